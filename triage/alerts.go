@@ -1,0 +1,71 @@
+package triage
+
+import (
+	"slices"
+	"strings"
+)
+
+// RaisedAlert is an alert that the answers raise.
+type RaisedAlert struct {
+	ID      string   `json:"id"`
+	Tier    Tier     `json:"tier"`
+	Because []string `json:"because"` // "linkId=code"
+}
+
+// unansweredPrefix begins the id of the alert that stands for an alert item
+// without an answer; the linkId follows.
+const unansweredPrefix = "unanswered_"
+
+// Raised returns the alerts that the answers raise, the most urgent tier
+// first and within a tier in the order of the content. An alert item that was
+// asked and has no answer raises a hold of its own, "unanswered_" + linkId:
+// leaving a question out must never look like a no.
+func (c *Rules) Raised(r *Response) []RaisedAlert {
+	out := []RaisedAlert{}
+	for _, a := range c.Alerts.Alerts {
+		if a.When.Holds(r) {
+			out = append(out, RaisedAlert{ID: a.ID, Tier: a.Tier, Because: a.When.Because(r)})
+		}
+	}
+	for _, id := range c.Alerts.Asked {
+		if len(r.Values(id)) == 0 && c.Questionnaire.Asked(id, r) {
+			out = append(out, RaisedAlert{ID: unansweredPrefix + id, Tier: TierHold, Because: []string{}})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b RaisedAlert) int { return a.Tier.rank() - b.Tier.rank() })
+	return out
+}
+
+// rank orders the tiers, the most urgent first.
+func (t Tier) rank() int { return slices.Index([]Tier{TierNow, TierHold, TierNote}, t) }
+
+// Blocks reports whether an open alert of the tier blocks every sheet.
+func (t Tier) Blocks() bool { return t == TierNow || t == TierHold }
+
+// Unanswered returns the linkId of the alert item that was left without an
+// answer, and whether the alert is of that kind.
+func (a RaisedAlert) Unanswered() (linkID string, ok bool) {
+	return strings.CutPrefix(a.ID, unansweredPrefix)
+}
+
+// Find returns the alert with the given id, nil where there is none.
+func (a *AlertRules) Find(id string) *Alert {
+	for i := range a.Alerts {
+		if a.Alerts[i].ID == id {
+			return &a.Alerts[i]
+		}
+	}
+	return nil
+}
+
+// Open returns the ids of the raised alerts that block a sheet and have not
+// been cleared.
+func Open(raised []RaisedAlert, cleared []string) []string {
+	out := []string{}
+	for _, a := range raised {
+		if a.Tier.Blocks() && !slices.Contains(cleared, a.ID) {
+			out = append(out, a.ID)
+		}
+	}
+	return out
+}

@@ -1,0 +1,230 @@
+package triage
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Chance is a probability, 0–1. It is written with four decimals.
+type Chance float64
+
+// MarshalJSON writes the chance with four decimals.
+func (c Chance) MarshalJSON() ([]byte, error) {
+	return []byte(strconv.FormatFloat(math.Round(float64(c)*1e4)/1e4, 'f', -1, 64)), nil
+}
+
+// Fit says in one word how well a hypothesis goes with what is known.
+type Fit string
+
+// The fits. FitUnknown stands where nothing that bears on it is known.
+const (
+	FitWell    Fit = "well"
+	FitSome    Fit = "some"
+	FitLittle  Fit = "little"
+	FitUnknown Fit = "unknown"
+)
+
+// Assessment is the reasoned comparison that the therapist reads.
+type Assessment struct {
+	Content    string        `json:"content"`
+	Alerts     []RaisedAlert `json:"alerts"`
+	Hypotheses []Judged      `json:"hypotheses"`
+	NextTests  []NextTest    `json:"next_tests"`
+}
+
+// Judged is one hypothesis with the lines that speak for and against it. The
+// prior odds times the LR of every line of For and Against are the posterior
+// odds.
+type Judged struct {
+	ID        HypothesisID `json:"id"`
+	Prior     Chance       `json:"prior"`
+	Posterior Chance       `json:"posterior"`
+	Fits      Fit          `json:"fits"`
+	For       []Line       `json:"for"`
+	Against   []Line       `json:"against"`
+	Unknown   []Line       `json:"unknown"`
+}
+
+// CapLine is the finding id of the line that bounds the product of the history
+// LRs.
+const CapLine = "history_bound"
+
+// Line is one finding's weight for one hypothesis.
+type Line struct {
+	Finding string  `json:"finding"`
+	Answer  string  `json:"answer"` // "linkId=code", several joined by a space
+	LR      float64 `json:"lr"`
+	Tag     Tag     `json:"tag"`
+	Source  string  `json:"source"`
+	Warning string  `json:"warning"` // English; Text in the content has both
+	// Present tells whether the finding was present (LR+) or absent (LR−).
+	Present bool `json:"-"`
+}
+
+// NextTest is a bedside test with the shift in the chance of the leading
+// question (0–1) that is expected from doing it.
+type NextTest struct {
+	ID   string `json:"id"`
+	Gain Chance `json:"gain"`
+}
+
+// Assess compares the hypotheses on r. With Settings.NoInference it returns
+// the alerts only.
+func (c *Rules) Assess(r *Response) Assessment {
+	a := Assessment{Content: c.Version, Alerts: c.Raised(r), Hypotheses: []Judged{}, NextTests: []NextTest{}}
+	if c.Settings.NoInference {
+		return a
+	}
+	states := c.states(r)
+	for i := range c.Evidence.Hypotheses {
+		a.Hypotheses = append(a.Hypotheses, c.judge(&c.Evidence.Hypotheses[i], states, r))
+	}
+	a.NextTests = c.nextTests(r, states)
+	return a
+}
+
+// state of a finding: present, absent or not known.
+type state int8
+
+const (
+	notKnown state = iota
+	present
+	absent
+)
+
+func (c *Rules) states(r Reader) []state {
+	out := make([]state, len(c.Evidence.Findings))
+	for i := range c.Evidence.Findings {
+		out[i] = c.Evidence.Findings[i].state(r)
+	}
+	return out
+}
+
+func (f *Finding) state(r Reader) state {
+	switch {
+	case f.Yes.Holds(r):
+		return present
+	case f.No.Holds(r):
+		return absent
+	}
+	return notKnown
+}
+
+// judge weighs every finding for one hypothesis and lists the lines.
+func (c *Rules) judge(h *Hypothesis, states []state, r *Response) Judged {
+	j := Judged{ID: h.ID, Prior: Chance(c.prior(h, r)), For: []Line{}, Against: []Line{}, Unknown: []Line{}}
+	history, exam := 1.0, 1.0
+	for i := range c.Evidence.Findings {
+		f := &c.Evidence.Findings[i]
+		w := f.weight(h.ID)
+		if w == nil {
+			continue
+		}
+		line := Line{Finding: f.ID, LR: 1, Tag: w.Tag, Source: w.Source, Warning: w.Warning.EN}
+		switch states[i] {
+		case notKnown:
+			if w.Yes != 1 || w.No != 1 {
+				j.Unknown = append(j.Unknown, line)
+			}
+			continue
+		case present:
+			line.LR, line.Present = w.Yes, true
+			line.Answer = strings.Join(f.Yes.Because(r), " ")
+		case absent:
+			line.LR = w.No
+			line.Answer = strings.Join(f.No.Because(r), " ")
+		}
+		if f.Group == GroupHistory {
+			history *= line.LR
+		} else {
+			exam *= line.LR
+		}
+		j.add(line)
+	}
+	if bound := h.bound(history); bound != history {
+		j.add(Line{Finding: CapLine, LR: bound / history, Tag: TagJudgement, Source: h.CapSource})
+		history = bound
+	}
+	j.Posterior = Chance(posterior(float64(j.Prior), history*exam))
+	j.Fits = h.fit(j)
+	return j
+}
+
+func (j *Judged) add(l Line) {
+	switch {
+	case l.LR > 1:
+		j.For = append(j.For, l)
+	case l.LR < 1:
+		j.Against = append(j.Against, l)
+	}
+}
+
+// bound keeps the product of correlated history LRs inside the hypothesis's
+// floor and cap.
+func (h *Hypothesis) bound(history float64) float64 {
+	return min(max(history, h.HistoryFloor), h.HistoryCap)
+}
+
+func (h *Hypothesis) fit(j Judged) Fit {
+	switch {
+	case len(j.For) == 0 && len(j.Against) == 0:
+		return FitUnknown
+	case float64(j.Posterior) >= h.Well:
+		return FitWell
+	case float64(j.Posterior) >= h.Some:
+		return FitSome
+	}
+	return FitLittle
+}
+
+func (c *Rules) prior(h *Hypothesis, r *Response) float64 {
+	if p, ok := c.Settings.Priors[h.ID]; ok {
+		return p
+	}
+	return h.Prior.For(r.Value("status"))
+}
+
+func (f *Finding) weight(h HypothesisID) *Weight {
+	if i := slices.IndexFunc(f.Weights, func(w Weight) bool { return w.Hypothesis == h }); i >= 0 {
+		return &f.Weights[i]
+	}
+	return nil
+}
+
+// posterior returns the chance that has the odds of prior times lr.
+func posterior(prior, lr float64) float64 {
+	odds := prior / (1 - prior) * lr
+	return odds / (1 + odds)
+}
+
+// Judged returns the result for a hypothesis, nil where there is none.
+func (a *Assessment) Judged(id HypothesisID) *Judged {
+	for i := range a.Hypotheses {
+		if a.Hypotheses[i].ID == id {
+			return &a.Hypotheses[i]
+		}
+	}
+	return nil
+}
+
+// Finding returns the finding with the given id, nil where there is none.
+func (e *Evidence) Finding(id string) *Finding {
+	for i := range e.Findings {
+		if e.Findings[i].ID == id {
+			return &e.Findings[i]
+		}
+	}
+	return nil
+}
+
+// Hypothesis returns the hypothesis with the given id, nil where there is none.
+func (e *Evidence) Hypothesis(id HypothesisID) *Hypothesis {
+	for i := range e.Hypotheses {
+		if e.Hypotheses[i].ID == id {
+			return &e.Hypotheses[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,230 @@
+package triage
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Condition is a FHIR enableWhen: clauses of which all, or any, must hold.
+// Where both lists are given, both must hold. The empty condition never holds;
+// Item.EnableWhen, where empty means always, has its own rule.
+type Condition struct {
+	All []Clause `toml:"all" json:"all,omitempty"`
+	Any []Clause `toml:"any" json:"any,omitempty"`
+}
+
+// Clause compares one answer, or holds a nested condition.
+//
+// Question is a linkId or an exam id. An exam id may end in "_*" (either side)
+// or "_@" (a side on which she has pain; either side where that is unknown).
+// Operator is one of exists = != > < >= <=. Answer is a code or a whole number;
+// for exists it is "true" or "false". Several answers of a repeating item are
+// tried one by one: "=" holds if one is equal, "!=" if there are answers and
+// none is equal.
+type Clause struct {
+	Question string `toml:"question" json:"question,omitempty"`
+	Operator string `toml:"operator" json:"operator,omitempty"`
+	Answer   string `toml:"answer" json:"answer,omitempty"`
+	Condition
+}
+
+// Reader gives the answers that a condition is tried on.
+type Reader interface {
+	// Values returns the codes of a question (numbers in decimal), none where
+	// it was skipped, not reached or not known.
+	Values(question string) []string
+	// PainSides returns the sides, "l" and "r", on which she marked pain.
+	PainSides() []string
+}
+
+// Empty reports whether the condition has no clause.
+func (c Condition) Empty() bool { return len(c.All) == 0 && len(c.Any) == 0 }
+
+// Holds tries the condition on r.
+func (c Condition) Holds(r Reader) bool {
+	if c.Empty() {
+		return false
+	}
+	for _, cl := range c.All {
+		if !cl.holds(r) {
+			return false
+		}
+	}
+	if len(c.Any) == 0 {
+		return true
+	}
+	for _, cl := range c.Any {
+		if cl.holds(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// Because lists the "linkId=code" pairs, in the order of the clauses, that the
+// condition found true on r, for a reader who asks why.
+func (c Condition) Because(r Reader) []string {
+	var out []string
+	seen := map[string]bool{}
+	var walk func(Condition)
+	walk = func(c Condition) {
+		for _, list := range [][]Clause{c.All, c.Any} {
+			for _, cl := range list {
+				if !cl.holds(r) {
+					continue
+				}
+				if cl.Question == "" {
+					walk(cl.Condition)
+					continue
+				}
+				for _, pair := range cl.pairs(r) {
+					if !seen[pair] {
+						seen[pair] = true
+						out = append(out, pair)
+					}
+				}
+			}
+		}
+	}
+	walk(c)
+	return out
+}
+
+// pairs lists the answers that made the clause true.
+func (c Clause) pairs(r Reader) []string {
+	var out []string
+	for _, q := range expand(c.Question, r) {
+		for _, v := range r.Values(q) {
+			if c.Operator != "=" || v == c.Answer {
+				out = append(out, q+"="+v)
+			}
+		}
+	}
+	return out
+}
+
+func (c Clause) holds(r Reader) bool {
+	if c.Question == "" {
+		return c.Condition.Holds(r)
+	}
+	for _, q := range expand(c.Question, r) {
+		if c.compare(r.Values(q)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c Clause) compare(values []string) bool {
+	switch c.Operator {
+	case "exists":
+		return (len(values) > 0) == (c.Answer == "true")
+	case "!=":
+		for _, v := range values {
+			if v == c.Answer {
+				return false
+			}
+		}
+		return len(values) > 0
+	}
+	for _, v := range values {
+		if c.Operator == "=" && v == c.Answer {
+			return true
+		}
+		a, errA := strconv.ParseFloat(v, 64)
+		b, errB := strconv.ParseFloat(c.Answer, 64)
+		if errA != nil || errB != nil {
+			continue
+		}
+		switch {
+		case c.Operator == "=" && a == b, c.Operator == ">" && a > b, c.Operator == "<" && a < b,
+			c.Operator == ">=" && a >= b, c.Operator == "<=" && a <= b:
+			return true
+		}
+	}
+	return false
+}
+
+// expand replaces the side marks of an exam id by real sides.
+func expand(question string, r Reader) []string {
+	base, mark, found := cutMark(question)
+	if !found {
+		return []string{question}
+	}
+	sides := []string{"l", "r"}
+	if mark == "@" {
+		if p := r.PainSides(); len(p) > 0 {
+			sides = p
+		}
+	}
+	out := make([]string, len(sides))
+	for i, s := range sides {
+		out[i] = base + "_" + s
+	}
+	return out
+}
+
+func cutMark(question string) (base, mark string, found bool) {
+	for _, m := range []string{"*", "@"} {
+		if b, ok := strings.CutSuffix(question, "_"+m); ok {
+			return b, m, true
+		}
+	}
+	return question, "", false
+}
+
+// Dictionary knows the questions and codes that a condition may name.
+type Dictionary interface {
+	// CheckAnswer returns an error that names what is unknown or out of range.
+	CheckAnswer(question, value string) error
+	// Known reports whether question is a linkId or an exam id.
+	Known(question string) bool
+}
+
+// Check returns an error for a clause on an unknown question, operator or code.
+func (c Condition) Check(d Dictionary) error {
+	for _, list := range [][]Clause{c.All, c.Any} {
+		for _, cl := range list {
+			if err := cl.check(d); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (c Clause) check(d Dictionary) error {
+	if c.Question == "" {
+		if c.Empty() {
+			return fmt.Errorf("a clause has neither a question nor clauses of its own")
+		}
+		return c.Condition.Check(d)
+	}
+	questions := []string{c.Question}
+	if base, _, ok := cutMark(c.Question); ok {
+		questions = []string{base + "_l", base + "_r"}
+	}
+	for _, q := range questions {
+		if !d.Known(q) {
+			return fmt.Errorf("unknown question %q", c.Question)
+		}
+		switch c.Operator {
+		case "exists":
+			if c.Answer != "true" && c.Answer != "false" {
+				return fmt.Errorf("question %q: exists wants true or false, not %q", c.Question, c.Answer)
+			}
+		case "=", "!=":
+			if err := d.CheckAnswer(q, c.Answer); err != nil {
+				return err
+			}
+		case ">", "<", ">=", "<=":
+			if _, err := strconv.ParseFloat(c.Answer, 64); err != nil {
+				return fmt.Errorf("question %q: %s wants a number, not %q", c.Question, c.Operator, c.Answer)
+			}
+		default:
+			return fmt.Errorf("question %q: unknown operator %q", c.Question, c.Operator)
+		}
+	}
+	return nil
+}

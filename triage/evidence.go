@@ -1,0 +1,139 @@
+package triage
+
+// HypothesisID names a hypothesis: radicular, girdle, symphysis or lumbar.
+type HypothesisID string
+
+// The hypotheses. They are independent of each other.
+const (
+	Radicular HypothesisID = "radicular" // sciatica: lumbosacral radicular pain
+	Girdle    HypothesisID = "girdle"    // SI joint, posterior pelvic girdle pain
+	Symphysis HypothesisID = "symphysis" // pain of the pubic joint
+	Lumbar    HypothesisID = "lumbar"    // low back pain
+)
+
+// Tag says how far a figure can be trusted.
+type Tag string
+
+// The tags: read in the named source; derived by arithmetic from read figures;
+// quoted but not verified; clinical judgement; set by this clinic.
+const (
+	TagRead       Tag = "read"
+	TagDerived    Tag = "derived"
+	TagUnverified Tag = "unverified"
+	TagJudgement  Tag = "judgement"
+	TagClinic     Tag = "clinic"
+)
+
+// Evidence is the content of evidence.toml.
+type Evidence struct {
+	Hypotheses []Hypothesis `toml:"hypothesis"`
+	Findings   []Finding    `toml:"finding"`
+}
+
+// Hypothesis is one explanation that the comparison weighs.
+type Hypothesis struct {
+	ID   HypothesisID `toml:"id"`
+	Name Text         `toml:"name"`
+	// Prior is the chance (0–1) before any answer, by status; a clinic may
+	// change it.
+	Prior       Priors `toml:"prior"`
+	PriorTag    Tag    `toml:"prior_tag"`
+	PriorSource string `toml:"prior_source"`
+	// HistoryCap and HistoryFloor bound the product of all history LRs,
+	// because history items are correlated.
+	HistoryCap   float64 `toml:"history_cap"`
+	HistoryFloor float64 `toml:"history_floor"`
+	CapSource    string  `toml:"cap_source"`
+	// Well and Some are the posterior chances from which the hypothesis "fits
+	// well" and "fits to some degree".
+	Well float64 `toml:"well"`
+	Some float64 `toml:"some"`
+}
+
+// Priors are the chances before any answer, by the patient's status.
+type Priors struct {
+	Pregnant   float64 `toml:"pregnant"`
+	Postpartum float64 `toml:"postpartum"`
+	Neither    float64 `toml:"neither"`
+}
+
+// For returns the prior for a code of the item "status"; a status that is not
+// known takes the prior of pregnancy.
+func (p Priors) For(status string) float64 {
+	switch status {
+	case "postpartum":
+		return p.Postpartum
+	case "neither":
+		return p.Neither
+	}
+	return p.Pregnant
+}
+
+// The groups of findings.
+const (
+	GroupHistory = "history"
+	GroupExam    = "exam"
+)
+
+// Finding is one sign, present or absent, with its weight for each hypothesis.
+type Finding struct {
+	ID    string `toml:"id"`
+	Group string `toml:"group"`
+	// Name says the finding as present ("Pain goes below the knee"), Absent as
+	// absent ("Pain stays above the knee"); both for the therapist.
+	Name   Text `toml:"name"`
+	Absent Text `toml:"absent"`
+	// Yes is tried first; if it does not hold and No does, the finding is
+	// absent; else it is not known and weighs nothing.
+	Yes Condition `toml:"yes"`
+	No  Condition `toml:"no"`
+	// Article is what the clinic article says of the sign, if anything;
+	// Disputed says where the literature disagrees with it.
+	Article  Text     `toml:"article"`
+	Disputed Text     `toml:"disputed"`
+	Weights  []Weight `toml:"weight"`
+}
+
+// Weight is the likelihood ratio of one finding for one hypothesis.
+type Weight struct {
+	Hypothesis HypothesisID `toml:"hypothesis"`
+	Yes        float64      `toml:"lr_yes"` // LR+, above 0; 1 weighs nothing
+	No         float64      `toml:"lr_no"`  // LR−, above 0; 1 weighs nothing
+	Tag        Tag          `toml:"tag"`
+	Source     string       `toml:"source"`
+	Population string       `toml:"population"`
+	// Warning says why the figure may not carry over to this patient.
+	Warning Text `toml:"warning"`
+}
+
+// Tier says what an alert asks of the clinic.
+type Tier string
+
+// The tiers: tell the desk this minute; the therapist before any test or
+// exercise; shown in the summary.
+const (
+	TierNow  Tier = "now"
+	TierHold Tier = "hold"
+	TierNote Tier = "note"
+)
+
+// AlertRules is the content of alerts.toml.
+type AlertRules struct {
+	// Asked lists the linkIds of the alert items. One that is asked but has no
+	// answer blocks every sheet.
+	Asked  []string `toml:"asked"`
+	Alerts []Alert  `toml:"alert"`
+}
+
+// Alert is a warning sign and what it asks of the clinic.
+type Alert struct {
+	ID   string    `toml:"id"`
+	Tier Tier      `toml:"tier"`
+	When Condition `toml:"when"`
+	// Patient is said to the patient (tier now only); it names no disease.
+	Patient Text `toml:"patient"`
+	// Staff is what the therapist reads.
+	Staff  Text   `toml:"staff"`
+	Tag    Tag    `toml:"tag"`
+	Source string `toml:"source"`
+}

@@ -1,0 +1,102 @@
+package triage
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// NotDone is the result of a test that was left out.
+const NotDone = "nd"
+
+// The kinds of bedside test, which decide the results that they take.
+const (
+	KindProvocation = "provocation" // pos neg nd
+	KindYesNo       = "yesno"       // yes no nd
+	KindASLR        = "aslr"        // 0–5
+	KindGrade       = "grade"       // 0–5, MRC
+	KindReflex      = "reflex"      // absent reduced normal brisk
+	KindTouch       = "touch"       // normal reduced absent
+	KindNumber      = "number"      // a number in the test's unit
+)
+
+// ExamForm is the content of exam.toml: the bedside tests in the order that
+// spares the patient changes of position.
+type ExamForm struct {
+	Tests []Test `toml:"test"`
+}
+
+// Test is one bedside test.
+type Test struct {
+	ID    string `toml:"id"`
+	Kind  string `toml:"kind"`
+	Sided bool   `toml:"sided"`
+	Name  Text   `toml:"name"`
+	// Position is one of standing, sitting, side_lying, half_sitting.
+	Position string `toml:"position"`
+	// Group is one of girdle, neural, neuro, movement.
+	Group string `toml:"group"`
+	// Method tells the therapist how, in one or two sentences, and what counts
+	// as positive.
+	Method Text `toml:"method"`
+	// Unsuitable holds where the test should not be done on this patient; Why
+	// says so and names the alternative.
+	Unsuitable Condition `toml:"unsuitable"`
+	Why        Text      `toml:"why"`
+	Unit       string    `toml:"unit"`
+	Low        float64   `toml:"low"`
+	High       float64   `toml:"high"`
+	Tag        Tag       `toml:"tag"`
+	Source     string    `toml:"source"`
+}
+
+// IDs returns the exam ids of the test: one, or one a side.
+func (t *Test) IDs() []string {
+	if t.Sided {
+		return []string{t.ID + "_l", t.ID + "_r"}
+	}
+	return []string{t.ID}
+}
+
+// Results returns the codes that the test takes, none where it takes a number.
+func (t *Test) Results() []string {
+	switch t.Kind {
+	case KindProvocation:
+		return []string{"pos", "neg", NotDone}
+	case KindYesNo:
+		return []string{"yes", "no", NotDone}
+	case KindASLR, KindGrade:
+		return []string{"0", "1", "2", "3", "4", "5"}
+	case KindReflex:
+		return []string{"absent", "reduced", "normal", "brisk"}
+	case KindTouch:
+		return []string{"normal", "reduced", "absent"}
+	}
+	return nil
+}
+
+// Check returns an error where value is no result of the test.
+func (t *Test) Check(id, value string) error {
+	if t.Kind == KindNumber {
+		n, err := strconv.ParseFloat(value, 64)
+		if err != nil || !(n >= t.Low && n <= t.High) {
+			return fmt.Errorf("%s: %q is not a number from %g to %g", id, value, t.Low, t.High)
+		}
+		return nil
+	}
+	if !slices.Contains(t.Results(), value) {
+		return fmt.Errorf("%s: unknown result %q, it takes %s", id, value, strings.Join(t.Results(), " "))
+	}
+	return nil
+}
+
+// Find returns the test of an exam id, nil where there is none.
+func (f *ExamForm) Find(id string) *Test {
+	for i := range f.Tests {
+		if slices.Contains(f.Tests[i].IDs(), id) {
+			return &f.Tests[i]
+		}
+	}
+	return nil
+}

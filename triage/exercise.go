@@ -1,0 +1,85 @@
+package triage
+
+// The kinds of entry on a sheet.
+const (
+	KindExercise = "exercise"
+	KindTip      = "tip" // daily-life advice, counted apart
+)
+
+// Catalogue is the content of exercises.toml.
+type Catalogue struct {
+	Patterns  []Pattern  `toml:"pattern"`
+	Exercises []Exercise `toml:"exercise"`
+}
+
+// Pattern is the first sheet for a set of hypotheses that fit.
+type Pattern struct {
+	ID         string         `toml:"id"`
+	Hypotheses []HypothesisID `toml:"hypotheses"` // all must fit at least to some degree
+	Exercises  []string       `toml:"exercises"`  // best first
+	Tips       []string       `toml:"tips"`
+	Next       []string       `toml:"next"`
+	Why        Text           `toml:"why"`
+}
+
+// Exercise is one entry of the catalogue.
+type Exercise struct {
+	ID        string         `toml:"id"`
+	Kind      string         `toml:"kind"`
+	Name      Text           `toml:"name"`
+	Goal      Text           `toml:"goal"`
+	For       []HypothesisID `toml:"for"`
+	Position  string         `toml:"position"`
+	Equipment Text           `toml:"equipment"`
+	Steps     Lines          `toml:"steps"` // at most six
+	Stop      Text           `toml:"stop"`  // "Stop if …"
+	Pose      string         `toml:"pose"`  // name of the pose file
+	Sided     bool           `toml:"sided"` // worked on the sore side
+	Dose      Dose           `toml:"dose"`
+	Gentle    Dose           `toml:"gentle"` // the irritable version
+	Progress  Text           `toml:"progress"`
+	Limits    Limits         `toml:"limits"`
+	Tag       Tag            `toml:"tag"`
+	Source    string         `toml:"source"`
+}
+
+// Dose is how much to do; a zero field says nothing.
+type Dose struct {
+	Sets     int  `toml:"sets" json:"sets,omitempty"`
+	Reps     int  `toml:"reps" json:"reps,omitempty"`
+	HoldS    int  `toml:"hold_s" json:"hold_s,omitempty"` // seconds
+	PerDay   int  `toml:"per_day" json:"per_day,omitempty"`
+	DaysWeek int  `toml:"days_week" json:"days_week,omitempty"` // 0: every day
+	Note     Text `toml:"note" json:"-"`                        // "Only go half way."
+}
+
+// Limits say for whom an exercise is not. The safety filter reads them.
+type Limits struct {
+	GAMin   int     `toml:"ga_min"` // weeks of gestation, inclusive; 0: no limit
+	GAMax   int     `toml:"ga_max"` // inclusive; 0: no limit
+	Supine  bool    `toml:"supine"` // flat on the back: never from week 20
+	Prone   bool    `toml:"prone"`  // never from week 16
+	Kneel   bool    `toml:"kneel"`
+	OneLeg  bool    `toml:"one_leg"`
+	VagWeek float64 `toml:"pp_vag_wk"` // earliest weeks after a vaginal birth
+	CSWeek  float64 `toml:"pp_cs_wk"`  // earliest weeks after a caesarean
+	// TherapistOnly entries are never proposed, only added by hand.
+	TherapistOnly bool    `toml:"therapist_only"`
+	Avoid         []Avoid `toml:"avoid"`
+}
+
+// Avoid is an answer or bedside finding that excludes an exercise, with why.
+type Avoid struct {
+	When Condition `toml:"when"`
+	Why  Text      `toml:"why"`
+}
+
+// Find returns the exercise with the given id, nil where there is none.
+func (c *Catalogue) Find(id string) *Exercise {
+	for i := range c.Exercises {
+		if c.Exercises[i].ID == id {
+			return &c.Exercises[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,214 @@
+package triage
+
+import (
+	"slices"
+	"strconv"
+)
+
+// How many exercises a sheet has. Tips (daily-life advice) count apart.
+// Two or three are done, eight are not (peers: Henry 1999, Eckard, Medina).
+const (
+	DefaultExercises = 3
+	WarnExercises    = 4 // more than this is warned of
+	MaxExercises     = 6 // more than this cannot be released
+	MaxTips          = 3
+)
+
+// Plan is what a sheet is made from.
+type Plan struct {
+	// BlockedBy lists the open alerts; while there is one, no sheet.
+	BlockedBy []string    `json:"blocked_by"`
+	Pattern   string      `json:"pattern,omitempty"`
+	Exercises []Planned   `json:"exercises"`
+	Tips      []Planned   `json:"tips"`
+	Excluded  []Exclusion `json:"excluded"`
+}
+
+// Planned is one exercise or tip with its dose for this patient.
+type Planned struct {
+	ID       string `json:"id"`
+	Sets     int    `json:"sets"`
+	Reps     int    `json:"reps"`
+	HoldS    int    `json:"hold_s"`
+	PerDay   int    `json:"per_day"`
+	DaysWeek int    `json:"days_week,omitempty"`
+	// Side is "l", "r", or empty for both or neither.
+	Side string `json:"side"`
+	// Gentle says that the easier version is meant.
+	Gentle bool `json:"gentle,omitempty"`
+	// Why is the id of the pattern that proposed it, or "added".
+	Why string `json:"why"`
+	// Override holds the therapist's written reason where the entry is given
+	// against the safety filter.
+	Override *Override `json:"override,omitempty"`
+}
+
+// Override is a written decision against the safety filter.
+type Override struct {
+	Reason    string `json:"reason"`
+	Therapist string `json:"therapist"`
+}
+
+// The patterns that are chosen by rule and not by hypotheses.
+const (
+	PatternEarlyCaesarean = "early_caesarean"
+	PatternGeneral        = "general"
+)
+
+// earlyCaesareanWeeks is until when after a caesarean the early sheet stands.
+const earlyCaesareanWeeks = 6
+
+// Propose returns the plan for r: the pattern that fits, thinned by the safety
+// filter, with doses. cleared lists the alerts that the therapist has cleared.
+// With Settings.NoInference it proposes nothing and tells only what is unsafe.
+func (c *Rules) Propose(r *Response, cleared []string) Plan {
+	p := Plan{BlockedBy: Open(c.Raised(r), cleared), Exercises: []Planned{}, Tips: []Planned{}, Excluded: []Exclusion{}}
+	for i := range c.Catalogue.Exercises {
+		if x := c.Unsafe(c.Catalogue.Exercises[i].ID, r); x != nil {
+			p.Excluded = append(p.Excluded, *x)
+		}
+	}
+	if c.Settings.NoInference {
+		return p
+	}
+	pattern := c.pattern(r)
+	p.Pattern = pattern.ID
+	p.Exercises = c.take(pattern.Exercises, pattern.ID, DefaultExercises, r)
+	p.Tips = c.take(pattern.Tips, pattern.ID, MaxTips, r)
+	return p
+}
+
+// take returns the first n of ids that the safety filter lets through.
+func (c *Rules) take(ids []string, why string, n int, r *Response) []Planned {
+	out := []Planned{}
+	for _, id := range ids {
+		e := c.Catalogue.Find(id)
+		if len(out) == n || e == nil || e.Limits.TherapistOnly || c.Unsafe(id, r) != nil {
+			continue
+		}
+		out = append(out, c.Plan(id, why, r))
+	}
+	return out
+}
+
+// Plan returns the entry for one exercise with its dose for this patient.
+func (c *Rules) Plan(id, why string, r *Response) Planned {
+	e := c.Catalogue.Find(id)
+	if e == nil {
+		return Planned{ID: id, Why: why}
+	}
+	p := Planned{ID: id, Why: why, Gentle: Irritable(r) && e.Kind == KindExercise}
+	dose := e.Dose
+	if p.Gentle {
+		dose = e.Gentle
+	}
+	p.Sets, p.Reps, p.HoldS, p.PerDay, p.DaysWeek = dose.Sets, dose.Reps, dose.HoldS, dose.PerDay, dose.DaysWeek
+	if e.Sided {
+		p.Side = r.Side()
+	}
+	return p
+}
+
+// Check returns what keeps a plan from being released: a nil result means that
+// it may be. Every route to a sheet asks it, the reprint too.
+func (c *Rules) Check(p Plan, r *Response, cleared []string) []Exclusion {
+	var out []Exclusion
+	for _, list := range [][]Planned{p.Exercises, p.Tips} {
+		for _, e := range list {
+			if e.Override.valid() {
+				continue
+			}
+			if x := c.Unsafe(e.ID, r); x != nil {
+				out = append(out, *x)
+			}
+		}
+	}
+	for _, id := range Open(c.Raised(r), cleared) {
+		out = append(out, Exclusion{ID: id, Rule: RuleOpenAlert})
+	}
+	if len(p.Exercises) > MaxExercises {
+		out = append(out, Exclusion{Rule: RuleTooMany, Limit: MaxExercises})
+	}
+	if len(p.Tips) > MaxTips {
+		out = append(out, Exclusion{Rule: RuleTooManyTips, Limit: MaxTips})
+	}
+	if len(p.Exercises)+len(p.Tips) == 0 {
+		out = append(out, Exclusion{Rule: RuleEmpty})
+	}
+	return out
+}
+
+// The rules of Check beside those of the safety filter.
+const (
+	RuleOpenAlert   = "open_alert"
+	RuleTooMany     = "too_many"
+	RuleTooManyTips = "too_many_tips"
+	RuleEmpty       = "empty"
+)
+
+// valid reports whether the override has a reason and a name.
+func (o *Override) valid() bool { return o != nil && o.Reason != "" && o.Therapist != "" }
+
+// pattern picks the sheet to start from: the early one after a caesarean, else
+// the row whose hypotheses all fit, with the most hypotheses and then the
+// highest chance, else the general one.
+func (c *Rules) pattern(r *Response) Pattern {
+	if weeks, err := strconv.Atoi(r.Value("weeks_since_birth")); err == nil && r.Value("birth") == "caesarean" && weeks <= earlyCaesareanWeeks {
+		if p := c.Catalogue.pattern(PatternEarlyCaesarean); p != nil {
+			return *p
+		}
+	}
+	a := c.Assess(r)
+	var best *Pattern
+	var bestChance float64
+	for i := range c.Catalogue.Patterns {
+		p := &c.Catalogue.Patterns[i]
+		chance, fits := a.fits(p.Hypotheses)
+		if !fits {
+			continue
+		}
+		if best == nil || len(p.Hypotheses) > len(best.Hypotheses) ||
+			len(p.Hypotheses) == len(best.Hypotheses) && chance > bestChance {
+			best, bestChance = p, chance
+		}
+	}
+	if best == nil {
+		best = c.Catalogue.pattern(PatternGeneral)
+	}
+	if best == nil {
+		return Pattern{ID: PatternGeneral}
+	}
+	return *best
+}
+
+// fits reports whether all of ids fit at least to some degree, with the lift of
+// the last: how far it stands above its own threshold is compared by pattern.
+func (a *Assessment) fits(ids []HypothesisID) (chance float64, ok bool) {
+	for _, id := range ids {
+		j := a.Judged(id)
+		if j == nil || (j.Fits != FitWell && j.Fits != FitSome) {
+			return 0, false
+		}
+		chance += float64(j.Posterior)
+	}
+	return chance, len(ids) > 0
+}
+
+func (c *Catalogue) pattern(id string) *Pattern {
+	if i := slices.IndexFunc(c.Patterns, func(p Pattern) bool { return p.ID == id }); i >= 0 {
+		return &c.Patterns[i]
+	}
+	return nil
+}
+
+// Irritable reports whether her pain flares easily: at its worst 7 or more,
+// slow to settle, waking her most nights, or a leg that never has rest. She
+// gets the gentle versions.
+func Irritable(r *Response) bool {
+	for _, id := range []string{"pain_back_worst", "pain_leg_worst"} {
+		if n, err := strconv.Atoi(r.Value(id)); err == nil && n >= 7 {
+			return true
+		}
+	}
+	return r.Has("settle", "hours") || r.Has("settle", "never") || r.Has("night", "most")
+}

@@ -1,0 +1,196 @@
+package triage
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Answer is what a patient said to one question. Exactly one of Values and
+// Skipped tells something: a question that was never reached has no Answer.
+type Answer struct {
+	// Values holds codes, or one whole number in decimal. "unsure" is a value.
+	Values []string `json:"values,omitempty"`
+	// Skipped is true where she chose to leave the question out.
+	Skipped bool `json:"skipped,omitempty"`
+}
+
+// Response is the set of answers of one visit, by linkId, with the exam results
+// that the therapist added, by exam id. The zero value is empty and ready.
+type Response struct {
+	Answers map[string]Answer `json:"answers"`
+	Exam    map[string]string `json:"exam,omitempty"`
+}
+
+// Set stores the answer to a question; no values means that it was skipped.
+func (r *Response) Set(linkID string, values ...string) {
+	if r.Answers == nil {
+		r.Answers = map[string]Answer{}
+	}
+	r.Answers[linkID] = Answer{Values: slices.Clone(values), Skipped: len(values) == 0}
+}
+
+// Clear takes the answer to a question away, as if it was never reached.
+func (r *Response) Clear(linkID string) { delete(r.Answers, linkID) }
+
+// SetExam stores one bedside result; an empty value takes it away.
+func (r *Response) SetExam(id, value string) {
+	if value == "" {
+		delete(r.Exam, id)
+		return
+	}
+	if r.Exam == nil {
+		r.Exam = map[string]string{}
+	}
+	r.Exam[id] = value
+}
+
+// Values returns the codes given to a linkId, or the result of an exam id.
+// A test that was not done has no value.
+func (r *Response) Values(question string) []string {
+	if a, ok := r.Answers[question]; ok {
+		return a.Values
+	}
+	if v, ok := r.Exam[question]; ok && v != NotDone {
+		return []string{v}
+	}
+	return nil
+}
+
+// Value returns the only code given to a question, empty where there is none
+// or more than one.
+func (r *Response) Value(question string) string {
+	if v := r.Values(question); len(v) == 1 {
+		return v[0]
+	}
+	return ""
+}
+
+// Has reports whether code is among the answers to a question.
+func (r *Response) Has(question, code string) bool {
+	return slices.Contains(r.Values(question), code)
+}
+
+// Answered reports whether a question has an answer, a skip included.
+func (r *Response) Answered(linkID string) bool {
+	_, ok := r.Answers[linkID]
+	return ok
+}
+
+// Clone returns a copy that shares nothing with r.
+func (r *Response) Clone() *Response {
+	c := &Response{Exam: maps.Clone(r.Exam), Answers: make(map[string]Answer, len(r.Answers))}
+	for id, a := range r.Answers {
+		a.Values = slices.Clone(a.Values)
+		c.Answers[id] = a
+	}
+	return c
+}
+
+// PainSides returns the sides ("l", "r") on which she marked pain, in that
+// order; none where all marks are in the middle.
+func (r *Response) PainSides() []string {
+	var out []string
+	for _, side := range []string{"l", "r"} {
+		marked := slices.ContainsFunc(r.Values("pain_zones"), func(z string) bool { return strings.HasSuffix(z, "_"+side) })
+		if marked || strings.HasSuffix(r.Value("worst_spot"), "_"+side) {
+			out = append(out, side)
+		}
+	}
+	return out
+}
+
+// Side returns the one side to work on: that of the worst spot, else the side
+// with more pain marks; empty where neither decides.
+func (r *Response) Side() string {
+	for _, side := range []string{"l", "r"} {
+		if strings.HasSuffix(r.Value("worst_spot"), "_"+side) {
+			return side
+		}
+	}
+	var left, right int
+	for _, z := range r.Values("pain_zones") {
+		switch {
+		case strings.HasSuffix(z, "_l"):
+			left++
+		case strings.HasSuffix(z, "_r"):
+			right++
+		}
+	}
+	switch {
+	case left > right:
+		return "l"
+	case right > left:
+		return "r"
+	}
+	return ""
+}
+
+// Prune clears the answers to questions that are no longer asked, because an
+// earlier answer was changed. It reports the linkIds that it cleared.
+func (q *Questionnaire) Prune(r *Response) []string {
+	var cleared []string
+	for changed := true; changed; {
+		changed = false
+		for it := range q.Questions() {
+			if r.Answered(it.LinkID) && !q.Asked(it.LinkID, r) {
+				r.Clear(it.LinkID)
+				cleared = append(cleared, it.LinkID)
+				changed = true
+			}
+		}
+	}
+	return cleared
+}
+
+// Asked reports whether a question is asked, given r: it and every group and
+// question around it are enabled.
+func (q *Questionnaire) Asked(linkID string, r Reader) bool {
+	var in func(items []Item) bool
+	in = func(items []Item) bool {
+		for i := range items {
+			it := &items[i]
+			if it.Enabled(r) && (it.LinkID == linkID || in(it.Item)) {
+				return true
+			}
+		}
+		return false
+	}
+	return in(q.Item)
+}
+
+// Validate returns an error that names the first unknown linkId, exam id or
+// code of r, in alphabetical order of the ids.
+func (r *Response) Validate(d Dictionary, q *Questionnaire) error {
+	for _, id := range slices.Sorted(maps.Keys(r.Answers)) {
+		it := q.Question(id)
+		if it == nil {
+			return fmt.Errorf("unknown linkId %q", id)
+		}
+		values := r.Answers[id].Values
+		if len(values) > it.MaxAnswers() {
+			return fmt.Errorf("%s: %d answers, at most %d are taken", id, len(values), it.MaxAnswers())
+		}
+		for i, v := range values {
+			if err := it.CheckAnswer(v); err != nil {
+				return err
+			}
+			if slices.Contains(values[:i], v) {
+				return fmt.Errorf("%s: %q is given twice", id, v)
+			}
+			if o := it.Option(v); o != nil && o.Exclusive() && len(values) > 1 {
+				return fmt.Errorf("%s: %q cannot stand beside other answers", id, v)
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(r.Exam)) {
+		if q.Question(id) != nil || !d.Known(id) {
+			return fmt.Errorf("unknown exam id %q", id)
+		}
+		if err := d.CheckAnswer(id, r.Exam[id]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,49 @@
+package triage
+
+import "fmt"
+
+// Rules is everything that the program's decisions rest on: the checked
+// content of one version and the settings of the clinic.
+type Rules struct {
+	// Version names the content; it is kept with every visit.
+	Version       string
+	Questionnaire *Questionnaire
+	Evidence      *Evidence
+	Alerts        *AlertRules
+	Exam          *ExamForm
+	Catalogue     *Catalogue
+	Settings      Settings
+}
+
+// Settings are the clinic's own choices about reasoning.
+type Settings struct {
+	// NoInference turns the comparison and the proposal off. Intake, alerts and
+	// a hand-picked sheet stay.
+	NoInference bool
+	// Priors replaces the published or judged prior of a hypothesis (0–1).
+	Priors map[HypothesisID]float64
+}
+
+// Known reports whether id is a linkId or an exam id. It makes Rules a
+// Dictionary.
+func (c *Rules) Known(id string) bool {
+	return c.Questionnaire.Question(id) != nil || (c.Exam != nil && c.Exam.Find(id) != nil)
+}
+
+// CheckAnswer returns an error where value is no answer to a linkId, or no
+// result of an exam id. It makes Rules a Dictionary.
+func (c *Rules) CheckAnswer(id, value string) error {
+	if it := c.Questionnaire.Question(id); it != nil {
+		return it.CheckAnswer(value)
+	}
+	if c.Exam != nil {
+		if t := c.Exam.Find(id); t != nil {
+			return t.Check(id, value)
+		}
+	}
+	return fmt.Errorf("unknown question %q", id)
+}
+
+// Validate returns an error that names the first unknown linkId, exam id, code
+// or number out of range in r.
+func (c *Rules) Validate(r *Response) error { return r.Validate(c, c.Questionnaire) }

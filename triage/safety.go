@@ -1,0 +1,117 @@
+package triage
+
+import (
+	"strconv"
+)
+
+// Exclusion says that an exercise is not for this patient, and why.
+type Exclusion struct {
+	ID string `json:"id"`
+	// Rule is one of the Rule constants.
+	Rule string `json:"why"`
+	// Detail is the content's own reason, for RuleAvoid only.
+	Detail Text `json:"-"`
+	// Limit is the week that the rule names, where it names one.
+	Limit float64 `json:"-"`
+}
+
+// The rules of the safety filter. Each is the tail of a key in the words.
+const (
+	RuleUnknownExercise = "unknown_exercise"
+	RuleGAMin           = "too_early"      // before Limit weeks of gestation
+	RuleGAMax           = "too_late"       // after Limit weeks of gestation
+	RuleSupine          = "supine"         // flat on the back from week 20
+	RuleProne           = "prone"          // face down from week 16
+	RuleBirthWeeks      = "birth_weeks"    // before Limit weeks after this birth
+	RuleUnknownWeek     = "unknown_week"   // the week decides and is not known
+	RuleUnknownStatus   = "unknown_status" // pregnant or not decides and is not known
+	RuleAvoid           = "avoid"          // an answer or finding speaks against it
+)
+
+// Weeks of gestation from which positions are left out; clinical judgement
+// (clinic rule, design §6.1 of the evidence base).
+const (
+	SupineUntil = 19
+	ProneUntil  = 15
+)
+
+// Unsafe returns why an exercise must not be given to this patient, nil where
+// nothing speaks against it. It is the one safety filter: proposal, templates,
+// exercises added by hand and reprints all pass through it. What is not known
+// counts as the worst case.
+func (c *Rules) Unsafe(id string, r *Response) *Exclusion {
+	e := c.Catalogue.Find(id)
+	if e == nil {
+		return &Exclusion{ID: id, Rule: RuleUnknownExercise}
+	}
+	if x := e.Limits.stage(r); x != nil {
+		x.ID = id
+		return x
+	}
+	for _, a := range e.Limits.Avoid {
+		if a.When.Holds(r) {
+			return &Exclusion{ID: id, Rule: RuleAvoid, Detail: a.Why}
+		}
+	}
+	return nil
+}
+
+// stage applies the limits of pregnancy and birth.
+func (l Limits) stage(r *Response) *Exclusion {
+	switch r.Value("status") {
+	case "pregnant":
+		return l.pregnant(r)
+	case "postpartum":
+		return l.postpartum(r)
+	case "neither":
+		return nil
+	}
+	if l.ofPregnancy() || l.VagWeek > 0 || l.CSWeek > 0 {
+		return &Exclusion{Rule: RuleUnknownStatus}
+	}
+	return nil
+}
+
+func (l Limits) ofPregnancy() bool { return l.GAMin > 0 || l.GAMax > 0 || l.Supine || l.Prone }
+
+func (l Limits) pregnant(r *Response) *Exclusion {
+	week, err := strconv.Atoi(r.Value("weeks_pregnant"))
+	switch {
+	case err != nil:
+		if l.ofPregnancy() {
+			return &Exclusion{Rule: RuleUnknownWeek}
+		}
+	case l.Supine && week > SupineUntil:
+		return &Exclusion{Rule: RuleSupine, Limit: SupineUntil}
+	case l.Prone && week > ProneUntil:
+		return &Exclusion{Rule: RuleProne, Limit: ProneUntil}
+	case week < l.GAMin:
+		return &Exclusion{Rule: RuleGAMin, Limit: float64(l.GAMin)}
+	case l.GAMax > 0 && week > l.GAMax:
+		return &Exclusion{Rule: RuleGAMax, Limit: float64(l.GAMax)}
+	}
+	return nil
+}
+
+func (l Limits) postpartum(r *Response) *Exclusion {
+	var from float64
+	switch r.Value("birth") {
+	case "vaginal":
+		from = l.VagWeek
+	case "caesarean":
+		from = l.CSWeek
+	default:
+		from = max(l.VagWeek, l.CSWeek)
+	}
+	if from == 0 {
+		return nil
+	}
+	weeks, err := strconv.Atoi(r.Value("weeks_since_birth"))
+	if err != nil {
+		return &Exclusion{Rule: RuleUnknownWeek}
+	}
+	if float64(weeks) < from {
+		return &Exclusion{Rule: RuleBirthWeeks, Limit: from}
+	}
+	return nil
+}

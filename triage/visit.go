@@ -1,0 +1,114 @@
+package triage
+
+import "time"
+
+// Intake is what a check-in leaves: the answers and who gave them.
+type Intake struct {
+	Lang      Lang     `json:"lang"`
+	Name      string   `json:"name"`
+	BirthDate string   `json:"birth_date"` // YYYY-MM-DD, empty where she left it out
+	Consent   Consent  `json:"consent"`
+	Response  Response `json:"response"`
+	// Strokes are the free lines of the body charts, by linkId.
+	Strokes map[string][]Stroke `json:"strokes,omitempty"`
+	// Content is the version of the questions that she was asked.
+	Content  string    `json:"content"`
+	Started  time.Time `json:"started"`
+	Finished time.Time `json:"finished,omitzero"`
+	// Ended tells how the check-in ended.
+	Ended Ending `json:"ended"`
+}
+
+// Ending tells how a check-in ended.
+type Ending string
+
+// The endings. A partial that was followed by nothing else was left.
+const (
+	EndedComplete Ending = "complete" // every question was reached
+	EndedAlert    Ending = "alert"    // a "now" alert stopped the questions
+	EndedPerson   Ending = "person"   // she asked for a person
+	EndedIdle     Ending = "idle"     // nobody touched the screen
+	EndedOpen     Ending = "open"     // saved on the way
+)
+
+// Consent is what she was told and said.
+type Consent struct {
+	Version string    `json:"version"` // of the clinic's consent text
+	Lang    Lang      `json:"lang"`
+	Given   bool      `json:"given"`
+	At      time.Time `json:"at"`
+}
+
+// Stroke is one free line on a body chart.
+type Stroke struct {
+	View   string       `json:"view"`   // front or back
+	Points [][2]float64 `json:"points"` // cm on the chart at stature 165
+}
+
+// ExamEntry is a set of bedside results; each replaces the set before it.
+type ExamEntry struct {
+	Results   map[string]string `json:"results"`
+	Note      string            `json:"note,omitempty"`
+	Therapist string            `json:"therapist"`
+}
+
+// Clearance closes an alert with a written note.
+type Clearance struct {
+	Alert     string `json:"alert"`
+	Note      string `json:"note"`
+	Therapist string `json:"therapist"`
+}
+
+// Release is a plan that a therapist (or, by the policy "kiosk", the program)
+// has let go to the patient. It carries all that its sheet is made from, so
+// that a reprint months later has the same bytes.
+type Release struct {
+	Plan      Plan     `json:"plan"`
+	Response  Response `json:"response"`
+	Lang      Lang     `json:"lang"`
+	Paper     string   `json:"paper"`
+	Name      string   `json:"name"`
+	Date      string   `json:"date"` // YYYY-MM-DD
+	Content   string   `json:"content"`
+	Therapist string   `json:"therapist"` // empty: released by the kiosk policy
+}
+
+// Note is free text of the therapist about a visit.
+type Note struct {
+	Text      string `json:"text"`
+	Therapist string `json:"therapist"`
+}
+
+// Visit is everything known about one visit, folded from its entries.
+type Visit struct {
+	ID         string
+	Intake     Intake
+	Exam       []ExamEntry
+	Clearances []Clearance
+	Notes      []Note
+	Releases   []Release
+	// Last is the sequence number of the newest entry.
+	Last int64
+}
+
+// Response returns the patient's answers with the newest bedside results.
+func (v *Visit) Response() *Response {
+	r := v.Intake.Response.Clone()
+	if n := len(v.Exam); n > 0 {
+		for id, value := range v.Exam[n-1].Results {
+			r.SetExam(id, value)
+		}
+	}
+	return r
+}
+
+// Cleared returns the ids of the alerts that have been cleared with a note.
+func (v *Visit) Cleared() []string {
+	var out []string
+	for _, c := range v.Clearances {
+		if c.Note != "" {
+			out = append(out, c.Alert)
+		}
+	}
+	return out
+}
