@@ -214,6 +214,10 @@ func (it *Item) Enabled(r Reader) bool {
 	return it.condition().Holds(r)
 }
 
+// CheckEnableWhen returns an error for a clause on an unknown question,
+// operator or code.
+func (it *Item) CheckEnableWhen(d Dictionary) error { return it.condition().Check(d) }
+
 func (it *Item) condition() Condition {
 	clauses := make([]Clause, len(it.EnableWhen))
 	for i, w := range it.EnableWhen {

@@ -1,0 +1,320 @@
+package assets
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"sacra/triage"
+)
+
+// maxQuestions is the greatest number of questions in a questionnaire.
+const maxQuestions = 500
+
+// check looks at everything that one file says of another, or of itself, and
+// returns the first fault.
+func check(c *Content) error {
+	for _, part := range []struct {
+		file  string
+		check func(*Content) error
+	}{
+		{fileQuestionnaire, checkQuestionnaire},
+		{fileExam, checkExam},
+		{fileAlerts, checkAlerts},
+		{fileEvidence, checkEvidence},
+		{fileExercises, checkCatalogue},
+	} {
+		if err := part.check(c); err != nil {
+			return fmt.Errorf("%s: %w", part.file, err)
+		}
+	}
+	return nil
+}
+
+func checkQuestionnaire(c *Content) error {
+	q := c.Rules.Questionnaire
+	if q.ResourceType != "Questionnaire" {
+		return fmt.Errorf("resourceType is %q, not Questionnaire", q.ResourceType)
+	}
+	if q.Version == "" {
+		return fmt.Errorf("version is missing")
+	}
+	if len(q.Item) == 0 {
+		return fmt.Errorf("there is no item")
+	}
+	seen := map[string]bool{}
+	count := 0
+	var walk func(items []triage.Item, top bool) error
+	walk = func(items []triage.Item, top bool) error {
+		for i := range items {
+			it := &items[i]
+			if err := checkItem(c, it, seen, top); err != nil {
+				return fmt.Errorf("item %q: %w", it.LinkID, err)
+			}
+			if count++; count > maxQuestions {
+				return fmt.Errorf("more than %d items", maxQuestions)
+			}
+			if err := walk(it.Item, false); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return walk(q.Item, true)
+}
+
+func checkItem(c *Content, it *triage.Item, seen map[string]bool, top bool) error {
+	switch {
+	case it.LinkID == "":
+		return fmt.Errorf("linkId is missing")
+	case seen[it.LinkID]:
+		return fmt.Errorf("linkId is used twice")
+	case it.Text == "":
+		return fmt.Errorf("text is missing")
+	case !translated(it.TextExt, it.Text):
+		return fmt.Errorf("the Spanish text is missing")
+	case top != (it.Type == triage.TypeGroup):
+		return fmt.Errorf("type %q: sections are groups, and groups are at the top only", it.Type)
+	}
+	seen[it.LinkID] = true
+	switch it.Type {
+	case triage.TypeGroup, triage.TypeDisplay:
+	case triage.TypeInteger:
+		if low, high := it.Range(); low >= high {
+			return fmt.Errorf("range %d to %d is empty", low, high)
+		}
+	case triage.TypeChoice:
+		if err := checkOptions(it); err != nil {
+			return err
+		}
+	default:
+		return fmt.Errorf("type %q is not used here", it.Type)
+	}
+	for _, w := range it.EnableWhen {
+		if !seen[w.Question] {
+			return fmt.Errorf("enableWhen names %q, which is not an earlier item", w.Question)
+		}
+	}
+	if err := it.CheckEnableWhen(&c.Rules); err != nil {
+		return fmt.Errorf("enableWhen: %w", err)
+	}
+	return nil
+}
+
+func checkOptions(it *triage.Item) error {
+	if len(it.AnswerOption) == 0 {
+		return fmt.Errorf("there is no answerOption")
+	}
+	codes := map[string]bool{}
+	for _, o := range it.AnswerOption {
+		v := o.ValueCoding
+		switch {
+		case v.Code == "":
+			return fmt.Errorf("an answerOption has no code")
+		case codes[v.Code]:
+			return fmt.Errorf("code %q is used twice", v.Code)
+		case v.Display == "":
+			return fmt.Errorf("code %q: display is missing", v.Code)
+		case !translated(v.DisplayExt, v.Display):
+			return fmt.Errorf("code %q: the Spanish display is missing", v.Code)
+		}
+		codes[v.Code] = true
+	}
+	return nil
+}
+
+// translated reports whether e holds a Spanish text. A text that is the same in
+// both languages has to be given in both.
+func translated(e triage.Element, text string) bool {
+	const none = "\x00"
+	return text != "" && e.Translated(none, triage.Spanish) != none
+}
+
+func checkExam(c *Content) error {
+	seen := map[string]bool{}
+	kinds := []string{triage.KindProvocation, triage.KindYesNo, triage.KindASLR, triage.KindGrade, triage.KindReflex, triage.KindTouch, triage.KindNumber}
+	for i := range c.Rules.Exam.Tests {
+		t := &c.Rules.Exam.Tests[i]
+		err := first(
+			fault(t.ID == "", "a test has no id"),
+			fault(seen[t.ID], "id is used twice"),
+			fault(c.Rules.Questionnaire.Question(t.ID) != nil, "id is a linkId too"),
+			fault(!slices.Contains(kinds, t.Kind), "unknown kind %q", t.Kind),
+			fault(t.Kind == triage.KindNumber && !(t.Low < t.High), "range %g to %g is empty", t.Low, t.High),
+			complete("name", t.Name), complete("method", t.Method), tag(t.Tag, t.Source),
+			t.Unsuitable.Check(&c.Rules),
+		)
+		if err == nil && !t.Unsuitable.Empty() {
+			err = complete("why", t.Why)
+		}
+		if err != nil {
+			return fmt.Errorf("test %q: %w", t.ID, err)
+		}
+		seen[t.ID] = true
+	}
+	return nil
+}
+
+func checkAlerts(c *Content) error {
+	for _, id := range c.Rules.Alerts.Asked {
+		if c.Rules.Questionnaire.Question(id) == nil {
+			return fmt.Errorf("asked: unknown linkId %q", id)
+		}
+	}
+	seen := map[string]bool{}
+	for i := range c.Rules.Alerts.Alerts {
+		a := &c.Rules.Alerts.Alerts[i]
+		err := first(
+			fault(a.ID == "", "an alert has no id"),
+			fault(seen[a.ID], "id is used twice"),
+			fault(!slices.Contains([]triage.Tier{triage.TierNow, triage.TierHold, triage.TierNote}, a.Tier), "unknown tier %q", a.Tier),
+			fault(a.When.Empty(), "when is missing"),
+			a.When.Check(&c.Rules), complete("staff", a.Staff), tag(a.Tag, a.Source),
+		)
+		if err == nil && a.Tier == triage.TierNow {
+			err = complete("patient", a.Patient)
+		}
+		if err != nil {
+			return fmt.Errorf("alert %q: %w", a.ID, err)
+		}
+		seen[a.ID] = true
+	}
+	return nil
+}
+
+func checkEvidence(c *Content) error {
+	hypotheses := map[triage.HypothesisID]bool{}
+	for i := range c.Rules.Evidence.Hypotheses {
+		h := &c.Rules.Evidence.Hypotheses[i]
+		err := first(
+			fault(h.ID == "" || hypotheses[h.ID], "id is missing or used twice"),
+			complete("name", h.Name), tag(h.PriorTag, h.PriorSource),
+			fault(!(h.HistoryFloor > 0 && h.HistoryFloor <= 1 && h.HistoryCap >= 1), "history_floor must be above 0 and up to 1, history_cap 1 or more"),
+			fault(!(0 < h.Some && h.Some < h.Well && h.Well < 1), "some and well must be chances in that order"),
+		)
+		for _, p := range []float64{h.Prior.Pregnant, h.Prior.Postpartum, h.Prior.Neither} {
+			err = first(err, fault(!(p > 0 && p < 1), "prior %g is not between 0 and 1", p))
+		}
+		if err != nil {
+			return fmt.Errorf("hypothesis %q: %w", h.ID, err)
+		}
+		hypotheses[h.ID] = true
+	}
+	for _, id := range []triage.HypothesisID{triage.Radicular, triage.Girdle} {
+		if !hypotheses[id] {
+			return fmt.Errorf("hypothesis %q is missing", id)
+		}
+	}
+	seen := map[string]bool{triage.CapLine: true}
+	for i := range c.Rules.Evidence.Findings {
+		f := &c.Rules.Evidence.Findings[i]
+		if err := checkFinding(c, f, seen, hypotheses); err != nil {
+			return fmt.Errorf("finding %q: %w", f.ID, err)
+		}
+		seen[f.ID] = true
+	}
+	return nil
+}
+
+func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypotheses map[triage.HypothesisID]bool) error {
+	err := first(
+		fault(f.ID == "", "a finding has no id"),
+		fault(seen[f.ID], "id is used twice"),
+		fault(f.Group != triage.GroupHistory && f.Group != triage.GroupExam, "unknown group %q", f.Group),
+		complete("name", f.Name),
+		fault(f.Yes.Empty(), "yes is missing"),
+		f.Yes.Check(&c.Rules), f.No.Check(&c.Rules),
+		fault(!f.Article.Empty() && !f.Article.Complete(), "article: a language is missing"),
+		fault(!f.Disputed.Empty() && !f.Disputed.Complete(), "disputed: a language is missing"),
+	)
+	weighed := map[triage.HypothesisID]bool{}
+	for _, w := range f.Weights {
+		err = first(err,
+			fault(!hypotheses[w.Hypothesis], "unknown hypothesis %q", w.Hypothesis),
+			fault(weighed[w.Hypothesis], "hypothesis %q has two weights", w.Hypothesis),
+			fault(!(w.Yes > 0) || !(w.No > 0), "%s: a likelihood ratio must be above 0", w.Hypothesis),
+			tag(w.Tag, w.Source), complete("warning", w.Warning),
+			fault(f.No.Empty() && w.No != 1, "%s: lr_no is given, but the finding has no condition for absent", w.Hypothesis),
+		)
+		weighed[w.Hypothesis] = true
+	}
+	return err
+}
+
+func checkCatalogue(c *Content) error {
+	cat := c.Rules.Catalogue
+	seen := map[string]bool{}
+	for i := range cat.Exercises {
+		e := &cat.Exercises[i]
+		if err := checkExercise(c, e, seen); err != nil {
+			return fmt.Errorf("exercise %q: %w", e.ID, err)
+		}
+		seen[e.ID] = true
+	}
+	for _, p := range cat.Patterns {
+		for _, list := range [][]string{p.Exercises, p.Tips, p.Next} {
+			for _, id := range list {
+				if !seen[id] {
+					return fmt.Errorf("pattern %q: unknown exercise %q", p.ID, id)
+				}
+			}
+		}
+		for _, h := range p.Hypotheses {
+			if c.Rules.Evidence.Hypothesis(h) == nil {
+				return fmt.Errorf("pattern %q: unknown hypothesis %q", p.ID, h)
+			}
+		}
+		if err := complete("why", p.Why); err != nil {
+			return fmt.Errorf("pattern %q: %w", p.ID, err)
+		}
+	}
+	return nil
+}
+
+func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
+	err := first(
+		fault(e.ID == "", "an exercise has no id"),
+		fault(seen[e.ID], "id is used twice"),
+		fault(e.Kind != triage.KindExercise && e.Kind != triage.KindTip, "unknown kind %q", e.Kind),
+		complete("name", e.Name), complete("goal", e.Goal), complete("stop", e.Stop),
+		fault(len(e.Steps.EN) == 0 || len(e.Steps.EN) > 6, "%d steps; 1 to 6 are taken", len(e.Steps.EN)),
+		fault(len(e.Steps.EN) != len(e.Steps.ES), "%d steps in English, %d in Spanish", len(e.Steps.EN), len(e.Steps.ES)),
+		fault(c.Poses[e.Pose] == nil, "unknown pose %q; there are %v", e.Pose, slices.Sorted(maps.Keys(c.Poses))),
+		fault(e.Limits.GAMax > 0 && e.Limits.GAMax < e.Limits.GAMin, "ga_max is below ga_min"),
+		tag(e.Tag, e.Source),
+	)
+	for _, h := range e.For {
+		err = first(err, fault(c.Rules.Evidence.Hypothesis(h) == nil, "unknown hypothesis %q", h))
+	}
+	for _, a := range e.Limits.Avoid {
+		err = first(err, fault(a.When.Empty(), "avoid has no when"), a.When.Check(&c.Rules), complete("avoid why", a.Why))
+	}
+	return err
+}
+
+// first returns the first error of errs that is not nil.
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fault returns an error with the message where bad is true.
+func fault(bad bool, format string, args ...any) error {
+	if !bad {
+		return nil
+	}
+	return fmt.Errorf(format, args...)
+}
+
+func complete(field string, t triage.Text) error {
+	return fault(!t.Complete(), "%s: a language is missing", field)
+}
+
+func tag(t triage.Tag, source string) error {
+	tags := []triage.Tag{triage.TagRead, triage.TagDerived, triage.TagUnverified, triage.TagJudgement, triage.TagClinic}
+	return first(fault(!slices.Contains(tags, t), "unknown tag %q", t), fault(source == "", "source is missing"))
+}

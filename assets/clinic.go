@@ -1,0 +1,155 @@
+package assets
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"sacra/triage"
+)
+
+// ClinicFile is the name of the settings file in a clinic's data folder.
+const ClinicFile = "clinic.toml"
+
+// The release policies: who lets the exercise sheet go.
+const (
+	ReleaseTherapist = "therapist" // it prints when she releases it
+	ReleaseKiosk     = "kiosk"     // it prints at the end of a check-in without open alerts
+)
+
+// The paper sizes of the sheet.
+const (
+	PaperLetter = "letter"
+	PaperA4     = "a4"
+)
+
+// Clinic holds the settings of one clinic and of this device. It holds nothing
+// about patients.
+type Clinic struct {
+	Name      string        `toml:"name"`
+	Phone     string        `toml:"phone"`
+	Languages []triage.Lang `toml:"languages"`
+	Paper     string        `toml:"paper"`
+	Release   string        `toml:"release"`
+	Printer   string        `toml:"printer"` // CUPS queue; empty: the default one
+	Kiosk     string        `toml:"kiosk"`   // id of this device in the record
+	// IdleSeconds without a touch bring the question "Still there?", which
+	// stands for WarnSeconds.
+	IdleSeconds int `toml:"idle_seconds"`
+	WarnSeconds int `toml:"warn_seconds"`
+	// LockMinutes without a touch lock the therapist's screens.
+	LockMinutes int `toml:"lock_minutes"`
+	// PPI is the pixel density of the screen; 0 where it is not known.
+	PPI         float64 `toml:"ppi"`
+	NoInference bool    `toml:"no_inference"`
+	// Priors replaces the chance (0–1) before any answer, by hypothesis.
+	Priors map[triage.HypothesisID]float64 `toml:"priors"`
+	// Consent is the clinic's own text in place of the program's.
+	ConsentVersion string      `toml:"consent_version"`
+	Consent        triage.Text `toml:"consent"`
+}
+
+// NewClinic returns the settings that a new clinic starts with.
+func NewClinic(name, phone string) Clinic {
+	return Clinic{
+		Name: name, Phone: phone, Languages: triage.Langs(), Paper: PaperLetter, Release: ReleaseTherapist,
+		Kiosk: "kiosk-1", IdleSeconds: 90, WarnSeconds: 30, LockMinutes: 5, ConsentVersion: "1",
+	}
+}
+
+// LoadClinic reads the settings of a data folder. Its error is fs.ErrNotExist
+// where the clinic was never set up, and names the field where one is wrong.
+func LoadClinic(dir string) (Clinic, error) {
+	c := NewClinic("", "")
+	data, err := readLimited(os.DirFS(dir), ClinicFile)
+	if err != nil {
+		return c, err
+	}
+	if err := decodeTOML(data, &c); err != nil {
+		return c, fmt.Errorf("%s: %w", ClinicFile, err)
+	}
+	if err := c.check(); err != nil {
+		return c, fmt.Errorf("%s: %w", ClinicFile, err)
+	}
+	return c, nil
+}
+
+func (c *Clinic) check() error {
+	for _, l := range c.Languages {
+		if !slices.Contains(triage.Langs(), l) {
+			return fmt.Errorf("languages: %q is not a language of this program", l)
+		}
+	}
+	err := first(
+		fault(strings.TrimSpace(c.Name) == "", "name is missing"),
+		fault(len(c.Languages) == 0, "languages: at least one is needed"),
+		fault(c.Paper != PaperLetter && c.Paper != PaperA4, "paper: %q is neither letter nor a4", c.Paper),
+		fault(c.Release != ReleaseTherapist && c.Release != ReleaseKiosk, "release: %q is neither therapist nor kiosk", c.Release),
+		fault(c.Kiosk == "", "kiosk is missing"),
+		fault(c.IdleSeconds < 45 || c.IdleSeconds > 300, "idle_seconds: %d is not from 45 to 300", c.IdleSeconds),
+		fault(c.WarnSeconds < 20 || c.WarnSeconds > 120, "warn_seconds: %d is not from 20 to 120", c.WarnSeconds),
+		fault(c.LockMinutes < 1 || c.LockMinutes > 15, "lock_minutes: %d is not from 1 to 15", c.LockMinutes),
+		fault(c.PPI != 0 && (c.PPI < 72 || c.PPI > 600), "ppi: %g is not from 72 to 600", c.PPI),
+		fault(!c.Consent.Empty() && !c.Consent.Complete(), "consent: a language is missing"),
+	)
+	for id, p := range c.Priors {
+		err = first(err, fault(!(p > 0 && p < 1), "priors: %s: %g is not between 0 and 1", id, p))
+	}
+	return err
+}
+
+// Save writes the settings to a data folder, whole or not at all.
+func (c Clinic) Save(dir string) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := toml.NewEncoder(&b).Encode(c); err != nil {
+		return fmt.Errorf("write %s: %w", ClinicFile, err)
+	}
+	return writeWhole(filepath.Join(dir, ClinicFile), b.Bytes())
+}
+
+// writeWhole replaces a file in one step that survives a loss of power.
+func writeWhole(name string, data []byte) (err error) {
+	tmp := name + ".new"
+	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(tmp, name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(tmp))
+	}
+	dir, err := os.Open(filepath.Dir(name))
+	if err != nil {
+		return err
+	}
+	return errors.Join(dir.Sync(), dir.Close())
+}
+
+// ContentFor returns the content of a clinic: the folder at dir where one is
+// named, else the embedded set, with the clinic's settings applied.
+func ContentFor(c Clinic, dir string) (*Content, error) {
+	var fsys fs.FS = Embedded()
+	if dir != "" {
+		fsys = os.DirFS(dir)
+	}
+	content, err := Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	content.Rules.Settings = triage.Settings{NoInference: c.NoInference, Priors: c.Priors}
+	return content, nil
+}

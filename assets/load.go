@@ -1,0 +1,177 @@
+package assets
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"sacra/assets/figure"
+	"sacra/triage"
+)
+
+// maxFile is the greatest size of a content file, in bytes.
+const maxFile = 1 << 20
+
+// The names of the content files.
+const (
+	fileQuestionnaire = "questionnaire.json"
+	fileEvidence      = "evidence.toml"
+	fileAlerts        = "alerts.toml"
+	fileExam          = "exam.toml"
+	fileExercises     = "exercises.toml"
+	folderPoses       = "poses"
+)
+
+// Content is a loaded and checked set of content.
+type Content struct {
+	Rules triage.Rules
+	// Poses holds the movement of each exercise, by the name in its pose field.
+	Poses map[string]*figure.Movement
+	Words *Words
+}
+
+// Load reads and checks all content of fsys. Its error names the file, the id
+// and the fault.
+func Load(fsys fs.FS) (*Content, error) {
+	c := &Content{}
+	hash := sha256.New()
+	r := &c.Rules
+	r.Questionnaire, r.Evidence, r.Alerts = new(triage.Questionnaire), new(triage.Evidence), new(triage.AlertRules)
+	r.Exam, r.Catalogue = new(triage.ExamForm), new(triage.Catalogue)
+	for _, part := range []struct {
+		name   string
+		into   any
+		decode func(data []byte, into any) error
+	}{
+		{fileQuestionnaire, r.Questionnaire, decodeJSON},
+		{fileEvidence, r.Evidence, decodeTOML},
+		{fileAlerts, r.Alerts, decodeTOML},
+		{fileExam, r.Exam, decodeTOML},
+		{fileExercises, r.Catalogue, decodeTOML},
+	} {
+		data, err := readLimited(fsys, part.name)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(hash, "%s %d\n", part.name, len(data))
+		hash.Write(data)
+		if err := part.decode(data, part.into); err != nil {
+			return nil, fmt.Errorf("%s: %w", part.name, err)
+		}
+	}
+	r.Version = r.Questionnaire.Version + "-" + hex.EncodeToString(hash.Sum(nil))[:8]
+	if err := loadPoses(fsys, c); err != nil {
+		return nil, err
+	}
+	words, err := loadWords(fsys)
+	if err != nil {
+		return nil, err
+	}
+	c.Words = words
+	return c, check(c)
+}
+
+func loadPoses(fsys fs.FS, c *Content) error {
+	entries, err := fs.ReadDir(fsys, folderPoses)
+	if err != nil {
+		return fmt.Errorf("%s: %w", folderPoses, plain(err))
+	}
+	c.Poses = map[string]*figure.Movement{}
+	for _, e := range entries {
+		name, ok := strings.CutSuffix(e.Name(), ".json")
+		if !ok {
+			continue
+		}
+		file := folderPoses + "/" + e.Name()
+		data, err := readLimited(fsys, file)
+		if err != nil {
+			return err
+		}
+		m, err := figure.Parse(data)
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		c.Poses[name] = m
+	}
+	return nil
+}
+
+// readLimited reads a file of at most maxFile bytes.
+func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, plain(err))
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, plain(err))
+	}
+	if len(data) > maxFile {
+		return nil, fmt.Errorf("%s: larger than %d bytes", name, maxFile)
+	}
+	return data, nil
+}
+
+// plain drops the operation and path of a file error: the caller names the file.
+func plain(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// decodeJSON reads the questionnaire. Elements that the program does not run
+// (a title's publisher, say) are let pass: FHIR files carry many.
+func decodeJSON(data []byte, into any) error {
+	if err := checkDepth(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, into)
+}
+
+// maxDepth is how deep items may be nested in each other. A level of items is
+// an array and an object.
+const maxDepth = 16
+
+func checkDepth(data []byte) error {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	depth := 0
+	for {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch token {
+		case json.Delim('{'), json.Delim('['):
+			if depth++; depth > 2*maxDepth {
+				return fmt.Errorf("nested deeper than %d items", maxDepth)
+			}
+		case json.Delim('}'), json.Delim(']'):
+			depth--
+		}
+	}
+}
+
+func decodeTOML(data []byte, into any) error {
+	meta, err := toml.NewDecoder(bytes.NewReader(data)).Decode(into)
+	if err != nil {
+		return err
+	}
+	if rest := meta.Undecoded(); len(rest) > 0 {
+		return fmt.Errorf("unknown key %q", rest[0].String())
+	}
+	return nil
+}
