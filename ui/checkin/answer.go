@@ -1,0 +1,108 @@
+package checkin
+
+import (
+	"slices"
+
+	"sacra/triage"
+)
+
+// Item returns the question on screen, or the one that is being confirmed; nil
+// elsewhere.
+func (f *Flow) Item() *triage.Item {
+	if f.at.Item == "" {
+		return nil
+	}
+	return f.rules.Questionnaire.Question(f.at.Item)
+}
+
+// Values returns what is chosen for a question, gone on from or not.
+func (f *Flow) Values(linkID string) []string {
+	if d, ok := f.drafts[linkID]; ok {
+		return d
+	}
+	return f.in.Response.Values(linkID)
+}
+
+// Set replaces the choice on the screen, without going on.
+func (f *Flow) Set(values ...string) {
+	if f.at.Kind == KindAsk {
+		f.drafts[f.at.Item] = slices.Clone(values)
+	}
+}
+
+// Toggle chooses an option on the screen, or takes it back. An exclusive
+// option ("none") clears the others, and they clear it. It reports false where
+// no more may be chosen.
+func (f *Flow) Toggle(code string) bool {
+	it := f.Item()
+	if f.at.Kind != KindAsk || it == nil || it.Option(code) == nil {
+		return false
+	}
+	now := slices.Clone(f.Values(it.LinkID))
+	switch i := slices.Index(now, code); {
+	case i >= 0 && it.Repeats:
+		now = slices.Delete(now, i, i+1)
+	case !it.Repeats || it.Option(code).Exclusive():
+		now = []string{code}
+	default:
+		now = append(marks(it, now), code)
+		if len(now) > it.MaxAnswers() {
+			return false
+		}
+	}
+	f.Set(now...)
+	return true
+}
+
+// Strokes returns the free lines that she drew for a chart question.
+func (f *Flow) Strokes(linkID string) []triage.Stroke { return f.in.Strokes[linkID] }
+
+// SetStrokes stores the free lines of the chart on screen.
+func (f *Flow) SetStrokes(lines []triage.Stroke) {
+	if f.at.Kind != KindAsk {
+		return
+	}
+	if f.in.Strokes == nil {
+		f.in.Strokes = map[string][]triage.Stroke{}
+	}
+	f.in.Strokes[f.at.Item] = lines
+}
+
+// commit stores the answer to the question on screen, drops the answers that
+// it makes pointless, and goes on or stops.
+func (f *Flow) commit(values []string) Effect {
+	id := f.at.Item
+	before := slices.Clone(f.in.Response.Values(id))
+	f.in.Response.Set(id, values...)
+	delete(f.drafts, id)
+	if !slices.Equal(before, f.in.Response.Values(id)) {
+		f.changed(id, before)
+	}
+	// A chart counts as answered when its words are confirmed: a slip of the
+	// finger must not stop the visit.
+	if !f.saidBack(f.Item()) && f.warned() {
+		return f.stop()
+	}
+	return f.forward()
+}
+
+// changed undoes what rested on the old answer.
+func (f *Flow) changed(id string, before []string) {
+	delete(f.confirmed, id)
+	r := &f.in.Response
+	if id == "pain_zones" && !slices.Contains(r.Values(id), r.Value("worst_spot")) && r.Value("worst_spot") != "none" {
+		r.Clear("worst_spot")
+	}
+	f.rules.Questionnaire.Prune(r)
+	now := r.Values(activities)
+	for it := range f.rules.Questionnaire.Questions() {
+		n := needsPicks(it)
+		moved := id == activities && n > 0 && (n > len(now) || n > len(before) || now[n-1] != before[n-1])
+		if moved || !f.asked(it) {
+			r.Clear(it.LinkID)
+			delete(f.drafts, it.LinkID)
+			delete(f.confirmed, it.LinkID)
+			delete(f.in.Strokes, it.LinkID)
+		}
+	}
+}

@@ -1,0 +1,226 @@
+package checkin
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"sacra/triage"
+)
+
+// Effect is what a step asks of whoever runs the flow.
+type Effect uint8
+
+// The effects.
+const (
+	Nothing  Effect = iota
+	SavePart        // keep the answers so far; the visit goes on
+	SaveEnd         // keep the answers; the visit has ended before its end
+	SaveAll         // keep the answers of a complete visit
+)
+
+// company tells whether somebody can read along.
+type company uint8
+
+const (
+	notAsked company = iota
+	alone
+	withOthers
+)
+
+// Flow is the visit of one patient as a state machine. It reads no clock but
+// the one it is given and touches no screen. It is not safe for concurrent use.
+type Flow struct {
+	rules *triage.Rules
+	now   func() time.Time
+	in    triage.Intake
+	at    Place
+	// drafts are choices on screen that she has not gone on from.
+	drafts    map[string][]string
+	confirmed map[string]bool
+	alone     company
+	noBirth   bool
+	editing   bool // she came from "check your answers"
+}
+
+// NewFlow returns a flow at its welcome screen.
+func NewFlow(rules *triage.Rules, now func() time.Time) *Flow {
+	return &Flow{
+		rules: rules, now: now, at: Place{Kind: KindWelcome},
+		drafts: map[string][]string{}, confirmed: map[string]bool{},
+	}
+}
+
+// At returns where the patient is.
+func (f *Flow) At() Place { return f.at }
+
+// Lang returns her language.
+func (f *Flow) Lang() triage.Lang { return f.in.Lang }
+
+// SetLang changes her language, on any screen.
+func (f *Flow) SetLang(l triage.Lang) { f.in.Lang = l }
+
+// Start leaves the welcome screen.
+func (f *Flow) Start(l triage.Lang) {
+	if f.at.Kind != KindWelcome {
+		return
+	}
+	f.in.Lang, f.in.Started, f.in.Content = l, f.now(), f.rules.Version
+	f.at = Place{Kind: KindName}
+}
+
+// Name returns what she typed.
+func (f *Flow) Name() string { return f.in.Name }
+
+// SetName stores her name.
+func (f *Flow) SetName(s string) { f.in.Name = s }
+
+// Birth returns her date of birth, YYYY-MM-DD, empty where there is none.
+func (f *Flow) Birth() string { return f.in.BirthDate }
+
+// SetBirth stores her date of birth, YYYY-MM-DD; empty takes it away.
+func (f *Flow) SetBirth(date string) { f.in.BirthDate, f.noBirth = date, false }
+
+// Agree stores her consent to the text of that version and goes on.
+func (f *Flow) Agree(version string) Effect {
+	if f.at.Kind != KindConsent {
+		return Nothing
+	}
+	f.in.Consent = triage.Consent{Version: version, Lang: f.in.Lang, Given: true, At: f.now()}
+	return f.forward()
+}
+
+// Decline ends the visit; nothing of it is kept.
+func (f *Flow) Decline() {
+	if f.at.Kind != KindConsent {
+		return
+	}
+	f.in, f.drafts = triage.Intake{Lang: f.in.Lang}, map[string][]string{}
+	f.at = Place{Kind: KindDeclined}
+}
+
+// Alone stores whether she is alone at the screen and goes on. Where she is
+// not, sensitive questions are left to the therapist.
+func (f *Flow) Alone(yes bool) Effect {
+	if f.at.Kind != KindAlone {
+		return Nothing
+	}
+	f.alone = withOthers
+	if yes {
+		f.alone = alone
+	}
+	return f.forward()
+}
+
+// CanNext reports whether the screen has what it needs to go on.
+func (f *Flow) CanNext() bool {
+	switch f.at.Kind {
+	case KindName:
+		return utf8.RuneCountInString(strings.TrimSpace(f.in.Name)) >= 2
+	case KindBirth:
+		return f.in.BirthDate != ""
+	case KindAsk:
+		return len(f.Values(f.at.Item)) > 0
+	case KindConfirm:
+		return true
+	}
+	return false
+}
+
+// Next goes on from the name, the date of birth, a question or a chart that
+// she has confirmed.
+func (f *Flow) Next() Effect {
+	if !f.CanNext() {
+		return Nothing
+	}
+	switch f.at.Kind {
+	case KindAsk:
+		return f.commit(f.Values(f.at.Item))
+	case KindConfirm:
+		f.confirmed[f.at.Item] = true
+		if f.warned() {
+			return f.stop()
+		}
+	}
+	return f.forward()
+}
+
+// MaySkip reports whether the screen may be left out. Warning signs may not:
+// "not sure" is their way out.
+func (f *Flow) MaySkip() bool {
+	switch f.at.Kind {
+	case KindBirth:
+		return true
+	case KindAsk:
+		return !f.isAlert(f.at.Item) && !f.Item().Required
+	}
+	return false
+}
+
+// Skip leaves the question on screen out.
+func (f *Flow) Skip() Effect {
+	if !f.MaySkip() {
+		return Nothing
+	}
+	if f.at.Kind == KindBirth {
+		f.in.BirthDate, f.noBirth = "", true
+		return f.forward()
+	}
+	delete(f.in.Strokes, f.at.Item)
+	return f.commit(nil)
+}
+
+// forward moves to the next screen.
+func (f *Flow) forward() Effect {
+	from := f.at
+	list := f.places()
+	f.at = list[len(list)-1]
+	if f.editing {
+		if i := slices.IndexFunc(list, func(p Place) bool { return !f.done(p) }); i >= 0 {
+			f.at = list[i]
+		}
+	} else if i := slices.Index(list, from); i >= 0 && i+1 < len(list) {
+		f.at = list[i+1]
+	}
+	if f.at.Kind == KindCheck {
+		f.editing = false
+	}
+	if s := f.sectionOf(from); s >= 0 && s != f.sectionOf(f.at) {
+		return SavePart
+	}
+	return Nothing
+}
+
+// MayBack reports whether there is a screen to go back to.
+func (f *Flow) MayBack() bool { return f.at.Kind != KindWelcome && !f.at.Kind.Ends() }
+
+// Back moves to the screen before; from the first one to the welcome screen.
+// After a change from "check your answers" it goes back there.
+func (f *Flow) Back() {
+	if !f.MayBack() {
+		return
+	}
+	list := f.places()
+	if f.editing && !slices.ContainsFunc(list[:len(list)-1], func(p Place) bool { return !f.done(p) }) {
+		f.at, f.editing = Place{Kind: KindCheck}, false
+		return
+	}
+	switch i := slices.Index(list, f.at); {
+	case i > 0:
+		f.at = list[i-1]
+	case i == 0:
+		f.at = Place{Kind: KindWelcome}
+	}
+}
+
+// Edit goes from "check your answers", or from the words of a chart, to the
+// screen of one answer.
+func (f *Flow) Edit(p Place) {
+	switch {
+	case f.at.Kind == KindConfirm && p == (Place{KindAsk, f.at.Item}):
+		f.at = p
+	case f.at.Kind == KindCheck && slices.Contains(f.places(), p):
+		f.at, f.editing = p, true
+	}
+}

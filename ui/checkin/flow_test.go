@@ -1,0 +1,322 @@
+package checkin_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sacra/triage"
+	"sacra/ui/checkin"
+)
+
+// begun returns a flow at its first question.
+func begun(t *testing.T) *checkin.Flow {
+	t.Helper()
+	f := checkin.NewFlow(smallRules(t), fixedNow)
+	f.Start(triage.English)
+	f.SetName(" Ana ")
+	f.Next()
+	f.SetBirth("1994-05-02")
+	f.Next()
+	f.Agree("1")
+	if got := f.At().String(); got != "ask:status" {
+		t.Fatalf("after the consent: at %s", got)
+	}
+	return f
+}
+
+// answer chooses values on the screen, which must ask id, and goes on.
+func answer(t *testing.T, f *checkin.Flow, id string, values ...string) checkin.Effect {
+	t.Helper()
+	if got := f.At(); got != (checkin.Place{Kind: checkin.KindAsk, Item: id}) {
+		t.Fatalf("at %s, want the question %s", got, id)
+	}
+	f.Set(values...)
+	return f.Next()
+}
+
+func at(t *testing.T, f *checkin.Flow, want string) {
+	t.Helper()
+	if got := f.At().String(); got != want {
+		t.Fatalf("at %s, want %s", got, want)
+	}
+}
+
+// toCheck answers everything in the shortest way.
+func toCheck(t *testing.T, f *checkin.Flow) {
+	t.Helper()
+	answer(t, f, "status", "neither")
+	answer(t, f, "cauda", "none")
+	if e := answer(t, f, "leg_weak", "none"); e != checkin.SavePart {
+		t.Fatalf("a finished section: effect %v", e)
+	}
+	answer(t, f, "pain_zones", "psis_r", "calf_r")
+	at(t, f, "confirm:pain_zones")
+	f.Next()
+	answer(t, f, "worst_spot", "psis_r")
+	if e := answer(t, f, "quality", "ache", "stab"); e != checkin.SavePart {
+		t.Fatalf("a finished section: effect %v", e)
+	}
+	answer(t, f, "activities", "walk", "sleep")
+	answer(t, f, "activity_score_1", "7")
+	answer(t, f, "activity_score_2", "3")
+	at(t, f, "alone")
+	f.Alone(true)
+	answer(t, f, "leak", "no")
+	if e := answer(t, f, "talk_alone", "no"); e != checkin.SavePart {
+		t.Fatalf("the last section: effect %v", e)
+	}
+	at(t, f, "check")
+}
+
+func TestCompleteVisit(t *testing.T) {
+	f := begun(t)
+	toCheck(t, f)
+	if e := f.Finish(); e != checkin.SaveAll {
+		t.Fatalf("finish: effect %v", e)
+	}
+	at(t, f, "thanks")
+	in := f.Intake()
+	if in.Ended != triage.EndedComplete || in.Name != "Ana" || in.Content != "test" || !in.Consent.Given || in.Finished.IsZero() {
+		t.Errorf("intake: %+v", in)
+	}
+	if e := f.Finish(); e != checkin.Nothing {
+		t.Errorf("finishing again: effect %v", e)
+	}
+	if f.Back(); f.At().Kind != checkin.KindThanks {
+		t.Errorf("back went past the end, to %s", f.At())
+	}
+	if e := f.Person(); e != checkin.Nothing {
+		t.Errorf("a person after the end: effect %v", e)
+	}
+}
+
+func TestAlertStopsAtOnce(t *testing.T) {
+	f := begun(t)
+	answer(t, f, "status", "neither")
+	f.Toggle("saddle")
+	at(t, f, "ask:cauda") // choosing is not yet answering
+	if e := f.Next(); e != checkin.SaveEnd {
+		t.Fatalf("effect %v", e)
+	}
+	at(t, f, "stop")
+	if in := f.Intake(); in.Ended != triage.EndedAlert || !in.Response.Has("cauda", "saddle") {
+		t.Errorf("intake: %+v", in)
+	}
+	f.Back()
+	f.Next()
+	f.Skip()
+	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "cauda"})
+	at(t, f, "stop")
+}
+
+func TestChartStopsAfterItsWords(t *testing.T) {
+	f := begun(t)
+	answer(t, f, "status", "neither")
+	answer(t, f, "cauda", "none")
+	answer(t, f, "leg_weak", "none")
+	if e := answer(t, f, "pain_zones", "saddle"); e != checkin.Nothing {
+		t.Fatalf("effect %v", e)
+	}
+	at(t, f, "confirm:pain_zones")
+	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "pain_zones"})
+	at(t, f, "ask:pain_zones")
+	f.Next()
+	if e := f.Next(); e != checkin.SaveEnd {
+		t.Fatalf("effect %v", e)
+	}
+	at(t, f, "stop")
+}
+
+// A warning sign that is on the glass when she leaves must not be lost.
+func TestLeavingWithAWarningSignStops(t *testing.T) {
+	for name, leave := range map[string]func(*checkin.Flow) checkin.Effect{
+		"idle": (*checkin.Flow).Idle, "person": (*checkin.Flow).Person,
+	} {
+		f := begun(t)
+		answer(t, f, "status", "neither")
+		f.Toggle("saddle")
+		if e := leave(f); e != checkin.SaveEnd || f.At().Kind != checkin.KindStop {
+			t.Errorf("%s: effect %v at %s", name, e, f.At())
+		}
+	}
+}
+
+func TestEndings(t *testing.T) {
+	tests := []struct {
+		name  string
+		leave func(*checkin.Flow) checkin.Effect
+		at    string
+		ended triage.Ending
+	}{
+		{"person", (*checkin.Flow).Person, "person", triage.EndedPerson},
+		{"idle", (*checkin.Flow).Idle, "welcome", triage.EndedIdle},
+	}
+	for _, tt := range tests {
+		f := begun(t)
+		answer(t, f, "status", "pregnant")
+		f.Set("31")
+		if e := tt.leave(f); e != checkin.SaveEnd {
+			t.Errorf("%s: effect %v", tt.name, e)
+		}
+		at(t, f, tt.at)
+		if in := f.Intake(); in.Ended != tt.ended || in.Response.Value("weeks_pregnant") != "31" {
+			t.Errorf("%s: %+v", tt.name, in)
+		}
+	}
+}
+
+func TestNothingIsKeptWithoutConsent(t *testing.T) {
+	f := checkin.NewFlow(smallRules(t), fixedNow)
+	f.Start(triage.Spanish)
+	f.SetName("Ana")
+	if e := f.Person(); e != checkin.Nothing {
+		t.Errorf("person before consent: effect %v", e)
+	}
+	f = checkin.NewFlow(smallRules(t), fixedNow)
+	f.Start(triage.Spanish)
+	f.SetName("Ana")
+	f.Next()
+	if e := f.Skip(); e != checkin.Nothing || f.At().Kind != checkin.KindConsent {
+		t.Fatalf("leaving the date of birth out: effect %v at %s", e, f.At())
+	}
+	f.Decline()
+	at(t, f, "declined")
+	if in := f.Intake(); in.Name != "" || in.Lang != triage.Spanish {
+		t.Errorf("kept after she declined: %+v", in)
+	}
+}
+
+func TestAlertItemsCannotBeSkipped(t *testing.T) {
+	f := begun(t)
+	answer(t, f, "status", "neither")
+	if f.MaySkip() {
+		t.Error("a warning sign may be skipped")
+	}
+	f.Skip()
+	at(t, f, "ask:cauda")
+	if f.Next(); f.At().Item != "cauda" {
+		t.Error("went on without an answer")
+	}
+	f.Toggle("unsure")
+	f.Next()
+	at(t, f, "ask:leg_weak")
+}
+
+func TestToggle(t *testing.T) {
+	f := begun(t)
+	answer(t, f, "status", "neither")
+	for _, step := range []struct {
+		code string
+		want []string
+	}{
+		{"saddle", []string{"saddle"}},
+		{"wipe", []string{"saddle", "wipe"}},
+		{"none", []string{"none"}},
+		{"wipe", []string{"wipe"}},
+		{"wipe", []string{}},
+	} {
+		f.Toggle(step.code)
+		if diff := cmp.Diff(step.want, f.Values("cauda")); diff != "" {
+			t.Errorf("after %s (-want +got):\n%s", step.code, diff)
+		}
+	}
+	if f.Toggle("no such code") {
+		t.Error("an unknown code was taken")
+	}
+}
+
+func TestToggleHoldsTheLimit(t *testing.T) {
+	f := begun(t)
+	answer(t, f, "status", "neither")
+	answer(t, f, "cauda", "none")
+	answer(t, f, "leg_weak", "none")
+	f.Skip() // pain_zones
+	f.Skip() // worst_spot
+	for i, code := range []string{"ache", "stab", "burn", "shock"} {
+		if ok := f.Toggle(code); ok != (i < 3) {
+			t.Errorf("choice %d taken: %v", i+1, ok)
+		}
+	}
+	if diff := cmp.Diff([]string{"ache", "stab", "burn"}, f.Values("quality")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestChangingAnAnswerPrunes(t *testing.T) {
+	f := begun(t)
+	answer(t, f, "status", "pregnant")
+	answer(t, f, "weeks_pregnant", "30")
+	f.Back()
+	f.Back()
+	answer(t, f, "status", "postpartum")
+	if in := f.Intake(); in.Response.Answered("weeks_pregnant") {
+		t.Error("the week of pregnancy stayed")
+	}
+	at(t, f, "ask:birth")
+}
+
+func TestEditFromCheck(t *testing.T) {
+	f := begun(t)
+	toCheck(t, f)
+	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "quality"})
+	f.Back()
+	at(t, f, "check")
+	// An answer that opens a new question leads through it and back.
+	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "status"})
+	answer(t, f, "status", "pregnant")
+	answer(t, f, "weeks_pregnant", "12")
+	at(t, f, "check")
+	// A changed chart is said back again, and a worst spot that is gone is
+	// asked again.
+	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "pain_zones"})
+	answer(t, f, "pain_zones", "calf_r")
+	at(t, f, "confirm:pain_zones")
+	f.Next()
+	answer(t, f, "worst_spot", "calf_r")
+	at(t, f, "check")
+	// Other picks make their scores pointless, and only theirs.
+	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "activities"})
+	answer(t, f, "activities", "walk", "lift", "dress")
+	if in := f.Intake(); in.Response.Value("activity_score_1") != "7" || in.Response.Answered("activity_score_2") {
+		t.Errorf("scores: %v", in.Response.Answers)
+	}
+	answer(t, f, "activity_score_2", "1")
+	answer(t, f, "activity_score_3", "2")
+	at(t, f, "check")
+	// And a warning sign found there stops the visit too.
+	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "cauda"})
+	if e := answer(t, f, "cauda", "saddle"); e != checkin.SaveEnd || f.At().Kind != checkin.KindStop {
+		t.Errorf("effect %v at %s", e, f.At())
+	}
+}
+
+func TestSensitiveQuestionsNeedPrivacy(t *testing.T) {
+	f := begun(t)
+	answer(t, f, "status", "neither")
+	answer(t, f, "cauda", "none")
+	answer(t, f, "leg_weak", "none")
+	f.Skip()
+	f.Skip()
+	f.Skip()
+	f.Skip()
+	at(t, f, "alone")
+	f.Alone(false)
+	at(t, f, "check")
+	f.Finish()
+	in := f.Intake()
+	if a := in.Response.Answers["talk_alone"]; !a.Skipped {
+		t.Errorf("talk_alone: %+v, want skipped", a)
+	}
+}
+
+func TestSectionNeverGoesBackwards(t *testing.T) {
+	f := begun(t)
+	if n, total, group := f.Section(); n != 1 || total != 3 || group.LinkID != "sec_you" {
+		t.Errorf("section %d of %d", n, total)
+	}
+	toCheck(t, f)
+	if n, total, _ := f.Section(); n != 0 || total != 3 {
+		t.Errorf("at the check: section %d of %d", n, total)
+	}
+}

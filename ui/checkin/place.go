@@ -1,0 +1,170 @@
+package checkin
+
+import (
+	"slices"
+
+	"sacra/triage"
+)
+
+// Kind is a kind of screen.
+type Kind string
+
+// The kinds of screen, in the order of a visit, and the four that end it.
+const (
+	KindWelcome Kind = "welcome" // the language
+	KindName    Kind = "name"
+	KindBirth   Kind = "birth"
+	KindConsent Kind = "consent"
+	KindAlone   Kind = "alone"   // before the first sensitive question
+	KindAsk     Kind = "ask"     // one question
+	KindConfirm Kind = "confirm" // a body chart said back in words
+	KindCheck   Kind = "check"   // check your answers
+
+	KindThanks   Kind = "thanks"
+	KindStop     Kind = "stop"     // tell the front desk now
+	KindPerson   Kind = "person"   // she asked for a person
+	KindDeclined Kind = "declined" // she did not agree; nothing is kept
+)
+
+// Ends reports whether a visit ends with this screen.
+func (k Kind) Ends() bool {
+	return k == KindThanks || k == KindStop || k == KindPerson || k == KindDeclined
+}
+
+// Place is one screen of one visit. Item is the linkId of KindAsk, KindConfirm
+// and KindAlone, else empty.
+type Place struct {
+	Kind Kind
+	Item string
+}
+
+// String names the place for the trace: the kind, with the linkId of a question.
+func (p Place) String() string {
+	if p.Item == "" || p.Kind == KindAlone {
+		return string(p.Kind)
+	}
+	return string(p.Kind) + ":" + p.Item
+}
+
+// places lists the screens of this visit as the answers now stand, from the
+// name to "check your answers".
+func (f *Flow) places() []Place {
+	out := []Place{{Kind: KindName}, {Kind: KindBirth}, {Kind: KindConsent}}
+	gate := false
+	for it := range f.rules.Questionnaire.Questions() {
+		if !f.asked(it) {
+			continue
+		}
+		if it.Sensitive() {
+			if !gate {
+				gate = true
+				out = append(out, Place{KindAlone, it.LinkID})
+			}
+			if f.withheld(it) {
+				continue
+			}
+		}
+		out = append(out, Place{KindAsk, it.LinkID})
+		if f.saidBack(it) {
+			out = append(out, Place{KindConfirm, it.LinkID})
+		}
+	}
+	return append(out, Place{Kind: KindCheck})
+}
+
+// ExtNeedsPicks on an item says after how many picked activities it is asked.
+const ExtNeedsPicks = "https://sacra.clinic/fhir/needs-picks"
+
+// activities is the question whose picks are scored one by one, in its order.
+const activities = "activities"
+
+// asked reports whether the answers so far lead to the question.
+func (f *Flow) asked(it *triage.Item) bool {
+	return f.rules.Questionnaire.Asked(it.LinkID, &f.in.Response) &&
+		needsPicks(it) <= len(f.in.Response.Values(activities))
+}
+
+// needsPicks returns how many activities must be picked before the item is
+// asked, 0 for any other item.
+func needsPicks(it *triage.Item) int {
+	i := slices.IndexFunc(it.Extension, func(x triage.Extension) bool { return x.URL == ExtNeedsPicks })
+	if i < 0 || it.Extension[i].ValueInteger == nil {
+		return 0
+	}
+	return *it.Extension[i].ValueInteger
+}
+
+// withheld reports whether the question is kept from the screen because
+// somebody can read along. Warning signs are always asked: an unasked one could
+// cost more than a blush.
+func (f *Flow) withheld(it *triage.Item) bool {
+	return it.Sensitive() && f.alone == withOthers && !f.isAlert(it.LinkID)
+}
+
+func (f *Flow) isAlert(linkID string) bool {
+	return slices.Contains(f.rules.Alerts.Asked, linkID)
+}
+
+// saidBack reports whether the answer is a chart with marks to read back.
+func (f *Flow) saidBack(it *triage.Item) bool {
+	return it.Control() == triage.ControlBodyChart && len(marks(it, f.in.Response.Values(it.LinkID))) > 0
+}
+
+// marks returns the codes that are places on the body, without "none".
+func marks(it *triage.Item, values []string) []string {
+	var out []string
+	for _, v := range values {
+		if o := it.Option(v); o != nil && !o.Exclusive() {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// done reports whether nothing is left to do at a place.
+func (f *Flow) done(p Place) bool {
+	switch p.Kind {
+	case KindName:
+		return f.in.Name != ""
+	case KindBirth:
+		return f.in.BirthDate != "" || f.noBirth
+	case KindConsent:
+		return f.in.Consent.Given
+	case KindAlone:
+		return f.alone != notAsked
+	case KindAsk:
+		return f.in.Response.Answered(p.Item)
+	case KindConfirm:
+		return f.confirmed[p.Item]
+	}
+	return false
+}
+
+// Section returns the number of the section that the patient is in (1 and up,
+// 0 before the questions), how many there are, and its group item (nil at 0).
+// The total never changes within a visit, so progress never goes backwards.
+func (f *Flow) Section() (n, total int, group *triage.Item) {
+	items := f.rules.Questionnaire.Item
+	total = len(items)
+	if i := f.sectionOf(f.at); i >= 0 {
+		return i + 1, total, &items[i]
+	}
+	return 0, total, nil
+}
+
+// sectionOf returns the index of a place's section, -1 where it has none.
+func (f *Flow) sectionOf(p Place) int {
+	if p.Item == "" {
+		return -1
+	}
+	return slices.IndexFunc(f.rules.Questionnaire.Item, func(group triage.Item) bool {
+		return holds(&group, p.Item)
+	})
+}
+
+func holds(it *triage.Item, linkID string) bool {
+	if it.LinkID == linkID {
+		return true
+	}
+	return slices.ContainsFunc(it.Item, func(child triage.Item) bool { return holds(&child, linkID) })
+}

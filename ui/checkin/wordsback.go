@@ -1,0 +1,40 @@
+package checkin
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sacra/assets"
+	"sacra/triage"
+)
+
+// WordsBack says a body chart in words, so that a mark on the wrong side or on
+// the wrong spot is noticed: "You marked: … Not below the knee." The places
+// have the wording of the question's own options. The question that ends the
+// sentence ("Is that right?") is the screen's.
+func WordsBack(t assets.Localizer, it *triage.Item, values []string, l triage.Lang) string {
+	places := marks(it, values)
+	names := make([]string, len(places))
+	for i, code := range places {
+		names[i] = lowerFirst(it.Option(code).Label(l))
+	}
+	said := t("checkin.back.marked", "Places", strings.Join(names, ", "))
+	if !slices.ContainsFunc(places, belowKnee) {
+		said += " " + t("checkin.back.not_below_knee")
+	}
+	return said
+}
+
+// belowKnee reports whether a zone lies below the knee.
+func belowKnee(zone string) bool {
+	base := strings.TrimSuffix(strings.TrimSuffix(zone, "_l"), "_r")
+	return slices.Contains([]string{"shin_lat", "calf", "foot_top", "big_toe", "foot_sole", "heel_outer"}, base)
+}
+
+// lowerFirst writes the first letter small, for a label within a sentence.
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
+}
