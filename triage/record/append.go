@@ -1,0 +1,139 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// Append seals body, as JSON, and adds it to the log. It is on the disk when Append returns without error.
+//
+// A visit has one intake: a second Append of that kind, as after a double tap, gives the first row back and
+// writes nothing. Every other kind adds a row each time.
+//
+// Where the log fails, it is opened afresh and asked whether the entry got in after all; then the entry is
+// written once more; then it goes sealed into the rescue directory and the error is ErrSpooled, with the
+// cause (ErrFull for a full disk). Any other error means that nothing was saved. Without a deadline in ctx
+// it waits 10 seconds.
+func (l *Log) Append(ctx context.Context, visit string, kind Kind, body any) (Row, error) {
+	row, err := l.append(ctx, visit, kind, body)
+	if err != nil {
+		return Row{}, fmt.Errorf("saving an entry of kind %s: %w", kind, err)
+	}
+	return row, nil
+}
+
+func (l *Log) append(ctx context.Context, visit string, kind Kind, body any) (Row, error) {
+	if l.o.Sealer == nil {
+		return Row{}, ErrReadOnly
+	}
+	e := sealedEntry{Header: Header{Kiosk: l.o.Kiosk, Visit: visit, Kind: kind}, At: l.o.Now()}
+	if err := e.check(); err != nil {
+		return Row{}, err
+	}
+	var err error
+	if e.Body, err = json.Marshal(body); err != nil {
+		return Row{}, fmt.Errorf("writing the entry as JSON: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return Row{}, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed {
+		return Row{}, ErrClosed
+	}
+	ctx, cancel := bounded(ctx)
+	defer cancel()
+	row, err := l.insert(ctx, e)
+	if err == nil {
+		return row, nil
+	}
+	if spoolErr := l.rescue(e); spoolErr != nil {
+		return Row{}, errors.Join(err, spoolErr)
+	}
+	return Row{}, fmt.Errorf("%w: %w", ErrSpooled, err)
+}
+
+// insert puts an entry into the log, if it can be behind those that wait in the rescue directory. l.mu is held.
+func (l *Log) insert(ctx context.Context, e sealedEntry) (Row, error) {
+	// Entries that cannot be taken in now are safe where they are; they must not keep this one out.
+	_ = l.merge(ctx)
+	db, err := l.ready(ctx)
+	if err != nil {
+		return Row{}, err
+	}
+	if e.Kind == Intake {
+		if row, ok, err := intakeOf(ctx, db, e.Visit); err != nil || ok {
+			return row, err
+		}
+	}
+	e.Seq = l.head.Seq + 1
+	sealed, err := seal(l.o.Sealer, e.Header, e.At, e.Body)
+	if err != nil {
+		return Row{}, err
+	}
+	return l.insertSealed(ctx, e.Header, sealed)
+}
+
+// insertSealed writes a row and, where SQLite reports a fault, finds out on a fresh handle what became of
+// it: a commit that failed may be stored all the same, and after a failed fsync the old handle may believe
+// in bytes that the disk never got. l.mu is held.
+func (l *Log) insertSealed(ctx context.Context, h Header, sealed []byte) (Row, error) {
+	h.Seq = l.head.Seq + 1
+	row := Row{Header: h, Sealed: sealed, Prev: l.head.SHA256}
+	row.SHA256 = row.Sum()
+	at := Anchor{row.Seq, row.SHA256}
+	err := insertRow(ctx, l.db, row)
+	if err != nil {
+		// ctx may be what failed, and the question must be answered all the same.
+		fresh, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+		defer cancel()
+		// What the broken handle says on closing tells nothing new.
+		_ = l.disconnect()
+		if again := l.connect(fresh); again != nil {
+			return Row{}, errors.Join(err, again)
+		}
+		if l.head == at {
+			return row, nil
+		}
+		if again := insertRow(fresh, l.db, row); again != nil {
+			return Row{}, errors.Join(err, again, l.disconnect())
+		}
+	}
+	l.head = at
+	return row, nil
+}
+
+func insertRow(ctx context.Context, db *sql.DB, r Row) error {
+	_, err := db.ExecContext(ctx, "INSERT INTO entries (seq, kiosk, visit, kind, sealed, sha256, prev) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		r.Seq, r.Kiosk, r.Visit, string(r.Kind), r.Sealed, r.SHA256[:], r.Prev[:])
+	return explain(err)
+}
+
+// intakeOf returns the intake of a visit, if there is one.
+func intakeOf(ctx context.Context, db *sql.DB, visit string) (Row, bool, error) {
+	var seq int64
+	err := db.QueryRowContext(ctx, "SELECT seq FROM entries WHERE visit = ? AND kind = 'intake'", visit).Scan(&seq)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Row{}, false, nil
+	}
+	if err != nil {
+		return Row{}, false, explain(err)
+	}
+	rows, err := readRows(ctx, db, seq-1, 1)
+	if err != nil || len(rows) == 0 {
+		return Row{}, false, err
+	}
+	return rows[0], true, nil
+}
+
+// bounded gives a save that nobody bounded an end, so that no screen waits for ever.
+func bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	if _, ok := ctx.Deadline(); ok {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, patience)
+}

@@ -1,0 +1,117 @@
+package record
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"sacra/triage/vault"
+)
+
+// keys makes a clinic's keys; tests never need the wraps.
+func keys(tb testing.TB) (vault.Recipient, *vault.Identity) {
+	tb.Helper()
+	dir := filepath.Join(tb.TempDir(), "keys")
+	recovery, err := vault.Setup(dir, "Ana", "lantern gravel otter picnic", 1)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	k, err := vault.OpenKeyring(dir)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	id, err := k.Recover(recovery)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return k.Recipient(), id
+}
+
+// plainSealer seals nothing, for tests that need speed and no secrecy.
+type plainSealer struct{}
+
+func (plainSealer) Seal(p []byte) ([]byte, error) { return append([]byte(ageMagic), p...), nil }
+func (plainSealer) Open(s []byte) ([]byte, error) { return s[len(ageMagic):], nil }
+
+func noon() time.Time { return time.Date(2026, 11, 5, 12, 0, 0, 0, time.FixedZone("", -5*3600)) }
+
+func options() Options { return Options{Sealer: plainSealer{}, Kiosk: "desk", Now: noon} }
+
+// visitID returns the UUID of the nth visit.
+func visitID(n int) string { return fmt.Sprintf("00000000-0000-4000-8000-%012x", n) }
+
+func mustOpen(tb testing.TB, dir string, o Options) *Log {
+	tb.Helper()
+	l, err := Open(tb.Context(), dir, o)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := l.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return l
+}
+
+func mustAppend(tb testing.TB, l *Log, visit int, kind Kind, body any) Row {
+	tb.Helper()
+	row, err := l.Append(tb.Context(), visitID(visit), kind, body)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return row
+}
+
+func mustClose(tb testing.TB, l *Log) {
+	tb.Helper()
+	if err := l.Close(); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+func allRows(tb testing.TB, l *Log) []Row {
+	tb.Helper()
+	var all []Row
+	for row, err := range l.Rows(tb.Context(), 0) {
+		if err != nil {
+			tb.Fatal(err)
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+// tamper runs SQL on the closed log of dir as an intruder with the sqlite3 program would, triggers taken off.
+func tamper(tb testing.TB, dir string, statement string, args ...any) {
+	tb.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(dir, dbFile))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	for _, trigger := range []string{
+		"entries_continue_the_chain", "entries_one_intake", "entries_move_head",
+		"entries_never_change", "entries_never_go", "head_never_goes",
+	} {
+		if _, err := db.Exec("DROP TRIGGER IF EXISTS " + trigger); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if _, err := db.Exec("PRAGMA ignore_check_constraints = 1; "+statement, args...); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+func body(tb testing.TB, v any) json.RawMessage {
+	tb.Helper()
+	raw, err := json.Marshal(v)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return raw
+}

@@ -1,0 +1,214 @@
+// Package record is the clinic's append-only log of sealed entries.
+//
+// Every entry is one row: a header in clear (number, kiosk, visit, kind) and a sealed body that repeats
+// the header. Each row carries the SHA-256 of its header, its ciphertext and the hash of the row before,
+// so a bit flipped, a row cut, moved or replaced is found without any key. Nothing is ever changed in
+// place; the database itself refuses UPDATE, DELETE and rows that do not continue the chain.
+//
+// The log is one SQLite file in the clinic's data directory, owned by one process. What Append has
+// confirmed survives kill -9 and power loss.
+//
+// What the chain cannot show: whoever can write the file and knows this format can recompute every hash
+// after a change, or cut the log at its end and the head with it. Against that there is Verify with an
+// Anchor kept elsewhere (another machine, a printed sheet), and the seal, which ties each body to its place.
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"time"
+)
+
+// Kind says what an entry is.
+type Kind string
+
+// The kinds of entry.
+const (
+	Intake  Kind = "intake"  // the finished check-in; one a visit
+	Partial Kind = "partial" // a check-in so far; the latest of a visit counts, and none once there is an intake
+	Exam    Kind = "exam"    // the therapist's bedside tests
+	Plan    Kind = "plan"    // the exercises she chose
+	Release Kind = "release" // the sheet was given out
+	Note    Kind = "note"    // free text
+	Clear   Kind = "clear"   // an alert was cleared, with its reason
+	Audit   Kind = "audit"   // who did what; may belong to no visit
+)
+
+// Kinds returns every kind.
+func Kinds() []Kind {
+	return []Kind{Intake, Partial, Exam, Plan, Release, Note, Clear, Audit}
+}
+
+// Header is the part of an entry that is in clear. It must never say anything about a patient.
+type Header struct {
+	Seq   int64  `json:"seq"`   // 1, 2, 3 … without gaps within one log
+	Kiosk string `json:"kiosk"` // which kiosk wrote it: 1 to 32 of A–Z a–z 0–9 . _ -
+	Visit string `json:"visit"` // a UUID in lower case; empty only where Kind is Audit
+	Kind  Kind   `json:"kind"`
+}
+
+// Entry is an entry after opening.
+type Entry struct {
+	Header
+	At   time.Time       // when it was written, by the kiosk's clock
+	Body json.RawMessage // as given to Append
+}
+
+// Row is an entry as it is stored.
+type Row struct {
+	Header
+	Sealed       []byte
+	SHA256, Prev [32]byte // of this row and of the one before (zero for the first)
+}
+
+// Sealer encrypts to the clinic; vault.Recipient is one.
+type Sealer interface {
+	Seal(plain []byte) ([]byte, error)
+}
+
+// Opener decrypts what a Sealer made; *vault.Identity is one.
+type Opener interface {
+	Open(sealed []byte) ([]byte, error)
+}
+
+// Errors that callers tell apart with errors.Is.
+var (
+	// ErrForeign means that the file in the place of the log is not a log of this program. It was not touched.
+	ErrForeign = errors.New("not a Sacra log")
+	// ErrNewer means that a newer version of this program wrote the log. It was not touched.
+	ErrNewer = errors.New("the log is from a newer version")
+	// ErrInUse means that another process, or another Log in this one, has the directory open.
+	ErrInUse = errors.New("the log is in use by another copy of this program")
+	// ErrBroken means that the log is not what was written; a *BrokenError says where.
+	ErrBroken = errors.New("the log is broken")
+	// ErrHeader means that a visit, a kind or a kiosk name is not of the form that Header describes.
+	ErrHeader = errors.New("not a valid entry header")
+	// ErrMismatch means that the sealed body belongs to another row.
+	ErrMismatch = errors.New("the sealed body belongs to another entry")
+	// ErrReadOnly means that a log opened without a Sealer was asked to write.
+	ErrReadOnly = errors.New("the log was opened without a key to seal with")
+	// ErrClosed means that the log was closed.
+	ErrClosed = errors.New("the log is closed")
+	// ErrFull means that the disk is full.
+	ErrFull = errors.New("the disk is full")
+	// ErrSpooled means that the log could not take an entry, but the sealed entry is safely on the disk in
+	// the rescue directory and enters the log as soon as it works again. Nothing is lost; staff should know.
+	ErrSpooled = errors.New("the entry is kept in the rescue directory")
+)
+
+// BrokenError says where a log is broken. It matches ErrBroken.
+type BrokenError struct {
+	Seq int64  // the first row that is wrong or missing, 0 where the file as a whole is
+	Why string // what is wrong with it; never patient text
+}
+
+// Error names the row and the fault.
+func (e *BrokenError) Error() string {
+	if e.Seq == 0 {
+		return fmt.Sprintf("%v: %s", ErrBroken, e.Why)
+	}
+	return fmt.Sprintf("%v at entry %d: %s", ErrBroken, e.Seq, e.Why)
+}
+
+// Is makes errors.Is(err, ErrBroken) true.
+func (e *BrokenError) Is(target error) bool { return target == ErrBroken }
+
+// Sum returns the hash that r should bear: SHA-256 over its header, its ciphertext and Prev. Each part is
+// preceded by its length, so no two rows have the same input.
+func (r Row) Sum() [32]byte {
+	h := sha256.New()
+	var n [8]byte
+	part := func(p []byte) {
+		binary.BigEndian.PutUint64(n[:], uint64(len(p)))
+		h.Write(n[:])
+		h.Write(p)
+	}
+	part([]byte("sacra entry 1"))
+	binary.BigEndian.PutUint64(n[:], uint64(r.Seq))
+	h.Write(n[:])
+	part([]byte(r.Kiosk))
+	part([]byte(r.Visit))
+	part([]byte(r.Kind))
+	part(r.Sealed)
+	part(r.Prev[:])
+	return [32]byte(h.Sum(nil))
+}
+
+// sealedEntry is what is sealed: the header again, so that a body cannot be moved to another row.
+type sealedEntry struct {
+	Header
+	At   time.Time       `json:"at"`
+	Body json.RawMessage `json:"body"`
+}
+
+// seal makes the ciphertext of an entry. Seq 0 is that of an entry which had to be written while the log
+// could not be reached.
+func seal(s Sealer, h Header, at time.Time, body json.RawMessage) ([]byte, error) {
+	plain, err := json.Marshal(sealedEntry{Header: h, At: at, Body: body})
+	if err != nil {
+		return nil, fmt.Errorf("writing the entry as JSON: %w", err)
+	}
+	return s.Seal(plain)
+}
+
+// OpenRow decrypts a row. The error is ErrBroken where the row does not bear its own hash, ErrMismatch
+// where the header inside is another, or the opener's own. A row that went through the rescue directory
+// has no number inside, because it had none when it was sealed; the rest of its header is checked.
+func OpenRow(o Opener, r Row) (Entry, error) {
+	if r.Sum() != r.SHA256 {
+		return Entry{}, fmt.Errorf("opening entry %d: %w", r.Seq, &BrokenError{r.Seq, "its hash does not fit"})
+	}
+	plain, err := o.Open(r.Sealed)
+	if err != nil {
+		return Entry{}, fmt.Errorf("opening entry %d: %w", r.Seq, err)
+	}
+	var inside sealedEntry
+	if err := json.Unmarshal(plain, &inside); err != nil {
+		// The error of encoding/json may quote what it read, which is patient text.
+		return Entry{}, fmt.Errorf("opening entry %d: %w: the body is not JSON of an entry", r.Seq, ErrMismatch)
+	}
+	header := inside.Header
+	if header.Seq == 0 {
+		header.Seq = r.Seq
+	}
+	if header != r.Header {
+		return Entry{}, fmt.Errorf("opening entry %d: %w", r.Seq, ErrMismatch)
+	}
+	return Entry{Header: r.Header, At: inside.At, Body: inside.Body}, nil
+}
+
+var (
+	visitForm = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+	kioskForm = regexp.MustCompile(`^[A-Za-z0-9._-]{1,32}$`)
+)
+
+// check keeps everything but opaque marks out of the header, which lies in clear.
+func (h Header) check() error {
+	switch {
+	case !kioskForm.MatchString(h.Kiosk):
+		return fmt.Errorf("%w: the kiosk's name must be 1 to 32 of A–Z a–z 0–9 . _ -", ErrHeader)
+	case !slices.Contains(Kinds(), h.Kind):
+		return fmt.Errorf("%w: unknown kind %q", ErrHeader, h.Kind)
+	case h.Visit == "" && h.Kind == Audit:
+		return nil
+	case !visitForm.MatchString(h.Visit):
+		return fmt.Errorf("%w: the visit must be a UUID in lower case", ErrHeader)
+	}
+	return nil
+}
+
+// NewVisit returns a fresh random UUID (version 4) for a visit.
+func NewVisit(random io.Reader) (string, error) {
+	var b [16]byte
+	if _, err := io.ReadFull(random, b[:]); err != nil {
+		return "", fmt.Errorf("naming a visit: %w", err)
+	}
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
+}

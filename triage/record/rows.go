@@ -1,0 +1,90 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+)
+
+// pageRows is how many rows are read at a time. The one connection is free between pages, so whoever
+// ranges over Rows may call Append.
+const pageRows = 64
+
+// Rows ranges over the rows after a number, in order; 0 means all. A row that is not what was written
+// comes with a *BrokenError and the range goes on, so that the rest can be saved; any other error ends it.
+// Rows that are appended meanwhile come too.
+func (l *Log) Rows(ctx context.Context, afterSeq int64) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		last := Anchor{Seq: max(afterSeq, 0)}
+		known := last.Seq == 0 // whether last.SHA256 is known
+		for {
+			page, err := l.page(ctx, last.Seq)
+			if err != nil {
+				yield(Row{}, fmt.Errorf("reading the log after entry %d: %w", last.Seq, err))
+				return
+			}
+			if len(page) == 0 {
+				return
+			}
+			for _, row := range page {
+				err := continues(last, known, row)
+				last, known = Anchor{row.Seq, row.SHA256}, true
+				if !yield(row, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (l *Log) page(ctx context.Context, after int64) ([]Row, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	db, err := l.ready(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return readRows(ctx, db, after, pageRows)
+}
+
+// continues tells whether row is sound and follows last, whose hash may not be known.
+func continues(last Anchor, known bool, row Row) error {
+	switch {
+	case row.Seq != last.Seq+1:
+		return &BrokenError{last.Seq + 1, "it is missing"}
+	case row.Sum() != row.SHA256:
+		return &BrokenError{row.Seq, "its hash does not fit"}
+	case known && row.Prev != last.SHA256:
+		return &BrokenError{row.Seq, "it does not follow the entry before"}
+	}
+	return nil
+}
+
+// readRows reads up to limit rows after a number. A hash that is not 32 bytes long reads as one that fits
+// nothing.
+func readRows(ctx context.Context, db *sql.DB, after int64, limit int) (page []Row, err error) {
+	rows, err := db.QueryContext(ctx,
+		"SELECT seq, kiosk, visit, kind, sealed, sha256, prev FROM entries WHERE seq > ? ORDER BY seq LIMIT ?", after, limit)
+	if err != nil {
+		return nil, explain(err)
+	}
+	defer func() {
+		if closeErr := rows.Close(); err == nil {
+			err = explain(closeErr)
+		}
+	}()
+	for rows.Next() {
+		var r Row
+		var sum, prev []byte
+		if err := rows.Scan(&r.Seq, &r.Kiosk, &r.Visit, &r.Kind, &r.Sealed, &sum, &prev); err != nil {
+			return nil, &BrokenError{after + int64(len(page)) + 1, "a column has the wrong type"}
+		}
+		if len(sum) == len(r.SHA256) && len(prev) == len(r.Prev) {
+			copy(r.SHA256[:], sum)
+			copy(r.Prev[:], prev)
+		}
+		page = append(page, r)
+	}
+	return page, explain(rows.Err())
+}

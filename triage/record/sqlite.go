@@ -1,0 +1,243 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// applicationID marks the file as a Sacra log ("SACR"); schemaVersion is what this program writes.
+const (
+	applicationID = 0x53414352
+	schemaVersion = 1
+)
+
+//go:embed schema.sql
+var schema string
+
+// How SQLite is opened. Every setting is here for durability, for privacy, or to keep the file from
+// doing anything but store rows; locking_mode must come before journal_mode and does.
+const (
+	commonSettings = "?_txlock=immediate&_busy_timeout=5000&_pragma=locking_mode(EXCLUSIVE)" +
+		"&_synchronous=EXTRA&_foreign_keys=1&_pragma=secure_delete(1)&_pragma=temp_store(2)" +
+		"&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)&_pragma=wal_autocheckpoint(200)" +
+		"&_pragma=journal_size_limit(0)&_defensive=1&_dqs=0&_error_rc=1"
+	logSettings      = commonSettings + "&_journal_mode=WAL&mode=rw"
+	readOnlySettings = "?_busy_timeout=5000&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)" +
+		"&_pragma=temp_store(2)&_query_only=1&_defensive=1&_dqs=0&_error_rc=1&mode=ro"
+)
+
+// openSQLite opens one connection. It sets the two switches that the driver has for the whole process:
+// locks that survive an unrelated close of the file, and no SQL in a data source name.
+func openSQLite(ctx context.Context, path, settings string) (*sql.DB, error) {
+	sqlite.StrictPragmas(true)
+	if _, err := sqlite.OFDLocking(true); err != nil && !errors.Is(err, sqlite.ErrOFDLockingUnavailable) {
+		return nil, err
+	}
+	uri := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
+	if uri.Path[0] != '/' { // C:/… on Windows
+		uri.Path = "/" + uri.Path
+	}
+	db, err := sql.Open("sqlite", uri.String()+settings)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	db.SetConnMaxLifetime(0)
+	if err := db.PingContext(ctx); err != nil {
+		return nil, errors.Join(explain(err), db.Close())
+	}
+	return db, nil
+}
+
+// inspect looks at the first bytes of the file without SQLite, which could change it: fs.ErrNotExist where
+// there is no log yet, ErrForeign, ErrNewer, or nil. The marks are in the file itself from the first moment
+// (see create) and not in the write-ahead log alone.
+func inspect(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+			return fmt.Errorf("%w: %s is missing but its write-ahead log is there", ErrForeign, dbFile)
+		}
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	var header [100]byte
+	_, err = io.ReadFull(f, header[:])
+	if err := f.Close(); err != nil {
+		return err
+	}
+	const magic = "SQLite format 3\x00"
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("%w: %s is too short", ErrForeign, dbFile)
+	case err != nil:
+		return fmt.Errorf("%w: %w", ErrForeign, err)
+	case string(header[:len(magic)]) != magic:
+		return fmt.Errorf("%w: %s is no database", ErrForeign, dbFile)
+	}
+	return checkMarks(binary.BigEndian.Uint32(header[68:]), binary.BigEndian.Uint32(header[60:]))
+}
+
+func checkMarks(application, version uint32) error {
+	switch {
+	case application != applicationID:
+		return fmt.Errorf("%w: %s belongs to another program", ErrForeign, dbFile)
+	case version > schemaVersion:
+		return fmt.Errorf("%w: version %d, this program knows %d", ErrNewer, version, schemaVersion)
+	case version == 0:
+		return fmt.Errorf("%w: %s has no version", ErrForeign, dbFile)
+	}
+	return nil
+}
+
+// create makes an empty log under another name and gives it its own when it is whole and on the disk. So a
+// file called sacra.db always bears our marks.
+func create(ctx context.Context, path string) error {
+	work := path + ".new"
+	for _, leftover := range []string{work, work + "-wal", work + "-journal"} {
+		if err := os.Remove(leftover); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	// SQLite keeps the mode of a file that it finds and gives it to the journals beside it.
+	if err := createEmpty(work); err != nil {
+		return err
+	}
+	db, err := openSQLite(ctx, work, commonSettings)
+	if err != nil {
+		return fmt.Errorf("making a new log: %w", err)
+	}
+	err = func() error {
+		tx, err := db.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
+		marks := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, schemaVersion)
+		if _, err := tx.ExecContext(ctx, marks+schema); err != nil {
+			return err
+		}
+		if err := tx.Commit(); err != nil {
+			return err
+		}
+		_, err = db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+		return err
+	}()
+	if err := errors.Join(explain(err), db.Close()); err != nil {
+		return fmt.Errorf("making a new log: %w", err)
+	}
+	if err := syncFile(work); err != nil {
+		return err
+	}
+	return rename(work, path)
+}
+
+// connect opens an existing log for writing and checks it: our marks, SQLite's own quick check, and that
+// the head is the last entry. lenient lets a broken log pass.
+func connect(ctx context.Context, path string, lenient bool) (*sql.DB, Anchor, error) {
+	db, err := openSQLite(ctx, path, logSettings)
+	if err != nil {
+		return nil, Anchor{}, err
+	}
+	err = sound(ctx, db, "quick_check")
+	var head Anchor
+	if err == nil {
+		head, err = readHead(ctx, db)
+	}
+	if err != nil && !(lenient && errors.Is(err, ErrBroken)) {
+		return nil, Anchor{}, errors.Join(err, db.Close())
+	}
+	return db, head, nil
+}
+
+// sound checks a database with our marks and one of SQLite's own checks.
+func sound(ctx context.Context, db *sql.DB, check string) error {
+	var application, version uint32
+	var verdict string
+	for _, q := range []struct {
+		pragma string
+		into   any
+	}{{"application_id", &application}, {"user_version", &version}, {check + "(1)", &verdict}} {
+		if err := db.QueryRowContext(ctx, "PRAGMA "+q.pragma).Scan(q.into); err != nil {
+			return explain(err)
+		}
+	}
+	if err := checkMarks(application, version); err != nil {
+		return err
+	}
+	if verdict != "ok" {
+		return &BrokenError{0, "SQLite finds it damaged"}
+	}
+	return nil
+}
+
+// readHead returns the end of the chain as the log has noted it, and checks that it is the last entry.
+func readHead(ctx context.Context, db *sql.DB) (Anchor, error) {
+	var head Anchor
+	var hash []byte
+	err := db.QueryRowContext(ctx, "SELECT seq, sha256 FROM head").Scan(&head.Seq, &hash)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && len(hash) != len(head.SHA256) {
+		return Anchor{}, &BrokenError{0, "the head is missing or misshapen"}
+	}
+	if err != nil {
+		return Anchor{}, explain(err)
+	}
+	copy(head.SHA256[:], hash)
+	last, err := readRows(ctx, db, head.Seq-1, 2)
+	switch {
+	case err != nil:
+		return Anchor{}, err
+	case head == (Anchor{}) && len(last) == 0:
+	case len(last) == 1 && head == Anchor{last[0].Seq, last[0].SHA256}:
+	default:
+		return Anchor{}, &BrokenError{head.Seq, "the head is not the last entry"}
+	}
+	return head, nil
+}
+
+// checkpoint moves the write-ahead log into the file and empties it.
+func checkpoint(ctx context.Context, db *sql.DB) error {
+	var busy, frames, moved int
+	if err := db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &moved); err != nil {
+		return fmt.Errorf("emptying the write-ahead log: %w", explain(err))
+	}
+	if busy != 0 {
+		return errors.New("emptying the write-ahead log: it is in use")
+	}
+	return nil
+}
+
+// explain adds our own error to what SQLite says.
+func explain(err error) error {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return fmt.Errorf("%w: %w", ErrInUse, err)
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("%w: %w", ErrFull, err)
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("%w: %w", &BrokenError{0, "SQLite finds it damaged"}, err)
+	}
+	return err
+}
+
+// patience is how long a save or a clean-up that nobody bounded may take.
+const patience = 10 * time.Second

@@ -1,0 +1,71 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+// Report is what Verify found in a log that is whole.
+type Report struct {
+	Head   Anchor         // the last entry; keep it elsewhere to notice a rollback
+	ByKind map[Kind]int64 // how many entries there are of each kind; together Head.Seq
+}
+
+// Verify reads the whole log and checks, without any key, SQLite's own structures, every hash, that no
+// number is missing, and that each anchor given is still in the chain. The error is ErrBroken and names the
+// first entry that is wrong.
+func (l *Log) Verify(ctx context.Context, seen ...Anchor) (Report, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	db, err := l.ready(ctx)
+	if err == nil {
+		var report Report
+		if report, err = verify(ctx, db, seen...); err == nil {
+			return report, nil
+		}
+	}
+	return Report{}, fmt.Errorf("verifying the log: %w", err)
+}
+
+func verify(ctx context.Context, db *sql.DB, seen ...Anchor) (Report, error) {
+	report := Report{ByKind: map[Kind]int64{}}
+	for {
+		page, err := readRows(ctx, db, report.Head.Seq, pageRows)
+		if err != nil {
+			return Report{}, err
+		}
+		for _, row := range page {
+			if err := continues(report.Head, true, row); err != nil {
+				return Report{}, err
+			}
+			report.Head = Anchor{row.Seq, row.SHA256}
+			report.ByKind[row.Kind]++
+			for _, a := range seen {
+				if a.Seq == row.Seq && a.SHA256 != row.SHA256 {
+					return Report{}, &BrokenError{row.Seq, "it is not the entry that was seen before"}
+				}
+			}
+		}
+		if len(page) < pageRows {
+			break
+		}
+	}
+	for _, a := range seen {
+		if a.Seq > report.Head.Seq {
+			return Report{}, &BrokenError{report.Head.Seq + 1, fmt.Sprintf("it is missing; entry %d was seen before", a.Seq)}
+		}
+	}
+	if err := sound(ctx, db, "integrity_check"); err != nil {
+		return Report{}, err
+	}
+	_, err := readHead(ctx, db)
+	if err == nil {
+		return report, nil
+	}
+	if broken := new(BrokenError); errors.As(err, &broken) && broken.Seq > report.Head.Seq {
+		err = &BrokenError{report.Head.Seq + 1, "it is missing"}
+	}
+	return Report{}, err
+}

@@ -1,0 +1,155 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"filippo.io/age"
+)
+
+// The files of a key directory.
+const (
+	publicFile   = "clinic.pub"
+	recoveryFile = "recovery.age"
+	wrapPrefix   = "therapist-"
+	wrapSuffix   = ".age"
+)
+
+// Keyring is the key directory of a clinic: the public key and the wrapped copies of the private one.
+// Its methods are not safe for concurrent use with AddTherapist, SetPassphrase or RemoveTherapist.
+type Keyring struct {
+	dir       string
+	recipient Recipient
+	// wraps are the names of the therapists, sorted.
+	wraps []string
+}
+
+// OpenKeyring reads the public key and the names of the therapists in dir. It reads no secret. The error
+// is ErrNoKeyring where there is no clinic key, ErrBadKey where it cannot be read.
+func OpenKeyring(dir string) (*Keyring, error) {
+	text, err := os.ReadFile(filepath.Join(dir, publicFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("opening the keyring: %w: %w", ErrNoKeyring, err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("opening the keyring: %w", err)
+	}
+	k := &Keyring{dir: dir}
+	if k.recipient, err = parsePublic(string(text)); err != nil {
+		return nil, err
+	}
+	if err := k.list(); err != nil {
+		return nil, err
+	}
+	return k, nil
+}
+
+// parsePublic reads a recipients file as age does: one key, blank lines, lines that start with '#'.
+func parsePublic(text string) (Recipient, error) {
+	var key string
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if key != "" {
+			return Recipient{}, fmt.Errorf("reading %s: %w: it holds more than one", publicFile, ErrBadKey)
+		}
+		key = line
+	}
+	return ParseRecipient(key)
+}
+
+func (k *Keyring) list() error {
+	entries, err := os.ReadDir(k.dir)
+	if err != nil {
+		return fmt.Errorf("listing the therapists: %w", err)
+	}
+	k.wraps = nil
+	for _, e := range entries {
+		if name, ok := nameOfFile(e.Name()); ok {
+			k.wraps = append(k.wraps, name)
+		}
+	}
+	slices.Sort(k.wraps)
+	return nil
+}
+
+// Recipient returns the clinic's public key.
+func (k *Keyring) Recipient() Recipient { return k.recipient }
+
+// Therapists returns the names of those who have a passphrase, sorted.
+func (k *Keyring) Therapists() []string { return slices.Clone(k.wraps) }
+
+// Unlock tries the passphrase on every therapist's wrap in turn and returns the clinic's private key and
+// whose passphrase it was. Each try costs as much as the wrap's work factor says; ctx is looked at between
+// tries. The error is ErrWrongPassphrase where none fits (joined with ErrDamaged where a wrap could not be
+// read, since that one may have been hers), ErrSwapped where the private key is not the clinic's.
+func (k *Keyring) Unlock(ctx context.Context, passphrase string) (id *Identity, therapist string, err error) {
+	with, err := age.NewScryptIdentity(normal(passphrase))
+	if err != nil {
+		return nil, "", fmt.Errorf("unlocking: %w: it is empty", ErrWrongPassphrase)
+	}
+	with.SetMaxWorkFactor(maxLogN)
+	result := ErrWrongPassphrase
+	for _, name := range k.wraps {
+		if err := ctx.Err(); err != nil {
+			return nil, "", fmt.Errorf("unlocking: %w", err)
+		}
+		id, err := k.unwrap(fileOfName(name), with)
+		switch {
+		case err == nil:
+			return id, name, nil
+		case errors.Is(err, ErrNotForKey):
+		case errors.Is(err, ErrSwapped):
+			return nil, "", fmt.Errorf("unlocking as %s: %w", name, err)
+		default:
+			result = errors.Join(result, fmt.Errorf("the key of %s: %w", name, err))
+		}
+	}
+	return nil, "", fmt.Errorf("unlocking: %w", result)
+}
+
+// Recover opens the clinic's private key with the recovery key on paper, however it is spaced. The error
+// is ErrRecoveryKey where it was mistyped, ErrWrongRecovery where it is another clinic's.
+func (k *Keyring) Recover(recoveryKey string) (*Identity, error) {
+	with, err := parseRecovery(recoveryKey)
+	if err != nil {
+		return nil, err
+	}
+	id, err := k.unwrap(recoveryFile, with)
+	if errors.Is(err, ErrNotForKey) {
+		return nil, fmt.Errorf("recovering the clinic's key: %w", ErrWrongRecovery)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("recovering the clinic's key: %w", err)
+	}
+	return id, nil
+}
+
+// unwrap reads one wrapped copy of the private key and checks that it is the clinic's.
+func (k *Keyring) unwrap(file string, with age.Identity) (*Identity, error) {
+	sealed, err := os.ReadFile(filepath.Join(k.dir, file))
+	if err != nil {
+		return nil, err
+	}
+	text, err := decrypt(sealed, with)
+	if err != nil {
+		return nil, err
+	}
+	key, err := age.ParseHybridIdentity(strings.TrimSpace(string(text)))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	id := &Identity{key}
+	if id.Recipient().String() != k.recipient.String() {
+		return nil, ErrSwapped
+	}
+	return id, nil
+}

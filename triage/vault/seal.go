@@ -1,0 +1,145 @@
+package vault
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"filippo.io/age"
+)
+
+// Recipient is a clinic's public key. It seals and cannot open. The zero Recipient seals nothing.
+type Recipient struct{ key *age.HybridRecipient }
+
+// ParseRecipient reads a hybrid age recipient ("age1pq1…", about 1,960 characters). Space around it
+// is ignored. The error is ErrBadKey.
+func ParseRecipient(s string) (Recipient, error) {
+	key, err := age.ParseHybridRecipient(strings.TrimSpace(s))
+	if err != nil {
+		return Recipient{}, fmt.Errorf("reading the clinic's public key: %w: %w", ErrBadKey, err)
+	}
+	return Recipient{key}, nil
+}
+
+// String returns the recipient as age writes it, "age1pq1…", or "" for the zero Recipient.
+func (r Recipient) String() string {
+	if r.key == nil {
+		return ""
+	}
+	return r.key.String()
+}
+
+// Fingerprint returns four words that stand for the key (44 bits), for people to compare: on the
+// kiosk's staff screen and on the sheet. It is "" for the zero Recipient.
+func (r Recipient) Fingerprint() string {
+	if r.key == nil {
+		return ""
+	}
+	sum := sha256.Sum256([]byte("sacra clinic key\n" + r.String()))
+	words := make([]string, 4)
+	list := wordList()
+	for i := range words {
+		words[i] = list[int(binary.BigEndian.Uint32(sum[4*i:]))%len(list)]
+	}
+	return strings.Join(words, " ")
+}
+
+// Seal encrypts plain to the clinic. The plaintext is padded, so the length of what comes back tells
+// only the step: 4 KiB steps up to 32 KiB, 32 KiB steps beyond. It is safe for concurrent use.
+func (r Recipient) Seal(plain []byte) ([]byte, error) {
+	if r.key == nil {
+		return nil, fmt.Errorf("sealing: %w: no public key", ErrBadKey)
+	}
+	sealed, err := encrypt(pad(plain), r.key)
+	if err != nil {
+		return nil, fmt.Errorf("sealing: %w", err)
+	}
+	return sealed, nil
+}
+
+// Identity is a clinic's private key in memory. It exists only while a therapist is at work; drop
+// every reference to it to lock.
+type Identity struct{ key *age.HybridIdentity }
+
+// Recipient returns the public key that belongs to the identity.
+func (i *Identity) Recipient() Recipient { return Recipient{i.key.Recipient()} }
+
+// Open decrypts what Recipient.Seal made and takes the padding off again, byte for byte. The error is
+// ErrNotForKey where the blob was sealed to another key, ErrDamaged where it was altered.
+func (i *Identity) Open(sealed []byte) ([]byte, error) {
+	plain, err := decrypt(sealed, i.key)
+	if err != nil {
+		return nil, fmt.Errorf("opening a sealed entry: %w", err)
+	}
+	plain, ok := unpad(plain)
+	if !ok {
+		return nil, fmt.Errorf("opening a sealed entry: %w: no padding", ErrDamaged)
+	}
+	return plain, nil
+}
+
+// The steps in which a plaintext grows, in bytes.
+const (
+	smallStep = 4 << 10
+	largeStep = 32 << 10
+)
+
+// paddedSize returns the length to which n bytes and the newline that ends them are padded.
+func paddedSize(n int) int {
+	n++
+	step := smallStep
+	if n > largeStep {
+		step = largeStep
+	}
+	return (n + step - 1) / step * step
+}
+
+// pad ends plain with one newline and then spaces. JSON ignores both, so what the stock age program
+// prints stays readable and valid; the newline marks where the plaintext ended, spaces of its own included.
+func pad(plain []byte) []byte {
+	out := make([]byte, paddedSize(len(plain)))
+	n := copy(out, plain)
+	out[n] = '\n'
+	for i := n + 1; i < len(out); i++ {
+		out[i] = ' '
+	}
+	return out
+}
+
+func unpad(padded []byte) ([]byte, bool) {
+	return bytes.CutSuffix(bytes.TrimRight(padded, " "), []byte("\n"))
+}
+
+func encrypt(plain []byte, to age.Recipient) ([]byte, error) {
+	var out bytes.Buffer
+	w, err := age.Encrypt(&out, to)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(plain); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func decrypt(sealed []byte, with age.Identity) ([]byte, error) {
+	r, err := age.Decrypt(bytes.NewReader(sealed), with)
+	if errors.Is(err, age.ErrIncorrectIdentity) {
+		return nil, fmt.Errorf("%w: %w", ErrNotForKey, err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	plain, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return plain, nil
+}

@@ -1,0 +1,117 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"filippo.io/age"
+)
+
+// Setup makes a clinic's key directory with its first therapist and returns the recovery key, in groups of
+// four, which is stored nowhere: it must be written down before anything is sealed. dir must not exist or
+// be empty (ErrExists). logN is the scrypt work factor (DefaultLogN in production).
+//
+// The directory appears whole or not at all, and only after both ways in have been proved to work.
+func Setup(dir, therapist, passphrase string, logN int) (recovery string, err error) {
+	name, err := cleanName(therapist)
+	if err != nil {
+		return "", err
+	}
+	if err := CheckPassphrase(passphrase, name); err != nil {
+		return "", err
+	}
+	dir = filepath.Clean(dir)
+	if entries, err := os.ReadDir(dir); len(entries) > 0 {
+		return "", fmt.Errorf("setting up the clinic's keys in %s: %w", dir, ErrExists)
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("setting up the clinic's keys: %w", err)
+	}
+	recovery, err = setup(dir, name, passphrase, logN)
+	if err != nil {
+		return "", fmt.Errorf("setting up the clinic's keys: %w", err)
+	}
+	return recovery, nil
+}
+
+func setup(dir, name, passphrase string, logN int) (recovery string, err error) {
+	clinic, err := age.GenerateHybridIdentity()
+	if err != nil {
+		return "", err
+	}
+	paper, err := age.GenerateHybridIdentity()
+	if err != nil {
+		return "", err
+	}
+	id := &Identity{clinic}
+	byWord, err := wrapIdentity(id, passphrase, name, logN)
+	if err != nil {
+		return "", err
+	}
+	byPaper, err := encrypt([]byte(clinic.String()+"\n"), paper.Recipient())
+	if err != nil {
+		return "", err
+	}
+	public := "# The clinic's public key. It seals and cannot open.\n" + id.Recipient().String() + "\n"
+
+	// A setup that was interrupted left this behind; nothing was ever sealed to its key.
+	work := dir + ".new"
+	if err := os.RemoveAll(work); err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(work, 0o700); err != nil {
+		return "", err
+	}
+	for file, data := range map[string][]byte{
+		publicFile:       []byte(public),
+		fileOfName(name): byWord,
+		recoveryFile:     byPaper,
+	} {
+		if err := createFile(filepath.Join(work, file), data); err != nil {
+			return "", err
+		}
+	}
+	recovery = formatRecovery(paper)
+	k, err := OpenKeyring(work)
+	if err != nil {
+		return "", err
+	}
+	if err := k.prove(passphrase, recovery); err != nil {
+		return "", err
+	}
+	// Remove refuses a directory that is not empty, so keys that appeared meanwhile are safe.
+	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	if err := os.Rename(work, dir); err != nil {
+		return "", err
+	}
+	return recovery, syncDir(filepath.Dir(dir))
+}
+
+// prove shows that a passphrase and a recovery key both open the keyring and that what the public key
+// seals opens again, before anybody trusts a record to it.
+func (k *Keyring) prove(passphrase, recovery string) error {
+	byWord, _, err := k.Unlock(context.Background(), passphrase)
+	if err != nil {
+		return err
+	}
+	byPaper, err := k.Recover(recovery)
+	if err != nil {
+		return err
+	}
+	const test = "{}"
+	sealed, err := k.recipient.Seal([]byte(test))
+	if err != nil {
+		return err
+	}
+	for _, id := range []*Identity{byWord, byPaper} {
+		if plain, err := id.Open(sealed); err != nil || string(plain) != test {
+			return fmt.Errorf("opening a test entry: %w", ErrDamaged)
+		}
+	}
+	return nil
+}
