@@ -1,0 +1,166 @@
+package look
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Fonts are the TrueType files of the three weights.
+type Fonts struct{ Regular, SemiBold, Bold []byte }
+
+// Weight is the weight of a text.
+type Weight uint8
+
+// The weights that are embedded.
+const (
+	Regular Weight = iota
+	SemiBold
+	Bold
+)
+
+// Style is the Fyne style of a weight. The family is used without italics, so
+// the italic slot carries the SemiBold: every widget can then ask the theme
+// for it like for any other face.
+func (w Weight) Style() fyne.TextStyle {
+	return fyne.TextStyle{Italic: w == SemiBold, Bold: w == Bold}
+}
+
+// Theme is Sacra's Fyne theme: one look with its fonts. It is immutable; a
+// change of look is another theme.
+type Theme struct {
+	look                    Look
+	regular, semiBold, bold fyne.Resource
+}
+
+var _ fyne.Theme = (*Theme)(nil)
+
+// NewTheme returns the theme of a look. A missing weight is replaced by the
+// toolkit's own font, so that text is never invisible.
+func NewTheme(l Look, f Fonts) *Theme {
+	face := func(name string, data []byte, stock fyne.Resource) fyne.Resource {
+		if len(data) == 0 {
+			return stock
+		}
+		return fyne.NewStaticResource(name, data)
+	}
+	return &Theme{
+		look:     l,
+		regular:  face("Sacra-Regular.ttf", f.Regular, theme.DefaultTextFont()),
+		semiBold: face("Sacra-SemiBold.ttf", f.SemiBold, theme.DefaultTextBoldFont()),
+		bold:     face("Sacra-Bold.ttf", f.Bold, theme.DefaultTextBoldFont()),
+	}
+}
+
+// Look returns the look the theme was made with.
+func (t *Theme) Look() Look { return t.look }
+
+// WithLook returns the same fonts in another look.
+func (t *Theme) WithLook(l Look) *Theme {
+	other := *t
+	other.look = l
+	return &other
+}
+
+// Color answers for the names of this package and for every name Fyne knows.
+// The light and dark variants of the desktop are ignored: the look decides.
+func (t *Theme) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	p, ok := palette(n)
+	if !ok {
+		p, _ = palette(ours(n))
+	}
+	if t.look.Contrast {
+		return p.contrast
+	}
+	return p.ordinary
+}
+
+// ours names the colour of the palette that stands in for one of Fyne's own
+// names, so that nothing of the stock theme is ever seen.
+func ours(n fyne.ThemeColorName) fyne.ThemeColorName {
+	switch n {
+	case theme.ColorNameBackground, theme.ColorNameOverlayBackground, theme.ColorNameScrollBarBackground:
+		return Paper
+	case theme.ColorNameButton, theme.ColorNameDisabledButton, theme.ColorNameInputBackground,
+		theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground, theme.ColorNameInnerWindowBorder,
+		theme.ColorNameInnerWindowBorderInactive:
+		return Card
+	case theme.ColorNameDisabled, theme.ColorNamePlaceHolder:
+		return SoftInk
+	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
+		return Teal
+	case theme.ColorNameFocus:
+		return Focus
+	case theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnError,
+		theme.ColorNameForegroundOnSuccess, theme.ColorNameForegroundOnWarning:
+		return OnTeal
+	case theme.ColorNameHover, theme.ColorNamePressed, theme.ColorNameSelection:
+		return TealTint
+	case theme.ColorNameInputBorder, theme.ColorNameSeparator, theme.ColorNameScrollBar, theme.ColorNameShadow:
+		return Line
+	case theme.ColorNameError:
+		return Alert
+	case theme.ColorNameWarning:
+		return Hold
+	case theme.ColorNameSuccess:
+		return Done
+	}
+	return Ink
+}
+
+// Font returns the face of a style: Bold, SemiBold for the italic slot, else
+// Regular. There is no monospaced face.
+func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
+	switch {
+	case s.Symbol:
+		return theme.DefaultSymbolFont()
+	case s.Bold:
+		return t.bold
+	case s.Italic:
+		return t.semiBold
+	}
+	return t.regular
+}
+
+// Icon returns the toolkit's icon. Our screens draw their own.
+func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(n) }
+
+// Size answers for the names of this package and, enlarged for fingers, for
+// the names that Fyne's own widgets use.
+func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
+	s, ok := sizes(n)
+	if !ok {
+		s, ok = stock(n)
+	}
+	if !ok {
+		return theme.DefaultTheme().Size(n) * t.look.density()
+	}
+	if s.text {
+		return s.units * t.look.density() * t.look.textScale()
+	}
+	return s.units * t.look.density()
+}
+
+// stock is the table for Fyne's own widgets.
+func stock(n fyne.ThemeSizeName) (size, bool) {
+	switch n {
+	case theme.SizeNameText:
+		return size{18, true}, true
+	case theme.SizeNameHeadingText:
+		return size{34, true}, true
+	case theme.SizeNameSubHeadingText:
+		return size{26, true}, true
+	case theme.SizeNameCaptionText:
+		return size{18, true}, true
+	case theme.SizeNameInlineIcon:
+		return size{32, false}, true
+	case theme.SizeNameInnerPadding:
+		return size{16, false}, true
+	case theme.SizeNameInputBorder, theme.SizeNameSeparatorThickness:
+		return size{2, false}, true
+	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
+		return size{14, false}, true
+	}
+	return size{}, false
+}

@@ -1,0 +1,221 @@
+package touch
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/ui/look"
+)
+
+// area is what every tappable widget is built on: the press, the lift, the
+// keys, the focus ring. The widget that embeds it calls extend.
+type area struct {
+	widget.BaseWidget
+
+	// ID names the widget for tests and traces. It never changes with the
+	// language.
+	ID string
+
+	fire  func()        // what a tap does
+	label func() string // what is read aloud
+	// spent says that Enter has nothing more to do here and goes on to the
+	// screen; a chosen radio card uses it so that Enter twice means next.
+	spent     func() bool
+	keepFocus bool // a tap leaves the focus where it is: keys of a keyboard
+
+	ring     *canvas.Rectangle
+	disabled bool
+	pressed  bool
+	focused  bool
+	slid     bool // the finger has left the slop
+	handled  bool // the lift has been dealt with: ignore the Tapped that follows
+	downAt   fyne.Position
+}
+
+var (
+	_ desktop.Mouseable = (*area)(nil)
+	_ fyne.Tappable     = (*area)(nil)
+	_ fyne.Draggable    = (*area)(nil)
+	_ fyne.Focusable    = (*area)(nil)
+	_ fyne.Disableable  = (*area)(nil)
+)
+
+// extend connects the area to the widget that embeds it.
+func (a *area) extend(self fyne.Widget, id string, label func() string, fire func()) {
+	a.ID, a.label, a.fire = id, label, fire
+	a.ring = &canvas.Rectangle{}
+	a.ring.Hide()
+	a.ExtendBaseWidget(self)
+}
+
+// MouseDown shows at once that the widget is pressed.
+func (a *area) MouseDown(e *desktop.MouseEvent) {
+	if e.Button != desktop.MouseButtonPrimary || a.disabled {
+		return
+	}
+	a.downAt, a.pressed, a.slid, a.handled = e.AbsolutePosition, true, false, false
+	if !a.keepFocus {
+		a.dropFocus()
+	}
+	a.Refresh()
+}
+
+// MouseUp fires when the finger is lifted near where it came down.
+func (a *area) MouseUp(e *desktop.MouseEvent) {
+	if e.Button != desktop.MouseButtonPrimary || !a.pressed && !a.slid {
+		return
+	}
+	ok := a.pressed && a.near(e.AbsolutePosition)
+	a.handled, a.slid = true, false
+	a.release()
+	if ok {
+		a.activate()
+	}
+}
+
+// Tapped serves drivers that send no mouse events, such as the tests'. After a
+// MouseUp it does nothing.
+func (a *area) Tapped(*fyne.PointEvent) {
+	if a.handled {
+		a.handled = false
+		return
+	}
+	a.activate()
+}
+
+// Dragged lets go of the press once the finger has slid too far to mean it.
+func (a *area) Dragged(e *fyne.DragEvent) {
+	if a.pressed && !a.near(e.AbsolutePosition) {
+		a.slid = true
+		a.release()
+	}
+}
+
+// DragEnd ends a slide; the lift itself arrives as MouseUp.
+func (a *area) DragEnd() { a.release() }
+
+func (a *area) near(p fyne.Position) bool {
+	d := p.Subtract(a.downAt)
+	return math.Hypot(float64(d.X), float64(d.Y)) <= float64(sizeOf(a, look.Slop))
+}
+
+func (a *area) release() {
+	if a.pressed {
+		a.pressed = false
+		a.Refresh()
+	}
+}
+
+func (a *area) activate() {
+	if !a.disabled && a.fire != nil {
+		a.fire()
+	}
+}
+
+func (a *area) canvas() fyne.Canvas {
+	return canvasOf(a)
+}
+
+func (a *area) dropFocus() {
+	if c := a.canvas(); c != nil && c.Focused() != nil {
+		c.Unfocus()
+	}
+}
+
+// FocusGained shows the ring.
+func (a *area) FocusGained() { a.focused = true; a.Refresh() }
+
+// FocusLost hides the ring.
+func (a *area) FocusLost() { a.focused = false; a.Refresh() }
+
+// TypedRune activates on Space and hands every other character to the screen.
+func (a *area) TypedRune(r rune) {
+	if r == ' ' {
+		a.activate()
+		return
+	}
+	passRune(a, r)
+}
+
+// TypedKey activates on Enter and hands every other key to the screen.
+func (a *area) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if a.spent == nil || !a.spent() {
+			a.activate()
+			return
+		}
+	case fyne.KeySpace: // arrives as a rune as well
+		return
+	}
+	passKey(a, e)
+}
+
+// Enable makes the widget work again.
+func (a *area) Enable() { a.disabled = false; a.Refresh() }
+
+// Disable makes the widget deaf and pale.
+func (a *area) Disable() { a.disabled, a.pressed = true, false; a.Refresh() }
+
+// Disabled says whether the widget is deaf.
+func (a *area) Disabled() bool { return a.disabled }
+
+// AccessibleLabel is what is read aloud for the widget.
+func (a *area) AccessibleLabel() string { return a.label() }
+
+// AccessibilityLabel is the same for Fyne's screen-reader bridge.
+func (a *area) AccessibilityLabel() string { return a.label() }
+
+// AccessibilityRole is a button: something that does one thing when pressed.
+func (a *area) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// Marks reports the widget itself.
+func (a *area) Marks() []Mark {
+	if a.disabled {
+		return nil
+	}
+	return []Mark{{ID: a.ID, Label: a.label(), Size: a.Size()}}
+}
+
+// placeRing lays the focus ring just inside the edge of the widget, so that
+// neighbours never cover it, and paints it.
+func (a *area) placeRing(radius float32) {
+	w := sizeOf(a, look.Ring)
+	a.ring.StrokeWidth = w
+	a.ring.StrokeColor = paintOf(a, look.Focus)
+	a.ring.CornerRadius = radius + w
+	out := w + 1
+	setBox(a.ring, -out, -out, a.Size().Width+2*out, a.Size().Height+2*out)
+	if a.focused && !a.disabled {
+		a.ring.Show()
+	} else {
+		a.ring.Hide()
+	}
+}
+
+// canvasOf returns the canvas an object is on, or nil.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return nil
+	}
+	return app.Driver().CanvasForObject(o)
+}
+
+// passRune hands a character on to the screen's own handler.
+func passRune(o fyne.CanvasObject, r rune) {
+	if c := canvasOf(o); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
+	}
+}
+
+// passKey hands a key on to the screen's own handler.
+func passKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}

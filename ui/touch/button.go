@@ -1,0 +1,245 @@
+package touch
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"sacra/ui/look"
+)
+
+// Style is the weight of a button on its screen.
+type Style uint8
+
+// The styles. A screen has one Primary button at most.
+const (
+	Primary  Style = iota // filled: the one main action
+	Quiet                 // bordered: everything else
+	Warning               // bordered in the alert colour: stops or removes something
+	Selected              // bordered and tinted: the view that is on
+)
+
+// Button is a wide button whose text wraps. It is never lower than 12 mm.
+type Button struct {
+	area
+
+	// OnTapped is called when the button is activated.
+	OnTapped func()
+
+	text  string
+	icon  Icon
+	style Style
+	big   bool
+	face  *canvas.Rectangle
+	words *Text
+	image *canvas.Image
+}
+
+// NewButton returns a button.
+func NewButton(id, text string, style Style, tapped func()) *Button {
+	b := &Button{text: text, style: style, OnTapped: tapped}
+	b.face = &canvas.Rectangle{}
+	b.words = NewText(text, look.Answer, look.SemiBold, look.Ink).Aligned(fyne.TextAlignCenter)
+	b.image = newIconImage()
+	b.extend(b, id, func() string { return b.text }, func() {
+		if b.OnTapped != nil {
+			b.OnTapped()
+		}
+	})
+	return b
+}
+
+// WithIcon puts an icon before the text and returns the button.
+func (b *Button) WithIcon(i Icon) *Button { b.icon = i; return b }
+
+// Tall makes the button as high as an answer card and returns it.
+func (b *Button) Tall() *Button { b.big = true; return b }
+
+// Small sets the text in the label size and returns the button; for the
+// therapist's screens. It stays 12 mm high.
+func (b *Button) Small() *Button { b.words.size = look.Label; return b }
+
+// SetText changes the text.
+func (b *Button) SetText(s string) { b.text = s; b.words.text = s; b.Refresh() }
+
+// Text returns the text.
+func (b *Button) Text() string { return b.text }
+
+// SetStyle changes the style.
+func (b *Button) SetStyle(s Style) { b.style = s; b.Refresh() }
+
+// SetIcon changes the icon.
+func (b *Button) SetIcon(i Icon) { b.icon = i; b.Refresh() }
+
+// CreateRenderer is called by Fyne.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer { return newRenderer(b) }
+
+// HeightFor returns the height of the button at a width.
+func (b *Button) HeightFor(width float32) float32 {
+	return max(b.lowest(), b.words.HeightFor(width-2*sizeOf(b, look.Inset)-b.iconSpace())+sizeOf(b, look.Inset))
+}
+
+func (b *Button) lowest() float32 {
+	if b.big {
+		return sizeOf(b, look.AnswerTap)
+	}
+	return sizeOf(b, look.Target)
+}
+
+func (b *Button) iconSpace() float32 {
+	if b.icon == NoIcon {
+		return 0
+	}
+	return sizeOf(b, look.Icon) + sizeOf(b, look.Inset)*0.75
+}
+
+func (b *Button) least() fyne.Size {
+	in := sizeOf(b, look.Inset)
+	w := b.words.WidthOf() + 2*in + b.iconSpace()
+	return fyne.NewSize(max(w, sizeOf(b, look.Target)), b.lowest())
+}
+
+func (b *Button) parts() []fyne.CanvasObject {
+	if b.icon == NoIcon {
+		return []fyne.CanvasObject{b.face, b.words, b.ring}
+	}
+	return []fyne.CanvasObject{b.face, b.image, b.words, b.ring}
+}
+
+func (b *Button) paint() {
+	fill, ink, edge := look.Card, look.Ink, look.Line
+	switch b.style {
+	case Primary:
+		fill, ink, edge = look.Teal, look.OnTeal, look.Teal
+	case Warning:
+		fill, ink, edge = look.AlertTint, look.Alert, look.Alert
+	case Selected:
+		fill, ink, edge = look.TealTint, look.Teal, look.Teal
+	}
+	if b.pressed {
+		if b.style == Primary {
+			fill, edge = look.TealDeep, look.TealDeep
+		} else {
+			fill, edge = look.TealTint, look.Teal
+		}
+	}
+	if b.disabled {
+		fill, ink, edge = look.Paper, look.SoftInk, look.Line
+	}
+	b.face.FillColor, b.face.StrokeColor = paintOf(b, fill), paintOf(b, edge)
+	b.face.StrokeWidth, b.face.CornerRadius = sizeOf(b, look.Border), sizeOf(b, look.Radius)
+	b.words.color = ink
+	if b.icon != NoIcon {
+		b.image.Resource = b.icon.Resource(paintOf(b, ink))
+	}
+}
+
+func (b *Button) place(size fyne.Size) {
+	setBox(b.face, 0, 0, size.Width, size.Height)
+	in, icon := sizeOf(b, look.Inset), sizeOf(b, look.Icon)
+	space := b.iconSpace()
+	room := size.Width - 2*in - space
+	w := min(b.words.WidthOf()+1, room)
+	h := b.words.HeightFor(room)
+	x := (size.Width - w - space) / 2
+	if b.icon != NoIcon {
+		setBox(b.image, x, (size.Height-icon)/2, icon, icon)
+	}
+	setBox(b.words, x+space, (size.Height-h)/2, w, h)
+	b.placeRing(sizeOf(b, look.Radius))
+}
+
+// IconButton is a square button with a drawn icon, for the strip of helps. Its
+// label is spoken, and shown under the icon when Caption is set.
+type IconButton struct {
+	area
+
+	// OnTapped is called when the button is activated.
+	OnTapped func()
+
+	icon    Icon
+	text    string
+	on      bool
+	caption string
+	face    *canvas.Rectangle
+	image   *canvas.Image
+	words   *Text
+}
+
+// NewIconButton returns an icon button; label is what it says when read aloud.
+func NewIconButton(id string, icon Icon, label string, tapped func()) *IconButton {
+	b := &IconButton{icon: icon, text: label, OnTapped: tapped}
+	b.face = &canvas.Rectangle{}
+	b.image = newIconImage()
+	b.words = NewText("", look.Label, look.SemiBold, look.Ink)
+	b.extend(b, id, func() string { return b.text }, func() {
+		if b.OnTapped != nil {
+			b.OnTapped()
+		}
+	})
+	return b
+}
+
+// WithCaption shows a short word beside the icon and returns the button.
+func (b *IconButton) WithCaption(s string) *IconButton { b.caption = s; b.words.text = s; return b }
+
+// SetOn shows that what the button switches is on.
+func (b *IconButton) SetOn(on bool) { b.on = on; b.Refresh() }
+
+// On says whether what the button switches is on.
+func (b *IconButton) On() bool { return b.on }
+
+// SetIcon changes the icon.
+func (b *IconButton) SetIcon(i Icon) { b.icon = i; b.Refresh() }
+
+// SetLabel changes the spoken label.
+func (b *IconButton) SetLabel(s string) { b.text = s }
+
+// CreateRenderer is called by Fyne.
+func (b *IconButton) CreateRenderer() fyne.WidgetRenderer { return newRenderer(b) }
+
+func (b *IconButton) least() fyne.Size {
+	t := sizeOf(b, look.Target)
+	if b.caption == "" {
+		return fyne.NewSize(t, t)
+	}
+	return fyne.NewSize(sizeOf(b, look.Inset)*2.5+sizeOf(b, look.Icon)+b.words.WidthOf(), t)
+}
+
+func (b *IconButton) parts() []fyne.CanvasObject {
+	if b.caption == "" {
+		return []fyne.CanvasObject{b.face, b.image, b.ring}
+	}
+	return []fyne.CanvasObject{b.face, b.image, b.words, b.ring}
+}
+
+func (b *IconButton) paint() {
+	fill, ink, width := look.Paper, look.Ink, float32(0)
+	if b.on {
+		fill, ink, width = look.TealTint, look.Teal, sizeOf(b, look.Border)
+	}
+	if b.pressed {
+		fill = look.TealTint
+	}
+	if b.disabled {
+		ink = look.Line
+	}
+	b.face.FillColor, b.face.StrokeColor, b.face.StrokeWidth = paintOf(b, fill), paintOf(b, look.Teal), width
+	b.face.CornerRadius = sizeOf(b, look.Radius)
+	b.image.Resource = b.icon.Resource(paintOf(b, ink))
+	b.words.color = ink
+}
+
+func (b *IconButton) place(size fyne.Size) {
+	setBox(b.face, 0, 0, size.Width, size.Height)
+	icon, in := sizeOf(b, look.Icon), sizeOf(b, look.Inset)
+	if b.caption == "" {
+		setBox(b.image, (size.Width-icon)/2, (size.Height-icon)/2, icon, icon)
+	} else {
+		w := b.words.WidthOf()
+		h := b.words.HeightFor(w + 1)
+		x := (size.Width - w - icon - in/2) / 2
+		setBox(b.image, x, (size.Height-icon)/2, icon, icon)
+		setBox(b.words, x+icon+in/2, (size.Height-h)/2, w+1, h)
+	}
+	b.placeRing(sizeOf(b, look.Radius))
+}

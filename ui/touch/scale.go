@@ -1,0 +1,204 @@
+package touch
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/ui/look"
+)
+
+// ScaleWords are the texts at the ends of a scale.
+type ScaleWords struct{ Low, High string }
+
+// Scale asks for a whole number from 0 to 10 with eleven large buttons and a
+// simple face on every second one. Narrow screens get two rows.
+type Scale struct {
+	widget.BaseWidget
+	ID string
+
+	// OnChanged is called with the number that was chosen.
+	OnChanged func(value int)
+
+	value     int // -1: nothing chosen
+	steps     []*scaleStep
+	low, high *Text
+	typedOne  bool // the last key was 1: a 0 makes it ten
+}
+
+// NewScale returns a scale with nothing chosen.
+func NewScale(id string, words ScaleWords, changed func(value int)) *Scale {
+	s := &Scale{ID: id, value: -1, OnChanged: changed}
+	for i := range 11 {
+		s.steps = append(s.steps, newScaleStep(id+"="+strconv.Itoa(i), i, func() { s.typedOne = false; s.choose(i) }))
+	}
+	s.low = NewText(words.Low, look.Help, look.Regular, look.SoftInk)
+	s.high = NewText(words.High, look.Help, look.Regular, look.SoftInk).Aligned(fyne.TextAlignTrailing)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Value returns the chosen number; ok is false when nothing is chosen.
+func (s *Scale) Value() (value int, ok bool) { return s.value, s.value >= 0 }
+
+// SetValue chooses a number without calling OnChanged; -1 clears.
+func (s *Scale) SetValue(v int) {
+	s.value = max(-1, min(v, 10))
+	for i, step := range s.steps {
+		step.setChosen(i == s.value)
+	}
+}
+
+// TakeRune chooses by digit; 1 followed by 0 is ten.
+func (s *Scale) TakeRune(r rune) bool {
+	if r < '0' || r > '9' {
+		return false
+	}
+	v := int(r - '0')
+	if v == 0 && s.typedOne {
+		v = 10
+	}
+	s.typedOne = v == 1
+	s.choose(v)
+	return true
+}
+
+// TakeKey moves by one with the arrow keys.
+func (s *Scale) TakeKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyLeft, fyne.KeyDown:
+		s.choose(max(0, s.value-1))
+	case fyne.KeyRight, fyne.KeyUp:
+		s.choose(min(10, s.value+1))
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *Scale) choose(v int) {
+	s.SetValue(v)
+	if s.OnChanged != nil {
+		s.OnChanged(v)
+	}
+}
+
+// Children are the eleven buttons.
+func (s *Scale) Children() []fyne.CanvasObject {
+	out := make([]fyne.CanvasObject, len(s.steps))
+	for i, step := range s.steps {
+		out[i] = step
+	}
+	return out
+}
+
+// CreateRenderer is called by Fyne.
+func (s *Scale) CreateRenderer() fyne.WidgetRenderer { return newRenderer(s) }
+
+func (s *Scale) parts() []fyne.CanvasObject { return append(s.Children(), s.low, s.high) }
+
+func (s *Scale) paint() {}
+
+func (s *Scale) gap() float32 { return sizeOf(s, look.Gap) }
+
+// cols is how many buttons stand in a row at a width.
+func (s *Scale) cols(width float32) int {
+	if 11*sizeOf(s, look.Target)+10*s.gap() <= width {
+		return 11
+	}
+	return 6
+}
+
+// HeightFor returns the height of the scale with its labels.
+func (s *Scale) HeightFor(width float32) float32 {
+	rows := float32((11 + s.cols(width) - 1) / s.cols(width))
+	step := s.steps[0].least().Height
+	return rows*step + (rows-1)*s.gap() + s.gap()/2 + max(s.low.HeightFor(width/2), s.high.HeightFor(width/2))
+}
+
+func (s *Scale) least() fyne.Size {
+	w := 6*sizeOf(s, look.Target) + 5*s.gap()
+	return fyne.NewSize(w, s.HeightFor(max(w, s.Size().Width)))
+}
+
+func (s *Scale) place(size fyne.Size) {
+	cols := s.cols(size.Width)
+	gap := s.gap()
+	w := (size.Width - gap*float32(cols-1)) / float32(cols)
+	h := s.steps[0].least().Height
+	y := float32(0)
+	for i, step := range s.steps {
+		y = float32(i/cols) * (h + gap)
+		setBox(step, float32(i%cols)*(w+gap), y, w, h)
+	}
+	y += h + gap/2
+	half := size.Width / 2
+	setBox(s.low, 0, y, half-gap, s.low.HeightFor(half-gap))
+	setBox(s.high, half+gap, y, half-gap, s.high.HeightFor(half-gap))
+}
+
+// scaleStep is one number of a scale.
+type scaleStep struct {
+	area
+	n      int
+	chosen bool
+	face   *canvas.Rectangle
+	mood   *canvas.Image
+	number *Text
+}
+
+func newScaleStep(id string, n int, tapped func()) *scaleStep {
+	s := &scaleStep{n: n, face: &canvas.Rectangle{}, mood: newIconImage()}
+	s.number = NewText(strconv.Itoa(n), look.Question, look.SemiBold, look.Ink).Aligned(fyne.TextAlignCenter)
+	s.extend(s, id, func() string { return strconv.Itoa(n) }, tapped)
+	s.spent = func() bool { return s.chosen }
+	return s
+}
+
+func (s *scaleStep) setChosen(on bool) {
+	if on != s.chosen {
+		s.chosen = on
+		s.Refresh()
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (s *scaleStep) CreateRenderer() fyne.WidgetRenderer { return newRenderer(s) }
+
+func (s *scaleStep) parts() []fyne.CanvasObject {
+	return []fyne.CanvasObject{s.face, s.mood, s.number, s.ring}
+}
+
+func (s *scaleStep) least() fyne.Size {
+	return fyne.NewSize(sizeOf(s, look.Target), sizeOf(s, look.AnswerTap)*1.3)
+}
+
+func (s *scaleStep) paint() {
+	fill, edge, width, ink := look.Card, look.Line, sizeOf(s, look.Border), look.Ink
+	if s.pressed {
+		fill, edge = look.TealTint, look.Teal
+	}
+	if s.chosen {
+		fill, edge, ink = look.Teal, look.Teal, look.OnTeal
+	}
+	s.face.FillColor, s.face.StrokeColor, s.face.StrokeWidth = paintOf(s, fill), paintOf(s, edge), width
+	s.face.CornerRadius = sizeOf(s, look.Radius)
+	s.number.color = ink
+	s.mood.Resource = mood(s.n, paintOf(s, ink))
+}
+
+func (s *scaleStep) place(size fyne.Size) {
+	setBox(s.face, 0, 0, size.Width, size.Height)
+	m := min(size.Width*0.62, size.Height*0.4)
+	h := s.number.HeightFor(size.Width)
+	if s.mood.Resource == nil {
+		s.mood.Hide()
+	} else {
+		s.mood.Show()
+	}
+	setBox(s.mood, (size.Width-m)/2, size.Height*0.1, m, m)
+	setBox(s.number, 0, size.Height*0.92-h, size.Width, h)
+	s.placeRing(sizeOf(s, look.Radius))
+}

@@ -1,0 +1,196 @@
+package touch
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/ui/look"
+)
+
+// StepperWords are the texts of a Stepper.
+type StepperWords struct {
+	Unit   func(n int) string // "weeks" for the number n, under it
+	Range  string             // shown while the number is outside the range
+	Less   string             // read aloud for the minus key
+	More   string             // and for the plus key
+	Delete string             // and for the delete key
+}
+
+// Stepper asks for a whole number: large minus and plus around it, and a
+// keypad. The number may be typed too.
+type Stepper struct {
+	widget.BaseWidget
+	ID string
+
+	// OnChanged is called at every change. ok is false while the number is
+	// missing or outside the range.
+	OnChanged func(n int, ok bool)
+
+	low, high  int
+	start      int // where plus and minus begin while nothing is set
+	digits     string
+	words      StepperWords
+	panel      *canvas.Rectangle
+	less, more *key
+	number     *Text
+	unit       *Text
+	fault      *Text
+	pad        *Keypad
+}
+
+// NewStepper returns a stepper for low to high with nothing set. start is the
+// number that the first touch of plus or minus shows.
+func NewStepper(id string, low, high, start int, words StepperWords, changed func(n int, ok bool)) *Stepper {
+	s := &Stepper{ID: id, low: low, high: high, start: max(low, min(start, high)), words: words, OnChanged: changed}
+	s.panel = &canvas.Rectangle{}
+	s.less = newKey(id+".less", "", IconMinus, words.Less, func() { s.step(-1) })
+	s.more = newKey(id+".more", "", IconPlus, words.More, func() { s.step(+1) })
+	s.number = NewText("", look.Figure, look.Bold, look.Ink).Aligned(fyne.TextAlignCenter)
+	s.unit = NewText("", look.Help, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
+	s.fault = NewText("", look.Help, look.SemiBold, look.Alert).Aligned(fyne.TextAlignCenter)
+	s.pad = NewKeypad(id, words.Delete, func(r rune) { s.TakeRune(r) }, s.erase)
+	s.show()
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Value returns the number; ok is false while it is missing or out of range.
+func (s *Stepper) Value() (n int, ok bool) {
+	n, err := strconv.Atoi(s.digits)
+	return n, err == nil && n >= s.low && n <= s.high
+}
+
+// SetValue sets the number without calling OnChanged.
+func (s *Stepper) SetValue(n int) { s.digits = strconv.Itoa(n); s.show() }
+
+// Clear takes the number away without calling OnChanged.
+func (s *Stepper) Clear() { s.digits = ""; s.show() }
+
+// TakeRune types a digit. A digit too many begins a new number.
+func (s *Stepper) TakeRune(r rune) bool {
+	switch {
+	case r == '+':
+		s.step(+1)
+	case r == '-':
+		s.step(-1)
+	case r < '0' || r > '9':
+		return false
+	case len(s.digits) >= len(strconv.Itoa(s.high)) || s.digits == "0":
+		s.change(string(r))
+	default:
+		s.change(s.digits + string(r))
+	}
+	return true
+}
+
+// TakeKey deletes with Backspace while there is a digit, and steps with the
+// arrow keys.
+func (s *Stepper) TakeKey(e *fyne.KeyEvent) bool {
+	switch {
+	case e.Name == fyne.KeyUp:
+		s.step(+1)
+	case e.Name == fyne.KeyDown:
+		s.step(-1)
+	case e.Name == fyne.KeyBackspace && s.digits != "":
+		s.erase()
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *Stepper) erase() {
+	if s.digits != "" {
+		s.change(s.digits[:len(s.digits)-1])
+	}
+}
+
+func (s *Stepper) step(by int) {
+	n, err := strconv.Atoi(s.digits)
+	if err != nil {
+		n = s.start
+	} else {
+		n = max(s.low, min(n+by, s.high))
+	}
+	s.change(strconv.Itoa(n))
+}
+
+func (s *Stepper) change(digits string) {
+	s.digits = digits
+	s.show()
+	s.Refresh()
+	if s.OnChanged != nil {
+		s.OnChanged(s.Value())
+	}
+}
+
+func (s *Stepper) show() {
+	n, ok := s.Value()
+	s.number.SetText(s.digits)
+	if s.digits == "" {
+		s.number.SetText("–")
+	}
+	unit := ""
+	if s.words.Unit != nil {
+		unit = s.words.Unit(n)
+	}
+	s.unit.SetText(unit)
+	s.fault.SetText("")
+	if s.digits != "" && !ok {
+		s.fault.SetText(s.words.Range)
+	}
+}
+
+// Children are the minus and plus keys and the keypad.
+func (s *Stepper) Children() []fyne.CanvasObject {
+	return []fyne.CanvasObject{s.less, s.more, s.pad}
+}
+
+// CreateRenderer is called by Fyne.
+func (s *Stepper) CreateRenderer() fyne.WidgetRenderer { return newRenderer(s) }
+
+func (s *Stepper) parts() []fyne.CanvasObject {
+	return []fyne.CanvasObject{s.panel, s.number, s.unit, s.fault, s.less, s.more, s.pad}
+}
+
+func (s *Stepper) paint() {
+	s.panel.FillColor, s.panel.StrokeColor = paintOf(s, look.Card), paintOf(s, look.Line)
+	s.panel.StrokeWidth, s.panel.CornerRadius = sizeOf(s, look.Border), sizeOf(s, look.Radius)
+}
+
+func (s *Stepper) least() fyne.Size {
+	pad := s.pad.least()
+	return fyne.NewSize(pad.Width*2+sizeOf(s, look.Gap), pad.Height)
+}
+
+func (s *Stepper) place(size fyne.Size) {
+	gap := sizeOf(s, look.Gap)
+	tap := sizeOf(s, look.AnswerTap)
+	var left, right fyne.Size
+	padAt := fyne.NewPos(0, 0)
+	if size.Width >= size.Height {
+		padW := min(size.Width*0.45, 4.2*tap)
+		left = fyne.NewSize(size.Width-padW-gap, size.Height)
+		right = fyne.NewSize(padW, size.Height)
+		padAt.X = left.Width + gap
+	} else {
+		left = fyne.NewSize(size.Width, size.Height*0.4)
+		right = fyne.NewSize(size.Width, size.Height-left.Height-gap)
+		padAt.Y = left.Height + gap
+	}
+	s.pad.Move(padAt)
+	s.pad.Resize(right)
+	setBox(s.panel, 0, 0, left.Width, left.Height)
+	setBox(s.less, gap, (left.Height-tap)/2, tap, tap)
+	setBox(s.more, left.Width-tap-gap, (left.Height-tap)/2, tap, tap)
+	mid := left.Width - 2*tap - 4*gap
+	nh, uh := s.number.HeightFor(mid), s.unit.HeightFor(mid)
+	y := (left.Height - nh - uh) / 2
+	setBox(s.number, tap+2*gap, y, mid, nh)
+	setBox(s.unit, tap+2*gap, y+nh, mid, uh)
+	fh := s.fault.HeightFor(left.Width - 2*gap)
+	setBox(s.fault, gap, left.Height-fh-gap, left.Width-2*gap, fh)
+}

@@ -1,0 +1,134 @@
+package touch
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/ui/look"
+)
+
+// lineHeight is the distance of two lines in multiples of the text size.
+const lineHeight = 1.3
+
+// Text is a paragraph that wraps at words, in a size, weight and colour of the
+// look. It is left-aligned unless told otherwise. Line ends in the text are
+// kept.
+type Text struct {
+	widget.BaseWidget
+	ID string // for tests; may be empty
+
+	text   string
+	size   fyne.ThemeSizeName
+	color  fyne.ThemeColorName
+	weight look.Weight
+	align  fyne.TextAlign
+	lines  []fyne.CanvasObject
+}
+
+// NewText returns a paragraph.
+func NewText(text string, size fyne.ThemeSizeName, weight look.Weight, color fyne.ThemeColorName) *Text {
+	t := &Text{text: text, size: size, weight: weight, color: color}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Aligned sets the alignment and returns the text.
+func (t *Text) Aligned(a fyne.TextAlign) *Text { t.align = a; return t }
+
+// Text returns what is shown.
+func (t *Text) Text() string { return t.text }
+
+// SetText changes what is shown.
+func (t *Text) SetText(s string) {
+	if s != t.text {
+		t.text = s
+		t.Refresh()
+	}
+}
+
+// SetColor changes the colour.
+func (t *Text) SetColor(c fyne.ThemeColorName) {
+	if c != t.color {
+		t.color = c
+		t.Refresh()
+	}
+}
+
+// SetWeight changes the weight.
+func (t *Text) SetWeight(w look.Weight) {
+	if w != t.weight {
+		t.weight = w
+		t.Refresh()
+	}
+}
+
+// HeightFor returns the height of the wrapped text at a width.
+func (t *Text) HeightFor(width float32) float32 {
+	return float32(len(t.wrap(width))) * t.step()
+}
+
+// WidthOf returns the width of the text on one line.
+func (t *Text) WidthOf() float32 { return t.measure(t.text) }
+
+// AccessibleLabel is the text itself.
+func (t *Text) AccessibleLabel() string { return t.text }
+
+// CreateRenderer is called by Fyne.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer { return newRenderer(t) }
+
+func (t *Text) step() float32 { return sizeOf(t, t.size) * lineHeight }
+
+func (t *Text) measure(s string) float32 {
+	return fyne.MeasureText(s, sizeOf(t, t.size), t.weight.Style()).Width
+}
+
+// wrap breaks the text into lines no wider than width. A single word that is
+// too long stays whole: it is never cut.
+func (t *Text) wrap(width float32) []string {
+	var lines []string
+	for _, par := range strings.Split(t.text, "\n") {
+		line := ""
+		for _, word := range strings.Fields(par) {
+			longer := strings.TrimPrefix(line+" "+word, " ")
+			if line != "" && t.measure(longer) > width+0.5 {
+				lines = append(lines, line)
+				longer = word
+			}
+			line = longer
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func (t *Text) least() fyne.Size {
+	var widest float32
+	for _, word := range strings.Fields(t.text) {
+		widest = max(widest, t.measure(word))
+	}
+	if w := t.Size().Width; w > 0 {
+		return fyne.NewSize(widest, t.HeightFor(w))
+	}
+	return fyne.NewSize(widest, t.step()*float32(1+strings.Count(t.text, "\n")))
+}
+
+func (t *Text) parts() []fyne.CanvasObject { return t.lines }
+
+func (t *Text) paint() {}
+
+func (t *Text) place(size fyne.Size) {
+	wrapped := t.wrap(size.Width)
+	t.lines = t.lines[:0:0]
+	points, step := sizeOf(t, t.size), t.step()
+	for i, s := range wrapped {
+		line := &canvas.Text{
+			Text: s, TextSize: points, TextStyle: t.weight.Style(),
+			Color: paintOf(t, t.color), Alignment: t.align,
+		}
+		setBox(line, 0, float32(i)*step, size.Width, step)
+		t.lines = append(t.lines, line)
+	}
+}
