@@ -1,0 +1,324 @@
+package figure
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// scene is everything that one picture shows.
+type scene struct {
+	b        *body
+	bp       bump
+	order    []string // parts from back to front; nil means by depth
+	props    []prop
+	affected int // side of the tinted leg, or -1
+	belt     bool
+	asleep   bool
+	feel     []feel
+	ghost    *body
+	ghosts   []string // parts of the ghost
+	arrows   []arrow
+}
+
+// parts are the names that an order may hold.
+var parts = map[string]bool{
+	"pelvis": true, "torso": true, "neck": true, "head": true,
+	"leg.l": true, "leg.r": true, "arm.l": true, "arm.r": true,
+	"thigh.l": true, "thigh.r": true, "shank.l": true, "shank.r": true, "foot.l": true, "foot.r": true,
+	"fore.l": true, "fore.r": true, "hand.l": true, "hand.r": true,
+}
+
+// far is how much the limb of a side lies behind the other one, 0 to 1. It
+// changes gradually, so that a roll does not flash.
+func far(own, other float64) float64 { return smooth(other-own, 3, 12) }
+
+func (b *body) farLeg(side int, cam *camera) float64 {
+	return far(cam.depth(b.leg[side].root), cam.depth(b.leg[1-side].root))
+}
+
+func (b *body) farArm(side int, cam *camera) float64 {
+	return far(cam.depth(b.arm[side].root), cam.depth(b.arm[1-side].root))
+}
+
+// depthOrder sorts the parts from back to front.
+func (b *body) depthOrder(cam *camera) []string {
+	type item struct {
+		name  string
+		depth float64
+	}
+	mid, _ := b.spine(30)
+	torso := cam.depth(mid)
+	head := cam.depth(b.skull) + 0.6
+	items := []item{{"torso", torso}, {"head", max(head, torso+0.55)}}
+	for side, name := range [2]string{"arm.l", "arm.r"} {
+		a := &b.arm[side]
+		items = append(items, item{name, cam.depth(a.root.lerp(a.mid, 0.7))})
+	}
+	sort.SliceStable(items, func(i, j int) bool { return items[i].depth < items[j].depth })
+
+	legs := [2]string{"leg.l", "leg.r"}
+	depth := func(side int) float64 {
+		l := &b.leg[side]
+		return cam.depth(l.root) + 0.4*cam.depth(l.root.lerp(l.mid, 0.6))
+	}
+	first := lt
+	if depth(lt) > depth(rt) {
+		first = rt
+	}
+	apart := cam.depth(b.leg[lt].root) - cam.depth(b.leg[rt].root)
+	low := []string{"pelvis", legs[first], legs[1-first]}
+	if apart > 15.2 || apart < -15.2 {
+		low = []string{legs[first], "pelvis", legs[1-first]}
+	}
+	var out []string
+	for _, it := range items {
+		if it.name == "torso" {
+			out = append(out, low...)
+			out = append(out, "torso", "neck")
+			continue
+		}
+		out = append(out, it.name)
+	}
+	return out
+}
+
+// paint draws the scene.
+func (p *painter) paint(s *scene) {
+	for i := range s.props {
+		s.props[i].settle(s.b)
+	}
+	p.props(s, "under")
+	if s.ghost != nil {
+		p.ghost = true
+		for _, part := range s.ghosts {
+			g := *s
+			g.b, g.order = s.ghost, s.ghosts
+			p.part(&g, part)
+		}
+		p.ghost = false
+	}
+	order := s.order
+	if order == nil {
+		order = s.b.depthOrder(&p.cam)
+	}
+	full := *s
+	full.order = order
+	for _, part := range order {
+		p.props(s, "before:"+part)
+		p.part(&full, part)
+		p.props(s, "after:"+part)
+	}
+	p.props(s, "over")
+	for _, a := range s.arrows {
+		p.arrow(a)
+	}
+}
+
+func (p *painter) part(s *scene, name string) {
+	kind, side, sided := splitSide(name)
+	switch {
+	case name == "pelvis":
+		p.pelvis(s)
+	case name == "torso":
+		p.torso(s)
+	case name == "neck":
+		p.layer(0, chain{rings: s.b.neckRings(), zone: zSkin})
+		p.neckLine(s.b)
+	case name == "head":
+		p.head(s)
+	case sided && (kind == "leg" || kind == "thigh" || kind == "shank" || kind == "foot"):
+		p.leg(s, kind, side)
+	case sided:
+		p.arm(s, kind, side)
+	}
+}
+
+func (s *scene) after(part, other string) bool {
+	return slices.Index(s.order, part) > slices.Index(s.order, other)
+}
+
+func (s *scene) legZone(side int) zone {
+	if s.affected == side {
+		return zAffected
+	}
+	return zLegs
+}
+
+func (p *painter) pelvis(s *scene) {
+	chains := []chain{
+		{rings: s.b.pelvisRings(s.bp), zone: zLegs},
+		{rings: s.b.glute(lt), zone: zLegs},
+		{rings: s.b.glute(rt), zone: zLegs},
+	}
+	for side, name := range [2]string{"leg.l", "leg.r"} {
+		if s.b.farLeg(side, &p.cam) < 0.5 && !s.after(name, "torso") {
+			chains = append(chains, chain{rings: rootCopy(s.b.legRings(side), legRoot), zone: s.legZone(side)})
+		}
+	}
+	p.layer(0, chains...)
+}
+
+func (p *painter) leg(s *scene, kind string, side int) {
+	b := s.b
+	far := b.farLeg(side, &p.cam)
+	rings := b.legRings(side)
+	z := s.legZone(side)
+	limb := chain{rings: rings, zone: z, cut: legCut, tail: zSkin}
+	foot := chain{rings: b.footRings(side), zone: zSkin}
+	switch kind {
+	case "leg":
+		lo, hi := 4.0, 8.0
+		if s.order != nil && s.after("leg"+suffix(side), "torso") && !p.ghost {
+			lo, hi = 2, 5
+		}
+		ramp(rings, lo, hi)
+	case "thigh":
+		ramp(rings, 3, 6)
+		limb.rings = rings[:shankAt+3]
+		limb.rings[shankAt+2].ink = 0
+		limb.cut = 0
+		p.layer(far, limb)
+		p.feels(s, side, kind)
+		return
+	case "shank":
+		limb.rings = cutFrom(rings, kneeAt, len(rings))
+		limb.cut = legCut - kneeAt
+	case "foot":
+		limb.rings = cutFrom(rings, legCut, len(rings))
+		limb.cut, limb.zone = 0, zSkin
+	}
+	p.layer(far, limb, foot)
+	if kind != "foot" {
+		p.lines([][]Point{frontHalf(rings[legCut], &p.cam)}, p.pal.ink, p.wi)
+	}
+	if !p.plain {
+		p.lines(b.toeLines(side, &p.cam), p.pal.ink, p.wi*.8)
+	}
+	p.feels(s, side, kind)
+}
+
+func suffix(side int) string { return [2]string{".l", ".r"}[side] }
+
+func (p *painter) torso(s *scene) {
+	b := s.b
+	shirt := b.shirtRings(s.bp)
+	chains := []chain{
+		{rings: shirt, zone: zTop},
+		{rings: b.breast(lt), zone: zTop},
+		{rings: b.breast(rt), zone: zTop},
+		{rings: b.shoulderWedge(lt), zone: zTop},
+		{rings: b.shoulderWedge(rt), zone: zTop},
+	}
+	for side := range 2 {
+		if b.farArm(side, &p.cam) < 0.5 {
+			chains = append(chains, chain{rings: rootCopy(b.armRings(side), armRoot), zone: zTop})
+		}
+	}
+	p.layer(0, chains...)
+	if p.ghost {
+		return
+	}
+	if line, area := b.bumpMark(s.bp, &p.cam); line != nil {
+		p.fill(area, p.pal.tone(zTop, 0).shade)
+		p.lines([][]Point{line}, p.pal.crease, p.wi*1.2)
+	}
+	p.lines([][]Point{frontHalf(shirt[0], &p.cam)}, p.pal.ink, p.wi)
+	if s.belt {
+		belt := b.beltRings(s.bp)
+		p.layer(0, chain{rings: belt, zone: zBelt})
+	}
+}
+
+func (p *painter) arm(s *scene, kind string, side int) {
+	b := s.b
+	far := b.farArm(side, &p.cam)
+	rings := b.armRings(side)
+	limb := chain{rings: ramp(rings, 4, 8), zone: zTop, cut: armCut, tail: zSkin}
+	thumb := chain{rings: b.thumbRings(side), zone: zSkin}
+	switch kind {
+	case "fore":
+		limb = chain{rings: cutFrom(rings, elbowAt, len(rings)), zone: zSkin}
+	case "hand":
+		limb = chain{rings: cutFrom(rings, handAt-3, len(rings)), zone: zSkin}
+	}
+	p.layer(far, limb, thumb)
+	if kind == "arm" {
+		p.lines([][]Point{frontHalf(rings[armCut-1], &p.cam)}, p.pal.ink, p.wi)
+	}
+	if !p.plain {
+		p.lines(b.fingerLines(side, &p.cam), p.pal.ink, p.wi*.8)
+	}
+}
+
+// neckLine is the jaw's shadow: a quiet line would look like a choker, so only
+// the neckline of the shirt is drawn, where it faces the camera.
+func (p *painter) neckLine(b *body) {
+	rings := b.neckRings()
+	p.lines([][]Point{frontHalf(rings[0], &p.cam)}, p.pal.ink, p.wi)
+}
+
+func (p *painter) head(s *scene) {
+	b, cam := s.b, &p.cam
+	bun, bunAt := b.bun()
+	centre := b.onHead(-.75, 0, 6.2)
+	bunFront := cam.depth(bunAt) > cam.depth(centre)+2
+	if !bunFront {
+		p.hairBlob(bun)
+	}
+	var ears [2][]ring
+	var turn [2]float64
+	for side := range 2 {
+		ears[side], turn[side] = b.ear(side, cam)
+		if turn[side] > -.5 && turn[side] <= .3 {
+			p.small(ears[side], zSkin)
+		}
+	}
+	var chains []chain
+	for _, r := range b.headChains() {
+		chains = append(chains, chain{rings: r, zone: zSkin})
+	}
+	p.layer(0, chains...)
+	if !p.ghost {
+		p.faceMarks(b, s.asleep)
+		p.inked(b.hairOutline(cam), p.pal.near[zHair].lit, p.w*.8)
+		if !p.plain {
+			p.lines(b.strands(cam), p.pal.strand, p.wi*.8)
+		}
+	} else {
+		var path Path
+		for _, l := range b.hairOutline(cam) {
+			path.poly(l, true)
+		}
+		p.shapes = append(p.shapes, Shape{Path: path, Stroke: p.color(p.pal.ghostLine), Width: p.w * 1.2, Fill: p.color(p.pal.ghostFill)})
+	}
+	for side := range 2 {
+		if turn[side] > .3 {
+			p.small(ears[side], zSkin)
+			if turn[side] > .45 {
+				p.earMark(b, side)
+			}
+		}
+	}
+	if bunFront {
+		p.hairBlob(bun)
+	}
+}
+
+// small paints a detail with a slightly finer outline.
+func (p *painter) small(rings []ring, z zone) {
+	w := p.w
+	p.w *= .78
+	p.layer(0, chain{rings: rings, zone: z})
+	p.w = w
+}
+
+func (p *painter) hairBlob(rings []ring) {
+	p.small(rings, zHair)
+}
+
+// partOf returns the part that a prop rule names: "before:leg.r" gives leg.r.
+func partOf(when string) string {
+	_, part, _ := strings.Cut(when, ":")
+	return part
+}

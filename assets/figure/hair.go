@@ -1,0 +1,158 @@
+package figure
+
+import "math"
+
+// hairline: angle from straight ahead at which the hair begins, by the angle
+// round the head from the top.
+var hairline = [][2]float64{{0, 39}, {25, 40}, {50, 54}, {75, 74}, {95, 91}, {115, 104}, {140, 112}, {180, 116}}
+
+func hairlineAt(deg float64) float64 {
+	deg = math.Abs(deg)
+	for i := 1; i < len(hairline); i++ {
+		a, b := hairline[i-1], hairline[i]
+		if deg <= b[0] {
+			return mix(a[1], b[1], smooth(deg, a[0], b[0]))
+		}
+	}
+	return hairline[len(hairline)-1][1]
+}
+
+// hairAt is the place on the cap of hair and its outward direction, in the
+// coordinates of the head. theta counts from straight ahead, phi from the top.
+func hairAt(theta, phi float64) (p, n vec) {
+	st, ct := sincos(theta)
+	sp, cp := sincos(phi)
+	const rx, ry, rz = 10.1, 8.25, 10.45
+	p = vec{-.75 + rx*ct, ry * st * sp, 6.2 + rz*st*cp}
+	n = vec{ct / rx, st * sp / ry, st * cp / rz}.norm()
+	return p, n
+}
+
+const (
+	hairRows = 14
+	hairCols = 60
+)
+
+// hairMesh holds the vertices of the cap: every row ends at the pole behind.
+var hairMesh = func() (m [hairRows + 1][hairCols][2]vec) {
+	for j := range hairCols {
+		phi := float64(j)*360/hairCols - 180
+		start := hairlineAt(phi)
+		for i := range hairRows + 1 {
+			p, n := hairAt(mix(start, 180, float64(i)/hairRows), phi)
+			m[i][j] = [2]vec{p, n}
+		}
+	}
+	return m
+}()
+
+// hairOutline returns the seen part of the cap as closed outlines. The border
+// runs along mesh edges between faces that look at the camera and faces that
+// do not, so that the hairline is a clean curve from every side.
+func (b *body) hairOutline(cam *camera) [][]Point {
+	to := b.headF.local(cam.to)
+	var front [hairRows][hairCols]bool
+	for i := range hairRows {
+		for j := range hairCols {
+			k := (j + 1) % hairCols
+			n := hairMesh[i][j][1].add(hairMesh[i+1][k][1]).add(hairMesh[i+1][j][1]).add(hairMesh[i][k][1])
+			front[i][j] = n.dot(to) > -0.03*4
+		}
+	}
+	// Borders as next[vertex] = vertex; the pole is one vertex.
+	id := func(i, j int) int {
+		if i == hairRows {
+			return hairRows * hairCols
+		}
+		return i*hairCols + (j+hairCols)%hairCols
+	}
+	next := map[int][]int{}
+	edge := func(a, b int) {
+		if a != b {
+			next[a] = append(next[a], b)
+		}
+	}
+	seen := func(i, j int) bool {
+		return i >= 0 && i < hairRows && front[i][(j+hairCols)%hairCols]
+	}
+	var starts []int
+	for i := range hairRows {
+		for j := range hairCols {
+			if !front[i][j] {
+				continue
+			}
+			if !seen(i-1, j) {
+				edge(id(i, j), id(i, j+1))
+				starts = append(starts, id(i, j))
+			}
+			if !seen(i, j+1) {
+				edge(id(i, j+1), id(i+1, j+1))
+				starts = append(starts, id(i, j+1))
+			}
+			if !seen(i+1, j) && i+1 < hairRows {
+				edge(id(i+1, j+1), id(i+1, j))
+				starts = append(starts, id(i+1, j+1))
+			}
+			if !seen(i, j-1) {
+				edge(id(i+1, j), id(i, j))
+				starts = append(starts, id(i+1, j))
+			}
+		}
+	}
+	place := func(v int) Point {
+		i, j := v/hairCols, v%hairCols
+		p := hairMesh[i][j][0]
+		return cam.project(b.onHead(p.x, p.y, p.z))
+	}
+	var out [][]Point
+	for _, s := range starts {
+		if len(next[s]) == 0 {
+			continue
+		}
+		var loop []Point
+		for v := s; ; {
+			ways := next[v]
+			if len(ways) == 0 {
+				break
+			}
+			next[v] = ways[1:]
+			loop = append(loop, place(v))
+			v = ways[0]
+		}
+		if len(loop) > 3 {
+			out = append(out, relax(loop))
+		}
+	}
+	return out
+}
+
+// relax takes the stair steps of the mesh out of a closed outline.
+func relax(loop []Point) []Point {
+	n := len(loop)
+	out := make([]Point, n)
+	for pass := 0; pass < 2; pass++ {
+		for i, p := range loop {
+			a, b := loop[(i+n-1)%n], loop[(i+1)%n]
+			out[i] = Point{(a.X + 2*p.X + b.X) / 4, (a.Y + 2*p.Y + b.Y) / 4}
+		}
+		loop, out = out, loop
+	}
+	return loop
+}
+
+// strands are a few lines along the hair, from the hairline to the bun.
+func (b *body) strands(cam *camera) [][]Point {
+	to := b.headF.local(cam.to)
+	var out [][]Point
+	for _, phi := range [...]float64{-150, -110, -72, -40, -15, 15, 40, 72, 110, 150} {
+		start := hairlineAt(phi)
+		start += .27 * (180 - start)
+		var f feature
+		for i := range 9 {
+			p, n := hairAt(mix(start, 168, float64(i)/8), phi)
+			f.add(cam.project(b.onHead(p.x, p.y, p.z)), n.dot(to) > .2)
+		}
+		out = append(out, f.lines...)
+	}
+	return out
+}

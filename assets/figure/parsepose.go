@@ -1,0 +1,212 @@
+package figure
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// pose reads a key, on top of the key it is derived from.
+func (k *fileKey) pose(base *pose) (pose, error) {
+	var p pose
+	if base != nil {
+		p = *base
+	} else if k.Root == nil {
+		return p, errors.New("no root and no from")
+	} else {
+		for i := range 2 {
+			p.arm[i] = limbPose{abd: 6, bend: 10, hand: handShape{18, 1}}
+		}
+	}
+	if r := k.Root; r != nil {
+		x, z := toVec(r.Face), toVec(r.Up)
+		if !fits(toVec(r.Pos).len(), 1000) || x.len() < 1e-6 || z.len() < 1e-6 || x.cross(z).len() < 1e-3*x.len()*z.len() {
+			return p, errors.New("root: face and up must be two different directions")
+		}
+		p.pos, p.pelvis = toVec(r.Pos), orth(x, z)
+	}
+	if a := k.Anchor; a != nil {
+		if !knownJoint(a.Joint) {
+			return p, fmt.Errorf("anchor: unknown joint %q", a.Joint)
+		}
+		p.anchor, p.anchorAt = a.Joint, toVec(a.At)
+	}
+	if k.Spine != nil {
+		p.lum, p.tho = toVec(k.Spine.Lumbar), toVec(k.Spine.Thoracic)
+	}
+	if k.Neck != nil {
+		p.neck = toVec(*k.Neck)
+	}
+	if k.Head != nil {
+		p.head = toVec(*k.Head)
+	}
+	if k.Draw != nil {
+		p.draw = *k.Draw
+	}
+	for side, l := range [2]*fileLimb{k.LegL, k.LegR} {
+		if l == nil {
+			continue
+		}
+		lp, err := l.leg()
+		if err != nil {
+			return p, fmt.Errorf("leg%s: %w", suffix(side), err)
+		}
+		p.leg[side] = lp
+	}
+	for side, l := range [2]*fileLimb{k.ArmL, k.ArmR} {
+		if l == nil {
+			continue
+		}
+		lp, err := l.arm()
+		if err != nil {
+			return p, fmt.Errorf("arm%s: %w", suffix(side), err)
+		}
+		p.arm[side] = lp
+	}
+	return p, nil
+}
+
+func (l *fileLimb) leg() (limbPose, error) {
+	if l.Fingers != nil || l.Palm != nil || l.Belly != nil || l.At != "" || l.Elbow != nil || l.Curl != nil {
+		return limbPose{}, errors.New("a leg has toes and a sole, no fingers, palm, belly, at, elbow or curl")
+	}
+	out := limbPose{flex: l.Flex, rot: l.Rot, bend: l.Knee, end: l.Ankle}
+	if l.Abd != nil {
+		out.abd = *l.Abd
+	}
+	if err := l.target(&out); err != nil {
+		return out, err
+	}
+	return out, direct(&out, l.Toes, l.Sole)
+}
+
+func (l *fileLimb) arm() (limbPose, error) {
+	if l.Toes != nil || l.Sole != nil || l.Knee != 0 || l.Ankle != 0 {
+		return limbPose{}, errors.New("an arm has fingers and a palm, no toes, sole, knee or ankle")
+	}
+	out := limbPose{flex: l.Flex, abd: 6, rot: l.Rot, bend: 10, end: l.Wrist, pron: l.Pron, scap: toVec(l.Scap), hand: handShape{18, 1}}
+	if l.Abd != nil {
+		out.abd = *l.Abd
+	}
+	if l.Elbow != nil {
+		out.bend = *l.Elbow
+	}
+	if l.Curl != nil {
+		out.hand.curl = clamp(*l.Curl, -10, 100)
+	}
+	if l.Thumb != nil {
+		out.hand.thumb = clamp(*l.Thumb, 0, 2)
+	}
+	if out.scap.len() > 8 {
+		return out, errors.New("scap beyond 8 cm")
+	}
+	if l.Belly != nil {
+		if l.IK != nil || l.At != "" {
+			return out, errors.New("belly and ik exclude each other")
+		}
+		out.ik, out.belly, out.target = true, true, toVec(*l.Belly)
+		if out.target.x < -6 || out.target.x > 45 {
+			return out, errors.New("belly: height must be -6 to 45 cm above the hips")
+		}
+	}
+	if l.At != "" && (!knownJoint(l.At) || !strings.Contains("hip knee ankle toe pelvis chest head", strings.TrimRight(l.At, ".lr"))) {
+		return out, fmt.Errorf("at: unknown joint %q", l.At)
+	}
+	out.at = l.At
+	if err := l.target(&out); err != nil {
+		return out, err
+	}
+	return out, direct(&out, l.Fingers, l.Palm)
+}
+
+// target reads ik and pole.
+func (l *fileLimb) target(out *limbPose) error {
+	if l.IK != nil {
+		out.ik, out.target = true, toVec(*l.IK)
+	}
+	if !out.ik {
+		return nil
+	}
+	out.pole = toVec(l.Pole)
+	if out.pole.len() < 1e-6 || !fits(out.pole.len(), 1000) || !fits(out.target.len(), 1000) {
+		return errors.New("a target needs a pole, both within 1000 cm")
+	}
+	return nil
+}
+
+// direct reads the direction of a foot or hand.
+func direct(out *limbPose, dir, face *[3]float64) error {
+	if dir == nil {
+		return nil
+	}
+	out.dir = toVec(*dir)
+	if face != nil {
+		out.face = toVec(*face)
+	}
+	if !fits(out.dir.len(), 1000) || !fits(out.face.len(), 1000) || out.dir.len() < 1e-6 {
+		return errors.New("toes or fingers have no direction")
+	}
+	return nil
+}
+
+// annotate reads arrows, highlight and ghosts.
+func (f *fileMovement) annotate(m *Movement) error {
+	for i, a := range f.Arrows {
+		if !knownJoint(a.Joint) {
+			return fmt.Errorf("arrow %d: unknown joint %q", i, a.Joint)
+		}
+		k := mark{joint: a.Joint, t0: .05, t1: .85, off: Point{a.Offset[0], a.Offset[1]}, width: 2.4, least: 16}
+		var err error
+		if k.from, err = m.key(a.From); err != nil {
+			return fmt.Errorf("arrow %d: %w", i, err)
+		}
+		if k.to, err = m.key(a.To); err != nil {
+			return fmt.Errorf("arrow %d: %w", i, err)
+		}
+		k.in = k.to
+		if a.In != "" {
+			if k.in, err = m.key(a.In); err != nil {
+				return fmt.Errorf("arrow %d: %w", i, err)
+			}
+		}
+		if a.T != nil {
+			k.t0, k.t1 = clamp(a.T[0], 0, 1), clamp(a.T[1], 0, 1)
+		}
+		if a.Width > 0 {
+			k.width = min(a.Width, 6)
+		}
+		if a.Length != nil {
+			k.least = clamp(*a.Length, 6, 60)
+		}
+		m.marks = append(m.marks, k)
+	}
+	for i, h := range f.Highlight {
+		part, side, ok := splitSide(h.Part)
+		if !ok || part != "leg" || h.Rings[0] < 0 || h.Rings[0] >= h.Rings[1] || h.Rings[1] > legCut || !fits(h.Side, 1) {
+			return fmt.Errorf("highlight %d: want part leg.l or leg.r, rings 0 to %d rising, side -1 to 1", i, legCut)
+		}
+		m.feel = append(m.feel, feel{side, h.Rings[0], h.Rings[1], h.Side})
+	}
+	for _, name := range f.FeelIn {
+		if _, err := m.key(name); err != nil {
+			return fmt.Errorf("highlight_in: %w", err)
+		}
+	}
+	for i, g := range f.Ghosts {
+		in, err := m.key(g.In)
+		if err != nil {
+			return fmt.Errorf("ghost %d: %w", i, err)
+		}
+		of, err := m.key(g.Key)
+		if err != nil {
+			return fmt.Errorf("ghost %d: %w", i, err)
+		}
+		for _, part := range g.Parts {
+			if !parts[part] {
+				return fmt.Errorf("ghost %d: unknown part %q", i, part)
+			}
+		}
+		m.ghosts = append(m.ghosts, ghost{in, of, g.Parts})
+	}
+	return nil
+}

@@ -1,0 +1,224 @@
+package figure
+
+// limbPose is how one leg or arm is given: by joint angles, by a target for
+// its end, or (between two positions) by frames relative to the parents.
+type limbPose struct {
+	ik     bool
+	target vec    // world, or an offset from at
+	at     string // joint that the target rides on, or ""
+	belly  bool   // target is (s, angle, lift) on the skin of the belly
+	pole   vec    // where the knee or elbow points
+	dir    vec    // toes or fingers, zero if the foot or hand follows the limb
+	face   vec    // back of the foot, or palm
+
+	flex, abd, rot float64 // hip or shoulder
+	bend           float64 // knee or elbow
+	end            float64 // ankle up, or wrist
+	pron           float64
+	scap           vec
+	hand           handShape
+	rel            *[3]frame
+}
+
+// pose is one whole position, as written in a file or between two of them.
+type pose struct {
+	pos        vec
+	pelvis     frame
+	lum, tho   vec
+	neck, head vec
+	leg, arm   [2]limbPose
+	anchor     string
+	anchorAt   vec
+	draw       float64 // belly drawn in, cm
+}
+
+// solve turns a pose into places and frames. An anchor moves the whole woman so
+// that the named joint lies where the file says.
+func (p *pose) solve(bp bump) *body {
+	b := p.solveAt(p.pos, bp)
+	if p.anchor == "" {
+		return b
+	}
+	if at, ok := b.joint(p.anchor); ok {
+		b = p.solveAt(p.pos.add(p.anchorAt.sub(at)), bp)
+	}
+	return b
+}
+
+func (p *pose) solveAt(pos vec, bp bump) *body {
+	b := &body{pos: pos, pelvis: p.pelvis, belly: p.draw}
+	b.bendSpine(p.lum, p.tho)
+	b.bendNeck(p.neck, p.head)
+	for side := range 2 {
+		b.leg[side] = p.leg[side].solveLeg(b, side)
+	}
+	for side := range 2 {
+		b.arm[side] = p.arm[side].solveArm(b, side, bp)
+		b.hand[side] = p.arm[side].hand
+	}
+	return b
+}
+
+func (l *limbPose) solveLeg(b *body, side int) limb {
+	sg := sign(side)
+	var out limb
+	root := b.hip(side)
+	switch {
+	case l.rel != nil:
+		out.f = chainFrames(b.pelvis, *l.rel)
+	case l.ik:
+		out.f[0], out.f[1], out.short = reach(root, l.aim(b), l.pole, thighLen, shankLen, 1)
+		out.f[2] = out.f[1].then(rotY(-l.end)).then(rotZ(sg * 4))
+		if l.dir != (vec{}) {
+			up := l.face
+			if up == (vec{}) {
+				up = world.z
+			}
+			out.f[2] = toes(l.dir, up)
+		}
+	default:
+		out.f[0] = b.pelvis.then(rotY(-l.flex)).then(rotX(sg * l.abd)).then(rotZ(sg * l.rot))
+		out.f[1] = out.f[0].then(rotY(l.bend))
+		out.f[2] = out.f[1].then(rotY(-l.end)).then(rotZ(sg * 4))
+	}
+	out.place(root, thighLen, shankLen, toeAhead, true)
+	return out
+}
+
+func (l *limbPose) solveArm(b *body, side int, bp bump) limb {
+	sg := sign(side)
+	var out limb
+	root := b.shoulder(side, l.scap)
+	_, chest := b.spine(shoulderS)
+	hang := func() frame { return out.f[1].then(rotZ(sg * l.pron)).then(rotX(sg * l.end)) }
+	switch {
+	case l.rel != nil:
+		out.f = chainFrames(chest, *l.rel)
+	case l.ik:
+		target, palm := l.aim(b), l.face
+		if l.belly {
+			var n vec
+			target, n = b.bellySkin(l.target.x, l.target.y, l.target.z, bp)
+			palm = n.mul(-1)
+		}
+		out.f[0], out.f[1], out.short = reach(root, target, l.pole, upperLen, foreLen, -1)
+		out.f[2] = hang()
+		if l.dir != (vec{}) {
+			out.f[2] = fingers(l.dir, palm, sg)
+		}
+	default:
+		out.f[0] = chest.then(rotY(-l.flex)).then(rotX(sg * l.abd)).then(rotZ(sg * l.rot))
+		out.f[1] = out.f[0].then(rotY(-l.bend))
+		out.f[2] = hang()
+	}
+	out.place(root, upperLen, foreLen, handLen, false)
+	return out
+}
+
+// aim is the world target of a limb; a target may ride on a joint that is
+// already solved (legs and trunk come before arms).
+func (l *limbPose) aim(b *body) vec {
+	if l.at == "" {
+		return l.target
+	}
+	j, _ := b.joint(l.at)
+	return j.add(l.target)
+}
+
+func chainFrames(parent frame, rel [3]frame) (f [3]frame) {
+	for i, r := range rel {
+		f[i] = parent.then(r)
+		parent = f[i]
+	}
+	return f
+}
+
+// relative is the inverse of chainFrames.
+func (l limb) relative(parent frame) (rel [3]frame) {
+	for i, f := range l.f {
+		rel[i] = parent.in(f)
+		parent = f
+	}
+	return rel
+}
+
+// toes makes the frame of a foot whose toes point exactly along x.
+func toes(x, up vec) frame {
+	x = x.norm()
+	z := up.sub(x.mul(up.dot(x)))
+	if z.len() < 1e-6 {
+		z = orth(vec{0, 0, 1}, x).x
+	}
+	z = z.norm()
+	return frame{x, z.cross(x), z}
+}
+
+// fingers makes the frame of a hand: -z along the fingers, the palm facing n.
+func fingers(dir, n vec, sg float64) frame {
+	z := dir.norm().mul(-1)
+	n = n.sub(z.mul(n.dot(z)))
+	if n.len() < 1e-6 {
+		n = orth(vec{0, 0, -1}, z).x
+	}
+	y := n.norm().mul(-sg)
+	return frame{y.cross(z), y, z}
+}
+
+// between returns the position at the share t of the way from a to b. Limbs
+// that are planted in both stay planted; others swing round their joints.
+func between(a, b *pose, t float64, bp bump) *body {
+	if t <= 0 {
+		return a.solve(bp)
+	}
+	if t >= 1 {
+		return b.solve(bp)
+	}
+	sa, sb := a.solve(bp), b.solve(bp)
+	p := pose{
+		pos:    sa.pos.lerp(sb.pos, t),
+		pelvis: slerp(a.pelvis, b.pelvis, t),
+		lum:    a.lum.lerp(b.lum, t), tho: a.tho.lerp(b.tho, t),
+		neck: a.neck.lerp(b.neck, t), head: a.head.lerp(b.head, t),
+		draw: mix(a.draw, b.draw, t),
+	}
+	if a.anchor != "" && a.anchor == b.anchor {
+		p.anchor, p.anchorAt = a.anchor, a.anchorAt.lerp(b.anchorAt, t)
+	}
+	_, ca := sa.spine(shoulderS)
+	_, cb := sb.spine(shoulderS)
+	for i := range 2 {
+		p.leg[i] = blend(a.leg[i], b.leg[i], sa.leg[i].relative(sa.pelvis), sb.leg[i].relative(sb.pelvis), t)
+		p.arm[i] = blend(a.arm[i], b.arm[i], sa.arm[i].relative(ca), sb.arm[i].relative(cb), t)
+	}
+	return p.solve(bp)
+}
+
+func blend(a, b limbPose, ra, rb [3]frame, t float64) limbPose {
+	out := limbPose{
+		scap: a.scap.lerp(b.scap, t),
+		hand: handShape{mix(a.hand.curl, b.hand.curl, t), mix(a.hand.thumb, b.hand.thumb, t)},
+	}
+	planted := a.ik && b.ik && a.at == b.at && a.belly == b.belly && (a.dir == vec{}) == (b.dir == vec{})
+	if !planted {
+		var rel [3]frame
+		for i := range rel {
+			rel[i] = slerp(ra[i], rb[i], t)
+		}
+		out.rel = &rel
+		return out
+	}
+	out.ik, out.at, out.belly = true, a.at, a.belly
+	out.target = a.target.lerp(b.target, t)
+	out.pole = a.pole.lerp(b.pole, t)
+	out.dir = a.dir.lerp(b.dir, t)
+	out.face = a.faceOrUp().lerp(b.faceOrUp(), t)
+	out.end, out.pron = mix(a.end, b.end, t), mix(a.pron, b.pron, t)
+	return out
+}
+
+func (l *limbPose) faceOrUp() vec {
+	if l.face == (vec{}) {
+		return world.z
+	}
+	return l.face
+}

@@ -1,0 +1,315 @@
+package figure
+
+import (
+	"math"
+	"sort"
+)
+
+// prop is a thing in the room.
+type prop struct {
+	kind string
+	pos  vec       // place, or offset from the joints
+	size vec       // kind by kind, see propSizes
+	turn vec       // yaw, pitch, roll in degrees
+	when string    // under, over, before:part, after:part
+	at   [2]string // joints that carry it
+	span bool      // it lies along the line between the two joints
+	axis vec       // of a span, once settled
+}
+
+// propSizes are the kinds of props with their usual sizes (x, y, z).
+var propSizes = map[string]vec{
+	"mat": {180, 62, 1.2}, "bed": {190, 100, 40}, "chair": {44, 44, 41}, "stool": {34, 34, 20}, "counter": {44, 36, 90},
+	"table": {60, 90, 74}, "wall": {3, 120, 190}, "pillow": {40, 54, 11}, "cushion": {40, 40, 10}, "carseat": {58, 50, 38},
+	"ball": {9, 9, 9}, "roller": {7.5, 34, 7.5}, "stick": {1.6, 44, 1.6}, "band": {5.6, 5, 1}, "step": {30, 90, 17},
+	"rail": {1.9, 80, 90}, "door": {4, 70, 120},
+}
+
+func (r *prop) frame() frame {
+	return rotZ(r.turn.x).then(rotY(r.turn.y)).then(rotX(r.turn.z))
+}
+
+// settle puts a prop that rides on joints to its place.
+func (r *prop) settle(b *body) {
+	if r.at[0] == "" {
+		return
+	}
+	a, _ := b.joint(r.at[0])
+	c := a
+	if r.at[1] != "" {
+		d, _ := b.joint(r.at[1])
+		c = a.lerp(d, 0.5)
+		r.axis = d.sub(a)
+	}
+	r.pos = r.pos.add(c)
+	r.at = [2]string{}
+}
+
+func (p *painter) props(s *scene, when string) {
+	for i := range s.props {
+		if s.props[i].when == when {
+			p.prop(s.b, &s.props[i])
+		}
+	}
+}
+
+func (p *painter) prop(b *body, r *prop) {
+	f := r.frame()
+	switch r.kind {
+	case "mat":
+		p.slab(r.pos, f, r.size)
+	case "chair":
+		p.chair(r.pos, f, r.size)
+	case "stool":
+		p.legsAndTop(r.pos, f, r.size, 3)
+	case "table":
+		p.legsAndTop(r.pos, f, r.size, 4)
+	case "bed":
+		p.solid(r.pos.sub(f.z.mul(r.size.z/2)), f, r.size, zPillow)
+	case "counter", "step":
+		p.solid(r.pos.add(f.z.mul(r.size.z/2)), f, r.size, zWood)
+	case "wall":
+		p.wallSlab(r.pos, f, r.size)
+	case "door":
+		p.solid(r.pos.add(f.z.mul(r.size.z/2)), f, r.size, zSeat)
+	case "pillow", "cushion":
+		p.cushion(r.pos, f, r.size, zPillow)
+	case "carseat":
+		p.carSeat(r.pos, f)
+	case "ball":
+		ball := newRing(r.pos, frame{x: p.cam.right, y: p.cam.up}, r.size.x, r.size.x, r.size.x)
+		p.disc(ball, zBall)
+	case "roller", "stick", "rail":
+		axis := f.y
+		if r.span {
+			axis = r.axis.norm()
+		}
+		p.rod(r.pos, axis, r.size.x, r.size.y, map[string]zone{"roller": zBall, "stick": zBall, "rail": zWood}[r.kind])
+	case "band":
+		p.band(b, r)
+	}
+}
+
+func (p *painter) finer(k float64, draw func()) {
+	w := p.w
+	p.w *= k
+	draw()
+	p.w = w
+}
+
+// solid is a box: the whole outline is inked, then the faces that look at the
+// camera are filled, with thin edges between them.
+func (p *painter) solid(c vec, f frame, size vec, z zone) {
+	h := size.mul(0.5)
+	corner := func(x, y, w float64) vec { return c.add(f.of(x*h.x, y*h.y, w*h.z)) }
+	var all []Point
+	for i := range 8 {
+		all = append(all, p.cam.project(corner(float64(i&1*2-1), float64(i>>1&1*2-1), float64(i>>2&1*2-1))))
+	}
+	t := p.pal.tone(z, 0)
+	p.inked([][]Point{convex(all)}, t.shade, p.w*.75)
+	faces := []struct{ n, a, b vec }{
+		{f.x, f.y, f.z}, {f.x.mul(-1), f.y, f.z}, {f.y, f.x, f.z}, {f.y.mul(-1), f.x, f.z}, {f.z, f.x, f.y}, {f.z.mul(-1), f.x, f.y},
+	}
+	ext := func(d vec) float64 {
+		return math.Abs(d.dot(f.x))*h.x + math.Abs(d.dot(f.y))*h.y + math.Abs(d.dot(f.z))*h.z
+	}
+	var edges [][]Point
+	for _, s := range faces {
+		if p.cam.facing(s.n) < 1e-6 {
+			continue
+		}
+		m, a, b := c.add(s.n.mul(ext(s.n))), s.a.mul(ext(s.a)), s.b.mul(ext(s.b))
+		quad := p.cam.line([]vec{m.add(a).add(b), m.add(a).sub(b), m.sub(a).sub(b), m.sub(a).add(b)})
+		col := t.shade
+		if s.n.z > .5 {
+			col = t.lit
+		} else if p.cam.facing(s.n) > .75 {
+			col = blendColor(t.lit, t.shade, 0.6)
+		}
+		p.fill(quad, col)
+		edges = append(edges, append(quad, quad[0]))
+	}
+	p.lines(edges, p.pal.ink, p.wi*.6)
+}
+
+// slab is a mat: a flat rounded board with its top at the place.
+func (p *painter) slab(c vec, f frame, size vec) {
+	const r = 4.0
+	var top, all []Point
+	for i := range 4 {
+		sx, sy := [4]float64{1, -1, -1, 1}[i], [4]float64{1, 1, -1, -1}[i]
+		for j := range 6 {
+			s, k := sincos(float64(i)*90 + float64(j)*18)
+			v := c.add(f.of(sx*(size.x/2-r)+r*k, sy*(size.y/2-r)+r*s, 0))
+			top = append(top, p.cam.project(v))
+			all = append(all, p.cam.project(v), p.cam.project(v.sub(f.z.mul(size.z))))
+		}
+	}
+	t := p.pal.tone(zMat, 0)
+	p.inked([][]Point{convex(all)}, t.shade, p.w*.7)
+	p.fill(top, t.lit)
+}
+
+func (p *painter) legsAndTop(c vec, f frame, size vec, thick float64) {
+	type post struct{ at vec }
+	x, y := size.x/2-3, size.y/2-3
+	posts := []post{{c.add(f.of(x, y, 0))}, {c.add(f.of(x, -y, 0))}, {c.add(f.of(-x, y, 0))}, {c.add(f.of(-x, -y, 0))}}
+	sort.SliceStable(posts, func(i, j int) bool { return p.cam.depth(posts[i].at) < p.cam.depth(posts[j].at) })
+	h := size.z - thick
+	for _, q := range posts {
+		p.solid(q.at.add(f.z.mul(h/2)), f, vec{3.4, 3.4, h}, zWood)
+	}
+	p.solid(c.add(f.z.mul(size.z-thick/2)), f, vec{size.x, size.y, thick}, zWood)
+}
+
+// chair has its seat top at size.z and its back at -x.
+func (p *painter) chair(c vec, f frame, size vec) {
+	back := func() {
+		p.solid(c.add(f.of(-21.5, 0, size.z+22)), f, vec{3, 42, 46}, zWood)
+	}
+	behind := p.cam.facing(f.x) > -0.2
+	if behind {
+		back()
+	}
+	p.legsAndTop(c, f, size, 4.4)
+	if !behind {
+		back()
+	}
+}
+
+func (p *painter) wallSlab(c vec, f frame, size vec) {
+	quad := p.cam.line([]vec{
+		c.add(f.of(0, -size.y/2, 0)), c.add(f.of(0, size.y/2, 0)),
+		c.add(f.of(0, size.y/2, size.z)), c.add(f.of(0, -size.y/2, size.z)),
+	})
+	p.fill(quad, p.pal.wall)
+	p.lines([][]Point{quad[:2]}, p.pal.ghostLine, p.wi)
+	if math.Abs(p.cam.facing(f.x)) < 0.35 { // seen from its edge: a board
+		p.solid(c.add(f.of(-size.x/2, 0, size.z/2)), f, size, zWood)
+	}
+}
+
+// cushion is a soft box: pillow, cushion or the parts of a car seat.
+func (p *painter) cushion(c vec, f frame, size vec, z zone) {
+	pow := func(v, e float64) float64 { return math.Copysign(math.Pow(math.Abs(v), e), v) }
+	at := func(u, v float64) vec {
+		su, cu := math.Sincos(u)
+		sv, cv := math.Sincos(v)
+		k := math.Pow(max(0, cu), .75)
+		return c.add(f.of(size.x/2*k*pow(cv, .45), size.y/2*k*pow(sv, .45), size.z/2*pow(su, .9)))
+	}
+	var all []Point
+	for i := range 13 {
+		for j := range 40 {
+			all = append(all, p.cam.project(at(math.Pi*(float64(i)/12-.5), 2*math.Pi*float64(j)/40)))
+		}
+	}
+	out := convex(all)
+	t := p.pal.tone(z, 0)
+	p.inked([][]Point{out}, t.shade, p.w*.8)
+	p.fill(shrink(out, .9), t.lit)
+	var line feature
+	for j := range 121 {
+		v := 2*math.Pi*float64(j)/120 + math.Pi/4
+		s, k := math.Sincos(v)
+		n := f.of(pow(k, 1.55)/size.x, pow(s, 1.55)/size.y, 0)
+		line.add(p.cam.project(at(0, v)), p.cam.facing(n.norm()) > .12)
+	}
+	p.lines(line.lines, p.pal.ink, p.wi*.7)
+}
+
+func (p *painter) carSeat(c vec, f frame) {
+	p.cushion(c.add(f.of(-27, 0, 74)), f.then(rotY(-16)), vec{12, 30, 20}, zSeat)
+	p.cushion(c.add(f.of(-22, 0, 40)), f.then(rotY(-20)), vec{18, 50, 74}, zSeat)
+	p.cushion(c.add(f.of(4, 0, 0)), f.then(rotY(-10)), vec{58, 50, 18}, zSeat)
+}
+
+func (p *painter) disc(r ring, z zone) {
+	w := p.w
+	p.w *= .8
+	p.layer(0, chain{rings: []ring{r, r}, zone: z})
+	p.w = w
+}
+
+// rod is a roller, a massage stick or a rail.
+func (p *painter) rod(c, axis vec, radius, length float64, z zone) {
+	f := orth(vec{0.3, 0.1, 1}, axis)
+	a := newRing(c.sub(axis.mul(length/2)), f, radius, radius, radius)
+	b := newRing(c.add(axis.mul(length/2)), f, radius, radius, radius)
+	p.finer(.8, func() { p.layer(0, chain{rings: []ring{a, b}, zone: z}) })
+	end := b
+	if p.cam.facing(axis) < 0 {
+		end = a
+	}
+	if radius > 3 && math.Abs(p.cam.facing(axis)) > 0.08 {
+		var o outline
+		end.outline(&p.cam, &o)
+		p.fill(o.pt[:], p.pal.tone(z, 0).shade)
+		p.lines([][]Point{append(append([]Point{}, o.pt[:]...), o.pt[0])}, p.pal.ink, p.wi*.8)
+	}
+}
+
+// band goes round both thighs just above the knees.
+func (p *painter) band(b *body, r *prop) {
+	var rings []ring
+	for side := range 2 {
+		l := &b.leg[side]
+		c := l.mid.add(l.f[0].z.mul(7)).add(l.f[0].y.mul(sign(side) * 5.4))
+		for _, up := range [2]float64{-r.size.y / 2, r.size.y / 2} {
+			rings = append(rings, newRing(c.add(l.f[0].z.mul(up)), l.f[0], r.size.x+.6, r.size.x+.2, .8))
+		}
+	}
+	p.finer(.8, func() {
+		p.layer(0, chain{rings: []ring{rings[0], rings[1], rings[3], rings[2]}, zone: zBelt})
+	})
+}
+
+// convex is the hull of any points, clockwise on paper.
+func convex(ps []Point) []Point {
+	ps = append([]Point(nil), ps...)
+	sort.Slice(ps, func(i, j int) bool {
+		if ps[i].X != ps[j].X {
+			return ps[i].X < ps[j].X
+		}
+		return ps[i].Y < ps[j].Y
+	})
+	cross := func(o, a, b Point) float64 { return (a.X-o.X)*(b.Y-o.Y) - (a.Y-o.Y)*(b.X-o.X) }
+	var out []Point
+	half := func(from []Point) {
+		base := len(out)
+		for _, q := range from {
+			for len(out) >= base+2 && cross(out[len(out)-2], out[len(out)-1], q) <= 0 {
+				out = out[:len(out)-1]
+			}
+			out = append(out, q)
+		}
+		out = out[:len(out)-1]
+	}
+	half(ps)
+	rev := make([]Point, len(ps))
+	for i, q := range ps {
+		rev[len(ps)-1-i] = q
+	}
+	half(rev)
+	return out
+}
+
+// shrink makes the lit copy of an outline, moved toward the light.
+func shrink(ps []Point, k float64) []Point {
+	var c Point
+	for _, q := range ps {
+		c.X += q.X / float64(len(ps))
+		c.Y += q.Y / float64(len(ps))
+	}
+	ext := 0.0
+	for _, q := range ps {
+		ext = max(ext, (q.X-c.X)*light.X+(q.Y-c.Y)*light.Y)
+	}
+	m := (1 - k) * ext * .96
+	out := make([]Point, len(ps))
+	for i, q := range ps {
+		out[i] = Point{c.X + (q.X-c.X)*k + light.X*m, c.Y + (q.Y-c.Y)*k + light.Y*m}
+	}
+	return out
+}

@@ -1,0 +1,149 @@
+package figure
+
+import "math"
+
+const hemS = -2.0 // height of the hem of the shirt
+
+// shirtRings dresses the trunk from the hem to the neckline.
+func (b *body) shirtRings(bp bump) []ring {
+	const n = 34
+	out := make([]ring, 0, n+1)
+	for i := range n + 1 {
+		out = append(out, b.torso(mix(hemS, neckS, float64(i)/n), bp))
+	}
+	out[0].ink = 0.5
+	return out
+}
+
+// pelvisRings are the lower trunk under the shirt.
+func (b *body) pelvisRings(bp bump) []ring {
+	out := make([]ring, 0, 9)
+	for i := range 9 {
+		out = append(out, b.torso(mix(-10, 1.5, float64(i)/8), bp))
+	}
+	out[7].ink, out[8].ink = 0, 0
+	out[8].flat = true
+	return out
+}
+
+func (b *body) glute(side int) []ring {
+	sg := sign(side)
+	// A quarter of the hip movement goes into the buttock.
+	f := slerp(b.pelvis, b.leg[side].f[0], 0.25)
+	return blob(b.hip(side).add(f.of(-4.6, -sg*0.2, -1.5)), f, 9.4, 0.95, 0.95, 1.1)
+}
+
+func (b *body) breast(side int) []ring {
+	p, f := b.spine(33.5)
+	return blob(p.add(f.of(10, sign(side)*6.6, -1.2)), f, 6.8, 0.95, 0.98, 1.05)
+}
+
+// shoulderWedge is the slope from the neck to the cap of the shoulder.
+func (b *body) shoulderWedge(side int) []ring {
+	sg := sign(side)
+	p, f := b.spine(51)
+	_, th := b.spine(shoulderS)
+	a0 := p.add(f.of(2.6, sg*2, 3))
+	b0 := b.arm[side].root.add(th.of(-.2, -sg*1.2, -.2))
+	axes := frame{th.z, th.x, th.y}
+	out := make([]ring, 0, 12)
+	for i := range 8 {
+		u := float64(i) / 7
+		c := a0.lerp(b0, u).sub(th.z.mul(1.5 * math.Sin(math.Pi*u) * (1 - u)))
+		r := 3.2 + 1.1*smooth(u, 0, 1)
+		out = append(out, newRing(c, axes, r, r+3*(1-u), r*1.12))
+	}
+	for i := 1; i <= 4; i++ {
+		s, c := math.Sincos(1.45 * float64(i) / 4)
+		out = append(out, newRing(b0.add(th.y.mul(sg*4.4*s)), axes, 4.3*c, 4.3*c, 4.3*c*1.12))
+	}
+	return out
+}
+
+// neckRings start with the scoop of the neckline and end inside the skull.
+func (b *body) neckRings() []ring {
+	f := b.neckF
+	out := []ring{
+		newRing(b.neckB.add(f.of(.6, 0, -1.9)), f.then(rotY(24)), 6.5, 5.3, 6.9),
+		newRing(b.neckB.add(f.of(0, 0, -.2)), f.then(rotY(14)), 5, 5, 5.4),
+	}
+	top := b.skull.add(b.headF.of(-1.6, 0, 1.5))
+	for i := 1; i <= 5; i++ {
+		u := float64(i) / 5
+		r := 4.5 + .3*(1-u)*(1-u)
+		out = append(out, newRing(b.neckB.lerp(top, u), slerp(f, b.headF, u*0.7), r, r, r))
+	}
+	return out
+}
+
+// beltRings are the pelvic belt over the shirt.
+func (b *body) beltRings(bp bump) []ring {
+	out := make([]ring, 0, 6)
+	for i := range 6 {
+		r := b.torso(mix(-3, 4, float64(i)/5), bp)
+		r.f, r.b, r.l, r.r = r.f*1.035, r.b*1.035, r.l*1.035, r.r*1.035
+		out = append(out, r)
+	}
+	return out
+}
+
+// frontHalf is the part of a ring that faces the camera, for hems and seams:
+// it is clipped by construction.
+func frontHalf(r ring, cam *camera) []Point {
+	const n = 48
+	seen := func(i int) bool {
+		return cam.facing(r.normal(float64(i)*360/n)) > 0
+	}
+	start := -1
+	for i := range n {
+		if seen(i) && !seen((i+n-1)%n) {
+			start = i
+			break
+		}
+	}
+	if start < 0 {
+		return nil
+	}
+	var out []Point
+	for i := start; i < start+n && seen(i%n); i++ {
+		out = append(out, cam.project(r.at(float64(i%n)*360/n)))
+	}
+	return out
+}
+
+// bumpMark is the soft crescent under a belly that is seen from the front: the
+// outer line, and the same line closed by an inner arc for the shade. It is nil
+// unless all of it is seen, because fragments look like tears.
+func (b *body) bumpMark(bp bump, cam *camera) (line, area []Point) {
+	if bp.out < 4 {
+		return nil, nil
+	}
+	s0 := bp.lo + .46*(bp.hi-bp.lo)
+	r0 := s0 - max(bp.lo, hemS) - 2.2
+	arc := func(rv, rh, up, deg float64) (vec, bool) {
+		s, c := sincos(deg)
+		height := s0 + up + rv*s
+		ring := b.torso(height, bp)
+		side := clamp(rh*c/ring.l, -1, 1)
+		a := math.Asin(math.Copysign(math.Pow(math.Abs(side), ring.power/2), side)) * 180 / math.Pi
+		_, n := b.bellySkin(height, a, 0, bp)
+		return ring.at(a), cam.facing(n) > 0.22
+	}
+	const steps = 24
+	for i := range steps + 1 {
+		v, ok := arc(r0, 11.2, 0, mix(188, 352, float64(i)/steps))
+		if !ok {
+			return nil, nil
+		}
+		line = append(line, cam.project(v))
+	}
+	area = append(area, line...)
+	for i := range steps + 1 {
+		v, ok := arc(r0-1.8, 11.0, 1.6, mix(352, 188, float64(i)/steps))
+		if !ok {
+			return nil, nil
+		}
+		area = append(area, cam.project(v))
+	}
+	return line, area
+}

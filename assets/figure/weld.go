@@ -1,0 +1,261 @@
+package figure
+
+import "math"
+
+// weld joins overlapping convex polygons, all wound the same way, to the
+// outlines of their union. If a chain of edges does not close, the polygons are
+// returned as they are: heavier, but right.
+func weld(pts []Point, ends []int) Path {
+	polys := make([][]Point, 0, len(ends))
+	start := 0
+	for _, e := range ends {
+		polys = append(polys, pts[start:e])
+		start = e
+	}
+	edges := outerEdges(polys)
+	loops, ok := chainEdges(edges)
+	var path Path
+	if !ok {
+		for _, q := range polys {
+			path.poly(simplify(q, weldTolerance), true)
+		}
+		return path
+	}
+	for _, l := range loops {
+		if math.Abs(area(l)) < 0.15 {
+			continue
+		}
+		path.poly(simplify(l, weldTolerance), true)
+	}
+	return path
+}
+
+const weldTolerance = 0.035
+
+type edge struct{ a, b Point }
+
+type box struct{ x0, y0, x1, y1 float64 }
+
+func boxOf(pts ...Point) box {
+	b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, p := range pts {
+		b.x0, b.y0 = min(b.x0, p.X), min(b.y0, p.Y)
+		b.x1, b.y1 = max(b.x1, p.X), max(b.y1, p.Y)
+	}
+	return b
+}
+
+func (b box) meets(c box) bool {
+	return b.x0 <= c.x1 && c.x0 <= b.x1 && b.y0 <= c.y1 && c.y0 <= b.y1
+}
+
+// outerEdges keeps the parts of every edge that lie inside no other polygon. An
+// edge that two polygons share is kept by the first of them only.
+func outerEdges(polys [][]Point) []edge {
+	boxes := make([]box, len(polys))
+	for i, q := range polys {
+		boxes[i] = boxOf(q...)
+	}
+	var out []edge
+	var cuts [][2]float64
+	for i, q := range polys {
+		for k, a := range q {
+			b := q[(k+1)%len(q)]
+			eb := boxOf(a, b)
+			cuts = cuts[:0]
+			for j, r := range polys {
+				if j == i || !boxes[j].meets(eb) {
+					continue
+				}
+				tol := 0.004
+				if j < i {
+					tol = -0.004
+				}
+				if t0, t1, hit := insideSpan(a, b, r, tol); hit {
+					cuts = append(cuts, [2]float64{t0, t1})
+				}
+			}
+			out = append(out, remains(a, b, cuts)...)
+		}
+	}
+	return out
+}
+
+// insideSpan is the part of the segment inside a convex polygon that is shrunk
+// by tol (grown if tol is negative). Cyrus and Beck's clipping.
+func insideSpan(a, b Point, poly []Point, tol float64) (t0, t1 float64, hit bool) {
+	t0, t1 = 0, 1
+	d := Point{b.X - a.X, b.Y - a.Y}
+	for k, p := range poly {
+		q := poly[(k+1)%len(poly)]
+		ex, ey := q.X-p.X, q.Y-p.Y
+		l := math.Hypot(ex, ey)
+		if l < 1e-9 {
+			continue
+		}
+		// Polygons run clockwise on paper (y down): inside is to the right.
+		nx, ny := -ey/l, ex/l
+		dist := (a.X-p.X)*nx + (a.Y-p.Y)*ny - tol
+		rate := d.X*nx + d.Y*ny
+		if math.Abs(rate) < 1e-12 {
+			if dist < 0 {
+				return 0, 0, false
+			}
+			continue
+		}
+		t := -dist / rate
+		if rate > 0 {
+			t0 = max(t0, t)
+		} else {
+			t1 = min(t1, t)
+		}
+		if t0 >= t1 {
+			return 0, 0, false
+		}
+	}
+	return t0, t1, true
+}
+
+// remains returns what is left of the segment after the cuts.
+func remains(a, b Point, cuts [][2]float64) []edge {
+	at := func(t float64) Point { return Point{mix(a.X, b.X, t), mix(a.Y, b.Y, t)} }
+	l := math.Hypot(b.X-a.X, b.Y-a.Y)
+	var out []edge
+	from := 0.0
+	for from < 1 {
+		// The nearest cut that covers or follows from.
+		next, end := 1.0, 1.0
+		for _, c := range cuts {
+			if c[1] <= from+1e-9 {
+				continue
+			}
+			if c[0] < next {
+				next, end = c[0], c[1]
+			}
+		}
+		if next > from && (next-from)*l > 1e-4 {
+			out = append(out, edge{at(from), at(min(next, 1))})
+		}
+		if next >= 1 {
+			break
+		}
+		from = max(end, from+1e-9)
+	}
+	return out
+}
+
+// chainEdges ties edges to closed loops by their ends.
+func chainEdges(edges []edge) (loops [][]Point, ok bool) {
+	const cell = 0.25
+	key := func(p Point) [2]int { return [2]int{int(math.Floor(p.X / cell)), int(math.Floor(p.Y / cell))} }
+	starts := map[[2]int][]int{}
+	for i, e := range edges {
+		k := key(e.a)
+		starts[k] = append(starts[k], i)
+	}
+	used := make([]bool, len(edges))
+	find := func(p Point) int {
+		best, dist := -1, 0.2
+		k := key(p)
+		for dx := -1; dx <= 1; dx++ {
+			for dy := -1; dy <= 1; dy++ {
+				for _, i := range starts[[2]int{k[0] + dx, k[1] + dy}] {
+					if used[i] {
+						continue
+					}
+					if d := math.Hypot(edges[i].a.X-p.X, edges[i].a.Y-p.Y); d < dist {
+						best, dist = i, d
+					}
+				}
+			}
+		}
+		return best
+	}
+	for i := range edges {
+		if used[i] {
+			continue
+		}
+		used[i] = true
+		loop := []Point{edges[i].a}
+		end := edges[i].b
+		for {
+			if n := loop[0]; len(loop) > 2 && math.Hypot(n.X-end.X, n.Y-end.Y) < 0.02 {
+				break
+			}
+			j := find(end)
+			if j < 0 {
+				break
+			}
+			used[j] = true
+			loop = append(loop, edges[j].a)
+			end = edges[j].b
+		}
+		if math.Hypot(loop[0].X-end.X, loop[0].Y-end.Y) > 0.6 {
+			return nil, false
+		}
+		loops = append(loops, append(loop, end))
+	}
+	return loops, true
+}
+
+func area(pts []Point) float64 {
+	s := 0.0
+	for i, p := range pts {
+		q := pts[(i+1)%len(pts)]
+		s += p.X*q.Y - q.X*p.Y
+	}
+	return s / 2
+}
+
+// simplify drops points of a closed outline that lie within tol of the line
+// between their neighbours (Douglas and Peucker), starting from two far corners.
+func simplify(pts []Point, tol float64) []Point {
+	n := len(pts)
+	if n < 5 {
+		return pts
+	}
+	far, best := 0, -1.0
+	for i, p := range pts {
+		if d := math.Hypot(p.X-pts[0].X, p.Y-pts[0].Y); d > best {
+			far, best = i, d
+		}
+	}
+	keep := make([]bool, n+1)
+	keep[0], keep[far], keep[n] = true, true, true
+	get := func(i int) Point { return pts[i%n] }
+	var split func(i, j int)
+	split = func(i, j int) {
+		a, b := get(i), get(j)
+		worst, at := tol, -1
+		for k := i + 1; k < j; k++ {
+			if d := distance(get(k), a, b); d > worst {
+				worst, at = d, k
+			}
+		}
+		if at > 0 {
+			keep[at] = true
+			split(i, at)
+			split(at, j)
+		}
+	}
+	split(0, far)
+	split(far, n)
+	out := make([]Point, 0, n/2)
+	for i := range n {
+		if keep[i] {
+			out = append(out, pts[i])
+		}
+	}
+	return out
+}
+
+// distance of p from the segment a to b.
+func distance(p, a, b Point) float64 {
+	dx, dy := b.X-a.X, b.Y-a.Y
+	l := dx*dx + dy*dy
+	if l < 1e-12 {
+		return math.Hypot(p.X-a.X, p.Y-a.Y)
+	}
+	t := clamp(((p.X-a.X)*dx+(p.Y-a.Y)*dy)/l, 0, 1)
+	return math.Hypot(p.X-a.X-t*dx, p.Y-a.Y-t*dy)
+}
