@@ -30,6 +30,9 @@ const (
 	PaperA4     = "a4"
 )
 
+// PrinterNone as the printer means that sheets are not printed from here.
+const PrinterNone = "none"
+
 // Clinic holds the settings of one clinic and of this device. It holds nothing
 // about patients.
 type Clinic struct {
@@ -38,8 +41,12 @@ type Clinic struct {
 	Languages []triage.Lang `toml:"languages"`
 	Paper     string        `toml:"paper"`
 	Release   string        `toml:"release"`
-	Printer   string        `toml:"printer"` // CUPS queue; empty: the default one
-	Kiosk     string        `toml:"kiosk"`   // id of this device in the record
+	Printer   string        `toml:"printer"` // queue; empty: the default one; PrinterNone: no printing
+	// Sheets is a folder outside the data folder in which a copy of every
+	// released sheet is saved, readable by whoever can read that folder;
+	// empty: no copy.
+	Sheets string `toml:"sheets"`
+	Kiosk  string `toml:"kiosk"` // id of this device in the record
 	// IdleSeconds without a touch bring the question "Still there?", which
 	// stands for WarnSeconds.
 	IdleSeconds int `toml:"idle_seconds"`

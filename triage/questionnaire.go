@@ -87,6 +87,7 @@ type Extension struct {
 	Extension            []Extension      `json:"extension,omitempty"`
 	ValueCode            string           `json:"valueCode,omitempty"`
 	ValueString          string           `json:"valueString,omitempty"`
+	ValueStringExt       Element          `json:"_valueString,omitzero"`
 	ValueInteger         *int             `json:"valueInteger,omitempty"`
 	ValueBoolean         *bool            `json:"valueBoolean,omitempty"`
 	ValueDecimal         *float64         `json:"valueDecimal,omitempty"`
@@ -154,7 +155,7 @@ func (o AnswerOption) Exclusive() bool {
 // Short returns the item's wording for a summary, or its text.
 func (it *Item) Short(l Lang) string {
 	if x := find(it.Extension, ExtShort); x != nil {
-		return Element{Extension: x.Extension}.Translated(x.ValueString, l)
+		return x.ValueStringExt.Translated(x.ValueString, l)
 	}
 	return it.Label(l)
 }

@@ -86,7 +86,9 @@ type Visit struct {
 	Exam       []ExamEntry
 	Clearances []Clearance
 	Notes      []Note
-	Releases   []Release
+	// Plans are the sheets that the therapist has put together, not released.
+	Plans    []Plan
+	Releases []Release
 	// Last is the sequence number of the newest entry.
 	Last int64
 }

@@ -1,0 +1,63 @@
+# Sacra. `make run` and `make test` set up what they need on Debian or Ubuntu.
+SHELL := /bin/bash
+GO    ?= go
+TAGS  := x11
+OUT   := out
+DEMO  := demo
+export LANG ?= C.UTF-8
+export CGO_ENABLED := 1
+
+GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+.PHONY: run demo test check unit e2e shots bench torture build setup clean
+
+## run: set up, build, make a demo clinic once and open the kiosk
+run: setup build demo
+	@.ci/play $(DEMO) $(OUT)/visit
+
+## test: set up and run everything, end to end included
+test: setup check unit e2e
+
+setup:
+	@.ci/setup
+
+build: bin/kiosk bin/clinic
+
+.PHONY: bin/kiosk bin/clinic
+bin/kiosk:
+	$(GO) build -tags $(TAGS) -o $@ ./cmd/kiosk
+bin/clinic:
+	CGO_ENABLED=0 $(GO) build -o $@ ./cmd/clinic
+
+demo: bin/clinic
+	@.ci/demo $(DEMO)
+
+check:
+	@fmt=$$($(GO) run $(GOFUMPT) -l .) && test -z "$$fmt" || { echo "gofumpt wants: $$fmt"; exit 1; }
+	$(GO) vet -tags $(TAGS) ./...
+	$(GO) run $(STATICCHECK) -tags $(TAGS) ./...
+	bin=$$(mktemp) && CGO_ENABLED=0 $(GO) build -o $$bin ./cmd/clinic && rm $$bin
+
+unit:
+	$(GO) test -race -tags $(TAGS) ./...
+
+## e2e: a real window on a virtual screen, played by keys and by a wobbling finger
+e2e: setup
+	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run E2E -v -args -out $(abspath $(OUT)/e2e)
+
+shots: e2e
+	montage -label '%t' $(OUT)/e2e/*.png -tile 6x -geometry 420x+8+8 -background '#FAF6F0' $(OUT)/e2e/contact-sheet.png
+	@echo "$(OUT)/e2e/contact-sheet.png"
+
+## bench: what the program costs on this machine
+bench: setup
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 200x ./triage/... ./assets/... ./export/...
+	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run Bench -v
+
+## torture: the long campaigns
+torture: setup
+	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/...
+
+clean:
+	rm -rf bin $(OUT)

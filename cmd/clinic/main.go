@@ -1,0 +1,138 @@
+// Clinic is Sacra without a window: it sets a clinic up, reasons about answers
+// in a file, and makes sheets and exports.
+//
+//	clinic setup   --data DIR --name NAME --phone PHONE --therapist NAME
+//	clinic assess  FILE
+//	clinic plan    FILE
+//	clinic sheet   FILE -o sheet.pdf [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD]
+//	clinic export  --data DIR -o DIR
+//	clinic verify  --data DIR
+//	clinic content check [--report]
+//
+// FILE holds a FHIR QuestionnaireResponse or plain answers. Exit status 2 means
+// that what was given is wrong, 1 that the work failed.
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	p := &program{in: bufio.NewReader(os.Stdin), out: os.Stdout, err: os.Stderr, now: time.Now}
+	os.Exit(p.run(ctx, os.Args[1:]))
+}
+
+// program is one run, with everything it reaches outside itself.
+type program struct {
+	in       *bufio.Reader
+	out, err io.Writer
+	now      func() time.Time
+}
+
+// command is one subcommand. run gets the arguments behind its name.
+type command struct {
+	name, usage, help string
+	run               func(p *program, ctx context.Context, args []string) error
+}
+
+func commands() []command {
+	return []command{
+		{"setup", "setup --data DIR --name NAME --phone PHONE --therapist NAME", "set up a clinic and print its paper recovery key", (*program).setup},
+		{"assess", "assess FILE", "compare the hypotheses on the answers in FILE", (*program).assess},
+		{"plan", "plan FILE", "propose exercises for the answers in FILE", (*program).plan},
+		{"sheet", "sheet FILE -o sheet.pdf", "make the exercise sheet for the answers in FILE", (*program).sheet},
+		{"export", "export --data DIR -o DIR", "write all visits as FHIR bundles (asks for the passphrase)", (*program).export},
+		{"verify", "verify --data DIR", "check the record without a key", (*program).verify},
+		{"content", "content check [--report]", "check the content and print its figures", (*program).content},
+	}
+}
+
+// usageError is an error of the person who typed the command: exit status 2.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// misuse returns a usageError.
+func misuse(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// run does one command line and returns the exit status.
+func (p *program) run(ctx context.Context, args []string) int {
+	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		p.help()
+		if len(args) == 0 {
+			return 2
+		}
+		return 0
+	}
+	for _, c := range commands() {
+		if c.name == args[0] {
+			return p.report(c.run(p, ctx, args[1:]))
+		}
+	}
+	return p.report(misuse("unknown command %q; clinic help lists the commands", args[0]))
+}
+
+func (p *program) report(err error) int {
+	var usage usageError
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return 0
+	case errors.As(err, &usage):
+		fmt.Fprintln(p.err, "clinic:", plainWords(err))
+		return 2
+	}
+	fmt.Fprintln(p.err, "clinic:", plainWords(err))
+	return 1
+}
+
+func (p *program) help() {
+	fmt.Fprintln(p.out, "clinic: Sacra without a window")
+	for _, c := range commands() {
+		fmt.Fprintf(p.out, "  clinic %s\n        %s\n", c.usage, c.help)
+	}
+}
+
+// flags returns a flag set that reports a wrong option as a usage error, with
+// the option that every command has.
+func (p *program) flags(name string) (set *flag.FlagSet, content *string) {
+	set = flag.NewFlagSet("clinic "+name, flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	content = set.String("content", "", "folder of the clinic's own content")
+	return set, content
+}
+
+// parse parses flags before, between and after the other arguments, and
+// returns those. It wants exactly n of them.
+func (p *program) parse(set *flag.FlagSet, args []string, n int, what string) ([]string, error) {
+	var rest []string
+	for {
+		err := set.Parse(args)
+		if errors.Is(err, flag.ErrHelp) {
+			set.SetOutput(p.out)
+			set.PrintDefaults()
+			return nil, err
+		}
+		if err != nil {
+			return nil, usageError{err}
+		}
+		if args = set.Args(); len(args) == 0 {
+			break
+		}
+		rest, args = append(rest, args[0]), args[1:]
+	}
+	if len(rest) != n {
+		return nil, misuse("%s: %s wanted, %d arguments given", set.Name(), what, len(rest))
+	}
+	return rest, nil
+}

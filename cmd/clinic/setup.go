@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"sacra/assets"
+	"sacra/cmd/internal/folder"
+	"sacra/triage/vault"
+)
+
+func (p *program) setup(_ context.Context, args []string) error {
+	set, _ := p.flags("setup")
+	data := set.String("data", "", "the clinic's data folder")
+	clinic := assets.NewClinic("", "")
+	set.StringVar(&clinic.Name, "name", "", "name of the clinic, as on the sheet")
+	set.StringVar(&clinic.Phone, "phone", "", "phone number of the clinic, as on the sheet")
+	set.StringVar(&clinic.Paper, "paper", clinic.Paper, "letter or a4")
+	set.StringVar(&clinic.Release, "release", clinic.Release, "who lets a sheet go: therapist or kiosk")
+	set.StringVar(&clinic.Printer, "printer", "", `printer queue; empty: the default one; "none": no printing`)
+	set.StringVar(&clinic.Sheets, "sheets", "", "folder in which a copy of every sheet is saved")
+	set.StringVar(&clinic.Kiosk, "kiosk", clinic.Kiosk, "name of this device in the record")
+	therapist := set.String("therapist", "", "name of the first therapist")
+	fromInput := set.Bool("passphrase-stdin", false, "read the passphrase from standard input without asking")
+	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
+		return err
+	}
+	for _, f := range []struct{ flag, value string }{{"data", *data}, {"name", clinic.Name}, {"therapist", *therapist}} {
+		if strings.TrimSpace(f.value) == "" {
+			return misuse("setup: --%s is missing", f.flag)
+		}
+	}
+	passphrase, err := p.newPassphrase(*fromInput)
+	if err != nil {
+		return err
+	}
+	recovery, err := folder.Create(*data, folder.Setup{
+		Clinic: clinic, Therapist: *therapist, Passphrase: passphrase, LogN: vault.DefaultLogN,
+	})
+	if errors.Is(err, fs.ErrExist) {
+		return misuse("%s holds a clinic already; nothing was changed", *data)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "The clinic is set up in %s.\n\n", *data)
+	fmt.Fprintf(p.out, "Recovery key. Write it down by hand and lock it away. It is kept nowhere else:\n\n  %s\n\n", recovery)
+	fmt.Fprintln(p.out, "Without it, a forgotten passphrase means that no visit can ever be read again.")
+	return nil
+}
+
+// newPassphrase asks for a new passphrase twice, or reads one line.
+func (p *program) newPassphrase(quiet bool) (string, error) {
+	if quiet {
+		return p.line()
+	}
+	offer, err := vault.SuggestPassphrase(rand.Reader)
+	if err != nil {
+		return "", err
+	}
+	fmt.Fprintf(p.err, "Passphrase for this therapist, 15 characters or more. An offer:\n\n  %s\n\nPassphrase (it is shown as you type): ", offer)
+	first, err := p.line()
+	if err != nil {
+		return "", err
+	}
+	fmt.Fprint(p.err, "Once more: ")
+	second, err := p.line()
+	if err != nil {
+		return "", err
+	}
+	if first != second {
+		return "", misuse("setup: the two passphrases differ; nothing was changed")
+	}
+	return first, nil
+}
+
+// line reads one line of standard input without its end.
+func (p *program) line() (string, error) {
+	s, err := p.in.ReadString('\n')
+	if err != nil && (!errors.Is(err, io.EOF) || s == "") {
+		return "", misuse("no passphrase was given")
+	}
+	return strings.TrimRight(s, "\r\n"), nil
+}

@@ -1,0 +1,124 @@
+// Package cmd_test guards the house: which room may open the door of which.
+package cmd_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// allowed lists, for each package, the packages of this module that it may
+// import. A name that ends in "/..." stands for all packages below it.
+var allowed = map[string][]string{
+	"triage":               {},
+	"triage/vault":         {"triage"},
+	"triage/record":        {"triage"},
+	"assets":               {"triage", "assets/figure"},
+	"assets/figure":        {},
+	"assets/figure/raster": {"assets/figure"},
+	"export/sheet":         {"triage", "assets", "assets/figure"},
+	"export/fhir":          {"triage", "assets"},
+	"export/printer":       {"triage", "assets"},
+	"ui/look":              {"assets"},
+	"ui/touch":             {"ui/look", "assets/figure", "assets/figure/raster"},
+	"ui/checkin":           {"ui/look", "ui/touch", "triage", "assets", "assets/figure"},
+	"ui/review":            {"ui/look", "ui/touch", "triage", "triage/record", "export/...", "assets", "assets/figure"},
+	"ui":                   {"ui/...", "triage", "assets", "assets/figure", "export/..."},
+	"cmd/internal/folder":  {"triage/...", "triage", "assets", "export/..."},
+	"cmd/kiosk":            {"cmd/internal/...", "triage", "triage/...", "assets", "assets/...", "export/...", "ui", "ui/..."},
+	"cmd/clinic":           {"cmd/internal/...", "triage", "triage/...", "assets", "assets/...", "export/..."},
+}
+
+// standardOnly lists the packages that import nothing but the standard library.
+var standardOnly = []string{"triage", "assets/figure"}
+
+const fyneApp = "fyne.io/fyne/v2/app"
+
+func TestImports(t *testing.T) {
+	packages := 0
+	for pkg, imports := range moduleImports(t) {
+		may, known := allowed[pkg]
+		if !known {
+			t.Errorf("package %s has no row in the table of allowed imports", pkg)
+			continue
+		}
+		packages++
+		for _, imp := range imports {
+			switch own, ok := strings.CutPrefix(imp, "sacra/"); {
+			case ok && !matches(may, own):
+				t.Errorf("%s imports %s", pkg, imp)
+			case imp == fyneApp && pkg != "cmd/kiosk":
+				t.Errorf("%s imports %s: only cmd/kiosk may", pkg, fyneApp)
+			case !ok && strings.Contains(imp, ".") && matches(standardOnly, pkg):
+				t.Errorf("%s imports %s: it is to use the standard library only", pkg, imp)
+			}
+		}
+	}
+	if packages != len(allowed) {
+		t.Errorf("%d packages seen, the table has %d", packages, len(allowed))
+	}
+}
+
+func matches(list []string, pkg string) bool {
+	for _, want := range list {
+		below, tree := strings.CutSuffix(want, "...")
+		if want == pkg || tree && strings.HasPrefix(pkg, below) {
+			return true
+		}
+	}
+	return false
+}
+
+// moduleImports returns the imports of every package of the module, tests left
+// out, whatever their build tags.
+func moduleImports(t *testing.T) map[string][]string {
+	t.Helper()
+	root := ".."
+	out := map[string][]string{}
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		base := path.Base(name)
+		if d.IsDir() && name != root && (base[0] == '.' || base == "testdata" || base == "out" || base == "bin") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(base, ".go") || strings.HasSuffix(base, "_test.go") {
+			return nil
+		}
+		src, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, src, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, filepath.Dir(name))
+		if err != nil {
+			return err
+		}
+		pkg := filepath.ToSlash(rel)
+		for _, spec := range file.Imports {
+			imp, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			out[pkg] = append(out[pkg], imp)
+		}
+		if out[pkg] == nil {
+			out[pkg] = []string{}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}

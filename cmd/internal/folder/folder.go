@@ -1,0 +1,126 @@
+// Package folder is a clinic's data folder as both programs use it: the
+// settings, the keys, the record and the content that go together.
+package folder
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"sacra/assets"
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/triage/vault"
+)
+
+// ErrNotSetUp means that the folder holds no clinic yet.
+var ErrNotSetUp = errors.New("no clinic has been set up in this folder")
+
+const (
+	keysDir      = "keys"
+	contentDir   = "content"
+	attemptsFile = "attempts.json"
+)
+
+// Folder is an open data folder. Its methods are safe for concurrent use.
+type Folder struct {
+	Dir     string
+	Clinic  assets.Clinic
+	Content *assets.Content
+
+	now  func() time.Time
+	keys *vault.Keyring
+	log  *record.Log
+
+	mu       sync.Mutex // guards attempts
+	attempts *vault.Attempts
+}
+
+// Setup says what a new clinic starts with.
+type Setup struct {
+	Clinic     assets.Clinic
+	Therapist  string
+	Passphrase string
+	// LogN is the work factor of the passphrase (scrypt, N = 2^LogN).
+	LogN int
+}
+
+// Create sets a clinic up in dir and returns the recovery key, which is kept
+// nowhere and belongs on paper. A folder that holds a clinic is refused with
+// fs.ErrExist.
+func Create(dir string, s Setup) (recovery string, err error) {
+	if _, err := os.Stat(filepath.Join(dir, assets.ClinicFile)); err == nil {
+		return "", fmt.Errorf("set up %s: %w", dir, fs.ErrExist)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", fmt.Errorf("set up the clinic: %w", err)
+	}
+	recovery, err = vault.Setup(filepath.Join(dir, keysDir), s.Therapist, s.Passphrase, s.LogN)
+	if err != nil {
+		return "", fmt.Errorf("set up the clinic: %w", err)
+	}
+	// The settings come last: their file is what says that the set-up is whole.
+	if err := s.Clinic.Save(dir); err != nil {
+		return "", fmt.Errorf("set up the clinic: %w", err)
+	}
+	return recovery, nil
+}
+
+// Open opens the data folder. content names a folder of the clinic's own
+// content; where it is empty, the folder "content" in dir stands in if there
+// is one, else the embedded content.
+func Open(ctx context.Context, dir, content string, now func() time.Time) (*Folder, error) {
+	clinic, err := assets.LoadClinic(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("open %s: %w", dir, ErrNotSetUp)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	if own := filepath.Join(dir, contentDir); content == "" {
+		if _, err := os.Stat(own); err == nil {
+			content = own
+		}
+	}
+	f := &Folder{Dir: dir, Clinic: clinic, now: now}
+	if f.Content, err = assets.ContentFor(clinic, content); err != nil {
+		return nil, fmt.Errorf("load the content: %w", err)
+	}
+	if f.keys, err = vault.OpenKeyring(filepath.Join(dir, keysDir)); err != nil {
+		return nil, fmt.Errorf("open the keys: %w", err)
+	}
+	if f.attempts, err = vault.OpenAttempts(filepath.Join(dir, attemptsFile), now); err != nil {
+		return nil, err
+	}
+	f.log, err = record.Open(ctx, dir, record.Options{Sealer: f.keys.Recipient(), Kiosk: clinic.Kiosk, Now: now})
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// Close closes the record.
+func (f *Folder) Close() error { return f.log.Close() }
+
+// NewVisit returns the id of a new visit.
+func (f *Folder) NewVisit() (string, error) { return record.NewVisit(rand.Reader) }
+
+// Save seals a check-in into the record. When it returns nil, the check-in
+// survives a loss of power. A final check-in is one that is over.
+func (f *Folder) Save(ctx context.Context, visit string, in triage.Intake, final bool) error {
+	kind := record.Partial
+	if final {
+		kind = record.Intake
+	}
+	_, err := f.log.Append(ctx, visit, kind, in)
+	if errors.Is(err, record.ErrSpooled) {
+		return nil // it is on the disk, sealed, and enters the log later
+	}
+	return err
+}

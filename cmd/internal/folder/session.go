@@ -1,0 +1,132 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/triage/vault"
+)
+
+// ErrLocked means that the session is over and the passphrase is needed again.
+var ErrLocked = errors.New("the session is locked")
+
+// WaitError means that too many wrong passphrases were tried.
+type WaitError struct{ For time.Duration }
+
+// Error says how long no passphrase is taken.
+func (e *WaitError) Error() string {
+	return fmt.Sprintf("too many wrong passphrases: wait %s", e.For.Round(time.Second))
+}
+
+// Session is a therapist at work: it holds the clinic's private key until Lock.
+type Session struct {
+	folder    *Folder
+	therapist string
+
+	mu sync.Mutex
+	id *vault.Identity // nil once locked
+}
+
+// auditEvent is the body of an audit entry. It never tells about a patient.
+type auditEvent struct {
+	Event     string `json:"event"`
+	Therapist string `json:"therapist,omitempty"`
+}
+
+// Unlock tries a passphrase and takes as long as the key derivation does, about
+// a second. Its error is a *WaitError, or vault.ErrWrongPassphrase.
+func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if wait := f.attempts.Wait(); wait > 0 {
+		return nil, &WaitError{For: wait}
+	}
+	// The attempt is counted before it is made, so that a cut of the power does
+	// not give a free one.
+	if err := f.attempts.Begin(); err != nil {
+		return nil, err
+	}
+	id, therapist, err := f.keys.Unlock(ctx, passphrase)
+	switch {
+	case errors.Is(err, vault.ErrWrongPassphrase):
+		return nil, errors.Join(err, f.audit(ctx, "", auditEvent{Event: "unlock_failed"}))
+	case err != nil:
+		return nil, errors.Join(err, f.attempts.Cancelled())
+	}
+	if err := f.attempts.Succeeded(); err != nil {
+		return nil, err
+	}
+	if err := f.audit(ctx, "", auditEvent{Event: "unlock", Therapist: therapist}); err != nil {
+		return nil, err
+	}
+	return &Session{folder: f, therapist: therapist, id: id}, nil
+}
+
+func (f *Folder) audit(ctx context.Context, visit string, e auditEvent) error {
+	_, err := f.log.Append(ctx, visit, record.Audit, e)
+	if errors.Is(err, record.ErrSpooled) {
+		return nil
+	}
+	return err
+}
+
+// Recover opens a session with the paper recovery key.
+func (f *Folder) Recover(ctx context.Context, key string) (*Session, error) {
+	id, err := f.keys.Recover(key)
+	if err != nil {
+		return nil, err
+	}
+	const name = "recovery key"
+	return &Session{folder: f, therapist: name, id: id}, f.audit(ctx, "", auditEvent{Event: "recover", Therapist: name})
+}
+
+// Therapist returns the name of who unlocked the session.
+func (s *Session) Therapist() string { return s.therapist }
+
+// Visits opens every visit, the newest first, with the entries that could not
+// be read.
+func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, error) {
+	id, err := s.identity()
+	if err != nil {
+		return nil, nil, err
+	}
+	return record.Visits(ctx, s.folder.log, id)
+}
+
+// Add appends an entry to a visit.
+func (s *Session) Add(ctx context.Context, visit string, kind record.Kind, body any) error {
+	if _, err := s.identity(); err != nil {
+		return err
+	}
+	_, err := s.folder.log.Append(ctx, visit, kind, body)
+	if errors.Is(err, record.ErrSpooled) {
+		return nil
+	}
+	return err
+}
+
+// Audit notes that something was done with a visit.
+func (s *Session) Audit(ctx context.Context, visit, event string) error {
+	return s.folder.audit(ctx, visit, auditEvent{Event: event, Therapist: s.therapist})
+}
+
+// Lock forgets the private key.
+func (s *Session) Lock() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.id = nil
+}
+
+func (s *Session) identity() (*vault.Identity, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.id == nil {
+		return nil, ErrLocked
+	}
+	return s.id, nil
+}

@@ -1,0 +1,285 @@
+//go:build e2e
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// traced is one line of the program's trace: a screen shown or an input served.
+type traced struct {
+	MS      float64  `json:"ms"`
+	Event   string   `json:"event"`
+	Screen  string   `json:"screen"`
+	Targets []target `json:"targets"`
+	Latency float64  `json:"latency_ms"`
+}
+
+// target is something that can be tapped, in pixels of the screen.
+type target struct {
+	ID string  `json:"id"`
+	X  float64 `json:"x"`
+	Y  float64 `json:"y"`
+	W  float64 `json:"w"`
+	H  float64 `json:"h"`
+}
+
+// kiosk is the running program on a virtual screen of its own.
+type kiosk struct {
+	t       *testing.T
+	display string
+	shots   string
+	cmd     *exec.Cmd
+	started time.Time
+	log     bytes.Buffer
+
+	mu    sync.Mutex
+	lines []traced
+	shot  int
+}
+
+// wobble is how far, in pixels, a finger slips between press and lift.
+const wobble = 8
+
+// patience is how long the program may take to reach a state.
+const patience = 20 * time.Second
+
+// virtualScreen starts an X server and returns its display.
+func virtualScreen(t *testing.T, size string) string {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp")
+	cmd.ExtraFiles = []*os.File{w}
+	if err := cmd.Start(); err != nil {
+		t.Fatalf("Xvfb (make setup installs it): %v", err)
+	}
+	w.Close()
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		r.Close()
+	})
+	line, err := bufio.NewReader(r).ReadString('\n')
+	if err != nil {
+		t.Fatalf("Xvfb told no display: %v", err)
+	}
+	return ":" + strings.TrimSpace(line)
+}
+
+// build builds the program with the trace and returns its path.
+func build(t *testing.T) string {
+	t.Helper()
+	bin := filepath.Join(t.TempDir(), "kiosk")
+	out, err := exec.Command("go", "build", "-tags", "x11,trace", "-o", bin, ".").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return bin
+}
+
+// start runs the program on a data folder and waits for its first screen.
+func start(t *testing.T, bin, display, data, shots string, args ...string) *kiosk {
+	t.Helper()
+	trace := filepath.Join(t.TempDir(), "trace")
+	if err := os.WriteFile(trace, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	k := &kiosk{t: t, display: display, shots: shots}
+	k.cmd = exec.Command(bin, append([]string{"--data", data, "--trace", trace}, args...)...)
+	home := t.TempDir()
+	if cache, err := os.UserCacheDir(); err == nil {
+		// The index of the system's fonts is made once, not by every start.
+		_ = os.Symlink(cache, filepath.Join(home, ".cache"))
+	}
+	k.cmd.Env = append(os.Environ(), "DISPLAY="+display, "HOME="+home, "LANG=C.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1")
+	k.cmd.Stdout, k.cmd.Stderr = &k.log, &k.log
+	k.started = time.Now()
+	if err := k.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	exited := make(chan struct{})
+	go func() {
+		_ = k.cmd.Wait()
+		close(exited)
+	}()
+	t.Cleanup(func() {
+		_ = k.cmd.Process.Kill()
+		<-exited
+		if t.Failed() {
+			t.Logf("the program said:\n%s", k.log.String())
+		}
+	})
+	go k.follow(trace, exited)
+	return k
+}
+
+// follow reads the trace as it grows.
+func (k *kiosk) follow(name string, exited <-chan struct{}) {
+	f, err := os.Open(name)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	r := bufio.NewReader(f)
+	var part []byte
+	for {
+		chunk, err := r.ReadBytes('\n')
+		part = append(part, chunk...)
+		if err == io.EOF {
+			select {
+			case <-exited:
+				return
+			case <-time.After(3 * time.Millisecond):
+				continue
+			}
+		}
+		var line traced
+		if json.Unmarshal(part, &line) == nil {
+			k.mu.Lock()
+			k.lines = append(k.lines, line)
+			k.mu.Unlock()
+		}
+		part = nil
+	}
+}
+
+// now returns the newest screen with its targets.
+func (k *kiosk) now() traced {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for i := len(k.lines) - 1; i >= 0; i-- {
+		if len(k.lines[i].Targets) > 0 || k.lines[i].Event == "screen" {
+			return k.lines[i]
+		}
+	}
+	return traced{}
+}
+
+// latencies returns how long each input of the given kind took to be painted.
+func (k *kiosk) latencies(event string) []float64 {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	var out []float64
+	for _, l := range k.lines {
+		if l.Event == event && l.Latency > 0 {
+			out = append(out, l.Latency)
+		}
+	}
+	return out
+}
+
+// until waits for a state and fails the test where it does not come.
+func (k *kiosk) until(what string, ok func(traced) bool) traced {
+	k.t.Helper()
+	deadline := time.Now().Add(patience)
+	for time.Now().Before(deadline) {
+		if s := k.now(); ok(s) {
+			return s
+		}
+		time.Sleep(4 * time.Millisecond)
+	}
+	s := k.now()
+	k.snap("failed")
+	var ids []string
+	for _, t := range s.Targets {
+		ids = append(ids, t.ID)
+	}
+	k.t.Fatalf("waited for %s; the screen is %q with %v", what, s.Screen, ids)
+	return s
+}
+
+// screen waits for a screen by its name.
+func (k *kiosk) screen(name string) {
+	k.t.Helper()
+	k.until("screen "+name, func(s traced) bool { return s.Screen == name })
+}
+
+func (s traced) find(id string) *target {
+	for i := range s.Targets {
+		if s.Targets[i].ID == id {
+			return &s.Targets[i]
+		}
+	}
+	return nil
+}
+
+// tap presses a target with a finger that slips by wobble before it lifts.
+func (k *kiosk) tap(id string) {
+	k.t.Helper()
+	s := k.until("target "+id, func(s traced) bool { return s.find(id) != nil })
+	t := s.find(id)
+	x, y := int(t.X+t.W/2), int(t.Y+t.H/2)
+	// A hand needs longer than the guard against double taps.
+	time.Sleep(260 * time.Millisecond)
+	k.xdo("mousemove", strconv.Itoa(x), strconv.Itoa(y), "mousedown", "1",
+		"mousemove_relative", "--", strconv.Itoa(wobble*3/4), strconv.Itoa(-wobble/2), "mouseup", "1")
+}
+
+// key presses a key, or a chord as ctrl+shift+s.
+func (k *kiosk) key(names ...string) {
+	k.t.Helper()
+	for _, name := range names {
+		k.xdo("key", name)
+		time.Sleep(25 * time.Millisecond)
+	}
+}
+
+// write types text with the keys of a keyboard.
+func (k *kiosk) write(text string) {
+	k.t.Helper()
+	k.xdo("type", "--delay", "20", text)
+}
+
+func (k *kiosk) xdo(args ...string) {
+	k.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "xdotool", args...)
+	cmd.Env = append(os.Environ(), "DISPLAY="+k.display)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		k.t.Fatalf("xdotool %v: %v\n%s", args, err, out)
+	}
+}
+
+// snap leaves a picture of the screen.
+func (k *kiosk) snap(name string) {
+	k.t.Helper()
+	time.Sleep(350 * time.Millisecond) // let a slide between screens end
+	k.shot++
+	file := filepath.Join(k.shots, fmt.Sprintf("%s-%02d-%s.png", k.t.Name()[strings.LastIndexByte(k.t.Name(), '/')+1:], k.shot, name))
+	cmd := exec.Command("import", "-window", "root", file)
+	cmd.Env = append(os.Environ(), "DISPLAY="+k.display)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		k.t.Logf("import: %v\n%s", err, out)
+	}
+}
+
+// stop asks the program to end, as the system does, and waits.
+func (k *kiosk) stop() {
+	k.t.Helper()
+	_ = k.cmd.Process.Signal(os.Interrupt)
+	deadline := time.Now().Add(patience)
+	for time.Now().Before(deadline) {
+		if k.cmd.ProcessState != nil || k.cmd.Process.Signal(nil) != nil {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	k.t.Fatal("the program did not end")
+}
