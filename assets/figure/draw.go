@@ -282,7 +282,7 @@ func (p *painter) head(s *scene) {
 	if !p.ghost {
 		p.faceMarks(b, s.asleep)
 		p.inked(b.hairOutline(cam), p.pal.near[zHair].lit, p.w*.8)
-		if !p.plain {
+		if !p.plain && cam.facing(b.headF.x) > -.8 { // from behind they would be a star
 			p.lines(b.strands(cam), p.pal.strand, p.wi*.8)
 		}
 	} else {

@@ -44,8 +44,8 @@ func (p *painter) layer(far float64, chains ...chain) {
 	}
 	for i, c := range chains {
 		for j := 0; j+1 < len(c.rings); j++ {
-			wa, wb := c.rings[j].ink*w, c.rings[j+1].ink*w
-			if wa+wb > 0.02 {
+			wa, wb := grow(c.rings[j].ink, w), grow(c.rings[j+1].ink, w)
+			if wa > 0 || wb > 0 {
 				p.slice(&p.outs[at[i]+j], &p.outs[at[i]+j+1], wa, wb)
 			}
 		}
@@ -78,6 +78,15 @@ func (p *painter) layer(far float64, chains ...chain) {
 		}
 		p.flush(t.lit)
 	}
+}
+
+// grow is how far the ink of a ring stands out. Where there is no ink it stays
+// a little inside, so that it does not shimmer through the edge of the fill.
+func grow(ink, w float64) float64 {
+	if ink < 0.03 {
+		return -0.15
+	}
+	return ink * w
 }
 
 // span returns the slices of the chain that lie in zone z.
