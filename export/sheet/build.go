@@ -1,0 +1,292 @@
+package sheet
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"sacra/assets"
+	"sacra/assets/figure"
+	"sacra/triage"
+)
+
+// UnsafeError says why a plan must not become a sheet.
+type UnsafeError struct {
+	Exclusions []triage.Exclusion
+}
+
+// Error names the rules and ids.
+func (e *UnsafeError) Error() string {
+	parts := make([]string, len(e.Exclusions))
+	for i, x := range e.Exclusions {
+		parts[i] = strings.TrimSpace(x.ID + " " + x.Rule)
+	}
+	return "the plan cannot be released: " + strings.Join(parts, ", ")
+}
+
+// Build resolves a release into a sheet. Every route to paper passes here, the
+// reprint too, so it asks the safety filter again: its error is an *UnsafeError
+// where the plan is not fit for this patient, with cleared the alerts that the
+// therapist has closed. Other errors name a field of the release that makes no
+// sense, or an exercise that the content does not have.
+func Build(c *assets.Content, clinic Clinic, rel triage.Release, cleared []string) (Sheet, error) {
+	if x := c.Rules.Check(rel.Plan, &rel.Response, cleared); len(x) > 0 {
+		return Sheet{}, &UnsafeError{Exclusions: x}
+	}
+	made, err := time.Parse(time.DateOnly, rel.Date)
+	if err != nil {
+		return Sheet{}, fmt.Errorf("building the sheet: %q is not a date", rel.Date)
+	}
+	paper, err := ParsePaper(rel.Paper)
+	if err != nil {
+		return Sheet{}, fmt.Errorf("building the sheet: %w", err)
+	}
+	if rel.Lang != triage.English && rel.Lang != triage.Spanish {
+		return Sheet{}, fmt.Errorf("building the sheet: unknown language %q", rel.Lang)
+	}
+	b := resolver{Content: c, Release: rel, word: c.Words.For(rel.Lang)}
+	s := b.fixed(made)
+	s.Clinic, s.Paper = clinic, paper
+	if s.Exercises, err = b.entries(rel.Plan.Exercises); err != nil {
+		return Sheet{}, fmt.Errorf("building the sheet: %w", err)
+	}
+	if s.Tips, err = b.entries(rel.Plan.Tips); err != nil {
+		return Sheet{}, fmt.Errorf("building the sheet: %w", err)
+	}
+	return s, nil
+}
+
+// resolver turns ids, codes and keys into what is printed.
+type resolver struct {
+	*assets.Content
+	triage.Release
+	word assets.Localizer
+}
+
+// fixed fills in everything but the exercises.
+func (b *resolver) fixed(made time.Time) Sheet {
+	w := b.word
+	until := GoodUntil(made, b.Plan, b.Rules.Catalogue, &b.Response)
+	s := Sheet{
+		Lang: b.Lang, Made: made, Version: b.Rules.Version,
+		Title: w("sheet.title"), Name: b.Name, Date: FormatDate(made, b.Lang),
+		Until: w("sheet.good_until", "Date", FormatDate(until, b.Lang)),
+		Intro: b.intro(), TipsTitle: w("sheet.tips"), TipsHint: w("sheet.tips_help"),
+		Stop: Box{Title: w("sheet.stop.title"), Lines: b.stopSigns()},
+		Us:   Box{Title: w("sheet.stop.us_title"), Lines: []string{w("sheet.stop.us.1"), w("sheet.stop.us.2")}},
+		Emergency: Box{Title: w("sheet.help.title"), Lines: []string{
+			w("sheet.help.911"), w("sheet.help.er"), w("sheet.help.988"), w("sheet.help.mama"),
+		}},
+		Ticks: Ticks{
+			Title: w("sheet.tick.title"), Hint: w("sheet.tick.help"),
+			Weeks: [2]string{w("sheet.tick.week", "Number", 1), w("sheet.tick.week", "Number", 2)},
+		},
+		Call:   Call{Title: w("sheet.questions"), Line: w("sheet.good_until_help")},
+		Notes:  []string{w("sheet.part_of_care"), w("sheet.ask")},
+		Labels: Labels{Start: w("sheet.start"), End: w("sheet.end"), Feel: w("sheet.feel_here")},
+		PageOf: func(n, m int) string { return w("sheet.page", "Page", n, "Pages", m) },
+		Footer: func(mark string) string { return w("sheet.footer", "Version", b.Rules.Version, "Hash", mark) },
+	}
+	rule := w("sheet.pain_rule")
+	if b.gentle() {
+		rule = w("sheet.pain_rule_gentle")
+	}
+	s.Us.Note = rule
+	if b.Therapist != "" {
+		s.Call.Therapist = w("sheet.therapist", "Name", b.Therapist)
+	}
+	return s
+}
+
+// intro says for which stage the sheet is made and how to go about it.
+func (b *resolver) intro() []string {
+	var out []string
+	week, pregnant := weekOfPregnancy(&b.Response)
+	weeks, err := strconv.Atoi(b.Response.Value("weeks_since_birth"))
+	postpartum := b.Response.Value("status") == "postpartum" && err == nil
+	switch {
+	case pregnant:
+		out = append(out, b.word("sheet.stage.pregnant", "Week", week)+".")
+	case postpartum && weeks == 0:
+		out = append(out, b.word("sheet.stage.newborn")+".")
+	case postpartum:
+		out = append(out, b.word("sheet.stage.postpartum", "Count", weeks)+".")
+	}
+	if b.gentle() {
+		out = append(out, b.word("sheet.intro_gentle"))
+	} else {
+		out = append(out, b.word("sheet.intro"))
+	}
+	if pregnant && week > triage.SupineUntil {
+		out = append(out, b.word("sheet.no_flat_back"))
+	}
+	if b.Therapist == "" {
+		out = append(out, b.word("sheet.show_therapist"))
+	}
+	return out
+}
+
+// stopSigns lists the signs for her status; the worst list where it is not known.
+func (b *resolver) stopSigns() []string {
+	status, n := b.Response.Value("status"), 11
+	switch status {
+	case "postpartum":
+	case "neither":
+		n = 8
+	default:
+		status = "pregnant"
+	}
+	out := make([]string, n)
+	for i := range out {
+		out[i] = b.word("sheet.stop." + status + "." + strconv.Itoa(i+1))
+	}
+	return out
+}
+
+func (b *resolver) gentle() bool {
+	for _, p := range b.Plan.Exercises {
+		if p.Gentle {
+			return true
+		}
+	}
+	return false
+}
+
+// entries resolves a list of planned exercises or tips.
+func (b *resolver) entries(list []triage.Planned) ([]Entry, error) {
+	var out []Entry
+	for _, p := range list {
+		e := b.Rules.Catalogue.Find(p.ID)
+		if e == nil {
+			return nil, fmt.Errorf("unknown exercise %q", p.ID)
+		}
+		dose := e.Dose
+		if p.Gentle {
+			dose = e.Gentle
+		}
+		entry := Entry{
+			Name: e.Name.In(b.Lang), Steps: e.Steps.In(b.Lang), Dose: b.dose(p), Side: b.side(p, e),
+			Note: dose.Note.In(b.Lang), Stop: e.Stop.In(b.Lang),
+		}
+		if need := e.Equipment.In(b.Lang); need != "" {
+			entry.Equipment = b.word("sheet.need") + ": " + need
+		}
+		if m := b.Poses[e.Pose]; m != nil {
+			b.draw(&entry, m, p, e.Kind == triage.KindTip)
+		}
+		out = append(out, entry)
+	}
+	return out, nil
+}
+
+// dose says how much in one line.
+func (b *resolver) dose(p triage.Planned) string {
+	w := b.word
+	var parts []string
+	add := func(key string, n int) {
+		if n > 0 {
+			parts = append(parts, w(key, "Count", n))
+		}
+	}
+	if p.Sets > 1 && p.Reps > 0 {
+		parts = append(parts, w("sheet.dose.sets_of", "Count", p.Sets, "Reps", p.Reps))
+	} else {
+		if p.Sets > 1 {
+			add("sheet.dose.sets", p.Sets)
+		}
+		add("sheet.dose.reps", p.Reps)
+	}
+	add("sheet.dose.hold", p.HoldS)
+	add("sheet.dose.per_day", p.PerDay)
+	switch {
+	case p.DaysWeek > 0 && p.DaysWeek < 7:
+		add("sheet.dose.days_week", p.DaysWeek)
+	case len(parts) == 0:
+		parts = append(parts, w("sheet.dose.as_needed"))
+	case p.PerDay == 0:
+		parts = append(parts, w("sheet.dose.every_day"))
+	}
+	return capital(join(parts...))
+}
+
+// side says on which side to work.
+func (b *resolver) side(p triage.Planned, e *triage.Exercise) string {
+	var name string
+	switch p.Side {
+	case "l":
+		name = b.word("sheet.side.left")
+	case "r":
+		name = b.word("sheet.side.right")
+	default:
+		if e.Sided {
+			return capital(b.word("sheet.dose.each_side"))
+		}
+		return ""
+	}
+	if p.Side == b.Response.Side() {
+		return capital(b.word("sheet.dose.sore_side", "Side", name))
+	}
+	return b.word("sheet.your_side", "Side", name)
+}
+
+// draw adds the pictures of her side and stage.
+func (b *resolver) draw(e *Entry, m *figure.Movement, p triage.Planned, single bool) {
+	o := figure.Options{Arrows: true, Highlight: true, Ghost: true, Weld: true}
+	week, pregnant := weekOfPregnancy(&b.Response)
+	o.Weeks, o.Postpartum = week, !pregnant && b.Response.Value("status") == "postpartum"
+	switch p.Side {
+	case "l":
+		o.Affected = figure.Left
+	case "r":
+		o.Affected = figure.Right
+	}
+	// The ink is a width on paper, so it wants the scale that she will have.
+	lo, hi := m.Bounds(o)
+	scale := min(maxScale, max(goodScale, 84/(hi.X-lo.X)))
+	if single {
+		scale = min(maxScale, 40/(hi.X-lo.X), 40/(hi.Y-lo.Y))
+		o.Plain = true
+	}
+	o.Ink = figure.InkFor(scale)
+	if single {
+		p := m.Still(len(m.Keys)/2, o)
+		e.Start = &p
+		return
+	}
+	start := m.Still(0, o)
+	e.Start = &start
+	if len(m.Keys) > 1 {
+		end := m.Still(1, o)
+		e.End = &end
+	}
+	plain := o
+	plain.Highlight, plain.Weld = false, false
+	o.Weld = false
+	for k := range min(2, len(m.Keys)) {
+		e.Feel = e.Feel || len(m.Still(k, o).Shapes) != len(m.Still(k, plain).Shapes)
+	}
+}
+
+// weekOfPregnancy returns the week that she gave, and whether she is pregnant.
+func weekOfPregnancy(r *triage.Response) (week int, pregnant bool) {
+	if r.Value("status") != "pregnant" {
+		return 0, false
+	}
+	week, err := strconv.Atoi(r.Value("weeks_pregnant"))
+	if err != nil {
+		return 0, false
+	}
+	return week, true
+}
+
+// capital makes the first letter a capital one.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}

@@ -1,0 +1,39 @@
+package sheet
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"sacra/assets/figure"
+)
+
+// digest is the short mark in the footer: eight hexadecimal digits over
+// everything that is printed, so that a sheet of paper can be told from another
+// that looks the same.
+func (s Sheet) digest() string {
+	h := sha256.New()
+	say := func(parts ...any) {
+		for _, p := range parts {
+			fmt.Fprintf(h, "%q\n", fmt.Sprint(p))
+		}
+	}
+	say(s.Lang, s.Paper, s.Made.Format("2006-01-02"), s.Clinic.Name, s.Clinic.Phone, s.Title, s.Name, s.Date, s.Until, s.Version)
+	say(len(s.Intro), s.Intro, s.Stop, s.Us, s.Emergency, s.Ticks, s.Call, s.Notes, s.TipsTitle, s.TipsHint)
+	for _, list := range [][]Entry{s.Exercises, s.Tips} {
+		say(len(list))
+		for _, e := range list {
+			say(e.Name, e.Side, len(e.Steps), e.Steps, e.Dose, e.Note, e.Stop, e.Equipment)
+			for _, p := range []*figure.Picture{e.Start, e.End} {
+				if p == nil {
+					say("no picture")
+					continue
+				}
+				for i := range p.Shapes {
+					h.Write(operators(nil, p.Shapes[i].Path, 10))
+				}
+			}
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))[:8]
+}

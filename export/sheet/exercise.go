@@ -1,0 +1,135 @@
+package sheet
+
+import (
+	"strconv"
+
+	"sacra/assets/figure"
+)
+
+const (
+	badge = 9.4 // diameter of the number before a name, mm
+	hang  = 7.0 // indent of a step behind its number, mm
+	pad   = 3.0 // inside of cards and boxes, mm
+	round = 2.6 // corner radius, mm
+)
+
+// list is a set of wrapped lines, each item with its own hanging mark.
+type list struct {
+	style style
+	items [][]string
+	gap   float64
+}
+
+func (b *builder) list(s style, items []string, width, gap float64) list {
+	l := list{style: s, gap: gap}
+	for _, it := range items {
+		l.items = append(l.items, b.wrap(s, it, width-hang))
+	}
+	return l
+}
+
+func (l list) height() float64 {
+	var h float64
+	for i, it := range l.items {
+		if i > 0 {
+			h += l.gap
+		}
+		h += float64(len(it)) * l.style.line()
+	}
+	return h
+}
+
+// draw writes the items with numbers, or with dots, and returns the y below.
+func (l list) draw(c *canvas, x, y float64, numbered bool) float64 {
+	for i, it := range l.items {
+		if i > 0 {
+			y += l.gap
+		}
+		if numbered {
+			c.text(x, y, style{semibold, l.style.size, teal}, strconv.Itoa(i+1))
+		} else {
+			r := l.style.size * 0.055
+			c.paint(circle(x+1.6, y+l.style.line()*0.52, r), &teal, nil, 0)
+		}
+		y = c.lines(x+hang, y, l.style, it)
+	}
+	return y
+}
+
+// exercise is one exercise: name, her pictures and steps side by side, how
+// much, and when to stop.
+func (b *builder) exercise(n int, e Entry) block {
+	nameStyle := style{semibold, 20, ink}
+	small := style{regular, 12, softInk}
+
+	name := b.wrap(nameStyle, e.Name, b.width-badge-3)
+	nameH := max(float64(len(name))*nameStyle.line(), badge)
+
+	textX, textW := b.x(6), b.span(6)
+	if e.Start == nil && e.End == nil {
+		textX, textW = b.left, b.width
+	}
+	steps := b.list(b.bodyStyle(), e.Steps, textW, b.steps)
+	extra := append(b.wrap(small, e.Note, textW), b.wrap(small, e.Equipment, textW)...)
+	textH := steps.height()
+	if len(extra) > 0 {
+		textH += 2 + float64(len(extra))*small.line()
+	}
+	pair := b.pair(e, b.span(6), textH)
+	bodyH := max(textH, pair.h)
+	foot, footH := b.doseAndStop(e)
+
+	const afterName, beforeFoot = 2.4, 3.0
+	height := nameH + afterName + bodyH
+	if footH > 0 {
+		height += beforeFoot + footH
+	}
+	return block{what: "exercise " + strconv.Itoa(n), height: height, gap: b.between, outline: e.Name, draw: func(c *canvas, y float64) {
+		c.paint(circle(b.left+badge/2, y+nameStyle.line()/2, badge/2), &teal, nil, 0)
+		num := style{semibold, 15, white}
+		c.text(b.left+badge/2-c.fonts.measure(num, strconv.Itoa(n))/2, y+(nameStyle.line()-num.line())/2, num, strconv.Itoa(n))
+		c.lines(b.left+badge+3, y, nameStyle, name)
+		y += nameH + afterName
+		pair.draw(c, b.left, y, bodyH, b.Labels)
+		below := steps.draw(c, textX, y, true)
+		c.lines(textX, below+2, small, extra)
+		foot(c, y+bodyH+beforeFoot)
+	}}
+}
+
+// doseAndStop puts how much and "Stop if" next to each other.
+func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height float64) {
+	const icon = 6.0
+	half := b.span(6)
+	doseW, stopX, stopW := half, b.x(6), half
+	if e.Dose+e.Side == "" {
+		stopX, stopW = b.left, b.width
+	}
+	if e.Stop == "" {
+		doseW = b.width
+	}
+	inner := func(w float64) float64 { return w - 3*pad - icon }
+	dose := b.wrapAll(b.strongStyle(), []string{e.Dose, e.Side}, inner(doseW))
+	stop := b.wrap(b.bodyStyle(), e.Stop, inner(stopW))
+	n := max(len(dose), len(stop))
+	if n == 0 {
+		return func(*canvas, float64) {}, 0
+	}
+	line := b.bodyStyle().line()
+	height = float64(n)*line + 2*pad - 1
+	box := func(c *canvas, x, y, w float64, lines []string, s style, m mark, with figure.Color) {
+		top := y + (height-float64(len(lines))*line)/2
+		m(c, x+pad, y+(height-icon)/2, icon, with)
+		c.lines(x+2*pad+icon, top, s, lines)
+	}
+	return func(c *canvas, y float64) {
+		if len(dose) > 0 {
+			c.fill(b.left, y, doseW, height, round, tint)
+			box(c, b.left, y, doseW, dose, b.strongStyle(), repeatMark, teal)
+		}
+		if len(stop) > 0 {
+			c.frame(stopX, y, stopW, height, round, 0.4, alert)
+			box(c, stopX, y, stopW, stop, b.bodyStyle(), stopMark, alert)
+		}
+	}, height
+}

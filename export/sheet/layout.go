@@ -1,0 +1,210 @@
+package sheet
+
+import "sacra/assets/figure"
+
+// The grid: twelve columns between margins of 18 mm. Running head and footer
+// stand in the margins.
+const (
+	margin  = 18.0
+	gutter  = 4.0
+	columns = 12
+	// maxPages is what a patient is ready to take home.
+	maxPages = 4
+)
+
+// density is how much room a sheet takes. The first one that keeps the sheet to
+// four pages is used; only long plans leave the 14-point body.
+type density struct {
+	body    float64 // points
+	between float64 // blocks, mm
+	steps   float64 // steps, mm
+	figures float64 // least height of a pair of pictures, mm
+}
+
+var densities = []density{
+	{body: 14, between: 9, steps: 1.6, figures: 66},
+	{body: 14, between: 6, steps: 0.8, figures: 56},
+	{body: 13, between: 6, steps: 0.6, figures: 52},
+	{body: 12, between: 5, steps: 0.5, figures: 46},
+	{body: 11, between: 4, steps: 0.3, figures: 40},
+}
+
+// grid is the type area of a paper.
+type grid struct {
+	pageW, pageH float64
+	left, top    float64
+	width        float64
+	bottom       float64
+}
+
+func newGrid(p Paper) grid {
+	w, h := p.size()
+	return grid{pageW: w, pageH: h, left: margin, top: margin, width: w - 2*margin, bottom: h - margin}
+}
+
+// span returns the width of n columns, x the left edge of column n (from 0).
+func (g grid) span(n int) float64 {
+	return float64(n)*(g.width+gutter)/columns - gutter
+}
+
+func (g grid) x(n int) float64 { return g.left + float64(n)*(g.width+gutter)/columns }
+
+func (g grid) right() float64 { return g.left + g.width }
+
+// block is a part of the sheet that is never split.
+type block struct {
+	what   string
+	height float64
+	gap    float64 // above it, unless it opens a page
+	// early blocks may move up into the room that the blocks before them leave
+	// at the foot of a page: the stop list is worth reading first anyway.
+	early bool
+	// outline is the text of the bookmark; empty for none.
+	outline string
+	draw    func(c *canvas, y float64)
+}
+
+// placed is a block on a page.
+type placed struct {
+	*block
+	page int // from 1
+	y    float64
+}
+
+// layout is a sheet whose every block has its place.
+type layout struct {
+	grid
+	density
+	placed []placed
+	pages  int
+	boxes  []box // what render has drawn
+}
+
+// arrange finds the roomiest layout that keeps to four pages, else the densest.
+func arrange(s Sheet, f *fonts) *layout {
+	var l *layout
+	for _, d := range densities {
+		b := &builder{Sheet: s, fonts: f, grid: newGrid(s.Paper), density: d}
+		l = &layout{grid: b.grid, density: d}
+		if fits := l.flow(b.blocks()); fits && l.pages <= maxPages {
+			break
+		}
+	}
+	return l
+}
+
+// flow gives every block a place and reports whether each fits a page.
+func (l *layout) flow(blocks []block) bool {
+	const again = 4 // later pages start below their running head
+	fits := true
+	l.pages = 1
+	y := l.top
+	fresh := true
+	done := make([]bool, len(blocks))
+	put := func(i int) bool {
+		b := &blocks[i]
+		gap := b.gap
+		if fresh {
+			gap = 0
+		}
+		if y+gap+b.height > l.bottom && !fresh {
+			return false
+		}
+		if y+gap+b.height > l.bottom {
+			fits = false
+		}
+		l.placed = append(l.placed, placed{block: b, page: l.pages, y: y + gap})
+		y += gap + b.height
+		fresh, done[i] = false, true
+		return true
+	}
+	for i := range blocks {
+		if done[i] || put(i) {
+			continue
+		}
+		for j := i + 1; j < len(blocks); j++ {
+			if blocks[j].early && !done[j] {
+				put(j)
+			}
+		}
+		l.pages++
+		y, fresh = l.top+again, true
+		put(i)
+	}
+	return fits
+}
+
+// render draws the layout and returns the finished file.
+func (l *layout) render(s Sheet, f *fonts) ([]byte, error) {
+	gate.Lock()
+	defer gate.Unlock()
+	doc := newDocument(s.Paper, f, info{
+		title: s.Title, author: s.Clinic.Name, subject: s.Until, lang: string(s.Lang), made: s.Made,
+	})
+	c := &canvas{doc: doc, fonts: f}
+	mark := s.digest()
+	for page := 1; page <= l.pages; page++ {
+		c.page = page
+		doc.page()
+		if page > 1 {
+			l.runningHead(c, s)
+		}
+		for _, p := range l.placed {
+			if p.page != page {
+				continue
+			}
+			c.record(blockBox, l.left, p.y, l.width, p.height, p.what)
+			if p.outline != "" {
+				doc.bookmark(p.outline, 0, p.y)
+			}
+			p.draw(c, p.y)
+		}
+		l.footer(c, s, mark)
+	}
+	l.boxes = c.boxes
+	out, err := doc.bytes()
+	if err != nil {
+		return nil, err
+	}
+	return squeeze(out, s.Lang)
+}
+
+// runningHead tells on later pages whose sheet this is.
+func (l *layout) runningHead(c *canvas, s Sheet) {
+	small := style{regular, 10, softInk}
+	const y = 10
+	c.textRight(l.right(), y, small, join(s.Name, s.Date))
+	c.text(l.left, y, small, c.fonts.fit(small, join(s.Clinic.Name, s.Clinic.Phone), l.span(7)))
+	c.paint(rect(l.left, y+6.4, l.width, 0.3), &teal, nil, 0)
+}
+
+// footer traces the page back to its content.
+func (l *layout) footer(c *canvas, s Sheet, mark string) {
+	small := style{regular, 10, softInk}
+	y := l.pageH - margin + 4
+	c.text(l.left, y, small, s.Footer(mark))
+	c.textRight(l.right(), y, small, s.PageOf(c.page, l.pages))
+}
+
+// join puts a middle dot between the texts that are not empty.
+func join(parts ...string) string {
+	out := ""
+	for _, p := range parts {
+		switch {
+		case p == "":
+		case out == "":
+			out = p
+		default:
+			out += " · " + p
+		}
+	}
+	return out
+}
+
+// pictureSize returns the size of p in body centimetres.
+func pictureSize(p *figure.Picture) (w, h float64) {
+	if p == nil {
+		return 0, 0
+	}
+	return p.Max.X - p.Min.X, p.Max.Y - p.Min.Y
+}

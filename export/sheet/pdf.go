@@ -1,0 +1,195 @@
+package sheet
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"sacra/assets/figure"
+)
+
+// gate lets one document through at a time: adding a font races inside gofpdf.
+var gate sync.Mutex
+
+// document is the only user of gofpdf. It takes finished lines, paths and
+// pictures in millimetres from the top left corner, and leaves measuring and
+// page breaks to the layout. Shapes are written as PDF operators, because
+// gofpdf's own calls print six times as many bytes.
+type document struct {
+	pdf    *gofpdf.Fpdf
+	height float64
+	tight  []byte // buffer for operators
+}
+
+// info is what a reader shows about the file.
+type info struct {
+	title, author, subject, lang string
+	made                         time.Time
+}
+
+const family = "atkinson"
+
+var cuts = [3]string{regular: "", semibold: "I", bold: "B"} // gofpdf knows no SemiBold
+
+func newDocument(p Paper, f *fonts, in info) *document {
+	w, h := p.size()
+	d := &document{
+		pdf:    gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: w, Ht: h}}),
+		height: h,
+	}
+	d.pdf.SetCatalogSort(true)
+	d.pdf.SetCreationDate(in.made)
+	d.pdf.SetModificationDate(in.made)
+	d.pdf.SetCompression(false) // squeeze does it better, see there
+	d.pdf.SetAutoPageBreak(false, 0)
+	d.pdf.SetMargins(0, 0, 0)
+	d.pdf.SetTitle(in.title, true)
+	d.pdf.SetAuthor(in.author, true)
+	d.pdf.SetSubject(in.subject, true)
+	d.pdf.SetCreator("Sacra", true)
+	d.pdf.SetProducer("Sacra", true)
+	for w, cut := range cuts {
+		// gofpdf writes into the slice that it is given.
+		d.pdf.AddUTF8FontFromBytes(family, cut, bytes.Clone(f.files[w]))
+	}
+	return d
+}
+
+// page starts a new page.
+func (d *document) page() { d.pdf.AddPage() }
+
+// bookmark adds an entry to the outline, pointing at y of this page.
+func (d *document) bookmark(text string, level int, y float64) { d.pdf.Bookmark(text, level, y) }
+
+// text writes one line with its baseline at y.
+func (d *document) text(x, y float64, s style, line string) {
+	d.pdf.SetFont(family, cuts[s.weight], s.size)
+	d.pdf.SetTextColor(int(s.color.R), int(s.color.G), int(s.color.B))
+	d.pdf.Text(x, y, line)
+}
+
+// paint fills and strokes a path in millimetres; width 0 strokes nothing.
+func (d *document) paint(p figure.Path, fill, stroke *figure.Color, width float64) {
+	d.shapes([]figure.Shape{{Path: p, Fill: fill, Stroke: stroke, Width: width}}, 0, 0, 1, 100)
+}
+
+// picture draws p with its top left corner at x, y and scale millimetres for a
+// centimetre of her body. A tenth of a body centimetre is finer than a laser
+// printer's dot, so that coordinates are whole numbers.
+func (d *document) picture(p figure.Picture, x, y, scale float64) {
+	d.shapes(p.Shapes, x-p.Min.X*scale, y-p.Min.Y*scale, scale, 10)
+}
+
+// shapes writes the shapes as operators in a coordinate system of its own: its
+// origin at x, y, its unit scale/grid millimetres, y down.
+func (d *document) shapes(list []figure.Shape, x, y, scale, grid float64) {
+	k := scale / mmPerPoint / grid
+	b := d.tight[:0]
+	b = fmt.Appendf(b, "q %.5f 0 0 %.5f %.3f %.3f cm 1 j 1 J\n", k, -k, x/mmPerPoint, (d.height-y)/mmPerPoint)
+	var state paintState
+	for i := range list {
+		b = state.shape(b, &list[i], grid)
+	}
+	b = append(b, 'Q')
+	d.tight = b
+	d.pdf.RawWriteStr(string(b))
+}
+
+// paintState remembers what the operators before have set.
+type paintState struct {
+	fill, stroke figure.Color
+	width        int
+	set          struct{ fill, stroke, width bool }
+}
+
+func (st *paintState) shape(b []byte, s *figure.Shape, grid float64) []byte {
+	if s.Fill != nil && (!st.set.fill || *s.Fill != st.fill) {
+		b = append(color(b, *s.Fill), "rg\n"...)
+		st.fill, st.set.fill = *s.Fill, true
+	}
+	stroked := s.Stroke != nil && s.Width > 0
+	if stroked {
+		if !st.set.stroke || *s.Stroke != st.stroke {
+			b = append(color(b, *s.Stroke), "RG\n"...)
+			st.stroke, st.set.stroke = *s.Stroke, true
+		}
+		if w := whole(s.Width * grid); !st.set.width || w != st.width {
+			b = append(strconv.AppendInt(b, int64(w), 10), " w\n"...)
+			st.width, st.set.width = w, true
+		}
+	}
+	b = operators(b, s.Path, grid)
+	switch {
+	case s.Fill != nil && stroked:
+		b = append(b, "B\n"...)
+	case s.Fill != nil:
+		b = append(b, "f\n"...)
+	case stroked:
+		b = append(b, "S\n"...)
+	default:
+		b = append(b, "n\n"...)
+	}
+	return b
+}
+
+// operators writes a path, leaving out lines that the grid has made nothing of.
+func operators(b []byte, p figure.Path, grid float64) []byte {
+	pts := p.Pts
+	var x, y int
+	put := func(n int, op string) {
+		for _, a := range pts[:n] {
+			x, y = whole(a.X*grid), whole(a.Y*grid)
+			b = strconv.AppendInt(b, int64(x), 10)
+			b = append(b, ' ')
+			b = strconv.AppendInt(b, int64(y), 10)
+			b = append(b, ' ')
+		}
+		b = append(b, op...)
+		pts = pts[n:]
+	}
+	for _, op := range p.Ops {
+		switch op {
+		case figure.MoveTo:
+			put(1, "m\n")
+		case figure.LineTo:
+			if whole(pts[0].X*grid) == x && whole(pts[0].Y*grid) == y {
+				pts = pts[1:]
+				continue
+			}
+			put(1, "l\n")
+		case figure.CubicTo:
+			put(3, "c\n")
+		case figure.Close:
+			b = append(b, "h\n"...)
+		}
+	}
+	return b
+}
+
+func whole(v float64) int {
+	if v < 0 {
+		return int(v - 0.5)
+	}
+	return int(v + 0.5)
+}
+
+func color(b []byte, c figure.Color) []byte {
+	for _, v := range [3]uint8{c.R, c.G, c.B} {
+		b = strconv.AppendFloat(b, float64(whole(float64(v)/255*1000))/1000, 'f', -1, 64)
+		b = append(b, ' ')
+	}
+	return b
+}
+
+// bytes closes the document.
+func (d *document) bytes() ([]byte, error) {
+	var out bytes.Buffer
+	if err := d.pdf.Output(&out); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}

@@ -1,0 +1,170 @@
+// Package sheet makes the patient's exercise sheet: a PDF on Letter or A4 that
+// she can read from 60 cm, print in grey and hang on a wall.
+//
+// [Build] resolves a released plan into a [Sheet]: words in her language,
+// pictures of her side and stage, doses, dates. [Write] lays it out and writes
+// the bytes. Equal sheets give equal bytes, months later too: nothing here
+// reads a clock, a locale or a map in random order.
+//
+// Every string passes one gate, [Clean], before it meets a font, because names
+// come from a keyboard in a waiting room. The PDF library is imported by one
+// file, pdf.go.
+package sheet
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"sacra/assets/figure"
+	"sacra/triage"
+)
+
+// Paper is a paper size.
+type Paper string
+
+// The papers.
+const (
+	Letter Paper = "letter" // 215.9 × 279.4 mm
+	A4     Paper = "a4"     // 210 × 297 mm
+)
+
+// ParsePaper returns the paper with the given name; the empty name is Letter.
+func ParsePaper(name string) (Paper, error) {
+	switch p := Paper(name); p {
+	case "":
+		return Letter, nil
+	case Letter, A4:
+		return p, nil
+	}
+	return "", fmt.Errorf("unknown paper %q, it is letter or a4", name)
+}
+
+// size returns width and height in millimetres.
+func (p Paper) size() (w, h float64) {
+	if p == A4 {
+		return 210, 297
+	}
+	return 215.9, 279.4
+}
+
+// Sheet is everything that is printed, resolved: no key, no rule and no choice
+// is left open. Fields that are empty leave no gap.
+type Sheet struct {
+	Lang  triage.Lang
+	Paper Paper
+	// Made is the date of the sheet; it also dates the file.
+	Made   time.Time
+	Clinic Clinic
+
+	Title string // "Your exercises"
+	Name  string // her first name, as she typed it
+	Date  string // Made in words
+	// Intro are the lines under the title: for which week the sheet is made,
+	// how to go about it.
+	Intro []string
+	// Until is the line "Good until June 3, 2026".
+	Until string
+
+	Exercises []Entry
+	TipsTitle string
+	TipsHint  string
+	Tips      []Entry
+
+	Stop      Box // the signs that end all exercise and want a doctor
+	Us        Box // the signs that want a call to the clinic
+	Emergency Box // whom to call at once
+	Ticks     Ticks
+	Call      Call
+	// Notes are the fixed lines: one part of your care, ask your therapist.
+	Notes []string
+
+	Labels Labels
+	// Version names the content that the sheet is made from.
+	Version string
+	// PageOf returns the words for page n of m, Footer those for the short mark
+	// that tells this sheet from any other.
+	PageOf func(n, m int) string
+	Footer func(mark string) string
+}
+
+// Clinic is the sender.
+type Clinic struct {
+	Name  string
+	Phone string
+}
+
+// Entry is one exercise or tip.
+type Entry struct {
+	Name      string
+	Steps     []string
+	Dose      string // "10 times · 2 times a day"
+	Side      string // "On the sore side (right)", empty where both or neither
+	Note      string // how to do the gentle version, or what else to know
+	Stop      string // "Stop if …"
+	Equipment string // "You need: a pillow"
+	// Start and End are her pictures; nil where there is none. A tip has one,
+	// in Start.
+	Start, End *figure.Picture
+	// Feel tells that a picture has the soft patch where she should feel it.
+	Feel bool
+}
+
+// Box is a list under a heading.
+type Box struct {
+	Title string
+	Lines []string
+	Note  string // below the list
+}
+
+// Ticks is the two-week strip: one row an exercise, 2 × 7 boxes.
+type Ticks struct {
+	Title string
+	Hint  string
+	Weeks [2]string // "Week 1", "Week 2"
+}
+
+// Call is the closing block with the phone number in large type.
+type Call struct {
+	Title     string // "Questions? Call us."
+	Line      string // what to do when the sheet has run out
+	Therapist string // "Your therapist: Ana", empty where nobody released it
+}
+
+// Labels are the small fixed words.
+type Labels struct {
+	Start string // over the first picture
+	End   string // over the second picture
+	Feel  string // beside a patch of the colour of the highlight
+}
+
+// Write writes the sheet as a PDF to w. Hostile text is cleaned, cut or left
+// out, so that it fails only where w fails or a font is broken.
+func Write(w io.Writer, s Sheet) error {
+	_, err := write(w, s)
+	return err
+}
+
+// write also returns the layout, for tests.
+func write(w io.Writer, s Sheet) (l *layout, err error) {
+	// gofpdf answers some faults with a panic; none may cross this edge.
+	defer func() {
+		if p := recover(); p != nil {
+			l, err = nil, fmt.Errorf("making the sheet: %v", p)
+		}
+	}()
+	s = s.clean()
+	fonts, err := loadFonts()
+	if err != nil {
+		return nil, fmt.Errorf("making the sheet: %w", err)
+	}
+	l = arrange(s, fonts)
+	out, err := l.render(s, fonts)
+	if err != nil {
+		return nil, fmt.Errorf("making the sheet: %w", err)
+	}
+	if _, err := w.Write(out); err != nil {
+		return nil, fmt.Errorf("writing the sheet: %w", err)
+	}
+	return l, nil
+}
