@@ -1,0 +1,253 @@
+package assets_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+	"github.com/google/go-cmp/cmp"
+
+	"sacra/triage"
+)
+
+// stableIDs is the table of ids that stored visits rest on, in any order.
+const stableIDs = `
+status: pregnant postpartum neither
+weeks_pregnant: 1-45
+weeks_since_birth: 0-104
+birth: vaginal caesarean
+cauda*: saddle wipe retention no_urge unfelt_leak no_bowel_feeling sex_numb both_legs none unsure
+leg_weak: none old_stable new_or_worse both_legs unsure
+pregnancy_signs*: bleed fluid contractions movements headache_vision chest faint leg_swollen belly urine none unsure
+postpartum_signs*: heavy_bleed discharge_fever wound headache_vision chest faint leg_swollen belly breast_fever urine pubic_pop numb_since_birth none unsure
+general_signs*: fever fall cannot_stand limp_groin sudden_after_bend cancer weight_loss night_constant recent_infection chest leg_swollen none unsure
+pain_zones*: ZONES
+numb_zones*: ZONES
+worst_spot: ZONES none
+below_knee foot cough_leg shocks foot_weak catch walk_long gaps leak talk_alone: yes no unsure
+leg_or_back: back leg same
+pain_back_now pain_back_worst pain_leg_now pain_leg_worst: 0-10
+quality*3: ache stab burn shock numb tingle heavy
+walk stand sit bend first_steps roll_bed one_leg legs_apart lift_carry: worse same better not_tried
+eases*: sit side_lying walk_about bend_forward heat belt nothing
+settle: minutes hour hours never
+night: no sometimes most
+morning_stiff: none under30 over30
+onset_when: before pregnancy birth after
+onset_week: 0-104
+onset_how: lift new_exercise step fall birth nothing
+before*: back_pain pelvic_pain disc pelvis_injury none
+conditions*: membranes preterm_labour bleeding_placenta preeclampsia cervix growth triplets diabetes1 blood_pressure thyroid heart_lung loss_history preterm_history twins anaemia clot_history blood_thinner osteoporosis none
+activities*3: walk_30 stairs sleep turn_bed lift_child carry_shopping sit_work drive stand_cook dress get_up exercise
+activity_score_1 activity_score_2 activity_score_3: 0-10`
+
+const zoneIDs = "lb_mid lb_side± psis± butt_up± butt_mid± butt_low± tail th_post± th_lat± hip_lat± th_ant± groin± pubis th_med± saddle knee± shin_lat± calf± foot_top± big_toe± foot_sole± heel_outer±"
+
+func TestQuestionnaireHasTheStableIDsAndNoOther(t *testing.T) {
+	q := questionnaire(t)
+	want := map[string]string{}
+	for line := range strings.Lines(strings.TrimSpace(stableIDs)) {
+		ids, codes, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		codes = strings.Replace(codes, "ZONES", zones(), 1)
+		for id := range strings.FieldsSeq(ids) {
+			id, several, _ := strings.Cut(id, "*")
+			if strings.Contains(ids, "*") {
+				codes += " ×" + several
+			}
+			want[id] = codes
+		}
+	}
+	got := map[string]string{}
+	for it := range q.Questions() {
+		got[it.LinkID] = signature(t, it)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("ids (-want +got):\n%s", diff)
+	}
+}
+
+func TestQuestionnaireIsCompleteInBothLanguages(t *testing.T) {
+	q := questionnaire(t)
+	said := func(what, english string, e triage.Element) {
+		t.Helper()
+		const none = "\x00"
+		if english == "" || e.Translated(none, triage.Spanish) == none {
+			t.Errorf("%s: English %q, Spanish missing or empty", what, english)
+		}
+	}
+	said("title", q.Title, q.TitleExt)
+	var walk func(items []triage.Item)
+	walk = func(items []triage.Item) {
+		for i := range items {
+			it := &items[i]
+			said(it.LinkID, it.Text, it.TextExt)
+			for _, o := range it.AnswerOption {
+				said(it.LinkID+"="+o.ValueCoding.Code, o.ValueCoding.Display, o.ValueCoding.DisplayExt)
+				for _, l := range triage.Langs() {
+					if n := len([]rune(o.Label(l))); n > 70 {
+						t.Errorf("%s=%s: %d characters do not fit on a card", it.LinkID, o.ValueCoding.Code, n)
+					}
+				}
+			}
+			if it.Type != triage.TypeGroup && it.Type != triage.TypeDisplay &&
+				(it.Short(triage.English) == it.Text || it.Short(triage.English) == it.Short(triage.Spanish)) {
+				t.Errorf("%s: no short wording in each language", it.LinkID)
+			}
+			walk(it.Item)
+		}
+	}
+	walk(q.Item)
+}
+
+func TestQuestionsThatNeedCare(t *testing.T) {
+	q, alerts := questionnaire(t), alertRules(t)
+	var required, sensitive []string
+	for it := range q.Questions() {
+		if it.Required {
+			required = append(required, it.LinkID)
+		}
+		if it.Sensitive() {
+			sensitive = append(sensitive, it.LinkID)
+		}
+		for _, o := range it.AnswerOption {
+			alone := slices.Contains([]string{"none", "nothing"}, o.ValueCoding.Code) && (it.Repeats || it.Control() != "") ||
+				o.ValueCoding.Code == "unsure" && it.Required
+			if alone && !o.Exclusive() {
+				t.Errorf("%s=%s may stand beside other answers", it.LinkID, o.ValueCoding.Code)
+			}
+		}
+	}
+	if diff := cmp.Diff(alerts.Asked, required); diff != "" {
+		t.Errorf("required items are not the alert items (-asked +required):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"leak", "talk_alone"}, sensitive); diff != "" {
+		t.Errorf("sensitive items (-want +got):\n%s", diff)
+	}
+}
+
+// A number below says how many questions such a woman is asked.
+func TestBranchesKeepTheCheckInShort(t *testing.T) {
+	q := questionnaire(t)
+	for name, c := range map[string]struct {
+		answers string
+		asked   int
+		not     string
+	}{
+		"pregnant, pain in the back and pelvis": {
+			"status=pregnant pain_zones=psis_r below_knee=no leg_weak=none onset_when=pregnancy activities=sleep", 40,
+			"weeks_since_birth birth postpartum_signs foot leg_or_back pain_leg_now pain_leg_worst cough_leg shocks foot_weak",
+		},
+		"after birth, pain in the leg": {
+			"status=postpartum pain_zones=calf_l below_knee=yes leg_weak=none onset_when=after activities=sleep", 49,
+			"weeks_pregnant pregnancy_signs",
+		},
+		"neither":                      {"status=neither pain_zones=lb_mid below_knee=no onset_when=before", 35, "weeks_pregnant pregnancy_signs postpartum_signs onset_week activity_score_1"},
+		"status left out":              {"", 44, "weeks_pregnant postpartum_signs"},
+		"says below the knee, no mark": {"below_knee=yes pain_zones=psis_r leg_weak=none", 44, "postpartum_signs"},
+	} {
+		r := response(t, q, c.answers)
+		asked := 0
+		for it := range q.Questions() {
+			if q.Asked(it.LinkID, r) {
+				asked++
+			}
+		}
+		for id := range strings.FieldsSeq(c.not) {
+			if q.Asked(id, r) {
+				t.Errorf("%s: %s is asked", name, id)
+			}
+		}
+		if asked != c.asked {
+			t.Errorf("%s: %d questions, want %d", name, asked, c.asked)
+		}
+	}
+}
+
+// signature writes the answers that an item takes as stableIDs does.
+func signature(t *testing.T, it *triage.Item) string {
+	t.Helper()
+	if it.Type == triage.TypeInteger {
+		low, high := it.Range()
+		b, _ := json.Marshal([]int{low, high})
+		return strings.NewReplacer("[", "", "]", "", ",", "-").Replace(string(b))
+	}
+	var codes []string
+	for _, o := range it.AnswerOption {
+		codes = append(codes, o.ValueCoding.Code)
+	}
+	s := strings.Join(codes, " ")
+	switch {
+	case it.Repeats && it.MaxAnswers() < len(codes):
+		b, _ := json.Marshal(it.MaxAnswers())
+		s += " ×" + string(b)
+	case it.Repeats:
+		s += " ×"
+	}
+	return s
+}
+
+func zones() string {
+	var out []string
+	for z := range strings.FieldsSeq(zoneIDs) {
+		if base, sided := strings.CutSuffix(z, "±"); sided {
+			out = append(out, base+"_l", base+"_r")
+		} else {
+			out = append(out, z)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// questionnaire reads the file strictly: a field that the program does not
+// know is a slip.
+func questionnaire(t *testing.T) *triage.Questionnaire {
+	t.Helper()
+	data, err := os.ReadFile("content/questionnaire.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := new(triage.Questionnaire)
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(q); err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func alertRules(t *testing.T) *triage.AlertRules {
+	t.Helper()
+	rules := new(triage.AlertRules)
+	meta, err := toml.DecodeFile("content/alerts.toml", rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rest := meta.Undecoded(); len(rest) > 0 {
+		t.Fatalf("unknown keys: %v", rest)
+	}
+	return rules
+}
+
+// response builds a response from "linkId=code linkId=code"; pairs with the
+// same linkId add up. An id that is no linkId is a bedside test.
+func response(t *testing.T, q *triage.Questionnaire, answers string) *triage.Response {
+	t.Helper()
+	r := &triage.Response{}
+	for pair := range strings.FieldsSeq(answers) {
+		id, code, _ := strings.Cut(pair, "=")
+		it := q.Question(id)
+		if it == nil {
+			r.SetExam(id, code)
+			continue
+		}
+		if err := it.CheckAnswer(code); err != nil {
+			t.Fatal(err)
+		}
+		r.Set(id, append(r.Values(id), code)...)
+	}
+	return r
+}
