@@ -74,9 +74,14 @@ func MM(mm, ppi float32) float32 {
 
 // Of returns the look behind a theme: the one it was made with, or the
 // ordinary look when the theme is not one of ours.
-func Of(th fyne.Theme) Look {
+func Of(th fyne.Theme) Look { return From(th).look }
+
+// From returns the theme as one of ours. Another theme is replaced by the
+// ordinary look, so that a widget always finds the colours and sizes it asks
+// for.
+func From(th fyne.Theme) *Theme {
 	if t, ok := th.(*Theme); ok {
-		return t.look
+		return t
 	}
-	return Look{}
+	return NewTheme(Look{}, Fonts{})
 }

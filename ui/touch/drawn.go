@@ -48,10 +48,10 @@ func (r renderer) Refresh() {
 type themed interface{ Theme() fyne.Theme }
 
 func paintOf(w themed, n fyne.ThemeColorName) color.Color {
-	return w.Theme().Color(n, fyne.CurrentApp().Settings().ThemeVariant())
+	return look.From(w.Theme()).Color(n, 0)
 }
 
-func sizeOf(w themed, n fyne.ThemeSizeName) float32 { return w.Theme().Size(n) }
+func sizeOf(w themed, n fyne.ThemeSizeName) float32 { return look.From(w.Theme()).Size(n) }
 
 // density is the stretch of plain distances on this glass.
 func density(w themed) float32 { return sizeOf(w, look.Inset) / 16 }

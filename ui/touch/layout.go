@@ -38,7 +38,7 @@ type themeNow struct{}
 
 func (themeNow) Theme() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
-// Space measures a distance of the theme in units, or of gaps multiplied.
+// Space is a distance of the theme in canvas units.
 func Space(n fyne.ThemeSizeName) float32 { return sizeOf(themeNow{}, n) }
 
 // NewColumn stacks objects at full width, each as high as its text needs at
