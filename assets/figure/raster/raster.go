@@ -170,7 +170,8 @@ func (d *drawer) paint(c figure.Color) {
 		return // beyond any screen: nothing of it can be seen rightly
 	}
 	box := image.Rect(int(math.Floor(lo.x)), int(math.Floor(lo.y)), int(math.Ceil(hi.x))+1, int(math.Ceil(hi.y))+1)
-	if !box.Overlaps(d.dst.Bounds()) {
+	box = box.Intersect(d.dst.Bounds()) // the rasterizer clips to its own box, never to dst
+	if box.Empty() {
 		return
 	}
 	d.z.Reset(box.Dx(), box.Dy())
