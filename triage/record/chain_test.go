@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -217,6 +218,42 @@ func TestEveryFlippedBitOfARowIsSeen(t *testing.T) {
 		tamper(t, dir, "UPDATE entries SET "+column+" = ? WHERE seq = ?", stored, row.Seq)
 		if err := verdict(t, dir); !errors.Is(err, ErrBroken) {
 			rt.Fatalf("entry %d, %s, bit %d: %v", row.Seq, column, bit, err)
+		}
+	})
+}
+
+// Rows cut, swapped, replaced or moved at random. Whatever does not leave the log as it was is seen.
+func TestEveryCutMoveAndReplacementIsSeen(t *testing.T) {
+	dir, rows := written(t, 8)
+	db := filepath.Join(dir, dbFile)
+	whole, err := os.ReadFile(db)
+	must(t, err)
+	number := rapid.Int64Range(1, int64(len(rows)))
+	rapid.Check(t, func(rt *rapid.T) {
+		must(t, os.WriteFile(db, whole, 0o600))
+		for range rapid.IntRange(1, 3).Draw(rt, "steps") {
+			a, b := number.Draw(rt, "a"), number.Draw(rt, "b")
+			statement := rapid.SampledFrom([]string{
+				"DELETE FROM entries WHERE seq BETWEEN min(?1, ?2) AND max(?1, ?2)",
+				`UPDATE entries SET seq = -1 WHERE seq = ?1; UPDATE entries SET seq = ?1 WHERE seq = ?2;
+				 UPDATE entries SET seq = ?2 WHERE seq = -1`,
+				`UPDATE OR REPLACE entries SET (kiosk, kind, sealed, sha256, prev) =
+				 (SELECT kiosk, kind, sealed, sha256, prev FROM entries WHERE seq = ?2) WHERE seq = ?1`,
+				"UPDATE OR REPLACE entries SET seq = ?2 WHERE seq = ?1",
+				"UPDATE entries SET seq = seq + 100 * ?1 WHERE seq > ?2",
+			}).Draw(rt, "statement")
+			// Each statement of the text takes its own arguments, so they are written into it.
+			statement = strings.NewReplacer("?1", fmt.Sprint(a), "?2", fmt.Sprint(b)).Replace(statement)
+			tamper(t, dir, statement)
+		}
+		if verdict(t, dir) != nil {
+			return
+		}
+		l, err := Open(t.Context(), dir, Options{})
+		must(t, err)
+		defer mustClose(t, l)
+		if diff := cmp.Diff(rows, allRows(t, l)); diff != "" {
+			rt.Fatalf("the log was changed unseen: %s", diff)
 		}
 	})
 }

@@ -131,31 +131,6 @@ func TestSecondCopyIsRefused(t *testing.T) {
 	mustOpen(t, dir, options())
 }
 
-func TestFilesArePrivateWhateverTheUmask(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "data")
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	l := mustOpen(t, dir, options())
-	mustAppend(t, l, 1, Note, "x")
-	if err := Rescue(dir, options(), visitID(1), Note, "y"); err != nil {
-		t.Fatal(err)
-	}
-	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		info, err := d.Info()
-		if err == nil && info.Mode().Perm()&0o077 != 0 {
-			t.Errorf("%s has mode %v", path, info.Mode())
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestSettingsAreInForce(t *testing.T) {
 	dir := t.TempDir()
 	l := mustOpen(t, dir, options())

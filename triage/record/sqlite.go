@@ -109,13 +109,8 @@ func checkMarks(application, version uint32) error {
 // file called sacra.db always bears our marks.
 func create(ctx context.Context, path string) error {
 	work := path + ".new"
-	for _, leftover := range []string{work, work + "-wal", work + "-journal"} {
-		if err := os.Remove(leftover); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
 	// SQLite keeps the mode of a file that it finds and gives it to the journals beside it.
-	if err := createEmpty(work); err != nil {
+	if err := startOver(work); err != nil {
 		return err
 	}
 	db, err := openSQLite(ctx, work, commonSettings)

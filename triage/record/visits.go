@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -18,17 +19,23 @@ type Fault struct {
 }
 
 // Visits opens every row and folds the entries of each visit, the newest visit
-// first. A row that cannot be opened is reported as a fault and left out; the
-// error is for a log that cannot be read at all.
+// first. A row that is missing, broken or cannot be opened is reported as a
+// fault and left out; the error is for a log that cannot be read at all.
 func Visits(ctx context.Context, l *Log, o Opener) ([]triage.Visit, []Fault, error) {
 	byID := map[string]*triage.Visit{}
+	finished := map[string]bool{} // visits whose check-in is over
 	var order []*triage.Visit
 	var faults []Fault
 	for row, err := range l.Rows(ctx, 0) {
-		if err != nil {
+		var broken *BrokenError
+		if err != nil && !errors.As(err, &broken) {
 			return nil, nil, fmt.Errorf("reading the visits: %w", err)
 		}
-		if row.Kind == Audit {
+		if broken != nil {
+			faults = append(faults, Fault{Seq: broken.Seq, Err: err})
+		}
+		// A row behind a gap may be sound itself; one that is not cannot say whose it is.
+		if row.Kind == Audit || row.Sum() != row.SHA256 {
 			continue
 		}
 		entry, err := OpenRow(o, row)
@@ -39,7 +46,13 @@ func Visits(ctx context.Context, l *Log, o Opener) ([]triage.Visit, []Fault, err
 				byID[row.Visit] = v
 				order = append(order, v)
 			}
-			err = fold(v, entry)
+			// A partial that comes late must not take the place of the finished check-in.
+			if entry.Kind != Partial || !finished[row.Visit] {
+				err = fold(v, entry)
+			}
+			if entry.Kind == Intake && err == nil {
+				finished[row.Visit] = true
+			}
 		}
 		if err != nil {
 			faults = append(faults, Fault{Seq: row.Seq, Visit: row.Visit, Err: err})
@@ -59,11 +72,6 @@ func fold(v *triage.Visit, e Entry) error {
 	var err error
 	switch e.Kind {
 	case Intake, Partial:
-		// The latest counts, but nothing that comes late may take the place of
-		// the finished check-in.
-		if e.Kind == Partial && v.Intake.Ended == triage.EndedComplete {
-			return nil
-		}
 		var in triage.Intake
 		if err = json.Unmarshal(e.Body, &in); err == nil {
 			v.Intake = in

@@ -1,0 +1,74 @@
+package record
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// BenchmarkAppend saves a sealed check-in of ordinary size, durably, and reports the median and the slow end.
+func BenchmarkAppend(b *testing.B) {
+	to, _ := keys(b)
+	l := mustOpen(b, b.TempDir(), Options{Sealer: to, Kiosk: "desk"})
+	answers := map[string]string{"answers": strings.Repeat("x", 2000)}
+	var took []time.Duration
+	for b.Loop() {
+		start := time.Now()
+		mustAppend(b, l, 1, Partial, answers)
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	percentile := func(p int) float64 { return float64(took[len(took)*p/100].Microseconds()) / 1000 }
+	b.ReportMetric(percentile(50), "p50-ms")
+	b.ReportMetric(percentile(95), "p95-ms")
+}
+
+// BenchmarkOpen opens a log of 10,000 sealed entries, quick check included.
+func BenchmarkOpen(b *testing.B) {
+	dir, _ := thousands(b, 10_000)
+	b.ResetTimer()
+	for b.Loop() {
+		l, err := Open(b.Context(), dir, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		mustClose(b, l)
+	}
+}
+
+// BenchmarkVerify checks 10,000 rows without a key.
+func BenchmarkVerify(b *testing.B) {
+	dir, _ := thousands(b, 10_000)
+	l := mustOpen(b, dir, Options{})
+	b.ResetTimer()
+	for b.Loop() {
+		if _, err := l.Verify(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkOpenRow opens one sealed row.
+func BenchmarkOpenRow(b *testing.B) {
+	dir, identity := thousands(b, 1)
+	l := mustOpen(b, dir, Options{})
+	row := allRows(b, l)[0]
+	for b.Loop() {
+		if _, err := OpenRow(identity, row); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func thousands(b *testing.B, n int) (string, Opener) {
+	b.Helper()
+	dir := b.TempDir()
+	to, identity := keys(b)
+	l := mustOpen(b, dir, Options{Sealer: to, Kiosk: "desk"})
+	for i := range n {
+		mustAppend(b, l, i, Intake, "x")
+	}
+	mustClose(b, l)
+	return dir, identity
+}

@@ -1,0 +1,71 @@
+package record
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sacra/triage"
+)
+
+func TestVisitsFoldWhatBelongsTogether(t *testing.T) {
+	l := mustOpen(t, t.TempDir(), options())
+	mustAppend(t, l, 1, Partial, triage.Intake{Name: "half"})
+	mustAppend(t, l, 2, Intake, triage.Intake{Name: "other", Ended: triage.EndedComplete})
+	mustAppend(t, l, 1, Intake, triage.Intake{Name: "whole", Ended: triage.EndedAlert})
+	mustAppend(t, l, 1, Partial, triage.Intake{Name: "late"})
+	mustAppend(t, l, 1, Note, triage.Note{Text: "first"})
+	mustAppend(t, l, 1, Note, triage.Note{Text: "second"})
+	mustAppend(t, l, 1, Audit, "opened")
+	visits, faults, err := Visits(t.Context(), l, plainSealer{})
+	if err != nil || len(faults) != 0 || len(visits) != 2 {
+		t.Fatalf("%d visits, %v, %v", len(visits), faults, err)
+	}
+	if visits[0].ID != visitID(2) || visits[1].ID != visitID(1) {
+		t.Errorf("the newest visit must come first: %s, %s", visits[0].ID, visits[1].ID)
+	}
+	v := visits[1]
+	if v.Intake.Name != "whole" || v.Last != 6 {
+		t.Errorf("intake %q, last %d", v.Intake.Name, v.Last)
+	}
+	if len(v.Notes) != 2 || v.Notes[1].Text != "second" {
+		t.Errorf("notes = %+v", v.Notes)
+	}
+}
+
+// One bad row costs that row, never the list.
+func TestVisitsReportBadRowsAndGoOn(t *testing.T) {
+	dir := t.TempDir()
+	l := mustOpen(t, dir, options())
+	for i := range 6 {
+		mustAppend(t, l, i, Intake, triage.Intake{Name: "n", Ended: triage.EndedComplete})
+	}
+	mustAppend(t, l, 6, Exam, "no exam at all")
+	mustClose(t, l)
+	tamper(t, dir, "UPDATE entries SET sealed = x'00' WHERE seq = 2; DELETE FROM entries WHERE seq = 4")
+	l = mustOpen(t, dir, Options{})
+	visits, faults, err := Visits(t.Context(), l, plainSealer{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, v := range visits {
+		if v.Intake.Ended == triage.EndedComplete {
+			ids = append(ids, v.ID)
+		}
+	}
+	if diff := cmp.Diff([]string{visitID(5), visitID(4), visitID(2), visitID(0)}, ids); diff != "" {
+		t.Error(diff)
+	}
+	var at []int64
+	for _, f := range faults {
+		at = append(at, f.Seq)
+	}
+	if diff := cmp.Diff([]int64{2, 4, 7}, at); diff != "" {
+		t.Error(diff)
+	}
+	if !errors.Is(faults[0].Err, ErrBroken) || !errors.Is(faults[2].Err, ErrMismatch) {
+		t.Errorf("faults = %v", faults)
+	}
+}

@@ -1,0 +1,117 @@
+package vault
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestWordListIsFitForTyping(t *testing.T) {
+	list := wordList()
+	if len(list) < 2048 {
+		t.Errorf("%d words, want at least 2048 (11 bits each)", len(list))
+	}
+	if !slices.IsSorted(list) || len(slices.Compact(slices.Clone(list))) != len(list) {
+		t.Error("the words must be sorted and distinct")
+	}
+	common := strings.Fields(commonText)
+	for _, w := range list {
+		if len(w) < 4 || len(w) > 7 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "" {
+			t.Errorf("%q is not 4 to 7 plain letters", w)
+		}
+		if slices.Contains(common, w) {
+			t.Errorf("%q is also a word to refuse", w)
+		}
+	}
+	if !slices.IsSorted(common) || len(slices.Compact(slices.Clone(common))) != len(common) {
+		t.Error("the refused words must be sorted and distinct")
+	}
+}
+
+func TestSuggestedPassphrasesPassTheCheck(t *testing.T) {
+	seen := map[string]bool{}
+	for range 5000 {
+		p, err := SuggestPassphrase(rand.Reader)
+		must(t, err)
+		words := strings.Fields(p)
+		if len(words) != 5 {
+			t.Fatalf("%q has %d words", p, len(words))
+		}
+		for _, w := range words {
+			if _, ok := slices.BinarySearch(wordList(), w); !ok {
+				t.Fatalf("%q is not from the list", w)
+			}
+		}
+		if err := CheckPassphrase(p, "Ana Müller"); err != nil {
+			t.Errorf("%q: %v", p, err)
+		}
+		seen[p] = true
+	}
+	if len(seen) != 5000 {
+		t.Errorf("only %d of 5000 suggestions differ", len(seen))
+	}
+}
+
+func TestSuggestionsAreDrawnEvenly(t *testing.T) {
+	// Every pair of bytes once: each word must come out equally often.
+	var all bytes.Buffer
+	for i := range 1 << 16 {
+		all.Write([]byte{byte(i >> 8), byte(i)})
+	}
+	count := map[string]int{}
+	for {
+		p, err := SuggestPassphrase(&all)
+		if err != nil {
+			break // the source ran dry, which must be an error and not a weak passphrase
+		}
+		for _, w := range strings.Fields(p) {
+			count[w]++
+		}
+	}
+	per := 1 << 16 / len(wordList())
+	for _, w := range wordList() {
+		if n := count[w]; n > per || n < per-1 { // the last, incomplete passphrase is lost
+			t.Fatalf("%q came %d times, want %d", w, n, per)
+		}
+	}
+}
+
+func TestCheckPassphrase(t *testing.T) {
+	for p, want := range map[string]error{
+		"":                               ErrShortPassphrase,
+		"walnut quartz":                  ErrShortPassphrase,
+		"a      b      c":                ErrShortPassphrase, // spaces do not make it longer
+		"ﬃﬃﬃﬃﬃ":                          ErrCommonPassphrase,
+		strings.Repeat("walnut ", 19):    ErrLongPassphrase,
+		"passwordpassword":               ErrCommonPassphrase,
+		"Password123456789!":             ErrCommonPassphrase,
+		"aaaaaaaaaaaaaaaaaaaa":           ErrCommonPassphrase,
+		"123456789012345":                ErrCommonPassphrase,
+		"qwertyuiopasdfgh":               ErrCommonPassphrase,
+		"1qaz2wsx3edc4rfv":               ErrCommonPassphrase,
+		"abcdefghijklmnop":               ErrCommonPassphrase,
+		"correct horse battery staple":   ErrCommonPassphrase,
+		"iloveyou iloveyou":              ErrCommonPassphrase,
+		"sciatica sciatica":              ErrCommonPassphrase,
+		"Pelvic Physical Therapy Clinic": ErrCommonPassphrase,
+		"fisioterapia2026":               ErrCommonPassphrase,
+		"walnut walnut walnut":           ErrCommonPassphrase,
+		"ana ana ana müller müller":      ErrCommonPassphrase,
+		"Riverside2026 Riverside":        ErrCommonPassphrase,
+		anaWords:                         nil,
+		"lantern-gravel-otter":           nil,
+		"el río baja frío de la montaña": nil,
+		"vK8#qz!Lm2&xT9w":                nil,
+		"我們明天去山上看雪然後回家喝茶吧":       nil,
+		"my island has an otter": nil,
+	} {
+		if err := CheckPassphrase(p, "Ana Müller", "Riverside"); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", p, err, want)
+		}
+	}
+	// Only whoever says the clinic's name has it taken out.
+	must(t, CheckPassphrase("Riverside2026 Riverside"))
+}
