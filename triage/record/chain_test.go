@@ -244,7 +244,8 @@ func TestEveryCutMoveAndReplacementIsSeen(t *testing.T) {
 			}).Draw(rt, "statement")
 			// Each statement of the text takes its own arguments, so they are written into it.
 			statement = strings.NewReplacer("?1", fmt.Sprint(a), "?2", fmt.Sprint(b)).Replace(statement)
-			tamper(t, dir, statement)
+			// What SQLite refuses, such as a copy of a row that an earlier step has cut, changes nothing.
+			_ = tryTamper(t, dir, statement)
 		}
 		if verdict(t, dir) != nil {
 			return
