@@ -108,6 +108,7 @@ func TestAlertsOfWomen(t *testing.T) {
 		{answers: "status=pregnant weeks_pregnant=20 pregnancy_signs=movements", hold: "movements_early"},
 		{answers: "status=pregnant pregnancy_signs=movements", now: "movements"},
 		{answers: "pregnancy_signs=urine", hold: "urine"},
+		{answers: "pregnancy_signs=urine pain_zones=lb_side_r", now: "urine_flank", hold: "urine"},
 		{answers: "pregnancy_signs=urine general_signs=fever", now: "urine_fever", hold: "urine fever"},
 		{answers: "general_signs=leg_swollen", now: "leg_swollen"},
 		{answers: "postpartum_signs=wound", hold: "wound"},
