@@ -78,11 +78,18 @@ func (c *Rules) Assess(r *Response) Assessment {
 		return a
 	}
 	states := c.states(r)
-	for i := range c.Evidence.Hypotheses {
-		a.Hypotheses = append(a.Hypotheses, c.judge(&c.Evidence.Hypotheses[i], states, r))
-	}
+	a.Hypotheses = c.compare(r, states)
 	a.NextTests = c.nextTests(r, states)
 	return a
+}
+
+// compare judges every hypothesis.
+func (c *Rules) compare(r *Response, states []state) []Judged {
+	out := make([]Judged, len(c.Evidence.Hypotheses))
+	for i := range c.Evidence.Hypotheses {
+		out[i] = c.judge(&c.Evidence.Hypotheses[i], states, r)
+	}
+	return out
 }
 
 // state of a finding: present, absent or not known.

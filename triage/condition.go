@@ -3,7 +3,6 @@ package triage
 import (
 	"fmt"
 	"strconv"
-	"strings"
 )
 
 // Condition is a FHIR enableWhen: clauses of which all, or any, must hold.
@@ -108,6 +107,9 @@ func (c Clause) holds(r Reader) bool {
 	if c.Question == "" {
 		return c.Condition.Holds(r)
 	}
+	if _, _, marked := cutMark(c.Question); !marked {
+		return c.compare(r.Values(c.Question))
+	}
 	for _, q := range expand(c.Question, r) {
 		if c.compare(r.Values(q)) {
 			return true
@@ -129,8 +131,11 @@ func (c Clause) compare(values []string) bool {
 		return len(values) > 0
 	}
 	for _, v := range values {
-		if c.Operator == "=" && v == c.Answer {
-			return true
+		if c.Operator == "=" {
+			if v == c.Answer {
+				return true
+			}
+			continue
 		}
 		a, errA := strconv.ParseFloat(v, 64)
 		b, errB := strconv.ParseFloat(c.Answer, 64)
@@ -138,8 +143,7 @@ func (c Clause) compare(values []string) bool {
 			continue
 		}
 		switch {
-		case c.Operator == "=" && a == b, c.Operator == ">" && a > b, c.Operator == "<" && a < b,
-			c.Operator == ">=" && a >= b, c.Operator == "<=" && a <= b:
+		case c.Operator == ">" && a > b, c.Operator == "<" && a < b, c.Operator == ">=" && a >= b, c.Operator == "<=" && a <= b:
 			return true
 		}
 	}
@@ -166,12 +170,11 @@ func expand(question string, r Reader) []string {
 }
 
 func cutMark(question string) (base, mark string, found bool) {
-	for _, m := range []string{"*", "@"} {
-		if b, ok := strings.CutSuffix(question, "_"+m); ok {
-			return b, m, true
-		}
+	n := len(question)
+	if n < 2 || question[n-2] != '_' || (question[n-1] != '*' && question[n-1] != '@') {
+		return question, "", false
 	}
-	return question, "", false
+	return question[:n-2], question[n-1:], true
 }
 
 // Dictionary knows the questions and codes that a condition may name.

@@ -3,6 +3,7 @@ package triage
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // LeadingQuestion returns which of sciatica and SI dysfunction is the less
@@ -107,11 +108,26 @@ func (c *Rules) chanceWith(id HypothesisID, r *Response, states []state, t *Test
 	}
 	changed := slices.Clone(states)
 	for i := range c.Evidence.Findings {
-		if f := &c.Evidence.Findings[i]; f.Group == GroupExam {
+		if f := &c.Evidence.Findings[i]; f.Yes.asks(t) || f.No.asks(t) {
 			changed[i] = f.state(with)
 		}
 	}
 	return c.chance(id, with, changed)
+}
+
+// asks reports whether the condition looks at a result of the test.
+func (c Condition) asks(t *Test) bool {
+	for _, list := range [][]Clause{c.All, c.Any} {
+		for i := range list {
+			if tail, ok := strings.CutPrefix(list[i].Question, t.ID); ok && (tail == "" || t.Sided && len(tail) == 2 && tail[0] == '_') {
+				return true
+			}
+			if list[i].asks(t) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // outcome is a plain positive or negative result of the test.

@@ -51,8 +51,10 @@ type Override struct {
 
 // The patterns that are chosen by rule and not by hypotheses.
 const (
-	PatternEarlyCaesarean = "early_caesarean"
-	PatternGeneral        = "general"
+	PatternEarlyCaesarean     = "early_caesarean"
+	PatternIrritable          = "irritable"
+	PatternIrritableRadicular = "irritable_radicular"
+	PatternGeneral            = "general"
 )
 
 // earlyCaesareanWeeks is until when after a caesarean the early sheet stands.
@@ -97,7 +99,7 @@ func (c *Rules) Plan(id, why string, r *Response) Planned {
 	if e == nil {
 		return Planned{ID: id, Why: why}
 	}
-	p := Planned{ID: id, Why: why, Gentle: Irritable(r) && e.Kind == KindExercise}
+	p := Planned{ID: id, Why: why, Gentle: Irritable(r) && e.Gentle != (Dose{})}
 	dose := e.Dose
 	if p.Gentle {
 		dose = e.Gentle
@@ -149,22 +151,23 @@ const (
 // valid reports whether the override has a reason and a name.
 func (o *Override) valid() bool { return o != nil && o.Reason != "" && o.Therapist != "" }
 
-// pattern picks the sheet to start from: the early one after a caesarean, else
-// the row whose hypotheses all fit, with the most hypotheses and then the
-// highest chance, else the general one.
+// pattern picks the sheet to start from: a short one where the pain flares
+// easily, the early one after a caesarean, else the row whose hypotheses all
+// fit, with the most hypotheses and then the highest chances, else the general
+// one.
 func (c *Rules) pattern(r *Response) Pattern {
-	if weeks, err := strconv.Atoi(r.Value("weeks_since_birth")); err == nil && r.Value("birth") == "caesarean" && weeks <= earlyCaesareanWeeks {
-		if p := c.Catalogue.pattern(PatternEarlyCaesarean); p != nil {
+	a := Assessment{Hypotheses: c.compare(r, c.states(r))}
+	for _, id := range c.byRule(r, &a) {
+		if p := c.Catalogue.pattern(id); p != nil {
 			return *p
 		}
 	}
-	a := c.Assess(r)
 	var best *Pattern
 	var bestChance float64
 	for i := range c.Catalogue.Patterns {
 		p := &c.Catalogue.Patterns[i]
 		chance, fits := a.fits(p.Hypotheses)
-		if !fits {
+		if !fits || p.ID == PatternIrritableRadicular {
 			continue
 		}
 		if best == nil || len(p.Hypotheses) > len(best.Hypotheses) ||
@@ -181,8 +184,24 @@ func (c *Rules) pattern(r *Response) Pattern {
 	return *best
 }
 
-// fits reports whether all of ids fit at least to some degree, with the lift of
-// the last: how far it stands above its own threshold is compared by pattern.
+// byRule lists the patterns that a rule asks for before the hypotheses do.
+func (c *Rules) byRule(r *Response, a *Assessment) []string {
+	var ids []string
+	if Irritable(r) {
+		if _, leg := a.fits([]HypothesisID{Radicular}); leg {
+			ids = append(ids, PatternIrritableRadicular)
+		}
+		ids = append(ids, PatternIrritable)
+	}
+	weeks, err := strconv.Atoi(r.Value("weeks_since_birth"))
+	if err == nil && r.Value("birth") == "caesarean" && weeks <= earlyCaesareanWeeks {
+		ids = append(ids, PatternEarlyCaesarean)
+	}
+	return ids
+}
+
+// fits reports whether all of ids fit at least to some degree, with the sum of
+// their chances.
 func (a *Assessment) fits(ids []HypothesisID) (chance float64, ok bool) {
 	for _, id := range ids {
 		j := a.Judged(id)

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"sacra/export/sheet"
+	"sacra/triage"
+)
+
+// sheet makes the exercise sheet that would be proposed for the answers.
+func (p *program) sheet(_ context.Context, args []string) error {
+	set, content := p.flags("sheet")
+	out := set.String("o", "", "the PDF to write")
+	lang := set.String("lang", string(triage.English), "en or es")
+	paper := set.String("paper", string(sheet.Letter), "letter or a4")
+	name := set.String("name", "", "the patient's name, as it is to be printed")
+	date := set.String("date", p.now().Format(time.DateOnly), "date of the sheet, YYYY-MM-DD")
+	var clinic sheet.Clinic
+	set.StringVar(&clinic.Name, "clinic", "", "name of the clinic")
+	set.StringVar(&clinic.Phone, "phone", "", "phone number of the clinic")
+	rest, err := p.parse(set, args, 1, "one file of answers")
+	if err != nil {
+		return err
+	}
+	if *out == "" {
+		return misuse("sheet: -o is missing")
+	}
+	if !slices.Contains(triage.Langs(), triage.Lang(*lang)) {
+		return misuse("sheet: unknown language %q, it is en or es", *lang)
+	}
+	if _, err := sheet.ParsePaper(*paper); err != nil {
+		return usageError{fmt.Errorf("sheet: %w", err)}
+	}
+	if _, err := time.Parse(time.DateOnly, *date); err != nil {
+		return misuse("sheet: %q is not a date like 2026-11-22", *date)
+	}
+	c, err := load(*content)
+	if err != nil {
+		return err
+	}
+	r, err := p.readAnswers(rest[0], &c.Rules)
+	if err != nil {
+		return err
+	}
+	rel := triage.Release{
+		Plan: c.Rules.Propose(r, nil), Response: *r, Lang: triage.Lang(*lang), Paper: *paper,
+		Name: *name, Date: *date, Content: c.Rules.Version,
+	}
+	s, err := sheet.Build(c, clinic, rel, nil)
+	var unsafe *sheet.UnsafeError
+	if errors.As(err, &unsafe) {
+		return fmt.Errorf("there is no sheet for these answers: %s", reasons(unsafe.Exclusions))
+	}
+	if err != nil {
+		return err
+	}
+	var pdf bytes.Buffer
+	if err := sheet.Write(&pdf, s); err != nil {
+		return err
+	}
+	return os.WriteFile(*out, pdf.Bytes(), 0o600)
+}
+
+// reasons lists ids and rules on one line.
+func reasons(list []triage.Exclusion) string {
+	var out []string
+	for _, x := range list {
+		out = append(out, strings.TrimSpace(x.ID+" "+x.Rule))
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,94 @@
+package folder
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"sacra/assets"
+	"sacra/export/printer"
+	"sacra/export/sheet"
+	"sacra/triage"
+	"sacra/triage/record"
+)
+
+// Sheet makes the PDF of a release. The safety filter looks at it again, with
+// the alerts that have been cleared; its error is a *sheet.UnsafeError where
+// the sheet must not be had.
+func (f *Folder) Sheet(rel triage.Release, cleared []string) ([]byte, error) {
+	s, err := sheet.Build(f.Content, sheet.Clinic{Name: f.Clinic.Name, Phone: f.Clinic.Phone}, rel, cleared)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := sheet.Write(&b, s); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// Hand gives a sheet to the patient: it is printed, or saved, or both, as the
+// clinic has set. Its error is printer.ErrNoPrinter where there is neither.
+func (f *Folder) Hand(ctx context.Context, visit string, rel triage.Release, pdf []byte) error {
+	if f.Clinic.Sheets != "" {
+		if err := saveCopy(f.Clinic.Sheets, sheetName(visit, rel), pdf); err != nil {
+			return fmt.Errorf("save a copy of the sheet: %w", err)
+		}
+	}
+	if f.Clinic.Printer == assets.PrinterNone {
+		if f.Clinic.Sheets == "" {
+			return printer.ErrNoPrinter
+		}
+		return nil
+	}
+	return printer.New(f.Clinic.Printer).Print(ctx, sheetTitle(visit), pdf)
+}
+
+// sheetTitle names a print job without telling whose it is.
+func sheetTitle(visit string) string { return "Sacra " + visit[:8] }
+
+func sheetName(visit string, rel triage.Release) string {
+	return fmt.Sprintf("sacra-%s-%s.pdf", rel.Date, visit[:8])
+}
+
+// saveCopy writes a file that only this user can read. A sheet that was saved
+// before is replaced: equal releases have equal bytes.
+func saveCopy(dir, name string, data []byte) (err error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// ReleaseAtKiosk releases and hands out the proposed sheet at the end of a
+// check-in, by the policy "kiosk". Where an alert is open, or the policy is
+// another, it does nothing and reports false.
+func (f *Folder) ReleaseAtKiosk(ctx context.Context, visit string, in triage.Intake) (bool, error) {
+	if f.Clinic.Release != assets.ReleaseKiosk || in.Ended != triage.EndedComplete {
+		return false, nil
+	}
+	plan := f.Content.Rules.Propose(&in.Response, nil)
+	if len(f.Content.Rules.Check(plan, &in.Response, nil)) > 0 {
+		return false, nil
+	}
+	rel := triage.Release{
+		Plan: plan, Response: in.Response, Lang: in.Lang, Paper: f.Clinic.Paper, Name: in.Name,
+		Date: f.now().Format("2006-01-02"), Content: f.Content.Rules.Version,
+	}
+	pdf, err := f.Sheet(rel, nil)
+	if err != nil {
+		return false, err
+	}
+	if _, err := f.log.Append(ctx, visit, record.Release, rel); err != nil && !errors.Is(err, record.ErrSpooled) {
+		return false, err
+	}
+	return true, f.Hand(ctx, visit, rel, pdf)
+}
