@@ -81,7 +81,12 @@ func (d *document) paint(p figure.Path, fill, stroke *figure.Color, width float6
 // centimetre of her body. A tenth of a body centimetre is finer than a laser
 // printer's dot, so that coordinates are whole numbers.
 func (d *document) picture(p figure.Picture, x, y, scale float64) {
-	d.shapes(p.Shapes, x-p.Min.X*scale, y-p.Min.Y*scale, scale, 10)
+	thin := make([]figure.Shape, len(p.Shapes))
+	for i, s := range p.Shapes {
+		s.Path = simplify(s.Path, tolerance/scale)
+		thin[i] = s
+	}
+	d.shapes(thin, x-p.Min.X*scale, y-p.Min.Y*scale, scale, 10)
 }
 
 // shapes writes the shapes as operators in a coordinate system of its own: its

@@ -1,0 +1,85 @@
+// Package fhir speaks FHIR R4 (4.0.1): it reads and writes the answers of a
+// visit as a QuestionnaireResponse, and packs a visit as a Bundle for other
+// systems.
+//
+// Reading is strict. A linkId, code or type of answer that the questionnaire
+// does not have is an error that names it; nothing is guessed or dropped.
+// Writing is deterministic: equal visits give equal bytes, ids included.
+package fhir
+
+import "sacra/triage"
+
+// The addresses of Sacra's own elements and of the systems that it uses.
+const (
+	// ExtExam carries one bedside result on a QuestionnaireResponse.
+	ExtExam = "https://sacra.clinic/fhir/exam-result"
+	// SystemExam is the code system of the bedside tests.
+	SystemExam = "https://sacra.clinic/fhir/exam"
+	// extAbsent says why an item has no answer; FHIR's own extension.
+	extAbsent   = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+	askedNoWish = "asked-declined"
+
+	systemLOINC       = "http://loinc.org"
+	systemUCUM        = "http://unitsofmeasure.org"
+	systemCategory    = "http://terminology.hl7.org/CodeSystem/observation-category"
+	systemProvenance  = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
+	codeGestation     = "49051-6" // gestational age in weeks
+	resourceResponse  = "QuestionnaireResponse"
+	codeWeeks         = "wk"
+	categorySurvey    = "survey"
+	categoryExam      = "exam"
+	participantAuthor = "author"
+)
+
+// response is the part of a QuestionnaireResponse that Sacra reads and writes.
+type response struct {
+	ResourceType  string      `json:"resourceType"`
+	ID            string      `json:"id,omitempty"`
+	Language      string      `json:"language,omitempty"`
+	Extension     []extension `json:"extension,omitempty"`
+	Questionnaire string      `json:"questionnaire,omitempty"`
+	Status        string      `json:"status"`
+	Subject       *reference  `json:"subject,omitempty"`
+	Authored      string      `json:"authored,omitempty"`
+	Item          []item      `json:"item,omitempty"`
+}
+
+type item struct {
+	LinkID    string      `json:"linkId"`
+	Extension []extension `json:"extension,omitempty"`
+	Text      string      `json:"text,omitempty"`
+	Answer    []answer    `json:"answer,omitempty"`
+	Item      []item      `json:"item,omitempty"`
+}
+
+type extension struct {
+	URL         string      `json:"url"`
+	Extension   []extension `json:"extension,omitempty"`
+	ValueCode   string      `json:"valueCode,omitempty"`
+	ValueString string      `json:"valueString,omitempty"`
+}
+
+type reference struct {
+	Reference string `json:"reference,omitempty"`
+	Display   string `json:"display,omitempty"`
+}
+
+type coding struct {
+	System  string `json:"system,omitempty"`
+	Code    string `json:"code,omitempty"`
+	Display string `json:"display,omitempty"`
+}
+
+type concept struct {
+	Coding []coding `json:"coding,omitempty"`
+	Text   string   `json:"text,omitempty"`
+}
+
+// codings turns the codes of the questionnaire into those of a resource.
+func codings(in []triage.Coding) []coding {
+	out := make([]coding, len(in))
+	for i, c := range in {
+		out[i] = coding{System: c.System, Code: c.Code, Display: c.Display}
+	}
+	return out
+}
