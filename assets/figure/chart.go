@@ -54,7 +54,7 @@ func standing(v View) *pose {
 	}
 	for i := range 2 {
 		p.leg[i] = limbPose{abd: 5.5, rot: 8, end: ankle, bend: 1}
-		p.arm[i] = limbPose{abd: 21, rot: -20, bend: 8, pron: 40, hand: handShape{14, 1}}
+		p.arm[i] = limbPose{abd: 21, bend: 8, pron: 70, hand: handShape{14, 1}}
 	}
 	return p
 }

@@ -15,6 +15,7 @@ type scene struct {
 	affected int // side of the tinted leg, or -1
 	belt     bool
 	asleep   bool
+	shoes    bool
 	feel     []feel
 	ghost    *body
 	ghosts   []string // parts of the ghost
@@ -123,8 +124,7 @@ func (p *painter) part(s *scene, name string) {
 	case name == "torso":
 		p.torso(s)
 	case name == "neck":
-		p.layer(0, chain{rings: s.b.neckRings(), zone: zSkin})
-		p.neckLine(s.b)
+		p.layer(0, chain{rings: s.b.neckRings(&p.cam), zone: zSkin})
 	case name == "head":
 		p.head(s)
 	case sided && (kind == "leg" || kind == "thigh" || kind == "shank" || kind == "foot"):
@@ -166,6 +166,9 @@ func (p *painter) leg(s *scene, kind string, side int) {
 	z := s.legZone(side)
 	limb := chain{rings: rings, zone: z, cut: legCut, tail: zSkin}
 	foot := chain{rings: b.footRings(side), zone: zSkin}
+	if s.shoes {
+		foot.zone = zShoe
+	}
 	switch kind {
 	case "leg":
 		lo, hi := 4.0, 8.0
@@ -192,7 +195,7 @@ func (p *painter) leg(s *scene, kind string, side int) {
 	if kind != "foot" {
 		p.lines([][]Point{frontHalf(rings[legCut], &p.cam)}, p.pal.ink, p.wi)
 	}
-	if !p.plain {
+	if !p.plain && !s.shoes {
 		p.lines(b.toeLines(side, &p.cam), p.pal.ink, p.wi*.8)
 	}
 	p.feels(s, side, kind)
@@ -212,7 +215,7 @@ func (p *painter) torso(s *scene) {
 	}
 	for side := range 2 {
 		if b.farArm(side, &p.cam) < 0.5 {
-			chains = append(chains, chain{rings: rootCopy(b.armRings(side), armRoot), zone: zTop})
+			chains = append(chains, chain{rings: rootCopy(b.armRings(side), armRoot), zone: zTop}, chain{rings: b.deltoid(side), zone: zTop})
 		}
 	}
 	p.layer(0, chains...)
@@ -249,13 +252,6 @@ func (p *painter) arm(s *scene, kind string, side int) {
 	if !p.plain {
 		p.lines(b.fingerLines(side, &p.cam), p.pal.ink, p.wi*.8)
 	}
-}
-
-// neckLine is the jaw's shadow: a quiet line would look like a choker, so only
-// the neckline of the shirt is drawn, where it faces the camera.
-func (p *painter) neckLine(b *body) {
-	rings := b.neckRings()
-	p.lines([][]Point{frontHalf(rings[0], &p.cam)}, p.pal.ink, p.wi)
 }
 
 func (p *painter) head(s *scene) {

@@ -135,8 +135,18 @@ func (p *Picture) bounds() {
 			if first {
 				p.Min, p.Max, first = a, a, false
 			}
-			p.Min = Point{min(p.Min.X, a.X-pad), min(p.Min.Y, a.Y-pad)}
-			p.Max = Point{max(p.Max.X, a.X+pad), max(p.Max.Y, a.Y+pad)}
+			if a.X-pad < p.Min.X {
+				p.Min.X = a.X - pad
+			}
+			if a.X+pad > p.Max.X {
+				p.Max.X = a.X + pad
+			}
+			if a.Y-pad < p.Min.Y {
+				p.Min.Y = a.Y - pad
+			}
+			if a.Y+pad > p.Max.Y {
+				p.Max.Y = a.Y + pad
+			}
 		}
 	}
 }

@@ -31,7 +31,7 @@ func (m *Movement) mirrored() *Movement {
 	out.marks = make([]mark, len(m.marks))
 	for i, k := range m.marks {
 		k.joint = otherSide(k.joint)
-		k.off.X = -k.off.X
+		k.off.X, k.dir.X = -k.off.X, -k.dir.X
 		out.marks[i] = k
 	}
 	out.ghosts = make([]ghost, len(m.ghosts))

@@ -24,6 +24,8 @@ type Movement struct {
 	affected int // side of the tinted leg in the default drawing, or -1
 	asleep   bool
 	belt     bool
+	shoes    bool
+	prints   []int
 	props    []prop
 	marks    []mark
 	feel     []feel
@@ -38,6 +40,7 @@ type mark struct {
 	joint    string
 	from, to int
 	t0, t1   float64
+	dir      Point // fixed direction instead of a path
 	off      Point
 	width    float64
 	least    float64
@@ -157,6 +160,10 @@ func (m *Movement) Frame(t time.Duration, o Options) Picture {
 	return m.draw(from, to, u, o)
 }
 
+// Stills returns the keys that a sheet prints, in order: those that the file
+// names, or else those that are held.
+func (m *Movement) Stills() []int { return slices.Clone(m.prints) }
+
 // Bounds returns the corners that hold every key of the movement with the
 // same options, so that an animation can keep one scale and place.
 func (m *Movement) Bounds(o Options) (lo, hi Point) {
@@ -199,8 +206,8 @@ func (m *Movement) scene(from, to int, u float64, o Options, p *painter) *scene 
 	bp := bumpFor(o)
 	a, b := &m.Keys[from], &m.Keys[to]
 	s := &scene{
-		b: between(&a.pose, &b.pose, u, bp), bp: bp,
-		props: slices.Clone(m.props), affected: -1, belt: m.belt, asleep: m.asleep,
+		b: newTween(&a.pose, &b.pose, bp).at(u), bp: bp,
+		props: slices.Clone(m.props), affected: -1, belt: m.belt, asleep: m.asleep, shoes: m.shoes,
 	}
 	s.order = a.pin
 	if u > .5 {
@@ -233,10 +240,14 @@ func (m *Movement) scene(from, to int, u float64, o Options, p *painter) *scene 
 func (m *Movement) makeMark(k mark, bp bump, cam *camera) arrow {
 	const n = 12
 	way := make([]Point, 0, n+1)
+	tw := newTween(&m.Keys[k.from].pose, &m.Keys[k.to].pose, bp)
 	for i := range n + 1 {
-		b := between(&m.Keys[k.from].pose, &m.Keys[k.to].pose, mix(k.t0, k.t1, float64(i)/n), bp)
+		b := tw.at(mix(k.t0, k.t1, float64(i)/n))
 		at, _ := b.joint(k.joint)
 		way = append(way, cam.project(at))
+	}
+	if k.dir != (Point{}) {
+		way = []Point{way[n/2], {way[n/2].X + 1e-3*k.dir.X, way[n/2].Y + 1e-3*k.dir.Y}}
 	}
 	return makeArrow(way, k.off, k.width, k.least)
 }

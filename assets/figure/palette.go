@@ -15,6 +15,7 @@ const (
 	zWood
 	zBall
 	zSeat
+	zShoe
 	zones
 )
 
@@ -58,8 +59,8 @@ func paletteFor(toneRow int) palette {
 	w := people[toneRow]
 	p := palette{
 		ink: hex(0x27313c), lip: w.lip, strand: w.strand, crease: hex(0x3f8078),
-		arrow: hex(0xc8412f), halo: hex(0xffffff),
-		feelOuter: hex(0xf2a541), feelInner: hex(0xe8743b),
+		arrow: hex(0x0b4f56), halo: hex(0xffffff), // the teal of the house: do this
+		feelOuter: hex(0xfadd94), feelInner: hex(0xf0ac34),
 		ghostFill: hex(0xe9edf0), ghostLine: hex(0xaab4bd),
 		wall: hex(0xf3eee4),
 	}
@@ -68,11 +69,13 @@ func paletteFor(toneRow int) palette {
 		zAffected: tones(0xe59a7c, 0xcc7c5e), zHair: w.hair, zBelt: tones(0xf3ede2, 0xd8cdb8),
 		zMat: tones(0xdfe7ec, 0xc3d0d8), zPillow: tones(0xf7f3ea, 0xe3dccb), zWood: tones(0xefe2cc, 0xdcc8aa),
 		zBall: tones(0xf0c14f, 0xd6a232), zSeat: tones(0xc9ced6, 0xaab1bc),
+		zShoe: tones(0xf4f1ec, 0xd5d0c8),
 	}
 	p.far = p.near
 	p.far[zSkin] = w.far
 	p.far[zTop] = tones(0x66a8a1, 0x529089)
 	p.far[zLegs] = tones(0x5d6b93, 0x4f5c82)
+	p.far[zShoe] = tones(0xd9d5cd, 0xbab5ac)
 	p.far[zAffected] = tones(0xc67b60, 0xad664d)
 	return p
 }

@@ -25,6 +25,8 @@ type fileMovement struct {
 	Loop      string      `json:"loop"`
 	Asleep    bool        `json:"asleep"`
 	Belt      bool        `json:"belt"`
+	Shoes     bool        `json:"shoes"`
+	Print     []string    `json:"print"`
 	Order     []string    `json:"order"`
 	Props     []fileProp  `json:"props"`
 	Keys      []fileKey   `json:"keys"`
@@ -107,6 +109,7 @@ type fileArrow struct {
 	Offset [2]float64  `json:"offset"`
 	Width  float64     `json:"width"`
 	Length *float64    `json:"length"`
+	Dir    [2]float64  `json:"dir"`
 }
 
 type fileFeel struct {
@@ -152,7 +155,7 @@ func Parse(data []byte) (*Movement, error) {
 func (f *fileMovement) build() (*Movement, error) {
 	m := &Movement{
 		ID: f.ID, az: f.Camera.Az, el: f.Camera.El, affected: -1,
-		asleep: f.Asleep, belt: f.Belt, feelIn: f.FeelIn,
+		asleep: f.Asleep, belt: f.Belt, shoes: f.Shoes, feelIn: f.FeelIn,
 	}
 	if !fits(f.Camera.Az, 360) || !fits(f.Camera.El, 90) {
 		return nil, errors.New("camera: az beyond 360 or el beyond 90")

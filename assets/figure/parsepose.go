@@ -149,7 +149,7 @@ func direct(out *limbPose, dir, face *[3]float64) error {
 	return nil
 }
 
-// annotate reads arrows, highlight and ghosts.
+// annotate reads arrows, highlight, ghosts and the keys to print.
 func (f *fileMovement) annotate(m *Movement) error {
 	for i, a := range f.Arrows {
 		if !knownJoint(a.Joint) {
@@ -164,6 +164,7 @@ func (f *fileMovement) annotate(m *Movement) error {
 			return fmt.Errorf("arrow %d: %w", i, err)
 		}
 		k.in = k.to
+		k.dir = Point{a.Dir[0], a.Dir[1]}
 		if a.In != "" {
 			if k.in, err = m.key(a.In); err != nil {
 				return fmt.Errorf("arrow %d: %w", i, err)
@@ -190,6 +191,20 @@ func (f *fileMovement) annotate(m *Movement) error {
 	for _, name := range f.FeelIn {
 		if _, err := m.key(name); err != nil {
 			return fmt.Errorf("highlight_in: %w", err)
+		}
+	}
+	for _, name := range f.Print {
+		k, err := m.key(name)
+		if err != nil {
+			return fmt.Errorf("print: %w", err)
+		}
+		m.prints = append(m.prints, k)
+	}
+	if f.Print == nil {
+		for k := range m.Keys {
+			if m.Keys[k].Hold > 0 || len(m.Keys) == 1 {
+				m.prints = append(m.prints, k)
+			}
 		}
 	}
 	for i, g := range f.Ghosts {

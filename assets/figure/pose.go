@@ -164,33 +164,57 @@ func fingers(dir, n vec, sg float64) frame {
 	return frame{y.cross(z), y, z}
 }
 
-// between returns the position at the share t of the way from a to b. Limbs
-// that are planted in both stay planted; others swing round their joints.
-func between(a, b *pose, t float64, bp bump) *body {
-	if t <= 0 {
-		return a.solve(bp)
+// tween is the way from one pose to another on one stage of the belly.
+type tween struct {
+	a, b   *pose
+	sa, sb *body
+	bp     bump
+	ra, rb [4][3]frame // frames relative to the parents: legs, then arms
+}
+
+func newTween(a, b *pose, bp bump) *tween {
+	t := &tween{a: a, b: b, sa: a.solve(bp), bp: bp}
+	t.sb = t.sa
+	if a != b {
+		t.sb = b.solve(bp)
 	}
-	if t >= 1 {
-		return b.solve(bp)
+	rel := func(s *body) (r [4][3]frame) {
+		_, chest := s.spine(shoulderS)
+		for i := range 2 {
+			r[i] = s.leg[i].relative(s.pelvis)
+			r[i+2] = s.arm[i].relative(chest)
+		}
+		return r
 	}
-	sa, sb := a.solve(bp), b.solve(bp)
+	t.ra, t.rb = rel(t.sa), rel(t.sb)
+	return t
+}
+
+// at returns the position at the share u of the way. Limbs that are planted in
+// both poses stay planted; others swing round their joints.
+func (t *tween) at(u float64) *body {
+	a, b := t.a, t.b
+	if u <= 0 || a == b {
+		return t.sa
+	}
+	if u >= 1 {
+		return t.sb
+	}
 	p := pose{
-		pos:    sa.pos.lerp(sb.pos, t),
-		pelvis: slerp(a.pelvis, b.pelvis, t),
-		lum:    a.lum.lerp(b.lum, t), tho: a.tho.lerp(b.tho, t),
-		neck: a.neck.lerp(b.neck, t), head: a.head.lerp(b.head, t),
-		draw: mix(a.draw, b.draw, t),
+		pos:    t.sa.pos.lerp(t.sb.pos, u),
+		pelvis: slerp(a.pelvis, b.pelvis, u),
+		lum:    a.lum.lerp(b.lum, u), tho: a.tho.lerp(b.tho, u),
+		neck: a.neck.lerp(b.neck, u), head: a.head.lerp(b.head, u),
+		draw: mix(a.draw, b.draw, u),
 	}
 	if a.anchor != "" && a.anchor == b.anchor {
-		p.anchor, p.anchorAt = a.anchor, a.anchorAt.lerp(b.anchorAt, t)
+		p.anchor, p.anchorAt = a.anchor, a.anchorAt.lerp(b.anchorAt, u)
 	}
-	_, ca := sa.spine(shoulderS)
-	_, cb := sb.spine(shoulderS)
 	for i := range 2 {
-		p.leg[i] = blend(a.leg[i], b.leg[i], sa.leg[i].relative(sa.pelvis), sb.leg[i].relative(sb.pelvis), t)
-		p.arm[i] = blend(a.arm[i], b.arm[i], sa.arm[i].relative(ca), sb.arm[i].relative(cb), t)
+		p.leg[i] = blend(a.leg[i], b.leg[i], t.ra[i], t.rb[i], u)
+		p.arm[i] = blend(a.arm[i], b.arm[i], t.ra[i+2], t.rb[i+2], u)
 	}
-	return p.solve(bp)
+	return p.solve(t.bp)
 }
 
 func blend(a, b limbPose, ra, rb [3]frame, t float64) limbPose {

@@ -47,7 +47,7 @@ func bulge(v, power float64) float64 {
 }
 
 // dirs is the number of directions in which the outline of a ring is sampled.
-const dirs = 32
+const dirs = 24
 
 var compass = func() (d [dirs]Point) {
 	for i := range d {
@@ -61,36 +61,52 @@ var compass = func() (d [dirs]Point) {
 // farthest that way, and how far. The hull of two rings is then one comparison
 // per direction, and a ring grown by a line width is an addition.
 type outline struct {
-	c  Point
-	pt [dirs]Point
-	h  [dirs]float64
+	c, x, y           Point // middle and axes on the picture
+	f, b, l, r, power float64
+	pt                [dirs]Point
+	h                 [dirs]float64
 }
 
 func (r *ring) outline(cam *camera, o *outline) {
-	c := cam.project(r.c)
-	x := Point{r.x.dot(cam.right), -r.x.dot(cam.up)}
-	y := Point{r.y.dot(cam.right), -r.y.dot(cam.up)}
-	q := r.power / (r.power - 1)
-	o.c = c
+	o.c = cam.project(r.c)
+	o.x = Point{r.x.dot(cam.right), -r.x.dot(cam.up)}
+	o.y = Point{r.y.dot(cam.right), -r.y.dot(cam.up)}
+	o.f, o.b, o.l, o.r, o.power = r.f, r.b, r.l, r.r, r.power
 	for k, d := range compass {
-		u := x.X*d.X + x.Y*d.Y
-		v := y.X*d.X + y.Y*d.Y
-		ru, rv := pick(u, r.f, r.b), pick(v, r.l, r.r)
-		u, v = u*ru, v*rv
-		var n, cu, cv float64
-		if r.power == 2 {
-			n = math.Sqrt(u*u + v*v)
-			if n > 1e-9 {
-				cu, cv = u/n, v/n
-			}
-		} else if m := max(math.Abs(u), math.Abs(v)); m > 1e-9 {
-			n = m * math.Pow(math.Pow(math.Abs(u)/m, q)+math.Pow(math.Abs(v)/m, q), 1/q)
-			cu = math.Copysign(math.Pow(math.Abs(u)/n, q-1), u)
-			cv = math.Copysign(math.Pow(math.Abs(v)/n, q-1), v)
-		}
-		o.pt[k] = Point{c.X + x.X*ru*cu + y.X*rv*cv, c.Y + x.Y*ru*cu + y.Y*rv*cv}
-		o.h[k] = c.X*d.X + c.Y*d.Y + n
+		o.pt[k] = o.farthest(d)
+		o.h[k] = o.pt[k].X*d.X + o.pt[k].Y*d.Y
 	}
+}
+
+// farthest is the point of the outline that lies farthest in direction d.
+func (o *outline) farthest(d Point) Point {
+	u := o.x.X*d.X + o.x.Y*d.Y
+	v := o.y.X*d.X + o.y.Y*d.Y
+	ru, rv := pick(u, o.f, o.b), pick(v, o.l, o.r)
+	u, v = u*ru, v*rv
+	if o.power == 2 {
+		n := math.Sqrt(u*u + v*v)
+		if n < 1e-9 {
+			return o.c
+		}
+		u, v = u/n, v/n
+	} else {
+		m := max(math.Abs(u), math.Abs(v))
+		if m < 1e-9 {
+			return o.c
+		}
+		q := o.power / (o.power - 1)
+		au, av := math.Pow(math.Abs(u)/m, q), math.Pow(math.Abs(v)/m, q)
+		n := math.Pow(au+av, -1/o.power)
+		// |u/m|^(q-1) is |u/m|^q over |u/m|.
+		if u != 0 {
+			u = n * au * m / u
+		}
+		if v != 0 {
+			v = n * av * m / v
+		}
+	}
+	return Point{o.c.X + o.x.X*ru*u + o.y.X*rv*v, o.c.Y + o.x.Y*ru*u + o.y.Y*rv*v}
 }
 
 // light is the direction on the picture from which the woman is lit.
@@ -98,33 +114,54 @@ var light = Point{-0.349, -0.937}
 
 // lit is the outline shrunk by k and moved toward the light, still inside o.
 func (o *outline) lit(k float64) (out outline) {
-	ext := 0.0
-	for i := range o.pt {
-		ext = max(ext, (o.pt[i].X-o.c.X)*light.X+(o.pt[i].Y-o.c.Y)*light.Y)
+	if k == 1 {
+		return *o
 	}
-	m := (1 - k) * ext * 0.96
-	out.c = o.c
+	top := o.farthest(light)
+	m := (1 - k) * 0.96 * ((top.X-o.c.X)*light.X + (top.Y-o.c.Y)*light.Y)
+	out = *o
+	out.c = Point{o.c.X + light.X*m, o.c.Y + light.Y*m}
+	out.f, out.b, out.l, out.r = o.f*k, o.b*k, o.l*k, o.r*k
 	for i, p := range o.pt {
-		a := Point{o.c.X + (p.X-o.c.X)*k + light.X*m, o.c.Y + (p.Y-o.c.Y)*k + light.Y*m}
+		a := Point{out.c.X + (p.X-o.c.X)*k, out.c.Y + (p.Y-o.c.Y)*k}
 		out.pt[i] = a
 		out.h[i] = a.X*compass[i].X + a.Y*compass[i].Y
 	}
 	return out
 }
 
-// hull appends the convex hull of two outlines grown by wa and wb.
+// hull appends the convex hull of two outlines grown by wa and wb. Where the
+// lead changes from one to the other it adds the exact touching points, so that
+// a limb has no steps between its slices.
 func hull(dst []Point, a, b *outline, wa, wb float64) []Point {
 	start := len(dst)
-	for k, d := range compass {
-		p, w := a.pt[k], wa
-		if b.h[k]+wb > a.h[k]+wa {
-			p, w = b.pt[k], wb
-		}
+	add := func(p Point, d Point, w float64) {
 		p = Point{p.X + d.X*w, p.Y + d.Y*w}
-		if n := len(dst); n > start && near(p, dst[n-1]) {
-			continue
+		if n := len(dst); n == start || !near(p, dst[n-1]) {
+			dst = append(dst, p)
 		}
-		dst = append(dst, p)
+	}
+	last := a.h[dirs-1] + wa - b.h[dirs-1] - wb
+	for k, d := range compass {
+		lead := a.h[k] + wa - b.h[k] - wb
+		if (lead >= 0) != (last >= 0) {
+			t := last / (last - lead)
+			s, c := math.Sincos(2 * math.Pi * (float64(k) - 1 + t) / dirs)
+			m := Point{c, s}
+			if last >= 0 {
+				add(a.farthest(m), m, wa)
+				add(b.farthest(m), m, wb)
+			} else {
+				add(b.farthest(m), m, wb)
+				add(a.farthest(m), m, wa)
+			}
+		}
+		if lead >= 0 {
+			add(a.pt[k], d, wa)
+		} else {
+			add(b.pt[k], d, wb)
+		}
+		last = lead
 	}
 	if n := len(dst); n-start > 1 && near(dst[n-1], dst[start]) {
 		dst = dst[:n-1]

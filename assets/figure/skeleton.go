@@ -106,9 +106,13 @@ func (b *body) bendSpine(lum, tho vec) {
 	const step = spineLen / spineSteps
 	for i, w := range spineWeights {
 		l, t := w[0], w[1]
-		f = f.then(rotY((lum.x-16)*l + (tho.x+18)*t)).
-			then(rotX(-(lum.y*l + tho.y*t))).
-			then(rotZ(lum.z*l + tho.z*t))
+		f = f.then(rotY((lum.x-16)*l + (tho.x+18)*t))
+		if side := lum.y*l + tho.y*t; side != 0 {
+			f = f.then(rotX(-side))
+		}
+		if twist := lum.z*l + tho.z*t; twist != 0 {
+			f = f.then(rotZ(twist))
+		}
 		f = orth(f.x, f.z)
 		p = p.add(f.z.mul(step))
 		b.spineP[i+1], b.spineF[i+1] = p, f

@@ -11,7 +11,7 @@ var torsoTable = [][]float64{
 	{-3, 9.6, 12.2, 16.4},
 	{1, 10.2, 12.9, 17.2},
 	{6, 10.2, 11.8, 16.6},
-	{11, 9.8, 9.9, 14.8},
+	{11, 9.8, 10.3, 14.8},
 	{16, 9.4, 8.6, 13.2},
 	{21, 9.2, 8.4, 12.7},
 	{27, 9.4, 9.3, 13.0},
@@ -204,7 +204,8 @@ func (b *body) torso(s float64, bp bump) ring {
 	out := bp.at(s)
 	in := b.belly * math.Exp(-math.Pow((s-7)/8, 2))
 	r := newRing(p.add(f.x.mul(spineBack)), f, t[1]+out-in, t[2], t[3]+0.06*out)
-	r.power = 2 + 0.25*out/12
+	// Hips are broader behind than an ellipse.
+	r.power = 2 + 0.25*out/12 + .35*math.Exp(-math.Pow(s/6, 2))
 	return r
 }
 

@@ -17,12 +17,12 @@ func (b *body) shirtRings(bp bump) []ring {
 
 // pelvisRings are the lower trunk under the shirt.
 func (b *body) pelvisRings(bp bump) []ring {
-	out := make([]ring, 0, 9)
-	for i := range 9 {
-		out = append(out, b.torso(mix(-10, 1.5, float64(i)/8), bp))
+	out := make([]ring, 0, 10)
+	for i := range 10 {
+		out = append(out, b.torso(mix(-9.6, 1.5, float64(i)/9), bp))
 	}
-	out[7].ink, out[8].ink = 0, 0
-	out[8].flat = true
+	out[8].ink, out[9].ink = 0, 0
+	out[9].flat = true
 	return out
 }
 
@@ -31,6 +31,13 @@ func (b *body) glute(side int) []ring {
 	// A quarter of the hip movement goes into the buttock.
 	f := slerp(b.pelvis, b.leg[side].f[0], 0.25)
 	return blob(b.hip(side).add(f.of(-4.6, -sg*0.2, -1.5)), f, 9.4, 0.95, 0.95, 1.1)
+}
+
+// deltoid rounds the top of the shoulder.
+func (b *body) deltoid(side int) []ring {
+	_, th := b.spine(shoulderS)
+	f := slerp(th, b.arm[side].f[0], .5)
+	return blob(b.arm[side].root.add(f.of(0, sign(side)*.3, -1.0)), f, 5.2, 1, .97, 1)
 }
 
 func (b *body) breast(side int) []ring {
@@ -50,21 +57,28 @@ func (b *body) shoulderWedge(side int) []ring {
 	for i := range 8 {
 		u := float64(i) / 7
 		c := a0.lerp(b0, u).sub(th.z.mul(1.5 * math.Sin(math.Pi*u) * (1 - u)))
-		r := 3.2 + 1.1*smooth(u, 0, 1)
+		r := 3.2 + 1.5*smooth(u, 0, 1)
 		out = append(out, newRing(c, axes, r, r+3*(1-u), r*1.12))
 	}
 	for i := 1; i <= 4; i++ {
 		s, c := math.Sincos(1.45 * float64(i) / 4)
-		out = append(out, newRing(b0.add(th.y.mul(sg*4.4*s)), axes, 4.3*c, 4.3*c, 4.3*c*1.12))
+		out = append(out, newRing(b0.add(th.y.mul(sg*4.4*s)), axes, 4.7*c, 4.7*c, 4.7*c*1.08))
 	}
 	return out
 }
 
 // neckRings start with the scoop of the neckline and end inside the skull.
-func (b *body) neckRings() []ring {
+//
+// The scoop lies on the front of the chest; the farther she turns away, the
+// more it closes to the round back of the collar.
+func (b *body) neckRings(cam *camera) []ring {
 	f := b.neckF
+	away := smooth(-cam.facing(f.x), -.1, .7)
+	scoop := newRing(b.neckB.add(f.of(mix(.6, 0, away), 0, mix(-1.9, -.7, away))),
+		f.then(rotY(mix(24, 8, away))), mix(6.5, 5, away), 5.3, mix(6.9, 5.9, away))
+	scoop.ink = .8
 	out := []ring{
-		newRing(b.neckB.add(f.of(.6, 0, -1.9)), f.then(rotY(24)), 6.5, 5.3, 6.9),
+		scoop,
 		newRing(b.neckB.add(f.of(0, 0, -.2)), f.then(rotY(14)), 5, 5, 5.4),
 	}
 	top := b.skull.add(b.headF.of(-1.6, 0, 1.5))

@@ -3,10 +3,7 @@ package raster
 
 import (
 	"image"
-	"image/color"
 	"math"
-
-	"golang.org/x/image/vector"
 
 	"sacra/assets/figure"
 )
@@ -63,7 +60,7 @@ type drawer struct {
 	ends        []sub // its outlines
 	out         []pt  // polygons to fill
 	polys       []int // where each ends in out
-	z           vector.Rasterizer
+	acc         cover
 }
 
 type sub struct {
@@ -153,41 +150,4 @@ func (d *drawer) stroke(r float64) {
 			d.polys = append(d.polys, len(d.out))
 		}
 	}
-}
-
-// paint fills the polygons in a raster no larger than they are.
-func (d *drawer) paint(c figure.Color) {
-	if len(d.out) == 0 {
-		return
-	}
-	lo, hi := d.out[0], d.out[0]
-	for _, p := range d.out {
-		lo = pt{math.Min(lo.x, p.x), math.Min(lo.y, p.y)}
-		hi = pt{math.Max(hi.x, p.x), math.Max(hi.y, p.y)}
-	}
-	const far = 1 << 14
-	if !(lo.x > -far && lo.y > -far && hi.x < far && hi.y < far) {
-		return // beyond any screen: nothing of it can be seen rightly
-	}
-	box := image.Rect(int(math.Floor(lo.x)), int(math.Floor(lo.y)), int(math.Ceil(hi.x))+1, int(math.Ceil(hi.y))+1)
-	box = box.Intersect(d.dst.Bounds()) // the rasterizer clips to its own box, never to dst
-	if box.Empty() {
-		return
-	}
-	d.z.Reset(box.Dx(), box.Dy())
-	ox, oy := float64(box.Min.X), float64(box.Min.Y)
-	start := 0
-	for _, end := range d.polys {
-		for i, p := range d.out[start:end] {
-			x, y := float32(p.x-ox), float32(p.y-oy)
-			if i == 0 {
-				d.z.MoveTo(x, y)
-			} else {
-				d.z.LineTo(x, y)
-			}
-		}
-		d.z.ClosePath()
-		start = end
-	}
-	d.z.Draw(d.dst, box, image.NewUniform(color.RGBA{c.R, c.G, c.B, 255}), image.Point{})
 }
