@@ -148,8 +148,8 @@ func (s *scene) legZone(side int) zone {
 func (p *painter) pelvis(s *scene) {
 	chains := []chain{
 		{rings: s.b.pelvisRings(s.bp), zone: zLegs},
-		{rings: s.b.glute(lt), zone: zLegs},
-		{rings: s.b.glute(rt), zone: zLegs},
+		{rings: s.b.glute(lt), zone: s.legZone(lt)},
+		{rings: s.b.glute(rt), zone: s.legZone(rt)},
 	}
 	for side, name := range [2]string{"leg.l", "leg.r"} {
 		if s.b.farLeg(side, &p.cam) < 0.5 && !s.after(name, "torso") {

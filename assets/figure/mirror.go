@@ -32,6 +32,7 @@ func (m *Movement) mirrored() *Movement {
 	for i, k := range m.marks {
 		k.joint = otherSide(k.joint)
 		k.off.X, k.dir.X = -k.off.X, -k.dir.X
+		k.arc[0], k.arc[1] = 180-k.arc[0], 180-k.arc[1]
 		out.marks[i] = k
 	}
 	out.ghosts = make([]ghost, len(m.ghosts))

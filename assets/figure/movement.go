@@ -40,7 +40,8 @@ type mark struct {
 	joint    string
 	from, to int
 	t0, t1   float64
-	dir      Point // fixed direction instead of a path
+	arc      [3]float64 // instead of a path: a turn round the joint
+	dir      Point      // fixed direction instead of a path
 	off      Point
 	width    float64
 	least    float64
@@ -246,7 +247,13 @@ func (m *Movement) makeMark(k mark, bp bump, cam *camera) arrow {
 		at, _ := b.joint(k.joint)
 		way = append(way, cam.project(at))
 	}
-	if k.dir != (Point{}) {
+	if k.arc[2] > 0 {
+		c := way[n/2]
+		for i := range way {
+			s, cos := sincos(mix(k.arc[0], k.arc[1], float64(i)/n))
+			way[i] = Point{c.X + k.arc[2]*cos, c.Y + k.arc[2]*s}
+		}
+	} else if k.dir != (Point{}) {
 		way = []Point{way[n/2], {way[n/2].X + 1e-3*k.dir.X, way[n/2].Y + 1e-3*k.dir.Y}}
 	}
 	return makeArrow(way, k.off, k.width, k.least)

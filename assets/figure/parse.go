@@ -110,6 +110,7 @@ type fileArrow struct {
 	Width  float64     `json:"width"`
 	Length *float64    `json:"length"`
 	Dir    [2]float64  `json:"dir"`
+	Arc    *[3]float64 `json:"arc"` // from, to (degrees, 0 right, 90 down) and radius
 }
 
 type fileFeel struct {

@@ -155,7 +155,7 @@ func (f *fileMovement) annotate(m *Movement) error {
 		if !knownJoint(a.Joint) {
 			return fmt.Errorf("arrow %d: unknown joint %q", i, a.Joint)
 		}
-		k := mark{joint: a.Joint, t0: .05, t1: .85, off: Point{a.Offset[0], a.Offset[1]}, width: 2.4, least: 16}
+		k := mark{joint: a.Joint, t0: .05, t1: .85, off: Point{a.Offset[0], a.Offset[1]}, width: 3, least: 17}
 		var err error
 		if k.from, err = m.key(a.From); err != nil {
 			return fmt.Errorf("arrow %d: %w", i, err)
@@ -165,6 +165,12 @@ func (f *fileMovement) annotate(m *Movement) error {
 		}
 		k.in = k.to
 		k.dir = Point{a.Dir[0], a.Dir[1]}
+		if a.Arc != nil {
+			k.arc = *a.Arc
+			if !fits(k.arc[0], 720) || !fits(k.arc[1], 720) || k.arc[2] < 2 || k.arc[2] > 60 {
+				return fmt.Errorf("arrow %d: arc needs angles within 720 and a radius of 2 to 60", i)
+			}
+		}
 		if a.In != "" {
 			if k.in, err = m.key(a.In); err != nil {
 				return fmt.Errorf("arrow %d: %w", i, err)

@@ -65,7 +65,7 @@ func (p *painter) prop(b *body, r *prop) {
 	case "table":
 		p.legsAndTop(r.pos, f, r.size, 4)
 	case "bed":
-		p.solid(r.pos.sub(f.z.mul(r.size.z/2)), f, r.size, zPillow)
+		p.solid(r.pos.sub(f.z.mul(r.size.z/2)), f, r.size, zMat)
 	case "counter", "step":
 		p.solid(r.pos.add(f.z.mul(r.size.z/2)), f, r.size, zWood)
 	case "wall":
@@ -250,19 +250,23 @@ func (p *painter) rod(c, axis vec, radius, length float64, z zone) {
 	}
 }
 
-// band goes round both thighs just above the knees.
+// band goes round both thighs just above the knees: the hull of the rings of
+// both sides.
 func (p *painter) band(b *body, r *prop) {
-	var rings []ring
+	var all []Point
 	for side := range 2 {
 		l := &b.leg[side]
-		c := l.mid.add(l.f[0].z.mul(7)).add(l.f[0].y.mul(sign(side) * 5.4))
-		for _, up := range [2]float64{-r.size.y / 2, r.size.y / 2} {
-			rings = append(rings, newRing(c.add(l.f[0].z.mul(up)), l.f[0], r.size.x+.6, r.size.x+.2, .8))
+		for _, up := range [2]float64{6 - r.size.y/2, 6 + r.size.y/2} {
+			ring := newRing(l.mid.add(l.f[0].z.mul(up)), l.f[0], r.size.x+.5, r.size.x, r.size.x+.2)
+			var o outline
+			ring.outline(&p.cam, &o)
+			all = append(all, o.pt[:]...)
 		}
 	}
-	p.finer(.8, func() {
-		p.layer(0, chain{rings: []ring{rings[0], rings[1], rings[3], rings[2]}, zone: zBelt})
-	})
+	out := convex(all)
+	t := p.pal.tone(zBelt, 0)
+	p.inked([][]Point{out}, t.shade, p.w*.8)
+	p.fill(shrink(out, .9), t.lit)
 }
 
 // convex is the hull of any points, clockwise on paper.
