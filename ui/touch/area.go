@@ -1,6 +1,7 @@
 package touch
 
 import (
+	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -47,7 +48,7 @@ var (
 // extend connects the area to the widget that embeds it.
 func (a *area) extend(self fyne.Widget, id string, label func() string, fire func()) {
 	a.ID, a.label, a.fire = id, label, fire
-	a.ring = &canvas.Rectangle{}
+	a.ring = canvas.NewRectangle(color.Transparent)
 	a.ring.Hide()
 	a.ExtendBaseWidget(self)
 }

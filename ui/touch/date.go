@@ -1,8 +1,14 @@
 package touch
 
 import (
+	"strconv"
+	"strings"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"sacra/ui/look"
 )
 
 // DateOrder is the order in which a date is asked.
@@ -22,31 +28,201 @@ type DateWords struct {
 	Delete           string     // read aloud for the delete key
 }
 
-// DateEntry asks for a date with a keypad.
+// The parts of a date, as indexes.
+const (
+	dayPart = iota
+	monthPart
+	yearPart
+)
+
+// DateEntry asks for a date with a keypad: three fields, filled one after the
+// other, each can be touched to correct it.
 type DateEntry struct {
 	widget.BaseWidget
 	ID string
+
 	// OnChanged is called at every change; ok is false until the date is whole
 	// and exists.
 	OnChanged func(year, month, day int, ok bool)
+
+	words     DateWords
+	low, high int
+	order     [3]int // which part stands at each place
+	digits    [3]string
+	at        int // the place that is being filled
+	fields    [3]*dateField
+	fault     *Text
+	pad       *Keypad
 }
 
 // NewDateEntry returns an empty date for the years low to high.
 func NewDateEntry(id string, order DateOrder, low, high int, words DateWords, changed func(year, month, day int, ok bool)) *DateEntry {
-	d := &DateEntry{ID: id, OnChanged: changed}
+	d := &DateEntry{ID: id, words: words, low: low, high: high, OnChanged: changed}
+	d.order = [3]int{monthPart, dayPart, yearPart}
+	if order == DayMonthYear {
+		d.order = [3]int{dayPart, monthPart, yearPart}
+	}
+	names := [3]string{words.Day, words.Month, words.Year}
+	ids := [3]string{".day", ".month", ".year"}
+	for place, part := range d.order {
+		d.fields[place] = newDateField(id+ids[part], names[part], func() { d.at = place; d.show() })
+	}
+	d.fault = NewText("", look.Help, look.SemiBold, look.Alert)
+	d.pad = NewKeypad(id, words.Delete, func(r rune) { d.TakeRune(r) }, func() { d.erase() })
 	d.ExtendBaseWidget(d)
+	d.show()
 	return d
 }
 
 // Value returns the date; ok is false until it is whole and exists.
-func (d *DateEntry) Value() (year, month, day int, ok bool) { return 0, 0, 0, false }
+func (d *DateEntry) Value() (year, month, day int, ok bool) {
+	var n [3]int
+	for part, s := range d.digits {
+		n[part], _ = strconv.Atoi(s)
+	}
+	year, month, day = n[yearPart], n[monthPart], n[dayPart]
+	t := time.Date(year, time.Month(month), day, 12, 0, 0, 0, time.UTC)
+	ok = len(d.digits[yearPart]) == 4 && year >= d.low && year <= d.high &&
+		t.Day() == day && int(t.Month()) == month
+	return year, month, day, ok
+}
 
 // SetValue sets the date without calling OnChanged.
-func (d *DateEntry) SetValue(year, month, day int) {}
+func (d *DateEntry) SetValue(year, month, day int) {
+	d.digits = [3]string{strconv.Itoa(day), strconv.Itoa(month), strconv.Itoa(year)}
+	d.show()
+}
+
+// TakeRune types a digit, and goes on to the next field when one is full.
+func (d *DateEntry) TakeRune(r rune) bool {
+	if r == '/' || r == '.' || r == '-' {
+		d.next()
+		d.show()
+		return true
+	}
+	if r < '0' || r > '9' {
+		return false
+	}
+	part := d.order[d.at]
+	if d.full(part) {
+		d.digits[part] = ""
+	}
+	d.digits[part] += string(r)
+	if d.full(part) {
+		d.next()
+	}
+	d.changed()
+	return true
+}
+
+// TakeKey deletes with Backspace while there is a digit, and moves between the
+// fields with the arrow keys.
+func (d *DateEntry) TakeKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyBackspace:
+		return d.erase()
+	case fyne.KeyLeft:
+		d.at = max(0, d.at-1)
+	case fyne.KeyRight:
+		d.next()
+	default:
+		return false
+	}
+	d.show()
+	return true
+}
+
+// full says whether a part takes no further digit: a month of 4 cannot become
+// 40, so it is full at once.
+func (d *DateEntry) full(part int) bool {
+	s := d.digits[part]
+	n, _ := strconv.Atoi(s)
+	switch part {
+	case yearPart:
+		return len(s) == 4
+	case monthPart:
+		return len(s) == 2 || n > 1
+	}
+	return len(s) == 2 || n > 3
+}
+
+func (d *DateEntry) next() { d.at = min(2, d.at+1) }
+
+// erase takes the last digit away, stepping back over empty fields. It returns
+// false when there was none.
+func (d *DateEntry) erase() bool {
+	for d.at > 0 && d.digits[d.order[d.at]] == "" {
+		d.at--
+	}
+	s := d.digits[d.order[d.at]]
+	if s == "" {
+		return false
+	}
+	d.digits[d.order[d.at]] = s[:len(s)-1]
+	d.changed()
+	return true
+}
+
+func (d *DateEntry) changed() {
+	d.show()
+	if d.OnChanged != nil {
+		d.OnChanged(d.Value())
+	}
+}
+
+func (d *DateEntry) show() {
+	for place, part := range d.order {
+		f := d.fields[place]
+		f.on = place == d.at
+		f.value.text, f.note.text = d.digits[part], ""
+		if n, err := strconv.Atoi(d.digits[part]); part == monthPart && err == nil && n >= 1 && n <= 12 {
+			f.note.text = d.words.Months[n-1]
+		}
+	}
+	_, _, _, ok := d.Value()
+	whole := len(d.digits[yearPart]) == 4 && d.digits[monthPart] != "" && d.digits[dayPart] != ""
+	d.fault.text = ""
+	if whole && !ok {
+		d.fault.text = d.words.Fault
+	}
+	d.Refresh()
+}
+
+// AccessibleLabel reads the date as far as it is written.
+func (d *DateEntry) AccessibleLabel() string { return strings.Join(d.digits[:], " ") }
+
+// Children are the three fields and the keypad.
+func (d *DateEntry) Children() []fyne.CanvasObject {
+	return []fyne.CanvasObject{d.fields[0], d.fields[1], d.fields[2], d.pad}
+}
 
 // CreateRenderer is called by Fyne.
 func (d *DateEntry) CreateRenderer() fyne.WidgetRenderer { return newRenderer(d) }
-func (d *DateEntry) parts() []fyne.CanvasObject          { return nil }
-func (d *DateEntry) paint()                              {}
-func (d *DateEntry) least() fyne.Size                    { return fyne.Size{} }
-func (d *DateEntry) place(fyne.Size)                     {}
+
+func (d *DateEntry) parts() []fyne.CanvasObject { return append(d.Children(), d.fault) }
+
+func (d *DateEntry) paint() {}
+
+func (d *DateEntry) least() fyne.Size {
+	p := d.pad.least()
+	return fyne.NewSize(p.Width*2+sizeOf(d, look.Gap), p.Height)
+}
+
+func (d *DateEntry) place(size fyne.Size) {
+	left, pad := besidePad(d, size)
+	d.pad.Move(pad.at)
+	d.pad.Resize(pad.size)
+	gap := sizeOf(d, look.Gap)
+	h := min(left.Height-2*gap, 1.7*sizeOf(d, look.AnswerTap))
+	w := (left.Width - 2*gap) / 3.4
+	x := float32(0)
+	for place, f := range d.fields {
+		fw := w
+		if d.order[place] == yearPart {
+			fw = w * 1.4
+		}
+		setBox(f, x, 0, fw, h)
+		x += fw + gap
+	}
+	setBox(d.fault, 0, h+gap, left.Width, d.fault.HeightFor(left.Width))
+}

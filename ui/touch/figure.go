@@ -1,30 +1,62 @@
 package touch
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"sacra/assets/figure"
+	"sacra/assets/figure/raster"
+	"sacra/ui/look"
 )
 
-// Drawing shows a still picture.
+// Drawing shows a still picture, as large as it fits, without distortion.
 type Drawing struct {
 	widget.BaseWidget
 	picture figure.Picture
 	alt     string
+	face    *canvas.Raster
+	// the picture as last drawn; it is drawn again only for another size
+	drawn *image.RGBA
 }
 
-// NewDrawing returns a picture that keeps its proportions; alt is what it says
-// when read aloud.
+// NewDrawing returns a picture; alt is what it says when read aloud.
 func NewDrawing(p figure.Picture, alt string) *Drawing {
 	d := &Drawing{picture: p, alt: alt}
+	d.face = canvas.NewRaster(d.draw)
 	d.ExtendBaseWidget(d)
 	return d
 }
 
+// SetPicture shows another picture.
+func (d *Drawing) SetPicture(p figure.Picture) {
+	d.picture, d.drawn = p, nil
+	d.Refresh()
+}
+
+// AccessibleLabel says what the picture shows.
+func (d *Drawing) AccessibleLabel() string { return d.alt }
+
 // CreateRenderer is called by Fyne.
 func (d *Drawing) CreateRenderer() fyne.WidgetRenderer { return newRenderer(d) }
-func (d *Drawing) parts() []fyne.CanvasObject          { return nil }
-func (d *Drawing) paint()                              {}
-func (d *Drawing) least() fyne.Size                    { return fyne.Size{} }
-func (d *Drawing) place(fyne.Size)                     {}
+
+func (d *Drawing) draw(w, h int) image.Image {
+	if d.drawn == nil || d.drawn.Bounds().Dx() != w || d.drawn.Bounds().Dy() != h {
+		d.drawn = image.NewRGBA(image.Rect(0, 0, w, h))
+		raster.Draw(d.picture, d.drawn, d.drawn.Bounds())
+	}
+	return d.drawn
+}
+
+func (d *Drawing) parts() []fyne.CanvasObject { return []fyne.CanvasObject{d.face} }
+
+func (d *Drawing) paint() {}
+
+func (d *Drawing) least() fyne.Size {
+	t := sizeOf(d, look.Target)
+	return fyne.NewSize(t, t)
+}
+
+func (d *Drawing) place(size fyne.Size) { setBox(d.face, 0, 0, size.Width, size.Height) }

@@ -57,3 +57,23 @@ func (p *Keypad) place(size fyne.Size) {
 		setBox(k, float32(at%3)*w, float32(at/3)*h, w, h)
 	}
 }
+
+// box is a place and a size.
+type box struct {
+	at   fyne.Position
+	size fyne.Size
+}
+
+// besidePad divides the room of a number field: the number at the left and the
+// keypad at the right, or one above the other where it is narrow. The keypad
+// grows no larger than fingers need.
+func besidePad(w themed, size fyne.Size) (left fyne.Size, pad box) {
+	gap, tap := sizeOf(w, look.Gap), sizeOf(w, look.AnswerTap)
+	if size.Width >= size.Height {
+		pw, ph := min(size.Width*0.45, 4.2*tap), min(size.Height, 4.4*tap)
+		return fyne.NewSize(size.Width-pw-gap, ph), box{fyne.NewPos(size.Width-pw, 0), fyne.NewSize(pw, ph)}
+	}
+	ph := min(size.Height*0.6, 4.8*tap)
+	lh := min(size.Height-ph-gap, 2.6*tap)
+	return fyne.NewSize(size.Width, lh), box{fyne.NewPos(0, lh+gap), fyne.NewSize(size.Width, ph)}
+}

@@ -1,49 +1,264 @@
 package touch
 
 import (
+	"strconv"
+	"unicode"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"sacra/ui/look"
 )
 
 // TextLine is a text field of our own: no menu, no clipboard, no undo, nothing
-// that one patient could leave to the next.
+// that one patient could leave to the next. It takes characters from an
+// on-screen keyboard (Insert, Erase), from its own focus and from the handlers
+// of a screen (TakeRune, TakeKey). Long text wraps.
 type TextLine struct {
 	area
+
 	// OnChanged is called after every change.
 	OnChanged func(text string)
+
+	hint    string
+	runes   []rune
+	caret   int // before runes[caret]
+	most    int
+	masked  bool
+	box     *canvas.Rectangle
+	bar     *canvas.Rectangle
+	lines   []fyne.CanvasObject
+	counter *Text
 }
 
+// nearFull is how few characters are left when the counter appears.
+const nearFull = 20
+
 // NewTextLine returns an empty field for most runes; hint is shown while it is
-// empty.
+// empty and read aloud as its name.
 func NewTextLine(id, hint string, most int, changed func(text string)) *TextLine {
-	l := &TextLine{OnChanged: changed}
-	l.extend(l, id, func() string { return hint }, func() {})
+	l := &TextLine{OnChanged: changed, hint: hint, most: most}
+	l.box, l.bar = &canvas.Rectangle{}, &canvas.Rectangle{}
+	l.counter = NewText("", look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignTrailing)
+	l.extend(l, id, func() string { return hint }, l.takeFocus)
 	return l
 }
 
 // Text returns what is written.
-func (l *TextLine) Text() string { return "" }
+func (l *TextLine) Text() string { return string(l.runes) }
 
-// SetText replaces what is written, without calling OnChanged.
-func (l *TextLine) SetText(s string) {}
+// SetText replaces what is written, without calling OnChanged. What is too
+// long or cannot be typed is left out.
+func (l *TextLine) SetText(s string) {
+	l.wipe()
+	for _, r := range s {
+		l.put(r)
+	}
+	l.Refresh()
+}
 
-// Insert types one character at the caret.
-func (l *TextLine) Insert(r rune) {}
+// Insert types one character at the caret. Control characters, emoji and
+// whatever goes beyond the most runes are ignored.
+func (l *TextLine) Insert(r rune) {
+	if l.put(r) {
+		l.changed()
+	}
+}
 
 // Erase deletes the character before the caret.
-func (l *TextLine) Erase() {}
+func (l *TextLine) Erase() {
+	if l.caret > 0 {
+		l.cut(l.caret - 1)
+		l.caret--
+		l.changed()
+	}
+}
 
 // Clear wipes what is written, without calling OnChanged.
-func (l *TextLine) Clear() {}
+func (l *TextLine) Clear() { l.wipe(); l.Refresh() }
 
 // TakeRune types a character from the screen's handler.
-func (l *TextLine) TakeRune(r rune) bool { return true }
+func (l *TextLine) TakeRune(r rune) bool {
+	l.Insert(r)
+	return unicode.IsPrint(r)
+}
 
-// TakeKey serves the editing keys from the screen's handler.
-func (l *TextLine) TakeKey(e *fyne.KeyEvent) bool { return false }
+// TakeKey serves the editing keys from the screen's handler. Backspace is
+// served on an empty field too, so that it never leaves the screen by
+// surprise.
+func (l *TextLine) TakeKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyBackspace:
+		l.Erase()
+	case fyne.KeyDelete:
+		if l.caret < len(l.runes) {
+			l.cut(l.caret)
+			l.changed()
+		}
+	case fyne.KeyLeft:
+		l.moveTo(l.caret - 1)
+	case fyne.KeyRight:
+		l.moveTo(l.caret + 1)
+	case fyne.KeyHome:
+		l.moveTo(0)
+	case fyne.KeyEnd:
+		l.moveTo(len(l.runes))
+	default:
+		return false
+	}
+	return true
+}
+
+// TypedRune types a character.
+func (l *TextLine) TypedRune(r rune) { l.Insert(r) }
+
+// TypedKey serves the editing keys and hands every other key to the screen.
+func (l *TextLine) TypedKey(e *fyne.KeyEvent) {
+	if !l.TakeKey(e) && e.Name != fyne.KeySpace {
+		passKey(l, e)
+	}
+}
+
+// AccessibilityRole is text.
+func (l *TextLine) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is called by Fyne.
 func (l *TextLine) CreateRenderer() fyne.WidgetRenderer { return newRenderer(l) }
-func (l *TextLine) parts() []fyne.CanvasObject          { return nil }
-func (l *TextLine) paint()                              {}
-func (l *TextLine) least() fyne.Size                    { return fyne.Size{} }
-func (l *TextLine) place(fyne.Size)                     {}
+
+func (l *TextLine) takeFocus() {
+	if c := canvasOf(l); c != nil {
+		c.Focus(l)
+	}
+}
+
+func (l *TextLine) put(r rune) bool {
+	// The typeface, and the PDF it may end up in, know the basic plane only.
+	if !unicode.IsPrint(r) || r > 0xFFFF || len(l.runes) >= l.most {
+		return false
+	}
+	l.runes = append(l.runes, 0)
+	copy(l.runes[l.caret+1:], l.runes[l.caret:])
+	l.runes[l.caret] = r
+	l.caret++
+	return true
+}
+
+func (l *TextLine) cut(i int) {
+	copy(l.runes[i:], l.runes[i+1:])
+	l.runes[len(l.runes)-1] = 0 // nothing of it stays behind the end
+	l.runes = l.runes[:len(l.runes)-1]
+}
+
+func (l *TextLine) wipe() {
+	clear(l.runes[:cap(l.runes)])
+	l.runes, l.caret = l.runes[:0], 0
+}
+
+func (l *TextLine) moveTo(i int) {
+	l.caret = max(0, min(i, len(l.runes)))
+	l.Refresh()
+}
+
+func (l *TextLine) changed() {
+	l.Refresh()
+	if l.OnChanged != nil {
+		l.OnChanged(l.Text())
+	}
+}
+
+// shown is what is drawn for a stretch of the text.
+func (l *TextLine) shown(rs []rune) string {
+	if !l.masked {
+		return string(rs)
+	}
+	dots := make([]rune, len(rs))
+	for i := range dots {
+		dots[i] = '•'
+	}
+	return string(dots)
+}
+
+func (l *TextLine) measure(rs []rune) float32 {
+	return fyne.MeasureText(l.shown(rs), sizeOf(l, look.Answer), look.Regular.Style()).Width
+}
+
+// wrap returns where each drawn line starts. It breaks after a space, or
+// anywhere in a word that is longer than a line.
+func (l *TextLine) wrap(width float32) []int {
+	starts, start, space := []int{0}, 0, -1
+	for i := range l.runes {
+		if l.measure(l.runes[start:i+1]) > width && i > start && l.runes[i] != ' ' {
+			start = i
+			if space > starts[len(starts)-1] {
+				start = space
+			}
+			starts = append(starts, start)
+		}
+		if l.runes[i] == ' ' {
+			space = i + 1
+		}
+	}
+	return starts
+}
+
+func (l *TextLine) step() float32 { return sizeOf(l, look.Answer) * lineHeight }
+
+func (l *TextLine) room(width float32) float32 { return max(1, width-2*sizeOf(l, look.Inset)) }
+
+// HeightFor returns the height of the field at a width.
+func (l *TextLine) HeightFor(width float32) float32 {
+	h := float32(len(l.wrap(l.room(width))))*l.step() + 2*sizeOf(l, look.Inset)
+	return max(h, sizeOf(l, look.Target))
+}
+
+func (l *TextLine) least() fyne.Size {
+	return fyne.NewSize(4*sizeOf(l, look.Target), l.HeightFor(max(l.Size().Width, 4*sizeOf(l, look.Target))))
+}
+
+func (l *TextLine) parts() []fyne.CanvasObject {
+	all := append([]fyne.CanvasObject{l.box}, l.lines...)
+	return append(all, l.counter, l.bar, l.ring)
+}
+
+func (l *TextLine) paint() {
+	l.box.FillColor, l.box.StrokeColor = paintOf(l, look.Card), paintOf(l, look.Line)
+	l.box.StrokeWidth, l.box.CornerRadius = sizeOf(l, look.Border), sizeOf(l, look.Radius)
+	l.bar.FillColor = paintOf(l, look.Teal)
+	l.counter.text = ""
+	if left := l.most - len(l.runes); left <= nearFull {
+		l.counter.text = strconv.Itoa(left)
+	}
+}
+
+func (l *TextLine) place(size fyne.Size) {
+	setBox(l.box, 0, 0, size.Width, size.Height)
+	in, step := sizeOf(l, look.Inset), l.step()
+	room := l.room(size.Width)
+	starts := l.wrap(room)
+	top := max(in, (size.Height-float32(len(starts))*step)/2)
+	l.lines = l.lines[:0:0]
+	for i, from := range starts {
+		to := len(l.runes)
+		if i+1 < len(starts) {
+			to = starts[i+1]
+		}
+		y := top + float32(i)*step
+		l.write(l.shown(l.runes[from:to]), look.Ink, in, y, room, step)
+		if l.caret >= from && (l.caret < to || i == len(starts)-1) {
+			w := 3 * density(l)
+			setBox(l.bar, in+l.measure(l.runes[from:l.caret]), y+step*0.1, w, step*0.8)
+		}
+	}
+	if len(l.runes) == 0 {
+		l.write(l.hint, look.SoftInk, in+8*density(l), top, room, step)
+	}
+	h := l.counter.HeightFor(room)
+	setBox(l.counter, in, size.Height-h, room, h)
+	l.placeRing(sizeOf(l, look.Radius))
+}
+
+func (l *TextLine) write(s string, c fyne.ThemeColorName, x, y, w, h float32) {
+	t := &canvas.Text{Text: s, TextSize: sizeOf(l, look.Answer), Color: paintOf(l, c)}
+	setBox(t, x, y, w, h)
+	l.lines = append(l.lines, t)
+}

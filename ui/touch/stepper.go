@@ -169,20 +169,9 @@ func (s *Stepper) least() fyne.Size {
 func (s *Stepper) place(size fyne.Size) {
 	gap := sizeOf(s, look.Gap)
 	tap := sizeOf(s, look.AnswerTap)
-	var left, right fyne.Size
-	padAt := fyne.NewPos(0, 0)
-	if size.Width >= size.Height {
-		padW := min(size.Width*0.45, 4.2*tap)
-		left = fyne.NewSize(size.Width-padW-gap, size.Height)
-		right = fyne.NewSize(padW, size.Height)
-		padAt.X = left.Width + gap
-	} else {
-		left = fyne.NewSize(size.Width, size.Height*0.4)
-		right = fyne.NewSize(size.Width, size.Height-left.Height-gap)
-		padAt.Y = left.Height + gap
-	}
-	s.pad.Move(padAt)
-	s.pad.Resize(right)
+	left, pad := besidePad(s, size)
+	s.pad.Move(pad.at)
+	s.pad.Resize(pad.size)
 	setBox(s.panel, 0, 0, left.Width, left.Height)
 	setBox(s.less, gap, (left.Height-tap)/2, tap, tap)
 	setBox(s.more, left.Width-tap-gap, (left.Height-tap)/2, tap, tap)

@@ -1,0 +1,85 @@
+package touch
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+
+	"golang.org/x/image/vector"
+
+	"sacra/assets/figure"
+	"sacra/assets/figure/raster"
+)
+
+// brush paints zones and lines over a picture that was drawn at a scale and an
+// offset, both in pixels.
+type brush struct {
+	dst         *image.RGBA
+	scale, x, y float64
+}
+
+func (b brush) at(p figure.Point) (x, y float32) {
+	return float32(p.X*b.scale + b.x), float32(p.Y*b.scale + b.y)
+}
+
+// area fills a polygon with a source of colour.
+func (b brush) area(poly []figure.Point, src image.Image) {
+	if len(poly) < 3 {
+		return
+	}
+	box := b.dst.Bounds()
+	z := vector.NewRasterizer(box.Dx(), box.Dy())
+	for i, p := range poly {
+		if x, y := b.at(p); i == 0 {
+			z.MoveTo(x, y)
+		} else {
+			z.LineTo(x, y)
+		}
+	}
+	z.ClosePath()
+	// Drawn through a mask: the sources are not uniform, and the mask clips.
+	mask := image.NewAlpha(box)
+	z.Draw(mask, box, image.Opaque, image.Point{})
+	draw.DrawMask(b.dst, box, src, box.Min, mask, box.Min, draw.Over)
+}
+
+// line strokes a polyline with a width in pixels.
+func (b brush) line(pts []figure.Point, closed bool, c color.NRGBA, width float64) {
+	if len(pts) < 2 {
+		return
+	}
+	path := figure.Path{Pts: pts, Ops: make([]figure.Op, len(pts), len(pts)+1)}
+	for i := range path.Ops {
+		path.Ops[i] = figure.LineTo
+	}
+	path.Ops[0] = figure.MoveTo
+	if closed {
+		path.Ops = append(path.Ops, figure.Close)
+	}
+	ink := figure.Color{R: c.R, G: c.G, B: c.B}
+	raster.DrawAt(figure.Picture{Shapes: []figure.Shape{{Path: path, Stroke: &ink, Width: width / b.scale}}},
+		b.dst, b.scale, b.x, b.y)
+}
+
+// hatch is a pattern of slanted stripes; between them nothing is painted.
+type hatch struct {
+	c    color.NRGBA
+	step int // pixels from stripe to stripe
+}
+
+func (h hatch) ColorModel() color.Model { return color.NRGBAModel }
+
+func (h hatch) Bounds() image.Rectangle { return image.Rect(-1e9, -1e9, 1e9, 1e9) }
+
+func (h hatch) At(x, y int) color.Color {
+	if (x+y)%h.step < (h.step*2)/5 {
+		return h.c
+	}
+	return color.NRGBA{h.c.R, h.c.G, h.c.B, 0x30}
+}
+
+// solid is a colour that lets the body show through.
+func solid(c color.NRGBA, alpha uint8) image.Image {
+	c.A = alpha
+	return image.NewUniform(c)
+}

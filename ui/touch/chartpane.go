@@ -1,0 +1,199 @@
+package touch
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/assets/figure"
+	"sacra/assets/figure/raster"
+	"sacra/ui/look"
+)
+
+// chartPane is one enlarged window of a body chart. Its zones can be walked
+// with the keyboard; a pane of glass over them takes the touches.
+type chartPane struct {
+	widget.BaseWidget
+	chart *BodyChart
+	win   window
+	face  *canvas.Raster
+	base  *image.RGBA // the body without marks, drawn once for a size
+	stops []fyne.CanvasObject
+	glass *chartGlass
+}
+
+func newChartPane(c *BodyChart, w window) *chartPane {
+	p := &chartPane{chart: c, win: w}
+	p.face = canvas.NewRaster(p.draw)
+	p.glass = newChartGlass(p)
+	for _, i := range w.zones {
+		p.stops = append(p.stops, newZoneStop(c, c.face().Zones[i].ID))
+	}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer is called by Fyne.
+func (p *chartPane) CreateRenderer() fyne.WidgetRenderer { return newRenderer(p) }
+
+// Marks reports every zone of the pane.
+func (p *chartPane) Marks() []Mark {
+	var out []Mark
+	for _, i := range p.win.zones {
+		z := p.chart.face().Zones[i]
+		at, half := p.toScreen(z.Center), p.halfWidth(z)
+		out = append(out, Mark{
+			ID: p.chart.ID + "=" + z.ID, Label: p.chart.words.zone(z.ID),
+			Pos: at.SubtractXY(half, half), Size: fyne.NewSquareSize(2 * half),
+		})
+	}
+	return out
+}
+
+// halfWidth is how far a finger may stray from the middle of a zone, in canvas
+// units, without leaving it.
+func (p *chartPane) halfWidth(z figure.ChartZone) float32 {
+	near := math.Inf(1)
+	for i, a := range z.Outline {
+		b := z.Outline[(i+1)%len(z.Outline)]
+		near = min(near, distance(z.Center, []figure.Point{a, b}))
+	}
+	return float32(near * p.scale())
+}
+
+func (w ChartWords) zone(id string) string {
+	if w.Zone == nil {
+		return id
+	}
+	return w.Zone(id)
+}
+
+// fit is the scale and the offset of the window in a size.
+func (p *chartPane) fit(w, h float64) (scale, x, y float64) {
+	scale = math.Min(w/p.win.width(), h/p.win.height())
+	x = (w-p.win.width()*scale)/2 - p.win.min.X*scale
+	y = (h-p.win.height()*scale)/2 - p.win.min.Y*scale
+	return scale, x, y
+}
+
+// scale is in canvas units per centimetre.
+func (p *chartPane) scale() float64 {
+	s, _, _ := p.fit(float64(p.Size().Width), float64(p.Size().Height))
+	return s
+}
+
+func (p *chartPane) toScreen(a figure.Point) fyne.Position {
+	s, x, y := p.fit(float64(p.Size().Width), float64(p.Size().Height))
+	return fyne.NewPos(float32(a.X*s+x), float32(a.Y*s+y))
+}
+
+func (p *chartPane) toPlane(a fyne.Position) figure.Point {
+	s, x, y := p.fit(float64(p.Size().Width), float64(p.Size().Height))
+	return figure.Point{X: (float64(a.X) - x) / s, Y: (float64(a.Y) - y) / s}
+}
+
+// zone returns the zone under a finger or the nearest within 6 mm, or "".
+func (p *chartPane) zone(at fyne.Position) string {
+	slop := float64(sizeOf(p, look.Target)/2) / p.scale()
+	if i := p.chart.face().zoneAt(p.win, p.toPlane(at), slop); i >= 0 {
+		return p.chart.face().Zones[i].ID
+	}
+	return ""
+}
+
+// draw paints the body, then the zones and lines over it.
+func (p *chartPane) draw(w, h int) image.Image {
+	scale, x, y := p.fit(float64(w), float64(h))
+	box := image.Rect(0, 0, w, h)
+	if p.base == nil || p.base.Bounds() != box {
+		p.base = image.NewRGBA(box)
+		raster.DrawAt(p.chart.face().Picture, p.base, scale, x, y)
+	}
+	dst := image.NewRGBA(box)
+	copy(dst.Pix, p.base.Pix)
+	px := float64(w) / math.Max(1, float64(p.Size().Width)) // pixels per unit
+	p.chart.mark(brush{dst, scale, x, y}, p.chart.back, p.win.zones, px*float64(density(p)), true)
+	return dst
+}
+
+// mark paints the zones and lines of a face; unit is the number of pixels of
+// one unit at 160 to the inch. Outlines of zones that can be chosen are drawn
+// when open is set.
+func (c *BodyChart) mark(b brush, back bool, zones []int, unit float64, open bool) {
+	f := c.side(back)
+	for _, i := range zones {
+		z := f.Zones[i]
+		if open && !c.readOnly {
+			b.line(z.Outline, true, rgb(paintOf(c, look.ChartLine)), 1.4*unit)
+		}
+		if l, ok := c.behind[z.ID]; ok && l != c.layer {
+			c.fill(b, z, l, unit)
+		}
+	}
+	for _, i := range zones {
+		if z := f.Zones[i]; c.chosen[z.ID] {
+			c.fill(b, z, c.layer, unit)
+			b.line(z.Outline, true, rgb(paintOf(c, edge(c.layer))), 3*unit)
+			if c.most == 1 {
+				b.spot(z.Center, rgb(paintOf(c, edge(c.layer))), 11*unit)
+			}
+		}
+	}
+	for _, s := range c.strokes {
+		if s.Back == back {
+			pts := make([]figure.Point, len(s.Points))
+			for i, q := range s.Points {
+				pts[i] = f.expand(q)
+			}
+			b.line(pts, false, rgb(paintOf(c, edge(c.layer))), 5*unit)
+		}
+	}
+	for _, i := range zones {
+		if z := f.Zones[i]; open && z.ID == c.focus {
+			b.line(z.Outline, true, rgb(paintOf(c, look.Chart)), 8*unit)
+			b.line(z.Outline, true, rgb(paintOf(c, look.ChartFocus)), 4.5*unit)
+		}
+	}
+}
+
+// fill paints a zone with the pattern of a layer.
+func (c *BodyChart) fill(b brush, z figure.ChartZone, l Layer, unit float64) {
+	if l == Numb {
+		b.area(z.Outline, hatch{rgb(paintOf(c, look.Numb)), max(5, int(13*unit))})
+		return
+	}
+	b.area(z.Outline, solid(rgb(paintOf(c, look.Pain)), 0xC8))
+}
+
+// spot marks one place with a ringed dot of a radius in pixels.
+func (b brush) spot(at figure.Point, c color.NRGBA, radius float64) {
+	b.line([]figure.Point{at, {X: at.X + 0.001, Y: at.Y}}, false, color.NRGBA{0xff, 0xff, 0xff, 0xff}, 2.9*radius)
+	b.line([]figure.Point{at, {X: at.X + 0.001, Y: at.Y}}, false, c, 2*radius)
+}
+
+func rgb(c color.Color) color.NRGBA { return color.NRGBAModel.Convert(c).(color.NRGBA) }
+
+func edge(l Layer) fyne.ThemeColorName {
+	if l == Numb {
+		return look.NumbEdge
+	}
+	return look.PainEdge
+}
+
+func (p *chartPane) parts() []fyne.CanvasObject {
+	out := append([]fyne.CanvasObject{p.face}, p.stops...)
+	return append(out, p.glass)
+}
+
+func (p *chartPane) paint() {}
+
+func (p *chartPane) least() fyne.Size { return fyne.NewSquareSize(sizeOf(p, look.AnswerTap)) }
+
+func (p *chartPane) place(size fyne.Size) {
+	setBox(p.face, 0, 0, size.Width, size.Height)
+	setBox(p.glass, 0, 0, size.Width, size.Height)
+}

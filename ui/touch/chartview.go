@@ -1,0 +1,90 @@
+package touch
+
+import (
+	"image"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"sacra/assets/figure/raster"
+	"sacra/ui/look"
+)
+
+// viewCard shows the whole front or back of a body chart, with what is marked
+// on it, and turns the chart to it.
+type viewCard struct {
+	area
+	chart *BodyChart
+	back  bool
+	on    bool
+	card  *canvas.Rectangle
+	face  *canvas.Raster
+	words *Text
+	base  *image.RGBA
+}
+
+func newViewCard(c *BodyChart, id, text string, back bool) *viewCard {
+	v := &viewCard{chart: c, back: back, card: &canvas.Rectangle{}}
+	v.face = canvas.NewRaster(v.draw)
+	v.words = NewText(text, look.Help, look.SemiBold, look.OnChart).Aligned(fyne.TextAlignCenter)
+	v.extend(v, id, func() string { return text }, func() { c.ShowBack(back) })
+	v.spent = func() bool { return v.on }
+	return v
+}
+
+// CreateRenderer is called by Fyne.
+func (v *viewCard) CreateRenderer() fyne.WidgetRenderer { return newRenderer(v) }
+
+func (v *viewCard) draw(w, h int) image.Image {
+	box := image.Rect(0, 0, w, h)
+	face := v.chart.side(v.back)
+	scale, x, y := raster.Fit(face.Picture.Min, face.Picture.Max, box)
+	if v.base == nil || v.base.Bounds() != box {
+		v.base = image.NewRGBA(box)
+		raster.DrawAt(face.Picture, v.base, scale, x, y)
+	}
+	dst := image.NewRGBA(box)
+	copy(dst.Pix, v.base.Pix)
+	all := make([]int, len(face.Zones))
+	for i := range all {
+		all[i] = i
+	}
+	px := float64(w) / math.Max(1, float64(v.face.Size().Width))
+	v.chart.mark(brush{dst, scale, x, y}, v.back, all, 0.4*px*float64(density(v)), false)
+	return dst
+}
+
+func (v *viewCard) parts() []fyne.CanvasObject {
+	return []fyne.CanvasObject{v.card, v.face, v.words, v.ring}
+}
+
+func (v *viewCard) least() fyne.Size {
+	return fyne.NewSquareSize(sizeOf(v, look.AnswerTap))
+}
+
+func (v *viewCard) paint() {
+	// The body is drawn in colours for white paper, so its cards stay white in
+	// every look; the edge tells which one is on.
+	v.card.FillColor, v.card.StrokeColor, v.card.StrokeWidth = paintOf(v, look.Chart), paintOf(v, look.Line), sizeOf(v, look.Border)
+	if v.on || v.pressed {
+		v.card.StrokeColor, v.card.StrokeWidth = paintOf(v, look.ChartFocus), sizeOf(v, look.Thick)
+	}
+	v.card.CornerRadius = sizeOf(v, look.Radius)
+}
+
+func (v *viewCard) place(size fyne.Size) {
+	setBox(v.card, 0, 0, size.Width, size.Height)
+	in := sizeOf(v, look.Inset) / 2
+	h := v.words.HeightFor(size.Width - 2*in)
+	if size.Width > size.Height*1.2 { // wide: the words beside the body
+		w := size.Width * 0.45
+		setBox(v.face, in, in, w, size.Height-2*in)
+		h = v.words.HeightFor(size.Width - w - 2*in)
+		setBox(v.words, w+in, (size.Height-h)/2, size.Width-w-2*in, h)
+	} else {
+		setBox(v.words, in, size.Height-h-in, size.Width-2*in, h)
+		setBox(v.face, in, in, size.Width-2*in, size.Height-h-2.5*in)
+	}
+	v.placeRing(sizeOf(v, look.Radius))
+}
