@@ -30,30 +30,6 @@ func (f *Flow) Set(values ...string) {
 	}
 }
 
-// Toggle chooses an option on the screen, or takes it back. An exclusive
-// option ("none") clears the others, and they clear it. It reports false where
-// no more may be chosen.
-func (f *Flow) Toggle(code string) bool {
-	it := f.Item()
-	if f.at.Kind != KindAsk || it == nil || it.Option(code) == nil {
-		return false
-	}
-	now := slices.Clone(f.Values(it.LinkID))
-	switch i := slices.Index(now, code); {
-	case i >= 0 && it.Repeats:
-		now = slices.Delete(now, i, i+1)
-	case !it.Repeats || it.Option(code).Exclusive():
-		now = []string{code}
-	default:
-		now = append(marks(it, now), code)
-		if len(now) > it.MaxAnswers() {
-			return false
-		}
-	}
-	f.Set(now...)
-	return true
-}
-
 // Strokes returns the free lines that she drew for a chart question.
 func (f *Flow) Strokes(linkID string) []triage.Stroke { return f.in.Strokes[linkID] }
 
@@ -96,7 +72,7 @@ func (f *Flow) changed(id string, before []string) {
 	f.rules.Questionnaire.Prune(r)
 	now := r.Values(activities)
 	for it := range f.rules.Questionnaire.Questions() {
-		n := needsPicks(it)
+		n := pickOf(it)
 		moved := id == activities && n > 0 && (n > len(now) || n > len(before) || now[n-1] != before[n-1])
 		if moved || !f.asked(it) {
 			r.Clear(it.LinkID)

@@ -96,3 +96,10 @@ func (f *Flow) Intake() triage.Intake {
 	}
 	return in
 }
+
+// Forget drops everything she said, and keeps the place and the language.
+func (f *Flow) Forget() {
+	f.in = triage.Intake{Lang: f.in.Lang}
+	f.drafts, f.confirmed = map[string][]string{}, map[string]bool{}
+	f.alone, f.noBirth, f.editing = notAsked, false, false
+}

@@ -67,6 +67,11 @@ func number(id string, low, high int) triage.Item {
 
 func scored(n int) triage.Item {
 	it := number("activity_score_"+string(rune('0'+n)), 0, 10)
+	if n == 1 {
+		yes := true
+		it.EnableWhen = []triage.EnableWhen{{Question: "activities", Operator: "exists", AnswerBoolean: &yes}}
+		return it
+	}
 	it.Extension = append(it.Extension, triage.Extension{URL: checkin.ExtNeedsPicks, ValueInteger: &n})
 	return it
 }

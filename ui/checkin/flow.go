@@ -121,7 +121,7 @@ func (f *Flow) CanNext() bool {
 	case KindBirth:
 		return f.in.BirthDate != ""
 	case KindAsk:
-		return len(f.Values(f.at.Item)) > 0
+		return isChart(f.Item()) || len(f.Values(f.at.Item)) > 0
 	case KindConfirm:
 		return true
 	}

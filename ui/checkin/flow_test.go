@@ -3,8 +3,6 @@ package checkin_test
 import (
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"sacra/triage"
 	"sacra/ui/checkin"
 )
@@ -94,7 +92,7 @@ func TestCompleteVisit(t *testing.T) {
 func TestAlertStopsAtOnce(t *testing.T) {
 	f := begun(t)
 	answer(t, f, "status", "neither")
-	f.Toggle("saddle")
+	f.Set("saddle")
 	at(t, f, "ask:cauda") // choosing is not yet answering
 	if e := f.Next(); e != checkin.SaveEnd {
 		t.Fatalf("effect %v", e)
@@ -135,7 +133,7 @@ func TestLeavingWithAWarningSignStops(t *testing.T) {
 	} {
 		f := begun(t)
 		answer(t, f, "status", "neither")
-		f.Toggle("saddle")
+		f.Set("saddle")
 		if e := leave(f); e != checkin.SaveEnd || f.At().Kind != checkin.KindStop {
 			t.Errorf("%s: effect %v at %s", name, e, f.At())
 		}
@@ -198,48 +196,21 @@ func TestAlertItemsCannotBeSkipped(t *testing.T) {
 	if f.Next(); f.At().Item != "cauda" {
 		t.Error("went on without an answer")
 	}
-	f.Toggle("unsure")
+	f.Set("unsure")
 	f.Next()
 	at(t, f, "ask:leg_weak")
 }
 
-func TestToggle(t *testing.T) {
-	f := begun(t)
-	answer(t, f, "status", "neither")
-	for _, step := range []struct {
-		code string
-		want []string
-	}{
-		{"saddle", []string{"saddle"}},
-		{"wipe", []string{"saddle", "wipe"}},
-		{"none", []string{"none"}},
-		{"wipe", []string{"wipe"}},
-		{"wipe", []string{}},
-	} {
-		f.Toggle(step.code)
-		if diff := cmp.Diff(step.want, f.Values("cauda")); diff != "" {
-			t.Errorf("after %s (-want +got):\n%s", step.code, diff)
-		}
-	}
-	if f.Toggle("no such code") {
-		t.Error("an unknown code was taken")
-	}
-}
-
-func TestToggleHoldsTheLimit(t *testing.T) {
+// A chart without a mark is an answer: nowhere.
+func TestEmptyChartGoesOn(t *testing.T) {
 	f := begun(t)
 	answer(t, f, "status", "neither")
 	answer(t, f, "cauda", "none")
 	answer(t, f, "leg_weak", "none")
-	f.Skip() // pain_zones
-	f.Skip() // worst_spot
-	for i, code := range []string{"ache", "stab", "burn", "shock"} {
-		if ok := f.Toggle(code); ok != (i < 3) {
-			t.Errorf("choice %d taken: %v", i+1, ok)
-		}
-	}
-	if diff := cmp.Diff([]string{"ache", "stab", "burn"}, f.Values("quality")); diff != "" {
-		t.Error(diff)
+	answer(t, f, "pain_zones")
+	at(t, f, "ask:worst_spot")
+	if in := f.Intake(); !in.Response.Answers["pain_zones"].Skipped {
+		t.Error("an empty chart is not marked as left out")
 	}
 }
 

@@ -2,6 +2,8 @@ package checkin
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"sacra/triage"
 )
@@ -84,6 +86,16 @@ func (f *Flow) asked(it *triage.Item) bool {
 		needsPicks(it) <= len(f.in.Response.Values(activities))
 }
 
+// pickOf returns which of the picked activities the item scores, 1 and up, 0
+// for any other item.
+func pickOf(it *triage.Item) int {
+	n, err := strconv.Atoi(strings.TrimPrefix(it.LinkID, "activity_score_"))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
 // needsPicks returns how many activities must be picked before the item is
 // asked, 0 for any other item.
 func needsPicks(it *triage.Item) int {
@@ -107,8 +119,12 @@ func (f *Flow) isAlert(linkID string) bool {
 
 // saidBack reports whether the answer is a chart with marks to read back.
 func (f *Flow) saidBack(it *triage.Item) bool {
-	return it.Control() == triage.ControlBodyChart && len(marks(it, f.in.Response.Values(it.LinkID))) > 0
+	return isChart(it) && len(marks(it, f.in.Response.Values(it.LinkID))) > 0
 }
+
+// isChart reports whether the question is a body chart of many marks. None is
+// an answer to it: she goes on from an empty chart.
+func isChart(it *triage.Item) bool { return it.Control() == triage.ControlBodyChart }
 
 // marks returns the codes that are places on the body, without "none".
 func marks(it *triage.Item, values []string) []string {

@@ -20,11 +20,20 @@ func WordsBack(t assets.Localizer, it *triage.Item, values []string, l triage.La
 	for i, code := range places {
 		names[i] = lowerFirst(it.Option(code).Label(l))
 	}
-	said := t("checkin.back.marked", "Places", strings.Join(names, ", "))
+	said := t("checkin.back.marked", "Places", enumerate(t, names))
 	if !slices.ContainsFunc(places, belowKnee) {
 		said += " " + t("checkin.back.not_below_knee")
 	}
 	return said
+}
+
+// enumerate writes names with commas, and only counts those beyond mostNamed.
+func enumerate(t assets.Localizer, names []string) string {
+	n := len(names) - mostNamed
+	if n < 2 { // one more is as short as its count
+		return strings.Join(names, ", ")
+	}
+	return t("checkin.and_more", "Names", strings.Join(names[:mostNamed], ", "), "Count", n)
 }
 
 // belowKnee reports whether a zone lies below the knee.

@@ -1,0 +1,200 @@
+package checkin
+
+import (
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// settle is how long a chosen card is seen as chosen before the next question
+// comes by itself.
+const settle = 320 * time.Millisecond
+
+// questionScreen starts a screen that asks one thing.
+func (c *CheckIn) questionScreen(title, help string, more ...fyne.CanvasObject) screen {
+	head := []fyne.CanvasObject{touch.NewText(title, look.Question, look.SemiBold, look.Ink)}
+	head = append(head, more...)
+	if help != "" {
+		head = append(head, touch.NewText(help, look.Help, look.Regular, look.SoftInk))
+	}
+	s := screen{
+		name: c.flow.At().String(), section: c.section(),
+		head:   touch.NewColumn(look.Border, head...),
+		enter:  c.next,
+		speech: func() string { return title + " " + help },
+	}
+	s.main = touch.NewButton("next", c.t("common.next"), touch.Primary, c.on(c.next))
+	if c.flow.MaySkip() {
+		s.skip = touch.NewButton("skip", c.t("checkin.skip"), touch.Quiet, c.on(c.skip))
+	}
+	return s
+}
+
+// section returns the words of where she is: "2 of 5 · Where it hurts".
+func (c *CheckIn) section() string {
+	n, total, group := c.flow.Section()
+	switch {
+	case group != nil:
+		return c.t("checkin.section", "N", n, "Total", total, "Title", group.Label(c.flow.Lang()))
+	case c.flow.At().Kind == KindCheck:
+		return ""
+	}
+	return c.t("checkin.you")
+}
+
+// askScreen asks one question of the questionnaire.
+func (c *CheckIn) askScreen(it *triage.Item) screen {
+	switch {
+	case isChart(it), it.Control() == triage.ControlOneSpot:
+		return c.chartScreen(it)
+	case it.Type == triage.TypeInteger && it.Control() == triage.ControlSlider:
+		return c.scaleScreen(it)
+	case it.Type == triage.TypeInteger:
+		return c.numberScreen(it)
+	}
+	return c.choiceScreen(it)
+}
+
+// choiceScreen asks with answer cards.
+func (c *CheckIn) choiceScreen(it *triage.Item) screen {
+	l := c.flow.Lang()
+	s := c.questionScreen(it.Label(l), it.Help(l))
+	options := make([]touch.Option, len(it.AnswerOption))
+	for i, o := range it.AnswerOption {
+		options[i] = touch.Option{Code: o.ValueCoding.Code, Text: o.Label(l), Exclusive: o.Exclusive()}
+	}
+	moves := !it.Repeats && !c.flow.isAlert(it.LinkID)
+	ch := c.choice(&s, it.LinkID, options, it.MaxAnswers(), func(codes []string) {
+		c.flow.Set(codes...)
+		if moves {
+			c.goOn()
+		}
+	})
+	ch.SetChosen(c.flow.Values(it.LinkID)...)
+	s.speech = func() string {
+		said := it.Label(l) + " " + it.Help(l)
+		for _, o := range options {
+			said += "\n" + o.Text + "."
+		}
+		return said
+	}
+	return s
+}
+
+// choice puts a group of cards on a screen, with its keys. Next turns to the
+// pages that she has not seen before it goes on.
+func (c *CheckIn) choice(s *screen, id string, options []touch.Option, most int, chosen func([]string)) *touch.Choice {
+	ch := touch.NewChoice(id, options, most, c.pageWords(), func(codes []string) {
+		c.on(func() {
+			c.note("")
+			chosen(codes)
+		})()
+	})
+	ch.OnFull = func(most int) { c.on(func() { c.note(c.t("checkin.full", "Count", most)) })() }
+	next := s.enter
+	s.enter = func() {
+		if !ch.LastPage() {
+			ch.SetPage(ch.Page() + 1)
+			c.trace("screen", 0)
+			return
+		}
+		next()
+	}
+	s.main.OnTapped = c.on(s.enter)
+	s.body, s.key, s.char = ch, ch.TakeKey, func(r rune) { ch.TakeRune(r) }
+	return ch
+}
+
+// goOn goes on by itself after a moment in which the choice is seen, unless
+// she chose with the keyboard: there Enter goes on.
+func (c *CheckIn) goOn() { c.goOnWith(c.next) }
+
+func (c *CheckIn) goOnWith(next func()) {
+	if c.keyed {
+		return
+	}
+	if fc := c.canvas(); fc != nil && fc.Focused() != nil {
+		return
+	}
+	c.choices++
+	serial, choice := c.serial, c.choices
+	c.p.After(settle, func() {
+		if c.serial == serial && c.choices == choice && c.over == nil {
+			next()
+		}
+	})
+}
+
+// scaleScreen asks for 0 to 10.
+func (c *CheckIn) scaleScreen(it *triage.Item) screen {
+	l := c.flow.Lang()
+	words := touch.ScaleWords{Low: c.t("checkin.scale.pain_low"), High: c.t("checkin.scale.pain_high")}
+	var more []fyne.CanvasObject
+	if picked := c.picked(it); picked != "" {
+		words = touch.ScaleWords{Low: c.t("checkin.scale.do_low"), High: c.t("checkin.scale.do_high")}
+		more = append(more, touch.NewText(picked, look.Answer, look.Bold, look.Teal))
+	}
+	s := c.questionScreen(it.Label(l), it.Help(l), more...)
+	sc := touch.NewScale(it.LinkID, words, func(n int) {
+		c.on(func() {
+			c.note("")
+			c.flow.Set(strconv.Itoa(n))
+			c.goOn()
+		})()
+	})
+	if n, err := strconv.Atoi(first(c.flow.Values(it.LinkID))); err == nil {
+		sc.SetValue(n)
+	}
+	s.body, s.key, s.char = sc, sc.TakeKey, func(r rune) { sc.TakeRune(r) }
+	return s
+}
+
+// picked returns the words of the activity that the item scores.
+func (c *CheckIn) picked(it *triage.Item) string {
+	picks := c.flow.Values(activities)
+	n := pickOf(it)
+	if n < 1 || n > len(picks) {
+		return ""
+	}
+	return c.p.Rules.Questionnaire.Question(activities).Option(picks[n-1]).Label(c.flow.Lang())
+}
+
+// numberScreen asks for a whole number: a number of weeks.
+func (c *CheckIn) numberScreen(it *triage.Item) screen {
+	l := c.flow.Lang()
+	s := c.questionScreen(it.Label(l), it.Help(l))
+	low, high := it.Range()
+	st := touch.NewStepper(it.LinkID, low, high, (low+high)/2, touch.StepperWords{
+		Unit:   func(n int) string { return c.t("checkin.weeks", "Count", n) },
+		Range:  c.t("common.number.range", "Low", low, "High", high),
+		Less:   c.t("common.number.less"),
+		More:   c.t("common.number.more"),
+		Delete: c.t("common.keyboard.delete"),
+	}, func(n int, ok bool) {
+		c.on(func() {
+			c.note("")
+			if ok {
+				c.flow.Set(strconv.Itoa(n))
+			} else {
+				c.flow.Set()
+			}
+		})()
+	})
+	if n, err := strconv.Atoi(first(c.flow.Values(it.LinkID))); err == nil {
+		st.SetValue(n)
+	}
+	s.body, s.key, s.char = st, st.TakeKey, func(r rune) { st.TakeRune(r) }
+	return s
+}
+
+func first(values []string) string {
+	if len(values) == 0 {
+		return ""
+	}
+	return values[0]
+}

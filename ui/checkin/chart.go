@@ -1,0 +1,199 @@
+package checkin
+
+import (
+	"slices"
+	"strconv"
+
+	"sacra/assets/figure"
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// faces returns the woman standing, at her stage, with the zones that the
+// question knows.
+func (c *CheckIn) faces(it *triage.Item) touch.ChartFaces {
+	faces := touch.FigureFaces(c.stage())
+	unknown := func(z figure.ChartZone) bool { return it.Option(z.ID) == nil }
+	faces.Front.Zones = slices.DeleteFunc(faces.Front.Zones, unknown)
+	faces.Back.Zones = slices.DeleteFunc(faces.Back.Zones, unknown)
+	return faces
+}
+
+// stage returns how the figure is drawn for what she has said.
+func (c *CheckIn) stage() figure.Options {
+	switch first(c.flow.Values("status")) {
+	case "pregnant":
+		weeks, err := strconv.Atoi(first(c.flow.Values("weeks_pregnant")))
+		if err != nil {
+			weeks = 28
+		}
+		return figure.Options{Weeks: min(weeks, 42)}
+	case "postpartum":
+		return figure.Options{Postpartum: true}
+	}
+	return figure.Options{}
+}
+
+func (c *CheckIn) chartWords(it *triage.Item) touch.ChartWords {
+	return touch.ChartWords{
+		Front: c.t("checkin.chart.front"), Back: c.t("checkin.chart.back"),
+		Left: c.t("checkin.chart.left"), Right: c.t("checkin.chart.right"),
+		Zone: func(id string) string {
+			if o := it.Option(id); o != nil {
+				return o.Label(c.flow.Lang())
+			}
+			return id
+		},
+	}
+}
+
+// chartScreen asks for places on the body: on the drawing, or from the list
+// that is its twin.
+func (c *CheckIn) chartScreen(it *triage.Item) screen {
+	l := c.flow.Lang()
+	s := c.questionScreen(it.Label(l), it.Help(l))
+	faces, words, most := c.faces(it), c.chartWords(it), it.MaxAnswers()
+	now := c.flow.Values(it.LinkID)
+	chosen := func(zones []string) {
+		c.note("")
+		c.flow.Set(zones...)
+		c.chartMain(s.main, it)
+	}
+	toggle := "checkin.chart.list"
+	if c.asList {
+		toggle = "checkin.chart.drawing"
+		ch := touch.NewZoneList(it.LinkID, faces, most, words, c.pageWords(), func(zones []string) {
+			c.on(func() { chosen(zones) })()
+		})
+		ch.SetChosen(now...)
+		s.body, s.key, s.char = ch, ch.TakeKey, func(r rune) { ch.TakeRune(r) }
+	} else {
+		layer := touch.Pain
+		if it.LinkID == "numb_zones" {
+			layer = touch.Numb
+		}
+		if it.LinkID == "pain_zones" {
+			most = 0
+		}
+		var chart *touch.BodyChart
+		chart = touch.NewBodyChart(it.LinkID, faces, layer, most, words, func(zones []string) {
+			c.on(func() {
+				c.flow.SetStrokes(strokes(chart.Strokes(), faces))
+				chosen(zones)
+			})()
+		})
+		if it.LinkID != "pain_zones" {
+			chart.SetBehind(touch.Pain, c.flow.Values("pain_zones")...)
+		}
+		chart.SetChosen(now...)
+		chart.SetStrokes(touchStrokes(c.flow.Strokes(it.LinkID), faces))
+		s.body = chart
+	}
+	s.skip = touch.NewButton("list", c.t(toggle), touch.Quiet, c.on(func() {
+		c.asList = !c.asList
+		c.show()
+	}))
+	s.enter = func() {
+		if !isChart(it) && len(c.flow.Values(it.LinkID)) == 0 {
+			c.flow.Set("none")
+		}
+		c.next()
+	}
+	s.main.OnTapped = c.on(s.enter)
+	c.chartMain(s.main, it)
+	return s
+}
+
+// chartMain says on the main button what going on means.
+func (c *CheckIn) chartMain(b *touch.Button, it *triage.Item) {
+	key := "common.next"
+	if len(c.flow.Values(it.LinkID)) == 0 {
+		key = "checkin.chart.nowhere"
+		if !isChart(it) {
+			key = "checkin.chart.none_spot"
+		}
+	}
+	b.SetText(c.t(key))
+}
+
+// confirmScreen says a chart back in words, beside the drawing.
+func (c *CheckIn) confirmScreen(it *triage.Item) screen {
+	values := c.flow.Values(it.LinkID)
+	said := WordsBack(c.t, it, values, c.flow.Lang())
+	s := c.questionScreen(c.t("checkin.back.right"), "")
+	faces := c.faces(it)
+	layer := touch.Pain
+	if it.LinkID == "numb_zones" {
+		layer = touch.Numb
+	}
+	chart := touch.NewBodyChart(it.LinkID+".seen", faces, layer, 0, c.chartWords(it), func([]string) {})
+	chart.SetReadOnly(true)
+	chart.SetChosen(values...)
+	chart.ShowBack(backHasMore(faces, values))
+	s.body = touch.NewRow(look.Margin, []float32{3, 2}, touch.NewText(said, look.Answer, look.Regular, look.Ink), chart)
+	change := func() { c.flow.Edit(Place{KindAsk, it.LinkID}); c.show() }
+	s.skip = touch.NewButton("change", c.t("checkin.back.change"), touch.Quiet, c.on(change))
+	s.main = touch.NewButton("next", c.t("checkin.back.yes"), touch.Primary, c.on(c.next))
+	s.char = func(r rune) {
+		switch r {
+		case '1':
+			c.next()
+		case '2':
+			change()
+		}
+	}
+	s.speech = func() string { return said + " " + c.t("checkin.back.right") }
+	return s
+}
+
+// backHasMore reports whether most of the marks lie on the back.
+func backHasMore(faces touch.ChartFaces, values []string) bool {
+	count := func(f touch.Face) (n int) {
+		for _, z := range f.Zones {
+			if slices.Contains(values, z.ID) {
+				n++
+			}
+		}
+		return n
+	}
+	return count(faces.Back) >= count(faces.Front)
+}
+
+// strokes turns lines from shares of the picture into centimetres.
+func strokes(lines []touch.Stroke, faces touch.ChartFaces) []triage.Stroke {
+	var out []triage.Stroke
+	for _, line := range lines {
+		pic, view := faces.Front.Picture, "front"
+		if line.Back {
+			pic, view = faces.Back.Picture, "back"
+		}
+		s := triage.Stroke{View: view}
+		for _, p := range line.Points {
+			s.Points = append(s.Points, [2]float64{
+				pic.Min.X + p.X*(pic.Max.X-pic.Min.X), pic.Min.Y + p.Y*(pic.Max.Y-pic.Min.Y),
+			})
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// touchStrokes is the way back from strokes.
+func touchStrokes(lines []triage.Stroke, faces touch.ChartFaces) []touch.Stroke {
+	var out []touch.Stroke
+	for _, line := range lines {
+		s := touch.Stroke{Back: line.View == "back"}
+		pic := faces.Front.Picture
+		if s.Back {
+			pic = faces.Back.Picture
+		}
+		for _, p := range line.Points {
+			s.Points = append(s.Points, figure.Point{
+				X: (p[0] - pic.Min.X) / (pic.Max.X - pic.Min.X), Y: (p[1] - pic.Min.Y) / (pic.Max.Y - pic.Min.Y),
+			})
+		}
+		out = append(out, s)
+	}
+	return out
+}

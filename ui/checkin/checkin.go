@@ -1,0 +1,261 @@
+package checkin
+
+import (
+	"context"
+	"runtime"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets"
+	"sacra/assets/figure"
+	"sacra/triage"
+	"sacra/ui/look"
+)
+
+// Params is what the patient's screens need from outside. All funcs but Sheet
+// must be set; New fills in what New says.
+type Params struct {
+	Rules  *triage.Rules
+	Poses  map[string]*figure.Movement
+	Words  *assets.Words
+	Clinic assets.Clinic
+
+	// Save keeps the answers, sealed; when it returns nil they outlast a loss
+	// of power. final tells a complete visit from a part of one. It is called
+	// off the UI thread, never twice at once.
+	Save func(ctx context.Context, visit string, in triage.Intake, final bool) error
+	// Sheet releases and prints the exercise sheet of a complete visit. It is
+	// nil where a therapist releases sheets.
+	Sheet    func(ctx context.Context, visit string, in triage.Intake) error
+	NewVisit func() string
+	Now      func() time.Time
+	// Async runs work away from the UI thread and then done on it.
+	Async func(work func() error, done func(error))
+	// After runs f on the UI thread after d.
+	After func(d time.Duration, f func())
+	// Look is told of a change of text size or contrast by the patient.
+	Look func(look.Look)
+	// Staff is the hidden gesture: somebody wants the therapist's screens.
+	Staff func()
+	// Touched is told of every input served.
+	Touched func()
+	// Trace is told of every screen shown ("screen") and input served
+	// ("input"), with how long serving it took. It may be nil.
+	Trace func(event, screen string, took time.Duration)
+	// Voice reads aloud; nil where the machine cannot.
+	Voice Voice
+}
+
+// Voice speaks a text; a new text interrupts the one before, and an empty one
+// is silence.
+type Voice interface {
+	Say(lang triage.Lang, text string)
+}
+
+// quiet is how long after a change of screen taps are ignored, so that a double
+// tap never answers a question that was not read.
+const quiet = 250 * time.Millisecond
+
+// CheckIn is the kiosk as a patient meets it. All methods belong to the UI
+// thread.
+type CheckIn struct {
+	p     Params
+	flow  *Flow
+	visit string
+	look  look.Look
+	lang  triage.Lang
+	t     assets.Localizer
+
+	root    *fyne.Container
+	frame   *frame
+	over    *frame // cover or "still there?", above everything
+	screen  screen
+	shown   time.Time
+	serial  int  // of the screen; timers of older ones do nothing
+	keyed   bool // the input at work comes from the keyboard
+	choices int  // counts choices, so that only the last one goes on
+	asList  bool // she wants body charts as lists
+	saves   saves
+	ending  ending
+	printed sheetState
+}
+
+// New returns the kiosk at its welcome screen.
+func New(p Params) *CheckIn {
+	c := &CheckIn{p: p, lang: triage.English}
+	if len(p.Clinic.Languages) > 0 {
+		c.lang = p.Clinic.Languages[0]
+	}
+	c.root = &fyne.Container{Layout: full{}}
+	c.reset()
+	return c
+}
+
+// Object returns the object that holds every screen; it stays the same.
+func (c *CheckIn) Object() fyne.CanvasObject { return c.root }
+
+// reset forgets the visit and shows the welcome screen. Nothing of the last
+// patient stays: not the widgets, not the answers, not her text size.
+func (c *CheckIn) reset() {
+	c.say("")
+	c.flow, c.visit, c.ending, c.printed = NewFlow(c.p.Rules, c.p.Now), "", ending{}, noSheet
+	c.look = look.Look{}
+	c.p.Look(c.look)
+	c.over, c.asList = nil, false
+	c.setLang(c.lang)
+	c.show()
+	// Twice: the first run finds what finalizers still held.
+	runtime.GC()
+	runtime.GC()
+}
+
+func (c *CheckIn) setLang(l triage.Lang) {
+	c.t = c.p.Words.For(l)
+	c.flow.SetLang(l)
+}
+
+// show builds the screen of the place where the flow is.
+func (c *CheckIn) show() {
+	c.say("")
+	c.serial++
+	c.shown = c.p.Now()
+	c.screen = c.build()
+	c.frame = newFrame(c, c.screen)
+	c.place()
+	if fc := c.canvas(); fc != nil {
+		fc.Unfocus()
+	}
+	serial := c.serial
+	c.p.After(quiet, func() {
+		if c.serial == serial {
+			c.frame.shield.Hide()
+		}
+	})
+	c.goodbye()
+	c.trace("screen", 0)
+}
+
+// place puts the frame, or what lies over it, on the root.
+func (c *CheckIn) place() {
+	c.root.Objects = []fyne.CanvasObject{c.frame.box}
+	if c.over != nil {
+		c.frame.box.Hide()
+		c.root.Objects = append(c.root.Objects, c.over.box)
+	} else {
+		c.frame.box.Show()
+	}
+	c.root.Refresh()
+}
+
+// build makes the screen for where the patient is.
+func (c *CheckIn) build() screen {
+	if c.ending.kind != "" {
+		return c.endingScreen()
+	}
+	switch at := c.flow.At(); at.Kind {
+	case KindName:
+		return c.nameScreen()
+	case KindBirth:
+		return c.birthScreen()
+	case KindConsent:
+		return c.consentScreen()
+	case KindAlone:
+		return c.aloneScreen()
+	case KindAsk:
+		return c.askScreen(c.flow.Item())
+	case KindConfirm:
+		return c.confirmScreen(c.flow.Item())
+	case KindCheck:
+		return c.checkScreen()
+	}
+	return c.welcomeScreen()
+}
+
+// on wraps the handler of an input: it is timed, and it keeps the idle clock
+// from running out.
+func (c *CheckIn) on(f func()) func() {
+	return func() {
+		from, name := c.p.Now(), c.name()
+		c.p.Touched()
+		f()
+		if c.p.Trace != nil {
+			c.p.Trace("input", name, c.p.Now().Sub(from))
+		}
+	}
+}
+
+func (c *CheckIn) trace(event string, took time.Duration) {
+	if c.p.Trace != nil {
+		c.p.Trace(event, c.name(), took)
+	}
+}
+
+// name of the screen that is seen.
+func (c *CheckIn) name() string {
+	if c.over != nil {
+		return c.over.screen.name
+	}
+	return c.screen.name
+}
+
+func (c *CheckIn) canvas() fyne.Canvas {
+	if app := fyne.CurrentApp(); app != nil {
+		return app.Driver().CanvasForObject(c.root)
+	}
+	return nil
+}
+
+// step runs a move of the flow and shows where it led.
+func (c *CheckIn) step(move func() Effect) {
+	before := c.flow.At()
+	effect := move()
+	c.after(effect)
+	if c.flow.At() != before {
+		c.show()
+	}
+}
+
+// next goes on from the screen, or says what is missing.
+func (c *CheckIn) next() {
+	if !c.flow.CanNext() {
+		c.note(c.missing())
+		return
+	}
+	c.step(c.flow.Next)
+}
+
+func (c *CheckIn) missing() string {
+	switch {
+	case c.flow.At().Kind != KindAsk:
+		return c.t("errors.missing")
+	case c.flow.MaySkip():
+		return c.t("checkin.choose_or_skip")
+	}
+	return c.t("checkin.choose")
+}
+
+// back goes to the screen before. Back at the welcome screen the visit is
+// forgotten: the next to come may be somebody else.
+func (c *CheckIn) back() {
+	if !c.flow.MayBack() {
+		return
+	}
+	c.flow.Back()
+	if c.flow.At().Kind == KindWelcome {
+		c.reset()
+		return
+	}
+	c.show()
+}
+
+// skip leaves the question out.
+func (c *CheckIn) skip() { c.step(c.flow.Skip) }
+
+// start begins a visit.
+func (c *CheckIn) start(l triage.Lang) {
+	c.visit = c.p.NewVisit()
+	c.flow.Start(l)
+	c.setLang(l)
+	c.show()
+}

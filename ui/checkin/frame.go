@@ -1,0 +1,183 @@
+package checkin
+
+import (
+	"fyne.io/fyne/v2"
+
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// screen is what one screen puts into the grid that all screens share.
+type screen struct {
+	name string // for the trace
+	// bare screens have no strip of helps: the welcome, the cover, "still
+	// there?". They carry the hidden corner instead.
+	bare    bool
+	noBack  bool
+	section string
+	head    fyne.CanvasObject // the question, with its help
+	body    fyne.CanvasObject // the answers
+	skip    *touch.Button     // bottom left
+	main    *touch.Button     // bottom right
+
+	speech func() string // what is read aloud
+	enter  func()        // what Enter does
+	key    func(*fyne.KeyEvent) bool
+	char   func(rune)
+	typing bool // letters count from the first moment
+}
+
+// frame is a screen laid out: a strip on top, the question in the upper third,
+// the answers below, the one main action at the bottom right.
+type frame struct {
+	screen screen
+	box    *fyne.Container
+	strip  *strip
+	note   *touch.Text
+	shield *shield
+	light  *touch.IconButton // the contrast button
+}
+
+func newFrame(c *CheckIn, s screen) *frame {
+	f := &frame{screen: s, shield: newShield(), note: touch.NewText("", look.Help, look.SemiBold, look.Hold)}
+	grid := &grid{}
+	add := func(o fyne.CanvasObject) fyne.CanvasObject {
+		f.box.Objects = append(f.box.Objects, o) // laid out as a whole, later
+		return o
+	}
+	f.box = &fyne.Container{Layout: grid}
+	grid.paper = add(newPaper())
+	if !s.bare {
+		f.strip = c.strip(f)
+		grid.strip = add(f.strip)
+	}
+	if s.head != nil {
+		grid.head = add(s.head)
+	}
+	if s.body != nil {
+		grid.body = add(s.body)
+	}
+	if s.skip != nil {
+		grid.skip = add(s.skip)
+	}
+	if s.main != nil {
+		grid.main = add(s.main)
+		grid.note = add(f.note)
+	}
+	if s.bare {
+		grid.corners = []fyne.CanvasObject{add(newCorner(c)), add(newCorner(c))}
+	} else if s.noBack {
+		grid.corners = []fyne.CanvasObject{add(newCorner(c))}
+	}
+	grid.shield = add(f.shield)
+	return f
+}
+
+// setNote shows a line beside the main button.
+func (f *frame) setNote(text string) {
+	f.note.SetText(text)
+	f.box.Refresh()
+}
+
+func (f *frame) contrast(on bool) {
+	if f.light != nil {
+		f.light.SetOn(on)
+	}
+}
+
+// grid is the one layout of all check-in screens.
+type grid struct {
+	paper, strip, head, body, skip, note, main, shield fyne.CanvasObject
+	corners                                            []fyne.CanvasObject
+}
+
+func put(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(max(0, w), max(0, h)))
+}
+
+// Layout is called by Fyne.
+func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	margin, gap := touch.Space(look.Margin), touch.Space(look.Gap)
+	put(g.paper, 0, 0, size.Width, size.Height)
+	put(g.shield, 0, 0, size.Width, size.Height)
+	x, w := margin, size.Width-2*margin
+	y, bottom := gap, size.Height-gap
+	if g.strip != nil {
+		h := touch.HeightFor(g.strip, w)
+		put(g.strip, x, y, w, h)
+		y += h + gap
+	}
+	if h := g.bar(w); h > 0 {
+		bottom -= h
+		g.placeBar(x, bottom, w, h)
+		bottom -= gap
+	}
+	if g.head != nil {
+		h := touch.HeightFor(g.head, w)
+		put(g.head, x, y, w, h)
+		y += h + gap
+	}
+	if g.body != nil {
+		put(g.body, x, y, w, bottom-y)
+	}
+	corner := touch.Space(look.Target)
+	for i, o := range g.corners {
+		put(o, float32(i)*(size.Width-corner), 0, corner, corner)
+	}
+}
+
+// bar returns the height of the bottom bar, 0 where there is none.
+func (g *grid) bar(w float32) float32 {
+	var h float32
+	for _, o := range []fyne.CanvasObject{g.skip, g.main} {
+		if o != nil {
+			h = max(h, touch.HeightFor(o, barShare(o, w)))
+		}
+	}
+	return h
+}
+
+// barShare is the width of a button of the bottom bar: as its text needs, a
+// quarter of the screen at least, not more than three fifths.
+func barShare(o fyne.CanvasObject, w float32) float32 {
+	return min(max(o.MinSize().Width, w/4), w*0.6)
+}
+
+func (g *grid) placeBar(x, y, w, h float32) {
+	gap := touch.Space(look.Gap)
+	left, right := float32(0), float32(0)
+	if g.main != nil {
+		right = barShare(g.main, w)
+	}
+	if g.skip != nil {
+		left = min(g.skip.MinSize().Width, w-right-gap)
+		put(g.skip, x, y, left, h)
+		left += gap
+	}
+	if g.main != nil {
+		put(g.main, x+w-right, y, right, h)
+	}
+	if g.note != nil {
+		room := w - left - right - gap
+		nh := touch.HeightFor(g.note, room)
+		put(g.note, x+left, y+(h-nh)/2, room, nh)
+	}
+}
+
+// MinSize is called by Fyne. The grid takes what the window has: what does not
+// fit is turned to a next page by the widgets.
+func (g *grid) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
+
+// full gives every object the whole area.
+type full struct{}
+
+// Layout is called by Fyne.
+func (full) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, 0, 0, size.Width, size.Height)
+	}
+}
+
+// MinSize is called by Fyne.
+func (full) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }

@@ -1,0 +1,174 @@
+package checkin
+
+import (
+	"sacra/triage"
+	"sacra/ui/touch"
+
+	"fyne.io/fyne/v2"
+)
+
+// larger takes the next text size.
+func (c *CheckIn) larger() {
+	c.look = c.look.Larger()
+	c.p.Look(c.look)
+}
+
+// contrast switches the strong contrast.
+func (c *CheckIn) contrast() {
+	c.look.Contrast = !c.look.Contrast
+	c.p.Look(c.look)
+	c.frame.contrast(c.look.Contrast)
+}
+
+// language takes the next language of the clinic.
+func (c *CheckIn) language() {
+	c.setLang(c.otherLang())
+	if c.ending.kind != "" {
+		c.ending.lang = c.flow.Lang()
+	}
+	c.show()
+}
+
+// otherLang returns the language that the language button leads to.
+func (c *CheckIn) otherLang() triage.Lang {
+	langs := c.p.Clinic.Languages
+	for i, l := range langs {
+		if l == c.flow.Lang() {
+			return langs[(i+1)%len(langs)]
+		}
+	}
+	return c.flow.Lang()
+}
+
+// person ends the questions because she wants to talk to somebody.
+func (c *CheckIn) person() { c.step(c.flow.Person) }
+
+// read reads the screen aloud. A second touch stops it.
+func (c *CheckIn) read() {
+	if c.p.Voice == nil {
+		return
+	}
+	if it := c.flow.Item(); it != nil && it.Sensitive() {
+		c.note(c.t("checkin.private_read"))
+		return
+	}
+	if c.screen.speech != nil {
+		c.say(c.screen.speech())
+	}
+}
+
+// say speaks, or is silent.
+func (c *CheckIn) say(text string) {
+	if c.p.Voice != nil {
+		c.p.Voice.Say(c.flow.speaks(), text)
+	}
+}
+
+func (f *Flow) speaks() triage.Lang {
+	if f == nil {
+		return triage.English
+	}
+	return f.in.Lang
+}
+
+// note shows a line beside the main button: what is missing, what is full.
+func (c *CheckIn) note(text string) { c.frame.setNote(text) }
+
+// cover hides everything until the next touch.
+func (c *CheckIn) cover() {
+	if c.over != nil {
+		return
+	}
+	c.lay(c.coverScreen())
+}
+
+// lay puts a screen over the present one, which keeps its state.
+func (c *CheckIn) lay(s screen) {
+	c.say("")
+	c.over = newFrame(c, s)
+	c.over.shield.Hide()
+	c.place()
+	c.trace("screen", 0)
+}
+
+// uncover takes away what lies over the screen.
+func (c *CheckIn) uncover() {
+	c.over = nil
+	c.place()
+	c.trace("screen", 0)
+}
+
+// TypedKey serves the keyboard: Enter goes on, Backspace back, F1 to F8 are
+// the helps.
+func (c *CheckIn) TypedKey(e *fyne.KeyEvent) { c.on(func() { c.typedKey(e) })() }
+
+func (c *CheckIn) typedKey(e *fyne.KeyEvent) {
+	if c.over != nil {
+		if c.over.screen.key != nil {
+			c.over.screen.key(e)
+		}
+		return
+	}
+	if c.p.Now().Sub(c.shown) < quiet && !c.screen.typing {
+		return
+	}
+	if help := c.helpOf(e.Name); help != nil {
+		if !c.screen.bare {
+			help()
+		}
+		return
+	}
+	if c.screen.key != nil && c.screen.key(e) {
+		return
+	}
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if c.screen.enter != nil {
+			c.screen.enter()
+		}
+	case fyne.KeyBackspace:
+		c.back()
+	}
+}
+
+func (c *CheckIn) helpOf(k fyne.KeyName) func() {
+	switch k {
+	case fyne.KeyF1:
+		return c.person
+	case fyne.KeyF2:
+		return c.larger
+	case fyne.KeyF3:
+		return c.contrast
+	case fyne.KeyF4:
+		return c.read
+	case fyne.KeyF5:
+		return c.language
+	case fyne.KeyF8:
+		return c.cover
+	}
+	return nil
+}
+
+// TypedRune serves the characters of the keyboard: digits choose, letters
+// type.
+func (c *CheckIn) TypedRune(r rune) { c.on(func() { c.typedRune(r) })() }
+
+func (c *CheckIn) typedRune(r rune) {
+	if c.over != nil || c.screen.char == nil {
+		return
+	}
+	if c.p.Now().Sub(c.shown) < quiet && !c.screen.typing {
+		return
+	}
+	c.keyed = true
+	c.screen.char(r)
+	c.keyed = false
+}
+
+// pageWords are the texts of everything with pages.
+func (c *CheckIn) pageWords() touch.PageWords {
+	return touch.PageWords{
+		More: c.t("common.more"), Back: c.t("common.back"),
+		Page: func(n, total int) string { return c.t("common.page", "N", n, "Total", total) },
+	}
+}

@@ -1,0 +1,149 @@
+package checkin
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// pages stacks objects from the top and puts what does not fit on further
+// pages, with two buttons to turn them. It never scrolls and never cuts.
+type pages struct {
+	widget.BaseWidget
+	rows       []fyne.CanvasObject
+	cols       int // columns where the width allows them
+	back, more *touch.Button
+	where      *touch.Text
+	words      touch.PageWords
+	turned     func() // told after a turn
+	starts     []int  // first row of each page, from the last layout
+	page       int
+}
+
+// newPages returns rows on as many pages as they need. cols is 1 or 2.
+func (c *CheckIn) newPages(id string, cols int, rows ...fyne.CanvasObject) *pages {
+	p := &pages{rows: rows, cols: cols, words: c.pageWords(), starts: []int{0}}
+	p.back = touch.NewButton(id+".page_back", p.words.Back, touch.Quiet, c.on(func() { p.turn(p.page - 1) })).WithIcon(touch.IconBack)
+	p.more = touch.NewButton(id+".page_more", p.words.More, touch.Quiet, c.on(func() { p.turn(p.page + 1) })).WithIcon(touch.IconNext)
+	p.where = touch.NewText("", look.Help, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
+	p.turned = func() { c.trace("screen", 0) }
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// last reports whether the last page is shown.
+func (p *pages) last() bool { return p.page >= len(p.starts)-1 }
+
+func (p *pages) turn(to int) {
+	p.page = max(0, min(to, len(p.starts)-1))
+	p.Refresh()
+	p.turned()
+}
+
+// TakeKey turns pages with Page Up and Page Down.
+func (p *pages) TakeKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyPageDown:
+		p.turn(p.page + 1)
+	case fyne.KeyPageUp:
+		p.turn(p.page - 1)
+	default:
+		return false
+	}
+	return true
+}
+
+// Children are the rows and the page buttons.
+func (p *pages) Children() []fyne.CanvasObject {
+	return append(append([]fyne.CanvasObject{}, p.rows...), p.back, p.where, p.more)
+}
+
+// CreateRenderer is called by Fyne.
+func (p *pages) CreateRenderer() fyne.WidgetRenderer {
+	return &parts{objects: p.Children(), layout: p.place}
+}
+
+// columns returns how many columns the width allows and how wide one is.
+func (p *pages) columns(width float32) (n int, w float32) {
+	gap := p.Theme().Size(look.Gap)
+	if p.cols < 2 || width < 60*p.Theme().Size(look.Inset) {
+		return 1, width
+	}
+	return p.cols, (width - gap*float32(p.cols-1)) / float32(p.cols)
+}
+
+// split fills pages of a height and returns the first row of each.
+func (p *pages) split(width, height float32) []int {
+	cols, w := p.columns(width)
+	gap := p.Theme().Size(look.Gap) / 2
+	starts, y, col := []int{0}, float32(0), 0
+	for i, o := range p.rows {
+		h := touch.HeightFor(o, w)
+		if y > 0 && y+h > height {
+			y = 0
+			if col++; col == cols {
+				starts, col = append(starts, i), 0
+			}
+		}
+		y += h + gap
+	}
+	return starts
+}
+
+func (p *pages) place(size fyne.Size) {
+	bar, gap := p.Theme().Size(look.Target), p.Theme().Size(look.Gap)
+	room := size.Height
+	p.starts = p.split(size.Width, room)
+	many := len(p.starts) > 1
+	if many {
+		room -= bar + gap
+		p.starts = p.split(size.Width, room)
+	}
+	p.page = max(0, min(p.page, len(p.starts)-1))
+	p.placeRows(size.Width, room)
+	p.back.Hidden, p.more.Hidden, p.where.Hidden = !many || p.page == 0, !many || p.last(), !many
+	w := max(p.back.MinSize().Width, p.more.MinSize().Width)
+	put(p.back, 0, room+gap, w, bar)
+	put(p.more, size.Width-w, room+gap, w, bar)
+	p.where.SetText(p.words.Page(p.page+1, len(p.starts)))
+	h := p.where.HeightFor(size.Width - 2*w)
+	put(p.where, w, room+gap+(bar-h)/2, size.Width-2*w, h)
+}
+
+func (p *pages) placeRows(width, room float32) {
+	cols, w := p.columns(width)
+	wide, gap := p.Theme().Size(look.Gap), p.Theme().Size(look.Gap)/2
+	end := len(p.rows)
+	if !p.last() {
+		end = p.starts[p.page+1]
+	}
+	y, col := float32(0), 0
+	for i, o := range p.rows {
+		if i < p.starts[p.page] || i >= end {
+			o.Hide()
+			continue
+		}
+		h := touch.HeightFor(o, w)
+		if y > 0 && y+h > room && col+1 < cols {
+			y = 0
+			col++
+		}
+		o.Show()
+		put(o, float32(col)*(w+wide), y, w, h)
+		y += h + gap
+	}
+}
+
+// paragraphs puts a text on a screen, a paragraph a line end. Going on turns
+// to the pages that she has not seen first.
+func (c *CheckIn) paragraphs(s *screen, text string) *pages {
+	var rows []fyne.CanvasObject
+	for _, par := range splitLines(text) {
+		rows = append(rows, touch.NewText(par, look.Answer, look.Regular, look.Ink))
+	}
+	p := c.newPages("text", 1, rows...)
+	s.key = p.TakeKey
+	return p
+}

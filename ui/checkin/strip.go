@@ -1,0 +1,137 @@
+package checkin
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// strip is the row on top of every screen: back, where we are, and the helps.
+// The words on its buttons stay as long as there is room for them; the words
+// of the section move under the row first.
+type strip struct {
+	widget.BaseWidget
+	back     *touch.IconButton // nil where there is nothing to go back to
+	section  *touch.Text
+	helps    []*touch.IconButton
+	captions map[*touch.IconButton]string
+}
+
+// strip builds the row for a screen.
+func (c *CheckIn) strip(f *frame) *strip {
+	s := &strip{captions: map[*touch.IconButton]string{}}
+	button := func(id string, icon touch.Icon, label string, do func()) *touch.IconButton {
+		return touch.NewIconButton(id, icon, label, c.on(do))
+	}
+	if !f.screen.noBack {
+		s.back = button("back", touch.IconBack, c.t("common.back"), c.back)
+		s.captions[s.back] = c.t("common.back")
+	}
+	s.section = touch.NewText(f.screen.section, look.Label, look.SemiBold, look.SoftInk)
+	s.helps = append(s.helps, button("text", touch.IconText, c.t("common.help.text"), c.larger))
+	f.light = button("contrast", touch.IconContrast, c.t("common.help.contrast"), c.contrast)
+	f.light.SetOn(c.look.Contrast)
+	s.helps = append(s.helps, f.light)
+	if c.p.Voice != nil {
+		s.helps = append(s.helps, button("read", touch.IconEar, c.t("common.help.read"), c.read))
+	}
+	if len(c.p.Clinic.Languages) > 1 {
+		b := button("language", touch.IconLanguage, c.p.Words.For(c.otherLang())("common.language_name"), c.language)
+		s.captions[b] = c.p.Words.For(c.otherLang())("common.language_name")
+		s.helps = append(s.helps, b)
+	}
+	if c.flow.MayBack() {
+		b := button("person", touch.IconPerson, c.t("common.help.person"), c.person)
+		s.captions[b] = c.t("common.help.person")
+		s.helps = append(s.helps, b)
+	}
+	s.helps = append(s.helps, button("cover", touch.IconCover, c.t("common.help.cover"), c.cover))
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// row returns the buttons from left to right.
+func (s *strip) row() []*touch.IconButton {
+	if s.back == nil {
+		return s.helps
+	}
+	return append([]*touch.IconButton{s.back}, s.helps...)
+}
+
+func (s *strip) gap() float32 { return s.Theme().Size(look.Gap) }
+
+// fit shows the captions if they have room, and returns whether the section
+// has room in the same row.
+func (s *strip) fit(width float32) (inline bool) {
+	for b, words := range s.captions {
+		b.WithCaption(words)
+	}
+	buttons := s.width()
+	if buttons > width {
+		for b := range s.captions {
+			b.WithCaption("")
+		}
+		buttons = s.width()
+	}
+	return buttons+2*s.gap()+s.section.WidthOf() <= width
+}
+
+func (s *strip) width() float32 {
+	var w float32
+	for i, b := range s.row() {
+		if i > 0 {
+			w += s.gap()
+		}
+		w += b.MinSize().Width
+	}
+	return w
+}
+
+// HeightFor returns the height of the strip at a width.
+func (s *strip) HeightFor(width float32) float32 {
+	h := s.Theme().Size(look.Target)
+	if !s.fit(width) && s.section.Text() != "" {
+		h += s.section.HeightFor(width) + s.gap()/2
+	}
+	return h
+}
+
+// Children are the buttons and the words of the section.
+func (s *strip) Children() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{s.section}
+	for _, b := range s.row() {
+		out = append(out, b)
+	}
+	return out
+}
+
+// CreateRenderer is called by Fyne.
+func (s *strip) CreateRenderer() fyne.WidgetRenderer {
+	return &parts{objects: s.Children(), layout: s.place}
+}
+
+func (s *strip) place(size fyne.Size) {
+	inline := s.fit(size.Width)
+	high, gap := s.Theme().Size(look.Target), s.gap()
+	left := float32(0)
+	if s.back != nil {
+		left = s.back.MinSize().Width
+		put(s.back, 0, 0, left, high)
+		left += gap
+	}
+	x := size.Width
+	for i := len(s.helps) - 1; i >= 0; i-- {
+		w := s.helps[i].MinSize().Width
+		x -= w
+		put(s.helps[i], x, 0, w, high)
+		x -= gap
+	}
+	if inline {
+		h := s.section.HeightFor(x - left)
+		put(s.section, left, (high-h)/2, x-left, h)
+		return
+	}
+	put(s.section, 0, high+gap/2, size.Width, s.section.HeightFor(size.Width))
+}
