@@ -15,8 +15,9 @@ import (
 //
 // Where the log fails, it is opened afresh and asked whether the entry got in after all; then the entry is
 // written once more; then it goes sealed into the rescue directory and the error is ErrSpooled, with the
-// cause (ErrFull for a full disk). Any other error means that nothing was saved. Without a deadline in ctx
-// it waits 10 seconds.
+// cause (ErrFull for a full disk). Any other error means that nothing was saved. A ctx that is done before
+// the start saves nothing; one that ends on the way does not undo the save. Without a deadline in ctx it
+// waits 10 seconds.
 func (l *Log) Append(ctx context.Context, visit string, kind Kind, body any) (Row, error) {
 	row, err := l.append(ctx, visit, kind, body)
 	if err != nil {
