@@ -78,18 +78,11 @@ func (c *Rules) Assess(r *Response) Assessment {
 		return a
 	}
 	states := c.states(r)
-	a.Hypotheses = c.compare(r, states)
+	for i := range c.Evidence.Hypotheses {
+		a.Hypotheses = append(a.Hypotheses, c.judge(&c.Evidence.Hypotheses[i], states, r))
+	}
 	a.NextTests = c.nextTests(r, states)
 	return a
-}
-
-// compare judges every hypothesis.
-func (c *Rules) compare(r *Response, states []state) []Judged {
-	out := make([]Judged, len(c.Evidence.Hypotheses))
-	for i := range c.Evidence.Hypotheses {
-		out[i] = c.judge(&c.Evidence.Hypotheses[i], states, r)
-	}
-	return out
 }
 
 // state of a finding: present, absent or not known.
@@ -155,7 +148,7 @@ func (c *Rules) judge(h *Hypothesis, states []state, r *Response) Judged {
 		history = bound
 	}
 	j.Posterior = Chance(posterior(float64(j.Prior), history*exam))
-	j.Fits = h.fit(j)
+	j.Fits = h.fit(float64(j.Posterior), len(j.For)+len(j.Against) > 0)
 	return j
 }
 
@@ -174,13 +167,14 @@ func (h *Hypothesis) bound(history float64) float64 {
 	return min(max(history, h.HistoryFloor), h.HistoryCap)
 }
 
-func (h *Hypothesis) fit(j Judged) Fit {
+// fit puts a posterior into a word; known tells whether any finding weighed.
+func (h *Hypothesis) fit(posterior float64, known bool) Fit {
 	switch {
-	case len(j.For) == 0 && len(j.Against) == 0:
+	case !known:
 		return FitUnknown
-	case float64(j.Posterior) >= h.Well:
+	case posterior >= h.Well:
 		return FitWell
-	case float64(j.Posterior) >= h.Some:
+	case posterior >= h.Some:
 		return FitSome
 	}
 	return FitLittle

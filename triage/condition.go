@@ -2,6 +2,7 @@ package triage
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -45,16 +46,16 @@ func (c Condition) Holds(r Reader) bool {
 	if c.Empty() {
 		return false
 	}
-	for _, cl := range c.All {
-		if !cl.holds(r) {
+	for i := range c.All {
+		if !c.All[i].holds(r) {
 			return false
 		}
 	}
 	if len(c.Any) == 0 {
 		return true
 	}
-	for _, cl := range c.Any {
-		if cl.holds(r) {
+	for i := range c.Any {
+		if c.Any[i].holds(r) {
 			return true
 		}
 	}
@@ -62,7 +63,8 @@ func (c Condition) Holds(r Reader) bool {
 }
 
 // Because lists the "linkId=code" pairs, in the order of the clauses, that the
-// condition found true on r, for a reader who asks why.
+// condition found true on r, for a reader who asks why. The codes of one clause
+// stand in the alphabet's order: in which order she tapped them says nothing.
 func (c Condition) Because(r Reader) []string {
 	var out []string
 	seen := map[string]bool{}
@@ -94,7 +96,7 @@ func (c Condition) Because(r Reader) []string {
 func (c Clause) pairs(r Reader) []string {
 	var out []string
 	for _, q := range expand(c.Question, r) {
-		for _, v := range r.Values(q) {
+		for _, v := range slices.Sorted(slices.Values(r.Values(q))) {
 			if c.Operator != "=" || v == c.Answer {
 				out = append(out, q+"="+v)
 			}
@@ -103,22 +105,23 @@ func (c Clause) pairs(r Reader) []string {
 	return out
 }
 
-func (c Clause) holds(r Reader) bool {
+func (c *Clause) holds(r Reader) bool {
 	if c.Question == "" {
 		return c.Condition.Holds(r)
 	}
-	if _, _, marked := cutMark(c.Question); !marked {
+	base, mark, marked := cutMark(c.Question)
+	if !marked {
 		return c.compare(r.Values(c.Question))
 	}
-	for _, q := range expand(c.Question, r) {
-		if c.compare(r.Values(q)) {
+	for _, s := range sides(mark, r) {
+		if c.compare(r.Values(base + s)) {
 			return true
 		}
 	}
 	return false
 }
 
-func (c Clause) compare(values []string) bool {
+func (c *Clause) compare(values []string) bool {
 	switch c.Operator {
 	case "exists":
 		return (len(values) > 0) == (c.Answer == "true")
@@ -156,25 +159,30 @@ func expand(question string, r Reader) []string {
 	if !found {
 		return []string{question}
 	}
-	sides := []string{"l", "r"}
-	if mark == "@" {
-		if p := r.PainSides(); len(p) > 0 {
-			sides = p
-		}
-	}
-	out := make([]string, len(sides))
-	for i, s := range sides {
-		out[i] = base + "_" + s
+	var out []string
+	for _, s := range sides(mark, r) {
+		out = append(out, base+s)
 	}
 	return out
 }
 
-func cutMark(question string) (base, mark string, found bool) {
+// sides returns the tails of the exam ids that a side mark stands for.
+func sides(mark byte, r Reader) []string {
+	both := []string{"_l", "_r"}
+	if mark == '@' {
+		if p := r.PainSides(); len(p) == 1 {
+			return []string{"_" + p[0]}
+		}
+	}
+	return both
+}
+
+func cutMark(question string) (base string, mark byte, found bool) {
 	n := len(question)
 	if n < 2 || question[n-2] != '_' || (question[n-1] != '*' && question[n-1] != '@') {
-		return question, "", false
+		return question, 0, false
 	}
-	return question[:n-2], question[n-1:], true
+	return question[:n-2], question[n-1], true
 }
 
 // Dictionary knows the questions and codes that a condition may name.

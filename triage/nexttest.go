@@ -1,9 +1,10 @@
 package triage
 
 import (
+	"cmp"
 	"math"
 	"slices"
-	"strings"
+	"strconv"
 )
 
 // LeadingQuestion returns which of sciatica and SI dysfunction is the less
@@ -24,30 +25,43 @@ func (c *Rules) unsettled(id HypothesisID, r *Response, states []state) float64 
 	return p * (1 - p)
 }
 
-// chance is the posterior of judge without the lines.
+// chance is the posterior of a hypothesis, 0 for one that does not exist.
 func (c *Rules) chance(id HypothesisID, r *Response, states []state) float64 {
 	h := c.Evidence.Hypothesis(id)
 	if h == nil {
 		return 0
 	}
+	return float64(c.glance(h, r, states).Posterior)
+}
+
+// glance is judge without the lines, for where only the result counts.
+func (c *Rules) glance(h *Hypothesis, r *Response, states []state) Judged {
 	history, exam := 1.0, 1.0
-	for i := range c.Evidence.Findings {
+	known := false
+	for i, s := range states {
+		if s == notKnown {
+			continue
+		}
 		f := &c.Evidence.Findings[i]
-		w := f.weight(id)
-		if w == nil || states[i] == notKnown {
+		w := f.weight(h.ID)
+		if w == nil {
 			continue
 		}
 		lr := w.No
-		if states[i] == present {
+		if s == present {
 			lr = w.Yes
 		}
+		known = known || lr != 1
 		if f.Group == GroupHistory {
 			history *= lr
 		} else {
 			exam *= lr
 		}
 	}
-	return posterior(c.prior(h, r), h.bound(history)*exam)
+	j := Judged{ID: h.ID, Prior: Chance(c.prior(h, r))}
+	j.Posterior = Chance(posterior(float64(j.Prior), h.bound(history)*exam))
+	j.Fits = h.fit(float64(j.Posterior), known)
+	return j
 }
 
 // nextTests lists the suitable tests that are still to be done, the one with
@@ -60,14 +74,15 @@ func (c *Rules) chance(id HypothesisID, r *Response, states []state) float64 {
 func (c *Rules) nextTests(r *Response, states []state) []NextTest {
 	lead := c.leading(r, states)
 	now := c.chance(lead, r, states)
+	asking := c.asking(lead)
 	out := []NextTest{}
 	for i := range c.Exam.Tests {
 		t := &c.Exam.Tests[i]
-		if t.Done(r) || t.Unsuitable.Holds(r) {
+		if len(asking[t.ID]) == 0 || t.Done(r) || t.Unsuitable.Holds(r) {
 			continue
 		}
-		positive := c.chanceWith(lead, r, states, t, true)
-		negative := c.chanceWith(lead, r, states, t, false)
+		positive := c.chanceWith(lead, r, states, asking[t.ID], t, true)
+		negative := c.chanceWith(lead, r, states, asking[t.ID], t, false)
 		if positive == negative {
 			continue
 		}
@@ -77,89 +92,119 @@ func (c *Rules) nextTests(r *Response, states []state) []NextTest {
 			out = append(out, NextTest{ID: t.ID, Gain: Chance(gain)})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b NextTest) int {
-		switch {
-		case a.Gain > b.Gain:
-			return -1
-		case a.Gain < b.Gain:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(out, func(a, b NextTest) int { return cmp.Compare(b.Gain, a.Gain) })
 	return out
 }
 
-// chanceWith is the chance of a hypothesis if the test came out positive, or
-// negative, on the painful side.
-func (c *Rules) chanceWith(id HypothesisID, r *Response, states []state, t *Test, positive bool) float64 {
-	with := &Response{Answers: r.Answers, Exam: make(map[string]string, len(r.Exam)+2)}
-	for k, v := range r.Exam {
-		with.Exam[k] = v
-	}
-	ids := t.IDs()
-	if sides := r.PainSides(); t.Sided && len(sides) > 0 {
-		ids = ids[:0]
-		for _, s := range sides {
-			ids = append(ids, t.ID+"_"+s)
+// asking lists, by test id, the findings (their place in the evidence) that
+// weigh for a hypothesis and look at a result of the test. All tests are
+// looked up in one walk: this is the dearest part of an assessment.
+func (c *Rules) asking(id HypothesisID) map[string][]int {
+	tests := make(map[string]string, 4*len(c.Exam.Tests)) // question of a clause → test id
+	for i := range c.Exam.Tests {
+		t := &c.Exam.Tests[i]
+		tests[t.ID] = t.ID
+		if t.Sided {
+			for _, tail := range []string{"_l", "_r", "_*", "_@"} {
+				tests[t.ID+tail] = t.ID
+			}
 		}
 	}
-	for _, examID := range ids {
-		with.Exam[examID] = t.outcome(positive)
-	}
-	changed := slices.Clone(states)
+	out := make(map[string][]int, len(c.Exam.Tests))
 	for i := range c.Evidence.Findings {
-		if f := &c.Evidence.Findings[i]; f.Yes.asks(t) || f.No.asks(t) {
-			changed[i] = f.state(with)
+		f := &c.Evidence.Findings[i]
+		w := f.weight(id)
+		if w == nil || w.Yes == 1 && w.No == 1 {
+			continue
 		}
+		add := func(question string) {
+			if t, ok := tests[question]; ok && !slices.Contains(out[t], i) {
+				out[t] = append(out[t], i)
+			}
+		}
+		f.Yes.questions(add)
+		f.No.questions(add)
 	}
-	return c.chance(id, with, changed)
+	return out
 }
 
-// asks reports whether the condition looks at a result of the test.
-func (c Condition) asks(t *Test) bool {
-	for _, list := range [][]Clause{c.All, c.Any} {
+// questions visits the question of every clause.
+func (c Condition) questions(visit func(string)) {
+	for _, list := range [2][]Clause{c.All, c.Any} {
 		for i := range list {
-			if tail, ok := strings.CutPrefix(list[i].Question, t.ID); ok && (tail == "" || t.Sided && len(tail) == 2 && tail[0] == '_') {
-				return true
-			}
-			if list[i].asks(t) {
-				return true
+			if list[i].Question != "" {
+				visit(list[i].Question)
+			} else {
+				list[i].questions(visit)
 			}
 		}
 	}
-	return false
 }
 
-// outcome is a plain positive or negative result of the test.
+// chanceWith is the chance of a hypothesis if the test came out positive, or
+// negative, on the painful side. asking holds the findings that look at it.
+func (c *Rules) chanceWith(id HypothesisID, r *Response, states []state, asking []int, t *Test, positive bool) float64 {
+	with := supposed{Response: r, ids: t.wanted(r), result: []string{t.outcome(positive)}}
+	changed := slices.Clone(states)
+	for _, i := range asking {
+		changed[i] = c.Evidence.Findings[i].state(with)
+	}
+	return c.chance(id, r, changed)
+}
+
+// supposed reads a response as if one bedside test had a certain result.
+type supposed struct {
+	*Response
+	ids    []string
+	result []string
+}
+
+// Values gives the supposed result for the ids of the test.
+func (s supposed) Values(question string) []string {
+	if slices.Contains(s.ids, question) {
+		return s.result
+	}
+	return s.Response.Values(question)
+}
+
+// outcome is a plain positive or negative result of the test. Where it takes a
+// number, these are the ends of its range: a finding asks on which side of a
+// limit the number lies.
 func (t *Test) outcome(positive bool) string {
-	pair := map[string][2]string{
-		KindProvocation: {"pos", "neg"},
-		KindYesNo:       {"yes", "no"},
-		KindASLR:        {"3", "0"},
-		KindGrade:       {"3", "5"},
-		KindReflex:      {"absent", "normal"},
-		KindTouch:       {"absent", "normal"},
-	}[t.Kind]
-	if positive {
-		return pair[0]
+	yes, no := "pos", "neg"
+	switch t.Kind {
+	case KindYesNo:
+		yes, no = "yes", "no"
+	case KindASLR:
+		yes, no = "3", "0"
+	case KindGrade:
+		yes, no = "3", "5"
+	case KindReflex, KindTouch:
+		yes, no = "absent", "normal"
+	case KindNumber:
+		yes, no = strconv.FormatFloat(t.High, 'f', -1, 64), strconv.FormatFloat(t.Low, 'f', -1, 64)
 	}
-	return pair[1]
+	if positive {
+		return yes
+	}
+	return no
 }
 
-// Done reports whether the test has a result, on a painful side where it is
-// done side by side.
+// wanted returns the exam ids that are to be done on this patient: those of
+// the painful sides, of both where no side is marked.
+func (t *Test) wanted(r *Response) []string {
+	sides := r.PainSides()
+	if !t.Sided || len(sides) == 0 {
+		return t.IDs()
+	}
+	for i, s := range sides {
+		sides[i] = t.ID + "_" + s
+	}
+	return sides
+}
+
+// Done reports whether the test has a result, on every painful side where it
+// is done side by side.
 func (t *Test) Done(r *Response) bool {
-	ids := t.IDs()
-	if sides := r.PainSides(); t.Sided && len(sides) > 0 {
-		ids = []string{t.ID + "_" + sides[0]}
-		if len(sides) > 1 {
-			ids = append(ids, t.ID+"_"+sides[1])
-		}
-	}
-	for _, id := range ids {
-		if len(r.Values(id)) == 0 {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(t.wanted(r), func(id string) bool { return len(r.Values(id)) == 0 })
 }

@@ -156,7 +156,11 @@ func (o *Override) valid() bool { return o != nil && o.Reason != "" && o.Therapi
 // fit, with the most hypotheses and then the highest chances, else the general
 // one.
 func (c *Rules) pattern(r *Response) Pattern {
-	a := Assessment{Hypotheses: c.compare(r, c.states(r))}
+	states := c.states(r)
+	var a Assessment
+	for i := range c.Evidence.Hypotheses {
+		a.Hypotheses = append(a.Hypotheses, c.glance(&c.Evidence.Hypotheses[i], r, states))
+	}
 	for _, id := range c.byRule(r, &a) {
 		if p := c.Catalogue.pattern(id); p != nil {
 			return *p

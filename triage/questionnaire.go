@@ -209,10 +209,13 @@ func (it *Item) Option(code string) *AnswerOption {
 
 // Enabled reports whether the item is asked, given the answers so far.
 func (it *Item) Enabled(r Reader) bool {
-	if len(it.EnableWhen) == 0 {
-		return true
+	for i := range it.EnableWhen {
+		c := it.EnableWhen[i].clause()
+		if holds := c.holds(r); holds == (it.EnableBehavior == "any") {
+			return holds
+		}
 	}
-	return it.condition().Holds(r)
+	return len(it.EnableWhen) == 0 || it.EnableBehavior != "any"
 }
 
 // CheckEnableWhen returns an error for a clause on an unknown question,
@@ -222,7 +225,7 @@ func (it *Item) CheckEnableWhen(d Dictionary) error { return it.condition().Chec
 func (it *Item) condition() Condition {
 	clauses := make([]Clause, len(it.EnableWhen))
 	for i, w := range it.EnableWhen {
-		clauses[i] = Clause{Question: w.Question, Operator: w.Operator, Answer: w.answer()}
+		clauses[i] = w.clause()
 	}
 	if it.EnableBehavior == "any" {
 		return Condition{Any: clauses}
@@ -230,7 +233,11 @@ func (it *Item) condition() Condition {
 	return Condition{All: clauses}
 }
 
-func (w EnableWhen) answer() string {
+func (w *EnableWhen) clause() Clause {
+	return Clause{Question: w.Question, Operator: w.Operator, Answer: w.answer()}
+}
+
+func (w *EnableWhen) answer() string {
 	switch {
 	case w.AnswerCoding != nil:
 		return w.AnswerCoding.Code

@@ -91,14 +91,30 @@ func (r *Response) Clone() *Response {
 // PainSides returns the sides ("l", "r") on which she marked pain, in that
 // order; none where all marks are in the middle.
 func (r *Response) PainSides() []string {
-	var out []string
-	for _, side := range []string{"l", "r"} {
-		marked := slices.ContainsFunc(r.Values("pain_zones"), func(z string) bool { return strings.HasSuffix(z, "_"+side) })
-		if marked || strings.HasSuffix(r.Value("worst_spot"), "_"+side) {
-			out = append(out, side)
+	left, right := 0, 0
+	count(r.Values("pain_zones"), &left, &right)
+	count(r.Values("worst_spot"), &left, &right)
+	switch {
+	case left > 0 && right > 0:
+		return []string{"l", "r"}
+	case left > 0:
+		return []string{"l"}
+	case right > 0:
+		return []string{"r"}
+	}
+	return nil
+}
+
+// count adds the zones of each side.
+func count(zones []string, left, right *int) {
+	for _, z := range zones {
+		switch {
+		case strings.HasSuffix(z, "_l"):
+			*left++
+		case strings.HasSuffix(z, "_r"):
+			*right++
 		}
 	}
-	return out
 }
 
 // Side returns the one side to work on: that of the worst spot, else the side
@@ -110,14 +126,7 @@ func (r *Response) Side() string {
 		}
 	}
 	var left, right int
-	for _, z := range r.Values("pain_zones") {
-		switch {
-		case strings.HasSuffix(z, "_l"):
-			left++
-		case strings.HasSuffix(z, "_r"):
-			right++
-		}
-	}
+	count(r.Values("pain_zones"), &left, &right)
 	switch {
 	case left > right:
 		return "l"
@@ -151,8 +160,8 @@ func (q *Questionnaire) Asked(linkID string, r Reader) bool {
 	in = func(items []Item) bool {
 		for i := range items {
 			it := &items[i]
-			if it.Enabled(r) && (it.LinkID == linkID || in(it.Item)) {
-				return true
+			if it.LinkID == linkID || in(it.Item) {
+				return it.Enabled(r)
 			}
 		}
 		return false
