@@ -26,6 +26,7 @@ const (
 	keysDir      = "keys"
 	contentDir   = "content"
 	attemptsFile = "attempts.json"
+	recordFile   = "sacra.db"
 )
 
 // Folder is an open data folder. Its methods are safe for concurrent use.
@@ -61,6 +62,9 @@ func Create(dir string, s Setup) (recovery string, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", fmt.Errorf("set up the clinic: %w", err)
 	}
+	if err := dropUnusedKeys(dir); err != nil {
+		return "", fmt.Errorf("set up the clinic: %w", err)
+	}
 	recovery, err = vault.Setup(filepath.Join(dir, keysDir), s.Therapist, s.Passphrase, s.LogN)
 	if err != nil {
 		return "", fmt.Errorf("set up the clinic: %w", err)
@@ -70,6 +74,16 @@ func Create(dir string, s Setup) (recovery string, err error) {
 		return "", fmt.Errorf("set up the clinic: %w", err)
 	}
 	return recovery, nil
+}
+
+// dropUnusedKeys removes the keys of a set-up that was cut short before its
+// settings were written. Where there is a record, something may have been
+// sealed to them, and they stay.
+func dropUnusedKeys(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, recordFile)); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.RemoveAll(filepath.Join(dir, keysDir))
 }
 
 // Open opens the data folder. content names a folder of the clinic's own

@@ -81,6 +81,12 @@ func (f *Folder) Recover(ctx context.Context, key string) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.mu.Lock()
+	err = f.attempts.Succeeded()
+	f.mu.Unlock()
+	if err != nil {
+		return nil, err
+	}
 	const name = "recovery key"
 	return &Session{folder: f, therapist: name, id: id}, f.audit(ctx, "", auditEvent{Event: "recover", Therapist: name})
 }
