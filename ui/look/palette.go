@@ -25,10 +25,16 @@ const (
 	HoldTint  fyne.ThemeColorName = "sacraHoldTint"  // behind Hold
 	Done      fyne.ThemeColorName = "sacraDone"      // finished, safe
 	DoneTint  fyne.ThemeColorName = "sacraDoneTint"  // behind Done
-	Pain      fyne.ThemeColorName = "sacraPain"      // painted zones: pain
-	PainEdge  fyne.ThemeColorName = "sacraPainEdge"  // and their outline
-	Numb      fyne.ThemeColorName = "sacraNumb"      // painted zones: numbness
-	NumbEdge  fyne.ThemeColorName = "sacraNumbEdge"  // and their outline
+	// The body is drawn in colours for white paper, so a body chart is white
+	// in high contrast too, and these are the same in both looks.
+	Chart      fyne.ThemeColorName = "sacraChart"      // the ground of a body chart
+	OnChart    fyne.ThemeColorName = "sacraOnChart"    // text on it
+	ChartLine  fyne.ThemeColorName = "sacraChartLine"  // outlines of zones that can be chosen
+	ChartFocus fyne.ThemeColorName = "sacraChartFocus" // the focus ring on it
+	Pain       fyne.ThemeColorName = "sacraPain"       // painted zones: pain
+	PainEdge   fyne.ThemeColorName = "sacraPainEdge"   // and their outline
+	Numb       fyne.ThemeColorName = "sacraNumb"       // painted zones: numbness
+	NumbEdge   fyne.ThemeColorName = "sacraNumbEdge"   // and their outline
 )
 
 // paint is one row of the palette: the colour in the ordinary look and in high
@@ -38,6 +44,8 @@ type paint struct{ ordinary, contrast color.NRGBA }
 func hex(rgb uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 0xff}
 }
+
+func both(rgb uint32) paint { return paint{hex(rgb), hex(rgb)} }
 
 // palette is the table of every colour that is ever drawn. The contrast test
 // walks it, so a new row needs a pair there.
@@ -75,14 +83,22 @@ func palette(n fyne.ThemeColorName) (paint, bool) {
 		return paint{hex(0x1E5631), hex(0x7FE7FF)}, true
 	case DoneTint:
 		return paint{hex(0xE3F1E5), hex(0x000000)}, true
+	case Chart:
+		return both(0xFFFFFF), true
+	case OnChart:
+		return both(0x1C2733), true
+	case ChartLine:
+		return both(0x93A0AA), true
+	case ChartFocus:
+		return both(0x0B4F56), true
 	case Pain:
-		return paint{hex(0xE08A3C), hex(0xFFE45C)}, true
+		return both(0xE2873A), true
 	case PainEdge:
-		return paint{hex(0x8A3B12), hex(0xFFE45C)}, true
+		return both(0x7A3410), true
 	case Numb:
-		return paint{hex(0x2F6F9F), hex(0x7FE7FF)}, true
+		return both(0x2F6F9F), true
 	case NumbEdge:
-		return paint{hex(0x1F4E73), hex(0x7FE7FF)}, true
+		return both(0x1F4E73), true
 	}
 	return paint{}, false
 }

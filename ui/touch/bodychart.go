@@ -30,16 +30,19 @@ type Stroke struct {
 // ChartWords are the texts of a body chart. Left and Right are hers: on the
 // front view her left is at the right of the picture.
 type ChartWords struct {
-	Front, Back string                 // the two view buttons
-	Left, Right string                 // beside the body
-	Zone        func(id string) string // spoken name of a zone
+	Front, Back string // the views: low back and hips, from both sides
+	// The views of the legs. When they are empty, a view shows hips and legs
+	// together, in smaller panes.
+	FrontLegs, BackLegs string
+	Left, Right         string                 // under the body
+	Zone                func(id string) string // spoken name of a zone
 }
 
 // BodyChart asks where it hurts. A tap turns the zone under the finger on or
 // off; a drag paints every zone on its way and keeps the line that was drawn.
-// With the keyboard, Tab walks the zones and Enter chooses. The body is shown
-// in two enlarged panes, so that every zone is a target for a finger; at the
-// side stand the whole front and back with what is marked on them.
+// With the keyboard, Tab walks the zones and Enter chooses. The part of the
+// body that is asked for is enlarged, so that every zone is a target for a
+// finger; the views at the side show the whole body with what is marked on it.
 type BodyChart struct {
 	widget.BaseWidget
 	ID string
@@ -57,14 +60,13 @@ type BodyChart struct {
 	chosen   map[string]bool
 	behind   map[string]Layer
 	strokes  []Stroke
-	back     bool
+	views    []*viewCard
+	at       int // the view that is shown
 	readOnly bool
 	focus    string // zone with the ring
 
-	sheet       *canvas.Rectangle
-	panes       []*chartPane
-	front, rear *viewCard
-	left, right *Text
+	sheet *canvas.Rectangle
+	panes []*chartPane
 }
 
 // NewBodyChart returns a chart that shows the back first. most is the number
@@ -73,15 +75,24 @@ func NewBodyChart(id string, faces ChartFaces, layer Layer, most int, words Char
 	c := &BodyChart{
 		ID: id, faces: faces, layer: layer, most: most, words: words, OnChanged: changed,
 		order: faces.zoneIDs(), chosen: map[string]bool{}, behind: map[string]Layer{},
-		back: true, sheet: &canvas.Rectangle{},
+		sheet: &canvas.Rectangle{},
 	}
-	c.left = NewText("", look.Help, look.SemiBold, look.OnChart)
-	c.right = NewText("", look.Help, look.SemiBold, look.OnChart).Aligned(fyne.TextAlignTrailing)
-	c.front = newViewCard(c, id+".front", words.Front, false)
-	c.rear = newViewCard(c, id+".back", words.Back, true)
+	c.addViews(true, faces.Back, id+".back", words.Back, words.BackLegs)
+	c.addViews(false, faces.Front, id+".front", words.Front, words.FrontLegs)
 	c.ExtendBaseWidget(c)
 	c.turn()
 	return c
+}
+
+// addViews makes the views of one face: one, or hips and legs apart.
+func (c *BodyChart) addViews(back bool, f Face, id, hips, legs string) {
+	w := f.windows()
+	if legs == "" || len(w) < 2 {
+		c.views = append(c.views, newViewCard(c, len(c.views), id, hips, back, w))
+		return
+	}
+	c.views = append(c.views, newViewCard(c, len(c.views), id, hips, back, w[:1]))
+	c.views = append(c.views, newViewCard(c, len(c.views), id+"_legs", legs, back, w[1:]))
 }
 
 // Chosen returns the chosen zones, those of the back first.
@@ -131,18 +142,42 @@ func (c *BodyChart) SetReadOnly(on bool) { c.readOnly = on }
 
 // ShowBack turns to the back, or to the front.
 func (c *BodyChart) ShowBack(back bool) {
-	if back != c.back {
-		c.back = back
-		c.turn()
-		c.Refresh()
-		if c.OnView != nil {
-			c.OnView(back)
+	for i, v := range c.views {
+		if v.back == back {
+			c.show(i)
+			return
+		}
+	}
+}
+
+// ShowZone turns to the view that has a zone. An unknown zone changes nothing.
+func (c *BodyChart) ShowZone(id string) {
+	for i, v := range c.views {
+		for _, w := range v.windows {
+			for _, z := range w.zones {
+				if c.side(v.back).Zones[z].ID == id {
+					c.show(i)
+					return
+				}
+			}
 		}
 	}
 }
 
 // ShowsBack says which face is shown.
-func (c *BodyChart) ShowsBack() bool { return c.back }
+func (c *BodyChart) ShowsBack() bool { return c.views[c.at].back }
+
+func (c *BodyChart) show(view int) {
+	if view == c.at {
+		return
+	}
+	c.at = view
+	c.turn()
+	c.Refresh()
+	if c.OnView != nil {
+		c.OnView(c.ShowsBack())
+	}
+}
 
 // ZoneAt returns where a zone of the shown face lies, relative to the chart.
 func (c *BodyChart) ZoneAt(id string) (fyne.Position, bool) {
@@ -156,19 +191,22 @@ func (c *BodyChart) ZoneAt(id string) (fyne.Position, bool) {
 	return fyne.Position{}, false
 }
 
-// Children are the panes and the two view cards.
+// Children are the panes and the view cards.
 func (c *BodyChart) Children() []fyne.CanvasObject {
-	out := make([]fyne.CanvasObject, 0, len(c.panes)+2)
+	out := make([]fyne.CanvasObject, 0, len(c.panes)+len(c.views))
 	for _, p := range c.panes {
 		out = append(out, p)
 	}
-	return append(out, c.front, c.rear)
+	for _, v := range c.views {
+		out = append(out, v)
+	}
+	return out
 }
 
 // CreateRenderer is called by Fyne.
 func (c *BodyChart) CreateRenderer() fyne.WidgetRenderer { return newRenderer(c) }
 
-func (c *BodyChart) face() Face { return c.side(c.back) }
+func (c *BodyChart) face() Face { return c.side(c.ShowsBack()) }
 
 func (c *BodyChart) side(back bool) Face {
 	if back {
@@ -177,18 +215,12 @@ func (c *BodyChart) side(back bool) Face {
 	return c.faces.Front
 }
 
-// turn makes the panes of the face that is shown.
+// turn makes the panes of the view that is shown.
 func (c *BodyChart) turn() {
 	c.panes = nil
-	for _, w := range c.face().windows() {
-		c.panes = append(c.panes, newChartPane(c, w))
+	for i, w := range c.views[c.at].windows {
+		c.panes = append(c.panes, newChartPane(c, w, i == 0))
 	}
-	// On the back view her left is at the left of the picture.
-	c.left.text, c.right.text = c.words.Left, c.words.Right
-	if !c.back {
-		c.left.text, c.right.text = c.words.Right, c.words.Left
-	}
-	c.front.on, c.rear.on = !c.back, c.back
 }
 
 // redraw paints zones and lines again.
@@ -196,8 +228,9 @@ func (c *BodyChart) redraw() {
 	for _, p := range c.panes {
 		p.face.Refresh()
 	}
-	c.front.face.Refresh()
-	c.rear.face.Refresh()
+	for _, v := range c.views {
+		v.face.Refresh()
+	}
 }
 
 // toggle applies a tap on a zone.
@@ -257,9 +290,7 @@ func (f Face) expand(p figure.Point) figure.Point {
 }
 
 func (c *BodyChart) parts() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{c.sheet}
-	out = append(out, c.Children()...)
-	return append(out, c.left, c.right)
+	return append([]fyne.CanvasObject{c.sheet}, c.Children()...)
 }
 
 func (c *BodyChart) paint() {
@@ -274,44 +305,59 @@ func (c *BodyChart) least() fyne.Size {
 
 func (c *BodyChart) place(size fyne.Size) {
 	gap, tap := sizeOf(c, look.Gap), sizeOf(c, look.AnswerTap)
-	room := size
-	if size.Width >= size.Height {
-		w := min(size.Width*0.2, 2*tap)
+	room, n := size, float32(len(c.views))
+	if size.Width >= size.Height { // the views beside the body
+		w := min(size.Width*0.22, 2*tap)
 		room.Width -= w + gap
-		h := (size.Height - gap) / 2
-		setBox(c.rear, room.Width+gap, 0, w, h)
-		setBox(c.front, room.Width+gap, h+gap, w, h)
-	} else {
+		h := (size.Height - gap*(n-1)) / n
+		for i, v := range c.views {
+			setBox(v, room.Width+gap, float32(i)*(h+gap), w, h)
+		}
+	} else { // or below it
 		h := min(size.Height*0.25, 1.6*tap)
 		room.Height -= h + gap
-		w := (size.Width - gap) / 2
-		setBox(c.rear, 0, room.Height+gap, w, h)
-		setBox(c.front, w+gap, room.Height+gap, w, h)
+		w := (size.Width - gap*(n-1)) / n
+		for i, v := range c.views {
+			setBox(v, float32(i)*(w+gap), room.Height+gap, w, h)
+		}
 	}
 	setBox(c.sheet, 0, 0, room.Width, room.Height)
-	in := sizeOf(c, look.Inset)
-	setBox(c.left, in, in, room.Width/2-in, c.left.HeightFor(room.Width/2-in))
-	setBox(c.right, room.Width/2, in, room.Width/2-in, c.right.HeightFor(room.Width/2-in))
 	c.placePanes(room)
 }
 
-// placePanes gives every pane the whole height where the width allows it.
+// placePanes enlarges every pane until its typical zone is as large on the
+// glass as that of the others, or the pane is as high as the sheet; what is
+// left of the width is shared out.
 func (c *BodyChart) placePanes(room fyne.Size) {
-	if len(c.panes) == 0 {
+	n := float64(len(c.panes))
+	if n == 0 {
 		return
 	}
-	edge := sizeOf(c, look.Border) + 1
-	high := float64(room.Height - 2*edge)
-	wide := float64(room.Width-2*edge) - float64(sizeOf(c, look.Gap))*float64(len(c.panes)-1)
-	var want float64
-	for _, p := range c.panes {
-		want += p.win.width() * high / p.win.height()
+	in := float64(sizeOf(c, look.Inset)) / 2
+	wide, high := float64(room.Width)-in*(n+1), float64(room.Height)-2*in
+	width := func(p *chartPane, zone float64) float64 {
+		scale := math.Min(zone/c.face().grain(p.win), (high-float64(p.footer()))/p.win.height())
+		return scale * p.win.width()
 	}
-	shrink := math.Min(1, wide/want)
-	x := float64(edge) + (wide-want*shrink)/2
+	sum := func(zone float64) (w float64) {
+		for _, p := range c.panes {
+			w += width(p, zone)
+		}
+		return w
+	}
+	lo, hi := 0.0, high
+	for range 20 {
+		if mid := (lo + hi) / 2; sum(mid) <= wide {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	spare := (wide - sum(lo)) / n
+	x := in
 	for _, p := range c.panes {
-		w := p.win.width() * high / p.win.height() * shrink
-		setBox(p, float32(x), edge, float32(w), float32(high))
-		x += w + float64(sizeOf(c, look.Gap))
+		w := width(p, lo) + spare
+		setBox(p, float32(x), float32(in), float32(w), float32(high))
+		x += w + in
 	}
 }

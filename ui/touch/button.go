@@ -48,7 +48,8 @@ func NewButton(id, text string, style Style, tapped func()) *Button {
 	return b
 }
 
-// WithIcon puts an icon before the text and returns the button.
+// WithIcon puts an icon before the text (IconNext after it) and returns the
+// button.
 func (b *Button) WithIcon(i Icon) *Button { b.icon = i; return b }
 
 // Tall makes the button as high as an answer card and returns it.
@@ -141,10 +142,13 @@ func (b *Button) place(size fyne.Size) {
 	w := min(b.words.WidthOf()+1, room)
 	h := b.words.HeightFor(room)
 	x := (size.Width - w - space) / 2
-	if b.icon != NoIcon {
+	if b.icon == IconNext { // points onward, so it stands after the words
+		setBox(b.words, x, (size.Height-h)/2, w, h)
+		setBox(b.image, x+w+space-icon, (size.Height-icon)/2, icon, icon)
+	} else {
 		setBox(b.image, x, (size.Height-icon)/2, icon, icon)
+		setBox(b.words, x+space, (size.Height-h)/2, w, h)
 	}
-	setBox(b.words, x+space, (size.Height-h)/2, w, h)
 	b.placeRing(sizeOf(b, look.Radius))
 }
 

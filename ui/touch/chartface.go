@@ -7,27 +7,36 @@ import (
 	"sacra/assets/figure"
 )
 
-// Face is one side of the body: its picture and its zones. Zones whose middle
-// lies below Split (a height on the picture plane, y down) are shown in a pane
-// of their own, so that both panes can be larger; 0 means one pane.
+// Face is one side of the body: its picture and its zones. Splits are heights
+// on the picture plane, from above downwards (y grows): zones with their middle
+// between two of them share a pane, and each pane is enlarged for fingers. No
+// splits means one pane.
 type Face struct {
 	Picture figure.Picture
+	Small   figure.Picture // the same body for small views, with bolder lines
 	Zones   []figure.ChartZone
-	Split   float64
+	Splits  []float64
 }
 
 // ChartFaces are the front and the back of the body.
 type ChartFaces struct{ Front, Back Face }
 
-// aboveKnee is the height at which the charts of package figure are divided:
-// low back to thighs above, knees to feet below.
-const aboveKnee = -52
+// The heights at which the charts of package figure are divided: low back and
+// hips, thighs and knees, lower legs and feet.
+const (
+	belowHips  = -75
+	belowKnees = -40
+)
 
-// FigureFaces draws both faces of the woman for a stage.
+// FigureFaces draws both faces of the woman for a stage. Of the options the
+// stage and the tone count; the lines are chosen here.
 func FigureFaces(o figure.Options) ChartFaces {
+	large, small := o, o
+	large.Ink, small.Ink, small.Plain = 0.4, 1.1, true
 	face := func(v figure.View) Face {
-		p, z := figure.Chart(v, o)
-		return Face{Picture: p, Zones: z, Split: aboveKnee}
+		p, z := figure.Chart(v, large)
+		q, _ := figure.Chart(v, small)
+		return Face{Picture: p, Small: q, Zones: z, Splits: []float64{belowHips, belowKnees}}
 	}
 	return ChartFaces{Front: face(figure.Front), Back: face(figure.Back)}
 }
@@ -57,26 +66,78 @@ func (w window) width() float64  { return w.max.X - w.min.X }
 func (w window) height() float64 { return w.max.Y - w.min.Y }
 
 // air is what is seen around the zones of a window, in centimetres.
-const air = 5
+const air = 2.5
 
-// windows divides a face. The windows hold their zones with some air, never
-// more than the picture itself.
+// leastHeight of a window in centimetres: nearer than that, a body is hard to
+// recognise.
+const leastHeight = 42
+
+// windows divides a face. The windows hold their zones with some air.
 func (f Face) windows() []window {
-	var upper, lower []int
+	groups := make([][]int, len(f.Splits)+1)
 	for i, z := range f.Zones {
-		if f.Split != 0 && z.Center.Y > f.Split {
-			lower = append(lower, i)
-		} else {
-			upper = append(upper, i)
+		g := 0
+		for g < len(f.Splits) && z.Center.Y > f.Splits[g] {
+			g++
 		}
+		groups[g] = append(groups[g], i)
 	}
 	var out []window
-	for _, zones := range [][]int{upper, lower} {
+	for _, zones := range groups {
 		if len(zones) > 0 {
 			out = append(out, f.around(zones))
 		}
 	}
 	return out
+}
+
+// grain is the typical size of the zones of a window in centimetres: the
+// median of the widest circles around their middles. The windows are enlarged
+// so that it becomes the same on the glass for all of them.
+func (f Face) grain(w window) float64 {
+	var sizes []float64
+	for _, i := range w.zones {
+		sizes = append(sizes, 2*reach(f.Zones[i]))
+	}
+	slices.Sort(sizes)
+	return max(1, sizes[len(sizes)/2])
+}
+
+// reach is how far the edge of a zone is from its middle, at the nearest.
+func reach(z figure.ChartZone) float64 {
+	near := math.Inf(1)
+	for i, a := range z.Outline {
+		near = min(near, distance(z.Center, []figure.Point{a, z.Outline[(i+1)%len(z.Outline)]}))
+	}
+	return near
+}
+
+// rounded returns the outline with soft corners, for painting only: a finger
+// still gets the whole zone.
+func rounded(poly []figure.Point, radius float64) []figure.Point {
+	n := len(poly)
+	out := make([]figure.Point, 0, 5*n)
+	for i, p := range poly {
+		a, b := toward(p, poly[(i+n-1)%n], radius), toward(p, poly[(i+1)%n], radius)
+		for _, t := range []float64{0, 0.25, 0.5, 0.75, 1} {
+			u := 1 - t
+			out = append(out, figure.Point{
+				X: u*u*a.X + 2*u*t*p.X + t*t*b.X,
+				Y: u*u*a.Y + 2*u*t*p.Y + t*t*b.Y,
+			})
+		}
+	}
+	return out
+}
+
+// toward goes from p towards q, at most halfway.
+func toward(p, q figure.Point, by float64) figure.Point {
+	l := math.Hypot(q.X-p.X, q.Y-p.Y)
+	if l == 0 {
+		return p
+	}
+	t := min(0.5, by/l)
+	return figure.Point{X: p.X + t*(q.X-p.X), Y: p.Y + t*(q.Y-p.Y)}
 }
 
 func (f Face) around(zones []int) window {
@@ -87,12 +148,16 @@ func (f Face) around(zones []int) window {
 			hi = figure.Point{X: max(hi.X, p.X), Y: max(hi.Y, p.Y)}
 		}
 	}
-	p := f.Picture
-	return window{
-		min:   figure.Point{X: max(lo.X-air, p.Min.X), Y: max(lo.Y-air, p.Min.Y)},
-		max:   figure.Point{X: min(hi.X+air, p.Max.X), Y: min(hi.Y+air, p.Max.Y)},
+	pad := max(air, (leastHeight-(hi.Y-lo.Y))/2)
+	w := window{
+		min:   figure.Point{X: lo.X - air, Y: lo.Y - pad},
+		max:   figure.Point{X: hi.X + air, Y: hi.Y + pad},
 		zones: zones,
 	}
+	if end := f.Picture.Max.Y; end-w.max.Y < 2*air { // no toes cut off
+		w.max.Y = end + 1
+	}
+	return w
 }
 
 // zoneAt returns the zone of a window under a point of the picture plane, or

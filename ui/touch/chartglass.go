@@ -70,7 +70,7 @@ func (g *chartGlass) Dragged(e *fyne.DragEvent) {
 		}
 		g.drawing = true
 		if c.most == 0 {
-			c.strokes = append(c.strokes, Stroke{Back: c.back})
+			c.strokes = append(c.strokes, Stroke{Back: c.ShowsBack()})
 			g.point(g.startAt)
 		}
 	}

@@ -24,15 +24,27 @@ type chartPane struct {
 	base  *image.RGBA // the body without marks, drawn once for a size
 	stops []fyne.CanvasObject
 	glass *chartGlass
+	left  *Text // under the body: her side, as it stands in the picture
+	right *Text
+	wall  *canvas.Rectangle // between this pane and the one before it
 }
 
-func newChartPane(c *BodyChart, w window) *chartPane {
+func newChartPane(c *BodyChart, w window, first bool) *chartPane {
 	p := &chartPane{chart: c, win: w}
 	p.face = canvas.NewRaster(p.draw)
 	p.glass = newChartGlass(p)
+	p.left = NewText("", look.Help, look.SemiBold, look.OnChart)
+	p.right = NewText("", look.Help, look.SemiBold, look.OnChart).Aligned(fyne.TextAlignTrailing)
+	// Seen from behind, her left is at the left of the picture.
+	p.left.text, p.right.text = c.words.Left, c.words.Right
+	if !c.ShowsBack() {
+		p.left.text, p.right.text = c.words.Right, c.words.Left
+	}
 	for _, i := range w.zones {
 		p.stops = append(p.stops, newZoneStop(c, c.face().Zones[i].ID))
 	}
+	p.wall = &canvas.Rectangle{}
+	p.wall.Hidden = first
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -40,29 +52,19 @@ func newChartPane(c *BodyChart, w window) *chartPane {
 // CreateRenderer is called by Fyne.
 func (p *chartPane) CreateRenderer() fyne.WidgetRenderer { return newRenderer(p) }
 
-// Marks reports every zone of the pane.
+// Marks reports every zone of the pane as the square around its middle that
+// lies wholly inside.
 func (p *chartPane) Marks() []Mark {
 	var out []Mark
 	for _, i := range p.win.zones {
 		z := p.chart.face().Zones[i]
-		at, half := p.toScreen(z.Center), p.halfWidth(z)
+		at, half := p.toScreen(z.Center), float32(reach(z)*p.scale())
 		out = append(out, Mark{
 			ID: p.chart.ID + "=" + z.ID, Label: p.chart.words.zone(z.ID),
 			Pos: at.SubtractXY(half, half), Size: fyne.NewSquareSize(2 * half),
 		})
 	}
 	return out
-}
-
-// halfWidth is how far a finger may stray from the middle of a zone, in canvas
-// units, without leaving it.
-func (p *chartPane) halfWidth(z figure.ChartZone) float32 {
-	near := math.Inf(1)
-	for i, a := range z.Outline {
-		b := z.Outline[(i+1)%len(z.Outline)]
-		near = min(near, distance(z.Center, []figure.Point{a, b}))
-	}
-	return float32(near * p.scale())
 }
 
 func (w ChartWords) zone(id string) string {
@@ -82,17 +84,17 @@ func (p *chartPane) fit(w, h float64) (scale, x, y float64) {
 
 // scale is in canvas units per centimetre.
 func (p *chartPane) scale() float64 {
-	s, _, _ := p.fit(float64(p.Size().Width), float64(p.Size().Height))
+	s, _, _ := p.fit(float64(p.face.Size().Width), float64(p.face.Size().Height))
 	return s
 }
 
 func (p *chartPane) toScreen(a figure.Point) fyne.Position {
-	s, x, y := p.fit(float64(p.Size().Width), float64(p.Size().Height))
+	s, x, y := p.fit(float64(p.face.Size().Width), float64(p.face.Size().Height))
 	return fyne.NewPos(float32(a.X*s+x), float32(a.Y*s+y))
 }
 
 func (p *chartPane) toPlane(a fyne.Position) figure.Point {
-	s, x, y := p.fit(float64(p.Size().Width), float64(p.Size().Height))
+	s, x, y := p.fit(float64(p.face.Size().Width), float64(p.face.Size().Height))
 	return figure.Point{X: (float64(a.X) - x) / s, Y: (float64(a.Y) - y) / s}
 }
 
@@ -115,8 +117,8 @@ func (p *chartPane) draw(w, h int) image.Image {
 	}
 	dst := image.NewRGBA(box)
 	copy(dst.Pix, p.base.Pix)
-	px := float64(w) / math.Max(1, float64(p.Size().Width)) // pixels per unit
-	p.chart.mark(brush{dst, scale, x, y}, p.chart.back, p.win.zones, px*float64(density(p)), true)
+	px := float64(w) / math.Max(1, float64(p.face.Size().Width)) // pixels per unit
+	p.chart.mark(brush{dst, scale, x, y}, p.chart.ShowsBack(), p.win.zones, px*float64(density(p)), true)
 	return dst
 }
 
@@ -128,7 +130,7 @@ func (c *BodyChart) mark(b brush, back bool, zones []int, unit float64, open boo
 	for _, i := range zones {
 		z := f.Zones[i]
 		if open && !c.readOnly {
-			b.line(z.Outline, true, rgb(paintOf(c, look.ChartLine)), 1.4*unit)
+			b.line(rounded(z.Outline, corner), true, rgb(paintOf(c, look.ChartLine)), 1.4*unit)
 		}
 		if l, ok := c.behind[z.ID]; ok && l != c.layer {
 			c.fill(b, z, l, unit)
@@ -137,7 +139,7 @@ func (c *BodyChart) mark(b brush, back bool, zones []int, unit float64, open boo
 	for _, i := range zones {
 		if z := f.Zones[i]; c.chosen[z.ID] {
 			c.fill(b, z, c.layer, unit)
-			b.line(z.Outline, true, rgb(paintOf(c, edge(c.layer))), 3*unit)
+			b.line(rounded(z.Outline, corner), true, rgb(paintOf(c, edge(c.layer))), 3*unit)
 			if c.most == 1 {
 				b.spot(z.Center, rgb(paintOf(c, edge(c.layer))), 11*unit)
 			}
@@ -154,19 +156,22 @@ func (c *BodyChart) mark(b brush, back bool, zones []int, unit float64, open boo
 	}
 	for _, i := range zones {
 		if z := f.Zones[i]; open && z.ID == c.focus {
-			b.line(z.Outline, true, rgb(paintOf(c, look.Chart)), 8*unit)
-			b.line(z.Outline, true, rgb(paintOf(c, look.ChartFocus)), 4.5*unit)
+			b.line(rounded(z.Outline, corner), true, rgb(paintOf(c, look.Chart)), 8*unit)
+			b.line(rounded(z.Outline, corner), true, rgb(paintOf(c, look.ChartFocus)), 4.5*unit)
 		}
 	}
 }
 
+// corner is how round the painted zones are, in centimetres.
+const corner = 1.6
+
 // fill paints a zone with the pattern of a layer.
 func (c *BodyChart) fill(b brush, z figure.ChartZone, l Layer, unit float64) {
 	if l == Numb {
-		b.area(z.Outline, hatch{rgb(paintOf(c, look.Numb)), max(5, int(13*unit))})
+		b.area(rounded(z.Outline, corner), hatch{rgb(paintOf(c, look.Numb)), max(5, int(13*unit))})
 		return
 	}
-	b.area(z.Outline, solid(rgb(paintOf(c, look.Pain)), 0xC8))
+	b.area(rounded(z.Outline, corner), solid(rgb(paintOf(c, look.Pain)), 0xC8))
 }
 
 // spot marks one place with a ringed dot of a radius in pixels.
@@ -185,15 +190,28 @@ func edge(l Layer) fyne.ThemeColorName {
 }
 
 func (p *chartPane) parts() []fyne.CanvasObject {
-	out := append([]fyne.CanvasObject{p.face}, p.stops...)
-	return append(out, p.glass)
+	out := append([]fyne.CanvasObject{p.face, p.wall}, p.stops...)
+	return append(out, p.left, p.right, p.glass)
 }
 
-func (p *chartPane) paint() {}
+func (p *chartPane) paint() { p.wall.FillColor = paintOf(p, look.ChartLine) }
 
 func (p *chartPane) least() fyne.Size { return fyne.NewSquareSize(sizeOf(p, look.AnswerTap)) }
 
+// footer is the height of the line with her sides.
+func (p *chartPane) footer() float32 { return p.left.step() }
+
 func (p *chartPane) place(size fyne.Size) {
-	setBox(p.face, 0, 0, size.Width, size.Height)
-	setBox(p.glass, 0, 0, size.Width, size.Height)
+	h := size.Height - p.footer()
+	setBox(p.face, 0, 0, size.Width, h)
+	setBox(p.glass, 0, 0, size.Width, h)
+	setBox(p.wall, -density(p), 0, 2*density(p), size.Height)
+	// A side's name stays within its half; in a narrow pane it is left out.
+	in := sizeOf(p, look.Inset) / 2
+	half := size.Width/2 - in
+	for _, t := range []*Text{p.left, p.right} {
+		t.Hidden = t.WidthOf() > half
+	}
+	setBox(p.left, in, h, half, p.footer())
+	setBox(p.right, size.Width/2, h, half, p.footer())
 }

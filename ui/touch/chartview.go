@@ -7,31 +7,35 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"sacra/assets/figure"
 	"sacra/assets/figure/raster"
 	"sacra/ui/look"
 )
 
 // viewCard shows the whole front or back of a body chart, with what is marked
-// on it, and turns the chart to it.
+// on it and a frame around the part it stands for, and turns the chart to it.
 type viewCard struct {
 	area
-	chart *BodyChart
-	back  bool
-	on    bool
-	card  *canvas.Rectangle
-	face  *canvas.Raster
-	words *Text
-	base  *image.RGBA
+	chart   *BodyChart
+	at      int
+	back    bool
+	windows []window
+	card    *canvas.Rectangle
+	face    *canvas.Raster
+	words   *Text
+	base    *image.RGBA
 }
 
-func newViewCard(c *BodyChart, id, text string, back bool) *viewCard {
-	v := &viewCard{chart: c, back: back, card: &canvas.Rectangle{}}
+func newViewCard(c *BodyChart, at int, id, text string, back bool, windows []window) *viewCard {
+	v := &viewCard{chart: c, at: at, back: back, windows: windows, card: &canvas.Rectangle{}}
 	v.face = canvas.NewRaster(v.draw)
 	v.words = NewText(text, look.Help, look.SemiBold, look.OnChart).Aligned(fyne.TextAlignCenter)
-	v.extend(v, id, func() string { return text }, func() { c.ShowBack(back) })
-	v.spent = func() bool { return v.on }
+	v.extend(v, id, func() string { return text }, func() { c.show(at) })
+	v.spent = func() bool { return v.on() }
 	return v
 }
+
+func (v *viewCard) on() bool { return v.chart.at == v.at }
 
 // CreateRenderer is called by Fyne.
 func (v *viewCard) CreateRenderer() fyne.WidgetRenderer { return newRenderer(v) }
@@ -42,7 +46,7 @@ func (v *viewCard) draw(w, h int) image.Image {
 	scale, x, y := raster.Fit(face.Picture.Min, face.Picture.Max, box)
 	if v.base == nil || v.base.Bounds() != box {
 		v.base = image.NewRGBA(box)
-		raster.DrawAt(face.Picture, v.base, scale, x, y)
+		raster.DrawAt(face.Small, v.base, scale, x, y)
 	}
 	dst := image.NewRGBA(box)
 	copy(dst.Pix, v.base.Pix)
@@ -51,8 +55,26 @@ func (v *viewCard) draw(w, h int) image.Image {
 		all[i] = i
 	}
 	px := float64(w) / math.Max(1, float64(v.face.Size().Width))
-	v.chart.mark(brush{dst, scale, x, y}, v.back, all, 0.4*px*float64(density(v)), false)
+	unit := px * float64(density(v))
+	b := brush{dst, scale, x, y}
+	v.chart.mark(b, v.back, all, 0.4*unit, false)
+	if v.framed() {
+		b.line(rounded(v.frame(), 4), true, rgb(paintOf(v, look.ChartFocus)), 2*unit)
+	}
 	return dst
+}
+
+// framed says whether the card stands for a part of its face only.
+func (v *viewCard) framed() bool { return len(v.windows) < len(v.chart.side(v.back).windows()) }
+
+// frame is the part of the face that the card stands for.
+func (v *viewCard) frame() []figure.Point {
+	lo, hi := v.windows[0].min, v.windows[0].max
+	for _, w := range v.windows {
+		lo = figure.Point{X: min(lo.X, w.min.X), Y: min(lo.Y, w.min.Y)}
+		hi = figure.Point{X: max(hi.X, w.max.X), Y: max(hi.Y, w.max.Y)}
+	}
+	return []figure.Point{lo, {X: hi.X, Y: lo.Y}, hi, {X: lo.X, Y: hi.Y}}
 }
 
 func (v *viewCard) parts() []fyne.CanvasObject {
@@ -67,7 +89,7 @@ func (v *viewCard) paint() {
 	// The body is drawn in colours for white paper, so its cards stay white in
 	// every look; the edge tells which one is on.
 	v.card.FillColor, v.card.StrokeColor, v.card.StrokeWidth = paintOf(v, look.Chart), paintOf(v, look.Line), sizeOf(v, look.Border)
-	if v.on || v.pressed {
+	if v.on() || v.pressed {
 		v.card.StrokeColor, v.card.StrokeWidth = paintOf(v, look.ChartFocus), sizeOf(v, look.Thick)
 	}
 	v.card.CornerRadius = sizeOf(v, look.Radius)

@@ -59,7 +59,7 @@ func (i Icon) drawing() string {
 	case IconPerson:
 		return `<circle cx="24" cy="14" r="8"/><path d="M8 42 C8 32 14 27 24 27 C34 27 40 32 40 42"/>`
 	case IconCover:
-		return `<path d="M9 6 L39 6"/><path d="M12 6 L12 42"/><path d="M18 6 C18 18 17 32 19 42"/><path d="M24 6 L24 42"/><path d="M30 6 C30 18 31 32 29 42"/><path d="M36 6 L36 42"/>`
+		return `<path d="M6 7 L42 7 L42 35 L6 35 Z"/><path d="M6 7 L42 7 L42 24 L6 24 Z" fill="INK"/><path d="M24 24 L24 29"/><path d="M16 42 L32 42"/>`
 	case IconTick:
 		return `<path d="M9 25 L20 36 L40 13"/>`
 	case IconDelete:

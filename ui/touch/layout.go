@@ -179,7 +179,12 @@ func (r row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 func (r row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
 	for i, w := range r.widths(objects, size.Width) {
-		setBox(objects[i], x, 0, w, size.Height)
+		y, h := float32(0), size.Height
+		if t, ok := objects[i].(*Text); ok { // text stands in the middle of a row
+			h = min(h, t.HeightFor(w))
+			y = (size.Height - h) / 2
+		}
+		setBox(objects[i], x, y, w, h)
 		x += w + Space(r.gap)
 	}
 }

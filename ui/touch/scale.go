@@ -123,11 +123,19 @@ func (s *Scale) least() fyne.Size {
 	return fyne.NewSize(w, s.HeightFor(max(w, s.Size().Width)))
 }
 
+// stepHeight lets the buttons grow into free height, up to half as much again.
+func (s *Scale) stepHeight(size fyne.Size) float32 {
+	least := s.steps[0].least().Height
+	rows := float32((11 + s.cols(size.Width) - 1) / s.cols(size.Width))
+	spare := max(0, size.Height-s.HeightFor(size.Width)) / rows
+	return min(least+spare, 1.5*least)
+}
+
 func (s *Scale) place(size fyne.Size) {
 	cols := s.cols(size.Width)
 	gap := s.gap()
 	w := (size.Width - gap*float32(cols-1)) / float32(cols)
-	h := s.steps[0].least().Height
+	h := s.stepHeight(size)
 	y := float32(0)
 	for i, step := range s.steps {
 		y = float32(i/cols) * (h + gap)
