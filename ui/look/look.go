@@ -32,7 +32,9 @@ type Look struct {
 const DefaultPPI = 160
 
 // Scales are the steps of the larger-text button, in order.
-func Scales() []float32 { return []float32{1, 1.25, 1.5} }
+func Scales() []float32 { return []float32{1, 1.25, largest} }
+
+const largest = 1.5
 
 // Larger returns the look with the next step of text; after the largest comes
 // the ordinary one again.
@@ -53,7 +55,7 @@ func (l Look) textScale() float32 {
 	if l.Scale == 0 {
 		return 1
 	}
-	return max(1, min(l.Scale, 1.5))
+	return max(1, min(l.Scale, largest))
 }
 
 // density is the stretch of the tables from 160 units per inch to this glass.

@@ -32,42 +32,52 @@ const (
 type size struct {
 	units float32
 	text  bool // grows with Look.Scale
+	read  bool // what a patient must read: 4.8 mm capitals at the largest step
 }
+
+// capitals is the height of a capital letter of the typeface as a share of the
+// text size.
+const capitals = 0.668
+
+// readable is the text size whose capitals are 3/16 inch high, which US
+// Section 508 (402.4) asks for. It is the floor of the largest step of A+; at
+// the ordinary step two lines of it would leave no room for the answers.
+const readable = 4.8 / 25.4 * DefaultPPI / capitals
 
 func sizes(n fyne.ThemeSizeName) (size, bool) {
 	switch n {
 	case Question:
-		return size{34, true}, true
+		return size{units: 34, text: true, read: true}, true
 	case Answer:
-		return size{26, true}, true
+		return size{units: 26, text: true, read: true}, true
 	case Help:
-		return size{20, true}, true
+		return size{units: 20, text: true, read: true}, true
 	case Label:
-		return size{18, true}, true
+		return size{units: 18, text: true}, true
 	case Figure:
-		return size{64, true}, true
+		return size{units: 64, text: true}, true
 	case Target:
-		return size{MM(12, DefaultPPI), false}, true
+		return size{units: MM(12, DefaultPPI)}, true
 	case AnswerTap:
-		return size{MM(20, DefaultPPI), false}, true
+		return size{units: MM(20, DefaultPPI)}, true
 	case Gap:
-		return size{MM(3, DefaultPPI), false}, true
+		return size{units: MM(3, DefaultPPI)}, true
 	case Inset:
-		return size{16, false}, true
+		return size{units: 16}, true
 	case Margin:
-		return size{28, false}, true
+		return size{units: 28}, true
 	case Radius:
-		return size{14, false}, true
+		return size{units: 14}, true
 	case Border:
-		return size{2, false}, true
+		return size{units: 2}, true
 	case Thick:
-		return size{5, false}, true
+		return size{units: 5}, true
 	case Ring:
-		return size{4, false}, true
+		return size{units: 4}, true
 	case Slop:
-		return size{24, false}, true
+		return size{units: 24}, true
 	case Icon:
-		return size{34, false}, true
+		return size{units: 34}, true
 	}
 	return size{}, false
 }

@@ -137,7 +137,10 @@ func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
 		return theme.DefaultTheme().Size(n) * t.look.density()
 	}
 	if s.text {
-		return s.units * t.look.density() * t.look.textScale()
+		s.units *= t.look.textScale()
+	}
+	if s.read && t.look.textScale() >= largest {
+		s.units = max(s.units, readable)
 	}
 	return s.units * t.look.density()
 }
@@ -146,21 +149,21 @@ func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
 func stock(n fyne.ThemeSizeName) (size, bool) {
 	switch n {
 	case theme.SizeNameText:
-		return size{18, true}, true
+		return size{units: 18, text: true}, true
 	case theme.SizeNameHeadingText:
-		return size{34, true}, true
+		return size{units: 34, text: true}, true
 	case theme.SizeNameSubHeadingText:
-		return size{26, true}, true
+		return size{units: 26, text: true}, true
 	case theme.SizeNameCaptionText:
-		return size{18, true}, true
+		return size{units: 18, text: true}, true
 	case theme.SizeNameInlineIcon:
-		return size{32, false}, true
+		return size{units: 32}, true
 	case theme.SizeNameInnerPadding:
-		return size{16, false}, true
+		return size{units: 16}, true
 	case theme.SizeNameInputBorder, theme.SizeNameSeparatorThickness:
-		return size{2, false}, true
+		return size{units: 2}, true
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
-		return size{14, false}, true
+		return size{units: 14}, true
 	}
 	return size{}, false
 }

@@ -92,7 +92,7 @@ func (f Face) windows() []window {
 }
 
 // grain is the typical size of the zones of a window in centimetres: the
-// median of the widest circles around their middles. The windows are enlarged
+// lower quartile of the widest circles around their middles. The windows are enlarged
 // so that it becomes the same on the glass for all of them.
 func (f Face) grain(w window) float64 {
 	var sizes []float64
@@ -100,7 +100,7 @@ func (f Face) grain(w window) float64 {
 		sizes = append(sizes, 2*reach(f.Zones[i]))
 	}
 	slices.Sort(sizes)
-	return max(1, sizes[len(sizes)/2])
+	return max(1, sizes[len(sizes)/4])
 }
 
 // reach is how far the edge of a zone is from its middle, at the nearest.

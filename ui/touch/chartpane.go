@@ -199,18 +199,20 @@ func (p *chartPane) paint() { p.wall.FillColor = paintOf(p, look.ChartLine) }
 func (p *chartPane) least() fyne.Size { return fyne.NewSquareSize(sizeOf(p, look.AnswerTap)) }
 
 // footer is the height of the line with her sides.
-func (p *chartPane) footer() float32 { return p.left.step() }
+func (p *chartPane) footer() float32 { return sizeOf(p, look.Help) * lineHeight }
 
 func (p *chartPane) place(size fyne.Size) {
 	h := size.Height - p.footer()
 	setBox(p.face, 0, 0, size.Width, h)
 	setBox(p.glass, 0, 0, size.Width, h)
 	setBox(p.wall, -density(p), 0, 2*density(p), size.Height)
-	// A side's name stays within its half; in a narrow pane it is left out.
+	// The names of both sides must fit beside each other: a side that is not
+	// named is worse than a small one.
 	in := sizeOf(p, look.Inset) / 2
 	half := size.Width/2 - in
-	for _, t := range []*Text{p.left, p.right} {
-		t.Hidden = t.WidthOf() > half
+	p.left.size, p.right.size = look.Help, look.Help
+	if max(p.left.WidthOf(), p.right.WidthOf()) > half {
+		p.left.size, p.right.size = look.Label, look.Label
 	}
 	setBox(p.left, in, h, half, p.footer())
 	setBox(p.right, size.Width/2, h, half, p.footer())

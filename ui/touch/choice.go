@@ -209,7 +209,7 @@ func (c *Choice) plan(size fyne.Size) {
 		return max(1, int((height+gap)/(h+gap))), h
 	}
 	two := 2
-	if size.Width < 40*sizeOf(c, look.Inset) { // too narrow for two readable columns
+	if size.Width < 22*sizeOf(c, look.Answer) { // too narrow for two readable columns
 		two = 1
 	}
 	for _, cols := range []int{1, two} {
