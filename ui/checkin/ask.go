@@ -100,7 +100,7 @@ func (c *CheckIn) choice(s *screen, id string, options []touch.Option, most int,
 	s.enter = func() {
 		if !ch.LastPage() {
 			ch.SetPage(ch.Page() + 1)
-			c.trace("screen", 0)
+			c.traceScreen()
 			return
 		}
 		next()

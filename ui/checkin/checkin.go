@@ -42,7 +42,7 @@ type Params struct {
 	Touched func()
 	// Trace is told of every screen shown ("screen") and input served
 	// ("input"), with how long serving it took. It may be nil.
-	Trace func(event, screen string, took time.Duration)
+	Trace func(event, screen string, since time.Time)
 	// Voice reads aloud; nil where the machine cannot.
 	Voice Voice
 }
@@ -119,21 +119,23 @@ func (c *CheckIn) setLang(l triage.Lang) {
 func (c *CheckIn) show() {
 	c.say("")
 	c.serial++
-	c.shown = c.p.Now()
 	c.screen = c.build()
 	c.frame = newFrame(c, c.screen)
 	c.place()
 	if fc := c.canvas(); fc != nil {
 		fc.Unfocus()
 	}
-	serial := c.serial
-	c.p.After(quiet, func() {
-		if c.serial == serial {
-			c.frame.shield.Hide()
-		}
-	})
+	c.guard()
 	c.goodbye()
-	c.trace("screen", 0)
+	c.traceScreen()
+}
+
+// guard ignores touches for a moment.
+func (c *CheckIn) guard() {
+	c.shown = c.p.Now()
+	f := c.frame
+	f.shield.Show()
+	c.p.After(quiet, f.shield.Hide)
 }
 
 // place puts the frame, or what lies over it, on the root.
@@ -176,23 +178,24 @@ func (c *CheckIn) build() screen {
 // from running out.
 func (c *CheckIn) on(f func()) func() {
 	return func() {
-		from, name := c.p.Now(), c.name()
+		from, name := c.p.Now(), c.Name()
 		c.p.Touched()
 		f()
 		if c.p.Trace != nil {
-			c.p.Trace("input", name, c.p.Now().Sub(from))
+			c.p.Trace("input", name, from)
 		}
 	}
 }
 
-func (c *CheckIn) trace(event string, took time.Duration) {
+// traceScreen tells of the screen that is seen now.
+func (c *CheckIn) traceScreen() {
 	if c.p.Trace != nil {
-		c.p.Trace(event, c.name(), took)
+		c.p.Trace("screen", c.Name(), c.shown)
 	}
 }
 
-// name of the screen that is seen.
-func (c *CheckIn) name() string {
+// Name returns the name of the screen that is seen, for the trace.
+func (c *CheckIn) Name() string {
 	if c.over != nil {
 		return c.over.screen.name
 	}

@@ -88,14 +88,16 @@ func (c *CheckIn) lay(s screen) {
 	c.over = newFrame(c, s)
 	c.over.shield.Hide()
 	c.place()
-	c.trace("screen", 0)
+	c.traceScreen()
 }
 
-// uncover takes away what lies over the screen.
+// uncover takes away what lies over the screen. The touch that asked for it
+// must not go through to the question below.
 func (c *CheckIn) uncover() {
 	c.over = nil
 	c.place()
-	c.trace("screen", 0)
+	c.guard()
+	c.traceScreen()
 }
 
 // TypedKey serves the keyboard: Enter goes on, Backspace back, F1 to F8 are

@@ -28,7 +28,7 @@ func (c *CheckIn) newPages(id string, cols int, rows ...fyne.CanvasObject) *page
 	p.back = touch.NewButton(id+".page_back", p.words.Back, touch.Quiet, c.on(func() { p.turn(p.page - 1) })).WithIcon(touch.IconBack)
 	p.more = touch.NewButton(id+".page_more", p.words.More, touch.Quiet, c.on(func() { p.turn(p.page + 1) })).WithIcon(touch.IconNext)
 	p.where = touch.NewText("", look.Help, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
-	p.turned = func() { c.trace("screen", 0) }
+	p.turned = func() { c.traceScreen() }
 	p.ExtendBaseWidget(p)
 	return p
 }

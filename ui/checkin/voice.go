@@ -18,7 +18,7 @@ type Espeak struct {
 }
 
 // FindEspeak returns the voice of this machine, nil where there is none.
-func FindEspeak() *Espeak {
+func FindEspeak() Voice {
 	path, err := exec.LookPath("espeak-ng")
 	if err != nil {
 		return nil

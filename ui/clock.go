@@ -1,0 +1,45 @@
+package ui
+
+import "time"
+
+// jump is how much the clocks may disagree, or a tick come late, before it
+// means that the machine slept or somebody set the clock.
+const jump = 5 * time.Second
+
+// clock measures how long nobody has touched anything, by two clocks: the wall
+// clock, and one that counts since the machine was started. A kiosk that slept
+// with a half-done visit must not wake up with it.
+type clock struct {
+	now       func() time.Time
+	sinceBoot func() time.Duration
+
+	wall time.Time     // at the last tick
+	boot time.Duration // at the last tick
+
+	touchedWall time.Time
+	touchedBoot time.Duration
+	left        bool // the visit was ended; waits for the next touch
+}
+
+func newClock(now func() time.Time, sinceBoot func() time.Duration) clock {
+	c := clock{now: now, sinceBoot: sinceBoot}
+	c.wall, c.boot = now().Round(0), sinceBoot()
+	c.touch()
+	return c
+}
+
+// touch starts the measure anew.
+func (c *clock) touch() {
+	c.touchedWall, c.touchedBoot, c.left = c.now().Round(0), c.sinceBoot(), false
+}
+
+// tick returns how long nobody was there, and whether a clock has jumped since
+// the tick before. Round(0) takes the running clock out of the time: it stands
+// still while the machine sleeps.
+func (c *clock) tick() (idle time.Duration, jumped bool) {
+	wall, boot := c.now().Round(0), c.sinceBoot()
+	dWall, dBoot := wall.Sub(c.wall), boot-c.boot
+	c.wall, c.boot = wall, boot
+	jumped = dBoot > jump || dWall > jump || dWall < -jump
+	return max(boot-c.touchedBoot, wall.Sub(c.touchedWall)), jumped
+}

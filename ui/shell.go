@@ -1,0 +1,242 @@
+package ui
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"sacra/assets"
+	"sacra/triage"
+	"sacra/ui/checkin"
+	"sacra/ui/look"
+)
+
+// Screen is the therapist's part of the program.
+type Screen interface {
+	Object() fyne.CanvasObject
+	TypedKey(*fyne.KeyEvent)
+	TypedRune(rune)
+	// Touch notes that somebody is there; Tick locks when nobody was for too
+	// long.
+	Touch()
+	Tick(now time.Time)
+	// Lock keeps what was entered, forgets the key and calls Env.Close.
+	Lock()
+}
+
+// Env is what the shell lends to the therapist's screens.
+type Env struct {
+	Async func(work func() error, done func(error))
+	Close func() // back to the check-in
+	Trace func(event, screen string)
+}
+
+// Params is what the shell is made of. Funcs named in comments as optional may
+// be nil.
+type Params struct {
+	Window fyne.Window
+	Fonts  look.Fonts
+	Words  *assets.Words
+	// Lang is the language of the set-up and of the unlocking.
+	Lang triage.Lang
+	// Fault keeps the kiosk shut and is shown in every language; usually nil.
+	Fault error
+	// Ready tells that the clinic was set up.
+	Ready bool
+
+	// CheckIn gives what the check-in needs, once the clinic is set up. The
+	// shell fills in Async, After, Look, Staff, Touched, Trace, Now and Voice.
+	CheckIn func() (checkin.Params, error)
+	// Setup makes the clinic and returns its recovery key. It takes seconds
+	// and is called off the UI thread.
+	Setup func(ctx context.Context, s Setup) (recovery string, err error)
+	// Suggest returns five random words.
+	Suggest func() (string, error)
+	// CheckPassphrase returns why a passphrase of this therapist is not good
+	// enough, as a *Fault.
+	CheckPassphrase func(passphrase, therapist string) error
+	// Unlock tries a passphrase, off the UI thread, and returns how to make the
+	// therapist's screens. Its error is a *Fault.
+	Unlock func(ctx context.Context, passphrase string) (func(Env) Screen, error)
+
+	Now func() time.Time
+	// SinceBoot is a second clock that goes on while the machine sleeps.
+	SinceBoot func() time.Duration
+	Random    io.Reader
+	// Async runs work away from the UI thread and then done on it.
+	Async func(work func() error, done func(error))
+	// After runs f on the UI thread after d.
+	After func(d time.Duration, f func())
+	Voice checkin.Voice // optional
+	// Motion tells whether screens may slide and figures move.
+	Motion bool
+	// Log is told of faults that no screen shows; no patient's words go there.
+	Log func(what string, err error)
+}
+
+// Shell is the window's content. All methods belong to the UI thread.
+type Shell struct {
+	p       Params
+	t       assets.Localizer
+	clinic  assets.Clinic
+	root    *fyne.Container
+	ground  *watch
+	checkIn *checkin.CheckIn
+	review  Screen
+	route   route
+	clock   clock
+	trace   tracer
+}
+
+// route is what the window shows.
+type route interface {
+	Object() fyne.CanvasObject
+	TypedKey(*fyne.KeyEvent)
+	TypedRune(rune)
+}
+
+// New fills the window and shows the first route.
+func New(p Params) *Shell {
+	s := &Shell{p: p, t: p.Words.For(p.Lang)}
+	s.clock = newClock(p.Now, p.SinceBoot)
+	s.ground = newWatch(s.touched)
+	s.root = &fyne.Container{Layout: full{}, Objects: []fyne.CanvasObject{s.ground}}
+	s.look(look.Look{})
+	p.Window.SetPadded(false)
+	p.Window.SetContent(s.root)
+	p.Window.SetCloseIntercept(func() {}) // there is no way to the desktop
+	c := p.Window.Canvas()
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		s.touched()
+		s.route.TypedKey(e)
+	})
+	c.SetOnTypedRune(func(r rune) {
+		s.touched()
+		s.route.TypedRune(r)
+	})
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift},
+		func(fyne.Shortcut) { s.staff() })
+	switch {
+	case p.Fault != nil:
+		s.show(newShut(s, p.Fault))
+	case !p.Ready:
+		s.show(newSetup(s))
+	default:
+		s.openCheckIn()
+	}
+	return s
+}
+
+// Object returns the root of the window.
+func (s *Shell) Object() fyne.CanvasObject { return s.root }
+
+// show puts a route on the window.
+func (s *Shell) show(r route) {
+	s.route = r
+	s.root.Objects = []fyne.CanvasObject{s.ground, r.Object()}
+	s.root.Refresh()
+	if f := s.p.Window.Canvas(); f != nil {
+		f.Unfocus()
+	}
+	s.touched()
+}
+
+// look applies a text size and contrast on this display.
+func (s *Shell) look(l look.Look) {
+	if s.clinic.PPI > 0 {
+		l.PPI = float32(s.clinic.PPI) / max(s.p.Window.Canvas().Scale(), 0.1)
+	}
+	l.ReducedMotion = !s.p.Motion
+	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(l, s.p.Fonts))
+}
+
+// openCheckIn starts the check-in of the clinic.
+func (s *Shell) openCheckIn() {
+	p, err := s.p.CheckIn()
+	if err != nil {
+		s.show(newShut(s, err))
+		return
+	}
+	s.clinic = p.Clinic
+	p.Now, p.Async, p.After, p.Voice = s.p.Now, s.p.Async, s.p.After, s.p.Voice
+	p.Look, p.Staff, p.Touched, p.Trace = s.look, s.staff, s.touched, s.trace.patient(s)
+	s.checkIn = checkin.New(p)
+	s.show(s.checkIn)
+}
+
+// touched notes that somebody is there.
+func (s *Shell) touched() {
+	s.clock.touch()
+	if s.review != nil {
+		s.review.Touch()
+	}
+}
+
+// staff asks for a therapist's passphrase.
+func (s *Shell) staff() {
+	if s.route == route(s.checkIn) && s.checkIn != nil {
+		s.look(look.Look{})
+		s.show(newUnlock(s))
+	}
+}
+
+// openReview shows the therapist's screens. Whatever a patient left on the
+// check-in is sealed and gone: the staff has taken over.
+func (s *Shell) openReview(open func(Env) Screen) {
+	s.checkIn.Dismiss()
+	s.review = open(Env{Async: s.p.Async, Close: s.backToCheckIn, Trace: s.trace.staff(s)})
+	s.show(s.review)
+}
+
+// backToCheckIn shows the check-in again.
+func (s *Shell) backToCheckIn() {
+	s.review = nil
+	s.show(s.checkIn)
+	s.trace.shown(s, s.checkIn.Name())
+}
+
+// Tick moves the idle clock; it is called once a second.
+func (s *Shell) Tick() {
+	idle, jumped := s.clock.tick()
+	if s.review != nil {
+		if jumped {
+			s.review.Lock()
+			return
+		}
+		s.review.Tick(s.p.Now())
+		return
+	}
+	if u, ok := s.route.(*unlock); ok && (jumped || idle >= unlockPatience) {
+		u.leave()
+		return
+	}
+	if s.checkIn == nil {
+		return
+	}
+	ask, leave := time.Duration(s.clinic.IdleSeconds)*time.Second, time.Duration(s.clinic.WarnSeconds)*time.Second
+	switch {
+	case jumped, idle >= ask+leave, idle >= ask && !s.checkIn.Busy():
+		if !s.clock.left {
+			s.clock.left = true
+			s.checkIn.Leave()
+		}
+	case idle >= ask:
+		s.checkIn.Idle(ask + leave - idle)
+	default:
+		s.checkIn.Stay() // a finger somewhere beside the button is an answer too
+	}
+}
+
+// Suspend is called when the machine is about to sleep or the program to end:
+// the therapist's screens lock and an open visit is sealed.
+func (s *Shell) Suspend() {
+	if s.review != nil {
+		s.review.Lock()
+	}
+	if s.checkIn != nil {
+		s.checkIn.Leave()
+	}
+}

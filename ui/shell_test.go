@@ -1,0 +1,412 @@
+package ui_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/assets"
+	"sacra/triage"
+	"sacra/ui"
+	"sacra/ui/checkin"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// bench is a shell on a test window with clocks that the test moves.
+type bench struct {
+	*ui.Shell
+	t      *testing.T
+	window fyne.Window
+	wall   time.Time
+	boot   time.Duration
+	saved  []triage.Intake
+	made   []ui.Setup
+	review *review
+	unlock error
+	timers []timer
+}
+
+// timer is a function that waits for its time.
+type timer struct {
+	d time.Duration
+	f func()
+}
+
+// review stands in for the therapist's screens.
+type review struct {
+	object fyne.CanvasObject
+	env    ui.Env
+	locked int
+	ticks  int
+}
+
+func (r *review) Object() fyne.CanvasObject { return r.object }
+func (r *review) TypedKey(*fyne.KeyEvent)   {}
+func (r *review) TypedRune(rune)            {}
+func (r *review) Touch()                    {}
+func (r *review) Tick(time.Time)            { r.ticks++ }
+func (r *review) Lock()                     { r.locked++; r.env.Close() }
+
+const recovery = "AGE-SECRET-KEY-PQ-1 QPZR Y9X8 GF2T VDW0 S3JN 54KH CE6M UA7L"
+
+func newBench(t *testing.T, change ...func(*ui.Params)) *bench {
+	t.Helper()
+	test.NewTempApp(t)
+	content, err := assets.Load(assets.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{t: t, wall: time.Date(2027, 3, 4, 9, 0, 0, 0, time.UTC), window: test.NewTempWindow(t, nil)}
+	p := ui.Params{
+		Window: b.window, Words: content.Words, Lang: triage.English, Ready: true,
+		Fonts: look.Fonts{
+			Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
+		},
+		CheckIn: func() (checkin.Params, error) {
+			return checkin.Params{
+				Rules: &content.Rules, Words: content.Words, Clinic: assets.NewClinic("Harbor", "555-0100"),
+				Save: func(_ context.Context, _ string, in triage.Intake, _ bool) error {
+					b.saved = append(b.saved, in)
+					return nil
+				},
+				NewVisit: func() string { return "visit" },
+			}, nil
+		},
+		Setup: func(_ context.Context, s ui.Setup) (string, error) {
+			b.made = append(b.made, s)
+			return recovery, nil
+		},
+		Suggest: func() (string, error) { return "amber kettle violin harbor spoon", nil },
+		CheckPassphrase: func(p, _ string) error {
+			if len(p) < 15 {
+				return &ui.Fault{Key: "errors.passphrase_short"}
+			}
+			return nil
+		},
+		Unlock: func(_ context.Context, passphrase string) (func(ui.Env) ui.Screen, error) {
+			if b.unlock != nil {
+				return nil, b.unlock
+			}
+			if passphrase != "amber kettle violin" {
+				return nil, &ui.Fault{Key: "errors.wrong_passphrase"}
+			}
+			return func(env ui.Env) ui.Screen {
+				b.review = &review{object: touch.NewText("review", look.Answer, look.Regular, look.Ink), env: env}
+				return b.review
+			}, nil
+		},
+		Now: func() time.Time { return b.wall }, SinceBoot: func() time.Duration { return b.boot },
+		Random: bytes.NewReader(bytes.Repeat([]byte{3, 9, 200, 17}, 100)),
+		Async:  func(work func() error, done func(error)) { done(work()) },
+		After:  func(d time.Duration, f func()) { b.timers = append(b.timers, timer{d, f}) },
+	}
+	for _, f := range change {
+		f(&p)
+	}
+	b.Shell = ui.New(p)
+	b.window.Resize(fyne.NewSize(1280, 800))
+	return b
+}
+
+// pass lets time go by in ticks of a second.
+func (b *bench) pass(d time.Duration) {
+	for ; d > 0; d -= time.Second {
+		b.wall, b.boot = b.wall.Add(time.Second), b.boot+time.Second
+		b.Tick()
+	}
+}
+
+func (b *bench) write(text string) {
+	for _, r := range text {
+		b.pass(time.Second)
+		b.window.Canvas().OnTypedRune()(r)
+	}
+}
+
+func (b *bench) press(keys ...fyne.KeyName) {
+	for _, k := range keys {
+		b.pass(time.Second)
+		b.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k})
+	}
+}
+
+// seen returns all text on the screen.
+func (b *bench) seen() string {
+	var all []string
+	touch.Walk(b.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
+		if l, ok := o.(interface{ AccessibleLabel() string }); ok {
+			all = append(all, l.AccessibleLabel())
+		}
+	})
+	return strings.Join(all, "\n")
+}
+
+func (b *bench) sees(want string) {
+	b.t.Helper()
+	if got := b.seen(); !strings.Contains(got, want) {
+		b.t.Fatalf("no %q on the screen:\n%s", want, got)
+	}
+}
+
+// staff rests a finger on the hidden corner for five seconds.
+func (b *bench) staff() {
+	b.t.Helper()
+	b.hold(5 * time.Second)
+	b.sees("Type your passphrase")
+}
+
+func (b *bench) hold(d time.Duration) {
+	b.t.Helper()
+	var corner desktop.Mouseable
+	touch.Walk(b.Object(), func(o fyne.CanvasObject, at fyne.Position) {
+		if m, ok := o.(desktop.Mouseable); ok && at == (fyne.Position{}) && o.Size().Width < 200 {
+			corner = m
+		}
+	})
+	if corner == nil {
+		b.t.Fatal("there is nothing to hold in the corner")
+	}
+	b.timers = nil
+	corner.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	for _, due := range b.timers {
+		if due.d <= d {
+			due.f()
+		}
+	}
+	corner.MouseUp(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	for _, due := range b.timers {
+		due.f()
+	}
+}
+
+// picture writes what is seen to a file, where a folder for that is named.
+func (b *bench) picture(name string) {
+	dir := os.Getenv("SACRA_PICTURES")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, b.window.Canvas().Capture()); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func TestFirstSetup(t *testing.T) {
+	b := newBench(t, func(p *ui.Params) { p.Ready = false })
+	b.press(fyne.KeyReturn)
+	b.sees("Please fill this in first.")
+	b.write("Harbor Clinic")
+	b.picture("setup1")
+	b.press(fyne.KeyReturn)
+	b.write("555-0100")
+	b.press(fyne.KeyReturn)
+	b.picture("setup3")
+	b.press(fyne.KeyReturn) // the therapist lets sheets go
+	b.write("Dana")
+	b.press(fyne.KeyReturn)
+	b.sees("amber kettle violin harbor spoon")
+	b.write("short")
+	b.press(fyne.KeyReturn)
+	b.sees("too short")
+	b.write(" but longer now")
+	b.picture("setup5")
+	b.press(fyne.KeyReturn)
+	b.write("something else here")
+	b.press(fyne.KeyReturn)
+	b.sees("do not match")
+	b.write("short but longer now")
+	b.press(fyne.KeyReturn)
+	want := ui.Setup{Clinic: "Harbor Clinic", Phone: "555-0100", Release: "therapist", Therapist: "Dana", Passphrase: "short but longer now"}
+	if len(b.made) != 1 || b.made[0] != want {
+		t.Fatalf("made %+v", b.made)
+	}
+	b.sees("UA7L")
+	b.picture("setup8")
+	b.press(fyne.KeyReturn)
+	groups := strings.Fields(recovery)
+	b.write("nope")
+	b.press(fyne.KeyReturn)
+	b.sees("does not match")
+	b.press(fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace)
+	for range 3 {
+		for i, g := range groups {
+			if strings.Contains(b.seen(), "Type group "+string(rune('1'+i))+" ") {
+				b.write(strings.ToLower(g))
+			}
+		}
+		b.picture("setup9")
+		b.press(fyne.KeyReturn)
+	}
+	b.sees("The kiosk is ready")
+	if strings.Contains(b.seen(), "UA7L") {
+		t.Error("the recovery key is still on the screen")
+	}
+	b.press(fyne.KeyReturn)
+	b.sees("Welcome")
+}
+
+func TestSetupThatFails(t *testing.T) {
+	b := newBench(t, func(p *ui.Params) {
+		p.Ready = false
+		p.Setup = func(context.Context, ui.Setup) (string, error) { return "", errors.New("no room") }
+	})
+	for _, text := range []string{"Harbor", "555", "", "Dana", "a long passphrase", "a long passphrase"} {
+		b.write(text)
+		b.press(fyne.KeyReturn)
+	}
+	b.sees("The set-up did not finish.")
+}
+
+func TestShortPressIsNoGesture(t *testing.T) {
+	b := newBench(t)
+	b.hold(4 * time.Second)
+	b.sees("Welcome")
+}
+
+func TestUnlockAndBack(t *testing.T) {
+	b := newBench(t)
+	b.staff()
+	b.sees("Type your passphrase")
+	b.write("wrong")
+	b.press(fyne.KeyReturn)
+	b.sees("did not fit")
+	b.picture("unlock")
+	b.write("amber kettle violin")
+	if strings.Contains(b.seen(), "amber") {
+		t.Error("the passphrase can be read on the screen")
+	}
+	b.press(fyne.KeyReturn)
+	b.sees("review")
+	b.pass(10 * time.Second)
+	if b.review.ticks < 10 {
+		t.Errorf("the review was ticked %d times", b.review.ticks)
+	}
+	b.review.Lock()
+	b.sees("Welcome")
+}
+
+func TestLockedOut(t *testing.T) {
+	b := newBench(t)
+	b.unlock = &ui.Fault{Key: "errors.locked_out", Args: []any{"Count", 15}}
+	b.staff()
+	b.write("amber kettle violin")
+	b.press(fyne.KeyReturn)
+	b.sees("wait 15 minutes")
+}
+
+func TestUnlockIsLeftAfterAWhile(t *testing.T) {
+	b := newBench(t)
+	b.staff()
+	b.write("amber")
+	b.pass(25 * time.Second)
+	b.sees("Type your passphrase")
+	b.pass(10 * time.Second)
+	b.sees("Welcome")
+}
+
+// begin brings a patient to her first question.
+func (b *bench) begin() {
+	b.t.Helper()
+	b.write("1")
+	b.write("Ana Ruiz")
+	b.press(fyne.KeyReturn)
+	b.write("05021994")
+	b.press(fyne.KeyReturn, fyne.KeyReturn)
+	b.sees("Are you pregnant")
+}
+
+func TestIdle(t *testing.T) {
+	b := newBench(t)
+	b.begin()
+	b.pass(89 * time.Second)
+	b.sees("Are you pregnant")
+	b.pass(2 * time.Second)
+	b.sees("Are you still there?")
+	if strings.Contains(b.seen(), "pregnant") {
+		t.Error("the question can still be read")
+	}
+	b.picture("idle")
+	b.press(fyne.KeyReturn)
+	b.sees("Are you pregnant")
+	b.pass(119 * time.Second)
+	b.sees("Are you still there?")
+	b.pass(2 * time.Second)
+	b.sees("Welcome")
+	if len(b.saved) != 1 || b.saved[0].Ended != triage.EndedIdle || b.saved[0].Name != "Ana Ruiz" {
+		t.Errorf("saved: %+v", b.saved)
+	}
+	b.pass(300 * time.Second)
+	if len(b.saved) != 1 {
+		t.Errorf("saved %d times", len(b.saved))
+	}
+}
+
+// A machine that slept, or whose clock was set, must not go on with a visit.
+func TestSleepEndsTheVisit(t *testing.T) {
+	for name, sleep := range map[string]func(*bench){
+		"suspend":         func(b *bench) { b.boot += time.Hour; b.wall = b.wall.Add(time.Hour) },
+		"boot clock only": func(b *bench) { b.boot += time.Hour },
+		"wall set ahead":  func(b *bench) { b.wall = b.wall.Add(time.Hour) },
+		"wall set back":   func(b *bench) { b.wall = b.wall.Add(-time.Hour) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			b.begin()
+			b.pass(time.Second)
+			sleep(b)
+			b.Tick()
+			b.sees("Welcome")
+			if len(b.saved) != 1 {
+				t.Errorf("saved %d times", len(b.saved))
+			}
+		})
+	}
+}
+
+func TestSleepLocksTheReview(t *testing.T) {
+	b := newBench(t)
+	b.staff()
+	b.write("amber kettle violin")
+	b.press(fyne.KeyReturn)
+	b.pass(time.Second)
+	b.boot += time.Minute
+	b.Tick()
+	if b.review.locked != 1 {
+		t.Errorf("locked %d times", b.review.locked)
+	}
+	b.sees("Welcome")
+}
+
+func TestSuspend(t *testing.T) {
+	b := newBench(t)
+	b.begin()
+	b.Suspend()
+	b.sees("Welcome")
+	if len(b.saved) != 1 {
+		t.Errorf("saved %d times", len(b.saved))
+	}
+}
+
+func TestShut(t *testing.T) {
+	b := newBench(t, func(p *ui.Params) { p.Fault = &ui.Fault{Key: "errors.in_use", Err: errors.New("lock held")} })
+	b.sees("already open on this machine")
+	b.sees("ya está abierto")
+	b.press(fyne.KeyReturn)
+	b.picture("shut")
+	b.sees("already open on this machine")
+}

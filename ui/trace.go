@@ -1,0 +1,103 @@
+//go:build trace
+
+package ui
+
+import (
+	"encoding/json"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/ui/touch"
+)
+
+// tracer writes, for tests on a real screen, what is shown and where it can be
+// touched. It exists with the build tag "trace" only.
+type tracer struct {
+	w       io.Writer
+	start   time.Time
+	waiting []traced
+}
+
+// traced is one line of the trace.
+type traced struct {
+	MS      float64  `json:"ms"`    // since the trace began
+	Event   string   `json:"event"` // screen or input
+	Screen  string   `json:"screen"`
+	Targets []target `json:"targets"`
+	Latency float64  `json:"latency_ms"` // from the input to the picture, 0 for a screen
+	since   time.Time
+}
+
+// target is something that can be touched, in pixels of the window.
+type target struct {
+	ID string  `json:"id"`
+	X  float64 `json:"x"`
+	Y  float64 `json:"y"`
+	W  float64 `json:"w"`
+	H  float64 `json:"h"`
+}
+
+// TraceTo begins a trace: a JSON line for each screen shown and input served.
+func (s *Shell) TraceTo(w io.Writer) {
+	s.trace.w, s.trace.start = w, time.Now()
+	name := "setup"
+	if s.checkIn != nil {
+		name = s.checkIn.Name()
+	}
+	s.trace.add(s, "screen", name, time.Time{})
+}
+
+func (t *tracer) patient(s *Shell) func(event, screen string, since time.Time) {
+	return func(event, screen string, since time.Time) {
+		if event == "screen" {
+			since = time.Time{}
+		}
+		t.add(s, event, screen, since)
+	}
+}
+
+func (t *tracer) staff(s *Shell) func(event, screen string) {
+	return func(event, screen string) { t.add(s, event, screen, time.Time{}) }
+}
+
+func (t *tracer) shown(s *Shell, screen string) { t.add(s, "screen", screen, time.Time{}) }
+
+// add queues a line. It is written after the next picture was painted: only
+// then is everything in its place, and only then has she seen an answer.
+func (t *tracer) add(s *Shell, event, screen string, since time.Time) {
+	t.waiting = append(t.waiting, traced{Event: event, Screen: screen, since: since})
+	if len(t.waiting) == 1 {
+		go fyne.Do(func() { t.flush(s) })
+	}
+}
+
+func (t *tracer) flush(s *Shell) {
+	lines := t.waiting
+	t.waiting = nil
+	if t.w == nil {
+		return
+	}
+	scale := float64(s.p.Window.Canvas().Scale())
+	targets := []target{}
+	for _, m := range touch.Marks(s.root) {
+		targets = append(targets, target{
+			m.ID, float64(m.Pos.X) * scale, float64(m.Pos.Y) * scale,
+			float64(m.Size.Width) * scale, float64(m.Size.Height) * scale,
+		})
+	}
+	now := time.Now()
+	enc := json.NewEncoder(t.w)
+	for _, l := range lines {
+		l.MS, l.Targets = ms(now.Sub(t.start)), targets
+		if !l.since.IsZero() {
+			l.Latency = ms(now.Sub(l.since))
+		}
+		if err := enc.Encode(l); err != nil && s.p.Log != nil {
+			s.p.Log("trace", err)
+		}
+	}
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// unlockPatience is how long the question for the passphrase stands without a
+// touch.
+const unlockPatience = 30 * time.Second
+
+// unlock asks a therapist for her passphrase.
+type unlock struct {
+	s      *Shell
+	line   *touch.PassphraseLine
+	note   *touch.Text
+	open   *touch.Button
+	object fyne.CanvasObject
+	busy   bool
+	gone   bool // she went back while the passphrase was being tried
+}
+
+func newUnlock(s *Shell) *unlock {
+	u := &unlock{s: s, note: touch.NewText("", look.Help, look.SemiBold, look.Alert)}
+	u.line = passphraseLine(s.t, "passphrase", func() {
+		s.touched()
+		u.note.SetText("")
+	})
+	u.open = touch.NewButton("open", s.t("common.unlock.open"), touch.Primary, u.try)
+	back := touch.NewButton("leave", s.t("common.unlock.leave"), touch.Quiet, u.leave)
+	u.object = board{
+		head: heading(s.t("common.unlock.title"), s.t("common.unlock.body")),
+		body: touch.NewFill(look.Gap, u.line, keyboard(s, "key", u.line.Line)),
+		note: u.note, left: back, right: u.open,
+	}.object()
+	s.trace.shown(s, "unlock")
+	return u
+}
+
+// Object is what is shown.
+func (u *unlock) Object() fyne.CanvasObject { return u.object }
+
+// TypedKey edits the line; Enter tries it, Escape goes back.
+func (u *unlock) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		u.try()
+	case fyne.KeyEscape:
+		u.leave()
+	default:
+		u.line.Line.TakeKey(e)
+	}
+}
+
+// TypedRune types into the line.
+func (u *unlock) TypedRune(r rune) { u.line.Line.TakeRune(r) }
+
+// try tries the passphrase. It takes about a second, away from the screen.
+func (u *unlock) try() {
+	passphrase := u.line.Passphrase()
+	if u.busy || passphrase == "" {
+		return
+	}
+	u.busy = true
+	u.line.Wipe()
+	u.note.SetColor(look.SoftInk)
+	u.say(u.s.t("common.unlock.working"))
+	u.open.Disable()
+	var open func(Env) Screen
+	u.s.p.Async(func() (err error) {
+		open, err = u.s.p.Unlock(context.Background(), passphrase)
+		return err
+	}, func(err error) {
+		u.busy = false
+		u.open.Enable()
+		switch {
+		case err != nil:
+			u.note.SetColor(look.Alert)
+			u.say(explain(u.s.t, err))
+			if u.s.p.Log != nil {
+				u.s.p.Log("unlock", err)
+			}
+			u.s.trace.shown(u.s, "unlock")
+		case u.gone:
+			open(Env{Async: u.s.p.Async, Close: func() {}}).Lock()
+		default:
+			u.gone = true
+			u.s.openReview(open)
+		}
+	})
+}
+
+func (u *unlock) say(text string) {
+	u.note.SetText(text)
+	u.object.Refresh()
+}
+
+// leave goes back to the check-in.
+func (u *unlock) leave() {
+	if u.gone {
+		return
+	}
+	u.gone = true
+	u.line.Wipe()
+	u.s.backToCheckIn()
+}
+
+// passphraseLine is a masked line in the words of a language.
+func passphraseLine(t assets.Localizer, id string, changed func()) *touch.PassphraseLine {
+	return touch.NewPassphraseLine(id, touch.PassphraseWords{
+		Hint: t("common.passphrase"), Show: t("common.passphrase.show"), Hide: t("common.passphrase.hide"),
+	}, changed)
+}
+
+// keyboard is the keyboard of the shell's screens, typing into a line.
+func keyboard(s *Shell, id string, line *touch.TextLine) *touch.Keyboard {
+	t := s.t
+	return touch.NewKeyboard(id, string(s.p.Lang), touch.KeyboardWords{
+		Shift: t("common.keyboard.shift"), Space: t("common.keyboard.space"), Delete: t("common.keyboard.delete"),
+		Numbers: t("common.keyboard.numbers"), Letters: t("common.keyboard.letters"),
+	}, func(r rune) {
+		s.touched()
+		line.Insert(r)
+	}, func() {
+		s.touched()
+		line.Erase()
+	})
+}
