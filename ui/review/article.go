@@ -1,0 +1,113 @@
+package review
+
+import (
+	"regexp"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// What the article's sentences speak of, in the English of the content.
+var (
+	ofSciatica = regexp.MustCompile(`(?i)sciatic`)
+	ofSI       = regexp.MustCompile(`(?i)\bSI\b|sacroiliac`)
+)
+
+// articleTable is the clinic article's own comparison: what it says of sciatica
+// beside what it says of SI dysfunction, with her answer and a mark where the
+// literature disagrees.
+func (c *chart) articleTable() fyne.CanvasObject {
+	r := c.r
+	widths := []float32{share(1), share(1), share(0.9)}
+	all := []block{}
+	for i := range r.p.Rules.Evidence.Findings {
+		f := &r.p.Rules.Evidence.Findings[i]
+		if f.Article.Empty() {
+			continue
+		}
+		all = append(all, block{o: c.articleRow(f, widths)})
+	}
+	return fill(8, 2,
+		row(16, []float32{share(1), own}, head(r.t("review.article_title")),
+			button("article.close", r.t("review.close"), touch.Quiet, func() { c.article = false; r.arrive() })),
+		pad(6, 0, row(16, widths, strong(r.t("review.article.sciatica")), strong(r.t("review.article.si")), strong(r.t("review.article.her")))),
+		r.paged("article", 1, 2, all))
+}
+
+func (c *chart) articleRow(f *triage.Finding, widths []float32) fyne.CanvasObject {
+	r := c.r
+	sciatica, si := sayings(f.Article, r.lang)
+	her := []fyne.CanvasObject{plain(r.found(f, c.response()))}
+	if !f.Disputed.Empty() {
+		her = append(her, row(6, []float32{22, share(1)}, mark(touch.IconFlag, look.Hold, 22), tinted(r.t("review.disputed"), look.Hold)))
+	}
+	var body *panel
+	if sciatica == si { // it speaks of neither by name: one sentence across
+		body = sides(16, []float32{widths[0] + widths[1], widths[2]}, plain(sciatica), column(2, her...))
+	} else {
+		body = sides(16, widths, plain(sciatica), plain(si), column(2, her...))
+	}
+	return pressable("article."+f.ID, f.Article.In(r.lang), false, func() {
+		c.show(func() fyne.CanvasObject { return c.articleDetail(f) })
+	}, column(0, pad(6, 6, body), rule()))
+}
+
+// sayings divides what the article says into its words on sciatica and on SI
+// dysfunction. A sentence that names neither stands for both.
+func sayings(t triage.Text, l triage.Lang) (sciatica, si string) {
+	english, said := strings.Split(t.EN, ";"), strings.Split(t.In(l), ";")
+	if len(english) != len(said) {
+		return t.In(l), t.In(l)
+	}
+	first := func(s string) string { return strings.TrimSpace(s) }
+	for i, e := range english {
+		a, b := ofSciatica.MatchString(e), ofSI.MatchString(e)
+		if a || !b && !ofSI.MatchString(t.EN) {
+			sciatica = strings.TrimSpace(sciatica + " " + first(said[i]))
+		}
+		if b || !a && !ofSciatica.MatchString(t.EN) {
+			si = strings.TrimSpace(si + " " + first(said[i]))
+		}
+	}
+	return sciatica, si
+}
+
+// found says what is known of a finding in this patient.
+func (r *Review) found(f *triage.Finding, resp *triage.Response) string {
+	switch {
+	case f.Yes.Holds(resp):
+		return r.t("review.found.yes", "What", f.Name.In(r.lang))
+	case f.No.Holds(resp):
+		what := f.Absent
+		if what.Empty() {
+			what = f.Name
+		}
+		return r.t("review.found.no", "What", what.In(r.lang))
+	}
+	return r.t("review.found.unknown")
+}
+
+// articleDetail sets the article beside the literature.
+func (c *chart) articleDetail(f *triage.Finding) fyne.CanvasObject {
+	r := c.r
+	facts := []block{}
+	fact := func(key, text string) {
+		if text != "" {
+			facts = append(facts, block{o: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
+		}
+	}
+	fact("review.detail.article", f.Article.In(r.lang))
+	fact("review.detail.disputed", f.Disputed.In(r.lang))
+	fact("review.article.her", r.found(f, c.response()))
+	for _, w := range f.Weights {
+		if h := r.p.Rules.Evidence.Hypothesis(w.Hypothesis); h != nil {
+			facts = append(facts, block{o: sides(16, []float32{220, share(1)}, soft(h.Name.In(r.lang)),
+				plain(ratio(w.Yes)+" / "+ratio(w.No)+" · "+r.t("review.tag."+string(w.Tag))+" · "+w.Source))})
+		}
+	}
+	return c.detail(f.Name.In(r.lang), facts)
+}

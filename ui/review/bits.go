@@ -1,0 +1,78 @@
+package review
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// tap is the height of everything that can be touched here: nine and a half
+// millimetres, for staff who sit at the screen.
+const tap = 60
+
+func plain(s string) *touch.Text  { return touch.NewText(s, look.Label, look.Regular, look.Ink) }
+func soft(s string) *touch.Text   { return touch.NewText(s, look.Label, look.Regular, look.SoftInk) }
+func strong(s string) *touch.Text { return touch.NewText(s, look.Label, look.SemiBold, look.Ink) }
+func head(s string) *touch.Text   { return touch.NewText(s, look.Help, look.Bold, look.Teal) }
+func title(s string) *touch.Text  { return touch.NewText(s, look.Answer, look.Bold, look.Ink) }
+
+func tinted(s string, c fyne.ThemeColorName) *touch.Text {
+	return touch.NewText(s, look.Label, look.SemiBold, c)
+}
+
+// right aligns a text to the right, for numbers.
+func right(t *touch.Text) *touch.Text { return t.Aligned(fyne.TextAlignTrailing) }
+
+// button is a small button of this package's height.
+func button(id, text string, style touch.Style, tapped func()) *panel {
+	return fixed(tap, touch.NewButton(id, text, style, tapped).Small())
+}
+
+// iconButton is a square button with a drawn icon.
+func iconButton(id string, icon touch.Icon, label string, tapped func()) *panel {
+	b := touch.NewIconButton(id, icon, label, tapped)
+	p := fixed(tap, b)
+	p.wide = func() float32 { return u(tap) }
+	return p
+}
+
+// choice is a button that shows whether it is the one that is on.
+func choice(id, text string, on bool, tapped func()) *panel {
+	style := touch.Quiet
+	if on {
+		style = touch.Selected
+	}
+	return button(id, text, style, tapped)
+}
+
+// pressable makes the whole of an object one target. label is read aloud.
+func pressable(id, label string, on bool, tapped func(), o fyne.CanvasObject) *panel {
+	b := touch.NewIconButton(id, touch.NoIcon, label, tapped)
+	b.SetOn(on)
+	return over(b, o)
+}
+
+// card is a bordered piece of paper.
+func card(fill, edge fyne.ThemeColorName, o fyne.CanvasObject) *panel {
+	return pad(16, 12, o).faced(fill, edge)
+}
+
+// mark is a drawn icon in a colour of the look.
+func mark(icon touch.Icon, c fyne.ThemeColorName, size float32) *panel {
+	img := &canvas.Image{FillMode: canvas.ImageFillContain, Resource: icon.Resource(shade(c))}
+	p := newPanel([]fyne.CanvasObject{img}, func(s fyne.Size) {
+		put(img, (s.Width-u(size))/2, (s.Height-u(size))/2, u(size), u(size))
+	}, func(float32) float32 { return u(size) })
+	p.wide = func() float32 { return u(size) }
+	return p
+}
+
+// rule is a thin line across.
+func rule() *panel {
+	line := &canvas.Rectangle{FillColor: shade(look.Line)}
+	return newPanel([]fyne.CanvasObject{line}, func(s fyne.Size) {
+		put(line, 0, (s.Height-1)/2, s.Width, 1)
+	}, func(float32) float32 { return u(9) })
+}

@@ -1,0 +1,180 @@
+package review
+
+import (
+	"image/color"
+	"math"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets/figure"
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// bodyChart shows where it hurts and where it is numb, on the front and the
+// back of the body, with the worst spot and the lines that she drew.
+func (c *chart) bodyChart() fyne.CanvasObject {
+	r, resp := c.r, &c.Intake.Response
+	view := func(v figure.View, key string) fyne.CanvasObject {
+		name := r.t("review.body." + key)
+		near, far := r.t("review.body.left"), r.t("review.body.right")
+		if v == figure.Front { // her right is on the left of the picture
+			near, far = far, near
+		}
+		return fill(2, 1, strong(name).Aligned(fyne.TextAlignCenter), touch.NewDrawing(marked(v, c.Visit), name+": "+r.chief(resp)),
+			row(0, []float32{share(1), share(1)}, soft(near), right(soft(far))))
+	}
+	legend := row(8, []float32{22, own, 22, own, 22, share(1)},
+		swatch(look.Pain, look.PainEdge, false), soft(r.t("review.body.pain")),
+		swatch(look.Numb, look.NumbEdge, true), soft(r.t("review.body.numb")),
+		swatch("", look.Ink, false), soft(r.t("review.body.worst")))
+	return fill(8, 0,
+		sides(8, []float32{share(1), share(1)}, view(figure.Back, "back"), view(figure.Front, "front")),
+		legend, c.painNumbers())
+}
+
+// painNumbers says how strong the pain is, now and at its worst.
+func (c *chart) painNumbers() fyne.CanvasObject {
+	value := func(id string) string {
+		if v := c.Intake.Response.Value(id); v != "" {
+			return v + "/10"
+		}
+		return "–"
+	}
+	line := func(key, now, worst string) fyne.CanvasObject {
+		return row(8, []float32{share(2), share(1), share(1)}, plain(c.r.t(key)), right(strong(value(now))), right(strong(value(worst))))
+	}
+	return card(look.Card, look.Line, column(4,
+		row(8, []float32{share(2), share(1), share(1)}, soft(c.r.t("review.pain")), right(soft(c.r.t("review.pain.now"))), right(soft(c.r.t("review.pain.worst")))),
+		line("review.pain.back", "pain_back_now", "pain_back_worst"),
+		line("review.pain.leg", "pain_leg_now", "pain_leg_worst")))
+}
+
+// swatch is one field of the legend.
+func swatch(fillColor, edge fyne.ThemeColorName, hatched bool) fyne.CanvasObject {
+	box := []figure.Point{{X: 0, Y: 0}, {X: 10, Y: 0}, {X: 10, Y: 10}, {X: 0, Y: 10}}
+	s := figure.Shape{Path: outline(box, true), Stroke: tone(edge), Width: 1.2}
+	if fillColor != "" && !hatched {
+		s.Fill = tone(fillColor)
+	}
+	shapes := []figure.Shape{s}
+	if hatched {
+		shapes = append(shapes, figure.Shape{Path: hatch(box, 3), Stroke: tone(fillColor), Width: 0.9})
+	}
+	if fillColor == "" {
+		shapes = ring(figure.Point{X: 5, Y: 5}, 4.2)
+	}
+	return fixed(22, touch.NewDrawing(figure.Picture{Shapes: shapes, Min: figure.Point{X: -1, Y: -1}, Max: figure.Point{X: 11, Y: 11}}, ""))
+}
+
+// optionsOf draws the woman at her own stage.
+func optionsOf(resp *triage.Response) figure.Options {
+	o := figure.Options{Postpartum: resp.Value("status") == "postpartum", Plain: true}
+	if resp.Value("status") == "pregnant" {
+		if n, err := strconv.Atoi(resp.Value("weeks_pregnant")); err == nil {
+			o.Weeks = min(n, 42)
+		}
+	}
+	return o
+}
+
+// marked is one view of the body with all that she marked.
+func marked(v figure.View, visit *triage.Visit) figure.Picture {
+	resp := &visit.Intake.Response
+	pic, zones := figure.Chart(v, optionsOf(resp))
+	pic.Shapes = slices.Clone(pic.Shapes)
+	worst := resp.Value("worst_spot")
+	var rings []figure.Shape
+	for _, z := range zones {
+		if resp.Has("pain_zones", z.ID) {
+			pic.Shapes = append(pic.Shapes, figure.Shape{Path: outline(z.Outline, true), Fill: tone(look.Pain), Stroke: tone(look.PainEdge), Width: 0.4})
+		}
+		if resp.Has("numb_zones", z.ID) {
+			pic.Shapes = append(pic.Shapes, figure.Shape{Path: outline(z.Outline, true), Stroke: tone(look.NumbEdge), Width: 0.6},
+				figure.Shape{Path: hatch(z.Outline, 1.9), Stroke: tone(look.Numb), Width: 0.55})
+		}
+		if z.ID == worst {
+			rings = ring(z.Center, 3)
+		}
+	}
+	for _, id := range []string{"pain_zones", "numb_zones"} {
+		ink := tone(look.PainEdge)
+		if id == "numb_zones" {
+			ink = tone(look.NumbEdge)
+		}
+		for _, s := range visit.Intake.Strokes[id] {
+			if (s.View == "back") == (v == figure.Back) && len(s.Points) > 1 {
+				pts := make([]figure.Point, len(s.Points))
+				for i, p := range s.Points {
+					pts[i] = figure.Point{X: p[0], Y: p[1]}
+				}
+				pic.Shapes = append(pic.Shapes, figure.Shape{Path: outline(pts, false), Stroke: ink, Width: 0.8})
+			}
+		}
+	}
+	pic.Shapes = append(pic.Shapes, rings...)
+	return pic
+}
+
+// ring marks the worst spot: dark on light, so that it stands on any colour.
+func ring(c figure.Point, radius float64) []figure.Shape {
+	pts := make([]figure.Point, 40)
+	for i := range pts {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(len(pts)))
+		pts[i] = figure.Point{X: c.X + radius*cos, Y: c.Y + radius*sin}
+	}
+	return []figure.Shape{
+		{Path: outline(pts, true), Stroke: tone(look.Card), Width: radius * 0.6},
+		{Path: outline(pts, true), Stroke: tone(look.Ink), Width: radius * 0.27},
+	}
+}
+
+func outline(pts []figure.Point, closed bool) figure.Path {
+	p := figure.Path{Pts: slices.Clone(pts)}
+	for i := range pts {
+		op := figure.LineTo
+		if i == 0 {
+			op = figure.MoveTo
+		}
+		p.Ops = append(p.Ops, op)
+	}
+	if closed {
+		p.Ops = append(p.Ops, figure.Close)
+	}
+	return p
+}
+
+// hatch fills an outline with slanting lines, gap centimetres apart, so that
+// numbness is told from pain without colour.
+func hatch(pts []figure.Point, gap float64) figure.Path {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, p := range pts {
+		lo, hi = min(lo, p.Y-p.X), max(hi, p.Y-p.X)
+	}
+	var out figure.Path
+	for k := lo + gap/2; k < hi; k += gap {
+		var xs []float64 // where the line y = x + k crosses the outline
+		for i, a := range pts {
+			b := pts[(i+1)%len(pts)]
+			da, db := a.Y-a.X-k, b.Y-b.X-k
+			if (da < 0) != (db < 0) {
+				xs = append(xs, a.X+(b.X-a.X)*da/(da-db))
+			}
+		}
+		slices.Sort(xs)
+		for i := 0; i+1 < len(xs); i += 2 {
+			out.Ops = append(out.Ops, figure.MoveTo, figure.LineTo)
+			out.Pts = append(out.Pts, figure.Point{X: xs[i], Y: xs[i] + k}, figure.Point{X: xs[i+1], Y: xs[i+1] + k})
+		}
+	}
+	return out
+}
+
+// tone is a colour of the look for a picture.
+func tone(n fyne.ThemeColorName) *figure.Color {
+	c := color.NRGBAModel.Convert(shade(n)).(color.NRGBA)
+	return &figure.Color{R: c.R, G: c.G, B: c.B}
+}

@@ -1,0 +1,150 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// comparison is the page that shows, for one explanation at a time, what speaks
+// for it, what against it and what is not known.
+func (c *chart) comparison() fyne.CanvasObject {
+	r := c.r
+	if r.p.Rules.Settings.NoInference {
+		return pad(0, 40, plain(r.t("review.no_inference")))
+	}
+	a := r.p.Rules.Assess(c.response())
+	left := c.bars(a, c.barLegend())
+	if c.article {
+		return sides(24, []float32{leftShare, rightShare}, left, c.articleTable())
+	}
+	j := a.Judged(c.hypothesis)
+	if j == nil {
+		j = &a.Hypotheses[0]
+	}
+	return sides(24, []float32{leftShare, rightShare}, left, fill(12, 1,
+		sides(16, []float32{share(1.35), share(1)}, c.about(j), c.nextTest(a)), c.buckets(j)))
+}
+
+// about says how well the explanation fits, from which prior.
+func (c *chart) about(j *triage.Judged) fyne.CanvasObject {
+	r := c.r
+	h := r.p.Rules.Evidence.Hypothesis(j.ID)
+	return column(4,
+		head(h.Name.In(r.lang)),
+		plain(r.t("review.fit."+string(j.Fits))+". "+r.t("review.prior", "Prior", percent(j.Prior), "Now", percent(j.Posterior))),
+		row(8, []float32{own, own, share(1)},
+			button("prior", r.t("review.prior_why"), touch.Quiet, func() { c.show(func() fyne.CanvasObject { return c.priorDetail(j.ID) }) }),
+			button("article", r.t("review.article"), touch.Quiet, func() { c.article = true; r.arrive() }), space(0)))
+}
+
+// buckets are the three columns of sentences.
+func (c *chart) buckets(j *triage.Judged) fyne.CanvasObject {
+	bucket := func(key string, lines []triage.Line) fyne.CanvasObject {
+		heading := head(c.r.t("review.bucket."+key, "N", len(lines)))
+		if len(lines) == 0 {
+			return fill(4, 1, heading, soft(c.r.t("review.bucket.empty")))
+		}
+		all := make([]block, len(lines))
+		for i, l := range lines {
+			all[i] = block{o: c.line(key, j.ID, l)}
+		}
+		return fill(4, 1, heading, c.r.paged("bucket."+string(j.ID)+"."+key, 1, 2, all))
+	}
+	strongest := func(lines []triage.Line, by func(a, b triage.Line) int) []triage.Line {
+		out := slices.Clone(lines)
+		slices.SortStableFunc(out, by)
+		return out
+	}
+	more := func(a, b triage.Line) int { return cmp.Compare(b.LR, a.LR) }
+	less := func(a, b triage.Line) int { return cmp.Compare(a.LR, b.LR) }
+	return sides(16, []float32{share(1), share(1), share(1)},
+		bucket("for", strongest(j.For, more)), bucket("against", strongest(j.Against, less)), bucket("unknown", j.Unknown))
+}
+
+// line is one sentence with its weight. Touched, it tells where that is from.
+func (c *chart) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
+	r := c.r
+	text := r.lineText(l)
+	inner := column(0, plain(text), soft(r.t("review.tag."+string(l.Tag))))
+	body := fyne.CanvasObject(inner)
+	if bucket != "unknown" {
+		body = row(8, []float32{share(1), 62}, inner, right(strong(ratio(l.LR))))
+	}
+	held := pad(6, 6, body)
+	return pressable("line."+bucket+"."+l.Finding, text, false, func() {
+		c.show(func() fyne.CanvasObject { return c.lineDetail(h, l) })
+	}, newPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { put(held, 0, 0, s.Width, s.Height) },
+		func(w float32) float32 { return max(u(tap), held.HeightFor(w)) }))
+}
+
+// lineText says a finding as it was found.
+func (r *Review) lineText(l triage.Line) string {
+	if l.Finding == triage.CapLine {
+		return r.t("review.bound")
+	}
+	f := r.p.Rules.Evidence.Finding(l.Finding)
+	switch {
+	case f == nil:
+		return l.Finding
+	case l.LR != 1 && !l.Present && !f.Absent.Empty():
+		return f.Absent.In(r.lang)
+	}
+	return f.Name.In(r.lang)
+}
+
+// lineDetail is all that stands behind one line.
+func (c *chart) lineDetail(h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
+	r := c.r
+	facts := []block{}
+	fact := func(key, text string) {
+		if text != "" {
+			facts = append(facts, block{o: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
+		}
+	}
+	fact("review.detail.weight", map[bool]string{true: ratio(l.LR), false: ""}[l.LR != 1])
+	fact("review.detail.for", r.p.Rules.Evidence.Hypothesis(h).Name.In(r.lang))
+	fact("review.detail.answer", r.because(splitPairs(l.Answer)))
+	fact("review.detail.tag", r.t("review.tag."+string(l.Tag))+": "+r.t("review.tag_means."+string(l.Tag)))
+	fact("review.detail.source", l.Source)
+	if f := r.p.Rules.Evidence.Finding(l.Finding); f != nil {
+		if i := slices.IndexFunc(f.Weights, func(w triage.Weight) bool { return w.Hypothesis == h }); i >= 0 {
+			w := f.Weights[i]
+			fact("review.detail.both", ratio(w.Yes)+" / "+ratio(w.No))
+			fact("review.detail.population", w.Population)
+			fact("review.detail.warning", w.Warning.In(r.lang))
+		}
+		fact("review.detail.article", f.Article.In(r.lang))
+		fact("review.detail.disputed", f.Disputed.In(r.lang))
+	}
+	return c.detail(r.lineText(l), facts)
+}
+
+// priorDetail tells where the chance before any answer is from.
+func (c *chart) priorDetail(id triage.HypothesisID) fyne.CanvasObject {
+	r := c.r
+	h := r.p.Rules.Evidence.Hypothesis(id)
+	a := r.p.Rules.Assess(c.response())
+	fact := func(key, text string) block {
+		return block{o: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))}
+	}
+	return c.detail(r.t("review.prior_title", "What", h.Name.In(r.lang)), []block{
+		fact("review.detail.prior", percent(a.Judged(id).Prior)+" · "+r.t("review.tag.clinic")),
+		fact("review.detail.source", h.PriorSource),
+		fact("review.detail.bounds", ratio(h.HistoryFloor)+" – "+ratio(h.HistoryCap)),
+		fact("review.detail.bounds_why", h.CapSource),
+		fact("review.detail.words", r.t("review.thresholds", "Some", percent(triage.Chance(h.Some)), "Well", percent(triage.Chance(h.Well)))),
+	})
+}
+
+// detail is a page over the page, with a way back.
+func (c *chart) detail(heading string, facts []block) fyne.CanvasObject {
+	return fill(16, 1,
+		row(16, []float32{share(1), own}, title(heading), button("detail.close", c.r.t("review.close"), touch.Quiet, c.uncover)),
+		pad(20, 20, c.r.paged("detail", 1, 14, facts)).faced(look.Card, look.Line))
+}

@@ -1,0 +1,13 @@
+// Package review is what the therapist sees after she has unlocked the record:
+// the list of visits, and one visit as a clinical one-pager with its summary,
+// the comparison, the bedside tests, the exercise plan and notes.
+//
+// Review holds the decrypted visits only until it is locked. It decides nothing
+// clinical: what is raised, weighed, proposed or refused is asked of triage, and
+// every way to a sheet passes through Rules.Check. It names no diagnosis; it
+// says how well an explanation fits and why.
+//
+// What she changes is written as new entries: a clearance, an exam, a plan, a
+// release, a note. All writing and printing goes through Params.Async, off the
+// thread of the screen.
+package review

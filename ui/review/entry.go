@@ -1,0 +1,74 @@
+package review
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// longest is how many characters a note may have.
+const longest = 500
+
+// entry is a text that the therapist writes: a note, a reason. Nothing is kept
+// until it has at least one letter.
+type entry struct {
+	line *touch.TextLine
+	text string
+	save *touch.Button
+	said *touch.Text // what has been written, in full
+}
+
+// written is the text without space around it.
+func (e *entry) written() string { return strings.TrimSpace(e.text) }
+
+// write covers the page with a text to write. title and help are built anew in
+// the language of the screen; done is called with the text once she saves it.
+func (c *chart) write(id string, titleKey, help func() string, done func(text string)) {
+	e := &entry{}
+	c.entry = e
+	e.line = touch.NewTextLine(id+".text", "", longest, func(s string) {
+		e.text = s
+		e.said.SetText(s)
+		e.allow()
+	})
+	c.show(func() fyne.CanvasObject { return c.entryPage(id, e, titleKey(), help(), done) })
+	if on := c.r.canvas(); on != nil {
+		on.Focus(e.line)
+	}
+}
+
+// allow opens the way to save as soon as there is something to save.
+func (e *entry) allow() {
+	if e.written() == "" {
+		e.save.Disable()
+		return
+	}
+	e.save.Enable()
+}
+
+func (c *chart) entryPage(id string, e *entry, heading, help string, done func(string)) fyne.CanvasObject {
+	r := c.r
+	e.said = plain(e.text)
+	e.save = touch.NewButton(id+".save", r.t("review.save_note"), touch.Primary, func() {
+		if text := e.written(); text != "" {
+			c.cover, c.entry = nil, nil
+			done(text)
+		}
+	}).Small()
+	e.allow()
+	keyboard := touch.NewKeyboard(id+".keys", string(r.lang), touch.KeyboardWords{
+		Shift: r.t("common.keyboard.shift"), Space: r.t("common.keyboard.space"), Delete: r.t("common.keyboard.delete"),
+		Numbers: r.t("common.keyboard.numbers"), Letters: r.t("common.keyboard.letters"),
+	}, e.line.Insert, e.line.Erase)
+	words := card(look.Card, look.Line, e.said)
+	return fill(12, 3,
+		row(16, []float32{share(1), own, own}, title(heading),
+			button(id+".cancel", r.t("common.cancel"), touch.Quiet, c.uncover), fixed(tap, e.save)),
+		plain(help),
+		fixed(76, e.line),
+		newPanel([]fyne.CanvasObject{words}, func(s fyne.Size) { put(words, 0, 0, s.Width, s.Height) }, nil),
+		fixed(330, keyboard))
+}

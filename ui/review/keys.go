@@ -1,0 +1,116 @@
+package review
+
+import (
+	"fyne.io/fyne/v2"
+
+	"sacra/ui/touch"
+)
+
+// TypedKey serves the keys that no widget took: the arrows move the focus,
+// Escape goes back one step, Page Up and Page Down turn pages.
+func (r *Review) TypedKey(e *fyne.KeyEvent) {
+	if r.locked {
+		return
+	}
+	if w := r.writing(); w != nil && w.TakeKey(e) {
+		return
+	}
+	switch e.Name {
+	case fyne.KeyEscape:
+		r.back()
+	case fyne.KeyDown, fyne.KeyRight:
+		r.step(+1)
+	case fyne.KeyUp, fyne.KeyLeft:
+		r.step(-1)
+	case fyne.KeyPageDown:
+		r.turn(+1)
+	case fyne.KeyPageUp:
+		r.turn(-1)
+	}
+}
+
+// TypedRune types into the text that is being written, if there is one.
+func (r *Review) TypedRune(c rune) {
+	if r.locked {
+		return
+	}
+	if w := r.writing(); w != nil {
+		w.TakeRune(c)
+	}
+}
+
+// writing returns the text field on screen, nil where there is none.
+func (r *Review) writing() *touch.TextLine {
+	if r.open == nil || r.open.entry == nil {
+		return nil
+	}
+	return r.open.entry.line
+}
+
+// back leaves a detail, then the visit.
+func (r *Review) back() {
+	switch {
+	case r.open == nil:
+	case r.open.cover != nil:
+		r.open.uncover()
+	default:
+		r.closeVisit()
+	}
+}
+
+func (r *Review) turn(by int) {
+	for _, f := range r.flows {
+		f.turn(by)
+	}
+}
+
+// step moves the focus to the next control, or the one before.
+func (r *Review) step(by int) {
+	c := r.canvas()
+	switch {
+	case c == nil:
+	case by > 0:
+		c.FocusNext()
+	default:
+		c.FocusPrevious()
+	}
+}
+
+func (r *Review) canvas() fyne.Canvas {
+	if app := fyne.CurrentApp(); app != nil {
+		return app.Driver().CanvasForObject(r.root)
+	}
+	return nil
+}
+
+// focused returns the id of the control that has the focus.
+func (r *Review) focused() string {
+	c := r.canvas()
+	if c == nil {
+		return ""
+	}
+	if m, ok := c.Focused().(touch.Marked); ok {
+		if marks := m.Marks(); len(marks) > 0 {
+			return marks[0].ID
+		}
+	}
+	return ""
+}
+
+// focus gives the focus to the control with the id, if it is on screen.
+func (r *Review) focus(id string) {
+	c := r.canvas()
+	if c == nil || id == "" {
+		return
+	}
+	touch.Walk(r.root, func(o fyne.CanvasObject, _ fyne.Position) {
+		m, marked := o.(touch.Marked)
+		f, focusable := o.(fyne.Focusable)
+		if !marked || !focusable {
+			return
+		}
+		if marks := m.Marks(); len(marks) > 0 && marks[0].ID == id {
+			c.Focus(f)
+		}
+	})
+}

@@ -1,0 +1,185 @@
+package review
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// listed is a visit of the list with what is open in it.
+type listed struct {
+	*triage.Visit
+	tier triage.Tier // the most urgent open tier that blocks; empty: none
+	open []string    // the open alerts
+}
+
+// order puts the flagged visits first: now, then hold, then the rest; within,
+// the newest first, as they come.
+func (r *Review) order(visits []triage.Visit) []listed {
+	out := make([]listed, len(visits))
+	for i := range visits {
+		out[i] = r.flag(&visits[i])
+	}
+	slices.SortStableFunc(out, func(a, b listed) int { return urgency(a.tier) - urgency(b.tier) })
+	return out
+}
+
+func urgency(t triage.Tier) int {
+	return slices.Index([]triage.Tier{triage.TierNow, triage.TierHold, ""}, t)
+}
+
+func (r *Review) flag(v *triage.Visit) listed {
+	raised := r.p.Rules.Raised(v.Response())
+	l := listed{Visit: v, open: triage.Open(raised, v.Cleared())}
+	for _, a := range raised { // the most urgent come first
+		if slices.Contains(l.open, a.ID) {
+			l.tier = a.Tier
+			break
+		}
+	}
+	return l
+}
+
+// list is the screen with all visits.
+func (r *Review) list() fyne.CanvasObject {
+	top := row(16, []float32{share(1), own, own, own},
+		column(0, title(r.t("review.title")), soft(r.counts())),
+		button("list.again", r.t("review.again"), touch.Quiet, r.load),
+		r.langButton(), r.lockButton())
+	parts := []fyne.CanvasObject{top}
+	if len(r.faults) > 0 {
+		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint,
+			r.t("review.damaged", "Count", len(r.faults))+" "+r.t("review.damaged_help")))
+	}
+	parts = append(parts, r.rows())
+	return fill(12, len(parts)-1, parts...)
+}
+
+// counts says how many visits there are, by urgency.
+func (r *Review) counts() string {
+	switch {
+	case !r.loaded:
+		return r.t("review.loading")
+	case r.failed:
+		return r.t("review.not_read")
+	}
+	var n [3]int
+	for _, l := range r.visits {
+		n[urgency(l.tier)]++
+	}
+	return r.t("review.counts", "Now", n[0], "Hold", n[1], "Rest", n[2])
+}
+
+func (r *Review) rows() fyne.CanvasObject {
+	switch {
+	case r.failed:
+		return pad(0, 40, plain(r.t("review.not_read_help")))
+	case r.loaded && len(r.visits) == 0:
+		return pad(0, 40, plain(r.t("review.empty")))
+	}
+	all := make([]block, len(r.visits))
+	for i, l := range r.visits {
+		all[i] = block{o: r.visitRow(l)}
+	}
+	return r.paged("list", 1, 4, all)
+}
+
+// visitRow is one visit: who, how far, where it hurts, and what is open.
+func (r *Review) visitRow(l listed) fyne.CanvasObject {
+	resp := &l.Intake.Response
+	name := r.name(l.Visit)
+	text := row(16, []float32{34, share(3.2), share(2.6), share(2), share(2.6), 150},
+		shape(l.tier, 34),
+		column(0, tinted(r.tierWords(l.tier), tierInk(l.tier)), soft(r.openWords(l))),
+		column(0, strong(name), soft(r.born(l.Intake.BirthDate))),
+		plain(r.stage(resp)),
+		plain(r.chief(resp)),
+		column(0, right(plain(r.moment(l.Intake.Started))), right(tinted(r.ending(l.Visit)))))
+	return over(
+		touch.NewIconButton("visit."+l.ID, touch.NoIcon, name, func() { r.openVisit(l.Visit) }),
+		newPanel([]fyne.CanvasObject{text}, func(s fyne.Size) { put(text, u(10), 0, s.Width-u(20), s.Height) },
+			func(w float32) float32 { return max(u(64), text.HeightFor(w-u(20))+u(12)) }))
+}
+
+// openWords names the first open alert and says how many more there are.
+func (r *Review) openWords(l listed) string {
+	switch len(l.open) {
+	case 0:
+		return ""
+	case 1:
+		return r.alertShort(l.open[0])
+	}
+	return r.alertShort(l.open[0]) + " " + r.t("review.open_alerts", "Count", len(l.open)-1)
+}
+
+// ending says how the visit stands: released, or how the check-in ended.
+func (r *Review) ending(v *triage.Visit) (string, fyne.ThemeColorName) {
+	switch {
+	case len(v.Releases) > 0:
+		return r.t("review.released"), look.Done
+	case v.Intake.Ended == triage.EndedComplete:
+		return "", look.Ink
+	case v.Intake.Ended == "":
+		return r.t("review.ended.open"), look.Hold
+	}
+	return r.t("review.ended." + string(v.Intake.Ended)), look.Hold
+}
+
+func (r *Review) tierWords(t triage.Tier) string {
+	if t == "" {
+		return r.t("review.tier.none")
+	}
+	return r.t("review.tier." + string(t))
+}
+
+func tierInk(t triage.Tier) fyne.ThemeColorName {
+	switch t {
+	case triage.TierNow:
+		return look.Alert
+	case triage.TierHold:
+		return look.Hold
+	}
+	return look.SoftInk
+}
+
+func tierTint(t triage.Tier) fyne.ThemeColorName {
+	switch t {
+	case triage.TierNow:
+		return look.AlertTint
+	case triage.TierHold:
+		return look.HoldTint
+	}
+	return look.Card
+}
+
+// shape is the drawn mark of a tier: an octagon, a triangle, a flag, nothing.
+func shape(t triage.Tier, size float32) fyne.CanvasObject {
+	switch t {
+	case triage.TierNow:
+		return mark(touch.IconStop, look.Alert, size)
+	case triage.TierHold:
+		return mark(touch.IconWait, look.Hold, size)
+	case triage.TierNote:
+		return mark(touch.IconFlag, look.SoftInk, size)
+	}
+	return space(size)
+}
+
+// banner is a line across the screen that wants to be read.
+func banner(icon touch.Icon, ink, tint fyne.ThemeColorName, text string) *panel {
+	return pad(14, 8, row(12, []float32{28, share(1)}, mark(icon, ink, 28), tinted(text, ink))).faced(tint, ink)
+}
+
+func (r *Review) langButton() fyne.CanvasObject {
+	to := r.otherLang()
+	return fixed(tap, touch.NewIconButton("lang", touch.IconLanguage, r.p.Words.For(to)("common.language_name"),
+		func() { r.setLang(to) }).WithCaption(r.t("review.lang."+string(to))))
+}
+
+func (r *Review) lockButton() fyne.CanvasObject {
+	return fixed(tap, touch.NewIconButton("lock", touch.IconLock, r.t("review.lock"), r.Lock).WithCaption(r.t("review.lock")))
+}

@@ -1,0 +1,34 @@
+package review
+
+import (
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// notes is the page of free text about the visit.
+func (c *chart) notes() fyne.CanvasObject {
+	r := c.r
+	all := []block{}
+	for i := len(c.Notes) - 1; i >= 0; i-- {
+		n := c.Notes[i]
+		all = append(all, block{o: card(look.Card, look.Line, column(2, plain(n.Text), soft(n.Therapist)))})
+	}
+	if len(all) == 0 {
+		all = blocks(soft(r.t("review.notes_none")))
+	}
+	return fill(14, 1,
+		row(16, []float32{share(1), own}, head(r.t("review.notes_title")), button("note.add", r.t("review.notes_add"), touch.Quiet, c.addNote)),
+		r.paged("notes", 2, 10, all))
+}
+
+func (c *chart) addNote() {
+	r := c.r
+	c.write("note", func() string { return r.t("review.notes_add") }, func() string { return r.t("review.notes_help") }, func(text string) {
+		body := triage.Note{Text: text, Therapist: r.p.Session.Therapist()}
+		c.add(record.Note, body, func() { c.Notes = append(c.Notes, body) })
+	})
+}

@@ -1,0 +1,191 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets/figure"
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// planPage is the sheet as it stands: what is on it at the left, what is needed
+// to let it go at the right.
+func (c *chart) planPage() fyne.CanvasObject {
+	r := c.r
+	parts := []fyne.CanvasObject{row(12, []float32{share(1), own, own},
+		column(0, head(r.t("review.plan.title", "N", len(c.plan.Exercises), "M", len(c.plan.Tips))), soft(c.origin())),
+		button("plan.again", r.t("review.plan.again"), touch.Quiet, c.startOver),
+		button("plan.add", r.t("review.plan.add"), touch.Quiet, func() { c.show(c.catalogue) }))}
+	if warning := c.planWarning(); warning != "" {
+		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, warning))
+	}
+	all := []block{}
+	for i := range c.plan.Exercises {
+		all = append(all, block{o: c.plannedRow(triage.KindExercise, i)})
+	}
+	if len(c.plan.Tips) > 0 {
+		all = append(all, block{o: pad(0, 4, head(r.t("review.plan.tips"))), stay: true})
+	}
+	for i := range c.plan.Tips {
+		all = append(all, block{o: c.plannedRow(triage.KindTip, i)})
+	}
+	parts = append(parts, r.paged("plan", 1, 6, all))
+	return sides(24, []float32{rightShare, leftShare}, fill(10, len(parts)-1, parts...), c.releasePanel())
+}
+
+// origin says where the plan is from.
+func (c *chart) origin() string {
+	r := c.r
+	if c.planOwn {
+		return r.t("review.plan.own")
+	}
+	for _, p := range r.p.Rules.Catalogue.Patterns {
+		if p.ID == c.plan.Pattern {
+			return p.Why.In(r.lang)
+		}
+	}
+	return r.t("review.plan.none")
+}
+
+// planWarning warns of a sheet that is longer than what is done at home.
+func (c *chart) planWarning() string {
+	n := len(c.plan.Exercises)
+	switch {
+	case n > triage.MaxExercises:
+		return c.r.t("review.rule.too_many", "Limit", triage.MaxExercises)
+	case n > triage.WarnExercises:
+		return c.r.t("review.plan.many", "N", n, "Limit", triage.WarnExercises)
+	}
+	return ""
+}
+
+// list is the part of the plan for a kind of entry.
+func (c *chart) list(kind string) *[]triage.Planned {
+	if kind == triage.KindTip {
+		return &c.plan.Tips
+	}
+	return &c.plan.Exercises
+}
+
+// plannedRow is one entry of the sheet; touched, it can be changed.
+func (c *chart) plannedRow(kind string, i int) fyne.CanvasObject {
+	r := c.r
+	p := (*c.list(kind))[i]
+	e := r.p.Rules.Catalogue.Find(p.ID)
+	if e == nil {
+		return plain(p.ID)
+	}
+	text := []fyne.CanvasObject{strong(e.Name.In(r.lang))}
+	if dose := c.doseWords(p); dose != "" {
+		text = append(text, plain(dose))
+	}
+	if p.Override != nil {
+		text = append(text, tinted(r.t("review.plan.override", "Name", p.Override.Therapist, "Reason", p.Override.Reason), look.Hold))
+	} else if x := r.p.Rules.Unsafe(p.ID, c.response()); x != nil {
+		text = append(text, row(6, []float32{22, share(1)}, mark(touch.IconStop, look.Alert, 22), tinted(r.excluded(*x), look.Alert)))
+	}
+	body := pad(10, 6, row(14, []float32{120, share(1), 26}, c.thumb(e, p.Side, 76), column(0, text...), mark(touch.IconNext, look.SoftInk, 26)))
+	return pressable("planned."+p.ID, e.Name.In(r.lang), false, func() {
+		c.show(func() fyne.CanvasObject { return c.planned(kind, p.ID) })
+	}, body.faced("", look.Line))
+}
+
+// thumb is a small picture of an exercise, drawn for her stage and side.
+func (c *chart) thumb(e *triage.Exercise, side string, height float32) fyne.CanvasObject {
+	m := c.r.p.Poses[e.Pose]
+	if m == nil {
+		return space(height)
+	}
+	o := optionsOf(&c.Intake.Response)
+	o.Arrows = true
+	switch side {
+	case "l":
+		o.Affected = figure.Left
+	case "r":
+		o.Affected = figure.Right
+	}
+	return fixed(height, touch.NewDrawing(m.Still(len(m.Keys)-1, o), e.Name.In(c.r.lang)))
+}
+
+// doseWords says a dose on one line.
+func (c *chart) doseWords(p triage.Planned) string {
+	r := c.r
+	var said []string
+	say := func(key string, n int) {
+		if n > 0 {
+			said = append(said, r.t("review.dose."+key, "Count", n))
+		}
+	}
+	say("sets", p.Sets)
+	say("reps", p.Reps)
+	say("hold", p.HoldS)
+	say("per_day", p.PerDay)
+	say("days_week", p.DaysWeek)
+	if p.Side != "" {
+		said = append(said, r.t("review.plan.side."+p.Side))
+	}
+	if p.Gentle {
+		said = append(said, r.t("review.plan.gentle"))
+	}
+	return strings.Join(said, " · ")
+}
+
+// excluded says in words why an exercise is left out.
+func (r *Review) excluded(x triage.Exclusion) string {
+	if x.Rule == triage.RuleAvoid {
+		return x.Detail.In(r.lang)
+	}
+	what := x.ID
+	if x.Rule == triage.RuleOpenAlert {
+		what = r.alertShort(x.ID)
+	}
+	return r.t("review.rule."+x.Rule, "Limit", strconv.FormatFloat(x.Limit, 'f', -1, 64), "What", what)
+}
+
+// startOver throws her changes away and takes the proposal.
+func (c *chart) startOver() {
+	c.planOwn, c.planNew = false, false
+	c.repropose()
+	if len(c.Plans) > 0 { // an older plan of hers would come back otherwise
+		c.planOwn, c.planNew = true, true
+	}
+	c.r.show()
+}
+
+// changed notes that the plan is now hers.
+func (c *chart) changed() {
+	c.planOwn, c.planNew, c.said = true, true, notice{}
+	c.repropose()
+}
+
+// remove takes an entry off the sheet.
+func (c *chart) remove(kind, id string) {
+	list := c.list(kind)
+	*list = slices.DeleteFunc(slices.Clone(*list), func(p triage.Planned) bool { return p.ID == id })
+	c.changed()
+	c.uncover()
+}
+
+// move changes the place of an entry by so many steps.
+func (c *chart) move(kind, id string, by int) {
+	list := slices.Clone(*c.list(kind))
+	i := slices.IndexFunc(list, func(p triage.Planned) bool { return p.ID == id })
+	if j := i + by; i >= 0 && j >= 0 && j < len(list) {
+		list[i], list[j] = list[j], list[i]
+		*c.list(kind) = list
+		c.changed()
+		c.r.show()
+	}
+}
+
+// clonePlan copies a plan so that it can be written while she goes on.
+func clonePlan(p triage.Plan) triage.Plan {
+	p.BlockedBy, p.Excluded = slices.Clone(p.BlockedBy), slices.Clone(p.Excluded)
+	p.Exercises, p.Tips = slices.Clone(p.Exercises), slices.Clone(p.Tips)
+	return p
+}

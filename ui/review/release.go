@@ -1,0 +1,184 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets"
+	"sacra/export/printer"
+	"sacra/export/sheet"
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// releasePanel is what it takes to let the sheet go: what stands against it,
+// the language, the paper, the one filled button, and what was let go before.
+func (c *chart) releasePanel() fyne.CanvasObject {
+	r := c.r
+	against := r.p.Rules.Check(c.plan, c.response(), c.Cleared())
+	parts := []block{{o: head(r.t("review.release.title"))}}
+	for i, x := range against {
+		if i == maxReasons {
+			parts = append(parts, block{o: soft(r.t("review.release.more_reasons", "Count", len(against)-i))})
+			break
+		}
+		parts = append(parts, block{o: row(8, []float32{26, share(1)}, mark(touch.IconStop, look.Alert, 26), tinted(r.excluded(x), look.Alert))})
+	}
+	if len(against) > 0 && len(c.plan.BlockedBy) > 0 {
+		parts = append(parts, block{o: button("release.to_alerts", r.t("review.release.to_alerts"), touch.Quiet, func() { c.turnTo(tabSummary) })})
+	}
+	parts = append(parts,
+		block{o: soft(r.t("review.release.language")), stay: true},
+		block{o: c.langChoice()},
+		block{o: soft(r.t("review.release.paper")), stay: true},
+		block{o: c.paperChoice()})
+	release := touch.NewButton("release", r.t("review.release.go"), touch.Primary, c.release).WithIcon(touch.IconPrint)
+	switch {
+	case r.busy > 0:
+		release.SetText(r.t("review.release.working"))
+		release.Disable()
+	case len(against) > 0:
+		release.Disable()
+	}
+	parts = append(parts, block{o: fixed(84, release)})
+	if len(c.Releases) > 0 {
+		parts = append(parts, block{o: pad(0, 6, head(r.t("review.release.earlier"))), stay: true})
+	}
+	for i := len(c.Releases) - 1; i >= 0; i-- {
+		parts = append(parts, block{o: c.releasedRow(i)})
+	}
+	return pad(16, 14, r.paged("release", 1, 8, parts)).faced(look.Card, look.Line)
+}
+
+// maxReasons is how many reasons against a sheet are told at once.
+const maxReasons = 3
+
+func (c *chart) langChoice() fyne.CanvasObject {
+	parts, widths := []fyne.CanvasObject{}, []float32{}
+	for _, l := range triage.Langs() {
+		parts = append(parts, choice("release.lang="+string(l), c.r.p.Words.For(l)("common.language_name"), c.sheetLang == l,
+			func() { c.sheetLang = l; c.r.show() }))
+		widths = append(widths, share(1))
+	}
+	return row(8, widths, parts...)
+}
+
+func (c *chart) paperChoice() fyne.CanvasObject {
+	parts, widths := []fyne.CanvasObject{}, []float32{}
+	for _, p := range []string{assets.PaperLetter, assets.PaperA4} {
+		parts = append(parts, choice("release.paper="+p, c.r.t("review.paper."+p), c.paper == p,
+			func() { c.paper = p; c.r.show() }))
+		widths = append(widths, share(1))
+	}
+	return row(8, widths, parts...)
+}
+
+// releasedRow is one sheet that was let go before.
+func (c *chart) releasedRow(i int) fyne.CanvasObject {
+	r, rel := c.r, c.Releases[i]
+	day := rel.Date
+	if t, err := time.Parse(time.DateOnly, rel.Date); err == nil {
+		day = r.date(t)
+	}
+	by := rel.Therapist
+	if by == "" {
+		by = r.t("review.release.by_kiosk")
+	}
+	again := touch.NewButton("release.again."+strconv.Itoa(i), r.t("review.release.again"), touch.Quiet, func() { c.printAgain(rel) }).Small()
+	if r.busy > 0 {
+		again.Disable()
+	}
+	return row(10, []float32{share(1), own},
+		column(0, strong(day), soft(r.t("review.release.what", "Count", len(rel.Plan.Exercises), "Lang", string(rel.Lang))+" · "+by)), fixed(tap, again))
+}
+
+// release lets the sheet go: it is written to the record first, then made and
+// printed. If printing fails the release stands and can be printed again.
+func (c *chart) release() {
+	r := c.r
+	resp, cleared := c.response(), c.Cleared()
+	if r.busy > 0 || len(r.p.Rules.Check(c.plan, resp, cleared)) > 0 {
+		return
+	}
+	rel := triage.Release{
+		Plan: clonePlan(c.plan), Response: *resp, Lang: c.sheetLang, Paper: c.paper, Name: c.Intake.Name,
+		Date: r.p.Now().Format(time.DateOnly), Content: r.p.Rules.Version, Therapist: r.p.Session.Therapist(),
+	}
+	session, visit, deliver := r.p.Session, c.ID, r.p.Deliver
+	saved := false
+	c.said = notice{}
+	c.keep(func(err error) {
+		if err != nil {
+			return
+		}
+		r.work(func() error {
+			ctx := context.Background()
+			if err := session.Add(ctx, visit, record.Release, rel); err != nil {
+				return err
+			}
+			saved = true
+			return deliver(ctx, visit, rel, cleared)
+		}, func(err error) {
+			if saved {
+				c.Releases = append(c.Releases, rel)
+			}
+			switch {
+			case err == nil:
+				c.done(r.t("review.release.done"))
+			case !saved:
+				c.fail(r.t("review.fault.release"))
+			default:
+				c.fail(r.undelivered(err) + " " + r.t("review.release.stays"))
+			}
+		})
+	})
+}
+
+// printAgain prints a released sheet once more, from the same plan and answers,
+// so that it has the same bytes. The safety filter looks at it again.
+func (c *chart) printAgain(rel triage.Release) {
+	r := c.r
+	cleared := c.Cleared()
+	if r.busy > 0 {
+		return
+	}
+	if x := r.p.Rules.Check(rel.Plan, &rel.Response, cleared); len(x) > 0 {
+		c.fail(r.t("review.release.refused") + " " + r.excluded(x[0]))
+		r.show()
+		return
+	}
+	session, visit, deliver := r.p.Session, c.ID, r.p.Deliver
+	c.said = notice{}
+	r.work(func() error {
+		ctx := context.Background()
+		return errors.Join(session.Audit(ctx, visit, AuditPrint), deliver(ctx, visit, rel, cleared))
+	}, func(err error) {
+		if err != nil {
+			c.fail(r.undelivered(err))
+			return
+		}
+		c.done(r.t("review.release.printed_again"))
+	})
+}
+
+// undelivered says in plain words why a sheet did not come out.
+func (r *Review) undelivered(err error) string {
+	var unsafe *sheet.UnsafeError
+	var plainly interface{ Words() (string, []any) }
+	switch {
+	case errors.As(err, &unsafe):
+		return r.t("review.release.refused")
+	case errors.Is(err, printer.ErrNoPrinter), errors.Is(err, printer.ErrFailed):
+		return r.t("review.fault.printer")
+	case errors.As(err, &plainly):
+		key, args := plainly.Words()
+		return r.t(key, args...)
+	}
+	return r.t("review.fault.sheet")
+}

@@ -1,0 +1,205 @@
+package review
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets"
+	"sacra/assets/figure"
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/ui/look"
+)
+
+// Session is a therapist at work: the unlocked record.
+type Session interface {
+	// Therapist is the name of who unlocked it.
+	Therapist() string
+	// Visits opens every visit, the newest first, with the entries that could
+	// not be read.
+	Visits(ctx context.Context) ([]triage.Visit, []record.Fault, error)
+	// Add appends an entry to a visit; it is durable when Add returns.
+	Add(ctx context.Context, visit string, kind record.Kind, body any) error
+	// Audit notes that something was done with a visit.
+	Audit(ctx context.Context, visit, event string) error
+	// Lock forgets the key.
+	Lock()
+}
+
+// Params is what the review works with.
+type Params struct {
+	Rules  *triage.Rules
+	Poses  map[string]*figure.Movement
+	Words  *assets.Words
+	Clinic assets.Clinic
+	// Lang is the therapist's language; she may change it.
+	Lang    triage.Lang
+	Session Session
+	// Deliver makes, saves and prints the sheet of a release. It is called off
+	// the thread of the screen, after the release has been saved.
+	Deliver func(ctx context.Context, visit string, rel triage.Release, cleared []string) error
+	Now     func() time.Time
+	// Async runs work off the thread of the screen and then done on it.
+	Async func(work func() error, done func(error))
+	// Close is called once the review is locked: back to the kiosk.
+	Close func()
+	// Trace is told of each screen that is shown; it may be nil.
+	Trace func(event, screen string)
+}
+
+// The events of the audit that the review writes.
+const (
+	AuditOpen  = "open_visit"
+	AuditPrint = "print_again"
+)
+
+// Review is the therapist's part of the program. All its methods are called on
+// the thread of the screen.
+type Review struct {
+	p    Params
+	lang triage.Lang
+	t    assets.Localizer
+	root *panel
+
+	visits []listed
+	faults []record.Fault
+	loaded bool
+	failed bool // the visits could not be read
+
+	open   *chart // the visit on screen; nil: the list
+	locked bool
+	busy   int // how many pieces of work are under way
+	last   time.Time
+	pages  map[string]*int // the page of each flow, by its id
+	flows  []*paged        // those on screen
+}
+
+// New returns the review of an unlocked session and starts to read the visits.
+func New(p Params) *Review {
+	r := &Review{p: p, lang: p.Lang, t: p.Words.For(p.Lang), last: p.Now(), pages: map[string]*int{}}
+	r.root = newPanel(nil, func(size fyne.Size) {
+		for _, o := range r.root.objects {
+			put(o, u(16), u(12), size.Width-2*u(16), size.Height-2*u(12))
+		}
+	}, nil).faced(look.Paper, "")
+	r.load()
+	return r
+}
+
+// Object is what the review puts on the glass.
+func (r *Review) Object() fyne.CanvasObject { return r.root }
+
+// Touch notes that somebody is there.
+func (r *Review) Touch() { r.last = r.p.Now() }
+
+// Tick locks the review after the clinic's time without a touch.
+func (r *Review) Tick(now time.Time) {
+	if limit := time.Duration(r.p.Clinic.LockMinutes) * time.Minute; limit > 0 && now.Sub(r.last) >= limit {
+		r.Lock()
+	}
+}
+
+// Lock keeps what has been entered, forgets the visits and the key, and goes
+// back to the kiosk. Nothing of a patient is on the screen once it returns.
+func (r *Review) Lock() {
+	if r.locked {
+		return
+	}
+	r.locked = true
+	save := func() error { return nil }
+	if r.open != nil {
+		save = r.open.unsaved()
+	}
+	r.visits, r.faults, r.open, r.pages, r.flows = nil, nil, nil, map[string]*int{}, nil
+	r.show()
+	session := r.p.Session
+	r.p.Async(func() error {
+		defer session.Lock()
+		return save()
+	}, func(error) { r.p.Close() })
+}
+
+// load reads the visits.
+func (r *Review) load() {
+	r.failed = false
+	var visits []triage.Visit
+	var faults []record.Fault
+	r.work(func() (err error) {
+		visits, faults, err = r.p.Session.Visits(context.Background())
+		return err
+	}, func(err error) {
+		r.failed, r.loaded = err != nil, true
+		r.visits, r.faults = r.order(visits), faults
+	})
+}
+
+// work runs something off the thread of the screen, and done on it, unless the
+// review was locked meanwhile; then it shows the screen anew.
+func (r *Review) work(do func() error, done func(error)) {
+	r.busy++
+	r.show()
+	r.p.Async(do, func(err error) {
+		r.busy--
+		if r.locked {
+			return
+		}
+		done(err)
+		r.show()
+	})
+}
+
+// show builds the screen anew and keeps the focus where it was.
+func (r *Review) show() {
+	focus := r.focused()
+	r.flows = nil
+	r.root.objects = nil
+	if !r.locked {
+		r.root.objects = []fyne.CanvasObject{r.screen()}
+	}
+	r.root.Refresh()
+	r.focus(focus)
+}
+
+func (r *Review) screen() fyne.CanvasObject {
+	if r.open != nil {
+		return r.open.screen()
+	}
+	return r.list()
+}
+
+// arrive shows a screen that was not there before.
+func (r *Review) arrive() {
+	if r.p.Trace != nil {
+		r.p.Trace("screen", r.Screen())
+	}
+	r.show()
+}
+
+// Screen names what is shown, for the trace: never a patient.
+func (r *Review) Screen() string {
+	switch {
+	case r.locked:
+		return "review.locked"
+	case r.open == nil:
+		return "review.list"
+	case r.open.cover != nil:
+		return "review.visit." + string(r.open.tab) + ".detail"
+	}
+	return "review.visit." + string(r.open.tab)
+}
+
+// setLang changes the therapist's language.
+func (r *Review) setLang(l triage.Lang) {
+	r.lang, r.t = l, r.p.Words.For(l)
+	r.show()
+}
+
+// otherLang is the language that the switch offers.
+func (r *Review) otherLang() triage.Lang {
+	if r.lang == triage.English {
+		return triage.Spanish
+	}
+	return triage.English
+}

@@ -1,0 +1,198 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// leftShare and rightShare divide the one-pager: a third for the picture, two
+// thirds for the story.
+const (
+	leftShare  = -1
+	rightShare = -2.05
+)
+
+// summary is the first page: the body chart, the alerts, her answers.
+func (c *chart) summary() fyne.CanvasObject {
+	all := c.alerts()
+	all = append(all, c.circumstances()...)
+	for i := range c.r.p.Rules.Questionnaire.Item {
+		all = append(all, c.section(&c.r.p.Rules.Questionnaire.Item[i])...)
+	}
+	return sides(24, []float32{leftShare, rightShare}, c.bodyChart(), c.r.paged("summary", 2, 6, all))
+}
+
+// alerts are the raised alerts, the most urgent first. One that has been
+// cleared stays to be seen, with the note.
+func (c *chart) alerts() []block {
+	raised := c.r.p.Rules.Raised(c.response())
+	if len(raised) == 0 {
+		return blocks(pad(0, 4, row(10, []float32{26, share(1)},
+			mark(touch.IconTick, look.Done, 26), tinted(c.r.t("review.no_alerts"), look.Done))))
+	}
+	out := make([]block, len(raised))
+	for i, a := range raised {
+		out[i] = block{o: c.alert(a)}
+	}
+	return out
+}
+
+func (c *chart) alert(a triage.RaisedAlert) fyne.CanvasObject {
+	r := c.r
+	staff, source := r.alertText(a)
+	ink, tint := tierInk(a.Tier), tierTint(a.Tier)
+	body := []fyne.CanvasObject{
+		row(12, []float32{30, share(1)}, shape(a.Tier, 30), tinted(r.tierWords(a.Tier), ink)),
+		plain(staff),
+	}
+	if because := r.because(a.Because); because != "" {
+		body = append(body, soft(r.t("review.she_said", "What", because)))
+	}
+	if source != "" {
+		body = append(body, soft(source))
+	}
+	if i := slices.IndexFunc(c.Clearances, func(x triage.Clearance) bool { return x.Alert == a.ID && x.Note != "" }); i >= 0 {
+		done := c.Clearances[i]
+		body = append(body, row(8, []float32{24, share(1)}, mark(touch.IconTick, look.Done, 24),
+			tinted(r.t("review.cleared", "Name", done.Therapist, "Note", done.Note), look.Done)))
+		return card(look.Card, look.Line, column(6, body...))
+	}
+	if a.Tier.Blocks() {
+		body = append(body, button("clear."+a.ID, r.t("review.clear"), touch.Quiet, func() { c.clear(a) }))
+	}
+	return card(tint, ink, column(6, body...))
+}
+
+// alertShort names an alert in a few words: its first clause.
+func (r *Review) alertShort(id string) string {
+	a := triage.RaisedAlert{ID: id}
+	staff, _ := r.alertText(a)
+	if item, ok := a.Unanswered(); ok {
+		if it := r.p.Rules.Questionnaire.Question(item); it != nil {
+			item = it.Short(r.lang)
+		}
+		return r.t("review.unanswered_short", "What", item)
+	}
+	if i := strings.IndexAny(staff, ":."); i > 0 {
+		return staff[:i]
+	}
+	return staff
+}
+
+// alertText is what the therapist reads of an alert, and its source.
+func (r *Review) alertText(a triage.RaisedAlert) (staff, source string) {
+	if id, ok := a.Unanswered(); ok {
+		what := id
+		if it := r.p.Rules.Questionnaire.Question(id); it != nil {
+			what = it.Short(r.lang)
+		}
+		return r.t("review.unanswered", "What", what), ""
+	}
+	if rule := r.p.Rules.Alerts.Find(a.ID); rule != nil {
+		return rule.Staff.In(r.lang), rule.Source
+	}
+	return a.ID, ""
+}
+
+// clear asks for the note that closes an alert, and writes the clearance.
+func (c *chart) clear(a triage.RaisedAlert) {
+	r := c.r
+	c.write("clear", func() string { return r.t("review.clear_title") }, func() string {
+		staff, _ := r.alertText(a)
+		return staff + " " + r.t("review.clear_help")
+	}, func(note string) {
+		body := triage.Clearance{Alert: a.ID, Note: note, Therapist: r.p.Session.Therapist()}
+		c.add(record.Clear, body, func() {
+			c.Clearances = append(c.Clearances, body)
+			c.repropose()
+			c.done(r.t("review.cleared_done"))
+		})
+	})
+}
+
+// circumstances tell when and how the check-in was done.
+func (c *chart) circumstances() []block {
+	r, in := c.r, c.Intake
+	line := []string{r.moment(in.Started)}
+	if in.Lang != "" {
+		line = append(line, r.t("review.in_language."+string(in.Lang)))
+	}
+	ended := "open"
+	if in.Ended != "" {
+		ended = string(in.Ended)
+	}
+	line = append(line, r.t("review.ended."+ended))
+	if !in.Consent.Given {
+		line = append(line, r.t("review.no_consent"))
+	}
+	if in.Content != "" && in.Content != r.p.Rules.Version {
+		line = append(line, r.t("review.other_content", "Version", in.Content))
+	}
+	return blocks(soft(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), " · ")))
+}
+
+// section is one part of the questionnaire: the answers one by one, then what
+// is not known, each kind of it by itself.
+func (c *chart) section(group *triage.Item) []block {
+	r, resp := c.r, c.response()
+	out := []block{{o: pad(0, 4, head(group.Label(r.lang))), stay: true}}
+	var missing []string // texts of what is not known, in order of appearance
+	by := map[string][]string{}
+	for i := range group.Item {
+		it := &group.Item[i]
+		if it.Type == triage.TypeDisplay || strings.HasPrefix(it.LinkID, scorePrefix) {
+			continue
+		}
+		short := it.Short(r.lang)
+		text, known := r.answer(it, resp)
+		if !known {
+			if by[text] == nil {
+				missing = append(missing, text)
+			}
+			by[text] = append(by[text], short)
+			continue
+		}
+		out = append(out, block{o: c.answered(it, short, text)})
+	}
+	for _, why := range missing {
+		out = append(out, block{o: soft(why + ": " + strings.Join(by[why], " · "))})
+	}
+	if len(out) == 1 {
+		return nil
+	}
+	return append(out, block{o: space(6)})
+}
+
+// scorePrefix begins the linkIds of the scores of the picked activities, which
+// stand beside the activity instead of in lines of their own.
+const scorePrefix = "activity_score_"
+
+// answered is one line: the question in short, and the answer.
+func (c *chart) answered(it *triage.Item, short, text string) fyne.CanvasObject {
+	resp := &c.Intake.Response
+	if it.LinkID == "activities" {
+		var said []string
+		for i, code := range resp.Values(it.LinkID) {
+			label := code
+			if o := it.Option(code); o != nil {
+				label = o.Label(c.r.lang)
+			}
+			if score := resp.Value(scorePrefix + string(rune('1'+i))); score != "" {
+				label += " " + score + "/10"
+			}
+			said = append(said, label)
+		}
+		text = strings.Join(said, " · ")
+	}
+	if _, high := it.Range(); it.Type == triage.TypeInteger && high == 10 {
+		text += "/10"
+	}
+	return sides(12, []float32{share(1), share(1.1)}, soft(short), plain(text))
+}

@@ -1,0 +1,165 @@
+package review
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// press is the height of a result button.
+const press = 56
+
+// testRow is one test with a button for each result, a side at a time.
+func (c *chart) testRow(t *triage.Test, next bool) fyne.CanvasObject {
+	r := c.r
+	name := plain(t.Name.In(r.lang))
+	if t.Unsuitable.Holds(c.response()) {
+		name.SetColor(look.SoftInk)
+		reason := []fyne.CanvasObject{soft(t.Why.In(r.lang))}
+		if had := c.entered(t); had != "" {
+			reason = append(reason, strong(had))
+		}
+		return column(0, c.named(t, row(16, []float32{290, share(1)}, name,
+			row(8, []float32{24, share(1)}, mark(touch.IconWait, look.SoftInk, 24), column(0, reason...)))), rule())
+	}
+	label := []fyne.CanvasObject{name}
+	if next {
+		label = append(label, tinted(r.t("review.next"), look.Teal))
+	}
+	var results []fyne.CanvasObject
+	for _, id := range t.IDs() {
+		results = append(results, c.results(t, id))
+	}
+	if len(t.Results()) <= 3 && t.Kind != triage.KindTouch || t.Kind == triage.KindNumber {
+		widths := []float32{290}
+		for range results {
+			widths = append(widths, share(1))
+		}
+		if len(results) == 1 {
+			widths, results = append(widths, share(1)), append(results, space(press))
+		}
+		return column(0, row(14, widths, append([]fyne.CanvasObject{c.named(t, column(0, label...))}, results...)...), rule())
+	}
+	widths := make([]float32, len(results))
+	for i := range widths {
+		widths[i] = share(1)
+	}
+	return column(0, c.named(t, column(0, label...)), row(18, widths, results...), rule())
+}
+
+// named makes the name of a test a target that tells the method.
+func (c *chart) named(t *triage.Test, o fyne.CanvasObject) fyne.CanvasObject {
+	held := pad(4, 3, middle(o))
+	return pressable("method."+t.ID, t.Name.In(c.r.lang), false, func() {
+		c.show(func() fyne.CanvasObject { return c.method(t) })
+	}, newPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { put(held, 0, 0, s.Width, s.Height) },
+		func(w float32) float32 { return max(u(48), held.HeightFor(w)) }))
+}
+
+// entered says the results that a test has.
+func (c *chart) entered(t *triage.Test) string {
+	var pairs []string
+	for _, id := range t.IDs() {
+		if v := c.exam[id]; v != "" {
+			pairs = append(pairs, id+"="+v)
+		}
+	}
+	return c.r.because(pairs)
+}
+
+// results are the buttons of one exam id, after the letter of its side.
+func (c *chart) results(t *triage.Test, id string) fyne.CanvasObject {
+	r := c.r
+	parts, widths := []fyne.CanvasObject{}, []float32{}
+	if t.Sided {
+		side := id[len(id)-1:]
+		parts, widths = append(parts, strong(r.t("review.side_letter."+side)).Aligned(fyne.TextAlignCenter)), append(widths, 20)
+	}
+	if t.Kind == triage.KindNumber {
+		text, on := r.t("review.enter", "Unit", t.Unit), false
+		if v := c.exam[id]; v != "" {
+			text, on = r.result(t, v), true
+		}
+		parts = append(parts, choice("exam."+id, text, on, func() { c.askNumber(t, id) }))
+		return row(4, append(widths, share(1)), parts...)
+	}
+	for _, v := range t.Results() {
+		text := v
+		if t.Kind != triage.KindASLR && t.Kind != triage.KindGrade {
+			text = r.t("review.short." + v)
+		}
+		style := touch.Quiet
+		if c.exam[id] == v {
+			style = touch.Selected
+		}
+		parts = append(parts, fixed(press, touch.NewButton("exam."+id+"="+v, text, style, func() { c.setResult(id, v) }).Small()))
+		widths = append(widths, share(1))
+	}
+	return row(4, widths, parts...)
+}
+
+// method tells how a test is done, and how far it can be trusted.
+func (c *chart) method(t *triage.Test) fyne.CanvasObject {
+	r := c.r
+	facts := []block{}
+	fact := func(key, text string) {
+		if text != "" {
+			facts = append(facts, block{o: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
+		}
+	}
+	fact("review.detail.position", r.t("review.position."+t.Position))
+	fact("review.detail.method", t.Method.In(r.lang))
+	if t.Unsuitable.Holds(c.response()) {
+		fact("review.detail.unsuitable", t.Why.In(r.lang))
+		fact("review.detail.answer", r.because(t.Unsuitable.Because(c.response())))
+	}
+	fact("review.detail.result", c.entered(t))
+	fact("review.detail.tag", r.t("review.tag."+string(t.Tag))+": "+r.t("review.tag_means."+string(t.Tag)))
+	fact("review.detail.source", t.Source)
+	return c.detail(t.Name.In(r.lang), facts)
+}
+
+// askNumber asks for a number with a keypad.
+func (c *chart) askNumber(t *triage.Test, id string) {
+	r := c.r
+	low, high := int(t.Low), int(t.High)
+	start := c.exam[id]
+	c.show(func() fyne.CanvasObject {
+		set := button("number.set", r.t("common.done"), touch.Primary, nil)
+		done := set.objects[0].(*touch.Button)
+		done.Disable()
+		s := touch.NewStepper("number", low, high, (low+high)/2, touch.StepperWords{
+			Unit:  func(int) string { return t.Unit },
+			Range: r.t("common.number.range", "Low", low, "High", high),
+			Less:  r.t("common.number.less"), More: r.t("common.number.more"), Delete: r.t("common.keyboard.delete"),
+		}, func(_ int, ok bool) {
+			if ok {
+				done.Enable()
+				return
+			}
+			done.Disable()
+		})
+		if n, err := strconv.Atoi(start); err == nil {
+			s.SetValue(n)
+			done.Enable()
+		}
+		done.OnTapped = func() {
+			if n, ok := s.Value(); ok {
+				c.cover = nil
+				delete(c.exam, id)
+				c.setResult(id, strconv.Itoa(n))
+			}
+		}
+		return fill(16, 1,
+			row(12, []float32{share(1), own, own, own}, title(t.Name.In(r.lang)+r.sideOf(id, t)),
+				button("number.clear", r.t("review.clear_result"), touch.Quiet, func() {
+					c.cover = nil
+					c.setResult(id, "")
+				}),
+				button("number.cancel", r.t("common.cancel"), touch.Quiet, c.uncover), set), s)
+	})
+}

@@ -1,0 +1,218 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// tests is the bedside form: the comparison at the left, which moves with every
+// result, and the tests of one position of the patient at the right.
+func (c *chart) tests() fyne.CanvasObject {
+	r := c.r
+	a := r.p.Rules.Assess(c.response())
+	positions := r.positions()
+	if !slices.Contains(positions, c.position) {
+		c.position = positions[0]
+	}
+	tabs := []fyne.CanvasObject{}
+	widths := []float32{}
+	for _, p := range positions {
+		done, all := c.progress(p)
+		tabs = append(tabs, choice("position."+p, r.t("review.position."+p)+" "+strconv.Itoa(done)+"/"+strconv.Itoa(all), p == c.position,
+			func() { c.position = p; r.arrive() }))
+		widths = append(widths, share(1))
+	}
+	save := touch.NewButton("exam.save", r.t("review.save"), touch.Quiet, func() {
+		c.keep(func(err error) {
+			if err == nil {
+				c.done(r.t("review.exam_saved"))
+			}
+		})
+	}).Small()
+	if !c.examNew {
+		save.SetText(r.t("review.saved"))
+		save.Disable()
+	}
+	parts := []fyne.CanvasObject{row(8, append(widths, 120), append(tabs, fixed(tap, save))...)}
+	if len(triage.Open(a.Alerts, c.Cleared())) > 0 {
+		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.tests_hold")))
+	}
+	next := ""
+	if len(a.NextTests) > 0 {
+		next = a.NextTests[0].ID
+	}
+	all := []block{}
+	neuro := false
+	for i := range r.p.Rules.Exam.Tests {
+		t := &r.p.Rules.Exam.Tests[i]
+		if t.Position != c.position {
+			continue
+		}
+		all = append(all, block{o: c.testRow(t, t.ID == next)})
+		neuro = neuro || normalResult(t) != ""
+	}
+	if neuro {
+		all = append(all, block{o: row(0, []float32{own, share(1)}, button("exam.rest_normal", r.t("review.rest_normal"), touch.Quiet, c.restNormal), space(0))})
+	}
+	parts = append(parts, r.paged("tests."+c.position, 1, 2, all))
+	var left fyne.CanvasObject = c.counts()
+	if !r.p.Rules.Settings.NoInference {
+		left = c.bars(a, c.counts())
+	}
+	return sides(24, []float32{leftShare, rightShare}, left, fill(8, len(parts)-1, parts...))
+}
+
+// positions are the positions of the patient, in the order of the form.
+func (r *Review) positions() []string {
+	var out []string
+	for _, t := range r.p.Rules.Exam.Tests {
+		if !slices.Contains(out, t.Position) {
+			out = append(out, t.Position)
+		}
+	}
+	return out
+}
+
+// progress counts the tests of a position that have any result, and all that
+// are suitable.
+func (c *chart) progress(position string) (done, all int) {
+	resp := c.response()
+	for i := range c.r.p.Rules.Exam.Tests {
+		t := &c.r.p.Rules.Exam.Tests[i]
+		if t.Position != position || t.Unsuitable.Holds(resp) {
+			continue
+		}
+		all++
+		if slices.ContainsFunc(t.IDs(), func(id string) bool { return c.exam[id] != "" }) {
+			done++
+		}
+	}
+	return done, all
+}
+
+// setResult enters one result; the same once more takes it away.
+func (c *chart) setResult(id, value string) {
+	if c.exam[id] == value {
+		value = ""
+	}
+	if value == "" {
+		delete(c.exam, id)
+	} else {
+		c.exam[id] = value
+	}
+	c.examNew, c.said = true, notice{}
+	c.repropose()
+	c.r.show()
+}
+
+// normalResult is the plain finding of a test of nerve function; empty for any
+// other test.
+func normalResult(t *triage.Test) string {
+	switch t.Kind {
+	case triage.KindGrade:
+		return "5"
+	case triage.KindReflex, triage.KindTouch:
+		return "normal"
+	}
+	return ""
+}
+
+// restNormal enters the plain finding where a test of nerve function of this
+// position has none: she has done them all and names only what is not so.
+func (c *chart) restNormal() {
+	resp := c.response()
+	for i := range c.r.p.Rules.Exam.Tests {
+		t := &c.r.p.Rules.Exam.Tests[i]
+		value := normalResult(t)
+		if t.Position != c.position || value == "" || t.Unsuitable.Holds(resp) {
+			continue
+		}
+		for _, id := range t.IDs() {
+			if c.exam[id] == "" {
+				c.exam[id], c.examNew = value, true
+			}
+		}
+	}
+	c.repropose()
+	c.r.show()
+}
+
+// The tests of the SI joint that are counted together, and the best four of
+// them (Laslett 2005).
+var (
+	provocation = []string{"distraction", "compression", "p4", "gaenslen", "sacral_thrust", "faber"}
+	bestFour    = []string{"distraction", "compression", "p4", "sacral_thrust"}
+)
+
+// positives counts the positive tests among ids on a side, and those done. A
+// test without sides counts for both.
+func (c *chart) positives(ids []string, side string) (positive, done int) {
+	for _, id := range ids {
+		v := c.exam[id]
+		if v == "" {
+			v = c.exam[id+"_"+side]
+		}
+		switch v {
+		case "pos":
+			positive++
+			done++
+		case "neg":
+			done++
+		}
+	}
+	return positive, done
+}
+
+// deficitFinding is the finding that says whether nerve function is lost.
+const deficitFinding = "neuro_deficit"
+
+// deficit says whether a test shows lost nerve function.
+func (c *chart) deficit() string {
+	f := c.r.p.Rules.Evidence.Finding(deficitFinding)
+	resp := c.response()
+	switch {
+	case f == nil:
+		return c.r.t("review.count.untested")
+	case f.Yes.Holds(resp):
+		return c.r.t("common.yes")
+	case slices.ContainsFunc(c.r.p.Rules.Exam.Tests, func(t triage.Test) bool {
+		return normalResult(&t) != "" && slices.ContainsFunc(t.IDs(), func(id string) bool { return c.exam[id] != "" })
+	}):
+		return c.r.t("review.count.no_deficit")
+	}
+	return c.r.t("review.count.untested")
+}
+
+// counts are the running counts of the examination.
+func (c *chart) counts() fyne.CanvasObject {
+	r := c.r
+	widths := []float32{share(2.2), share(1), share(1)}
+	of := func(ids []string, side string) fyne.CanvasObject {
+		positive, done := c.positives(ids, side)
+		if done == 0 {
+			return right(soft("–"))
+		}
+		return right(strong(r.t("review.count.of", "N", positive, "Done", done)))
+	}
+	enough := func(side string) fyne.CanvasObject {
+		positive, done := c.positives(bestFour, side)
+		switch {
+		case positive >= 2:
+			return right(strong(r.t("common.yes")))
+		case done == len(bestFour):
+			return right(plain(r.t("common.no")))
+		}
+		return right(soft("–"))
+	}
+	return card(look.Card, look.Line, column(3,
+		row(8, widths, strong(r.t("review.count.title")), right(soft(r.t("review.side.l"))), right(soft(r.t("review.side.r")))),
+		row(8, widths, plain(r.t("review.count.si")), of(provocation, "l"), of(provocation, "r")),
+		row(8, widths, plain(r.t("review.count.best")), enough("l"), enough("r")),
+		row(8, []float32{share(1.4), share(1)}, plain(r.t("review.count.deficit")), right(strong(c.deficit())))))
+}
