@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"sacra/assets"
-	"sacra/assets/figure"
 	"sacra/triage"
 )
 
@@ -175,7 +174,7 @@ func (b *resolver) entries(list []triage.Planned) ([]Entry, error) {
 			entry.Equipment = b.word("sheet.need") + ": " + need
 		}
 		if m := b.Poses[e.Pose]; m != nil {
-			b.draw(&entry, m, p, e.Kind == triage.KindTip)
+			b.draw(&entry, m, p.Side, e.Kind == triage.KindTip)
 		}
 		out = append(out, entry)
 	}
@@ -230,44 +229,6 @@ func (b *resolver) side(p triage.Planned, e *triage.Exercise) string {
 		return capital(b.word("sheet.dose.sore_side", "Side", name))
 	}
 	return b.word("sheet.your_side", "Side", name)
-}
-
-// draw adds the pictures of her side and stage.
-func (b *resolver) draw(e *Entry, m *figure.Movement, p triage.Planned, single bool) {
-	o := figure.Options{Arrows: true, Highlight: true, Ghost: true, Weld: true}
-	week, pregnant := weekOfPregnancy(&b.Response)
-	o.Weeks, o.Postpartum = week, !pregnant && b.Response.Value("status") == "postpartum"
-	switch p.Side {
-	case "l":
-		o.Affected = figure.Left
-	case "r":
-		o.Affected = figure.Right
-	}
-	// The ink is a width on paper, so it wants the scale that she will have.
-	lo, hi := m.Bounds(o)
-	scale := min(maxScale, max(goodScale, 84/(hi.X-lo.X)))
-	if single {
-		scale = min(maxScale, 40/(hi.X-lo.X), 40/(hi.Y-lo.Y))
-		o.Plain = true
-	}
-	o.Ink = figure.InkFor(scale)
-	if single {
-		p := m.Still(len(m.Keys)/2, o)
-		e.Start = &p
-		return
-	}
-	start := m.Still(0, o)
-	e.Start = &start
-	if len(m.Keys) > 1 {
-		end := m.Still(1, o)
-		e.End = &end
-	}
-	plain := o
-	plain.Highlight, plain.Weld = false, false
-	o.Weld = false
-	for k := range min(2, len(m.Keys)) {
-		e.Feel = e.Feel || len(m.Still(k, o).Shapes) != len(m.Still(k, plain).Shapes)
-	}
 }
 
 // weekOfPregnancy returns the week that she gave, and whether she is pregnant.

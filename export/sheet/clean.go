@@ -130,7 +130,7 @@ func (s Sheet) clean() Sheet {
 			out[i] = Entry{
 				Name: cleanTo(e.Name, 80), Steps: lines(e.Steps), Dose: cleanTo(e.Dose, maxLine), Side: cleanTo(e.Side, 60),
 				Note: cleanTo(e.Note, maxLine), Stop: cleanTo(e.Stop, maxLine), Equipment: cleanTo(e.Equipment, 120),
-				Start: e.Start, End: e.End, Feel: e.Feel,
+				Pictures: e.Pictures, Feel: e.Feel,
 			}
 		}
 		return out

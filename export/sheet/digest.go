@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-
-	"sacra/assets/figure"
 )
 
 // digest is the short mark in the footer: eight hexadecimal digits over
@@ -23,14 +21,11 @@ func (s Sheet) digest() string {
 	for _, list := range [][]Entry{s.Exercises, s.Tips} {
 		say(len(list))
 		for _, e := range list {
-			say(e.Name, e.Side, len(e.Steps), e.Steps, e.Dose, e.Note, e.Stop, e.Equipment)
-			for _, p := range []*figure.Picture{e.Start, e.End} {
-				if p == nil {
-					say("no picture")
-					continue
-				}
+			say(e.Name, e.Side, len(e.Steps), e.Steps, len(e.Pictures), e.Dose, e.Note, e.Stop, e.Equipment)
+			for _, p := range e.Pictures {
+				say(len(p.Shapes))
 				for i := range p.Shapes {
-					h.Write(operators(nil, p.Shapes[i].Path, 10))
+					h.Write(operators(nil, p.Shapes[i].Path, pictureGrid))
 				}
 			}
 		}

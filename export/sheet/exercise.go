@@ -65,8 +65,8 @@ func (b *builder) exercise(n int, e Entry) block {
 	name := b.wrap(nameStyle, e.Name, b.width-badge-3)
 	nameH := max(float64(len(name))*nameStyle.line(), badge)
 
-	textX, textW := b.x(6), b.span(6)
-	if e.Start == nil && e.End == nil {
+	textX, textW := b.x(b.columns), b.span(columns-b.columns)
+	if len(e.Pictures) == 0 {
 		textX, textW = b.left, b.width
 	}
 	steps := b.list(b.bodyStyle(), e.Steps, textW, b.steps)
@@ -75,8 +75,8 @@ func (b *builder) exercise(n int, e Entry) block {
 	if len(extra) > 0 {
 		textH += 2 + float64(len(extra))*small.line()
 	}
-	pair := b.pair(e, b.span(6), textH)
-	bodyH := max(textH, pair.h)
+	card := b.pictures(e, b.span(b.columns), textH)
+	bodyH := max(textH, card.h)
 	foot, footH := b.doseAndStop(e)
 
 	const afterName, beforeFoot = 2.4, 3.0
@@ -90,7 +90,7 @@ func (b *builder) exercise(n int, e Entry) block {
 		c.text(b.left+badge/2-c.fonts.measure(num, strconv.Itoa(n))/2, y+(nameStyle.line()-num.line())/2, num, strconv.Itoa(n))
 		c.lines(b.left+badge+3, y, nameStyle, name)
 		y += nameH + afterName
-		pair.draw(c, b.left, y, bodyH, b.Labels)
+		card.draw(c, b.left, y, bodyH, b.Labels)
 		below := steps.draw(c, textX, y, true)
 		c.lines(textX, below+2, small, extra)
 		foot(c, y+bodyH+beforeFoot)

@@ -37,7 +37,7 @@ func (b *builder) blocks() []block {
 // head is the letterhead and the title of the first page.
 func (b *builder) head() block {
 	strong, soft := style{semibold, 15, ink}, style{regular, 12, softInk}
-	title, fact := style{bold, 28, teal}, style{regular, 14, softInk}
+	title, fact := style{bold, 28, teal}, style{regular, 13, softInk}
 	until := style{semibold, 14, ink}
 
 	name := b.fit(style{semibold, 15, ink}, b.Name, b.span(5))

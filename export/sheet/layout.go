@@ -1,7 +1,5 @@
 package sheet
 
-import "sacra/assets/figure"
-
 // The grid: twelve columns between margins of 18 mm. Running head and footer
 // stand in the margins.
 const (
@@ -18,15 +16,16 @@ type density struct {
 	body    float64 // points
 	between float64 // blocks, mm
 	steps   float64 // steps, mm
-	figures float64 // least height of a pair of pictures, mm
+	figures float64 // least height of a card of pictures, mm
+	columns int     // of the twelve, for the pictures of an exercise
 }
 
 var densities = []density{
-	{body: 14, between: 9, steps: 1.6, figures: 66},
-	{body: 14, between: 6, steps: 0.8, figures: 56},
-	{body: 13, between: 6, steps: 0.6, figures: 52},
-	{body: 12, between: 5, steps: 0.5, figures: 46},
-	{body: 11, between: 4, steps: 0.3, figures: 40},
+	{body: 14, between: 9, steps: 1.6, figures: 66, columns: 6},
+	{body: 14, between: 6, steps: 0.8, figures: 56, columns: 5},
+	{body: 13, between: 6, steps: 0.6, figures: 52, columns: 5},
+	{body: 12, between: 5, steps: 0.5, figures: 46, columns: 5},
+	{body: 11, between: 4, steps: 0.3, figures: 40, columns: 5},
 }
 
 // grid is the type area of a paper.
@@ -199,12 +198,4 @@ func join(parts ...string) string {
 		}
 	}
 	return out
-}
-
-// pictureSize returns the size of p in body centimetres.
-func pictureSize(p *figure.Picture) (w, h float64) {
-	if p == nil {
-		return 0, 0
-	}
-	return p.Max.X - p.Min.X, p.Max.Y - p.Min.Y
 }

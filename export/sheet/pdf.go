@@ -86,7 +86,7 @@ func (d *document) picture(p figure.Picture, x, y, scale float64) {
 		s.Path = simplify(s.Path, tolerance/scale)
 		thin[i] = s
 	}
-	d.shapes(thin, x-p.Min.X*scale, y-p.Min.Y*scale, scale, 10)
+	d.shapes(thin, x-p.Min.X*scale, y-p.Min.Y*scale, scale, pictureGrid)
 }
 
 // shapes writes the shapes as operators in a coordinate system of its own: its

@@ -1,6 +1,10 @@
 package sheet
 
-import "sacra/assets/figure"
+import (
+	"strconv"
+
+	"sacra/assets/figure"
+)
 
 const (
 	// maxScale keeps a figure from growing out of family: mm for one
@@ -12,107 +16,120 @@ const (
 	labelSize = 11.0
 )
 
-// pair is a card with her start and end position, above each other where she
-// lies and side by side where she stands, whichever shows her larger. Both have
-// the same scale, so that the pictures can be compared.
-type pair struct {
-	start, end *figure.Picture
-	w, h       float64 // least size of the card
-	beside     bool
-	feel       bool // with the legend of the highlight
+var labelStyle = style{semibold, labelSize, softInk}
+
+// pictures is a card with the positions of one movement, in rows and columns
+// that show her largest. All have the same scale, so that they can be compared.
+type pictures struct {
+	list []figure.Picture
+	w, h float64 // size of the card
+	feel bool    // with the legend of the highlight
+	// labelled cards tell start and end.
+	labelled bool
 }
 
-// pair plans the card of the given width beside a text of the given height.
-func (b *builder) pair(e Entry, w, textH float64) pair {
-	p := pair{start: e.Start, end: e.End, w: w, feel: e.Feel}
-	if p.start == nil {
-		p.start, p.end = e.End, nil
-	}
-	if p.start == nil {
+// pictures plans the card of the given width beside a text of the given height.
+func (b *builder) pictures(e Entry, w, textH float64) pictures {
+	p := pictures{list: e.Pictures, w: w, feel: e.Feel, labelled: len(e.Pictures) > 1}
+	if len(p.list) == 0 {
 		return p
 	}
 	p.h = max(textH, b.figures)
-	if p.best(p.h) < goodScale {
-		p.h = max(p.h, min(maxCard, p.h*goodScale/p.best(p.h)))
+	for p.h < maxCard && p.arrange().scale < goodScale {
+		p.h++
 	}
 	// Where the text is short, the card is no higher than its pictures need.
-	for p.h > textH && p.h-2 > 40 && p.best(p.h-2) >= maxScale {
-		p.h -= 2
+	for p.h > max(textH, 40) {
+		less := p
+		less.h--
+		if less.arrange().scale < maxScale {
+			break
+		}
+		p = less
 	}
-	p.best(p.h)
 	return p
 }
 
-// best sets the arrangement that shows her larger in a card of height h and
-// returns its scale.
-func (p *pair) best(h float64) float64 {
-	over, beside := p.scale(h, false), p.scale(h, true)
-	p.beside = beside > over
-	return min(maxScale, max(over, beside))
+// arrangement is a number of columns with the room of one picture.
+type arrangement struct {
+	columns, rows int
+	w, h          float64
+	scale         float64
 }
 
-// cells returns the size of one picture's room.
-func (p *pair) cell(h float64, beside bool) (cw, ch float64) {
-	label := style{semibold, labelSize, softInk}.line()
-	cw, ch = p.w-2*pad, h-2*pad
-	if p.feel {
-		ch -= label
+// arrange finds the columns that show her largest.
+func (p *pictures) arrange() arrangement {
+	var best arrangement
+	pw, ph := largest(p.list)
+	for columns := 1; columns <= len(p.list); columns++ {
+		a := arrangement{columns: columns, rows: (len(p.list) + columns - 1) / columns}
+		height := p.h - 2*pad - float64(a.rows-1)*pad/2
+		if p.labelled {
+			height -= float64(a.rows) * labelStyle.line()
+		}
+		if p.feel {
+			height -= labelStyle.line()
+		}
+		a.w = (p.w - 2*pad - float64(columns-1)*pad) / float64(columns)
+		a.h = height / float64(a.rows)
+		a.scale = max(0.01, min(maxScale, a.w/pw, a.h/ph))
+		if a.scale > best.scale {
+			best = a
+		}
 	}
-	if p.end == nil {
-		return cw, ch
-	}
-	if beside {
-		return (cw - pad) / 2, ch - label
-	}
-	return cw, (ch-pad)/2 - label
+	return best
 }
 
-func (p *pair) scale(h float64, beside bool) float64 {
-	cw, ch := p.cell(h, beside)
-	var w, t float64
-	for _, pic := range []*figure.Picture{p.start, p.end} {
-		a, b := pictureSize(pic)
-		w, t = max(w, a), max(t, b)
+// largest returns the width and height that hold each of the pictures, in body
+// centimetres.
+func largest(list []figure.Picture) (w, h float64) {
+	w, h = 1, 1
+	for _, p := range list {
+		a, b := p.Size()
+		w, h = max(w, a), max(h, b)
 	}
-	if w <= 0 || t <= 0 {
-		return maxScale
-	}
-	return max(0.01, min(cw/w, ch/t))
+	return w, h
 }
 
 // draw paints the card at the given height.
-func (p pair) draw(c *canvas, x, y, h float64, words Labels) {
-	if p.start == nil {
+func (p pictures) draw(c *canvas, x, y, h float64, words Labels) {
+	if len(p.list) == 0 {
 		return
 	}
-	scale := p.best(h)
-	cw, ch := p.cell(h, p.beside)
+	p.h = h
+	a := p.arrange()
 	c.fill(x, y, p.w, h, round, card)
-	label := style{semibold, labelSize, softInk}
-	place := func(pic *figure.Picture, px, py float64, word string) {
-		if word != "" {
-			c.text(px, py, label, word)
-			py += label.line()
+	for i, pic := range p.list {
+		px := x + pad + float64(i%a.columns)*(a.w+pad)
+		py := y + pad
+		row := float64(i / a.columns)
+		if p.labelled {
+			py += row * (a.h + pad/2 + labelStyle.line())
+			c.text(px, py, labelStyle, p.label(i, words))
+			py += labelStyle.line()
+		} else {
+			py += row * (a.h + pad/2)
 		}
-		w, t := pictureSize(pic)
-		left, top := px+(cw-w*scale)/2, py+(ch-t*scale)/2
-		c.record(figureBox, left, top, w*scale, t*scale, word)
-		c.doc.picture(*pic, left, top, scale)
+		w, t := pic.Size()
+		left, top := px+(a.w-w*a.scale)/2, py+(a.h-t*a.scale)/2
+		c.record(figureBox, left, top, w*a.scale, t*a.scale, strconv.Itoa(i+1))
+		c.doc.picture(pic, left, top, a.scale)
 	}
 	if p.feel {
-		base := y + h - pad - label.line()
-		c.paint(ellipse(x+pad+2.2, base+label.line()*0.52, 2.2, 1.3), &feelOuter, nil, 0)
-		c.paint(ellipse(x+pad+2.2, base+label.line()*0.52, 1.4, 0.8), &feelInner, nil, 0)
-		c.text(x+pad+6, base, label, words.Feel)
+		base := y + h - pad - labelStyle.line() + 1
+		middle := base + labelStyle.line()*0.52
+		c.paint(ellipse(x+pad+2.2, middle, 2.2, 1.3), &feelOuter, nil, 0)
+		c.paint(ellipse(x+pad+2.2, middle, 1.4, 0.8), &feelInner, nil, 0)
+		c.text(x+pad+6, base, labelStyle, words.Feel)
 	}
-	if p.end == nil {
-		place(p.start, x+pad, y+pad, "")
-		return
+}
+
+func (p *pictures) label(i int, words Labels) string {
+	switch i {
+	case 0:
+		return words.Start
+	case len(p.list) - 1:
+		return words.End
 	}
-	place(p.start, x+pad, y+pad, words.Start)
-	if p.beside {
-		place(p.end, x+pad+cw+pad, y+pad, words.End)
-	} else {
-		place(p.end, x+pad, y+pad+label.line()+ch+pad, words.End)
-	}
+	return strconv.Itoa(i + 1)
 }

@@ -103,9 +103,9 @@ type Entry struct {
 	Note      string // how to do the gentle version, or what else to know
 	Stop      string // "Stop if …"
 	Equipment string // "You need: a pillow"
-	// Start and End are her pictures; nil where there is none. A tip has one,
-	// in Start.
-	Start, End *figure.Picture
+	// Pictures show her from the start of the movement to its end; a tip may
+	// have one only.
+	Pictures []figure.Picture
 	// Feel tells that a picture has the soft patch where she should feel it.
 	Feel bool
 }
@@ -154,6 +154,7 @@ func write(w io.Writer, s Sheet) (l *layout, err error) {
 		}
 	}()
 	s = s.clean()
+	s.weld()
 	fonts, err := loadFonts()
 	if err != nil {
 		return nil, fmt.Errorf("making the sheet: %w", err)

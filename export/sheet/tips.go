@@ -8,19 +8,19 @@ func (b *builder) tip(title, hint string, e Entry) block {
 
 	textX, textW := b.left, b.width
 	figW := b.span(3)
-	if e.Start != nil {
+	if len(e.Pictures) > 0 {
 		textX, textW = b.x(3)+1, b.span(9)-1
 	}
 	name := b.wrap(nameStyle, e.Name, textW)
-	steps := b.list(b.bodyStyle(), e.Steps, textW, b.steps*0.6)
+	steps := b.list(style{regular, b.body - 2, ink}, e.Steps, textW, b.steps*0.6)
 	extra := b.wrap(small, sentences(e.Note, e.Stop), textW)
 	textH := float64(len(name))*nameStyle.line() + 0.8 + steps.height()
 	if len(extra) > 0 {
 		textH += 1.2 + float64(len(extra))*small.line()
 	}
-	p := pair{start: e.Start, w: figW}
+	p := pictures{list: e.Pictures, w: figW}
 	bodyH := textH
-	if e.Start != nil {
+	if len(e.Pictures) > 0 {
 		bodyH = max(textH, min(36, b.figures/2))
 	}
 	titleLines, hintLines := b.wrap(heading, title, b.width), b.wrap(hintStyle, hint, b.width)
