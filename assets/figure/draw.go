@@ -1,10 +1,6 @@
 package figure
 
-import (
-	"slices"
-	"sort"
-	"strings"
-)
+import "slices"
 
 // scene is everything that one picture shows.
 type scene struct {
@@ -20,68 +16,6 @@ type scene struct {
 	ghost    *body
 	ghosts   []string // parts of the ghost
 	arrows   []arrow
-}
-
-// parts are the names that an order may hold.
-var parts = map[string]bool{
-	"pelvis": true, "torso": true, "neck": true, "head": true,
-	"leg.l": true, "leg.r": true, "arm.l": true, "arm.r": true,
-	"thigh.l": true, "thigh.r": true, "shank.l": true, "shank.r": true, "foot.l": true, "foot.r": true,
-	"fore.l": true, "fore.r": true, "hand.l": true, "hand.r": true,
-}
-
-// far is how much the limb of a side lies behind the other one, 0 to 1. It
-// changes gradually, so that a roll does not flash.
-func far(own, other float64) float64 { return smooth(other-own, 3, 12) }
-
-func (b *body) farLeg(side int, cam *camera) float64 {
-	return far(cam.depth(b.leg[side].root), cam.depth(b.leg[1-side].root))
-}
-
-func (b *body) farArm(side int, cam *camera) float64 {
-	return far(cam.depth(b.arm[side].root), cam.depth(b.arm[1-side].root))
-}
-
-// depthOrder sorts the parts from back to front.
-func (b *body) depthOrder(cam *camera) []string {
-	type item struct {
-		name  string
-		depth float64
-	}
-	mid, _ := b.spine(30)
-	torso := cam.depth(mid)
-	head := cam.depth(b.skull) + 0.6
-	items := []item{{"torso", torso}, {"head", max(head, torso+0.55)}}
-	for side, name := range [2]string{"arm.l", "arm.r"} {
-		a := &b.arm[side]
-		items = append(items, item{name, cam.depth(a.root.lerp(a.mid, 0.7))})
-	}
-	sort.SliceStable(items, func(i, j int) bool { return items[i].depth < items[j].depth })
-
-	legs := [2]string{"leg.l", "leg.r"}
-	depth := func(side int) float64 {
-		l := &b.leg[side]
-		return cam.depth(l.root) + 0.4*cam.depth(l.root.lerp(l.mid, 0.6))
-	}
-	first := lt
-	if depth(lt) > depth(rt) {
-		first = rt
-	}
-	apart := cam.depth(b.leg[lt].root) - cam.depth(b.leg[rt].root)
-	low := []string{"pelvis", legs[first], legs[1-first]}
-	if apart > 15.2 || apart < -15.2 {
-		low = []string{legs[first], "pelvis", legs[1-first]}
-	}
-	var out []string
-	for _, it := range items {
-		if it.name == "torso" {
-			out = append(out, low...)
-			out = append(out, "torso", "neck")
-			continue
-		}
-		out = append(out, it.name)
-	}
-	return out
 }
 
 // paint draws the scene.
@@ -311,10 +245,4 @@ func (p *painter) small(rings []ring, z zone) {
 
 func (p *painter) hairBlob(rings []ring) {
 	p.small(rings, zHair)
-}
-
-// partOf returns the part that a prop rule names: "before:leg.r" gives leg.r.
-func partOf(when string) string {
-	_, part, _ := strings.Cut(when, ":")
-	return part
 }

@@ -17,8 +17,16 @@ const (
 	armRoot = 9
 )
 
-// legRings dresses a leg from the cap above the hip to the ankle.
+// legRings dresses a leg from the cap above the hip to the ankle. The caller
+// may change the rings.
 func (b *body) legRings(side int) []ring {
+	if b.legCache[side] == nil {
+		b.legCache[side] = b.dressLeg(side)
+	}
+	return append([]ring(nil), b.legCache[side]...)
+}
+
+func (b *body) dressLeg(side int) []ring {
 	l := &b.leg[side]
 	out := make([]ring, 0, 40)
 	for _, t := range thighTable {
@@ -55,8 +63,16 @@ func (b *body) footRings(side int) []ring {
 	return out
 }
 
-// armRings dresses an arm from the cap of the shoulder to the finger tips.
+// armRings dresses an arm from the cap of the shoulder to the finger tips. The
+// caller may change the rings.
 func (b *body) armRings(side int) []ring {
+	if b.armCache[side] == nil {
+		b.armCache[side] = b.dressArm(side)
+	}
+	return append([]ring(nil), b.armCache[side]...)
+}
+
+func (b *body) dressArm(side int) []ring {
 	l := &b.arm[side]
 	sg := sign(side)
 	out := make([]ring, 0, 52)

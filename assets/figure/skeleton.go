@@ -59,7 +59,9 @@ type body struct {
 	leg    [2]limb
 	arm    [2]limb
 	hand   [2]handShape
-	belly  float64 // share of the bump that is left when drawn in
+	belly  float64 // how far the belly is drawn in, cm
+
+	legCache, armCache [2][]ring
 }
 
 // handShape is the finger curl in degrees and how far the thumb stands off.

@@ -136,6 +136,3 @@ func (c camera) line(vs []vec) []Point {
 	}
 	return out
 }
-
-// across returns the world vector that moves a point by (dx, dy) on the picture.
-func (c camera) across(dx, dy float64) vec { return c.right.mul(dx).sub(c.up.mul(dy)) }

@@ -3,31 +3,72 @@ package figure
 import "math"
 
 // weld joins overlapping convex polygons, all wound the same way, to the
-// outlines of their union. If a chain of edges does not close, the polygons are
-// returned as they are: heavier, but right.
+// outlines of their union. Polygons that touch along an edge can leave a gap in
+// the outline; then the polygons are moved apart in size by hundredths of a
+// millimetre and tried again. If nothing helps they are returned as they are:
+// heavier, but right.
 func weld(pts []Point, ends []int) Path {
 	polys := make([][]Point, 0, len(ends))
 	start := 0
 	for _, e := range ends {
-		polys = append(polys, pts[start:e])
+		polys = append(polys, unhollow(pts[start:e]))
 		start = e
 	}
-	edges := outerEdges(polys)
-	loops, ok := chainEdges(edges)
 	var path Path
-	if !ok {
-		for _, q := range polys {
-			path.poly(simplify(q, weldTolerance), true)
+	for try := range 8 {
+		loops, ok := chainEdges(outerEdges(stagger(polys, try)))
+		if !ok {
+			continue
+		}
+		for _, l := range loops {
+			if math.Abs(area(l)) >= 0.15 {
+				path.poly(simplify(l, weldTolerance), true)
+			}
 		}
 		return path
 	}
-	for _, l := range loops {
-		if math.Abs(area(l)) < 0.15 {
-			continue
-		}
-		path.poly(simplify(l, weldTolerance), true)
+	for _, q := range polys {
+		path.poly(simplify(q, weldTolerance), true)
 	}
 	return path
+}
+
+// unhollow drops the corners that bend inwards: where two rings nearly
+// coincide, a hull made from samples can be hollow by a hair, and the clipping
+// below relies on convex polygons.
+func unhollow(q []Point) []Point {
+	q = append([]Point(nil), q...)
+	for i := 0; i < len(q) && len(q) > 3; {
+		a, b, c := q[(i+len(q)-1)%len(q)], q[i], q[(i+1)%len(q)]
+		if (b.X-a.X)*(c.Y-b.Y)-(b.Y-a.Y)*(c.X-b.X) > -1e-9 {
+			i++
+			continue
+		}
+		q = append(q[:i], q[i+1:]...)
+		i = max(0, i-2)
+	}
+	return q
+}
+
+// stagger grows every polygon a little differently, so that no two share an
+// edge.
+func stagger(polys [][]Point, try int) [][]Point {
+	if try == 0 {
+		return polys
+	}
+	out := make([][]Point, len(polys))
+	for i, q := range polys {
+		b := boxOf(q...)
+		grow := 0.004 * float64(1+(i*(2*try+1))%(5+try))
+		kx, ky := 1+2*grow/max(b.x1-b.x0, .5), 1+2*grow/max(b.y1-b.y0, .5)
+		cx, cy := (b.x0+b.x1)/2, (b.y0+b.y1)/2
+		r := make([]Point, len(q))
+		for k, p := range q {
+			r[k] = Point{cx + (p.X-cx)*kx, cy + (p.Y-cy)*ky}
+		}
+		out[i] = r
+	}
+	return out
 }
 
 const weldTolerance = 0.035
@@ -196,66 +237,4 @@ func chainEdges(edges []edge) (loops [][]Point, ok bool) {
 		loops = append(loops, append(loop, end))
 	}
 	return loops, true
-}
-
-func area(pts []Point) float64 {
-	s := 0.0
-	for i, p := range pts {
-		q := pts[(i+1)%len(pts)]
-		s += p.X*q.Y - q.X*p.Y
-	}
-	return s / 2
-}
-
-// simplify drops points of a closed outline that lie within tol of the line
-// between their neighbours (Douglas and Peucker), starting from two far corners.
-func simplify(pts []Point, tol float64) []Point {
-	n := len(pts)
-	if n < 5 {
-		return pts
-	}
-	far, best := 0, -1.0
-	for i, p := range pts {
-		if d := math.Hypot(p.X-pts[0].X, p.Y-pts[0].Y); d > best {
-			far, best = i, d
-		}
-	}
-	keep := make([]bool, n+1)
-	keep[0], keep[far], keep[n] = true, true, true
-	get := func(i int) Point { return pts[i%n] }
-	var split func(i, j int)
-	split = func(i, j int) {
-		a, b := get(i), get(j)
-		worst, at := tol, -1
-		for k := i + 1; k < j; k++ {
-			if d := distance(get(k), a, b); d > worst {
-				worst, at = d, k
-			}
-		}
-		if at > 0 {
-			keep[at] = true
-			split(i, at)
-			split(at, j)
-		}
-	}
-	split(0, far)
-	split(far, n)
-	out := make([]Point, 0, n/2)
-	for i := range n {
-		if keep[i] {
-			out = append(out, pts[i])
-		}
-	}
-	return out
-}
-
-// distance of p from the segment a to b.
-func distance(p, a, b Point) float64 {
-	dx, dy := b.X-a.X, b.Y-a.Y
-	l := dx*dx + dy*dy
-	if l < 1e-12 {
-		return math.Hypot(p.X-a.X, p.Y-a.Y)
-	}
-	t := clamp(((p.X-a.X)*dx+(p.Y-a.Y)*dy)/l, 0, 1)
-	return math.Hypot(p.X-a.X-t*dx, p.Y-a.Y-t*dy)
 }
