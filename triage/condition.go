@@ -42,12 +42,14 @@ type Reader interface {
 func (c Condition) Empty() bool { return len(c.All) == 0 && len(c.Any) == 0 }
 
 // Holds tries the condition on r.
-func (c Condition) Holds(r Reader) bool {
+func (c Condition) Holds(r Reader) bool { return c.holds(&memo{Reader: r}) }
+
+func (c *Condition) holds(m *memo) bool {
 	if c.Empty() {
 		return false
 	}
 	for i := range c.All {
-		if !c.All[i].holds(r) {
+		if !c.All[i].holds(m) {
 			return false
 		}
 	}
@@ -55,66 +57,80 @@ func (c Condition) Holds(r Reader) bool {
 		return true
 	}
 	for i := range c.Any {
-		if c.Any[i].holds(r) {
+		if c.Any[i].holds(m) {
 			return true
 		}
 	}
 	return false
 }
 
+// memo keeps the answers to the last question: most conditions ask for many
+// codes of one question in a row.
+type memo struct {
+	Reader
+	question string
+	values   []string
+}
+
+func (m *memo) Values(question string) []string {
+	if question != m.question {
+		m.question, m.values = question, m.Reader.Values(question)
+	}
+	return m.values
+}
+
 // Because lists the "linkId=code" pairs, in the order of the clauses, that the
 // condition found true on r, for a reader who asks why. The codes of one clause
 // stand in the alphabet's order: in which order she tapped them says nothing.
-func (c Condition) Because(r Reader) []string {
-	var out []string
-	seen := map[string]bool{}
-	var walk func(Condition)
-	walk = func(c Condition) {
-		for _, list := range [][]Clause{c.All, c.Any} {
-			for _, cl := range list {
-				if !cl.holds(r) {
-					continue
-				}
-				if cl.Question == "" {
-					walk(cl.Condition)
-					continue
-				}
-				for _, pair := range cl.pairs(r) {
-					if !seen[pair] {
-						seen[pair] = true
-						out = append(out, pair)
-					}
-				}
-			}
-		}
-	}
-	walk(c)
-	return out
-}
+func (c Condition) Because(r Reader) []string { return c.because(&memo{Reader: r}, nil) }
 
-// pairs lists the answers that made the clause true.
-func (c Clause) pairs(r Reader) []string {
-	var out []string
-	for _, q := range expand(c.Question, r) {
-		for _, v := range slices.Sorted(slices.Values(r.Values(q))) {
-			if c.Operator != "=" || v == c.Answer {
-				out = append(out, q+"="+v)
+func (c *Condition) because(r *memo, out []string) []string {
+	for _, list := range [2][]Clause{c.All, c.Any} {
+		for i := range list {
+			switch cl := &list[i]; {
+			case !cl.holds(r):
+			case cl.Question == "":
+				out = cl.because(r, out)
+			default:
+				out = cl.pairs(r, out)
 			}
 		}
 	}
 	return out
 }
 
-func (c *Clause) holds(r Reader) bool {
+// pairs adds the answers that made the clause true and are not in out yet.
+func (c *Clause) pairs(r *memo, out []string) []string {
+	add := func(question, value string) {
+		if pair := question + "=" + value; !slices.Contains(out, pair) {
+			out = append(out, pair)
+		}
+	}
+	for _, q := range expand(c.Question, r.Reader) {
+		values := r.Values(q)
+		if c.Operator == "=" {
+			if slices.Contains(values, c.Answer) {
+				add(q, c.Answer)
+			}
+			continue
+		}
+		for _, v := range slices.Sorted(slices.Values(values)) {
+			add(q, v)
+		}
+	}
+	return out
+}
+
+func (c *Clause) holds(m *memo) bool {
 	if c.Question == "" {
-		return c.Condition.Holds(r)
+		return c.Condition.holds(m)
 	}
 	base, mark, marked := cutMark(c.Question)
 	if !marked {
-		return c.compare(r.Values(c.Question))
+		return c.compare(m.Values(c.Question))
 	}
-	for _, s := range sides(mark, r) {
-		if c.compare(r.Values(base + s)) {
+	for _, s := range sides(mark, m.Reader) {
+		if c.compare(m.Reader.Values(base + s)) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package triage
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // How many exercises a sheet has. Tips (daily-life advice) count apart.
@@ -128,16 +129,32 @@ func (c *Rules) Check(p Plan, r *Response, cleared []string) []Exclusion {
 	for _, id := range Open(c.Raised(r), cleared) {
 		out = append(out, Exclusion{ID: id, Rule: RuleOpenAlert})
 	}
-	if len(p.Exercises) > MaxExercises {
+	exercises, tips := c.count(p)
+	if exercises > MaxExercises {
 		out = append(out, Exclusion{Rule: RuleTooMany, Limit: MaxExercises})
 	}
-	if len(p.Tips) > MaxTips {
+	if tips > MaxTips {
 		out = append(out, Exclusion{Rule: RuleTooManyTips, Limit: MaxTips})
 	}
 	if len(p.Exercises)+len(p.Tips) == 0 {
 		out = append(out, Exclusion{Rule: RuleEmpty})
 	}
 	return out
+}
+
+// count counts the entries of a plan by what they are in the catalogue, not by
+// the list in which they stand: an exercise among the tips is an exercise.
+func (c *Rules) count(p Plan) (exercises, tips int) {
+	for _, list := range [][]Planned{p.Exercises, p.Tips} {
+		for i := range list {
+			if e := c.Catalogue.Find(list[i].ID); e != nil && e.Kind == KindTip {
+				tips++
+			} else {
+				exercises++
+			}
+		}
+	}
+	return exercises, tips
 }
 
 // The rules of Check beside those of the safety filter.
@@ -148,8 +165,11 @@ const (
 	RuleEmpty       = "empty"
 )
 
-// valid reports whether the override has a reason and a name.
-func (o *Override) valid() bool { return o != nil && o.Reason != "" && o.Therapist != "" }
+// valid reports whether the override has a reason and a name. Spaces are
+// neither.
+func (o *Override) valid() bool {
+	return o != nil && strings.TrimSpace(o.Reason) != "" && strings.TrimSpace(o.Therapist) != ""
+}
 
 // pattern picks the sheet to start from: a short one where the pain flares
 // easily, the early one after a caesarean, else the row whose hypotheses all

@@ -209,9 +209,10 @@ func (it *Item) Option(code string) *AnswerOption {
 
 // Enabled reports whether the item is asked, given the answers so far.
 func (it *Item) Enabled(r Reader) bool {
+	m := &memo{Reader: r}
 	for i := range it.EnableWhen {
 		c := it.EnableWhen[i].clause()
-		if holds := c.holds(r); holds == (it.EnableBehavior == "any") {
+		if holds := c.holds(m); holds == (it.EnableBehavior == "any") {
 			return holds
 		}
 	}

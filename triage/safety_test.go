@@ -3,6 +3,7 @@ package triage_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -136,7 +137,7 @@ func TestNothingUnsafeIsProposed(t *testing.T) {
 func forbidden(e *triage.Exercise, r *triage.Response) string {
 	l := e.Limits
 	number := func(id string) (n int, known bool) {
-		_, err := fmt.Sscan(r.Value(id), &n)
+		n, err := strconv.Atoi(r.Value(id))
 		return n, err == nil
 	}
 	switch r.Value("status") {
@@ -175,10 +176,13 @@ func forbidden(e *triage.Exercise, r *triage.Response) string {
 		}
 	}
 	if l.TherapistOnly {
-		return "only a therapist may add it"
+		return therapistOnly
 	}
 	return ""
 }
+
+// therapistOnly is what forbidden says of an entry that may be added by hand.
+const therapistOnly = "only a therapist may add it"
 
 func TestAnUnsafeExerciseNeedsAReason(t *testing.T) {
 	c := rules(t)

@@ -1,6 +1,9 @@
 package triage
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Intake is what a check-in leaves: the answers and who gave them.
 type Intake struct {
@@ -108,7 +111,7 @@ func (v *Visit) Response() *Response {
 func (v *Visit) Cleared() []string {
 	var out []string
 	for _, c := range v.Clearances {
-		if c.Note != "" {
+		if strings.TrimSpace(c.Note) != "" {
 			out = append(out, c.Alert)
 		}
 	}

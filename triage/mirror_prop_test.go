@@ -1,0 +1,85 @@
+package triage_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"sacra/triage"
+)
+
+// TestLeftAndRightMirror: the same findings on the other side give the same
+// comparison, the same next tests and the same plan on the other side.
+func TestLeftAndRightMirror(t *testing.T) {
+	c := rules(t)
+	rapid.Check(t, func(t *rapid.T) {
+		r := drawResponse(c).Draw(t, "response")
+		m := r.Mirrored()
+		if diff := cmp.Diff(r, m.Mirrored()); diff != "" {
+			t.Fatalf("mirrored twice (-once +twice):\n%s", diff)
+		}
+		if diff := cmp.Diff(mirroredAssessment(c.Assess(r), false), mirroredAssessment(c.Assess(m), true)); diff != "" {
+			t.Fatalf("assessment (-as given +mirrored and back):\n%s", diff)
+		}
+		want, got := c.Propose(r, nil), c.Propose(m, nil)
+		for _, list := range [][]triage.Planned{got.Exercises, got.Tips} {
+			for i := range list {
+				list[i].Side = strings.TrimPrefix(triage.OtherSide("_"+list[i].Side), "_")
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("plan (-as given +mirrored and back):\n%s", diff)
+		}
+	})
+}
+
+// mirroredAssessment puts the answers inside the lines of an assessment in the
+// alphabet's order, on the other side where back is set.
+func mirroredAssessment(a triage.Assessment, back bool) triage.Assessment {
+	turn := func(pairs []string) []string {
+		for i := range pairs {
+			if back {
+				id, code, _ := strings.Cut(pairs[i], "=")
+				pairs[i] = triage.OtherSide(id) + "=" + triage.OtherSide(code)
+			}
+		}
+		slices.Sort(pairs)
+		return pairs
+	}
+	for _, x := range a.Alerts {
+		turn(x.Because)
+	}
+	for _, j := range a.Hypotheses {
+		for _, list := range [][]triage.Line{j.For, j.Against} {
+			for i := range list {
+				list[i].Answer = strings.Join(turn(strings.Fields(list[i].Answer)), " ")
+			}
+		}
+	}
+	return a
+}
+
+// TestOrderOfAnswersDoesNotMatter: in which order she taps the options of a
+// question, or answers the questions, changes nothing at all.
+func TestOrderOfAnswersDoesNotMatter(t *testing.T) {
+	c := rules(t)
+	rapid.Check(t, func(t *rapid.T) {
+		r := drawResponse(c).Draw(t, "response")
+		shuffled := &triage.Response{}
+		for id, a := range r.Answers { // a map's order is a new one each time
+			shuffled.Set(id, rapid.Permutation(a.Values).Draw(t, id)...)
+		}
+		for id, v := range r.Exam {
+			shuffled.SetExam(id, v)
+		}
+		if diff := cmp.Diff(c.Assess(r), c.Assess(shuffled)); diff != "" {
+			t.Fatalf("assessment (-as given +shuffled):\n%s", diff)
+		}
+		if diff := cmp.Diff(c.Propose(r, nil), c.Propose(shuffled, nil)); diff != "" {
+			t.Fatalf("plan (-as given +shuffled):\n%s", diff)
+		}
+	})
+}
