@@ -153,13 +153,15 @@ func (p *painter) landmarks(st *stance) {
 }
 
 func (p *painter) dimple(c Point) {
-	var arc []Point
-	for i := range 13 {
-		s, k := sincos(mix(200, 430, float64(i)/12))
-		arc = append(arc, Point{c.X + 1.1*k, c.Y + 1.35*s})
+	oval := func(from, to, rx, ry float64) (pts []Point) {
+		for i := range 17 {
+			s, k := sincos(mix(from, to, float64(i)/16))
+			pts = append(pts, Point{c.X + rx*k, c.Y + ry*s})
+		}
+		return pts
 	}
-	p.fill(arc, p.pal.tone(zTop, 0).shade)
-	p.lines([][]Point{arc}, p.pal.ink, p.wi*.9)
+	p.fill(oval(0, 360, 1.2, 1.6), p.pal.tone(zTop, 0).shade)
+	p.lines([][]Point{oval(165, 375, 1.2, 1.6)}, p.pal.ink, p.wi*.9)
 }
 
 // soleShape is the outline of a sole: across (big toe side positive) and along

@@ -179,7 +179,11 @@ func (p *painter) arm(s *scene, kind string, side int) {
 	case "hand":
 		limb = chain{rings: cutFrom(rings, handAt-3, len(rings)), zone: zSkin}
 	}
-	p.layer(far, limb, thumb)
+	chains := []chain{limb, thumb}
+	for _, f := range b.fingerRings(side) {
+		chains = append(chains, chain{rings: f, zone: zSkin})
+	}
+	p.layer(far, chains...)
 	if kind == "arm" {
 		p.lines([][]Point{frontHalf(rings[armCut-1], &p.cam)}, p.pal.ink, p.wi)
 	}

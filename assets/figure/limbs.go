@@ -74,7 +74,6 @@ func (b *body) armRings(side int) []ring {
 
 func (b *body) dressArm(side int) []ring {
 	l := &b.arm[side]
-	sg := sign(side)
 	out := make([]ring, 0, 52)
 	for i, t := range upperTable {
 		r := newRing(l.root.sub(l.f[0].z.mul(t[0]*upperLen)), l.f[0], t[1], t[2], t[3])
@@ -94,16 +93,40 @@ func (b *body) dressArm(side int) []ring {
 		f := slerp(l.f[1], turned, smooth(t[0], 0.25, 1))
 		out = append(out, newRing(l.mid.sub(l.f[1].z.mul(t[0]*foreLen)), f, t[1], t[2], t[3]))
 	}
-	f, p, d := l.f[2], l.end, 0.0
 	for _, t := range handTable {
-		step := t[0] - d
-		if t[0] > 8 {
-			f = f.then(rotX(-sg * b.hand[side].curl * step / 8.5))
-		}
-		p, d = p.sub(f.z.mul(step)), t[0]
-		r := newRing(p, f, t[1], t[2], t[3])
+		r := newRing(l.end.sub(l.f[2].z.mul(t[0])), l.f[2], t[1], t[2], t[3])
 		r.power = 2.3
 		out = append(out, r)
+	}
+	return out
+}
+
+// fingerTable: place across the knuckles (thumb side positive), length, radius.
+var fingerTable = [4][3]float64{{2.75, 6.9, .98}, {.95, 7.8, 1.0}, {-.9, 7.2, .97}, {-2.6, 5.6, .86}}
+
+const knuckles = 9.0 // distance of the knuckles from the wrist
+
+// fingerRings are four fingers that curl together.
+func (b *body) fingerRings(side int) (out [4][]ring) {
+	l := &b.arm[side]
+	sg := sign(side)
+	for i, t := range fingerTable {
+		f, p := l.f[2], l.end.sub(l.f[2].z.mul(knuckles)).add(l.f[2].x.mul(t[0]))
+		const n = 6
+		step := t[1] / n
+		for k := range n + 1 {
+			u := float64(k) / n
+			r := t[2] * (1 - .22*u)
+			if k == n {
+				r *= .55 // the round tip
+			}
+			out[i] = append(out[i], newRing(p, f, r, r, r*.95))
+			if k == n-1 {
+				step *= .62
+			}
+			f = f.then(rotX(-sg * b.hand[side].curl * step / 7))
+			p = p.sub(f.z.mul(step)).add(f.x.mul(.012 * t[0] * step))
+		}
 	}
 	return out
 }
@@ -152,27 +175,21 @@ func cutFrom(rings []ring, i, j int) []ring {
 // fingerLines are the three lines between the fingers, on the side of the hand
 // that faces the camera.
 func (b *body) fingerLines(side int, cam *camera) [][]Point {
-	l := &b.arm[side]
 	sg := sign(side)
-	rings := b.armRings(side)[handAt:]
+	fingers := b.fingerRings(side)
 	var out [][]Point
 	for _, face := range [2]float64{-1, 1} { // palm, back
-		n := l.f[2].y.mul(sg * face)
-		if cam.facing(n) < 0.5 {
+		if cam.facing(b.arm[side].f[2].y.mul(sg*face)) < 0.45 {
 			continue
 		}
-		for _, k := range [3]float64{-0.5, 0.02, 0.52} {
-			var line []Point
-			d := 0.0
-			for i, r := range rings {
-				d = handTable[i][0]
-				if d < 8.9 || d > 15.7 {
-					continue
-				}
-				across := k * pick(k, r.f, r.b)
-				line = append(line, cam.project(r.c.add(r.x.mul(across)).add(r.y.mul(sg*face*r.l*0.85))))
+		for i := range 3 {
+			var line feature
+			for k := range 6 {
+				p, q := &fingers[i][k], &fingers[i+1][min(k, 6)]
+				n := p.y.mul(sg * face)
+				line.add(cam.project(p.c.lerp(q.c, .5).add(n.mul(p.l*.6))), cam.facing(n) > .25)
 			}
-			out = append(out, line)
+			out = append(out, line.lines...)
 		}
 	}
 	return out
