@@ -80,6 +80,7 @@ func (p *program) writeJSON(v any) error {
 
 func (p *program) assess(_ context.Context, args []string) error {
 	set, content := p.flags("assess")
+	words := set.Bool("explain", false, "print the reasoning line by line, to be redone by hand")
 	rest, err := p.parse(set, args, 1, "one file of answers")
 	if err != nil {
 		return err
@@ -91,6 +92,9 @@ func (p *program) assess(_ context.Context, args []string) error {
 	r, err := p.readAnswers(rest[0], &c.Rules)
 	if err != nil {
 		return err
+	}
+	if *words {
+		return explain(p.out, &c.Rules, r)
 	}
 	return p.writeJSON(c.Rules.Assess(r))
 }

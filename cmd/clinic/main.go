@@ -2,7 +2,7 @@
 // in a file, and makes sheets and exports.
 //
 //	clinic setup   --data DIR --name NAME --phone PHONE --therapist NAME
-//	clinic assess  FILE
+//	clinic assess  FILE [--explain]
 //	clinic plan    FILE
 //	clinic sheet   FILE -o sheet.pdf [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD]
 //	clinic export  --data DIR -o DIR
@@ -49,7 +49,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"setup", "setup --data DIR --name NAME --phone PHONE --therapist NAME", "set up a clinic and print its paper recovery key", (*program).setup},
-		{"assess", "assess FILE", "compare the hypotheses on the answers in FILE", (*program).assess},
+		{"assess", "assess FILE [--explain]", "compare the hypotheses on the answers in FILE", (*program).assess},
 		{"plan", "plan FILE", "propose exercises for the answers in FILE", (*program).plan},
 		{"sheet", "sheet FILE -o sheet.pdf", "make the exercise sheet for the answers in FILE", (*program).sheet},
 		{"export", "export --data DIR -o DIR", "write all visits as FHIR bundles (asks for the passphrase)", (*program).export},

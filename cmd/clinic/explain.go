@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"sacra/triage"
+)
+
+// explain writes the whole reasoning about r so that a person can redo it with
+// a pocket calculator: for each hypothesis the prior as odds, one
+// multiplication a line with where the figure comes from, and the chance that
+// the last odds stand for; then what is not known, the alerts and the tests
+// that would help most.
+func explain(out io.Writer, c *triage.Rules, r *triage.Response) error {
+	w := bufio.NewWriter(out)
+	a := c.Assess(r)
+	fmt.Fprintf(w, "Content %s\n", a.Content)
+	fmt.Fprintf(w, "odds = chance / (1 - chance); each line multiplies the odds of the line above; chance = odds / (1 + odds).\n")
+	fmt.Fprintf(w, "Figures are printed with four digits, so the last digit may differ when they are worked out again.\n\n")
+	explainAlerts(w, c, a.Alerts)
+	if c.Settings.NoInference {
+		fmt.Fprintln(w, "The comparison is turned off in this clinic.")
+		return w.Flush()
+	}
+	for i := range a.Hypotheses {
+		explainHypothesis(w, c, r, &a.Hypotheses[i])
+	}
+	fmt.Fprintf(w, "NEXT TESTS by how far the chance of %q, the less settled question, is expected to move\n", c.LeadingQuestion(r))
+	for _, n := range a.NextTests {
+		fmt.Fprintf(w, "  %.4f  %s  %s\n", float64(n.Gain), n.ID, testName(c, n.ID))
+	}
+	if len(a.NextTests) == 0 {
+		fmt.Fprintln(w, "  none is left that would move it")
+	}
+	return w.Flush()
+}
+
+func explainAlerts(w io.Writer, c *triage.Rules, alerts []triage.RaisedAlert) {
+	fmt.Fprintln(w, "ALERTS")
+	for _, a := range alerts {
+		says := "an alert item that was asked and has no answer"
+		if known := c.Alerts.Find(a.ID); known != nil {
+			says = fmt.Sprintf("%s [%s] %s", known.Staff.EN, known.Tag, known.Source)
+		}
+		fmt.Fprintf(w, "  %-4s  %s  because %s\n        %s\n", a.Tier, a.ID, orNone(a.Because), says)
+	}
+	if len(alerts) == 0 {
+		fmt.Fprintln(w, "  none")
+	}
+	fmt.Fprintln(w)
+}
+
+func explainHypothesis(w io.Writer, c *triage.Rules, r *triage.Response, j *triage.Judged) {
+	h := c.Evidence.Hypothesis(j.ID)
+	fmt.Fprintf(w, "HYPOTHESIS %s  %s\n", j.ID, h.Name.EN)
+	tag, source := h.PriorTag, h.PriorSource
+	if _, own := c.Settings.Priors[h.ID]; own {
+		tag, source = triage.TagClinic, "Set by this clinic."
+	}
+	odds := float64(j.Prior / (1 - j.Prior))
+	fmt.Fprintf(w, "  prior %.4g  [%s] %s\n", float64(j.Prior), tag, source)
+	fmt.Fprintf(w, "  odds  %.4g\n", odds)
+	product := 1.0
+	for _, l := range inOrder(c.Evidence, j) {
+		odds *= l.LR
+		fmt.Fprintf(w, "  × %.4g = %.4g  %s  %s  [%s] %s\n", l.LR, odds, l.Finding, finding(c, h, l, product), l.Tag, l.Source)
+		product *= l.LR
+		if because := besides(c, h, l); because != "" {
+			fmt.Fprintf(w, "        %s\n", because)
+		}
+	}
+	fmt.Fprintf(w, "  posterior %.4f  fits %s (some from %g, well from %g)\n", float64(j.Posterior), j.Fits, h.Some, h.Well)
+	var unknown []string
+	for _, l := range j.Unknown {
+		unknown = append(unknown, l.Finding)
+	}
+	fmt.Fprintf(w, "  not known: %s\n\n", orNone(unknown))
+}
+
+// inOrder returns the lines that weigh: the history, its bound, the exam, each
+// as in the content.
+func inOrder(e *triage.Evidence, j *triage.Judged) []triage.Line {
+	place := func(l triage.Line) int {
+		i := slices.IndexFunc(e.Findings, func(f triage.Finding) bool { return f.ID == l.Finding })
+		switch {
+		case l.Finding == triage.CapLine:
+			return len(e.Findings)
+		case e.Findings[i].Group == triage.GroupExam:
+			return len(e.Findings) + 1 + i
+		}
+		return i
+	}
+	lines := slices.Concat(j.For, j.Against)
+	slices.SortFunc(lines, func(a, b triage.Line) int { return cmp.Compare(place(a), place(b)) })
+	return lines
+}
+
+// finding says what the line found, in the therapist's words; history is the
+// product of the LRs above it.
+func finding(c *triage.Rules, h *triage.Hypothesis, l triage.Line, history float64) string {
+	f := c.Evidence.Finding(l.Finding)
+	switch {
+	case f == nil:
+		return fmt.Sprintf("the history multiplies to %.4g and is held between %g and %g", history, h.HistoryFloor, h.HistoryCap)
+	case l.Present:
+		return f.Name.EN
+	case f.Absent.EN != "":
+		return f.Absent.EN
+	}
+	return "Not: " + f.Name.EN
+}
+
+// besides lists the answer behind a line, in whom the figure was found and why
+// it may not carry over.
+func besides(c *triage.Rules, h *triage.Hypothesis, l triage.Line) string {
+	var out []string
+	if l.Answer != "" {
+		out = append(out, l.Answer)
+	}
+	if f := c.Evidence.Finding(l.Finding); f != nil {
+		for _, x := range f.Weights {
+			if x.Hypothesis == h.ID && x.Population != "" {
+				out = append(out, "in: "+x.Population)
+			}
+		}
+	}
+	if l.Warning != "" {
+		out = append(out, "mind: "+l.Warning)
+	}
+	return strings.Join(out, " | ")
+}
+
+func testName(c *triage.Rules, id string) string {
+	for i := range c.Exam.Tests {
+		if c.Exam.Tests[i].ID == id {
+			return c.Exam.Tests[i].Name.EN
+		}
+	}
+	return ""
+}
+
+func orNone(list []string) string {
+	if len(list) == 0 {
+		return "none"
+	}
+	return strings.Join(list, ", ")
+}
