@@ -32,11 +32,20 @@ type Scale struct {
 func NewScale(id string, words ScaleWords, changed func(value int)) *Scale {
 	s := &Scale{ID: id, value: -1, OnChanged: changed}
 	for i := range 11 {
-		s.steps = append(s.steps, newScaleStep(id+"="+strconv.Itoa(i), i, func() { s.typedOne = false; s.choose(i) }))
+		s.steps = append(s.steps, newScaleStep(id+"="+strconv.Itoa(i), i, false, func() { s.typedOne = false; s.choose(i) }))
 	}
 	s.low = NewText(words.Low, look.Help, look.Regular, look.SoftInk)
 	s.high = NewText(words.High, look.Help, look.Regular, look.SoftInk).Aligned(fyne.TextAlignTrailing)
 	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Plain leaves the faces away, for a scale whose high end is the good one, and
+// returns the scale.
+func (s *Scale) Plain() *Scale {
+	for _, step := range s.steps {
+		step.plain = true
+	}
 	return s
 }
 
@@ -151,14 +160,15 @@ func (s *Scale) place(size fyne.Size) {
 type scaleStep struct {
 	area
 	n      int
+	plain  bool
 	chosen bool
 	face   *canvas.Rectangle
 	mood   *canvas.Image
 	number *Text
 }
 
-func newScaleStep(id string, n int, tapped func()) *scaleStep {
-	s := &scaleStep{n: n, face: &canvas.Rectangle{}, mood: newIconImage()}
+func newScaleStep(id string, n int, plain bool, tapped func()) *scaleStep {
+	s := &scaleStep{n: n, plain: plain, face: &canvas.Rectangle{}, mood: newIconImage()}
 	s.number = NewText(strconv.Itoa(n), look.Question, look.SemiBold, look.Ink).Aligned(fyne.TextAlignCenter)
 	s.extend(s, id, func() string { return strconv.Itoa(n) }, tapped)
 	s.spent = func() bool { return s.chosen }
@@ -194,7 +204,9 @@ func (s *scaleStep) paint() {
 	s.face.FillColor, s.face.StrokeColor, s.face.StrokeWidth = paintOf(s, fill), paintOf(s, edge), width
 	s.face.CornerRadius = sizeOf(s, look.Radius)
 	s.number.color = ink
-	s.mood.Resource = mood(s.n, paintOf(s, ink))
+	if !s.plain {
+		s.mood.Resource = mood(s.n, paintOf(s, ink))
+	}
 }
 
 func (s *scaleStep) place(size fyne.Size) {
@@ -207,6 +219,10 @@ func (s *scaleStep) place(size fyne.Size) {
 		s.mood.Show()
 	}
 	setBox(s.mood, (size.Width-m)/2, size.Height*0.1, m, m)
-	setBox(s.number, 0, size.Height*0.92-h, size.Width, h)
+	y := size.Height*0.92 - h
+	if s.plain {
+		y = (size.Height - h) / 2
+	}
+	setBox(s.number, 0, y, size.Width, h)
 	s.placeRing(sizeOf(s, look.Radius))
 }
