@@ -77,7 +77,10 @@ func (b *resolver) fixed(made time.Time) Sheet {
 		Stop: Box{Title: w("sheet.stop.title"), Lines: b.stopSigns()},
 		Us:   Box{Title: w("sheet.stop.us_title"), Lines: []string{w("sheet.stop.us.1"), w("sheet.stop.us.2")}},
 		Emergency: Box{Title: w("sheet.help.title"), Lines: []string{
-			w("sheet.help.911"), w("sheet.help.er"), w("sheet.help.988"), w("sheet.help.mama"),
+			w("sheet.help.911"), w("sheet.help.988"), w("sheet.help.mama"),
+		}},
+		Room: Box{Title: w("sheet.help.er.title"), Lines: []string{
+			w("sheet.help.er.1"), w("sheet.help.er.2"), w("sheet.help.er.3"), w("sheet.help.er.4"),
 		}},
 		Ticks: Ticks{
 			Title: w("sheet.tick.title"), Hint: w("sheet.tick.help"),

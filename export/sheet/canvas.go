@@ -11,8 +11,8 @@ var (
 	tint      = figure.Color{R: 0xDC, G: 0xEE, B: 0xEE}
 	card      = figure.Color{R: 0xFA, G: 0xF6, B: 0xF0}
 	alert     = figure.Color{R: 0x8E, G: 0x1B, B: 0x1B}
-	feelOuter = figure.Color{R: 0xF2, G: 0xA5, B: 0x41} // the figures' highlight
-	feelInner = figure.Color{R: 0xE8, G: 0x74, B: 0x3B}
+	feelOuter = figure.Color{R: 0xFA, G: 0xDD, B: 0x94} // the figures' highlight
+	feelInner = figure.Color{R: 0xF0, G: 0xAC, B: 0x34}
 	white     = figure.Color{R: 0xFF, G: 0xFF, B: 0xFF}
 )
 

@@ -149,7 +149,7 @@ func (s Sheet) clean() Sheet {
 		Intro: lines(s.Intro), Until: cleanTo(s.Until, maxLine),
 		Exercises: entries(s.Exercises),
 		TipsTitle: cleanTo(s.TipsTitle, 60), TipsHint: cleanTo(s.TipsHint, maxLine), Tips: entries(s.Tips),
-		Stop: box(s.Stop), Us: box(s.Us), Emergency: box(s.Emergency),
+		Stop: box(s.Stop), Us: box(s.Us), Emergency: box(s.Emergency), Room: box(s.Room),
 		Ticks: Ticks{
 			Title: cleanTo(s.Ticks.Title, 60), Hint: cleanTo(s.Ticks.Hint, maxLine),
 			Weeks: [2]string{cleanTo(s.Ticks.Weeks[0], 20), cleanTo(s.Ticks.Weeks[1], 20)},

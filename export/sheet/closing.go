@@ -7,10 +7,10 @@ func (b *builder) tickStrip() (block, bool) {
 	if len(b.Exercises) == 0 {
 		return block{}, false
 	}
-	heading, hint := style{semibold, 20, ink}, style{regular, 12, softInk}
+	heading, hint := style{semibold, 20, ink}, b.softStyle()
 	label, day := style{semibold, 11, softInk}, style{regular, 11, softInk}
-	nameStyle := style{regular, 12, ink}
-	const tick, row, weekGap = 6.6, 9.4, 3.4
+	nameStyle := style{regular, 11, ink}
+	const tick, weekGap = 6.6, 3.4
 	x0 := b.x(4)
 	step := (b.right() - x0 - weekGap - tick) / 13
 	boxX := func(i int) float64 {
@@ -19,6 +19,13 @@ func (b *builder) tickStrip() (block, bool) {
 			x += weekGap
 		}
 		return x
+	}
+	row := 9.4
+	names := make([][]string, len(b.Exercises))
+	for i, e := range b.Exercises {
+		if names[i] = b.twoLines(nameStyle, e.Name, x0-b.left-8); len(names[i]) > 1 {
+			row = 11.2
+		}
 	}
 	title := b.wrap(heading, b.Ticks.Title, b.width)
 	hints := b.wrap(hint, b.Ticks.Hint, b.width)
@@ -37,10 +44,11 @@ func (b *builder) tickStrip() (block, bool) {
 			c.text(boxX(i)+(tick-c.fonts.measure(day, n))/2, y, day, n)
 		}
 		y += day.line() + 0.6
-		for i, e := range b.Exercises {
+		for i, name := range names {
 			n := strconv.Itoa(i + 1)
-			c.text(b.left, y+(tick-nameStyle.line())/2, style{semibold, 12, teal}, n)
-			c.text(b.left+5, y+(tick-nameStyle.line())/2, nameStyle, c.fonts.fit(nameStyle, e.Name, x0-b.left-8))
+			middle := y + tick/2
+			c.text(b.left, middle-nameStyle.line()/2, style{semibold, 12, teal}, n)
+			c.lines(b.left+5, middle-float64(len(name))*nameStyle.line()/2, nameStyle, name)
 			for d := range 14 {
 				c.record(tickBox, boxX(d), y, tick, tick, n)
 				c.frame(boxX(d), y, tick, tick, 0.9, 0.35, ink)
@@ -53,30 +61,27 @@ func (b *builder) tickStrip() (block, bool) {
 // closing is the phone number in large type, what comes after the last day, and
 // the fixed lines.
 func (b *builder) closing() (block, bool) {
-	heading := style{semibold, 16, ink}
-	phone := style{bold, 28, teal}
-	small, notesStyle := style{regular, 12, ink}, style{regular, 11, softInk}
-	const inset, icon, gap = 5.0, 12.0, 4.0
-	x := b.left + inset + icon + gap
-	inner := b.width - 2*inset - icon - gap
-	title := b.wrap(heading, b.Call.Title, inner)
-	number := b.fit(phone, b.Clinic.Phone, inner)
-	after := b.wrapAll(small, []string{b.Call.Therapist, sentence(b.Until), b.Call.Line}, inner)
-	cardH := float64(len(title))*heading.line() + float64(len(after))*small.line() + 2*pad
+	heading, phone := style{semibold, 16, ink}, style{bold, 28, teal}
+	small, notesStyle := b.smallStyle(), style{regular, min(11, b.small), softInk}
+	const inset, icon, gap = 4.5, 12.0, 4.0
+	x, side := b.left+inset+icon+gap, b.x(7)+2
+	title := b.wrap(heading, b.Call.Title, side-x-gap)
+	number := b.fit(phone, b.Clinic.Phone, side-x-gap)
+	after := b.wrapAll(small, []string{b.Call.Therapist, sentence(b.Until), b.Call.Line}, b.right()-inset-side)
+	callH := float64(len(title)) * heading.line()
 	if number != "" {
-		cardH += phone.line()
+		callH += phone.line()
 	}
+	afterH := float64(len(after)) * small.line()
+	cardH := max(callH, afterH, icon) + 2*pad
 	notes := b.wrapAll(notesStyle, b.Notes, b.width)
 	height := cardH + 2.5 + float64(len(notes))*notesStyle.line()
 	return block{what: "closing", height: height, gap: b.between, outline: b.Call.Title, draw: func(c *canvas, y float64) {
 		c.fill(b.left, y, b.width, cardH, round, tint)
-		phoneMark(c, b.left+inset, y+pad+1, icon, teal)
-		below := c.lines(x, y+pad, heading, title)
-		if number != "" {
-			c.text(x, below, phone, number)
-			below += phone.line()
-		}
-		c.lines(x, below, small, after)
+		phoneMark(c, b.left+inset, y+(cardH-icon)/2, icon, teal)
+		below := c.lines(x, y+(cardH-callH)/2, heading, title)
+		c.text(x, below, phone, number)
+		c.lines(side, y+(cardH-afterH)/2, small, after)
 		c.lines(b.left, y+cardH+2.5, notesStyle, notes)
 	}}, true
 }
@@ -87,4 +92,13 @@ func sentence(s string) string {
 		return ""
 	}
 	return s + "."
+}
+
+// twoLines wraps text to two lines and cuts what is left.
+func (f *fonts) twoLines(s style, text string, width float64) []string {
+	lines := f.wrap(s, text, width)
+	if len(lines) > 2 {
+		return []string{lines[0], f.fit(s, lines[1]+" "+lines[2], width)}
+	}
+	return lines
 }

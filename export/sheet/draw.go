@@ -8,7 +8,7 @@ import (
 // which fewer and larger pictures tell more.
 const (
 	exerciseRoomW, exerciseRoomH = 82, 82
-	tipRoomW, tipRoomH           = 40, 60
+	tipRoomW, tipRoomH           = 52, 66
 	leastExercise, leastTip      = 0.3, 0.2
 )
 
@@ -46,12 +46,12 @@ func (b *resolver) draw(e *Entry, m *figure.Movement, side string, tip bool) {
 	}
 }
 
-// choose picks n of all positions: the first ones, which carry the arrows. A
-// tip with a single picture shows the middle of what she does.
+// choose picks n neighbours of all positions: the first ones of an exercise,
+// which carry the arrows, and the middle ones of a tip.
 func choose(all, n int, tip bool) []int {
 	first := 0
-	if tip && n < all {
-		first = min((all-n+1)/2, all-n)
+	if tip {
+		first = (all - n) / 2
 	}
 	keys := make([]int, n)
 	for i := range keys {

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"strconv"
+	"strings"
 
 	"sacra/assets/figure"
 )
@@ -60,7 +61,7 @@ func (l list) draw(c *canvas, x, y float64, numbered bool) float64 {
 // much, and when to stop.
 func (b *builder) exercise(n int, e Entry) block {
 	nameStyle := style{semibold, 20, ink}
-	small := style{regular, 12, softInk}
+	small := b.softStyle()
 
 	name := b.wrap(nameStyle, e.Name, b.width-badge-3)
 	nameH := max(float64(len(name))*nameStyle.line(), badge)
@@ -100,8 +101,7 @@ func (b *builder) exercise(n int, e Entry) block {
 // doseAndStop puts how much and "Stop if" next to each other.
 func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height float64) {
 	const icon = 6.0
-	half := b.span(6)
-	doseW, stopX, stopW := half, b.x(6), half
+	doseW, stopX, stopW := b.span(6), b.x(6), b.span(6)
 	if e.Dose+e.Side == "" {
 		stopX, stopW = b.left, b.width
 	}
@@ -109,7 +109,7 @@ func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height 
 		doseW = b.width
 	}
 	inner := func(w float64) float64 { return w - 3*pad - icon }
-	dose := b.wrapAll(b.strongStyle(), []string{e.Dose, e.Side}, inner(doseW))
+	dose := append(b.wrapParts(b.strongStyle(), e.Dose, inner(doseW)), b.wrap(b.strongStyle(), e.Side, inner(doseW))...)
 	stop := b.wrap(b.bodyStyle(), e.Stop, inner(stopW))
 	n := max(len(dose), len(stop))
 	if n == 0 {
@@ -132,4 +132,20 @@ func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height 
 			box(c, stopX, y, stopW, stop, b.bodyStyle(), stopMark, alert)
 		}
 	}, height
+}
+
+// wrapParts is wrap for parts with a middle dot between them: a line breaks
+// between parts where it can, and the dot goes.
+func (f *fonts) wrapParts(s style, text string, width float64) []string {
+	var lines []string
+	line := ""
+	for part := range strings.SplitSeq(text, dot) {
+		if both := join(line, part); f.measure(s, both) <= width {
+			line = both
+			continue
+		}
+		lines = append(lines, f.wrap(s, line, width)...)
+		line = part
+	}
+	return append(lines, f.wrap(s, line, width)...)
 }

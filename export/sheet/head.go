@@ -12,6 +12,8 @@ type builder struct {
 
 func (b *builder) bodyStyle() style   { return style{regular, b.body, ink} }
 func (b *builder) strongStyle() style { return style{semibold, b.body, ink} }
+func (b *builder) smallStyle() style  { return style{regular, b.small, ink} }
+func (b *builder) softStyle() style   { return style{regular, b.small, softInk} }
 
 // blocks returns the parts of the sheet in reading order.
 func (b *builder) blocks() []block {
@@ -37,7 +39,7 @@ func (b *builder) blocks() []block {
 // head is the letterhead and the title of the first page.
 func (b *builder) head() block {
 	strong, soft := style{semibold, 15, ink}, style{regular, 12, softInk}
-	title, fact := style{bold, 28, teal}, style{regular, 13, softInk}
+	title, fact := style{bold, 28, teal}, style{regular, min(13, b.body), softInk}
 	until := style{semibold, 14, ink}
 
 	name := b.fit(style{semibold, 15, ink}, b.Name, b.span(5))

@@ -13,19 +13,21 @@ const (
 // density is how much room a sheet takes. The first one that keeps the sheet to
 // four pages is used; only long plans leave the 14-point body.
 type density struct {
-	body    float64 // points
+	body    float64 // steps, doses and stop signs, points
+	small   float64 // tips, hints and what else is said, points
 	between float64 // blocks, mm
 	steps   float64 // steps, mm
-	figures float64 // least height of a card of pictures, mm
+	scale   float64 // that cards grow for: mm on paper for a body centimetre
 	columns int     // of the twelve, for the pictures of an exercise
 }
 
 var densities = []density{
-	{body: 14, between: 9, steps: 1.6, figures: 66, columns: 6},
-	{body: 14, between: 6, steps: 0.8, figures: 56, columns: 5},
-	{body: 13, between: 6, steps: 0.6, figures: 52, columns: 5},
-	{body: 12, between: 5, steps: 0.5, figures: 46, columns: 5},
-	{body: 11, between: 4, steps: 0.3, figures: 40, columns: 5},
+	{body: 14, small: 12, between: 9, steps: 1.6, scale: 0.38, columns: 6},
+	{body: 14, small: 12, between: 6.5, steps: 0.9, scale: 0.35, columns: 5},
+	{body: 14, small: 11, between: 5, steps: 0.4, scale: 0.32, columns: 5},
+	{body: 13, small: 11, between: 5, steps: 0.4, scale: 0.30, columns: 5},
+	{body: 12, small: 11, between: 4.5, steps: 0.4, scale: 0.28, columns: 5},
+	{body: 11, small: 10.5, between: 4, steps: 0.3, scale: 0.24, columns: 4},
 }
 
 // grid is the type area of a paper.
@@ -185,6 +187,9 @@ func (l *layout) footer(c *canvas, s Sheet, mark string) {
 	c.textRight(l.right(), y, small, s.PageOf(c.page, l.pages))
 }
 
+// dot stands between short facts on one line.
+const dot = " · "
+
 // join puts a middle dot between the texts that are not empty.
 func join(parts ...string) string {
 	out := ""
@@ -194,7 +199,7 @@ func join(parts ...string) string {
 		case out == "":
 			out = p
 		default:
-			out += " · " + p
+			out += dot + p
 		}
 	}
 	return out

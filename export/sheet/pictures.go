@@ -10,8 +10,7 @@ const (
 	// maxScale keeps a figure from growing out of family: mm for one
 	// centimetre of her body.
 	maxScale = 0.52
-	// goodScale is what a card grows for, up to maxCard.
-	goodScale = 0.36
+	// maxCard is how high a card may grow for its pictures, mm.
 	maxCard   = 92.0
 	labelSize = 11.0
 )
@@ -34,18 +33,13 @@ func (b *builder) pictures(e Entry, w, textH float64) pictures {
 	if len(p.list) == 0 {
 		return p
 	}
-	p.h = max(textH, b.figures)
-	for p.h < maxCard && p.arrange().scale < goodScale {
+	// A card grows for its pictures, as long as they grow with it.
+	widest := p
+	widest.h = maxCard
+	goal := min(b.scale, widest.arrange().scale)
+	p.h = max(textH, 40)
+	for p.h < maxCard && p.arrange().scale < goal {
 		p.h++
-	}
-	// Where the text is short, the card is no higher than its pictures need.
-	for p.h > max(textH, 40) {
-		less := p
-		less.h--
-		if less.arrange().scale < maxScale {
-			break
-		}
-		p = less
 	}
 	return p
 }

@@ -73,7 +73,8 @@ type Sheet struct {
 
 	Stop      Box // the signs that end all exercise and want a doctor
 	Us        Box // the signs that want a call to the clinic
-	Emergency Box // whom to call at once
+	Emergency Box // whom to call at once; the first line stands out
+	Room      Box // when to go to the emergency room
 	Ticks     Ticks
 	Call      Call
 	// Notes are the fixed lines: one part of your care, ask your therapist.

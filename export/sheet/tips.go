@@ -2,17 +2,17 @@ package sheet
 
 // tip is a small card of daily-life advice; the first one carries the heading.
 func (b *builder) tip(title, hint string, e Entry) block {
-	heading, hintStyle := style{semibold, 20, ink}, style{regular, 12, softInk}
+	heading, hintStyle := style{semibold, 20, ink}, b.softStyle()
 	nameStyle := style{semibold, 16, ink}
-	small := style{regular, 12, softInk}
+	small := b.softStyle()
 
 	textX, textW := b.left, b.width
-	figW := b.span(3)
+	figW := b.span(4)
 	if len(e.Pictures) > 0 {
-		textX, textW = b.x(3)+1, b.span(9)-1
+		textX, textW = b.x(4), b.span(8)
 	}
 	name := b.wrap(nameStyle, e.Name, textW)
-	steps := b.list(style{regular, b.body - 2, ink}, e.Steps, textW, b.steps*0.6)
+	steps := b.list(b.smallStyle(), e.Steps, textW, b.steps*0.6)
 	extra := b.wrap(small, sentences(e.Note, e.Stop), textW)
 	textH := float64(len(name))*nameStyle.line() + 0.8 + steps.height()
 	if len(extra) > 0 {
@@ -21,7 +21,7 @@ func (b *builder) tip(title, hint string, e Entry) block {
 	p := pictures{list: e.Pictures, w: figW}
 	bodyH := textH
 	if len(e.Pictures) > 0 {
-		bodyH = max(textH, min(36, b.figures/2))
+		bodyH = max(textH, 30)
 	}
 	titleLines, hintLines := b.wrap(heading, title, b.width), b.wrap(hintStyle, hint, b.width)
 	titleH := float64(len(titleLines))*heading.line() + float64(len(hintLines))*hintStyle.line()
