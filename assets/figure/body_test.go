@@ -161,7 +161,7 @@ func TestHullIsConvexAndHoldsBothRings(t *testing.T) {
 	var oa, ob outline
 	a.outline(&cam, &oa)
 	b.outline(&cam, &ob)
-	h := hull(nil, &oa, &ob, 0.5, 0)
+	h := hull(nil, &oa, &ob, 0.5, 0, true)
 	if area(h) <= 0 {
 		t.Fatal("hull runs the wrong way round")
 	}

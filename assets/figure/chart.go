@@ -75,7 +75,7 @@ func newStance(s *scene, cam *camera) *stance {
 		for i := range rings {
 			rings[i].outline(cam, &b)
 			if i > 0 {
-				dst = append(dst, hull(nil, &a, &b, 0, 0))
+				dst = append(dst, hull(nil, &a, &b, 0, 0, false))
 			}
 			a = b
 		}

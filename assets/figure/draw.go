@@ -156,7 +156,7 @@ func (p *painter) torso(s *scene) {
 	if p.ghost {
 		return
 	}
-	if line, area := b.bumpMark(s.bp, &p.cam); line != nil {
+	if line, area := b.bumpMark(s.bp, &p.cam); line != nil && !s.belt {
 		p.fill(area, p.pal.tone(zTop, 0).shade)
 		p.lines([][]Point{line}, p.pal.crease, p.wi*1.2)
 	}

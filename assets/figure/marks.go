@@ -46,7 +46,7 @@ func (p *painter) spindle(rings []ring, f feel, k float64) {
 		var o outline
 		disc.outline(&p.cam, &o)
 		if i > 0 {
-			p.slice(&prev, &o, 0, 0)
+			p.slice(&prev, &o, 0, 0, false)
 		}
 		prev = o
 	}

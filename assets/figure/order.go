@@ -22,6 +22,9 @@ func (b *body) farArm(side int, cam *camera) float64 {
 	return far(cam.depth(b.arm[side].root), cam.depth(b.arm[1-side].root), 10, 24)
 }
 
+// armLead brings an arm beside the trunk to the front of it.
+const armLead = 7
+
 // depthOrder sorts the parts from back to front.
 func (b *body) depthOrder(cam *camera) []string {
 	type item struct {
@@ -34,7 +37,7 @@ func (b *body) depthOrder(cam *camera) []string {
 	items := []item{{"torso", torso}, {"head", max(head, torso+0.55)}}
 	for side, name := range [2]string{"arm.l", "arm.r"} {
 		a := &b.arm[side]
-		items = append(items, item{name, cam.depth(a.root.lerp(a.mid, 0.7))})
+		items = append(items, item{name, cam.depth(a.root.lerp(a.mid, 0.7)) + armLead})
 	}
 	sort.SliceStable(items, func(i, j int) bool { return items[i].depth < items[j].depth })
 

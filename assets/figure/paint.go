@@ -46,7 +46,7 @@ func (p *painter) layer(far float64, chains ...chain) {
 		for j := 0; j+1 < len(c.rings); j++ {
 			wa, wb := grow(c.rings[j].ink, w), grow(c.rings[j+1].ink, w)
 			if wa > 0 || wb > 0 {
-				p.slice(&p.outs[at[i]+j], &p.outs[at[i]+j+1], wa, wb)
+				p.slice(&p.outs[at[i]+j], &p.outs[at[i]+j+1], wa, wb, c.end(j))
 			}
 		}
 	}
@@ -87,6 +87,11 @@ func grow(ink, w float64) float64 {
 		return -0.15
 	}
 	return ink * w
+}
+
+// end tells whether slice j is an open end of the chain or of its first zone.
+func (c *chain) end(j int) bool {
+	return j == 0 || j == len(c.rings)-2 || c.cut > 0 && (j == c.cut || j == c.cut-1)
 }
 
 // span returns the slices of the chain that lie in zone z.
@@ -138,7 +143,7 @@ func (p *painter) slices(c chain, outs []outline, lo, hi int, skipFlat bool) {
 		if skipFlat && c.rings[j+1].flat {
 			continue
 		}
-		p.slice(&outs[j], &outs[j+1], 0, 0)
+		p.slice(&outs[j], &outs[j+1], 0, 0, c.end(j))
 	}
 }
 
@@ -157,14 +162,14 @@ func (p *painter) lit(c chain, outs []outline, lo, hi int) {
 	a := outs[lo].lit(shade(lo))
 	for j := lo; j < hi; j++ {
 		b := outs[j+1].lit(shade(j + 1))
-		p.slice(&a, &b, 0, 0)
+		p.slice(&a, &b, 0, 0, c.end(j))
 		a = b
 	}
 }
 
-func (p *painter) slice(a, b *outline, wa, wb float64) {
+func (p *painter) slice(a, b *outline, wa, wb float64, fine bool) {
 	n := len(p.pts)
-	p.pts = hull(p.pts, a, b, wa, wb)
+	p.pts = hull(p.pts, a, b, wa, wb, fine)
 	if len(p.pts)-n < 3 {
 		p.pts = p.pts[:n]
 		return

@@ -37,7 +37,7 @@ func (b *body) glute(side int) []ring {
 func (b *body) deltoid(side int) []ring {
 	_, th := b.spine(shoulderS)
 	f := slerp(th, b.arm[side].f[0], .5)
-	return blob(b.arm[side].root.add(f.of(0, sign(side)*.3, -1.0)), f, 5.2, 1, .97, 1)
+	return blob(b.arm[side].root.add(f.of(0, sign(side)*.2, -1.7)), f, 5.2, 1, .97, 1)
 }
 
 func (b *body) breast(side int) []ring {
@@ -96,6 +96,7 @@ func (b *body) beltRings(bp bump) []ring {
 	for i := range 6 {
 		r := b.torso(mix(-3, 4, float64(i)/5), bp)
 		r.f, r.b, r.l, r.r = r.f*1.035, r.b*1.035, r.l*1.035, r.r*1.035
+		r.flat = true
 		out = append(out, r)
 	}
 	return out
