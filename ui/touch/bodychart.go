@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
-	"sacra/assets/figure"
 	"sacra/ui/look"
 )
 
@@ -20,12 +19,6 @@ const (
 	Pain Layer = iota // solid
 	Numb              // hatched
 )
-
-// Stroke is one drawn line on a face: points from 0 to 1 across the picture.
-type Stroke struct {
-	Back   bool           `json:"back"`
-	Points []figure.Point `json:"points"`
-}
 
 // ChartWords are the texts of a body chart. Left and Right are hers: on the
 // front view her left is at the right of the picture.
@@ -124,15 +117,6 @@ func (c *BodyChart) SetBehind(layer Layer, zones ...string) {
 	for _, id := range zones {
 		c.behind[id] = layer
 	}
-	c.redraw()
-}
-
-// Strokes returns the drawn lines.
-func (c *BodyChart) Strokes() []Stroke { return slices.Clone(c.strokes) }
-
-// SetStrokes shows drawn lines.
-func (c *BodyChart) SetStrokes(strokes []Stroke) {
-	c.strokes = slices.Clone(strokes)
 	c.redraw()
 }
 
@@ -259,34 +243,6 @@ func (c *BodyChart) changed() {
 	if c.OnChanged != nil {
 		c.OnChanged(c.Chosen())
 	}
-}
-
-// dropStrokes forgets the lines that no longer cross a chosen zone: she has
-// taken them back.
-func (c *BodyChart) dropStrokes() {
-	c.strokes = slices.DeleteFunc(c.strokes, func(s Stroke) bool {
-		face := c.side(s.Back)
-		for _, z := range face.Zones {
-			for _, p := range s.Points {
-				if c.chosen[z.ID] && distance(face.expand(p), z.Outline) == 0 {
-					return false
-				}
-			}
-		}
-		return true
-	})
-}
-
-// normal and expand turn points of the picture plane into shares of the
-// picture and back.
-func (f Face) normal(p figure.Point) figure.Point {
-	w, h := f.Picture.Size()
-	return figure.Point{X: (p.X - f.Picture.Min.X) / w, Y: (p.Y - f.Picture.Min.Y) / h}
-}
-
-func (f Face) expand(p figure.Point) figure.Point {
-	w, h := f.Picture.Size()
-	return figure.Point{X: p.X*w + f.Picture.Min.X, Y: p.Y*h + f.Picture.Min.Y}
 }
 
 func (c *BodyChart) parts() []fyne.CanvasObject {

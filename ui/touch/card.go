@@ -29,6 +29,7 @@ type Card struct {
 	text   string
 	detail string
 	hint   string
+	keyed  bool // room for a key is kept, whether there is one now or not
 	role   Role
 	chosen bool
 	pict   fyne.CanvasObject
@@ -86,7 +87,12 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer { return newRenderer(c) }
 // HeightFor returns the height of the card at a width.
 func (c *Card) HeightFor(width float32) float32 {
 	_, w := c.room(width)
+	// Measured in the weight of a chosen card, so that choosing never moves
+	// anything.
+	now := c.words.weight
+	c.words.weight = look.SemiBold
 	h := c.words.HeightFor(w)
+	c.words.weight = now
 	if c.detail != "" {
 		h += c.more.HeightFor(w)
 	}
@@ -101,8 +107,8 @@ func (c *Card) room(width float32) (x, w float32) {
 		x += c.pictSize() + in
 	}
 	right := in
-	if c.hint != "" {
-		right += in + c.key.WidthOf()
+	if c.hint != "" || c.keyed {
+		right += in + c.key.measure("0")
 	}
 	return x, max(0, width-x-right)
 }

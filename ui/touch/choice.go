@@ -57,6 +57,7 @@ func NewChoice(id string, options []Option, most int, words PageWords, changed f
 	}
 	for i, o := range options {
 		card := NewCard(id+"="+o.Code, o.Text, role, func() { c.pick(i) })
+		card.keyed = true
 		if o.Detail != "" {
 			card.WithDetail(o.Detail)
 		}
@@ -247,11 +248,11 @@ func (c *Choice) place(size fyne.Size) {
 	w := (size.Width - gap*float32(c.cols-1)) / float32(c.cols)
 	for i, card := range c.cards {
 		at := i - first
+		c.hint(i, at)
 		if at < 0 || at >= c.per {
 			card.Hide()
 			continue
 		}
-		c.hint(i, at)
 		card.Show()
 		setBox(card, float32(at%c.cols)*(w+gap), float32(at/c.cols)*(h+gap), w, h)
 	}
@@ -265,7 +266,7 @@ func (c *Choice) hint(i, at int) {
 		n = at
 	}
 	key := ""
-	if n < 10 {
+	if n >= 0 && n < 10 {
 		key = strconv.Itoa((n + 1) % 10)
 	}
 	c.cards[i].WithHint(key)

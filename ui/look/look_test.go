@@ -1,0 +1,199 @@
+package look
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+)
+
+// luminance and ratio follow WCAG 2.2.
+func luminance(c color.Color) float64 {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	lin := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*lin(n.R) + 0.7152*lin(n.G) + 0.0722*lin(n.B)
+}
+
+func ratio(a, b color.Color) float64 {
+	x, y := luminance(a)+0.05, luminance(b)+0.05
+	return max(x, y) / min(x, y)
+}
+
+// pairs lists what is drawn on what, and the least ratio: 7 for text, 3 for
+// lines and painted areas.
+func pairs() []struct {
+	front, ground fyne.ThemeColorName
+	least         float64
+} {
+	type pair = struct {
+		front, ground fyne.ThemeColorName
+		least         float64
+	}
+	return []pair{
+		{Ink, Paper, 7},
+		{Ink, Card, 7},
+		{Ink, TealTint, 7},
+		{Ink, HoldTint, 7},
+		{Ink, AlertTint, 7},
+		{Ink, DoneTint, 7},
+		{SoftInk, Paper, 7},
+		{SoftInk, Card, 7},
+		{Teal, Paper, 7},
+		{Teal, Card, 7},
+		{Teal, TealTint, 7},
+		{OnTeal, Teal, 7},
+		{OnTeal, TealDeep, 7},
+		{Alert, AlertTint, 7},
+		{Alert, Paper, 7},
+		{Alert, Card, 7},
+		{Hold, HoldTint, 7},
+		{Done, DoneTint, 7},
+		{OnChart, Chart, 7},
+		{Line, Paper, 3},
+		{Line, Card, 3},
+		{Focus, Paper, 3},
+		{Focus, Card, 3},
+		{Teal, Line, 1.5}, // a chosen edge differs from an ordinary one, besides its width
+		{ChartFocus, Chart, 7},
+		{PainEdge, Chart, 7},
+		{NumbEdge, Chart, 7},
+		{PainEdge, Pain, 3},
+		{Numb, Chart, 3},
+	}
+}
+
+func TestContrast(t *testing.T) {
+	for _, l := range []Look{{}, {Contrast: true}} {
+		th := NewTheme(l, Fonts{})
+		for _, p := range pairs() {
+			if l.Contrast && p.front == Teal && p.ground == Line {
+				continue // there the width and the tick tell, and the tint
+			}
+			got := ratio(th.Color(p.front, 0), th.Color(p.ground, 0))
+			if got < p.least {
+				t.Errorf("contrast %v: %s on %s is %.2f, want %.1f", l.Contrast, p.front, p.ground, got, p.least)
+			}
+		}
+	}
+}
+
+func TestRatioOfKnownColours(t *testing.T) {
+	if got := ratio(color.Black, color.White); math.Abs(got-21) > 0.01 {
+		t.Errorf("black on white = %v, want 21", got)
+	}
+	if got := ratio(hex(0x777777), color.White); math.Abs(got-4.48) > 0.01 {
+		t.Errorf("#777 on white = %v, want 4.48", got)
+	}
+}
+
+func TestEveryColourOfFyneIsOurs(t *testing.T) {
+	for _, l := range []Look{{}, {Contrast: true}} {
+		test.AssertAllColorNamesDefined(t, NewTheme(l, Fonts{}), "sacra")
+	}
+	th := NewTheme(Look{}, Fonts{})
+	if th.Color(theme.ColorNameBackground, theme.VariantDark) != th.Color(Paper, theme.VariantLight) {
+		t.Error("the background is not paper under a dark desktop")
+	}
+}
+
+func TestSizesFollowGlassAndText(t *testing.T) {
+	tests := []struct {
+		name string
+		look Look
+		size fyne.ThemeSizeName
+		want float32
+	}{
+		{"question", Look{}, Question, 34},
+		{"answer", Look{}, Answer, 26},
+		{"help", Look{}, Help, 20},
+		{"label", Look{}, Label, 18},
+		{"larger text", Look{Scale: 1.25}, Answer, 32.5},
+		{"denser glass", Look{PPI: 320}, Answer, 52},
+		{"both", Look{PPI: 320, Scale: 1.25}, Question, 85},
+		{"target is 12 mm", Look{}, Target, MM(12, 160)},
+		{"target is 12 mm on dense glass", Look{PPI: 224}, Target, MM(12, 224)},
+		{"target does not grow with text", Look{Scale: 1.5}, Target, MM(12, 160)},
+		{"answer card is 20 mm", Look{PPI: 149}, AnswerTap, MM(20, 149)},
+		{"gap is 3 mm", Look{PPI: 149}, Gap, MM(3, 149)},
+		{"too small a scale", Look{Scale: 0.2}, Answer, 26},
+		{"too large a scale", Look{Scale: 9}, Question, 51},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := NewTheme(tt.look, Fonts{}).Size(tt.size); math.Abs(float64(got-tt.want)) > 0.01 {
+				t.Errorf("got %v units, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+// The largest step of A+ must reach capitals of 4.8 mm on every glass.
+func TestCapitalsAtTheLargestStep(t *testing.T) {
+	for _, ppi := range []float32{132, 149, 160, 224} {
+		th := NewTheme(Look{Scale: 1.5, PPI: ppi}, Fonts{})
+		for _, n := range []fyne.ThemeSizeName{Question, Answer, Help} {
+			mm := th.Size(n) * capitals / ppi * 25.4
+			if mm < 4.79 {
+				t.Errorf("capitals of %s at %v per inch are %.2f mm", n, ppi, mm)
+			}
+		}
+	}
+}
+
+func TestMM(t *testing.T) {
+	if got := MM(25.4, 160); got != 160 {
+		t.Errorf("an inch at 160 = %v units", got)
+	}
+	if got := MM(25.4, 0); got != DefaultPPI {
+		t.Errorf("an inch of unknown glass = %v units", got)
+	}
+}
+
+func TestLargerGoesRound(t *testing.T) {
+	l := Look{}
+	var got []float32
+	for range 4 {
+		l = l.Larger()
+		got = append(got, l.Scale)
+	}
+	want := []float32{1.25, 1.5, 1, 1.25}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Fatalf("steps = %v, want %v", got, want)
+		}
+	}
+}
+
+func TestFontsByWeight(t *testing.T) {
+	th := NewTheme(Look{}, Fonts{Regular: []byte("r"), SemiBold: []byte("s"), Bold: []byte("b")})
+	for w, want := range map[Weight]string{Regular: "r", SemiBold: "s", Bold: "b"} {
+		if got := string(th.Font(w.Style()).Content()); got != want {
+			t.Errorf("weight %d is drawn with %q, want %q", w, got, want)
+		}
+	}
+	if NewTheme(Look{}, Fonts{}).Font(fyne.TextStyle{}) == nil {
+		t.Error("without fonts there must still be one")
+	}
+}
+
+func TestOf(t *testing.T) {
+	l := Look{Scale: 1.25, Contrast: true, PPI: 224, ReducedMotion: true}
+	if got := Of(NewTheme(l, Fonts{})); got != l {
+		t.Errorf("Of = %+v, want %+v", got, l)
+	}
+	if got := Of(theme.DefaultTheme()); got != (Look{}) {
+		t.Errorf("Of a foreign theme = %+v", got)
+	}
+	if got := NewTheme(Look{}, Fonts{}).WithLook(l).Look(); got != l {
+		t.Errorf("WithLook = %+v", got)
+	}
+}

@@ -1,0 +1,215 @@
+package touch
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/google/go-cmp/cmp"
+
+	"sacra/ui/look"
+)
+
+func options(n int) []Option {
+	var out []Option
+	for i := range n {
+		out = append(out, Option{Code: fmt.Sprintf("c%d", i), Text: fmt.Sprintf("Answer number %d", i)})
+	}
+	return out
+}
+
+func TestChoicePicks(t *testing.T) {
+	abcNone := []Option{{Code: "a", Text: "A"}, {Code: "b", Text: "B"}, {Code: "c", Text: "C"}, {Code: "none", Text: "None", Exclusive: true}}
+	tests := []struct {
+		name string
+		most int
+		taps []int
+		want []string
+		full int
+	}{
+		{"one of several", 1, []int{0, 2}, []string{"c"}, 0},
+		{"the same one stays", 1, []int{1, 1}, []string{"b"}, 0},
+		{"several", 0, []int{2, 0}, []string{"a", "c"}, 0},
+		{"off again", 0, []int{2, 0, 2}, []string{"a"}, 0},
+		{"none clears the others", 0, []int{0, 1, 3}, []string{"none"}, 0},
+		{"another clears none", 0, []int{3, 1}, []string{"b"}, 0},
+		{"none off again", 0, []int{3, 3}, nil, 0},
+		{"no more than the most", 2, []int{0, 1, 2}, []string{"a", "b"}, 1},
+		{"none is free when full", 2, []int{0, 1, 3}, []string{"none"}, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			use(t, look.Look{})
+			var got []string
+			full := 0
+			c := NewChoice("q", abcNone, tt.most, PageWords{}, func(codes []string) { got = codes })
+			c.OnFull = func(int) { full++ }
+			show(t, c, 1200, 700)
+			for _, i := range tt.taps {
+				test.Tap(c.cards[i])
+			}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Errorf("told (-want +got):\n%s", d)
+			}
+			if d := cmp.Diff(tt.want, c.Chosen()); d != "" {
+				t.Errorf("chosen (-want +got):\n%s", d)
+			}
+			if full != tt.full {
+				t.Errorf("told %d times that it is full, want %d", full, tt.full)
+			}
+		})
+	}
+}
+
+func TestChoiceSetChosenIsSilent(t *testing.T) {
+	use(t, look.Look{})
+	c := NewChoice("q", options(3), 0, PageWords{}, func([]string) { t.Error("told about its own setting") })
+	c.SetChosen("c2", "c0", "unknown")
+	if d := cmp.Diff([]string{"c0", "c2"}, c.Chosen()); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestChoiceDigits(t *testing.T) {
+	use(t, look.Look{PPI: 149})
+	c := NewChoice("q", options(10), 1, PageWords{More: "More", Back: "Back"}, nil)
+	show(t, c, 1224, 450)
+	if c.Pages() < 2 {
+		t.Fatal("the test wants several pages")
+	}
+	if !c.TakeRune('0') || c.Chosen()[0] != "c9" {
+		t.Errorf("0 chose %v, want the tenth", c.Chosen())
+	}
+	if !c.cards[9].Visible() {
+		t.Error("the chosen card is on a page that is not shown")
+	}
+	if !c.TakeRune('1') || c.Chosen()[0] != "c0" || c.Page() != 0 {
+		t.Errorf("1 chose %v on page %d", c.Chosen(), c.Page())
+	}
+	if c.TakeRune('x') {
+		t.Error("a letter was taken")
+	}
+}
+
+func TestChoiceDigitsBeyondTenCountOnThePage(t *testing.T) {
+	use(t, look.Look{PPI: 149})
+	c := NewChoice("q", options(20), 1, PageWords{More: "More", Back: "Back"}, nil)
+	show(t, c, 1224, 450)
+	c.TakeKey(keyEvent(fyne.KeyPageDown))
+	if c.Page() != 1 {
+		t.Fatal("Page Down does not turn the page")
+	}
+	c.TakeRune('2')
+	if want := fmt.Sprintf("c%d", c.per+1); c.Chosen()[0] != want {
+		t.Errorf("2 on the second page chose %v, want %s", c.Chosen(), want)
+	}
+}
+
+func TestChoiceColumns(t *testing.T) {
+	tests := []struct{ n, cols, pages int }{{2, 1, 1}, {3, 1, 1}, {4, 1, 1}, {5, 2, 1}, {8, 2, 1}, {12, 2, 2}}
+	for _, tt := range tests {
+		use(t, look.Look{PPI: 149})
+		c := NewChoice("q", options(tt.n), 1, PageWords{More: "More", Back: "Back"}, nil)
+		show(t, c, 1224, 560)
+		if c.cols != tt.cols || c.Pages() != tt.pages {
+			t.Errorf("%d options: %d columns and %d pages, want %d and %d", tt.n, c.cols, c.Pages(), tt.cols, tt.pages)
+		}
+	}
+}
+
+// Whatever the display, the text and the number of options: no card is lower
+// than 20 mm, none overlaps another, all lie inside, no text is cut, and every
+// option is on exactly one page.
+func TestChoiceAlwaysFits(t *testing.T) {
+	words := []string{"Yes", "I am not sure", "Numb between the legs when you wipe", "Duele al darse la vuelta en la cama por la noche"}
+	for _, g := range displays() {
+		for _, scale := range look.Scales() {
+			use(t, look.Look{PPI: g.perIns, Scale: scale})
+			for _, n := range []int{1, 4, 5, 8, 12, 30} {
+				opts := options(n)
+				for i := range opts {
+					opts[i].Text = words[i%len(words)]
+				}
+				t.Run(fmt.Sprintf("%s at %v with %d", g.name, scale, n), func(t *testing.T) {
+					checkFit(t, g, NewChoice("q", opts, 0, PageWords{More: "More", Back: "Back"}, nil))
+				})
+			}
+		}
+	}
+}
+
+func checkFit(t *testing.T, g glass, c *Choice) {
+	size := fyne.NewSize(g.w*0.95, g.h*0.66)
+	c.Resize(size)
+	seen := map[string]int{}
+	pages := c.Pages()
+	for page := range pages {
+		c.SetPage(page)
+		c.pick(page * c.per) // choosing must not move anything
+		if c.Pages() != pages {
+			t.Fatalf("%d pages became %d", pages, c.Pages())
+		}
+		var shown []*Card
+		for i, card := range c.cards {
+			if card.Visible() {
+				shown = append(shown, card)
+				seen[c.options[i].Code]++
+			}
+		}
+		for i, a := range shown {
+			if h := mm(a.Size().Height, g.perIns); h < 19.99 {
+				t.Errorf("card of %.1f mm", h)
+			}
+			if need := a.HeightFor(a.Size().Width); a.Size().Height < need-0.5 {
+				t.Errorf("card of %v for text of %v", a.Size().Height, need)
+			}
+			end := a.Position().Add(a.Size())
+			if end.X > size.Width+0.5 || end.Y > size.Height+0.5 {
+				t.Errorf("card ends at %v outside %v", end, size)
+			}
+			for _, b := range shown[:i] {
+				if gap := between(a, b); mm(gap, g.perIns) < 2.99 {
+					t.Errorf("gap of %.2f mm", mm(gap, g.perIns))
+				}
+			}
+		}
+	}
+	for _, o := range c.options {
+		if seen[o.Code] != 1 {
+			t.Errorf("%s is on %d pages", o.Code, seen[o.Code])
+		}
+	}
+}
+
+// between is the larger of the horizontal and vertical gap of two boxes.
+func between(a, b fyne.CanvasObject) float32 {
+	axis := func(p, n, q, m float32) float32 { return max(q-(p+n), p-(q+m)) }
+	return max(axis(a.Position().X, a.Size().Width, b.Position().X, b.Size().Width),
+		axis(a.Position().Y, a.Size().Height, b.Position().Y, b.Size().Height))
+}
+
+func TestAChosenCardDiffersByMoreThanColour(t *testing.T) {
+	use(t, look.Look{})
+	c := NewCard("c", "Yes", Check, nil)
+	show(t, c, 400, 140)
+	thin := c.face.StrokeWidth
+	before := len(c.parts())
+	c.SetChosen(true)
+	if c.face.StrokeWidth < 2*thin {
+		t.Errorf("edge %v after %v: not clearly thicker", c.face.StrokeWidth, thin)
+	}
+	if len(c.parts()) != before+1 || c.tick.Resource == nil {
+		t.Error("no tick on a chosen card")
+	}
+}
+
+func TestZoneListIsTheChartAsCards(t *testing.T) {
+	use(t, look.Look{})
+	faces := testFaces()
+	l := NewZoneList("z", faces, 0, ChartWords{}, PageWords{}, nil, Option{Code: "none", Text: "None", Exclusive: true})
+	chart := testChart(0)
+	if len(l.cards) != len(chart.order)+1 {
+		t.Errorf("%d cards for %d zones", len(l.cards), len(chart.order))
+	}
+}

@@ -1,0 +1,282 @@
+package touch
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/ui/look"
+)
+
+func TestScaleByTapAndKey(t *testing.T) {
+	use(t, look.Look{})
+	got := -1
+	s := NewScale("p", ScaleWords{Low: "No pain", High: "Worst"}, func(v int) { got = v })
+	if _, ok := s.Value(); ok {
+		t.Error("a new scale has a value")
+	}
+	show(t, s, 1200, 300)
+	for i, step := range s.steps {
+		test.Tap(step)
+		if v, ok := s.Value(); !ok || v != i || got != i {
+			t.Errorf("button %d gave %d, told %d", i, v, got)
+		}
+	}
+	for _, tt := range []struct {
+		keys string
+		want int
+	}{{"7", 7}, {"0", 0}, {"1", 1}, {"10", 10}, {"110", 10}, {"100", 0}} {
+		s.SetValue(-1)
+		s.typedOne = false
+		for _, r := range tt.keys {
+			s.TakeRune(r)
+		}
+		if v, _ := s.Value(); v != tt.want {
+			t.Errorf("keys %q gave %d, want %d", tt.keys, v, tt.want)
+		}
+	}
+	s.SetValue(10)
+	s.TakeKey(keyEvent(fyne.KeyRight))
+	if v, _ := s.Value(); v != 10 {
+		t.Errorf("beyond ten: %d", v)
+	}
+	s.TakeKey(keyEvent(fyne.KeyLeft))
+	if v, _ := s.Value(); v != 9 {
+		t.Errorf("left of ten: %d", v)
+	}
+}
+
+func TestStepperRange(t *testing.T) {
+	tests := []struct {
+		keys string
+		want int
+		ok   bool
+	}{{"34", 34, true}, {"0", 0, false}, {"46", 46, false}, {"345", 5, true}, {"07", 7, true}, {"", 0, false}, {"+", 20, true}, {"++-", 20, true}, {"45+", 45, true}}
+	for _, tt := range tests {
+		t.Run(tt.keys, func(t *testing.T) {
+			use(t, look.Look{})
+			told, toldOK := 0, false
+			s := NewStepper("w", 1, 45, 20, StepperWords{Range: "1 to 45, please"}, func(n int, ok bool) { told, toldOK = n, ok })
+			for _, r := range tt.keys {
+				if !s.TakeRune(r) {
+					t.Errorf("%q was not taken", r)
+				}
+			}
+			n, ok := s.Value()
+			if ok != tt.ok || ok && n != tt.want {
+				t.Errorf("got %d %v, want %d %v", n, ok, tt.want, tt.ok)
+			}
+			if tt.keys != "" && (told != n || toldOK != ok) {
+				t.Errorf("told %d %v", told, toldOK)
+			}
+			if outside := tt.keys != "" && !tt.ok; outside != (s.fault.Text() != "") {
+				t.Errorf("message %q with ok %v", s.fault.Text(), ok)
+			}
+		})
+	}
+}
+
+func TestStepperBackspaceLeavesWhenEmpty(t *testing.T) {
+	use(t, look.Look{})
+	s := NewStepper("w", 1, 45, 20, StepperWords{}, nil)
+	s.SetValue(3)
+	if !s.TakeKey(keyEvent(fyne.KeyBackspace)) {
+		t.Error("Backspace was not taken while there was a digit")
+	}
+	if s.TakeKey(keyEvent(fyne.KeyBackspace)) {
+		t.Error("Backspace was taken although there is nothing left: it should go back a screen")
+	}
+}
+
+func TestDateEntry(t *testing.T) {
+	tests := []struct {
+		name  string
+		order DateOrder
+		keys  string
+		want  [3]int
+		ok    bool
+	}{
+		{"month first", MonthDayYear, "12252026", [3]int{2026, 12, 25}, true},
+		{"day first", DayMonthYear, "25122026", [3]int{2026, 12, 25}, true},
+		{"short month moves on", MonthDayYear, "3152026", [3]int{2026, 3, 15}, true},
+		{"separators", MonthDayYear, "1/5/2026", [3]int{2026, 1, 5}, true},
+		{"leap day", MonthDayYear, "02292028", [3]int{2028, 2, 29}, true},
+		{"no such day", MonthDayYear, "02302026", [3]int{2026, 2, 30}, false},
+		{"too late", MonthDayYear, "01012031", [3]int{2031, 1, 1}, false},
+		{"half a year", MonthDayYear, "010120", [3]int{20, 1, 1}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			use(t, look.Look{})
+			d := NewDateEntry("due", tt.order, 2025, 2030, DateWords{Fault: "no such day"}, nil)
+			for _, r := range tt.keys {
+				d.TakeRune(r)
+			}
+			y, m, day, ok := d.Value()
+			if got := [3]int{y, m, day}; got != tt.want || ok != tt.ok {
+				t.Errorf("got %v %v, want %v %v", got, ok, tt.want, tt.ok)
+			}
+		})
+	}
+	use(t, look.Look{})
+	d := NewDateEntry("due", MonthDayYear, 2025, 2030, DateWords{}, nil)
+	for _, r := range "1225" {
+		d.TakeRune(r)
+	}
+	for range 4 {
+		if !d.TakeKey(keyEvent(fyne.KeyBackspace)) {
+			t.Fatal("Backspace stops before the date is empty")
+		}
+	}
+	if d.TakeKey(keyEvent(fyne.KeyBackspace)) {
+		t.Error("Backspace on an empty date should go back a screen")
+	}
+}
+
+func TestTextLineEdits(t *testing.T) {
+	use(t, look.Look{})
+	told := ""
+	l := NewTextLine("n", "Name", 5, func(s string) { told = s })
+	show(t, l, 400, 90)
+	for _, r := range "Ñoña😀\x07xyz" {
+		l.TypedRune(r)
+	}
+	if l.Text() != "Ñoñax" || told != "Ñoñax" {
+		t.Errorf("text %q, told %q: want five letters without emoji and controls", l.Text(), told)
+	}
+	l.TypedKey(keyEvent(fyne.KeyHome))
+	l.TypedKey(keyEvent(fyne.KeyDelete))
+	l.TypedKey(keyEvent(fyne.KeyEnd))
+	l.TypedKey(keyEvent(fyne.KeyLeft))
+	l.Insert('b')
+	l.TypedKey(keyEvent(fyne.KeyEnd))
+	l.TypedKey(keyEvent(fyne.KeyBackspace))
+	if l.Text() != "oñab" {
+		t.Errorf("after editing: %q", l.Text())
+	}
+}
+
+func TestTextLineKeepsEnterForTheScreen(t *testing.T) {
+	use(t, look.Look{})
+	l := NewTextLine("n", "Name", 20, nil)
+	w := show(t, l, 400, 90)
+	var keys []fyne.KeyName
+	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { keys = append(keys, e.Name) })
+	test.Tap(l)
+	if w.Canvas().Focused() != l {
+		t.Fatal("a tap does not focus the line")
+	}
+	l.TypedKey(keyEvent(fyne.KeyReturn))
+	l.TypedKey(keyEvent(fyne.KeyBackspace))
+	l.TypedKey(keyEvent(fyne.KeyF1))
+	if len(keys) != 2 || keys[0] != fyne.KeyReturn || keys[1] != fyne.KeyF1 {
+		t.Errorf("the screen got %v, want Return and F1 and no Backspace", keys)
+	}
+}
+
+func TestTextLineWrapsAndCounts(t *testing.T) {
+	use(t, look.Look{})
+	l := NewTextLine("n", "Story", 120, nil)
+	show(t, l, 500, 300)
+	one := l.HeightFor(500)
+	l.SetText(strings.Repeat("every day since then ", 5))
+	if l.HeightFor(500) <= one {
+		t.Error("long text does not make the field higher")
+	}
+	starts := l.wrap(400)
+	for i, from := range starts[1:] {
+		if l.runes[from-1] != ' ' {
+			t.Errorf("line %d starts inside a word", i+1)
+		}
+	}
+	if l.counter.Text() != "15" {
+		t.Errorf("counter says %q with 15 characters left", l.counter.Text())
+	}
+	l.SetText("short")
+	if l.counter.Text() != "" {
+		t.Errorf("counter says %q far from the end", l.counter.Text())
+	}
+	l.SetText(strings.Repeat("x", 200))
+	if n := len(l.Text()); n != 120 {
+		t.Errorf("%d characters, want 120", n)
+	}
+}
+
+// What a patient wrote must not stay behind in the buffer.
+func TestClearWipesTheBuffer(t *testing.T) {
+	use(t, look.Look{})
+	l := NewTextLine("n", "Name", 40, nil)
+	l.SetText("Maria Lopez")
+	buffer := l.runes[:cap(l.runes)]
+	l.Erase()
+	if buffer[10] != 0 {
+		t.Error("an erased letter stays in the buffer")
+	}
+	l.Clear()
+	for i, r := range buffer {
+		if r != 0 {
+			t.Fatalf("rune %d is still %q", i, r)
+		}
+	}
+}
+
+func TestPassphraseLineMasks(t *testing.T) {
+	use(t, look.Look{})
+	p := NewPassphraseLine("p", PassphraseWords{"Passphrase", "Show", "Hide"}, nil)
+	w := show(t, p, 600, 90)
+	p.Line.SetText("five words")
+	if out := test.RenderToMarkup(w.Canvas()); strings.Contains(out, "five") {
+		t.Error("the passphrase is on the screen")
+	}
+	test.Tap(p.reveal)
+	if out := test.RenderToMarkup(w.Canvas()); !strings.Contains(out, "five words") {
+		t.Error("the button does not show the passphrase")
+	}
+	p.Wipe()
+	if p.Passphrase() != "" || !p.Line.masked {
+		t.Error("not empty or not masked after wiping")
+	}
+}
+
+func TestKeyboardTypes(t *testing.T) {
+	use(t, look.Look{})
+	line := NewTextLine("n", "Name", 40, nil)
+	k := NewKeyboard("kb", "es", KeyboardWords{"Shift", "Space", "Delete", "123", "ABC"}, line.Insert, line.Erase)
+	show(t, NewColumn(look.Gap, line, k), 1200, 600)
+	tap := func(id string) {
+		t.Helper()
+		for _, o := range k.Children() {
+			if x := o.(*key); x.ID == "kb."+id {
+				finger(x, fyne.NewPos(5, 5))
+				return
+			}
+		}
+		t.Fatalf("no key %q", id)
+	}
+	for _, id := range []string{"shift", "ñ", "o", "space", "é", "layer", "7", "?", "layer", "x", "delete", "z"} {
+		tap(id)
+	}
+	if want := "Ño é7?z"; line.Text() != want {
+		t.Errorf("typed %q, want %q", line.Text(), want)
+	}
+}
+
+// Names do not follow the language of the screen: both layouts write all of
+// them.
+func TestEveryLayoutWritesNames(t *testing.T) {
+	for _, lang := range []string{"en", "es"} {
+		all := strings.Join(layers(lang, false), "")
+		for _, r := range "abcdefghijklmnopqrstuvwxyzáéíóúñ'-" {
+			if strings.Count(all, string(r)) != 1 {
+				t.Errorf("%s: %q is on %d keys", lang, r, strings.Count(all, string(r)))
+			}
+		}
+		for _, row := range append(layers(lang, false), layers(lang, true)...) {
+			if len([]rune(row)) > 10 {
+				t.Errorf("%s: row %q is too long for 12 mm keys", lang, row)
+			}
+		}
+	}
+}
