@@ -4,7 +4,7 @@ GO    ?= go
 TAGS  := x11
 OUT   := out
 DEMO  := demo
-export LANG ?= C.UTF-8
+export LANG := en_US.UTF-8
 export CGO_ENABLED := 1
 
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0

@@ -37,13 +37,13 @@ type target struct {
 	H  float64 `json:"h"`
 }
 
-// kiosk is the running program on a virtual screen of its own.
-type kiosk struct {
+// screen is the running program on a virtual screen of its own.
+type screen struct {
 	t       *testing.T
 	display string
 	shots   string
 	cmd     *exec.Cmd
-	started time.Time
+	exited  chan struct{} // closed when the program has ended
 	log     bytes.Buffer
 
 	mu    sync.Mutex
@@ -94,43 +94,41 @@ func build(t *testing.T) string {
 }
 
 // start runs the program on a data folder and waits for its first screen.
-func start(t *testing.T, bin, display, data, shots string, args ...string) *kiosk {
+func start(t *testing.T, bin, display, data, shots string, args ...string) *screen {
 	t.Helper()
-	trace := filepath.Join(t.TempDir(), "trace")
+	trace := filepath.Join(shots, "trace.jsonl")
 	if err := os.WriteFile(trace, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	k := &kiosk{t: t, display: display, shots: shots}
+	k := &screen{t: t, display: display, shots: shots, exited: make(chan struct{})}
 	k.cmd = exec.Command(bin, append([]string{"--data", data, "--trace", trace}, args...)...)
 	home := t.TempDir()
 	if cache, err := os.UserCacheDir(); err == nil {
 		// The index of the system's fonts is made once, not by every start.
 		_ = os.Symlink(cache, filepath.Join(home, ".cache"))
 	}
-	k.cmd.Env = append(os.Environ(), "DISPLAY="+display, "HOME="+home, "LANG=C.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1")
+	k.cmd.Env = append(os.Environ(), "DISPLAY="+display, "HOME="+home, "LANG=en_US.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1")
 	k.cmd.Stdout, k.cmd.Stderr = &k.log, &k.log
-	k.started = time.Now()
 	if err := k.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	exited := make(chan struct{})
 	go func() {
 		_ = k.cmd.Wait()
-		close(exited)
+		close(k.exited)
 	}()
 	t.Cleanup(func() {
 		_ = k.cmd.Process.Kill()
-		<-exited
+		<-k.exited
 		if t.Failed() {
 			t.Logf("the program said:\n%s", k.log.String())
 		}
 	})
-	go k.follow(trace, exited)
+	go k.follow(trace)
 	return k
 }
 
 // follow reads the trace as it grows.
-func (k *kiosk) follow(name string, exited <-chan struct{}) {
+func (k *screen) follow(name string) {
 	f, err := os.Open(name)
 	if err != nil {
 		return
@@ -143,7 +141,7 @@ func (k *kiosk) follow(name string, exited <-chan struct{}) {
 		part = append(part, chunk...)
 		if err == io.EOF {
 			select {
-			case <-exited:
+			case <-k.exited:
 				return
 			case <-time.After(3 * time.Millisecond):
 				continue
@@ -159,20 +157,23 @@ func (k *kiosk) follow(name string, exited <-chan struct{}) {
 	}
 }
 
-// now returns the newest screen with its targets.
-func (k *kiosk) now() traced {
+// now returns the newest screen with the newest targets. An input is told with
+// the screen that it was made on, after which another may have come.
+func (k *screen) now() traced {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for i := len(k.lines) - 1; i >= 0; i-- {
-		if len(k.lines[i].Targets) > 0 || k.lines[i].Event == "screen" {
-			return k.lines[i]
+		if k.lines[i].Event == "screen" {
+			s := k.lines[i]
+			s.Targets = k.lines[len(k.lines)-1].Targets
+			return s
 		}
 	}
 	return traced{}
 }
 
 // latencies returns how long each input of the given kind took to be painted.
-func (k *kiosk) latencies(event string) []float64 {
+func (k *screen) latencies(event string) []float64 {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	var out []float64
@@ -185,7 +186,7 @@ func (k *kiosk) latencies(event string) []float64 {
 }
 
 // until waits for a state and fails the test where it does not come.
-func (k *kiosk) until(what string, ok func(traced) bool) traced {
+func (k *screen) until(what string, ok func(traced) bool) traced {
 	k.t.Helper()
 	deadline := time.Now().Add(patience)
 	for time.Now().Before(deadline) {
@@ -204,8 +205,8 @@ func (k *kiosk) until(what string, ok func(traced) bool) traced {
 	return s
 }
 
-// screen waits for a screen by its name.
-func (k *kiosk) screen(name string) {
+// waitFor waits for a screen by its name.
+func (k *screen) waitFor(name string) {
 	k.t.Helper()
 	k.until("screen "+name, func(s traced) bool { return s.Screen == name })
 }
@@ -220,7 +221,7 @@ func (s traced) find(id string) *target {
 }
 
 // tap presses a target with a finger that slips by wobble before it lifts.
-func (k *kiosk) tap(id string) {
+func (k *screen) tap(id string) {
 	k.t.Helper()
 	s := k.until("target "+id, func(s traced) bool { return s.find(id) != nil })
 	t := s.find(id)
@@ -231,8 +232,19 @@ func (k *kiosk) tap(id string) {
 		"mousemove_relative", "--", strconv.Itoa(wobble*3/4), strconv.Itoa(-wobble/2), "mouseup", "1")
 }
 
+// quickTap taps without the pause of a reader, as on a keyboard.
+func (k *screen) quickTap(id string) {
+	k.t.Helper()
+	t := k.until("target "+id, func(s traced) bool { return s.find(id) != nil }).find(id)
+	k.xdo("mousemove", strconv.Itoa(int(t.X+t.W/2)), strconv.Itoa(int(t.Y+t.H/2)), "mousedown", "1", "mouseup", "1")
+	time.Sleep(15 * time.Millisecond)
+}
+
+// settle gives the program the time to show what a tap has done.
+func (k *screen) settle() { time.Sleep(450 * time.Millisecond) }
+
 // key presses a key, or a chord as ctrl+shift+s.
-func (k *kiosk) key(names ...string) {
+func (k *screen) key(names ...string) {
 	k.t.Helper()
 	for _, name := range names {
 		k.xdo("key", name)
@@ -241,12 +253,12 @@ func (k *kiosk) key(names ...string) {
 }
 
 // write types text with the keys of a keyboard.
-func (k *kiosk) write(text string) {
+func (k *screen) write(text string) {
 	k.t.Helper()
 	k.xdo("type", "--delay", "20", text)
 }
 
-func (k *kiosk) xdo(args ...string) {
+func (k *screen) xdo(args ...string) {
 	k.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -258,7 +270,7 @@ func (k *kiosk) xdo(args ...string) {
 }
 
 // snap leaves a picture of the screen.
-func (k *kiosk) snap(name string) {
+func (k *screen) snap(name string) {
 	k.t.Helper()
 	time.Sleep(350 * time.Millisecond) // let a slide between screens end
 	k.shot++
@@ -271,15 +283,12 @@ func (k *kiosk) snap(name string) {
 }
 
 // stop asks the program to end, as the system does, and waits.
-func (k *kiosk) stop() {
+func (k *screen) stop() {
 	k.t.Helper()
 	_ = k.cmd.Process.Signal(os.Interrupt)
-	deadline := time.Now().Add(patience)
-	for time.Now().Before(deadline) {
-		if k.cmd.ProcessState != nil || k.cmd.Process.Signal(nil) != nil {
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
+	select {
+	case <-k.exited:
+	case <-time.After(patience):
+		k.t.Fatal("the program did not end")
 	}
-	k.t.Fatal("the program did not end")
 }

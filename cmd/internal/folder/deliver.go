@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"sacra/assets"
 	"sacra/export/printer"
@@ -68,27 +69,20 @@ func saveCopy(dir, name string, data []byte) (err error) {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// ReleaseAtKiosk releases and hands out the proposed sheet at the end of a
-// check-in, by the policy "kiosk". Where an alert is open, or the policy is
-// another, it does nothing and reports false.
-func (f *Folder) ReleaseAtKiosk(ctx context.Context, visit string, in triage.Intake) (bool, error) {
-	if f.Clinic.Release != assets.ReleaseKiosk || in.Ended != triage.EndedComplete {
-		return false, nil
-	}
-	plan := f.Content.Rules.Propose(&in.Response, nil)
-	if len(f.Content.Rules.Check(plan, &in.Response, nil)) > 0 {
-		return false, nil
-	}
+// ReleaseAtKiosk releases and hands out the proposed sheet of a complete
+// check-in, by the policy "kiosk". Its error is a *sheet.UnsafeError where an
+// alert is open: then nothing is released.
+func (f *Folder) ReleaseAtKiosk(ctx context.Context, visit string, in triage.Intake) error {
 	rel := triage.Release{
-		Plan: plan, Response: in.Response, Lang: in.Lang, Paper: f.Clinic.Paper, Name: in.Name,
-		Date: f.now().Format("2006-01-02"), Content: f.Content.Rules.Version,
+		Plan: f.Content.Rules.Propose(&in.Response, nil), Response: in.Response, Lang: in.Lang, Paper: f.Clinic.Paper,
+		Name: in.Name, Date: f.now().Format(time.DateOnly), Content: f.Content.Rules.Version,
 	}
 	pdf, err := f.Sheet(rel, nil)
 	if err != nil {
-		return false, err
+		return err
 	}
 	if _, err := f.log.Append(ctx, visit, record.Release, rel); err != nil && !errors.Is(err, record.ErrSpooled) {
-		return false, err
+		return err
 	}
-	return true, f.Hand(ctx, visit, rel, pdf)
+	return f.Hand(ctx, visit, rel, pdf)
 }

@@ -19,8 +19,35 @@ import (
 	"sacra/triage/vault"
 )
 
-// ErrNotSetUp means that the folder holds no clinic yet.
-var ErrNotSetUp = errors.New("no clinic has been set up in this folder")
+// The faults of a folder that callers tell apart with errors.Is.
+var (
+	// ErrNotSetUp means that the folder holds no clinic yet.
+	ErrNotSetUp = errors.New("no clinic has been set up in this folder")
+	// ErrSettings means that clinic.toml cannot be used; Detail says why.
+	ErrSettings = errors.New("the settings cannot be used")
+	// ErrContent means that the content cannot be used; Detail names the file,
+	// the id and the fault.
+	ErrContent = errors.New("the content cannot be used")
+)
+
+// faulty is an error of settings or content, with what a person has to mend.
+type faulty struct {
+	kind error // ErrSettings or ErrContent
+	err  error
+}
+
+func (f *faulty) Error() string        { return f.kind.Error() + ": " + f.err.Error() }
+func (f *faulty) Unwrap() error        { return f.err }
+func (f *faulty) Is(target error) bool { return target == f.kind }
+
+// Detail returns the file, id and fault of an ErrSettings or ErrContent.
+func Detail(err error) string {
+	var f *faulty
+	if errors.As(err, &f) {
+		return f.err.Error()
+	}
+	return ""
+}
 
 const (
 	keysDir      = "keys"
@@ -95,7 +122,7 @@ func Open(ctx context.Context, dir, content string, now func() time.Time) (*Fold
 		return nil, fmt.Errorf("open %s: %w", dir, ErrNotSetUp)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", dir, err)
+		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrSettings, err})
 	}
 	if own := filepath.Join(dir, contentDir); content == "" {
 		if _, err := os.Stat(own); err == nil {
@@ -104,7 +131,7 @@ func Open(ctx context.Context, dir, content string, now func() time.Time) (*Fold
 	}
 	f := &Folder{Dir: dir, Clinic: clinic, now: now}
 	if f.Content, err = assets.ContentFor(clinic, content); err != nil {
-		return nil, fmt.Errorf("load the content: %w", err)
+		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrContent, err})
 	}
 	if f.keys, err = vault.OpenKeyring(filepath.Join(dir, keysDir)); err != nil {
 		return nil, fmt.Errorf("open the keys: %w", err)
@@ -118,6 +145,9 @@ func Open(ctx context.Context, dir, content string, now func() time.Time) (*Fold
 	}
 	return f, nil
 }
+
+// Now returns the time by the clock that the folder was opened with.
+func (f *Folder) Now() time.Time { return f.now() }
 
 // Close closes the record.
 func (f *Folder) Close() error { return f.log.Close() }

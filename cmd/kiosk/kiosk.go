@@ -1,0 +1,180 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"sacra/assets"
+	"sacra/cmd/internal/folder"
+	"sacra/triage"
+	"sacra/triage/vault"
+	"sacra/ui"
+	"sacra/ui/checkin"
+	"sacra/ui/look"
+)
+
+// appID names the program to the system. Nothing of a patient is ever kept
+// under it.
+const appID = "clinic.sacra.kiosk"
+
+// endPatience is how long the program waits at its end for saves under way.
+const endPatience = 10 * time.Second
+
+// kiosk is the running program.
+type kiosk struct {
+	o   options
+	log *slog.Logger
+
+	folder *folder.Folder // nil until the clinic is set up
+	shell  *ui.Shell
+	work   sync.WaitGroup // what runs away from the UI thread
+}
+
+func newKiosk(o options, log *slog.Logger) *kiosk { return &kiosk{o: o, log: log} }
+
+// run opens the data folder and the window, and returns when the window is
+// gone.
+func (k *kiosk) run() (err error) {
+	words, err := embeddedWords()
+	if err != nil {
+		return err
+	}
+	ready, fault := k.open()
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Sacra", Migrations: map[string]bool{"fyneDo": true}})
+	a := app.NewWithID(appID)
+	w := a.NewWindow("Sacra")
+	w.SetMaster()
+	w.SetFullScreen(!k.o.window)
+	if k.o.window {
+		w.Resize(fyne.NewSize(1280, 800))
+	}
+	a.Lifecycle().SetOnStarted(func() {
+		if !orderTouches(w) {
+			k.log.Warn("taps on a touch screen may land where the finger was before")
+		}
+		k.shell = ui.New(k.params(w, words, ready, fault))
+		if err := startTrace(k.o, k.shell); err != nil {
+			k.log.Error("no trace", "error", err)
+		}
+		go k.tick()
+	})
+	a.Lifecycle().SetOnStopped(func() {
+		if k.shell != nil {
+			k.shell.Suspend()
+		}
+	})
+	w.ShowAndRun()
+	k.finish()
+	if k.folder != nil {
+		return k.folder.Close()
+	}
+	return nil
+}
+
+// embeddedWords returns the program's own words, which every screen before the
+// clinic's content speaks.
+func embeddedWords() (*assets.Words, error) {
+	c, err := assets.Load(assets.Embedded())
+	if err != nil {
+		return nil, fmt.Errorf("load the embedded content: %w", err)
+	}
+	return c.Words, nil
+}
+
+// open opens the data folder. A folder without a clinic is no fault.
+func (k *kiosk) open() (ready bool, fault error) {
+	f, err := folder.Open(context.Background(), k.o.data, k.o.content, time.Now)
+	if errors.Is(err, folder.ErrNotSetUp) {
+		return false, nil
+	}
+	if err != nil {
+		k.log.Error("the data folder cannot be used", "error", err)
+		return false, plain(err)
+	}
+	k.folder = f
+	return true, nil
+}
+
+// tick moves the idle clock of the shell once a second.
+func (k *kiosk) tick() {
+	for range time.Tick(time.Second) {
+		fyne.DoAndWait(k.shell.Tick)
+	}
+}
+
+// finish waits for what still runs, so that nothing confirmed or half saved is
+// cut off.
+func (k *kiosk) finish() {
+	done := make(chan struct{})
+	go func() {
+		k.work.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(endPatience):
+		k.log.Error("something was still being saved at the end")
+	}
+}
+
+// async runs work away from the UI thread and then done on it.
+func (k *kiosk) async(work func() error, done func(error)) {
+	k.work.Add(1)
+	go func() {
+		err := work()
+		k.work.Done()
+		fyne.Do(func() { done(err) })
+	}()
+}
+
+// params wires the shell.
+func (k *kiosk) params(w fyne.Window, words *assets.Words, ready bool, fault error) ui.Params {
+	return ui.Params{
+		Window: w, Words: words, Lang: triage.English, Fault: fault, Ready: ready,
+		Fonts:   look.Fonts{Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold)},
+		CheckIn: k.checkIn, Setup: k.setup, Unlock: k.unlock,
+		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
+		CheckPassphrase: func(p, therapist string) error { return plain(vault.CheckPassphrase(p, therapist)) },
+		Now:             time.Now, SinceBoot: sinceBoot, Random: rand.Reader,
+		Async: k.async,
+		After: func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) },
+		Voice: voice(), Motion: fyne.CurrentApp().Settings().ShowAnimations(),
+		Log: func(what string, err error) { k.log.Error(what, "error", err) },
+	}
+}
+
+// voice returns what reads aloud, nil where the machine cannot.
+func voice() checkin.Voice {
+	if v := checkin.FindEspeak(); v != nil {
+		return v
+	}
+	return nil
+}
+
+// checkIn gives what the check-in of the open clinic needs.
+func (k *kiosk) checkIn() (checkin.Params, error) {
+	f := k.folder
+	p := checkin.Params{
+		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic,
+		Save: f.Save,
+		NewVisit: func() string {
+			id, err := f.NewVisit()
+			if err != nil { // the system has no randomness: nothing may be sealed
+				k.log.Error("no id for a visit", "error", err)
+			}
+			return id
+		},
+	}
+	if f.Clinic.Release == assets.ReleaseKiosk {
+		p.Sheet = f.ReleaseAtKiosk
+	}
+	return p, nil
+}

@@ -1,0 +1,79 @@
+// Kiosk is Sacra with its window: the patient's check-in and the therapist's
+// review on one screen.
+//
+//	kiosk --data DIR [--content DIR] [--window]
+//
+// The first run on an empty folder asks for what a new clinic needs.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+)
+
+// options are what the command line says.
+type options struct {
+	data, content string
+	window        bool   // in a window instead of the full screen
+	trace         string // set in a build with the tag "trace" only
+}
+
+func main() {
+	o, err := parse(os.Args[1:], os.Stdout)
+	if err == flag.ErrHelp {
+		return
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "kiosk:", err)
+		os.Exit(2)
+	}
+	withCleanMemory()
+	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	if err := protect(); err != nil {
+		log.Warn("memory is not protected", "error", err)
+	}
+	k := newKiosk(o, log)
+	if err := k.run(); err != nil {
+		log.Error("the kiosk ended", "error", err)
+		os.Exit(1)
+	}
+}
+
+// parse reads the command line.
+func parse(args []string, help io.Writer) (options, error) {
+	var o options
+	set := flag.NewFlagSet("kiosk", flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	set.StringVar(&o.data, "data", defaultData(), "the clinic's data folder")
+	set.StringVar(&o.content, "content", "", "folder of the clinic's own content")
+	set.BoolVar(&o.window, "window", false, "open in a window, not on the full screen")
+	traceFlag(set, &o)
+	err := set.Parse(args)
+	switch {
+	case err == flag.ErrHelp:
+		set.SetOutput(help)
+		set.PrintDefaults()
+		return o, err
+	case err != nil:
+		return o, err
+	case set.NArg() > 0:
+		return o, fmt.Errorf("unknown argument %q; kiosk -h lists the options", set.Arg(0))
+	case o.data == "":
+		return o, fmt.Errorf("--data is missing")
+	}
+	return o, nil
+}
+
+// defaultData is where a kiosk keeps its data if it is not told: in the
+// configuration folder of its own user.
+func defaultData() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "sacra")
+}

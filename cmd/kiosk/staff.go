@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"sacra/assets"
+	"sacra/cmd/internal/folder"
+	"sacra/export/printer"
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/triage/vault"
+	"sacra/ui"
+	"sacra/ui/review"
+)
+
+// setup makes the clinic that the set-up screens asked for and opens it.
+func (k *kiosk) setup(_ context.Context, s ui.Setup) (recovery string, err error) {
+	clinic := assets.NewClinic(s.Clinic, s.Phone)
+	clinic.Release = s.Release
+	recovery, err = folder.Create(k.o.data, folder.Setup{
+		Clinic: clinic, Therapist: s.Therapist, Passphrase: s.Passphrase, LogN: vault.DefaultLogN,
+	})
+	if err != nil {
+		return "", plain(err)
+	}
+	if _, err := k.open(); err != nil {
+		return "", err
+	}
+	return recovery, nil
+}
+
+// unlock tries a passphrase and returns how to make the therapist's screens.
+func (k *kiosk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.Screen, error) {
+	session, err := k.folder.Unlock(ctx, passphrase)
+	if err != nil {
+		return nil, plain(err)
+	}
+	f := k.folder
+	return func(env ui.Env) ui.Screen {
+		return review.New(review.Params{
+			Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic, Lang: f.Clinic.Languages[0],
+			Session: session, Now: f.Now, Async: env.Async, Close: env.Close, Trace: env.Trace,
+			Deliver: func(ctx context.Context, visit string, rel triage.Release, cleared []string) error {
+				pdf, err := f.Sheet(rel, cleared)
+				if err != nil {
+					return err
+				}
+				return f.Hand(ctx, visit, rel, pdf)
+			},
+		})
+	}, nil
+}
+
+// plain gives an error the plain words that a person at the kiosk reads.
+func plain(err error) error {
+	if err == nil {
+		return nil
+	}
+	var wait *folder.WaitError
+	if errors.As(err, &wait) {
+		return &ui.Fault{Key: "errors.locked_out", Args: []any{"Count", int(wait.For.Minutes()) + 1}, Err: err}
+	}
+	for _, known := range []struct {
+		err error
+		key string
+	}{
+		{vault.ErrWrongPassphrase, "errors.wrong_passphrase"},
+		{vault.ErrExhausted, "errors.exhausted"},
+		{vault.ErrShortPassphrase, "errors.passphrase_short"},
+		{vault.ErrCommonPassphrase, "errors.passphrase_common"},
+		{vault.ErrNoKeyring, "errors.keys_missing"},
+		{vault.ErrBadKey, "errors.keys_missing"},
+		{record.ErrInUse, "errors.in_use"},
+		{record.ErrForeign, "errors.foreign"},
+		{record.ErrNewer, "errors.newer"},
+		{record.ErrBroken, "errors.damaged"},
+		{record.ErrFull, "errors.disk_full"},
+		{printer.ErrNoPrinter, "errors.no_printer"},
+		{printer.ErrFailed, "errors.no_printer"},
+		{fs.ErrExist, "errors.foreign"},
+	} {
+		if errors.Is(err, known.err) {
+			return &ui.Fault{Key: known.key, Err: err}
+		}
+	}
+	for _, part := range []struct {
+		err error
+		key string
+	}{{folder.ErrContent, "errors.content"}, {folder.ErrSettings, "errors.settings"}} {
+		if errors.Is(err, part.err) {
+			return &ui.Fault{Key: part.key, Args: []any{"Fault", folder.Detail(err)}, Err: err}
+		}
+	}
+	return &ui.Fault{Key: "errors.unexpected", Err: err}
+}

@@ -1,0 +1,14 @@
+//go:build !trace
+
+package main
+
+import (
+	"flag"
+
+	"sacra/ui"
+)
+
+// traceFlag adds nothing: a program for patients writes no trace.
+func traceFlag(*flag.FlagSet, *options) {}
+
+func startTrace(options, *ui.Shell) error { return nil }

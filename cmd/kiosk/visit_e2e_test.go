@@ -1,0 +1,162 @@
+//go:build e2e
+
+package main
+
+import (
+	"strings"
+	"unicode"
+)
+
+// patient is somebody who checks in: what she answers, by linkId, and whether
+// she uses the keys or her finger.
+type patient struct {
+	lang    string
+	name    string
+	birth   [3]string // day, month, year
+	answers map[string][]string
+	byKeys  bool
+}
+
+// checkIn answers screen after screen until the visit ends and returns the name
+// of the last screen.
+func (k *screen) checkIn(p patient) string {
+	k.t.Helper()
+	k.waitFor("welcome")
+	k.snap("welcome")
+	k.tap("lang=" + p.lang)
+	for {
+		at := k.until("the next question", func(s traced) bool { return s.Screen != "welcome" })
+		kind, item, _ := strings.Cut(at.Screen, ":")
+		switch kind {
+		case "thanks", "stop", "person", "declined":
+			k.snap(kind)
+			return kind
+		case "name":
+			k.typeName(p)
+		case "birth":
+			k.typeBirth(p)
+		case "consent":
+			k.leave(at.Screen, "agree")
+		case "alone":
+			k.leave(at.Screen, "yes")
+		case "ask":
+			k.answer(at, item, p)
+		case "confirm":
+			k.leave(at.Screen, "next")
+		case "check":
+			k.pageOn(at.Screen)
+		default:
+			k.t.Fatalf("unknown screen %q", at.Screen)
+		}
+	}
+}
+
+// leave takes a picture, taps a button and waits until the screen is gone.
+func (k *screen) leave(name, button string) {
+	k.t.Helper()
+	k.snap(strings.ReplaceAll(name, ":", "-"))
+	k.tap(button)
+	k.gone(name)
+}
+
+func (k *screen) gone(name string) {
+	k.t.Helper()
+	k.until("the end of "+name, func(s traced) bool { return s.Screen != name })
+}
+
+// typeName types on the keyboard of the screen, letter by letter.
+func (k *screen) typeName(p patient) {
+	k.t.Helper()
+	k.settle()
+	capital := true
+	for _, r := range p.name {
+		switch {
+		case r == ' ':
+			k.quickTap("key.space")
+			capital = true
+			continue
+		case capital != unicode.IsUpper(r):
+			k.quickTap("key.shift")
+		}
+		k.quickTap("key." + string(unicode.ToLower(r)))
+		capital = false
+	}
+	k.leave("name", "next")
+}
+
+func (k *screen) typeBirth(p patient) {
+	k.t.Helper()
+	k.settle()
+	// The field that takes digits is chosen by a tap; each goes on by itself.
+	for i, field := range []string{"birth.day", "birth.month", "birth.year"} {
+		k.quickTap(field)
+		for _, r := range p.birth[i] {
+			k.quickTap("birth." + string(r))
+		}
+	}
+	k.leave("birth", "next")
+}
+
+// answer gives her answer to one question, or skips it.
+func (k *screen) answer(at traced, item string, p patient) {
+	k.t.Helper()
+	codes, ok := p.answers[item]
+	if !ok {
+		// What is not in her list she skips; warning signs are always in it.
+		if at.find("skip") != nil {
+			k.leave(at.Screen, "skip")
+			return
+		}
+		k.leave(at.Screen, "next")
+		return
+	}
+	for _, code := range codes {
+		k.choose(at.Screen, item, code)
+	}
+	k.snap(strings.ReplaceAll(at.Screen, ":", "-"))
+	if s := k.now(); s.Screen == at.Screen && s.find("next") != nil {
+		k.pageOn(at.Screen)
+	}
+}
+
+// choose makes one choice, turning pages, views of the drawing, or digits as
+// the screen has them.
+func (k *screen) choose(name, item, code string) {
+	k.t.Helper()
+	wanted := item + "=" + code
+	k.until("the targets of "+name, func(s traced) bool { return s.Screen != name || len(s.Targets) > 0 })
+	for range 8 {
+		s := k.now()
+		switch {
+		case s.find(wanted) != nil:
+			k.tap(wanted)
+			return
+		case s.find(item+"."+code[:1]) != nil: // a keypad
+			for _, digit := range code {
+				k.quickTap(item + "." + string(digit))
+			}
+			return
+		case s.find(item+".page_more") != nil:
+			k.tap(item + ".page_more")
+		case s.find(item+".front") != nil:
+			k.tap(item + ".front")
+		}
+		k.settle()
+	}
+	k.t.Fatalf("%s: %q cannot be found", name, wanted)
+}
+
+// pageOn taps Next until the screen is gone: it turns to pages that were not
+// seen first.
+func (k *screen) pageOn(name string) {
+	k.t.Helper()
+	for range 12 {
+		if s := k.now(); s.Screen != name {
+			return
+		}
+		k.snap(strings.ReplaceAll(name, ":", "-"))
+		k.tap("next")
+		k.settle()
+	}
+	k.gone(name)
+}
