@@ -1,0 +1,163 @@
+package triage
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// PatientKey returns what two visits of one patient have in common: her name,
+// without regard to capitals, accents, hyphens and spaces, and her date of
+// birth. It is empty where either is missing: a name alone is nobody.
+func (in *Intake) PatientKey() string {
+	name := plainName(in.Name)
+	date := strings.TrimSpace(in.BirthDate)
+	if _, err := time.Parse(time.DateOnly, date); err != nil || name == "" {
+		return ""
+	}
+	return name + " " + date
+}
+
+// plainName brings a name to small letters without accents, its words parted by
+// one space. Words keep their order: García López is not López García.
+func plainName(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case unicode.Is(unicode.Mn, r): // an accent that follows its letter
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteString(plainLetter(r))
+		case r == '\'' || r == '’' || r == '.':
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// plainLetter takes the accent off a small letter of the languages around.
+func plainLetter(r rune) string {
+	for plain, accented := range map[string]string{
+		"a": "áàâäãåā", "e": "éèêëēę", "i": "íìîïī", "o": "óòôöõøō", "u": "úùûüū",
+		"n": "ñń", "c": "çćč", "s": "śš", "z": "źżž", "y": "ýÿ", "l": "ł", "ss": "ß", "ae": "æ",
+	} {
+		if strings.ContainsRune(accented, r) {
+			return plain
+		}
+	}
+	return string(r)
+}
+
+// SamePatient returns the visits of the woman whose visit of is, of among them,
+// the oldest first; of alone where she cannot be told from others.
+func SamePatient(of Visit, visits []Visit) []Visit {
+	key := of.Intake.PatientKey()
+	out := []Visit{}
+	for _, v := range visits {
+		if v.ID != of.ID && key != "" && v.Intake.PatientKey() == key {
+			out = append(out, v)
+		}
+	}
+	out = append(out, of)
+	slices.SortStableFunc(out, byTime)
+	return out
+}
+
+func byTime(a, b Visit) int {
+	return cmp.Or(a.Intake.Started.Compare(b.Intake.Started), strings.Compare(a.ID, b.ID))
+}
+
+// MeasureActivities is the measure of the mean over the activities that were
+// scored at every visit at which any was. The other measures are linkIds.
+const MeasureActivities = "activities"
+
+// TrendLine is one measure over the visits at which it was taken.
+type TrendLine struct {
+	// Measure is pain_back_now, pain_back_worst, pain_leg_now, pain_leg_worst
+	// or MeasureActivities.
+	Measure string
+	Points  []TrendPoint // the oldest first
+	// Overall judges the last point against the first; nil for one point.
+	Overall *Change
+	// Activities lists the codes behind the mean, in alphabetical order.
+	Activities []string
+}
+
+// TrendPoint is the value of a measure, 0–10, at one visit.
+type TrendPoint struct {
+	Visit string
+	At    time.Time
+	Value float64
+}
+
+// Trend returns how the scales moved over the visits of one patient (see
+// SamePatient), in whatever order they come. A measure that was never taken
+// has no line.
+func Trend(visits []Visit) []TrendLine {
+	visits = slices.Clone(visits)
+	slices.SortStableFunc(visits, byTime)
+	var out []TrendLine
+	for _, id := range []string{"pain_back_now", "pain_back_worst", "pain_leg_now", "pain_leg_worst"} {
+		line := TrendLine{Measure: id}
+		for _, v := range visits {
+			if n, ok := v.Intake.Response.number(id); ok && n >= 0 && n <= 10 {
+				line.Points = append(line.Points, TrendPoint{v.ID, v.Intake.Started, float64(n)})
+			}
+		}
+		if n := len(line.Points); n > 1 {
+			if c, err := PainChange(int(line.Points[0].Value), int(line.Points[n-1].Value)); err == nil {
+				line.Overall = &c
+			}
+		}
+		if len(line.Points) > 0 {
+			out = append(out, line)
+		}
+	}
+	if line := activityTrend(visits); len(line.Points) > 0 {
+		out = append(out, line)
+	}
+	return out
+}
+
+// activityTrend follows the mean of the same activities over the visits: one
+// that she chose later or dropped would move the mean by itself.
+func activityTrend(visits []Visit) TrendLine {
+	line := TrendLine{Measure: MeasureActivities}
+	var scores []map[string]int
+	var at []Visit
+	for _, v := range visits {
+		if s := v.Intake.Response.Activities(); len(s) > 0 {
+			scores, at = append(scores, s), append(at, v)
+		}
+	}
+	if len(scores) == 0 {
+		return line
+	}
+	for _, code := range slices.Sorted(maps.Keys(scores[0])) {
+		if !slices.ContainsFunc(scores, func(s map[string]int) bool { _, ok := s[code]; return !ok }) {
+			line.Activities = append(line.Activities, code)
+		}
+	}
+	if len(line.Activities) == 0 {
+		return line
+	}
+	kept := make([]map[string]int, len(scores))
+	for i, s := range scores {
+		sum := 0
+		kept[i] = map[string]int{}
+		for _, code := range line.Activities {
+			sum += s[code]
+			kept[i][code] = s[code]
+		}
+		line.Points = append(line.Points, TrendPoint{at[i].ID, at[i].Intake.Started, float64(sum) / float64(len(line.Activities))})
+	}
+	if n := len(kept); n > 1 {
+		if c, _, ok := ActivityChange(kept[0], kept[n-1]); ok {
+			line.Overall = &c
+		}
+	}
+	return line
+}
