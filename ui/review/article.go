@@ -3,6 +3,8 @@ package review
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -56,24 +58,40 @@ func (c *chart) articleRow(f *triage.Finding, widths []float32) fyne.CanvasObjec
 	}, column(0, pad(6, 6, body), rule()))
 }
 
+// clause is one part of a sentence, with its mark and the space after it.
+var clause = regexp.MustCompile(`[^;.]+[;.]?\s*`)
+
 // sayings divides what the article says into its words on sciatica and on SI
-// dysfunction. A sentence that names neither stands for both.
+// dysfunction, by the names in the English of the content. A part that names
+// neither goes with the part before; a text that names neither stands for both.
 func sayings(t triage.Text, l triage.Lang) (sciatica, si string) {
-	english, said := strings.Split(t.EN, ";"), strings.Split(t.In(l), ";")
-	if len(english) != len(said) {
+	english, said := clause.FindAllString(t.EN, -1), clause.FindAllString(t.In(l), -1)
+	if len(english) != len(said) || !ofSciatica.MatchString(t.EN) && !ofSI.MatchString(t.EN) {
 		return t.In(l), t.In(l)
 	}
-	first := func(s string) string { return strings.TrimSpace(s) }
+	var leg, joint bool
 	for i, e := range english {
-		a, b := ofSciatica.MatchString(e), ofSI.MatchString(e)
-		if a || !b && !ofSI.MatchString(t.EN) {
-			sciatica = strings.TrimSpace(sciatica + " " + first(said[i]))
+		if a, b := ofSciatica.MatchString(e), ofSI.MatchString(e); a || b || i == 0 {
+			leg, joint = a, b
 		}
-		if b || !a && !ofSciatica.MatchString(t.EN) {
-			si = strings.TrimSpace(si + " " + first(said[i]))
+		if leg || !joint {
+			sciatica += said[i]
+		}
+		if joint || !leg {
+			si += said[i]
 		}
 	}
-	return sciatica, si
+	return sentence(sciatica), sentence(si)
+}
+
+// sentence gives a part of a sentence a capital and a full stop.
+func sentence(s string) string {
+	s = strings.TrimRight(s, "; .")
+	if s == "" {
+		return ""
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:] + "."
 }
 
 // found says what is known of a finding in this patient.

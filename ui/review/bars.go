@@ -27,7 +27,7 @@ func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 
 // spans are the distances between the thresholds that the bars may have. The
 // first on which everything fits is taken, by all hypotheses alike.
-var spans = [...]float64{1. / 3, 1. / 4, 1. / 5, 1. / 7, 1. / 10}
+var spans = [...]float64{0.32, 0.25, 0.2, 0.15, 0.1, 0.05}
 
 // scales returns the scale of each hypothesis of an assessment.
 func (r *Review) scales(a triage.Assessment) map[triage.HypothesisID]scale {
@@ -38,8 +38,12 @@ func (r *Review) scales(a triage.Assessment) map[triage.HypothesisID]scale {
 			h := r.p.Rules.Evidence.Hypothesis(j.ID)
 			s := scale{logit(h.Some), logit(h.Well), span / 2}
 			out[j.ID] = s
-			from, top, end := extent(j)
-			for _, l := range []float64{from, top, end} {
+			from, pro, _, end := r.pieces(j)
+			reach := []float64{from, end}
+			for _, p := range pro {
+				reach = append(reach, p.to)
+			}
+			for _, l := range reach {
 				fits = fits && s.at(l) >= 0.01 && s.at(l) <= 0.99
 			}
 		}
@@ -50,19 +54,52 @@ func (r *Review) scales(a triage.Assessment) map[triage.HypothesisID]scale {
 	return out
 }
 
-// extent is where the bar starts (the prior), how far it reaches with all that
-// speaks for, and where it ends, in log-odds.
-func extent(j triage.Judged) (from, top, end float64) {
+// piece is the part of a bar that one finding makes, in log-odds.
+type piece struct{ from, to float64 }
+
+// pieces are the parts of a bar from the prior on: what speaks for, then what
+// speaks against, and where that ends. The answers of the history overlap, so
+// triage bounds their product; their pieces are shrunk alike, so that the bar
+// adds up to what it ends at.
+func (r *Review) pieces(j triage.Judged) (from float64, pro, contra []piece, end float64) {
+	isHistory := func(l triage.Line) bool {
+		f := r.p.Rules.Evidence.Finding(l.Finding)
+		return f != nil && f.Group == triage.GroupHistory
+	}
+	var history, bound float64
+	for _, list := range [][]triage.Line{j.For, j.Against} {
+		for _, l := range list {
+			switch {
+			case l.Finding == triage.CapLine:
+				bound = math.Log(l.LR)
+			case isHistory(l):
+				history += math.Log(l.LR)
+			}
+		}
+	}
+	shrink := 1.0
+	if bound != 0 && history != 0 {
+		shrink = (history + bound) / history
+	}
 	from = logit(float64(j.Prior))
-	top = from
-	for _, l := range j.For {
-		top += math.Log(l.LR)
+	end = from
+	lane := func(lines []triage.Line) (out []piece) {
+		for _, l := range lines {
+			if l.Finding == triage.CapLine {
+				continue
+			}
+			w := math.Log(l.LR)
+			if isHistory(l) {
+				w *= shrink
+			}
+			out = append(out, piece{end, end + w})
+			end += w
+		}
+		return out
 	}
-	end = top
-	for _, l := range j.Against {
-		end += math.Log(l.LR)
-	}
-	return from, top, end
+	pro = lane(j.For)
+	contra = lane(j.Against)
+	return from, pro, contra, end
 }
 
 // bar draws one hypothesis: from the prior, what speaks for it goes to the
@@ -72,25 +109,22 @@ func (r *Review) bar(j triage.Judged, s scale) fyne.CanvasObject {
 	rect := func(c fyne.ThemeColorName) *canvas.Rectangle { return &canvas.Rectangle{FillColor: shade(c)} }
 	zones := []*canvas.Rectangle{rect(look.Card), rect(look.Paper), rect(look.TealTint)}
 	frame := &canvas.Rectangle{StrokeColor: shade(look.Line), StrokeWidth: 1}
-	type piece struct {
-		from, to float64
-		lane     int
-		o        *canvas.Rectangle
+	from, pro, contra, end := r.pieces(j)
+	type drawn struct {
+		piece
+		lane float32 // 0 above, 1 below the middle
+		o    *canvas.Rectangle
 	}
-	var pieces []piece
-	from, _, end := extent(j)
-	at := from
-	for _, l := range j.For {
-		pieces = append(pieces, piece{at, at + math.Log(l.LR), 0, rect(look.Teal)})
-		at += math.Log(l.LR)
+	var all []drawn
+	for _, p := range pro {
+		all = append(all, drawn{p, 0, rect(look.Teal)})
 	}
-	for _, l := range j.Against {
-		pieces = append(pieces, piece{at + math.Log(l.LR), at, 1, rect(look.SoftInk)})
-		at += math.Log(l.LR)
+	for _, p := range contra {
+		all = append(all, drawn{piece{p.to, p.from}, 1, rect(look.SoftInk)})
 	}
 	prior, now := rect(look.Line), rect(look.Ink)
 	objects := []fyne.CanvasObject{zones[0], zones[1], zones[2], frame, prior}
-	for _, p := range pieces {
+	for _, p := range all {
 		objects = append(objects, p.o)
 	}
 	objects = append(objects, now)
@@ -102,12 +136,8 @@ func (r *Review) bar(j triage.Judged, s scale) fyne.CanvasObject {
 		put(zones[2], b, 0, size.Width-b, size.Height)
 		put(frame, 0, 0, size.Width, size.Height)
 		lane := u(9)
-		for _, p := range pieces {
-			y := size.Height/2 - lane - u(1)
-			if p.lane == 1 {
-				y = size.Height/2 + u(1)
-			}
-			put(p.o, x(p.from)+1, y, max(1, x(p.to)-x(p.from)-1), lane)
+		for _, p := range all {
+			put(p.o, x(p.from)+1, size.Height/2+(p.lane-1)*lane+(2*p.lane-1)*u(1), max(1, x(p.to)-x(p.from)-1), lane)
 		}
 		put(prior, x(from)-u(1), u(3), u(2), size.Height-u(6))
 		put(now, x(end)-u(2.5), -u(2), u(5), size.Height+u(4))
@@ -162,12 +192,9 @@ func (c *chart) barLegend() fyne.CanvasObject {
 // nextTest is the card of the bedside test that is expected to move most.
 func (c *chart) nextTest(a triage.Assessment) fyne.CanvasObject {
 	r := c.r
-	if len(a.NextTests) == 0 {
-		return card(look.Card, look.Line, column(4, strong(r.t("review.next")), soft(r.t("review.next_none"))))
-	}
-	t := r.p.Rules.Exam.Find(c.r.examID(a.NextTests[0].ID))
+	t := r.nextOf(a)
 	if t == nil {
-		return space(0)
+		return card(look.Card, look.Line, column(4, strong(r.t("review.next")), soft(r.t("review.next_none"))))
 	}
 	lead := r.p.Rules.Evidence.Hypothesis(r.p.Rules.LeadingQuestion(c.response())).Name.In(r.lang)
 	return pressable("next."+t.ID, r.t("review.next")+": "+t.Name.In(r.lang), false, func() {
@@ -177,14 +204,4 @@ func (c *chart) nextTest(a triage.Assessment) fyne.CanvasObject {
 		row(8, []float32{share(1), 22}, tinted(r.t("review.next"), look.Teal), mark(touch.IconNext, look.Teal, 22)),
 		strong(t.Name.In(r.lang)),
 		soft(r.t("review.next_why", "What", lead)))))
-}
-
-// examID returns an exam id by which the test is found.
-func (r *Review) examID(test string) string {
-	for i := range r.p.Rules.Exam.Tests {
-		if t := &r.p.Rules.Exam.Tests[i]; t.ID == test {
-			return t.IDs()[0]
-		}
-	}
-	return test
 }

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -75,4 +77,18 @@ func rule() *panel {
 	return newPanel([]fyne.CanvasObject{line}, func(s fyne.Size) {
 		put(line, 0, (s.Height-1)/2, s.Width, 1)
 	}, func(float32) float32 { return u(9) })
+}
+
+// oneLine is a soft text that never wraps: what does not fit is left out.
+func oneLine(s string) *panel {
+	t := soft(s)
+	return newPanel([]fyne.CanvasObject{t}, func(size fyne.Size) {
+		cut := []rune(s)
+		t.SetText(s)
+		for t.WidthOf() > size.Width && len(cut) > 1 {
+			cut = cut[:len(cut)-1]
+			t.SetText(strings.TrimRight(string(cut), " ") + "…")
+		}
+		put(t, 0, 0, size.Width, size.Height)
+	}, func(float32) float32 { return t.HeightFor(1 << 20) })
 }

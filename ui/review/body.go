@@ -18,21 +18,25 @@ import (
 // back of the body, with the worst spot and the lines that she drew.
 func (c *chart) bodyChart() fyne.CanvasObject {
 	r, resp := c.r, &c.Intake.Response
-	view := func(v figure.View, key string) fyne.CanvasObject {
+	views := [2]figure.Picture{marked(figure.Back, c.Visit), marked(figure.Front, c.Visit)}
+	lo, hi := views[0].Min, views[0].Max // both in one frame, so that they stand on one floor
+	lo = figure.Point{X: min(lo.X, views[1].Min.X), Y: min(lo.Y, views[1].Min.Y)}
+	hi = figure.Point{X: max(hi.X, views[1].Max.X), Y: max(hi.Y, views[1].Max.Y)}
+	view := func(pic figure.Picture, key, near, far string) fyne.CanvasObject {
+		pic.Min, pic.Max = lo, hi
 		name := r.t("review.body." + key)
-		near, far := r.t("review.body.left"), r.t("review.body.right")
-		if v == figure.Front { // her right is on the left of the picture
-			near, far = far, near
-		}
-		return fill(2, 1, strong(name).Aligned(fyne.TextAlignCenter), touch.NewDrawing(marked(v, c.Visit), name+": "+r.chief(resp)),
-			row(0, []float32{share(1), share(1)}, soft(near), right(soft(far))))
+		return fill(2, 1,
+			row(0, []float32{share(1), own, share(1)}, soft(r.t(near)), strong(name), right(soft(r.t(far)))),
+			touch.NewDrawing(pic, name+": "+r.chief(resp)))
 	}
-	legend := row(8, []float32{22, own, 22, own, 22, share(1)},
+	legend := row(8, []float32{20, own, 20, own, 22, share(1)},
 		swatch(look.Pain, look.PainEdge, false), soft(r.t("review.body.pain")),
 		swatch(look.Numb, look.NumbEdge, true), soft(r.t("review.body.numb")),
 		swatch("", look.Ink, false), soft(r.t("review.body.worst")))
 	return fill(8, 0,
-		sides(8, []float32{share(1), share(1)}, view(figure.Back, "back"), view(figure.Front, "front")),
+		sides(24, []float32{share(1), share(1)},
+			view(views[0], "back", "review.body.left", "review.body.right"),
+			view(views[1], "front", "review.body.right", "review.body.left")), // her right is on the left of the picture
 		legend, c.painNumbers())
 }
 

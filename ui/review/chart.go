@@ -61,7 +61,7 @@ type notice struct {
 func (r *Review) openVisit(v *triage.Visit) {
 	c := &chart{
 		Visit: v, r: r, tab: tabSummary, exam: map[string]string{},
-		hypothesis: triage.Girdle, sheetLang: v.Intake.Lang, paper: r.p.Clinic.Paper,
+		hypothesis: r.p.Rules.LeadingQuestion(v.Response()), sheetLang: v.Intake.Lang, paper: r.p.Clinic.Paper,
 	}
 	if c.sheetLang == "" {
 		c.sheetLang = r.lang
@@ -76,6 +76,11 @@ func (r *Review) openVisit(v *triage.Visit) {
 		c.plan, c.planOwn = v.Plans[n-1], true
 	}
 	c.repropose()
+	for id := range r.pages { // every visit begins on its first pages
+		if id != listPages {
+			delete(r.pages, id)
+		}
+	}
 	r.open = c
 	r.p.Async(func() error { return r.p.Session.Audit(context.Background(), v.ID, AuditOpen) }, func(err error) {
 		if err != nil && !r.locked {
@@ -144,8 +149,12 @@ func (c *chart) strip() fyne.CanvasObject {
 	r := c.r
 	who := strong(r.name(c.Visit))
 	about := soft(strings.Join([]string{r.stage(&c.Intake.Response), r.born(c.Intake.BirthDate)}, " · "))
-	parts := []fyne.CanvasObject{iconButton("back", touch.IconBack, r.t("review.back"), r.closeVisit), column(0, who, about)}
-	widths := []float32{tap, share(1)}
+	parts := []fyne.CanvasObject{iconButton("back", touch.IconBack, r.t("review.back"), r.closeVisit)}
+	widths := []float32{tap}
+	if flag := r.flag(c.Visit); flag.tier != "" { // an open alert is seen on every page
+		parts, widths = append(parts, shape(flag.tier, 36)), append(widths, 36)
+	}
+	parts, widths = append(parts, column(0, who, about)), append(widths, share(1))
 	for _, t := range []tab{tabSummary, tabComparison, tabTests, tabPlan, tabNotes} {
 		parts = append(parts, choice("tab."+string(t), r.t("review.tab."+string(t)), t == c.tab, func() { c.turnTo(t) }))
 		widths = append(widths, own)
@@ -169,7 +178,6 @@ func (r *Review) closeVisit() {
 	leave := func() {
 		r.open = nil
 		r.load()
-		r.arrive()
 	}
 	if !c.examNew && !c.planNew {
 		leave()

@@ -3,6 +3,7 @@ package review
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -43,44 +44,71 @@ func (c *chart) about(j *triage.Judged) fyne.CanvasObject {
 			button("article", r.t("review.article"), touch.Quiet, func() { c.article = true; r.arrive() }), space(0)))
 }
 
-// buckets are the three columns of sentences.
+// buckets are the three columns of sentences, the weightiest first. The line
+// that bounds the history stands last in the column that it holds back.
 func (c *chart) buckets(j *triage.Judged) fyne.CanvasObject {
-	bucket := func(key string, lines []triage.Line) fyne.CanvasObject {
-		heading := head(c.r.t("review.bucket."+key, "N", len(lines)))
-		if len(lines) == 0 {
-			return fill(4, 1, heading, soft(c.r.t("review.bucket.empty")))
-		}
-		all := make([]block, len(lines))
-		for i, l := range lines {
-			all[i] = block{o: c.line(key, j.ID, l)}
-		}
-		return fill(4, 1, heading, c.r.paged("bucket."+string(j.ID)+"."+key, 1, 2, all))
-	}
-	strongest := func(lines []triage.Line, by func(a, b triage.Line) int) []triage.Line {
-		out := slices.Clone(lines)
+	isBound := func(l triage.Line) bool { return l.Finding == triage.CapLine }
+	sorted := func(lines, others []triage.Line, by func(a, b triage.Line) int) []triage.Line {
+		out := slices.DeleteFunc(slices.Clone(lines), isBound)
 		slices.SortStableFunc(out, by)
+		if i := slices.IndexFunc(others, isBound); i >= 0 {
+			out = append(out, others[i])
+		}
 		return out
 	}
-	more := func(a, b triage.Line) int { return cmp.Compare(b.LR, a.LR) }
-	less := func(a, b triage.Line) int { return cmp.Compare(a.LR, b.LR) }
-	return sides(16, []float32{share(1), share(1), share(1)},
-		bucket("for", strongest(j.For, more)), bucket("against", strongest(j.Against, less)), bucket("unknown", j.Unknown))
+	pro := sorted(j.For, j.Against, func(a, b triage.Line) int { return cmp.Compare(b.LR, a.LR) })
+	contra := sorted(j.Against, j.For, func(a, b triage.Line) int { return cmp.Compare(a.LR, b.LR) })
+	width := func(lines []triage.Line) float32 {
+		if len(lines) == 0 {
+			return share(0.45)
+		}
+		return share(1)
+	}
+	return sides(16, []float32{width(pro), width(contra), width(j.Unknown)},
+		c.bucket("for", j.ID, pro), c.bucket("against", j.ID, contra), c.bucket("unknown", j.ID, j.Unknown))
+}
+
+func (c *chart) bucket(key string, h triage.HypothesisID, lines []triage.Line) fyne.CanvasObject {
+	n := 0
+	all := make([]block, len(lines))
+	for i, l := range lines {
+		all[i] = block{o: c.line(key, h, l)}
+		if l.Finding != triage.CapLine {
+			n++
+		}
+	}
+	heading := head(c.r.t("review.bucket."+key, "N", n))
+	if len(lines) == 0 {
+		return fill(4, 1, heading, soft(c.r.t("review.bucket.empty")))
+	}
+	return fill(4, 1, heading, c.r.paged("bucket."+string(h)+"."+key, 1, 2, all))
 }
 
 // line is one sentence with its weight. Touched, it tells where that is from.
 func (c *chart) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
 	r := c.r
 	text := r.lineText(l)
-	inner := column(0, plain(text), soft(r.t("review.tag."+string(l.Tag))))
-	body := fyne.CanvasObject(inner)
+	body := fyne.CanvasObject(plain(text))
 	if bucket != "unknown" {
-		body = row(8, []float32{share(1), 62}, inner, right(strong(ratio(l.LR))))
+		body = sides(8, []float32{share(1), 58},
+			column(0, body, oneLine(r.t("review.tag."+string(l.Tag))+" · "+shortSource(l.Source))), right(strong(ratio(l.LR))))
+	} else {
+		body = middle(body)
 	}
-	held := pad(6, 6, body)
+	held := pad(6, 4, body)
 	return pressable("line."+bucket+"."+l.Finding, text, false, func() {
 		c.show(func() fyne.CanvasObject { return c.lineDetail(h, l) })
 	}, newPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { put(held, 0, 0, s.Width, s.Height) },
 		func(w float32) float32 { return max(u(tap), held.HeightFor(w)) }))
+}
+
+// shortSource is the beginning of a source, as far as it names who: the whole
+// of it stands in the detail.
+func shortSource(s string) string {
+	if i := strings.IndexAny(s, ";:,(."); i > 0 {
+		s = s[:i]
+	}
+	return strings.TrimSpace(s)
 }
 
 // lineText says a finding as it was found.

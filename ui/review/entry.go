@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
@@ -18,7 +17,6 @@ type entry struct {
 	line *touch.TextLine
 	text string
 	save *touch.Button
-	said *touch.Text // what has been written, in full
 }
 
 // written is the text without space around it.
@@ -31,7 +29,6 @@ func (c *chart) write(id string, titleKey, help func() string, done func(text st
 	c.entry = e
 	e.line = touch.NewTextLine(id+".text", "", longest, func(s string) {
 		e.text = s
-		e.said.SetText(s)
 		e.allow()
 	})
 	c.show(func() fyne.CanvasObject { return c.entryPage(id, e, titleKey(), help(), done) })
@@ -51,7 +48,6 @@ func (e *entry) allow() {
 
 func (c *chart) entryPage(id string, e *entry, heading, help string, done func(string)) fyne.CanvasObject {
 	r := c.r
-	e.said = plain(e.text)
 	e.save = touch.NewButton(id+".save", r.t("review.save_note"), touch.Primary, func() {
 		if text := e.written(); text != "" {
 			c.cover, c.entry = nil, nil
@@ -63,12 +59,10 @@ func (c *chart) entryPage(id string, e *entry, heading, help string, done func(s
 		Shift: r.t("common.keyboard.shift"), Space: r.t("common.keyboard.space"), Delete: r.t("common.keyboard.delete"),
 		Numbers: r.t("common.keyboard.numbers"), Letters: r.t("common.keyboard.letters"),
 	}, e.line.Insert, e.line.Erase)
-	words := card(look.Card, look.Line, e.said)
-	return fill(12, 3,
+	return fill(12, 2,
 		row(16, []float32{share(1), own, own}, title(heading),
 			button(id+".cancel", r.t("common.cancel"), touch.Quiet, c.uncover), fixed(tap, e.save)),
 		plain(help),
-		fixed(76, e.line),
-		newPanel([]fyne.CanvasObject{words}, func(s fyne.Size) { put(words, 0, 0, s.Width, s.Height) }, nil),
+		e.line,
 		fixed(330, keyboard))
 }

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"sacra/ui/touch"
 )
@@ -36,6 +37,26 @@ func (r *Review) TypedRune(c rune) {
 	}
 	if w := r.writing(); w != nil {
 		w.TakeRune(c)
+	}
+}
+
+// lockKey locks the review from anywhere.
+func lockKey() fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}
+}
+
+// bind listens for the lock key once there is a canvas to listen on.
+func (r *Review) bind() {
+	if c := r.canvas(); c != nil && !r.bound && !r.locked {
+		r.bound = true
+		c.AddShortcut(lockKey(), func(fyne.Shortcut) { r.Lock() })
+	}
+}
+
+func (r *Review) unbind() {
+	if c := r.canvas(); c != nil && r.bound {
+		r.bound = false
+		c.RemoveShortcut(lockKey())
 	}
 }
 
@@ -100,7 +121,11 @@ func (r *Review) focused() string {
 // focus gives the focus to the control with the id, if it is on screen.
 func (r *Review) focus(id string) {
 	c := r.canvas()
-	if c == nil || id == "" {
+	if c == nil || c.Focused() == nil {
+		return
+	}
+	c.Unfocus() // what had it is gone with the old screen
+	if id == "" {
 		return
 	}
 	touch.Walk(r.root, func(o fyne.CanvasObject, _ fyne.Position) {

@@ -44,6 +44,9 @@ func (r *Review) flag(v *triage.Visit) listed {
 	return l
 }
 
+// listPages is the id of the pages of the list.
+const listPages = "list"
+
 // list is the screen with all visits.
 func (r *Review) list() fyne.CanvasObject {
 	top := row(16, []float32{share(1), own, own, own},
@@ -85,24 +88,41 @@ func (r *Review) rows() fyne.CanvasObject {
 	for i, l := range r.visits {
 		all[i] = block{o: r.visitRow(l)}
 	}
-	return r.paged("list", 1, 4, all)
+	return r.paged(listPages, 1, 4, all)
 }
 
 // visitRow is one visit: who, how far, where it hurts, and what is open.
 func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	resp := &l.Intake.Response
 	name := r.name(l.Visit)
-	text := row(16, []float32{34, share(3.2), share(2.6), share(2), share(2.6), 150},
-		shape(l.tier, 34),
-		column(0, tinted(r.tierWords(l.tier), tierInk(l.tier)), soft(r.openWords(l))),
+	alert := row(12, []float32{34, share(1)}, shape(l.tier, 34),
+		column(0, tinted(r.tierWords(l.tier), tierInk(l.tier)), soft(r.openWords(l))))
+	if l.tier == "" {
+		alert = row(12, []float32{34, share(1)}, space(34), soft(r.tierWords(l.tier)))
+	} else {
+		alert = pad(10, 6, alert).faced(tierTint(l.tier), "")
+	}
+	text := row(18, []float32{share(3.4), share(2.8), share(2), share(2.6), 150},
+		alert,
 		column(0, strong(name), soft(r.born(l.Intake.BirthDate))),
 		plain(r.stage(resp)),
 		plain(r.chief(resp)),
-		column(0, right(plain(r.moment(l.Intake.Started))), right(tinted(r.ending(l.Visit)))))
+		r.standing(l.Visit))
+	held := pad(10, 5, text)
 	return over(
 		touch.NewIconButton("visit."+l.ID, touch.NoIcon, name, func() { r.openVisit(l.Visit) }),
-		newPanel([]fyne.CanvasObject{text}, func(s fyne.Size) { put(text, u(10), 0, s.Width-u(20), s.Height) },
-			func(w float32) float32 { return max(u(64), text.HeightFor(w-u(20))+u(12)) }))
+		column(0, newPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { put(held, 0, 0, s.Width, s.Height) },
+			func(w float32) float32 { return max(u(64), held.HeightFor(w)) }), rule()))
+}
+
+// standing says when she came, and how the visit stands.
+func (r *Review) standing(v *triage.Visit) fyne.CanvasObject {
+	when := right(plain(r.moment(v.Intake.Started)))
+	text, ink := r.ending(v)
+	if text == "" {
+		return when
+	}
+	return column(0, when, right(tinted(text, ink)))
 }
 
 // openWords names the first open alert and says how many more there are.

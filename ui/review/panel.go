@@ -180,7 +180,7 @@ func spread(width, gap float32, widths []float32, objects []fyne.CanvasObject) [
 		case w > 0:
 			out[i] = u(w)
 		case w == own:
-			out[i] = o.MinSize().Width
+			out[i] = least(o)
 		default:
 			parts -= w
 		}
@@ -224,12 +224,25 @@ func sideBySide(gap float32, widths []float32, objects []fyne.CanvasObject, at f
 	})
 	p.wide = func() float32 {
 		w := u(gap) * float32(len(objects)-1)
-		for _, o := range objects {
-			w += o.MinSize().Width
+		for i, o := range objects {
+			switch {
+			case widths[i] > 0:
+				w += u(widths[i])
+			default:
+				w += least(o)
+			}
 		}
 		return w
 	}
 	return p
+}
+
+// least is the width of an object that shall not wrap.
+func least(o fyne.CanvasObject) float32 {
+	if t, ok := o.(*touch.Text); ok {
+		return t.WidthOf() + 1
+	}
+	return o.MinSize().Width
 }
 
 // fixed gives an object a height of its own.

@@ -53,7 +53,7 @@ func (c *chart) planned(kind, id string) fyne.CanvasObject {
 		button("planned.down", r.t("review.plan.down"), touch.Quiet, func() { c.move(kind, id, +1) }),
 		button("planned.remove", r.t("review.plan.remove"), touch.Warning, func() { c.remove(kind, id) }))
 	controls := []fyne.CanvasObject{order}
-	if kind == triage.KindExercise {
+	if e.Gentle != (triage.Dose{}) {
 		controls = append(controls, c.versions(e, p, change))
 	}
 	if e.Sided {
@@ -126,8 +126,8 @@ func (c *chart) dial(n number, p triage.Planned, change func(func(*triage.Planne
 
 // iconCard is an icon button with an edge.
 func iconCard(id string, icon touch.Icon, label string, tapped func()) fyne.CanvasObject {
-	b := fixed(tap, touch.NewIconButton(id, icon, label, tapped))
-	return b.faced("", look.Line)
+	edge := space(tap).faced("", look.Line)
+	return over(touch.NewIconButton(id, icon, label, tapped), edge)
 }
 
 // catalogue lists what may be added to the sheet. What is not for this patient

@@ -34,6 +34,7 @@ func (c *chart) releasePanel() fyne.CanvasObject {
 		parts = append(parts, block{o: button("release.to_alerts", r.t("review.release.to_alerts"), touch.Quiet, func() { c.turnTo(tabSummary) })})
 	}
 	parts = append(parts,
+		block{o: plain(r.t("review.release.for", "Name", r.name(c.Visit)))},
 		block{o: soft(r.t("review.release.language")), stay: true},
 		block{o: c.langChoice()},
 		block{o: soft(r.t("review.release.paper")), stay: true},
@@ -157,7 +158,10 @@ func (c *chart) printAgain(rel triage.Release) {
 	c.said = notice{}
 	r.work(func() error {
 		ctx := context.Background()
-		return errors.Join(session.Audit(ctx, visit, AuditPrint), deliver(ctx, visit, rel, cleared))
+		if err := session.Audit(ctx, visit, AuditPrint); err != nil {
+			return err
+		}
+		return deliver(ctx, visit, rel, cleared)
 	}, func(err error) {
 		if err != nil {
 			c.fail(r.undelivered(err))

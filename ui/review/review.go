@@ -70,7 +70,8 @@ type Review struct {
 
 	open   *chart // the visit on screen; nil: the list
 	locked bool
-	busy   int // how many pieces of work are under way
+	busy   int  // how many pieces of work are under way
+	bound  bool // Ctrl+L is bound on the canvas
 	last   time.Time
 	pages  map[string]*int // the page of each flow, by its id
 	flows  []*paged        // those on screen
@@ -96,6 +97,7 @@ func (r *Review) Touch() { r.last = r.p.Now() }
 
 // Tick locks the review after the clinic's time without a touch.
 func (r *Review) Tick(now time.Time) {
+	r.bind()
 	if limit := time.Duration(r.p.Clinic.LockMinutes) * time.Minute; limit > 0 && now.Sub(r.last) >= limit {
 		r.Lock()
 	}
@@ -114,6 +116,7 @@ func (r *Review) Lock() {
 	}
 	r.visits, r.faults, r.open, r.pages, r.flows = nil, nil, nil, map[string]*int{}, nil
 	r.show()
+	r.unbind()
 	session := r.p.Session
 	r.p.Async(func() error {
 		defer session.Lock()
@@ -132,6 +135,7 @@ func (r *Review) load() {
 	}, func(err error) {
 		r.failed, r.loaded = err != nil, true
 		r.visits, r.faults = r.order(visits), faults
+		r.tell()
 	})
 }
 
@@ -152,6 +156,7 @@ func (r *Review) work(do func() error, done func(error)) {
 
 // show builds the screen anew and keeps the focus where it was.
 func (r *Review) show() {
+	r.bind()
 	focus := r.focused()
 	r.flows = nil
 	r.root.objects = nil
@@ -171,10 +176,15 @@ func (r *Review) screen() fyne.CanvasObject {
 
 // arrive shows a screen that was not there before.
 func (r *Review) arrive() {
+	r.show()
+	r.tell()
+}
+
+// tell names the screen to the trace.
+func (r *Review) tell() {
 	if r.p.Trace != nil {
 		r.p.Trace("screen", r.Screen())
 	}
-	r.show()
 }
 
 // Screen names what is shown, for the trace: never a patient.

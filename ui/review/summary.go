@@ -16,7 +16,7 @@ import (
 // thirds for the story.
 const (
 	leftShare  = -1
-	rightShare = -2.05
+	rightShare = -2.2
 )
 
 // summary is the first page: the body chart, the alerts, her answers.
@@ -48,10 +48,13 @@ func (c *chart) alert(a triage.RaisedAlert) fyne.CanvasObject {
 	r := c.r
 	staff, source := r.alertText(a)
 	ink, tint := tierInk(a.Tier), tierTint(a.Tier)
-	body := []fyne.CanvasObject{
-		row(12, []float32{30, share(1)}, shape(a.Tier, 30), tinted(r.tierWords(a.Tier), ink)),
-		plain(staff),
+	open := a.Tier.Blocks() && !slices.Contains(c.Cleared(), a.ID)
+	parts, widths := []fyne.CanvasObject{shape(a.Tier, 30), tinted(r.tierWords(a.Tier), ink)}, []float32{30, share(1)}
+	if open {
+		parts = append(parts, button("clear."+a.ID, r.t("review.clear"), touch.Quiet, func() { c.clear(a) }))
+		widths = append(widths, own)
 	}
+	body := []fyne.CanvasObject{row(12, widths, parts...), plain(staff)}
 	if because := r.because(a.Because); because != "" {
 		body = append(body, soft(r.t("review.she_said", "What", because)))
 	}
@@ -62,12 +65,9 @@ func (c *chart) alert(a triage.RaisedAlert) fyne.CanvasObject {
 		done := c.Clearances[i]
 		body = append(body, row(8, []float32{24, share(1)}, mark(touch.IconTick, look.Done, 24),
 			tinted(r.t("review.cleared", "Name", done.Therapist, "Note", done.Note), look.Done)))
-		return card(look.Card, look.Line, column(6, body...))
+		return card(look.Card, look.Line, column(5, body...))
 	}
-	if a.Tier.Blocks() {
-		body = append(body, button("clear."+a.ID, r.t("review.clear"), touch.Quiet, func() { c.clear(a) }))
-	}
-	return card(tint, ink, column(6, body...))
+	return card(tint, ink, column(5, body...))
 }
 
 // alertShort names an alert in a few words: its first clause.
@@ -135,7 +135,7 @@ func (c *chart) circumstances() []block {
 	if in.Content != "" && in.Content != r.p.Rules.Version {
 		line = append(line, r.t("review.other_content", "Version", in.Content))
 	}
-	return blocks(soft(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), " · ")))
+	return blocks(pad(0, 6, soft(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), " · "))))
 }
 
 // section is one part of the questionnaire: the answers one by one, then what

@@ -16,6 +16,7 @@ import (
 func (c *chart) tests() fyne.CanvasObject {
 	r := c.r
 	a := r.p.Rules.Assess(c.response())
+	next := r.nextOf(a)
 	positions := r.positions()
 	if !slices.Contains(positions, c.position) {
 		c.position = positions[0]
@@ -24,7 +25,11 @@ func (c *chart) tests() fyne.CanvasObject {
 	widths := []float32{}
 	for _, p := range positions {
 		done, all := c.progress(p)
-		tabs = append(tabs, choice("position."+p, r.t("review.position."+p)+" "+strconv.Itoa(done)+"/"+strconv.Itoa(all), p == c.position,
+		style := touch.Quiet
+		if p == c.position {
+			style = touch.Selected
+		}
+		tabs = append(tabs, button("position."+p, r.t("review.position."+p)+" "+strconv.Itoa(done)+"/"+strconv.Itoa(all), style,
 			func() { c.position = p; r.arrive() }))
 		widths = append(widths, share(1))
 	}
@@ -43,10 +48,6 @@ func (c *chart) tests() fyne.CanvasObject {
 	if len(triage.Open(a.Alerts, c.Cleared())) > 0 {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.tests_hold")))
 	}
-	next := ""
-	if len(a.NextTests) > 0 {
-		next = a.NextTests[0].ID
-	}
 	all := []block{}
 	neuro := false
 	for i := range r.p.Rules.Exam.Tests {
@@ -54,7 +55,7 @@ func (c *chart) tests() fyne.CanvasObject {
 		if t.Position != c.position {
 			continue
 		}
-		all = append(all, block{o: c.testRow(t, t.ID == next)})
+		all = append(all, block{o: c.testRow(t, t == next)})
 		neuro = neuro || normalResult(t) != ""
 	}
 	if neuro {
@@ -63,9 +64,37 @@ func (c *chart) tests() fyne.CanvasObject {
 	parts = append(parts, r.paged("tests."+c.position, 1, 2, all))
 	var left fyne.CanvasObject = c.counts()
 	if !r.p.Rules.Settings.NoInference {
-		left = c.bars(a, c.counts())
+		left = c.bars(a, c.counts(), c.nextLine(next))
 	}
 	return sides(24, []float32{leftShare, rightShare}, left, fill(8, len(parts)-1, parts...))
+}
+
+// nextOf is the test that is expected to move the comparison most, nil where
+// there is none.
+func (r *Review) nextOf(a triage.Assessment) *triage.Test {
+	if len(a.NextTests) == 0 {
+		return nil
+	}
+	for i := range r.p.Rules.Exam.Tests {
+		if t := &r.p.Rules.Exam.Tests[i]; t.ID == a.NextTests[0].ID {
+			return t
+		}
+	}
+	return nil
+}
+
+// nextLine names the next best test under the bars; touched, it turns to it.
+func (c *chart) nextLine(next *triage.Test) fyne.CanvasObject {
+	if next == nil {
+		return space(0)
+	}
+	r := c.r
+	text := row(8, []float32{share(1), 22}, column(0, tinted(r.t("review.next"), look.Teal), oneLine(next.Name.In(r.lang))),
+		mark(touch.IconNext, look.Teal, 22))
+	return pressable("next."+next.ID, r.t("review.next")+": "+next.Name.In(r.lang), false, func() {
+		c.position = next.Position
+		r.arrive()
+	}, pad(12, 6, text))
 }
 
 // positions are the positions of the patient, in the order of the form.

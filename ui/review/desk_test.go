@@ -1,0 +1,234 @@
+package review_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/assets"
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/ui/look"
+	"sacra/ui/review"
+	"sacra/ui/touch"
+)
+
+// session is an unlocked record in memory.
+type session struct {
+	visits func() ([]triage.Visit, []record.Fault, error)
+	add    func(visit string, kind record.Kind, body any) error
+	added  []added
+	audits []string
+	locked bool
+}
+
+type added struct {
+	visit string
+	kind  record.Kind
+	body  any
+}
+
+func (s *session) Therapist() string { return "Dana Ruiz, PT" }
+
+func (s *session) Visits(context.Context) ([]triage.Visit, []record.Fault, error) { return s.visits() }
+
+func (s *session) Add(_ context.Context, visit string, kind record.Kind, body any) error {
+	if s.add != nil {
+		if err := s.add(visit, kind, body); err != nil {
+			return err
+		}
+	}
+	if s.locked {
+		return errors.New("locked")
+	}
+	s.added = append(s.added, added{visit, kind, body})
+	return nil
+}
+
+func (s *session) Audit(_ context.Context, visit, event string) error {
+	s.audits = append(s.audits, event+" "+visit)
+	return nil
+}
+
+func (s *session) Lock() { s.locked = true }
+
+// delivery is one sheet that was asked for.
+type delivery struct {
+	visit   string
+	release triage.Release
+	cleared []string
+}
+
+// desk is a review on a test canvas, with all that it wrote.
+type desk struct {
+	*review.Review
+	t         *testing.T
+	window    fyne.Window
+	content   *assets.Content
+	session   *session
+	delivered []delivery
+	jam       error // what Deliver returns
+	closed    int
+	now       time.Time
+}
+
+// noon is when the tests begin.
+func noon() time.Time { return time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC) }
+
+// newDesk puts a review of the visits on a canvas.
+func newDesk(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.Visit) *desk {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.NewTheme(look.Look{}, look.Fonts{
+		Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
+	}))
+	content, err := assets.Load(assets.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, content: content, now: noon(), session: &session{
+		visits: func() ([]triage.Visit, []record.Fault, error) { return visits, nil, nil },
+	}}
+	d.start(lang, size)
+	return d
+}
+
+func (d *desk) start(lang triage.Lang, size fyne.Size) {
+	d.Review = review.New(review.Params{
+		Rules: &d.content.Rules, Poses: d.content.Poses, Words: d.content.Words,
+		Clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"), Lang: lang, Session: d.session,
+		Deliver: func(_ context.Context, visit string, rel triage.Release, cleared []string) error {
+			d.delivered = append(d.delivered, delivery{visit, rel, cleared})
+			return d.jam
+		},
+		Now:   func() time.Time { return d.now },
+		Async: func(work func() error, done func(error)) { done(work()) },
+		Close: func() { d.closed++ },
+	})
+	d.window = test.NewTempWindow(d.t, d.Object())
+	d.window.SetPadded(false)
+	d.window.Resize(size)
+	d.window.Canvas().SetOnTypedKey(d.TypedKey)
+	d.window.Canvas().SetOnTypedRune(d.TypedRune)
+}
+
+// glass shows the review in another look.
+func (d *desk) glass(l look.Look) {
+	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(l, look.Fonts{
+		Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
+	}))
+	d.Object().Refresh()
+}
+
+// find returns the widget with the id on the pages that are shown, nil where
+// there is none.
+func (d *desk) find(id string) fyne.CanvasObject {
+	var found fyne.CanvasObject
+	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
+		switch w := o.(type) {
+		case *touch.Button:
+			if w.ID == id {
+				found = w
+			}
+		case *touch.IconButton:
+			if w.ID == id {
+				found = w
+			}
+		case *touch.TextLine:
+			if w.ID == id {
+				found = w
+			}
+		}
+	})
+	return found
+}
+
+// tap touches the control with the id, turning pages until it is there.
+func (d *desk) tap(id string) {
+	d.t.Helper()
+	if d.find(id) == nil {
+		for range 12 {
+			d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
+		}
+	}
+	for range 12 {
+		if o, ok := d.find(id).(fyne.Tappable); ok {
+			o.Tapped(&fyne.PointEvent{})
+			return
+		}
+		d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	}
+	d.t.Fatalf("nothing to touch with the id %q; there is %s", id, strings.Join(d.ids(), " "))
+}
+
+// dead reports whether a control is missing or does not answer.
+func (d *desk) dead(id string) bool {
+	o, ok := d.find(id).(fyne.Disableable)
+	return !ok || o.Disabled()
+}
+
+func (d *desk) ids() []string {
+	var out []string
+	for _, m := range touch.Marks(d.Object()) {
+		out = append(out, m.ID)
+	}
+	return out
+}
+
+// typed writes a text as on a keyboard.
+func (d *desk) typed(s string) {
+	for _, c := range s {
+		test.TypeOnCanvas(d.window.Canvas(), string(c))
+	}
+}
+
+// text is all that can be read on the screen.
+func (d *desk) text() string {
+	var out []string
+	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
+		if w, ok := o.(interface{ Text() string }); ok {
+			out = append(out, w.Text())
+		}
+	})
+	return strings.Join(out, "\n")
+}
+
+// wrote returns the bodies of a kind that were written, in order.
+func (d *desk) wrote(kind record.Kind) []any {
+	var out []any
+	for _, a := range d.session.added {
+		if a.kind == kind {
+			out = append(out, a.body)
+		}
+	}
+	return out
+}
+
+// answers builds a response from "linkId=code linkId=code"; pairs with the same
+// linkId add up, and what is no linkId is a bedside result.
+func answers(t *testing.T, q *triage.Questionnaire, s string) triage.Response {
+	t.Helper()
+	r := triage.Response{}
+	for pair := range strings.FieldsSeq(s) {
+		id, code, _ := strings.Cut(pair, "=")
+		it := q.Question(id)
+		if it == nil {
+			t.Fatalf("no question %q", id)
+		}
+		if code == "" {
+			r.Set(id)
+			continue
+		}
+		if err := it.CheckAnswer(code); err != nil {
+			t.Fatal(err)
+		}
+		r.Set(id, append(slices.Clone(r.Values(id)), code)...)
+	}
+	return r
+}

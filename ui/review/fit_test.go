@@ -1,0 +1,124 @@
+package review_test
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/triage"
+	"sacra/ui/look"
+)
+
+// slack is how far a text may stand over by rounding, in units.
+const slack = 1.5
+
+// lies walks everything that is drawn and tells of text that is wider than its
+// box or that leaves the box of anything around it.
+func lies(d *desk) []string {
+	var out []string
+	type box struct{ x0, y0, x1, y1 float32 }
+	var walk func(o fyne.CanvasObject, at fyne.Position, around []box)
+	walk = func(o fyne.CanvasObject, at fyne.Position, around []box) {
+		if !o.Visible() {
+			return
+		}
+		at = at.Add(o.Position())
+		mine := box{at.X, at.Y, at.X + o.Size().Width, at.Y + o.Size().Height}
+		switch o := o.(type) {
+		case *canvas.Text:
+			need := fyne.MeasureText(o.Text, o.TextSize, o.TextStyle)
+			if need.Width > o.Size().Width+slack {
+				out = append(out, fmt.Sprintf("%q is %.0f wide in %.0f", o.Text, need.Width, o.Size().Width))
+			}
+			for _, b := range around {
+				if o.Text != "" && (mine.x0 < b.x0-slack || mine.y0 < b.y0-slack || mine.x1 > b.x1+slack || mine.y1 > b.y1+slack) {
+					out = append(out, fmt.Sprintf("%q at %.0f leaves what holds it, %.0f", o.Text, mine, b))
+					break
+				}
+			}
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c, at, append(around, mine))
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c, at, append(around, mine))
+			}
+		}
+	}
+	size := d.window.Canvas().Size()
+	walk(d.Object(), fyne.Position{}, []box{{0, 0, size.Width, size.Height}})
+	return out
+}
+
+// tour visits every page of a visit and calls at on each.
+func tour(d *desk, visit string, at func(page string)) {
+	turn := func(name string) {
+		at(name)
+		for n := 2; n < 12; n++ {
+			before := d.text()
+			d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+			if d.text() == before {
+				return
+			}
+			at(fmt.Sprintf("%s%d", name, n))
+		}
+	}
+	turn("list")
+	d.tap("visit." + visit)
+	turn("summary")
+	d.tap("tab.comparison")
+	for _, h := range d.content.Rules.Evidence.Hypotheses {
+		d.tap("hypothesis." + string(h.ID))
+		turn("comparison-" + string(h.ID))
+	}
+	d.tap("prior")
+	turn("prior")
+	d.tap("detail.close")
+	d.tap("article")
+	turn("article")
+	d.tap("tab.tests")
+	for _, p := range []string{"standing", "sitting", "side_lying", "half_sitting"} {
+		d.tap("position." + p)
+		turn("tests-" + p)
+	}
+	d.tap("method.p4")
+	turn("method")
+	d.tap("tab.plan")
+	turn("plan")
+	d.tap("planned.E20")
+	turn("planned")
+	d.tap("planned.done")
+	d.tap("plan.add")
+	turn("catalogue")
+	d.tap("tab.notes")
+	d.tap("note.add")
+	d.typed("She walks to work; the hill at the end is the worst part of the way.")
+	turn("entry")
+	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	d.tap("back")
+}
+
+func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
+	for _, g := range []struct {
+		size fyne.Size
+		ppi  float32
+	}{{fyne.NewSize(1280, 800), 160}, {fyne.NewSize(1024, 768), 132}, {fyne.NewSize(1920, 1200), 224}} {
+		for _, l := range triage.Langs() {
+			t.Run(fmt.Sprintf("%.0f %s", g.size.Width, l), func(t *testing.T) {
+				d := newDesk(t, l, g.size, patients(t)...)
+				d.glass(look.Look{PPI: g.ppi})
+				for _, visit := range []string{visitSI, visitLeg, visitStop} {
+					tour(d, visit, func(page string) {
+						for _, fault := range lies(d) {
+							t.Errorf("%s, %s: %s", visit[len(visit)-1:], page, fault)
+						}
+					})
+				}
+			})
+		}
+	}
+}
