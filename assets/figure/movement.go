@@ -239,7 +239,7 @@ func (m *Movement) scene(from, to int, u float64, o Options, p *painter) *scene 
 
 // makeMark samples the path of the joint between the two keys.
 func (m *Movement) makeMark(k mark, bp bump, cam *camera) arrow {
-	const n = 12
+	const n = 8
 	way := make([]Point, 0, n+1)
 	tw := newTween(&m.Keys[k.from].pose, &m.Keys[k.to].pose, bp)
 	for i := range n + 1 {

@@ -60,7 +60,7 @@ func paletteFor(toneRow int) palette {
 	p := palette{
 		ink: hex(0x27313c), lip: w.lip, strand: w.strand, crease: hex(0x3f8078),
 		arrow: hex(0x0b4f56), halo: hex(0xffffff), // the teal of the house: do this
-		feelOuter: hex(0xfadd94), feelInner: hex(0xf0ac34),
+		feelOuter: hex(0xefa42e), feelInner: hex(0xfcdc86),
 		ghostFill: hex(0xe9edf0), ghostLine: hex(0xaab4bd),
 		wall: hex(0xf3eee4),
 	}

@@ -84,7 +84,7 @@ func (o *outline) farthest(d Point) Point {
 	v := o.y.X*d.X + o.y.Y*d.Y
 	ru, rv := pick(u, o.f, o.b), pick(v, o.l, o.r)
 	u, v = u*ru, v*rv
-	if o.power == 2 {
+	if o.power < 2.03 {
 		n := math.Sqrt(u*u + v*v)
 		if n < 1e-9 {
 			return o.c

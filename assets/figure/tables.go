@@ -84,7 +84,7 @@ var (
 		{15.5, -3.9, -6.3, 4.0},
 		{17.2, -4.3, -6.3, 3.2},
 		{18.3, -4.8, -6.0, 1.9},
-	}, 22, true)
+	}, 18, true)
 	// handTable: distance from the wrist, thumb side, other side, half thickness.
 	handTable = resample([][]float64{
 		{0, 2.6, 2.6, 2.0},
@@ -115,7 +115,7 @@ var (
 		{15.8, .6, -1.6, 1.0},
 	}
 	// headTable: z above the skull joint, front x, back x, half width.
-	headTable = resample(headRows, 28, true)
+	headTable = resample(headRows, 25, true)
 )
 
 // row interpolates a table by cubic Hermite at station v.

@@ -6,7 +6,7 @@ const hemS = -2.0 // height of the hem of the shirt
 
 // shirtRings dresses the trunk from the hem to the neckline.
 func (b *body) shirtRings(bp bump) []ring {
-	const n = 34
+	const n = 29
 	out := make([]ring, 0, n+1)
 	for i := range n + 1 {
 		out = append(out, b.torso(mix(hemS, neckS, float64(i)/n), bp))
@@ -37,7 +37,7 @@ func (b *body) glute(side int) []ring {
 func (b *body) deltoid(side int) []ring {
 	_, th := b.spine(shoulderS)
 	f := slerp(th, b.arm[side].f[0], .5)
-	return blob(b.arm[side].root.add(f.of(0, sign(side)*.2, -1.7)), f, 5.2, 1, .97, 1)
+	return blob(b.arm[side].root.add(f.of(0, sign(side)*.2, -1.3)), f, 5.2, 1, .97, 1)
 }
 
 func (b *body) breast(side int) []ring {

@@ -1,0 +1,143 @@
+package figure
+
+// fileMovement is the pose file.
+//
+// A movement is one JSON object. Lengths are centimetres at a stature of
+// 165 cm, z up from the floor, the mat or the top of the bed; angles are
+// degrees; .l and .r are her own sides. Her right is the worked side; Parse
+// makes the mirror image.
+//
+//	id           E01 to E26
+//	camera       az, el: az -90 sees her right side, 0 her front
+//	affected     "r" or "l": the leg that is tinted, or left out
+//	loop         back (default), round or once
+//	shoes belt asleep   true or left out
+//	order        parts from back to front; left out: by depth
+//	print        names of the keys that a sheet prints; left out: those held
+//	props        type, pos, size, turn (yaw pitch roll), when (under, over,
+//	             before:part, after:part), at (one or two joints that carry
+//	             it), span (it lies along the line between the two joints)
+//	keys         name, hold_ms, move_ms, from (a key to start from), order,
+//	             root (pos, face, up), anchor (joint, at), spine (lumbar,
+//	             thoracic: flexion, side, twist), neck, head, belly_in, limbs
+//	leg          ik (ankle), pole (knee), toes, sole; or flex abd rot knee ankle
+//	arm          ik (wrist), pole (elbow), fingers, palm; or flex abd rot elbow
+//	             wrist pron; with scap, curl, thumb. at: ik counts from that
+//	             joint. belly: height, angle, lift on the skin of the belly, so
+//	             that hands follow every week
+//	arrows       joint, from, to, in (key that carries it), t, offset, width,
+//	             length; dir for a straight arrow, arc for a turn
+//	highlight    part, rings (17 is the knee), side (-1 back, 1 front);
+//	             highlight_in names its keys, left out: all but the first
+//	ghosts       in, key, parts: the outline of another key behind one picture
+type fileMovement struct {
+	ID     string `json:"id"`
+	Camera struct {
+		Az float64 `json:"az"`
+		El float64 `json:"el"`
+	} `json:"camera"`
+	Affected  string      `json:"affected"`
+	Loop      string      `json:"loop"`
+	Asleep    bool        `json:"asleep"`
+	Belt      bool        `json:"belt"`
+	Shoes     bool        `json:"shoes"`
+	Print     []string    `json:"print"`
+	Order     []string    `json:"order"`
+	Props     []fileProp  `json:"props"`
+	Keys      []fileKey   `json:"keys"`
+	Arrows    []fileArrow `json:"arrows"`
+	Highlight []fileFeel  `json:"highlight"`
+	FeelIn    []string    `json:"highlight_in"`
+	Ghosts    []fileGhost `json:"ghosts"`
+}
+
+type fileProp struct {
+	Type string      `json:"type"`
+	Pos  [3]float64  `json:"pos"`
+	Size *[3]float64 `json:"size"`
+	Turn [3]float64  `json:"turn"`
+	When string      `json:"when"`
+	At   []string    `json:"at"`
+	Span bool        `json:"span"`
+}
+
+type fileKey struct {
+	Name   string      `json:"name"`
+	HoldMS int         `json:"hold_ms"`
+	MoveMS int         `json:"move_ms"`
+	From   string      `json:"from"`
+	Order  []string    `json:"order"`
+	Root   *fileRoot   `json:"root"`
+	Anchor *fileAnchor `json:"anchor"`
+	Spine  *struct {
+		Lumbar   [3]float64 `json:"lumbar"`
+		Thoracic [3]float64 `json:"thoracic"`
+	} `json:"spine"`
+	Neck *[3]float64 `json:"neck"`
+	Head *[3]float64 `json:"head"`
+	Draw *float64    `json:"belly_in"`
+	LegL *fileLimb   `json:"leg.l"`
+	LegR *fileLimb   `json:"leg.r"`
+	ArmL *fileLimb   `json:"arm.l"`
+	ArmR *fileLimb   `json:"arm.r"`
+}
+
+type fileRoot struct {
+	Pos  [3]float64 `json:"pos"`
+	Face [3]float64 `json:"face"`
+	Up   [3]float64 `json:"up"`
+}
+
+type fileAnchor struct {
+	Joint string     `json:"joint"`
+	At    [3]float64 `json:"at"`
+}
+
+type fileLimb struct {
+	IK      *[3]float64 `json:"ik"`
+	At      string      `json:"at"`
+	Belly   *[3]float64 `json:"belly"`
+	Pole    [3]float64  `json:"pole"`
+	Toes    *[3]float64 `json:"toes"`
+	Sole    *[3]float64 `json:"sole"`
+	Fingers *[3]float64 `json:"fingers"`
+	Palm    *[3]float64 `json:"palm"`
+	Flex    float64     `json:"flex"`
+	Abd     *float64    `json:"abd"`
+	Rot     float64     `json:"rot"`
+	Knee    float64     `json:"knee"`
+	Ankle   float64     `json:"ankle"`
+	Elbow   *float64    `json:"elbow"`
+	Wrist   float64     `json:"wrist"`
+	Pron    float64     `json:"pron"`
+	Scap    [3]float64  `json:"scap"`
+	Curl    *float64    `json:"curl"`
+	Thumb   *float64    `json:"thumb"`
+}
+
+type fileArrow struct {
+	Joint  string      `json:"joint"`
+	From   string      `json:"from"`
+	To     string      `json:"to"`
+	In     string      `json:"in"`
+	T      *[2]float64 `json:"t"`
+	Offset [2]float64  `json:"offset"`
+	Width  float64     `json:"width"`
+	Length *float64    `json:"length"`
+	Dir    [2]float64  `json:"dir"`
+	Arc    *[3]float64 `json:"arc"` // from, to (degrees, 0 right, 90 down) and radius
+}
+
+type fileFeel struct {
+	Part  string  `json:"part"`
+	Rings [2]int  `json:"rings"`
+	Side  float64 `json:"side"`
+}
+
+type fileGhost struct {
+	In    string   `json:"in"`
+	Key   string   `json:"key"`
+	Parts []string `json:"parts"`
+}
+
+func toVec(v [3]float64) vec { return vec{v[0], v[1], v[2]} }
