@@ -147,6 +147,9 @@ func (c *CheckIn) scaleScreen(it *triage.Item) screen {
 			c.goOn()
 		})()
 	})
+	if more != nil {
+		sc.Plain() // here 10 is the good end
+	}
 	if n, err := strconv.Atoi(first(c.flow.Values(it.LinkID))); err == nil {
 		sc.SetValue(n)
 	}

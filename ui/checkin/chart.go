@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 
+	"fyne.io/fyne/v2"
+
 	"sacra/assets/figure"
 	"sacra/triage"
 	"sacra/ui/look"
@@ -122,16 +124,7 @@ func (c *CheckIn) confirmScreen(it *triage.Item) screen {
 	values := c.flow.Values(it.LinkID)
 	said := WordsBack(c.t, it, values, c.flow.Lang())
 	s := c.questionScreen(c.t("checkin.back.right"), "")
-	faces := c.faces(it)
-	layer := touch.Pain
-	if it.LinkID == "numb_zones" {
-		layer = touch.Numb
-	}
-	chart := touch.NewBodyChart(it.LinkID+".seen", faces, layer, 0, c.chartWords(it), func([]string) {})
-	chart.SetReadOnly(true)
-	chart.SetChosen(values...)
-	chart.ShowBack(backHasMore(faces, values))
-	s.body = touch.NewRow(look.Margin, []float32{3, 2}, touch.NewText(said, look.Answer, look.Regular, look.Ink), chart)
+	s.body = newBeside(touch.NewText(said, look.Answer, look.SemiBold, look.Ink), c.marked(it, values))
 	change := func() { c.flow.Edit(Place{KindAsk, it.LinkID}); c.show() }
 	s.skip = touch.NewButton("change", c.t("checkin.back.change"), touch.Quiet, c.on(change))
 	s.main = touch.NewButton("next", c.t("checkin.back.yes"), touch.Primary, c.on(c.next))
@@ -147,17 +140,48 @@ func (c *CheckIn) confirmScreen(it *triage.Item) screen {
 	return s
 }
 
-// backHasMore reports whether most of the marks lie on the back.
-func backHasMore(faces touch.ChartFaces, values []string) bool {
-	count := func(f touch.Face) (n int) {
-		for _, z := range f.Zones {
+// The colours in which marked places are filled and edged.
+var (
+	painFill, painEdge = figure.Color{R: 0xE0, G: 0x8A, B: 0x3C}, figure.Color{R: 0x8A, G: 0x3B, B: 0x12}
+	numbFill, numbEdge = figure.Color{R: 0x7F, G: 0xA9, B: 0xC9}, figure.Color{R: 0x1F, G: 0x4E, B: 0x73}
+)
+
+// marked draws the woman with the places that she marked: her back, her front,
+// or both side by side.
+func (c *CheckIn) marked(it *triage.Item, values []string) fyne.CanvasObject {
+	fill, edge := painFill, painEdge
+	if it.LinkID == "numb_zones" {
+		fill, edge = numbFill, numbEdge
+	}
+	var views []fyne.CanvasObject
+	for _, v := range []figure.View{figure.Back, figure.Front} {
+		pic, zones := figure.Chart(v, c.stage())
+		found := false
+		for _, z := range zones {
 			if slices.Contains(values, z.ID) {
-				n++
+				found = true
+				pic.Shapes = append(pic.Shapes, figure.Shape{Path: polygon(z.Outline), Fill: &fill, Stroke: &edge, Width: 0.8})
 			}
 		}
-		return n
+		if found {
+			views = append(views, touch.NewDrawing(pic, c.t("checkin.chart.alt")))
+		}
 	}
-	return count(faces.Back) >= count(faces.Front)
+	return touch.NewGrid(len(views), look.Gap, views...)
+}
+
+// polygon returns the closed path through points.
+func polygon(points []figure.Point) figure.Path {
+	p := figure.Path{Pts: points}
+	for i := range points {
+		if i == 0 {
+			p.Ops = append(p.Ops, figure.MoveTo)
+			continue
+		}
+		p.Ops = append(p.Ops, figure.LineTo)
+	}
+	p.Ops = append(p.Ops, figure.Close)
+	return p
 }
 
 // strokes turns lines from shares of the picture into centimetres.

@@ -21,7 +21,7 @@ func (c *CheckIn) checkScreen() screen {
 	}
 	for it := range c.p.Rules.Questionnaire.Questions() {
 		if c.flow.asked(it) && !c.flow.withheld(it) {
-			rows = append(rows, c.line(it.LinkID, c.short(it), c.said(it), Place{KindAsk, it.LinkID}))
+			rows = append(rows, c.line(it.LinkID, c.asked(it), c.said(it), Place{KindAsk, it.LinkID}))
 		}
 	}
 	p := c.newPages("check", 2, rows...)
@@ -31,12 +31,12 @@ func (c *CheckIn) checkScreen() screen {
 	return s
 }
 
-// short returns the wording of a question for the list.
-func (c *CheckIn) short(it *triage.Item) string {
+// asked returns a question as she knows it from its own screen.
+func (c *CheckIn) asked(it *triage.Item) string {
 	if picked := c.picked(it); picked != "" {
-		return picked
+		return picked + ": 0–10"
 	}
-	return it.Short(c.flow.Lang())
+	return it.Label(c.flow.Lang())
 }
 
 // mostNamed is how many answers to one question are named in a sentence.

@@ -102,11 +102,12 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(g.paper, 0, 0, size.Width, size.Height)
 	put(g.shield, 0, 0, size.Width, size.Height)
 	x, w := margin, size.Width-2*margin
-	y, bottom := gap, size.Height-gap
+	near := gap / 2
+	y, bottom := near, size.Height-near
 	if g.strip != nil {
 		h := touch.HeightFor(g.strip, w)
 		put(g.strip, x, y, w, h)
-		y += h + gap
+		y += h + near
 	}
 	if h := g.bar(w); h > 0 {
 		bottom -= h

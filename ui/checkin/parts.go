@@ -141,6 +141,40 @@ func (h *headline) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
+// beside is a text with a picture: next to it on a wide screen, above it on a
+// high one. The text has the room that it needs first.
+type beside struct {
+	widget.BaseWidget
+	text    *panel
+	picture fyne.CanvasObject
+}
+
+func newBeside(text *touch.Text, picture fyne.CanvasObject) *beside {
+	b := &beside{text: newPanel(look.Card, look.Line, text), picture: picture}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Children are the text and the picture.
+func (b *beside) Children() []fyne.CanvasObject { return []fyne.CanvasObject{b.text, b.picture} }
+
+// CreateRenderer is called by Fyne.
+func (b *beside) CreateRenderer() fyne.WidgetRenderer {
+	return &parts{objects: b.Children(), layout: func(size fyne.Size) {
+		gap := b.Theme().Size(look.Gap)
+		if size.Width > size.Height {
+			w := (size.Width - gap) / 2
+			h := min(b.text.HeightFor(w), size.Height)
+			put(b.text, 0, 0, w, h)
+			put(b.picture, w+gap, 0, w, size.Height)
+			return
+		}
+		h := b.text.HeightFor(size.Width)
+		put(b.text, 0, 0, size.Width, h)
+		put(b.picture, 0, h+gap, size.Width, size.Height-h-gap)
+	}}
+}
+
 // shield lies over a screen for its first moment and swallows every touch.
 type shield struct{ widget.BaseWidget }
 

@@ -1,8 +1,6 @@
 package checkin
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -36,8 +34,7 @@ func (c *CheckIn) welcomeScreen() screen {
 		w.langs = append(w.langs, touch.NewButton("lang="+string(l), t("common.language_name"), touch.Quiet,
 			c.on(func() { c.start(l) })).Tall().WithIcon(touch.IconNext))
 	}
-	pic, _ := figure.Chart(figure.Front, figure.Options{Weeks: 30})
-	w.woman = touch.NewDrawing(pic, c.t("checkin.chart.alt"))
+	w.woman = touch.NewDrawing(c.portrait(), c.t("checkin.chart.alt"))
 	w.ExtendBaseWidget(w)
 	return screen{
 		name: string(KindWelcome), bare: true, body: w, typing: true,
@@ -53,6 +50,20 @@ func (c *CheckIn) welcomeScreen() screen {
 		},
 		key: func(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyBackspace },
 	}
+}
+
+// quietPose is the movement whose first picture greets: a woman who sits and
+// rests a hand on her belly.
+const quietPose = "e09"
+
+// portrait returns the drawing of the welcome screen.
+func (c *CheckIn) portrait() figure.Picture {
+	o := figure.Options{Weeks: 30}
+	if m := c.p.Poses[quietPose]; m != nil {
+		return m.Still(0, o)
+	}
+	pic, _ := figure.Chart(figure.Front, o)
+	return pic
 }
 
 // Children are the texts, the drawing and the language cards.
@@ -74,7 +85,7 @@ func (w *welcome) place(size fyne.Size) {
 	left, width := margin, size.Width-2*margin
 	w.woman.Hidden = size.Width < size.Height
 	if !w.woman.Hidden {
-		share := width * 0.32
+		share := width * 0.36
 		put(w.woman, size.Width-share-margin, margin, share, size.Height-2*margin)
 		width -= share + 2*margin
 	}
@@ -88,28 +99,37 @@ func (w *welcome) place(size fyne.Size) {
 	for _, t := range w.private {
 		column = append(column, t)
 	}
-	// The space between the four groups; within a group lines are close.
-	near, far := margin/4, margin*1.4
-	gaps := map[fyne.CanvasObject]float32{w.name: far}
+	// The groups stand apart, as far as there is room; lines of a group are
+	// close.
+	near, far := margin/4, w.Theme().Size(look.Gap)
 	total := float32(0)
 	for i, o := range column {
-		switch {
-		case o == fyne.CanvasObject(w.name), i == len(w.lines), i == len(w.lines)+len(w.langs):
-			gaps[o] = far
-		case slices.ContainsFunc(w.langs, func(b *touch.Button) bool { return fyne.CanvasObject(b) == o }):
-			gaps[o] = w.Theme().Size(look.Gap)
-		default:
-			gaps[o] = near
-		}
-		total += touch.HeightFor(o, width)
-		if i < len(column)-1 {
-			total += gaps[o]
-		}
+		total += touch.HeightFor(o, width) + w.after(i, near, far)
+	}
+	if spare := size.Height - total; spare > 0 {
+		far += min(spare/6, margin)
+	}
+	total = 0
+	for i, o := range column {
+		total += touch.HeightFor(o, width) + w.after(i, near, far)
 	}
 	y := max(0, (size.Height-total)/2)
-	for _, o := range column {
+	for i, o := range column {
 		h := touch.HeightFor(o, width)
 		put(o, left, y, width, h)
-		y += h + gaps[o]
+		y += h + w.after(i, near, far)
 	}
+}
+
+// after returns the space after entry i of the column: the name, the lines, the
+// languages, the promises.
+func (w *welcome) after(i int, near, far float32) float32 {
+	n := len(w.langs)
+	switch {
+	case i == 3*n:
+		return 0
+	case i == 0, i >= n && i <= 2*n:
+		return far
+	}
+	return near
 }

@@ -2,7 +2,9 @@ package checkin
 
 import (
 	"fmt"
+	"strings"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -26,7 +28,7 @@ func (c *CheckIn) nameScreen() screen {
 	})
 	line.SetText(c.flow.Name())
 	board := touch.NewKeyboard("key", string(c.flow.Lang()), c.keyboardWords(),
-		func(r rune) { line.Insert(r) }, line.Erase)
+		func(r rune) { line.Insert(capital(line.Text(), r)) }, line.Erase)
 	s.body = touch.NewFill(look.Gap, line, board)
 	s.typing = true
 	s.char = func(r rune) { line.TakeRune(r) }
@@ -34,6 +36,14 @@ func (c *CheckIn) nameScreen() screen {
 		return line.TakeKey(e) || e.Name == fyne.KeyBackspace // never back by one letter too many
 	}
 	return s
+}
+
+// capital writes the first letter of each name large.
+func capital(before string, r rune) rune {
+	if before == "" || strings.HasSuffix(before, " ") || strings.HasSuffix(before, "-") {
+		return unicode.ToUpper(r)
+	}
+	return r
 }
 
 func (c *CheckIn) keyboardWords() touch.KeyboardWords {

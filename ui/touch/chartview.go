@@ -98,12 +98,20 @@ func (v *viewCard) paint() {
 func (v *viewCard) place(size fyne.Size) {
 	setBox(v.card, 0, 0, size.Width, size.Height)
 	in := sizeOf(v, look.Inset) / 2
-	h := v.words.HeightFor(size.Width - 2*in)
-	if size.Width > size.Height*1.2 { // wide: the words beside the body
+	wide := size.Width > size.Height*1.2
+	room := size.Width - 2*in
+	if wide { // the words beside the body
+		room -= size.Width * 0.45
+	}
+	v.words.size = look.Help
+	if v.words.least().Width > room {
+		v.words.size = look.Label
+	}
+	h := v.words.HeightFor(room)
+	if wide {
 		w := size.Width * 0.45
 		setBox(v.face, in, in, w, size.Height-2*in)
-		h = v.words.HeightFor(size.Width - w - 2*in)
-		setBox(v.words, w+in, (size.Height-h)/2, size.Width-w-2*in, h)
+		setBox(v.words, w+in, (size.Height-h)/2, room, h)
 	} else {
 		setBox(v.words, in, size.Height-h-in, size.Width-2*in, h)
 		setBox(v.face, in, in, size.Width-2*in, size.Height-h-2.5*in)

@@ -1,0 +1,8 @@
+package checkin
+
+// Choose chooses answers on the screen without the widgets: for tests that are
+// about something else.
+func (c *CheckIn) Choose(values ...string) {
+	c.flow.Set(values...)
+	c.show()
+}

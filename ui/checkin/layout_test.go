@@ -1,0 +1,210 @@
+package checkin_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// glass is a display: its size in units and its density.
+type glass struct{ w, h, ppi float32 }
+
+// glasses are the displays that every screen must fit.
+var glasses = []glass{{1280, 800, 149}, {1920, 1200, 224}, {1024, 768, 132}, {800, 1280, 149}}
+
+// box is a rectangle on the canvas.
+type box struct{ x, y, w, h float32 }
+
+func boxOf(o fyne.CanvasObject, at fyne.Position) box {
+	return box{at.X, at.Y, o.Size().Width, o.Size().Height}
+}
+
+func (b box) within(o box) bool {
+	const air = 1.5
+	return b.x >= o.x-air && b.y >= o.y-air && b.x+b.w <= o.x+o.w+air && b.y+b.h <= o.y+o.h+air
+}
+
+func (b box) meets(o box) bool {
+	return b.x < o.x+o.w-1 && o.x < b.x+b.w-1 && b.y < o.y+o.h-1 && o.y < b.y+b.h-1
+}
+
+// faults lists everything on a canvas that is cut off, too small to hit, or in
+// the way of something else.
+func faults(c fyne.Canvas, ppi float32) []string {
+	var out []string
+	window := box{0, 0, c.Size().Width, c.Size().Height}
+	var texts []struct {
+		s string
+		b box
+	}
+	var walk func(o fyne.CanvasObject, at fyne.Position, around box)
+	walk = func(o fyne.CanvasObject, at fyne.Position, around box) {
+		if !o.Visible() {
+			return
+		}
+		at = at.Add(o.Position())
+		b := boxOf(o, at)
+		switch v := o.(type) {
+		case *canvas.Text:
+			w := fyne.MeasureText(v.Text, v.TextSize, v.TextStyle).Width
+			if strings.TrimSpace(v.Text) == "" {
+				return
+			}
+			if w > b.w+1.5 || !b.within(around) || !b.within(window) {
+				out = append(out, fmt.Sprintf("cut off: %q needs %.0f, has %v in %v", v.Text, w, b, around))
+			}
+			texts = append(texts, struct {
+				s string
+				b box
+			}{v.Text, b})
+		case *fyne.Container:
+			for _, child := range v.Objects {
+				walk(child, at, around)
+			}
+		case fyne.Widget:
+			if b.w > 0 && b.h > 0 {
+				around = b
+			}
+			for _, child := range test.WidgetRenderer(v).Objects() {
+				walk(child, at, around)
+			}
+		}
+	}
+	walk(c.Content(), fyne.Position{}, window)
+	for i, a := range texts {
+		for _, b := range texts[:i] {
+			if a.b.meets(b.b) {
+				out = append(out, fmt.Sprintf("%q lies over %q", a.s, b.s))
+			}
+		}
+	}
+	least := look.MM(12, ppi) - 1
+	marks := touch.Marks(c.Content())
+	for i, m := range marks {
+		b := box{m.Pos.X, m.Pos.Y, m.Size.Width, m.Size.Height}
+		if !b.within(window) {
+			out = append(out, fmt.Sprintf("target %s is off the screen: %v", m.ID, b))
+		}
+		if strings.HasPrefix(m.ID, "pain_zones") || strings.HasPrefix(m.ID, "numb_zones") || strings.HasPrefix(m.ID, "worst_spot") {
+			continue // zones are as large as the body is; the list is their twin
+		}
+		if b.w < least || b.h < least {
+			out = append(out, fmt.Sprintf("target %s is %.0f × %.0f, less than 12 mm", m.ID, b.w, b.h))
+		}
+		for _, n := range marks[:i] {
+			if b.meets(box{n.Pos.X, n.Pos.Y, n.Size.Width, n.Size.Height}) {
+				out = append(out, fmt.Sprintf("targets %s and %s meet", m.ID, n.ID))
+			}
+		}
+	}
+	return out
+}
+
+// calm is an answer that raises no alarm and leads through many questions.
+func calm(it *triage.Item) []string {
+	switch it.LinkID {
+	case "pain_zones":
+		return []string{"psis_r", "butt_mid_r", "th_post_r", "calf_r"}
+	case "numb_zones":
+		return []string{"calf_r"}
+	case "worst_spot":
+		return []string{"psis_r"}
+	case "weeks_pregnant":
+		return []string{"30"}
+	case "quality", "activities":
+		return []string{it.AnswerOption[0].ValueCoding.Code, it.AnswerOption[1].ValueCoding.Code, it.AnswerOption[2].ValueCoding.Code}
+	case "onset_when":
+		return []string{"pregnancy"}
+	}
+	if it.Type == triage.TypeInteger {
+		return []string{"4"}
+	}
+	for _, o := range it.AnswerOption {
+		if o.Exclusive() {
+			return []string{o.ValueCoding.Code}
+		}
+	}
+	return []string{it.AnswerOption[0].ValueCoding.Code}
+}
+
+// tour leads a kiosk through a whole visit and calls visit on every screen.
+func tour(k *kiosk, lang rune, visit func(name string)) {
+	k.t.Helper()
+	visit("welcome")
+	k.write(string(lang))
+	visit("name")
+	k.write("María Fernanda Castellanos")
+	k.press(fyne.KeyReturn)
+	k.write("05021994")
+	visit("birth")
+	k.press(fyne.KeyReturn)
+	visit("consent")
+	k.press(fyne.KeyReturn)
+	for range 120 {
+		kind, item, _ := strings.Cut(k.screen, ":")
+		switch kind {
+		case "ask":
+			it := k.rules.Questionnaire.Question(item)
+			k.Choose(calm(it)...)
+			for page := 1; ; page++ {
+				visit(fmt.Sprintf("%s-%d", item, page))
+				before := k.screen
+				shown := k.seen()
+				k.press(fyne.KeyReturn)
+				if k.screen != before || k.seen() == shown {
+					break
+				}
+			}
+		case "check":
+			for page := 1; ; page++ {
+				visit(fmt.Sprintf("check-%d", page))
+				shown := k.seen()
+				k.press(fyne.KeyPageDown)
+				if k.seen() == shown {
+					break
+				}
+			}
+			k.press(fyne.KeyReturn)
+		case "thanks":
+			visit("thanks")
+			return
+		case "alone":
+			visit(kind)
+			k.write("1")
+			k.press(fyne.KeyReturn)
+		default:
+			visit(kind + "-" + item)
+			k.press(fyne.KeyReturn)
+		}
+	}
+	k.t.Errorf("the visit did not end; it is at %s", k.screen)
+}
+
+func TestEveryScreenFits(t *testing.T) {
+	for _, g := range glasses {
+		for _, scale := range look.Scales() {
+			for i, lang := range triage.Langs() {
+				name := fmt.Sprintf("%.0fx%.0f-%.0f%%-%s", g.w, g.h, 100*scale, lang)
+				t.Run(name, func(t *testing.T) {
+					k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi})
+					tour(k, rune('1'+i), func(screen string) {
+						k.wait()
+						for _, f := range slices.Compact(faults(k.window.Canvas(), g.ppi)) {
+							t.Errorf("%s: %s", screen, f)
+						}
+						k.picture(name + "-" + screen)
+					})
+				})
+			}
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package checkin_test
+
+import (
+	"context"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/assets"
+	"sacra/triage"
+	"sacra/ui/checkin"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+func content(t *testing.T) *assets.Content {
+	t.Helper()
+	c, err := assets.Load(assets.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func fonts() look.Fonts {
+	return look.Fonts{
+		Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
+	}
+}
+
+// kiosk is a check-in on a test canvas, with the saves that it made.
+type kiosk struct {
+	*checkin.CheckIn
+	t      *testing.T
+	window fyne.Window
+	now    time.Time
+	timers []timer
+	saves  []save
+	sheets int
+	staff  int
+	fail   error
+	screen string
+	rules  *triage.Rules
+}
+
+// seen returns all text on the screen.
+func (k *kiosk) seen() string {
+	var all []string
+	touch.Walk(k.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
+		if l, ok := o.(interface{ AccessibleLabel() string }); ok {
+			all = append(all, l.AccessibleLabel())
+		}
+	})
+	return strings.Join(all, "\n")
+}
+
+// tap touches the target with an id, wherever it lies. It reports false where
+// there is none.
+func (k *kiosk) tap(id string) bool {
+	k.wait()
+	for _, m := range touch.Marks(k.Object()) {
+		if m.ID == id {
+			test.TapCanvas(k.window.Canvas(), m.Pos.AddXY(m.Size.Width/2, m.Size.Height/2))
+			return true
+		}
+	}
+	return false
+}
+
+// timer is a function that waits for its time.
+type timer struct {
+	at time.Time
+	f  func()
+}
+
+type save struct {
+	visit string
+	in    triage.Intake
+	final bool
+}
+
+// newKiosk puts a check-in on a canvas of a size in a look.
+func newKiosk(t *testing.T, size fyne.Size, l look.Look, change ...func(*checkin.Params)) *kiosk {
+	t.Helper()
+	app := test.NewTempApp(t)
+	c := content(t)
+	k := &kiosk{t: t, now: fixedNow(), rules: &c.Rules}
+	visits := 0
+	clinic := assets.NewClinic("Harbor Women's Physical Therapy", "555-0100")
+	p := checkin.Params{
+		Rules: &c.Rules, Poses: c.Poses, Words: c.Words, Clinic: clinic,
+		Save: func(_ context.Context, visit string, in triage.Intake, final bool) error {
+			if k.fail != nil {
+				return k.fail
+			}
+			k.saves = append(k.saves, save{visit, in, final})
+			return nil
+		},
+		NewVisit: func() string { visits++; return "visit-" + string(rune('0'+visits)) },
+		Now:      func() time.Time { return k.now },
+		Async:    func(work func() error, done func(error)) { done(work()) },
+		After:    func(d time.Duration, f func()) { k.timers = append(k.timers, timer{k.now.Add(d), f}) },
+		Look: func(changed look.Look) {
+			changed.PPI = l.PPI
+			changed.Scale = max(changed.Scale, l.Scale)
+			changed.Contrast = changed.Contrast || l.Contrast
+			app.Settings().SetTheme(look.NewTheme(changed, fonts()))
+		},
+		Staff: func() { k.staff++ }, Touched: func() {},
+		Trace: func(event, screen string, _ time.Time) {
+			if event == "screen" {
+				k.screen = screen
+			}
+		},
+	}
+	for _, f := range change {
+		f(&p)
+	}
+	app.Settings().SetTheme(look.NewTheme(l, fonts()))
+	k.CheckIn = checkin.New(p)
+	k.window = test.NewTempWindow(t, k.Object())
+	k.window.SetPadded(false)
+	k.window.Resize(size)
+	k.window.Canvas().SetOnTypedKey(k.TypedKey)
+	k.window.Canvas().SetOnTypedRune(k.TypedRune)
+	return k
+}
+
+// wait lets a second pass and runs the timers that are due.
+func (k *kiosk) wait() { k.pass(time.Second) }
+
+func (k *kiosk) pass(d time.Duration) {
+	k.now = k.now.Add(d)
+	all := k.timers
+	k.timers = nil
+	for _, t := range all {
+		if t.at.After(k.now) {
+			k.timers = append(k.timers, t)
+			continue
+		}
+		t.f()
+	}
+}
+
+func (k *kiosk) press(keys ...fyne.KeyName) {
+	for _, key := range keys {
+		k.wait()
+		k.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
+
+func (k *kiosk) write(s string) {
+	for _, r := range s {
+		k.wait()
+		k.TypedRune(r)
+	}
+}
+
+// picture writes what is seen to a file, where a folder for that is named.
+func (k *kiosk) picture(name string) {
+	dir := os.Getenv("SACRA_PICTURES")
+	if dir == "" {
+		return
+	}
+	k.t.Helper()
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, k.window.Canvas().Capture()); err != nil {
+		k.t.Fatal(err)
+	}
+}
