@@ -27,7 +27,8 @@ package figure
 //	             that hands follow every week
 //	arrows       joint, from, to, in (key that carries it), t, offset, width,
 //	             length; dir for a straight arrow, arc for a turn
-//	highlight    part, rings (17 is the knee), side (-1 back, 1 front);
+//	highlight    part, rings (17 is the knee), side (-1 back, 1 front), out
+//	             (1 outer, -1 inner);
 //	             highlight_in names its keys, left out: all but the first
 //	ghosts       in, key, parts: the outline of another key behind one picture
 type fileMovement struct {
@@ -132,6 +133,7 @@ type fileFeel struct {
 	Part  string  `json:"part"`
 	Rings [2]int  `json:"rings"`
 	Side  float64 `json:"side"`
+	Out   float64 `json:"out"`
 }
 
 type fileGhost struct {

@@ -7,6 +7,7 @@ type feel struct {
 	side   int
 	i0, i1 int     // rings of the leg chain
 	shift  float64 // -1 back of the limb, +1 front, 0 middle
+	out    float64 // +1 outer side, -1 inner side
 }
 
 // feels paints the soft patches of one leg, right after the leg itself. A
@@ -40,7 +41,8 @@ func (p *painter) spindle(rings []ring, f feel, k float64) {
 		t := at - float64(j)
 		a, b := &rings[j], &rings[j+1]
 		r := mix((a.f+a.b+a.l+a.r)/4, (b.f+b.b+b.l+b.r)/4, t)
-		c := a.c.lerp(b.c, t).add(a.x.lerp(b.x, t).mul(r * 0.46 * f.shift))
+		c := a.c.lerp(b.c, t).add(a.x.lerp(b.x, t).mul(r * 0.46 * f.shift)).
+			add(a.y.lerp(b.y, t).mul(r * 0.46 * f.out * sign(f.side)))
 		rad := r * 0.40 * math.Sqrt(max(0, 1-u*u/(k*k))) * (0.55 + 0.45*k)
 		disc := newRing(c, frame{x: p.cam.right, y: p.cam.up}, rad, rad, rad)
 		var o outline
