@@ -21,6 +21,7 @@ type area struct {
 	// language.
 	ID string
 
+	self  fyne.Widget   // the widget that embeds the area: what a canvas knows
 	fire  func()        // what a tap does
 	label func() string // what is read aloud
 	// spent says that Enter has nothing more to do here and goes on to the
@@ -47,7 +48,7 @@ var (
 
 // extend connects the area to the widget that embeds it.
 func (a *area) extend(self fyne.Widget, id string, label func() string, fire func()) {
-	a.ID, a.label, a.fire = id, label, fire
+	a.ID, a.self, a.label, a.fire = id, self, label, fire
 	a.ring = canvas.NewRectangle(color.Transparent)
 	a.ring.Hide()
 	a.ExtendBaseWidget(self)
@@ -117,12 +118,8 @@ func (a *area) activate() {
 	}
 }
 
-func (a *area) canvas() fyne.Canvas {
-	return canvasOf(a)
-}
-
 func (a *area) dropFocus() {
-	if c := a.canvas(); c != nil && c.Focused() != nil {
+	if c := canvasOf(a.self); c != nil && c.Focused() != nil {
 		c.Unfocus()
 	}
 }
@@ -139,7 +136,7 @@ func (a *area) TypedRune(r rune) {
 		a.activate()
 		return
 	}
-	passRune(a, r)
+	passRune(a.self, r)
 }
 
 // TypedKey activates on Enter and hands every other key to the screen.
@@ -153,7 +150,7 @@ func (a *area) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace: // arrives as a rune as well
 		return
 	}
-	passKey(a, e)
+	passKey(a.self, e)
 }
 
 // Enable makes the widget work again.

@@ -167,6 +167,19 @@ func TestEnterOnAChosenCardGoesOn(t *testing.T) {
 	}
 }
 
+// A canvas knows the outer widget only. An area that asked for its canvas with
+// itself would find none outside of tests, and keys would be lost.
+func TestTheAreaKnowsItsWidget(t *testing.T) {
+	use(t, look.Look{})
+	b, c, k := NewButton("b", "x", Quiet, nil), NewCard("c", "x", Check, nil), newKey("k", "x", NoIcon, "x", nil)
+	i, l, s := NewIconButton("i", IconEar, "x", nil), NewTextLine("l", "x", 9, nil), newScaleStep("s", 3, false, nil)
+	for self, outer := range map[fyne.Widget]fyne.Widget{b.self: b, c.self: c, k.self: k, i.self: i, l.self: l, s.self: s} {
+		if self != outer {
+			t.Errorf("the area of a %T thinks it is a %T", outer, self)
+		}
+	}
+}
+
 func TestATapTakesTheRingAwayButAKeyLeavesIt(t *testing.T) {
 	use(t, look.Look{})
 	line := NewTextLine("l", "Name", 20, nil)

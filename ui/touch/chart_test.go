@@ -159,6 +159,16 @@ func TestChartDragPaintsAndKeepsTheLine(t *testing.T) {
 	}
 }
 
+func TestChartForgetsALineBesideTheBody(t *testing.T) {
+	use(t, look.Look{PPI: 149})
+	c := testChart(0)
+	show(t, c, 1224, 520)
+	finger(c.panes[0].glass, fyne.NewPos(2, 300), fyne.NewPos(0, 30), fyne.NewPos(0, 30))
+	if len(c.Chosen()) != 0 || len(c.Strokes()) != 0 {
+		t.Errorf("chosen %v with %d lines", c.Chosen(), len(c.Strokes()))
+	}
+}
+
 func TestChartWobbleIsATap(t *testing.T) {
 	use(t, look.Look{PPI: 149})
 	c := testChart(0)

@@ -80,13 +80,11 @@ func (g *chartGlass) Dragged(e *fyne.DragEvent) {
 	}
 }
 
-// DragEnd tells the chart's owner about the line.
+// DragEnd keeps the line and tells the chart's owner about the zones.
 func (g *chartGlass) DragEnd() {
 	if g.drawing && g.pane.chart.most == 0 && !g.pane.chart.readOnly {
 		c := g.pane.chart
-		if n := len(c.strokes); n > 0 && len(c.strokes[n-1].Points) < 2 {
-			c.strokes = c.strokes[:n-1]
-		}
+		c.dropStrokes() // a line that crosses no zone says nothing
 		c.changed()
 	}
 	g.down, g.handled = false, g.drawing

@@ -27,20 +27,32 @@ func (b brush) area(poly []figure.Point, src image.Image) {
 	if len(poly) < 3 {
 		return
 	}
-	box := b.dst.Bounds()
+	lo, hi := poly[0], poly[0]
+	for _, p := range poly {
+		lo = figure.Point{X: min(lo.X, p.X), Y: min(lo.Y, p.Y)}
+		hi = figure.Point{X: max(hi.X, p.X), Y: max(hi.Y, p.Y)}
+	}
+	x0, y0 := b.at(lo)
+	x1, y1 := b.at(hi)
+	box := image.Rect(int(x0)-1, int(y0)-1, int(x1)+2, int(y1)+2).Intersect(b.dst.Bounds())
+	if box.Empty() {
+		return
+	}
 	z := vector.NewRasterizer(box.Dx(), box.Dy())
 	for i, p := range poly {
-		if x, y := b.at(p); i == 0 {
+		x, y := b.at(p)
+		x, y = x-float32(box.Min.X), y-float32(box.Min.Y)
+		if i == 0 {
 			z.MoveTo(x, y)
 		} else {
 			z.LineTo(x, y)
 		}
 	}
 	z.ClosePath()
-	// Drawn through a mask: the sources are not uniform, and the mask clips.
-	mask := image.NewAlpha(box)
-	z.Draw(mask, box, image.Opaque, image.Point{})
-	draw.DrawMask(b.dst, box, src, box.Min, mask, box.Min, draw.Over)
+	// Drawn through a mask: a hatch is not uniform.
+	mask := image.NewAlpha(image.Rect(0, 0, box.Dx(), box.Dy()))
+	z.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
+	draw.DrawMask(b.dst, box, src, box.Min, mask, image.Point{}, draw.Over)
 }
 
 // line strokes a polyline with a width in pixels.
@@ -67,15 +79,21 @@ type hatch struct {
 	step int // pixels from stripe to stripe
 }
 
-func (h hatch) ColorModel() color.Model { return color.NRGBAModel }
+func (h hatch) ColorModel() color.Model { return color.RGBA64Model }
 
 func (h hatch) Bounds() image.Rectangle { return image.Rect(-1e9, -1e9, 1e9, 1e9) }
 
-func (h hatch) At(x, y int) color.Color {
-	if (x+y)%h.step < (h.step*2)/5 {
-		return h.c
+func (h hatch) At(x, y int) color.Color { return h.RGBA64At(x, y) }
+
+// RGBA64At spares the drawing an allocation for every pixel.
+func (h hatch) RGBA64At(x, y int) color.RGBA64 {
+	c := h.c
+	c.A = 0x30
+	if (x+y)%h.step < h.step*2/5 {
+		c.A = 0xff
 	}
-	return color.NRGBA{h.c.R, h.c.G, h.c.B, 0x30}
+	r, g, b, a := c.RGBA()
+	return color.RGBA64{R: uint16(r), G: uint16(g), B: uint16(b), A: uint16(a)}
 }
 
 // solid is a colour that lets the body show through.
