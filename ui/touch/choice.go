@@ -34,6 +34,8 @@ type Choice struct {
 
 	// OnChanged is called with the chosen codes, in the order of the options.
 	OnChanged func(codes []string)
+	// OnTurned is called when another page is shown; it may be nil.
+	OnTurned func()
 	// OnFull is called when she touches one more than the most she may choose.
 	OnFull func(most int)
 
@@ -103,8 +105,12 @@ func (c *Choice) Page() int { return c.page }
 
 // SetPage shows a page, counted from 0; out of range means the nearest.
 func (c *Choice) SetPage(n int) {
+	from := c.page
 	c.page = max(0, min(n, c.Pages()-1))
 	c.Refresh()
+	if c.page != from && c.OnTurned != nil {
+		c.OnTurned()
+	}
 }
 
 // LastPage says whether every option has been on the screen once this page is

@@ -2,6 +2,7 @@ package touch
 
 import (
 	"image"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -18,6 +19,7 @@ type Drawing struct {
 	picture figure.Picture
 	alt     string
 	face    *canvas.Raster
+	ground  *canvas.Rectangle
 	// the picture as last drawn; it is drawn again only for another size
 	drawn *image.RGBA
 }
@@ -25,7 +27,7 @@ type Drawing struct {
 // NewDrawing returns a picture; alt is what it says when read aloud.
 func NewDrawing(p figure.Picture, alt string) *Drawing {
 	d := &Drawing{picture: p, alt: alt}
-	d.face = canvas.NewRaster(d.draw)
+	d.face, d.ground = canvas.NewRaster(d.draw), canvas.NewRectangle(color.Transparent)
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -50,13 +52,26 @@ func (d *Drawing) draw(w, h int) image.Image {
 	return d.drawn
 }
 
-func (d *Drawing) parts() []fyne.CanvasObject { return []fyne.CanvasObject{d.face} }
+func (d *Drawing) parts() []fyne.CanvasObject { return []fyne.CanvasObject{d.ground, d.face} }
 
-func (d *Drawing) paint() {}
+func (d *Drawing) paint() { paintGround(d, d.ground) }
 
 func (d *Drawing) least() fyne.Size {
 	t := sizeOf(d, look.Target)
 	return fyne.NewSize(t, t)
 }
 
-func (d *Drawing) place(size fyne.Size) { setBox(d.face, 0, 0, size.Width, size.Height) }
+func (d *Drawing) place(size fyne.Size) {
+	setBox(d.ground, 0, 0, size.Width, size.Height)
+	setBox(d.face, 0, 0, size.Width, size.Height)
+}
+
+// paintGround lays white paper under a picture in high contrast: the figures
+// are drawn in dark lines, which black would swallow.
+func paintGround(w themed, ground *canvas.Rectangle) {
+	ground.FillColor = color.Transparent
+	if look.Of(w.Theme()).Contrast {
+		ground.FillColor = paintOf(w, look.Chart)
+	}
+	ground.CornerRadius = sizeOf(w, look.Radius)
+}

@@ -79,3 +79,16 @@ func TestDrawingIsDrawnOncePerSize(t *testing.T) {
 		t.Errorf("width %d, want 100", c.Bounds().Dx())
 	}
 }
+
+// The figures are drawn in dark lines: on black they need paper under them.
+func TestPicturesKeepTheirPaperInHighContrast(t *testing.T) {
+	for _, contrast := range []bool{false, true} {
+		use(t, look.Look{Contrast: contrast})
+		d := NewDrawing(testFaces().Back.Small, "A woman from behind")
+		show(t, d, 200, 300)
+		_, _, _, a := d.ground.FillColor.RGBA()
+		if contrast != (a == 0xffff) {
+			t.Errorf("contrast %v: ground %v", contrast, d.ground.FillColor)
+		}
+	}
+}

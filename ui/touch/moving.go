@@ -2,6 +2,7 @@ package touch
 
 import (
 	"image"
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -39,12 +40,14 @@ func MovementFrames(m *figure.Movement, o figure.Options, k int) Frames {
 const frameTime = 50 * time.Millisecond
 
 // Figure shows a movement. It stands still until Play, while it is hidden, and
-// always under reduced motion.
+// always under reduced motion. A screen that is left stops its figures: the
+// toolkit does not tell a widget that nobody sees it any more.
 type Figure struct {
 	widget.BaseWidget
 	frames  Frames
 	alt     string
 	face    *canvas.Raster
+	ground  *canvas.Rectangle
 	running *fyne.Animation
 	now     time.Duration
 	last    *image.RGBA
@@ -54,7 +57,7 @@ type Figure struct {
 // NewFigure returns a movement at rest; alt is what it says when read aloud.
 func NewFigure(f Frames, alt string) *Figure {
 	m := &Figure{frames: f, alt: alt, now: f.Rest}
-	m.face = canvas.NewRaster(m.draw)
+	m.face, m.ground = canvas.NewRaster(m.draw), canvas.NewRectangle(color.Transparent)
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -125,10 +128,11 @@ func (f *Figure) draw(w, h int) image.Image {
 	return f.last
 }
 
-func (f *Figure) parts() []fyne.CanvasObject { return []fyne.CanvasObject{f.face} }
+func (f *Figure) parts() []fyne.CanvasObject { return []fyne.CanvasObject{f.ground, f.face} }
 
 // paint lets a look with reduced motion take effect at once.
 func (f *Figure) paint() {
+	paintGround(f, f.ground)
 	if look.Of(f.Theme()).ReducedMotion {
 		f.Stop()
 	}
@@ -139,4 +143,7 @@ func (f *Figure) least() fyne.Size {
 	return fyne.NewSize(t, t)
 }
 
-func (f *Figure) place(size fyne.Size) { setBox(f.face, 0, 0, size.Width, size.Height) }
+func (f *Figure) place(size fyne.Size) {
+	setBox(f.ground, 0, 0, size.Width, size.Height)
+	setBox(f.face, 0, 0, size.Width, size.Height)
+}
