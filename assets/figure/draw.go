@@ -144,11 +144,16 @@ func (p *painter) torso(s *scene) {
 		{rings: shirt, zone: zTop},
 		{rings: b.breast(lt), zone: zTop},
 		{rings: b.breast(rt), zone: zTop},
-		{rings: b.shoulderWedge(lt), zone: zTop},
-		{rings: b.shoulderWedge(rt), zone: zTop},
 	}
 	for side := range 2 {
-		if b.farArm(side, &p.cam) < 0.5 {
+		wedge := b.shoulderWedge(side)
+		chains = append(chains, chain{rings: wedge, zone: zTop})
+		if b.farArm(side, &p.cam) >= 0.5 {
+			// The far shoulder runs into its sleeve, without an edge.
+			for i := range wedge {
+				wedge[i].ink = 1 - smooth(float64(i), 3, 6)
+			}
+		} else {
 			chains = append(chains, chain{rings: rootCopy(b.armRings(side), armRoot), zone: zTop}, chain{rings: b.deltoid(side), zone: zTop})
 		}
 	}

@@ -22,7 +22,8 @@ func (b *body) farArm(side int, cam *camera) float64 {
 	return far(cam.depth(b.arm[side].root), cam.depth(b.arm[1-side].root), 10, 24)
 }
 
-// armLead brings an arm beside the trunk to the front of it.
+// armLead brings an arm beside the trunk to the front of it, unless it is the
+// far arm of a view from the side.
 const armLead = 7
 
 // depthOrder sorts the parts from back to front.
@@ -37,7 +38,7 @@ func (b *body) depthOrder(cam *camera) []string {
 	items := []item{{"torso", torso}, {"head", max(head, torso+0.55)}}
 	for side, name := range [2]string{"arm.l", "arm.r"} {
 		a := &b.arm[side]
-		items = append(items, item{name, cam.depth(a.root.lerp(a.mid, 0.7)) + armLead})
+		items = append(items, item{name, cam.depth(a.root.lerp(a.mid, 0.7)) + armLead*(1-b.farArm(side, cam))})
 	}
 	sort.SliceStable(items, func(i, j int) bool { return items[i].depth < items[j].depth })
 
