@@ -205,6 +205,9 @@ func (p *painter) lines(ls [][]Point, c Color, width float64) {
 	var path Path
 	for _, l := range ls {
 		if len(l) > 1 {
+			if p.weld {
+				l = simplifyLine(l, weldTolerance)
+			}
 			path.poly(l, false)
 		}
 	}
@@ -219,15 +222,23 @@ func (p *painter) fill(pts []Point, c Color) {
 		return
 	}
 	var path Path
-	path.poly(pts, true)
+	path.poly(p.closed(pts), true)
 	p.shapes = append(p.shapes, Shape{Path: path, Fill: p.color(c)})
+}
+
+// closed is an outline with as many points as the picture needs.
+func (p *painter) closed(l []Point) []Point {
+	if p.weld {
+		return simplify(l, weldTolerance)
+	}
+	return l
 }
 
 // inked paints closed outlines with ink behind them.
 func (p *painter) inked(ls [][]Point, c Color, width float64) {
 	var path Path
 	for _, l := range ls {
-		path.poly(l, true)
+		path.poly(p.closed(l), true)
 	}
 	if len(path.Ops) == 0 {
 		return

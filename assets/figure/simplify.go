@@ -15,8 +15,7 @@ func area(pts []Point) float64 {
 // simplify drops points of a closed outline that lie within tol of the line
 // between their neighbours (Douglas and Peucker), starting from two far corners.
 func simplify(pts []Point, tol float64) []Point {
-	n := len(pts)
-	if n < 5 {
+	if len(pts) < 5 {
 		return pts
 	}
 	far, best := 0, -1.0
@@ -25,33 +24,29 @@ func simplify(pts []Point, tol float64) []Point {
 			far, best = i, d
 		}
 	}
-	keep := make([]bool, n+1)
-	keep[0], keep[far], keep[n] = true, true, true
-	get := func(i int) Point { return pts[i%n] }
-	var split func(i, j int)
-	split = func(i, j int) {
-		a, b := get(i), get(j)
-		worst, at := tol, -1
-		for k := i + 1; k < j; k++ {
-			if d := distance(get(k), a, b); d > worst {
-				worst, at = d, k
-			}
-		}
-		if at > 0 {
-			keep[at] = true
-			split(i, at)
-			split(at, j)
+	there := simplifyLine(pts[:far+1], tol)
+	back := simplifyLine(append(append([]Point(nil), pts[far:]...), pts[0]), tol)
+	return append(append([]Point(nil), there...), back[1:len(back)-1]...)
+}
+
+// simplifyLine does the same for an open line and keeps its ends.
+func simplifyLine(pts []Point, tol float64) []Point {
+	if len(pts) < 3 {
+		return pts
+	}
+	a, b := pts[0], pts[len(pts)-1]
+	worst, at := tol, 0
+	for k := 1; k < len(pts)-1; k++ {
+		if d := distance(pts[k], a, b); d > worst {
+			worst, at = d, k
 		}
 	}
-	split(0, far)
-	split(far, n)
-	out := make([]Point, 0, n/2)
-	for i := range n {
-		if keep[i] {
-			out = append(out, pts[i])
-		}
+	if at == 0 {
+		return []Point{a, b}
 	}
-	return out
+	left := simplifyLine(pts[:at+1], tol)
+	right := simplifyLine(pts[at:], tol)
+	return append(append([]Point(nil), left...), right[1:]...)
 }
 
 // distance of p from the segment a to b.

@@ -71,7 +71,9 @@ func stagger(polys [][]Point, try int) [][]Point {
 	return out
 }
 
-const weldTolerance = 0.035
+// weldTolerance is how far a welded outline may leave the true one, in cm; on
+// paper a fiftieth of a millimetre.
+const weldTolerance = 0.05
 
 type edge struct{ a, b Point }
 
