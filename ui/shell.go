@@ -89,6 +89,7 @@ type Shell struct {
 	route   route
 	clock   clock
 	trace   tracer
+	ended   bool
 }
 
 // route is what the window shows.
@@ -146,6 +147,9 @@ func (s *Shell) show(r route) {
 
 // look applies a text size and contrast on this display.
 func (s *Shell) look(l look.Look) {
+	if s.ended {
+		return
+	}
 	if s.clinic.PPI > 0 {
 		l.PPI = float32(s.clinic.PPI) / max(s.p.Window.Canvas().Scale(), 0.1)
 	}

@@ -65,12 +65,23 @@ func (t *tracer) staff(s *Shell) func(event, screen string) {
 func (t *tracer) shown(s *Shell, screen string) { t.add(s, "screen", screen, time.Time{}) }
 
 // add queues a line. It is written after the next picture was painted: only
-// then is everything in its place, and only then has she seen an answer.
+// then is everything in its place, and only then has she seen an answer. An
+// animation ticks once before each picture, so its second tick is the one that
+// comes after.
 func (t *tracer) add(s *Shell, event, screen string, since time.Time) {
 	t.waiting = append(t.waiting, traced{Event: event, Screen: screen, since: since})
-	if len(t.waiting) == 1 {
-		go fyne.Do(func() { t.flush(s) })
+	if len(t.waiting) > 1 {
+		return
 	}
+	ticks := 0
+	var frames *fyne.Animation
+	frames = fyne.NewAnimation(time.Minute, func(float32) {
+		if ticks++; ticks == 2 {
+			frames.Stop()
+			t.flush(s)
+		}
+	})
+	frames.Start()
 }
 
 func (t *tracer) flush(s *Shell) {

@@ -68,7 +68,7 @@ func (k *kiosk) run() (err error) {
 	})
 	a.Lifecycle().SetOnStopped(func() {
 		if k.shell != nil {
-			k.shell.Suspend()
+			k.shell.End()
 		}
 	})
 	w.ShowAndRun()

@@ -1,54 +1,92 @@
 package main
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// press is a mouse button that went down or up.
-type press struct {
-	button glfw.MouseButton
-	action glfw.Action
-	mods   glfw.ModifierKey
+// pointer puts the moves and presses of a touch screen back into their order.
+//
+// A touch screen moves the pointer and presses in one breath. Fyne 2.8 serves
+// the press at once but the move only once a frame, so every tap would land
+// where the finger was before. Here a press waits until the move before it has
+// been served, and whatever follows waits in line. All of it runs on the UI
+// thread.
+type pointer struct {
+	window *glfw.Window
+	move   glfw.CursorPosCallback // Fyne's own
+	press  glfw.MouseButtonCallback
+	line   []pointerEvent
+	// frame ticks once a frame, after Fyne has served the last move.
+	frame *fyne.Animation
 }
 
-// orderTouches mends how Fyne 2.8 takes touches. A touch screen moves the
-// pointer and presses in one breath; Fyne serves the press at once but the move
-// only once a frame, so every tap would land where the finger was before. Here
-// presses wait until the moves before them have been served.
-//
-// It reaches under Fyne to the window of GLFW, because Fyne has no way of its
-// own, and reports false where that is not what it stands on.
+// pointerEvent is a move to x, y, or a press.
+type pointerEvent struct {
+	isPress bool
+	x, y    float64
+	button  glfw.MouseButton
+	action  glfw.Action
+	mods    glfw.ModifierKey
+}
+
+// orderTouches puts a pointer between GLFW and Fyne. It reaches under Fyne,
+// which has no way of its own, and reports false where the window is not what
+// it expects.
 func orderTouches(w fyne.Window) bool {
 	contexts, ok := w.(interface{ RunWithContext(func()) })
 	if !ok {
 		return false
 	}
-	var window *glfw.Window
-	contexts.RunWithContext(func() { window = glfw.GetCurrentContext() })
-	if window == nil {
+	p := &pointer{}
+	contexts.RunWithContext(func() { p.window = glfw.GetCurrentContext() })
+	if p.window == nil {
 		return false
 	}
-	var waiting []press
-	var serve glfw.MouseButtonCallback
-	// All of it runs on the UI thread. What is queued by fyne.Do comes after
-	// the moves of the same round of events.
-	release := func() {
-		now := waiting
-		waiting = nil
-		for _, p := range now {
-			serve(window, p.button, p.action, p.mods)
-		}
-	}
-	serve = window.SetMouseButtonCallback(func(_ *glfw.Window, b glfw.MouseButton, a glfw.Action, m glfw.ModifierKey) {
-		waiting = append(waiting, press{b, a, m})
-		if len(waiting) == 1 {
-			go fyne.Do(release)
-		}
-	})
-	if serve == nil {
-		window.SetMouseButtonCallback(nil)
+	p.move = p.window.SetCursorPosCallback(p.moved)
+	p.press = p.window.SetMouseButtonCallback(p.pressed)
+	if p.move == nil || p.press == nil {
+		p.window.SetCursorPosCallback(p.move)
+		p.window.SetMouseButtonCallback(p.press)
 		return false
 	}
+	p.frame = fyne.NewAnimation(time.Hour, func(float32) { p.serve() })
+	p.frame.RepeatCount = fyne.AnimationRepeatForever
 	return true
+}
+
+func (p *pointer) moved(w *glfw.Window, x, y float64) {
+	switch n := len(p.line); {
+	case n == 0:
+		p.move(w, x, y)
+	case p.line[n-1].isPress:
+		p.line = append(p.line, pointerEvent{x: x, y: y})
+	default: // only the last of several moves counts
+		p.line[n-1].x, p.line[n-1].y = x, y
+	}
+}
+
+func (p *pointer) pressed(_ *glfw.Window, b glfw.MouseButton, a glfw.Action, m glfw.ModifierKey) {
+	p.line = append(p.line, pointerEvent{isPress: true, button: b, action: a, mods: m})
+	if len(p.line) == 1 {
+		p.frame.Start()
+	}
+}
+
+// serve hands on the presses up to the next move, and that move, which Fyne
+// serves before the next frame.
+func (p *pointer) serve() {
+	for len(p.line) > 0 {
+		e := p.line[0]
+		p.line = p.line[1:]
+		if !e.isPress {
+			p.move(p.window, e.x, e.y)
+			return
+		}
+		p.press(p.window, e.button, e.action, e.mods)
+	}
+	p.line = nil
+	p.frame.Stop()
 }

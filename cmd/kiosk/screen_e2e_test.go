@@ -237,7 +237,7 @@ func (k *screen) quickTap(id string) {
 	k.t.Helper()
 	t := k.until("target "+id, func(s traced) bool { return s.find(id) != nil }).find(id)
 	k.xdo("mousemove", strconv.Itoa(int(t.X+t.W/2)), strconv.Itoa(int(t.Y+t.H/2)), "mousedown", "1", "mouseup", "1")
-	time.Sleep(15 * time.Millisecond)
+	time.Sleep(90 * time.Millisecond)
 }
 
 // settle gives the program the time to show what a tap has done.

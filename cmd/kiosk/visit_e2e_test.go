@@ -38,7 +38,8 @@ func (k *screen) checkIn(p patient) string {
 		case "consent":
 			k.leave(at.Screen, "agree")
 		case "alone":
-			k.leave(at.Screen, "yes")
+			k.choose(at.Screen, "alone", "yes")
+			k.gone(at.Screen)
 		case "ask":
 			k.answer(at, item, p)
 		case "confirm":
@@ -132,6 +133,7 @@ func (k *screen) choose(name, item, code string) {
 			k.tap(wanted)
 			return
 		case s.find(item+"."+code[:1]) != nil: // a keypad
+			k.settle()
 			for _, digit := range code {
 				k.quickTap(item + "." + string(digit))
 			}

@@ -96,11 +96,11 @@ func (c *CheckIn) choice(s *screen, id string, options []touch.Option, most int,
 		})()
 	})
 	ch.OnFull = func(most int) { c.on(func() { c.note(c.t("checkin.full", "Count", most)) })() }
+	ch.OnTurned = c.on(c.traceScreen)
 	next := s.enter
 	s.enter = func() {
 		if !ch.LastPage() {
 			ch.SetPage(ch.Page() + 1)
-			c.traceScreen()
 			return
 		}
 		next()
