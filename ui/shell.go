@@ -244,3 +244,10 @@ func (s *Shell) Suspend() {
 		s.checkIn.Leave()
 	}
 }
+
+// End is Suspend at the end of the program: the toolkit has stopped and the
+// look can no longer change.
+func (s *Shell) End() {
+	s.ended = true
+	s.Suspend()
+}
