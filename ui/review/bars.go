@@ -172,7 +172,20 @@ func (c *chart) bars(a triage.Assessment, below ...fyne.CanvasObject) fyne.Canva
 	for _, j := range a.Hypotheses {
 		parts = append(parts, c.hypothesisCard(j, scales[j.ID]))
 	}
-	return column(6, append(parts, below...)...)
+	return asRoom(6, append(parts, below...)...)
+}
+
+// barsAcross are the bars side by side, for a narrow glass.
+func (c *chart) barsAcross(a triage.Assessment) fyne.CanvasObject {
+	r := c.r
+	scales := r.scales(a)
+	parts, widths := []fyne.CanvasObject{}, []float32{}
+	for _, j := range a.Hypotheses {
+		name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
+		parts = append(parts, pad(0, 4, column(3, oneLine(name), r.bar(j, scales[j.ID]), oneLine(r.t("review.fit."+string(j.Fits))))))
+		widths = append(widths, share(1))
+	}
+	return sides(14, widths, parts...)
 }
 
 // barLegend explains the marks of a bar.

@@ -106,9 +106,9 @@ func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
 	for _, g := range []struct {
 		size fyne.Size
 		ppi  float32
-	}{{fyne.NewSize(1280, 800), 160}, {fyne.NewSize(1024, 768), 132}, {fyne.NewSize(1920, 1200), 224}} {
+	}{{fyne.NewSize(1280, 800), 160}, {fyne.NewSize(1024, 768), 160}, {fyne.NewSize(1024, 768), 132}, {fyne.NewSize(1920, 1200), 224}} {
 		for _, l := range triage.Langs() {
-			t.Run(fmt.Sprintf("%.0f %s", g.size.Width, l), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%.0f at %.0f %s", g.size.Width, g.ppi, l), func(t *testing.T) {
 				d := newDesk(t, l, g.size, patients(t)...)
 				d.glass(look.Look{PPI: g.ppi})
 				for _, visit := range []string{visitSI, visitLeg, visitStop} {

@@ -144,6 +144,23 @@ func column(gap float32, objects ...fyne.CanvasObject) *panel {
 	})
 }
 
+// asRoom is a column that leaves out what does not fit at its end.
+func asRoom(gap float32, objects ...fyne.CanvasObject) *panel {
+	return newPanel(objects, func(size fyne.Size) {
+		var y float32
+		for _, o := range objects {
+			h := touch.HeightFor(o, size.Width)
+			if y+h > size.Height+0.5 {
+				o.Hide()
+				continue
+			}
+			o.Show()
+			put(o, 0, y, size.Width, h)
+			y += h + u(gap)
+		}
+	}, nil)
+}
+
 // fill is a column whose object number grow takes all the height that is left.
 func fill(gap float32, grow int, objects ...fyne.CanvasObject) *panel {
 	return newPanel(objects, func(size fyne.Size) {

@@ -55,3 +55,16 @@ const (
 	visitLeg  = "0b6e5d3c-6e1f-4d7a-9c1e-000000000002"
 	visitStop = "0b6e5d3c-6e1f-4d7a-9c1e-000000000003"
 )
+
+// cleared is a visit in which the therapist has cleared every alert.
+func cleared(t *testing.T, v triage.Visit) triage.Visit {
+	t.Helper()
+	content, err := assets.Load(assets.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range content.Rules.Raised(v.Response()) {
+		v.Clearances = append(v.Clearances, triage.Clearance{Alert: a.ID, Note: "Checked.", Therapist: "Dana Ruiz, PT"})
+	}
+	return v
+}

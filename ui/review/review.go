@@ -71,6 +71,7 @@ type Review struct {
 	open   *chart // the visit on screen; nil: the list
 	locked bool
 	busy   int  // how many pieces of work are under way
+	narrow bool // the glass is narrower than narrowBelow
 	bound  bool // Ctrl+L is bound on the canvas
 	last   time.Time
 	pages  map[string]*int // the page of each flow, by its id
@@ -81,6 +82,10 @@ type Review struct {
 func New(p Params) *Review {
 	r := &Review{p: p, lang: p.Lang, t: p.Words.For(p.Lang), last: p.Now(), pages: map[string]*int{}}
 	r.root = newPanel(nil, func(size fyne.Size) {
+		if narrow := size.Width < u(narrowBelow); narrow != r.narrow {
+			r.narrow = narrow
+			r.rebuild()
+		}
 		for _, o := range r.root.objects {
 			put(o, u(16), u(12), size.Width-2*u(16), size.Height-2*u(12))
 		}
@@ -88,6 +93,10 @@ func New(p Params) *Review {
 	r.load()
 	return r
 }
+
+// narrowBelow is the width, in units of the drawing board, below which the
+// bedside form takes the whole width.
+const narrowBelow = 1180
 
 // Object is what the review puts on the glass.
 func (r *Review) Object() fyne.CanvasObject { return r.root }
@@ -158,13 +167,16 @@ func (r *Review) work(do func() error, done func(error)) {
 func (r *Review) show() {
 	r.bind()
 	focus := r.focused()
-	r.flows = nil
-	r.root.objects = nil
+	r.rebuild()
+	r.root.Refresh()
+	r.focus(focus)
+}
+
+func (r *Review) rebuild() {
+	r.flows, r.root.objects = nil, nil
 	if !r.locked {
 		r.root.objects = []fyne.CanvasObject{r.screen()}
 	}
-	r.root.Refresh()
-	r.focus(focus)
 }
 
 func (r *Review) screen() fyne.CanvasObject {

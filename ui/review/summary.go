@@ -50,11 +50,14 @@ func (c *chart) alert(a triage.RaisedAlert) fyne.CanvasObject {
 	ink, tint := tierInk(a.Tier), tierTint(a.Tier)
 	open := a.Tier.Blocks() && !slices.Contains(c.Cleared(), a.ID)
 	parts, widths := []fyne.CanvasObject{shape(a.Tier, 30), tinted(r.tierWords(a.Tier), ink)}, []float32{30, share(1)}
-	if open {
-		parts = append(parts, button("clear."+a.ID, r.t("review.clear"), touch.Quiet, func() { c.clear(a) }))
-		widths = append(widths, own)
+	clear := button("clear."+a.ID, r.t("review.clear"), touch.Quiet, func() { c.clear(a) })
+	if open && !r.narrow {
+		parts, widths = append(parts, clear), append(widths, own)
 	}
 	body := []fyne.CanvasObject{row(12, widths, parts...), plain(staff)}
+	if open && r.narrow {
+		body = append(body, clear)
+	}
 	if because := r.because(a.Because); because != "" {
 		body = append(body, soft(r.t("review.she_said", "What", because)))
 	}

@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -62,6 +63,13 @@ func (c *chart) tests() fyne.CanvasObject {
 		all = append(all, block{o: row(0, []float32{own, share(1)}, button("exam.rest_normal", r.t("review.rest_normal"), touch.Quiet, c.restNormal), space(0))})
 	}
 	parts = append(parts, r.paged("tests."+c.position, 1, 2, all))
+	if r.narrow {
+		top := []fyne.CanvasObject{oneLine(c.countsLine())}
+		if !r.p.Rules.Settings.NoInference {
+			top = append([]fyne.CanvasObject{c.barsAcross(a)}, top...)
+		}
+		return fill(8, len(top)+len(parts)-1, append(top, parts...)...)
+	}
 	var left fyne.CanvasObject = c.counts()
 	if !r.p.Rules.Settings.NoInference {
 		left = c.bars(a, c.counts(), c.nextLine(next))
@@ -244,4 +252,15 @@ func (c *chart) counts() fyne.CanvasObject {
 		row(8, widths, plain(r.t("review.count.si")), of(provocation, "l"), of(provocation, "r")),
 		row(8, widths, plain(r.t("review.count.best")), enough("l"), enough("r")),
 		row(8, []float32{share(1.4), share(1)}, plain(r.t("review.count.deficit")), right(strong(c.deficit())))))
+}
+
+// countsLine says the counts on one line, for a narrow glass.
+func (c *chart) countsLine() string {
+	r := c.r
+	said := []string{}
+	for _, side := range []string{"l", "r"} {
+		positive, done := c.positives(provocation, side)
+		said = append(said, r.t("review.side."+side)+" "+r.t("review.count.of", "N", positive, "Done", done))
+	}
+	return r.t("review.count.si") + ": " + strings.Join(said, ", ") + " · " + r.t("review.count.deficit") + ": " + c.deficit()
 }
