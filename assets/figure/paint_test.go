@@ -159,13 +159,14 @@ func TestMarksFollowTheOptions(t *testing.T) {
 		return false
 	}
 	pal := paletteFor(0)
+	patch, _ := PatchColors()
 	for _, tt := range []struct {
 		name string
 		on   Options
 		c    Color
 	}{
 		{"arrow", Options{Arrows: true}, pal.arrow},
-		{"highlight", Options{Highlight: true}, pal.feelInner},
+		{"highlight", Options{Highlight: true}, patch},
 		{"ghost", Options{Ghost: true}, pal.ghostFill},
 	} {
 		if !has(tt.on, tt.c) || has(Options{}, tt.c) {

@@ -60,7 +60,7 @@ func paletteFor(toneRow int) palette {
 	p := palette{
 		ink: hex(0x27313c), lip: w.lip, strand: w.strand, crease: hex(0x3f8078),
 		arrow: hex(0x0b4f56), halo: hex(0xffffff), // the teal of the house: do this
-		feelOuter: hex(0xefa42e), feelInner: hex(0xfcdc86),
+		feelOuter: hex(0xf0ac34), feelInner: hex(0xfadd94),
 		ghostFill: hex(0xe9edf0), ghostLine: hex(0xaab4bd),
 		wall: hex(0xf3eee4),
 	}
@@ -78,6 +78,13 @@ func paletteFor(toneRow int) palette {
 	p.far[zShoe] = tones(0xd9d5cd, 0xbab5ac)
 	p.far[zAffected] = tones(0xc67b60, 0xad664d)
 	return p
+}
+
+// PatchColors returns the rim and the middle of the patch that shows where she
+// should feel an exercise, for a legend.
+func PatchColors() (rim, middle Color) {
+	p := paletteFor(0)
+	return p.feelOuter, p.feelInner
 }
 
 // chartPalette is the calm, nearly one-toned woman of the body chart: painted
