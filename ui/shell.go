@@ -87,6 +87,7 @@ type Shell struct {
 	checkIn *checkin.CheckIn
 	review  Screen
 	route   route
+	looks   look.Look // as applied
 	clock   clock
 	trace   tracer
 	ended   bool
@@ -154,6 +155,10 @@ func (s *Shell) look(l look.Look) {
 		l.PPI = float32(s.clinic.PPI) / max(s.p.Window.Canvas().Scale(), 0.1)
 	}
 	l.ReducedMotion = !s.p.Motion
+	if s.looks == l && s.route != nil {
+		return // setting a theme reads the fonts again
+	}
+	s.looks = l
 	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(l, s.p.Fonts))
 }
 
@@ -165,6 +170,7 @@ func (s *Shell) openCheckIn() {
 		return
 	}
 	s.clinic = p.Clinic
+	s.look(look.Look{}) // for the display that the clinic has told of
 	p.Now, p.Async, p.After, p.Voice = s.p.Now, s.p.Async, s.p.After, s.p.Voice
 	p.Look, p.Staff, p.Touched, p.Trace = s.look, s.staff, s.touched, s.trace.patient(s)
 	s.checkIn = checkin.New(p)
@@ -198,6 +204,7 @@ func (s *Shell) openReview(open func(Env) Screen) {
 // backToCheckIn shows the check-in again.
 func (s *Shell) backToCheckIn() {
 	s.review = nil
+	s.look(s.checkIn.Look())
 	s.show(s.checkIn)
 	s.trace.shown(s, s.checkIn.Name())
 }

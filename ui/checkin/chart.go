@@ -12,14 +12,41 @@ import (
 	"sacra/ui/touch"
 )
 
+// body is the woman standing, drawn for a stage. Drawing her takes a tenth of a
+// second, so she is drawn once a visit, and ahead of the screen that shows her.
+type body struct {
+	stage figure.Options
+	faces touch.ChartFaces
+	ready bool
+}
+
+// prepare draws the body ahead of the first chart, away from the screen.
+func (c *CheckIn) prepare() {
+	stage := c.stage()
+	if c.body.ready && c.body.stage == stage {
+		return
+	}
+	var faces touch.ChartFaces
+	c.p.Async(func() error {
+		faces = touch.FigureFaces(stage)
+		return nil
+	}, func(error) { c.body = body{stage, faces, true} })
+}
+
 // faces returns the woman standing, at her stage, with the zones that the
 // question knows.
 func (c *CheckIn) faces(it *triage.Item) touch.ChartFaces {
-	faces := touch.FigureFaces(c.stage())
-	unknown := func(z figure.ChartZone) bool { return it.Option(z.ID) == nil }
-	faces.Front.Zones = slices.DeleteFunc(faces.Front.Zones, unknown)
-	faces.Back.Zones = slices.DeleteFunc(faces.Back.Zones, unknown)
+	if stage := c.stage(); !c.body.ready || c.body.stage != stage {
+		c.body = body{stage, touch.FigureFaces(stage), true}
+	}
+	faces := c.body.faces
+	faces.Front.Zones, faces.Back.Zones = known(it, faces.Front.Zones), known(it, faces.Back.Zones)
 	return faces
+}
+
+// known returns the zones that are options of a question.
+func known(it *triage.Item, zones []figure.ChartZone) []figure.ChartZone {
+	return slices.DeleteFunc(slices.Clone(zones), func(z figure.ChartZone) bool { return it.Option(z.ID) == nil })
 }
 
 // stage returns how the figure is drawn for what she has said.
@@ -154,10 +181,11 @@ func (c *CheckIn) marked(it *triage.Item, values []string) fyne.CanvasObject {
 		fill, edge = numbFill, numbEdge
 	}
 	var views []fyne.CanvasObject
-	for _, v := range []figure.View{figure.Back, figure.Front} {
-		pic, zones := figure.Chart(v, c.stage())
-		found := false
-		for _, z := range zones {
+	faces := c.faces(it)
+	for _, f := range []touch.Face{faces.Back, faces.Front} {
+		pic, found := f.Picture, false
+		pic.Shapes = slices.Clone(pic.Shapes)
+		for _, z := range f.Zones {
 			if slices.Contains(values, z.ID) {
 				found = true
 				pic.Shapes = append(pic.Shapes, figure.Shape{Path: polygon(z.Outline), Fill: &fill, Stroke: &edge, Width: 0.8})

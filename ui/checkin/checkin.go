@@ -76,6 +76,7 @@ type CheckIn struct {
 	keyed   bool // the input at work comes from the keyboard
 	choices int  // counts choices, so that only the last one goes on
 	asList  bool // she wants body charts as lists
+	body    body
 	saves   saves
 	ending  ending
 	printed sheetState
@@ -95,14 +96,19 @@ func New(p Params) *CheckIn {
 // Object returns the object that holds every screen; it stays the same.
 func (c *CheckIn) Object() fyne.CanvasObject { return c.root }
 
+// Look returns the text size and contrast that the patient has chosen.
+func (c *CheckIn) Look() look.Look { return c.look }
+
 // reset forgets the visit and shows the welcome screen. Nothing of the last
 // patient stays: not the widgets, not the answers, not her text size.
 func (c *CheckIn) reset() {
 	c.say("")
 	c.flow, c.visit, c.ending, c.printed = NewFlow(c.p.Rules, c.p.Now), "", ending{}, noSheet
-	c.look = look.Look{}
-	c.p.Look(c.look)
-	c.over, c.asList = nil, false
+	if c.look != (look.Look{}) {
+		c.look = look.Look{}
+		c.p.Look(c.look)
+	}
+	c.over, c.asList, c.body = nil, false, body{}
 	c.setLang(c.lang)
 	c.show()
 	// Twice: the first run finds what finalizers still held.

@@ -19,7 +19,7 @@ func (c *CheckIn) endingScreen() screen {
 		return c.stopScreen()
 	case e.fault != nil:
 		s := c.message("cannot_save", touch.IconWait, look.HoldTint, look.Hold, c.t("errors.title"), c.explain(e.fault))
-		return c.button(s, "again", c.t("common.try_again"), func() { c.retry(c.serial) })
+		return c.button(s, "again", c.t("common.try_again"), c.retry)
 	case !e.saved:
 		return c.message("saving", touch.IconLock, look.DoneTint, look.Done, c.t("checkin.saving"))
 	case e.kind == KindThanks:

@@ -6,3 +6,6 @@ func (c *CheckIn) Choose(values ...string) {
 	c.flow.Set(values...)
 	c.show()
 }
+
+// Typed returns the name on the screen.
+func (c *CheckIn) Typed() string { return c.flow.Name() }

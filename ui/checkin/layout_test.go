@@ -124,6 +124,8 @@ func calm(it *triage.Item) []string {
 		return []string{it.AnswerOption[0].ValueCoding.Code, it.AnswerOption[1].ValueCoding.Code, it.AnswerOption[2].ValueCoding.Code}
 	case "onset_when":
 		return []string{"pregnancy"}
+	case "foot_weak":
+		return []string{"no"}
 	}
 	if it.Type == triage.TypeInteger {
 		return []string{"4"}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,9 +20,12 @@ import (
 	"sacra/ui/touch"
 )
 
+// embedded is the shipped content, read once.
+var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
+
 func content(t *testing.T) *assets.Content {
 	t.Helper()
-	c, err := assets.Load(assets.Embedded())
+	c, err := embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +46,8 @@ type kiosk struct {
 	now    time.Time
 	timers []timer
 	saves  []save
-	sheets int
+	sheets []triage.Intake
+	looks  []look.Look
 	staff  int
 	fail   error
 	screen string
@@ -107,6 +112,7 @@ func newKiosk(t *testing.T, size fyne.Size, l look.Look, change ...func(*checkin
 		Async:    func(work func() error, done func(error)) { done(work()) },
 		After:    func(d time.Duration, f func()) { k.timers = append(k.timers, timer{k.now.Add(d), f}) },
 		Look: func(changed look.Look) {
+			k.looks = append(k.looks, changed)
 			changed.PPI = l.PPI
 			changed.Scale = max(changed.Scale, l.Scale)
 			changed.Contrast = changed.Contrast || l.Contrast

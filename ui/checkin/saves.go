@@ -66,7 +66,7 @@ type ending struct {
 	kept   bool     // there was something to keep, and it is being kept
 	saved  bool
 	fault  error // why it could not be kept
-	retry  func()
+	retry  *job  // what waits to be tried again
 }
 
 // retryAfter is how long after a failed save the next try comes by itself.
@@ -76,6 +76,7 @@ const retryAfter = 15 * time.Second
 func (c *CheckIn) after(e Effect) {
 	switch e {
 	case SavePart:
+		c.prepare()
 		c.keep(job{visit: c.visit, in: c.flow.Intake()})
 	case SaveEnd, SaveAll:
 		c.end(e == SaveAll)
@@ -101,13 +102,13 @@ func (c *CheckIn) end(final bool) {
 func (c *CheckIn) seal(visit string, in triage.Intake, final bool) {
 	c.keep(job{visit, in, final, func(err error) {
 		if err != nil {
-			c.ending.fault = err
-			c.ending.retry = func() {
-				c.ending.retry, c.ending.fault = nil, nil
-				c.seal(visit, in, final)
-			}
-			retry := c.serial + 1 // show counts on
-			c.p.After(retryAfter, func() { c.retry(retry) })
+			again := &job{visit: visit, in: in, final: final}
+			c.ending.fault, c.ending.retry = err, again
+			c.p.After(retryAfter, func() {
+				if c.ending.retry == again {
+					c.retry()
+				}
+			})
 			c.show()
 			return
 		}
@@ -123,13 +124,16 @@ func (c *CheckIn) seal(visit string, in triage.Intake, final bool) {
 	}})
 }
 
-// retry tries a failed save again, unless serial's screen is gone.
-func (c *CheckIn) retry(serial int) {
-	if c.serial == serial && c.ending.retry != nil {
-		c.ending.retry()
-		if c.ending.kind != "" {
-			c.show()
-		}
+// retry tries a failed save again.
+func (c *CheckIn) retry() {
+	j := c.ending.retry
+	if j == nil {
+		return
+	}
+	c.ending.retry, c.ending.fault = nil, nil
+	c.seal(j.visit, j.in, j.final)
+	if c.ending.kind != "" && c.ending.fault == nil && !c.ending.saved {
+		c.show() // it takes its time
 	}
 }
 
@@ -217,7 +221,7 @@ func (c *CheckIn) Leave() {
 	case c.ending.kind == KindStop:
 		c.place()
 	case c.ending.retry != nil:
-		c.retry(c.serial)
+		c.retry()
 	case c.ending.kind != "" && !c.ending.saved: // being saved just now
 		c.place()
 	case c.Busy():
@@ -239,8 +243,6 @@ func (c *CheckIn) Dismiss() {
 		c.Leave()
 		return
 	}
-	if c.ending.retry != nil {
-		c.ending.retry()
-	}
+	c.retry() // the last try: whatever comes of it, the screen is needed
 	c.reset()
 }

@@ -83,11 +83,15 @@ func (w *welcome) CreateRenderer() fyne.WidgetRenderer {
 func (w *welcome) place(size fyne.Size) {
 	margin := w.Theme().Size(look.Margin)
 	left, width := margin, size.Width-2*margin
-	w.woman.Hidden = size.Width < size.Height
-	if !w.woman.Hidden {
+	top, height := float32(0), size.Height
+	if size.Width >= size.Height {
 		share := width * 0.36
 		put(w.woman, size.Width-share-margin, margin, share, size.Height-2*margin)
 		width -= share + 2*margin
+	} else { // a display that stands up: she sits above the words
+		top = size.Height * 0.34
+		height -= top
+		put(w.woman, left, margin, width, top-margin)
 	}
 	column := []fyne.CanvasObject{w.name}
 	for _, t := range w.lines {
@@ -106,14 +110,14 @@ func (w *welcome) place(size fyne.Size) {
 	for i, o := range column {
 		total += touch.HeightFor(o, width) + w.after(i, near, far)
 	}
-	if spare := size.Height - total; spare > 0 {
+	if spare := height - total; spare > 0 {
 		far += min(spare/6, margin)
 	}
 	total = 0
 	for i, o := range column {
 		total += touch.HeightFor(o, width) + w.after(i, near, far)
 	}
-	y := max(0, (size.Height-total)/2)
+	y := top + max(0, (height-total)/2)
 	for i, o := range column {
 		h := touch.HeightFor(o, width)
 		put(o, left, y, width, h)

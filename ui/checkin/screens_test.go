@@ -1,0 +1,434 @@
+package checkin_test
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/triage"
+	"sacra/ui/checkin"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+var tablet = fyne.NewSize(1280, 800)
+
+// begin brings a kiosk to the first question with the keyboard.
+func (k *kiosk) begin(lang string) {
+	k.t.Helper()
+	k.write(lang)
+	k.write("Ana Ruiz")
+	k.press(fyne.KeyReturn)
+	k.write("05021994")
+	k.press(fyne.KeyReturn, fyne.KeyReturn)
+	k.at("ask:status")
+}
+
+func (k *kiosk) at(screen string) {
+	k.t.Helper()
+	if k.screen != screen {
+		k.t.Fatalf("at %s, want %s; seen:\n%s", k.screen, screen, k.seen())
+	}
+}
+
+func (k *kiosk) sees(want string, yes bool) {
+	k.t.Helper()
+	if got := k.seen(); strings.Contains(got, want) != yes {
+		k.t.Errorf("seen %q: %v, want %v:\n%s", want, !yes, yes, got)
+	}
+}
+
+// to answers calmly until a question is on the screen.
+func (k *kiosk) to(screen string) {
+	k.t.Helper()
+	for range 90 {
+		if k.screen == screen {
+			return
+		}
+		if kind, item, _ := strings.Cut(k.screen, ":"); kind == "ask" {
+			k.Choose(calm(k.rules.Questionnaire.Question(item))...)
+		} else if kind == "alone" {
+			k.write("1")
+		}
+		before := k.screen
+		for n := 0; k.screen == before && n < 9; n++ {
+			k.press(fyne.KeyReturn)
+		}
+	}
+	k.t.Fatalf("never came to %s; at %s", screen, k.screen)
+}
+
+func TestAVisitByKeyboard(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	tour(k, '1', func(string) {})
+	k.at("thanks")
+	last := k.saves[len(k.saves)-1]
+	if !last.final || last.in.Name != "María Fernanda Castellanos" || last.in.Ended != triage.EndedComplete || last.in.BirthDate != "1994-05-02" {
+		t.Errorf("saved %+v", last)
+	}
+	for _, s := range k.saves[:len(k.saves)-1] {
+		if s.final || s.in.Ended != triage.EndedOpen || s.visit != last.visit {
+			t.Errorf("a part: %+v", s)
+		}
+	}
+	if parts := len(k.saves) - 1; parts != len(k.rules.Questionnaire.Item) {
+		t.Errorf("%d parts for %d sections", parts, len(k.rules.Questionnaire.Item))
+	}
+	saved := len(k.saves)
+	k.press(fyne.KeyReturn, fyne.KeyReturn)
+	if k.at("welcome"); len(k.saves) != saved {
+		t.Errorf("saved again after the end")
+	}
+}
+
+func TestAVisitByTouch(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	if !k.tap("lang=es") {
+		t.Fatal("no language to touch")
+	}
+	for _, key := range []string{"a", "n", "a"} {
+		if !k.tap("key."+key) && !k.tap("key="+key) {
+			t.Fatalf("no key %s in %v", key, touch.Marks(k.Object()))
+		}
+	}
+	if k.Typed() != "Ana" { // the first letter is made large
+		t.Errorf("typed %q", k.Typed())
+	}
+	k.tap("next")
+	k.at("birth")
+	k.tap("skip")
+	k.tap("agree")
+	k.at("ask:status")
+	k.tap("status=neither")
+	k.at("ask:status") // seen as chosen for a moment
+	k.wait()
+	k.at("ask:cauda")
+	if k.tap("skip") {
+		t.Error("warning signs can be skipped")
+	}
+	k.tap("next")
+	k.at("ask:cauda")
+	k.tap("cauda.page_more")
+	k.tap("cauda=none")
+	k.wait()
+	k.at("ask:cauda") // warning signs wait for Next
+	k.tap("next")
+	k.at("ask:leg_weak")
+	k.tap("back")
+	k.at("ask:cauda")
+}
+
+// A second tap on the same spot, meant for the question before, must not answer
+// the one that has come.
+func TestDoubleTapAnswersOnce(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.to("ask:below_knee")
+	var at fyne.Position
+	for _, m := range touch.Marks(k.Object()) {
+		if m.ID == "below_knee=yes" {
+			at = m.Pos.AddXY(m.Size.Width/2, m.Size.Height/2)
+		}
+	}
+	k.wait()
+	test.TapCanvas(k.window.Canvas(), at)
+	k.pass(330 * time.Millisecond)
+	k.at("ask:foot")
+	test.TapCanvas(k.window.Canvas(), at)
+	k.pass(100 * time.Millisecond)
+	test.TapCanvas(k.window.Canvas(), at)
+	k.pass(500 * time.Millisecond)
+	k.at("ask:foot")
+	test.TapCanvas(k.window.Canvas(), at)
+	k.wait()
+	if k.screen == "ask:foot" {
+		t.Error("a tap after the moment is not taken")
+	}
+}
+
+func TestStop(t *testing.T) {
+	for i, lang := range triage.Langs() {
+		k := newKiosk(t, tablet, look.Look{})
+		k.begin(string(rune('1' + i)))
+		k.to("ask:cauda")
+		k.tap("cauda=retention")
+		k.tap("next")
+		k.tap("next")
+		k.at("stop")
+		k.sees(k.rules.Alerts.Find("cauda_retention").Patient.In(lang), true)
+		k.sees("Ana", false)
+		k.picture("stop-" + string(lang))
+		if n := len(k.saves); n == 0 || k.saves[n-1].final || k.saves[n-1].in.Ended != triage.EndedAlert {
+			t.Errorf("saved %+v", k.saves)
+		}
+		saved := len(k.saves)
+		k.press(fyne.KeyReturn, fyne.KeyBackspace, fyne.KeyF1, fyne.KeyEscape)
+		k.pass(time.Hour)
+		k.Leave()
+		k.at("stop")
+		k.Dismiss()
+		k.at("welcome")
+		if len(k.saves) != saved {
+			t.Error("saved again")
+		}
+	}
+}
+
+func TestPerson(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.Choose("pregnant")
+	k.press(fyne.KeyF1)
+	k.at("person")
+	k.sees("kept safe", true)
+	k.picture("person")
+	if len(k.saves) != 1 || k.saves[0].in.Ended != triage.EndedPerson || k.saves[0].in.Response.Value("status") != "pregnant" {
+		t.Errorf("saved %+v", k.saves)
+	}
+	k.pass(31 * time.Second)
+	k.at("welcome")
+}
+
+func TestDecline(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.write("1")
+	k.write("Ana Ruiz")
+	k.press(fyne.KeyReturn)
+	k.write("05021994")
+	k.press(fyne.KeyReturn)
+	k.write("2")
+	k.at("declined")
+	k.press(fyne.KeyReturn)
+	k.at("welcome")
+	if len(k.saves) != 0 {
+		t.Errorf("saved %+v", k.saves)
+	}
+}
+
+func TestNothingIsLeftForTheNext(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("2")
+	k.press(fyne.KeyF2, fyne.KeyF3)
+	k.Leave()
+	k.at("welcome")
+	if l := k.looks[len(k.looks)-1]; l != (look.Look{}) {
+		t.Errorf("the look stays %+v", l)
+	}
+	k.write("1")
+	k.at("name")
+	k.sees("Ana", false)
+	k.sees("What is your name?", true)
+}
+
+func TestHelps(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.Choose("postpartum")
+	k.press(fyne.KeyF5)
+	k.sees("¿Está embarazada", true)
+	k.press(fyne.KeyF8)
+	k.at("cover")
+	k.sees("embarazada", false)
+	k.picture("cover")
+	k.press(fyne.KeyF8)
+	k.at("ask:status")
+	k.press(fyne.KeyF2)
+	if l := k.looks[len(k.looks)-1]; l.Scale != 1.25 {
+		t.Errorf("look %+v", l)
+	}
+	k.press(fyne.KeyReturn)
+	k.at("ask:weeks_since_birth") // what was chosen before the language still is
+	k.press(fyne.KeyBackspace)
+	k.at("ask:status")
+}
+
+func TestSaveThatFails(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.fail = errors.New("no space left on device")
+	k.Choose("neither")
+	k.Leave()
+	k.at("cannot_save")
+	k.sees("We could not keep your answers.", true)
+	k.picture("cannot_save")
+	k.press(fyne.KeyReturn)
+	k.at("cannot_save")
+	k.fail = nil
+	k.pass(16 * time.Second) // tries again by itself
+	k.at("welcome")
+	if len(k.saves) != 1 || k.saves[0].in.Response.Value("status") != "neither" {
+		t.Errorf("saved %+v", k.saves)
+	}
+}
+
+func TestSheetByPolicy(t *testing.T) {
+	tests := []struct {
+		name    string
+		release string
+		weak    string
+		printer error
+		printed int
+		says    string
+	}{
+		{"therapist", "therapist", "none", nil, 0, "Please take a seat"},
+		{"kiosk", "kiosk", "none", nil, 1, "in the printer"},
+		{"kiosk, no printer", "kiosk", "none", errors.New("no paper"), 1, "ask at the front desk"},
+		{"kiosk, open alert", "kiosk", "unsure", nil, 0, "Please take a seat"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			sheets := 0
+			k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) {
+				p.Clinic.Release = tt.release
+				p.Sheet = func(context.Context, string, triage.Intake) error { sheets++; return tt.printer }
+			})
+			k.begin("1")
+			k.to("ask:leg_weak")
+			k.Choose(tt.weak)
+			k.press(fyne.KeyReturn)
+			k.to("thanks")
+			if open := triage.Open(k.rules.Raised(&k.saves[len(k.saves)-1].in.Response), nil); tt.printed > 0 && len(open) > 0 {
+				t.Fatalf("the calm visit raises %v", open)
+			}
+			if sheets != tt.printed {
+				t.Errorf("%d sheets, want %d", sheets, tt.printed)
+			}
+			k.sees(tt.says, true)
+		})
+	}
+}
+
+// spoken is a voice that remembers.
+type spoken struct{ said []string }
+
+func (s *spoken) Say(_ triage.Lang, text string) { s.said = append(s.said, text) }
+
+func (s *spoken) last() string { return s.said[len(s.said)-1] }
+
+func TestReadAloud(t *testing.T) {
+	voice := &spoken{}
+	k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) { p.Voice = voice })
+	k.begin("1")
+	k.press(fyne.KeyF4)
+	if !strings.Contains(voice.last(), "Are you pregnant") || !strings.Contains(voice.last(), "Neither") {
+		t.Errorf("said %q", voice.last())
+	}
+	k.Choose("neither")
+	k.press(fyne.KeyReturn)
+	if voice.last() != "" {
+		t.Errorf("still talking on the next screen: %q", voice.last())
+	}
+	k.to("ask:talk_alone")
+	k.press(fyne.KeyF4)
+	if voice.last() != "" {
+		t.Errorf("a private question is read aloud: %q", voice.last())
+	}
+	k.to("check")
+	k.press(fyne.KeyF4)
+	if strings.Contains(voice.last(), "Ana") {
+		t.Errorf("her answers are read aloud: %q", voice.last())
+	}
+}
+
+func TestListIsTheTwinOfTheChart(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.to("ask:pain_zones")
+	k.tap("pain_zones=psis_r")
+	k.tap("list")
+	k.picture("list")
+	k.sees("Dimple above the right buttock", true)
+	k.tap("pain_zones=psis_l")
+	k.tap("list")
+	k.tap("next")
+	k.at("confirm:pain_zones")
+	k.sees("You marked: dimple above the left buttock, dimple above the right buttock. Not below the knee.", true)
+	k.tap("change")
+	k.at("ask:pain_zones")
+}
+
+func TestEmptyChart(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.to("ask:numb_zones")
+	k.Choose()
+	k.sees("Nowhere", true)
+	k.press(fyne.KeyReturn)
+	k.at("ask:worst_spot")
+	k.Choose()
+	k.sees("No one spot", true)
+	k.press(fyne.KeyReturn)
+	k.at("ask:below_knee")
+}
+
+// Monkeys: nothing that can be touched or typed brings the program down.
+func TestRandomTapsAndKeys(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	r := rand.New(rand.NewPCG(11, 5))
+	keys := []fyne.KeyName{
+		fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyBackspace, fyne.KeyTab, fyne.KeyF4,
+		fyne.KeyF5, fyne.KeyF8, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyUp, fyne.KeyDown, fyne.KeyEscape, fyne.KeyLeft, fyne.KeyRight,
+	}
+	seen := map[string]bool{}
+	steps, start := 0, time.Now()
+	for steps = 0; time.Since(start) < 4*time.Second; steps++ {
+		k.fail = nil
+		if r.IntN(10) == 0 {
+			k.fail = errors.New("no")
+		}
+		k.pass(time.Duration(r.IntN(400)) * time.Millisecond)
+		switch marks := touch.Marks(k.Object()); r.IntN(9) {
+		case 7, 8: // now and then she knows what she is doing
+			switch kind, item, _ := strings.Cut(k.screen, ":"); kind {
+			case "name":
+				k.write("Ana")
+			case "birth":
+				k.write("05021994")
+			case "ask":
+				k.Choose(calm(k.rules.Questionnaire.Question(item))...)
+			}
+			k.press(fyne.KeyReturn)
+		case 0:
+			k.TypedKey(&fyne.KeyEvent{Name: keys[r.IntN(len(keys))]})
+		case 1:
+			k.TypedRune(rune("1234567890abc ñ+-"[r.IntN(16)]))
+		case 2:
+			test.FocusNext(k.window.Canvas())
+			if f := k.window.Canvas().Focused(); f != nil {
+				f.TypedKey(&fyne.KeyEvent{Name: keys[r.IntN(len(keys))]})
+			}
+		case 3:
+			test.TapCanvas(k.window.Canvas(), fyne.NewPos(float32(r.IntN(1280)), float32(r.IntN(800))))
+		default:
+			if len(marks) > 0 {
+				m := marks[r.IntN(len(marks))]
+				switch m.ID { // these end or undo a visit: most of the time she does not
+				case "person", "decline", "back", "cover", "language", "text", "contrast", "key.delete":
+					if r.IntN(25) > 0 {
+						continue
+					}
+				}
+				test.TapCanvas(k.window.Canvas(), m.Pos.AddXY(m.Size.Width/2, m.Size.Height/2))
+			}
+		}
+		switch r.IntN(600) {
+		case 0:
+			k.Idle(30 * time.Second)
+		case 1:
+			k.Leave()
+		case 2:
+			k.Dismiss()
+		}
+		seen[k.screen] = true
+	}
+	t.Logf("%d steps", steps)
+	if len(seen) < 12 {
+		t.Errorf("the monkeys saw little: %v", seen)
+	}
+}

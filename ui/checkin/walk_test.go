@@ -1,0 +1,198 @@
+package checkin_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"testing"
+
+	"sacra/triage"
+	"sacra/ui/checkin"
+)
+
+// someAnswer draws an answer to a question. Warning signs are drawn seldom, or
+// few walks would reach the end.
+func someAnswer(r *rand.Rand, it *triage.Item, alert bool) []string {
+	if it.Type == triage.TypeInteger {
+		low, high := it.Range()
+		return []string{strconv.Itoa(low + r.IntN(high-low+1))}
+	}
+	if alert && r.IntN(12) > 0 {
+		for _, o := range it.AnswerOption {
+			if o.Exclusive() {
+				return []string{o.ValueCoding.Code}
+			}
+		}
+	}
+	first := it.AnswerOption[r.IntN(len(it.AnswerOption))]
+	out := []string{first.ValueCoding.Code}
+	for range r.IntN(3) {
+		o := it.AnswerOption[r.IntN(len(it.AnswerOption))]
+		if it.Repeats && !first.Exclusive() && !o.Exclusive() && len(out) < it.MaxAnswers() && !slices.Contains(out, o.ValueCoding.Code) {
+			out = append(out, o.ValueCoding.Code)
+		}
+	}
+	return out
+}
+
+// walker takes random steps through a visit and keeps the effects.
+type walker struct {
+	r       *rand.Rand
+	f       *checkin.Flow
+	rules   *triage.Rules
+	effects []checkin.Effect
+}
+
+func (w *walker) step() {
+	f := w.f
+	var e checkin.Effect
+	switch dice := w.r.IntN(20); {
+	case dice == 0:
+		f.Back()
+	case dice == 1:
+		e = f.Skip()
+	case dice == 2 && f.At().Kind == checkin.KindCheck:
+		questions := []*triage.Item{}
+		for it := range w.rules.Questionnaire.Questions() {
+			questions = append(questions, it)
+		}
+		f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: questions[w.r.IntN(len(questions))].LinkID})
+	default:
+		e = w.forward()
+	}
+	if e != checkin.Nothing {
+		w.effects = append(w.effects, e)
+	}
+}
+
+func (w *walker) forward() checkin.Effect {
+	f := w.f
+	switch f.At().Kind {
+	case checkin.KindWelcome:
+		f.Start(triage.Spanish)
+	case checkin.KindName:
+		f.SetName("Ana Ruiz")
+		return f.Next()
+	case checkin.KindBirth:
+		f.SetBirth("1994-05-02")
+		return f.Next()
+	case checkin.KindConsent:
+		return f.Agree("1")
+	case checkin.KindAlone:
+		return f.Alone(w.r.IntN(2) == 0)
+	case checkin.KindAsk:
+		alert := slices.Contains(w.rules.Alerts.Asked, f.At().Item)
+		f.Set(someAnswer(w.r, f.Item(), alert)...)
+		return f.Next()
+	case checkin.KindConfirm:
+		return f.Next()
+	case checkin.KindCheck:
+		return f.Finish()
+	}
+	return checkin.Nothing
+}
+
+// Whatever she does, a visit that counts as complete has an answer to every
+// warning sign that was asked, holds nothing that was not asked, is valid, and
+// raises nothing that should have stopped it. A visit that stopped has raised
+// something. And nothing follows an end.
+func TestRandomWalks(t *testing.T) {
+	c := content(t)
+	ends := map[checkin.Kind]int{}
+	for seed := range uint64(400) {
+		w := &walker{r: rand.New(rand.NewPCG(seed, 7)), f: checkin.NewFlow(&c.Rules, fixedNow), rules: &c.Rules}
+		for n := 0; !w.f.At().Kind.Ends(); n++ {
+			if n > 5000 {
+				t.Fatalf("seed %d: no end; at %s", seed, w.f.At())
+			}
+			w.step()
+		}
+		ends[w.f.At().Kind]++
+		in := w.f.Intake()
+		if err := c.Rules.Validate(&in.Response); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+		}
+		for id := range in.Response.Answers {
+			if !c.Rules.Questionnaire.Asked(id, &in.Response) {
+				t.Errorf("seed %d: %s was answered and is not asked", seed, id)
+			}
+		}
+		raised := c.Rules.Raised(&in.Response)
+		now := slices.ContainsFunc(raised, func(a triage.RaisedAlert) bool { return a.Tier == triage.TierNow })
+		switch w.f.At().Kind {
+		case checkin.KindThanks:
+			if now {
+				t.Errorf("seed %d: complete, with %v", seed, raised)
+			}
+			for it := range c.Rules.Questionnaire.Questions() {
+				asked := c.Rules.Questionnaire.Asked(it.LinkID, &in.Response)
+				if asked && slices.Contains(c.Rules.Alerts.Asked, it.LinkID) && len(in.Response.Values(it.LinkID)) == 0 {
+					t.Errorf("seed %d: the warning signs of %s were passed over", seed, it.LinkID)
+				}
+			}
+			if w.effects[len(w.effects)-1] != checkin.SaveAll {
+				t.Errorf("seed %d: effects %v", seed, w.effects)
+			}
+		case checkin.KindStop:
+			if !now || in.Ended != triage.EndedAlert || w.effects[len(w.effects)-1] != checkin.SaveEnd {
+				t.Errorf("seed %d: stopped with %v, ended %q, effects %v", seed, raised, in.Ended, w.effects)
+			}
+		}
+		if n := len(w.effects); slices.Contains(w.effects[:n-1], checkin.SaveAll) || slices.Contains(w.effects[:n-1], checkin.SaveEnd) {
+			t.Errorf("seed %d: something followed the end: %v", seed, w.effects)
+		}
+	}
+	if ends[checkin.KindThanks] < 50 || ends[checkin.KindStop] < 50 {
+		t.Errorf("the walks are lopsided: %v", ends)
+	}
+}
+
+// Every option that stops a visit must stop it wherever it is chosen.
+func TestEveryStoppingOptionStops(t *testing.T) {
+	c := content(t)
+	stopped := 0
+	for it := range c.Rules.Questionnaire.Questions() {
+		for _, o := range it.AnswerOption {
+			for _, status := range []string{"pregnant", "postpartum", "neither"} {
+				r := &triage.Response{}
+				r.Set("status", status)
+				r.Set(it.LinkID, o.ValueCoding.Code)
+				if !c.Rules.Questionnaire.Asked(it.LinkID, r) || !slices.ContainsFunc(c.Rules.Raised(r), func(a triage.RaisedAlert) bool { return a.Tier == triage.TierNow }) {
+					continue
+				}
+				stopped++
+				f := checkin.NewFlow(&c.Rules, fixedNow)
+				f.Start(triage.English)
+				for n := 0; !f.At().Kind.Ends() && n < 300; n++ {
+					w := walker{r: rand.New(rand.NewPCG(uint64(n), 1)), f: f, rules: &c.Rules}
+					switch {
+					case f.At() == checkin.Place{Kind: checkin.KindAsk, Item: "status"}:
+						f.Set(status)
+						f.Next()
+					case f.At() == checkin.Place{Kind: checkin.KindAsk, Item: it.LinkID}:
+						f.Set(o.ValueCoding.Code)
+						f.Next()
+						if f.At().Kind == checkin.KindConfirm {
+							f.Next()
+						}
+						if f.At().Kind != checkin.KindStop {
+							t.Errorf("%s=%s (%s) led to %s", it.LinkID, o.ValueCoding.Code, status, f.At())
+						}
+						n = 1000
+					case f.At().Kind == checkin.KindAsk:
+						f.Set(calm(f.Item())...)
+						f.Next()
+					default:
+						w.forward()
+					}
+				}
+				if f.At().Kind != checkin.KindStop {
+					t.Errorf("%s=%s (%s) was never reached; at %s", it.LinkID, o.ValueCoding.Code, status, f.At())
+				}
+			}
+		}
+	}
+	if stopped < 10 {
+		t.Errorf("only %d options stop a visit", stopped)
+	}
+}
