@@ -11,7 +11,8 @@ import (
 // How much of a text is printed, in runes. What is cut ends in an ellipsis.
 const (
 	maxText = 600
-	maxLine = 240 // one step, one line of a box
+	maxLine = 240 // one line of a box
+	maxStep = 150
 	maxName = 40
 )
 
@@ -115,10 +116,10 @@ func cleanName(s string) string {
 
 // clean passes every string of the sheet through the gate.
 func (s Sheet) clean() Sheet {
-	lines := func(in []string) []string {
+	lines := func(in []string, limit int) []string {
 		var out []string
 		for _, l := range in {
-			if l = cleanTo(l, maxLine); l != "" {
+			if l = cleanTo(l, limit); l != "" {
 				out = append(out, l)
 			}
 		}
@@ -128,15 +129,15 @@ func (s Sheet) clean() Sheet {
 		out := make([]Entry, len(in))
 		for i, e := range in {
 			out[i] = Entry{
-				Name: cleanTo(e.Name, 80), Steps: lines(e.Steps), Dose: cleanTo(e.Dose, maxLine), Side: cleanTo(e.Side, 60),
-				Note: cleanTo(e.Note, maxLine), Stop: cleanTo(e.Stop, maxLine), Equipment: cleanTo(e.Equipment, 120),
+				Name: cleanTo(e.Name, 80), Steps: lines(e.Steps, maxStep), Dose: cleanTo(e.Dose, 120), Side: cleanTo(e.Side, 60),
+				Note: cleanTo(e.Note, maxStep), Stop: cleanTo(e.Stop, maxStep), Equipment: cleanTo(e.Equipment, 120),
 				Pictures: e.Pictures, Feel: e.Feel,
 			}
 		}
 		return out
 	}
 	box := func(b Box) Box {
-		return Box{Title: cleanTo(b.Title, 80), Lines: lines(b.Lines), Note: cleanTo(b.Note, maxLine)}
+		return Box{Title: cleanTo(b.Title, 80), Lines: lines(b.Lines, maxLine), Note: cleanTo(b.Note, maxLine)}
 	}
 	pageOf, footer := s.PageOf, s.Footer
 	if s.Paper != A4 {
@@ -146,7 +147,7 @@ func (s Sheet) clean() Sheet {
 		Lang: s.Lang, Paper: s.Paper, Made: s.Made,
 		Clinic: Clinic{Name: cleanTo(s.Clinic.Name, 80), Phone: cleanTo(s.Clinic.Phone, 30)},
 		Title:  cleanTo(s.Title, 60), Name: cleanName(s.Name), Date: cleanTo(s.Date, 60),
-		Intro: lines(s.Intro), Until: cleanTo(s.Until, maxLine),
+		Intro: lines(s.Intro, maxLine), Until: cleanTo(s.Until, maxLine),
 		Exercises: entries(s.Exercises),
 		TipsTitle: cleanTo(s.TipsTitle, 60), TipsHint: cleanTo(s.TipsHint, maxLine), Tips: entries(s.Tips),
 		Stop: box(s.Stop), Us: box(s.Us), Emergency: box(s.Emergency), Room: box(s.Room),
@@ -155,7 +156,7 @@ func (s Sheet) clean() Sheet {
 			Weeks: [2]string{cleanTo(s.Ticks.Weeks[0], 20), cleanTo(s.Ticks.Weeks[1], 20)},
 		},
 		Call:  Call{Title: cleanTo(s.Call.Title, 80), Line: cleanTo(s.Call.Line, maxLine), Therapist: cleanTo(s.Call.Therapist, 80)},
-		Notes: lines(s.Notes), Version: cleanTo(s.Version, 40),
+		Notes: lines(s.Notes, maxLine), Version: cleanTo(s.Version, 40),
 		Labels: Labels{Start: cleanTo(s.Labels.Start, 20), End: cleanTo(s.Labels.End, 20), Feel: cleanTo(s.Labels.Feel, 30)},
 		PageOf: func(n, m int) string {
 			if pageOf == nil {

@@ -31,7 +31,7 @@ func (b *builder) tickStrip() (block, bool) {
 	hints := b.wrap(hint, b.Ticks.Hint, b.width)
 	top := float64(len(title))*heading.line() + float64(len(hints))*hint.line() + 1.5
 	header := label.line() + day.line() + 0.6
-	height := top + header + row*float64(len(b.Exercises)) - (row - tick)
+	height := top + header + row*float64(len(b.Exercises)) - (row-tick)/2
 	return block{what: "ticks", height: height, gap: b.between, outline: b.Ticks.Title, draw: func(c *canvas, y float64) {
 		c.lines(b.left, c.lines(b.left, y, heading, title), hint, hints)
 		y += top
@@ -63,7 +63,7 @@ func (b *builder) tickStrip() (block, bool) {
 func (b *builder) closing() (block, bool) {
 	heading, phone := style{semibold, 16, ink}, style{bold, 28, teal}
 	small, notesStyle := b.smallStyle(), style{regular, min(11, b.small), softInk}
-	const inset, icon, gap = 4.5, 12.0, 4.0
+	const icon, gap = 12.0, 4.0
 	x, side := b.left+inset+icon+gap, b.x(7)+2
 	title := b.wrap(heading, b.Call.Title, side-x-gap)
 	number := b.fit(phone, b.Clinic.Phone, side-x-gap)

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"slices"
+
 	"sacra/assets/figure"
 )
 
@@ -28,42 +30,39 @@ func (b *resolver) draw(e *Entry, m *figure.Movement, side string, tip bool) {
 	if tip {
 		room, least = pictures{w: tipRoomW, h: tipRoomH}, leastTip
 	}
-	// The line is so wide on paper, so it wants the scale that she will have.
+	all := make([]figure.Picture, len(m.Keys))
+	for i := range all {
+		all[i] = m.Still(i, o)
+	}
+	// Fewer pictures, until they are large enough.
 	var scale float64
-	var keys []int
-	for n := min(3, len(m.Keys)); n > 0; n-- {
-		keys = choose(len(m.Keys), n, tip)
-		room.list = stills(m, keys, o)
+	var first, n int
+	for n = min(3, len(all)); n > 0; n-- {
+		first = start(len(all), n, tip)
+		room.list = all[first : first+n]
 		if scale = room.arrange().scale; scale >= least {
 			break
 		}
 	}
+	// The line has its width on paper, so it wants the scale that she will have.
 	o.Ink = figure.InkFor(scale)
-	e.Pictures = stills(m, keys, o)
-	o.Highlight = false
-	for i, p := range stills(m, keys, o) {
-		e.Feel = e.Feel || len(p.Shapes) != len(e.Pictures[i].Shapes)
+	for i := range max(n, 1) {
+		p := m.Still(first+i, o)
+		e.Pictures = append(e.Pictures, p)
+		e.Feel = e.Feel || highlighted(p)
 	}
 }
 
-// choose picks n neighbours of all positions: the first ones of an exercise,
-// which carry the arrows, and the middle ones of a tip.
-func choose(all, n int, tip bool) []int {
-	first := 0
+// highlighted reports whether a picture has the patch where she should feel it.
+func highlighted(p figure.Picture) bool {
+	return slices.ContainsFunc(p.Shapes, func(s figure.Shape) bool { return s.Fill != nil && *s.Fill == feelOuter })
+}
+
+// start is the first of n neighbours among all positions: the beginning of an
+// exercise, which has the arrows, and the middle of a tip.
+func start(all, n int, tip bool) int {
 	if tip {
-		first = (all - n) / 2
+		return (all - n) / 2
 	}
-	keys := make([]int, n)
-	for i := range keys {
-		keys[i] = first + i
-	}
-	return keys
-}
-
-func stills(m *figure.Movement, keys []int, o figure.Options) []figure.Picture {
-	out := make([]figure.Picture, len(keys))
-	for i, k := range keys {
-		out[i] = m.Still(k, o)
-	}
-	return out
+	return 0
 }

@@ -28,7 +28,7 @@ func (b *builder) blocks() []block {
 		}
 		out = append(out, b.tip(title, hint, t))
 	}
-	for _, make := range []func() (block, bool){b.stopList, b.emergency, b.tickStrip, b.closing} {
+	for _, make := range []func() (block, bool){b.stopList, b.warnings, b.emergency, b.tickStrip, b.closing} {
 		if blk, ok := make(); ok {
 			out = append(out, blk)
 		}

@@ -81,18 +81,31 @@ type layout struct {
 	boxes  []box // what render has drawn
 }
 
-// arrange finds the roomiest layout that keeps to four pages, else the densest.
+// arrange finds the roomiest layout that keeps to four pages. Where none does,
+// type that is easy to read counts for more than paper: then the one with the
+// fewest pages of the larger sizes.
 func arrange(s Sheet, f *fonts) *layout {
-	var l *layout
+	var best, last *layout
 	for _, d := range densities {
 		b := &builder{Sheet: s, fonts: f, grid: newGrid(s.Paper), density: d}
-		l = &layout{grid: b.grid, density: d}
-		if fits := l.flow(b.blocks()); fits && l.pages <= maxPages {
-			break
+		last = &layout{grid: b.grid, density: d}
+		fits := last.flow(b.blocks())
+		if fits && last.pages <= maxPages {
+			return last
+		}
+		if fits && d.body >= leastBody && (best == nil || last.pages < best.pages) {
+			best = last
 		}
 	}
-	return l
+	if best == nil {
+		return last
+	}
+	return best
 }
+
+// leastBody is the least type size, in points, of a sheet that takes more than
+// four pages anyway.
+const leastBody = 12
 
 // flow gives every block a place and reports whether each fits a page.
 func (l *layout) flow(blocks []block) bool {
@@ -174,8 +187,9 @@ func (l *layout) render(s Sheet, f *fonts) ([]byte, error) {
 func (l *layout) runningHead(c *canvas, s Sheet) {
 	small := style{regular, 10, softInk}
 	const y = 10
-	c.textRight(l.right(), y, small, join(s.Name, s.Date))
-	c.text(l.left, y, small, c.fonts.fit(small, join(s.Clinic.Name, s.Clinic.Phone), l.span(7)))
+	whose := c.fonts.fit(small, join(s.Name, s.Date), l.span(6))
+	c.textRight(l.right(), y, small, whose)
+	c.text(l.left, y, small, c.fonts.fit(small, join(s.Clinic.Name, s.Clinic.Phone), l.width-c.fonts.measure(small, whose)-gutter))
 	c.paint(rect(l.left, y+6.4, l.width, 0.3), &teal, nil, 0)
 }
 

@@ -59,6 +59,10 @@ func newDocument(p Paper, f *fonts, in info) *document {
 	return d
 }
 
+// pictureGrid is how many steps of the grid make one body centimetre: a step is
+// finer on paper than a laser printer's dot.
+const pictureGrid = 10
+
 // page starts a new page.
 func (d *document) page() { d.pdf.AddPage() }
 

@@ -1,5 +1,10 @@
 package sheet
 
+const (
+	inset = 4.5 // from the edge of a large box to its text, mm
+	air   = 2.0 // above and below a list in a box, mm
+)
+
 // section is a list with a heading of its own inside a box.
 type section struct {
 	title       []string
@@ -23,26 +28,18 @@ func (s *section) draw(c *canvas, x, y, inner float64, title style) {
 	c.lines(x, y+max(s.left.height(), s.right.height()), s.left.style, s.note)
 }
 
-// stopList is the box of the signs that end all exercise: those that want a
-// doctor at once, the emergency room, and those that want a call to the clinic.
+// stopList is the box of the signs that end all exercise and want a doctor.
 func (b *builder) stopList() (block, bool) {
-	if len(b.Stop.Lines)+len(b.Room.Lines)+len(b.Us.Lines) == 0 {
+	if len(b.Stop.Lines) == 0 {
 		return block{}, false
 	}
 	heading, second := style{semibold, 16, white}, style{semibold, b.body, alert}
-	const inset, icon, air = 4.5, 6.4, 2.0
+	const icon = 6.4
 	inner := b.width - 2*inset
 	title := b.wrap(heading, b.Stop.Title, inner-icon-pad)
 	band := float64(len(title))*heading.line() + 3
-	height := band + air
-	var parts []section
-	for _, x := range []Box{{Lines: b.Stop.Lines, Note: b.Stop.Note}, b.Room, b.Us} {
-		if len(x.Lines) > 0 {
-			parts = append(parts, b.section(x, second, inner))
-			height += parts[len(parts)-1].h + 2*air
-		}
-	}
-	height -= air
+	part := b.section(Box{Lines: b.Stop.Lines, Note: b.Stop.Note}, second, inner)
+	height := band + part.h + 2*air
 	return block{what: "stop list", height: height, gap: b.between, early: true, outline: b.Stop.Title, draw: func(c *canvas, y float64) {
 		x := b.left + inset
 		c.fill(b.left, y, b.width, band, round, alert)
@@ -50,12 +47,33 @@ func (b *builder) stopList() (block, bool) {
 		c.frame(b.left, y, b.width, height, round, 0.6, alert)
 		stopMarkOpen(c, x, y+(band-icon)/2, icon, white)
 		c.lines(x+icon+pad, y+1.5, heading, title)
-		y += band + air
+		part.draw(c, x, y+band+air, inner, second)
+	}}, true
+}
+
+// warnings is the box of the other signs: when to go to the emergency room, and
+// when to call the clinic.
+func (b *builder) warnings() (block, bool) {
+	second := style{semibold, b.body, alert}
+	inner := b.width - 2*inset
+	var parts []section
+	height := 0.0
+	for _, x := range []Box{b.Room, b.Us} {
+		if len(x.Lines) > 0 {
+			parts = append(parts, b.section(x, second, inner))
+			height += parts[len(parts)-1].h + 2*air
+		}
+	}
+	if len(parts) == 0 {
+		return block{}, false
+	}
+	return block{what: "warnings", height: height, gap: b.between * 0.7, early: true, draw: func(c *canvas, y float64) {
+		c.frame(b.left, y, b.width, height, round, 0.6, alert)
 		for i := range parts {
 			if i > 0 {
-				c.paint(segment(x, y-air, x+inner, y-air), nil, &alert, 0.3)
+				c.paint(segment(b.left+inset, y, b.right()-inset, y), nil, &alert, 0.3)
 			}
-			parts[i].draw(c, x, y, inner, second)
+			parts[i].draw(c, b.left+inset, y+air, inner, second)
 			y += parts[i].h + 2*air
 		}
 	}}, true
@@ -66,7 +84,6 @@ func (b *builder) emergency() (block, bool) {
 	if len(b.Emergency.Lines) == 0 {
 		return block{}, false
 	}
-	const inset = 4.5
 	heading := style{semibold, 16, ink}
 	inner := b.width - 2*inset
 	title := b.wrap(heading, b.Emergency.Title, inner)

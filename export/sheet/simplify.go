@@ -106,16 +106,9 @@ func markFar(pts []figure.Point, keep []bool, from, to int, tol float64) {
 	if to-from < 2 {
 		return
 	}
-	a, b := pts[from], pts[to]
-	dx, dy := b.X-a.X, b.Y-a.Y
-	length := math.Hypot(dx, dy)
 	at, worst := 0, tol
 	for i := from + 1; i < to; i++ {
-		d := math.Hypot(pts[i].X-a.X, pts[i].Y-a.Y)
-		if length > 0 {
-			d = math.Abs(dx*(pts[i].Y-a.Y)-dy*(pts[i].X-a.X)) / length
-		}
-		if d > worst {
+		if d := segmentDistance(pts[i], pts[from], pts[to]); d > worst {
 			at, worst = i, d
 		}
 	}
@@ -134,4 +127,15 @@ func pick(pts []figure.Point, keep []bool) []figure.Point {
 		}
 	}
 	return out
+}
+
+// segmentDistance is how far p is from the line between a and b, ends included.
+func segmentDistance(p, a, b figure.Point) float64 {
+	dx, dy := b.X-a.X, b.Y-a.Y
+	px, py := p.X-a.X, p.Y-a.Y
+	if l := dx*dx + dy*dy; l > 0 {
+		t := max(0, min(1, (px*dx+py*dy)/l))
+		px, py = px-t*dx, py-t*dy
+	}
+	return math.Sqrt(px*px + py*py)
 }

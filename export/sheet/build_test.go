@@ -1,0 +1,168 @@
+package sheet
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sacra/triage"
+)
+
+func TestBuildRefusesWhatIsNotSafe(t *testing.T) {
+	c := content(t)
+	good := profiles[0].release(t, triage.English, Letter)
+	for _, tt := range []struct {
+		name   string
+		change func(*triage.Release)
+		rule   string
+	}{
+		{"an alert was not answered", func(r *triage.Release) { r.Response.Clear(c.Rules.Alerts.Asked[0]) }, triage.RuleOpenAlert},
+		{"nothing on it", func(r *triage.Release) { r.Plan = triage.Plan{} }, triage.RuleEmpty},
+		{"seven exercises", func(r *triage.Release) {
+			r.Plan.Exercises = slices.Repeat(r.Plan.Exercises[:1], 7)
+		}, triage.RuleTooMany},
+		{"unknown exercise", func(r *triage.Release) {
+			r.Plan.Exercises = append(slices.Clone(r.Plan.Exercises), triage.Planned{ID: "E99"})
+		}, triage.RuleUnknownExercise},
+	} {
+		rel := good
+		rel.Response = *good.Response.Clone()
+		tt.change(&rel)
+		_, err := Build(c, testClinic, rel, nil)
+		var unsafe *UnsafeError
+		if !errors.As(err, &unsafe) {
+			t.Errorf("%s: got %v", tt.name, err)
+			continue
+		}
+		if !slices.ContainsFunc(unsafe.Exclusions, func(x triage.Exclusion) bool { return x.Rule == tt.rule }) || !strings.Contains(err.Error(), tt.rule) {
+			t.Errorf("%s: %v does not name %s", tt.name, err, tt.rule)
+		}
+	}
+}
+
+func TestBuildNamesTheFieldThatMakesNoSense(t *testing.T) {
+	for want, change := range map[string]func(*triage.Release){
+		`"soon" is not a date`:  func(r *triage.Release) { r.Date = "soon" },
+		`unknown paper "a3"`:    func(r *triage.Release) { r.Paper = "a3" },
+		`unknown language "fr"`: func(r *triage.Release) { r.Lang = "fr" },
+	} {
+		rel := profiles[0].release(t, triage.English, Letter)
+		change(&rel)
+		if _, err := Build(content(t), testClinic, rel, nil); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+}
+
+func TestDoseLine(t *testing.T) {
+	for _, tt := range []struct {
+		planned triage.Planned
+		en, es  string
+	}{
+		{triage.Planned{Sets: 1, Reps: 10, PerDay: 2}, "10 times · 2 times a day", "10 veces · 2 veces al día"},
+		{triage.Planned{Sets: 1, Reps: 1, HoldS: 1, PerDay: 1}, "1 time · Hold 1 second · 1 time a day", "1 vez · Sostenga 1 segundo · 1 vez al día"},
+		{triage.Planned{Sets: 2, Reps: 8, PerDay: 1, DaysWeek: 3}, "2 rounds of 8 · 1 time a day · 3 days a week", "2 rondas de 8 · 1 vez al día · 3 días a la semana"},
+		{triage.Planned{Sets: 3, HoldS: 5}, "3 rounds · Hold 5 seconds · every day", "3 rondas · Sostenga 5 segundos · todos los días"},
+		{triage.Planned{}, "When you need it", "Cuando lo necesite"},
+	} {
+		for l, want := range map[triage.Lang]string{triage.English: tt.en, triage.Spanish: tt.es} {
+			b := resolver{Content: content(t), word: content(t).Words.For(l)}
+			if got := b.dose(tt.planned); got != want {
+				t.Errorf("%+v in %s: got %q, want %q", tt.planned, l, got, want)
+			}
+		}
+	}
+}
+
+func TestSideIsHers(t *testing.T) {
+	var r triage.Response
+	r.Set("worst_spot", "psis_r")
+	b := resolver{Content: content(t), word: content(t).Words.For(triage.English)}
+	b.Response = r
+	sided, plain := &triage.Exercise{Sided: true}, &triage.Exercise{}
+	for _, tt := range []struct {
+		side string
+		e    *triage.Exercise
+		want string
+	}{
+		{"r", sided, "On the sore side (right)"},
+		{"l", sided, "The picture shows your left side."},
+		{"", sided, "Each side"},
+		{"", plain, ""},
+	} {
+		if got := b.side(triage.Planned{Side: tt.side}, tt.e); got != tt.want {
+			t.Errorf("side %q: got %q, want %q", tt.side, got, tt.want)
+		}
+	}
+}
+
+// TestPicturesShowHerSideAndStage: the other side and another week are other
+// pictures, the same ones are the same.
+func TestPicturesShowHerSideAndStage(t *testing.T) {
+	mark := func(change func(*triage.Release)) string {
+		rel := profiles[0].release(t, triage.English, Letter)
+		rel.Plan.Exercises, rel.Plan.Tips = rel.Plan.Exercises[1:2], nil
+		change(&rel)
+		s, err := Build(content(t), testClinic, rel, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return Sheet{Exercises: []Entry{{Pictures: s.Exercises[0].Pictures}}}.digest()
+	}
+	base := mark(func(*triage.Release) {})
+	if again := mark(func(*triage.Release) {}); again != base {
+		t.Error("the same woman is drawn in two ways")
+	}
+	if other := mark(func(r *triage.Release) { r.Plan.Exercises[0].Side = "l" }); other == base {
+		t.Error("the other side has the same picture")
+	}
+	if other := mark(func(r *triage.Release) { r.Response.Set("weeks_pregnant", "20") }); other == base {
+		t.Error("another week has the same picture")
+	}
+}
+
+func TestGoodUntil(t *testing.T) {
+	made := time.Date(2026, 5, 20, 0, 0, 0, 0, time.UTC)
+	c := &triage.Catalogue{Exercises: []triage.Exercise{
+		{ID: "free"},
+		{ID: "back", Limits: triage.Limits{Supine: true}},
+		{ID: "face", Limits: triage.Limits{Prone: true}},
+		{ID: "to36", Limits: triage.Limits{GAMax: 36}},
+	}}
+	for _, tt := range []struct {
+		id, status, week string
+		days             int
+	}{
+		{"free", "pregnant", "30", 14},
+		{"back", "pregnant", "12", 14},
+		{"back", "pregnant", "18", 7},
+		{"back", "pregnant", "19", 0},
+		{"face", "pregnant", "14", 7},
+		{"to36", "pregnant", "35", 7},
+		{"to36", "postpartum", "35", 14},
+		{"back", "pregnant", "", 14},
+	} {
+		var r triage.Response
+		r.Set("status", tt.status)
+		if tt.week != "" {
+			r.Set("weeks_pregnant", tt.week)
+		}
+		for _, p := range []triage.Plan{{Exercises: []triage.Planned{{ID: "free"}, {ID: tt.id}}}, {Tips: []triage.Planned{{ID: tt.id}}}} {
+			if got := GoodUntil(made, p, c, &r); !got.Equal(made.AddDate(0, 0, tt.days)) {
+				t.Errorf("%s in week %s: good until %s", tt.id, tt.week, got.Format(time.DateOnly))
+			}
+		}
+	}
+}
+
+func TestFormatDate(t *testing.T) {
+	day := time.Date(2026, 9, 3, 0, 0, 0, 0, time.UTC)
+	if got := FormatDate(day, triage.English); got != "September 3, 2026" {
+		t.Error(got)
+	}
+	if got := FormatDate(day, triage.Spanish); got != "3 de septiembre de 2026" {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,34 @@
+package sheet
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestGolden compares every byte with testdata/golden.txt; after a wanted change
+// look at the pages and run the test with -update. The figures come from
+// floating-point sums, which other processors may round in another way, so the
+// file holds for amd64; that equal input gives equal bytes is tested everywhere.
+func TestGolden(t *testing.T) {
+	const file = "testdata/golden.txt"
+	var b strings.Builder
+	each(t, func(t *testing.T, p printed) {
+		fmt.Fprintf(&b, "%x  %s %s %s, %d pages, body %g pt\n", sha256.Sum256(p.pdf), p.name, p.Lang, p.Paper, p.layout.pages, p.layout.body)
+	})
+	got := b.String()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("sheets differ from %s:\n%s", file, got)
+	}
+}

@@ -1,0 +1,336 @@
+package sheet
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"sacra/assets/figure"
+	"sacra/triage"
+)
+
+func TestEqualSheetsHaveEqualBytes(t *testing.T) {
+	p := profiles[0]
+	first, _ := pdf(t, p.sheet(t, triage.Spanish, A4))
+	var wg sync.WaitGroup
+	for range 4 { // also at the same time
+		s := p.sheet(t, triage.Spanish, A4)
+		wg.Go(func() {
+			var b bytes.Buffer
+			if err := Write(&b, s); err != nil {
+				t.Error(err)
+			}
+			if !bytes.Equal(first, b.Bytes()) {
+				t.Error("the same sheet came out different")
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestEveryInputIsInTheMark changes one thing at a time: the mark in the footer
+// must tell the sheets apart.
+func TestEveryInputIsInTheMark(t *testing.T) {
+	base := profiles[0].sheet(t, triage.English, Letter)
+	was := base.digest()
+	for name, change := range map[string]func(*Sheet){
+		"name":     func(s *Sheet) { s.Name = "Ana" },
+		"paper":    func(s *Sheet) { s.Paper = A4 },
+		"language": func(s *Sheet) { s.Lang = triage.Spanish },
+		"date":     func(s *Sheet) { s.Made = s.Made.AddDate(0, 0, 1) },
+		"phone":    func(s *Sheet) { s.Clinic.Phone = "1" },
+		"dose":     func(s *Sheet) { s.Exercises[0].Dose += "!" },
+		"side":     func(s *Sheet) { s.Exercises[1].Side += "!" },
+		"step":     func(s *Sheet) { s.Tips[0].Steps = s.Tips[0].Steps[1:] },
+		"stop":     func(s *Sheet) { s.Stop.Lines = s.Stop.Lines[1:] },
+		"content":  func(s *Sheet) { s.Version = "2" },
+		"picture":  func(s *Sheet) { s.Exercises[0].Pictures = s.Exercises[0].Pictures[1:] },
+	} {
+		s := base
+		s.Exercises, s.Tips = slices.Clone(base.Exercises), slices.Clone(base.Tips)
+		change(&s)
+		if s.digest() == was {
+			t.Errorf("%s: another one gives the same mark", name)
+		}
+	}
+}
+
+func TestFourPagesAndSmallFile(t *testing.T) {
+	each(t, func(t *testing.T, p printed) {
+		out, made := p.pdf, p.layout
+		if made.pages > maxPages {
+			t.Errorf("%d pages", made.pages)
+		}
+		if made.body < 13 { // 14 for all but the longest Spanish texts on Letter
+			t.Errorf("the body is set in %g points", made.body)
+		}
+		if len(out) > 120<<10 {
+			t.Errorf("%d bytes", len(out))
+		}
+	})
+}
+
+// TestEveryPatternFits lays out the first three exercises and tips of every
+// pattern, as a clinic prints them most days.
+func TestEveryPatternFits(t *testing.T) {
+	c := content(t)
+	for _, pattern := range c.Rules.Catalogue.Patterns {
+		p := profile{answers: profiles[0].answers}
+		rel := p.release(t, triage.Spanish, Letter)
+		for _, id := range pattern.Exercises[:min(3, len(pattern.Exercises))] {
+			rel.Plan.Exercises = append(rel.Plan.Exercises, c.Rules.Plan(id, "added", &rel.Response))
+		}
+		for _, id := range pattern.Tips[:min(3, len(pattern.Tips))] {
+			rel.Plan.Tips = append(rel.Plan.Tips, c.Rules.Plan(id, "added", &rel.Response))
+		}
+		allow(&rel)
+		s, err := Build(c, testClinic, rel, nil)
+		if err != nil {
+			t.Errorf("%s: %v", pattern.ID, err)
+			continue
+		}
+		if _, made := pdf(t, s); made.pages > maxPages || made.body < 13 {
+			t.Errorf("%s: %d pages at %g points", pattern.ID, made.pages, made.body)
+		}
+	}
+}
+
+// allow overrides the safety filter, to lay out what it would leave out.
+func allow(rel *triage.Release) {
+	for _, list := range [][]triage.Planned{rel.Plan.Exercises, rel.Plan.Tips} {
+		for i := range list {
+			list[i].Override = &triage.Override{Reason: "test of the layout", Therapist: "Dana"}
+		}
+	}
+}
+
+// TestReadsInOrder takes the text as a screen reader would and looks for what
+// she needs, in the order in which she needs it.
+func TestReadsInOrder(t *testing.T) {
+	dir := t.TempDir()
+	each(t, func(t *testing.T, p printed) {
+		s := p.Sheet
+		file := filepath.Join(dir, "sheet.pdf")
+		if err := os.WriteFile(file, p.pdf, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(strings.Fields(tool(t, "pdftotext", "-raw", file, "-")), " ")
+		at := 0
+		for _, want := range wanted(s) {
+			i := strings.Index(text[at:], want)
+			if i < 0 {
+				t.Fatalf("%q does not follow %q", want, text[max(0, at-60):at])
+			}
+			at += i + len(want)
+		}
+		for _, want := range append(slices.Clone(s.Stop.Lines), s.Room.Lines...) {
+			if !strings.Contains(text, want) {
+				t.Errorf("the stop list lacks %q", want)
+			}
+		}
+		for _, want := range s.Emergency.Lines {
+			if !strings.Contains(text, want) {
+				t.Errorf("%q is missing", want)
+			}
+		}
+		if p.wantSide != "" && s.Lang == triage.English && !strings.Contains(text, "("+p.wantSide+")") {
+			t.Errorf("the side is missing: %q", p.wantSide)
+		}
+	})
+}
+
+// wanted lists the texts of s in reading order.
+func wanted(s Sheet) []string {
+	out := []string{s.Clinic.Name, s.Clinic.Phone, s.Name, s.Date, s.Title, s.Until}
+	for _, e := range s.Exercises {
+		out = append(out, e.Name)
+		out = append(out, e.Steps...)
+		out = append(out, strings.Split(e.Dose, dot)...)
+		if e.Side != "" {
+			out = append(out, e.Side)
+		}
+		out = append(out, e.Stop)
+	}
+	for _, e := range s.Tips {
+		out = append(out, e.Name)
+		out = append(out, e.Steps...)
+	}
+	return append(out, s.Ticks.Title, s.Call.Title, s.Clinic.Phone)
+}
+
+func TestFileIsSound(t *testing.T) {
+	dir := t.TempDir()
+	for _, l := range triage.Langs() {
+		s := profiles[1].sheet(t, l, Letter)
+		out, _ := pdf(t, s)
+		file := filepath.Join(dir, "sheet.pdf")
+		if err := os.WriteFile(file, out, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := tool(t, "qpdf", "--check", file); !strings.Contains(got, "No syntax or stream encoding errors found") || strings.Contains(got, "WARNING") {
+			t.Errorf("qpdf: %s", got)
+		}
+		fonts := 0
+		for line := range strings.Lines(tool(t, "pdffonts", file)) {
+			if !strings.Contains(line, "TrueType") {
+				continue
+			}
+			fonts++
+			if f := strings.Fields(line); len(f) < 7 || f[4] != "yes" || f[6] != "yes" {
+				t.Errorf("a font is not embedded, or its text cannot be copied: %s", line)
+			}
+		}
+		if fonts != 3 {
+			t.Errorf("%d fonts", fonts)
+		}
+		about := tool(t, "pdfinfo", file)
+		for _, want := range []string{s.Title, testClinic.Name, s.Until, "2026"} {
+			if !strings.Contains(about, want) {
+				t.Errorf("pdfinfo does not tell %q:\n%s", want, about)
+			}
+		}
+		if !bytes.Contains(out, []byte("/Lang ("+string(l)+")")) {
+			t.Error("the file does not tell its language")
+		}
+		if bytes.Contains(out, []byte("/JavaScript")) || bytes.Contains(out, []byte("/URI")) {
+			t.Error("the file has a script or a link")
+		}
+	}
+}
+
+// TestNothingLeavesThePage looks at everything that was drawn.
+func TestNothingLeavesThePage(t *testing.T) {
+	each(t, func(t *testing.T, p printed) { checkBoxes(t, p.layout) })
+}
+
+func checkBoxes(t *testing.T, made *layout) {
+	t.Helper()
+	const slack = 0.05 // mm
+	for i, a := range made.boxes {
+		edge := 9.0 // running head and footer
+		if a.kind != textBox {
+			edge = margin
+		}
+		if a.x < margin-slack || a.x+a.w > made.pageW-margin+slack || a.y < edge-slack || a.y+a.h > made.pageH-edge+slack {
+			t.Errorf("page %d: %q leaves the page: %.1f %.1f %.1f×%.1f", a.page, a.what, a.x, a.y, a.w, a.h)
+		}
+		for _, b := range made.boxes[i+1:] {
+			inside := (a.kind == blockBox) != (b.kind == blockBox)
+			if a.page != b.page || inside {
+				continue
+			}
+			w := min(a.x+a.w, b.x+b.w) - max(a.x, b.x)
+			h := min(a.y+a.h, b.y+b.h) - max(a.y, b.y)
+			if w > slack && h > slack {
+				t.Errorf("page %d: %q and %q overlap by %.1f×%.1f mm", a.page, a.what, b.what, w, h)
+			}
+		}
+	}
+	for _, p := range made.placed {
+		if p.y+p.height > made.bottom+slack {
+			t.Errorf("page %d: block %q ends below the margin", p.page, p.what)
+		}
+	}
+}
+
+// TestBlocksHoldTheirText makes sure that no block draws outside of the height
+// that it claimed, which is what keeps blocks whole.
+func TestBlocksHoldTheirText(t *testing.T) {
+	each(t, func(t *testing.T, p printed) {
+		made := p.layout
+		for _, a := range made.boxes {
+			if a.kind == blockBox || a.y+a.h < made.top || a.y > made.bottom {
+				continue
+			}
+			if !slices.ContainsFunc(made.boxes, func(b box) bool {
+				return b.kind == blockBox && b.page == a.page && a.y >= b.y-0.6 && a.y+a.h <= b.y+b.h+0.6
+			}) {
+				t.Errorf("page %d: %q stands in no block", a.page, a.what)
+			}
+		}
+	})
+}
+
+func TestLongestPlanStillPrints(t *testing.T) {
+	c := content(t)
+	p := profile{answers: profiles[0].answers}
+	for _, l := range triage.Langs() {
+		rel := p.release(t, l, Letter)
+		for i := range c.Rules.Catalogue.Exercises {
+			e := &c.Rules.Catalogue.Exercises[i]
+			planned := c.Rules.Plan(e.ID, "added", &rel.Response)
+			switch {
+			case e.Kind == triage.KindTip && len(rel.Plan.Tips) < triage.MaxTips:
+				rel.Plan.Tips = append(rel.Plan.Tips, planned)
+			case e.Kind == triage.KindExercise && len(rel.Plan.Exercises) < triage.MaxExercises:
+				rel.Plan.Exercises = append(rel.Plan.Exercises, planned)
+			}
+		}
+		allow(&rel)
+		s, err := Build(c, testClinic, rel, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, made := pdf(t, s)
+		checkBoxes(t, made)
+		if made.body < leastBody {
+			t.Errorf("%s: six exercises and three tips are set in %g points", l, made.body)
+		}
+	}
+}
+
+func TestSheetWithoutPictures(t *testing.T) {
+	s := profiles[0].sheet(t, triage.English, Letter)
+	for i := range s.Exercises {
+		s.Exercises[i].Pictures = nil
+	}
+	s.Tips, s.Name, s.Clinic, s.PageOf, s.Footer = nil, "", Clinic{}, nil, nil
+	_, made := pdf(t, s)
+	checkBoxes(t, made)
+}
+
+func TestBrokenPictureIsAnError(t *testing.T) {
+	s := profiles[0].sheet(t, triage.English, Letter)
+	s.Exercises[0].Pictures = []figure.Picture{{
+		Shapes: []figure.Shape{{Path: figure.Path{Ops: []figure.Op{figure.MoveTo, figure.CubicTo}}, Fill: &figure.Color{}}},
+		Max:    figure.Point{X: 10, Y: 10},
+	}}
+	if err := Write(&bytes.Buffer{}, s); err == nil {
+		t.Error("a picture without points was printed")
+	}
+}
+
+type brokenPipe struct{}
+
+var errPipe = errors.New("the pipe is broken")
+
+func (brokenPipe) Write([]byte) (int, error) { return 0, errPipe }
+
+func TestWriteTellsTheWritersFault(t *testing.T) {
+	if err := Write(brokenPipe{}, profiles[2].sheet(t, triage.English, Letter)); !errors.Is(err, errPipe) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func BenchmarkSheet(b *testing.B) {
+	rel := profiles[0].release(b, triage.English, Letter)
+	c := content(b)
+	var out bytes.Buffer
+	for b.Loop() {
+		out.Reset()
+		s, err := Build(c, testClinic, rel, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := Write(&out, s); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms/sheet")
+	b.ReportMetric(float64(out.Len()), "bytes/sheet")
+}

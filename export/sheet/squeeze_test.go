@@ -1,0 +1,49 @@
+package sheet
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"sacra/triage"
+)
+
+func TestSqueezeRefusesWhatIsNoFile(t *testing.T) {
+	for _, in := range []string{
+		"",
+		"%PDF-1.3\n",
+		"%PDF-1.3\n\nstartxref\n99999\n%%EOF\n",
+		"%PDF-1.3\n\nstartxref\nxx\n%%EOF\n",
+		"%PDF-1.3\nxref\n0 1\n0000000000 65535 f \ntrailer\n<<>>\nstartxref\n9\n%%EOF\n",
+		"%PDF-1.3\n1 0 obj\n<</Length 900>>\nstream\nabc\nendstream\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<<>>\nstartxref\n65\n%%EOF\n",
+	} {
+		if out, err := squeeze([]byte(in), triage.English); err == nil {
+			t.Errorf("%q became %q", in, out)
+		}
+	}
+}
+
+func TestSqueezeMakesTheFileSmaller(t *testing.T) {
+	f, err := loadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gate.Lock()
+	defer gate.Unlock()
+	d := newDocument(Letter, f, info{title: "A"})
+	d.page()
+	for i := range 200 {
+		d.text(20, 20+float64(i), style{regular, 10, ink}, strings.Repeat("words ", 10))
+	}
+	loose, err := d.bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tight, err := squeeze(loose, triage.Spanish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(tight)*2 > len(loose) || !bytes.Contains(tight, []byte("/Lang (es)")) {
+		t.Errorf("%d bytes became %d", len(loose), len(tight))
+	}
+}

@@ -1,0 +1,231 @@
+package sheet
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sync"
+
+	"sacra/assets/figure"
+)
+
+// weld gives the sheet pictures of its own in which every filled area is its
+// outline. A body part comes as dozens of overlapping hulls of one colour; on
+// paper only their common outline counts, and it is a tenth of the bytes.
+//
+// Pictures do not depend on each other and are worked on at once; what comes out
+// does not depend on who is first.
+func (s *Sheet) weld() {
+	var pictures []*figure.Picture
+	for _, list := range [][]Entry{s.Exercises, s.Tips} {
+		for i := range list {
+			own := slices.Clone(list[i].Pictures)
+			for k := range own {
+				own[k].Shapes = slices.Clone(own[k].Shapes)
+				pictures = append(pictures, &own[k])
+			}
+			list[i].Pictures = own
+		}
+	}
+	var wg sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for _, p := range pictures {
+		wg.Add(1)
+		free <- struct{}{}
+		go func() {
+			defer wg.Done()
+			defer func() { <-free }()
+			// A broken path is found again, and told, where it is drawn.
+			defer func() { _ = recover() }()
+			var w welder
+			for i, s := range p.Shapes {
+				if s.Fill != nil && s.Stroke == nil {
+					p.Shapes[i].Path = w.union(s.Path)
+				}
+			}
+		}()
+	}
+	wg.Wait()
+}
+
+const (
+	// rowStep is the distance of the rows on which areas are read, in body
+	// centimetres: on paper finer than a laser printer's dot.
+	rowStep = 0.14
+	// leastGap is the width of a gap that is worth a white line.
+	leastGap = 0.04
+)
+
+// welder reads an area row by row, as a printer does: where a row is inside of
+// it becomes a span, spans under each other become a strip, and the strips,
+// which overlap a little where they meet, fill the same ground as all hulls.
+// Nothing can fail to close. Its slices are scratch, kept for the next shape.
+type welder struct {
+	starts    []int      // of the crossings of each row
+	crossings []crossing // by row
+	rows      [][]span
+	spans     []span
+	caps      []figure.Point // tips of the outlines, for the ends of strips
+	top       float64
+}
+
+// crossing is where an outline cuts a row, going down (1) or up (-1).
+type crossing struct {
+	x    float64
+	down int32
+}
+
+// span is a part of a row that is inside.
+type span struct {
+	a, b  float64
+	strip *strip
+}
+
+func (s span) meets(t span) bool { return s.a < t.b && t.a < s.b }
+
+// strip is an area with one span on every row that it has.
+type strip struct{ left, right []figure.Point }
+
+func (s *strip) add(a, b, y float64) {
+	s.left = append(s.left, figure.Point{X: a, Y: y})
+	s.right = append(s.right, figure.Point{X: b, Y: y})
+}
+
+// union returns the area that p fills as few strips. A path of a single outline
+// is returned as it is.
+func (w *welder) union(p figure.Path) figure.Path {
+	loops, curves := 0, false
+	for _, op := range p.Ops {
+		switch op {
+		case figure.MoveTo:
+			loops++
+		case figure.CubicTo:
+			curves = true
+		}
+	}
+	if loops < 2 {
+		return p
+	}
+	if curves {
+		p = simplify(p, leastGap/2)
+	}
+	w.scan(p)
+	return simplify(outline(w.strips()), leastGap/2)
+}
+
+// lines calls f with every edge of p that is not level.
+func lines(p figure.Path, f func(a, b figure.Point)) {
+	edge := func(a, b figure.Point) {
+		if a.Y != b.Y {
+			f(a, b)
+		}
+	}
+	pts := p.Pts
+	var first, last figure.Point
+	for _, op := range p.Ops {
+		switch op {
+		case figure.MoveTo:
+			edge(last, first)
+			first, last, pts = pts[0], pts[0], pts[1:]
+		case figure.LineTo:
+			edge(last, pts[0])
+			last, pts = pts[0], pts[1:]
+		}
+	}
+	edge(last, first) // a fill closes every outline
+}
+
+// scan fills w.rows with the spans of p.
+func (w *welder) scan(p figure.Path) {
+	w.top = p.Pts[0].Y
+	bottom := w.top
+	for _, a := range p.Pts {
+		w.top, bottom = min(w.top, a.Y), max(bottom, a.Y)
+	}
+	n := int((bottom-w.top)/rowStep) + 1
+	// First count, then place: the crossings of a row lie side by side.
+	w.starts = slices.Grow(w.starts[:0], n+1)[:n+1]
+	clear(w.starts)
+	lines(p, func(a, b figure.Point) {
+		from, to := w.between(a.Y, b.Y)
+		for r := from; r < to; r++ {
+			w.starts[r+1]++
+		}
+	})
+	for r := range n {
+		w.starts[r+1] += w.starts[r]
+	}
+	total := w.starts[n]
+	w.crossings = slices.Grow(w.crossings[:0], total)[:total]
+	next := slices.Clone(w.starts)
+	lines(p, func(a, b figure.Point) {
+		from, to := w.between(a.Y, b.Y)
+		down := int32(1)
+		if b.Y < a.Y {
+			down = -1
+		}
+		slope := (b.X - a.X) / (b.Y - a.Y)
+		for r := from; r < to; r++ {
+			w.crossings[next[r]] = crossing{a.X + slope*(w.y(r)-a.Y), down}
+			next[r]++
+		}
+	})
+	w.rows, w.spans = w.rows[:0], w.spans[:0]
+	for r := range n {
+		w.rows = append(w.rows, w.row(w.crossings[w.starts[r]:w.starts[r+1]]))
+	}
+	w.caps = w.caps[:0]
+	var before figure.Point
+	rising := 0
+	lines(p, func(a, b figure.Point) {
+		was := rising
+		rising = cmp.Compare(b.Y, a.Y)
+		// An outline turns where it goes on the other way, and may turn where
+		// it begins.
+		if a != before || was != rising {
+			w.caps = append(w.caps, a)
+		}
+		before = b
+	})
+	slices.SortFunc(w.caps, func(a, b figure.Point) int { return cmp.Compare(a.Y, b.Y) })
+}
+
+// y is where row r lies.
+func (w *welder) y(r int) float64 { return w.top + (float64(r)+0.5)*rowStep }
+
+// between returns the rows that an edge from y a to y b cuts.
+func (w *welder) between(a, b float64) (from, to int) {
+	row := func(y float64) int { return int((y-w.top)/rowStep + 0.5) } // first row at or below y
+	return row(min(a, b)), row(max(a, b))
+}
+
+// row turns crossings into the spans that they wind around.
+func (w *welder) row(c []crossing) []span {
+	slices.SortFunc(c, func(a, b crossing) int {
+		if a.x < b.x { // half the time of cmp.Compare, which minds NaN
+			return -1
+		}
+		if a.x > b.x {
+			return 1
+		}
+		return 0
+	})
+	start := len(w.spans)
+	var turns int32
+	var from float64
+	for _, x := range c {
+		was := turns
+		turns += x.down
+		switch {
+		case was == 0:
+			from = x.x
+		case turns == 0 && x.x > from:
+			if n := len(w.spans); n > start && from-w.spans[n-1].b < leastGap {
+				w.spans[n-1].b = x.x
+			} else {
+				w.spans = append(w.spans, span{a: from, b: x.x})
+			}
+		}
+	}
+	return w.spans[start:len(w.spans):len(w.spans)]
+}
