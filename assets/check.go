@@ -2,7 +2,6 @@ package assets
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"sacra/triage"
@@ -167,6 +166,7 @@ func checkAlerts(c *Content) error {
 		err := first(
 			fault(a.ID == "", "an alert has no id"),
 			fault(seen[a.ID], "id is used twice"),
+			fault(unanswered(a.ID), "an id with this beginning stands for an alert item without an answer"),
 			fault(!slices.Contains([]triage.Tier{triage.TierNow, triage.TierHold, triage.TierNote}, a.Tier), "unknown tier %q", a.Tier),
 			fault(a.When.Empty(), "when is missing"),
 			a.When.Check(&c.Rules), complete("staff", a.Staff), tag(a.Tag, a.Source),
@@ -181,6 +181,17 @@ func checkAlerts(c *Content) error {
 	}
 	return nil
 }
+
+// unanswered reports whether an id would be taken for that of an alert item
+// without an answer.
+func unanswered(id string) bool {
+	_, taken := triage.RaisedAlert{ID: id}.Unanswered()
+	return taken
+}
+
+// maxLR is the greatest likelihood ratio that is taken. No bedside finding has
+// a greater one; what is beyond is a slip of the finger.
+const maxLR = 1000
 
 func checkEvidence(c *Content) error {
 	hypotheses := map[triage.HypothesisID]bool{}
@@ -232,62 +243,12 @@ func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypothese
 		err = first(err,
 			fault(!hypotheses[w.Hypothesis], "unknown hypothesis %q", w.Hypothesis),
 			fault(weighed[w.Hypothesis], "hypothesis %q has two weights", w.Hypothesis),
-			fault(!(w.Yes > 0) || !(w.No > 0), "%s: a likelihood ratio must be above 0", w.Hypothesis),
+			fault(!(w.Yes > 0 && w.Yes <= maxLR) || !(w.No > 0 && w.No <= maxLR),
+				"%s: a likelihood ratio must be above 0 and up to %d", w.Hypothesis, maxLR),
 			tag(w.Tag, w.Source), complete("warning", w.Warning),
 			fault(f.No.Empty() && w.No != 1, "%s: lr_no is given, but the finding has no condition for absent", w.Hypothesis),
 		)
 		weighed[w.Hypothesis] = true
-	}
-	return err
-}
-
-func checkCatalogue(c *Content) error {
-	cat := c.Rules.Catalogue
-	seen := map[string]bool{}
-	for i := range cat.Exercises {
-		e := &cat.Exercises[i]
-		if err := checkExercise(c, e, seen); err != nil {
-			return fmt.Errorf("exercise %q: %w", e.ID, err)
-		}
-		seen[e.ID] = true
-	}
-	for _, p := range cat.Patterns {
-		for _, list := range [][]string{p.Exercises, p.Tips, p.Next} {
-			for _, id := range list {
-				if !seen[id] {
-					return fmt.Errorf("pattern %q: unknown exercise %q", p.ID, id)
-				}
-			}
-		}
-		for _, h := range p.Hypotheses {
-			if c.Rules.Evidence.Hypothesis(h) == nil {
-				return fmt.Errorf("pattern %q: unknown hypothesis %q", p.ID, h)
-			}
-		}
-		if err := complete("why", p.Why); err != nil {
-			return fmt.Errorf("pattern %q: %w", p.ID, err)
-		}
-	}
-	return nil
-}
-
-func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
-	err := first(
-		fault(e.ID == "", "an exercise has no id"),
-		fault(seen[e.ID], "id is used twice"),
-		fault(e.Kind != triage.KindExercise && e.Kind != triage.KindTip, "unknown kind %q", e.Kind),
-		complete("name", e.Name), complete("goal", e.Goal), complete("stop", e.Stop),
-		fault(len(e.Steps.EN) == 0 || len(e.Steps.EN) > 6, "%d steps; 1 to 6 are taken", len(e.Steps.EN)),
-		fault(len(e.Steps.EN) != len(e.Steps.ES), "%d steps in English, %d in Spanish", len(e.Steps.EN), len(e.Steps.ES)),
-		fault(c.Poses[e.Pose] == nil, "unknown pose %q; there are %v", e.Pose, slices.Sorted(maps.Keys(c.Poses))),
-		fault(e.Limits.GAMax > 0 && e.Limits.GAMax < e.Limits.GAMin, "ga_max is below ga_min"),
-		tag(e.Tag, e.Source),
-	)
-	for _, h := range e.For {
-		err = first(err, fault(c.Rules.Evidence.Hypothesis(h) == nil, "unknown hypothesis %q", h))
-	}
-	for _, a := range e.Limits.Avoid {
-		err = first(err, fault(a.When.Empty(), "avoid has no when"), a.When.Check(&c.Rules), complete("avoid why", a.Why))
 	}
 	return err
 }

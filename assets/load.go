@@ -55,7 +55,7 @@ func Load(fsys fs.FS) (*Content, error) {
 		{fileEvidence, r.Evidence, decodeTOML},
 		{fileAlerts, r.Alerts, decodeTOML},
 		{fileExam, r.Exam, decodeTOML},
-		{fileExercises, r.Catalogue, decodeTOML},
+		{fileExercises, r.Catalogue, decodeCatalogue},
 	} {
 		data, err := readLimited(fsys, part.name)
 		if err != nil {
@@ -166,6 +166,9 @@ func checkDepth(data []byte) error {
 }
 
 func decodeTOML(data []byte, into any) error {
+	if err := checkDepthTOML(data); err != nil {
+		return err
+	}
 	meta, err := toml.NewDecoder(bytes.NewReader(data)).Decode(into)
 	if err != nil {
 		return err

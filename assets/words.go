@@ -7,6 +7,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"text/template"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -40,6 +41,10 @@ func (w *Words) For(l triage.Lang) Localizer {
 			cfg.PluralCount = n
 		}
 		s, err := loc.Localize(cfg)
+		if err != nil && cfg.PluralCount != nil { // a text with one form for every count
+			cfg.PluralCount = nil
+			s, err = loc.Localize(cfg)
+		}
 		if err != nil {
 			return key
 		}
@@ -67,7 +72,7 @@ func loadWords(fsys fs.FS) (*Words, error) {
 			if err != nil {
 				return nil, err
 			}
-			if err := json.Unmarshal(data, &all); err != nil {
+			if err := addWords(all, data); err != nil {
 				return nil, fmt.Errorf("%s: %w", file, err)
 			}
 			if _, err := w.bundle.ParseMessageFileBytes(data, string(l)+".json"); err != nil {
@@ -84,6 +89,45 @@ func loadWords(fsys fs.FS) (*Words, error) {
 		}
 	}
 	return w, nil
+}
+
+// addWords adds the words of one file to those of the files before it. It
+// refuses a key that is there already, and a text that is empty or no template.
+func addWords(all map[string]any, data []byte) error {
+	var words map[string]any
+	if err := json.Unmarshal(data, &words); err != nil {
+		return err
+	}
+	for _, key := range slices.Sorted(maps.Keys(words)) {
+		if _, twice := all[key]; twice {
+			return fmt.Errorf("key %q is in another file too", key)
+		}
+		if err := checkTexts(words[key]); err != nil {
+			return fmt.Errorf("key %q: %w", key, err)
+		}
+		all[key] = words[key]
+	}
+	return nil
+}
+
+// checkTexts looks at one message: a text, or a text for each plural form.
+func checkTexts(message any) error {
+	switch m := message.(type) {
+	case string:
+		if m == "" {
+			return fmt.Errorf("the text is empty")
+		}
+		_, err := template.New("").Parse(m)
+		return err
+	case map[string]any:
+		for _, form := range slices.Sorted(maps.Keys(m)) {
+			if err := checkTexts(m[form]); err != nil {
+				return fmt.Errorf("%s: %w", form, err)
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("%v is no text", message)
 }
 
 var placeholder = regexp.MustCompile(`\{\{[^}]*\}\}`)
@@ -109,16 +153,13 @@ func sameKeys(a, b map[string]any) error {
 }
 
 // placeholders returns the distinct placeholders of a message, over all its
-// plural forms, in alphabetical order. An empty text counts as a fault.
+// plural forms, in alphabetical order.
 func placeholders(message any) []string {
 	set := map[string]bool{}
 	var add func(any)
 	add = func(m any) {
 		switch m := m.(type) {
 		case string:
-			if m == "" {
-				set["(empty)"] = true
-			}
 			for _, p := range placeholder.FindAllString(m, -1) {
 				set[p] = true
 			}

@@ -209,11 +209,20 @@ type Dictionary interface {
 	Known(question string) bool
 }
 
-// Check returns an error for a clause on an unknown question, operator or code.
-func (c Condition) Check(d Dictionary) error {
-	for _, list := range [][]Clause{c.All, c.Any} {
-		for _, cl := range list {
-			if err := cl.check(d); err != nil {
+// maxNesting is how deep conditions may stand in each other.
+const maxNesting = 16
+
+// Check returns an error for a clause on an unknown question, operator or code,
+// and for conditions nested deeper than 16.
+func (c Condition) Check(d Dictionary) error { return c.check(d, 1) }
+
+func (c *Condition) check(d Dictionary, depth int) error {
+	if depth > maxNesting {
+		return fmt.Errorf("conditions are nested deeper than %d", maxNesting)
+	}
+	for _, list := range [2][]Clause{c.All, c.Any} {
+		for i := range list {
+			if err := list[i].check(d, depth); err != nil {
 				return err
 			}
 		}
@@ -221,12 +230,12 @@ func (c Condition) Check(d Dictionary) error {
 	return nil
 }
 
-func (c Clause) check(d Dictionary) error {
+func (c *Clause) check(d Dictionary, depth int) error {
 	if c.Question == "" {
 		if c.Empty() {
 			return fmt.Errorf("a clause has neither a question nor clauses of its own")
 		}
-		return c.Condition.Check(d)
+		return c.Condition.check(d, depth+1)
 	}
 	questions := []string{c.Question}
 	if base, _, ok := cutMark(c.Question); ok {

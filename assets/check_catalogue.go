@@ -1,0 +1,125 @@
+package assets
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/BurntSushi/toml"
+
+	"sacra/triage"
+)
+
+// decodeCatalogue reads the exercises and refuses one without a table of
+// limits: an empty table says that somebody thought of them, a missing one says
+// nothing, and the safety filter would let it through.
+func decodeCatalogue(data []byte, into any) error {
+	if err := decodeTOML(data, into); err != nil {
+		return err
+	}
+	var tables struct {
+		Exercise []struct {
+			ID     string
+			Limits map[string]any
+		}
+	}
+	if _, err := toml.NewDecoder(bytes.NewReader(data)).Decode(&tables); err != nil {
+		return err
+	}
+	for _, e := range tables.Exercise {
+		if e.Limits == nil {
+			return fmt.Errorf("exercise %q: the table of limits is missing", e.ID)
+		}
+	}
+	return nil
+}
+
+func checkCatalogue(c *Content) error {
+	cat := c.Rules.Catalogue
+	seen := map[string]bool{}
+	for i := range cat.Exercises {
+		e := &cat.Exercises[i]
+		if err := checkExercise(c, e, seen); err != nil {
+			return fmt.Errorf("exercise %q: %w", e.ID, err)
+		}
+		seen[e.ID] = true
+	}
+	patterns := map[string]bool{}
+	for _, p := range cat.Patterns {
+		if p.ID == "" || patterns[p.ID] {
+			return fmt.Errorf("pattern %q: id is missing or used twice", p.ID)
+		}
+		patterns[p.ID] = true
+		for _, list := range [][]string{p.Exercises, p.Tips, p.Next} {
+			for _, id := range list {
+				if !seen[id] {
+					return fmt.Errorf("pattern %q: unknown exercise %q", p.ID, id)
+				}
+			}
+		}
+		for _, h := range p.Hypotheses {
+			if c.Rules.Evidence.Hypothesis(h) == nil {
+				return fmt.Errorf("pattern %q: unknown hypothesis %q", p.ID, h)
+			}
+		}
+		if err := complete("why", p.Why); err != nil {
+			return fmt.Errorf("pattern %q: %w", p.ID, err)
+		}
+	}
+	return nil
+}
+
+func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
+	err := first(
+		fault(e.ID == "", "an exercise has no id"),
+		fault(seen[e.ID], "id is used twice"),
+		fault(e.Kind != triage.KindExercise && e.Kind != triage.KindTip, "unknown kind %q", e.Kind),
+		complete("name", e.Name), complete("goal", e.Goal), complete("stop", e.Stop),
+		fault(len(e.Steps.EN) == 0 || len(e.Steps.EN) > 6, "%d steps; 1 to 6 are taken", len(e.Steps.EN)),
+		fault(len(e.Steps.EN) != len(e.Steps.ES), "%d steps in English, %d in Spanish", len(e.Steps.EN), len(e.Steps.ES)),
+		steps(e.Steps.EN), steps(e.Steps.ES),
+		fault(c.Poses[e.Pose] == nil, "unknown pose %q; there are %v", e.Pose, slices.Sorted(maps.Keys(c.Poses))),
+		limits(&e.Limits), dose("dose", e.Dose), dose("gentle", e.Gentle),
+		tag(e.Tag, e.Source),
+	)
+	for _, h := range e.For {
+		err = first(err, fault(c.Rules.Evidence.Hypothesis(h) == nil, "unknown hypothesis %q", h))
+	}
+	for _, a := range e.Limits.Avoid {
+		err = first(err, fault(a.When.Empty(), "avoid has no when"), a.When.Check(&c.Rules), complete("avoid why", a.Why))
+	}
+	return err
+}
+
+// steps refuses an empty step.
+func steps(list []string) error {
+	i := slices.Index(list, "")
+	return fault(i >= 0, "step %d is empty", i+1)
+}
+
+// limits refuses weeks that no pregnancy or birth has.
+func limits(l *triage.Limits) error {
+	return first(
+		fault(l.GAMin < 0 || l.GAMin > 45, "limits: ga_min %d is no week of pregnancy", l.GAMin),
+		fault(l.GAMax < 0 || l.GAMax > 45, "limits: ga_max %d is no week of pregnancy", l.GAMax),
+		fault(l.GAMax > 0 && l.GAMax < l.GAMin, "limits: ga_max is below ga_min"),
+		fault(!(l.VagWeek >= 0 && l.VagWeek <= 104), "limits: pp_vag_wk %g is not from 0 to 104", l.VagWeek),
+		fault(!(l.CSWeek >= 0 && l.CSWeek <= 104), "limits: pp_cs_wk %g is not from 0 to 104", l.CSWeek),
+	)
+}
+
+// dose refuses numbers that nobody can do.
+func dose(field string, d triage.Dose) error {
+	for _, x := range []struct {
+		name      string
+		n, atMost int
+	}{
+		{"sets", d.Sets, 10}, {"reps", d.Reps, 50}, {"hold_s", d.HoldS, 1800}, {"per_day", d.PerDay, 24}, {"days_week", d.DaysWeek, 7},
+	} {
+		if x.n < 0 || x.n > x.atMost {
+			return fmt.Errorf("%s: %s %d is not from 0 to %d", field, x.name, x.n, x.atMost)
+		}
+	}
+	return fault(d.Note.EN == "" != (d.Note.ES == ""), "%s: note: a language is missing", field)
+}

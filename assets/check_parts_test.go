@@ -1,0 +1,157 @@
+package assets_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// TestBrokenParts appends one broken part to a file. Each is refused with the
+// file, the id and the fault.
+func TestBrokenParts(t *testing.T) {
+	finding := func(old, new string) edit {
+		return edit{"evidence.toml", "", strings.Replace(goodFinding, old, new, 1)}
+	}
+	exercise := func(old, new string) edit {
+		return edit{"exercises.toml", "", strings.Replace(goodExercise, old, new, 1)}
+	}
+	alert := func(old, new string) edit { return edit{"alerts.toml", "", strings.Replace(goodAlert, old, new, 1)} }
+	test := func(old, new string) edit { return edit{"exam.toml", "", strings.Replace(goodTest, old, new, 1)} }
+	pattern := func(old, new string) edit {
+		return edit{"exercises.toml", "", strings.Replace(goodPattern, old, new, 1)}
+	}
+	for name, x := range map[string]struct {
+		edit edit
+		says []string
+	}{
+		"an LR of 0":                      {finding("lr_yes = 1.1", "lr_yes = 0.0"), []string{"probe", "girdle", "above 0"}},
+		"a negative LR":                   {finding("lr_no = 0.9", "lr_no = -0.9"), []string{"probe", "above 0"}},
+		"an LR that is left out":          {finding("lr_no = 0.9\n", ""), []string{"probe", "above 0"}},
+		"an LR that is no number":         {finding("lr_yes = 1.1", "lr_yes = nan"), []string{"probe", "above 0"}},
+		"an endless LR":                   {finding("lr_yes = 1.1", "lr_yes = inf"), []string{"probe"}},
+		"a finding without a source":      {finding(`source = "Judgement"`, `source = ""`), []string{"probe", "source"}},
+		"a finding without a tag":         {finding("tag = \"judgement\"\n", ""), []string{"probe", "tag"}},
+		"a finding with another tag":      {finding(`tag = "judgement"`, `tag = "certain"`), []string{"probe", "certain"}},
+		"a finding without a warning":     {finding("warning = { en = \"W\", es = \"W\" }\n", ""), []string{"probe", "warning"}},
+		"a finding without Spanish":       {finding(`name = { en = "A", es = "A" }`, `name = { en = "A" }`), []string{"probe", "name"}},
+		"half an article":                 {finding("group =", "article = { en = \"A\" }\ngroup ="), []string{"probe", "article"}},
+		"half a dispute":                  {finding("group =", "disputed = { es = \"A\" }\ngroup ="), []string{"probe", "disputed"}},
+		"a finding without a condition":   {finding("yes = { all = [ { question = \"below_knee\", operator = \"=\", answer = \"yes\" } ] }\n", ""), []string{"probe", "yes is missing"}},
+		"a finding of no group":           {finding(`"history"`, `"guess"`), []string{"probe", "guess"}},
+		"a finding that is there already": {finding(`"probe"`, `"below_knee"`), []string{"below_knee", "twice"}},
+		"a finding named as the bound":    {finding(`"probe"`, `"history_bound"`), []string{"history_bound", "twice"}},
+		"two weights for one hypothesis":  {edit{"evidence.toml", "", goodFinding + goodFinding[strings.Index(goodFinding, "[[finding.weight]]"):]}, []string{"probe", "two weights"}},
+		"a weight for no hypothesis":      {finding(`"girdle"`, `"piriformis"`), []string{"probe", "piriformis"}},
+		"absent weighs, but never is":     {finding("no = { all = [ { question = \"below_knee\", operator = \"=\", answer = \"no\" } ] }\n", ""), []string{"probe", "absent"}},
+		"a condition on no question":      {finding(`question = "below_knee"`, `question = "above_knee"`), []string{"probe", "above_knee"}},
+		"a condition on no code":          {finding(`answer = "no"`, `answer = "never"`), []string{"probe", "never"}},
+		"a condition with no operator":    {finding(`operator = "="`, `operator = "~"`), []string{"probe", "~"}},
+		"a clause that says nothing":      {finding(`{ question = "below_knee", operator = "=", answer = "yes" }`, `{}`), []string{"probe", "clause"}},
+		"exists with a code":              {finding(`operator = "=", answer = "yes"`, `operator = "exists", answer = "yes"`), []string{"probe", "exists"}},
+		"greater than a word":             {finding(`operator = "=", answer = "yes"`, `operator = ">", answer = "yes"`), []string{"probe", "number"}},
+		"an exam mark on a plain test":    {finding(`question = "below_knee", operator = "=", answer = "yes"`, `question = "clonus_@", operator = "=", answer = "yes"`), []string{"probe", "clonus_@"}},
+		"a key that nobody knows":         {finding("group =", "weight_of = 3\ngroup ="), []string{"weight_of"}},
+		"a hypothesis twice":              {edit{"evidence.toml", `id = "girdle"`, `id = "radicular"`}, []string{"radicular"}},
+		"no girdle hypothesis":            {edit{"evidence.toml", `id = "girdle"`, `id = "pelvis"`}, []string{"girdle"}},
+		"a prior of 1":                    {edit{"evidence.toml", "pregnant = 0.05", "pregnant = 1.0"}, []string{"radicular", "prior"}},
+		"a cap below 1":                   {edit{"evidence.toml", "history_cap = 4.0", "history_cap = 0.5"}, []string{"radicular", "history_cap"}},
+		"a floor of 0":                    {edit{"evidence.toml", "history_floor = 0.3", "history_floor = 0.0"}, []string{"radicular", "history_floor"}},
+		"well below some":                 {edit{"evidence.toml", "well = 0.45", "well = 0.05"}, []string{"radicular", "well"}},
+
+		"an exercise without steps":             {exercise(`en = ["One."]`, `en = []`), []string{"E99", "0 steps"}},
+		"an exercise with seven steps":          {exercise(`en = ["One."]`, `en = ["1","2","3","4","5","6","7"]`), []string{"E99", "7 steps"}},
+		"a step more in Spanish":                {exercise(`es = ["Uno."]`, `es = ["Uno.", "Dos."]`), []string{"E99", "Spanish"}},
+		"an empty step":                         {exercise(`es = ["Uno."]`, `es = [""]`), []string{"E99", "step 1"}},
+		"an exercise without limits":            {exercise(goodExercise[strings.Index(goodExercise, "[exercise.limits]"):], ""), []string{"E99", "limits"}},
+		"a pose that does not exist":            {exercise(`pose = "e01"`, `pose = "lotus"`), []string{"E99", "lotus"}},
+		"an exercise of no kind":                {exercise(`kind = "exercise"`, `kind = "game"`), []string{"E99", "game"}},
+		"an exercise twice":                     {exercise(`"E99"`, `"E01"`), []string{"E01", "twice"}},
+		"an exercise without Spanish":           {exercise(`goal = { en = "A", es = "A" }`, `goal = { en = "A" }`), []string{"E99", "goal"}},
+		"an exercise without a stop":            {exercise("stop = { en = \"A\", es = \"A\" }\n", ""), []string{"E99", "stop"}},
+		"an exercise without a source":          {exercise(`source = "Judgement"`, `source = ""`), []string{"E99", "source"}},
+		"an exercise for no hypothesis":         {exercise(`["girdle"]`, `["piriformis"]`), []string{"E99", "piriformis"}},
+		"weeks the wrong way round":             {exercise("pp_vag_wk = 1", "ga_min = 20\nga_max = 12"), []string{"E99", "ga_max"}},
+		"a week before the birth":               {exercise("pp_vag_wk = 1", "pp_vag_wk = -1"), []string{"E99", "pp_vag_wk"}},
+		"a negative week of gestation":          {exercise("pp_vag_wk = 1", "ga_max = -5"), []string{"E99", "ga_max"}},
+		"a thousand repetitions":                {exercise("reps = 5", "reps = 1000"), []string{"E99", "reps"}},
+		"half a note on the dose":               {exercise("reps = 5", "reps = 5\nnote = { en = \"A\" }"), []string{"E99", "note"}},
+		"a dose below nothing":                  {exercise("reps = 5", "reps = -5"), []string{"E99", "dose"}},
+		"an avoid on no code":                   {exercise(`answer = "both_legs"`, `answer = "three_legs"`), []string{"E99", "three_legs"}},
+		"an avoid without a reason":             {exercise(`why = { en = "W", es = "W" }`, `why = { en = "W" }`), []string{"E99", "why"}},
+		"an avoid that never holds":             {exercise("when = { all = [ { question = \"leg_weak\", operator = \"=\", answer = \"both_legs\" } ] }\n", ""), []string{"E99", "when"}},
+		"a pattern with no such exercise":       {pattern(`["E09"]`, `["E77"]`), []string{"probe", "E77"}},
+		"a pattern for no hypothesis":           {pattern(`["girdle"]`, `["piriformis"]`), []string{"probe", "piriformis"}},
+		"a pattern without a reason":            {pattern(`why = { en = "W", es = "W" }`, ``), []string{"probe", "why"}},
+		"a pattern that is there already":       {pattern(`"probe"`, `"girdle"`), []string{"girdle", "twice"}},
+		"a limit that nobody knows":             {exercise("pp_vag_wk = 1", "pp_vag_week = 1"), []string{"pp_vag_week"}},
+		"an alert that is there already":        {alert(`"probe"`, `"cauda_saddle"`), []string{"cauda_saddle", "twice"}},
+		"an alert of no tier":                   {alert(`"now"`, `"soon"`), []string{"probe", "soon"}},
+		"an alert that never holds":             {alert("when.all = [{ question = \"cauda\", operator = \"=\", answer = \"saddle\" }]\n", ""), []string{"probe", "when"}},
+		"an alert on no code":                   {alert(`answer = "saddle"`, `answer = "sadle"`), []string{"probe", "sadle"}},
+		"an alert that says nothing to her":     {alert("patient = { en = \"P\", es = \"P\" }\n", ""), []string{"probe", "patient"}},
+		"an alert without Spanish":              {alert(`staff = { en = "S", es = "S" }`, `staff = { en = "S" }`), []string{"probe", "staff"}},
+		"an alert without a source":             {alert(`source = "Judgement"`, ``), []string{"probe", "source"}},
+		"an alert item that does not exist":     {edit{"alerts.toml", `asked = ["cauda"`, `asked = ["tail"`}, []string{"tail"}},
+		"an alert named as an unanswered item":  {alert(`"probe"`, `"unanswered_cauda"`), []string{"unanswered_cauda"}},
+		"a test that is there already":          {test(`"probe"`, `"p4"`), []string{"p4", "twice"}},
+		"a test with the name of a question":    {test(`"probe"`, `"foot"`), []string{"foot", "linkId"}},
+		"a test of no kind":                     {test(`"number"`, `"feeling"`), []string{"probe", "feeling"}},
+		"a test with an empty range":            {test("high = 10", "high = 0"), []string{"probe", "range"}},
+		"a test without Spanish":                {test(`method = { en = "A", es = "A" }`, `method = { en = "A" }`), []string{"probe", "method"}},
+		"a test that is greyed without a why":   {test(`why = { en = "W", es = "W" }`, ``), []string{"probe", "why"}},
+		"a test that is unsuitable for no code": {test(`answer = "both_legs"`, `answer = "three_legs"`), []string{"probe", "three_legs"}},
+		"not TOML":                              {edit{"exam.toml", "", "\n[[test\n"}, []string{"exam.toml"}},
+		"TOML of another shape":                 {finding("lr_yes = 1.1", `lr_yes = "high"`), []string{"evidence.toml"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			fsys := copyOf(t)
+			x.edit.apply(t, fsys)
+			refused(t, fsys, append(x.says, x.edit.file)...)
+		})
+	}
+}
+
+// TestBrokenQuestions puts one broken question into the questionnaire.
+func TestBrokenQuestions(t *testing.T) {
+	item := func(old, new string) string { return strings.Replace(goodItem, old, new, 1) }
+	deep := strings.Repeat(`{"linkId":"d","type":"group","item":[`, 40) + strings.Repeat("]}", 40)
+	many := make([]string, 0, 501)
+	for range 501 {
+		many = append(many, `{"linkId":"`+strings.Repeat("x", 1+len(many))+`","type":"display","text":"A","_text":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"es"},{"url":"content","valueString":"A"}]}]}}`)
+	}
+	for name, x := range map[string]struct {
+		item string
+		says []string
+	}{
+		"a linkId twice":               {item(`"probe_q"`, `"foot"`), []string{"foot", "twice"}},
+		"no linkId":                    {item(`"linkId":"probe_q",`, ``), []string{"linkId"}},
+		"no text":                      {item(`"text":"A?",`, ``), []string{"probe", "text"}},
+		"no Spanish text":              {item(`"¿A?"`, `""`), []string{"probe", "Spanish"}},
+		"no Spanish answer":            {item(`"Sí"`, `""`), []string{"probe", "yes", "Spanish"}},
+		"an answer without a code":     {item(`"code":"yes",`, ``), []string{"probe", "code"}},
+		"an answer without a text":     {item(`"display":"Yes",`, ``), []string{"probe", "yes", "display"}},
+		"no answers":                   {item(`"answerOption"`, `"answers"`), []string{"probe", "answerOption"}},
+		"an answer twice":              {item(`"answerOption":[`, `"answerOption":[{"valueCoding":{"code":"yes","display":"Yes","_display":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"es"},{"url":"content","valueString":"Sí"}]}]}}},`), []string{"probe", "yes", "twice"}},
+		"a type that is not run":       {item(`"choice"`, `"attachment"`), []string{"probe", "attachment"}},
+		"a section inside a section":   {item(`"choice"`, `"group"`), []string{"probe", "group"}},
+		"asked after a later question": {item(`"question":"status"`, `"question":"talk_on"`), []string{"probe", "talk_on"}},
+		"asked on an unknown code":     {item(`"code":"pregnant"`, `"code":"expecting"`), []string{"probe", "expecting"}},
+		"asked with no operator":       {item(`"operator":"="`, `"operator":"about"`), []string{"probe", "about"}},
+		"an empty range":               {item(`"choice"`, `"integer","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/minValue","valueInteger":5},{"url":"http://hl7.org/fhir/StructureDefinition/maxValue","valueInteger":5}]`), []string{"probe", "range"}},
+		"nested too deep":              {deep, []string{"16"}},
+		"too many questions":           {strings.Join(many, ","), []string{"500"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			fsys := copyOf(t)
+			var text string
+			if name == "too many questions" {
+				text = withItem(t, goodItem)
+				text = strings.Replace(text, `{"linkId":"probe_q"`, x.item+`,{"linkId":"probe"`, 1)
+			} else {
+				text = withItem(t, x.item)
+			}
+			fsys["questionnaire.json"] = &fstest.MapFile{Data: []byte(text)}
+			refused(t, fsys, append(x.says, "questionnaire.json")...)
+		})
+	}
+}
