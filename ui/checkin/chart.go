@@ -96,6 +96,7 @@ func (c *CheckIn) chartScreen(it *triage.Item) screen {
 			c.on(func() { chosen(zones) })()
 		})
 		ch.SetChosen(now...)
+		ch.OnTurned = c.on(c.traceScreen)
 		s.body, s.key, s.char = ch, ch.TakeKey, func(r rune) { ch.TakeRune(r) }
 	} else {
 		layer := touch.Pain
@@ -115,6 +116,7 @@ func (c *CheckIn) chartScreen(it *triage.Item) screen {
 		if it.LinkID != "pain_zones" {
 			chart.SetBehind(touch.Pain, c.flow.Values("pain_zones")...)
 		}
+		chart.OnView = func(bool) { c.on(c.traceScreen)() }
 		chart.SetChosen(now...)
 		chart.SetStrokes(touchStrokes(c.flow.Strokes(it.LinkID), faces))
 		s.body = chart
@@ -192,7 +194,8 @@ func (c *CheckIn) marked(it *triage.Item, values []string) fyne.CanvasObject {
 			}
 		}
 		if found {
-			views = append(views, touch.NewDrawing(pic, c.t("checkin.chart.alt")))
+			// The body is drawn in colours for white paper, in every look.
+			views = append(views, newPanel(look.Chart, look.Line, touch.NewDrawing(pic, c.t("checkin.chart.alt"))))
 		}
 	}
 	return touch.NewGrid(len(views), look.Gap, views...)

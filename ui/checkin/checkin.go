@@ -67,19 +67,20 @@ type CheckIn struct {
 	lang  triage.Lang
 	t     assets.Localizer
 
-	root    *fyne.Container
-	frame   *frame
-	over    *frame // cover or "still there?", above everything
-	screen  screen
-	shown   time.Time
-	serial  int  // of the screen; timers of older ones do nothing
-	keyed   bool // the input at work comes from the keyboard
-	choices int  // counts choices, so that only the last one goes on
-	asList  bool // she wants body charts as lists
-	body    body
-	saves   saves
-	ending  ending
-	printed sheetState
+	root     *fyne.Container
+	frame    *frame
+	over     *frame // cover or "still there?", above everything
+	screen   screen
+	shown    time.Time
+	serial   int  // of the screen; timers of older ones do nothing
+	keyed    bool // the input at work comes from the keyboard
+	choices  int  // counts choices, so that only the last one goes on
+	asList   bool // she wants body charts as lists
+	body     body
+	wentBack bool // the next screen comes from the left
+	saves    saves
+	ending   ending
+	printed  sheetState
 }
 
 // New returns the kiosk at its welcome screen.
@@ -133,7 +134,32 @@ func (c *CheckIn) show() {
 	}
 	c.guard()
 	c.goodbye()
+	c.slide()
 	c.traceScreen()
+}
+
+// The slide of a new screen: how long it takes, and from how far it comes, in
+// units. It is short enough for a finger to meet what it aims at meanwhile.
+const (
+	slideTime = 150 * time.Millisecond
+	slideFrom = 24
+)
+
+// slide lets a new screen come in from the side it lies on, unless movement is
+// not wanted.
+func (c *CheckIn) slide() {
+	from := float32(slideFrom)
+	if c.wentBack {
+		from = -from
+	}
+	c.wentBack = false
+	if look.Of(fyne.CurrentApp().Settings().Theme()).ReducedMotion {
+		return
+	}
+	box := c.frame.box
+	fyne.NewAnimation(slideTime, func(done float32) {
+		box.Move(fyne.NewPos(from*(1-done), 0))
+	}).Start()
 }
 
 // guard ignores touches for a moment.
@@ -251,6 +277,7 @@ func (c *CheckIn) back() {
 		return
 	}
 	c.flow.Back()
+	c.wentBack = true
 	if c.flow.At().Kind == KindWelcome {
 		c.reset()
 		return

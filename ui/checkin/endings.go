@@ -63,7 +63,10 @@ func (c *CheckIn) stopScreen() screen {
 			break // one is enough to act on
 		}
 	}
-	lines = append(lines, c.t("checkin.stop.body"), c.t("checkin.stop.call"))
+	if len(lines) == 0 {
+		lines = append(lines, c.t("checkin.stop.body"))
+	}
+	lines = append(lines, c.t("checkin.stop.call"))
 	if c.ending.fault != nil {
 		lines = append(lines, c.explain(c.ending.fault))
 	}

@@ -46,7 +46,6 @@ type kiosk struct {
 	now    time.Time
 	timers []timer
 	saves  []save
-	sheets []triage.Intake
 	looks  []look.Look
 	staff  int
 	fail   error
