@@ -77,6 +77,8 @@ type desk struct {
 	jam       error // what Deliver returns
 	closed    int
 	now       time.Time
+	slow      bool     // work waits until it is let go
+	waiting   []func() // the work that waits
 }
 
 // noon is when the tests begin.
@@ -108,8 +110,14 @@ func (d *desk) start(lang triage.Lang, size fyne.Size) {
 			d.delivered = append(d.delivered, delivery{visit, rel, cleared})
 			return d.jam
 		},
-		Now:   func() time.Time { return d.now },
-		Async: func(work func() error, done func(error)) { done(work()) },
+		Now: func() time.Time { return d.now },
+		Async: func(work func() error, done func(error)) {
+			if d.slow {
+				d.waiting = append(d.waiting, func() { done(work()) })
+				return
+			}
+			done(work())
+		},
 		Close: func() { d.closed++ },
 	})
 	d.window = test.NewTempWindow(d.t, d.Object())
@@ -117,6 +125,15 @@ func (d *desk) start(lang triage.Lang, size fyne.Size) {
 	d.window.Resize(size)
 	d.window.Canvas().SetOnTypedKey(d.TypedKey)
 	d.window.Canvas().SetOnTypedRune(d.TypedRune)
+}
+
+// letGo does the work that has been waiting, and what follows from it.
+func (d *desk) letGo() {
+	for len(d.waiting) > 0 {
+		next := d.waiting[0]
+		d.waiting = d.waiting[1:]
+		next()
+	}
 }
 
 // glass shows the review in another look.

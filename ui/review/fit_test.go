@@ -103,11 +103,19 @@ func tour(d *desk, visit string, at func(page string)) {
 }
 
 func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
+	both, spanish := triage.Langs(), []triage.Lang{triage.Spanish} // the longer words
 	for _, g := range []struct {
-		size fyne.Size
-		ppi  float32
-	}{{fyne.NewSize(1280, 800), 160}, {fyne.NewSize(1024, 768), 160}, {fyne.NewSize(1024, 768), 132}, {fyne.NewSize(1920, 1200), 224}} {
-		for _, l := range triage.Langs() {
+		size  fyne.Size
+		ppi   float32
+		langs []triage.Lang
+	}{
+		{fyne.NewSize(1280, 800), 160, both},
+		{fyne.NewSize(1280, 800), 149, spanish},
+		{fyne.NewSize(1024, 768), 160, both},
+		{fyne.NewSize(1024, 768), 132, spanish},
+		{fyne.NewSize(1920, 1200), 224, spanish},
+	} {
+		for _, l := range g.langs {
 			t.Run(fmt.Sprintf("%.0f at %.0f %s", g.size.Width, g.ppi, l), func(t *testing.T) {
 				d := newDesk(t, l, g.size, patients(t)...)
 				d.glass(look.Look{PPI: g.ppi})

@@ -95,6 +95,17 @@ func TestLockKeepsTheExamAndLeavesNothingOfAPatient(t *testing.T) {
 	}
 }
 
+func TestVisitsThatArriveAfterTheLockAreNotShown(t *testing.T) {
+	d := newDesk(t, triage.English, wide, patients(t)...)
+	d.slow = true
+	d.tap("list.again")
+	d.Lock()
+	d.letGo()
+	if d.text() != "" || d.closed != 1 || !d.session.locked {
+		t.Errorf("closed %d times, the screen shows %q", d.closed, d.text())
+	}
+}
+
 func TestTickLocksWhenNobodyIsThere(t *testing.T) {
 	d := newDesk(t, triage.English, wide, patients(t)...)
 	d.now = noon().Add(4 * time.Minute)

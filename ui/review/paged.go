@@ -9,10 +9,11 @@ import (
 )
 
 // block is one piece of a paged flow. One that stays with the next is never the
-// last of a column: a heading.
+// last of a column: a heading. Wide ones come first and go across all columns.
 type block struct {
 	o    fyne.CanvasObject
 	stay bool
+	wide bool
 }
 
 func blocks(objects ...fyne.CanvasObject) []block {
@@ -73,51 +74,68 @@ func (p *paged) Children() []fyne.CanvasObject {
 	return append(out, p.back, p.foot, p.more)
 }
 
-// slot is the place of a block: the column over all pages, and how far down.
+// slot is the place of a block: its page and column, and how far down.
 type slot struct {
-	col  int
-	y, h float32
+	page, col int
+	y, h      float32
 }
 
-// plan finds the slot of every block for columns of a size, and the number of
-// columns.
-func (p *paged) plan(width, height float32) ([]slot, int) {
+// plan finds the slot of every block on pages of a size, and the number of
+// pages.
+func (p *paged) plan(size fyne.Size) ([]slot, int) {
 	out := make([]slot, len(p.all))
-	var y float32
-	col := 0
+	width := p.columnWidth(size)
+	var at slot
+	var top float32 // where the columns of this page begin
 	for i, b := range p.all {
-		h := touch.HeightFor(b.o, width)
-		need := h
+		w := width
+		if b.wide {
+			w = size.Width
+		}
+		at.h = touch.HeightFor(b.o, w)
+		need := at.h
 		for j := i; p.all[j].stay && j+1 < len(p.all); j++ {
 			need += u(p.gap) + touch.HeightFor(p.all[j+1].o, width)
 		}
-		if y > 0 && y+need > height+0.5 {
-			col, y = col+1, 0
+		for at.y > 0 && at.y+need > size.Height+0.5 {
+			if at.col++; b.wide || at.col == p.cols {
+				at.page, at.col, top = at.page+1, 0, 0
+			}
+			at.y = top
 		}
-		out[i] = slot{col, y, h}
-		y += h + u(p.gap)
+		out[i] = at
+		at.y += at.h + u(p.gap)
+		if b.wide {
+			top = at.y
+		}
 	}
-	return out, col + 1
+	return out, at.page + 1
+}
+
+func (p *paged) columnWidth(size fyne.Size) float32 {
+	return (size.Width - u(columnGap)*float32(p.cols-1)) / float32(p.cols)
 }
 
 func (p *paged) place(size fyne.Size) {
-	width := (size.Width - u(columnGap)*float32(p.cols-1)) / float32(p.cols)
-	slots, columns := p.plan(width, size.Height)
-	room := size.Height
-	if columns > p.cols {
-		room -= u(tap) + u(12)
-		slots, columns = p.plan(width, room)
+	slots, pages := p.plan(size)
+	if pages > 1 {
+		slots, pages = p.plan(size.SubtractWidthHeight(0, u(tap)+u(12)))
 	}
-	p.pages = (columns + p.cols - 1) / p.cols
-	*p.at = max(0, min(*p.at, p.pages-1))
+	p.pages = pages
+	*p.at = max(0, min(*p.at, pages-1))
+	width := p.columnWidth(size)
 	for i, s := range slots {
-		o := p.all[i].o
-		if s.col/p.cols != *p.at {
-			o.Hide()
+		b := p.all[i]
+		if s.page != *p.at {
+			b.o.Hide()
 			continue
 		}
-		o.Show()
-		put(o, float32(s.col%p.cols)*(width+u(columnGap)), s.y, width, s.h)
+		b.o.Show()
+		if b.wide {
+			put(b.o, 0, s.y, size.Width, s.h)
+			continue
+		}
+		put(b.o, float32(s.col)*(width+u(columnGap)), s.y, width, s.h)
 	}
 	p.placeFoot(size)
 }

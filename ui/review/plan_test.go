@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"sacra/assets"
 	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/triage/record"
@@ -45,6 +46,25 @@ func TestReleaseWritesTheRightBodyAndDeliversIt(t *testing.T) {
 	}
 	if n := len(d.wrote(record.Release)); n != 1 {
 		t.Errorf("%d releases written, want 1", n)
+	}
+}
+
+func TestASheetIsReleasedOnceHoweverOftenTheButtonIsTouched(t *testing.T) {
+	d := newDesk(t, triage.English, wide, patients(t)...)
+	d.tap("visit." + visitSI)
+	d.tap("tab.plan")
+	d.slow = true
+	d.tap("release")
+	d.tap("release")
+	if !d.dead("release") || !strings.Contains(d.text(), "Printing") {
+		t.Errorf("it does not show that it works:\n%s", d.text())
+	}
+	d.letGo()
+	if len(d.wrote(record.Release)) != 1 || len(d.delivered) != 1 {
+		t.Errorf("%d releases, %d deliveries", len(d.wrote(record.Release)), len(d.delivered))
+	}
+	if d.dead("release") {
+		t.Error("the button stays dead")
 	}
 }
 
@@ -146,52 +166,68 @@ func TestAnOverrideNeedsAWrittenReason(t *testing.T) {
 	}
 }
 
+// suiting are the first n exercises of the catalogue that are safe for her, as
+// planned entries.
+func suiting(t *testing.T, visit triage.Visit, n int) []triage.Planned {
+	t.Helper()
+	content, err := assets.Load(assets.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, out := visit.Response(), []triage.Planned{}
+	for _, e := range content.Rules.Catalogue.Exercises {
+		if e.Kind == triage.KindExercise && content.Rules.Unsafe(e.ID, resp) == nil && len(out) < n {
+			p := content.Rules.Plan(e.ID, "added", resp)
+			p.Reps, p.PerDay = 10, 2
+			out = append(out, p)
+		}
+	}
+	if len(out) < n {
+		t.Fatalf("only %d exercises suit her", len(out))
+	}
+	return out
+}
+
 func TestThePlanIsChangedByHandAndKept(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	visit := patients(t)[1]
+	list := suiting(t, visit, 3)
+	visit.Plans = []triage.Plan{{Exercises: list, Tips: []triage.Planned{}}}
+	d := newDesk(t, triage.English, wide, visit)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
-	resp := patients(t)[1].Response()
-	proposed := d.content.Rules.Propose(resp, nil)
-	first, second := proposed.Exercises[0], proposed.Exercises[1]
-	d.tap("planned." + first.ID)
+	d.tap("planned." + list[0].ID)
 	d.tap("dial.reps.more")
 	d.tap("dial.per_day.less")
 	d.tap("planned.down")
 	d.tap("planned.done")
-	d.tap("planned." + proposed.Exercises[2].ID)
+	d.tap("planned." + list[2].ID)
 	d.tap("planned.remove")
 	d.tap("tab.summary")
 	got := d.wrote(record.Plan)
 	if len(got) != 1 {
 		t.Fatalf("%d plans written", len(got))
 	}
-	first.Reps, first.PerDay = first.Reps+1, first.PerDay-1
-	if diff := cmp.Diff([]triage.Planned{second, first}, got[0].(triage.Plan).Exercises); diff != "" {
+	first := list[0]
+	first.Reps, first.PerDay = 11, 1
+	if diff := cmp.Diff([]triage.Planned{list[1], first}, got[0].(triage.Plan).Exercises); diff != "" {
 		t.Errorf("plan (-want +got):\n%s", diff)
 	}
 	d.tap("tab.plan")
 	d.tap("plan.again")
-	if d.find("planned."+proposed.Exercises[2].ID) == nil {
-		t.Error("the proposal did not come back")
+	d.tap("tab.summary")
+	proposed := d.content.Rules.Propose(visit.Response(), nil)
+	got = d.wrote(record.Plan)
+	if diff := cmp.Diff(proposed.Exercises, got[len(got)-1].(triage.Plan).Exercises); diff != "" {
+		t.Errorf("proposed again (-want +got):\n%s", diff)
 	}
 }
 
 func TestTheSheetWarnsAboveFourAndStopsAboveSix(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
 	visit := patients(t)[1]
-	resp := visit.Response()
-	visit.Plans = []triage.Plan{{Exercises: []triage.Planned{}, Tips: []triage.Planned{}}}
-	for _, e := range d.content.Rules.Catalogue.Exercises {
-		if e.Kind == triage.KindExercise && d.content.Rules.Unsafe(e.ID, resp) == nil && len(visit.Plans[0].Exercises) < 7 {
-			visit.Plans[0].Exercises = append(visit.Plans[0].Exercises, d.content.Rules.Plan(e.ID, "added", resp))
-		}
-	}
-	if len(visit.Plans[0].Exercises) < 7 {
-		t.Fatalf("only %d exercises suit her", len(visit.Plans[0].Exercises))
-	}
+	list := suiting(t, visit, 7)
 	open := func(n int) *desk {
 		v := visit
-		v.Plans = []triage.Plan{{Exercises: visit.Plans[0].Exercises[:n], Tips: []triage.Planned{}}}
+		v.Plans = []triage.Plan{{Exercises: list[:n], Tips: []triage.Planned{}}}
 		d := newDesk(t, triage.English, wide, v)
 		d.tap("visit." + visitSI)
 		d.tap("tab.plan")
@@ -208,6 +244,30 @@ func TestTheSheetWarnsAboveFourAndStopsAboveSix(t *testing.T) {
 		if got := d.dead("release"); got != c.dead {
 			t.Errorf("%d exercises: cannot be released %v", c.n, got)
 		}
+	}
+}
+
+func TestWithoutInferenceASheetIsPickedByHand(t *testing.T) {
+	d := newDesk(t, triage.English, wide, patients(t)...)
+	d.content.Rules.Settings.NoInference = true
+	d.tap("visit." + visitSI)
+	d.tap("tab.comparison")
+	if !strings.Contains(d.text(), "turned the comparison off") || d.find("hypothesis.girdle") != nil {
+		t.Errorf("the comparison shows\n%s", d.text())
+	}
+	d.tap("tab.tests")
+	if d.find("hypothesis.girdle") != nil {
+		t.Error("the bars are beside the tests")
+	}
+	d.tap("tab.plan")
+	if !d.dead("release") {
+		t.Error("an empty sheet can be released")
+	}
+	d.tap("plan.add")
+	d.tap("add.E20")
+	d.tap("release")
+	if len(d.delivered) != 1 || len(d.delivered[0].release.Plan.Tips) != 1 {
+		t.Errorf("delivered %v", d.delivered)
 	}
 }
 

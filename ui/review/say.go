@@ -1,6 +1,7 @@
 package review
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -169,13 +170,13 @@ func (r *Review) result(t *triage.Test, code string) string {
 	return r.t("review.result." + code)
 }
 
-// ratio says a likelihood ratio, "×1.5".
+// ratio says a likelihood ratio with one or two decimals, "×1.5".
 func ratio(lr float64) string {
-	digits := 1
-	if lr < 1 || lr*10 != float64(int(lr*10)) {
-		digits = 2
+	s := strconv.FormatFloat(math.Round(lr*100)/100, 'f', -1, 64)
+	if !strings.Contains(s, ".") {
+		s += ".0"
 	}
-	return "×" + strconv.FormatFloat(lr, 'f', digits, 64)
+	return "×" + s
 }
 
 // percent says a chance.

@@ -23,6 +23,9 @@ const (
 func (c *chart) summary() fyne.CanvasObject {
 	all := c.alerts()
 	all = append(all, c.circumstances()...)
+	for i := range all {
+		all[i].wide = true
+	}
 	for i := range c.r.p.Rules.Questionnaire.Item {
 		all = append(all, c.section(&c.r.p.Rules.Questionnaire.Item[i])...)
 	}
@@ -37,9 +40,16 @@ func (c *chart) alerts() []block {
 		return blocks(pad(0, 4, row(10, []float32{26, share(1)},
 			mark(touch.IconTick, look.Done, 26), tinted(c.r.t("review.no_alerts"), look.Done))))
 	}
-	out := make([]block, len(raised))
-	for i, a := range raised {
-		out[i] = block{o: c.alert(a)}
+	out := []block{}
+	if open := triage.Open(raised, c.Cleared()); len(open) > 2 { // more than one page shows: all at a glance first
+		short := make([]string, len(open))
+		for i, id := range open {
+			short[i] = c.r.alertShort(id)
+		}
+		out = append(out, block{o: tinted(c.r.t("review.all_alerts", "Count", len(open), "What", strings.Join(short, " · ")), tierInk(raised[0].Tier))})
+	}
+	for _, a := range raised {
+		out = append(out, block{o: c.alert(a)})
 	}
 	return out
 }
@@ -50,14 +60,11 @@ func (c *chart) alert(a triage.RaisedAlert) fyne.CanvasObject {
 	ink, tint := tierInk(a.Tier), tierTint(a.Tier)
 	open := a.Tier.Blocks() && !slices.Contains(c.Cleared(), a.ID)
 	parts, widths := []fyne.CanvasObject{shape(a.Tier, 30), tinted(r.tierWords(a.Tier), ink)}, []float32{30, share(1)}
-	clear := button("clear."+a.ID, r.t("review.clear"), touch.Quiet, func() { c.clear(a) })
-	if open && !r.narrow {
-		parts, widths = append(parts, clear), append(widths, own)
+	if open {
+		parts = append(parts, button("clear."+a.ID, r.t("review.clear"), touch.Quiet, func() { c.clear(a) }))
+		widths = append(widths, own)
 	}
 	body := []fyne.CanvasObject{row(12, widths, parts...), plain(staff)}
-	if open && r.narrow {
-		body = append(body, clear)
-	}
 	if because := r.because(a.Because); because != "" {
 		body = append(body, soft(r.t("review.she_said", "What", because)))
 	}
