@@ -1,0 +1,139 @@
+package fhir
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"sacra/triage"
+)
+
+func visit() *triage.Visit {
+	at := time.Date(2026, 5, 20, 9, 30, 0, 0, time.UTC)
+	r := answered()
+	exam := r.Exam
+	r.Exam = nil
+	return &triage.Visit{
+		ID: "6f1c2f52-9f0e-4a51-8f3e-2f6d8f0f4c11",
+		Intake: triage.Intake{
+			Lang: triage.Spanish, Name: "María José", BirthDate: "1994-02-11", Response: r,
+			Content: "1.0.0-0a1b2c3d", Started: at.Add(-6 * time.Minute), Finished: at, Ended: triage.EndedComplete,
+		},
+		Exam:     []triage.ExamEntry{{Results: exam, Therapist: "Dana Whitfield, PT"}},
+		Releases: []triage.Release{{Therapist: "Dana Whitfield, PT"}, {Therapist: ""}},
+	}
+}
+
+func TestBundleGolden(t *testing.T) {
+	got, err := Bundle(form(t), visit())
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "bundle.json", got)
+}
+
+// TestBundleHoldsTogether follows every reference and looks for ids that are
+// not UUIDs.
+func TestBundleHoldsTogether(t *testing.T) {
+	data, err := Bundle(form(t), visit())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b struct {
+		Type  string
+		Entry []struct {
+			FullURL  string `json:"fullUrl"`
+			Resource struct {
+				ResourceType, ID string
+			}
+		}
+	}
+	if err := json.Unmarshal(data, &b); err != nil {
+		t.Fatal(err)
+	}
+	uuid := regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`)
+	known, count := map[string]bool{}, map[string]int{}
+	for _, e := range b.Entry {
+		if known[e.FullURL] || e.FullURL != "urn:uuid:"+e.Resource.ID || !uuid.MatchString(e.Resource.ID) {
+			t.Errorf("%s has the address %s and the id %s", e.Resource.ResourceType, e.FullURL, e.Resource.ID)
+		}
+		known[e.FullURL] = true
+		count[e.Resource.ResourceType]++
+	}
+	for _, m := range regexp.MustCompile(`"reference": "([^"]+)"`).FindAllSubmatch(data, -1) {
+		if !known[string(m[1])] {
+			t.Errorf("%s leads nowhere", m[1])
+		}
+	}
+	// Three coded answers and two bedside results.
+	want := map[string]int{"Patient": 1, "Questionnaire": 1, "QuestionnaireResponse": 1, "Observation": 5, "Provenance": 1}
+	for kind, n := range want {
+		if count[kind] != n {
+			t.Errorf("%d of %s, want %d", count[kind], kind, n)
+		}
+	}
+	if b.Type != "collection" {
+		t.Errorf("type %q", b.Type)
+	}
+}
+
+func TestBundleIsTheSameEachTimeAndAnotherForEachVisit(t *testing.T) {
+	q := form(t)
+	first, err := Bundle(q, visit())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Bundle(q, visit())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first, again) {
+		t.Error("the same visit was written in two ways")
+	}
+	v := visit()
+	v.ID = "00000000-0000-4000-8000-000000000000"
+	other, err := Bundle(q, v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := regexp.MustCompile(`urn:uuid:[0-9a-f-]+`)
+	for _, id := range ids.FindAllString(string(other), -1) {
+		if strings.Contains(string(first), id) {
+			t.Fatalf("two visits share the id %s", id)
+		}
+	}
+}
+
+func TestBundleWithoutAName(t *testing.T) {
+	v := visit()
+	v.Intake.Name, v.Intake.BirthDate = "", ""
+	got, err := Bundle(form(t), v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(got, []byte(`"name": [`)) || bytes.Contains(got, []byte("birthDate")) {
+		t.Error("a patient without a name has one")
+	}
+}
+
+func TestBundleNamesTheVisitThatCannotBeWritten(t *testing.T) {
+	v := visit()
+	v.Intake.Response.Set("shoe_size", "9")
+	if _, err := Bundle(form(t), v); err == nil || !strings.Contains(err.Error(), v.ID) || !strings.Contains(err.Error(), "shoe_size") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestStatusTellsHowFarSheCame(t *testing.T) {
+	for ending, want := range map[triage.Ending]string{
+		triage.EndedComplete: StatusCompleted, triage.EndedOpen: StatusInProgress, "": StatusInProgress,
+		triage.EndedAlert: StatusStopped, triage.EndedPerson: StatusStopped, triage.EndedIdle: StatusStopped,
+	} {
+		if got := status(ending); got != want {
+			t.Errorf("%q: got %s, want %s", ending, got, want)
+		}
+	}
+}
