@@ -11,7 +11,7 @@ import (
 const (
 	exerciseRoomW, exerciseRoomH = 82, 82
 	tipRoomW, tipRoomH           = 52, 66
-	leastExercise, leastTip      = 0.3, 0.2
+	leastExercise, leastTip      = 0.25, 0.2
 )
 
 // draw adds the pictures of a movement as she is: her side, her stage.

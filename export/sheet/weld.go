@@ -51,7 +51,7 @@ func (s *Sheet) weld() {
 const (
 	// rowStep is the distance of the rows on which areas are read, in body
 	// centimetres: on paper finer than a laser printer's dot.
-	rowStep = 0.14
+	rowStep = 0.1
 	// leastGap is the width of a gap that is worth a white line.
 	leastGap = 0.04
 )
