@@ -127,6 +127,32 @@ func wordsOf(sentence string) []string {
 	})
 }
 
+// fleschKincaid is the school grade that an English text asks for.
+func fleschKincaid(words, ends, beats int) float64 {
+	return 0.39*float64(words)/float64(ends) + 11.8*float64(beats)/float64(words) - 15.59
+}
+
+// fernandezHuerta is the ease of a Spanish text, 0 to 100, with the length of
+// its sentences in words (its first print had them upside down).
+func fernandezHuerta(words, ends, beats int) float64 {
+	return 206.84 - 60*float64(beats)/float64(words) - 1.02*float64(words)/float64(ends)
+}
+
+// TestTheFormulasTellHardFromEasy holds the formulas to texts of known kind.
+func TestTheFormulasTellHardFromEasy(t *testing.T) {
+	hard := "Neurodynamic mobilisation is contraindicated in the presence of progressive neurological deterioration, irrespective of gestational age."
+	if g := fleschKincaid(measure(hard, englishSyllables)); g < 15 {
+		t.Errorf("a sentence from a textbook has grade %.1f", g)
+	}
+	if g := fleschKincaid(measure("The cat sat on the mat. It was a sunny day, and the cat was warm.", englishSyllables)); g > 2 {
+		t.Errorf("a first reader has grade %.1f", g)
+	}
+	hard = "La movilización neurodinámica está contraindicada en presencia de deterioro neurológico progresivo, independientemente de la edad gestacional."
+	if e := fernandezHuerta(measure(hard, spanishSyllables)); e > 30 {
+		t.Errorf("a sentence from a Spanish textbook has ease %.0f", e)
+	}
+}
+
 func TestEnglishIsEasyToRead(t *testing.T) {
 	passages, strs := patientText(t, triage.English)
 	worst := 0.0
@@ -135,7 +161,7 @@ func TestEnglishIsEasyToRead(t *testing.T) {
 		if words < wordsNeeded {
 			continue
 		}
-		grade := 0.39*float64(words)/float64(ends) + 11.8*float64(beats)/float64(words) - 15.59
+		grade := fleschKincaid(words, ends, beats)
 		if worst = max(worst, grade); grade > gradeLimit {
 			t.Errorf("%s: grade %.1f, at most %.0f is wanted: %s", p.where, grade, gradeLimit, p.text)
 		}
@@ -163,7 +189,7 @@ func TestSpanishIsEasyToRead(t *testing.T) {
 		if words < wordsNeeded {
 			continue
 		}
-		ease := 206.84 - 60*float64(beats)/float64(words) - 1.02*float64(words)/float64(ends)
+		ease := fernandezHuerta(words, ends, beats)
 		if worst = min(worst, ease); ease < easeLimit {
 			t.Errorf("%s: ease %.0f, at least %.0f is wanted: %s", p.where, ease, easeLimit, p.text)
 		}
