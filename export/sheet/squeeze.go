@@ -13,7 +13,7 @@ import (
 	"sacra/triage"
 )
 
-// squeeze packs the streams of a finished file as small as zlib can, which
+// squeeze packs the streams of a finished file as small as zlib does, which
 // gofpdf does not (it packs for speed), and tells readers the language, for
 // which gofpdf has no call. It relies on what gofpdf writes: one cross-reference
 // table at the end and no gaps between the objects.
@@ -121,7 +121,7 @@ func packObject(out *bytes.Buffer, object []byte) error {
 		}
 	}
 	var z bytes.Buffer
-	w, err := zlib.NewWriterLevel(&z, zlib.BestCompression)
+	w, err := zlib.NewWriterLevel(&z, zlib.DefaultCompression)
 	if err != nil {
 		return err
 	}

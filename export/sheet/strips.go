@@ -24,7 +24,7 @@ func (w *welder) strips() []*strip {
 			all = append(all, s.strip)
 			switch {
 			case len(over) == 0:
-				if p, ok := w.cap(*s, y-rowStep, y, -1); ok {
+				if p, ok := w.cap(*s, y-w.step, y, -1); ok {
 					s.strip.add(p.X, p.X, p.Y)
 				}
 			case len(over) == 1: // one of several below it
@@ -36,7 +36,7 @@ func (w *welder) strips() []*strip {
 				if below[len(below)-1].a == s.a {
 					b = over[0].b
 				}
-				s.strip.add(a, b, y-rowStep)
+				s.strip.add(a, b, y-w.step)
 			default: // several above it end here
 				for k, o := range over {
 					a, b := max(o.a, s.a), min(o.b, s.b)
@@ -53,7 +53,7 @@ func (w *welder) strips() []*strip {
 		}
 		for _, o := range above {
 			if len(meeting(row, o)) == 0 {
-				if p, ok := w.cap(o, y-rowStep, y, 1); ok {
+				if p, ok := w.cap(o, y-w.step, y, 1); ok {
 					o.strip.add(p.X, p.X, p.Y)
 				}
 			}
@@ -62,7 +62,7 @@ func (w *welder) strips() []*strip {
 	}
 	for _, o := range above {
 		last := w.y(len(w.rows) - 1)
-		if p, ok := w.cap(o, last, last+rowStep, 1); ok {
+		if p, ok := w.cap(o, last, last+w.step, 1); ok {
 			o.strip.add(p.X, p.X, p.Y)
 		}
 	}
@@ -93,7 +93,7 @@ func (w *welder) cap(s span, from, to float64, way float64) (tip figure.Point, o
 	})
 	for ; i < len(w.caps) && w.caps[i].Y <= to; i++ {
 		p := w.caps[i]
-		if p.X >= s.a-rowStep && p.X <= s.b+rowStep && (!ok || (p.Y-tip.Y)*way > 0) {
+		if p.X >= s.a-w.step && p.X <= s.b+w.step && (!ok || (p.Y-tip.Y)*way > 0) {
 			tip, ok = p, true
 		}
 	}

@@ -16,20 +16,25 @@ import (
 // Pictures do not depend on each other and are worked on at once; what comes out
 // does not depend on who is first.
 func (s *Sheet) weld() {
-	var pictures []*figure.Picture
-	for _, list := range [][]Entry{s.Exercises, s.Tips} {
+	type job struct {
+		*figure.Picture
+		step float64
+	}
+	var jobs []job
+	for k, list := range [][]Entry{s.Exercises, s.Tips} {
+		step := []float64{exerciseRow, tipRow}[k]
 		for i := range list {
 			own := slices.Clone(list[i].Pictures)
 			for k := range own {
 				own[k].Shapes = slices.Clone(own[k].Shapes)
-				pictures = append(pictures, &own[k])
+				jobs = append(jobs, job{&own[k], step})
 			}
 			list[i].Pictures = own
 		}
 	}
 	var wg sync.WaitGroup
 	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for _, p := range pictures {
+	for _, p := range jobs {
 		wg.Add(1)
 		free <- struct{}{}
 		go func() {
@@ -37,7 +42,7 @@ func (s *Sheet) weld() {
 			defer func() { <-free }()
 			// A broken path is found again, and told, where it is drawn.
 			defer func() { _ = recover() }()
-			var w welder
+			w := welder{step: p.step}
 			for i, s := range p.Shapes {
 				if s.Fill != nil && s.Stroke == nil {
 					p.Shapes[i].Path = w.union(s.Path)
@@ -49,9 +54,9 @@ func (s *Sheet) weld() {
 }
 
 const (
-	// rowStep is the distance of the rows on which areas are read, in body
-	// centimetres: on paper finer than a laser printer's dot.
-	rowStep = 0.1
+	// The distance of the rows on which areas are read, in body centimetres: on
+	// paper, where tips are drawn smaller, finer than a laser printer's dot.
+	exerciseRow, tipRow = 0.1, 0.16
 	// leastGap is the width of a gap that is worth a white line.
 	leastGap = 0.04
 )
@@ -61,6 +66,7 @@ const (
 // which overlap a little where they meet, fill the same ground as all hulls.
 // Nothing can fail to close. Its slices are scratch, kept for the next shape.
 type welder struct {
+	step      float64    // distance of the rows
 	starts    []int      // of the crossings of each row
 	crossings []crossing // by row
 	rows      [][]span
@@ -142,7 +148,7 @@ func (w *welder) scan(p figure.Path) {
 	for _, a := range p.Pts {
 		w.top, bottom = min(w.top, a.Y), max(bottom, a.Y)
 	}
-	n := int((bottom-w.top)/rowStep) + 1
+	n := int((bottom-w.top)/w.step) + 1
 	// First count, then place: the crossings of a row lie side by side.
 	w.starts = slices.Grow(w.starts[:0], n+1)[:n+1]
 	clear(w.starts)
@@ -191,11 +197,11 @@ func (w *welder) scan(p figure.Path) {
 }
 
 // y is where row r lies.
-func (w *welder) y(r int) float64 { return w.top + (float64(r)+0.5)*rowStep }
+func (w *welder) y(r int) float64 { return w.top + (float64(r)+0.5)*w.step }
 
 // between returns the rows that an edge from y a to y b cuts.
 func (w *welder) between(a, b float64) (from, to int) {
-	row := func(y float64) int { return int((y-w.top)/rowStep + 0.5) } // first row at or below y
+	row := func(y float64) int { return int((y-w.top)/w.step + 0.5) } // first row at or below y
 	return row(min(a, b)), row(max(a, b))
 }
 

@@ -96,7 +96,7 @@ func TestUnionFillsTheSameGround(t *testing.T) {
 			}
 			p.Ops = append(p.Ops, figure.Close)
 		}
-		u := new(welder).union(p)
+		u := (&welder{step: exerciseRow}).union(p)
 		for range 60 {
 			at := figure.Point{X: rapid.Float64Range(-10, 30).Draw(t, "px"), Y: rapid.Float64Range(-10, 30).Draw(t, "py")}
 			if edgeDistance(p, at) < 0.15 {
@@ -142,7 +142,7 @@ func TestHolesStay(t *testing.T) {
 	p.line(6, 6)
 	p.line(6, 3)
 	p.close()
-	if u := new(welder).union(p.Path); wind(u, figure.Point{X: 4, Y: 4}) != 0 || wind(u, figure.Point{X: 1, Y: 1}) == 0 {
+	if u := (&welder{step: exerciseRow}).union(p.Path); wind(u, figure.Point{X: 4, Y: 4}) != 0 || wind(u, figure.Point{X: 1, Y: 1}) == 0 {
 		t.Error("the hole was filled")
 	}
 }
