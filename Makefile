@@ -44,16 +44,16 @@ unit:
 
 ## e2e: a real window on a virtual screen, played by keys and by a wobbling finger
 e2e: setup
-	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run E2E -v -args -out $(abspath $(OUT)/e2e)
+	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run TestE2E -v -args -out $(abspath $(OUT)/e2e)
 
 shots: e2e
-	montage -label '%t' $(OUT)/e2e/*.png -tile 6x -geometry 420x+8+8 -background '#FAF6F0' $(OUT)/e2e/contact-sheet.png
+	montage -label '%t' $$(find $(OUT)/e2e -name '*.png' | sort) -tile 8x -geometry 400x+6+6 -background '#FAF6F0' $(OUT)/e2e/contact-sheet.png
 	@echo "$(OUT)/e2e/contact-sheet.png"
 
 ## bench: what the program costs on this machine
 bench: setup
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 200x ./triage/... ./assets/... ./export/...
-	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run Bench -v
+	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run TestBench -v
 
 ## torture: the long campaigns
 torture: setup

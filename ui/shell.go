@@ -212,6 +212,7 @@ func (s *Shell) backToCheckIn() {
 // Tick moves the idle clock; it is called once a second.
 func (s *Shell) Tick() {
 	idle, jumped := s.clock.tick()
+	s.trace.tick(s)
 	if s.review != nil {
 		if jumped {
 			s.review.Lock()

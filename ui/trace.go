@@ -64,6 +64,14 @@ func (t *tracer) staff(s *Shell) func(event, screen string) {
 
 func (t *tracer) shown(s *Shell, screen string) { t.add(s, "screen", screen, time.Time{}) }
 
+// tick tells once a second what can be touched on the therapist's screens,
+// which change by themselves when work away from the screen is done.
+func (t *tracer) tick(s *Shell) {
+	if s.review != nil {
+		t.add(s, "tick", "", time.Time{})
+	}
+}
+
 // add queues a line. It is written after the next picture was painted: only
 // then is everything in its place, and only then has she seen an answer. An
 // animation ticks once before each picture, so its second tick is the one that

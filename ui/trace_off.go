@@ -13,3 +13,5 @@ func (tracer) patient(*Shell) func(event, screen string, since time.Time) { retu
 func (tracer) staff(*Shell) func(event, screen string) { return nil }
 
 func (tracer) shown(*Shell, string) {}
+
+func (tracer) tick(*Shell) {}

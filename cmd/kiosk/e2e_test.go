@@ -149,27 +149,110 @@ func noPlaintext(t *testing.T, data string, words ...string) {
 	}
 }
 
-// TestE2E plays three visits in a real window.
+// TestE2E plays three visits in a real window: patient, therapist, sheet.
 func TestE2E(t *testing.T) {
 	bin := build(t)
-	dir := outDir(t)
-	data, sheets := clinic(t, t.TempDir())
 	display := virtualScreen(t, "1280x800")
+	t.Run("SI", func(t *testing.T) {
+		dir := outDir(t)
+		data, sheets := clinic(t, dir)
+		k := start(t, bin, display, data, dir)
+		if end := k.checkIn(si); end != "thanks" {
+			t.Fatalf("the visit ended with %q, want thanks", end)
+		}
+		wants(t, sheetText(t, sheets), "María", "Abrazo de barriga", "La almeja", "derecho", "semana 30", "555-0142")
+		k.tap("done") // the screen is free for the next patient
+		k.waitFor("welcome")
+		visit := k.unlock()
+		k.tap("visit." + visit)
+		k.look("tab.summary", "tab.comparison")
+		k.look("tab.tests")
+		k.findAndTap("exam.p4_r=pos")
+		k.snap("p4")
+		k.look("tab.comparison", "tab.plan")
+		k.tap("release")
+		k.until("the release", func(s traced) bool { return s.find("release.again.1") != nil })
+		k.snap("released")
+		k.tap("lock")
+		k.waitFor("welcome")
+		k.stop()
 
-	k := start(t, bin, display, data, dir)
+		list := visits(t, data)
+		if len(list) != 1 {
+			t.Fatalf("the record holds %d visits, want 1", len(list))
+		}
+		v := list[0]
+		if v.Intake.Name != si.name || v.Intake.BirthDate != "1993-05-03" || !v.Intake.Response.Has("pain_zones", "psis_r") {
+			t.Error("the intake is not what she entered")
+		}
+		if got := v.Response().Value("p4_r"); got != "pos" {
+			t.Errorf("p4_r = %q in the record, want pos", got)
+		}
+		if n := len(v.Releases); n != 2 || v.Releases[0].Therapist != "" || v.Releases[1].Therapist != "Demo Therapist" {
+			t.Errorf("%d releases, want one of the kiosk and one of the therapist", n)
+		}
+		noPlaintext(t, data, "Muñoz", "psis_r", "1993-05-03", "Demo Therapist\"")
+	})
+	t.Run("Radicular", func(t *testing.T) {
+		dir := outDir(t)
+		data, sheets := clinic(t, dir)
+		k := start(t, bin, display, data, dir)
+		if end := k.checkIn(radicular); end != "thanks" {
+			t.Fatalf("the visit ended with %q, want thanks", end)
+		}
+		k.stop()
+		wants(t, sheetText(t, sheets), "Ann", "Nerve glide", "left", "16 weeks")
+		noPlaintext(t, data, "Ann Lee", "calf_l")
+	})
+	t.Run("Alarm", func(t *testing.T) {
+		dir := outDir(t)
+		data, sheets := clinic(t, dir)
+		k := start(t, bin, display, data, dir)
+		if end := k.checkIn(alarm); end != "stop" {
+			t.Fatalf("the visit ended with %q, want stop", end)
+		}
+		visit := k.unlock()
+		k.tap("visit." + visit)
+		k.look("tab.summary", "tab.plan")
+		if k.now().find("release") != nil {
+			t.Error("the sheet can be released although an alert is open")
+		}
+		k.stop()
+		if files, _ := filepath.Glob(filepath.Join(sheets, "*")); len(files) > 0 {
+			t.Errorf("sheets %v were made", files)
+		}
+		list := visits(t, data)
+		if len(list) != 1 || list[0].Intake.Ended != triage.EndedAlert || !list[0].Intake.Response.Has("cauda", "saddle") {
+			t.Errorf("%d visits; want one that an alert ended", len(list))
+		}
+		noPlaintext(t, data, "Eve Stone", "saddle")
+	})
+}
+
+// TestPlay plays one visit on a virtual screen for whoever has no display, and
+// leaves pictures, record and sheet behind.
+func TestPlay(t *testing.T) {
+	if *out == "" {
+		t.Fatal("-out names no folder")
+	}
+	data, _ := clinic(t, *out)
+	k := start(t, build(t), virtualScreen(t, "1280x800"), data, *out)
 	if end := k.checkIn(si); end != "thanks" {
 		t.Fatalf("the visit ended with %q, want thanks", end)
 	}
+	k.tap("done")
+	visit := k.unlock()
+	k.tap("visit." + visit)
+	k.look("tab.summary", "tab.comparison", "tab.tests", "tab.plan")
 	k.stop()
-	text := sheetText(t, sheets)
-	for _, want := range []string{"María", "Abrazo de barriga", "derecho", "555-0142"} {
-		if !strings.Contains(text, want) {
+}
+
+// wants fails the test for each text that the sheet lacks.
+func wants(t *testing.T, sheet string, texts ...string) {
+	t.Helper()
+	for _, want := range texts {
+		if !strings.Contains(sheet, want) {
 			t.Errorf("the sheet lacks %q", want)
 		}
 	}
-	list := visits(t, data)
-	if len(list) != 1 || list[0].Intake.Name != si.name || !list[0].Intake.Response.Has("pain_zones", "psis_r") {
-		t.Errorf("the record holds %d visits", len(list))
-	}
-	noPlaintext(t, data, "Muñoz", "psis_r", "1993-05-03")
 }

@@ -42,6 +42,7 @@ type screen struct {
 	t       *testing.T
 	display string
 	shots   string
+	quiet   bool // take no pictures
 	cmd     *exec.Cmd
 	exited  chan struct{} // closed when the program has ended
 	log     bytes.Buffer
@@ -272,6 +273,9 @@ func (k *screen) xdo(args ...string) {
 // snap leaves a picture of the screen.
 func (k *screen) snap(name string) {
 	k.t.Helper()
+	if k.quiet {
+		return
+	}
 	time.Sleep(350 * time.Millisecond) // let a slide between screens end
 	k.shot++
 	file := filepath.Join(k.shots, fmt.Sprintf("%s-%02d-%s.png", k.t.Name()[strings.LastIndexByte(k.t.Name(), '/')+1:], k.shot, name))

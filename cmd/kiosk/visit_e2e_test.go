@@ -4,6 +4,7 @@ package main
 
 import (
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -25,7 +26,9 @@ func (k *screen) checkIn(p patient) string {
 	k.snap("welcome")
 	k.tap("lang=" + p.lang)
 	for {
-		at := k.until("the next question", func(s traced) bool { return s.Screen != "welcome" })
+		at := k.until("the next question", func(s traced) bool {
+			return s.Screen != "welcome" && s.Screen != "saving"
+		})
 		kind, item, _ := strings.Cut(at.Screen, ":")
 		switch kind {
 		case "thanks", "stop", "person", "declined":
@@ -115,9 +118,14 @@ func (k *screen) answer(at traced, item string, p patient) {
 		k.choose(at.Screen, item, code)
 	}
 	k.snap(strings.ReplaceAll(at.Screen, ":", "-"))
-	if s := k.now(); s.Screen == at.Screen && s.find("next") != nil {
-		k.pageOn(at.Screen)
+	// Where one answer is enough the next question comes by itself.
+	for range 5 {
+		if k.now().Screen != at.Screen {
+			return
+		}
+		time.Sleep(150 * time.Millisecond)
 	}
+	k.pageOn(at.Screen)
 }
 
 // choose makes one choice, turning pages, views of the drawing, or digits as
@@ -161,4 +169,60 @@ func (k *screen) pageOn(name string) {
 		k.settle()
 	}
 	k.gone(name)
+}
+
+// unlock opens the therapist's side with the keyboard and returns the id of
+// the visit at the top of the list.
+func (k *screen) unlock() string {
+	k.t.Helper()
+	k.key("ctrl+shift+s")
+	k.waitFor("unlock")
+	k.settle()
+	k.write(passphrase)
+	k.snap("unlock")
+	k.key("Return")
+	top := ""
+	k.until("the list of visits", func(s traced) bool {
+		for _, t := range s.Targets {
+			if id, ok := strings.CutPrefix(t.ID, "visit."); ok {
+				top = id
+				return true
+			}
+		}
+		return false
+	})
+	k.snap("list")
+	return top
+}
+
+// look turns to pages of the visit and takes a picture of each.
+func (k *screen) look(tabs ...string) {
+	k.t.Helper()
+	for _, tab := range tabs {
+		k.tap(tab)
+		k.settle()
+		k.snap(strings.ReplaceAll(tab, ".", "-"))
+	}
+}
+
+// findAndTap turns the positions and pages of the bedside form until a result
+// is there, and taps it.
+func (k *screen) findAndTap(id string) {
+	k.t.Helper()
+	for _, position := range []string{"standing", "sitting", "side_lying", "half_sitting"} {
+		k.tap("position." + position)
+		for range 6 {
+			k.settle()
+			s := k.now()
+			if s.find(id) != nil {
+				k.tap(id)
+				return
+			}
+			if s.find("tests.page_more") == nil {
+				break
+			}
+			k.tap("tests.page_more")
+		}
+	}
+	k.t.Fatalf("%s is not on the form", id)
 }
