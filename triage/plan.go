@@ -118,10 +118,9 @@ func (c *Rules) Check(p Plan, r *Response, cleared []string) []Exclusion {
 	var out []Exclusion
 	for _, list := range [][]Planned{p.Exercises, p.Tips} {
 		for _, e := range list {
-			if e.Override.valid() {
-				continue
-			}
-			if x := c.Unsafe(e.ID, r); x != nil {
+			x := c.Unsafe(e.ID, r)
+			// No reason helps an entry of which there is nothing to print.
+			if x != nil && (x.Rule == RuleUnknownExercise || !e.Override.valid()) {
 				out = append(out, *x)
 			}
 		}
