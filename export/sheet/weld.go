@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"cmp"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -75,11 +76,25 @@ type welder struct {
 	top       float64
 }
 
-// crossing is where an outline cuts a row, going down (1) or up (-1).
-type crossing struct {
-	x    float64
-	down int32
+// crossing is where an outline cuts a row, and whether going down or up, in one
+// number, because whole numbers sort three times as fast as structs.
+type crossing int64
+
+// fine is how many steps of a crossing make one body centimetre.
+const fine = 4096
+
+func newCrossing(x float64, down bool) crossing {
+	c := crossing(math.Round(x*fine)) << 1
+	if down {
+		c |= 1
+	}
+	return c
 }
+
+func (c crossing) x() float64 { return float64(c>>1) / fine }
+
+// turn is 1 for an outline that goes down and -1 for one that goes up.
+func (c crossing) turn() int { return int(c&1)*2 - 1 }
 
 // span is a part of a row that is inside.
 type span struct {
@@ -166,13 +181,9 @@ func (w *welder) scan(p figure.Path) {
 	next := slices.Clone(w.starts)
 	lines(p, func(a, b figure.Point) {
 		from, to := w.between(a.Y, b.Y)
-		down := int32(1)
-		if b.Y < a.Y {
-			down = -1
-		}
 		slope := (b.X - a.X) / (b.Y - a.Y)
 		for r := from; r < to; r++ {
-			w.crossings[next[r]] = crossing{a.X + slope*(w.y(r)-a.Y), down}
+			w.crossings[next[r]] = newCrossing(a.X+slope*(w.y(r)-a.Y), b.Y > a.Y)
 			next[r]++
 		}
 	})
@@ -207,29 +218,21 @@ func (w *welder) between(a, b float64) (from, to int) {
 
 // row turns crossings into the spans that they wind around.
 func (w *welder) row(c []crossing) []span {
-	slices.SortFunc(c, func(a, b crossing) int {
-		if a.x < b.x { // half the time of cmp.Compare, which minds NaN
-			return -1
-		}
-		if a.x > b.x {
-			return 1
-		}
-		return 0
-	})
+	slices.Sort(c)
 	start := len(w.spans)
-	var turns int32
+	turns := 0
 	var from float64
-	for _, x := range c {
+	for _, at := range c {
 		was := turns
-		turns += x.down
+		turns += at.turn()
 		switch {
 		case was == 0:
-			from = x.x
-		case turns == 0 && x.x > from:
+			from = at.x()
+		case turns == 0 && at.x() > from:
 			if n := len(w.spans); n > start && from-w.spans[n-1].b < leastGap {
-				w.spans[n-1].b = x.x
+				w.spans[n-1].b = at.x()
 			} else {
-				w.spans = append(w.spans, span{a: from, b: x.x})
+				w.spans = append(w.spans, span{a: from, b: at.x()})
 			}
 		}
 	}
