@@ -15,6 +15,11 @@ import (
 // comes by itself.
 const settle = 320 * time.Millisecond
 
+// glance is the least time that a page of answers is on the screen before Next
+// turns it: a tap meant for the question before must not pass over warning
+// signs that nobody has read.
+const glance = time.Second
+
 // questionScreen starts a screen that asks one thing.
 func (c *CheckIn) questionScreen(title, help string, more ...fyne.CanvasObject) screen {
 	head := []fyne.CanvasObject{touch.NewText(title, look.Question, look.SemiBold, look.Ink)}
@@ -96,14 +101,18 @@ func (c *CheckIn) choice(s *screen, id string, options []touch.Option, most int,
 		})()
 	})
 	ch.OnFull = func(most int) { c.on(func() { c.note(c.t("checkin.full", "Count", most)) })() }
-	ch.OnTurned = c.on(c.traceScreen)
+	ch.OnTurned = c.on(func() {
+		c.shown = c.p.Now()
+		c.traceScreen()
+	})
 	next := s.enter
 	s.enter = func() {
-		if !ch.LastPage() {
+		switch {
+		case ch.LastPage():
+			next()
+		case len(ch.Chosen()) > 0 || c.p.Now().Sub(c.shown) >= glance:
 			ch.SetPage(ch.Page() + 1)
-			return
 		}
-		next()
 	}
 	s.main.OnTapped = c.on(s.enter)
 	s.body, s.key, s.char = ch, ch.TakeKey, func(r rune) { ch.TakeRune(r) }

@@ -2,6 +2,7 @@ package checkin_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -36,6 +37,9 @@ func (b box) within(o box) bool {
 func (b box) meets(o box) bool {
 	return b.x < o.x+o.w-1 && o.x < b.x+b.w-1 && b.y < o.y+o.h-1 && o.y < b.y+b.h-1
 }
+
+// keys are the targets of keyboards and keypads.
+var keys = regexp.MustCompile(`^(key|birth|weeks_pregnant|weeks_since_birth|onset_week)\.`)
 
 // faults lists everything on a canvas that is cut off, too small to hit, or in
 // the way of something else.
@@ -100,9 +104,16 @@ func faults(c fyne.Canvas, ppi float32) []string {
 		if b.w < least || b.h < least {
 			out = append(out, fmt.Sprintf("target %s is %.0f × %.0f, less than 12 mm", m.ID, b.w, b.h))
 		}
+		if strings.Contains(m.ID, "=") && b.h < look.MM(20, ppi)-1 {
+			out = append(out, fmt.Sprintf("answer %s is %.0f high, less than 20 mm", m.ID, b.h))
+		}
+		gap := look.MM(3, ppi) - 2
+		if keys.MatchString(m.ID) {
+			gap = 0 // no dead ground between the keys of a keyboard
+		}
 		for _, n := range marks[:i] {
-			if b.meets(box{n.Pos.X, n.Pos.Y, n.Size.Width, n.Size.Height}) {
-				out = append(out, fmt.Sprintf("targets %s and %s meet", m.ID, n.ID))
+			if (box{b.x - gap, b.y - gap, b.w + 2*gap, b.h + 2*gap}).meets(box{n.Pos.X, n.Pos.Y, n.Size.Width, n.Size.Height}) {
+				out = append(out, fmt.Sprintf("targets %s and %s are less than 3 mm apart", m.ID, n.ID))
 			}
 		}
 	}

@@ -77,7 +77,7 @@ func (p *pages) columns(width float32) (n int, w float32) {
 // split fills pages of a height and returns the first row of each.
 func (p *pages) split(width, height float32) []int {
 	cols, w := p.columns(width)
-	gap := p.Theme().Size(look.Gap) / 2
+	gap := p.Theme().Size(look.Gap)
 	starts, y, col := []int{0}, float32(0), 0
 	for i, o := range p.rows {
 		h := touch.HeightFor(o, w)
@@ -114,7 +114,7 @@ func (p *pages) place(size fyne.Size) {
 
 func (p *pages) placeRows(width, room float32) {
 	cols, w := p.columns(width)
-	wide, gap := p.Theme().Size(look.Gap), p.Theme().Size(look.Gap)/2
+	gap := p.Theme().Size(look.Gap)
 	end := len(p.rows)
 	if !p.last() {
 		end = p.starts[p.page+1]
@@ -131,7 +131,7 @@ func (p *pages) placeRows(width, room float32) {
 			col++
 		}
 		o.Show()
-		put(o, float32(col)*(w+wide), y, w, h)
+		put(o, float32(col)*(w+gap), y, w, h)
 		y += h + gap
 	}
 }

@@ -152,6 +152,22 @@ func TestDoubleTapAnswersOnce(t *testing.T) {
 	}
 }
 
+// A tap on Next that was meant for the question before must not turn a page of
+// warning signs that nobody has read.
+func TestHasteTurnsNoPage(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.Choose("neither")
+	k.press(fyne.KeyReturn)
+	k.at("ask:cauda")
+	k.pass(600 * time.Millisecond)
+	k.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	k.sees("Numb or tingly skin", true)
+	k.pass(600 * time.Millisecond)
+	k.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	k.sees("None of these", true)
+}
+
 func TestStop(t *testing.T) {
 	for i, lang := range triage.Langs() {
 		k := newKiosk(t, tablet, look.Look{})
