@@ -25,6 +25,7 @@ var allowed = map[string][]string{
 	"export/sheet":         {"triage", "assets", "assets/figure"},
 	"export/fhir":          {"triage", "assets"},
 	"export/printer":       {"triage", "assets"},
+	"export/ics":           {},
 	"ui/look":              {"assets"},
 	"ui/touch":             {"ui/look", "assets/figure", "assets/figure/raster"},
 	"ui/checkin":           {"ui/look", "ui/touch", "triage", "assets", "assets/figure"},

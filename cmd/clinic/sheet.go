@@ -22,6 +22,7 @@ func (p *program) sheet(_ context.Context, args []string) error {
 	paper := set.String("paper", string(sheet.Letter), "letter or a4")
 	name := set.String("name", "", "the patient's name, as it is to be printed")
 	date := set.String("date", p.now().Format(time.DateOnly), "date of the sheet, YYYY-MM-DD")
+	calendar := set.String("ics", "", "a calendar file to write, with a reminder for each day")
 	var clinic sheet.Clinic
 	set.StringVar(&clinic.Name, "clinic", "", "name of the clinic")
 	set.StringVar(&clinic.Phone, "phone", "", "phone number of the clinic")
@@ -65,7 +66,10 @@ func (p *program) sheet(_ context.Context, args []string) error {
 	if err := sheet.Write(&pdf, s); err != nil {
 		return err
 	}
-	return os.WriteFile(*out, pdf.Bytes(), 0o600)
+	if err := os.WriteFile(*out, pdf.Bytes(), 0o600); err != nil || *calendar == "" {
+		return err
+	}
+	return writeReminder(*calendar, c, &s, rel)
 }
 
 // reasons lists ids and rules on one line.

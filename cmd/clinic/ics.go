@@ -1,0 +1,44 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"sacra/assets"
+	"sacra/export/ics"
+	"sacra/export/sheet"
+	"sacra/triage"
+)
+
+// reminderAt is when the reminder rings: when most have had breakfast.
+const reminderAt = 10 * time.Hour
+
+// writeReminder writes the calendar file that goes with a sheet: one entry a
+// day, from the day of the sheet to the last day that it is good for.
+func writeReminder(file string, c *assets.Content, s *sheet.Sheet, rel triage.Release) error {
+	// The same sheet is the same entry, so that a second import adds nothing.
+	release, err := json.Marshal(rel)
+	if err != nil {
+		return fmt.Errorf("making the reminder: %w", err)
+	}
+	word := c.Words.For(rel.Lang)
+	lines := []string{s.Until}
+	if s.Clinic.Phone != "" {
+		lines = append(lines, word("sheet.phone", "Phone", sheet.Clean(s.Clinic.Phone)))
+	}
+	var b bytes.Buffer
+	err = ics.Write(&b, ics.Reminder{
+		UID:   fmt.Sprintf("%x@sacra", sha256.Sum256(release)),
+		First: s.Made, Last: sheet.GoodUntil(s.Made, rel.Plan, c.Rules.Catalogue, &rel.Response), At: reminderAt,
+		Title: s.Title, Text: strings.Join(lines, "\n"),
+	})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, b.Bytes(), 0o600)
+}
