@@ -17,9 +17,10 @@ type RaisedAlert struct {
 const unansweredPrefix = "unanswered_"
 
 // Raised returns the alerts that the answers raise, the most urgent tier
-// first and within a tier in the order of the content. An alert item that was
-// asked and has no answer raises a hold of its own, "unanswered_" + linkId:
-// leaving a question out must never look like a no.
+// first and within a tier in the order of the content. An alert item that has
+// no answer raises a hold of its own, "unanswered_" + linkId, unless her other
+// answers rule it out: leaving a question out must never look like a no, and
+// leaving out the one that leads to it neither.
 func (c *Rules) Raised(r *Response) []RaisedAlert {
 	out := []RaisedAlert{}
 	for _, a := range c.Alerts.Alerts {
@@ -28,7 +29,7 @@ func (c *Rules) Raised(r *Response) []RaisedAlert {
 		}
 	}
 	for _, id := range c.Alerts.Asked {
-		if len(r.Values(id)) == 0 && c.Questionnaire.Asked(id, r) {
+		if len(r.Values(id)) == 0 && !c.Questionnaire.RuledOut(id, r) {
 			out = append(out, RaisedAlert{ID: unansweredPrefix + id, Tier: TierHold, Because: []string{}})
 		}
 	}

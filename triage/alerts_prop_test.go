@@ -30,7 +30,7 @@ func TestAnswersNeverTakeAnAlertAway(t *testing.T) {
 				continue
 			}
 			if id, left := a.Unanswered(); left {
-				if !added[id] && c.Questionnaire.Asked(id, after) {
+				if !added[id] && (c.Questionnaire.Asked(id, after) || !added["status"]) {
 					t.Fatalf("%s is gone, and %s has no answer", a.ID, id)
 				}
 				continue
@@ -100,6 +100,32 @@ func TestSkippingNeverOpensASheet(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestSkippingTheWayToASign: with the question that leads to an alert item left
+// out, the item is not asked, and that must not free the sheet.
+func TestSkippingTheWayToASign(t *testing.T) {
+	c := rules(t)
+	r := answers("cauda", "none", "leg_weak", "none", "pregnancy_signs", "none", "general_signs", "none", "conditions", "none")
+	r.Set("status")
+	if open := triage.Open(c.Raised(r), nil); !slices.Equal(open, []string{"unanswered_postpartum_signs"}) {
+		t.Errorf("with status skipped %v is open, want the signs after birth", open)
+	}
+	for status, want := range map[string][]string{"neither": {}, "pregnant": {}, "postpartum": {"unanswered_postpartum_signs"}} {
+		r.Set("status", status)
+		if open := triage.Open(c.Raised(r), nil); !slices.Equal(open, want) {
+			t.Errorf("%s: %v is open, want %v", status, open, want)
+		}
+	}
+	nested := &triage.Questionnaire{Item: []triage.Item{{
+		LinkID: "sec", Type: triage.TypeGroup,
+		EnableWhen: []triage.EnableWhen{{Question: "status", Operator: "=", AnswerCoding: &triage.Coding{Code: "pregnant"}}},
+		Item:       []triage.Item{{LinkID: "inside", Type: triage.TypeChoice}},
+	}}}
+	if nested.RuledOut("inside", answers()) || nested.RuledOut("inside", answers("status", "pregnant")) ||
+		!nested.RuledOut("inside", answers("status", "neither")) || nested.RuledOut("gone", answers()) {
+		t.Error("a group around a question is not looked at")
+	}
 }
 
 // TestOnlyAClearedAlertOpens: clearing any part of what blocks leaves the rest

@@ -169,6 +169,31 @@ func (q *Questionnaire) Asked(linkID string, r Reader) bool {
 	return in(q.Item)
 }
 
+// RuledOut reports whether a question need not be asked because of what she
+// answered, and not only because of what she left out: it or a group around it
+// is not enabled, and every question on which that depends has an answer.
+func (q *Questionnaire) RuledOut(linkID string, r Reader) bool {
+	var in func(items []Item) (found, out bool)
+	in = func(items []Item) (found, out bool) {
+		for i := range items {
+			it := &items[i]
+			inside, out := in(it.Item)
+			if it.LinkID == linkID || inside {
+				return true, out || !it.Enabled(r) && it.decided(r)
+			}
+		}
+		return false, false
+	}
+	_, out := in(q.Item)
+	return out
+}
+
+// decided reports whether every question that the item's enabling rests on has
+// an answer.
+func (it *Item) decided(r Reader) bool {
+	return !slices.ContainsFunc(it.EnableWhen, func(w EnableWhen) bool { return len(r.Values(w.Question)) == 0 })
+}
+
 // Validate returns an error that names the first unknown linkId, exam id or
 // code of r, in alphabetical order of the ids.
 func (r *Response) Validate(d Dictionary, q *Questionnaire) error {
