@@ -236,6 +236,8 @@ func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypothese
 		fault(f.Yes.Empty(), "yes is missing"),
 		f.Yes.Check(&c.Rules), f.No.Check(&c.Rules),
 		fault(!f.Article.Empty() && !f.Article.Complete(), "article: a language is missing"),
+		fault(!slices.Contains([]triage.HypothesisID{"", triage.Radicular, triage.Girdle}, f.ArticleSide), "article_side: %q is neither radicular nor girdle", f.ArticleSide),
+		fault(f.ArticleSide != "" && f.Article.Empty(), "article_side: there is no article"),
 		fault(!f.Disputed.Empty() && !f.Disputed.Complete(), "disputed: a language is missing"),
 	)
 	weighed := map[triage.HypothesisID]bool{}

@@ -35,6 +35,8 @@ func TestBrokenParts(t *testing.T) {
 		"a finding without a warning":     {finding("warning = { en = \"W\", es = \"W\" }\n", ""), []string{"probe", "warning"}},
 		"a finding without Spanish":       {finding(`name = { en = "A", es = "A" }`, `name = { en = "A" }`), []string{"probe", "name"}},
 		"half an article":                 {finding("group =", "article = { en = \"A\" }\ngroup ="), []string{"probe", "article"}},
+		"an article on no side":           {finding("group =", "article = { en = \"A\", es = \"A\" }\narticle_side = \"lumbar\"\ngroup ="), []string{"probe", "article_side", "lumbar"}},
+		"a side without an article":       {finding("group =", "article_side = \"girdle\"\ngroup ="), []string{"probe", "article_side", "no article"}},
 		"half a dispute":                  {finding("group =", "disputed = { es = \"A\" }\ngroup ="), []string{"probe", "disputed"}},
 		"a finding without a condition":   {finding("yes = { all = [ { question = \"below_knee\", operator = \"=\", answer = \"yes\" } ] }\n", ""), []string{"probe", "yes is missing"}},
 		"a finding of no group":           {finding(`"history"`, `"guess"`), []string{"probe", "guess"}},

@@ -89,9 +89,12 @@ type Finding struct {
 	No  Condition `toml:"no"`
 	// Article is what the clinic article says of the sign, if anything;
 	// Disputed says where the literature disagrees with it.
-	Article  Text     `toml:"article"`
-	Disputed Text     `toml:"disputed"`
-	Weights  []Weight `toml:"weight"`
+	Article Text `toml:"article"`
+	// ArticleSide is Radicular or Girdle, of which the article says it; empty
+	// where it speaks of both or of neither.
+	ArticleSide HypothesisID `toml:"article_side"`
+	Disputed    Text         `toml:"disputed"`
+	Weights     []Weight     `toml:"weight"`
 }
 
 // Weight is the likelihood ratio of one finding for one hypothesis.

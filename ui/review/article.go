@@ -1,11 +1,6 @@
 package review
 
 import (
-	"regexp"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
@@ -13,18 +8,12 @@ import (
 	"sacra/ui/touch"
 )
 
-// What the article's sentences speak of, in the English of the content.
-var (
-	ofSciatica = regexp.MustCompile(`(?i)sciatic`)
-	ofSI       = regexp.MustCompile(`(?i)\bSI\b|sacroiliac`)
-)
-
 // articleTable is the clinic article's own comparison: what it says of sciatica
 // beside what it says of SI dysfunction, with her answer and a mark where the
 // literature disagrees.
 func (c *chart) articleTable() fyne.CanvasObject {
 	r := c.r
-	widths := []float32{share(1), share(1), share(0.9)}
+	widths := []float32{share(1), share(1), 230}
 	all := []block{}
 	for i := range r.p.Rules.Evidence.Findings {
 		f := &r.p.Rules.Evidence.Findings[i]
@@ -42,56 +31,23 @@ func (c *chart) articleTable() fyne.CanvasObject {
 
 func (c *chart) articleRow(f *triage.Finding, widths []float32) fyne.CanvasObject {
 	r := c.r
-	sciatica, si := sayings(f.Article, r.lang)
+	said := plain(f.Article.In(r.lang))
 	her := []fyne.CanvasObject{plain(r.found(f, c.response()))}
 	if !f.Disputed.Empty() {
 		her = append(her, row(6, []float32{22, share(1)}, mark(touch.IconFlag, look.Hold, 22), tinted(r.t("review.disputed"), look.Hold)))
 	}
 	var body *panel
-	if sciatica == si { // it speaks of neither by name: one sentence across
-		body = sides(16, []float32{widths[0] + widths[1], widths[2]}, plain(sciatica), column(2, her...))
-	} else {
-		body = sides(16, widths, plain(sciatica), plain(si), column(2, her...))
+	switch f.ArticleSide {
+	case triage.Radicular:
+		body = sides(16, widths, said, space(0), column(2, her...))
+	case triage.Girdle:
+		body = sides(16, widths, space(0), said, column(2, her...))
+	default: // it speaks of both, or of neither: one sentence across
+		body = sides(16, []float32{share(1), widths[2]}, said, column(2, her...))
 	}
 	return pressable("article."+f.ID, f.Article.In(r.lang), false, func() {
 		c.show(func() fyne.CanvasObject { return c.articleDetail(f) })
 	}, column(0, pad(6, 6, body), rule()))
-}
-
-// clause is one part of a sentence, with its mark and the space after it.
-var clause = regexp.MustCompile(`[^;.]+[;.]?\s*`)
-
-// sayings divides what the article says into its words on sciatica and on SI
-// dysfunction, by the names in the English of the content. A part that names
-// neither goes with the part before; a text that names neither stands for both.
-func sayings(t triage.Text, l triage.Lang) (sciatica, si string) {
-	english, said := clause.FindAllString(t.EN, -1), clause.FindAllString(t.In(l), -1)
-	if len(english) != len(said) || !ofSciatica.MatchString(t.EN) && !ofSI.MatchString(t.EN) {
-		return t.In(l), t.In(l)
-	}
-	var leg, joint bool
-	for i, e := range english {
-		if a, b := ofSciatica.MatchString(e), ofSI.MatchString(e); a || b || i == 0 {
-			leg, joint = a, b
-		}
-		if leg || !joint {
-			sciatica += said[i]
-		}
-		if joint || !leg {
-			si += said[i]
-		}
-	}
-	return sentence(sciatica), sentence(si)
-}
-
-// sentence gives a part of a sentence a capital and a full stop.
-func sentence(s string) string {
-	s = strings.TrimRight(s, "; .")
-	if s == "" {
-		return ""
-	}
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:] + "."
 }
 
 // found says what is known of a finding in this patient.

@@ -152,7 +152,7 @@ func (c *chart) hypothesisCard(j triage.Judged, s scale) fyne.CanvasObject {
 	fit := r.t("review.fit." + string(j.Fits))
 	inner := pad(12, 8, column(5,
 		strong(name), r.bar(j, s),
-		row(8, []float32{share(1), own}, plain(fit), right(plain(percent(j.Prior)+" "+r.t("review.to")+" "+percent(j.Posterior))))))
+		row(8, []float32{share(1), own}, plain(fit), right(plain(r.percent(j.Prior)+" "+r.t("review.to")+" "+r.percent(j.Posterior))))))
 	on := c.tab == tabComparison && !c.article && c.cover == nil && j.ID == c.hypothesis
 	return pressable("hypothesis."+string(j.ID), name+": "+fit, on, func() {
 		c.hypothesis, c.article, c.cover = j.ID, false, nil

@@ -38,7 +38,7 @@ func (c *chart) about(j *triage.Judged) fyne.CanvasObject {
 	h := r.p.Rules.Evidence.Hypothesis(j.ID)
 	return column(4,
 		head(h.Name.In(r.lang)),
-		plain(r.t("review.fit."+string(j.Fits))+". "+r.t("review.prior", "Prior", percent(j.Prior), "Now", percent(j.Posterior))),
+		plain(r.t("review.fit."+string(j.Fits))+". "+r.t("review.prior", "Prior", r.percent(j.Prior), "Now", r.percent(j.Posterior))),
 		row(8, []float32{own, own, share(1)},
 			button("prior", r.t("review.prior_why"), touch.Quiet, func() { c.show(func() fyne.CanvasObject { return c.priorDetail(j.ID) }) }),
 			button("article", r.t("review.article"), touch.Quiet, func() { c.article = true; r.arrive() }), space(0)))
@@ -162,11 +162,11 @@ func (c *chart) priorDetail(id triage.HypothesisID) fyne.CanvasObject {
 		return block{o: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))}
 	}
 	return c.detail(r.t("review.prior_title", "What", h.Name.In(r.lang)), []block{
-		fact("review.detail.prior", percent(a.Judged(id).Prior)+" · "+r.t("review.tag.clinic")),
+		fact("review.detail.prior", r.percent(a.Judged(id).Prior)+" · "+r.t("review.tag.clinic")),
 		fact("review.detail.source", h.PriorSource),
 		fact("review.detail.bounds", ratio(h.HistoryFloor)+" – "+ratio(h.HistoryCap)),
 		fact("review.detail.bounds_why", h.CapSource),
-		fact("review.detail.words", r.t("review.thresholds", "Some", percent(triage.Chance(h.Some)), "Well", percent(triage.Chance(h.Well)))),
+		fact("review.detail.words", r.t("review.thresholds", "Some", r.percent(triage.Chance(h.Some)), "Well", r.percent(triage.Chance(h.Well)))),
 	})
 }
 

@@ -179,16 +179,22 @@ func ratio(lr float64) string {
 	return "×" + s
 }
 
-// percent says a chance.
-func percent(c triage.Chance) string {
-	p := float64(c) * 100
+// The ends of what a chance is said to be. The weights rest on judgement and on
+// other populations: figures beyond would claim more than they can carry.
+const (
+	leastSaid = 0.01
+	mostSaid  = 0.95
+)
+
+// percent says a chance in whole percent, within what can be claimed.
+func (r *Review) percent(c triage.Chance) string {
 	switch {
-	case p < 1:
-		return "<1 %"
-	case p > 99:
-		return ">99 %"
+	case c < leastSaid:
+		return r.t("review.percent_under", "N", 100*leastSaid)
+	case c > mostSaid:
+		return r.t("review.percent_over", "N", 100*mostSaid)
 	}
-	return strconv.FormatFloat(p, 'f', 0, 64) + " %"
+	return r.t("review.percent", "N", math.Round(float64(c)*100))
 }
 
 // splitPairs takes apart the "linkId=code" pairs of a line.
