@@ -23,6 +23,7 @@ type document struct {
 	pdf    *gofpdf.Fpdf
 	height float64
 	tight  []byte // buffer for operators
+	files  []gofpdf.Attachment
 }
 
 // info is what a reader shows about the file.
@@ -62,6 +63,12 @@ func newDocument(p Paper, f *fonts, in info) *document {
 // pictureGrid is how many steps of the grid make one body centimetre: a step is
 // finer on paper than a laser printer's dot.
 const pictureGrid = 10
+
+// attach puts a file into the document.
+func (d *document) attach(f File) {
+	d.files = append(d.files, gofpdf.Attachment{Content: f.Data, Filename: f.Name, Description: f.About})
+	d.pdf.SetAttachments(d.files)
+}
 
 // page starts a new page.
 func (d *document) page() { d.pdf.AddPage() }
