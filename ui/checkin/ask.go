@@ -22,14 +22,9 @@ const glance = time.Second
 
 // questionScreen starts a screen that asks one thing.
 func (c *CheckIn) questionScreen(title, help string, more ...fyne.CanvasObject) screen {
-	head := []fyne.CanvasObject{touch.NewText(title, look.Question, look.SemiBold, look.Ink)}
-	head = append(head, more...)
-	if help != "" {
-		head = append(head, touch.NewText(help, look.Help, look.Regular, look.SoftInk))
-	}
 	s := screen{
 		name: c.flow.At().String(), section: c.section(),
-		head:   touch.NewColumn(look.Border, head...),
+		head:   newQuestion(title, help, more...),
 		enter:  c.next,
 		speech: func() string { return title + " " + help },
 	}

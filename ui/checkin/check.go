@@ -39,8 +39,8 @@ func (c *CheckIn) asked(it *triage.Item) string {
 	return it.Label(c.flow.Lang())
 }
 
-// mostNamed is how many answers to one question are named in a sentence.
-const mostNamed = 8
+// mostNamed is how many answers to one question are named in its line.
+const mostNamed = 4
 
 // said returns the answer to a question in words.
 func (c *CheckIn) said(it *triage.Item) string {
@@ -55,7 +55,7 @@ func (c *CheckIn) said(it *triage.Item) string {
 			names[i] = lowerFirst(names[i])
 		}
 	}
-	return enumerate(c.t, names)
+	return enumerate(c.t, names, mostNamed)
 }
 
 // line is one answer of the list.

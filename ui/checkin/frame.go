@@ -15,7 +15,7 @@ type screen struct {
 	bare    bool
 	noBack  bool
 	section string
-	head    fyne.CanvasObject // the question, with its help
+	head    *question
 	body    fyne.CanvasObject // the answers
 	skip    *touch.Button     // bottom left
 	main    *touch.Button     // bottom right
@@ -52,7 +52,8 @@ func newFrame(c *CheckIn, s screen) *frame {
 		grid.strip = add(f.strip)
 	}
 	if s.head != nil {
-		grid.head = add(s.head)
+		add(s.head)
+		grid.head = s.head
 	}
 	if s.body != nil {
 		grid.body = add(s.body)
@@ -87,9 +88,14 @@ func (f *frame) contrast(on bool) {
 
 // grid is the one layout of all check-in screens.
 type grid struct {
-	paper, strip, head, body, skip, note, main, shield fyne.CanvasObject
-	corners                                            []fyne.CanvasObject
+	paper, strip, body, skip, note, main, shield fyne.CanvasObject
+	head                                         *question
+	corners                                      []fyne.CanvasObject
 }
+
+// headShare is how much of the height between the bars a question may take
+// before its help is set smaller.
+const headShare = 0.42
 
 func put(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
@@ -115,6 +121,7 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		bottom -= gap
 	}
 	if g.head != nil {
+		g.head.fit(w, (bottom-y)*headShare)
 		h := touch.HeightFor(g.head, w)
 		put(g.head, x, y, w, h)
 		y += h + gap

@@ -19,8 +19,9 @@ import (
 // glass is a display: its size in units and its density.
 type glass struct{ w, h, ppi float32 }
 
-// glasses are the displays that every screen must fit.
-var glasses = []glass{{1280, 800, 149}, {1920, 1200, 224}, {1024, 768, 132}, {800, 1280, 149}}
+// glasses are the displays that every screen must fit; the first is what is
+// taken where the density is not known.
+var glasses = []glass{{1280, 800, 160}, {1280, 800, 149}, {1920, 1200, 224}, {1024, 768, 132}, {800, 1280, 149}}
 
 // box is a rectangle on the canvas.
 type box struct{ x, y, w, h float32 }
@@ -206,10 +207,13 @@ func TestEveryScreenFits(t *testing.T) {
 	for _, g := range glasses {
 		for _, scale := range look.Scales() {
 			for i, lang := range triage.Langs() {
-				name := fmt.Sprintf("%.0fx%.0f-%.0f%%-%s", g.w, g.h, 100*scale, lang)
+				name := fmt.Sprintf("%.0fx%.0f@%.0f-%.0f%%-%s", g.w, g.h, g.ppi, 100*scale, lang)
 				t.Run(name, func(t *testing.T) {
 					k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi})
 					tour(k, rune('1'+i), func(screen string) {
+						if screen == "welcome" && scale > 1 {
+							return // nobody has chosen larger letters yet
+						}
 						k.wait()
 						for _, f := range slices.Compact(faults(k.window.Canvas(), g.ppi)) {
 							t.Errorf("%s: %s", screen, f)

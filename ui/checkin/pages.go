@@ -65,18 +65,25 @@ func (p *pages) CreateRenderer() fyne.WidgetRenderer {
 	return &parts{objects: p.Children(), layout: p.place}
 }
 
-// columns returns how many columns the width allows and how wide one is.
-func (p *pages) columns(width float32) (n int, w float32) {
+// columns returns how many columns the width allows and how wide one is. Where
+// a row would be higher than a page, there is one column.
+func (p *pages) columns(width, height float32) (n int, w float32) {
 	gap := p.Theme().Size(look.Gap)
 	if p.cols < 2 || width < 60*p.Theme().Size(look.Inset) {
 		return 1, width
 	}
-	return p.cols, (width - gap*float32(p.cols-1)) / float32(p.cols)
+	w = (width - gap*float32(p.cols-1)) / float32(p.cols)
+	for _, o := range p.rows {
+		if touch.HeightFor(o, w) > height {
+			return 1, width
+		}
+	}
+	return p.cols, w
 }
 
 // split fills pages of a height and returns the first row of each.
 func (p *pages) split(width, height float32) []int {
-	cols, w := p.columns(width)
+	cols, w := p.columns(width, height)
 	gap := p.Theme().Size(look.Gap)
 	starts, y, col := []int{0}, float32(0), 0
 	for i, o := range p.rows {
@@ -113,7 +120,7 @@ func (p *pages) place(size fyne.Size) {
 }
 
 func (p *pages) placeRows(width, room float32) {
-	cols, w := p.columns(width)
+	cols, w := p.columns(width, room)
 	gap := p.Theme().Size(look.Gap)
 	end := len(p.rows)
 	if !p.last() {

@@ -2,11 +2,9 @@ package checkin
 
 import (
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"sacra/ui/look"
@@ -175,77 +173,73 @@ func (b *beside) CreateRenderer() fyne.WidgetRenderer {
 	}}
 }
 
-// shield lies over a screen for its first moment and swallows every touch.
-type shield struct{ widget.BaseWidget }
-
-var _ desktop.Mouseable = (*shield)(nil)
-
-func newShield() *shield {
-	s := &shield{}
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// MouseDown swallows the press.
-func (s *shield) MouseDown(*desktop.MouseEvent) {}
-
-// MouseUp swallows the lift.
-func (s *shield) MouseUp(*desktop.MouseEvent) {}
-
-// Tapped swallows the tap.
-func (s *shield) Tapped(*fyne.PointEvent) {}
-
-// CreateRenderer is called by Fyne.
-func (s *shield) CreateRenderer() fyne.WidgetRenderer { return &parts{layout: func(fyne.Size) {}} }
-
-// staffHold is how long a finger must rest on a corner to call the therapist's
-// screens.
-const staffHold = 5 * time.Second
-
-// corner is the hidden corner for the staff. It shows nothing.
-type corner struct {
+// question is what a screen asks, with more lines and a help. Where it would
+// take the room of the answers the help is set smaller: a help in small letters
+// is better than an answer that is cut off.
+type question struct {
 	widget.BaseWidget
-	c     *CheckIn
-	press int // counts presses, so that an old timer knows that it is old
-	down  bool
+	lines   []fyne.CanvasObject
+	help    *touch.Text // nil where there is none
+	small   *touch.Text
+	crowded bool
 }
 
-var (
-	_ desktop.Mouseable = (*corner)(nil)
-	_ desktop.Hoverable = (*corner)(nil)
-)
-
-func newCorner(c *CheckIn) *corner {
-	k := &corner{c: c}
-	k.ExtendBaseWidget(k)
-	return k
+func newQuestion(title, help string, more ...fyne.CanvasObject) *question {
+	q := &question{}
+	q.lines = append([]fyne.CanvasObject{touch.NewText(title, look.Question, look.SemiBold, look.Ink)}, more...)
+	if help != "" {
+		q.help = touch.NewText(help, look.Help, look.Regular, look.SoftInk)
+		q.small = touch.NewText(help, look.Label, look.Regular, look.SoftInk)
+		q.small.Hide()
+	}
+	q.ExtendBaseWidget(q)
+	return q
 }
 
-// MouseDown starts the five seconds.
-func (k *corner) MouseDown(*desktop.MouseEvent) {
-	k.press++
-	k.down = true
-	press := k.press
-	k.c.p.Touched()
-	k.c.p.After(staffHold, func() {
-		if k.down && k.press == press {
-			k.down = false
-			k.c.p.Staff()
-		}
-	})
+// fit sets the help small where the question would be higher than most.
+func (q *question) fit(width, most float32) {
+	q.crowded = false
+	q.crowded = q.help != nil && q.HeightFor(width) > most
+	if q.help != nil {
+		q.help.Hidden, q.small.Hidden = q.crowded, !q.crowded
+	}
 }
 
-// MouseUp ends them.
-func (k *corner) MouseUp(*desktop.MouseEvent) { k.down = false }
+// shown returns the lines and the help in its present size.
+func (q *question) shown() []fyne.CanvasObject {
+	switch {
+	case q.help == nil:
+		return q.lines
+	case q.crowded:
+		return append(q.lines[:len(q.lines):len(q.lines)], q.small)
+	}
+	return append(q.lines[:len(q.lines):len(q.lines)], q.help)
+}
 
-// MouseIn tells the idle clock that somebody is there.
-func (k *corner) MouseIn(*desktop.MouseEvent) { k.c.p.Touched() }
+// HeightFor returns the height at a width.
+func (q *question) HeightFor(width float32) float32 {
+	h := -q.Theme().Size(look.Border)
+	for _, o := range q.shown() {
+		h += touch.HeightFor(o, width) + q.Theme().Size(look.Border)
+	}
+	return h
+}
 
-// MouseMoved does the same.
-func (k *corner) MouseMoved(*desktop.MouseEvent) { k.c.p.Touched() }
-
-// MouseOut ends the five seconds: the finger has slid away.
-func (k *corner) MouseOut() { k.down = false }
+// Children are the lines.
+func (q *question) Children() []fyne.CanvasObject { return q.shown() }
 
 // CreateRenderer is called by Fyne.
-func (k *corner) CreateRenderer() fyne.WidgetRenderer { return &parts{layout: func(fyne.Size) {}} }
+func (q *question) CreateRenderer() fyne.WidgetRenderer {
+	all := q.lines[:len(q.lines):len(q.lines)]
+	if q.help != nil {
+		all = append(all, q.help, q.small)
+	}
+	return &parts{objects: all, layout: func(size fyne.Size) {
+		y := float32(0)
+		for _, o := range q.shown() {
+			h := touch.HeightFor(o, size.Width)
+			put(o, 0, y, size.Width, h)
+			y += h + q.Theme().Size(look.Border)
+		}
+	}}
+}

@@ -19,7 +19,7 @@ const longestName = 60
 // nameScreen asks for her name with a keyboard of our own: the one of the
 // machine would learn it.
 func (c *CheckIn) nameScreen() screen {
-	s := c.questionScreen(c.t("checkin.name.title"), c.t("checkin.name.help"))
+	s := c.questionScreen(c.t("checkin.name.title"), "")
 	line := touch.NewTextLine("name", c.t("checkin.name.hint"), longestName, func(text string) {
 		c.on(func() {
 			c.note("")
@@ -29,7 +29,7 @@ func (c *CheckIn) nameScreen() screen {
 	line.SetText(c.flow.Name())
 	board := touch.NewKeyboard("key", string(c.flow.Lang()), c.keyboardWords(),
 		func(r rune) { line.Insert(capital(line.Text(), r)) }, line.Erase)
-	s.body = touch.NewFill(look.Gap, line, board)
+	s.body = touch.NewFill(look.Border, line, board) // its keys bring their own air
 	s.typing = true
 	s.char = func(r rune) { line.TakeRune(r) }
 	s.key = func(e *fyne.KeyEvent) bool {

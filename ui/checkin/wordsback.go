@@ -20,20 +20,23 @@ func WordsBack(t assets.Localizer, it *triage.Item, values []string, l triage.La
 	for i, code := range places {
 		names[i] = lowerFirst(it.Option(code).Label(l))
 	}
-	said := t("checkin.back.marked", "Places", enumerate(t, names))
+	said := t("checkin.back.marked", "Places", enumerate(t, names, mostMarked))
 	if !slices.ContainsFunc(places, belowKnee) {
 		said += " " + t("checkin.back.not_below_knee")
 	}
 	return said
 }
 
-// enumerate writes names with commas, and only counts those beyond mostNamed.
-func enumerate(t assets.Localizer, names []string) string {
-	n := len(names) - mostNamed
+// mostMarked is how many marked places are named when a chart is said back.
+const mostMarked = 8
+
+// enumerate writes names with commas, and only counts those beyond most.
+func enumerate(t assets.Localizer, names []string, most int) string {
+	n := len(names) - most
 	if n < 2 { // one more is as short as its count
 		return strings.Join(names, ", ")
 	}
-	return t("checkin.and_more", "Names", strings.Join(names[:mostNamed], ", "), "Count", n)
+	return t("checkin.and_more", "Names", strings.Join(names[:most], ", "), "Count", n)
 }
 
 // belowKnee reports whether a zone lies below the knee.
