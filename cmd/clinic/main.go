@@ -8,6 +8,7 @@
 //	clinic export  --data DIR -o DIR
 //	clinic verify  --data DIR
 //	clinic content check [--report]
+//	clinic gallery -o DIR
 //
 // FILE holds a FHIR QuestionnaireResponse or plain answers. Exit status 2 means
 // that what was given is wrong, 1 that the work failed.
@@ -55,6 +56,7 @@ func commands() []command {
 		{"export", "export --data DIR -o DIR", "write all visits as FHIR bundles (asks for the passphrase)", (*program).export},
 		{"verify", "verify --data DIR", "check the record without a key", (*program).verify},
 		{"content", "content check [--report]", "check the content and print its figures", (*program).content},
+		{"gallery", "gallery -o DIR", "draw every position at six stages, with contact sheets", (*program).gallery},
 	}
 }
 

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"time"
+
+	"sacra/assets"
+	"sacra/assets/figure"
+	"sacra/export/sheet"
+	"sacra/triage"
+)
+
+// The contact sheet, in millimetres.
+const (
+	sheetMargin = 10.0
+	nameWidth   = 17.0
+	headHeight  = 14.0
+	rowHeight   = 24.2
+	cellGap     = 1.5
+)
+
+// contactSheet shows every position at every stage: a row a position, a column
+// a stage. All pictures of a row have one scale, so that only she changes.
+func contactSheet(version string, all []position) ([]byte, error) {
+	w, h := sheet.Letter.Size()
+	cell := (w - 2*sheetMargin - nameWidth) / float64(len(stages()))
+	ink, line := figure.Color{R: 0x1C, G: 0x27, B: 0x33}, figure.Color{R: 0xC5, G: 0xCC, B: 0xD2}
+	title := sheet.Type{Weight: assets.SemiBold, Size: 11, Color: ink}
+	small := sheet.Type{Weight: assets.Regular, Size: 8, Color: ink}
+	// The pictures depend on nothing but the content, and so does the file: a
+	// fixed day dates it.
+	about := sheet.About{
+		Title: "Sacra: every position", Author: "Sacra", Subject: version, Lang: triage.English,
+		Made: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC), Paper: sheet.Letter,
+	}
+	return sheet.Print(about, func(p *sheet.Pen) error {
+		y := h
+		for _, pos := range all {
+			if y+rowHeight > h-sheetMargin {
+				p.Page()
+				y = sheetMargin + headHeight
+				p.Text(sheetMargin, sheetMargin+4, title, "Every position · content "+version)
+				for i, s := range stages() {
+					p.Text(sheetMargin+nameWidth+float64(i)*cell+cellGap, y-2, small, s.name)
+				}
+			}
+			p.Bookmark(pos.name, y)
+			p.Text(sheetMargin, y+rowHeight/2, small, pos.name)
+			scale := rowScale(pos.pictures, cell-2*cellGap, rowHeight-2*cellGap)
+			for i, pic := range pos.pictures {
+				x := sheetMargin + nameWidth + float64(i)*cell
+				pw, ph := pic.Size()
+				p.Card(x, y, cell, rowHeight, 0, nil, &line, 0.15)
+				p.Picture(pic, x+(cell-pw*scale)/2, y+(rowHeight-ph*scale)/2, scale)
+			}
+			y += rowHeight
+		}
+		return nil
+	})
+}
+
+// rowScale is the scale at which every picture fits a cell.
+func rowScale(list []figure.Picture, w, h float64) float64 {
+	scale := 1.0
+	for _, pic := range list {
+		if pw, ph := pic.Size(); pw > 0 && ph > 0 {
+			scale = min(scale, w/pw, h/ph)
+		}
+	}
+	return scale
+}
