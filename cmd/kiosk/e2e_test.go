@@ -110,7 +110,11 @@ func visits(t *testing.T, data string) []triage.Visit {
 // sheetText returns the text of the only sheet in a folder.
 func sheetText(t *testing.T, dir string) string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(dir, "*.pdf"))
+	var files []string
+	var err error
+	for deadline := time.Now().Add(patience); len(files) == 0 && time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+		files, err = filepath.Glob(filepath.Join(dir, "*.pdf"))
+	}
 	if err != nil || len(files) != 1 {
 		t.Fatalf("sheets in %s: %v, %v; want one", dir, files, err)
 	}

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -134,8 +135,10 @@ func (k *screen) choose(name, item, code string) {
 	k.t.Helper()
 	wanted := item + "=" + code
 	k.until("the targets of "+name, func(s traced) bool { return s.Screen != name || len(s.Targets) > 0 })
-	for range 8 {
+	back := false
+	for range 12 {
 		s := k.now()
+		page := ""
 		switch {
 		case s.find(wanted) != nil:
 			k.tap(wanted)
@@ -146,27 +149,41 @@ func (k *screen) choose(name, item, code string) {
 				k.quickTap(item + "." + string(digit))
 			}
 			return
-		case s.find(item+".page_more") != nil:
-			k.tap(item + ".page_more")
+		case s.find(item+".page_more") != nil && !back:
+			page = item + ".page_more"
+		case s.find(item+".page_back") != nil:
+			page, back = item+".page_back", true
 		case s.find(item+".front") != nil:
-			k.tap(item + ".front")
+			page = item + ".front"
 		}
-		k.settle()
+		if page != "" {
+			k.turn(page)
+		}
 	}
 	k.t.Fatalf("%s: %q cannot be found", name, wanted)
 }
 
+func sameTargets(a, b traced) bool {
+	return slices.EqualFunc(a.Targets, b.Targets, func(x, y target) bool { return x.ID == y.ID })
+}
+
 // pageOn taps Next until the screen is gone: it turns to pages that were not
-// seen first.
+// seen first, and does nothing while a page is new.
 func (k *screen) pageOn(name string) {
 	k.t.Helper()
 	for range 12 {
-		if s := k.now(); s.Screen != name {
+		before := k.now()
+		if before.Screen != name {
 			return
 		}
 		k.snap(strings.ReplaceAll(name, ":", "-"))
 		k.tap("next")
-		k.settle()
+		for range 30 {
+			if now := k.now(); now.Screen != name || !sameTargets(now, before) {
+				break
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
 	}
 	k.gone(name)
 }
@@ -209,20 +226,23 @@ func (k *screen) look(tabs ...string) {
 // is there, and taps it.
 func (k *screen) findAndTap(id string) {
 	k.t.Helper()
-	for _, position := range []string{"standing", "sitting", "side_lying", "half_sitting"} {
-		k.tap("position." + position)
-		for range 6 {
-			k.settle()
-			s := k.now()
-			if s.find(id) != nil {
-				k.tap(id)
-				return
-			}
-			if s.find("tests.page_more") == nil {
-				break
-			}
-			k.tap("tests.page_more")
+	for _, position := range []string{"half_sitting", "side_lying", "sitting", "standing"} {
+		k.turn("position." + position)
+		for k.now().find(id) == nil && k.now().find("tests.page_more") != nil {
+			k.turn("tests.page_more")
+		}
+		if k.now().find(id) != nil {
+			k.tap(id)
+			return
 		}
 	}
 	k.t.Fatalf("%s is not on the form", id)
+}
+
+// turn taps a button that shows another page and waits for it.
+func (k *screen) turn(button string) {
+	k.t.Helper()
+	before := k.now()
+	k.tap(button)
+	k.until("another page", func(now traced) bool { return !sameTargets(now, before) })
 }

@@ -55,18 +55,22 @@ func sheetName(visit string, rel triage.Release) string {
 	return fmt.Sprintf("sacra-%s-%s.pdf", rel.Date, visit[:8])
 }
 
-// saveCopy writes a file that only this user can read. A sheet that was saved
-// before is replaced: equal releases have equal bytes.
-func saveCopy(dir, name string, data []byte) (err error) {
+// saveCopy writes a file that only this user can read, whole or not at all. A
+// sheet that was saved before is replaced: equal releases have equal bytes.
+func saveCopy(dir, name string, data []byte) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	part := filepath.Join(dir, name+".part")
+	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
-	return errors.Join(err, f.Sync(), f.Close())
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(part))
+	}
+	return os.Rename(part, filepath.Join(dir, name))
 }
 
 // ReleaseAtKiosk releases and hands out the proposed sheet of a complete
