@@ -56,6 +56,9 @@ type Clinic struct {
 	// PPI is the pixel density of the screen; 0 where it is not known.
 	PPI         float64 `toml:"ppi"`
 	NoInference bool    `toml:"no_inference"`
+	// ThinkFirst has the therapist write down her own impression of a visit
+	// before the comparison of it opens.
+	ThinkFirst bool `toml:"think_first"`
 	// Priors replaces the chance (0–1) before any answer, by hypothesis.
 	Priors map[triage.HypothesisID]float64 `toml:"priors"`
 	// Consent is the clinic's own text in place of the program's.

@@ -76,10 +76,14 @@ type Release struct {
 	Therapist string   `json:"therapist"` // empty: released by the kiosk policy
 }
 
-// Note is free text of the therapist about a visit.
+// Note is free text of the therapist about a visit, or her own impression of
+// it, with or without text.
 type Note struct {
 	Text      string `json:"text"`
 	Therapist string `json:"therapist"`
+	// Impression is how well each hypothesis fits in her own view; FitUnknown
+	// where she cannot say. Empty for a plain note.
+	Impression map[HypothesisID]Fit `json:"impression,omitempty"`
 }
 
 // Visit is everything known about one visit, folded from its entries.
@@ -105,6 +109,18 @@ func (v *Visit) Response() *Response {
 		}
 	}
 	return r
+}
+
+// FirstImpression returns the note with what a therapist thought before she saw
+// the comparison; nil where none was written down. A later impression does not
+// replace it: by then the comparison was open.
+func (v *Visit) FirstImpression() *Note {
+	for i := range v.Notes {
+		if len(v.Notes[i].Impression) > 0 {
+			return &v.Notes[i]
+		}
+	}
+	return nil
 }
 
 // Cleared returns the ids of the alerts that have been cleared with a note.

@@ -150,9 +150,15 @@ func (c *chart) hypothesisCard(j triage.Judged, s scale) fyne.CanvasObject {
 	r := c.r
 	name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
 	fit := r.t("review.fit." + string(j.Fits))
-	inner := pad(12, 8, column(5,
+	parts := []fyne.CanvasObject{
 		strong(name), r.bar(j, s),
-		row(8, []float32{share(1), own}, plain(fit), right(plain(r.percent(j.Prior)+" "+r.t("review.to")+" "+r.percent(j.Posterior))))))
+		row(8, []float32{share(1), own}, plain(fit), right(plain(r.percent(j.Prior)+" "+r.t("review.to")+" "+r.percent(j.Posterior)))),
+	}
+	gap := float32(5)
+	if first := c.firstImpression(j.ID); first != "" {
+		parts, gap = append(parts, soft(first)), 2
+	}
+	inner := pad(12, 8, column(gap, parts...))
 	on := c.tab == tabComparison && !c.article && c.cover == nil && j.ID == c.hypothesis
 	return pressable("hypothesis."+string(j.ID), name+": "+fit, on, func() {
 		c.hypothesis, c.article, c.cover = j.ID, false, nil

@@ -44,6 +44,9 @@ type chart struct {
 	planOwn bool // she has changed the proposal
 	planNew bool // and not saved it
 
+	own     map[triage.HypothesisID]triage.Fit // her impression, not kept yet
+	ownNote string
+
 	hypothesis triage.HypothesisID // the one whose lines are shown
 	article    bool                // the clinic article's table is shown instead
 	position   string              // the group of tests that is shown
@@ -60,7 +63,7 @@ type notice struct {
 // openVisit shows a visit and notes in the audit that it was opened.
 func (r *Review) openVisit(v *triage.Visit) {
 	c := &chart{
-		Visit: v, r: r, tab: tabSummary, exam: map[string]string{},
+		Visit: v, r: r, tab: tabSummary, exam: map[string]string{}, own: map[triage.HypothesisID]triage.Fit{},
 		hypothesis: r.p.Rules.LeadingQuestion(v.Response()), sheetLang: v.Intake.Lang, paper: r.p.Clinic.Paper,
 	}
 	if c.sheetLang == "" {
@@ -130,14 +133,16 @@ func (c *chart) screen() fyne.CanvasObject {
 }
 
 func (c *chart) page() fyne.CanvasObject {
-	switch c.tab {
-	case tabComparison:
+	switch {
+	case c.thinksHere():
+		return c.impression()
+	case c.tab == tabComparison:
 		return c.comparison()
-	case tabTests:
+	case c.tab == tabTests:
 		return c.tests()
-	case tabPlan:
+	case c.tab == tabPlan:
 		return c.planPage()
-	case tabNotes:
+	case c.tab == tabNotes:
 		return c.notes()
 	}
 	return c.summary()

@@ -36,9 +36,13 @@ func (c *chart) comparison() fyne.CanvasObject {
 func (c *chart) about(j *triage.Judged) fyne.CanvasObject {
 	r := c.r
 	h := r.p.Rules.Evidence.Hypothesis(j.ID)
+	var said []string
+	if first := c.firstImpression(j.ID); first != "" {
+		said = append(said, first)
+	}
 	return column(4,
 		head(h.Name.In(r.lang)),
-		plain(r.t("review.fit."+string(j.Fits))+". "+r.t("review.prior", "Prior", r.percent(j.Prior), "Now", r.percent(j.Posterior))),
+		plain(strings.Join(append(said, r.t("review.fit."+string(j.Fits)), r.t("review.prior", "Prior", r.percent(j.Prior), "Now", r.percent(j.Posterior))), ". ")),
 		row(8, []float32{own, own, share(1)},
 			button("prior", r.t("review.prior_why"), touch.Quiet, func() { c.show(func() fyne.CanvasObject { return c.priorDetail(j.ID) }) }),
 			button("article", r.t("review.article"), touch.Quiet, func() { c.article = true; r.arrive() }), space(0)))

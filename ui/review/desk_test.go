@@ -76,6 +76,7 @@ type desk struct {
 	jam       error // what Deliver returns
 	closed    int
 	now       time.Time
+	clinic    assets.Clinic
 	slow      bool     // work waits until it is let go
 	waiting   []func() // the work that waits
 }
@@ -94,7 +95,7 @@ func newDesk(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.Vi
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, content: content, now: noon(), session: &session{
+	d := &desk{t: t, content: content, now: noon(), clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"), session: &session{
 		visits: func() ([]triage.Visit, []record.Fault, error) { return visits, nil, nil },
 	}}
 	d.start(lang, size)
@@ -104,7 +105,7 @@ func newDesk(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.Vi
 func (d *desk) start(lang triage.Lang, size fyne.Size) {
 	d.Review = review.New(review.Params{
 		Rules: &d.content.Rules, Poses: d.content.Poses, Words: d.content.Words,
-		Clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"), Lang: lang, Session: d.session,
+		Clinic: d.clinic, Lang: lang, Session: d.session,
 		Deliver: func(_ context.Context, visit string, rel triage.Release, cleared []string) error {
 			d.delivered = append(d.delivered, delivery{visit, rel, cleared})
 			return d.jam

@@ -54,7 +54,8 @@ func lies(d *desk) []string {
 	return out
 }
 
-// tour visits every page of a visit and calls at on each.
+// tour visits every page of a visit and calls at on each. Where the clinic wants
+// her impression first, that is one of them.
 func tour(d *desk, visit string, at func(page string)) {
 	turn := func(name string) {
 		at(name)
@@ -70,6 +71,21 @@ func tour(d *desk, visit string, at func(page string)) {
 	turn("list")
 	d.tap("visit." + visit)
 	turn("summary")
+	if d.clinic.ThinkFirst {
+		d.tap("tab.tests")
+		turn("thinking-tests")
+		d.tap("tab.plan")
+		turn("impression")
+		for i, h := range d.content.Rules.Evidence.Hypotheses {
+			d.tap("impression." + string(h.ID) + "=" + []string{"some", "little", "unknown", "well"}[i%4])
+		}
+		d.tap("impression.note")
+		d.typed("Leg pain leads, the ankle jerk is gone, and sitting is worse than standing; the SI tests left her cold.")
+		turn("impression-text")
+		d.tap("impression.text.save")
+		turn("impression-full")
+		d.tap("impression.save")
+	}
 	d.tap("tab.comparison")
 	for _, h := range d.content.Rules.Evidence.Hypotheses {
 		d.tap("hypothesis." + string(h.ID))
@@ -120,6 +136,10 @@ func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
 				d := newDesk(t, l, g.size, patients(t)...)
 				d.glass(look.Look{PPI: g.ppi})
 				for _, visit := range []string{visitSI, visitLeg, visitStop} {
+					if visit == visitLeg {
+						d.clinic.ThinkFirst = true
+						d.start(l, g.size)
+					}
 					tour(d, visit, func(page string) {
 						for _, fault := range lies(d) {
 							t.Errorf("%s, %s: %s", visit[len(visit)-1:], page, fault)

@@ -15,7 +15,7 @@ func (c *chart) notes() fyne.CanvasObject {
 	all := []block{}
 	for i := len(c.Notes) - 1; i >= 0; i-- {
 		n := c.Notes[i]
-		all = append(all, block{o: card(look.Card, look.Line, column(2, plain(n.Text), soft(n.Therapist)))})
+		all = append(all, block{o: card(look.Card, look.Line, column(2, append(c.noted(n), soft(n.Therapist))...))})
 	}
 	if len(all) == 0 {
 		all = blocks(soft(r.t("review.notes_none")))
@@ -23,6 +23,24 @@ func (c *chart) notes() fyne.CanvasObject {
 	return fill(14, 1,
 		row(16, []float32{share(1), own}, head(r.t("review.notes_title")), button("note.add", r.t("review.notes_add"), touch.Quiet, c.addNote)),
 		r.paged("notes", 2, 10, all))
+}
+
+// noted says what is in a note: an impression, a text, or both.
+func (c *chart) noted(n triage.Note) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	if len(n.Impression) > 0 {
+		out = append(out, strong(c.r.t("review.impression.noted")))
+	}
+	for i := range c.r.p.Rules.Evidence.Hypotheses {
+		h := &c.r.p.Rules.Evidence.Hypotheses[i]
+		if fit, said := n.Impression[h.ID]; said {
+			out = append(out, sides(12, []float32{share(1.6), share(1)}, plain(h.Name.In(c.r.lang)), plain(c.r.ownFit(fit))))
+		}
+	}
+	if n.Text != "" {
+		out = append(out, plain(n.Text))
+	}
+	return out
 }
 
 func (c *chart) addNote() {

@@ -208,6 +208,8 @@ func (r *Review) Screen() string {
 		return "review.list"
 	case r.open.cover != nil:
 		return "review.visit." + string(r.open.tab) + ".detail"
+	case r.open.thinksHere():
+		return "review.visit.impression"
 	}
 	return "review.visit." + string(r.open.tab)
 }

@@ -18,6 +18,9 @@ func (c *chart) tests() fyne.CanvasObject {
 	r := c.r
 	a := r.p.Rules.Assess(c.response())
 	next := r.nextOf(a)
+	if c.thinking() { // what it would tell is not hers yet
+		next = nil
+	}
 	positions := r.positions()
 	if !slices.Contains(positions, c.position) {
 		c.position = positions[0]
@@ -65,13 +68,19 @@ func (c *chart) tests() fyne.CanvasObject {
 	parts = append(parts, r.paged("tests."+c.position, 1, 2, all))
 	if r.narrow {
 		top := []fyne.CanvasObject{oneLine(c.countsLine())}
-		if !r.p.Rules.Settings.NoInference {
+		switch {
+		case c.thinking():
+			top = append([]fyne.CanvasObject{c.toImpression()}, top...)
+		case !r.p.Rules.Settings.NoInference:
 			top = append([]fyne.CanvasObject{c.barsAcross(a)}, top...)
 		}
 		return fill(8, len(top)+len(parts)-1, append(top, parts...)...)
 	}
 	var left fyne.CanvasObject = c.counts()
-	if !r.p.Rules.Settings.NoInference {
+	switch {
+	case c.thinking():
+		left = asRoom(16, c.toImpression(), c.counts())
+	case !r.p.Rules.Settings.NoInference:
 		left = c.bars(a, c.counts(), c.nextLine(next))
 	}
 	return sides(24, []float32{leftShare, rightShare}, left, fill(8, len(parts)-1, parts...))

@@ -1,0 +1,54 @@
+package assets
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sacra/triage"
+)
+
+func TestClinicIsReadAsItWasWritten(t *testing.T) {
+	dir := t.TempDir()
+	c := NewClinic("Harbor Women's Physical Therapy", "555-0100")
+	c.NoInference, c.ThinkFirst, c.PPI, c.Printer = true, true, 149, PrinterNone
+	c.Priors = map[triage.HypothesisID]float64{triage.Girdle: 0.4}
+	c.Consent = triage.Text{EN: "We keep what you say.", ES: "Guardamos lo que diga."}
+	if err := c.Save(dir); err != nil {
+		t.Fatal(err)
+	}
+	got, err := LoadClinic(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(c, got); diff != "" {
+		t.Errorf("(-written +read):\n%s", diff)
+	}
+}
+
+func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
+	for field, spoil := range map[string]func(*Clinic){
+		"name":         func(c *Clinic) { c.Name = " " },
+		"languages":    func(c *Clinic) { c.Languages = []triage.Lang{"fr"} },
+		"paper":        func(c *Clinic) { c.Paper = "legal" },
+		"release":      func(c *Clinic) { c.Release = "anyone" },
+		"kiosk":        func(c *Clinic) { c.Kiosk = "" },
+		"idle_seconds": func(c *Clinic) { c.IdleSeconds = 10 },
+		"warn_seconds": func(c *Clinic) { c.WarnSeconds = 5 },
+		"lock_minutes": func(c *Clinic) { c.LockMinutes = 60 },
+		"ppi":          func(c *Clinic) { c.PPI = 10 },
+		"priors":       func(c *Clinic) { c.Priors = map[triage.HypothesisID]float64{triage.Girdle: 1} },
+		"consent":      func(c *Clinic) { c.Consent.EN = "Half." },
+	} {
+		dir := t.TempDir()
+		c := NewClinic("Harbor", "555-0100")
+		spoil(&c)
+		if err := c.Save(dir); err == nil || !strings.Contains(err.Error(), field) {
+			t.Errorf("%s: %v", field, err)
+		}
+		if _, err := LoadClinic(dir); err == nil {
+			t.Errorf("%s: a refused setting was written", field)
+		}
+	}
+}
