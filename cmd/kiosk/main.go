@@ -19,7 +19,7 @@ import (
 type options struct {
 	data, content string
 	window        bool   // in a window instead of the full screen
-	trace         string // set in a build with the tag "trace" only
+	tracing
 }
 
 func main() {

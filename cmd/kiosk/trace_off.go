@@ -8,6 +8,8 @@ import (
 	"sacra/ui"
 )
 
+type tracing struct{}
+
 // traceFlag adds nothing: a program for patients writes no trace.
 func traceFlag(*flag.FlagSet, *options) {}
 

@@ -10,6 +10,9 @@ import (
 	"sacra/ui"
 )
 
+// tracing is what the command line says about the trace.
+type tracing struct{ trace string }
+
 func traceFlag(set *flag.FlagSet, o *options) {
 	set.StringVar(&o.trace, "trace", "", "file for the trace of screens and inputs")
 }
