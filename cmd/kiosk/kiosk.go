@@ -61,7 +61,7 @@ func (k *kiosk) run() (err error) {
 			k.log.Warn("taps on a touch screen may land where the finger was before")
 		}
 		k.shell = ui.New(k.params(w, words, ready, fault))
-		if err := startTrace(k.o, k.shell); err != nil {
+		if err := k.o.startTrace(k.shell); err != nil {
 			k.log.Error("no trace", "error", err)
 		}
 		go k.tick()

@@ -13,13 +13,17 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+
+	"sacra/ui"
 )
 
 // options are what the command line says.
 type options struct {
 	data, content string
-	window        bool   // in a window instead of the full screen
-	tracing
+	window        bool // in a window instead of the full screen
+	// startTrace lets the shell tell what it shows; it does nothing in a
+	// release.
+	startTrace func(*ui.Shell) error
 }
 
 func main() {
@@ -51,7 +55,7 @@ func parse(args []string, help io.Writer) (options, error) {
 	set.StringVar(&o.data, "data", defaultData(), "the clinic's data folder")
 	set.StringVar(&o.content, "content", "", "folder of the clinic's own content")
 	set.BoolVar(&o.window, "window", false, "open in a window, not on the full screen")
-	traceFlag(set, &o)
+	o.startTrace = traceFlag(set)
 	err := set.Parse(args)
 	switch {
 	case err == flag.ErrHelp:

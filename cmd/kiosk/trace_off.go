@@ -8,9 +8,7 @@ import (
 	"sacra/ui"
 )
 
-type tracing struct{}
-
 // traceFlag adds nothing: a program for patients writes no trace.
-func traceFlag(*flag.FlagSet, *options) {}
-
-func startTrace(options, *ui.Shell) error { return nil }
+func traceFlag(*flag.FlagSet) func(*ui.Shell) error {
+	return func(*ui.Shell) error { return nil }
+}
