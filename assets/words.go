@@ -55,13 +55,13 @@ func (w *Words) For(l triage.Lang) Localizer {
 // Keys returns all keys in alphabetical order.
 func (w *Words) Keys() []string { return slices.Clone(w.keys) }
 
-// loadWords reads words/<area>.<lang>.json and refuses languages whose keys or
-// placeholders differ.
+// loadWords reads words/<lang>.json and words/<area>.<lang>.json, in one file or
+// in several, and refuses languages whose keys or placeholders differ.
 func loadWords(fsys fs.FS) (*Words, error) {
 	w := &Words{bundle: i18n.NewBundle(language.English)}
 	var first map[string]any
 	for _, l := range triage.Langs() {
-		name := "words/*." + string(l) + ".json"
+		name := "words/*" + string(l) + ".json"
 		files, err := fs.Glob(fsys, name)
 		if err != nil || len(files) == 0 {
 			return nil, fmt.Errorf("%s: there is no such file", name)

@@ -24,6 +24,7 @@ var allowed = map[string][]string{
 	"assets/figure/raster": {"assets/figure"},
 	"export/sheet":         {"triage", "assets", "assets/figure"},
 	"export/fhir":          {"triage", "assets"},
+	"export/chart":         {"triage", "assets", "assets/figure", "export/fhir", "export/sheet"},
 	"export/printer":       {"triage", "assets"},
 	"export/ics":           {},
 	"ui/look":              {"assets"},

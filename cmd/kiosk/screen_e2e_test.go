@@ -43,9 +43,11 @@ type screen struct {
 	display string
 	shots   string
 	quiet   bool // take no pictures
-	cmd     *exec.Cmd
-	exited  chan struct{} // closed when the program has ended
-	log     bytes.Buffer
+	// patience is how long the program may take to reach a state.
+	patience time.Duration
+	cmd      *exec.Cmd
+	exited   chan struct{} // closed when the program has ended
+	log      bytes.Buffer
 
 	mu    sync.Mutex
 	lines []traced
@@ -55,7 +57,6 @@ type screen struct {
 // wobble is how far, in pixels, a finger slips between press and lift.
 const wobble = 8
 
-// patience is how long the program may take to reach a state.
 const patience = 20 * time.Second
 
 // virtualScreen starts an X server and returns its display.
@@ -101,7 +102,7 @@ func start(t *testing.T, bin, display, data, shots string, args ...string) *scre
 	if err := os.WriteFile(trace, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	k := &screen{t: t, display: display, shots: shots, exited: make(chan struct{})}
+	k := &screen{t: t, display: display, shots: shots, exited: make(chan struct{}), patience: patience}
 	k.cmd = exec.Command(bin, append([]string{"--data", data, "--trace", trace}, args...)...)
 	home := t.TempDir()
 	if cache, err := os.UserCacheDir(); err == nil {
@@ -189,7 +190,7 @@ func (k *screen) latencies(event string) []float64 {
 // until waits for a state and fails the test where it does not come.
 func (k *screen) until(what string, ok func(traced) bool) traced {
 	k.t.Helper()
-	deadline := time.Now().Add(patience)
+	deadline := time.Now().Add(k.patience)
 	for time.Now().Before(deadline) {
 		if s := k.now(); ok(s) {
 			return s
