@@ -55,6 +55,7 @@ func Build(c *assets.Content, clinic Clinic, rel triage.Release, cleared []strin
 	if s.Tips, err = b.entries(rel.Plan.Tips); err != nil {
 		return Sheet{}, fmt.Errorf("building the sheet: %w", err)
 	}
+	draw(b.drawings)
 	return s, nil
 }
 
@@ -62,7 +63,8 @@ func Build(c *assets.Content, clinic Clinic, rel triage.Release, cleared []strin
 type resolver struct {
 	*assets.Content
 	triage.Release
-	word assets.Localizer
+	word     assets.Localizer
+	drawings []drawing
 }
 
 // fixed fills in everything but the exercises.
@@ -159,8 +161,8 @@ func (b *resolver) gentle() bool {
 
 // entries resolves a list of planned exercises or tips.
 func (b *resolver) entries(list []triage.Planned) ([]Entry, error) {
-	var out []Entry
-	for _, p := range list {
+	out := make([]Entry, len(list))
+	for i, p := range list {
 		e := b.Rules.Catalogue.Find(p.ID)
 		if e == nil {
 			return nil, fmt.Errorf("unknown exercise %q", p.ID)
@@ -169,17 +171,16 @@ func (b *resolver) entries(list []triage.Planned) ([]Entry, error) {
 		if p.Gentle {
 			dose = e.Gentle
 		}
-		entry := Entry{
+		out[i] = Entry{
 			Name: e.Name.In(b.Lang), Steps: e.Steps.In(b.Lang), Dose: b.dose(p), Side: b.side(p, e),
 			Note: dose.Note.In(b.Lang), Stop: e.Stop.In(b.Lang),
 		}
 		if need := e.Equipment.In(b.Lang); need != "" {
-			entry.Equipment = b.word("sheet.need") + ": " + need
+			out[i].Equipment = b.word("sheet.need") + ": " + need
 		}
 		if m := b.Poses[e.Pose]; m != nil {
-			b.draw(&entry, m, p.Side, e.Kind == triage.KindTip)
+			b.drawings = append(b.drawings, b.drawing(&out[i], m, p.Side, e.Kind == triage.KindTip))
 		}
-		out = append(out, entry)
 	}
 	return out, nil
 }

@@ -16,8 +16,17 @@ const (
 	likelyExercise, likelyTip    = 0.4, 0.26
 )
 
-// draw adds the pictures of a movement as she is: her side, her stage.
-func (b *resolver) draw(e *Entry, m *figure.Movement, side string, tip bool) {
+// drawing is a movement that becomes the pictures of an entry.
+type drawing struct {
+	*Entry
+	movement *figure.Movement
+	keys     []int // of the pictures
+	options  figure.Options
+	tip      bool
+}
+
+// drawing plans the pictures of a movement as she is: her side, her stage.
+func (b *resolver) drawing(e *Entry, m *figure.Movement, side string, tip bool) drawing {
 	o := figure.Options{Arrows: true, Highlight: true, Ghost: true, Plain: tip}
 	week, pregnant := weekOfPregnancy(&b.Response)
 	o.Weeks, o.Postpartum = week, !pregnant && b.Response.Value("status") == "postpartum"
@@ -27,36 +36,72 @@ func (b *resolver) draw(e *Entry, m *figure.Movement, side string, tip bool) {
 	case "r":
 		o.Affected = figure.Right
 	}
-	room := pictures{w: exerciseRoomW, h: exerciseRoomH, labelled: true}
-	least, likely := leastExercise, likelyExercise
-	if tip {
-		room, least, likely = pictures{w: tipRoomW, h: tipRoomH}, leastTip, likelyTip
-	}
 	// The line has a width on paper, so it wants the scale that she will have;
 	// most pictures come out near the likely one and are drawn once.
-	o.Ink = figure.InkFor(likely)
-	all := make([]figure.Picture, len(m.Keys))
-	for i := range all {
-		all[i] = m.Still(i, o)
+	o.Ink = figure.InkFor(likelyExercise)
+	if tip {
+		o.Ink = figure.InkFor(likelyTip)
 	}
-	// Fewer pictures, until they are large enough.
-	var scale float64
-	first := 0
-	for n := min(3, len(all)); n > 0; n-- {
-		first = start(len(all), n, tip)
-		room.list = all[first : first+n]
-		if scale = room.arrange().scale; scale >= least {
+	keys := m.Stills()
+	e.Pictures = make([]figure.Picture, len(keys))
+	return drawing{Entry: e, movement: m, keys: keys, options: o, tip: tip}
+}
+
+// draw makes all pictures. They do not depend on each other.
+func draw(all []drawing) {
+	stills(all)
+	var again []drawing
+	for i := range all {
+		d := &all[i]
+		scale := d.choose()
+		if ink := figure.InkFor(scale); math.Abs(ink/d.options.Ink-1) > 0.15 {
+			d.options.Ink = ink
+			again = append(again, *d)
+		}
+	}
+	stills(again)
+	for _, d := range all {
+		d.Feel = slices.ContainsFunc(d.Pictures, highlighted)
+	}
+}
+
+// stills draws every picture of the drawings.
+func stills(all []drawing) {
+	type job struct {
+		drawing
+		picture int
+	}
+	var jobs []job
+	for _, d := range all {
+		for k := range d.keys {
+			jobs = append(jobs, job{d, k})
+		}
+	}
+	atOnce(len(jobs), func() func(int) {
+		return func(i int) {
+			j := jobs[i]
+			j.Pictures[j.picture] = j.movement.Still(j.keys[j.picture], j.options)
+		}
+	})
+}
+
+// choose leaves out pictures until the rest are large enough, and returns their
+// scale.
+func (d *drawing) choose() (scale float64) {
+	room := pictures{w: exerciseRoomW, h: exerciseRoomH, labelled: true}
+	least := leastExercise
+	if d.tip {
+		room, least = pictures{w: tipRoomW, h: tipRoomH}, leastTip
+	}
+	for n := len(d.keys); n > 0; n-- {
+		first := start(len(d.keys), n, d.tip)
+		room.list = d.Pictures[first : first+n]
+		if scale = room.arrange().scale; scale >= least || n == 1 {
+			d.Pictures, d.keys = room.list, d.keys[first:first+n]
 			break
 		}
 	}
-	e.Pictures = slices.Clone(room.list)
-	if ink := figure.InkFor(scale); math.Abs(ink/o.Ink-1) > 0.15 {
-		o.Ink = ink
-		for i := range e.Pictures {
-			e.Pictures[i] = m.Still(first+i, o)
-		}
-	}
-	e.Feel = slices.ContainsFunc(e.Pictures, highlighted)
+	return scale
 }
 
 // highlighted reports whether a picture has the patch where she should feel it.

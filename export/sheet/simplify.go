@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"math"
+	"slices"
 
 	"sacra/assets/figure"
 )
@@ -16,6 +17,7 @@ const tolerance = 0.035 // mm
 func simplify(p figure.Path, tol float64) figure.Path {
 	var out figure.Path
 	var run []figure.Point
+	var t thinner
 	flush := func(closed bool) {
 		if len(run) == 0 {
 			return
@@ -23,7 +25,7 @@ func simplify(p figure.Path, tol float64) figure.Path {
 		if closed && len(run) > 2 && run[0] == run[len(run)-1] {
 			run = run[:len(run)-1]
 		}
-		kept := thin(run, tol, closed)
+		kept := t.thin(run, tol, closed)
 		for i, a := range kept {
 			op := figure.LineTo
 			if i == 0 {
@@ -76,66 +78,75 @@ func flatten(run []figure.Point, b, c, d figure.Point, tol float64) []figure.Poi
 	return run
 }
 
-// thin keeps the points that an outline needs (Douglas and Peucker). A closed
-// outline is cut at its first point and at the point farthest from it.
-func thin(pts []figure.Point, tol float64, closed bool) []figure.Point {
-	if len(pts) < 3 {
-		return pts
-	}
-	keep := make([]bool, len(pts)+1)
-	if !closed {
-		keep[0], keep[len(pts)-1] = true, true
-		markFar(pts, keep, 0, len(pts)-1, tol)
-		return pick(pts, keep)
-	}
-	far, best := 0, -1.0
-	for i, p := range pts {
-		if d := math.Hypot(p.X-pts[0].X, p.Y-pts[0].Y); d > best {
-			far, best = i, d
-		}
-	}
-	ring := append(append(make([]figure.Point, 0, len(pts)+1), pts...), pts[0])
-	keep[0], keep[far] = true, true
-	markFar(ring, keep, 0, far, tol)
-	markFar(ring, keep, far, len(pts), tol)
-	return pick(pts, keep)
+// thinner finds the points that an outline needs. Its fields are scratch.
+type thinner struct {
+	ring []figure.Point
+	keep []bool
 }
 
-// markFar keeps what lies farther than tol from the line between two kept points.
-func markFar(pts []figure.Point, keep []bool, from, to int, tol float64) {
+// thin keeps the points that an outline needs (Douglas and Peucker). A closed
+// outline is cut at its first point and at the point farthest from it. What it
+// returns stands until the next call.
+func (t *thinner) thin(pts []figure.Point, tol float64, closed bool) []figure.Point {
+	n := len(pts)
+	if n < 3 {
+		return pts
+	}
+	t.ring = append(append(t.ring[:0], pts...), pts[0])
+	t.keep = slices.Grow(t.keep[:0], n+1)[:n+1]
+	clear(t.keep)
+	if closed {
+		far, best := 0, -1.0
+		for i, p := range pts {
+			dx, dy := p.X-pts[0].X, p.Y-pts[0].Y
+			if d := dx*dx + dy*dy; d > best {
+				far, best = i, d
+			}
+		}
+		t.keep[0], t.keep[far] = true, true
+		t.markFar(0, far, tol*tol)
+		t.markFar(far, n, tol*tol)
+	} else {
+		t.keep[0], t.keep[n-1] = true, true
+		t.markFar(0, n-1, tol*tol)
+	}
+	kept := t.ring[:0]
+	for i, p := range t.ring[:n] {
+		if t.keep[i] {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// markFar keeps what lies farther than a distance, given as its square, from the
+// segment between two kept points.
+func (t *thinner) markFar(from, to int, square float64) {
 	if to-from < 2 {
 		return
 	}
-	at, worst := 0, tol
-	for i := from + 1; i < to; i++ {
-		if d := segmentDistance(pts[i], pts[from], pts[to]); d > worst {
-			at, worst = i, d
+	a, b := t.ring[from], t.ring[to]
+	dx, dy := b.X-a.X, b.Y-a.Y
+	length := dx*dx + dy*dy
+	at, worst := 0, square
+	for i, p := range t.ring[from+1 : to] {
+		px, py := p.X-a.X, p.Y-a.Y
+		if along := px*dx + py*dy; along >= length && length > 0 {
+			px, py = p.X-b.X, p.Y-b.Y
+		} else if along > 0 {
+			cross := px*dy - py*dx
+			if d := cross * cross; d > worst*length {
+				at, worst = from+1+i, d/length
+			}
+			continue
+		}
+		if d := px*px + py*py; d > worst {
+			at, worst = from+1+i, d
 		}
 	}
 	if at > 0 {
-		keep[at] = true
-		markFar(pts, keep, from, at, tol)
-		markFar(pts, keep, at, to, tol)
+		t.keep[at] = true
+		t.markFar(from, at, square)
+		t.markFar(at, to, square)
 	}
-}
-
-func pick(pts []figure.Point, keep []bool) []figure.Point {
-	var out []figure.Point
-	for i, p := range pts {
-		if keep[i] {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// segmentDistance is how far p is from the line between a and b, ends included.
-func segmentDistance(p, a, b figure.Point) float64 {
-	dx, dy := b.X-a.X, b.Y-a.Y
-	px, py := p.X-a.X, p.Y-a.Y
-	if l := dx*dx + dy*dy; l > 0 {
-		t := max(0, min(1, (px*dx+py*dy)/l))
-		px, py = px-t*dx, py-t*dy
-	}
-	return math.Sqrt(px*px + py*py)
 }

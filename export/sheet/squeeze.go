@@ -27,21 +27,33 @@ func squeeze(file []byte, lang triage.Lang) ([]byte, error) {
 	if from < 0 || to < from {
 		return nil, errors.New("there is no trailer")
 	}
+	order := slices.Sorted(slices.Values(offsets))
+	objects := make([][]byte, len(order))
+	faults := make([]error, len(order))
+	atOnce(len(order), func() func(int) {
+		z, err := zlib.NewWriterLevel(nil, effort) // dear to make, so it is kept
+		return func(i int) {
+			if err != nil {
+				faults[i] = err
+				return
+			}
+			end := start
+			if i+1 < len(order) {
+				end = order[i+1]
+			}
+			objects[i], faults[i] = packObject(z, tellLanguage(file[order[i]:end], lang))
+		}
+	})
+	if err := errors.Join(faults...); err != nil {
+		return nil, fmt.Errorf("packing a stream: %w", err)
+	}
 	var out bytes.Buffer
 	out.Grow(len(file) / 2)
-	order := slices.Sorted(slices.Values(offsets))
 	out.Write(file[:order[0]])
 	moved := map[int]int{} // old offset to new
 	for i, at := range order {
-		end := start
-		if i+1 < len(order) {
-			end = order[i+1]
-		}
 		moved[at] = out.Len()
-		object := tellLanguage(file[at:end], lang)
-		if err := packObject(&out, object); err != nil {
-			return nil, fmt.Errorf("packing a stream: %w", err)
-		}
+		out.Write(objects[i])
 	}
 	xref := out.Len()
 	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
@@ -98,48 +110,51 @@ var (
 	flate       = []byte("/Filter /FlateDecode")
 )
 
-// packObject writes one object, its stream packed.
-func packObject(out *bytes.Buffer, object []byte) error {
+// effort is how hard zlib tries. The next step takes half as long again and
+// saves one byte in a hundred.
+const effort = 5
+
+// littleGain is the length of a packed stream that is left as it is.
+const littleGain = 1 << 10
+
+// packObject returns an object with its stream packed by z.
+func packObject(z *zlib.Writer, object []byte) ([]byte, error) {
 	head, rest, ok := bytes.Cut(object, streamStart)
 	if !ok {
-		out.Write(object)
-		return nil
+		return object, nil
 	}
 	length := lengthEntry.Find(head)
 	if length == nil {
-		return errors.New("a stream has no length")
+		return nil, errors.New("a stream has no length")
 	}
 	n, err := strconv.Atoi(string(length[len("/Length "):]))
 	if err != nil || n > len(rest) || !bytes.HasPrefix(rest[n:], streamEnd) {
-		return errors.New("a stream has the wrong length")
+		return nil, errors.New("a stream has the wrong length")
 	}
 	data := rest[:n]
 	packed := bytes.Contains(head, flate)
 	if packed {
+		if n < littleGain {
+			return object, nil
+		}
 		if data, err = unpack(data); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	var z bytes.Buffer
-	w, err := zlib.NewWriterLevel(&z, zlib.DefaultCompression)
-	if err != nil {
-		return err
+	var tight bytes.Buffer
+	z.Reset(&tight)
+	if _, err := z.Write(data); err != nil {
+		return nil, err
 	}
-	if _, err := w.Write(data); err != nil {
-		return err
+	if err := z.Close(); err != nil {
+		return nil, err
 	}
-	if err := w.Close(); err != nil {
-		return err
-	}
-	entry := fmt.Sprintf("/Length %d", z.Len())
+	entry := fmt.Sprintf("/Length %d", tight.Len())
 	if !packed {
 		entry = string(flate) + " " + entry
 	}
-	out.Write(bytes.Replace(head, length, []byte(entry), 1))
-	out.Write(streamStart)
-	out.Write(z.Bytes())
-	out.Write(rest[n:])
-	return nil
+	head = bytes.Replace(head, length, []byte(entry), 1)
+	return slices.Concat(head, streamStart, tight.Bytes(), rest[n:]), nil
 }
 
 func unpack(data []byte) ([]byte, error) {

@@ -6,9 +6,28 @@ import (
 	"sacra/assets/figure"
 )
 
-// strips joins the spans of neighbouring rows.
-func (w *welder) strips() []*strip {
-	var all []*strip
+// strip is an area with one span on every row that it has.
+type strip struct{ left, right []figure.Point }
+
+func (s *strip) add(a, b, y float64) {
+	s.left = append(s.left, figure.Point{X: a, Y: y})
+	s.right = append(s.right, figure.Point{X: b, Y: y})
+}
+
+// strip returns an empty strip.
+func (w *welder) strip() *strip {
+	if w.used == len(w.strips) {
+		w.strips = append(w.strips, &strip{})
+	}
+	s := w.strips[w.used]
+	s.left, s.right = s.left[:0], s.right[:0]
+	w.used++
+	return s
+}
+
+// join makes strips of the spans of neighbouring rows.
+func (w *welder) join() {
+	w.used = 0
 	var above []span
 	for r, row := range w.rows {
 		y := w.y(r)
@@ -20,8 +39,7 @@ func (w *welder) strips() []*strip {
 				s.strip.add(s.a, s.b, y)
 				continue
 			}
-			s.strip = &strip{}
-			all = append(all, s.strip)
+			s.strip = w.strip()
 			switch {
 			case len(over) == 0:
 				if p, ok := w.cap(*s, y-w.step, y, -1); ok {
@@ -66,7 +84,6 @@ func (w *welder) strips() []*strip {
 			o.strip.add(p.X, p.X, p.Y)
 		}
 	}
-	return all
 }
 
 // meeting returns the spans of a row that share ground with s.
@@ -101,23 +118,22 @@ func (w *welder) cap(s span, from, to float64, way float64) (tip figure.Point, o
 }
 
 // outline writes the strips as closed outlines that all turn the same way.
-func outline(strips []*strip) figure.Path {
-	var p pen
-	for _, s := range strips {
+func (w *welder) outline() figure.Path {
+	var out figure.Path
+	for _, s := range w.strips[:w.used] {
 		if len(s.left) < 2 {
 			continue
 		}
-		for i, a := range s.left {
+		slices.Reverse(s.right)
+		s.left = append(s.left, s.right...)
+		for i, a := range w.thinner.thin(s.left, leastGap/2, true) {
+			op := figure.LineTo
 			if i == 0 {
-				p.move(a.X, a.Y)
-			} else {
-				p.line(a.X, a.Y)
+				op = figure.MoveTo
 			}
+			out.Ops, out.Pts = append(out.Ops, op), append(out.Pts, a)
 		}
-		for _, b := range slices.Backward(s.right) {
-			p.line(b.X, b.Y)
-		}
-		p.close()
+		out.Ops = append(out.Ops, figure.Close)
 	}
-	return p.Path
+	return out
 }

@@ -2,10 +2,10 @@ package sheet
 
 import (
 	"cmp"
-	"math"
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"sacra/assets/figure"
 )
@@ -33,31 +33,47 @@ func (s *Sheet) weld() {
 			list[i].Pictures = own
 		}
 	}
+	atOnce(len(jobs), func() func(int) {
+		var w welder
+		return func(i int) {
+			w.step = jobs[i].step
+			w.picture(jobs[i].Picture)
+		}
+	})
+}
+
+// picture replaces the areas of p. A broken path stays as it is: it is found
+// again, and told, where it is drawn.
+func (w *welder) picture(p *figure.Picture) {
+	defer func() { _ = recover() }()
+	for i, s := range p.Shapes {
+		if s.Fill != nil && s.Stroke == nil {
+			p.Shapes[i].Path = w.union(s.Path)
+		}
+	}
+}
+
+// atOnce does n jobs on all processors. Each worker asks once for what does its
+// jobs, so that it can keep scratch from one to the next.
+func atOnce(n int, worker func() func(i int)) {
+	var next atomic.Int64
 	var wg sync.WaitGroup
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for _, p := range jobs {
-		wg.Add(1)
-		free <- struct{}{}
-		go func() {
-			defer wg.Done()
-			defer func() { <-free }()
-			// A broken path is found again, and told, where it is drawn.
-			defer func() { _ = recover() }()
-			w := welder{step: p.step}
-			for i, s := range p.Shapes {
-				if s.Fill != nil && s.Stroke == nil {
-					p.Shapes[i].Path = w.union(s.Path)
-				}
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		do := worker()
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
 			}
-		}()
+		})
 	}
 	wg.Wait()
 }
 
 const (
 	// The distance of the rows on which areas are read, in body centimetres: on
-	// paper, where tips are drawn smaller, finer than a laser printer's dot.
-	exerciseRow, tipRow = 0.1, 0.16
+	// paper, where tips are drawn smaller, finer than a laser printer's dot. An
+	// edge goes straight from row to row, so that no step can be seen.
+	exerciseRow, tipRow = 0.18, 0.28
 	// leastGap is the width of a gap that is worth a white line.
 	leastGap = 0.04
 )
@@ -65,51 +81,20 @@ const (
 // welder reads an area row by row, as a printer does: where a row is inside of
 // it becomes a span, spans under each other become a strip, and the strips,
 // which overlap a little where they meet, fill the same ground as all hulls.
-// Nothing can fail to close. Its slices are scratch, kept for the next shape.
+// Nothing can fail to close. The rest of its fields is scratch, kept for the
+// next shape.
 type welder struct {
-	step      float64    // distance of the rows
-	starts    []int      // of the crossings of each row
-	crossings []crossing // by row
-	rows      [][]span
-	spans     []span
-	caps      []figure.Point // tips of the outlines, for the ends of strips
-	top       float64
-}
-
-// crossing is where an outline cuts a row, and whether going down or up, in one
-// number, because whole numbers sort three times as fast as structs.
-type crossing int64
-
-// fine is how many steps of a crossing make one body centimetre.
-const fine = 4096
-
-func newCrossing(x float64, down bool) crossing {
-	c := crossing(math.Round(x*fine)) << 1
-	if down {
-		c |= 1
-	}
-	return c
-}
-
-func (c crossing) x() float64 { return float64(c>>1) / fine }
-
-// turn is 1 for an outline that goes down and -1 for one that goes up.
-func (c crossing) turn() int { return int(c&1)*2 - 1 }
-
-// span is a part of a row that is inside.
-type span struct {
-	a, b  float64
-	strip *strip
-}
-
-func (s span) meets(t span) bool { return s.a < t.b && t.a < s.b }
-
-// strip is an area with one span on every row that it has.
-type strip struct{ left, right []figure.Point }
-
-func (s *strip) add(a, b, y float64) {
-	s.left = append(s.left, figure.Point{X: a, Y: y})
-	s.right = append(s.right, figure.Point{X: b, Y: y})
+	step        float64 // distance of the rows
+	perRow      float64 // 1/step
+	top         float64
+	rows        [][]span       // of each row, apart from each other and in order
+	caps        []figure.Point // tips of the outlines, for the ends of strips
+	left, right []float64      // where one hull begins and ends on each row
+	starts      []int          // of the crossings of each row
+	crossings   []crossing     // by row
+	strips      []*strip       // those in use come first
+	used        int
+	thinner     thinner
 }
 
 // union returns the area that p fills as few strips. A path of a single outline
@@ -130,111 +115,27 @@ func (w *welder) union(p figure.Path) figure.Path {
 	if curves {
 		p = simplify(p, leastGap/2)
 	}
-	w.scan(p)
-	return simplify(outline(w.strips()), leastGap/2)
-}
-
-// lines calls f with every edge of p that is not level.
-func lines(p figure.Path, f func(a, b figure.Point)) {
-	edge := func(a, b figure.Point) {
-		if a.Y != b.Y {
-			f(a, b)
-		}
+	if !w.hulls(p) {
+		w.scan(p)
 	}
-	pts := p.Pts
-	var first, last figure.Point
-	for _, op := range p.Ops {
-		switch op {
-		case figure.MoveTo:
-			edge(last, first)
-			first, last, pts = pts[0], pts[0], pts[1:]
-		case figure.LineTo:
-			edge(last, pts[0])
-			last, pts = pts[0], pts[1:]
-		}
-	}
-	edge(last, first) // a fill closes every outline
-}
-
-// scan fills w.rows with the spans of p.
-func (w *welder) scan(p figure.Path) {
-	w.top = p.Pts[0].Y
-	bottom := w.top
-	for _, a := range p.Pts {
-		w.top, bottom = min(w.top, a.Y), max(bottom, a.Y)
-	}
-	n := int((bottom-w.top)/w.step) + 1
-	// First count, then place: the crossings of a row lie side by side.
-	w.starts = slices.Grow(w.starts[:0], n+1)[:n+1]
-	clear(w.starts)
-	lines(p, func(a, b figure.Point) {
-		from, to := w.between(a.Y, b.Y)
-		for r := from; r < to; r++ {
-			w.starts[r+1]++
-		}
-	})
-	for r := range n {
-		w.starts[r+1] += w.starts[r]
-	}
-	total := w.starts[n]
-	w.crossings = slices.Grow(w.crossings[:0], total)[:total]
-	next := slices.Clone(w.starts)
-	lines(p, func(a, b figure.Point) {
-		from, to := w.between(a.Y, b.Y)
-		slope := (b.X - a.X) / (b.Y - a.Y)
-		for r := from; r < to; r++ {
-			w.crossings[next[r]] = newCrossing(a.X+slope*(w.y(r)-a.Y), b.Y > a.Y)
-			next[r]++
-		}
-	})
-	w.rows, w.spans = w.rows[:0], w.spans[:0]
-	for r := range n {
-		w.rows = append(w.rows, w.row(w.crossings[w.starts[r]:w.starts[r+1]]))
-	}
-	w.caps = w.caps[:0]
-	var before figure.Point
-	rising := 0
-	lines(p, func(a, b figure.Point) {
-		was := rising
-		rising = cmp.Compare(b.Y, a.Y)
-		// An outline turns where it goes on the other way, and may turn where
-		// it begins.
-		if a != before || was != rising {
-			w.caps = append(w.caps, a)
-		}
-		before = b
-	})
 	slices.SortFunc(w.caps, func(a, b figure.Point) int { return cmp.Compare(a.Y, b.Y) })
+	w.join()
+	return w.outline()
+}
+
+// reset clears the rows for an area between two heights.
+func (w *welder) reset(top, bottom float64) {
+	w.top, w.perRow = top, 1/w.step
+	n := int((bottom-top)/w.step) + 1
+	for i := range w.rows {
+		w.rows[i] = w.rows[i][:0]
+	}
+	w.rows = slices.Grow(w.rows[:0], n)[:n]
+	w.caps = w.caps[:0]
 }
 
 // y is where row r lies.
 func (w *welder) y(r int) float64 { return w.top + (float64(r)+0.5)*w.step }
 
-// between returns the rows that an edge from y a to y b cuts.
-func (w *welder) between(a, b float64) (from, to int) {
-	row := func(y float64) int { return int((y-w.top)/w.step + 0.5) } // first row at or below y
-	return row(min(a, b)), row(max(a, b))
-}
-
-// row turns crossings into the spans that they wind around.
-func (w *welder) row(c []crossing) []span {
-	slices.Sort(c)
-	start := len(w.spans)
-	turns := 0
-	var from float64
-	for _, at := range c {
-		was := turns
-		turns += at.turn()
-		switch {
-		case was == 0:
-			from = at.x()
-		case turns == 0 && at.x() > from:
-			if n := len(w.spans); n > start && from-w.spans[n-1].b < leastGap {
-				w.spans[n-1].b = at.x()
-			} else {
-				w.spans = append(w.spans, span{a: from, b: at.x()})
-			}
-		}
-	}
-	return w.spans[start:len(w.spans):len(w.spans)]
-}
+// first returns the first row at or below y.
+func (w *welder) first(y float64) int { return int((y-w.top)*w.perRow + 0.5) }

@@ -99,7 +99,7 @@ func TestUnionFillsTheSameGround(t *testing.T) {
 		u := (&welder{step: exerciseRow}).union(p)
 		for range 60 {
 			at := figure.Point{X: rapid.Float64Range(-10, 30).Draw(t, "px"), Y: rapid.Float64Range(-10, 30).Draw(t, "py")}
-			if edgeDistance(p, at) < 0.15 {
+			if edgeDistance(p, at) < 1.2*exerciseRow {
 				continue // between two rows either is right
 			}
 			if (wind(p, at) != 0) != (wind(u, at) != 0) {
