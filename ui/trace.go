@@ -40,13 +40,9 @@ type target struct {
 }
 
 // TraceTo begins a trace: a JSON line for each screen shown and input served.
+// It is called before the first picture, so that the first screen is told too.
 func (s *Shell) TraceTo(w io.Writer) {
 	s.trace.w, s.trace.start = w, time.Now()
-	name := "setup"
-	if s.checkIn != nil {
-		name = s.checkIn.Name()
-	}
-	s.trace.add(s, "screen", name, time.Time{})
 }
 
 func (t *tracer) patient(s *Shell) func(event, screen string, since time.Time) {

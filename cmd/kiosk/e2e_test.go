@@ -297,7 +297,8 @@ func TestE2EIdle(t *testing.T) {
 	if left := time.Since(began); left < 60*time.Second || left > 72*time.Second {
 		t.Errorf("left after %s, want about 65 s", left.Round(time.Second))
 	}
-	k.xdo("mousemove", "8", "8", "mousedown", "1")
+	k.settle()
+	k.xdo("mousemove", "30", "30", "mousedown", "1")
 	time.Sleep(5500 * time.Millisecond)
 	k.xdo("mouseup", "1")
 	k.waitFor("unlock")
