@@ -1,0 +1,144 @@
+package chart
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"sacra/triage"
+)
+
+// scorePrefix begins the linkIds of the scores of the picked activities.
+const scorePrefix = "activity_score_"
+
+// elsewhere lists what stands in the head of the page or beside the body.
+func elsewhere() []string {
+	return []string{
+		"status", "weeks_pregnant", "weeks_since_birth", "birth",
+		"pain_back_now", "pain_back_worst", "pain_leg_now", "pain_leg_worst",
+	}
+}
+
+// answers says the answers section by section. Questions with the same answer
+// share a line ("Makes it worse: walking · standing"), as a therapist would
+// write them down.
+func (b *resolver) answers() []Section {
+	var out []Section
+	for i := range b.Questionnaire.Item {
+		group := &b.Questionnaire.Item[i]
+		s := Section{Title: group.Label(b.lang)}
+		var own, moves, yesNo, nothing, unknown shared
+		for k := range group.Item {
+			it := &group.Item[k]
+			if it.Type == triage.TypeDisplay || strings.HasPrefix(it.LinkID, scorePrefix) || slices.Contains(elsewhere(), it.LinkID) {
+				continue
+			}
+			text, known := b.answer(it)
+			code := b.response.Value(it.LinkID)
+			switch {
+			case !known && text == b.t("review.not_asked"):
+			case !known:
+				unknown.add(text, it.Short(b.lang), "")
+			case it.Option("worse") != nil && it.Option("better") != nil:
+				moves.add(text, it.Short(b.lang), code)
+			case it.Option("yes") != nil:
+				yesNo.add(text, it.Short(b.lang), code)
+			case code == "none" && slices.Contains(b.Rules.Alerts.Asked, it.LinkID), code == "none" && it.Repeats:
+				nothing.add(b.t("chart.none_of"), it.Short(b.lang), "")
+			default:
+				own = append(own, sharing{Fact: Fact{it.Short(b.lang), text}})
+			}
+		}
+		for _, kind := range []shared{own, moves, yesNo, nothing, unknown} {
+			s.Facts = append(s.Facts, kind.lines()...)
+		}
+		if len(s.Facts) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// shared gathers the questions that have one answer.
+type shared []sharing
+
+type sharing struct {
+	Fact
+	code string
+}
+
+func (s *shared) add(answer, question, code string) {
+	if i := slices.IndexFunc(*s, func(f sharing) bool { return f.Label == answer }); i >= 0 {
+		(*s)[i].Text += dot + question
+		return
+	}
+	*s = append(*s, sharing{Fact{answer, question}, code})
+}
+
+// lines are the facts, what is found before what is not, else in order of
+// appearance.
+func (s shared) lines() []Fact {
+	order := []string{"", "worse", "better", "same", "not_tried", "yes", "no"}
+	slices.SortStableFunc(s, func(a, b sharing) int { return slices.Index(order, a.code) - slices.Index(order, b.code) })
+	out := make([]Fact, len(s))
+	for i, f := range s {
+		out[i] = f.Fact
+	}
+	return out
+}
+
+// answer says an answer in plain words, and whether there is one: "not asked",
+// "not reached", "skipped" and "not sure" are told apart.
+func (b *resolver) answer(it *triage.Item) (text string, known bool) {
+	a, given := b.response.Answers[it.LinkID]
+	switch {
+	case !given && b.Questionnaire.Asked(it.LinkID, b.response):
+		return b.t("review.not_reached"), false
+	case !given:
+		return b.t("review.not_asked"), false
+	case a.Skipped || len(a.Values) == 0:
+		return b.t("review.skipped"), false
+	case len(a.Values) == 1 && a.Values[0] == "unsure":
+		return b.t("review.unsure"), false
+	}
+	said := make([]string, len(a.Values))
+	for i, v := range a.Values {
+		said[i] = label(it, v, b.lang)
+		if it.LinkID == "activities" {
+			if score := b.response.Value(scorePrefix + strconv.Itoa(i+1)); score != "" {
+				said[i] += " " + score + "/10"
+			}
+		}
+	}
+	return strings.Join(said, dot), true
+}
+
+// label says a code in words; one that the content does not know stays.
+func label(it *triage.Item, code string, l triage.Lang) string {
+	if o := it.Option(code); o != nil {
+		return o.Label(l)
+	}
+	return code
+}
+
+// question names a question in short.
+func (b *resolver) question(linkID string) string {
+	if it := b.Questionnaire.Question(linkID); it != nil {
+		return it.Short(b.lang)
+	}
+	return linkID
+}
+
+// because says "linkId=code" pairs in words.
+func (b *resolver) because(pairs []string) string {
+	var said []string
+	for _, pair := range pairs {
+		id, code, _ := strings.Cut(pair, "=")
+		if it := b.Questionnaire.Question(id); it != nil {
+			said = append(said, it.Short(b.lang)+": "+label(it, code, b.lang))
+		} else if t := b.Exam.Find(id); t != nil {
+			said = append(said, testName(t, b.lang)+b.sideOf(id, t)+": "+b.result(t, code))
+		}
+	}
+	return strings.Join(said, dot)
+}

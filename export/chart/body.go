@@ -1,0 +1,137 @@
+package chart
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"sacra/assets/figure"
+	"sacra/triage"
+)
+
+// The colours of the marks, those of the screens. In grey, pain is an area,
+// numbness lines and the worst spot a ring.
+var (
+	ink      = figure.Color{R: 0x1C, G: 0x27, B: 0x33}
+	softInk  = figure.Color{R: 0x45, G: 0x52, B: 0x5F}
+	teal     = figure.Color{R: 0x0B, G: 0x4F, B: 0x56}
+	hairline = figure.Color{R: 0xB4, G: 0xBC, B: 0xC4}
+	white    = figure.Color{R: 0xFF, G: 0xFF, B: 0xFF}
+	alertInk = figure.Color{R: 0x8E, G: 0x1B, B: 0x1B}
+	holdInk  = figure.Color{R: 0x6B, G: 0x45, B: 0x00}
+	doneInk  = figure.Color{R: 0x1E, G: 0x56, B: 0x31}
+	pain     = figure.Color{R: 0xE2, G: 0x87, B: 0x3A}
+	painEdge = figure.Color{R: 0x7A, G: 0x34, B: 0x10}
+	numb     = figure.Color{R: 0x2F, G: 0x6F, B: 0x9F}
+	numbEdge = figure.Color{R: 0x1F, G: 0x4E, B: 0x73}
+)
+
+// options draw the woman at her own stage.
+func options(r *triage.Response) figure.Options {
+	o := figure.Options{Plain: true, Postpartum: r.Value("status") == "postpartum"}
+	if r.Value("status") == "pregnant" {
+		if n, err := strconv.Atoi(r.Value("weeks_pregnant")); err == nil {
+			o.Weeks = min(n, 42)
+		}
+	}
+	return o
+}
+
+// Marked is one view of her body with all that she marked: pain solid, numbness
+// hatched, free lines, and a ring on the worst spot.
+func Marked(v figure.View, in *triage.Intake) figure.Picture {
+	r := &in.Response
+	pic, zones := figure.Chart(v, options(r))
+	pic.Shapes = slices.Clone(pic.Shapes)
+	worst := r.Value("worst_spot")
+	var top []figure.Shape
+	for _, z := range zones {
+		area := polygon(z.Outline, true)
+		if r.Has("pain_zones", z.ID) {
+			pic.Shapes = append(pic.Shapes, figure.Shape{Path: area, Fill: &pain, Stroke: &painEdge, Width: 0.4})
+		}
+		if r.Has("numb_zones", z.ID) {
+			top = append(top, figure.Shape{Path: hatch(z.Outline, 1.9), Stroke: &numb, Width: 0.55},
+				figure.Shape{Path: area, Stroke: &numbEdge, Width: 0.6})
+		}
+	}
+	pic.Shapes = append(pic.Shapes, top...) // a zone may be both
+	pic.Shapes = append(pic.Shapes, strokes(v, pic, in.Strokes["pain_zones"], &painEdge)...)
+	pic.Shapes = append(pic.Shapes, strokes(v, pic, in.Strokes["numb_zones"], &numbEdge)...)
+	if i := slices.IndexFunc(zones, func(z figure.ChartZone) bool { return z.ID == worst }); i >= 0 {
+		pic.Shapes = append(pic.Shapes, ring(zones[i].Center, 3.4)...)
+	}
+	return pic
+}
+
+// strokes are the free lines of one question on one view. What lies off the
+// picture is left out: it would be drawn over the text beside it.
+func strokes(v figure.View, frame figure.Picture, list []triage.Stroke, tone *figure.Color) []figure.Shape {
+	var out []figure.Shape
+	for _, s := range list {
+		if (s.View == "back") != (v == figure.Back) {
+			continue
+		}
+		var pts []figure.Point
+		for _, p := range s.Points {
+			if p[0] >= frame.Min.X && p[0] <= frame.Max.X && p[1] >= frame.Min.Y && p[1] <= frame.Max.Y {
+				pts = append(pts, figure.Point{X: p[0], Y: p[1]})
+			}
+		}
+		if len(pts) > 1 {
+			out = append(out, figure.Shape{Path: polygon(pts, false), Stroke: tone, Width: 0.8})
+		}
+	}
+	return out
+}
+
+// ring marks the worst spot: dark on light, so that it stands on any colour.
+func ring(c figure.Point, radius float64) []figure.Shape {
+	pts := make([]figure.Point, 40)
+	for i := range pts {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(len(pts)))
+		pts[i] = figure.Point{X: c.X + radius*cos, Y: c.Y + radius*sin}
+	}
+	circle := polygon(pts, true)
+	return []figure.Shape{{Path: circle, Stroke: &white, Width: radius * 0.6}, {Path: circle, Stroke: &ink, Width: radius * 0.27}}
+}
+
+func polygon(pts []figure.Point, closed bool) figure.Path {
+	p := figure.Path{Pts: slices.Clone(pts)}
+	for i := range pts {
+		op := figure.LineTo
+		if i == 0 {
+			op = figure.MoveTo
+		}
+		p.Ops = append(p.Ops, op)
+	}
+	if closed {
+		p.Ops = append(p.Ops, figure.Close)
+	}
+	return p
+}
+
+// hatch fills an outline with slanting lines, gap centimetres apart.
+func hatch(pts []figure.Point, gap float64) figure.Path {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, p := range pts {
+		lo, hi = min(lo, p.Y-p.X), max(hi, p.Y-p.X)
+	}
+	var out figure.Path
+	for k := lo + gap/2; k < hi; k += gap {
+		var xs []float64 // where the line y = x + k crosses the outline
+		for i, a := range pts {
+			b := pts[(i+1)%len(pts)]
+			da, db := a.Y-a.X-k, b.Y-b.X-k
+			if (da < 0) != (db < 0) {
+				xs = append(xs, a.X+(b.X-a.X)*da/(da-db))
+			}
+		}
+		slices.Sort(xs)
+		for i := 0; i+1 < len(xs); i += 2 {
+			out.Ops = append(out.Ops, figure.MoveTo, figure.LineTo)
+			out.Pts = append(out.Pts, figure.Point{X: xs[i], Y: xs[i] + k}, figure.Point{X: xs[i+1], Y: xs[i+1] + k})
+		}
+	}
+	return out
+}

@@ -1,0 +1,223 @@
+package chart
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sacra/assets"
+	"sacra/assets/figure"
+	"sacra/export/fhir"
+	"sacra/export/sheet"
+	"sacra/triage"
+)
+
+// Build resolves a visit into a chart in the therapist's language, as of the
+// day made. Answers that the content does not know keep their codes: a visit
+// may be older than the content. It fails where the language or paper is not
+// known, or where the visit has no id.
+func Build(c *assets.Content, clinic sheet.Clinic, v *triage.Visit, l triage.Lang, paper sheet.Paper, made time.Time) (Chart, error) {
+	if !slices.Contains(triage.Langs(), l) {
+		return Chart{}, fmt.Errorf("building the summary: unknown language %q", l)
+	}
+	paper, err := sheet.ParsePaper(string(paper))
+	if err != nil {
+		return Chart{}, fmt.Errorf("building the summary: %w", err)
+	}
+	if v.ID == "" {
+		return Chart{}, fmt.Errorf("building the summary: the visit has no id")
+	}
+	b := &resolver{Rules: &c.Rules, t: c.Words.For(l), lang: l, visit: v, response: v.Response(), made: made}
+	out := Chart{
+		Lang: l, Paper: paper, Made: made, Clinic: clinic,
+		Title: b.t("chart.title"), Name: b.name(), Visit: b.circumstances(),
+		About:  []string{b.born(v.Intake.BirthDate), b.stage()},
+		Alerts: b.alerts(), Body: b.body(), Answers: b.answers(), Comparison: b.comparison(),
+		Tests: b.tests(), Plan: b.plan(), Notes: b.notes(),
+		Sign: []string{b.t("chart.sign.signature"), b.t("chart.sign.license"), b.t("chart.sign.date")},
+		Use:  b.t("chart.use"), Continued: b.t("chart.continued"),
+	}
+	data := b.t("chart.no_data")
+	// A visit that the FHIR export cannot say is still worth a summary; the
+	// footer tells which of the two it is.
+	if out.Bundle, err = fhir.Bundle(c.Rules.Questionnaire, v); err == nil {
+		out.BundleName = "sacra-" + short(v.ID) + ".fhir.json"
+		data = b.t("chart.data")
+	}
+	out.Footer = b.t("chart.footer", "Version", c.Rules.Version, "Visit", short(v.ID), "Entry", v.Last, "Date", sheet.FormatDate(made, l)) + dot + data
+	return out, nil
+}
+
+// short is the part of a visit's id that is told to people.
+func short(id string) string { return id[:min(8, len(id))] }
+
+// dot stands between short facts on one line.
+const dot = " · "
+
+// resolver turns ids, codes and keys into what is printed.
+type resolver struct {
+	*triage.Rules
+	t        assets.Localizer
+	lang     triage.Lang
+	visit    *triage.Visit
+	response *triage.Response // with the newest bedside results
+	made     time.Time
+}
+
+func (b *resolver) name() string {
+	if s := strings.TrimSpace(b.visit.Intake.Name); s != "" {
+		return s
+	}
+	return b.t("review.no_name")
+}
+
+// born says a date of birth with the age on the day of the visit.
+func (b *resolver) born(birth string) string {
+	t, err := time.Parse(time.DateOnly, birth)
+	if err != nil {
+		return b.t("review.no_birth_date")
+	}
+	on := b.visit.Intake.Started
+	if on.IsZero() {
+		on = b.made
+	}
+	age := on.Year() - t.Year()
+	if on.Month() < t.Month() || on.Month() == t.Month() && on.Day() < t.Day() {
+		age--
+	}
+	return b.t("review.born", "Date", sheet.FormatDate(t, b.lang), "Age", age)
+}
+
+// stage says how far pregnant, or how long after which birth.
+func (b *resolver) stage() string {
+	r := b.response
+	switch r.Value("status") {
+	case "pregnant":
+		if week := r.Value("weeks_pregnant"); week != "" {
+			return b.t("review.stage.week", "Week", week)
+		}
+		return b.t("review.stage.pregnant")
+	case "postpartum":
+		said := b.t("review.stage.postpartum")
+		if n, err := strconv.Atoi(r.Value("weeks_since_birth")); err == nil {
+			said = b.t("review.stage.after", "Count", n)
+		}
+		if birth := r.Value("birth"); birth != "" {
+			said += dot + b.t("review.birth."+birth)
+		}
+		return said
+	case "neither":
+		return b.t("review.stage.neither")
+	}
+	return b.t("review.stage.unknown")
+}
+
+// circumstances tell when and how the check-in was done.
+func (b *resolver) circumstances() string {
+	in := &b.visit.Intake
+	var said []string
+	if !in.Started.IsZero() {
+		said = append(said, b.t("chart.checked_in", "Date", sheet.FormatDate(in.Started, b.lang)+" "+in.Started.Format("15:04")))
+	}
+	if slices.Contains(triage.Langs(), in.Lang) {
+		said = append(said, b.t("review.in_language."+string(in.Lang)))
+	}
+	ended := in.Ended
+	if ended == "" {
+		ended = triage.EndedOpen
+	}
+	said = append(said, b.t("review.ended."+string(ended)))
+	if !in.Consent.Given {
+		said = append(said, b.t("review.no_consent"))
+	}
+	if in.Content != "" && in.Content != b.Version {
+		said = append(said, b.t("review.other_content", "Version", in.Content))
+	}
+	return strings.Join(said, dot)
+}
+
+// alerts are the raised alerts, the open ones before the others and the most
+// urgent first. One that was cleared stays, with who did it and the note.
+func (b *resolver) alerts() Alerts {
+	out := Alerts{Title: b.t("chart.alerts"), None: b.t("review.no_alerts")}
+	raised := b.Raised(b.response)
+	open := triage.Open(raised, b.visit.Cleared())
+	for _, a := range raised {
+		x := Alert{Tier: a.Tier, Open: slices.Contains(open, a.ID), Word: b.t("review.tier." + string(a.Tier)), Text: b.alertText(a)}
+		if x.Open {
+			x.Word = b.t("chart.open", "Tier", x.Word)
+		}
+		if because := b.because(a.Because); because != "" {
+			x.Because = b.t("review.she_said", "What", because)
+		}
+		for _, c := range b.visit.Clearances {
+			if c.Alert == a.ID && strings.TrimSpace(c.Note) != "" {
+				x.Cleared = b.t("review.cleared", "Name", c.Therapist, "Note", c.Note)
+				break
+			}
+		}
+		out.List = append(out.List, x)
+	}
+	slices.SortStableFunc(out.List, func(a, b Alert) int { return cmp.Compare(b.rank(), a.rank()) })
+	return out
+}
+
+// rank is higher for what is still to be done.
+func (a Alert) rank() int {
+	if a.Open {
+		return 1
+	}
+	return 0
+}
+
+// alertText is what the therapist reads of an alert.
+func (b *resolver) alertText(a triage.RaisedAlert) string {
+	if id, ok := a.Unanswered(); ok {
+		return b.t("review.unanswered", "What", b.question(id))
+	}
+	if rule := b.Alerts.Find(a.ID); rule != nil {
+		return rule.Staff.In(b.lang)
+	}
+	return a.ID
+}
+
+// body draws where it hurts and how much.
+func (b *resolver) body() Body {
+	in := &b.visit.Intake
+	out := Body{
+		Legend:   [3]string{b.t("review.body.pain"), b.t("review.body.numb"), b.t("review.body.worst")},
+		PainHead: [3]string{b.t("review.pain"), b.t("review.pain.now"), b.t("review.pain.worst")},
+	}
+	left, right := b.t("review.body.left"), b.t("review.body.right")
+	out.Views[0] = View{Name: b.t("review.body.back"), Left: left, Right: right, Picture: Marked(figure.Back, in)}
+	// Her right is on the left of the front view.
+	out.Views[1] = View{Name: b.t("review.body.front"), Left: right, Right: left, Picture: Marked(figure.Front, in)}
+	score := func(id string) string {
+		if n := b.response.Value(id); n != "" {
+			return n
+		}
+		return "–"
+	}
+	out.Pain = [][3]string{
+		{b.t("review.pain.back"), score("pain_back_now"), score("pain_back_worst")},
+		{b.t("review.pain.leg"), score("pain_leg_now"), score("pain_leg_worst")},
+	}
+	return out
+}
+
+func (b *resolver) notes() Section {
+	out := Section{Title: b.t("chart.notes")}
+	for i := len(b.visit.Exam) - 1; i >= 0; i-- { // the note of the results that count
+		if e := b.visit.Exam[i]; strings.TrimSpace(e.Note) != "" {
+			out.Facts = append(out.Facts, Fact{e.Therapist, e.Note})
+			break
+		}
+	}
+	for _, n := range slices.Backward(b.visit.Notes) {
+		out.Facts = append(out.Facts, Fact{n.Therapist, n.Text})
+	}
+	return out
+}

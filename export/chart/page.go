@@ -1,0 +1,169 @@
+package chart
+
+import (
+	"slices"
+
+	"sacra/export/sheet"
+)
+
+// The page, in millimetres.
+const (
+	margin    = 13.0
+	topEdge   = 11.0
+	footRoom  = 22.5 // lines to sign, what the page is for, where it is from
+	between   = 2.6  // parts
+	columnGap = 6.0
+	leftWidth = 60.0 // the body and what belongs to it
+)
+
+// density is how much room the page takes. The first one that holds everything
+// is used; where none does, the last one cuts.
+type density struct {
+	points float64 // size of type
+	top    int     // lines shown on each side of an explanation
+	flow   bool    // answers run in, one behind the other
+}
+
+// least is the smallest type of a page, in points.
+const least = 7.5
+
+var densities = []density{
+	{9, 4, false},
+	{9, 3, false},
+	{9, 3, true},
+	{8.75, 3, true},
+	{8.5, 3, true},
+	{8.25, 3, true},
+	{8, 3, true},
+	{7.75, 3, true},
+	{least, 3, true},
+	{least, 2, true},
+}
+
+// part is a band across the page: columns of rows beside each other. least is
+// how far it may be cut; h is what it has.
+type part struct {
+	h, least float64
+	columns  []column
+}
+
+// column is the rows of a part at x.
+type column struct {
+	x, w float64
+	rows []row
+}
+
+// newPart has its natural height and may not be cut.
+func newPart(columns ...column) part {
+	p := part{columns: columns}
+	for _, c := range columns {
+		p.h = max(p.h, height(c.rows))
+	}
+	p.least = p.h
+	return p
+}
+
+// layout is a chart whose every part has its height.
+type layout struct {
+	*setter
+	Chart
+	density
+	w, h  float64 // of the page
+	parts []part
+	short bool // something is left out
+	foot  float64
+}
+
+func (l *layout) width() float64 { return l.w - 2*margin }
+
+// arrange finds the roomiest layout that holds the chart on one page.
+func arrange(c Chart, pen *sheet.Pen) *layout {
+	var l *layout
+	for _, d := range densities {
+		if l = newLayout(c, pen, d); l.over() <= 0 {
+			return l
+		}
+	}
+	// What is urgent counts for more than what has been weighed.
+	for top := densities[len(densities)-1].top; top >= 0; top-- {
+		l = newLayout(c, pen, density{least, top, true})
+		if l.cutDown(); l.over() <= 0 {
+			return l
+		}
+	}
+	// So many alerts that they fill the page by themselves.
+	l.parts[alertsAt].h -= l.over()
+	return l
+}
+
+func newLayout(c Chart, pen *sheet.Pen, d density) *layout {
+	l := &layout{setter: &setter{pen: pen, size: d.points, continued: c.Continued}, Chart: c, density: d}
+	l.w, l.h = c.Paper.Size()
+	l.foot = l.h - footRoom
+	l.parts = []part{l.headPart(), l.alertPart(), l.bodyPart(), l.comparisonPart(), l.planPart(), l.notesPart()}
+	return l
+}
+
+// The places of the parts that may be cut.
+const (
+	alertsAt = 1 + iota
+	bodyAt
+	comparisonAt
+	planAt
+	notesAt
+)
+
+// over is how much higher the parts are than the page.
+func (l *layout) over() float64 {
+	h := topEdge - l.foot
+	for _, p := range l.parts {
+		if p.h > 0 {
+			h += p.h + between
+		}
+	}
+	return h
+}
+
+// cutDown takes from the parts what does not fit: from the notes first, from
+// the alerts last, and from none more than it may lose. What a cut between two
+// lines leaves over goes back to whom it helps, in the other order.
+func (l *layout) cutDown() {
+	l.short = true
+	order := []int{notesAt, bodyAt, planAt, comparisonAt, alertsAt}
+	natural := map[int]float64{}
+	for _, i := range order {
+		p := &l.parts[i]
+		natural[i] = p.h
+		if over := l.over(); over > 0 {
+			p.h = l.used(*p, max(min(p.h, p.least), p.h-over))
+		}
+	}
+	for _, i := range slices.Backward(order) {
+		p := &l.parts[i]
+		if p.h < natural[i] {
+			p.h = l.used(*p, min(natural[i], p.h+max(0, -l.over())))
+		}
+	}
+}
+
+// used is how much of h a part fills when it is cut to h.
+func (l *layout) used(p part, h float64) float64 {
+	out := 0.0
+	for _, c := range p.columns {
+		out = max(out, height(l.cut(c.rows, c.w, h)))
+	}
+	return out
+}
+
+func (l *layout) draw() {
+	y := topEdge
+	for _, p := range l.parts {
+		if p.h > 0 {
+			for _, c := range p.columns {
+				drawRows(l.cut(c.rows, c.w, p.h), c.x, y)
+			}
+			y += p.h + between
+		}
+	}
+	l.footer()
+}

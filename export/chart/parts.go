@@ -1,0 +1,215 @@
+package chart
+
+import (
+	"strings"
+
+	"sacra/assets"
+	"sacra/assets/figure"
+	"sacra/export/sheet"
+	"sacra/triage"
+)
+
+// rule draws a level line.
+func (l *layout) rule(x, y, w, thick float64, c figure.Color) {
+	l.pen.Card(x, y, w, thick, 0, &c, nil, 0)
+}
+
+// headPart says who it is and when she was here.
+func (l *layout) headPart() part {
+	title := sheet.Type{Weight: assets.Bold, Size: 15, Color: teal}
+	name := sheet.Type{Weight: assets.SemiBold, Size: 13, Color: ink}
+	about := sheet.Type{Weight: assets.Regular, Size: 10, Color: ink}
+	soft := sheet.Type{Weight: assets.Regular, Size: 8.5, Color: softInk}
+	w := l.width()
+	who := l.pen.Fit(name, sheet.Clean(l.Name), w*0.55)
+	aboutX := l.pen.Measure(name, who) + 5
+	facts := l.pen.Fit(about, sheet.Clean(strings.Join(nonEmpty(l.About...), dot)), w-aboutX)
+	half := w / 2
+	heading := l.pen.Fit(title, sheet.Clean(l.Title), half)
+	sender := l.pen.Fit(soft, sheet.Clean(strings.Join(nonEmpty(l.Clinic.Name, l.Clinic.Phone), dot)), half)
+	visit := l.pen.Fit(soft, sheet.Clean(l.Visit), w)
+	return newPart(column{margin, w, []row{
+		{lineOf(title), func(x, y float64) {
+			l.put(x, y, title, heading, half)
+			l.putRight(x+w, y+1.6, soft, sender, half)
+		}},
+		{1.6, func(x, y float64) { l.rule(x, y, w, 0.6, teal) }},
+		{lineOf(name), func(x, y float64) {
+			l.put(x, y, name, who, w*0.55)
+			l.put(x+aboutX, y+0.7, about, facts, w-aboutX)
+		}},
+		{lineOf(soft), func(x, y float64) { l.put(x, y, soft, visit, w) }},
+	}})
+}
+
+func nonEmpty(list ...string) []string {
+	var out []string
+	for _, s := range list {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// tierInk is the colour of a tier; its shape tells it in grey too.
+func tierInk(t triage.Tier) figure.Color {
+	switch t {
+	case triage.TierNow:
+		return alertInk
+	case triage.TierHold:
+		return holdInk
+	}
+	return softInk
+}
+
+// alertPart lists the warning signs, the open ones first. Of one that has been
+// cleared only the beginning is said: what was done about it counts more.
+func (l *layout) alertPart() part {
+	const mark = 4.6 // room for the shape
+	w := l.width()
+	if len(l.Alerts.List) == 0 {
+		return l.band(l.para(w, 0, run{tinted(l.strong(), doneInk), l.Alerts.None}), w, 1)
+	}
+	rows := l.heading(w, l.Alerts.Title)
+	open := 0
+	for _, a := range together(l.Alerts.List) {
+		runs := []run{{tinted(l.strong(), tierInk(a.Tier)), a.Word + "."}, {l.regular(), a.Text}, {l.soft(), a.Because}}
+		if a.closed() {
+			runs = []run{{tinted(l.strong(), doneInk), a.Word + "."}, {l.regular(), a.Text + "."}, {tinted(l.regular(), doneInk), a.Cleared}}
+		}
+		for i, r := range l.para(w-mark, 0, runs...) {
+			rows = append(rows, row{r.h, func(x, y float64) {
+				if i == 0 {
+					l.tierMark(a, x, y+(r.h-2.8)/2, 2.8)
+				}
+				r.draw(x+mark, y)
+			}})
+		}
+		if a.Open {
+			open = len(rows)
+		}
+	}
+	p := l.band(rows, w, 8)
+	// The open ones stay whole, with room to say that there are more.
+	p.least = max(p.least, height(rows[:open])+lineOf(l.strong()))
+	return p
+}
+
+// closed reports whether a therapist has closed the alert with a note.
+func (a Alert) closed() bool { return !a.Open && a.Cleared != "" }
+
+// together says in a few words what the cleared alerts are about, and joins
+// those of a tier that were cleared with the same note.
+func together(list []Alert) []Alert {
+	var out []Alert
+	for _, a := range list {
+		if a.closed() {
+			a.Text = clause(a.Text)
+			if n := len(out); n > 0 && out[n-1].closed() && out[n-1].Word == a.Word && out[n-1].Cleared == a.Cleared {
+				out[n-1].Text += dot + a.Text
+				continue
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// clause is the beginning of a sentence, as far as it says what it is about.
+func clause(s string) string {
+	if i := strings.IndexAny(s, ":."); i > 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// tierMark is a filled octagon for now, a diamond for hold and a ring for a
+// note; an alert that has been cleared gets a tick.
+func (l *layout) tierMark(a Alert, x, y, size float64) {
+	at := func(list ...float64) figure.Path {
+		pts := make([]figure.Point, len(list)/2)
+		for i := range pts {
+			pts[i] = figure.Point{X: x + list[2*i]*size, Y: y + list[2*i+1]*size}
+		}
+		return polygon(pts, true)
+	}
+	tone := tierInk(a.Tier)
+	switch {
+	case a.closed():
+		tick := at(0.1, 0.55, 0.4, 0.85, 0.95, 0.15)
+		tick.Ops = tick.Ops[:len(tick.Ops)-1] // open
+		l.pen.Paint(tick, nil, &doneInk, size*0.18)
+	case a.Tier == triage.TierNow:
+		l.pen.Paint(at(0.3, 0, 0.7, 0, 1, 0.3, 1, 0.7, 0.7, 1, 0.3, 1, 0, 0.7, 0, 0.3), &tone, nil, 0)
+	case a.Tier == triage.TierHold:
+		l.pen.Paint(at(0.5, 0, 1, 0.5, 0.5, 1, 0, 0.5), &tone, nil, 0)
+	default:
+		l.pen.Card(x+size*0.15, y+size*0.15, size*0.7, size*0.7, size*0.35, nil, &tone, size*0.14)
+	}
+}
+
+// band is a part of rows across the page that may be cut to so many lines.
+func (l *layout) band(rows []row, w float64, lines int) part {
+	p := newPart(column{margin, w, rows})
+	p.least = min(p.h, float64(lines)*lineOf(l.regular()))
+	return p
+}
+
+// planPart has the bedside tests on the left and the plan on the right.
+func (l *layout) planPart() part {
+	w := (l.width() - columnGap) / 2
+	left := l.heading(w, l.Tests.Title)
+	for _, f := range l.Tests.Facts {
+		left = append(left, l.fact(w, f)...)
+	}
+	right := l.heading(w, l.Plan.Title)
+	right = append(right, l.para(w, 0, run{l.strong(), l.Plan.State})...)
+	for _, it := range l.Plan.Items {
+		name := it.Name
+		if it.Dose != "" {
+			name += ":"
+		}
+		right = append(right, l.para(w, 3, run{l.regular(), name}, run{l.strong(), it.Dose}, run{tinted(l.regular(), holdInk), it.Note})...)
+	}
+	p := newPart(column{margin, w, left}, column{margin + w + columnGap, w, right})
+	p.least = min(p.h, 8*lineOf(l.regular()))
+	return p
+}
+
+// notesPart is free text of the therapists.
+func (l *layout) notesPart() part {
+	if len(l.Notes.Facts) == 0 {
+		return part{}
+	}
+	w := l.width()
+	rows := l.heading(w, l.Notes.Title)
+	for _, f := range l.Notes.Facts {
+		rows = append(rows, l.fact(w, f)...)
+	}
+	return l.band(rows, w, 4)
+}
+
+// footer has the lines to sign and tells what the page is for.
+func (l *layout) footer() {
+	small := sheet.Type{Weight: assets.Regular, Size: 7.5, Color: softInk}
+	w := l.width()
+	y := l.foot + 8.5
+	shares := []float64{0.42, 0.38, 0.20}
+	x := margin
+	for i, label := range l.Sign {
+		if i == len(shares) {
+			break
+		}
+		room := shares[i]*w - columnGap/2
+		l.rule(x, y, room, 0.25, ink)
+		l.put(x, y+0.5, small, l.pen.Fit(small, sheet.Clean(label), room), room)
+		x += shares[i] * w
+	}
+	y += 4.6
+	strong := small
+	strong.Weight = assets.SemiBold
+	l.put(margin, y, strong, l.pen.Fit(strong, sheet.Clean(l.Use), w), w)
+	y += lineOf(small)
+	l.put(margin, y, small, l.pen.Fit(small, sheet.Clean(l.Footer), w), w)
+}

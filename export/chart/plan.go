@@ -1,0 +1,93 @@
+package chart
+
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"sacra/export/sheet"
+	"sacra/triage"
+)
+
+// plan says the sheet that was released last; without one, the sheet that the
+// therapist put together last. A mere proposal of the program is no plan.
+func (b *resolver) plan() Plan {
+	out := Plan{Title: b.t("chart.plan"), State: b.t("chart.plan.none")}
+	var p *triage.Plan
+	switch {
+	case len(b.visit.Releases) > 0:
+		rel := &b.visit.Releases[len(b.visit.Releases)-1]
+		p = &rel.Plan
+		date := rel.Date
+		if t, err := time.Parse(time.DateOnly, rel.Date); err == nil {
+			date = sheet.FormatDate(t, b.lang)
+		}
+		key := "chart.plan.released"
+		if rel.Therapist == "" {
+			key = "chart.plan.kiosk"
+		}
+		lang := string(rel.Lang)
+		if rel.Lang == triage.English || rel.Lang == triage.Spanish {
+			lang = b.t("chart.lang." + lang)
+		}
+		out.State = b.t(key, "Date", date, "Name", rel.Therapist, "Lang", lang)
+	case len(b.visit.Plans) > 0:
+		p = &b.visit.Plans[len(b.visit.Plans)-1]
+		out.State = b.t("chart.plan.saved")
+	}
+	if len(triage.Open(b.Raised(b.response), b.visit.Cleared())) > 0 {
+		out.State += " " + b.t("chart.plan.blocked")
+	}
+	if p == nil {
+		return out
+	}
+	for _, list := range [][]triage.Planned{p.Exercises, p.Tips} {
+		for _, e := range list {
+			out.Items = append(out.Items, b.item(e))
+		}
+	}
+	return out
+}
+
+func (b *resolver) item(p triage.Planned) Item {
+	it := Item{Name: p.ID, Dose: b.dose(p)}
+	if e := b.Catalogue.Find(p.ID); e != nil {
+		it.Name = e.Name.In(b.lang) + " (" + p.ID + ")"
+	}
+	if p.Override != nil {
+		it.Note = b.t("chart.plan.override", "Name", p.Override.Therapist, "Reason", p.Override.Reason)
+	}
+	return it
+}
+
+// dose says how much on one line.
+func (b *resolver) dose(p triage.Planned) string {
+	var said []string
+	say := func(key string, n int) {
+		if n > 0 {
+			said = append(said, b.t("review.dose."+key, "Count", n))
+		}
+	}
+	say("sets", p.Sets)
+	say("reps", p.Reps)
+	say("hold", p.HoldS)
+	say("per_day", p.PerDay)
+	say("days_week", p.DaysWeek)
+	if p.Side == "l" || p.Side == "r" {
+		said = append(said, b.t("review.side."+p.Side))
+	}
+	if p.Gentle {
+		said = append(said, b.t("review.plan.gentle"))
+	}
+	return strings.Join(said, dot)
+}
+
+// capital makes the first letter a capital one.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}

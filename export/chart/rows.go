@@ -1,0 +1,227 @@
+package chart
+
+import (
+	"strings"
+
+	"sacra/assets"
+	"sacra/assets/figure"
+	"sacra/export/sheet"
+)
+
+// row is one line of type, or a thing as high as one, in a column. Columns are
+// made of rows so that any of them can be cut between two.
+type row struct {
+	h    float64 // millimetres
+	draw func(x, y float64)
+}
+
+// height is the sum of rows.
+func height(rows []row) float64 {
+	var h float64
+	for _, r := range rows {
+		h += r.h
+	}
+	return h
+}
+
+// setter turns text into rows at one size of type.
+type setter struct {
+	pen  *sheet.Pen
+	size float64 // points
+	// continued is said where rows had to be cut.
+	continued string
+	boxes     []box // what has been drawn, for tests
+}
+
+// box is a line of text on the page, in millimetres, with the width that it
+// was to keep to.
+type box struct {
+	x, y, w, h, room float64
+	text             string
+}
+
+func (s *setter) regular() sheet.Type {
+	return sheet.Type{Weight: assets.Regular, Size: s.size, Color: ink}
+}
+
+func (s *setter) strong() sheet.Type {
+	return sheet.Type{Weight: assets.SemiBold, Size: s.size, Color: ink}
+}
+
+func (s *setter) soft() sheet.Type {
+	return sheet.Type{Weight: assets.Regular, Size: s.size, Color: softInk}
+}
+
+func tinted(t sheet.Type, c figure.Color) sheet.Type {
+	t.Color = c
+	return t
+}
+
+// leading is line height over type size: tighter than on the sheet, which is
+// read from a wall.
+const (
+	leading    = 1.24
+	mmPerPoint = 25.4 / 72
+)
+
+func lineOf(t sheet.Type) float64 { return t.Size * leading * mmPerPoint }
+
+// put draws one line whose line box starts at y; room is the width it has.
+func (s *setter) put(x, y float64, t sheet.Type, text string, room float64) {
+	if text == "" {
+		return
+	}
+	h := lineOf(t)
+	s.boxes = append(s.boxes, box{x, y, s.pen.Measure(t, text), h, room, text})
+	s.pen.Text(x, y+(h+t.Cap())/2, t, text)
+}
+
+// putRight draws one line that ends at x.
+func (s *setter) putRight(x, y float64, t sheet.Type, text string, room float64) {
+	s.put(x-s.pen.Measure(t, text), y, t, text, room)
+}
+
+// run is a piece of a paragraph in one type.
+type run struct {
+	sheet.Type
+	text string
+}
+
+// para sets runs as one paragraph; lines after the first are indented. All
+// text passes the gate here.
+func (s *setter) para(width, indent float64, runs ...run) []row {
+	type piece struct {
+		run
+		x float64
+	}
+	var rows []row
+	var line []piece
+	x := 0.0
+	flush := func() {
+		if len(line) == 0 {
+			return
+		}
+		ps := line
+		h := 0.0
+		for _, p := range ps {
+			h = max(h, lineOf(p.Type))
+		}
+		rows = append(rows, row{h, func(x, y float64) {
+			for _, p := range ps {
+				s.put(x+p.x, y+(h-lineOf(p.Type))/2, p.Type, p.text, width-p.x)
+			}
+		}})
+		line, x = nil, indent
+	}
+	for _, r := range runs {
+		space := s.pen.Measure(r.Type, " ")
+		for _, word := range strings.Fields(cleanLong(r.text)) {
+			w := s.pen.Measure(r.Type, word)
+			if len(line) > 0 && x+space+w > width {
+				flush()
+			}
+			for room := width - x; len(line) == 0 && w > room; room = width - x { // a word wider than the line
+				head := s.pen.Wrap(r.Type, word, room)[0]
+				line = append(line, piece{run{r.Type, head}, x})
+				flush()
+				word = word[len(head):]
+				w = s.pen.Measure(r.Type, word)
+			}
+			if word == "" {
+				continue
+			}
+			if n := len(line); n > 0 {
+				if last := &line[n-1]; last.Type == r.Type {
+					last.text += " " + word
+				} else {
+					line = append(line, piece{run{r.Type, word}, x + space})
+				}
+				x += space + w
+				continue
+			}
+			line = append(line, piece{run{r.Type, word}, x})
+			x += w
+		}
+	}
+	flush()
+	return rows
+}
+
+// maxLong is how much of a long text is looked at, in bytes: more never fits.
+const maxLong = 1 << 14
+
+// cleanLong is the gate for text of any length: it cleans piece by piece,
+// because [sheet.Clean] keeps 600 letters at most.
+func cleanLong(s string) string {
+	const most = 300
+	if len(s) <= most {
+		return sheet.Clean(s)
+	}
+	cut := len(s) > maxLong
+	s = strings.ToValidUTF8(s[:min(maxLong, len(s))], "")
+	var out []string
+	var part strings.Builder
+	flush := func() {
+		if c := sheet.Clean(part.String()); c != "" {
+			out = append(out, c)
+		}
+		part.Reset()
+	}
+	for _, word := range strings.Fields(s) {
+		if part.Len()+len(word) > most {
+			flush()
+		}
+		part.WriteString(word + " ")
+	}
+	flush()
+	if cut {
+		out = append(out, "…")
+	}
+	return strings.Join(out, " ")
+}
+
+// fact sets "Label: text".
+func (s *setter) fact(width float64, f Fact) []row {
+	const indent = 3
+	if f.Label == "" {
+		return s.para(width, 0, run{s.regular(), f.Text})
+	}
+	return s.para(width, indent, run{s.strong(), f.Label + ":"}, run{s.regular(), f.Text})
+}
+
+// heading names a section, with air above it.
+func (s *setter) heading(width float64, text string) []row {
+	t := sheet.Type{Weight: assets.SemiBold, Size: s.size + 1, Color: teal}
+	text = s.pen.Fit(t, sheet.Clean(text), width)
+	return []row{{lineOf(t) + 0.4, func(x, y float64) { s.put(x, y, t, text, width) }}}
+}
+
+// space is air between rows.
+func space(h float64) row { return row{h, func(float64, float64) {}} }
+
+// cut keeps the rows that fit into h and ends them with a line that says that
+// there are more.
+func (s *setter) cut(rows []row, width, h float64) []row {
+	const hair = 1e-6 // sums of the same heights in another order
+	if height(rows) <= h+hair {
+		return rows
+	}
+	t := tinted(s.strong(), teal)
+	text := s.pen.Fit(t, "… "+sheet.Clean(s.continued), width)
+	more := row{lineOf(t), func(x, y float64) { s.put(x, y, t, text, width) }}
+	n, used := 0, more.h
+	for n < len(rows) && used+rows[n].h <= h+hair {
+		used += rows[n].h
+		n++
+	}
+	return append(rows[:n:n], more)
+}
+
+// drawRows draws rows under each other and returns the y below.
+func drawRows(rows []row, x, y float64) float64 {
+	for _, r := range rows {
+		r.draw(x, y)
+		y += r.h
+	}
+	return y
+}
