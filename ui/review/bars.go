@@ -29,12 +29,17 @@ func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 // first on which everything fits is taken, by all hypotheses alike.
 var spans = [...]float64{0.32, 0.25, 0.2, 0.15, 0.1, 0.05}
 
-// scales returns the scale of each hypothesis of an assessment.
-func (r *Review) scales(a triage.Assessment) map[triage.HypothesisID]scale {
+// scales returns the scale of each hypothesis, on which every one of the
+// assessments has room.
+func (r *Review) scales(all ...triage.Assessment) map[triage.HypothesisID]scale {
+	var judged []triage.Judged
+	for _, a := range all {
+		judged = append(judged, a.Hypotheses...)
+	}
 	out := map[triage.HypothesisID]scale{}
 	for _, span := range spans {
 		fits := true
-		for _, j := range a.Hypotheses {
+		for _, j := range judged {
 			h := r.p.Rules.Evidence.Hypothesis(j.ID)
 			s := scale{logit(h.Some), logit(h.Well), span / 2}
 			out[j.ID] = s
@@ -104,8 +109,9 @@ func (r *Review) pieces(j triage.Judged) (from float64, pro, contra []piece, end
 
 // bar draws one hypothesis: from the prior, what speaks for it goes to the
 // right in the upper lane, piece by piece; from there, what speaks against it
-// comes back in the lower lane. The bold line is where that leaves it.
-func (r *Review) bar(j triage.Judged, s scale) fyne.CanvasObject {
+// comes back in the lower lane. The bold line is where that leaves it. With a
+// ghost, a hollow line stands where the ghost ends.
+func (r *Review) bar(j triage.Judged, s scale, ghost *triage.Judged) fyne.CanvasObject {
 	rect := func(c fyne.ThemeColorName) *canvas.Rectangle { return &canvas.Rectangle{FillColor: shade(c)} }
 	zones := []*canvas.Rectangle{rect(look.Card), rect(look.Paper), rect(look.TealTint)}
 	frame := &canvas.Rectangle{StrokeColor: shade(look.Line), StrokeWidth: 1}
@@ -127,6 +133,10 @@ func (r *Review) bar(j triage.Judged, s scale) fyne.CanvasObject {
 	for _, p := range all {
 		objects = append(objects, p.o)
 	}
+	was := &canvas.Rectangle{FillColor: shade(look.Card), StrokeColor: shade(look.Hold), StrokeWidth: u(2)}
+	if ghost != nil {
+		objects = append(objects, was)
+	}
 	objects = append(objects, now)
 	return newPanel(objects, func(size fyne.Size) {
 		x := func(l float64) float32 { return max(0, min(s.at(l), 1)) * size.Width }
@@ -140,6 +150,9 @@ func (r *Review) bar(j triage.Judged, s scale) fyne.CanvasObject {
 			put(p.o, x(p.from)+1, size.Height/2+(p.lane-1)*lane+(2*p.lane-1)*u(1), max(1, x(p.to)-x(p.from)-1), lane)
 		}
 		put(prior, x(from)-u(1), u(3), u(2), size.Height-u(6))
+		if ghost != nil {
+			put(was, x(logit(float64(ghost.Posterior)))-u(4.5), -u(2), u(9), size.Height+u(4))
+		}
 		put(now, x(end)-u(2.5), -u(2), u(5), size.Height+u(4))
 	}, func(float32) float32 { return u(34) })
 }
@@ -151,7 +164,7 @@ func (c *chart) hypothesisCard(j triage.Judged, s scale) fyne.CanvasObject {
 	name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
 	fit := r.t("review.fit." + string(j.Fits))
 	parts := []fyne.CanvasObject{
-		strong(name), r.bar(j, s),
+		strong(name), r.bar(j, s, nil),
 		row(8, []float32{share(1), own}, plain(fit), right(plain(r.percent(j.Prior)+" "+r.t("review.to")+" "+r.percent(j.Posterior)))),
 	}
 	gap := float32(5)
@@ -171,14 +184,18 @@ func (c *chart) hypothesisCard(j triage.Judged, s scale) fyne.CanvasObject {
 // scale.
 func (c *chart) bars(a triage.Assessment, below ...fyne.CanvasObject) fyne.CanvasObject {
 	r := c.r
-	words := row(0, []float32{share(1), share(1), share(1)}, soft(r.t("review.scale.little")),
-		soft(r.t("review.scale.some")).Aligned(fyne.TextAlignCenter), right(soft(r.t("review.scale.well"))))
-	parts := []fyne.CanvasObject{pad(12, 0, words)}
+	parts := []fyne.CanvasObject{pad(12, 0, r.scaleWords())}
 	scales := r.scales(a)
 	for _, j := range a.Hypotheses {
 		parts = append(parts, c.hypothesisCard(j, scales[j.ID]))
 	}
 	return asRoom(6, append(parts, below...)...)
+}
+
+// scaleWords stand over the bars.
+func (r *Review) scaleWords() fyne.CanvasObject {
+	return row(0, []float32{share(1), share(1), share(1)}, soft(r.t("review.scale.little")),
+		soft(r.t("review.scale.some")).Aligned(fyne.TextAlignCenter), right(soft(r.t("review.scale.well"))))
 }
 
 // barsAcross are the bars side by side, for a narrow glass.
@@ -188,24 +205,10 @@ func (c *chart) barsAcross(a triage.Assessment) fyne.CanvasObject {
 	parts, widths := []fyne.CanvasObject{}, []float32{}
 	for _, j := range a.Hypotheses {
 		name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
-		parts = append(parts, pad(0, 4, column(3, oneLine(name), r.bar(j, scales[j.ID]), oneLine(r.t("review.fit."+string(j.Fits))))))
+		parts = append(parts, pad(0, 4, column(3, oneLine(name), r.bar(j, scales[j.ID], nil), oneLine(r.t("review.fit."+string(j.Fits))))))
 		widths = append(widths, share(1))
 	}
 	return sides(14, widths, parts...)
-}
-
-// barLegend explains the marks of a bar.
-func (c *chart) barLegend() fyne.CanvasObject {
-	r := c.r
-	key := func(col fyne.ThemeColorName, w, h float32, text string) fyne.CanvasObject {
-		box := &canvas.Rectangle{FillColor: shade(col)}
-		return row(10, []float32{26, share(1)}, newPanel([]fyne.CanvasObject{box}, func(s fyne.Size) {
-			put(box, (s.Width-u(w))/2, (s.Height-u(h))/2, u(w), u(h))
-		}, func(float32) float32 { return u(22) }), soft(text))
-	}
-	return pad(12, 0, column(2,
-		key(look.Line, 2, 20, r.t("review.legend.prior")), key(look.Teal, 24, 9, r.t("review.legend.for")),
-		key(look.SoftInk, 24, 9, r.t("review.legend.against")), key(look.Ink, 5, 22, r.t("review.legend.now"))))
 }
 
 // nextTest is the card of the bedside test that is expected to move most.

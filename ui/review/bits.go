@@ -80,8 +80,11 @@ func rule() *panel {
 }
 
 // oneLine is a soft text that never wraps: what does not fit is left out.
-func oneLine(s string) *panel {
-	t := soft(s)
+func oneLine(s string) *panel { return cut(soft(s)) }
+
+// cut keeps a text to one line.
+func cut(t *touch.Text) *panel {
+	s := t.Text()
 	return newPanel([]fyne.CanvasObject{t}, func(size fyne.Size) {
 		cut := []rune(s)
 		t.SetText(s)

@@ -44,6 +44,7 @@ type chart struct {
 	planOwn bool // she has changed the proposal
 	planNew bool // and not saved it
 
+	suppose *supposition                       // what she tries out; nil: nothing
 	own     map[triage.HypothesisID]triage.Fit // her impression, not kept yet
 	ownNote string
 
@@ -170,7 +171,7 @@ func (c *chart) strip() fyne.CanvasObject {
 
 // turnTo shows another page and keeps what was entered on this one.
 func (c *chart) turnTo(t tab) {
-	c.said, c.cover, c.entry = notice{}, nil, nil
+	c.said, c.cover, c.entry, c.suppose = notice{}, nil, nil, nil
 	c.tab = t
 	c.keep(func(error) {})
 	c.r.arrive()
@@ -203,7 +204,7 @@ func (c *chart) show(build func() fyne.CanvasObject) {
 
 // uncover shows the page again.
 func (c *chart) uncover() {
-	c.cover, c.entry = nil, nil
+	c.cover, c.entry, c.suppose = nil, nil, nil
 	c.r.arrive()
 }
 

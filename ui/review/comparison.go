@@ -20,7 +20,7 @@ func (c *chart) comparison() fyne.CanvasObject {
 		return pad(0, 40, plain(r.t("review.no_inference")))
 	}
 	a := r.p.Rules.Assess(c.response())
-	left := c.bars(a, c.barLegend())
+	left := c.bars(a, r.barLegend())
 	if c.article {
 		return sides(24, []float32{leftShare, rightShare}, left, c.articleTable())
 	}
@@ -43,7 +43,8 @@ func (c *chart) about(j *triage.Judged) fyne.CanvasObject {
 	return column(4,
 		head(h.Name.In(r.lang)),
 		plain(strings.Join(append(said, r.t("review.fit."+string(j.Fits)), r.t("review.prior", "Prior", r.percent(j.Prior), "Now", r.percent(j.Posterior))), ". ")),
-		row(8, []float32{own, own, share(1)},
+		row(8, []float32{own, own, own, share(1)},
+			button("whatif", r.t("review.whatif"), touch.Quiet, c.startWhatIf),
 			button("prior", r.t("review.prior_why"), touch.Quiet, func() { c.show(func() fyne.CanvasObject { return c.priorDetail(j.ID) }) }),
 			button("article", r.t("review.article"), touch.Quiet, func() { c.article = true; r.arrive() }), space(0)))
 }

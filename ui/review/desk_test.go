@@ -77,6 +77,7 @@ type desk struct {
 	closed    int
 	now       time.Time
 	clinic    assets.Clinic
+	lang      triage.Lang
 	slow      bool     // work waits until it is let go
 	waiting   []func() // the work that waits
 }
@@ -103,6 +104,7 @@ func newDesk(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.Vi
 }
 
 func (d *desk) start(lang triage.Lang, size fyne.Size) {
+	d.lang = lang
 	d.Review = review.New(review.Params{
 		Rules: &d.content.Rules, Poses: d.content.Poses, Words: d.content.Words,
 		Clinic: d.clinic, Lang: lang, Session: d.session,

@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -91,6 +92,9 @@ func tour(d *desk, visit string, at func(page string)) {
 		d.tap("hypothesis." + string(h.ID))
 		turn("comparison-" + string(h.ID))
 	}
+	if visit == visitSI {
+		tourWhatIf(d, turn)
+	}
 	d.tap("prior")
 	turn("prior")
 	d.tap("detail.close")
@@ -116,6 +120,31 @@ func tour(d *desk, visit string, at func(page string)) {
 	turn("entry")
 	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	d.tap("back")
+}
+
+// tourWhatIf visits the what-if page and some of its answers.
+func tourWhatIf(d *desk, turn func(string)) {
+	d.tap("whatif")
+	for _, x := range []string{"sec_safety", "sec_where", "sec_how", "sec_life", "sitting", "half_sitting"} {
+		d.tap("whatif.section=" + x)
+		turn("whatif-" + x)
+	}
+	for _, x := range []string{"sec_safety general_signs limp_groin", "sec_you status pregnant", "sec_where pain_zones th_lat_r", "sec_how pain_back_now 9", "half_sitting slr_r neg", "standing finger_floor_cm "} {
+		at := strings.Split(x, " ")
+		d.tap("whatif.section=" + at[0])
+		d.tap("whatif.at=" + at[1])
+		turn("whatif-" + at[1])
+		d.tap("whatif.option=" + at[2])
+		turn("whatif-option-" + at[1])
+		d.tap("whatif.done")
+		turn("whatif-changed-" + at[1])
+		for _, h := range d.content.Rules.Evidence.Hypotheses {
+			if d.x(h.Name.In(d.lang)) < 0 {
+				d.t.Errorf("what if, %s: there is no bar for %s", at[1], h.ID)
+			}
+		}
+	}
+	d.tap("whatif.close")
 }
 
 func TestTextFitsItsBoxOnEveryPage(t *testing.T) {

@@ -72,6 +72,8 @@ func (r *Review) writing() *touch.TextLine {
 func (r *Review) back() {
 	switch {
 	case r.open == nil:
+	case r.open.suppose != nil && r.open.suppose.at != "":
+		r.open.supposeAt("")
 	case r.open.cover != nil:
 		r.open.uncover()
 	default:

@@ -206,6 +206,8 @@ func (r *Review) Screen() string {
 		return "review.locked"
 	case r.open == nil:
 		return "review.list"
+	case r.open.suppose != nil:
+		return "review.visit.whatif"
 	case r.open.cover != nil:
 		return "review.visit." + string(r.open.tab) + ".detail"
 	case r.open.thinksHere():

@@ -1,0 +1,179 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// The ids of the flows of the what-if pages.
+const (
+	whatIfList    = "whatif.list."
+	whatIfOptions = "whatif.options"
+)
+
+func isWhatIf(id string) bool { return id == whatIfOptions || strings.HasPrefix(id, whatIfList) }
+
+// whatIf is the page on which any answer and any bedside result of a copy can
+// be changed: the bars at the left move and keep a ghost where they really are.
+func (c *chart) whatIf() fyne.CanvasObject {
+	real, changed := c.supposed()
+	body := c.whatIfItems(real, changed)
+	if c.suppose.at != "" {
+		body = c.whatIfOne(real, changed)
+	}
+	return fill(10, 1, c.whatIfBanner(real, changed), sides(24, []float32{leftShare, rightShare}, c.whatIfBars(real, changed), body))
+}
+
+// whatIfBanner says on every what-if page that it is not real.
+func (c *chart) whatIfBanner(real, changed *triage.Response) fyne.CanvasObject {
+	r, s := c.r, c.suppose
+	text := r.t("review.whatif.banner")
+	if !s.empty() {
+		text += " " + r.t("review.whatif.changed", "Count", len(s.answers)+len(s.exam))
+	}
+	if raised := r.newlyRaised(r.p.Rules.Raised(real), r.p.Rules.Raised(changed)); len(raised) > 0 {
+		text += " " + r.t("review.whatif.raises", "Count", len(raised), "What", strings.Join(raised, " · "))
+	}
+	reset := touch.NewButton("whatif.reset", r.t("review.whatif.all_back"), touch.Quiet, func() {
+		clear(s.answers)
+		clear(s.exam)
+		r.show()
+	}).Small()
+	if s.empty() {
+		reset.Disable()
+	}
+	said := pad(14, 8, row(12, []float32{28, share(1)}, mark(touch.IconFlag, look.Hold, 28), cut(tinted(text, look.Hold)))).faced(look.HoldTint, look.Hold)
+	return row(10, []float32{share(1), own, own}, said,
+		fixed(tap, reset), button("whatif.close", r.t("review.close"), touch.Quiet, c.uncover))
+}
+
+// whatIfBars are the four explanations as supposed, each with its ghost.
+func (c *chart) whatIfBars(real, changed *triage.Response) fyne.CanvasObject {
+	r := c.r
+	is, was := r.p.Rules.Assess(changed), r.p.Rules.Assess(real)
+	scales := r.scales(is, was)
+	parts := []fyne.CanvasObject{pad(12, 0, r.scaleWords())}
+	for _, j := range is.Hypotheses {
+		ghost := was.Judged(j.ID)
+		name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
+		moved := plain(r.percent(j.Posterior))
+		if r.percent(ghost.Posterior) != r.percent(j.Posterior) {
+			moved = strong(r.percent(ghost.Posterior) + " " + r.t("review.to") + " " + r.percent(j.Posterior))
+		}
+		parts = append(parts, pad(12, 8, column(5, strong(name), r.bar(j, scales[j.ID], ghost),
+			row(8, []float32{share(1), own}, plain(r.t("review.fit."+string(j.Fits))), right(moved)))))
+	}
+	return asRoom(6, append(parts, r.ghostLegend())...)
+}
+
+// newlyRaised names the alerts of is that are not in was.
+func (r *Review) newlyRaised(was, is []triage.RaisedAlert) (said []string) {
+	for _, a := range is {
+		if !slices.ContainsFunc(was, func(b triage.RaisedAlert) bool { return b.ID == a.ID }) {
+			said = append(said, r.alertShort(a.ID))
+		}
+	}
+	return said
+}
+
+// whatIfItems lists what can be changed, a section at a time: the sections of
+// the check-in, then the positions of the bedside form.
+func (c *chart) whatIfItems(real, changed *triage.Response) fyne.CanvasObject {
+	r, s := c.r, c.suppose
+	type section struct{ id, name string }
+	var sections []section
+	for i := range r.p.Rules.Questionnaire.Item {
+		g := &r.p.Rules.Questionnaire.Item[i]
+		sections = append(sections, section{g.LinkID, g.Label(r.lang)})
+	}
+	for _, p := range r.positions() {
+		sections = append(sections, section{p, r.t("review.position." + p)})
+	}
+	if s.section == "" {
+		s.section = sections[0].id
+	}
+	across := 5
+	if r.narrow {
+		across = 3
+	}
+	var parts []fyne.CanvasObject
+	for some := range slices.Chunk(sections, across) {
+		line, widths := []fyne.CanvasObject{}, []float32{}
+		for _, x := range some {
+			line = append(line, choice("whatif.section="+x.id, x.name, x.id == s.section, func() { s.section = x.id; r.arrive() }))
+			widths = append(widths, share(1))
+		}
+		for len(line) < across {
+			line, widths = append(line, space(tap)), append(widths, share(1))
+		}
+		parts = append(parts, row(6, widths, line...))
+	}
+	return fill(6, len(parts), append(parts, r.paged(whatIfList+s.section, 2, 6, c.whatIfRows(real, changed)))...)
+}
+
+// whatIfRows are the answers, or the bedside results, of the section.
+func (c *chart) whatIfRows(real, changed *triage.Response) []block {
+	r, q, out := c.r, c.r.p.Rules.Questionnaire, []block{}
+	for i := range q.Item {
+		if q.Item[i].LinkID != c.suppose.section {
+			continue
+		}
+		for k := range q.Item[i].Item {
+			it := &q.Item[i].Item[k]
+			if it.Type == triage.TypeDisplay || !changed.Answered(it.LinkID) && !q.Asked(it.LinkID, changed) {
+				continue
+			}
+			now, _ := r.answer(it, changed)
+			was, _ := r.answer(it, real)
+			out = append(out, block{o: c.whatIfRow(it.LinkID, it.Short(r.lang), now, was, it.Repeats)})
+		}
+	}
+	for i := range r.p.Rules.Exam.Tests {
+		t := &r.p.Rules.Exam.Tests[i]
+		if t.Position != c.suppose.section {
+			continue
+		}
+		for _, id := range t.IDs() {
+			out = append(out, block{o: c.whatIfRow(id, t.Name.In(r.lang)+r.sideOf(id, t), r.had(t, changed.Exam[id]), r.had(t, real.Exam[id]), false)})
+		}
+	}
+	return out
+}
+
+// had says a result of a test.
+func (r *Review) had(t *triage.Test, result string) string {
+	if result == "" {
+		return r.t("review.whatif.no_result")
+	}
+	return r.result(t, result)
+}
+
+// whatIfRow is one line of the list: what it is, how it is supposed to be, and
+// how it really is where that is something else. An answer of many parts is cut
+// to a line: all of it is behind the row.
+func (c *chart) whatIfRow(id, name, now, was string, many bool) fyne.CanvasObject {
+	var value []fyne.CanvasObject
+	say := func(t *touch.Text) {
+		if many {
+			value = append(value, cut(t))
+			return
+		}
+		value = append(value, t)
+	}
+	if c.suppose.changes(id) || now != was {
+		say(tinted(now, look.Teal))
+		say(soft(c.r.t("review.whatif.really", "What", was)))
+	} else {
+		say(plain(now))
+	}
+	held := pad(8, 4, row(10, []float32{share(1), share(1)}, soft(name), column(0, value...)))
+	return pressable("whatif.at="+id, name+": "+now, c.suppose.changes(id), func() { c.supposeAt(id) },
+		newPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { put(held, 0, 0, s.Width, s.Height) },
+			func(w float32) float32 { return max(u(tap), held.HeightFor(w)) }))
+}

@@ -1,0 +1,148 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// whatIfOne is the page on which one answer or bedside result is supposed: each
+// option is a card, and the bars move with every touch.
+func (c *chart) whatIfOne(real, changed *triage.Response) fyne.CanvasObject {
+	r, s := c.r, c.suppose
+	var name, was string
+	var options fyne.CanvasObject
+	if it := r.p.Rules.Questionnaire.Question(s.at); it != nil {
+		name = it.Short(r.lang)
+		was, _ = r.answer(it, real)
+		options = c.supposeAnswer(it, real, changed)
+	} else if t := r.p.Rules.Exam.Find(s.at); t != nil {
+		name, was = t.Name.In(r.lang)+r.sideOf(s.at, t), r.had(t, real.Exam[s.at])
+		options = c.supposeResult(t, real, changed)
+	} else {
+		return space(0)
+	}
+	back := touch.NewButton("whatif.back", r.t("review.whatif.back"), touch.Quiet, func() {
+		s.restore(s.at)
+		r.show()
+	}).Small()
+	if !s.changes(s.at) {
+		back.Disable()
+	}
+	return fill(12, 1,
+		row(10, []float32{share(1), own, own}, column(0, head(name), soft(r.t("review.whatif.really", "What", was))),
+			fixed(tap, back), button("whatif.done", r.t("review.whatif.list"), touch.Quiet, func() { c.supposeAt("") })),
+		options)
+}
+
+// supposeAnswer offers the answers to a question.
+func (c *chart) supposeAnswer(it *triage.Item, real, changed *triage.Response) fyne.CanvasObject {
+	r, s, had := c.r, c.suppose, changed.Values(it.LinkID)
+	set := func(values ...string) {
+		s.set(real, it.LinkID, values)
+		r.show()
+	}
+	if it.Type == triage.TypeInteger {
+		low, high := it.Range()
+		return c.supposeNumber(low, high, changed.Value(it.LinkID), "", func(v string) {
+			if v == "" {
+				set()
+				return
+			}
+			set(v)
+		})
+	}
+	all := []block{}
+	full := it.Repeats && len(had) >= it.MaxAnswers()
+	for _, o := range it.AnswerOption {
+		code := o.ValueCoding.Code
+		on := slices.Contains(had, code)
+		all = append(all, block{o: supposeOption(code, o.Label(r.lang), on, full && !on && !o.Exclusive(), func() { set(picked(it, had, code)...) })})
+	}
+	all = append(all, block{o: supposeOption("", r.t("review.whatif.not_known"), len(had) == 0, false, func() { set() })})
+	return r.paged(whatIfOptions, 2, 8, all)
+}
+
+// supposeResult offers the results of a bedside test.
+func (c *chart) supposeResult(t *triage.Test, real, changed *triage.Response) fyne.CanvasObject {
+	r, s, id := c.r, c.suppose, c.suppose.at
+	set := func(v string) {
+		s.setExam(real, id, v)
+		r.show()
+	}
+	if t.Kind == triage.KindNumber {
+		return c.supposeNumber(int(t.Low), int(t.High), changed.Exam[id], t.Unit, set)
+	}
+	all := []block{}
+	if t.Unsuitable.Holds(real) {
+		all = append(all, block{o: row(8, []float32{24, share(1)}, mark(touch.IconWait, look.Hold, 24), tinted(t.Why.In(r.lang), look.Hold)), wide: true})
+	}
+	for _, v := range t.Results() {
+		all = append(all, block{o: supposeOption(v, r.result(t, v), changed.Exam[id] == v, false, func() { set(v) })})
+	}
+	all = append(all, block{o: supposeOption("", r.t("review.whatif.no_result"), changed.Exam[id] == "", false, func() { set("") })})
+	return r.paged(whatIfOptions, 2, 8, all)
+}
+
+// supposeOption is one card; code is empty for "not known".
+func supposeOption(code, text string, on, dead bool, tapped func()) fyne.CanvasObject {
+	style := touch.Quiet
+	if on {
+		style = touch.Selected
+	}
+	b := touch.NewButton("whatif.option="+code, text, style, tapped).Small()
+	if dead {
+		b.Disable()
+	}
+	return b
+}
+
+// supposeNumber offers a whole number; up to ten as cards, more in steps.
+func (c *chart) supposeNumber(low, high int, now, unit string, set func(string)) fyne.CanvasObject {
+	r := c.r
+	none := supposeOption("", r.t("review.whatif.not_known"), now == "", false, func() { set("") })
+	if high-low <= 10 {
+		parts := []fyne.CanvasObject{}
+		line, widths := []fyne.CanvasObject{}, []float32{}
+		for n := low; n <= high; n++ {
+			v := strconv.Itoa(n)
+			line, widths = append(line, supposeOption(v, v, now == v, false, func() { set(v) })), append(widths, share(1))
+			if len(line) == 6 || n == high {
+				for len(line) < 6 {
+					line, widths = append(line, space(tap)), append(widths, share(1))
+				}
+				parts = append(parts, row(8, widths, line...))
+				line, widths = nil, nil
+			}
+		}
+		return column(8, append(parts, none)...)
+	}
+	line, widths := []fyne.CanvasObject{}, []float32{}
+	for _, by := range []int{-10, -1, 0, +1, +10} {
+		if by == 0 {
+			text := "–"
+			if now != "" {
+				text = strings.TrimSpace(now + " " + unit)
+			}
+			line, widths = append(line, title(text).Aligned(fyne.TextAlignCenter)), append(widths, share(1.4))
+			continue
+		}
+		next := (low + high) / 2 // where it begins while nothing is known
+		if n, err := strconv.Atoi(now); err == nil {
+			next = n + by
+		}
+		b := touch.NewButton("whatif.by="+strconv.Itoa(by), strings.Replace(fmt.Sprintf("%+d", by), "-", "−", 1), touch.Quiet, func() { set(strconv.Itoa(next)) })
+		if next < low || next > high {
+			b.Disable()
+		}
+		line, widths = append(line, b), append(widths, share(1))
+	}
+	return column(14, row(8, widths, line...), none)
+}
