@@ -23,9 +23,18 @@ func (f *Flow) Values(linkID string) []string {
 	return f.in.Response.Values(linkID)
 }
 
+// Chosen returns what is chosen on the screen. A question in other words starts
+// with nothing chosen: "not sure" must be said again.
+func (f *Flow) Chosen() []string {
+	if f.at.Kind == KindAgain && !f.settled[f.at.Item] {
+		return f.drafts[f.at.Item]
+	}
+	return f.Values(f.at.Item)
+}
+
 // Set replaces the choice on the screen, without going on.
 func (f *Flow) Set(values ...string) {
-	if f.at.Kind == KindAsk {
+	if f.at.Kind == KindAsk || f.at.Kind == KindAgain {
 		f.drafts[f.at.Item] = slices.Clone(values)
 	}
 }
@@ -51,12 +60,16 @@ func (f *Flow) commit(values []string) Effect {
 	before := slices.Clone(f.in.Response.Values(id))
 	f.in.Response.Set(id, values...)
 	delete(f.drafts, id)
+	if f.at.Kind == KindAsk {
+		f.doubt(f.Item(), values)
+	}
 	if !slices.Equal(before, f.in.Response.Values(id)) {
 		f.changed(id, before)
 	}
-	// A chart counts as answered when its words are confirmed: a slip of the
-	// finger must not stop the visit.
-	if !f.saidBack(f.Item()) && f.warned() {
+	// A chart counts as answered when its words are confirmed, "not sure" when it
+	// was asked once more: a slip of the finger must not stop the visit.
+	pending := f.saidBack(f.Item()) || f.doubted[id] && !f.settled[id]
+	if !pending && f.warned() {
 		return f.stop()
 	}
 	return f.forward()
@@ -77,7 +90,7 @@ func (f *Flow) changed(id string, before []string) {
 		if moved || !f.asked(it) {
 			r.Clear(it.LinkID)
 			delete(f.drafts, it.LinkID)
-			delete(f.confirmed, it.LinkID)
+			f.unsettle(it.LinkID)
 			delete(f.in.Strokes, it.LinkID)
 		}
 	}

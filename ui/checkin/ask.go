@@ -64,26 +64,33 @@ func (c *CheckIn) askScreen(it *triage.Item) screen {
 func (c *CheckIn) choiceScreen(it *triage.Item) screen {
 	l := c.flow.Lang()
 	s := c.questionScreen(it.Label(l), it.Help(l))
+	c.options(&s, it, it.Label(l)+" "+it.Help(l))
+	return s
+}
+
+// options puts the answers to a question on its screen; asked is what is read
+// aloud before them.
+func (c *CheckIn) options(s *screen, it *triage.Item, asked string) {
+	l := c.flow.Lang()
 	options := make([]touch.Option, len(it.AnswerOption))
 	for i, o := range it.AnswerOption {
 		options[i] = touch.Option{Code: o.ValueCoding.Code, Text: o.Label(l), Exclusive: o.Exclusive()}
 	}
 	moves := !it.Repeats && !c.flow.isAlert(it.LinkID)
-	ch := c.choice(&s, it.LinkID, options, it.MaxAnswers(), func(codes []string) {
+	ch := c.choice(s, it.LinkID, options, it.MaxAnswers(), func(codes []string) {
 		c.flow.Set(codes...)
 		if moves {
 			c.goOn()
 		}
 	})
-	ch.SetChosen(c.flow.Values(it.LinkID)...)
+	ch.SetChosen(c.flow.Chosen()...)
 	s.speech = func() string {
-		said := it.Label(l) + " " + it.Help(l)
+		said := asked
 		for _, o := range options {
 			said += "\n" + o.Text + "."
 		}
 		return said
 	}
-	return s
 }
 
 // choice puts a group of cards on a screen, with its keys. Next turns to the

@@ -198,6 +198,8 @@ func (c *CheckIn) build() screen {
 		return c.aloneScreen()
 	case KindAsk:
 		return c.askScreen(c.flow.Item())
+	case KindAgain:
+		return c.againScreen(c.flow.Item())
 	case KindConfirm:
 		return c.confirmScreen(c.flow.Item())
 	case KindCheck:
@@ -262,6 +264,8 @@ func (c *CheckIn) next() {
 
 func (c *CheckIn) missing() string {
 	switch {
+	case c.flow.At().Kind == KindAgain:
+		return c.t("checkin.choose")
 	case c.flow.At().Kind != KindAsk:
 		return c.t("errors.missing")
 	case c.flow.MaySkip():

@@ -101,5 +101,6 @@ func (f *Flow) Intake() triage.Intake {
 func (f *Flow) Forget() {
 	f.in = triage.Intake{Lang: f.in.Lang}
 	f.drafts, f.confirmed = map[string][]string{}, map[string]bool{}
+	f.doubted, f.settled = map[string]bool{}, map[string]bool{}
 	f.alone, f.noBirth, f.editing = notAsked, false, false
 }

@@ -39,6 +39,8 @@ type Flow struct {
 	// drafts are choices on screen that she has not gone on from.
 	drafts    map[string][]string
 	confirmed map[string]bool
+	doubted   map[string]bool // alert items answered with "not sure" at first
+	settled   map[string]bool // those of them that were asked in other words
 	alone     company
 	noBirth   bool
 	editing   bool // she came from "check your answers"
@@ -49,6 +51,7 @@ func NewFlow(rules *triage.Rules, now func() time.Time) *Flow {
 	return &Flow{
 		rules: rules, now: now, at: Place{Kind: KindWelcome},
 		drafts: map[string][]string{}, confirmed: map[string]bool{},
+		doubted: map[string]bool{}, settled: map[string]bool{},
 	}
 }
 
@@ -121,7 +124,9 @@ func (f *Flow) CanNext() bool {
 	case KindBirth:
 		return f.in.BirthDate != ""
 	case KindAsk:
-		return isChart(f.Item()) || len(f.Values(f.at.Item)) > 0
+		return isChart(f.Item()) || len(f.Chosen()) > 0
+	case KindAgain:
+		return len(f.Chosen()) > 0
 	case KindConfirm:
 		return true
 	}
@@ -136,7 +141,10 @@ func (f *Flow) Next() Effect {
 	}
 	switch f.at.Kind {
 	case KindAsk:
-		return f.commit(f.Values(f.at.Item))
+		return f.commit(f.Chosen())
+	case KindAgain:
+		f.settled[f.at.Item] = true
+		return f.commit(f.Chosen())
 	case KindConfirm:
 		f.confirmed[f.at.Item] = true
 		if f.warned() {

@@ -166,11 +166,14 @@ func tour(k *kiosk, lang rune, visit func(name string)) {
 	for range 120 {
 		kind, item, _ := strings.Cut(k.screen, ":")
 		switch kind {
-		case "ask":
+		case "ask", "again":
 			it := k.rules.Questionnaire.Question(item)
 			k.Choose(calm(it)...)
+			if kind == "ask" && slices.Contains(k.rules.Alerts.Asked, item) {
+				k.Choose("unsure") // to see how it is asked once more
+			}
 			for page := 1; ; page++ {
-				visit(fmt.Sprintf("%s-%d", item, page))
+				visit(fmt.Sprintf("%s-%s-%d", kind, item, page))
 				before := k.screen
 				shown := k.seen()
 				k.press(fyne.KeyReturn)

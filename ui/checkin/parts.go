@@ -196,6 +196,11 @@ func newQuestion(title, help string, more ...fyne.CanvasObject) *question {
 	return q
 }
 
+// lead puts a line before the question.
+func (q *question) lead(line fyne.CanvasObject) {
+	q.lines = append([]fyne.CanvasObject{line}, q.lines...)
+}
+
 // fit sets the help small where the question would be higher than most.
 func (q *question) fit(width, most float32) {
 	q.crowded = false

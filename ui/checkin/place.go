@@ -19,6 +19,7 @@ const (
 	KindConsent Kind = "consent"
 	KindAlone   Kind = "alone"   // before the first sensitive question
 	KindAsk     Kind = "ask"     // one question
+	KindAgain   Kind = "again"   // an alert item in other words, after "not sure"
 	KindConfirm Kind = "confirm" // a body chart said back in words
 	KindCheck   Kind = "check"   // check your answers
 
@@ -33,8 +34,8 @@ func (k Kind) Ends() bool {
 	return k == KindThanks || k == KindStop || k == KindPerson || k == KindDeclined
 }
 
-// Place is one screen of one visit. Item is the linkId of KindAsk, KindConfirm
-// and KindAlone, else empty.
+// Place is one screen of one visit. Item is the linkId of KindAsk, KindAgain,
+// KindConfirm and KindAlone, else empty.
 type Place struct {
 	Kind Kind
 	Item string
@@ -67,6 +68,9 @@ func (f *Flow) places() []Place {
 			}
 		}
 		out = append(out, Place{KindAsk, it.LinkID})
+		if f.doubted[it.LinkID] {
+			out = append(out, Place{KindAgain, it.LinkID})
+		}
 		if f.saidBack(it) {
 			out = append(out, Place{KindConfirm, it.LinkID})
 		}
@@ -150,6 +154,8 @@ func (f *Flow) done(p Place) bool {
 		return f.alone != notAsked
 	case KindAsk:
 		return f.in.Response.Answered(p.Item)
+	case KindAgain:
+		return f.settled[p.Item]
 	case KindConfirm:
 		return f.confirmed[p.Item]
 	}

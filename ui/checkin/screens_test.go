@@ -51,7 +51,7 @@ func (k *kiosk) to(screen string) {
 		if k.screen == screen {
 			return
 		}
-		if kind, item, _ := strings.Cut(k.screen, ":"); kind == "ask" {
+		if kind, item, _ := strings.Cut(k.screen, ":"); kind == "ask" || kind == "again" {
 			k.Choose(calm(k.rules.Questionnaire.Question(item))...)
 		} else if kind == "alone" {
 			k.write("1")
@@ -310,6 +310,13 @@ func TestSheetByPolicy(t *testing.T) {
 			k.to("ask:leg_weak")
 			k.Choose(tt.weak)
 			k.press(fyne.KeyReturn)
+			if tt.weak == "unsure" {
+				k.at("again:leg_weak")
+				k.sees("You said you are not sure.", true)
+				k.sees("Do you trip more", true)
+				k.Choose(tt.weak)
+				k.press(fyne.KeyReturn)
+			}
 			k.to("thanks")
 			if open := triage.Open(k.rules.Raised(&k.saves[len(k.saves)-1].in.Response), nil); tt.printed > 0 && len(open) > 0 {
 				t.Fatalf("the calm visit raises %v", open)
@@ -408,7 +415,7 @@ func TestRandomTapsAndKeys(t *testing.T) {
 				k.write("Ana")
 			case "birth":
 				k.write("05021994")
-			case "ask":
+			case "ask", "again":
 				k.Choose(calm(k.rules.Questionnaire.Question(item))...)
 			}
 			k.press(fyne.KeyReturn)

@@ -84,6 +84,9 @@ func (w *walker) forward() checkin.Effect {
 		alert := slices.Contains(w.rules.Alerts.Asked, f.At().Item)
 		f.Set(someAnswer(w.r, f.Item(), alert)...)
 		return f.Next()
+	case checkin.KindAgain:
+		f.Set(someAnswer(w.r, f.Item(), true)...)
+		return f.Next()
 	case checkin.KindConfirm:
 		return f.Next()
 	case checkin.KindCheck:

@@ -49,6 +49,10 @@ func keysIn(t *testing.T, dir string) map[string]string {
 
 // Every key that the screens ask for exists, and no key lies unused.
 func TestKeys(t *testing.T) {
+	asked := map[string]bool{}
+	for _, id := range content(t).Rules.Alerts.Asked {
+		asked["checkin.again."+id] = true
+	}
 	used := keysIn(t, "..")
 	for key, path := range keysIn(t, "../../cmd") {
 		used[key] = path
@@ -62,8 +66,16 @@ func TestKeys(t *testing.T) {
 			t.Errorf("%s asks for %q, which does not exist", path, key)
 		}
 	}
+	for key := range asked {
+		if !exist[key] {
+			t.Errorf("an alert item has no other words: %q is missing", key)
+		}
+	}
 	for key := range exist {
-		if keyShape.MatchString(key) && used[key] == "" && !strings.HasPrefix(key, "common.month.") {
+		if strings.HasPrefix(key, "checkin.again.") && !asked[key] {
+			t.Errorf("nothing asks for %q", key)
+		}
+		if keyShape.MatchString(key) && used[key] == "" && !strings.HasPrefix(key, "common.month.") && !strings.HasPrefix(key, "checkin.again.") {
 			t.Errorf("nothing asks for %q", key)
 		}
 	}
