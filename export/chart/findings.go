@@ -163,9 +163,10 @@ func resultRank(t *triage.Test, code string) int {
 	return odd
 }
 
-// testName names a test without what stands in brackets behind it.
+// testName names a test without what explains the name: the place of a nerve
+// root, or what stands in brackets.
 func testName(t *triage.Test, l triage.Lang) string {
-	name := t.Name.In(l)
+	name, _, _ := strings.Cut(t.Name.In(l), ":")
 	if i := strings.Index(name, " ("); i > 0 && strings.HasSuffix(name, ")") {
 		return name[:i]
 	}

@@ -147,7 +147,7 @@ func (p patient) visit(t testing.TB) *triage.Visit {
 	return v
 }
 
-// chart builds the chart of a visit.
+// build builds the chart of a visit.
 func build(t testing.TB, v *triage.Visit, l triage.Lang, paper sheet.Paper) Chart {
 	t.Helper()
 	c, err := Build(content(t), clinic, v, l, paper, made)

@@ -10,10 +10,10 @@ import (
 const (
 	margin    = 13.0
 	topEdge   = 11.0
-	footRoom  = 22.5 // lines to sign, what the page is for, where it is from
+	footRoom  = 26.0 // lines to sign, what the page is for, where it is from
 	between   = 2.6  // parts
 	columnGap = 6.0
-	leftWidth = 60.0 // the body and what belongs to it
+	bodyWidth = 60.0 // of the drawn body
 )
 
 // density is how much room the page takes. The first one that holds everything
@@ -21,23 +21,35 @@ const (
 type density struct {
 	points float64 // size of type
 	top    int     // lines shown on each side of an explanation
-	flow   bool    // answers run in, one behind the other
+	story  story   // how the answers are set
 }
+
+// story is how the answers are set: each on a line of its own, one behind the
+// other, or with the heading in the same paragraph and a smaller body beside.
+type story uint8
+
+const (
+	listed story = iota
+	runIn
+	packed
+)
 
 // least is the smallest type of a page, in points.
 const least = 7.5
 
 var densities = []density{
-	{9, 4, false},
-	{9, 3, false},
-	{9, 3, true},
-	{8.75, 3, true},
-	{8.5, 3, true},
-	{8.25, 3, true},
-	{8, 3, true},
-	{7.75, 3, true},
-	{least, 3, true},
-	{least, 2, true},
+	{9, 4, listed},
+	{9, 3, listed},
+	{9, 3, runIn},
+	{8.75, 3, runIn},
+	{8.5, 3, runIn},
+	{8.25, 3, runIn},
+	{8.5, 3, packed},
+	{8.25, 3, packed},
+	{8, 3, packed},
+	{7.75, 3, packed},
+	{least, 3, packed},
+	{least, 2, packed},
 }
 
 // part is a band across the page: columns of rows beside each other. least is
@@ -86,7 +98,7 @@ func arrange(c Chart, pen *sheet.Pen) *layout {
 	}
 	// What is urgent counts for more than what has been weighed.
 	for top := densities[len(densities)-1].top; top >= 0; top-- {
-		l = newLayout(c, pen, density{least, top, true})
+		l = newLayout(c, pen, density{least, top, packed})
 		if l.cutDown(); l.over() <= 0 {
 			return l
 		}

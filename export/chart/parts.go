@@ -158,10 +158,14 @@ func (l *layout) band(rows []row, w float64, lines int) part {
 
 // planPart has the bedside tests on the left and the plan on the right.
 func (l *layout) planPart() part {
-	w := (l.width() - columnGap) / 2
-	left := l.heading(w, l.Tests.Title)
-	for _, f := range l.Tests.Facts {
-		left = append(left, l.fact(w, f)...)
+	const share = 0.46 // of the tests: a dose wants a line to itself
+	testW := (l.width() - columnGap) * share
+	w := l.width() - columnGap - testW
+	left := l.heading(testW, l.Tests.Title)
+	if l.density.story == packed {
+		left = append(left, l.para(testW, 0, l.runs(l.Tests.Facts)...)...)
+	} else {
+		left = append(left, l.list(testW, l.Tests.Facts)...)
 	}
 	right := l.heading(w, l.Plan.Title)
 	right = append(right, l.para(w, 0, run{l.strong(), l.Plan.State})...)
@@ -172,7 +176,7 @@ func (l *layout) planPart() part {
 		}
 		right = append(right, l.para(w, 3, run{l.regular(), name}, run{l.strong(), it.Dose}, run{tinted(l.regular(), holdInk), it.Note})...)
 	}
-	p := newPart(column{margin, w, left}, column{margin + w + columnGap, w, right})
+	p := newPart(column{margin, testW, left}, column{margin + testW + columnGap, w, right})
 	p.least = min(p.h, 8*lineOf(l.regular()))
 	return p
 }
@@ -183,18 +187,14 @@ func (l *layout) notesPart() part {
 		return part{}
 	}
 	w := l.width()
-	rows := l.heading(w, l.Notes.Title)
-	for _, f := range l.Notes.Facts {
-		rows = append(rows, l.fact(w, f)...)
-	}
-	return l.band(rows, w, 4)
+	return l.band(append(l.heading(w, l.Notes.Title), l.list(w, l.Notes.Facts)...), w, 4)
 }
 
 // footer has the lines to sign and tells what the page is for.
 func (l *layout) footer() {
 	small := sheet.Type{Weight: assets.Regular, Size: 7.5, Color: softInk}
 	w := l.width()
-	y := l.foot + 8.5
+	y := l.foot + 7.5
 	shares := []float64{0.42, 0.38, 0.20}
 	x := margin
 	for i, label := range l.Sign {

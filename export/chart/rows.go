@@ -115,7 +115,7 @@ func (s *setter) para(width, indent float64, runs ...run) []row {
 	}
 	for _, r := range runs {
 		space := s.pen.Measure(r.Type, " ")
-		for _, word := range strings.Fields(cleanLong(r.text)) {
+		for _, word := range words(cleanLong(r.text)) {
 			w := s.pen.Measure(r.Type, word)
 			if len(line) > 0 && x+space+w > width {
 				flush()
@@ -145,6 +145,20 @@ func (s *setter) para(width, indent float64, runs ...run) []row {
 	}
 	flush()
 	return rows
+}
+
+// words are the words of a text. A dot between facts stays with the word before
+// it, so that no line begins with one.
+func words(text string) []string {
+	var out []string
+	for _, w := range strings.Fields(text) {
+		if w == "·" && len(out) > 0 {
+			out[len(out)-1] += " ·"
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
 }
 
 // maxLong is how much of a long text is looked at, in bytes: more never fits.

@@ -10,45 +10,72 @@ import (
 // bodyPart has the drawn body on the left, her pain and her answers on the
 // right.
 func (l *layout) bodyPart() part {
-	left := []row{l.views(), l.legend()}
-	h := height(left)
-	w := l.width() - leftWidth - columnGap
-	right := l.story(w, false)
-	if l.flow && height(right) > h { // it would save nothing below the body
-		right = l.story(w, true)
+	bodyW := bodyWidth
+	if l.density.story == packed {
+		bodyW *= 0.84
 	}
-	p := newPart(column{margin, leftWidth, left}, column{margin + leftWidth + columnGap, w, right})
-	p.least = h
+	left := []row{l.views(bodyW), l.legend(bodyW)}
+	h := height(left)
+	w := l.width() - bodyW - columnGap
+	right := l.tell(w, listed)
+	if height(right) > h { // else it would save nothing below the body
+		right = l.tell(w, l.density.story)
+	}
+	p := newPart(column{margin, bodyW, left}, column{margin + bodyW + columnGap, w, right})
+	p.least = min(p.h, h)
 	return p
 }
 
-// story is the pain in numbers and the answers. Where it flows, the facts of a
-// section run in, one behind the other.
-func (l *layout) story(w float64, flow bool) []row {
-	rows := l.painTable(w)
+// tell sets the pain in numbers and the answers.
+func (l *layout) tell(w float64, how story) []row {
+	rows := l.painTable()
+	if how == packed {
+		runs := []run{{tinted(l.strong(), teal), l.Body.PainHead[0] + "."}}
+		for _, p := range l.Body.Pain {
+			runs = append(runs, run{l.strong(), p[0] + ":"}, run{l.regular(), l.Body.PainHead[1] + " " + p[1] + dot + l.Body.PainHead[2] + " " + p[2] + "."})
+		}
+		rows = l.para(w, 0, runs...)
+	}
 	for _, s := range l.Answers {
 		rows = append(rows, space(0.9))
-		rows = append(rows, l.heading(w, s.Title)...)
-		if !flow {
-			for _, f := range s.Facts {
-				rows = append(rows, l.fact(w, f)...)
-			}
+		var runs []run
+		if how == packed {
+			runs = append(runs, run{tinted(l.strong(), teal), s.Title + "."})
+		} else {
+			rows = append(rows, l.heading(w, s.Title)...)
+		}
+		if how == listed {
+			rows = append(rows, l.list(w, s.Facts)...)
 			continue
 		}
-		var runs []run
-		for _, f := range s.Facts {
-			if f.Label != "" {
-				runs = append(runs, run{l.strong(), f.Label + ":"})
-			}
-			runs = append(runs, run{l.regular(), strings.TrimSuffix(f.Text, ".") + "."})
-		}
-		rows = append(rows, l.para(w, 0, runs...)...)
+		rows = append(rows, l.para(w, 0, append(runs, l.runs(s.Facts)...)...)...)
 	}
 	return rows
 }
 
+// list sets facts under each other.
+func (s *setter) list(w float64, facts []Fact) []row {
+	var rows []row
+	for _, f := range facts {
+		rows = append(rows, s.fact(w, f)...)
+	}
+	return rows
+}
+
+// runs sets facts one behind the other.
+func (s *setter) runs(facts []Fact) []run {
+	var out []run
+	for _, f := range facts {
+		if f.Label != "" {
+			out = append(out, run{s.strong(), f.Label + ":"})
+		}
+		out = append(out, run{s.regular(), strings.TrimSuffix(f.Text, ".") + "."})
+	}
+	return out
+}
+
 // painTable has the numbers under their words.
-func (l *layout) painTable(w float64) []row {
+func (l *layout) painTable() []row {
 	const name, number = 42.0, 16.0 // columns
 	line := func(t, n sheet.Type, cells [3]string) row {
 		return row{lineOf(t), func(x, y float64) {
@@ -70,22 +97,25 @@ func (l *layout) painTable(w float64) []row {
 
 // views draws both sides of the body in one scale, so that they stand on one
 // floor.
-func (l *layout) views() row {
-	const gap, high = 2.0, 66.0
+func (l *layout) views(width float64) row {
+	const gap, high = 2.0, 66.0 // mm; high is the most
 	lo, hi := l.Body.Views[0].Picture.Min, l.Body.Views[0].Picture.Max
 	for _, v := range l.Body.Views[1:] {
 		lo = figure.Point{X: min(lo.X, v.Picture.Min.X), Y: min(lo.Y, v.Picture.Min.Y)}
 		hi = figure.Point{X: max(hi.X, v.Picture.Max.X), Y: max(hi.Y, v.Picture.Max.Y)}
 	}
-	w := (leftWidth - gap) / 2
+	w := (width - gap) / 2
 	scale := min(w/max(1, hi.X-lo.X), high/max(1, hi.Y-lo.Y))
 	name := l.strong()
 	side := l.soft()
 	return row{lineOf(name) + (hi.Y-lo.Y)*scale + 1, func(x, y float64) {
 		for _, v := range l.Body.Views {
-			l.put(x, y, side, v.Left, w/3)
-			l.put(x+(w-l.pen.Measure(name, v.Name))/2, y, name, v.Name, w/3)
-			l.putRight(x+w, y, side, v.Right, w/3)
+			what := l.pen.Fit(name, sheet.Clean(v.Name), w/2)
+			middle := l.pen.Measure(name, what)
+			room := (w-middle)/2 - 0.6
+			l.put(x, y, side, l.pen.Fit(side, sheet.Clean(v.Left), room), room)
+			l.put(x+(w-middle)/2, y, name, what, w/2)
+			l.putRight(x+w, y, side, l.pen.Fit(side, sheet.Clean(v.Right), room), room)
 			// The body stands in the middle; a line that she drew beside it may
 			// have made the picture wider.
 			left := x + w/2 - (lo.X+hi.X)/2*scale
@@ -96,13 +126,13 @@ func (l *layout) views() row {
 }
 
 // legend explains the marks.
-func (l *layout) legend() row {
+func (l *layout) legend(width float64) row {
 	t := l.soft()
-	const swatch, gap = 2.8, 1.2
+	const swatch, gap = 2.6, 1.0
 	return row{lineOf(t), func(x, y float64) {
 		top := y + (lineOf(t)-swatch)/2
 		square := []figure.Point{{X: 0, Y: 0}, {X: swatch, Y: 0}, {X: swatch, Y: swatch}, {X: 0, Y: swatch}}
-		end := x + leftWidth
+		end := x + width
 		for i, word := range l.Body.Legend {
 			at := func(p figure.Path) figure.Path {
 				q := figure.Path{Ops: p.Ops, Pts: make([]figure.Point, len(p.Pts))}
@@ -123,7 +153,7 @@ func (l *layout) legend() row {
 			room := end - x - swatch - gap
 			word = l.pen.Fit(t, sheet.Clean(word), room)
 			l.put(x+swatch+gap, y, t, word, room)
-			x += swatch + gap + l.pen.Measure(t, word) + 2
+			x += swatch + gap + l.pen.Measure(t, word) + 1.6
 		}
 	}}
 }

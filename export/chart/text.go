@@ -26,7 +26,9 @@ func Text(c Chart) string {
 		t.say(0, c.Alerts.None)
 	}
 	for _, a := range c.Alerts.List {
-		t.say(2, strings.Join(nonEmpty(bullet(a)+a.Word+".", a.Text, a.Because, a.Cleared), " "))
+		t.say(2, strings.Join(nonEmpty(bullet(a)+a.Word+".", a.Text), " "))
+		t.say(4, a.Because)
+		t.say(4, a.Cleared)
 	}
 
 	t.head(c.Body.PainHead[0])

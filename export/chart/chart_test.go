@@ -1,0 +1,342 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"sacra/export/sheet"
+	"sacra/triage"
+)
+
+// each runs f for every patient, language and paper.
+func each(t *testing.T, f func(t *testing.T, name string, c Chart)) {
+	t.Helper()
+	for _, p := range patients {
+		for _, l := range triage.Langs() {
+			for _, paper := range []sheet.Paper{sheet.Letter, sheet.A4} {
+				name := fmt.Sprintf("%s %s %s", p.name, l, paper)
+				t.Run(name, func(t *testing.T) { f(t, name, build(t, p.visit(t), l, paper)) })
+			}
+		}
+	}
+}
+
+func TestEqualChartsHaveEqualBytes(t *testing.T) {
+	p := patients[0]
+	first, _ := printed(t, build(t, p.visit(t), triage.Spanish, sheet.A4))
+	again, _ := printed(t, build(t, p.visit(t), triage.Spanish, sheet.A4))
+	if !bytes.Equal(first, again) {
+		t.Error("the same visit came out different")
+	}
+}
+
+// TestFits: a visit as it is on most days takes one page in a size that reads
+// well, nothing is cut, and every line keeps to its room and clear of the others.
+func TestFits(t *testing.T) {
+	each(t, func(t *testing.T, name string, c Chart) {
+		_, l := printed(t, c)
+		inPlace(t, l)
+		if strings.HasPrefix(name, "full") {
+			return // the fullest of visits may be cut, see TestTooMuch
+		}
+		if l.short || l.points < 8 {
+			t.Errorf("set in %g points, cut: %v", l.points, l.short)
+		}
+	})
+}
+
+// inPlace looks at everything that was drawn.
+func inPlace(t *testing.T, l *layout) {
+	t.Helper()
+	const hair = 0.05
+	for i, b := range l.boxes {
+		if b.w > b.room+hair {
+			t.Errorf("%q is %.1f mm wide, its room %.1f", b.text, b.w, b.room)
+		}
+		if b.x < margin-hair || b.x+b.w > l.w-margin+hair || b.y < topEdge-hair || b.y+b.h > l.h-5 {
+			t.Errorf("%q leaves the page: x %.1f, y %.1f", b.text, b.x, b.y)
+		}
+		for _, o := range l.boxes[:i] {
+			if b.x+hair < o.x+o.w && o.x+hair < b.x+b.w && b.y+0.3 < o.y+o.h && o.y+0.3 < b.y+b.h {
+				t.Errorf("%q and %q overlap", b.text, o.text)
+			}
+		}
+	}
+	y := topEdge
+	for _, p := range l.parts {
+		if p.h > 0 {
+			y += p.h + between
+		}
+	}
+	if y > l.foot+hair {
+		t.Errorf("the parts end at %.1f mm, the foot begins at %.1f", y, l.foot)
+	}
+}
+
+// TestPrograms lets others read the file: qpdf finds no fault, every font is
+// inside, there is one page, and the attachment is the bundle.
+func TestPrograms(t *testing.T) {
+	dir := t.TempDir()
+	for _, p := range patients {
+		v := p.visit(t)
+		c := build(t, v, triage.English, sheet.Letter)
+		out, _ := printed(t, c)
+		file := filepath.Join(dir, p.name+".pdf")
+		if err := os.WriteFile(file, out, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		tool(t, "qpdf", "--check", file)
+		fonts := strings.Split(strings.TrimSpace(tool(t, "pdffonts", file)), "\n")
+		for _, line := range fonts[2:] {
+			if f := strings.Fields(line); f[len(f)-5] != "yes" {
+				t.Errorf("a font is not embedded: %s", line)
+			}
+		}
+		if info := tool(t, "pdfinfo", file); !strings.Contains(info, "Pages:           1\n") {
+			t.Errorf("not one page:\n%s", info)
+		}
+		inside := filepath.Join(dir, "bundle.json")
+		tool(t, "pdfdetach", "-save", "1", "-o", inside, file)
+		data, err := os.ReadFile(inside)
+		if err != nil || !bytes.Equal(data, c.Bundle) {
+			t.Errorf("%s: the attachment is not the bundle (%v)", p.name, err)
+		}
+		var bundle struct{ ResourceType string }
+		if err := json.Unmarshal(data, &bundle); err != nil || bundle.ResourceType != "Bundle" {
+			t.Errorf("the attachment is %q, %v", bundle.ResourceType, err)
+		}
+		text := strings.Join(strings.Fields(tool(t, "pdftotext", "-raw", file, "-")), " ")
+		at := 0
+		for _, want := range []string{c.Title, c.Name, c.About[0], c.Body.PainHead[0], c.Answers[0].Title, c.Comparison.Title, c.Tests.Title, c.Plan.Title, c.Sign[0], c.Use} {
+			i := strings.Index(text[at:], want)
+			if i < 0 {
+				t.Fatalf("%s: %q does not follow %q", p.name, want, text[max(0, at-60):at])
+			}
+			at += i + len(want)
+		}
+	}
+}
+
+// TestSays looks for what a colleague needs to find, in print and in text.
+func TestSays(t *testing.T) {
+	dir := t.TempDir()
+	for name, wants := range map[string][]string{
+		"si": {
+			"María Muñoz", "May 3, 1993 (33)", "Week 30", "No warning sign was raised", "Dimple above the right buttock",
+			"Makes it worse: First steps after sitting", "Nothing reported: Bladder, bowel", "SI joint / posterior pelvic girdle pain", "Fits well",
+			"65 % before any answer, over 95 % with what is known", "P4 (thigh thrust) positive on a sore side", "judgement",
+			"Compression, right", "P4, left", "Released November 22, 2026 by Dana Whitfield, PT", "Clam, lying on your side (E11): 2 rounds",
+			"Belt tried in standing", "not a diagnosis", "1.0.0", "0b6e5d3c",
+		},
+		"radicular": {"16 weeks after birth", "vaginal birth", "fingertip to floor: 18 cm", "angle at first pain: left 45°", "Put together, not released.", "Skipped: Walking", "Not sure: Leaks"},
+		"alarm":     {"Now: see her first (open)", "Saddle numbness", "Not answered: Leg weakness", "No sheet can be released while an alert is open", "Not reached: Kind of pain"},
+		"full":      {"Cleared by Dana Whitfield, PT: Asked each sign", "Turn over in bed 3/10", "Bridge with a ball squeeze (E12): 1 round"},
+	} {
+		for _, p := range patients {
+			if p.name != name {
+				continue
+			}
+			c := build(t, p.visit(t), triage.English, sheet.Letter)
+			out, _ := printed(t, c)
+			file := filepath.Join(dir, "chart.pdf")
+			if err := os.WriteFile(file, out, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			page := strings.Join(strings.Fields(tool(t, "pdftotext", "-raw", file, "-")), " ")
+			text := strings.Join(strings.Fields(Text(c)), " ")
+			for _, want := range wants {
+				if !strings.Contains(strings.ToLower(page), strings.ToLower(want)) {
+					t.Errorf("%s: the page lacks %q:\n%s", name, want, page)
+				}
+				if !strings.Contains(strings.ToLower(text), strings.ToLower(plain(want))) {
+					t.Errorf("%s: the text lacks %q:\n%s", name, want, text)
+				}
+			}
+		}
+	}
+}
+
+// TestText: no line is longer than 80 characters, none ends in a blank, and the
+// program's own words need no sign that an old system does not have.
+func TestText(t *testing.T) {
+	each(t, func(t *testing.T, _ string, c Chart) {
+		for i, line := range strings.Split(Text(c), "\n") {
+			if n := utf8.RuneCountInString(line); n > columns || strings.TrimRight(line, " \t") != line {
+				t.Errorf("line %d of %d characters: %q", i+1, n, line)
+			}
+			for _, r := range line {
+				if r > 0xFF || r < ' ' {
+					t.Errorf("%q has %q", line, r)
+				}
+			}
+		}
+	})
+}
+
+// TestNobodySpellsIt: text from keyboards neither stops the page nor leaves its
+// room, in any field that somebody typed.
+func TestNobodySpellsIt(t *testing.T) {
+	for name, hostile := range map[string]string{
+		"emoji":          "👩🏽‍🍼💥 Ana 👍",
+		"right to left":  "\u202eمريم \u2066Ana\u2069",
+		"combining":      strings.Repeat("Z\u0351\u0363", 200),
+		"long word":      strings.Repeat("W", 10_000),
+		"long text":      strings.Repeat("Belt tried again. ", 5_000),
+		"control":        "A\x00n\x07a\r\n\t\x1b[31m",
+		"broken":         "Ana\xff\xfe\xed\xa0\x80",
+		"PDF":            "Ana) Tj ET (\\",
+		"only a blank":   " ",
+		"no letter":      "漢字漢字",
+		"template":       "{{.Name}} %s %d",
+		"dots":           strings.Repeat("· ", 300),
+		"unicode spaces": "A\u2028n\u2029a\u00a0\u3000b",
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := patients[3].visit(t)
+			v.Intake.Name, v.Intake.BirthDate = hostile, hostile
+			v.Notes = []triage.Note{{Text: hostile, Therapist: hostile}, {Text: "The last word.", Therapist: "Dana"}}
+			v.Exam = []triage.ExamEntry{{Results: map[string]string{"p4_r": "pos"}, Note: hostile, Therapist: hostile}}
+			for _, a := range content(t).Rules.Raised(v.Response()) {
+				v.Clearances = append(v.Clearances, triage.Clearance{Alert: a.ID, Note: hostile, Therapist: hostile})
+			}
+			plan := triage.Plan{Exercises: []triage.Planned{{ID: hostile, Override: &triage.Override{Reason: hostile, Therapist: hostile}}}}
+			v.Releases = []triage.Release{{Plan: plan, Therapist: hostile, Date: hostile, Lang: triage.Lang(hostile)}}
+			c := build(t, v, triage.English, sheet.Letter)
+			c.Clinic = sheet.Clinic{Name: hostile, Phone: hostile}
+			out, l := printed(t, c)
+			inPlace(t, l)
+			file := filepath.Join(t.TempDir(), "chart.pdf")
+			if err := os.WriteFile(file, out, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			tool(t, "qpdf", "--check", file)
+			for _, line := range strings.Split(Text(c), "\n") {
+				if utf8.RuneCountInString(line) > columns || strings.ContainsFunc(line, func(r rune) bool { return r < ' ' }) {
+					t.Fatalf("a line of the text: %q", line)
+				}
+			}
+		})
+	}
+}
+
+// TestTooMuch: what does not fit is cut at the end of its section and said to
+// go on; open alerts are the last to go.
+func TestTooMuch(t *testing.T) {
+	p := patients[3]
+	long := strings.Repeat("She tried the belt in standing and the first steps were easier. ", 40)
+	p.notes, p.cleared = []string{long, long}, ""
+	c := build(t, p.visit(t), triage.Spanish, sheet.Letter)
+	out, l := printed(t, c)
+	inPlace(t, l)
+	if !l.short {
+		t.Fatal("nothing was cut")
+	}
+	file := filepath.Join(t.TempDir(), "chart.pdf")
+	if err := os.WriteFile(file, out, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(tool(t, "pdftotext", "-raw", file, "-")), " ")
+	if !strings.Contains(text, "continúa en el programa") {
+		t.Error("nothing says that it goes on in the program")
+	}
+	for _, a := range c.Alerts.List {
+		if a.Open && !strings.Contains(text, a.Text) {
+			t.Errorf("the open alert %q is cut", a.Text)
+		}
+	}
+	if !strings.Contains(strings.Join(strings.Fields(Text(c)), " "), strings.TrimSpace(long)) {
+		t.Error("the note is not whole in the text")
+	}
+	// Forty open alerts still make one page.
+	for range 40 {
+		c.Alerts.List = append(c.Alerts.List, c.Alerts.List[0])
+	}
+	_, l = printed(t, c)
+	inPlace(t, l)
+}
+
+func TestNoInference(t *testing.T) {
+	own := *content(t)
+	own.Rules.Settings.NoInference = true
+	c, err := Build(&own, clinic, patients[0].visit(t), triage.English, sheet.Letter, made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := Text(c); strings.Contains(text, "Fits") || !strings.Contains(text, "turned the") {
+		t.Errorf("a comparison in a clinic that has none:\n%s", text)
+	}
+	_, l := printed(t, c)
+	inPlace(t, l)
+}
+
+// TestOldVisit: answers that the content no longer knows keep their codes, and
+// the page says that it carries no data.
+func TestOldVisit(t *testing.T) {
+	v := patients[0].visit(t)
+	v.Intake.Response.Set("quality", "gnawing")
+	v.Intake.Content = "0.9.0"
+	c := build(t, v, triage.English, sheet.Letter)
+	text := Text(c)
+	for _, want := range []string{"gnawing", "0.9.0"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the text lacks %q", want)
+		}
+	}
+	if told := strings.Contains(strings.Join(strings.Fields(text), " "), "no FHIR data attached"); told != (len(c.Bundle) == 0) {
+		t.Errorf("%d bytes of data, said to be none: %v", len(c.Bundle), told)
+	}
+}
+
+func TestRefused(t *testing.T) {
+	v := patients[0].visit(t)
+	nobody := *v
+	nobody.ID = ""
+	for name, try := range map[string]func() error{
+		"language": func() error {
+			_, err := Build(content(t), clinic, v, "fr", sheet.Letter, made)
+			return err
+		},
+		"paper": func() error {
+			_, err := Build(content(t), clinic, v, triage.English, "a5", made)
+			return err
+		},
+		"no id": func() error {
+			_, err := Build(content(t), clinic, &nobody, triage.English, sheet.Letter, made)
+			return err
+		},
+	} {
+		if err := try(); err == nil {
+			t.Errorf("%s: taken", name)
+		}
+	}
+}
+
+var errFull = errors.New("full")
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
+
+func TestFullDisk(t *testing.T) {
+	if err := Write(fullDisk{}, build(t, patients[2].visit(t), triage.English, sheet.Letter)); !errors.Is(err, errFull) {
+		t.Errorf("error %v, want %v", err, errFull)
+	}
+}
+
+// TestEmpty: a visit with nothing in it still makes a page.
+func TestEmpty(t *testing.T) {
+	c := build(t, &triage.Visit{ID: "1"}, triage.Spanish, sheet.A4)
+	_, l := printed(t, c)
+	inPlace(t, l)
+	if _, l = printed(t, Chart{Made: time.Unix(0, 0).UTC()}); l.short {
+		t.Error("an empty chart is cut")
+	}
+}
