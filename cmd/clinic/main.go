@@ -8,6 +8,7 @@
 //	clinic export  --data DIR -o DIR
 //	clinic verify  --data DIR
 //	clinic content check [--report]
+//	clinic chart   --data DIR --visit ID -o chart.pdf|chart.txt [--lang es] [--paper letter|a4] [--date YYYY-MM-DD]
 //	clinic gallery -o DIR
 //
 // FILE holds a FHIR QuestionnaireResponse or plain answers. Exit status 2 means
@@ -56,6 +57,7 @@ func commands() []command {
 		{"export", "export --data DIR -o DIR", "write all visits as FHIR bundles (asks for the passphrase)", (*program).export},
 		{"verify", "verify --data DIR", "check the record without a key", (*program).verify},
 		{"content", "content check [--report]", "check the content and print its figures", (*program).content},
+		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for the passphrase)", (*program).chart},
 		{"gallery", "gallery -o DIR", "draw every position at six stages, with contact sheets", (*program).gallery},
 	}
 }

@@ -57,14 +57,7 @@ func (p *program) export(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	if !*quiet {
-		fmt.Fprint(p.err, "Passphrase (it is shown as you type): ")
-	}
-	passphrase, err := p.line()
-	if err != nil {
-		return err
-	}
-	session, err := f.Unlock(ctx, passphrase)
+	session, err := p.unlock(ctx, f, *quiet)
 	if err != nil {
 		return err
 	}

@@ -69,7 +69,9 @@ func (b *resolver) dose(p triage.Planned) string {
 			said = append(said, b.t("review.dose."+key, "Count", n))
 		}
 	}
-	say("sets", p.Sets)
+	if p.Sets > 1 || p.Reps == 0 {
+		say("sets", p.Sets)
+	}
 	say("reps", p.Reps)
 	say("hold", p.HoldS)
 	say("per_day", p.PerDay)
