@@ -219,10 +219,7 @@ func (c *chart) nextTest(a triage.Assessment) fyne.CanvasObject {
 		return card(look.Card, look.Line, column(4, strong(r.t("review.next")), soft(r.t("review.next_none"))))
 	}
 	lead := r.p.Rules.Evidence.Hypothesis(r.p.Rules.LeadingQuestion(c.response())).Name.In(r.lang)
-	return pressable("next."+t.ID, r.t("review.next")+": "+t.Name.In(r.lang), false, func() {
-		c.position = t.Position
-		c.turnTo(tabTests)
-	}, card("", look.Teal, column(4,
+	return pressable("next."+t.ID, r.t("review.next")+": "+t.Name.In(r.lang), false, func() { c.leadTo(t) }, card("", look.Teal, column(4,
 		row(8, []float32{share(1), 22}, tinted(r.t("review.next"), look.Teal), mark(touch.IconNext, look.Teal, 22)),
 		strong(t.Name.In(r.lang)),
 		soft(r.t("review.next_why", "What", lead)))))

@@ -51,10 +51,17 @@ func (c *chart) painNumbers() fyne.CanvasObject {
 	line := func(key, now, worst string) fyne.CanvasObject {
 		return row(8, []float32{share(2), share(1), share(1)}, plain(c.r.t(key)), right(strong(value(now))), right(strong(value(worst))))
 	}
-	return card(look.Card, look.Line, column(4,
+	numbers := []fyne.CanvasObject{
 		row(8, []float32{share(2), share(1), share(1)}, soft(c.r.t("review.pain")), right(soft(c.r.t("review.pain.now"))), right(soft(c.r.t("review.pain.worst")))),
 		line("review.pain.back", "pain_back_now", "pain_back_worst"),
-		line("review.pain.leg", "pain_leg_now", "pain_leg_worst")))
+		line("review.pain.leg", "pain_leg_now", "pain_leg_worst"),
+	}
+	if len(c.trend) == 0 {
+		return card(look.Card, look.Line, column(4, numbers...))
+	}
+	text := c.r.t("review.trend.over", "Count", c.visits)
+	return pressable("trend", text, false, func() { c.show(c.trendPage) }, card("", look.Line, column(4, append(numbers,
+		row(8, []float32{share(1), 22}, tinted(text, look.Teal), mark(touch.IconNext, look.Teal, 22)))...)))
 }
 
 // swatch is one field of the legend.

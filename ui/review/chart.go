@@ -44,6 +44,8 @@ type chart struct {
 	planOwn bool // she has changed the proposal
 	planNew bool // and not saved it
 
+	visits  int                                // how many visits of this patient there are
+	trend   []triage.TrendLine                 // what was measured at two of them or more
 	suppose *supposition                       // what she tries out; nil: nothing
 	own     map[triage.HypothesisID]triage.Fit // her impression, not kept yet
 	ownNote string
@@ -51,6 +53,7 @@ type chart struct {
 	hypothesis triage.HypothesisID // the one whose lines are shown
 	article    bool                // the clinic article's table is shown instead
 	position   string              // the group of tests that is shown
+	aim        string              // the test that she was led to, until she goes on
 	sheetLang  triage.Lang
 	paper      string
 }
@@ -73,6 +76,7 @@ func (r *Review) openVisit(v *triage.Visit) {
 	if c.paper == "" {
 		c.paper = assets.PaperLetter
 	}
+	c.visits, c.trend = r.trendOf(v)
 	if n := len(v.Exam); n > 0 {
 		c.exam = maps.Clone(v.Exam[n-1].Results)
 	}
@@ -171,7 +175,7 @@ func (c *chart) strip() fyne.CanvasObject {
 
 // turnTo shows another page and keeps what was entered on this one.
 func (c *chart) turnTo(t tab) {
-	c.said, c.cover, c.entry, c.suppose = notice{}, nil, nil, nil
+	c.said, c.cover, c.entry, c.suppose, c.aim = notice{}, nil, nil, nil, ""
 	c.tab = t
 	c.keep(func(error) {})
 	c.r.arrive()

@@ -7,6 +7,10 @@
 // every way to a sheet passes through Rules.Check. It names no diagnosis; it
 // says how well an explanation fits and why.
 //
+// Where the clinic wants it, the comparison opens only after she has written
+// down her own impression. On the what-if page she tries out other answers on a
+// copy, which nothing stores. Scales are followed over her earlier visits.
+//
 // What she changes is written as new entries: a clearance, an exam, a plan, a
 // release, a note. All writing and printing goes through Params.Async, off the
 // thread of the screen.

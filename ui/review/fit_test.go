@@ -72,6 +72,14 @@ func tour(d *desk, visit string, at func(page string)) {
 	turn("list")
 	d.tap("visit." + visit)
 	turn("summary")
+	if visit == visitSI {
+		d.tap("trend")
+		turn("trend")
+		d.tap("trend.close")
+		d.tap("tab.comparison")
+		d.tap("next.p4")
+		turn("led-to")
+	}
 	if d.clinic.ThinkFirst {
 		d.tap("tab.tests")
 		turn("thinking-tests")
@@ -147,6 +155,18 @@ func tourWhatIf(d *desk, turn func(string)) {
 	d.tap("whatif.close")
 }
 
+// eventful are the patients, one of them with contradictions and visits before.
+func eventful(t *testing.T) []triage.Visit {
+	all := patients(t)
+	for id, code := range map[string]string{"foot": "yes", "worst_spot": "calf_r", "pain_back_now": "8"} {
+		all[1].Intake.Response.Set(id, code)
+	}
+	for i, id := range []string{"a", "b", "c", "d", "e"} {
+		all = append(all, earlier(all[1], id, 7*(i+1), "pain_back_worst", "10", "pain_leg_now", "1", "activity_score_1", "0", "activity_score_2", "1"))
+	}
+	return all
+}
+
 func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
 	both, spanish := triage.Langs(), []triage.Lang{triage.Spanish} // the longer words
 	for _, g := range []struct {
@@ -162,7 +182,7 @@ func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
 	} {
 		for _, l := range g.langs {
 			t.Run(fmt.Sprintf("%.0f at %.0f %s", g.size.Width, g.ppi, l), func(t *testing.T) {
-				d := newDesk(t, l, g.size, patients(t)...)
+				d := newDesk(t, l, g.size, eventful(t)...)
 				d.glass(look.Look{PPI: g.ppi})
 				for _, visit := range []string{visitSI, visitLeg, visitStop} {
 					if visit == visitLeg {

@@ -34,6 +34,8 @@ type paged struct {
 	gap   float32
 	at    *int // the page that is shown, kept by the review over rebuilds
 	where func(page, pages int) string
+	lead  fyne.CanvasObject // the page with this block is shown, until she turns
+	turns func()            // told that she turned; may be nil
 
 	pages      int
 	back, more *touch.Button
@@ -61,6 +63,9 @@ func (r *Review) paged(id string, cols int, gap float32, all []block) *paged {
 
 // turn goes on by so many pages, as far as there are any.
 func (p *paged) turn(by int) {
+	if p.lead = nil; p.turns != nil {
+		p.turns()
+	}
 	*p.at = max(0, min(*p.at+by, p.pages-1))
 	p.Refresh()
 }
@@ -122,6 +127,11 @@ func (p *paged) place(size fyne.Size) {
 		slots, pages = p.plan(size.SubtractWidthHeight(0, u(tap)+u(12)))
 	}
 	p.pages = pages
+	for i, b := range p.all {
+		if p.lead != nil && b.o == p.lead {
+			*p.at = slots[i].page
+		}
+	}
 	*p.at = max(0, min(*p.at, pages-1))
 	width := p.columnWidth(size)
 	for i, s := range slots {

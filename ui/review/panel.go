@@ -270,35 +270,3 @@ func fixed(height float32, o fyne.CanvasObject) *panel {
 	p.wide = func() float32 { return o.MinSize().Width }
 	return p
 }
-
-// pad puts space around an object.
-func pad(x, y float32, o fyne.CanvasObject) *panel {
-	p := newPanel([]fyne.CanvasObject{o},
-		func(size fyne.Size) { put(o, u(x), u(y), size.Width-2*u(x), size.Height-2*u(y)) },
-		func(width float32) float32 { return touch.HeightFor(o, width-2*u(x)) + 2*u(y) })
-	p.wide = func() float32 { return o.MinSize().Width + 2*u(x) }
-	return p
-}
-
-// middle keeps an object's own height and puts it in the middle.
-func middle(o fyne.CanvasObject) *panel {
-	return newPanel([]fyne.CanvasObject{o}, func(size fyne.Size) {
-		h := touch.HeightFor(o, size.Width)
-		put(o, 0, max(0, (size.Height-h)/2), size.Width, h)
-	}, func(width float32) float32 { return touch.HeightFor(o, width) })
-}
-
-// over lays objects on top of each other; the last one gives the height.
-func over(objects ...fyne.CanvasObject) *panel {
-	last := objects[len(objects)-1]
-	return newPanel(objects, func(size fyne.Size) {
-		for _, o := range objects {
-			put(o, 0, 0, size.Width, size.Height)
-		}
-	}, func(width float32) float32 { return touch.HeightFor(last, width) })
-}
-
-// space is empty ground.
-func space(height float32) *panel {
-	return newPanel(nil, nil, func(float32) float32 { return u(height) })
-}

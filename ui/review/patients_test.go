@@ -56,6 +56,17 @@ const (
 	visitStop = "0b6e5d3c-6e1f-4d7a-9c1e-000000000003"
 )
 
+// earlier is the visit of the same woman some days before, with other answers.
+func earlier(v triage.Visit, id string, days int, answers ...string) triage.Visit {
+	v.ID = id
+	v.Intake.Started = v.Intake.Started.AddDate(0, 0, -days)
+	v.Intake.Response = *v.Intake.Response.Clone()
+	for i := 0; i < len(answers); i += 2 {
+		v.Intake.Response.Set(answers[i], answers[i+1])
+	}
+	return v
+}
+
 // cleared is a visit in which the therapist has cleared every alert.
 func cleared(t *testing.T, v triage.Visit) triage.Visit {
 	t.Helper()

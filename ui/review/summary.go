@@ -22,6 +22,7 @@ const (
 // summary is the first page: the body chart, the alerts, her answers.
 func (c *chart) summary() fyne.CanvasObject {
 	all := c.alerts()
+	all = append(all, c.contradictions()...)
 	all = append(all, c.circumstances()...)
 	for i := range all {
 		all[i].wide = true
@@ -203,6 +204,9 @@ func (c *chart) answered(it *triage.Item, short, text string) fyne.CanvasObject 
 	}
 	if _, high := it.Range(); it.Type == triage.TypeInteger && high == 10 {
 		text += "/10"
+	}
+	if c.contradicted(it.LinkID) {
+		return row(6, []float32{share(1), 20, share(1.1)}, soft(short), mark(touch.IconFlag, look.Hold, 20), plain(text))
 	}
 	return sides(12, []float32{share(1), share(1.1)}, soft(short), plain(text))
 }

@@ -13,8 +13,17 @@ import (
 // press is the height of a result button.
 const press = 56
 
-// testRow is one test with a button for each result, a side at a time.
+// testRow is one test with a button for each result, a side at a time; framed
+// where she was led to it.
 func (c *chart) testRow(t *triage.Test, next bool) fyne.CanvasObject {
+	p := c.plainTestRow(t, next)
+	if t.ID == c.aim {
+		return pad(6, 3, p).faced("", look.Teal)
+	}
+	return p
+}
+
+func (c *chart) plainTestRow(t *triage.Test, next bool) *panel {
 	r := c.r
 	name := plain(t.Name.In(r.lang))
 	if t.Unsuitable.Holds(c.response()) {

@@ -34,7 +34,7 @@ func (c *chart) tests() fyne.CanvasObject {
 			style = touch.Selected
 		}
 		tabs = append(tabs, button("position."+p, r.t("review.position."+p)+" "+strconv.Itoa(done)+"/"+strconv.Itoa(all), style,
-			func() { c.position = p; r.arrive() }))
+			func() { c.position, c.aim = p, ""; r.arrive() }))
 		widths = append(widths, share(1))
 	}
 	save := touch.NewButton("exam.save", r.t("review.save"), touch.Quiet, func() {
@@ -53,19 +53,25 @@ func (c *chart) tests() fyne.CanvasObject {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.tests_hold")))
 	}
 	all := []block{}
+	var lead fyne.CanvasObject
 	neuro := false
 	for i := range r.p.Rules.Exam.Tests {
 		t := &r.p.Rules.Exam.Tests[i]
 		if t.Position != c.position {
 			continue
 		}
-		all = append(all, block{o: c.testRow(t, t == next)})
+		b := block{o: c.testRow(t, t == next)}
+		if all = append(all, b); t.ID == c.aim {
+			lead = b.o
+		}
 		neuro = neuro || normalResult(t) != ""
 	}
 	if neuro {
 		all = append(all, block{o: row(0, []float32{own, share(1)}, button("exam.rest_normal", r.t("review.rest_normal"), touch.Quiet, c.restNormal), space(0))})
 	}
-	parts = append(parts, r.paged("tests."+c.position, 1, 2, all))
+	flow := r.paged("tests."+c.position, 1, 2, all)
+	flow.lead, flow.turns = lead, func() { c.aim = "" }
+	parts = append(parts, flow)
 	if r.narrow {
 		top := []fyne.CanvasObject{oneLine(c.countsLine())}
 		switch {
@@ -108,10 +114,22 @@ func (c *chart) nextLine(next *triage.Test) fyne.CanvasObject {
 	r := c.r
 	text := row(8, []float32{share(1), 22}, column(0, tinted(r.t("review.next"), look.Teal), oneLine(next.Name.In(r.lang))),
 		mark(touch.IconNext, look.Teal, 22))
-	return pressable("next."+next.ID, r.t("review.next")+": "+next.Name.In(r.lang), false, func() {
-		c.position = next.Position
-		r.arrive()
-	}, pad(12, 6, text))
+	return pressable("next."+next.ID, r.t("review.next")+": "+next.Name.In(r.lang), false, func() { c.leadTo(next) }, pad(12, 6, text))
+}
+
+// leadTo turns to the row of a test on the bedside form, marked until she goes
+// on. Who works by keyboard has the focus on its first result.
+func (c *chart) leadTo(t *triage.Test) {
+	if c.tab != tabTests || c.cover != nil {
+		c.turnTo(tabTests)
+	}
+	c.position, c.aim = t.Position, t.ID
+	c.r.arrive()
+	id := "exam." + t.IDs()[0]
+	if results := t.Results(); len(results) > 0 {
+		id += "=" + results[0]
+	}
+	c.r.focus(id)
 }
 
 // positions are the positions of the patient, in the order of the form.
@@ -151,6 +169,9 @@ func (c *chart) setResult(id, value string) {
 		delete(c.exam, id)
 	} else {
 		c.exam[id] = value
+	}
+	if t := c.r.p.Rules.Exam.Find(id); t != nil && t.ID != c.aim {
+		c.aim = ""
 	}
 	c.examNew, c.said = true, notice{}
 	c.repropose()

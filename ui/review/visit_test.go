@@ -212,7 +212,7 @@ func TestNotesAreKept(t *testing.T) {
 
 func TestNoVerdictIsSaid(t *testing.T) {
 	for _, l := range triage.Langs() {
-		d := newDesk(t, l, wide, patients(t)...)
+		d := newDesk(t, l, wide, eventful(t)...)
 		for _, visit := range []string{visitSI, visitLeg} {
 			tour(d, visit, func(page string) {
 				for _, word := range []string{"diagnos", "likely", "probab", "confirm ", "positive for"} {

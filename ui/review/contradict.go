@@ -1,0 +1,52 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// contradictions sets answers beside each other that cannot all be true, for
+// the therapist to ask again. They are marked in the list of answers too.
+func (c *chart) contradictions() []block {
+	r := c.r
+	found := c.Intake.Response.Contradictions()
+	if len(found) == 0 {
+		return nil
+	}
+	parts := []fyne.CanvasObject{row(12, []float32{26, share(1)}, mark(touch.IconFlag, look.Hold, 26),
+		tinted(r.t("review.contradictions", "Count", len(found)), look.Hold))}
+	for _, x := range found {
+		parts = append(parts, plain(r.against(x, &c.Intake.Response)))
+	}
+	return blocks(card(look.Card, look.Hold, column(4, parts...)))
+}
+
+// against says the answers of a contradiction, each with its question.
+func (r *Review) against(x triage.Contradiction, resp *triage.Response) string {
+	var said []string
+	for _, id := range x.LinkIDs {
+		it := r.p.Rules.Questionnaire.Question(id)
+		if it == nil {
+			continue
+		}
+		text, _ := r.answer(it, resp)
+		said = append(said, it.Short(r.lang)+": "+text)
+	}
+	if len(said) < 2 { // two options of one question
+		return strings.Join(said, "")
+	}
+	return r.t("review.contradiction", "One", said[0], "Other", strings.Join(said[1:], " · "))
+}
+
+// contradicted reports whether an answer stands against another.
+func (c *chart) contradicted(linkID string) bool {
+	return slices.ContainsFunc(c.Intake.Response.Contradictions(), func(x triage.Contradiction) bool {
+		return slices.Contains(x.LinkIDs, linkID)
+	})
+}

@@ -1,0 +1,123 @@
+package review
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// trendOf follows the scales over the visits of the woman whose visit v is:
+// the number of her visits, and what was measured at two of them or more.
+func (r *Review) trendOf(v *triage.Visit) (visits int, lines []triage.TrendLine) {
+	all := make([]triage.Visit, len(r.visits))
+	for i := range r.visits {
+		all[i] = *r.visits[i].Visit
+	}
+	hers := triage.SamePatient(*v, all)
+	return len(hers), slices.DeleteFunc(triage.Trend(hers), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
+}
+
+// trendPage shows how the scales moved, and what the change amounts to.
+func (c *chart) trendPage() fyne.CanvasObject {
+	r := c.r
+	all := make([]block, len(c.trend))
+	for i, l := range c.trend {
+		all[i] = block{o: c.trendCard(l)}
+	}
+	return fill(12, 1,
+		row(16, []float32{share(1), own}, column(0, title(r.t("review.trend.over", "Count", c.visits)), soft(r.t("review.trend.matched"))),
+			button("trend.close", r.t("review.close"), touch.Quiet, c.uncover)),
+		r.paged("trend", 2, 14, all))
+}
+
+// trendCard is one measure: its line, and the change from first to last.
+func (c *chart) trendCard(l triage.TrendLine) fyne.CanvasObject {
+	r, x := c.r, l.Overall
+	ink := look.Ink
+	switch {
+	case x.Verdict == triage.VerdictSame:
+	case x.Better > 0:
+		ink = look.Done
+	case x.Better < 0:
+		ink = look.Hold
+	}
+	return card(look.Card, look.Line, column(4,
+		strong(r.measure(l)), soft(r.t("review.trend.ends."+endsOf(l.Measure))), c.trendLine(l),
+		row(10, []float32{own, share(1)}, strong(r.t("review.trend.from_to", "From", tenths(x.From), "To", tenths(x.To))), tinted(r.verdict(x), ink)),
+		plain(r.changeMeans(x)), oneLine(r.t("review.tag."+string(x.Tag))+" · "+x.Source)))
+}
+
+// measure names what a line follows.
+func (r *Review) measure(l triage.TrendLine) string {
+	if it := r.p.Rules.Questionnaire.Question(l.Measure); it != nil && l.Measure != triage.MeasureActivities {
+		return it.Short(r.lang)
+	}
+	said := make([]string, len(l.Activities))
+	it := r.p.Rules.Questionnaire.Question("activities")
+	for i, code := range l.Activities {
+		said[i] = code
+		if it == nil {
+			continue
+		}
+		if o := it.Option(code); o != nil {
+			said[i] = o.Label(r.lang)
+		}
+	}
+	return r.t("review.trend.activities", "What", strings.Join(said, " · "))
+}
+
+// endsOf tells which words the ends of a scale have.
+func endsOf(measure string) string {
+	if measure == triage.MeasureActivities {
+		return "activities"
+	}
+	return "pain"
+}
+
+// verdict says in two or three words what a change amounts to.
+func (r *Review) verdict(x *triage.Change) string {
+	which := "better"
+	if x.Better < 0 {
+		which = "worse"
+	}
+	switch x.Verdict {
+	case triage.VerdictClear:
+		return r.t("review.trend.clear." + which)
+	case triage.VerdictSmall:
+		return r.t("review.trend.small." + which)
+	}
+	return r.t("review.trend.same")
+}
+
+// changeMeans sets a change against the measurement error and against what
+// patients call important.
+func (r *Review) changeMeans(x *triage.Change) string {
+	by := math.Abs(x.To - x.From)
+	beyond, important := by >= x.Noise, x.Least > 0 && by >= x.Least
+	key := "within"
+	switch {
+	case by == 0:
+		key = "none"
+	case beyond && important:
+		key = "beyond_important"
+	case beyond && x.Least == 0:
+		key = "beyond"
+	case beyond:
+		key = "beyond_unimportant"
+	case important:
+		key = "within_important"
+	}
+	return r.t("review.trend.means."+key, "By", tenths(by), "Noise", tenths(x.Noise), "Least", tenths(x.Least))
+}
+
+// tenths says a number with one decimal at most.
+func tenths(x float64) string {
+	return strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64)
+}

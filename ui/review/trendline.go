@@ -1,0 +1,72 @@
+package review
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// The measures of a trend line on the drawing board.
+const (
+	trendHigh = 150 // from 0 to 10
+	trendAxis = 30  // room for the numbers at the left
+	trendDate = 112 // room for a date under a point
+	trendDot  = 9   // half the large dot
+)
+
+// trendLine draws the values of a measure from visit to visit, 0 below and 10
+// above, the points at equal distances. The visit on screen has the large one.
+func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
+	r, n := c.r, len(l.Points)
+	stroke := func(name fyne.ThemeColorName, width float32) *canvas.Line {
+		return &canvas.Line{StrokeColor: shade(name), StrokeWidth: u(width)}
+	}
+	grid := []*canvas.Line{stroke(look.Line, 1), stroke(look.Line, 1), stroke(look.Line, 1)}
+	scale := []*touch.Text{right(soft("0")), right(soft("5")), right(soft("10"))}
+	dots, values, dates := make([]*canvas.Circle, n), make([]*touch.Text, n), make([]*touch.Text, n)
+	var parts []*canvas.Line
+	var objects []fyne.CanvasObject
+	for i := range grid {
+		objects = append(objects, grid[i], scale[i])
+	}
+	for i, p := range l.Points {
+		if i > 0 {
+			parts = append(parts, stroke(look.Teal, 3))
+			objects = append(objects, parts[i-1])
+		}
+		dots[i] = &canvas.Circle{FillColor: shade(look.Teal)}
+		values[i] = strong(tenths(p.Value)).Aligned(fyne.TextAlignCenter)
+		dates[i] = soft(r.date(p.At.In(r.p.Now().Location()))).Aligned(fyne.TextAlignCenter)
+		objects = append(objects, values[i], dates[i])
+	}
+	for _, d := range dots { // on top of the line
+		objects = append(objects, d)
+	}
+	return newPanel(objects, func(size fyne.Size) {
+		line := scale[0].HeightFor(size.Width)
+		top := line + u(trendDot) // room for a value above 10
+		y := func(v float64) float32 { return top + u(trendHigh)*float32(1-v/10) }
+		left, across := u(trendAxis)+u(trendDate)/2, size.Width-u(trendAxis)-u(trendDate)
+		x := func(i int) float32 { return left + across*float32(i)/float32(max(1, n-1)) }
+		for i, v := range []float64{0, 5, 10} {
+			put(scale[i], 0, y(v)-line/2, u(trendAxis)-u(6), line)
+			grid[i].Position1, grid[i].Position2 = fyne.NewPos(u(trendAxis), y(v)), fyne.NewPos(size.Width, y(v))
+		}
+		for i, p := range l.Points {
+			if i > 0 {
+				parts[i-1].Position1, parts[i-1].Position2 = fyne.NewPos(x(i-1), y(l.Points[i-1].Value)), fyne.NewPos(x(i), y(p.Value))
+			}
+			radius := u(6)
+			if p.Visit == c.ID {
+				radius = u(trendDot)
+			}
+			put(dots[i], x(i)-radius, y(p.Value)-radius, 2*radius, 2*radius)
+			put(values[i], x(i)-u(30), y(p.Value)-radius-line, u(60), line)
+			dates[i].Hidden = i > 0 && i < n-1 && across/float32(n-1) < u(trendDate)
+			put(dates[i], x(i)-u(trendDate)/2, top+u(trendHigh)+u(8), u(trendDate), line)
+		}
+	}, func(w float32) float32 { return u(trendDot) + u(trendHigh) + u(8) + 2*scale[0].HeightFor(w) })
+}
