@@ -140,25 +140,20 @@ func TestSays(t *testing.T) {
 		"alarm":     {"Now: see her first (open)", "Saddle numbness", "Not answered: Leg weakness", "No sheet can be released while an alert is open", "Not reached: Kind of pain"},
 		"full":      {"Cleared by Dana Whitfield, PT: Asked each sign", "Turn over in bed 3/10", "Bridge with a ball squeeze (E12): 6 times"},
 	} {
-		for _, p := range patients {
-			if p.name != name {
-				continue
+		c := build(t, called(name).visit(t), triage.English, sheet.Letter)
+		out, _ := printed(t, c)
+		file := filepath.Join(dir, "chart.pdf")
+		if err := os.WriteFile(file, out, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		page := strings.ToLower(strings.Join(strings.Fields(tool(t, "pdftotext", "-raw", file, "-")), " "))
+		text := strings.ToLower(strings.Join(strings.Fields(Text(c)), " "))
+		for _, want := range wants {
+			if !strings.Contains(page, strings.ToLower(want)) {
+				t.Errorf("%s: the page lacks %q:\n%s", name, want, page)
 			}
-			c := build(t, p.visit(t), triage.English, sheet.Letter)
-			out, _ := printed(t, c)
-			file := filepath.Join(dir, "chart.pdf")
-			if err := os.WriteFile(file, out, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			page := strings.Join(strings.Fields(tool(t, "pdftotext", "-raw", file, "-")), " ")
-			text := strings.Join(strings.Fields(Text(c)), " ")
-			for _, want := range wants {
-				if !strings.Contains(strings.ToLower(page), strings.ToLower(want)) {
-					t.Errorf("%s: the page lacks %q:\n%s", name, want, page)
-				}
-				if !strings.Contains(strings.ToLower(text), strings.ToLower(plain(want))) {
-					t.Errorf("%s: the text lacks %q:\n%s", name, want, text)
-				}
+			if !strings.Contains(text, strings.ToLower(plain(want))) {
+				t.Errorf("%s: the text lacks %q:\n%s", name, want, text)
 			}
 		}
 	}
@@ -200,7 +195,7 @@ func TestNobodySpellsIt(t *testing.T) {
 		"unicode spaces": "A\u2028n\u2029a\u00a0\u3000b",
 	} {
 		t.Run(name, func(t *testing.T) {
-			v := patients[3].visit(t)
+			v := called("full").visit(t)
 			v.Intake.Name, v.Intake.BirthDate = hostile, hostile
 			v.Notes = []triage.Note{{Text: hostile, Therapist: hostile}, {Text: "The last word.", Therapist: "Dana"}}
 			v.Exam = []triage.ExamEntry{{Results: map[string]string{"p4_r": "pos"}, Note: hostile, Therapist: hostile}}
@@ -230,7 +225,7 @@ func TestNobodySpellsIt(t *testing.T) {
 // TestTooMuch: what does not fit is cut at the end of its section and said to
 // go on; open alerts are the last to go.
 func TestTooMuch(t *testing.T) {
-	p := patients[3]
+	p := called("full")
 	long := strings.Repeat("She tried the belt in standing and the first steps were easier. ", 40)
 	p.notes, p.cleared = []string{long, long}, ""
 	c := build(t, p.visit(t), triage.Spanish, sheet.Letter)

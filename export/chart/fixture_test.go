@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -90,6 +91,11 @@ var patients = []patient{
 		name: "alarm", who: "Eve Stone", birth: "1995-02-01", lang: triage.English, ended: triage.EndedAlert,
 		answers: "status=pregnant weeks_pregnant=34 cauda=saddle",
 	},
+}
+
+// called returns the patient of a name.
+func called(name string) patient {
+	return patients[slices.IndexFunc(patients, func(p patient) bool { return p.name == name })]
 }
 
 // visit is what the record gives for p.
