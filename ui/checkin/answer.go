@@ -9,7 +9,7 @@ import (
 // Item returns the question on screen, or the one that is being confirmed; nil
 // elsewhere.
 func (f *Flow) Item() *triage.Item {
-	if f.at.Item == "" {
+	if f.at.Item == "" || f.at.Kind == KindOdd {
 		return nil
 	}
 	return f.rules.Questionnaire.Question(f.at.Item)
@@ -57,6 +57,7 @@ func (f *Flow) SetStrokes(lines []triage.Stroke) {
 // it makes pointless, and goes on or stops.
 func (f *Flow) commit(values []string) Effect {
 	id := f.at.Item
+	f.mended()
 	before := slices.Clone(f.in.Response.Values(id))
 	f.in.Response.Set(id, values...)
 	delete(f.drafts, id)

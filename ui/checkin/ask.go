@@ -41,7 +41,7 @@ func (c *CheckIn) section() string {
 	switch {
 	case group != nil:
 		return c.t("checkin.section", "N", n, "Total", total, "Title", group.Label(c.flow.Lang()))
-	case c.flow.At().Kind == KindCheck:
+	case c.flow.At().Kind == KindCheck, c.flow.At().Kind == KindOdd:
 		return ""
 	}
 	return c.t("checkin.you")

@@ -43,7 +43,10 @@ func (c *CheckIn) asked(it *triage.Item) string {
 const mostNamed = 4
 
 // said returns the answer to a question in words.
-func (c *CheckIn) said(it *triage.Item) string {
+func (c *CheckIn) said(it *triage.Item) string { return c.saidShort(it, mostNamed) }
+
+// saidShort names at most so many answers and counts the others.
+func (c *CheckIn) saidShort(it *triage.Item, most int) string {
 	values := c.flow.Values(it.LinkID)
 	if it.Type == triage.TypeInteger || len(values) == 0 {
 		return first(values)
@@ -55,7 +58,7 @@ func (c *CheckIn) said(it *triage.Item) string {
 			names[i] = lowerFirst(names[i])
 		}
 	}
-	return enumerate(c.t, names, mostNamed)
+	return enumerate(c.t, names, most)
 }
 
 // line is one answer of the list.

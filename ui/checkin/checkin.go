@@ -202,6 +202,8 @@ func (c *CheckIn) build() screen {
 		return c.againScreen(c.flow.Item())
 	case KindConfirm:
 		return c.confirmScreen(c.flow.Item())
+	case KindOdd:
+		return c.oddScreen()
 	case KindCheck:
 		return c.checkScreen()
 	}

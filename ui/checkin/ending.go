@@ -17,6 +17,7 @@ func (f *Flow) Finish() Effect {
 	list := f.places()
 	if i := slices.IndexFunc(list, func(p Place) bool { return !f.done(p) && p.Kind != KindCheck }); i >= 0 {
 		f.at, f.editing = list[i], true
+		f.arrived()
 		return Nothing
 	}
 	if f.warned() {
@@ -101,6 +102,7 @@ func (f *Flow) Intake() triage.Intake {
 func (f *Flow) Forget() {
 	f.in = triage.Intake{Lang: f.in.Lang}
 	f.drafts, f.confirmed = map[string][]string{}, map[string]bool{}
+	f.odds = odds{done: map[string]bool{}}
 	f.doubted, f.settled = map[string]bool{}, map[string]bool{}
 	f.alone, f.noBirth, f.editing = notAsked, false, false
 }

@@ -41,6 +41,7 @@ type Flow struct {
 	confirmed map[string]bool
 	doubted   map[string]bool // alert items answered with "not sure" at first
 	settled   map[string]bool // those of them that were asked in other words
+	odds      odds
 	alone     company
 	noBirth   bool
 	editing   bool // she came from "check your answers"
@@ -51,7 +52,7 @@ func NewFlow(rules *triage.Rules, now func() time.Time) *Flow {
 	return &Flow{
 		rules: rules, now: now, at: Place{Kind: KindWelcome},
 		drafts: map[string][]string{}, confirmed: map[string]bool{},
-		doubted: map[string]bool{}, settled: map[string]bool{},
+		doubted: map[string]bool{}, settled: map[string]bool{}, odds: odds{done: map[string]bool{}},
 	}
 }
 
@@ -194,6 +195,7 @@ func (f *Flow) forward() Effect {
 	if f.at.Kind == KindCheck {
 		f.editing = false
 	}
+	f.arrived()
 	if s := f.sectionOf(from); s >= 0 && s != f.sectionOf(f.at) {
 		return SavePart
 	}
@@ -207,6 +209,10 @@ func (f *Flow) MayBack() bool { return f.at.Kind != KindWelcome && !f.at.Kind.En
 // After a change from "check your answers" it goes back there.
 func (f *Flow) Back() {
 	if !f.MayBack() {
+		return
+	}
+	if f.odds.mending != "" && f.at.Kind == KindAsk {
+		f.at, f.odds.mending = Place{KindOdd, f.odds.mending}, ""
 		return
 	}
 	list := f.places()

@@ -150,6 +150,9 @@ func calm(it *triage.Item) []string {
 	return []string{it.AnswerOption[0].ValueCoding.Code}
 }
 
+// oddly are answers of a tour that do not go together.
+var oddly = map[string]string{"worst_spot": "psis_l", "below_knee": "no", "foot": "yes"}
+
 // tour leads a kiosk through a whole visit and calls visit on every screen.
 func tour(k *kiosk, lang rune, visit func(name string)) {
 	k.t.Helper()
@@ -169,6 +172,9 @@ func tour(k *kiosk, lang rune, visit func(name string)) {
 		case "ask", "again":
 			it := k.rules.Questionnaire.Question(item)
 			k.Choose(calm(it)...)
+			if odd := oddly[item]; odd != "" {
+				k.Choose(odd)
+			}
 			if kind == "ask" && slices.Contains(k.rules.Alerts.Asked, item) {
 				k.Choose("unsure") // to see how it is asked once more
 			}
@@ -180,6 +186,14 @@ func tour(k *kiosk, lang rune, visit func(name string)) {
 				if k.screen != before || k.seen() == shown {
 					break
 				}
+			}
+		case "odd":
+			for page := 1; k.screen == "odd:"+item; page++ {
+				visit(fmt.Sprintf("odd-%s-%d", item, page))
+				if !k.tap("odd=both") {
+					k.press(fyne.KeyReturn)
+				}
+				k.wait()
 			}
 		case "check":
 			for page := 1; ; page++ {

@@ -21,6 +21,7 @@ const (
 	KindAsk     Kind = "ask"     // one question
 	KindAgain   Kind = "again"   // an alert item in other words, after "not sure"
 	KindConfirm Kind = "confirm" // a body chart said back in words
+	KindOdd     Kind = "odd"     // answers that do not go together
 	KindCheck   Kind = "check"   // check your answers
 
 	KindThanks   Kind = "thanks"
@@ -35,7 +36,7 @@ func (k Kind) Ends() bool {
 }
 
 // Place is one screen of one visit. Item is the linkId of KindAsk, KindAgain,
-// KindConfirm and KindAlone, else empty.
+// KindConfirm and KindAlone, the id of a contradiction of KindOdd, else empty.
 type Place struct {
 	Kind Kind
 	Item string
@@ -75,7 +76,7 @@ func (f *Flow) places() []Place {
 			out = append(out, Place{KindConfirm, it.LinkID})
 		}
 	}
-	return append(out, Place{Kind: KindCheck})
+	return append(append(out, f.oddPlaces()...), Place{Kind: KindCheck})
 }
 
 // ExtNeedsPicks on an item says after how many picked activities it is asked.
@@ -158,6 +159,8 @@ func (f *Flow) done(p Place) bool {
 		return f.settled[p.Item]
 	case KindConfirm:
 		return f.confirmed[p.Item]
+	case KindOdd:
+		return f.odds.done[p.Item]
 	}
 	return false
 }
@@ -176,7 +179,7 @@ func (f *Flow) Section() (n, total int, group *triage.Item) {
 
 // sectionOf returns the index of a place's section, -1 where it has none.
 func (f *Flow) sectionOf(p Place) int {
-	if p.Item == "" {
+	if p.Item == "" || p.Kind == KindOdd {
 		return -1
 	}
 	return slices.IndexFunc(f.rules.Questionnaire.Item, func(group triage.Item) bool {

@@ -55,6 +55,8 @@ func (k *kiosk) to(screen string) {
 			k.Choose(calm(k.rules.Questionnaire.Question(item))...)
 		} else if kind == "alone" {
 			k.write("1")
+		} else if kind == "odd" {
+			k.tap("odd=both")
 		}
 		before := k.screen
 		for n := 0; k.screen == before && n < 9; n++ {

@@ -41,11 +41,15 @@ type walker struct {
 	f       *checkin.Flow
 	rules   *triage.Rules
 	effects []checkin.Effect
+	odd     map[string]bool // the contradictions that she was asked about
 }
 
 func (w *walker) step() {
 	f := w.f
 	var e checkin.Effect
+	if f.At().Kind == checkin.KindOdd {
+		w.odd[f.At().Item] = true
+	}
 	switch dice := w.r.IntN(20); {
 	case dice == 0:
 		f.Back()
@@ -89,6 +93,12 @@ func (w *walker) forward() checkin.Effect {
 		return f.Next()
 	case checkin.KindConfirm:
 		return f.Next()
+	case checkin.KindOdd:
+		if ids := f.Odd().LinkIDs; w.r.IntN(2) == 0 {
+			f.Mend(ids[w.r.IntN(len(ids))])
+			return checkin.Nothing
+		}
+		return f.BothRight()
 	case checkin.KindCheck:
 		return f.Finish()
 	}
@@ -101,9 +111,9 @@ func (w *walker) forward() checkin.Effect {
 // something. And nothing follows an end.
 func TestRandomWalks(t *testing.T) {
 	c := content(t)
-	ends := map[checkin.Kind]int{}
+	ends, asked := map[checkin.Kind]int{}, 0
 	for seed := range uint64(400) {
-		w := &walker{r: rand.New(rand.NewPCG(seed, 7)), f: checkin.NewFlow(&c.Rules, fixedNow), rules: &c.Rules}
+		w := &walker{r: rand.New(rand.NewPCG(seed, 7)), f: checkin.NewFlow(&c.Rules, fixedNow), rules: &c.Rules, odd: map[string]bool{}}
 		for n := 0; !w.f.At().Kind.Ends(); n++ {
 			if n > 5000 {
 				t.Fatalf("seed %d: no end; at %s", seed, w.f.At())
@@ -111,6 +121,7 @@ func TestRandomWalks(t *testing.T) {
 			w.step()
 		}
 		ends[w.f.At().Kind]++
+		asked = max(asked, len(w.odd))
 		in := w.f.Intake()
 		if err := c.Rules.Validate(&in.Response); err != nil {
 			t.Errorf("seed %d: %v", seed, err)
@@ -147,6 +158,9 @@ func TestRandomWalks(t *testing.T) {
 	}
 	if ends[checkin.KindThanks] < 50 || ends[checkin.KindStop] < 50 {
 		t.Errorf("the walks are lopsided: %v", ends)
+	}
+	if asked != 3 {
+		t.Errorf("at most %d odd pairs were asked about in a visit, want 3", asked)
 	}
 }
 

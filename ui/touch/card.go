@@ -1,6 +1,8 @@
 package touch
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -49,7 +51,7 @@ func NewCard(id, text string, role Role, tapped func()) *Card {
 	c.more = NewText("", look.Label, look.Regular, look.SoftInk)
 	c.key = NewText("", look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
 	c.tick = newIconImage()
-	c.extend(c, id, func() string { return c.text }, func() {
+	c.extend(c, id, func() string { return strings.TrimSpace(c.text + "\n" + c.detail) }, func() {
 		if c.OnTapped != nil {
 			c.OnTapped()
 		}
