@@ -27,10 +27,15 @@ func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 	grid := []*canvas.Line{stroke(look.Line, 1), stroke(look.Line, 1), stroke(look.Line, 1)}
 	scale := []*touch.Text{right(soft("0")), right(soft("5")), right(soft("10"))}
 	dots, values, dates := make([]*canvas.Circle, n), make([]*touch.Text, n), make([]*touch.Text, n)
+	behind := make([]*canvas.Rectangle, n) // under the values, so that no grid strikes them out
 	var parts []*canvas.Line
 	var objects []fyne.CanvasObject
 	for i := range grid {
 		objects = append(objects, grid[i], scale[i])
+	}
+	for i := range behind {
+		behind[i] = &canvas.Rectangle{FillColor: shade(look.Card)}
+		objects = append(objects, behind[i])
 	}
 	for i, p := range l.Points {
 		if i > 0 {
@@ -64,6 +69,7 @@ func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 				radius = u(trendDot)
 			}
 			put(dots[i], x(i)-radius, y(p.Value)-radius, 2*radius, 2*radius)
+			put(behind[i], x(i)-u(16), y(p.Value)-radius-line, u(32), line)
 			put(values[i], x(i)-u(30), y(p.Value)-radius-line, u(60), line)
 			dates[i].Hidden = i > 0 && i < n-1 && across/float32(n-1) < u(trendDate)
 			put(dates[i], x(i)-u(trendDate)/2, top+u(trendHigh)+u(8), u(trendDate), line)
