@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,6 +39,8 @@ const PrinterNone = "none"
 type Clinic struct {
 	Name      string        `toml:"name"`
 	Phone     string        `toml:"phone"`
+	Web       string        `toml:"web"`  // address of the clinic's page, for the code on the sheet; may be empty
+	Logo      string        `toml:"logo"` // PNG or JPEG in the data folder, for the sheet; may be empty
 	Languages []triage.Lang `toml:"languages"`
 	Paper     string        `toml:"paper"`
 	Release   string        `toml:"release"`
@@ -51,6 +54,9 @@ type Clinic struct {
 	// stands for WarnSeconds.
 	IdleSeconds int `toml:"idle_seconds"`
 	WarnSeconds int `toml:"warn_seconds"`
+	// WipeSeconds is how long the screen ignores touches after a visit, so that
+	// it can be wiped; 0 means not at all.
+	WipeSeconds int `toml:"wipe_seconds"`
 	// LockMinutes without a touch lock the therapist's screens.
 	LockMinutes int `toml:"lock_minutes"`
 	// PPI is the pixel density of the screen; 0 where it is not known.
@@ -103,8 +109,11 @@ func (c *Clinic) check() error {
 		fault(c.Paper != PaperLetter && c.Paper != PaperA4, "paper: %q is neither letter nor a4", c.Paper),
 		fault(c.Release != ReleaseTherapist && c.Release != ReleaseKiosk, "release: %q is neither therapist nor kiosk", c.Release),
 		fault(c.Kiosk == "", "kiosk is missing"),
+		fault(c.Web != "" && !isWeb(c.Web), "web: %q is not an address like https://example.org", c.Web),
+		fault(c.Logo != "" && !filepath.IsLocal(c.Logo), "logo: %q is not a file in the data folder", c.Logo),
 		fault(c.IdleSeconds < 45 || c.IdleSeconds > 300, "idle_seconds: %d is not from 45 to 300", c.IdleSeconds),
 		fault(c.WarnSeconds < 20 || c.WarnSeconds > 120, "warn_seconds: %d is not from 20 to 120", c.WarnSeconds),
+		fault(c.WipeSeconds < 0 || c.WipeSeconds > 60, "wipe_seconds: %d is not from 0 to 60", c.WipeSeconds),
 		fault(c.LockMinutes < 1 || c.LockMinutes > 15, "lock_minutes: %d is not from 1 to 15", c.LockMinutes),
 		fault(c.PPI != 0 && (c.PPI < 72 || c.PPI > 600), "ppi: %g is not from 72 to 600", c.PPI),
 		fault(!c.Consent.Empty() && !c.Consent.Complete(), "consent: a language is missing"),
@@ -113,6 +122,13 @@ func (c *Clinic) check() error {
 		err = first(err, fault(!(p > 0 && p < 1), "priors: %s: %g is not between 0 and 1", id, p))
 	}
 	return err
+}
+
+// isWeb reports whether s is the address of a web page, short enough for a code
+// that is easy to scan.
+func isWeb(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && len(s) <= 120 && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
 }
 
 // Save writes the settings to a data folder, whole or not at all.

@@ -35,6 +35,7 @@ func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
 		"release":      func(c *Clinic) { c.Release = "anyone" },
 		"kiosk":        func(c *Clinic) { c.Kiosk = "" },
 		"idle_seconds": func(c *Clinic) { c.IdleSeconds = 10 },
+		"wipe_seconds": func(c *Clinic) { c.WipeSeconds = 61 },
 		"warn_seconds": func(c *Clinic) { c.WarnSeconds = 5 },
 		"lock_minutes": func(c *Clinic) { c.LockMinutes = 60 },
 		"ppi":          func(c *Clinic) { c.PPI = 10 },
