@@ -77,6 +77,7 @@ type CheckIn struct {
 	choices  int  // counts choices, so that only the last one goes on
 	asList   bool // she wants body charts as lists
 	body     body
+	wiping   int  // seconds that the screen still rests for a wipe
 	wentBack bool // the next screen comes from the left
 	saves    saves
 	ending   ending
@@ -167,7 +168,9 @@ func (c *CheckIn) guard() {
 	c.shown = c.p.Now()
 	f := c.frame
 	f.shield.Show()
-	c.p.After(quiet, f.shield.Hide)
+	if !f.screen.deaf {
+		c.p.After(quiet, f.shield.Hide)
+	}
 }
 
 // place puts the frame, or what lies over it, on the root.
@@ -184,8 +187,11 @@ func (c *CheckIn) place() {
 
 // build makes the screen for where the patient is.
 func (c *CheckIn) build() screen {
-	if c.ending.kind != "" {
+	switch {
+	case c.ending.kind != "":
 		return c.endingScreen()
+	case c.wiping > 0:
+		return c.wipeScreen()
 	}
 	switch at := c.flow.At(); at.Kind {
 	case KindName:

@@ -28,17 +28,17 @@ func (c *CheckIn) endingScreen() screen {
 			lines = append(lines, c.t(key))
 		}
 		s := c.message(string(e.kind), touch.IconTick, look.DoneTint, look.Done, c.t("checkin.thanks.title"), lines...)
-		return c.button(s, "done", c.t("common.done"), c.reset)
+		return c.button(s, "done", c.t("common.done"), c.goodnight)
 	case e.kind == KindPerson:
 		body := "checkin.person.body"
 		if !e.kept {
 			body = "checkin.person.body_new"
 		}
 		s := c.message(string(e.kind), touch.IconPerson, look.DoneTint, look.Done, c.t("checkin.person.title"), c.t(body))
-		return c.button(s, "done", c.t("common.done"), c.reset)
+		return c.button(s, "done", c.t("common.done"), c.goodnight)
 	}
 	s := c.message(string(KindDeclined), touch.IconTick, look.DoneTint, look.Done, c.t("checkin.declined.title"), c.t("checkin.declined.body"))
-	return c.button(s, "done", c.t("common.done"), c.reset)
+	return c.button(s, "done", c.t("common.done"), c.goodnight)
 }
 
 func (c *CheckIn) sheetWords() string {

@@ -13,6 +13,7 @@ type screen struct {
 	// bare screens have no strip of helps: the welcome, the cover, "still
 	// there?". They carry the hidden corner instead.
 	bare    bool
+	deaf    bool // takes no touch, as long as it is there
 	noBack  bool
 	section string
 	head    *question

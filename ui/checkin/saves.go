@@ -114,7 +114,7 @@ func (c *CheckIn) seal(visit string, in triage.Intake, final bool) {
 		}
 		c.ending.saved, c.ending.retry = true, nil
 		if c.ending.kind == KindWelcome {
-			c.reset()
+			c.goodnight()
 			return
 		}
 		if final && c.mayPrint(&in.Response) {
@@ -170,7 +170,7 @@ func (c *CheckIn) goodbye() {
 	serial := c.serial
 	c.p.After(farewell, func() {
 		if c.serial == serial {
-			c.reset()
+			c.goodnight()
 		}
 	})
 }
@@ -218,6 +218,7 @@ func (c *CheckIn) Stay() {
 func (c *CheckIn) Leave() {
 	c.over = nil
 	switch {
+	case c.wiping > 0: // the welcome comes by itself
 	case c.ending.kind == KindStop:
 		c.place()
 	case c.ending.retry != nil:
@@ -226,12 +227,14 @@ func (c *CheckIn) Leave() {
 		c.place()
 	case c.Busy():
 		if c.after(c.flow.Idle()); c.ending.kind == "" {
-			c.reset()
+			c.goodnight()
 			return
 		}
 		if !c.ending.saved {
 			c.show()
 		}
+	case c.ending.kind != "":
+		c.goodnight()
 	default:
 		c.reset()
 	}
@@ -239,6 +242,7 @@ func (c *CheckIn) Leave() {
 
 // Dismiss takes the last screen away because the staff has seen it.
 func (c *CheckIn) Dismiss() {
+	c.wiping = 0
 	if c.Busy() {
 		c.Leave()
 		return
