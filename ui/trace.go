@@ -70,22 +70,19 @@ func (t *tracer) tick(s *Shell) {
 
 // add queues a line. It is written after the next picture was painted: only
 // then is everything in its place, and only then has she seen an answer. An
-// animation ticks once before each picture, so its second tick is the one that
-// comes after.
+// animation ticks just before each picture, and what is queued then runs after
+// it.
 func (t *tracer) add(s *Shell, event, screen string, since time.Time) {
 	t.waiting = append(t.waiting, traced{Event: event, Screen: screen, since: since})
 	if len(t.waiting) > 1 {
 		return
 	}
-	ticks := 0
-	var frames *fyne.Animation
-	frames = fyne.NewAnimation(time.Minute, func(float32) {
-		if ticks++; ticks == 2 {
-			frames.Stop()
-			t.flush(s)
-		}
+	var frame *fyne.Animation
+	frame = fyne.NewAnimation(time.Minute, func(float32) {
+		frame.Stop()
+		go fyne.Do(func() { t.flush(s) })
 	})
-	frames.Start()
+	frame.Start()
 }
 
 func (t *tracer) flush(s *Shell) {

@@ -20,23 +20,26 @@ func protect() error {
 	return nil
 }
 
-// clobber is the setting of the Go runtime that overwrites memory as it is
-// freed, so that nothing of a patient lies about after her visit. It is read
-// only when a program starts.
-const clobber = "clobberfree=1"
+// settings of the Go runtime and of Fyne that are read only when a program
+// starts. Memory is overwritten as it is freed, so that nothing of a patient
+// lies about after her visit; it is freed early, and pictures of text that are
+// no longer shown are dropped soon.
+func settings() []string {
+	return []string{"GODEBUG=clobberfree=1", "GOGC=40", "FYNE_CACHE=15s"}
+}
 
-// withCleanMemory starts the program afresh with clobber where it is not set.
-// It returns where it is, or where that cannot be done.
+// withCleanMemory starts the program afresh with its settings, once. It returns
+// where they are set, or where that cannot be done.
 func withCleanMemory() {
 	if os.Getenv("GODEBUG") != "" {
-		return // set by whoever starts the program, who knows why
+		return // set by the start before, or by whoever starts the program and knows why
 	}
 	self, err := os.Executable()
 	if err != nil {
 		return
 	}
 	// Exec returns only where it fails; then the program runs as it is.
-	_ = unix.Exec(self, os.Args, append(os.Environ(), "GODEBUG="+clobber))
+	_ = unix.Exec(self, os.Args, append(os.Environ(), settings()...))
 }
 
 // sinceBoot is a clock that goes on while the machine sleeps. The Go runtime's
