@@ -109,7 +109,7 @@ func (c *Clinic) check() error {
 		fault(c.Paper != PaperLetter && c.Paper != PaperA4, "paper: %q is neither letter nor a4", c.Paper),
 		fault(c.Release != ReleaseTherapist && c.Release != ReleaseKiosk, "release: %q is neither therapist nor kiosk", c.Release),
 		fault(c.Kiosk == "", "kiosk is missing"),
-		fault(c.Web != "" && !isWeb(c.Web), "web: %q is not an address like https://example.org", c.Web),
+		fault(c.Web != "" && !IsWeb(c.Web), "web: %q is not an address like https://example.org", c.Web),
 		fault(c.Logo != "" && !filepath.IsLocal(c.Logo), "logo: %q is not a file in the data folder", c.Logo),
 		fault(c.IdleSeconds < 45 || c.IdleSeconds > 300, "idle_seconds: %d is not from 45 to 300", c.IdleSeconds),
 		fault(c.WarnSeconds < 20 || c.WarnSeconds > 120, "warn_seconds: %d is not from 20 to 120", c.WarnSeconds),
@@ -124,9 +124,9 @@ func (c *Clinic) check() error {
 	return err
 }
 
-// isWeb reports whether s is the address of a web page, short enough for a code
+// IsWeb reports whether s is the address of a web page, short enough for a code
 // that is easy to scan.
-func isWeb(s string) bool {
+func IsWeb(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && len(s) <= 120 && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
 }

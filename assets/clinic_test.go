@@ -13,6 +13,7 @@ func TestClinicIsReadAsItWasWritten(t *testing.T) {
 	dir := t.TempDir()
 	c := NewClinic("Harbor Women's Physical Therapy", "555-0100")
 	c.NoInference, c.ThinkFirst, c.PPI, c.Printer = true, true, 149, PrinterNone
+	c.Web, c.Logo = "https://harbor.example/", "pictures/logo.png"
 	c.Priors = map[triage.HypothesisID]float64{triage.Girdle: 0.4}
 	c.Consent = triage.Text{EN: "We keep what you say.", ES: "Guardamos lo que diga."}
 	if err := c.Save(dir); err != nil {
@@ -31,6 +32,8 @@ func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
 	for field, spoil := range map[string]func(*Clinic){
 		"name":         func(c *Clinic) { c.Name = " " },
 		"languages":    func(c *Clinic) { c.Languages = []triage.Lang{"fr"} },
+		"web":          func(c *Clinic) { c.Web = "harbor.example" },
+		"logo":         func(c *Clinic) { c.Logo = "../logo.png" },
 		"paper":        func(c *Clinic) { c.Paper = "legal" },
 		"release":      func(c *Clinic) { c.Release = "anyone" },
 		"kiosk":        func(c *Clinic) { c.Kiosk = "" },

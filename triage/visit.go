@@ -70,6 +70,7 @@ type Release struct {
 	Response  Response `json:"response"`
 	Lang      Lang     `json:"lang"`
 	Paper     string   `json:"paper"`
+	Large     bool     `json:"large,omitempty"` // large print
 	Name      string   `json:"name"`
 	Date      string   `json:"date"` // YYYY-MM-DD
 	Content   string   `json:"content"`

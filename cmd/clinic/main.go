@@ -4,7 +4,7 @@
 //	clinic setup   --data DIR --name NAME --phone PHONE --therapist NAME
 //	clinic assess  FILE [--explain]
 //	clinic plan    FILE
-//	clinic sheet   FILE -o sheet.pdf [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--ics FILE]
+//	clinic sheet   FILE -o sheet.pdf [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
 //	clinic export  --data DIR -o DIR
 //	clinic verify  --data DIR
 //	clinic content check [--report]
@@ -53,7 +53,7 @@ func commands() []command {
 		{"setup", "setup --data DIR --name NAME --phone PHONE --therapist NAME", "set up a clinic and print its paper recovery key", (*program).setup},
 		{"assess", "assess FILE [--explain]", "compare the hypotheses on the answers in FILE", (*program).assess},
 		{"plan", "plan FILE", "propose exercises for the answers in FILE", (*program).plan},
-		{"sheet", "sheet FILE -o sheet.pdf [--ics FILE]", "make the exercise sheet for the answers in FILE, and a calendar file with daily reminders", (*program).sheet},
+		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE, and a calendar file with daily reminders", (*program).sheet},
 		{"export", "export --data DIR -o DIR", "write all visits as FHIR bundles (asks for the passphrase)", (*program).export},
 		{"verify", "verify --data DIR", "check the record without a key", (*program).verify},
 		{"content", "content check [--report]", "check the content and print its figures", (*program).content},

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"sacra/assets"
 	"sacra/export/sheet"
 	"sacra/triage"
 )
@@ -22,10 +23,13 @@ func (p *program) sheet(_ context.Context, args []string) error {
 	paper := set.String("paper", string(sheet.Letter), "letter or a4")
 	name := set.String("name", "", "the patient's name, as it is to be printed")
 	date := set.String("date", p.now().Format(time.DateOnly), "date of the sheet, YYYY-MM-DD")
+	large := set.Bool("large", false, "large print, 18 points")
+	logo := set.String("logo", "", "a PNG or JPEG with the clinic's logo")
 	calendar := set.String("ics", "", "a calendar file to write, with a reminder for each day")
 	var clinic sheet.Clinic
 	set.StringVar(&clinic.Name, "clinic", "", "name of the clinic")
 	set.StringVar(&clinic.Phone, "phone", "", "phone number of the clinic")
+	set.StringVar(&clinic.Web, "web", "", "address of the clinic's page")
 	rest, err := p.parse(set, args, 1, "one file of answers")
 	if err != nil {
 		return err
@@ -35,6 +39,9 @@ func (p *program) sheet(_ context.Context, args []string) error {
 	}
 	if !slices.Contains(triage.Langs(), triage.Lang(*lang)) {
 		return misuse("sheet: unknown language %q, it is en or es", *lang)
+	}
+	if clinic.Web != "" && !assets.IsWeb(clinic.Web) {
+		return misuse("sheet: %q is not an address like https://example.org", clinic.Web)
 	}
 	if _, err := sheet.ParsePaper(*paper); err != nil {
 		return usageError{fmt.Errorf("sheet: %w", err)}
@@ -51,8 +58,13 @@ func (p *program) sheet(_ context.Context, args []string) error {
 		return err
 	}
 	rel := triage.Release{
-		Plan: c.Rules.Propose(r, nil), Response: *r, Lang: triage.Lang(*lang), Paper: *paper,
+		Plan: c.Rules.Propose(r, nil), Response: *r, Lang: triage.Lang(*lang), Paper: *paper, Large: *large,
 		Name: *name, Date: *date, Content: c.Rules.Version,
+	}
+	if *logo != "" {
+		if clinic.Logo, err = sheet.ReadLogo(*logo); err != nil {
+			fmt.Fprintf(p.err, "clinic: the sheet has no logo: %v\n", err)
+		}
 	}
 	s, err := sheet.Build(c, clinic, rel, nil)
 	var unsafe *sheet.UnsafeError

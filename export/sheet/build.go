@@ -48,7 +48,16 @@ func Build(c *assets.Content, clinic Clinic, rel triage.Release, cleared []strin
 	}
 	b := resolver{Content: c, Release: rel, word: c.Words.For(rel.Lang)}
 	s := b.fixed(made)
-	s.Clinic, s.Paper = clinic, paper
+	s.Clinic, s.Paper, s.Large = clinic, paper, rel.Large
+	switch {
+	case clinic.Web != "":
+		s.Call.Scan = b.word("sheet.scan.web")
+	case clinic.link() != "":
+		s.Call.Scan = b.word("sheet.scan.call")
+	}
+	if b.Response.Value("status") == "neither" {
+		s.Stop.Title = b.word("sheet.stop.title_neither")
+	}
 	if s.Exercises, err = b.entries(rel.Plan.Exercises); err != nil {
 		return Sheet{}, fmt.Errorf("building the sheet: %w", err)
 	}

@@ -98,6 +98,26 @@ func TestSideIsHers(t *testing.T) {
 	}
 }
 
+// TestStopListIsForHerStage: who is not pregnant and has not given birth is not
+// sent to a midwife.
+func TestStopListIsForHerStage(t *testing.T) {
+	for status, want := range map[string]struct {
+		midwife bool
+		signs   int
+	}{"pregnant": {true, 11}, "postpartum": {true, 11}, "neither": {false, 8}} {
+		p := profile{answers: map[string]string{"status": status, "pain_zones": "lb_mid"}, plan: []string{"E09"}}
+		rel := p.release(t, triage.English, Letter)
+		allow(&rel)
+		s, err := Build(content(t), testClinic, rel, nil)
+		if err != nil {
+			t.Fatalf("%s: %v", status, err)
+		}
+		if strings.Contains(s.Stop.Title, "midwife") != want.midwife || len(s.Stop.Lines) != want.signs {
+			t.Errorf("%q: %s %q", status, s.Stop.Title, s.Stop.Lines)
+		}
+	}
+}
+
 // TestPicturesShowHerSideAndStage: the other side and another week are other
 // pictures, the same ones are the same.
 func TestPicturesShowHerSideAndStage(t *testing.T) {

@@ -5,15 +5,16 @@ import "sacra/assets/figure"
 // The sheet's colours, those of the program's look. Each differs from its
 // ground in grey too.
 var (
-	ink       = figure.Color{R: 0x1C, G: 0x27, B: 0x33}
-	softInk   = figure.Color{R: 0x45, G: 0x52, B: 0x5F}
-	teal      = figure.Color{R: 0x0B, G: 0x4F, B: 0x56}
-	tint      = figure.Color{R: 0xDC, G: 0xEE, B: 0xEE}
-	card      = figure.Color{R: 0xFA, G: 0xF6, B: 0xF0}
-	alert     = figure.Color{R: 0x8E, G: 0x1B, B: 0x1B}
-	feelOuter = figure.Color{R: 0xFA, G: 0xDD, B: 0x94} // the figures' highlight
-	feelInner = figure.Color{R: 0xF0, G: 0xAC, B: 0x34}
-	white     = figure.Color{R: 0xFF, G: 0xFF, B: 0xFF}
+	ink     = figure.Color{R: 0x1C, G: 0x27, B: 0x33}
+	softInk = figure.Color{R: 0x45, G: 0x52, B: 0x5F}
+	teal    = figure.Color{R: 0x0B, G: 0x4F, B: 0x56}
+	tint    = figure.Color{R: 0xDC, G: 0xEE, B: 0xEE}
+	card    = figure.Color{R: 0xFA, G: 0xF6, B: 0xF0}
+	alert   = figure.Color{R: 0x8E, G: 0x1B, B: 0x1B}
+	white   = figure.Color{R: 0xFF, G: 0xFF, B: 0xFF}
+
+	// The patch where she should feel it.
+	feelRim, feelMiddle = figure.PatchColors()
 )
 
 // kind says what a recorded box holds.

@@ -14,6 +14,7 @@ const (
 	maxLine = 240 // one line of a box
 	maxStep = 150
 	maxName = 40
+	maxWeb  = 120 // a longer address makes a code that is hard to scan
 )
 
 // replacement stands for characters that the sheet's font does not have.
@@ -131,7 +132,7 @@ func (s Sheet) clean() Sheet {
 			out[i] = Entry{
 				Name: cleanTo(e.Name, 80), Steps: lines(e.Steps, maxStep), Dose: cleanTo(e.Dose, 120), Side: cleanTo(e.Side, 60),
 				Note: cleanTo(e.Note, maxStep), Stop: cleanTo(e.Stop, maxStep), Equipment: cleanTo(e.Equipment, 120),
-				Pictures: e.Pictures, Feel: e.Feel,
+				Pictures: e.Pictures, StartToEnd: e.StartToEnd, Feel: e.Feel,
 			}
 		}
 		return out
@@ -144,9 +145,12 @@ func (s Sheet) clean() Sheet {
 		s.Paper = Letter
 	}
 	return Sheet{
-		Lang: s.Lang, Paper: s.Paper, Made: s.Made,
-		Clinic: Clinic{Name: cleanTo(s.Clinic.Name, 80), Phone: cleanTo(s.Clinic.Phone, 30)},
-		Title:  cleanTo(s.Title, 60), Name: cleanName(s.Name), Date: cleanTo(s.Date, 60),
+		Lang: s.Lang, Paper: s.Paper, Large: s.Large, Made: s.Made,
+		Clinic: Clinic{
+			Name: cleanTo(s.Clinic.Name, 80), Phone: cleanTo(s.Clinic.Phone, 30),
+			Web: cleanTo(s.Clinic.Web, maxWeb), Logo: s.Clinic.Logo,
+		},
+		Title: cleanTo(s.Title, 60), Name: cleanName(s.Name), Date: cleanTo(s.Date, 60),
 		Intro: lines(s.Intro, maxLine), Until: cleanTo(s.Until, maxLine),
 		Exercises: entries(s.Exercises),
 		TipsTitle: cleanTo(s.TipsTitle, 60), TipsHint: cleanTo(s.TipsHint, maxLine), Tips: entries(s.Tips),
@@ -155,7 +159,10 @@ func (s Sheet) clean() Sheet {
 			Title: cleanTo(s.Ticks.Title, 60), Hint: cleanTo(s.Ticks.Hint, maxLine),
 			Weeks: [2]string{cleanTo(s.Ticks.Weeks[0], 20), cleanTo(s.Ticks.Weeks[1], 20)},
 		},
-		Call:  Call{Title: cleanTo(s.Call.Title, 80), Line: cleanTo(s.Call.Line, maxLine), Therapist: cleanTo(s.Call.Therapist, 80)},
+		Call: Call{
+			Title: cleanTo(s.Call.Title, 80), Scan: cleanTo(s.Call.Scan, 60),
+			Line: cleanTo(s.Call.Line, maxLine), Therapist: cleanTo(s.Call.Therapist, 80),
+		},
 		Notes: lines(s.Notes, maxLine), Version: cleanTo(s.Version, 40),
 		Labels: Labels{Start: cleanTo(s.Labels.Start, 20), End: cleanTo(s.Labels.End, 20), Feel: cleanTo(s.Labels.Feel, 30)},
 		PageOf: func(n, m int) string {

@@ -7,9 +7,9 @@ func (b *builder) tickStrip() (block, bool) {
 	if len(b.Exercises) == 0 {
 		return block{}, false
 	}
-	heading, hint := style{semibold, 20, ink}, b.softStyle()
-	label, day := style{semibold, 11, softInk}, style{regular, 11, softInk}
-	nameStyle := style{regular, 11, ink}
+	heading, hint := style{semibold, b.pt(20), ink}, b.softStyle()
+	label, day := style{semibold, b.pt(11), softInk}, style{regular, b.pt(11), softInk}
+	nameStyle := style{regular, b.pt(11), ink}
 	const tick, weekGap = 6.6, 3.4
 	x0 := b.x(4)
 	step := (b.right() - x0 - weekGap - tick) / 13
@@ -20,11 +20,11 @@ func (b *builder) tickStrip() (block, bool) {
 		}
 		return x
 	}
-	row := 9.4
+	row := max(9.4, nameStyle.line()+3)
 	names := make([][]string, len(b.Exercises))
 	for i, e := range b.Exercises {
 		if names[i] = b.twoLines(nameStyle, e.Name, x0-b.left-8); len(names[i]) > 1 {
-			row = 11.2
+			row = max(row, 2*nameStyle.line()+0.8)
 		}
 	}
 	title := b.wrap(heading, b.Ticks.Title, b.width)
@@ -47,7 +47,7 @@ func (b *builder) tickStrip() (block, bool) {
 		for i, name := range names {
 			n := strconv.Itoa(i + 1)
 			middle := y + tick/2
-			c.text(b.left, middle-nameStyle.line()/2, style{semibold, 12, teal}, n)
+			c.text(b.left, middle-nameStyle.line()/2, style{semibold, b.pt(12), teal}, n)
 			c.lines(b.left+5, middle-float64(len(name))*nameStyle.line()/2, nameStyle, name)
 			for d := range 14 {
 				c.record(tickBox, boxX(d), y, tick, tick, n)
@@ -58,32 +58,61 @@ func (b *builder) tickStrip() (block, bool) {
 	}}, true
 }
 
-// closing is the phone number in large type, what comes after the last day, and
-// the fixed lines.
+// closing is the phone number in large type with a code to scan, what comes
+// after the last day, and the fixed lines.
 func (b *builder) closing() (block, bool) {
-	heading, phone := style{semibold, 16, ink}, style{bold, 28, teal}
-	small, notesStyle := b.smallStyle(), style{regular, min(11, b.small), softInk}
-	const icon, gap = 12.0, 4.0
+	heading := style{semibold, b.pt(16), ink}
+	small, notesStyle := b.smallStyle(), style{regular, min(b.pt(11), b.small), softInk}
+	const gap = 4.0
+	icon := 12.0
+	scan, scannable := newCode(b.Clinic.link())
+	if scannable {
+		icon = 25
+	}
 	x, side := b.left+inset+icon+gap, b.x(7)+2
+	if w := b.measure(heading, b.Call.Title); w < 1.15*(side-x-gap) {
+		heading = b.shrink(heading, b.Call.Title, side-x-gap) // rather than a second line
+	}
 	title := b.wrap(heading, b.Call.Title, side-x-gap)
-	number := b.fit(phone, b.Clinic.Phone, side-x-gap)
+	phone := b.shrink(style{bold, b.pt(28), teal}, b.Clinic.Phone, side-x-gap)
+	var hint []string
+	if scannable {
+		hint = b.wrap(b.softStyle(), b.Call.Scan, side-x-gap)
+	}
 	after := b.wrapAll(small, []string{b.Call.Therapist, sentence(b.Until), b.Call.Line}, b.right()-inset-side)
-	callH := float64(len(title)) * heading.line()
-	if number != "" {
+	callH := float64(len(title))*heading.line() + float64(len(hint))*b.softStyle().line()
+	if b.Clinic.Phone != "" {
 		callH += phone.line()
 	}
 	afterH := float64(len(after)) * small.line()
 	cardH := max(callH, afterH, icon) + 2*pad
 	notes := b.wrapAll(notesStyle, b.Notes, b.width)
 	height := cardH + 2.5 + float64(len(notes))*notesStyle.line()
-	return block{what: "closing", height: height, gap: b.between, outline: b.Call.Title, draw: func(c *canvas, y float64) {
+	// In large print it takes the room at the foot of the first page.
+	return block{what: "closing", height: height, gap: b.between, early: b.Large, outline: b.Call.Title, draw: func(c *canvas, y float64) {
 		c.fill(b.left, y, b.width, cardH, round, tint)
-		phoneMark(c, b.left+inset, y+(cardH-icon)/2, icon, teal)
+		if scannable {
+			scan.draw(c, b.left+inset, y+(cardH-icon)/2, icon)
+		} else {
+			phoneMark(c, b.left+inset, y+(cardH-icon)/2, icon, teal)
+		}
 		below := c.lines(x, y+(cardH-callH)/2, heading, title)
-		c.text(x, below, phone, number)
+		if b.Clinic.Phone != "" {
+			c.text(x, below, phone, b.Clinic.Phone)
+			below += phone.line()
+		}
+		c.lines(x, below, b.softStyle(), hint)
 		c.lines(side, y+(cardH-afterH)/2, small, after)
 		c.lines(b.left, y+cardH+2.5, notesStyle, notes)
 	}}, true
+}
+
+// shrink makes a style small enough for a text that must not be cut.
+func (f *fonts) shrink(s style, text string, width float64) style {
+	if w := f.measure(s, text); w > width {
+		s.size *= 0.999 * width / w
+	}
+	return s
 }
 
 // sentence adds the full stop that a line on its own does without.

@@ -16,7 +16,7 @@ func (s Sheet) digest() string {
 			fmt.Fprintf(h, "%q\n", fmt.Sprint(p))
 		}
 	}
-	say(s.Lang, s.Paper, s.Made.Format("2006-01-02"), s.Clinic.Name, s.Clinic.Phone, s.Title, s.Name, s.Date, s.Until, s.Version)
+	say(s.Lang, s.Paper, s.Made.Format("2006-01-02"), s.Large, s.Clinic.Name, s.Clinic.Phone, s.Clinic.Web, s.Clinic.Logo.mark(), s.Title, s.Name, s.Date, s.Until, s.Version)
 	say(len(s.Intro), s.Intro, s.Stop, s.Us, s.Emergency, s.Room, s.Ticks, s.Call, s.Notes, s.TipsTitle, s.TipsHint)
 	for _, list := range [][]Entry{s.Exercises, s.Tips} {
 		say(len(list))

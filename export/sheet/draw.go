@@ -10,9 +10,10 @@ import (
 // The room that a picture is likely to get, in millimetres, the scale below which
 // fewer and larger pictures tell more, and the scale that most come out with.
 const (
-	exerciseRoomW, exerciseRoomH = 82, 82
+	exerciseRoomW, exerciseRoomH = 82, 78
 	tipRoomW, tipRoomH           = 52, 66
-	leastExercise, leastTip      = 0.25, 0.2
+	stripRoomW                   = 174
+	leastExercise, leastTip      = 0.25, 0.17
 	likelyExercise, likelyTip    = 0.4, 0.26
 )
 
@@ -60,7 +61,9 @@ func draw(all []drawing) {
 		}
 	}
 	stills(again)
-	for _, d := range all {
+	for i := range all {
+		d := &all[i]
+		d.StartToEnd = !d.tip && len(d.keys) == 2 && d.keys[0] == 0
 		d.Feel = slices.ContainsFunc(d.Pictures, highlighted)
 	}
 }
@@ -88,12 +91,15 @@ func stills(all []drawing) {
 // choose leaves out pictures until the rest are large enough, and returns their
 // scale.
 func (d *drawing) choose() (scale float64) {
-	room := pictures{w: exerciseRoomW, h: exerciseRoomH, labelled: true}
+	room := pictures{w: exerciseRoomW, h: exerciseRoomH}
 	least := leastExercise
-	if d.tip {
-		room, least = pictures{w: tipRoomW, h: tipRoomH}, leastTip
-	}
 	for n := len(d.keys); n > 0; n-- {
+		if d.tip {
+			room, least = pictures{w: tipRoomW, h: tipRoomH}, leastTip
+			if n > beside {
+				room = pictures{w: stripRoomW, h: stripH, row: true}
+			}
+		}
 		first := start(len(d.keys), n, d.tip)
 		room.list = d.Pictures[first : first+n]
 		if scale = room.arrange().scale; scale >= least || n == 1 {
@@ -106,7 +112,7 @@ func (d *drawing) choose() (scale float64) {
 
 // highlighted reports whether a picture has the patch where she should feel it.
 func highlighted(p figure.Picture) bool {
-	return slices.ContainsFunc(p.Shapes, func(s figure.Shape) bool { return s.Fill != nil && *s.Fill == feelOuter })
+	return slices.ContainsFunc(p.Shapes, func(s figure.Shape) bool { return s.Fill != nil && *s.Fill == feelMiddle })
 }
 
 // start is the first of n neighbours among all positions: the beginning of an

@@ -60,14 +60,15 @@ func (l list) draw(c *canvas, x, y float64, numbered bool) float64 {
 // exercise is one exercise: name, her pictures and steps side by side, how
 // much, and when to stop.
 func (b *builder) exercise(n int, e Entry) block {
-	nameStyle := style{semibold, 20, ink}
+	const afterName, afterCard, beforeFoot = 2.4, 3.0, 3.0
+	nameStyle := style{semibold, b.pt(20), ink}
 	small := b.softStyle()
 
 	name := b.wrap(nameStyle, e.Name, b.width-badge-3)
 	nameH := max(float64(len(name))*nameStyle.line(), badge)
 
 	textX, textW := b.x(b.columns), b.span(columns-b.columns)
-	if len(e.Pictures) == 0 {
+	if len(e.Pictures) == 0 || b.stacked {
 		textX, textW = b.left, b.width
 	}
 	steps := b.list(b.bodyStyle(), e.Steps, textW, b.steps)
@@ -76,11 +77,22 @@ func (b *builder) exercise(n int, e Entry) block {
 	if len(extra) > 0 {
 		textH += 2 + float64(len(extra))*small.line()
 	}
-	card := b.pictures(e, b.span(b.columns), textH)
-	bodyH := max(textH, card.h)
+	var card pictures
+	var bodyH, above float64 // above the steps
+	if b.stacked {
+		card = b.pictures(e, b.width, 0)
+		above = card.h
+		if above > 0 {
+			above += afterCard
+		}
+		bodyH = above + textH
+	} else {
+		card = b.pictures(e, b.span(b.columns), textH)
+		bodyH = max(textH, card.h)
+		card.h = bodyH
+	}
 	foot, footH := b.doseAndStop(e)
 
-	const afterName, beforeFoot = 2.4, 3.0
 	height := nameH + afterName + bodyH
 	if footH > 0 {
 		height += beforeFoot + footH
@@ -91,33 +103,45 @@ func (b *builder) exercise(n int, e Entry) block {
 		c.text(b.left+badge/2-c.fonts.measure(num, strconv.Itoa(n))/2, y+(nameStyle.line()-num.line())/2, num, strconv.Itoa(n))
 		c.lines(b.left+badge+3, y, nameStyle, name)
 		y += nameH + afterName
-		card.draw(c, b.left, y, bodyH, b.Labels)
-		below := steps.draw(c, textX, y, true)
+		card.draw(c, b.left, y, card.h, b.Labels)
+		below := steps.draw(c, textX, y+above, true)
 		c.lines(textX, below+2, small, extra)
 		foot(c, y+bodyH+beforeFoot)
 	}}
 }
 
-// doseAndStop puts how much and "Stop if" next to each other.
+// doseAndStop puts how much and "Stop if" next to each other, with the longer
+// text in the wider box.
 func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height float64) {
 	const icon = 6.0
-	doseW, stopX, stopW := b.span(6), b.x(6), b.span(6)
-	if e.Dose+e.Side == "" {
-		stopX, stopW = b.left, b.width
-	}
-	if e.Stop == "" {
-		doseW = b.width
-	}
+	var doseW, stopX, stopW float64
+	var dose, stop []string
 	inner := func(w float64) float64 { return w - 3*pad - icon }
-	dose := append(b.wrapParts(b.strongStyle(), e.Dose, inner(doseW)), b.wrap(b.strongStyle(), e.Side, inner(doseW))...)
-	stop := b.wrap(b.bodyStyle(), e.Stop, inner(stopW))
-	n := max(len(dose), len(stop))
+	split := func(columns int) (lines int) {
+		doseW, stopX, stopW = b.span(columns), b.x(columns), b.span(12-columns)
+		if e.Dose+e.Side == "" {
+			stopX, stopW = b.left, b.width
+		}
+		if e.Stop == "" {
+			doseW = b.width
+		}
+		dose = append(b.wrapParts(b.strongStyle(), e.Dose, inner(doseW)), b.wrap(b.strongStyle(), e.Side, inner(doseW))...)
+		stop = b.wrap(b.bodyStyle(), e.Stop, inner(stopW))
+		return max(len(dose), len(stop))
+	}
+	best := 6
+	for _, columns := range []int{5, 7} {
+		if split(columns) < split(best) {
+			best = columns
+		}
+	}
+	n := split(best)
 	if n == 0 {
 		return func(*canvas, float64) {}, 0
 	}
 	line := b.bodyStyle().line()
 	height = float64(n)*line + 2*pad - 1
-	box := func(c *canvas, x, y, w float64, lines []string, s style, m mark, with figure.Color) {
+	box := func(c *canvas, x, y float64, lines []string, s style, m mark, with figure.Color) {
 		top := y + (height-float64(len(lines))*line)/2
 		m(c, x+pad, y+(height-icon)/2, icon, with)
 		c.lines(x+2*pad+icon, top, s, lines)
@@ -125,11 +149,11 @@ func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height 
 	return func(c *canvas, y float64) {
 		if len(dose) > 0 {
 			c.fill(b.left, y, doseW, height, round, tint)
-			box(c, b.left, y, doseW, dose, b.strongStyle(), repeatMark, teal)
+			box(c, b.left, y, dose, b.strongStyle(), repeatMark, teal)
 		}
 		if len(stop) > 0 {
 			c.frame(stopX, y, stopW, height, round, 0.4, alert)
-			box(c, stopX, y, stopW, stop, b.bodyStyle(), stopMark, alert)
+			box(c, stopX, y, stop, b.bodyStyle(), stopMark, alert)
 		}
 	}, height
 }

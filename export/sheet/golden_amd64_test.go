@@ -6,18 +6,27 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"sacra/triage"
 )
 
-// TestGolden compares every byte with testdata/golden.txt; after a wanted change
-// look at the pages and run the test with -update. The figures come from
-// floating-point sums, which other processors may round in another way, so the
-// file holds for amd64; that equal input gives equal bytes is tested everywhere.
+// TestGolden compares every byte of the drills with testdata/golden.txt; after a
+// wanted change of the layout look at the pages and run the test with -update.
+// The figures come from floating-point sums, which other processors may round in
+// another way, so the file holds for amd64; that equal input gives equal bytes
+// is tested everywhere.
 func TestGolden(t *testing.T) {
 	const file = "testdata/golden.txt"
 	var b strings.Builder
-	each(t, func(t *testing.T, p printed) {
-		fmt.Fprintf(&b, "%x  %s %s %s, %d pages, body %g pt\n", sha256.Sum256(p.pdf), p.name, p.Lang, p.Paper, p.layout.pages, p.layout.body)
-	})
+	for _, d := range drills {
+		for _, l := range triage.Langs() {
+			for _, paper := range []Paper{Letter, A4} {
+				out, made := pdf(t, d.sheet(l, paper))
+				checkBoxes(t, made)
+				fmt.Fprintf(&b, "%x  %s, %s, %s: %d pages, body %g pt\n", sha256.Sum256(out), d.name, l, paper, made.pages, made.body)
+			}
+		}
+	}
 	got := b.String()
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {

@@ -38,16 +38,24 @@ func (b *builder) blocks() []block {
 
 // head is the letterhead and the title of the first page.
 func (b *builder) head() block {
-	strong, soft := style{semibold, 15, ink}, style{regular, 12, softInk}
-	title, fact := style{bold, 28, teal}, style{regular, min(13, b.body), softInk}
-	until := style{semibold, 14, ink}
+	strong, soft := style{semibold, b.pt(15), ink}, style{regular, b.pt(12), softInk}
+	title, fact := style{bold, b.pt(28), teal}, style{regular, min(b.pt(13), b.body), softInk}
+	until := style{semibold, b.pt(14), ink}
 
-	name := b.fit(style{semibold, 15, ink}, b.Name, b.span(5))
-	clinic := b.wrap(strong, b.Clinic.Name, b.span(7))
-	if len(clinic) > 2 {
-		clinic = []string{clinic[0], b.fit(strong, clinic[1]+"…", b.span(7))}
+	logoW, logoH := b.Clinic.Logo.size()
+	clinicX, clinicW := b.left, b.span(8)
+	if logoW > 0 {
+		clinicX += logoW + gutter
+		clinicW -= logoW + gutter
 	}
-	letterhead := max(float64(len(clinic))*strong.line()+soft.line(), strong.line()+soft.line())
+	name := b.fit(strong, b.Name, b.span(4))
+	clinic := b.wrap(strong, b.Clinic.Name, clinicW)
+	if len(clinic) > 2 {
+		clinic = []string{clinic[0], b.fit(strong, clinic[1]+"…", clinicW)}
+	}
+	contact := b.wrapParts(soft, join(b.Clinic.Phone, b.Clinic.page()), clinicW)
+	clinicH := float64(len(clinic))*strong.line() + float64(len(contact))*soft.line()
+	letterhead := max(clinicH, logoH, strong.line()+soft.line())
 	titleLines := b.wrap(title, b.Title, b.width)
 	facts := b.wrap(fact, strings.Join(b.Intro, " "), b.width)
 	untilLines := b.wrap(until, b.Until, b.width-8)
@@ -56,8 +64,11 @@ func (b *builder) head() block {
 	height := letterhead + ruleGap + titleGap + float64(len(titleLines))*title.line() +
 		float64(len(facts))*fact.line() + float64(len(untilLines))*until.line() + 2
 	return block{what: "head", height: height, draw: func(c *canvas, y float64) {
-		c.lines(b.left, y, strong, clinic)
-		c.text(b.left, y+float64(len(clinic))*strong.line(), soft, b.Clinic.Phone)
+		if logoW > 0 {
+			c.record(figureBox, b.left, y+(letterhead-logoH)/2, logoW, logoH, "logo")
+			c.doc.image(b.Clinic.Logo, b.left, y+(letterhead-logoH)/2, logoW, logoH)
+		}
+		c.lines(clinicX, c.lines(clinicX, y+(letterhead-clinicH)/2, strong, clinic), soft, contact)
 		c.textRight(b.right(), y, strong, name)
 		c.textRight(b.right(), y+strong.line(), soft, b.Date)
 		y += letterhead + ruleGap
@@ -69,4 +80,10 @@ func (b *builder) head() block {
 			c.lines(b.left+8, y, until, untilLines)
 		}
 	}}
+}
+
+// page is the address of the clinic's page as a person types it.
+func (c Clinic) page() string {
+	page := strings.TrimPrefix(strings.TrimPrefix(c.Web, "https://"), "http://")
+	return strings.TrimSuffix(page, "/")
 }

@@ -8,6 +8,8 @@ const (
 	columns = 12
 	// maxPages is what a patient is ready to take home.
 	maxPages = 4
+	// maxLargePages is the same for large print.
+	maxLargePages = 8
 )
 
 // density is how much room a sheet takes. The first one that keeps the sheet to
@@ -19,16 +21,34 @@ type density struct {
 	steps   float64 // steps, mm
 	scale   float64 // that cards grow for: mm on paper for a body centimetre
 	columns int     // of the twelve, for the pictures of an exercise
+	short   bool    // tips have no more than the pictures that fit beside them
+	stacked bool    // the pictures of an exercise stand above its steps
+	bigger  float64 // how much headings and small print grow; 0 not at all
 }
 
 var densities = []density{
 	{body: 14, small: 12, between: 9, steps: 1.6, scale: 0.38, columns: 6},
 	{body: 14, small: 12, between: 6.5, steps: 0.9, scale: 0.35, columns: 5},
-	{body: 14, small: 11, between: 5, steps: 0.4, scale: 0.32, columns: 5},
-	{body: 13, small: 11, between: 5, steps: 0.4, scale: 0.30, columns: 5},
-	{body: 12, small: 11, between: 4.5, steps: 0.4, scale: 0.28, columns: 5},
-	{body: 11, small: 10.5, between: 4, steps: 0.3, scale: 0.24, columns: 4},
+	{body: 14, small: 11.5, between: 5.5, steps: 0.5, scale: 0.32, columns: 5},
+	{body: 14, small: 11, between: 4.5, steps: 0.2, scale: 0.28, columns: 5},
+	{body: 14, small: 11, between: 4, steps: 0.2, scale: 0.24, columns: 4},
+	{body: 14, small: 11, between: 4.5, steps: 0.2, scale: 0.28, columns: 5, short: true},
+	{body: 14, small: 11, between: 3.5, steps: 0.1, scale: 0.22, columns: 4, short: true},
+	{body: 13, small: 11, between: 4, steps: 0.3, scale: 0.24, columns: 5, short: true},
+	{body: 12, small: 11, between: 4, steps: 0.3, scale: 0.24, columns: 5, short: true},
+	{body: 11, small: 10.5, between: 4, steps: 0.3, scale: 0.24, columns: 4, short: true},
 }
+
+// large are the densities of large print, for eyes that need it.
+var large = []density{
+	{body: 18, small: 16, between: 9, steps: 1.6, scale: 0.48, stacked: true, bigger: 1.25},
+	{body: 18, small: 16, between: 7, steps: 0.6, scale: 0.40, stacked: true, bigger: 1.25},
+	{body: 18, small: 16, between: 5, steps: 0.2, scale: 0.32, stacked: true, bigger: 1.15},
+	{body: 18, small: 16, between: 5, steps: 0.2, scale: 0.26, columns: 4, bigger: 1.15},
+}
+
+// pt is the size of a heading or of small print with a usual size in points.
+func (d density) pt(usual float64) float64 { return usual * max(1, d.bigger) }
 
 // grid is the type area of a paper.
 type grid struct {
@@ -81,31 +101,50 @@ type layout struct {
 	boxes  []box // what render has drawn
 }
 
-// arrange finds the roomiest layout that keeps to four pages. Where none does,
-// type that is easy to read counts for more than paper: then the one with the
-// fewest pages of the larger sizes.
+// arrange finds the roomiest layout that keeps to its pages and fills the last
+// of them. Where none keeps to them, type that is easy to read counts for more
+// than paper: then it is the one with the fewest pages of the larger sizes.
 func arrange(s Sheet, f *fonts) *layout {
-	var best, last *layout
-	for _, d := range densities {
+	ways, most, least := densities, maxPages, leastBody
+	if s.Large {
+		ways, most, least = large, maxLargePages, leastLarge
+	}
+	var good, best, last *layout
+	for _, d := range ways {
+		if good != nil && d.body < good.body {
+			break
+		}
 		b := &builder{Sheet: s, fonts: f, grid: newGrid(s.Paper), density: d}
 		last = &layout{grid: b.grid, density: d}
 		fits := last.flow(b.blocks())
-		if fits && last.pages <= maxPages {
-			return last
+		if fits && last.pages <= most && (good == nil || last.pages < good.pages) {
+			if good = last; !good.trails() {
+				return good
+			}
 		}
-		if fits && d.body >= leastBody && (best == nil || last.pages < best.pages) {
+		if fits && d.body >= least && (best == nil || last.pages < best.pages) {
 			best = last
 		}
 	}
-	if best == nil {
-		return last
+	switch {
+	case good != nil:
+		return good
+	case best != nil:
+		return best
 	}
-	return best
+	return last
 }
 
-// leastBody is the least type size, in points, of a sheet that takes more than
-// four pages anyway.
-const leastBody = 12
+// trails reports whether the last page holds so little that it had better not
+// be there.
+func (l *layout) trails() bool {
+	end := l.placed[len(l.placed)-1]
+	return l.pages > 1 && end.y+end.height < l.top+(l.bottom-l.top)/3
+}
+
+// leastBody and leastLarge are the least type size, in points, of a sheet that
+// takes more than its pages anyway.
+const leastBody, leastLarge = 12.0, 18.0
 
 // flow gives every block a place and reports whether each fits a page.
 func (l *layout) flow(blocks []block) bool {
@@ -145,7 +184,26 @@ func (l *layout) flow(blocks []block) bool {
 		y, fresh = l.top+again, true
 		put(i)
 	}
+	l.spread()
 	return fits
+}
+
+// spread opens the gaps of each page a little, so that what is left at its foot
+// does not look like something missing.
+func (l *layout) spread() {
+	const most = 5.0 // mm a gap
+	for from := 0; from < len(l.placed); {
+		to := from + 1
+		for to < len(l.placed) && l.placed[to].page == l.placed[from].page {
+			to++
+		}
+		last := l.placed[to-1]
+		open := min(most, (l.bottom-last.y-last.height)/float64(max(1, to-from-1)))
+		for i := from + 1; i < to && open > 0; i++ {
+			l.placed[i].y += open * float64(i-from)
+		}
+		from = to
+	}
 }
 
 // render draws the layout and returns the finished file.
@@ -185,7 +243,7 @@ func (l *layout) render(s Sheet, f *fonts) ([]byte, error) {
 
 // runningHead tells on later pages whose sheet this is.
 func (l *layout) runningHead(c *canvas, s Sheet) {
-	small := style{regular, 10, softInk}
+	small := style{regular, l.pt(10), softInk}
 	const y = 10
 	whose := c.fonts.fit(small, join(s.Name, s.Date), l.span(6))
 	c.textRight(l.right(), y, small, whose)
@@ -195,8 +253,8 @@ func (l *layout) runningHead(c *canvas, s Sheet) {
 
 // footer traces the page back to its content.
 func (l *layout) footer(c *canvas, s Sheet, mark string) {
-	small := style{regular, 10, softInk}
-	y := l.pageH - margin + 4
+	small := style{regular, l.pt(10), softInk}
+	y := l.pageH - margin + 8.6 - small.line()
 	c.text(l.left, y, small, s.Footer(mark))
 	c.textRight(l.right(), y, small, s.PageOf(c.page, l.pages))
 }

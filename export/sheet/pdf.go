@@ -70,6 +70,14 @@ func (d *document) attach(f File) {
 	d.pdf.SetAttachments(d.files)
 }
 
+// image draws a logo with its top left corner at x, y.
+func (d *document) image(l *Logo, x, y, w, h float64) {
+	const name = "logo"
+	how := gofpdf.ImageOptions{ImageType: l.format}
+	d.pdf.RegisterImageOptionsReader(name, how, bytes.NewReader(l.data))
+	d.pdf.ImageOptions(name, x, y, w, h, false, how, 0, "")
+}
+
 // page starts a new page.
 func (d *document) page() { d.pdf.AddPage() }
 

@@ -11,25 +11,26 @@ const (
 	// centimetre of her body.
 	maxScale = 0.52
 	// maxCard is how high a card may grow for its pictures, mm.
-	maxCard   = 92.0
-	labelSize = 11.0
+	maxCard = 92.0
 )
 
-var labelStyle = style{semibold, labelSize, softInk}
+// labelStyle is how the words in the cards of pictures look.
+func (d density) labelStyle() style { return style{semibold, d.pt(11), softInk} }
 
 // pictures is a card with the positions of one movement, in rows and columns
 // that show her largest. All have the same scale, so that they can be compared.
 type pictures struct {
-	list []figure.Picture
-	w, h float64 // size of the card
-	feel bool    // with the legend of the highlight
-	// labelled cards tell start and end.
-	labelled bool
+	list   []figure.Picture
+	w, h   float64  // size of the card
+	feel   bool     // with the legend of the highlight
+	labels []string // over each picture; none on a card without
+	row    bool     // all side by side
+	label  style
 }
 
 // pictures plans the card of the given width beside a text of the given height.
 func (b *builder) pictures(e Entry, w, textH float64) pictures {
-	p := pictures{list: e.Pictures, w: w, feel: e.Feel, labelled: len(e.Pictures) > 1}
+	p := pictures{list: e.Pictures, w: w, feel: e.Feel, labels: b.Labels.over(e), label: b.labelStyle()}
 	if len(p.list) == 0 {
 		return p
 	}
@@ -55,14 +56,18 @@ type arrangement struct {
 func (p *pictures) arrange() arrangement {
 	var best arrangement
 	pw, ph := largest(p.list)
-	for columns := 1; columns <= len(p.list); columns++ {
+	least := 1
+	if p.row {
+		least = len(p.list)
+	}
+	for columns := least; columns <= len(p.list); columns++ {
 		a := arrangement{columns: columns, rows: (len(p.list) + columns - 1) / columns}
 		height := p.h - 2*pad - float64(a.rows-1)*pad/2
-		if p.labelled {
-			height -= float64(a.rows) * labelStyle.line()
+		if p.labels != nil {
+			height -= float64(a.rows) * p.label.line()
 		}
 		if p.feel {
-			height -= labelStyle.line()
+			height -= p.label.line()
 		}
 		a.w = (p.w - 2*pad - float64(columns-1)*pad) / float64(columns)
 		a.h = height / float64(a.rows)
@@ -93,37 +98,46 @@ func (p pictures) draw(c *canvas, x, y, h float64, words Labels) {
 	p.h = h
 	a := p.arrange()
 	c.fill(x, y, p.w, h, round, card)
+	_, highest := largest(p.list)
 	for i, pic := range p.list {
 		px := x + pad + float64(i%a.columns)*(a.w+pad)
-		py := y + pad
-		row := float64(i / a.columns)
-		if p.labelled {
-			py += row * (a.h + pad/2 + labelStyle.line())
-			c.text(px, py, labelStyle, p.label(i, words))
-			py += labelStyle.line()
-		} else {
-			py += row * (a.h + pad/2)
+		py := y + pad + float64(i/a.columns)*(a.h+pad/2)
+		if p.labels != nil {
+			py += float64(i/a.columns) * p.label.line()
 		}
+		py += (a.h - highest*a.scale) / 2
+		if p.labels != nil {
+			c.text(px, py, p.label, c.fonts.fit(p.label, p.labels[i], a.w))
+			py += p.label.line()
+		}
+		// The pictures of a row stand on one ground.
 		w, t := pic.Size()
-		left, top := px+(a.w-w*a.scale)/2, py+(a.h-t*a.scale)/2
+		left, top := px+(a.w-w*a.scale)/2, py+(highest-t)*a.scale
 		c.record(figureBox, left, top, w*a.scale, t*a.scale, strconv.Itoa(i+1))
 		c.doc.picture(pic, left, top, a.scale)
 	}
 	if p.feel {
-		base := y + h - pad - labelStyle.line() + 1
-		middle := base + labelStyle.line()*0.52
-		c.paint(ellipse(x+pad+2.2, middle, 2.2, 1.3), &feelOuter, nil, 0)
-		c.paint(ellipse(x+pad+2.2, middle, 1.4, 0.8), &feelInner, nil, 0)
-		c.text(x+pad+6, base, labelStyle, words.Feel)
+		base := y + h - pad - p.label.line() + 1
+		middle := base + p.label.line()*0.52
+		c.paint(ellipse(x+pad+2.2, middle, 2.2, 1.3), &feelRim, nil, 0)
+		c.paint(ellipse(x+pad+2.2, middle, 1.4, 0.8), &feelMiddle, nil, 0)
+		c.text(x+pad+6, base, p.label, c.fonts.fit(p.label, words.Feel, p.w-2*pad-6))
 	}
 }
 
-func (p *pictures) label(i int, words Labels) string {
-	switch i {
-	case 0:
-		return words.Start
-	case len(p.list) - 1:
-		return words.End
+// over returns the labels of the pictures of an exercise or a tip: start and end
+// of a movement, or numbers where there are more. A pair of positions that are
+// neither has none.
+func (l Labels) over(e Entry) []string {
+	switch n := len(e.Pictures); {
+	case n > 2:
+		out := make([]string, n)
+		for i := range out {
+			out[i] = strconv.Itoa(i + 1)
+		}
+		return out
+	case n == 2 && e.StartToEnd:
+		return []string{l.Start, l.End}
 	}
-	return strconv.Itoa(i + 1)
+	return nil
 }

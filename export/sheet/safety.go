@@ -33,7 +33,7 @@ func (b *builder) stopList() (block, bool) {
 	if len(b.Stop.Lines) == 0 {
 		return block{}, false
 	}
-	heading, second := style{semibold, 16, white}, style{semibold, b.body, alert}
+	heading, second := style{semibold, b.pt(16), white}, style{semibold, b.body, alert}
 	const icon = 6.4
 	inner := b.width - 2*inset
 	title := b.wrap(heading, b.Stop.Title, inner-icon-pad)
@@ -84,7 +84,7 @@ func (b *builder) emergency() (block, bool) {
 	if len(b.Emergency.Lines) == 0 {
 		return block{}, false
 	}
-	heading := style{semibold, 16, ink}
+	heading := style{semibold, b.pt(16), ink}
 	inner := b.width - 2*inset
 	title := b.wrap(heading, b.Emergency.Title, inner)
 	lead := b.wrap(b.strongStyle(), b.Emergency.Lines[0], inner)

@@ -53,6 +53,8 @@ func (p Paper) size() (w, h float64) {
 type Sheet struct {
 	Lang  triage.Lang
 	Paper Paper
+	// Large asks for large print: 18 points and as many pages as that takes.
+	Large bool
 	// Made is the date of the sheet; it also dates the file.
 	Made   time.Time
 	Clinic Clinic
@@ -93,6 +95,8 @@ type Sheet struct {
 type Clinic struct {
 	Name  string
 	Phone string
+	Web   string // address of its page, empty where it has none
+	Logo  *Logo  // nil where it has none
 }
 
 // Entry is one exercise or tip.
@@ -107,6 +111,9 @@ type Entry struct {
 	// Pictures show her from the start of the movement to its end; a tip may
 	// have one only.
 	Pictures []figure.Picture
+	// StartToEnd tells that two pictures are the start and the end of an
+	// exercise, and are called so.
+	StartToEnd bool
 	// Feel tells that a picture has the soft patch where she should feel it.
 	Feel bool
 }
@@ -128,14 +135,15 @@ type Ticks struct {
 // Call is the closing block with the phone number in large type.
 type Call struct {
 	Title     string // "Questions? Call us."
+	Scan      string // what the square code does, beside it
 	Line      string // what to do when the sheet has run out
 	Therapist string // "Your therapist: Ana", empty where nobody released it
 }
 
 // Labels are the small fixed words.
 type Labels struct {
-	Start string // over the first picture
-	End   string // over the second picture
+	Start string // over the first of two pictures
+	End   string // over the second
 	Feel  string // beside a patch of the colour of the highlight
 }
 

@@ -133,6 +133,9 @@ func packObject(z *zlib.Writer, object []byte) ([]byte, error) {
 	}
 	data := rest[:n]
 	packed := bytes.Contains(head, flate)
+	if !packed && bytes.Contains(head, []byte("/Filter")) {
+		return object, nil // a photograph
+	}
 	if packed {
 		if n < littleGain {
 			return object, nil

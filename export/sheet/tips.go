@@ -1,43 +1,108 @@
 package sheet
 
+// tipHead is the name of a tip, and over the first one the heading of all.
+type tipHead struct {
+	title, hint, name                []string
+	titleStyle, hintStyle, nameStyle style
+}
+
+func (b *builder) tipHead(title, hint, name string, nameW float64) tipHead {
+	h := tipHead{titleStyle: style{semibold, b.pt(20), ink}, hintStyle: b.softStyle(), nameStyle: style{semibold, b.pt(16), ink}}
+	h.title, h.hint = b.wrap(h.titleStyle, title, b.width), b.wrap(h.hintStyle, hint, b.width)
+	h.name = b.wrap(h.nameStyle, name, nameW)
+	return h
+}
+
+// titleH and nameH are the heights of both parts in millimetres.
+func (h *tipHead) titleH() float64 {
+	if len(h.title)+len(h.hint) == 0 {
+		return 0
+	}
+	return float64(len(h.title))*h.titleStyle.line() + float64(len(h.hint))*h.hintStyle.line() + 2
+}
+
+func (h *tipHead) nameH() float64 { return float64(len(h.name))*h.nameStyle.line() + 0.8 }
+
+func (h *tipHead) drawTitle(c *canvas, x, y float64) {
+	c.lines(x, c.lines(x, y, h.titleStyle, h.title), h.hintStyle, h.hint)
+}
+
 // tip is a small card of daily-life advice; the first one carries the heading.
 func (b *builder) tip(title, hint string, e Entry) block {
-	heading, hintStyle := style{semibold, 20, ink}, b.softStyle()
-	nameStyle := style{semibold, 16, ink}
-	small := b.softStyle()
-
+	if b.short && len(e.Pictures) > beside {
+		first := start(len(e.Pictures), beside, true)
+		e.Pictures = e.Pictures[first : first+beside]
+	}
+	if len(e.Pictures) > beside {
+		return b.strip(title, hint, e)
+	}
 	textX, textW := b.left, b.width
-	figW := b.span(4)
 	if len(e.Pictures) > 0 {
 		textX, textW = b.x(4), b.span(8)
 	}
-	name := b.wrap(nameStyle, e.Name, textW)
+	head := b.tipHead(title, hint, e.Name, textW)
 	steps := b.list(b.smallStyle(), e.Steps, textW, b.steps*0.6)
-	extra := b.wrap(small, sentences(e.Note, e.Stop), textW)
-	textH := float64(len(name))*nameStyle.line() + 0.8 + steps.height()
+	extra := b.wrap(b.softStyle(), sentences(e.Note, e.Stop), textW)
+	textH := head.nameH() + steps.height()
 	if len(extra) > 0 {
-		textH += 1.2 + float64(len(extra))*small.line()
+		textH += 1.2 + float64(len(extra))*b.softStyle().line()
 	}
-	p := pictures{list: e.Pictures, w: figW}
+	p := pictures{list: e.Pictures, w: b.span(4)}
 	bodyH := textH
 	if len(e.Pictures) > 0 {
 		bodyH = max(textH, 30)
 	}
-	titleLines, hintLines := b.wrap(heading, title, b.width), b.wrap(hintStyle, hint, b.width)
-	titleH := float64(len(titleLines))*heading.line() + float64(len(hintLines))*hintStyle.line()
-	gap := b.between * 0.7
-	if titleH > 0 {
-		titleH += 2
-		gap = b.between
-	}
-	return block{what: "tip " + e.Name, height: titleH + bodyH, gap: gap, outline: title, draw: func(c *canvas, y float64) {
-		c.lines(b.left, c.lines(b.left, y, heading, titleLines), hintStyle, hintLines)
-		y += titleH
+	return block{what: "tip " + e.Name, height: head.titleH() + bodyH, gap: b.tipGap(title), outline: title, draw: func(c *canvas, y float64) {
+		head.drawTitle(c, b.left, y)
+		y += head.titleH()
 		p.draw(c, b.left, y, bodyH, b.Labels)
-		below := c.lines(textX, y, nameStyle, name) + 0.8
-		below = steps.draw(c, textX, below, false)
-		c.lines(textX, below+1.2, small, extra)
+		c.lines(textX, y, head.nameStyle, head.name)
+		below := steps.draw(c, textX, y+head.nameH(), false)
+		c.lines(textX, below+1.2, b.softStyle(), extra)
 	}}
+}
+
+// beside is the most pictures that stand beside the text of a tip.
+const beside = 2
+
+// strip is a tip that takes several pictures: they tell it in a row, and the
+// words stand below.
+func (b *builder) strip(title, hint string, e Entry) block {
+	head := b.tipHead(title, hint, e.Name, b.width)
+	p := pictures{list: e.Pictures, w: b.width, row: true, labels: b.Labels.over(e), label: b.labelStyle()}
+	_, highest := largest(e.Pictures)
+	p.h = stripH
+	p.h = min(stripH, highest*p.arrange().scale+2*pad+p.label.line())
+	left, right := b.columnsOf(b.smallStyle(), e.Steps, (b.width-gutter)/2)
+	stepsH := max(left.height(), right.height())
+	extra := b.wrap(b.softStyle(), sentences(e.Note, e.Stop), b.width)
+	const afterCard, beforeExtra = 2.0, 1.2
+	height := head.titleH() + head.nameH() + p.h + afterCard + stepsH
+	if len(extra) > 0 {
+		height += beforeExtra + float64(len(extra))*b.softStyle().line()
+	}
+	return block{what: "tip " + e.Name, height: height, gap: b.tipGap(title), outline: title, draw: func(c *canvas, y float64) {
+		head.drawTitle(c, b.left, y)
+		y += head.titleH()
+		c.lines(b.left, y, head.nameStyle, head.name)
+		y += head.nameH()
+		p.draw(c, b.left, y, p.h, b.Labels)
+		y += p.h + afterCard
+		left.draw(c, b.left, y, false)
+		right.draw(c, b.left+(b.width+gutter)/2, y, false)
+		c.lines(b.left, y+stepsH+beforeExtra, b.softStyle(), extra)
+	}}
+}
+
+// stripH is the most height that a strip of pictures takes, in millimetres.
+const stripH = 46
+
+// tipGap is the room above a tip; the one with the heading has more.
+func (b *builder) tipGap(title string) float64 {
+	if title == "" {
+		return b.between * 0.7
+	}
+	return b.between
 }
 
 // sentences joins texts that end in a full stop.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"sacra/assets"
@@ -20,7 +21,7 @@ import (
 // the alerts that have been cleared; its error is a *sheet.UnsafeError where
 // the sheet must not be had.
 func (f *Folder) Sheet(rel triage.Release, cleared []string) ([]byte, error) {
-	s, err := sheet.Build(f.Content, sheet.Clinic{Name: f.Clinic.Name, Phone: f.Clinic.Phone}, rel, cleared)
+	s, err := sheet.Build(f.Content, f.sender(), rel, cleared)
 	if err != nil {
 		return nil, err
 	}
@@ -29,6 +30,28 @@ func (f *Folder) Sheet(rel triage.Release, cleared []string) ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// sender is the clinic as a sheet names it. A logo that cannot be used is left
+// out; Logo tells why.
+func (f *Folder) sender() sheet.Clinic {
+	logo, _ := f.Logo()
+	return sheet.Clinic{Name: f.Clinic.Name, Phone: f.Clinic.Phone, Web: f.Clinic.Web, Logo: logo}
+}
+
+// Logo returns the clinic's logo, nil where it has none. Its error says why the
+// one that the settings name cannot be used: one of sheet.ErrLogoFormat,
+// sheet.ErrLogoHuge and sheet.ErrLogoBroken, or one of package os.
+func (f *Folder) Logo() (*sheet.Logo, error) { return f.logo() }
+
+// readLogo begins to read a logo and returns what waits for it.
+func readLogo(dir, name string) func() (*sheet.Logo, error) {
+	if name == "" {
+		return func() (*sheet.Logo, error) { return nil, nil }
+	}
+	read := sync.OnceValues(func() (*sheet.Logo, error) { return sheet.ReadLogo(filepath.Join(dir, name)) })
+	go func() { _, _ = read() }()
+	return read
 }
 
 // Hand gives a sheet to the patient: it is printed, or saved, or both, as the

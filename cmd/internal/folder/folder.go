@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/export/sheet"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/triage/vault"
@@ -65,6 +66,10 @@ type Folder struct {
 	now  func() time.Time
 	keys *vault.Keyring
 	log  *record.Log
+
+	// logo waits for the logo, which is read while the rest of the program
+	// starts.
+	logo func() (*sheet.Logo, error)
 
 	mu       sync.Mutex // guards attempts
 	attempts *vault.Attempts
@@ -129,7 +134,7 @@ func Open(ctx context.Context, dir, content string, now func() time.Time) (*Fold
 			content = own
 		}
 	}
-	f := &Folder{Dir: dir, Clinic: clinic, now: now}
+	f := &Folder{Dir: dir, Clinic: clinic, now: now, logo: readLogo(dir, clinic.Logo)}
 	if f.Content, err = assets.ContentFor(clinic, content); err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrContent, err})
 	}
