@@ -13,13 +13,14 @@ import (
 // board is the one layout of the shell's own screens: a question on top, its
 // answer below, a bar of buttons at the bottom with the main one at the right.
 type board struct {
-	head, body, note fyne.CanvasObject
+	head, body, note fyne.CanvasObject // any of them may be nil
+	aside            *touch.IconButton // at the top right, may be nil
 	left, right      *touch.Button
 }
 
 func (b board) object() *fyne.Container {
-	all := []fyne.CanvasObject{b.head}
-	for _, o := range []fyne.CanvasObject{b.body, b.note} {
+	var all []fyne.CanvasObject
+	for _, o := range []fyne.CanvasObject{b.head, b.body, b.note} {
 		if o != nil {
 			all = append(all, o)
 		}
@@ -29,12 +30,25 @@ func (b board) object() *fyne.Container {
 			all = append(all, o)
 		}
 	}
+	if b.aside != nil {
+		all = append(all, b.aside)
+	}
 	return &fyne.Container{Layout: b, Objects: all}
 }
 
+// low is the height of a display, in targets of 12 mm, below which the parts of
+// a board move together so that the keys keep their size.
+const low = 10.4
+
 // Layout is called by Fyne.
 func (b board) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	margin, gap := touch.Space(look.Margin), touch.Space(look.Gap)
+	gap := touch.Space(look.Gap)
+	// Ten keys of 12 mm stand in a row of the keyboard: the margin gives way.
+	margin := max(gap/2, min(touch.Space(look.Margin), (size.Width-10*touch.Space(look.Target))/2))
+	near := gap // between the parts
+	if size.Height < low*touch.Space(look.Target) {
+		near = gap / 2
+	}
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(max(0, w), max(0, h)))
@@ -46,7 +60,7 @@ func (b board) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 			bar = max(bar, o.HeightFor(w*0.45))
 		}
 	}
-	bottom := size.Height - gap - bar
+	bottom := size.Height - gap/2 - bar
 	left, right := float32(0), float32(0)
 	if b.left != nil {
 		left = min(b.left.MinSize().Width, w*0.45)
@@ -63,12 +77,21 @@ func (b board) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		put(b.note, margin+left, bottom+(bar-h)/2, w-left-right, h)
 	}
 	if bar > 0 {
-		bottom -= gap
+		bottom -= near
 	}
-	high := touch.HeightFor(b.head, w)
-	put(b.head, margin, margin, w, high)
+	room, y := w, near
+	if b.aside != nil {
+		size := b.aside.MinSize()
+		put(b.aside, margin+w-size.Width, near, size.Width, size.Height)
+		room -= size.Width + gap
+		y = near + size.Height + gap
+	}
+	if b.head != nil {
+		high := touch.HeightFor(b.head, room)
+		put(b.head, margin, near, room, high)
+		y = max(y, near+high+near)
+	}
 	if b.body != nil {
-		y := margin + high + gap
 		put(b.body, margin, y, w, bottom-y)
 	}
 }
@@ -93,33 +116,3 @@ func explain(t assets.Localizer, err error) string {
 	}
 	return t("errors.unexpected")
 }
-
-// shut is the screen of a kiosk that cannot be opened. It speaks every
-// language, because nobody has chosen one.
-type shut struct{ object fyne.CanvasObject }
-
-func newShut(s *Shell, fault error) *shut {
-	if s.p.Log != nil {
-		s.p.Log("the kiosk stays shut", fault)
-	}
-	var rows []fyne.CanvasObject
-	for i, l := range assets.NewClinic("", "").Languages {
-		t := s.p.Words.For(l)
-		if i > 0 {
-			rows = append(rows, touch.NewText(" ", look.Answer, look.Regular, look.Ink))
-		}
-		rows = append(rows,
-			touch.NewText(t("errors.title"), look.Question, look.SemiBold, look.Hold),
-			touch.NewText(explain(t, fault), look.Answer, look.Regular, look.Ink))
-	}
-	return &shut{touch.NewInset(look.Margin, touch.NewCentred(touch.Space(look.AnswerTap)*7, touch.NewColumn(look.Inset, rows...)))}
-}
-
-// Object is what is shown.
-func (s *shut) Object() fyne.CanvasObject { return s.object }
-
-// TypedKey does nothing: there is nothing to do here.
-func (s *shut) TypedKey(*fyne.KeyEvent) {}
-
-// TypedRune does nothing.
-func (s *shut) TypedRune(rune) {}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/triage"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -20,6 +21,8 @@ type Setup struct {
 	Release    string // assets.ReleaseTherapist or assets.ReleaseKiosk
 	Therapist  string // the name of the first one
 	Passphrase string // hers
+	// Lang is the language that the clinic speaks first: that of the set-up.
+	Lang triage.Lang
 }
 
 // step is one screen of the set-up.
@@ -79,6 +82,8 @@ func (u *setup) TypedKey(e *fyne.KeyEvent) {
 		}
 	case e.Name == fyne.KeyEscape:
 		u.back()
+	case e.Name == fyne.KeyF5 && u.step != stepWork:
+		u.language()
 	case u.line != nil:
 		u.line.TakeKey(e)
 	}
@@ -89,6 +94,25 @@ func (u *setup) TypedRune(r rune) {
 	if u.line != nil {
 		u.line.TakeRune(r)
 	}
+}
+
+// language takes the next language. What is being typed stays.
+func (u *setup) language() {
+	typed := ""
+	if u.line != nil {
+		typed = u.line.Text()
+	}
+	u.s.speak(u.s.nextLang())
+	u.build()
+	if u.line != nil {
+		u.line.SetText(typed)
+	}
+}
+
+// nextLang returns the language after the present one.
+func (s *Shell) nextLang() triage.Lang {
+	langs := triage.Langs()
+	return langs[(slices.Index(langs, s.lang)+1)%len(langs)]
 }
 
 // goTo shows a step.
@@ -165,6 +189,7 @@ func (u *setup) say(text string) {
 // work makes the clinic. It takes seconds, away from the screen.
 func (u *setup) work() {
 	in := u.in
+	in.Lang = u.s.lang
 	var recovery string
 	u.s.p.Async(func() (err error) {
 		recovery, err = u.s.p.Setup(context.Background(), in)
@@ -237,13 +262,17 @@ func normal(group string) string {
 // finish opens the check-in.
 func (u *setup) finish() { u.s.openCheckIn() }
 
-// numbered writes the groups of a key, each with its number, for copying.
+// numbered writes the groups of a key, each with its number, for copying. The
+// first is long and the same in every key: it has a line of its own.
 func numbered(groups []string) fyne.CanvasObject {
-	var cells []fyne.CanvasObject
-	for i, g := range groups {
-		cells = append(cells, touch.NewRow(look.Border, []float32{1, 4},
+	cell := func(i int, share float32) fyne.CanvasObject {
+		return touch.NewRow(look.Border, []float32{1, share},
 			touch.NewText(itoa(i+1), look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignTrailing),
-			touch.NewText(" "+g, look.Answer, look.Bold, look.Ink)))
+			touch.NewText(" "+groups[i], look.Answer, look.Bold, look.Ink))
 	}
-	return touch.NewGrid(4, look.Inset, cells...)
+	var cells []fyne.CanvasObject
+	for i := 1; i < len(groups); i++ {
+		cells = append(cells, cell(i, 4))
+	}
+	return touch.NewColumn(look.Inset, cell(0, 19), touch.NewGrid(4, look.Inset, cells...))
 }

@@ -19,6 +19,10 @@ func (u *setup) build() {
 	u.fault = ""
 	b := u.screen()
 	b.note = u.note
+	if u.step != stepWork {
+		next := u.s.p.Words.For(u.s.nextLang())("common.language_name")
+		b.aside = touch.NewIconButton("language", touch.IconLanguage, next, u.language).WithCaption(next)
+	}
 	u.root.Objects = []fyne.CanvasObject{b.object()}
 	u.root.Refresh()
 	u.s.touched()
@@ -68,7 +72,7 @@ func (u *setup) ask(title, help, now string, most int) board {
 	u.line.SetText(now)
 	b := board{
 		head:  u.heading(t(title), t(help)),
-		body:  touch.NewFill(look.Gap, u.line, keyboard(u.s, "key", u.line)),
+		body:  typing(u.s, u.line),
 		right: touch.NewButton("next", t("common.next"), touch.Primary, u.next),
 	}
 	if u.step > stepClinic {
@@ -121,8 +125,8 @@ func (u *setup) passphrase() board {
 		u.offer = ""
 		u.build()
 	})
-	offered := touch.NewText(t("common.setup.passphrase_offer", "Words", u.offer), look.Answer, look.Bold, look.Teal)
-	b.head = touch.NewColumn(look.Inset, b.head, touch.NewRow(look.Gap, []float32{1, 0, 0}, offered, use, other))
+	offered := touch.NewText(u.offer, look.Answer, look.Bold, look.Teal)
+	b.body = touch.NewFill(look.Gap, touch.NewRow(look.Gap, []float32{1, 0, 0}, offered, use, other), b.body)
 	return b
 }
 
@@ -145,10 +149,10 @@ func (u *setup) recovery() board {
 func (u *setup) proof() board {
 	t := u.s.t
 	u.enter = u.proved
-	u.line = touch.NewTextLine("line", "", 12, func(string) { u.note.SetText("") })
+	u.line = touch.NewTextLine("line", t("common.setup.prove_hint"), 40, func(string) { u.note.SetText("") })
 	return board{
 		head:  heading(t("common.setup.prove", "N", u.prove[0]+1), t("common.setup.prove_help")),
-		body:  touch.NewFill(look.Gap, u.line, keyboard(u.s, "key", u.line)),
+		body:  typing(u.s, u.line),
 		left:  touch.NewButton("show", t("common.setup.prove_show"), touch.Quiet, func() { u.goTo(stepRecovery) }),
 		right: touch.NewButton("next", t("common.next"), touch.Primary, u.proved),
 	}

@@ -40,7 +40,7 @@ type Params struct {
 	Window fyne.Window
 	Fonts  look.Fonts
 	Words  *assets.Words
-	// Lang is the language of the set-up and of the unlocking.
+	// Lang is the language in which the set-up begins.
 	Lang triage.Lang
 	// Fault keeps the kiosk shut and is shown in every language; usually nil.
 	Fault error
@@ -73,6 +73,8 @@ type Params struct {
 	Voice checkin.Voice // optional
 	// Motion tells whether screens may slide and figures move.
 	Motion bool
+	// Quit ends the program; the staff may, where the kiosk is shut. Optional.
+	Quit func()
 	// Log is told of faults that no screen shows; no patient's words go there.
 	Log func(what string, err error)
 }
@@ -80,6 +82,7 @@ type Params struct {
 // Shell is the window's content. All methods belong to the UI thread.
 type Shell struct {
 	p       Params
+	lang    triage.Lang // of the set-up and of the unlocking
 	t       assets.Localizer
 	clinic  assets.Clinic
 	root    *fyne.Container
@@ -102,7 +105,8 @@ type route interface {
 
 // New fills the window and shows the first route.
 func New(p Params) *Shell {
-	s := &Shell{p: p, t: p.Words.For(p.Lang)}
+	s := &Shell{p: p}
+	s.speak(p.Lang)
 	s.clock = newClock(p.Now, p.SinceBoot)
 	s.ground = newWatch(s.touched)
 	s.root = &fyne.Container{Layout: full{}, Objects: []fyne.CanvasObject{s.ground}}
@@ -131,6 +135,9 @@ func New(p Params) *Shell {
 	}
 	return s
 }
+
+// speak chooses the language of the set-up and of the unlocking.
+func (s *Shell) speak(l triage.Lang) { s.lang, s.t = l, s.p.Words.For(l) }
 
 // Object returns the root of the window.
 func (s *Shell) Object() fyne.CanvasObject { return s.root }
@@ -170,6 +177,9 @@ func (s *Shell) openCheckIn() {
 		return
 	}
 	s.clinic = p.Clinic
+	if len(p.Clinic.Languages) > 0 {
+		s.speak(p.Clinic.Languages[0])
+	}
 	s.look(look.Look{}) // for the display that the clinic has told of
 	p.Now, p.Async, p.After, p.Voice = s.p.Now, s.p.Async, s.p.After, s.p.Voice
 	p.Look, p.Staff, p.Touched, p.Trace = s.look, s.staff, s.touched, s.trace.patient(s)

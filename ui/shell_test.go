@@ -231,7 +231,7 @@ func TestFirstSetup(t *testing.T) {
 	b.sees("do not match")
 	b.write("short but longer now")
 	b.press(fyne.KeyReturn)
-	want := ui.Setup{Clinic: "Harbor Clinic", Phone: "555-0100", Release: "therapist", Therapist: "Dana", Passphrase: "short but longer now"}
+	want := ui.Setup{Clinic: "Harbor Clinic", Phone: "555-0100", Release: "therapist", Therapist: "Dana", Passphrase: "short but longer now", Lang: triage.English}
 	if len(b.made) != 1 || b.made[0] != want {
 		t.Fatalf("made %+v", b.made)
 	}

@@ -36,7 +36,7 @@ func newUnlock(s *Shell) *unlock {
 	back := touch.NewButton("leave", s.t("common.unlock.leave"), touch.Quiet, u.leave)
 	u.object = board{
 		head: heading(s.t("common.unlock.title"), s.t("common.unlock.body")),
-		body: touch.NewFill(look.Gap, u.line, keyboard(s, "key", u.line.Line)),
+		body: touch.NewFill(look.Border, u.line, keyboard(s, "key", u.line.Line)),
 		note: u.note, left: back, right: u.open,
 	}.object()
 	s.trace.shown(s, "unlock")
@@ -118,10 +118,16 @@ func passphraseLine(t assets.Localizer, id string, changed func()) *touch.Passph
 	}, changed)
 }
 
+// typing is a line over the keyboard that types into it. The keys bring their
+// own air.
+func typing(s *Shell, line *touch.TextLine) fyne.CanvasObject {
+	return touch.NewFill(look.Border, line, keyboard(s, "key", line))
+}
+
 // keyboard is the keyboard of the shell's screens, typing into a line.
 func keyboard(s *Shell, id string, line *touch.TextLine) *touch.Keyboard {
 	t := s.t
-	return touch.NewKeyboard(id, string(s.p.Lang), touch.KeyboardWords{
+	return touch.NewKeyboard(id, string(s.lang), touch.KeyboardWords{
 		Shift: t("common.keyboard.shift"), Space: t("common.keyboard.space"), Delete: t("common.keyboard.delete"),
 		Numbers: t("common.keyboard.numbers"), Letters: t("common.keyboard.letters"),
 	}, func(r rune) {

@@ -147,7 +147,8 @@ func (k *kiosk) params(w fyne.Window, words *assets.Words, ready bool, fault err
 		Async: k.async,
 		After: func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) },
 		Voice: voice(), Motion: fyne.CurrentApp().Settings().ShowAnimations(),
-		Log: func(what string, err error) { k.log.Error(what, "error", err) },
+		Quit: fyne.CurrentApp().Quit,
+		Log:  func(what string, err error) { k.log.Error(what, "error", err) },
 	}
 }
 

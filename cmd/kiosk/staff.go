@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 
 	"sacra/assets"
 	"sacra/cmd/internal/folder"
@@ -19,6 +20,9 @@ import (
 func (k *kiosk) setup(_ context.Context, s ui.Setup) (recovery string, err error) {
 	clinic := assets.NewClinic(s.Clinic, s.Phone)
 	clinic.Release = s.Release
+	if i := slices.Index(clinic.Languages, s.Lang); i > 0 {
+		clinic.Languages = append([]triage.Lang{s.Lang}, slices.Delete(clinic.Languages, i, i+1)...)
+	}
 	recovery, err = folder.Create(k.o.data, folder.Setup{
 		Clinic: clinic, Therapist: s.Therapist, Passphrase: s.Passphrase, LogN: vault.DefaultLogN,
 	})
