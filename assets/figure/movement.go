@@ -186,7 +186,10 @@ func newPainter(cam camera, pal palette, o Options) *painter {
 	if w <= 0 {
 		w = defaultInk
 	}
-	return &painter{cam: cam, pal: pal, w: w, wi: .6 * w, weld: o.Weld, plain: o.Plain}
+	return &painter{
+		cam: cam, pal: pal, w: w, wi: .6 * w, weld: o.Weld, plain: o.Plain,
+		outs: make([]outline, 0, 128), pts: make([]Point, 0, 4096), ends: make([]int, 0, 128), // as much as a layer takes
+	}
 }
 
 func (m *Movement) draw(from, to int, u float64, o Options) Picture {

@@ -96,7 +96,7 @@ func (w *welder) scan(p figure.Path) {
 	})
 }
 
-// wound adds the spans that crossings wind around to an empty row.
+// wound adds the spans that crossings wind around to a row.
 func wound(row []span, c []crossing) []span {
 	slices.Sort(c)
 	turns := 0

@@ -39,47 +39,76 @@ func insert(row []span, a, b float64) []span {
 }
 
 // hulls fills w.rows with the spans of p and reports whether p is made as body
-// parts are: of outlines that go down once and up once, all the same way round.
-// Each of them has one span a row, and nothing needs to be sorted.
+// parts are: of outlines that all turn the same way round, so that what any of
+// them holds is inside.
 func (w *welder) hulls(p figure.Path) bool {
 	top, bottom := math.Inf(1), math.Inf(-1)
 	way := 0.0
+	w.outlines = w.outlines[:0]
 	for q := range loops(p) {
-		lo, hi, travel, area := q[0].Y, q[0].Y, 0.0, 0.0
-		for i, a := range q {
-			b := q[(i+1)%len(q)]
-			lo, hi = min(lo, a.Y), max(hi, a.Y)
-			travel += math.Abs(b.Y - a.Y)
-			area += a.X*b.Y - b.X*a.Y
-		}
-		// A hull that is hollow by a hair is one still.
-		if area*way < 0 || travel > 2*(hi-lo)+leastGap {
+		o := survey(q)
+		if o.area*way < 0 {
 			return false
 		}
-		if area != 0 {
-			way = area
+		if o.area != 0 {
+			way = o.area
 		}
-		top, bottom = min(top, lo), max(bottom, hi)
+		top, bottom = min(top, o.highest.Y), max(bottom, o.lowest.Y)
+		w.outlines = append(w.outlines, o)
 	}
 	w.reset(top, bottom)
 	n := len(w.rows)
 	w.left, w.right = slices.Grow(w.left[:0], n)[:n], slices.Grow(w.right[:0], n)[:n]
-	for q := range loops(p) {
-		w.hull(q, way > 0)
+	for i := range w.outlines {
+		o := &w.outlines[i]
+		w.caps = append(w.caps, o.highest, o.lowest)
+		if o.bent {
+			w.bent(o)
+		} else {
+			w.hull(o, way > 0)
+		}
 	}
 	return true
 }
 
-// hull adds the spans of one hull, whose left edge goes up if clockwise.
-func (w *welder) hull(q []figure.Point, clockwise bool) {
+// contour is one outline of a path and what is known of it.
+type contour struct {
+	points          []figure.Point
+	highest, lowest figure.Point
+	area            float64 // twice, positive for clockwise
+	bent            bool    // it turns up or down more than once
+}
+
+func survey(q []figure.Point) contour {
+	o := contour{points: q, highest: q[0], lowest: q[0]}
+	travel := 0.0
+	a := q[len(q)-1]
+	for _, b := range q {
+		travel += math.Abs(b.Y - a.Y)
+		o.area += a.X*b.Y - b.X*a.Y
+		if b.Y < o.highest.Y {
+			o.highest = b
+		}
+		if b.Y > o.lowest.Y {
+			o.lowest = b
+		}
+		a = b
+	}
+	// A hull that is hollow by a hair is one still.
+	o.bent = travel > 2*(o.lowest.Y-o.highest.Y)+leastGap
+	return o
+}
+
+// hull adds the spans of an outline that goes down once and up once: one a row,
+// and nothing needs to be sorted. Its left edge goes up if it is clockwise.
+func (w *welder) hull(o *contour, clockwise bool) {
 	up, down := w.left, w.right
 	if !clockwise {
 		up, down = down, up
 	}
-	highest, lowest := q[0], q[0]
-	a := q[len(q)-1]
+	a := o.points[len(o.points)-1]
 	from := w.first(a.Y)
-	for _, b := range q {
+	for _, b := range o.points {
 		to := w.first(b.Y)
 		if to != from {
 			slope := (b.X - a.X) / (b.Y - a.Y)
@@ -93,19 +122,27 @@ func (w *welder) hull(q []figure.Point, clockwise bool) {
 				x += slope
 			}
 		}
-		if b.Y < highest.Y {
-			highest = b
-		}
-		if b.Y > lowest.Y {
-			lowest = b
-		}
 		a, from = b, to
 	}
-	w.caps = append(w.caps, highest, lowest)
-	for r := w.first(highest.Y); r < w.first(lowest.Y); r++ {
+	for r := w.first(o.highest.Y); r < w.first(o.lowest.Y); r++ {
 		if w.right[r] > w.left[r] {
 			w.rows[r] = insert(w.rows[r], w.left[r], w.right[r])
 		}
+	}
+}
+
+// bent adds the spans of any outline.
+func (w *welder) bent(o *contour) {
+	for r := w.first(o.highest.Y); r < w.first(o.lowest.Y); r++ {
+		w.crossings = w.crossings[:0]
+		a := o.points[len(o.points)-1]
+		for _, b := range o.points {
+			if (w.first(a.Y) <= r) != (w.first(b.Y) <= r) {
+				w.crossings = append(w.crossings, newCrossing(a.X+(b.X-a.X)/(b.Y-a.Y)*(w.y(r)-a.Y), b.Y > a.Y))
+			}
+			a = b
+		}
+		w.rows[r] = wound(w.rows[r], w.crossings)
 	}
 }
 

@@ -73,7 +73,7 @@ const (
 	// The distance of the rows on which areas are read, in body centimetres: on
 	// paper, where tips are drawn smaller, finer than a laser printer's dot. An
 	// edge goes straight from row to row, so that no step can be seen.
-	exerciseRow, tipRow = 0.18, 0.28
+	exerciseRow, tipRow = 0.18, 0.32
 	// leastGap is the width of a gap that is worth a white line.
 	leastGap = 0.04
 )
@@ -89,10 +89,11 @@ type welder struct {
 	top         float64
 	rows        [][]span       // of each row, apart from each other and in order
 	caps        []figure.Point // tips of the outlines, for the ends of strips
-	left, right []float64      // where one hull begins and ends on each row
-	starts      []int          // of the crossings of each row
-	crossings   []crossing     // by row
-	strips      []*strip       // those in use come first
+	outlines    []contour
+	left, right []float64  // where one hull begins and ends on each row
+	starts      []int      // of the crossings of each row
+	crossings   []crossing // by row
+	strips      []*strip   // those in use come first
 	used        int
 	thinner     thinner
 }

@@ -69,15 +69,20 @@ func edgeDistance(p figure.Path, at figure.Point) float64 {
 	return best
 }
 
-// blob draws a convex outline.
+// blob draws an outline, convex or with dents.
 func blob(t *rapid.T) []figure.Point {
 	n := rapid.IntRange(3, 9).Draw(t, "corners")
 	cx, cy := rapid.Float64Range(0, 20).Draw(t, "x"), rapid.Float64Range(0, 20).Draw(t, "y")
 	rx, ry := rapid.Float64Range(1, 9).Draw(t, "rx"), rapid.Float64Range(1, 9).Draw(t, "ry")
+	dented := rapid.Bool().Draw(t, "dented")
 	out := make([]figure.Point, n)
 	for i := range out {
 		a := 2 * math.Pi * float64(i) / float64(n)
-		out[i] = figure.Point{X: cx + rx*math.Cos(a), Y: cy + ry*math.Sin(a)}
+		dent := 1.0
+		if dented {
+			dent = rapid.Float64Range(0.4, 1).Draw(t, "dent")
+		}
+		out[i] = figure.Point{X: cx + dent*rx*math.Cos(a), Y: cy + dent*ry*math.Sin(a)}
 	}
 	return out
 }
