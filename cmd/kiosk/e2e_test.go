@@ -240,8 +240,12 @@ func TestE2ESetup(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "new")
 	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
 	for _, step := range []struct{ screen, text string }{
-		{"setup:clinic", "River Clinic"}, {"setup:phone", "555-0100"}, {"setup:release", ""}, {"setup:therapist", "Ana"},
-		{"setup:passphrase", "lantern gravel otter picnic"}, {"setup:again", "lantern gravel otter picnic"},
+		{"setup:clinic", "River Clinic"},
+		{"setup:phone", "555-0100"},
+		{"setup:release", ""},
+		{"setup:therapist", "Ana"},
+		{"setup:passphrase", "lantern gravel otter picnic"},
+		{"setup:again", "lantern gravel otter picnic"},
 	} {
 		k.waitFor(step.screen)
 		k.settle()
