@@ -1,0 +1,162 @@
+package sheet
+
+import (
+	"slices"
+	"testing"
+
+	"sacra/triage"
+)
+
+func TestFourPagesAndSmallFile(t *testing.T) {
+	each(t, func(t *testing.T, p printed) {
+		out, made := p.pdf, p.layout
+		if made.pages > maxPages {
+			t.Errorf("%d pages", made.pages)
+		}
+		if made.body < 14 {
+			t.Errorf("the body is set in %g points", made.body)
+		}
+		if len(out) > 120<<10 {
+			t.Errorf("%d bytes", len(out))
+		}
+	})
+}
+
+// TestEveryPatternFits lays out the first three exercises and tips of every
+// pattern, as a clinic prints them most days.
+func TestEveryPatternFits(t *testing.T) {
+	for _, pattern := range content(t).Rules.Catalogue.Patterns {
+		for _, l := range triage.Langs() {
+			for _, paper := range []Paper{Letter, A4} {
+				_, made := pdf(t, patternSheet(t, &pattern, l, paper, false))
+				checkBoxes(t, made)
+				if made.pages > maxPages || made.body < 14 {
+					t.Errorf("%s %s %s: %d pages at %g points", pattern.ID, l, paper, made.pages, made.body)
+				}
+			}
+		}
+	}
+}
+
+func TestLargePrintIsLarge(t *testing.T) {
+	for _, pattern := range content(t).Rules.Catalogue.Patterns {
+		for _, l := range triage.Langs() {
+			_, made := pdf(t, patternSheet(t, &pattern, l, Letter, true))
+			checkBoxes(t, made)
+			if made.pages > maxLargePages || made.body < 18 || made.small < 16 {
+				t.Errorf("%s %s: %d pages at %g and %g points", pattern.ID, l, made.pages, made.body, made.small)
+			}
+		}
+	}
+}
+
+// patternSheet is the sheet of the first three exercises and tips of a pattern.
+func patternSheet(t *testing.T, pattern *triage.Pattern, l triage.Lang, paper Paper, large bool) Sheet {
+	t.Helper()
+	c := content(t)
+	p := profile{answers: profiles[0].answers}
+	rel := p.release(t, l, paper)
+	rel.Large = large
+	for _, id := range pattern.Exercises[:min(3, len(pattern.Exercises))] {
+		rel.Plan.Exercises = append(rel.Plan.Exercises, c.Rules.Plan(id, "added", &rel.Response))
+	}
+	for _, id := range pattern.Tips[:min(3, len(pattern.Tips))] {
+		rel.Plan.Tips = append(rel.Plan.Tips, c.Rules.Plan(id, "added", &rel.Response))
+	}
+	allow(&rel)
+	s, err := Build(c, testClinic, rel, nil)
+	if err != nil {
+		t.Fatalf("%s: %v", pattern.ID, err)
+	}
+	return s
+}
+
+// allow overrides the safety filter, to lay out what it would leave out.
+func allow(rel *triage.Release) {
+	for _, list := range [][]triage.Planned{rel.Plan.Exercises, rel.Plan.Tips} {
+		for i := range list {
+			list[i].Override = &triage.Override{Reason: "test of the layout", Therapist: "Dana"}
+		}
+	}
+}
+
+// TestNothingLeavesThePage looks at everything that was drawn.
+func TestNothingLeavesThePage(t *testing.T) {
+	each(t, func(t *testing.T, p printed) { checkBoxes(t, p.layout) })
+}
+
+func checkBoxes(t *testing.T, made *layout) {
+	t.Helper()
+	const slack = 0.05 // mm
+	for i, a := range made.boxes {
+		edge := 9.0 // running head and footer
+		if a.kind != textBox {
+			edge = margin
+		}
+		if a.x < margin-slack || a.x+a.w > made.pageW-margin+slack || a.y < edge-slack || a.y+a.h > made.pageH-edge+slack {
+			t.Errorf("page %d: %q leaves the page: %.1f %.1f %.1f×%.1f", a.page, a.what, a.x, a.y, a.w, a.h)
+		}
+		for _, b := range made.boxes[i+1:] {
+			inside := (a.kind == blockBox) != (b.kind == blockBox)
+			if a.page != b.page || inside {
+				continue
+			}
+			w := min(a.x+a.w, b.x+b.w) - max(a.x, b.x)
+			h := min(a.y+a.h, b.y+b.h) - max(a.y, b.y)
+			if w > slack && h > slack {
+				t.Errorf("page %d: %q and %q overlap by %.1f×%.1f mm", a.page, a.what, b.what, w, h)
+			}
+		}
+	}
+	for _, p := range made.placed {
+		if p.y+p.height > made.bottom+slack {
+			t.Errorf("page %d: block %q ends below the margin", p.page, p.what)
+		}
+	}
+}
+
+// TestBlocksHoldTheirText makes sure that no block draws outside of the height
+// that it claimed, which is what keeps blocks whole.
+func TestBlocksHoldTheirText(t *testing.T) {
+	each(t, func(t *testing.T, p printed) {
+		made := p.layout
+		for _, a := range made.boxes {
+			if a.kind == blockBox || a.y+a.h < made.top || a.y > made.bottom {
+				continue
+			}
+			if !slices.ContainsFunc(made.boxes, func(b box) bool {
+				return b.kind == blockBox && b.page == a.page && a.y >= b.y-0.6 && a.y+a.h <= b.y+b.h+0.6
+			}) {
+				t.Errorf("page %d: %q stands in no block", a.page, a.what)
+			}
+		}
+	})
+}
+
+func TestLongestPlanStillPrints(t *testing.T) {
+	c := content(t)
+	p := profile{answers: profiles[0].answers}
+	for _, l := range triage.Langs() {
+		rel := p.release(t, l, Letter)
+		for i := range c.Rules.Catalogue.Exercises {
+			e := &c.Rules.Catalogue.Exercises[i]
+			planned := c.Rules.Plan(e.ID, "added", &rel.Response)
+			switch {
+			case e.Kind == triage.KindTip && len(rel.Plan.Tips) < triage.MaxTips:
+				rel.Plan.Tips = append(rel.Plan.Tips, planned)
+			case e.Kind == triage.KindExercise && len(rel.Plan.Exercises) < triage.MaxExercises:
+				rel.Plan.Exercises = append(rel.Plan.Exercises, planned)
+			}
+		}
+		allow(&rel)
+		s, err := Build(c, testClinic, rel, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, made := pdf(t, s)
+		checkBoxes(t, made)
+		if made.body < leastBody {
+			t.Errorf("%s: six exercises and three tips are set in %g points", l, made.body)
+		}
+	}
+}
