@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	"sacra/triage"
-	"sacra/ui/look"
-	"sacra/ui/touch"
 )
 
 // unsure is the answer of a patient who cannot tell.
@@ -45,7 +43,7 @@ func (c *CheckIn) againScreen(it *triage.Item) screen {
 		help = it.Help(l)
 	}
 	s := c.questionScreen(title, help)
-	s.head.lead(touch.NewText(lead, look.Help, look.SemiBold, look.Teal))
+	s.head.lead(lead)
 	c.options(&s, it, lead+" "+title+" "+help)
 	return s
 }

@@ -161,6 +161,9 @@ func (c *CheckIn) scaleScreen(it *triage.Item) screen {
 	if more != nil {
 		sc.Plain() // here 10 is the good end
 	}
+	if it.Help(l) != "" {
+		sc.Explained()
+	}
 	if n, err := strconv.Atoi(first(c.flow.Values(it.LinkID))); err == nil {
 		sc.SetValue(n)
 	}

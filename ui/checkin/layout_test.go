@@ -21,7 +21,7 @@ type glass struct{ w, h, ppi float32 }
 
 // glasses are the displays that every screen must fit; the first is what is
 // taken where the density is not known.
-var glasses = []glass{{1280, 800, 160}, {1280, 800, 149}, {1920, 1200, 224}, {1024, 768, 132}, {800, 1280, 149}}
+var glasses = []glass{{1280, 800, 160}, {1280, 800, 149}, {1920, 1200, 224}, {1024, 768, 132}, {1024, 768, 160}, {800, 1280, 149}}
 
 // box is a rectangle on the canvas.
 type box struct{ x, y, w, h float32 }

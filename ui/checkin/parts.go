@@ -182,6 +182,8 @@ type question struct {
 	help    *touch.Text // nil where there is none
 	small   *touch.Text
 	crowded bool
+	// A line before the question, in both sizes; nil where there is none.
+	first, firstSmall *touch.Text
 }
 
 func newQuestion(title, help string, more ...fyne.CanvasObject) *question {
@@ -197,28 +199,39 @@ func newQuestion(title, help string, more ...fyne.CanvasObject) *question {
 }
 
 // lead puts a line before the question.
-func (q *question) lead(line fyne.CanvasObject) {
-	q.lines = append([]fyne.CanvasObject{line}, q.lines...)
+func (q *question) lead(text string) {
+	q.first = touch.NewText(text, look.Help, look.SemiBold, look.Teal)
+	q.firstSmall = touch.NewText(text, look.Label, look.SemiBold, look.Teal)
+	q.firstSmall.Hide()
 }
 
 // fit sets the help small where the question would be higher than most.
 func (q *question) fit(width, most float32) {
 	q.crowded = false
-	q.crowded = q.help != nil && q.HeightFor(width) > most
+	q.crowded = (q.help != nil || q.first != nil) && q.HeightFor(width) > most
 	if q.help != nil {
 		q.help.Hidden, q.small.Hidden = q.crowded, !q.crowded
+	}
+	if q.first != nil {
+		q.first.Hidden, q.firstSmall.Hidden = q.crowded, !q.crowded
 	}
 }
 
 // shown returns the lines and the help in its present size.
 func (q *question) shown() []fyne.CanvasObject {
-	switch {
-	case q.help == nil:
-		return q.lines
-	case q.crowded:
-		return append(q.lines[:len(q.lines):len(q.lines)], q.small)
+	first, help := q.first, q.help
+	if q.crowded {
+		first, help = q.firstSmall, q.small
 	}
-	return append(q.lines[:len(q.lines):len(q.lines)], q.help)
+	var out []fyne.CanvasObject
+	if first != nil {
+		out = append(out, first)
+	}
+	out = append(out, q.lines...)
+	if help != nil {
+		out = append(out, help)
+	}
+	return out
 }
 
 // HeightFor returns the height at a width.
@@ -238,6 +251,9 @@ func (q *question) CreateRenderer() fyne.WidgetRenderer {
 	all := q.lines[:len(q.lines):len(q.lines)]
 	if q.help != nil {
 		all = append(all, q.help, q.small)
+	}
+	if q.first != nil {
+		all = append(all, q.first, q.firstSmall)
 	}
 	return &parts{objects: all, layout: func(size fyne.Size) {
 		y := float32(0)

@@ -15,13 +15,14 @@ type strip struct {
 	widget.BaseWidget
 	back     *touch.IconButton // nil where there is nothing to go back to
 	section  *touch.Text
+	tight    bool // the keyboard needs the room of a second row
 	helps    []*touch.IconButton
 	captions map[*touch.IconButton]string
 }
 
 // strip builds the row for a screen.
 func (c *CheckIn) strip(f *frame) *strip {
-	s := &strip{captions: map[*touch.IconButton]string{}}
+	s := &strip{captions: map[*touch.IconButton]string{}, tight: f.screen.typing}
 	button := func(id string, icon touch.Icon, label string, do func()) *touch.IconButton {
 		return touch.NewIconButton(id, icon, label, c.on(do))
 	}
@@ -92,7 +93,7 @@ func (s *strip) width() float32 {
 // HeightFor returns the height of the strip at a width.
 func (s *strip) HeightFor(width float32) float32 {
 	h := s.Theme().Size(look.Target)
-	if !s.fit(width) && s.section.Text() != "" {
+	if !s.fit(width) && s.section.Text() != "" && !s.tight {
 		h += s.section.HeightFor(width) + s.gap()/2
 	}
 	return h
@@ -128,7 +129,8 @@ func (s *strip) place(size fyne.Size) {
 		put(s.helps[i], x, 0, w, high)
 		x -= gap
 	}
-	if inline {
+	s.section.Hidden = s.tight && !inline
+	if inline || s.tight {
 		h := s.section.HeightFor(x - left)
 		put(s.section, left, (high-h)/2, x-left, h)
 		return

@@ -25,6 +25,7 @@ type Scale struct {
 	value     int // -1: nothing chosen
 	steps     []*scaleStep
 	low, high *Text
+	explained bool // the ends are explained elsewhere too
 	typedOne  bool // the last key was 1: a 0 makes it ten
 }
 
@@ -48,6 +49,10 @@ func (s *Scale) Plain() *Scale {
 	}
 	return s
 }
+
+// Explained tells that the ends are explained beside the scale too, so that
+// their words may go where there is no room for them, and returns the scale.
+func (s *Scale) Explained() *Scale { s.explained = true; return s }
 
 // Value returns the chosen number; ok is false when nothing is chosen.
 func (s *Scale) Value() (value int, ok bool) { return s.value, s.value >= 0 }
@@ -122,9 +127,22 @@ func (s *Scale) cols(width float32) int {
 
 // HeightFor returns the height of the scale with its labels.
 func (s *Scale) HeightFor(width float32) float32 {
-	rows := float32((11 + s.cols(width) - 1) / s.cols(width))
-	step := s.steps[0].least().Height
-	return rows*step + (rows-1)*s.gap() + s.gap()/2 + max(s.low.HeightFor(width/2), s.high.HeightFor(width/2))
+	return s.height(width, s.steps[0].least().Height) + s.wordsHeight(width)
+}
+
+// rows is how many rows of buttons there are at a width.
+func (s *Scale) rows(width float32) float32 {
+	return float32((11 + s.cols(width) - 1) / s.cols(width))
+}
+
+// height returns the height of the buttons alone, step high each.
+func (s *Scale) height(width, step float32) float32 {
+	return s.rows(width)*step + (s.rows(width)-1)*s.gap()
+}
+
+// wordsHeight returns the height of the words at the ends.
+func (s *Scale) wordsHeight(width float32) float32 {
+	return s.gap()/2 + max(s.low.HeightFor(width/2-s.gap()), s.high.HeightFor(width/2-s.gap()))
 }
 
 func (s *Scale) least() fyne.Size {
@@ -132,19 +150,25 @@ func (s *Scale) least() fyne.Size {
 	return fyne.NewSize(w, s.HeightFor(max(w, s.Size().Width)))
 }
 
-// stepHeight lets the buttons grow into free height, up to half as much again.
-func (s *Scale) stepHeight(size fyne.Size) float32 {
+// stepHeight lets the buttons grow into free height, up to half as much again,
+// and shrink to 20 mm where there is little.
+func (s *Scale) stepHeight(width, room float32) float32 {
 	least := s.steps[0].least().Height
-	rows := float32((11 + s.cols(size.Width) - 1) / s.cols(size.Width))
-	spare := max(0, size.Height-s.HeightFor(size.Width)) / rows
-	return min(least+spare, 1.5*least)
+	spare := (room - s.height(width, least)) / s.rows(width)
+	return max(sizeOf(s, look.AnswerTap), min(least+spare, 1.5*least))
 }
 
 func (s *Scale) place(size fyne.Size) {
 	cols := s.cols(size.Width)
 	gap := s.gap()
 	w := (size.Width - gap*float32(cols-1)) / float32(cols)
-	h := s.stepHeight(size)
+	room := size.Height - s.wordsHeight(size.Width)
+	crowded := s.explained && room < s.height(size.Width, sizeOf(s, look.AnswerTap))
+	if crowded {
+		room = size.Height
+	}
+	s.low.Hidden, s.high.Hidden = crowded, crowded
+	h := s.stepHeight(size.Width, room)
 	y := float32(0)
 	for i, step := range s.steps {
 		y = float32(i/cols) * (h + gap)
