@@ -40,7 +40,8 @@ check:
 	bin=$$(mktemp) && CGO_ENABLED=0 $(GO) build -o $$bin ./cmd/clinic && rm $$bin
 
 unit:
-	$(GO) test -race -timeout 20m -tags $(TAGS) ./...
+	$(GO) test -timeout 20m -tags $(TAGS) ./...
+	$(GO) test -race -short -timeout 20m -tags $(TAGS) ./...
 
 ## e2e: a real window on a virtual screen, played by keys and by a wobbling finger
 e2e: setup
