@@ -50,10 +50,13 @@ func known(it *triage.Item, zones []figure.ChartZone) []figure.ChartZone {
 }
 
 // stage returns how the figure is drawn for what she has said.
-func (c *CheckIn) stage() figure.Options {
-	switch first(c.flow.Values("status")) {
+func (c *CheckIn) stage() figure.Options { return stageOf(c.flow.Values) }
+
+// stageOf returns how the figure is drawn for the values of answers.
+func stageOf(values func(linkID string) []string) figure.Options {
+	switch first(values("status")) {
 	case "pregnant":
-		weeks, err := strconv.Atoi(first(c.flow.Values("weeks_pregnant")))
+		weeks, err := strconv.Atoi(first(values("weeks_pregnant")))
 		if err != nil {
 			weeks = 28
 		}
@@ -153,7 +156,7 @@ func (c *CheckIn) confirmScreen(it *triage.Item) screen {
 	values := c.flow.Values(it.LinkID)
 	said := WordsBack(c.t, it, values, c.flow.Lang())
 	s := c.questionScreen(c.t("checkin.back.right"), "")
-	s.body = newBeside(touch.NewText(said, look.Answer, look.SemiBold, look.Ink), c.marked(it, values))
+	s.body = newBeside(newPanel(look.Card, look.Line, touch.NewText(said, look.Answer, look.SemiBold, look.Ink)), c.marked(it, values))
 	change := func() { c.flow.Edit(Place{KindAsk, it.LinkID}); c.show() }
 	s.skip = touch.NewButton("change", c.t("checkin.back.change"), touch.Quiet, c.on(change))
 	s.main = touch.NewButton("next", c.t("checkin.back.yes"), touch.Primary, c.on(c.next))

@@ -11,6 +11,7 @@ import (
 	"sacra/assets/figure"
 	"sacra/triage"
 	"sacra/ui/look"
+	"sacra/ui/touch"
 )
 
 // Params is what the patient's screens need from outside. All funcs but Sheet
@@ -77,8 +78,9 @@ type CheckIn struct {
 	choices  int  // counts choices, so that only the last one goes on
 	asList   bool // she wants body charts as lists
 	body     body
-	wiping   int  // seconds that the screen still rests for a wipe
-	wentBack bool // the next screen comes from the left
+	figure   *touch.Figure // that moves on the screen, usually nil
+	wiping   int           // seconds that the screen still rests for a wipe
+	wentBack bool          // the next screen comes from the left
 	saves    saves
 	ending   ending
 	printed  sheetState
@@ -127,6 +129,7 @@ func (c *CheckIn) setLang(l triage.Lang) {
 func (c *CheckIn) show() {
 	c.say("")
 	c.serial++
+	c.still()
 	c.screen = c.build()
 	c.frame = newFrame(c, c.screen)
 	c.place()
@@ -183,6 +186,7 @@ func (c *CheckIn) place() {
 		c.frame.box.Show()
 	}
 	c.root.Refresh()
+	c.play()
 }
 
 // build makes the screen for where the patient is.

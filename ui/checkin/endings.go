@@ -2,6 +2,7 @@ package checkin
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -28,6 +29,9 @@ func (c *CheckIn) endingScreen() screen {
 			lines = append(lines, c.t(key))
 		}
 		s := c.message(string(e.kind), touch.IconTick, look.DoneTint, look.Done, c.t("checkin.thanks.title"), lines...)
+		if e.move != nil && c.printed != notPrinted {
+			s.body = c.moving(c.words(touch.IconTick, look.DoneTint, look.Done, c.t("checkin.thanks.title"), lines...))
+		}
 		return c.button(s, "done", c.t("common.done"), c.goodnight)
 	case e.kind == KindPerson:
 		body := "checkin.person.body"
@@ -77,18 +81,22 @@ func (c *CheckIn) stopScreen() screen {
 
 // message is a screen that says something and asks nothing.
 func (c *CheckIn) message(name string, icon touch.Icon, ground, ink fyne.ThemeColorName, title string, lines ...string) screen {
-	rows := []fyne.CanvasObject{newHeadline(icon, ink, touch.NewText(title, look.Question, look.Bold, ink))}
-	said := title
-	for _, l := range lines {
-		rows = append(rows, touch.NewText(l, look.Answer, look.Regular, look.Ink))
-		said += "\n" + l
-	}
+	said := strings.Join(append([]string{title}, lines...), "\n")
 	most := touch.Space(look.AnswerTap) * 7
 	return screen{
 		name: name, noBack: true,
-		body:   touch.NewCentred(most, newPanel(ground, ink, touch.NewColumn(look.Inset, rows...))),
+		body:   touch.NewCentred(most, c.words(icon, ground, ink, title, lines...)),
 		speech: func() string { return said },
 	}
+}
+
+// words is a panel that says something.
+func (c *CheckIn) words(icon touch.Icon, ground, ink fyne.ThemeColorName, title string, lines ...string) *panel {
+	rows := []fyne.CanvasObject{newHeadline(icon, ink, touch.NewText(title, look.Question, look.Bold, ink))}
+	for _, l := range lines {
+		rows = append(rows, touch.NewText(l, look.Answer, look.Regular, look.Ink))
+	}
+	return newPanel(ground, ink, touch.NewColumn(look.Inset, rows...))
 }
 
 // button gives a message its one action.

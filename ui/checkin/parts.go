@@ -147,8 +147,8 @@ type beside struct {
 	picture fyne.CanvasObject
 }
 
-func newBeside(text *touch.Text, picture fyne.CanvasObject) *beside {
-	b := &beside{text: newPanel(look.Card, look.Line, text), picture: picture}
+func newBeside(text *panel, picture fyne.CanvasObject) *beside {
+	b := &beside{text: text, picture: picture}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -161,16 +161,26 @@ func (b *beside) CreateRenderer() fyne.WidgetRenderer {
 	return &parts{objects: b.Children(), layout: func(size fyne.Size) {
 		gap := b.Theme().Size(look.Gap)
 		if size.Width > size.Height {
-			w := (size.Width - gap) / 2
-			h := min(b.text.HeightFor(w), size.Height)
-			put(b.text, 0, 0, w, h)
-			put(b.picture, w+gap, 0, w, size.Height)
+			w := b.share(size.Width-gap, size.Height)
+			put(b.text, 0, 0, w, min(b.text.HeightFor(w), size.Height))
+			put(b.picture, w+gap, 0, size.Width-gap-w, size.Height)
 			return
 		}
 		h := b.text.HeightFor(size.Width)
 		put(b.text, 0, 0, size.Width, h)
 		put(b.picture, 0, h+gap, size.Width, size.Height-h-gap)
 	}}
+}
+
+// share returns the width of the text: half, or as much more as it needs for
+// the height.
+func (b *beside) share(width, height float32) float32 {
+	for _, part := range []float32{0.5, 0.56, 0.62, 0.68} {
+		if b.text.HeightFor(width*part) <= height {
+			return width * part
+		}
+	}
+	return width * 0.75
 }
 
 // question is what a screen asks, with more lines and a help. Where it would

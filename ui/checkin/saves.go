@@ -58,15 +58,16 @@ const (
 )
 
 // ending is what is left of a visit that is over: enough to show its last
-// screen, and nothing that she said.
+// screen, and nothing that she said but how she is drawn on it.
 type ending struct {
 	kind   Kind
 	lang   triage.Lang
 	alerts []string // whose words for the patient are shown
 	kept   bool     // there was something to keep, and it is being kept
 	saved  bool
-	fault  error // why it could not be kept
-	retry  *job  // what waits to be tried again
+	move   *firstMove // of the sheet that is printing; nil where there is none
+	fault  error      // why it could not be kept
+	retry  *job       // what waits to be tried again
 }
 
 // retryAfter is how long after a failed save the next try comes by itself.
@@ -145,9 +146,22 @@ func (c *CheckIn) mayPrint(r *triage.Response) bool {
 
 func (c *CheckIn) print(visit string, in triage.Intake) {
 	c.printed = printing
+	var move *firstMove
+	c.p.Async(func() error {
+		move = newFirstMove(c.p.Rules, c.p.Poses, &in.Response, stageOf(in.Response.Values))
+		return nil
+	}, func(error) {
+		if c.visit == visit && c.ending.kind == KindThanks {
+			c.ending.move = move
+			c.show()
+		}
+	})
 	c.p.Async(func() error {
 		return c.p.Sheet(context.Background(), visit, in)
 	}, func(err error) {
+		if c.visit != visit {
+			return // the next patient must not read it as hers
+		}
 		c.printed = printed
 		if err != nil {
 			c.printed = notPrinted

@@ -59,7 +59,7 @@ func (k *kiosk) to(screen string) {
 			k.tap("odd=both")
 		}
 		before := k.screen
-		for n := 0; k.screen == before && n < 9; n++ {
+		for n := 0; k.screen == before && n < 25; n++ {
 			k.press(fyne.KeyReturn)
 		}
 	}
