@@ -46,12 +46,12 @@ func Marked(v figure.View, in *triage.Intake) figure.Picture {
 	worst := r.Value("worst_spot")
 	var top []figure.Shape
 	for _, z := range zones {
-		area := polygon(z.Outline, true)
+		area := figure.Outline(z.Outline, true)
 		if r.Has("pain_zones", z.ID) {
 			pic.Shapes = append(pic.Shapes, figure.Shape{Path: area, Fill: &pain, Stroke: &painEdge, Width: 0.4})
 		}
 		if r.Has("numb_zones", z.ID) {
-			top = append(top, figure.Shape{Path: hatch(z.Outline, 1.9), Stroke: &numb, Width: 0.55},
+			top = append(top, figure.Shape{Path: figure.Hatch(z.Outline, 1.9), Stroke: &numb, Width: 0.55},
 				figure.Shape{Path: area, Stroke: &numbEdge, Width: 0.6})
 		}
 	}
@@ -79,7 +79,7 @@ func strokes(v figure.View, frame figure.Picture, list []triage.Stroke, tone *fi
 			}
 		}
 		if len(pts) > 1 {
-			out = append(out, figure.Shape{Path: polygon(pts, false), Stroke: tone, Width: 0.8})
+			out = append(out, figure.Shape{Path: figure.Outline(pts, false), Stroke: tone, Width: 0.8})
 		}
 	}
 	return out
@@ -92,46 +92,6 @@ func ring(c figure.Point, radius float64) []figure.Shape {
 		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(len(pts)))
 		pts[i] = figure.Point{X: c.X + radius*cos, Y: c.Y + radius*sin}
 	}
-	circle := polygon(pts, true)
+	circle := figure.Outline(pts, true)
 	return []figure.Shape{{Path: circle, Stroke: &white, Width: radius * 0.6}, {Path: circle, Stroke: &ink, Width: radius * 0.27}}
-}
-
-func polygon(pts []figure.Point, closed bool) figure.Path {
-	p := figure.Path{Pts: slices.Clone(pts)}
-	for i := range pts {
-		op := figure.LineTo
-		if i == 0 {
-			op = figure.MoveTo
-		}
-		p.Ops = append(p.Ops, op)
-	}
-	if closed {
-		p.Ops = append(p.Ops, figure.Close)
-	}
-	return p
-}
-
-// hatch fills an outline with slanting lines, gap centimetres apart.
-func hatch(pts []figure.Point, gap float64) figure.Path {
-	lo, hi := math.Inf(1), math.Inf(-1)
-	for _, p := range pts {
-		lo, hi = min(lo, p.Y-p.X), max(hi, p.Y-p.X)
-	}
-	var out figure.Path
-	for k := lo + gap/2; k < hi; k += gap {
-		var xs []float64 // where the line y = x + k crosses the outline
-		for i, a := range pts {
-			b := pts[(i+1)%len(pts)]
-			da, db := a.Y-a.X-k, b.Y-b.X-k
-			if (da < 0) != (db < 0) {
-				xs = append(xs, a.X+(b.X-a.X)*da/(da-db))
-			}
-		}
-		slices.Sort(xs)
-		for i := 0; i+1 < len(xs); i += 2 {
-			out.Ops = append(out.Ops, figure.MoveTo, figure.LineTo)
-			out.Pts = append(out.Pts, figure.Point{X: xs[i], Y: xs[i] + k}, figure.Point{X: xs[i+1], Y: xs[i+1] + k})
-		}
-	}
-	return out
 }

@@ -132,7 +132,7 @@ func (l *layout) tierMark(a Alert, x, y, size float64) {
 		for i := range pts {
 			pts[i] = figure.Point{X: x + list[2*i]*size, Y: y + list[2*i+1]*size}
 		}
-		return polygon(pts, true)
+		return figure.Outline(pts, true)
 	}
 	tone := tierInk(a.Tier)
 	switch {

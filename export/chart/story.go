@@ -143,10 +143,10 @@ func (l *layout) legend(width float64) row {
 			}
 			switch i {
 			case 0:
-				l.pen.Paint(at(polygon(square, true)), &pain, &painEdge, 0.2)
+				l.pen.Paint(at(figure.Outline(square, true)), &pain, &painEdge, 0.2)
 			case 1:
-				l.pen.Paint(at(hatch(square, 0.9)), nil, &numb, 0.25)
-				l.pen.Paint(at(polygon(square, true)), nil, &numbEdge, 0.2)
+				l.pen.Paint(at(figure.Hatch(square, 0.9)), nil, &numb, 0.25)
+				l.pen.Paint(at(figure.Outline(square, true)), nil, &numbEdge, 0.2)
 			case 2:
 				l.pen.Card(x+0.2, top+0.2, swatch-0.4, swatch-0.4, (swatch-0.4)/2, nil, &ink, 0.5)
 			}

@@ -67,13 +67,13 @@ func (c *chart) painNumbers() fyne.CanvasObject {
 // swatch is one field of the legend.
 func swatch(fillColor, edge fyne.ThemeColorName, hatched bool) fyne.CanvasObject {
 	box := []figure.Point{{X: 0, Y: 0}, {X: 10, Y: 0}, {X: 10, Y: 10}, {X: 0, Y: 10}}
-	s := figure.Shape{Path: outline(box, true), Stroke: tone(edge), Width: 1.2}
+	s := figure.Shape{Path: figure.Outline(box, true), Stroke: tone(edge), Width: 1.2}
 	if fillColor != "" && !hatched {
 		s.Fill = tone(fillColor)
 	}
 	shapes := []figure.Shape{s}
 	if hatched {
-		shapes = append(shapes, figure.Shape{Path: hatch(box, 3), Stroke: tone(fillColor), Width: 0.9})
+		shapes = append(shapes, figure.Shape{Path: figure.Hatch(box, 3), Stroke: tone(fillColor), Width: 0.9})
 	}
 	if fillColor == "" {
 		shapes = ring(figure.Point{X: 5, Y: 5}, 4.2)
@@ -101,11 +101,11 @@ func marked(v figure.View, visit *triage.Visit) figure.Picture {
 	var rings []figure.Shape
 	for _, z := range zones {
 		if resp.Has("pain_zones", z.ID) {
-			pic.Shapes = append(pic.Shapes, figure.Shape{Path: outline(z.Outline, true), Fill: tone(look.Pain), Stroke: tone(look.PainEdge), Width: 0.4})
+			pic.Shapes = append(pic.Shapes, figure.Shape{Path: figure.Outline(z.Outline, true), Fill: tone(look.Pain), Stroke: tone(look.PainEdge), Width: 0.4})
 		}
 		if resp.Has("numb_zones", z.ID) {
-			pic.Shapes = append(pic.Shapes, figure.Shape{Path: outline(z.Outline, true), Stroke: tone(look.NumbEdge), Width: 0.6},
-				figure.Shape{Path: hatch(z.Outline, 1.9), Stroke: tone(look.Numb), Width: 0.55})
+			pic.Shapes = append(pic.Shapes, figure.Shape{Path: figure.Outline(z.Outline, true), Stroke: tone(look.NumbEdge), Width: 0.6},
+				figure.Shape{Path: figure.Hatch(z.Outline, 1.9), Stroke: tone(look.Numb), Width: 0.55})
 		}
 		if z.ID == worst {
 			rings = ring(z.Center, 3)
@@ -122,7 +122,7 @@ func marked(v figure.View, visit *triage.Visit) figure.Picture {
 				for i, p := range s.Points {
 					pts[i] = figure.Point{X: p[0], Y: p[1]}
 				}
-				pic.Shapes = append(pic.Shapes, figure.Shape{Path: outline(pts, false), Stroke: ink, Width: 0.8})
+				pic.Shapes = append(pic.Shapes, figure.Shape{Path: figure.Outline(pts, false), Stroke: ink, Width: 0.8})
 			}
 		}
 	}
@@ -138,50 +138,9 @@ func ring(c figure.Point, radius float64) []figure.Shape {
 		pts[i] = figure.Point{X: c.X + radius*cos, Y: c.Y + radius*sin}
 	}
 	return []figure.Shape{
-		{Path: outline(pts, true), Stroke: tone(look.Card), Width: radius * 0.6},
-		{Path: outline(pts, true), Stroke: tone(look.Ink), Width: radius * 0.27},
+		{Path: figure.Outline(pts, true), Stroke: tone(look.Card), Width: radius * 0.6},
+		{Path: figure.Outline(pts, true), Stroke: tone(look.Ink), Width: radius * 0.27},
 	}
-}
-
-func outline(pts []figure.Point, closed bool) figure.Path {
-	p := figure.Path{Pts: slices.Clone(pts)}
-	for i := range pts {
-		op := figure.LineTo
-		if i == 0 {
-			op = figure.MoveTo
-		}
-		p.Ops = append(p.Ops, op)
-	}
-	if closed {
-		p.Ops = append(p.Ops, figure.Close)
-	}
-	return p
-}
-
-// hatch fills an outline with slanting lines, gap centimetres apart, so that
-// numbness is told from pain without colour.
-func hatch(pts []figure.Point, gap float64) figure.Path {
-	lo, hi := math.Inf(1), math.Inf(-1)
-	for _, p := range pts {
-		lo, hi = min(lo, p.Y-p.X), max(hi, p.Y-p.X)
-	}
-	var out figure.Path
-	for k := lo + gap/2; k < hi; k += gap {
-		var xs []float64 // where the line y = x + k crosses the outline
-		for i, a := range pts {
-			b := pts[(i+1)%len(pts)]
-			da, db := a.Y-a.X-k, b.Y-b.X-k
-			if (da < 0) != (db < 0) {
-				xs = append(xs, a.X+(b.X-a.X)*da/(da-db))
-			}
-		}
-		slices.Sort(xs)
-		for i := 0; i+1 < len(xs); i += 2 {
-			out.Ops = append(out.Ops, figure.MoveTo, figure.LineTo)
-			out.Pts = append(out.Pts, figure.Point{X: xs[i], Y: xs[i] + k}, figure.Point{X: xs[i+1], Y: xs[i+1] + k})
-		}
-	}
-	return out
 }
 
 // tone is a colour of the look for a picture.

@@ -1,0 +1,48 @@
+package figure
+
+import (
+	"math"
+	"slices"
+)
+
+// Outline joins points by straight lines, back to the first where it is closed.
+func Outline(pts []Point, closed bool) Path {
+	p := Path{Pts: slices.Clone(pts)}
+	for i := range pts {
+		op := LineTo
+		if i == 0 {
+			op = MoveTo
+		}
+		p.Ops = append(p.Ops, op)
+	}
+	if closed {
+		p.Ops = append(p.Ops, Close)
+	}
+	return p
+}
+
+// Hatch fills an outline with slanting lines, gap centimetres apart, so that
+// numbness is told from pain without colour.
+func Hatch(pts []Point, gap float64) Path {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, p := range pts {
+		lo, hi = min(lo, p.Y-p.X), max(hi, p.Y-p.X)
+	}
+	var out Path
+	for k := lo + gap/2; k < hi; k += gap {
+		var xs []float64 // where the line y = x + k crosses the outline
+		for i, a := range pts {
+			b := pts[(i+1)%len(pts)]
+			da, db := a.Y-a.X-k, b.Y-b.X-k
+			if (da < 0) != (db < 0) {
+				xs = append(xs, a.X+(b.X-a.X)*da/(da-db))
+			}
+		}
+		slices.Sort(xs)
+		for i := 0; i+1 < len(xs); i += 2 {
+			out.Ops = append(out.Ops, MoveTo, LineTo)
+			out.Pts = append(out.Pts, Point{X: xs[i], Y: xs[i] + k}, Point{X: xs[i+1], Y: xs[i+1] + k})
+		}
+	}
+	return out
+}
