@@ -66,12 +66,12 @@ func (k *kiosk) run() (err error) {
 		}
 		go k.tick()
 	})
-	a.Lifecycle().SetOnStopped(func() {
-		if k.shell != nil {
-			k.shell.End()
-		}
-	})
 	w.ShowAndRun()
+	// Fyne's own hook for the end is queued behind its loop, which may be gone
+	// by then: the program would wait for it for ever.
+	if k.shell != nil {
+		k.shell.End()
+	}
 	k.finish()
 	if k.folder != nil {
 		return k.folder.Close()

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -294,6 +295,8 @@ func (k *screen) stop() {
 	select {
 	case <-k.exited:
 	case <-time.After(patience):
+		_ = k.cmd.Process.Signal(syscall.SIGQUIT) // its log shall tell where it stands
+		<-k.exited
 		k.t.Fatal("the program did not end")
 	}
 }
