@@ -6,7 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
+	"os/signal"
 	"sync"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -65,18 +68,47 @@ func (k *kiosk) run() (err error) {
 			k.log.Error("no trace", "error", err)
 		}
 		go k.tick()
+		go k.heed(w)
 	})
+	w.SetCloseIntercept(func() { k.quit(w) })
 	w.ShowAndRun()
-	// Fyne's own hook for the end is queued behind its loop, which may be gone
-	// by then: the program would wait for it for ever.
-	if k.shell != nil {
-		k.shell.End()
-	}
+	return k.close()
+}
+
+// quit seals what is open and ends the program. It does not ask Fyne to end its
+// loop: Fyne 2.8 then queues an event behind that loop and may wait for it for
+// ever.
+func (k *kiosk) quit(w fyne.Window) {
+	w.Hide() // nobody can touch what is ending
+	k.shell.End()
+	go func() {
+		if err := k.close(); err != nil {
+			k.log.Error("the kiosk ended", "error", err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}()
+}
+
+// close waits for what still runs and closes the data folder.
+func (k *kiosk) close() error {
 	k.finish()
-	if k.folder != nil {
-		return k.folder.Close()
+	if k.folder == nil {
+		return nil
 	}
-	return nil
+	return k.folder.Close()
+}
+
+// heed ends the program when the system asks for it. Fyne listens too and would
+// end its loop, so it must have begun to listen before it is cut off.
+func (k *kiosk) heed(w fyne.Window) {
+	time.Sleep(time.Second)
+	asked := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	signal.Reset(asked...)
+	told := make(chan os.Signal, 1)
+	signal.Notify(told, asked...)
+	<-told
+	fyne.Do(func() { k.quit(w) })
 }
 
 // embeddedWords returns the program's own words, which every screen before the
@@ -147,7 +179,7 @@ func (k *kiosk) params(w fyne.Window, words *assets.Words, ready bool, fault err
 		Async: k.async,
 		After: func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) },
 		Voice: voice(), Motion: fyne.CurrentApp().Settings().ShowAnimations(),
-		Quit: fyne.CurrentApp().Quit,
+		Quit: func() { k.quit(w) },
 		Log:  func(what string, err error) { k.log.Error(what, "error", err) },
 	}
 }
