@@ -69,11 +69,18 @@ func (t *tracer) tick(s *Shell) {
 }
 
 // add queues a line. It is written after the next picture was painted: only
-// then is everything in its place, and only then has she seen an answer. An
-// animation ticks just before each picture, and what is queued then runs after
-// it.
+// then is everything in its place, and only then has she seen an answer.
+//
+// An input is served in the same turn of Fyne's loop as the picture after it,
+// so what is queued now runs when that is painted. What else changes the screen
+// may run between two pictures; there an animation, which ticks just before
+// each picture, tells that one is due.
 func (t *tracer) add(s *Shell, event, screen string, since time.Time) {
 	t.waiting = append(t.waiting, traced{Event: event, Screen: screen, since: since})
+	if event == "input" {
+		go fyne.Do(func() { t.flush(s) })
+		return
+	}
 	if len(t.waiting) > 1 {
 		return
 	}

@@ -2,26 +2,24 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	"sacra/ui/look"
 )
 
-// watch is the ground of the window. It is the only thing there that listens
+// watch lies under everything. It is the only thing in the window that listens
 // to the moving pointer, and so it notices every finger, wherever it lands: on
-// a touch screen the pointer jumps to the finger.
+// a touch screen the pointer jumps to the finger. It paints nothing: Fyne clears
+// the window to the colour of the paper, and a second coat on every picture is
+// what costs a kiosk without a graphics card the most.
 type watch struct {
 	widget.BaseWidget
 	moved func()
-	paper *canvas.Rectangle
 }
 
 var _ desktop.Hoverable = (*watch)(nil)
 
 func newWatch(moved func()) *watch {
-	w := &watch{moved: moved, paper: &canvas.Rectangle{}}
+	w := &watch{moved: moved}
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -36,22 +34,8 @@ func (w *watch) MouseMoved(*desktop.MouseEvent) { w.moved() }
 func (w *watch) MouseOut() {}
 
 // CreateRenderer is called by Fyne.
-func (w *watch) CreateRenderer() fyne.WidgetRenderer { return &watchRenderer{w} }
-
-type watchRenderer struct{ w *watch }
-
-func (r *watchRenderer) Destroy()                     {}
-func (r *watchRenderer) MinSize() fyne.Size           { return fyne.Size{} }
-func (r *watchRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.w.paper} }
-
-func (r *watchRenderer) Layout(size fyne.Size) {
-	r.w.paper.FillColor = r.w.Theme().Color(look.Paper, 0)
-	r.w.paper.Resize(size)
-}
-
-func (r *watchRenderer) Refresh() {
-	r.Layout(r.w.Size())
-	r.w.paper.Refresh()
+func (w *watch) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(&fyne.Container{})
 }
 
 // full gives every object the whole area. The window's size is the screen's,

@@ -47,7 +47,6 @@ func newFrame(c *CheckIn, s screen) *frame {
 		return o
 	}
 	f.box = &fyne.Container{Layout: grid}
-	grid.paper = add(newPaper())
 	if !s.bare {
 		f.strip = c.strip(f)
 		grid.strip = add(f.strip)
@@ -89,9 +88,9 @@ func (f *frame) contrast(on bool) {
 
 // grid is the one layout of all check-in screens.
 type grid struct {
-	paper, strip, body, skip, note, main, shield fyne.CanvasObject
-	head                                         *question
-	corners                                      []fyne.CanvasObject
+	strip, body, skip, note, main, shield fyne.CanvasObject
+	head                                  *question
+	corners                               []fyne.CanvasObject
 }
 
 // headShare is how much of the height between the bars a question may take
@@ -106,7 +105,6 @@ func put(o fyne.CanvasObject, x, y, w, h float32) {
 // Layout is called by Fyne.
 func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	margin, gap := touch.Space(look.Margin), touch.Space(look.Gap)
-	put(g.paper, 0, 0, size.Width, size.Height)
 	put(g.shield, 0, 0, size.Width, size.Height)
 	x, w := margin, size.Width-2*margin
 	near := gap / 2

@@ -20,9 +20,6 @@ type panel struct {
 	on         fyne.CanvasObject // may be nil
 }
 
-// newPaper returns the ground of a screen.
-func newPaper() *panel { return newPanel(look.Paper, "", nil) }
-
 func newPanel(fill, edge fyne.ThemeColorName, on fyne.CanvasObject) *panel {
 	p := &panel{fill: fill, edge: edge, on: on, rect: canvas.NewRectangle(color.Transparent)}
 	p.ExtendBaseWidget(p)

@@ -10,7 +10,6 @@ import (
 	"sacra/assets/figure"
 	"sacra/triage"
 	"sacra/triage/record"
-	"sacra/ui/look"
 )
 
 // Session is a therapist at work: the unlocked record.
@@ -89,7 +88,7 @@ func New(p Params) *Review {
 		for _, o := range r.root.objects {
 			put(o, u(16), u(12), size.Width-2*u(16), size.Height-2*u(12))
 		}
-	}, nil).faced(look.Paper, "")
+	}, nil)
 	r.load()
 	return r
 }
