@@ -15,9 +15,15 @@ import (
 // tracer writes, for tests on a real screen, what is shown and where it can be
 // touched. It exists with the build tag "trace" only.
 type tracer struct {
-	w       io.Writer
-	start   time.Time
-	waiting []traced
+	w     io.Writer
+	start time.Time
+	next  *batch // what the next picture will show; nil while nothing waits
+}
+
+// batch is the lines that one picture shows.
+type batch struct {
+	lines   []traced
+	painted time.Time // when the picture was there, zero before
 }
 
 // traced is one line of the trace.
@@ -71,30 +77,40 @@ func (t *tracer) tick(s *Shell) {
 // add queues a line. It is written after the next picture was painted: only
 // then is everything in its place, and only then has she seen an answer.
 //
-// An input is served in the same turn of Fyne's loop as the picture after it,
-// so what is queued now runs when that is painted. What else changes the screen
-// may run between two pictures; there an animation, which ticks just before
-// each picture, tells that one is due.
+// An animation ticks just before each picture, and what is queued then runs
+// after it, though a further picture may come between.
 func (t *tracer) add(s *Shell, event, screen string, since time.Time) {
-	t.waiting = append(t.waiting, traced{Event: event, Screen: screen, since: since})
-	if event == "input" {
-		go fyne.Do(func() { t.flush(s) })
+	line := traced{Event: event, Screen: screen, since: since}
+	if t.next != nil {
+		t.next.lines = append(t.next.lines, line)
 		return
 	}
-	if len(t.waiting) > 1 {
-		return
-	}
+	added, ticks, b := time.Now(), 0, &batch{lines: []traced{line}}
+	t.next = b
 	var frame *fyne.Animation
 	frame = fyne.NewAnimation(time.Minute, func(float32) {
-		frame.Stop()
-		go fyne.Do(func() { t.flush(s) })
+		ticks++
+		// What was added in this turn of Fyne's loop is painted after its
+		// animations, what was added by one of them has just been painted.
+		due := ticks == 1 && time.Since(added) < loopTurn
+		if !due {
+			b.painted = time.Now()
+			frame.Stop()
+		}
+		if ticks == 1 {
+			go fyne.Do(func() { t.flush(s) })
+		}
 	})
 	frame.Start()
 }
 
+// loopTurn is less than a picture takes to paint and more than what Fyne does
+// between serving an input and its animations.
+const loopTurn = 3 * time.Millisecond
+
 func (t *tracer) flush(s *Shell) {
-	lines := t.waiting
-	t.waiting = nil
+	b := t.next
+	t.next = nil
 	if t.w == nil {
 		return
 	}
@@ -107,11 +123,14 @@ func (t *tracer) flush(s *Shell) {
 		})
 	}
 	now := time.Now()
+	if b.painted.IsZero() {
+		b.painted = now
+	}
 	enc := json.NewEncoder(t.w)
-	for _, l := range lines {
+	for _, l := range b.lines {
 		l.MS, l.Targets = ms(now.Sub(t.start)), targets
 		if !l.since.IsZero() {
-			l.Latency = ms(now.Sub(l.since))
+			l.Latency = ms(b.painted.Sub(l.since))
 		}
 		if err := enc.Encode(l); err != nil && s.p.Log != nil {
 			s.p.Log("trace", err)

@@ -46,11 +46,11 @@ func newKiosk(o options, log *slog.Logger) *kiosk { return &kiosk{o: o, log: log
 // run opens the data folder and the window, and returns when the window is
 // gone.
 func (k *kiosk) run() (err error) {
-	words, err := embeddedWords()
+	ready, fault := k.open()
+	words, err := k.words()
 	if err != nil {
 		return err
 	}
-	ready, fault := k.open()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Sacra", Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
 	w := a.NewWindow("Sacra")
@@ -111,9 +111,12 @@ func (k *kiosk) heed(w fyne.Window) {
 	fyne.Do(func() { k.quit(w) })
 }
 
-// embeddedWords returns the program's own words, which every screen before the
-// clinic's content speaks.
-func embeddedWords() (*assets.Words, error) {
+// words returns the words of the clinic's content or, where none is open, the
+// program's own.
+func (k *kiosk) words() (*assets.Words, error) {
+	if k.folder != nil {
+		return k.folder.Content.Words, nil
+	}
 	c, err := assets.Load(assets.Embedded())
 	if err != nil {
 		return nil, fmt.Errorf("load the embedded content: %w", err)

@@ -3,6 +3,7 @@ package checkin
 import (
 	"context"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -140,6 +141,22 @@ func (c *CheckIn) show() {
 	c.goodbye()
 	c.slide()
 	c.traceScreen()
+	c.tidy()
+}
+
+// reading is how long after a new screen no touch is likely yet.
+const reading = 600 * time.Millisecond
+
+// tidy clears away the screen before while she reads this one. Otherwise it
+// would be cleared in the midst of a touch, and what she answered would stay in
+// memory for longer.
+func (c *CheckIn) tidy() {
+	serial := c.serial
+	c.p.After(reading, func() {
+		if c.serial == serial {
+			go debug.FreeOSMemory()
+		}
+	})
 }
 
 // The slide of a new screen: how long it takes, and from how far it comes, in

@@ -1,10 +1,12 @@
 package touch
 
 import (
+	"image"
 	"math"
 	"slices"
 
 	"sacra/assets/figure"
+	"sacra/assets/figure/raster"
 )
 
 // Face is one side of the body: its picture and its zones. Splits are heights
@@ -16,6 +18,36 @@ type Face struct {
 	Small   figure.Picture // the same body for small views, with bolder lines
 	Zones   []figure.ChartZone
 	Splits  []float64
+	bodies  bodies
+}
+
+// bodies keeps the bare body as it was drawn: one body is shown on several
+// screens, and to draw it takes longer than a finger likes to wait. A nil map
+// keeps nothing.
+type bodies map[bodyAt]*image.RGBA
+
+// bodyAt is the size, in pixels, and the part of a drawn body.
+type bodyAt struct {
+	small       bool
+	size        image.Point
+	scale, x, y float64
+}
+
+// body returns the bare body in its large or small drawing. The picture is
+// shared: it must not be painted on.
+func (f Face) body(at bodyAt) *image.RGBA {
+	if old := f.bodies[at]; old != nil {
+		return old
+	}
+	dst, p := image.NewRGBA(image.Rectangle{Max: at.size}), f.Picture
+	if at.small {
+		p = f.Small
+	}
+	raster.DrawAt(p, dst, at.scale, at.x, at.y)
+	if f.bodies != nil {
+		f.bodies[at] = dst
+	}
+	return dst
 }
 
 // ChartFaces are the front and the back of the body.
@@ -36,7 +68,7 @@ func FigureFaces(o figure.Options) ChartFaces {
 	face := func(v figure.View) Face {
 		p, z := figure.Chart(v, large)
 		q, _ := figure.Chart(v, small)
-		return Face{Picture: p, Small: q, Zones: z, Splits: []float64{belowHips, belowKnees}}
+		return Face{Picture: p, Small: q, Zones: z, Splits: []float64{belowHips, belowKnees}, bodies: bodies{}}
 	}
 	return ChartFaces{Front: face(figure.Front), Back: face(figure.Back)}
 }

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"sacra/assets/figure"
-	"sacra/assets/figure/raster"
 	"sacra/ui/look"
 )
 
@@ -21,7 +20,6 @@ type chartPane struct {
 	chart *BodyChart
 	win   window
 	face  *canvas.Raster
-	base  *image.RGBA // the body without marks, drawn once for a size
 	stops []fyne.CanvasObject
 	glass *chartGlass
 	left  *Text // under the body: her side, as it stands in the picture
@@ -111,12 +109,8 @@ func (p *chartPane) zone(at fyne.Position) string {
 func (p *chartPane) draw(w, h int) image.Image {
 	scale, x, y := p.fit(float64(w), float64(h))
 	box := image.Rect(0, 0, w, h)
-	if p.base == nil || p.base.Bounds() != box {
-		p.base = image.NewRGBA(box)
-		raster.DrawAt(p.chart.face().Picture, p.base, scale, x, y)
-	}
 	dst := image.NewRGBA(box)
-	copy(dst.Pix, p.base.Pix)
+	copy(dst.Pix, p.chart.face().body(bodyAt{size: box.Max, scale: scale, x: x, y: y}).Pix)
 	px := float64(w) / math.Max(1, float64(p.face.Size().Width)) // pixels per unit
 	p.chart.mark(brush{dst, scale, x, y}, p.chart.ShowsBack(), p.win.zones, px*float64(density(p)), true)
 	return dst

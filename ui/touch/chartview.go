@@ -23,7 +23,6 @@ type viewCard struct {
 	card    *canvas.Rectangle
 	face    *canvas.Raster
 	words   *Text
-	base    *image.RGBA
 }
 
 func newViewCard(c *BodyChart, at int, id, text string, back bool, windows []window) *viewCard {
@@ -44,12 +43,8 @@ func (v *viewCard) draw(w, h int) image.Image {
 	box := image.Rect(0, 0, w, h)
 	face := v.chart.side(v.back)
 	scale, x, y := raster.Fit(face.Picture.Min, face.Picture.Max, box)
-	if v.base == nil || v.base.Bounds() != box {
-		v.base = image.NewRGBA(box)
-		raster.DrawAt(face.Small, v.base, scale, x, y)
-	}
 	dst := image.NewRGBA(box)
-	copy(dst.Pix, v.base.Pix)
+	copy(dst.Pix, face.body(bodyAt{small: true, size: box.Max, scale: scale, x: x, y: y}).Pix)
 	all := make([]int, len(face.Zones))
 	for i := range all {
 		all[i] = i
