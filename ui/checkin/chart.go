@@ -33,6 +33,21 @@ func (c *CheckIn) prepare() {
 	}, func(error) { c.body = body{stage, faces, true} })
 }
 
+// later runs work away from the screen, then done on it.
+func (c *CheckIn) later(work, done func()) {
+	c.p.Async(func() error {
+		work()
+		return nil
+	}, func(error) { done() })
+}
+
+// drawing shows a picture that is drawn away from the screen.
+func (c *CheckIn) drawing(p figure.Picture, alt string) *touch.Drawing {
+	d := touch.NewDrawing(p, alt)
+	d.Later = c.later
+	return d
+}
+
 // faces returns the woman standing, at her stage, with the zones that the
 // question knows.
 func (c *CheckIn) faces(it *triage.Item) touch.ChartFaces {
@@ -116,6 +131,7 @@ func (c *CheckIn) chartScreen(it *triage.Item) screen {
 				chosen(zones)
 			})()
 		})
+		chart.Later = c.later
 		if it.LinkID != "pain_zones" {
 			chart.SetBehind(touch.Pain, c.flow.Values("pain_zones")...)
 		}
@@ -198,7 +214,7 @@ func (c *CheckIn) marked(it *triage.Item, values []string) fyne.CanvasObject {
 		}
 		if found {
 			// The body is drawn in colours for white paper, in every look.
-			views = append(views, newPanel(look.Chart, look.Line, touch.NewDrawing(pic, c.t("checkin.chart.alt"))))
+			views = append(views, newPanel(look.Chart, look.Line, c.drawing(pic, c.t("checkin.chart.alt"))))
 		}
 	}
 	return touch.NewGrid(len(views), look.Gap, views...)

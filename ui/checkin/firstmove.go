@@ -58,7 +58,7 @@ func (c *CheckIn) moving(words *panel) fyne.CanvasObject {
 		if size := f.frames.Max.X - f.frames.Min.X; size > f.frames.Max.Y-f.frames.Min.Y {
 			cols = 1 // she lies down: one above the other is larger
 		}
-		picture = touch.NewGrid(cols, look.Gap, touch.NewDrawing(f.stills[0], name), touch.NewDrawing(f.stills[1], name))
+		picture = touch.NewGrid(cols, look.Gap, c.drawing(f.stills[0], name), c.drawing(f.stills[1], name))
 	} else {
 		c.figure = touch.NewFigure(f.frames, name)
 		picture = c.figure

@@ -34,7 +34,7 @@ func (c *CheckIn) welcomeScreen() screen {
 		w.langs = append(w.langs, touch.NewButton("lang="+string(l), t("common.language_name"), touch.Quiet,
 			c.on(func() { c.start(l) })).Tall().WithIcon(touch.IconNext))
 	}
-	w.woman = touch.NewDrawing(c.portrait(), c.t("checkin.chart.alt"))
+	w.woman = c.drawing(c.portrait(), c.t("checkin.chart.alt"))
 	w.ExtendBaseWidget(w)
 	return screen{
 		name: string(KindWelcome), bare: true, body: w, typing: true,

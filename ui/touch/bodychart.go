@@ -1,8 +1,10 @@
 package touch
 
 import (
+	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -44,6 +46,8 @@ type BodyChart struct {
 	OnChanged func(zones []string)
 	// OnView is called when she turns to the back or to the front.
 	OnView func(back bool)
+	// Later draws the body away from the screen; nil draws it at once.
+	Later Later
 
 	faces    ChartFaces
 	words    ChartWords
@@ -207,14 +211,36 @@ func (c *BodyChart) turn() {
 	}
 }
 
-// redraw paints zones and lines again.
+// redraw paints zones and lines again where they have changed.
 func (c *BodyChart) redraw() {
 	for _, p := range c.panes {
-		p.face.Refresh()
+		if now := c.marks(c.ShowsBack(), p.win.zones); now != p.marks {
+			p.marks = now
+			p.face.Refresh()
+		}
 	}
 	for _, v := range c.views {
-		v.face.Refresh()
+		if now := c.marks(v.back, nil); now != v.marks {
+			v.marks = now
+			v.face.Refresh()
+		}
 	}
+}
+
+// marks tells, for comparison only, what is marked on some zones of a face; nil
+// stands for all of them.
+func (c *BodyChart) marks(back bool, zones []int) string {
+	var b strings.Builder
+	for i, z := range c.side(back).Zones {
+		if zones == nil || slices.Contains(zones, i) {
+			behind, soft := c.behind[z.ID]
+			fmt.Fprint(&b, c.chosen[z.ID], soft, behind, z.ID == c.focus, " ")
+		}
+	}
+	for _, s := range c.strokes { // a line may cross any pane
+		fmt.Fprint(&b, s.Back, len(s.Points), " ")
+	}
+	return b.String()
 }
 
 // toggle applies a tap on a zone.

@@ -33,9 +33,11 @@ type bodyAt struct {
 	scale, x, y float64
 }
 
-// body returns the bare body in its large or small drawing. The picture is
-// shared: it must not be painted on.
-func (f Face) body(at bodyAt) *image.RGBA {
+// body returns the bare body in its large or small drawing, which is shared and
+// must not be painted on. Where there is a later, a body that was not drawn yet
+// is drawn away from the screen, nil is returned, and ready is called when it is
+// there.
+func (f Face) body(at bodyAt, later Later, ready func()) *image.RGBA {
 	if old := f.bodies[at]; old != nil {
 		return old
 	}
@@ -43,11 +45,19 @@ func (f Face) body(at bodyAt) *image.RGBA {
 	if at.small {
 		p = f.Small
 	}
-	raster.DrawAt(p, dst, at.scale, at.x, at.y)
-	if f.bodies != nil {
-		f.bodies[at] = dst
+	draw := func() { raster.DrawAt(p, dst, at.scale, at.x, at.y) }
+	if later == nil || f.bodies == nil {
+		draw()
+		if f.bodies != nil {
+			f.bodies[at] = dst
+		}
+		return dst
 	}
-	return dst
+	later(draw, func() {
+		f.bodies[at] = dst
+		ready()
+	})
+	return f.bodies[at]
 }
 
 // ChartFaces are the front and the back of the body.

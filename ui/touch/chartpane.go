@@ -20,6 +20,7 @@ type chartPane struct {
 	chart *BodyChart
 	win   window
 	face  *canvas.Raster
+	marks string // what is painted on the body
 	stops []fyne.CanvasObject
 	glass *chartGlass
 	left  *Text // under the body: her side, as it stands in the picture
@@ -109,8 +110,12 @@ func (p *chartPane) zone(at fyne.Position) string {
 func (p *chartPane) draw(w, h int) image.Image {
 	scale, x, y := p.fit(float64(w), float64(h))
 	box := image.Rect(0, 0, w, h)
+	body := p.chart.face().body(bodyAt{size: box.Max, scale: scale, x: x, y: y}, p.chart.Later, p.face.Refresh)
+	if body == nil {
+		return nothing()
+	}
 	dst := image.NewRGBA(box)
-	copy(dst.Pix, p.chart.face().body(bodyAt{size: box.Max, scale: scale, x: x, y: y}).Pix)
+	copy(dst.Pix, body.Pix)
 	px := float64(w) / math.Max(1, float64(p.face.Size().Width)) // pixels per unit
 	p.chart.mark(brush{dst, scale, x, y}, p.chart.ShowsBack(), p.win.zones, px*float64(density(p)), true)
 	return dst

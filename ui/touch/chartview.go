@@ -22,6 +22,7 @@ type viewCard struct {
 	windows []window
 	card    *canvas.Rectangle
 	face    *canvas.Raster
+	marks   string // what is painted on the body
 	words   *Text
 }
 
@@ -43,8 +44,12 @@ func (v *viewCard) draw(w, h int) image.Image {
 	box := image.Rect(0, 0, w, h)
 	face := v.chart.side(v.back)
 	scale, x, y := raster.Fit(face.Picture.Min, face.Picture.Max, box)
+	body := face.body(bodyAt{small: true, size: box.Max, scale: scale, x: x, y: y}, v.chart.Later, v.face.Refresh)
+	if body == nil {
+		return nothing()
+	}
 	dst := image.NewRGBA(box)
-	copy(dst.Pix, face.body(bodyAt{small: true, size: box.Max, scale: scale, x: x, y: y}).Pix)
+	copy(dst.Pix, body.Pix)
 	all := make([]int, len(face.Zones))
 	for i := range all {
 		all[i] = i

@@ -16,7 +16,12 @@ import (
 // Drawing shows a still picture, as large as it fits, without distortion.
 type Drawing struct {
 	widget.BaseWidget
+
+	// Later draws the picture away from the screen; nil draws it at once.
+	Later Later
+
 	picture figure.Picture
+	turn    int // counts pictures, so that a late drawing knows it is old
 	alt     string
 	face    *canvas.Raster
 	ground  *canvas.Rectangle
@@ -35,6 +40,7 @@ func NewDrawing(p figure.Picture, alt string) *Drawing {
 // SetPicture shows another picture.
 func (d *Drawing) SetPicture(p figure.Picture) {
 	d.picture, d.drawn = p, nil
+	d.turn++
 	d.Refresh()
 }
 
@@ -45,12 +51,35 @@ func (d *Drawing) AccessibleLabel() string { return d.alt }
 func (d *Drawing) CreateRenderer() fyne.WidgetRenderer { return newRenderer(d) }
 
 func (d *Drawing) draw(w, h int) image.Image {
-	if d.drawn == nil || d.drawn.Bounds().Dx() != w || d.drawn.Bounds().Dy() != h {
-		d.drawn = image.NewRGBA(image.Rect(0, 0, w, h))
-		raster.Draw(d.picture, d.drawn, d.drawn.Bounds())
+	size := image.Pt(w, h)
+	if d.drawn != nil && d.drawn.Bounds().Size() == size {
+		return d.drawn
 	}
-	return d.drawn
+	dst, p := image.NewRGBA(image.Rectangle{Max: size}), d.picture
+	if d.Later == nil {
+		raster.Draw(p, dst, dst.Bounds())
+		d.drawn = dst
+		return dst
+	}
+	turn := d.turn
+	d.Later(func() { raster.Draw(p, dst, dst.Bounds()) }, func() {
+		if d.turn == turn {
+			d.drawn = dst
+			d.face.Refresh()
+		}
+	})
+	if d.drawn != nil && d.drawn.Bounds().Size() == size {
+		return d.drawn
+	}
+	return nothing()
 }
+
+// Later runs work away from the screen, then done on it: a drawing of many
+// lines takes longer than a finger likes to wait.
+type Later func(work, done func())
+
+// nothing is what is shown until a drawing is there.
+func nothing() image.Image { return image.NewRGBA(image.Rect(0, 0, 1, 1)) }
 
 func (d *Drawing) parts() []fyne.CanvasObject { return []fyne.CanvasObject{d.ground, d.face} }
 
