@@ -2,6 +2,7 @@ package touch
 
 import (
 	"image"
+	"image/color"
 	"math"
 	"slices"
 
@@ -21,23 +22,26 @@ type Face struct {
 	bodies  bodies
 }
 
-// bodies keeps the bare body as it was drawn: one body is shown on several
+// bodies keeps the unmarked body as it was drawn: one body is shown on several
 // screens, and to draw it takes longer than a finger likes to wait. A nil map
 // keeps nothing.
 type bodies map[bodyAt]*image.RGBA
 
-// bodyAt is the size, in pixels, and the part of a drawn body.
+// bodyAt is the size, in pixels, and the part of a drawn body, and with what
+// lines the zones are drawn that can be chosen; a width of 0 draws none.
 type bodyAt struct {
 	small       bool
 	size        image.Point
 	scale, x, y float64
+	line        float64
+	ink         color.NRGBA
 }
 
-// body returns the bare body in its large or small drawing, which is shared and
-// must not be painted on. Where there is a later, a body that was not drawn yet
+// body returns the body in its large or small drawing with the outlines of some
+// zones. It is shared and must not be painted on. Where there is a later, a body that was not drawn yet
 // is drawn away from the screen, nil is returned, and ready is called when it is
 // there.
-func (f Face) body(at bodyAt, later Later, ready func()) *image.RGBA {
+func (f Face) body(at bodyAt, zones []int, later Later, ready func()) *image.RGBA {
 	if old := f.bodies[at]; old != nil {
 		return old
 	}
@@ -45,7 +49,12 @@ func (f Face) body(at bodyAt, later Later, ready func()) *image.RGBA {
 	if at.small {
 		p = f.Small
 	}
-	draw := func() { raster.DrawAt(p, dst, at.scale, at.x, at.y) }
+	draw := func() {
+		raster.DrawAt(p, dst, at.scale, at.x, at.y)
+		for _, i := range zones {
+			brush{dst, at.scale, at.x, at.y}.line(rounded(f.Zones[i].Outline, corner), true, at.ink, at.line)
+		}
+	}
 	if later == nil || f.bodies == nil {
 		draw()
 		if f.bodies != nil {

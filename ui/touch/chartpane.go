@@ -20,7 +20,9 @@ type chartPane struct {
 	chart *BodyChart
 	win   window
 	face  *canvas.Raster
-	marks string // what is painted on the body
+	marks string // what is marked
+	last  *image.RGBA
+	as    drawnAs // what last shows
 	stops []fyne.CanvasObject
 	glass *chartGlass
 	left  *Text // under the body: her side, as it stands in the picture
@@ -110,27 +112,44 @@ func (p *chartPane) zone(at fyne.Position) string {
 func (p *chartPane) draw(w, h int) image.Image {
 	scale, x, y := p.fit(float64(w), float64(h))
 	box := image.Rect(0, 0, w, h)
-	body := p.chart.face().body(bodyAt{size: box.Max, scale: scale, x: x, y: y}, p.chart.Later, p.face.Refresh)
+	c := p.chart
+	px := float64(w) / math.Max(1, float64(p.face.Size().Width)) // pixels per unit
+	unit := px * float64(density(p))
+	at := bodyAt{size: box.Max, scale: scale, x: x, y: y}
+	var open []int
+	if !c.readOnly {
+		at.line, at.ink, open = 1.4*unit, rgb(paintOf(c, look.ChartLine)), p.win.zones
+	}
+	as := drawnAs{at, c.marks(c.ShowsBack(), p.win.zones), rgb(paintOf(c, edge(c.layer)))}
+	if p.last != nil && p.as == as {
+		return p.last
+	}
+	body := c.face().body(at, open, c.Later, p.face.Refresh)
 	if body == nil {
 		return nothing()
 	}
 	dst := image.NewRGBA(box)
 	copy(dst.Pix, body.Pix)
-	px := float64(w) / math.Max(1, float64(p.face.Size().Width)) // pixels per unit
-	p.chart.mark(brush{dst, scale, x, y}, p.chart.ShowsBack(), p.win.zones, px*float64(density(p)), true)
+	b := brush{dst, scale, x, y}
+	c.mark(b, c.ShowsBack(), p.win.zones, unit)
+	p.ring(b, unit)
+	p.last, p.as = dst, as
 	return dst
 }
 
+// drawnAs is all that the picture of a pane depends on.
+type drawnAs struct {
+	body  bodyAt
+	marks string
+	ink   color.NRGBA
+}
+
 // mark paints the zones and lines of a face; unit is the number of pixels of
-// one unit at 160 to the inch. Outlines of zones that can be chosen are drawn
-// when open is set.
-func (c *BodyChart) mark(b brush, back bool, zones []int, unit float64, open bool) {
+// one unit at 160 to the inch.
+func (c *BodyChart) mark(b brush, back bool, zones []int, unit float64) {
 	f := c.side(back)
 	for _, i := range zones {
 		z := f.Zones[i]
-		if open && !c.readOnly {
-			b.line(rounded(z.Outline, corner), true, rgb(paintOf(c, look.ChartLine)), 1.4*unit)
-		}
 		if l, ok := c.behind[z.ID]; ok && l != c.layer {
 			c.fill(b, z, l, unit)
 		}
@@ -153,8 +172,13 @@ func (c *BodyChart) mark(b brush, back bool, zones []int, unit float64, open boo
 			b.line(pts, false, rgb(paintOf(c, edge(c.layer))), 5*unit)
 		}
 	}
-	for _, i := range zones {
-		if z := f.Zones[i]; open && z.ID == c.focus {
+}
+
+// ring paints the focus ring on the zone that has it.
+func (p *chartPane) ring(b brush, unit float64) {
+	c := p.chart
+	for _, i := range p.win.zones {
+		if z := c.face().Zones[i]; z.ID == c.focus {
 			b.line(rounded(z.Outline, corner), true, rgb(paintOf(c, look.Chart)), 8*unit)
 			b.line(rounded(z.Outline, corner), true, rgb(paintOf(c, look.ChartFocus)), 4.5*unit)
 		}

@@ -44,7 +44,7 @@ func (v *viewCard) draw(w, h int) image.Image {
 	box := image.Rect(0, 0, w, h)
 	face := v.chart.side(v.back)
 	scale, x, y := raster.Fit(face.Picture.Min, face.Picture.Max, box)
-	body := face.body(bodyAt{small: true, size: box.Max, scale: scale, x: x, y: y}, v.chart.Later, v.face.Refresh)
+	body := face.body(bodyAt{small: true, size: box.Max, scale: scale, x: x, y: y}, nil, v.chart.Later, v.face.Refresh)
 	if body == nil {
 		return nothing()
 	}
@@ -57,7 +57,7 @@ func (v *viewCard) draw(w, h int) image.Image {
 	px := float64(w) / math.Max(1, float64(v.face.Size().Width))
 	unit := px * float64(density(v))
 	b := brush{dst, scale, x, y}
-	v.chart.mark(b, v.back, all, 0.4*unit, false)
+	v.chart.mark(b, v.back, all, 0.4*unit)
 	if v.framed() {
 		b.line(rounded(v.frame(), 4), true, rgb(paintOf(v, look.ChartFocus)), 2*unit)
 	}
