@@ -40,8 +40,13 @@ func TestBench(t *testing.T) {
 	fmt.Printf("memory on the welcome screen: %d MiB resident\n", k.resident())
 	k.quiet = true
 	k.checkIn(radicular)
-	taps := k.latencies("input")
-	fmt.Printf("tap to painted, %d taps: p50 %.1f ms, p95 %.1f ms\n", len(taps), percentile(taps, 50), percentile(taps, 95))
+	answers, switches := k.latencies()
+	for _, tap := range []struct {
+		what string
+		ms   []float64
+	}{{"tap to painted", slices.Concat(answers, switches)}, {"  an answer", answers}, {"  the next screen", switches}} {
+		fmt.Printf("%s, %d taps: p50 %.1f ms, p95 %.1f ms\n", tap.what, len(tap.ms), percentile(tap.ms, 50), percentile(tap.ms, 95))
+	}
 	fmt.Printf("memory after a visit: %d MiB resident\n", k.resident())
 	k.stop()
 }

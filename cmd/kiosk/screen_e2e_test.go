@@ -175,17 +175,27 @@ func (k *screen) now() traced {
 	return traced{}
 }
 
-// latencies returns how long each input of the given kind took to be painted.
-func (k *screen) latencies(event string) []float64 {
+// latencies returns how long each input took to be painted, in milliseconds:
+// those that changed what is on their screen, and those that led to another.
+func (k *screen) latencies() (answers, switches []float64) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	var out []float64
-	for _, l := range k.lines {
-		if l.Event == event && l.Latency > 0 {
-			out = append(out, l.Latency)
+	for i, l := range k.lines {
+		if l.Event != "input" || l.Latency <= 0 {
+			continue
+		}
+		led := false
+		for j := max(0, i-1); j < len(k.lines) && k.lines[j].MS <= l.MS; j++ { // told together
+			n := k.lines[j]
+			led = led || n.MS == l.MS && n.Event == "screen" && n.Screen != l.Screen
+		}
+		if led {
+			switches = append(switches, l.Latency)
+		} else {
+			answers = append(answers, l.Latency)
 		}
 	}
-	return out
+	return answers, switches
 }
 
 // until waits for a state and fails the test where it does not come.
