@@ -74,10 +74,13 @@ func newFrame(c *CheckIn, s screen) *frame {
 	return f
 }
 
-// setNote shows a line beside the main button.
+// setNote shows a line beside the main button. It lays the screen out again only
+// for another line: every answer takes the line away.
 func (f *frame) setNote(text string) {
-	f.note.SetText(text)
-	f.box.Refresh()
+	if text != f.note.Text() {
+		f.note.SetText(text)
+		f.box.Refresh()
+	}
 }
 
 func (f *frame) contrast(on bool) {
