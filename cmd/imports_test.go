@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 	"ui/look":              {"assets"},
 	"ui/touch":             {"ui/look", "assets/figure", "assets/figure/raster"},
 	"ui/checkin":           {"ui/look", "ui/touch", "triage", "assets", "assets/figure"},
+	"ui/internal/sight":    {"ui/look", "ui/touch"},
 	"ui/review":            {"ui/look", "ui/touch", "triage", "triage/record", "export/...", "assets", "assets/figure"},
 	"ui":                   {"ui/...", "triage", "assets", "assets/figure", "export/..."},
 	"cmd/internal/folder":  {"triage/...", "triage", "assets", "export/..."},

@@ -3,6 +3,7 @@ package look
 import (
 	"image/color"
 	"math"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -28,16 +29,15 @@ func ratio(a, b color.Color) float64 {
 	return max(x, y) / min(x, y)
 }
 
-// pairs lists what is drawn on what, and the least ratio: 7 for text, 3 for
-// lines and painted areas.
-func pairs() []struct {
+// pair is a colour drawn on another, and how far it must stand out.
+type pair struct {
 	front, ground fyne.ThemeColorName
 	least         float64
-} {
-	type pair = struct {
-		front, ground fyne.ThemeColorName
-		least         float64
-	}
+}
+
+// pairs lists what is drawn on what, and the least ratio: 7 for text, 3 for
+// lines and painted areas.
+func pairs() []pair {
 	return []pair{
 		{Ink, Paper, 7},
 		{Ink, Card, 7},
@@ -47,6 +47,7 @@ func pairs() []struct {
 		{Ink, DoneTint, 7},
 		{SoftInk, Paper, 7},
 		{SoftInk, Card, 7},
+		{SoftInk, TealTint, 7}, // the digit on a chosen card
 		{Teal, Paper, 7},
 		{Teal, Card, 7},
 		{Teal, TealTint, 7},
@@ -68,6 +69,7 @@ func pairs() []struct {
 		{NumbEdge, Chart, 7},
 		{PainEdge, Pain, 3},
 		{Numb, Chart, 3},
+		{ChartLine, Chart, 3},
 	}
 }
 
@@ -82,6 +84,19 @@ func TestContrast(t *testing.T) {
 			if got < p.least {
 				t.Errorf("contrast %v: %s on %s is %.2f, want %.1f", l.Contrast, p.front, p.ground, got, p.least)
 			}
+		}
+	}
+}
+
+// A colour that no pair holds has been looked at by nobody.
+func TestEveryColourIsInAPair(t *testing.T) {
+	colours := []fyne.ThemeColorName{
+		Paper, Card, Ink, SoftInk, Teal, OnTeal, TealTint, TealDeep, Line, Focus, Alert, AlertTint, Hold, HoldTint,
+		Done, DoneTint, Chart, OnChart, ChartLine, ChartFocus, Pain, PainEdge, Numb, NumbEdge,
+	}
+	for _, c := range colours {
+		if !slices.ContainsFunc(pairs(), func(p pair) bool { return p.front == c || p.ground == c }) {
+			t.Errorf("%s is in no pair", c)
 		}
 	}
 }

@@ -58,7 +58,7 @@ func palette(n fyne.ThemeColorName) (paint, bool) {
 	case Ink:
 		return paint{hex(0x1C2733), hex(0xFFFFFF)}, true
 	case SoftInk:
-		return paint{hex(0x45525F), hex(0xFFFFFF)}, true
+		return paint{hex(0x414E5A), hex(0xFFFFFF)}, true
 	case Teal:
 		return paint{hex(0x0B4F56), hex(0xFFE45C)}, true
 	case OnTeal:
@@ -88,7 +88,7 @@ func palette(n fyne.ThemeColorName) (paint, bool) {
 	case OnChart:
 		return both(0x1C2733), true
 	case ChartLine:
-		return both(0x93A0AA), true
+		return both(0x84919B), true
 	case ChartFocus:
 		return both(0x0B4F56), true
 	case Pain:

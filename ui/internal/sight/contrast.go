@@ -1,0 +1,92 @@
+package sight
+
+import (
+	"fmt"
+	"image/color"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// The least contrast of text and of graphics.
+const (
+	Text     = 7.0
+	Graphics = 3.0
+)
+
+// Contrast lists all text that stands out from its ground by less than 7 to 1,
+// and every icon, line, edge and shape that does so by less than 3 to 1. Drawn
+// pictures of bodies are not looked into.
+func Contrast(c fyne.Canvas) []string {
+	all := things(c)
+	var out []string
+	for i, t := range all {
+		x, y := t.x+t.w/2, t.y+t.h/2
+		switch o := t.o.(type) {
+		case *canvas.Text:
+			if strings.TrimSpace(o.Text) == "" {
+				continue
+			}
+			if r := against(o.Color, ground(all, i, x, y)); r < Text {
+				out = append(out, fmt.Sprintf("text %q stands out by %.1f", o.Text, r))
+			}
+		case *canvas.Image:
+			for _, ink := range inks(o) {
+				if r := against(ink, ground(all, i, x, y)); r < Graphics {
+					out = append(out, fmt.Sprintf("icon %s stands out by %.1f", o.Resource.Name(), r))
+				}
+			}
+		case *canvas.Line:
+			if o.StrokeWidth > 0 {
+				if r := against(o.StrokeColor, ground(all, i, x, y)); r < Graphics {
+					out = append(out, fmt.Sprintf("a line at %.0f, %.0f stands out by %.1f", x, y, r))
+				}
+			}
+		case *canvas.Rectangle:
+			if r, ok := shape(all, i, o.FillColor, o.StrokeColor, o.StrokeWidth); ok && r < Graphics {
+				out = append(out, fmt.Sprintf("a shape at %.0f, %.0f, %.0f × %.0f, stands out by %.1f", t.x, t.y, t.w, t.h, r))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func against(c color.Color, under color.NRGBA) float64 { return Ratio(over(nrgba(c), under), under) }
+
+// shape returns how far a shape stands out from what is around it: by its edge
+// or by its filling, whichever is clearer. A filling without an edge is a tint
+// or a blank and tells nothing by itself.
+func shape(all []thing, i int, fill, edge color.Color, width float32) (ratio float64, ok bool) {
+	if edge == nil || width <= 0 || nrgba(edge).A == 0 {
+		return 0, false
+	}
+	t := all[i]
+	around := ground(all, i, t.x-2, t.y+t.h/2)
+	ratio = against(edge, around)
+	if fill != nil {
+		ratio = max(ratio, against(fill, around))
+	}
+	return ratio, true
+}
+
+var paint = regexp.MustCompile(`#([0-9a-fA-F]{6})\b`)
+
+// inks returns the colours in which an icon is drawn.
+func inks(o *canvas.Image) []color.Color {
+	if o.Resource == nil || !strings.HasSuffix(o.Resource.Name(), ".svg") {
+		return nil
+	}
+	var out []color.Color
+	for _, m := range paint.FindAllSubmatch(o.Resource.Content(), -1) {
+		v, err := strconv.ParseUint(string(m[1]), 16, 32)
+		if err == nil {
+			out = append(out, color.NRGBA{uint8(v >> 16), uint8(v >> 8), uint8(v), 255})
+		}
+	}
+	return out
+}

@@ -1,0 +1,99 @@
+// Package sight looks at a screen for its tests: can tired eyes tell every word
+// and every sign from its ground, and can somebody without a pointer reach
+// everything that a finger can.
+package sight
+
+import (
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/ui/look"
+)
+
+// thing is something that is drawn, or that can have the focus, with its place
+// on the canvas.
+type thing struct {
+	o          fyne.CanvasObject
+	x, y, w, h float32
+}
+
+func (a thing) holds(x, y float32) bool {
+	return x >= a.x && x <= a.x+a.w && y >= a.y && y <= a.y+a.h
+}
+
+// things lists everything visible on a canvas in the order in which it is
+// painted; a widget comes before what it is made of.
+func things(c fyne.Canvas) []thing {
+	var out []thing
+	var walk func(o fyne.CanvasObject, at fyne.Position)
+	walk = func(o fyne.CanvasObject, at fyne.Position) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		at = at.Add(o.Position())
+		out = append(out, thing{o, at.X, at.Y, o.Size().Width, o.Size().Height})
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child, at)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				walk(child, at)
+			}
+		}
+	}
+	walk(c.Content(), fyne.Position{})
+	return out
+}
+
+// ground returns the colour that lies under thing i at a place: the paper with
+// whatever was painted over it before.
+func ground(all []thing, i int, x, y float32) color.NRGBA {
+	under := nrgba(look.From(fyne.CurrentApp().Settings().Theme()).Color(look.Paper, 0))
+	for _, t := range all[:i] {
+		var fill color.Color
+		switch o := t.o.(type) {
+		case *canvas.Rectangle:
+			fill = o.FillColor
+		case *canvas.Circle:
+			fill = o.FillColor
+		}
+		if fill != nil && t.holds(x, y) {
+			under = over(nrgba(fill), under)
+		}
+	}
+	return under
+}
+
+func nrgba(c color.Color) color.NRGBA { return color.NRGBAModel.Convert(c).(color.NRGBA) }
+
+// over paints a colour that may be thin over another.
+func over(c, under color.NRGBA) color.NRGBA {
+	mix := func(a, b uint8) uint8 {
+		return uint8((int(a)*int(c.A) + int(b)*(255-int(c.A)) + 127) / 255)
+	}
+	return color.NRGBA{mix(c.R, under.R), mix(c.G, under.G), mix(c.B, under.B), 255}
+}
+
+// Ratio is the contrast of two opaque colours as WCAG 2.2 defines it, 1 to 21.
+func Ratio(a, b color.Color) float64 {
+	x, y := luminance(a)+0.05, luminance(b)+0.05
+	return max(x, y) / min(x, y)
+}
+
+func luminance(c color.Color) float64 {
+	n := nrgba(c)
+	lin := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*lin(n.R) + 0.7152*lin(n.G) + 0.0722*lin(n.B)
+}
