@@ -91,37 +91,77 @@ func LoadClinic(dir string) (Clinic, error) {
 	if err := decodeTOML(data, &c); err != nil {
 		return c, fmt.Errorf("%s: %w", ClinicFile, err)
 	}
-	if err := c.check(); err != nil {
+	if err := c.Check(); err != nil {
 		return c, fmt.Errorf("%s: %w", ClinicFile, err)
 	}
 	return c, nil
 }
 
-func (c *Clinic) check() error {
+// FieldError is a setting that cannot be used. Field is its name in clinic.toml.
+type FieldError struct{ Field, Fault string }
+
+// Error names the field and the fault.
+func (e *FieldError) Error() string { return e.Field + e.Fault }
+
+// wrong is a FieldError where bad.
+func wrong(bad bool, field, format string, args ...any) error {
+	if !bad {
+		return nil
+	}
+	return &FieldError{Field: field, Fault: fmt.Sprintf(format, args...)}
+}
+
+// Check returns the first setting that cannot be used, as a *FieldError.
+func (c *Clinic) Check() error {
 	for _, l := range c.Languages {
 		if !slices.Contains(triage.Langs(), l) {
-			return fmt.Errorf("languages: %q is not a language of this program", l)
+			return wrong(true, "languages", ": %q is not a language of this program", l)
 		}
 	}
 	err := first(
-		fault(strings.TrimSpace(c.Name) == "", "name is missing"),
-		fault(len(c.Languages) == 0, "languages: at least one is needed"),
-		fault(c.Paper != PaperLetter && c.Paper != PaperA4, "paper: %q is neither letter nor a4", c.Paper),
-		fault(c.Release != ReleaseTherapist && c.Release != ReleaseKiosk, "release: %q is neither therapist nor kiosk", c.Release),
-		fault(c.Kiosk == "", "kiosk is missing"),
-		fault(c.Web != "" && !IsWeb(c.Web), "web: %q is not an address like https://example.org", c.Web),
-		fault(c.Logo != "" && !filepath.IsLocal(c.Logo), "logo: %q is not a file in the data folder", c.Logo),
-		fault(c.IdleSeconds < 45 || c.IdleSeconds > 300, "idle_seconds: %d is not from 45 to 300", c.IdleSeconds),
-		fault(c.WarnSeconds < 20 || c.WarnSeconds > 120, "warn_seconds: %d is not from 20 to 120", c.WarnSeconds),
-		fault(c.WipeSeconds < 0 || c.WipeSeconds > 60, "wipe_seconds: %d is not from 0 to 60", c.WipeSeconds),
-		fault(c.LockMinutes < 1 || c.LockMinutes > 15, "lock_minutes: %d is not from 1 to 15", c.LockMinutes),
-		fault(c.PPI != 0 && (c.PPI < 72 || c.PPI > 600), "ppi: %g is not from 72 to 600", c.PPI),
-		fault(!c.Consent.Empty() && !c.Consent.Complete(), "consent: a language is missing"),
+		wrong(strings.TrimSpace(c.Name) == "", "name", " is missing"),
+		wrong(len(c.Languages) == 0, "languages", ": at least one is needed"),
+		wrong(c.Paper != PaperLetter && c.Paper != PaperA4, "paper", ": %q is neither letter nor a4", c.Paper),
+		wrong(c.Release != ReleaseTherapist && c.Release != ReleaseKiosk, "release", ": %q is neither therapist nor kiosk", c.Release),
+		wrong(c.Kiosk == "", "kiosk", " is missing"),
+		wrong(c.Web != "" && !IsWeb(c.Web), "web", ": %q is not an address like https://example.org", c.Web),
+		wrong(c.Logo != "" && !filepath.IsLocal(c.Logo), "logo", ": %q is not a file in the data folder", c.Logo),
+		within("idle_seconds", c.IdleSeconds), within("warn_seconds", c.WarnSeconds),
+		within("wipe_seconds", c.WipeSeconds), within("lock_minutes", c.LockMinutes),
+		wrong(c.PPI != 0 && !(c.PPI >= LeastPPI && c.PPI <= MostPPI), "ppi", ": %g is not from 72 to 600", c.PPI),
+		wrong(!c.Consent.Empty() && !c.Consent.Complete(), "consent", ": a language is missing"),
 	)
 	for id, p := range c.Priors {
-		err = first(err, fault(!(p > 0 && p < 1), "priors: %s: %g is not between 0 and 1", id, p))
+		err = first(err, wrong(!(p > 0 && p < 1), "priors", ": %s: %g is not between 0 and 1", id, p))
 	}
 	return err
+}
+
+// The densities that a screen can have, in pixels per inch.
+const (
+	LeastPPI = 72
+	MostPPI  = 600
+)
+
+// Range returns the least and the greatest whole number that a field of
+// clinic.toml takes; both are 0 where it is no such field.
+func Range(field string) (low, high int) {
+	switch field {
+	case "idle_seconds":
+		return 45, 300
+	case "warn_seconds":
+		return 20, 120
+	case "wipe_seconds":
+		return 0, 60
+	case "lock_minutes":
+		return 1, 15
+	}
+	return 0, 0
+}
+
+func within(field string, n int) error {
+	low, high := Range(field)
+	return wrong(n < low || n > high, field, ": %d is not from %d to %d", n, low, high)
 }
 
 // IsWeb reports whether s is the address of a web page, short enough for a code
@@ -133,7 +173,7 @@ func IsWeb(s string) bool {
 
 // Save writes the settings to a data folder, whole or not at all.
 func (c Clinic) Save(dir string) error {
-	if err := c.check(); err != nil {
+	if err := c.Check(); err != nil {
 		return err
 	}
 	var b bytes.Buffer

@@ -11,79 +11,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// luminance and ratio follow WCAG 2.2.
-func luminance(c color.Color) float64 {
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	lin := func(v uint8) float64 {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*lin(n.R) + 0.7152*lin(n.G) + 0.0722*lin(n.B)
-}
-
-func ratio(a, b color.Color) float64 {
-	x, y := luminance(a)+0.05, luminance(b)+0.05
-	return max(x, y) / min(x, y)
-}
-
-// pair is a colour drawn on another, and how far it must stand out.
-type pair struct {
-	front, ground fyne.ThemeColorName
-	least         float64
-}
-
-// pairs lists what is drawn on what, and the least ratio: 7 for text, 3 for
-// lines and painted areas.
-func pairs() []pair {
-	return []pair{
-		{Ink, Paper, 7},
-		{Ink, Card, 7},
-		{Ink, TealTint, 7},
-		{Ink, HoldTint, 7},
-		{Ink, AlertTint, 7},
-		{Ink, DoneTint, 7},
-		{SoftInk, Paper, 7},
-		{SoftInk, Card, 7},
-		{SoftInk, TealTint, 7}, // the digit on a chosen card
-		{Teal, Paper, 7},
-		{Teal, Card, 7},
-		{Teal, TealTint, 7},
-		{OnTeal, Teal, 7},
-		{OnTeal, TealDeep, 7},
-		{Alert, AlertTint, 7},
-		{Alert, Paper, 7},
-		{Alert, Card, 7},
-		{Hold, HoldTint, 7},
-		{Done, DoneTint, 7},
-		{OnChart, Chart, 7},
-		{Line, Paper, 3},
-		{Line, Card, 3},
-		{Focus, Paper, 3},
-		{Focus, Card, 3},
-		{Teal, Line, 1.5}, // a chosen edge differs from an ordinary one, besides its width
-		{ChartFocus, Chart, 7},
-		{PainEdge, Chart, 7},
-		{NumbEdge, Chart, 7},
-		{PainEdge, Pain, 3},
-		{Numb, Chart, 3},
-		{ChartLine, Chart, 3},
-	}
-}
-
 func TestContrast(t *testing.T) {
 	for _, l := range []Look{{}, {Contrast: true}} {
 		th := NewTheme(l, Fonts{})
-		for _, p := range pairs() {
-			if l.Contrast && p.front == Teal && p.ground == Line {
-				continue // there the width and the tick tell, and the tint
-			}
-			got := ratio(th.Color(p.front, 0), th.Color(p.ground, 0))
-			if got < p.least {
-				t.Errorf("contrast %v: %s on %s is %.2f, want %.1f", l.Contrast, p.front, p.ground, got, p.least)
-			}
+		for _, p := range Faint(th) {
+			t.Errorf("contrast %v: %s on %s is %.2f, want %.1f", l.Contrast, p.Front, p.Ground,
+				Ratio(th.Color(p.Front, 0), th.Color(p.Ground, 0)), p.Least)
 		}
 	}
 }
@@ -95,17 +28,17 @@ func TestEveryColourIsInAPair(t *testing.T) {
 		Done, DoneTint, Chart, OnChart, ChartLine, ChartFocus, Pain, PainEdge, Numb, NumbEdge,
 	}
 	for _, c := range colours {
-		if !slices.ContainsFunc(pairs(), func(p pair) bool { return p.front == c || p.ground == c }) {
+		if !slices.ContainsFunc(Pairs(), func(p Pair) bool { return p.Front == c || p.Ground == c }) {
 			t.Errorf("%s is in no pair", c)
 		}
 	}
 }
 
 func TestRatioOfKnownColours(t *testing.T) {
-	if got := ratio(color.Black, color.White); math.Abs(got-21) > 0.01 {
+	if got := Ratio(color.Black, color.White); math.Abs(got-21) > 0.01 {
 		t.Errorf("black on white = %v, want 21", got)
 	}
-	if got := ratio(hex(0x777777), color.White); math.Abs(got-4.48) > 0.01 {
+	if got := Ratio(hex(0x777777), color.White); math.Abs(got-4.48) > 0.01 {
 		t.Errorf("#777 on white = %v, want 4.48", got)
 	}
 }
