@@ -42,6 +42,7 @@ func (k *kiosk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.
 		return nil, plain(err)
 	}
 	f := k.folder
+	_, logoFault := f.Logo()
 	return func(env ui.Env) ui.Screen {
 		return review.New(review.Params{
 			Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic, Lang: f.Clinic.Languages[0],
@@ -53,6 +54,7 @@ func (k *kiosk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.
 				}
 				return f.Hand(ctx, visit, rel, pdf)
 			},
+			LogoFault: logoFault,
 		})
 	}, nil
 }

@@ -56,6 +56,7 @@ type chart struct {
 	aim        string              // the test that she was led to, until she goes on
 	sheetLang  triage.Lang
 	paper      string
+	large      bool // the sheet is set in large print
 }
 
 // notice is what the program says of the last thing it did.
@@ -75,6 +76,9 @@ func (r *Review) openVisit(v *triage.Visit) {
 	}
 	if c.paper == "" {
 		c.paper = assets.PaperLetter
+	}
+	if n := len(v.Releases); n > 0 {
+		c.large = v.Releases[n-1].Large
 	}
 	c.visits, c.trend = r.trendOf(v)
 	if n := len(v.Exam); n > 0 {

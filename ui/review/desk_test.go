@@ -74,6 +74,7 @@ type desk struct {
 	session   *session
 	delivered []delivery
 	jam       error // what Deliver returns
+	logo      error // why there is no logo
 	closed    int
 	now       time.Time
 	clinic    assets.Clinic
@@ -112,7 +113,8 @@ func (d *desk) start(lang triage.Lang, size fyne.Size) {
 			d.delivered = append(d.delivered, delivery{visit, rel, cleared})
 			return d.jam
 		},
-		Now: func() time.Time { return d.now },
+		LogoFault: d.logo,
+		Now:       func() time.Time { return d.now },
 		Async: func(work func() error, done func(error)) {
 			if d.slow {
 				d.waiting = append(d.waiting, func() { done(work()) })

@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"strconv"
 	"time"
 
@@ -38,7 +39,9 @@ func (c *chart) releasePanel() fyne.CanvasObject {
 		block{o: soft(r.t("review.release.language")), stay: true},
 		block{o: c.langChoice()},
 		block{o: soft(r.t("review.release.paper")), stay: true},
-		block{o: c.paperChoice()})
+		block{o: c.paperChoice()},
+		block{o: soft(r.t("deliver.print")), stay: true},
+		block{o: c.sizeChoice()})
 	release := touch.NewButton("release", r.t("review.release.go"), touch.Primary, c.release).WithIcon(touch.IconPrint)
 	switch {
 	case r.busy > 0:
@@ -48,6 +51,9 @@ func (c *chart) releasePanel() fyne.CanvasObject {
 		release.Disable()
 	}
 	parts = append(parts, block{o: fixed(84, release)})
+	if fault := c.logoFault(); fault != "" {
+		parts = append(parts, block{o: row(8, []float32{22, share(1)}, mark(touch.IconWait, look.Hold, 22), tinted(fault, look.Hold))})
+	}
 	if len(c.Releases) > 0 {
 		parts = append(parts, block{o: pad(0, 6, head(r.t("review.release.earlier"))), stay: true})
 	}
@@ -80,6 +86,37 @@ func (c *chart) paperChoice() fyne.CanvasObject {
 	return row(8, widths, parts...)
 }
 
+// sizeChoice offers large print, for eyes that need it.
+func (c *chart) sizeChoice() fyne.CanvasObject {
+	return row(8, []float32{share(1), share(1)},
+		choice("release.print=normal", c.r.t("deliver.print.normal"), !c.large, func() { c.large = false; c.r.show() }),
+		choice("release.print=large", c.r.t("deliver.print.large"), c.large, func() { c.large = true; c.r.show() }))
+}
+
+// logoFault says why the sheet has no logo; empty where nothing is wrong.
+func (c *chart) logoFault() string {
+	err := c.r.p.LogoFault
+	if err == nil {
+		return ""
+	}
+	key := "deliver.logo.unread"
+	for _, known := range []struct {
+		err error
+		key string
+	}{
+		{sheet.ErrLogoFormat, "deliver.logo.format"},
+		{sheet.ErrLogoHuge, "deliver.logo.huge"},
+		{sheet.ErrLogoBroken, "deliver.logo.broken"},
+		{fs.ErrNotExist, "deliver.logo.missing"},
+	} {
+		if errors.Is(err, known.err) {
+			key = known.key
+			break
+		}
+	}
+	return c.r.t(key, "File", c.r.p.Clinic.Logo)
+}
+
 // releasedRow is one sheet that was let go before.
 func (c *chart) releasedRow(i int) fyne.CanvasObject {
 	r, rel := c.r, c.Releases[i]
@@ -108,7 +145,7 @@ func (c *chart) release() {
 		return
 	}
 	rel := triage.Release{
-		Plan: clonePlan(c.plan), Response: *resp, Lang: c.sheetLang, Paper: c.paper, Name: c.Intake.Name,
+		Plan: clonePlan(c.plan), Response: *resp, Lang: c.sheetLang, Paper: c.paper, Large: c.large, Name: c.Intake.Name,
 		Date: r.p.Now().Format(time.DateOnly), Content: r.p.Rules.Version, Therapist: r.p.Session.Therapist(),
 	}
 	session, visit, deliver := r.p.Session, c.ID, r.p.Deliver

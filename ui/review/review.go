@@ -39,7 +39,10 @@ type Params struct {
 	// Deliver makes, saves and prints the sheet of a release. It is called off
 	// the thread of the screen, after the release has been saved.
 	Deliver func(ctx context.Context, visit string, rel triage.Release, cleared []string) error
-	Now     func() time.Time
+	// LogoFault tells why the sheet has no logo though the settings name one:
+	// an error of sheet.ReadLogo, or nil.
+	LogoFault error
+	Now       func() time.Time
 	// Async runs work off the thread of the screen and then done on it.
 	Async func(work func() error, done func(error))
 	// Close is called once the review is locked: back to the kiosk.
