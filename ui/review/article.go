@@ -47,7 +47,7 @@ func (c *chart) articleRow(f *triage.Finding, widths []float32) fyne.CanvasObjec
 	}
 	return pressable("article."+f.ID, f.Article.In(r.lang), false, func() {
 		c.show(func() fyne.CanvasObject { return c.articleDetail(f) })
-	}, column(0, pad(6, 6, body), rule()))
+	}, column(0, pad(6, 10, body), rule()))
 }
 
 // found says what is known of a finding in this patient.

@@ -83,3 +83,21 @@ func TestFocus(t *testing.T) {
 		t.Error("something is left focused")
 	}
 }
+
+func TestTargets(t *testing.T) {
+	small, large := touch.NewIconButton("small", touch.IconBack, "Back", nil), touch.NewButton("large", "Next", touch.Primary, nil)
+	c := show(t, small, large)
+	if got := sight.Targets(c, 12, 160); len(got) != 0 {
+		t.Errorf("as they should be: %v", got)
+	}
+	small.Resize(fyne.NewSize(30, 80))
+	large.Move(small.Position())
+	got := strings.Join(sight.Targets(c, 12, 160), "; ")
+	if !strings.Contains(got, "small is 30 × 80") || !strings.Contains(got, "large lies over small") {
+		t.Errorf("faults: %q", got)
+	}
+	large.Move(fyne.NewPos(-50, 0))
+	if got := strings.Join(sight.Targets(c, 12, 160), "; "); !strings.Contains(got, "large leaves") {
+		t.Errorf("faults: %q", got)
+	}
+}
