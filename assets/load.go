@@ -39,7 +39,8 @@ type Content struct {
 }
 
 // Load reads and checks all content of fsys. Its error names the file, the id
-// and the fault.
+// and the fault. Questionnaires (see AddScales) are no part of its version: no
+// decision rests on them.
 func Load(fsys fs.FS) (*Content, error) {
 	c := &Content{}
 	hash := sha256.New()
@@ -76,7 +77,10 @@ func Load(fsys fs.FS) (*Content, error) {
 		return nil, err
 	}
 	c.Words = words
-	return c, check(c)
+	if err := check(c); err != nil {
+		return c, err
+	}
+	return c, c.AddScales(fsys)
 }
 
 func loadPoses(fsys fs.FS, c *Content) error {

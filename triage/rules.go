@@ -1,6 +1,9 @@
 package triage
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Rules is everything that the program's decisions rest on: the checked
 // content of one version and the settings of the clinic.
@@ -13,6 +16,16 @@ type Rules struct {
 	Exam          *ExamForm
 	Catalogue     *Catalogue
 	Settings      Settings
+	// Scales are the questionnaires whose text the clinic put in.
+	Scales []Scale
+}
+
+// Scale returns the text of a questionnaire, nil where the clinic put none in.
+func (c *Rules) Scale(id string) *Scale {
+	if i := slices.IndexFunc(c.Scales, func(s Scale) bool { return s.ID == id }); i >= 0 {
+		return &c.Scales[i]
+	}
+	return nil
 }
 
 // Settings are the clinic's own choices about reasoning.

@@ -146,6 +146,9 @@ const (
 	PGQSymptomItems  = 5
 )
 
+// pgqHigh is the highest, worst answer to an item.
+const pgqHigh = 3
+
 // NotApplicable stands for an item that does not apply to her; it is dropped
 // from the denominator.
 const NotApplicable = -1
@@ -174,7 +177,7 @@ func ScorePGQ(activity, symptom []int) (PGQ, error) {
 	if err != nil {
 		return PGQ{}, fmt.Errorf("symptom %w", err)
 	}
-	percent := func(sum, n int) float64 { return 100 * float64(sum) / float64(3*n) }
+	percent := func(sum, n int) float64 { return 100 * float64(sum) / float64(pgqHigh*n) }
 	return PGQ{
 		Total: percent(sumA+sumS, nA+nS), Activity: percent(sumA, nA), Symptom: percent(sumS, nS), Answered: nA + nS,
 	}, nil
@@ -184,8 +187,8 @@ func pgqSum(items []int) (sum, n int, err error) {
 	for i, v := range items {
 		switch {
 		case v == NotApplicable:
-		case v < 0 || v > 3:
-			return 0, 0, fmt.Errorf("item %d: %d is not from 0 to 3", i+1, v)
+		case v < 0 || v > pgqHigh:
+			return 0, 0, fmt.Errorf("item %d: %d is not from 0 to %d", i+1, v, pgqHigh)
 		default:
 			sum += v
 			n++

@@ -40,13 +40,33 @@ func plainName(name string) string {
 
 // plainLetter takes the accent off a small letter of the languages around.
 func plainLetter(r rune) string {
-	for plain, accented := range map[string]string{
-		"a": "áàâäãåā", "e": "éèêëēę", "i": "íìîïī", "o": "óòôöõøō", "u": "úùûüū",
-		"n": "ñń", "c": "çćč", "s": "śš", "z": "źżž", "y": "ýÿ", "l": "ł", "ss": "ß", "ae": "æ",
-	} {
-		if strings.ContainsRune(accented, r) {
-			return plain
-		}
+	switch r {
+	case 'á', 'à', 'â', 'ä', 'ã', 'å', 'ā':
+		return "a"
+	case 'é', 'è', 'ê', 'ë', 'ē', 'ę':
+		return "e"
+	case 'í', 'ì', 'î', 'ï', 'ī':
+		return "i"
+	case 'ó', 'ò', 'ô', 'ö', 'õ', 'ø', 'ō':
+		return "o"
+	case 'ú', 'ù', 'û', 'ü', 'ū':
+		return "u"
+	case 'ñ', 'ń':
+		return "n"
+	case 'ç', 'ć', 'č':
+		return "c"
+	case 'ś', 'š':
+		return "s"
+	case 'ź', 'ż', 'ž':
+		return "z"
+	case 'ý', 'ÿ':
+		return "y"
+	case 'ł':
+		return "l"
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
 	}
 	return string(r)
 }
@@ -56,9 +76,11 @@ func plainLetter(r rune) string {
 func SamePatient(of Visit, visits []Visit) []Visit {
 	key := of.Intake.PatientKey()
 	out := []Visit{}
-	for _, v := range visits {
-		if v.ID != of.ID && key != "" && v.Intake.PatientKey() == key {
-			out = append(out, v)
+	for i := range visits {
+		// Names are compared only where the dates agree: thousands of visits do not.
+		if in := &visits[i].Intake; visits[i].ID != of.ID && key != "" &&
+			strings.TrimSpace(in.BirthDate) == strings.TrimSpace(of.Intake.BirthDate) && in.PatientKey() == key {
+			out = append(out, visits[i])
 		}
 	}
 	out = append(out, of)
@@ -76,9 +98,10 @@ const MeasureActivities = "activities"
 
 // TrendLine is one measure over the visits at which it was taken.
 type TrendLine struct {
-	// Measure is pain_back_now, pain_back_worst, pain_leg_now, pain_leg_worst
-	// or MeasureActivities.
+	// Measure is pain_back_now, pain_back_worst, pain_leg_now, pain_leg_worst,
+	// MeasureActivities, or the measure of a questionnaire.
 	Measure string
+	High    float64      // the upper end of the measure; the lower one is 0
 	Points  []TrendPoint // the oldest first
 	// Overall judges the last point against the first; nil for one point.
 	Overall *Change
@@ -86,7 +109,7 @@ type TrendLine struct {
 	Activities []string
 }
 
-// TrendPoint is the value of a measure, 0–10, at one visit.
+// TrendPoint is the value of a measure at one visit.
 type TrendPoint struct {
 	Visit string
 	At    time.Time
@@ -101,7 +124,7 @@ func Trend(visits []Visit) []TrendLine {
 	slices.SortStableFunc(visits, byTime)
 	var out []TrendLine
 	for _, id := range []string{"pain_back_now", "pain_back_worst", "pain_leg_now", "pain_leg_worst"} {
-		line := TrendLine{Measure: id}
+		line := TrendLine{Measure: id, High: 10}
 		for _, v := range visits {
 			if n, ok := v.Intake.Response.number(id); ok && n >= 0 && n <= 10 {
 				line.Points = append(line.Points, TrendPoint{v.ID, v.Intake.Started, float64(n)})
@@ -119,13 +142,13 @@ func Trend(visits []Visit) []TrendLine {
 	if line := activityTrend(visits); len(line.Points) > 0 {
 		out = append(out, line)
 	}
-	return out
+	return append(out, scaleTrend(visits)...)
 }
 
 // activityTrend follows the mean of the same activities over the visits: one
 // that she chose later or dropped would move the mean by itself.
 func activityTrend(visits []Visit) TrendLine {
-	line := TrendLine{Measure: MeasureActivities}
+	line := TrendLine{Measure: MeasureActivities, High: 10}
 	var scores []map[string]int
 	var at []Visit
 	for _, v := range visits {

@@ -77,14 +77,17 @@ type Release struct {
 	Therapist string   `json:"therapist"` // empty: released by the kiosk policy
 }
 
-// Note is free text of the therapist about a visit, or her own impression of
-// it, with or without text.
+// Note is free text of the therapist about a visit, her own impression of it,
+// with or without text, or a questionnaire that was filled in, with its score
+// in words.
 type Note struct {
 	Text      string `json:"text"`
 	Therapist string `json:"therapist"`
 	// Impression is how well each hypothesis fits in her own view; FitUnknown
 	// where she cannot say. Empty for a plain note.
 	Impression map[HypothesisID]Fit `json:"impression,omitempty"`
+	// Scale is the questionnaire; nil for any other note.
+	Scale *ScaleEntry `json:"scale,omitempty"`
 }
 
 // Visit is everything known about one visit, folded from its entries.

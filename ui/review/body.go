@@ -56,10 +56,14 @@ func (c *chart) painNumbers() fyne.CanvasObject {
 		line("review.pain.back", "pain_back_now", "pain_back_worst"),
 		line("review.pain.leg", "pain_leg_now", "pain_leg_worst"),
 	}
-	if len(c.trend) == 0 {
+	text := c.r.t("review.trend.over", "Count", c.visits)
+	switch {
+	case len(c.trend) > 0:
+	case len(c.r.p.Rules.Scales) > 0:
+		text = c.r.t("scales.title")
+	default:
 		return card(look.Card, look.Line, column(4, numbers...))
 	}
-	text := c.r.t("review.trend.over", "Count", c.visits)
 	return pressable("trend", text, false, func() { c.show(c.trendPage) }, card("", look.Line, column(4, append(numbers,
 		row(8, []float32{share(1), 22}, tinted(text, look.Teal), mark(touch.IconNext, look.Teal, 22)))...)))
 }

@@ -24,17 +24,25 @@ func (r *Review) trendOf(v *triage.Visit) (visits int, lines []triage.TrendLine)
 	return len(hers), slices.DeleteFunc(triage.Trend(hers), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
 }
 
-// trendPage shows how the scales moved, and what the change amounts to.
+// trendPage shows how the scales moved, and what the change amounts to; and the
+// questionnaires that can be filled in.
 func (c *chart) trendPage() fyne.CanvasObject {
 	r := c.r
 	all := make([]block, len(c.trend))
 	for i, l := range c.trend {
 		all[i] = block{o: c.trendCard(l)}
 	}
-	return fill(12, 1,
-		row(16, []float32{share(1), own}, column(0, title(r.t("review.trend.over", "Count", c.visits)), soft(r.t("review.trend.matched"))),
-			button("trend.close", r.t("review.close"), touch.Quiet, c.uncover)),
-		r.paged("trend", 2, 14, all))
+	heading := []fyne.CanvasObject{title(r.t("scales.title"))}
+	if len(c.trend) > 0 {
+		heading = []fyne.CanvasObject{title(r.t("review.trend.over", "Count", c.visits)), soft(r.t("review.trend.matched"))}
+	} else {
+		all = blocks(soft(r.t("scales.no_trend")))
+	}
+	parts := []fyne.CanvasObject{row(16, []float32{share(1), own}, column(0, heading...), button("trend.close", r.t("review.close"), touch.Quiet, c.uncover))}
+	if scales := c.scaleButtons(); scales != nil {
+		parts = append(parts, scales)
+	}
+	return fill(12, len(parts), append(parts, r.paged("trend", 2, 14, all))...)
 }
 
 // trendCard is one measure: its line, and the change from first to last.
@@ -42,14 +50,14 @@ func (c *chart) trendCard(l triage.TrendLine) fyne.CanvasObject {
 	r, x := c.r, l.Overall
 	ink := look.Ink
 	switch {
-	case x.Verdict == triage.VerdictSame:
+	case x.Verdict == triage.VerdictSame, x.Verdict == triage.VerdictUnreliable:
 	case x.Better > 0:
 		ink = look.Done
 	case x.Better < 0:
 		ink = look.Hold
 	}
 	return card(look.Card, look.Line, column(4,
-		strong(r.measure(l)), soft(r.t("review.trend.ends."+endsOf(l.Measure))), c.trendLine(l),
+		strong(r.measure(l)), soft(r.endsOf(l)), c.trendLine(l),
 		row(10, []float32{own, share(1)}, strong(r.t("review.trend.from_to", "From", tenths(x.From), "To", tenths(x.To))), tinted(r.verdict(x), ink)),
 		plain(r.changeMeans(x)), oneLine(r.t("review.tag."+string(x.Tag))+" · "+x.Source)))
 }
@@ -58,6 +66,9 @@ func (c *chart) trendCard(l triage.TrendLine) fyne.CanvasObject {
 func (r *Review) measure(l triage.TrendLine) string {
 	if it := r.p.Rules.Questionnaire.Question(l.Measure); it != nil && l.Measure != triage.MeasureActivities {
 		return it.Short(r.lang)
+	}
+	if l.Measure != triage.MeasureActivities {
+		return r.scaleName(l.Measure)
 	}
 	said := make([]string, len(l.Activities))
 	it := r.p.Rules.Questionnaire.Question("activities")
@@ -73,12 +84,15 @@ func (r *Review) measure(l triage.TrendLine) string {
 	return r.t("review.trend.activities", "What", strings.Join(said, " · "))
 }
 
-// endsOf tells which words the ends of a scale have.
-func endsOf(measure string) string {
-	if measure == triage.MeasureActivities {
-		return "activities"
+// endsOf says what the ends of a scale mean.
+func (r *Review) endsOf(l triage.TrendLine) string {
+	switch {
+	case l.Measure == triage.MeasureActivities:
+		return r.t("review.trend.ends.activities")
+	case r.p.Rules.Questionnaire.Question(l.Measure) == nil:
+		return r.t("scales.ends", "High", tenths(l.High))
 	}
-	return "pain"
+	return r.t("review.trend.ends.pain")
 }
 
 // verdict says in two or three words what a change amounts to.
@@ -92,6 +106,8 @@ func (r *Review) verdict(x *triage.Change) string {
 		return r.t("review.trend.clear." + which)
 	case triage.VerdictSmall:
 		return r.t("review.trend.small." + which)
+	case triage.VerdictUnreliable:
+		return r.t("scales.unreliable")
 	}
 	return r.t("review.trend.same")
 }
@@ -100,6 +116,14 @@ func (r *Review) verdict(x *triage.Change) string {
 // patients call important.
 func (r *Review) changeMeans(x *triage.Change) string {
 	by := math.Abs(x.To - x.From)
+	switch { // a questionnaire without a published measurement error
+	case x.Verdict == triage.VerdictUnreliable:
+		return r.t("scales.means.unreliable", "By", tenths(by))
+	case x.Noise == 0 && by > 0 && x.Verdict == triage.VerdictClear:
+		return r.t("scales.means.important", "By", tenths(by), "Least", tenths(x.Least))
+	case x.Noise == 0 && by > 0:
+		return r.t("scales.means.unimportant", "By", tenths(by), "Least", tenths(x.Least))
+	}
 	beyond, important := by >= x.Noise, x.Least > 0 && by >= x.Least
 	key := "within"
 	switch {

@@ -11,21 +11,21 @@ import (
 
 // The measures of a trend line on the drawing board.
 const (
-	trendHigh = 150 // from 0 to 10
-	trendAxis = 30  // room for the numbers at the left
+	trendHigh = 150 // from 0 to the upper end
+	trendAxis = 40  // room for the numbers at the left
 	trendDate = 112 // room for a date under a point
 	trendDot  = 9   // half the large dot
 )
 
-// trendLine draws the values of a measure from visit to visit, 0 below and 10
-// above, the points at equal distances. The visit on screen has the large one.
+// trendLine draws the values of a measure from visit to visit, 0 below and its
+// upper end above, the points at equal distances. The visit on screen has the large one.
 func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 	r, n := c.r, len(l.Points)
 	stroke := func(name fyne.ThemeColorName, width float32) *canvas.Line {
 		return &canvas.Line{StrokeColor: shade(name), StrokeWidth: u(width)}
 	}
 	grid := []*canvas.Line{stroke(look.Line, 1), stroke(look.Line, 1), stroke(look.Line, 1)}
-	scale := []*touch.Text{right(soft("0")), right(soft("5")), right(soft("10"))}
+	scale := []*touch.Text{right(soft("0")), right(soft(tenths(l.High / 2))), right(soft(tenths(l.High)))}
 	dots, values, dates := make([]*canvas.Circle, n), make([]*touch.Text, n), make([]*touch.Text, n)
 	behind := make([]*canvas.Rectangle, n) // under the values, so that no grid strikes them out
 	var parts []*canvas.Line
@@ -52,11 +52,11 @@ func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 	}
 	return newPanel(objects, func(size fyne.Size) {
 		line := scale[0].HeightFor(size.Width)
-		top := line + u(trendDot) // room for a value above 10
-		y := func(v float64) float32 { return top + u(trendHigh)*float32(1-v/10) }
+		top := line + u(trendDot) // room for a value at the upper end
+		y := func(v float64) float32 { return top + u(trendHigh)*float32(1-v/l.High) }
 		left, across := u(trendAxis)+u(trendDate)/2, size.Width-u(trendAxis)-u(trendDate)
 		x := func(i int) float32 { return left + across*float32(i)/float32(max(1, n-1)) }
-		for i, v := range []float64{0, 5, 10} {
+		for i, v := range []float64{0, l.High / 2, l.High} {
 			put(scale[i], 0, y(v)-line/2, u(trendAxis)-u(6), line)
 			grid[i].Position1, grid[i].Position2 = fyne.NewPos(u(trendAxis), y(v)), fyne.NewPos(size.Width, y(v))
 		}

@@ -1,0 +1,167 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// filling is a questionnaire that is being filled in. Nothing is kept until it
+// is saved.
+type filling struct {
+	scale   *triage.Scale
+	answers []int
+}
+
+// unanswered stands for an item that has no answer yet. A statement of a list to tick
+// is never unanswered: not ticked is what it says.
+const unanswered = triage.NotApplicable - 1
+
+// scaleName names a questionnaire, or a part of one.
+func (r *Review) scaleName(measure string) string { return r.t("scales.name." + measure) }
+
+// scaleButtons lead to the questionnaires that the clinic put in, each with its
+// score at this visit; nil where there are none.
+func (c *chart) scaleButtons() fyne.CanvasObject {
+	r := c.r
+	parts, widths := []fyne.CanvasObject{}, []float32{}
+	for i := range r.p.Rules.Scales {
+		s := &r.p.Rules.Scales[i]
+		said := r.t("scales.fill_in")
+		if e := c.ScaleEntry(s.ID); e != nil {
+			if scores, err := e.Scores(); err == nil {
+				said = r.score(scores[0])
+			}
+		}
+		parts = append(parts, button("scale."+s.ID, r.scaleName(s.ID)+": "+said, touch.Quiet, func() { c.fillIn(s) }))
+		widths = append(widths, share(1))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return row(10, widths, parts...)
+}
+
+// score says a score with the highest that there could be.
+func (r *Review) score(s triage.Score) string {
+	return r.t("scales.score", "Score", tenths(s.Value), "High", tenths(s.High))
+}
+
+// fillIn opens a questionnaire, with what was said at this visit before.
+func (c *chart) fillIn(s *triage.Scale) {
+	f := &filling{scale: s, answers: make([]int, len(s.Items))}
+	if e := c.ScaleEntry(s.ID); e != nil && len(e.Answers) == len(f.answers) {
+		copy(f.answers, e.Answers)
+	} else if !s.Ticks() {
+		for i := range f.answers {
+			f.answers[i] = unanswered
+		}
+	}
+	delete(c.r.pages, scalePages)
+	c.show(func() fyne.CanvasObject { return c.scalePage(f) })
+}
+
+// scalePages is the id of the flow of a questionnaire's items.
+const scalePages = "scale"
+
+// scalePage is a questionnaire with all its items, in the authors' words.
+func (c *chart) scalePage(f *filling) fyne.CanvasObject {
+	r, s := c.r, f.scale
+	all, columns := make([]block, len(s.Items)), 2
+	if !s.Ticks() {
+		columns = 1
+	}
+	for i := range s.Items {
+		if s.Ticks() {
+			all[i] = block{o: c.statement(f, i)}
+		} else {
+			all[i] = block{o: c.graded(f, i)}
+		}
+	}
+	left := count(f.answers, unanswered)
+	said := r.t("scales.ticked", "Count", count(f.answers, 1))
+	if !s.Ticks() {
+		said = r.t("scales.left", "Count", left)
+	}
+	save := touch.NewButton("scale.save", r.t("review.save"), touch.Primary, func() { c.keepScale(f) }).Small()
+	if left > 0 || r.busy > 0 {
+		save.Disable()
+	}
+	return fill(10, 2,
+		row(16, []float32{share(1), own, own, own}, title(r.scaleName(s.ID)), strong(said),
+			button("scale.cancel", r.t("common.cancel"), touch.Quiet, func() { c.show(c.trendPage) }), fixed(tap, save)),
+		plain(s.Help.In(r.lang)),
+		r.paged(scalePages, columns, 6, all),
+		oneLine(r.t("scales.permission", "What", s.Permission)))
+}
+
+func count(list []int, n int) (times int) {
+	for _, x := range list {
+		if x == n {
+			times++
+		}
+	}
+	return times
+}
+
+// statement is one statement of a list to tick.
+func (c *chart) statement(f *filling, i int) fyne.CanvasObject {
+	text, on := f.scale.Items[i].In(c.r.lang), f.answers[i] == 1
+	var box fyne.CanvasObject = space(26)
+	if on {
+		box = mark(touch.IconTick, look.Teal, 26)
+	}
+	body := pad(10, 8, row(10, []float32{26, share(1)}, pad(0, 0, box).faced("", look.Line), plain(text)))
+	return pressable("scale.item="+strconv.Itoa(i+1), text, on, func() {
+		f.answers[i] = 1 - f.answers[i]
+		c.r.show()
+	}, newPanel([]fyne.CanvasObject{body}, func(s fyne.Size) { put(body, 0, 0, s.Width, s.Height) },
+		func(w float32) float32 { return max(u(tap), body.HeightFor(w)) }))
+}
+
+// graded is an item with its answers beside each other.
+func (c *chart) graded(f *filling, i int) fyne.CanvasObject {
+	parts, widths := []fyne.CanvasObject{}, []float32{}
+	answer := func(text string, value int) {
+		parts = append(parts, choice("scale.item="+strconv.Itoa(i+1)+"."+strconv.Itoa(value), text, f.answers[i] == value, func() {
+			f.answers[i] = value
+			c.r.show()
+		}))
+		widths = append(widths, share(1))
+	}
+	for value, a := range f.scale.Answers {
+		answer(a.In(c.r.lang), value)
+	}
+	answer(f.scale.NotApplicable.In(c.r.lang), triage.NotApplicable)
+	return pad(0, 4, column(4, strong(f.scale.Items[i].In(c.r.lang)), row(8, widths, parts...)))
+}
+
+// keepScale writes the questionnaire with its score, and shows where it moved.
+func (c *chart) keepScale(f *filling) {
+	r := c.r
+	e := &triage.ScaleEntry{Scale: f.scale.ID, Answers: slices.Clone(f.answers)}
+	scores, err := e.Scores()
+	if err != nil { // nothing of one part applies to her
+		c.fail(r.t("scales.no_score"))
+		r.show()
+		return
+	}
+	said := make([]string, len(scores))
+	for i, s := range scores {
+		said[i] = r.scaleName(s.Measure) + ": " + r.score(s)
+	}
+	body := triage.Note{Text: strings.Join(said, " · "), Therapist: r.p.Session.Therapist(), Scale: e}
+	c.said = notice{}
+	c.add(record.Note, body, func() {
+		c.Notes = append(c.Notes, body)
+		c.visits, c.trend = r.trendOf(c.Visit)
+		c.show(c.trendPage)
+	})
+}
