@@ -24,15 +24,7 @@ func (p *painter) paint(s *scene) {
 		s.props[i].settle(s.b)
 	}
 	p.props(s, "under")
-	if s.ghost != nil {
-		p.ghost = true
-		for _, part := range s.ghosts {
-			g := *s
-			g.b, g.order = s.ghost, s.ghosts
-			p.part(&g, part)
-		}
-		p.ghost = false
-	}
+	p.ghosts(s)
 	order := s.order
 	if order == nil {
 		order = s.b.depthOrder(&p.cam)
@@ -48,6 +40,20 @@ func (p *painter) paint(s *scene) {
 	for _, a := range s.arrows {
 		p.arrow(a)
 	}
+}
+
+// ghosts paints the parts of the other position.
+func (p *painter) ghosts(s *scene) {
+	if s.ghost == nil {
+		return
+	}
+	p.ghost = true
+	for _, part := range s.ghosts {
+		g := *s
+		g.b, g.order = s.ghost, s.ghosts
+		p.part(&g, part)
+	}
+	p.ghost = false
 }
 
 func (p *painter) part(s *scene, name string) {
@@ -84,6 +90,8 @@ func (p *painter) pelvis(s *scene) {
 		{rings: s.b.pelvisRings(s.bp), zone: zLegs},
 		{rings: s.b.glute(lt), zone: s.legZone(lt)},
 		{rings: s.b.glute(rt), zone: s.legZone(rt)},
+		{rings: s.b.rump(lt), zone: s.legZone(lt)},
+		{rings: s.b.rump(rt), zone: s.legZone(rt)},
 	}
 	for side, name := range [2]string{"leg.l", "leg.r"} {
 		if s.b.farLeg(side, &p.cam) < 0.5 && !s.after(name, "torso") {
@@ -146,14 +154,8 @@ func (p *painter) torso(s *scene) {
 		{rings: b.breast(rt), zone: zTop},
 	}
 	for side := range 2 {
-		wedge := b.shoulderWedge(side)
-		chains = append(chains, chain{rings: wedge, zone: zTop})
-		if b.farArm(side, &p.cam) >= 0.5 {
-			// The far shoulder runs into its sleeve, without an edge.
-			for i := range wedge {
-				wedge[i].ink = 1 - smooth(float64(i), 3, 6)
-			}
-		} else {
+		chains = append(chains, chain{rings: b.shoulderWedge(side), zone: zTop})
+		if b.farArm(side, &p.cam) < 0.5 {
 			chains = append(chains, chain{rings: rootCopy(b.armRings(side), armRoot), zone: zTop}, chain{rings: b.deltoid(side), zone: zTop})
 		}
 	}

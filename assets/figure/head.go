@@ -83,9 +83,9 @@ func (p *painter) faceMarks(b *body, asleep bool) {
 				z = 3.75 - .55*h
 			}
 			a, n := b.face(sg*(1.9+.38*float64(i)), z, 0, cam)
-			lid.add(a, n > .12)
+			lid.add(a, n > .2)
 			a, n = b.face(sg*(1.7+.5*float64(i)), 6.2+.55*math.Sin(math.Pi*(float64(i)+.7)/8), 0, cam)
-			brow.add(a, n > .12)
+			brow.add(a, n > .2)
 		}
 		if !asleep {
 			p.iris(b, sg)
@@ -102,7 +102,7 @@ func (p *painter) faceMarks(b *body, asleep bool) {
 	for i := range 11 {
 		z := -1.45 - .28*math.Cos(float64(i-5)/5*math.Pi/2)
 		a, n := b.face(-1.9+.38*float64(i), z, .35, cam)
-		mouth.add(a, n > .24)
+		mouth.add(a, n > .27)
 	}
 	p.lines(mouth.lines, p.pal.lip, p.wi*1.15)
 }
@@ -112,7 +112,7 @@ func (p *painter) iris(b *body, sg float64) {
 	for i := range 16 {
 		s, c := math.Sincos(2 * math.Pi * float64(i) / 16)
 		a, n := b.face(sg*3.2+.55*c, 4.15+.72*s, 0.02, &p.cam)
-		if n < .12 {
+		if n < .2 {
 			return
 		}
 		pts = append(pts, a)

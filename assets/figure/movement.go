@@ -242,18 +242,21 @@ func (m *Movement) scene(from, to int, u float64, o Options, p *painter) *scene 
 
 // makeMark samples the path of the joint between the two keys.
 func (m *Movement) makeMark(k mark, bp bump, cam *camera) arrow {
-	const n = 8
+	n := 8
+	if k.arc[2] > 0 {
+		n = 24 // a turn shows its corners
+	}
 	way := make([]Point, 0, n+1)
 	tw := newTween(&m.Keys[k.from].pose, &m.Keys[k.to].pose, bp)
 	for i := range n + 1 {
-		b := tw.at(mix(k.t0, k.t1, float64(i)/n))
+		b := tw.at(mix(k.t0, k.t1, float64(i)/float64(n)))
 		at, _ := b.joint(k.joint)
 		way = append(way, cam.project(at))
 	}
 	if k.arc[2] > 0 {
 		c := way[n/2]
 		for i := range way {
-			s, cos := sincos(mix(k.arc[0], k.arc[1], float64(i)/n))
+			s, cos := sincos(mix(k.arc[0], k.arc[1], float64(i)/float64(n)))
 			way[i] = Point{c.X + k.arc[2]*cos, c.Y + k.arc[2]*s}
 		}
 	} else if k.dir != (Point{}) {

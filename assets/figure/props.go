@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -79,12 +80,14 @@ func (p *painter) prop(b *body, r *prop) {
 	case "ball":
 		ball := newRing(r.pos, frame{x: p.cam.right, y: p.cam.up}, r.size.x, r.size.x, r.size.x)
 		p.disc(ball, zBall)
-	case "roller", "stick", "rail":
+	case "rail":
+		p.rail(r.pos, f, r.size)
+	case "roller", "stick":
 		axis := f.y
 		if r.span {
 			axis = r.axis.norm()
 		}
-		p.rod(r.pos, axis, r.size.x, r.size.y, map[string]zone{"roller": zBall, "stick": zBall, "rail": zWood}[r.kind])
+		p.rod(r.pos, axis, r.size.x, r.size.y, zBall)
 	case "band":
 		p.band(b, r)
 	}
@@ -130,7 +133,7 @@ func (p *painter) wallSlab(c vec, f frame, size vec) {
 		c.add(f.of(0, size.y/2, size.z)), c.add(f.of(0, -size.y/2, size.z)),
 	})
 	p.fill(quad, p.pal.wall)
-	p.lines([][]Point{quad[:2]}, p.pal.ghostLine, p.wi)
+	p.lines([][]Point{append(quad, quad[0])}, p.pal.ghostLine, p.wi)
 	if math.Abs(p.cam.facing(f.x)) < 0.35 { // seen from its edge: a board
 		p.solid(c.add(f.of(-size.x/2, 0, size.z/2)), f, size, zWood)
 	}
@@ -196,21 +199,53 @@ func (p *painter) rod(c, axis vec, radius, length float64, z zone) {
 	}
 }
 
-// band goes round both thighs just above the knees: the hull of the rings of
-// both sides.
+// rail is a hand rail on two posts that are size.z high.
+func (p *painter) rail(c vec, f frame, size vec) {
+	down := vec{z: -1}
+	for _, end := range [2]float64{-0.5, 0.5} {
+		top := c.add(f.y.mul(end * (size.y - 8)))
+		p.rod(top.add(down.mul(size.z/2)), down, size.x*.8, size.z, zWood)
+	}
+	p.rod(c, f.y, size.x, size.y, zWood)
+}
+
+// band is a strap over both thighs just above the knees. The upper edges of the
+// rings of both sides bound it; below, the thighs and the shins hide it.
 func (p *painter) band(b *body, r *prop) {
-	var all []Point
-	for side := range 2 {
-		l := &b.leg[side]
-		for _, up := range [2]float64{6 - r.size.y/2, 6 + r.size.y/2} {
+	var edges [2][]Point
+	for i, up := range [2]float64{6 - r.size.y/2, 6 + r.size.y/2} {
+		var all []Point
+		for side := range 2 {
+			l := &b.leg[side]
 			ring := newRing(l.mid.add(l.f[0].z.mul(up)), l.f[0], r.size.x+.5, r.size.x, r.size.x+.2)
 			var o outline
 			ring.outline(&p.cam, &o)
 			all = append(all, o.pt[:]...)
 		}
+		edges[i] = upper(convex(all))
 	}
-	out := convex(all)
-	t := p.pal.tone(zBelt, 0)
-	p.inked([][]Point{out}, t.shade, p.w*.8)
-	p.fill(shrink(out, .9), t.lit)
+	slices.Reverse(edges[1])
+	strap := append(edges[0], edges[1]...)
+	t := p.pal.tone(zBall, 0)
+	p.inked([][]Point{strap}, t.lit, p.w*.8)
+}
+
+// upper is the part of a convex outline from its left end over the top to its
+// right end.
+func upper(hull []Point) []Point {
+	left := 0
+	for i, q := range hull {
+		if q.X < hull[left].X {
+			left = i
+		}
+	}
+	var out []Point
+	for i := range hull {
+		q := hull[(left+i)%len(hull)]
+		if n := len(out); n > 0 && q.X < out[n-1].X {
+			break
+		}
+		out = append(out, q)
+	}
+	return out
 }

@@ -33,6 +33,14 @@ func (b *body) glute(side int) []ring {
 	return blob(b.hip(side).add(f.of(-4.6, -sg*0.2, -1.5)), f, 9.4, 0.95, 0.95, 1.1)
 }
 
+// rump leads the back down into the buttock, so that no notch is left between
+// them when the hip is bent.
+func (b *body) rump(side int) []ring {
+	g := b.glute(side)
+	p, f := b.spine(3)
+	return tube([]vec{g[len(g)/2].c, p.add(f.of(spineBack-3.4, sign(side)*7.2, 0))}, []float64{8.8, 7.6}, 1)
+}
+
 // deltoid rounds the top of the shoulder.
 func (b *body) deltoid(side int) []ring {
 	_, th := b.spine(shoulderS)
