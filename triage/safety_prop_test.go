@@ -1,6 +1,7 @@
 package triage_test
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"testing"
@@ -47,22 +48,28 @@ func (s stage) on(r *triage.Response) {
 }
 
 // TestNoRouteGetsPastTheLimits deals every stage with every condition and
-// random answers beside, and tries all ways to a sheet: the proposal, entries
-// added by hand, overrides that lack a reason or a name, and exercises passed
-// off as tips. What each exercise's limits say is read afresh by forbidden.
+// random answers and zones beside, and tries all ways to a sheet. What each
+// exercise's limits say is read afresh by forbidden, not by the filter.
+//
+//	proposal  the first sheet, and the one after a sheet that she had
+//	template  each pattern's whole list, taken over by hand
+//	hand      the whole catalogue, exercises passed off as tips too
+//	reprint   a sheet that another woman, or she at another time, was given
+//	override  entries against the filter without a reason, or without a name
 func TestNoRouteGetsPastTheLimits(t *testing.T) {
 	d := newDealer(t, 1)
 	c := d.rules
 	conditions := c.Questionnaire.Question("conditions").AnswerOption
 	all := stages()
-	profiles := 100_000
+	profiles := 50_000
 	switch {
 	case torture():
 		profiles = 1_200_000
 	case raceDetector || testing.Short():
 		profiles = len(all) * len(conditions)
 	}
-	excluded, offered := 0, 0
+	offered, held := map[string]int{}, map[string]int{}
+	var before triage.Release
 	for i := range profiles {
 		r := d.profile()
 		all[i%len(all)].on(r)
@@ -78,49 +85,83 @@ func TestNoRouteGetsPastTheLimits(t *testing.T) {
 				bad[e.ID] = why
 			}
 		}
-
 		p := c.Propose(r, nil)
-		for _, e := range slices.Concat(p.Exercises, p.Tips) {
-			offered++
-			if why := bad[e.ID]; why != "" {
-				t.Fatalf("%+v: %s is proposed although %s", r, e.ID, why)
+		before.Plan.Pattern = p.Pattern // so that there is something to go on from
+		for route, p := range map[string]triage.Plan{"first sheet": p, "later sheet": c.ProposeAfter(&before, r, nil)} {
+			for _, e := range slices.Concat(p.Exercises, p.Tips) {
+				offered[route]++
+				if why := bad[e.ID]; why != "" {
+					t.Fatalf("%+v: %s is on the %s although %s", r, e.ID, route, why)
+				}
+			}
+			if len(p.Exercises) > triage.DefaultExercises || len(p.Tips) > triage.MaxTips {
+				t.Fatalf("%+v: %d exercises, %d tips on the %s", r, len(p.Exercises), len(p.Tips), route)
 			}
 		}
-		if len(p.Exercises) > triage.DefaultExercises || len(p.Tips) > triage.MaxTips {
-			t.Fatalf("%+v: %d exercises, %d tips", r, len(p.Exercises), len(p.Tips))
-		}
-		open := slices.Clone(p.BlockedBy)
-
-		refused := map[string]bool{}
-		for _, x := range c.Check(everything(c, i), r, nil) {
-			if x.Rule == triage.RuleOpenAlert {
-				open = slices.DeleteFunc(open, func(id string) bool { return id == x.ID })
+		for route, plan := range map[string]triage.Plan{
+			"template": template(c, i), "hand": everything(c, i, nil), "reprint": before.Plan, "override": everything(c, i, noReason(i)),
+		} {
+			refused := map[string]bool{}
+			for _, x := range c.Check(plan, r, nil) {
+				refused[x.ID] = true
 			}
-			refused[x.ID] = true
-		}
-		if len(open) > 0 {
-			t.Fatalf("%+v: added by hand while %v is open, and not refused", r, open)
-		}
-		for id, why := range bad {
-			if c.Catalogue.Find(id).Limits.TherapistOnly && why == therapistOnly {
-				continue
+			for _, id := range p.BlockedBy {
+				if !refused[id] {
+					t.Fatalf("%+v: %s while %s is open, and not refused", r, route, id)
+				}
 			}
-			if excluded++; !refused[id] {
-				t.Fatalf("%+v: %s may be added by hand although %s", r, id, why)
+			for _, e := range slices.Concat(plan.Exercises, plan.Tips) {
+				why := bad[e.ID]
+				if why == "" || why == therapistOnly { // by hand she may give those
+					continue
+				}
+				if held[route]++; !refused[e.ID] {
+					t.Fatalf("%+v: %s gets onto the sheet by %s although %s", r, e.ID, route, why)
+				}
 			}
+		}
+		before = triage.Release{Plan: p, Response: *r}
+		if i%7 == 0 { // now and then she had a sheet from a template
+			before.Plan.Exercises = template(c, i/7).Exercises
 		}
 	}
-	t.Logf("%d profiles over %d stages and %d conditions: %d entries proposed, %d exclusions held", profiles, len(all), len(conditions), offered, excluded)
+	t.Logf("%d profiles over %d stages and %d conditions", profiles, len(all), len(conditions))
+	for _, list := range []map[string]int{offered, held} {
+		for _, route := range slices.Sorted(maps.Keys(list)) {
+			t.Logf("%12s: %d entries", route, list[route])
+		}
+	}
+	for _, route := range []string{"template", "hand", "reprint", "override"} {
+		if held[route] == 0 {
+			t.Errorf("nothing was ever to be refused by %s", route)
+		}
+	}
 }
 
-// everything is a plan with the whole catalogue, put together in the ways that
-// must not get past Check.
-func everything(c *triage.Rules, way int) triage.Plan {
-	half := []*triage.Override{nil, {Reason: "tolerated in the clinic"}, {Therapist: "Ana"}, {Reason: " ", Therapist: "Ana"}, {Reason: "x", Therapist: "\t"}}[way%5]
+// template is a plan with the whole list of a pattern, what comes next too.
+func template(c *triage.Rules, i int) triage.Plan {
+	from := &c.Catalogue.Patterns[i%len(c.Catalogue.Patterns)]
+	p := triage.Plan{Pattern: from.ID}
+	for _, id := range slices.Concat(from.Exercises, from.Next) {
+		p.Exercises = append(p.Exercises, triage.Planned{ID: id, Why: from.ID})
+	}
+	for _, id := range from.Tips {
+		p.Tips = append(p.Tips, triage.Planned{ID: id, Why: from.ID})
+	}
+	return p
+}
+
+// noReason is an override that lacks a reason or a name.
+func noReason(i int) *triage.Override {
+	return []*triage.Override{{Reason: "tolerated in the clinic"}, {Therapist: "Ana"}, {Reason: " ", Therapist: "Ana"}, {Reason: "x", Therapist: "\t"}}[i%4]
+}
+
+// everything is a plan with the whole catalogue, half of it in the wrong list.
+func everything(c *triage.Rules, i int, why *triage.Override) triage.Plan {
 	var p triage.Plan
-	for i := range c.Catalogue.Exercises {
-		e := triage.Planned{ID: c.Catalogue.Exercises[i].ID, Why: "added", Override: half}
-		if (way/5+i)%2 == 0 {
+	for k := range c.Catalogue.Exercises {
+		e := triage.Planned{ID: c.Catalogue.Exercises[k].ID, Why: "added", Override: why}
+		if (i+k)%2 == 0 {
 			p.Exercises = append(p.Exercises, e)
 		} else {
 			p.Tips = append(p.Tips, e)

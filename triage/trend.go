@@ -123,7 +123,7 @@ func Trend(visits []Visit) []TrendLine {
 	visits = slices.Clone(visits)
 	slices.SortStableFunc(visits, byTime)
 	var out []TrendLine
-	for _, id := range []string{"pain_back_now", "pain_back_worst", "pain_leg_now", "pain_leg_worst"} {
+	for _, id := range painScores() {
 		line := TrendLine{Measure: id, High: 10}
 		for _, v := range visits {
 			if n, ok := v.Intake.Response.number(id); ok && n >= 0 && n <= 10 {
@@ -143,6 +143,11 @@ func Trend(visits []Visit) []TrendLine {
 		out = append(out, line)
 	}
 	return append(out, scaleTrend(visits)...)
+}
+
+// painScores are the questions about pain from 0 to 10.
+func painScores() []string {
+	return []string{"pain_back_now", "pain_back_worst", "pain_leg_now", "pain_leg_worst"}
 }
 
 // activityTrend follows the mean of the same activities over the visits: one

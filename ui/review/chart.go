@@ -44,6 +44,7 @@ type chart struct {
 	planOwn bool // she has changed the proposal
 	planNew bool // and not saved it
 
+	before  *triage.Release                    // the sheet she was given at a visit before; nil: none
 	visits  int                                // how many visits of this patient there are
 	trend   []triage.TrendLine                 // what was measured at two of them or more
 	suppose *supposition                       // what she tries out; nil: nothing
@@ -81,6 +82,7 @@ func (r *Review) openVisit(v *triage.Visit) {
 		c.large = v.Releases[n-1].Large
 	}
 	c.visits, c.trend = r.trendOf(v)
+	c.before = r.sheetBefore(v)
 	if n := len(v.Exam); n > 0 {
 		c.exam = maps.Clone(v.Exam[n-1].Results)
 	}
@@ -114,9 +116,10 @@ func (c *chart) response() *triage.Response {
 }
 
 // repropose makes the plan anew as long as she has not touched it; what blocks
-// it and what is left out always follow what is known now.
+// it and what is left out always follow what is known now. Where she has had a
+// sheet before, it goes on from there.
 func (c *chart) repropose() {
-	fresh := c.r.p.Rules.Propose(c.response(), c.Cleared())
+	fresh := c.r.p.Rules.ProposeAfter(c.before, c.response(), c.Cleared())
 	if c.planOwn {
 		c.plan.BlockedBy, c.plan.Excluded = fresh.BlockedBy, fresh.Excluded
 		return

@@ -72,9 +72,23 @@ func tour(d *desk, visit string, at func(page string)) {
 	turn("list")
 	d.tap("visit." + visit)
 	turn("summary")
+	d.tap("chart")
+	turn("chart")
+	d.tap("chart.save")
+	turn("chart-saved")
+	d.tap("chart.close")
 	if visit == visitSI {
 		d.tap("trend")
 		turn("trend")
+		d.tap("scale.rmdq")
+		d.tap("scale.item=3")
+		turn("scale-list")
+		d.tap("scale.save")
+		turn("scale-kept")
+		d.tap("scale.pgq")
+		d.tap("scale.item=2.1")
+		turn("scale-graded")
+		d.tap("scale.cancel")
 		d.tap("trend.close")
 		d.tap("tab.comparison")
 		d.tap("next.p4")
@@ -164,6 +178,9 @@ func eventful(t *testing.T) []triage.Visit {
 	for i, id := range []string{"a", "b", "c", "d", "e"} {
 		all = append(all, earlier(all[1], id, 7*(i+1), "pain_back_worst", "10", "pain_leg_now", "1", "activity_score_1", "0", "activity_score_2", "1"))
 	}
+	last := &all[len(all)-1]
+	newDesk(t, triage.English, wide).had(last, "2027-02-04")
+	last.Notes = []triage.Note{{Therapist: "A", Scale: &triage.ScaleEntry{Scale: triage.ScaleRMDQ, Answers: make([]int, triage.RMDQItems)}}}
 	return all
 }
 
@@ -186,6 +203,7 @@ func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
 		for _, l := range g.langs {
 			t.Run(fmt.Sprintf("%.0f at %.0f %s", g.size.Width, g.ppi, l), func(t *testing.T) {
 				d := newDesk(t, l, g.size, eventful(t)...)
+				d.content.Rules.Scales = []triage.Scale{madeUp(triage.ScaleRMDQ), madeUp(triage.ScalePGQ)}
 				d.glass(look.Look{PPI: g.ppi})
 				for _, visit := range []string{visitSI, visitLeg, visitStop} {
 					if visit == visitLeg {

@@ -44,6 +44,9 @@ func (c *chart) origin() string {
 	if c.planOwn {
 		return r.t("review.plan.own")
 	}
+	if c.before != nil && slices.ContainsFunc(c.plan.Exercises, func(p triage.Planned) bool { return p.Why == triage.WhyKept }) {
+		return r.t("progress.origin", "Date", r.dayOf(c.before.Date))
+	}
 	for _, p := range r.p.Rules.Catalogue.Patterns {
 		if p.ID == c.plan.Pattern {
 			return p.Why.In(r.lang)
@@ -83,6 +86,9 @@ func (c *chart) plannedRow(kind string, i int) fyne.CanvasObject {
 	text := []fyne.CanvasObject{strong(e.Name.In(r.lang))}
 	if dose := c.doseWords(p); dose != "" {
 		text = append(text, plain(dose))
+	}
+	if p.Why == triage.WhyNext {
+		text = append(text, tinted(r.t("progress.next"), look.Teal))
 	}
 	if p.Override != nil {
 		text = append(text, tinted(r.t("review.plan.override", "Name", p.Override.Therapist, "Reason", p.Override.Reason), look.Hold))

@@ -66,6 +66,9 @@ func (c *chart) planned(kind, id string) fyne.CanvasObject {
 	for n, s := range e.Steps.In(r.lang) {
 		steps = append(steps, block{o: sides(8, []float32{28, share(1)}, strong(strconv.Itoa(n+1)), plain(s))})
 	}
+	if !e.Progress.Empty() {
+		steps = append(steps, block{o: plain(r.t("progress.later", "What", e.Progress.In(r.lang)))})
+	}
 	steps = append(steps, block{o: tinted(e.Stop.In(r.lang), look.Hold)}, block{o: soft(r.t("review.tag."+string(e.Tag)) + " · " + e.Source)})
 	return fill(14, 1,
 		row(16, []float32{share(1), own}, title(e.Name.In(r.lang)), button("planned.done", r.t("common.done"), touch.Quiet, c.uncover)),

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -16,12 +17,30 @@ import (
 // trendOf follows the scales over the visits of the woman whose visit v is:
 // the number of her visits, and what was measured at two of them or more.
 func (r *Review) trendOf(v *triage.Visit) (visits int, lines []triage.TrendLine) {
+	hers := r.hers(v)
+	return len(hers), slices.DeleteFunc(triage.Trend(hers), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
+}
+
+// hers are the visits of the woman whose visit v is, the oldest first.
+func (r *Review) hers(v *triage.Visit) []triage.Visit {
 	all := make([]triage.Visit, len(r.visits))
 	for i := range r.visits {
 		all[i] = *r.visits[i].Visit
 	}
-	hers := triage.SamePatient(*v, all)
-	return len(hers), slices.DeleteFunc(triage.Trend(hers), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
+	return triage.SamePatient(*v, all)
+}
+
+// sheetBefore is the sheet that she was given at a visit before v, nil where
+// there is none.
+func (r *Review) sheetBefore(v *triage.Visit) *triage.Release { return triage.LastSheet(v, r.hers(v)) }
+
+// dayOf says a date of the record (YYYY-MM-DD).
+func (r *Review) dayOf(date string) string {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	return r.date(t)
 }
 
 // trendPage shows how the scales moved, and what the change amounts to; and the

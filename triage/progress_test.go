@@ -1,0 +1,122 @@
+package triage_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sacra/triage"
+)
+
+// girdlePain answers as a woman in week 24 with a posterior pelvic pattern.
+func girdlePain(more ...string) *triage.Response {
+	return answers(append(slices.Concat(noAlarm, []string{
+		"status", "pregnant", "weeks_pregnant", "24", "conditions", "none", "pain_zones", "psis_r", "pain_zones", "butt_up_r", "worst_spot", "psis_r",
+		"below_knee", "no", "foot", "no", "roll_bed", "worse", "one_leg", "worse", "settle", "minutes", "night", "no", "pain_back_worst", "5", "pain_back_now", "3",
+	}), more...)...)
+}
+
+func entries(list []triage.Planned) (out []string) {
+	for _, e := range list {
+		out = append(out, e.ID+" "+e.Why)
+	}
+	return out
+}
+
+func TestALaterSheetGoesOneStepOn(t *testing.T) {
+	c := rules(t)
+	r := girdlePain()
+	first := c.Propose(r, nil)
+	if first.Pattern != "girdle" || len(first.Exercises) != 3 {
+		t.Fatalf("the first sheet is %+v", first)
+	}
+	before := triage.Release{Plan: first, Response: *r}
+	before.Plan.Exercises = slices.Clone(first.Exercises)
+	before.Plan.Exercises[0].Reps = 7 // as the therapist set it
+	second := c.ProposeAfter(&before, girdlePain("pain_leg_worst", "2"), nil)
+	if diff := cmp.Diff([]string{"E09 kept", "E11 kept", "E14 next"}, entries(second.Exercises)); diff != "" {
+		t.Errorf("second sheet (-want +got):\n%s", diff)
+	}
+	if second.Exercises[0].Reps != 7 {
+		t.Errorf("her dose became %+v", second.Exercises[0])
+	}
+	third := c.ProposeAfter(&triage.Release{Plan: second, Response: *r}, r, nil)
+	if diff := cmp.Diff([]string{"E09 kept", "E11 kept", "E13 next"}, entries(third.Exercises)); diff != "" { // E12 is for the first half of a pregnancy
+		t.Errorf("third sheet (-want +got):\n%s", diff)
+	}
+	if x := c.Check(third, r, nil); len(x) != 0 {
+		t.Errorf("it cannot be let go: %v", x)
+	}
+}
+
+func TestWhenALaterSheetBeginsAgain(t *testing.T) {
+	c := rules(t)
+	then := girdlePain("activities", "sleep", "activity_score_1", "8")
+	before := &triage.Release{Plan: c.Propose(then, nil), Response: *then}
+	for name, x := range map[string]struct {
+		before *triage.Release
+		now    *triage.Response
+	}{
+		"no sheet before":       {nil, then},
+		"more pain":             {before, set(girdlePain(), "pain_back_worst", "6", "pain_back_now", "5")},
+		"can do less":           {before, girdlePain("activities", "sleep", "activity_score_1", "4")},
+		"flares easily":         {before, set(girdlePain(), "settle", "hours")},
+		"another pattern":       {before, set(girdlePain(), "pain_zones", "pubis", "worst_spot", "pubis", "legs_apart", "worse")},
+		"a hand-picked sheet":   {&triage.Release{Response: *then}, then},
+		"nothing of it is hers": {&triage.Release{Plan: triage.Plan{Pattern: "girdle", Exercises: []triage.Planned{{ID: "E12"}, {ID: "E26"}, {ID: "gone"}}}, Response: *then}, then},
+	} {
+		if diff := cmp.Diff(c.Propose(x.now, nil), c.ProposeAfter(x.before, x.now, nil)); diff != "" {
+			t.Errorf("%s (-first sheet +got):\n%s", name, diff)
+		}
+	}
+	c.Settings.NoInference = true
+	if p := c.ProposeAfter(before, then, nil); len(p.Exercises) != 0 {
+		t.Errorf("without inference it proposes %v", p.Exercises)
+	}
+}
+
+// set replaces answers of r.
+func set(r *triage.Response, pairs ...string) *triage.Response {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		r.Set(pairs[i], pairs[i+1])
+	}
+	return r
+}
+
+// What was given against the filter, or gently, is not carried on as it was;
+// with no step left the sheet stays.
+func TestWhatALaterSheetDoesNotCarryOn(t *testing.T) {
+	c := rules(t)
+	r := girdlePain()
+	all := triage.Plan{Pattern: "girdle"}
+	for _, id := range []string{"E12", "E09", "E14", "E13", "E15", "E16", "E17", "E18", "E19", "E11"} {
+		p := c.Plan(id, "added", r)
+		p.Gentle, p.Reps = true, 1
+		if id == "E12" {
+			p.Override = &triage.Override{Reason: "tolerated", Therapist: "Ana"}
+		}
+		all.Exercises = append(all.Exercises, p)
+	}
+	got := c.ProposeAfter(&triage.Release{Plan: all, Response: *r}, r, nil)
+	want := []triage.Planned{}
+	for _, id := range []string{"E09", "E14", "E13"} {
+		want = append(want, c.Plan(id, triage.WhyKept, r))
+	}
+	if diff := cmp.Diff(want, got.Exercises); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestLastSheet(t *testing.T) {
+	visits := []triage.Visit{visit("a", "Ana", "1994-02-01", 2), visit("c", "Ana", "1994-02-01", 20), visit("b", "Ana", "1994-02-01", 9), visit("d", "Ana", "1994-02-01", 27)}
+	visits[0].Releases = []triage.Release{{Date: "2026-03-02"}}
+	visits[2].Releases = []triage.Release{{Date: "2026-03-09"}, {Date: "2026-03-10"}}
+	visits[3].Releases = []triage.Release{{Date: "2026-03-27"}}
+	if got := triage.LastSheet(&visits[1], visits); got == nil || got.Date != "2026-03-10" {
+		t.Errorf("the sheet before is %+v", got)
+	}
+	if got := triage.LastSheet(&visits[0], visits); got != nil {
+		t.Errorf("the first visit has %+v before it", got)
+	}
+}

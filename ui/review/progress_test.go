@@ -1,0 +1,53 @@
+package review_test
+
+import (
+	"strings"
+	"testing"
+
+	"sacra/triage"
+)
+
+// had gives a visit the sheet that the program proposed then.
+func (d *desk) had(v *triage.Visit, date string) {
+	r := v.Response()
+	v.Releases = []triage.Release{{Plan: d.content.Rules.Propose(r, nil), Response: *r, Date: date, Lang: triage.English, Therapist: "Dana Ruiz, PT"}}
+}
+
+func TestALaterVisitGoesOnFromTheSheetBefore(t *testing.T) {
+	all := patients(t)
+	for _, id := range []string{"pain_back_worst", "pain_leg_worst"} { // nothing that flares easily
+		all[1].Intake.Response.Set(id, "5")
+	}
+	all[1].Intake.Response.Set("settle", "minutes")
+	all[1].Intake.Response.Set("night", "no")
+	then := earlier(all[1], "then", 28)
+	newDesk(t, triage.English, wide).had(&then, "2027-02-04")
+	first := then.Releases[0].Plan
+	d := newDesk(t, triage.English, wide, append(all, then)...)
+	d.tap("visit." + visitSI)
+	d.tap("tab.plan")
+	text := d.allPages()
+	if !strings.Contains(text, "No worse since the sheet of Feb 4, 2027") || strings.Count(text, "New: the next step") != 1 {
+		t.Fatalf("it does not go on from the sheet before:\n%s", text)
+	}
+	for i, e := range first.Exercises {
+		if on := d.find("planned."+e.ID) != nil; on != (i < 2) {
+			t.Errorf("%s, number %d of the sheet before, is on it: %t", e.ID, i+1, on)
+		}
+	}
+	d.tap("planned." + first.Exercises[0].ID)
+	if e := d.content.Rules.Catalogue.Find(first.Exercises[0].ID); !strings.Contains(d.allPages(), "Later: "+e.Progress.EN) {
+		t.Errorf("it does not say how to go on with %s", e.ID)
+	}
+	d.tap("planned.done")
+	d.tap("release")
+	if len(d.delivered) != 1 || len(d.delivered[0].release.Plan.Exercises) != 3 {
+		t.Fatalf("delivered %+v", d.delivered)
+	}
+	d.tap("back")
+	d.tap("visit.then") // the visit then has none before it
+	d.tap("tab.plan")
+	if strings.Contains(d.allPages(), "No worse since") {
+		t.Error("the first visit goes on from itself")
+	}
+}
