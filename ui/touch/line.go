@@ -25,6 +25,7 @@ type TextLine struct {
 	caret   int // before runes[caret]
 	most    int
 	masked  bool
+	size    fyne.ThemeSizeName // of the letters
 	box     *canvas.Rectangle
 	bar     *canvas.Rectangle
 	lines   []fyne.CanvasObject
@@ -37,12 +38,16 @@ const nearFull = 20
 // NewTextLine returns an empty field for most runes; hint is shown while it is
 // empty and read aloud as its name.
 func NewTextLine(id, hint string, most int, changed func(text string)) *TextLine {
-	l := &TextLine{OnChanged: changed, hint: hint, most: most}
+	l := &TextLine{OnChanged: changed, hint: hint, most: most, size: look.Answer}
 	l.box, l.bar = &canvas.Rectangle{}, &canvas.Rectangle{}
 	l.counter = NewText("", look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignTrailing)
 	l.extend(l, id, func() string { return hint }, l.takeFocus)
 	return l
 }
+
+// Small sets the letters in the label size and returns the field; for long texts
+// that staff writes.
+func (l *TextLine) Small() *TextLine { l.size = look.Label; return l }
 
 // Text returns what is written.
 func (l *TextLine) Text() string { return string(l.runes) }
@@ -179,7 +184,7 @@ func (l *TextLine) shown(rs []rune) string {
 }
 
 func (l *TextLine) measure(rs []rune) float32 {
-	return fyne.MeasureText(l.shown(rs), sizeOf(l, look.Answer), look.Regular.Style()).Width
+	return fyne.MeasureText(l.shown(rs), sizeOf(l, l.size), look.Regular.Style()).Width
 }
 
 // wrap returns where each drawn line starts. It breaks after a space, or
@@ -201,7 +206,7 @@ func (l *TextLine) wrap(width float32) []int {
 	return starts
 }
 
-func (l *TextLine) step() float32 { return sizeOf(l, look.Answer) * lineHeight }
+func (l *TextLine) step() float32 { return sizeOf(l, l.size) * lineHeight }
 
 func (l *TextLine) room(width float32) float32 { return max(1, width-2*sizeOf(l, look.Inset)) }
 
@@ -235,9 +240,13 @@ func (l *TextLine) place(size fyne.Size) {
 	in, step := sizeOf(l, look.Inset), l.step()
 	room := l.room(size.Width)
 	starts := l.wrap(room)
-	top := max(in, (size.Height-float32(len(starts))*step)/2)
+	first, shown := l.window(starts, int((size.Height-2*in)/step+0.01))
+	top := max(in, (size.Height-float32(shown)*step)/2) - float32(first)*step
 	l.lines = l.lines[:0:0]
 	for i, from := range starts {
+		if i < first || i >= first+shown {
+			continue
+		}
 		to := len(l.runes)
 		if i+1 < len(starts) {
 			to = starts[i+1]
@@ -257,8 +266,23 @@ func (l *TextLine) place(size fyne.Size) {
 	l.placeRing(sizeOf(l, look.Radius))
 }
 
+// window returns which of the drawn lines are seen where only fit have room: the
+// last ones, or those that the caret is in.
+func (l *TextLine) window(starts []int, fit int) (first, shown int) {
+	if fit = max(1, fit); len(starts) <= fit {
+		return 0, len(starts)
+	}
+	first = len(starts) - fit
+	for i, from := range starts {
+		if i < first && l.caret < starts[i+1] && l.caret >= from {
+			first = i
+		}
+	}
+	return first, fit
+}
+
 func (l *TextLine) write(s string, c fyne.ThemeColorName, x, y, w, h float32) {
-	t := &canvas.Text{Text: s, TextSize: sizeOf(l, look.Answer), Color: paintOf(l, c)}
+	t := &canvas.Text{Text: s, TextSize: sizeOf(l, l.size), Color: paintOf(l, c)}
 	setBox(t, x, y, w, h)
 	l.lines = append(l.lines, t)
 }

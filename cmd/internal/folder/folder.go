@@ -71,7 +71,7 @@ type Folder struct {
 	// starts.
 	logo func() (*sheet.Logo, error)
 
-	mu       sync.Mutex // guards attempts
+	mu       *sync.Mutex // guards keys and attempts, which other settings share
 	attempts *vault.Attempts
 }
 
@@ -129,12 +129,8 @@ func Open(ctx context.Context, dir, content string, now func() time.Time) (*Fold
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrSettings, err})
 	}
-	if own := filepath.Join(dir, contentDir); content == "" {
-		if _, err := os.Stat(own); err == nil {
-			content = own
-		}
-	}
-	f := &Folder{Dir: dir, Clinic: clinic, now: now, logo: readLogo(dir, clinic.Logo)}
+	content = contentOf(dir, content)
+	f := &Folder{Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), logo: readLogo(dir, clinic.Logo)}
 	if f.Content, err = assets.ContentFor(clinic, content); err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrContent, err})
 	}
@@ -149,6 +145,23 @@ func Open(ctx context.Context, dir, content string, now func() time.Time) (*Fold
 		return nil, err
 	}
 	return f, nil
+}
+
+// contentOf returns the folder of the content of a clinic, empty for the
+// embedded one.
+func contentOf(dir, content string) string {
+	if own := filepath.Join(dir, contentDir); content == "" {
+		if _, err := os.Stat(own); err == nil {
+			return own
+		}
+	}
+	return content
+}
+
+// Reload loads and checks the content as the next Open would, and changes
+// nothing.
+func (f *Folder) Reload(content string) (*assets.Content, error) {
+	return assets.ContentFor(f.Clinic, contentOf(f.Dir, content))
 }
 
 // Now returns the time by the clock that the folder was opened with.

@@ -36,6 +36,10 @@ type Session struct {
 type auditEvent struct {
 	Event     string `json:"event"`
 	Therapist string `json:"therapist,omitempty"`
+	// Fields are the settings that were changed, by their names in clinic.toml.
+	Fields []string `json:"fields,omitempty"`
+	// Added is the name of the therapist who was given a passphrase.
+	Added string `json:"added,omitempty"`
 }
 
 // Unlock tries a passphrase and takes as long as the key derivation does, about

@@ -1,0 +1,105 @@
+package folder
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sacra/assets"
+	"sacra/triage/record"
+	"sacra/triage/vault"
+)
+
+// backupDir takes the copies of the record that are asked for on the screen.
+const backupDir = "backup"
+
+// Change saves other settings and returns the folder as it is with them; f
+// stays as it was for whoever still works with it. The record and the keys are
+// the same, so only one of the two is closed. The record tells who changed
+// which settings. A consent text that differs gets a version of its own.
+//
+// Its error is a *assets.FieldError where a setting cannot be used, ErrLocked
+// where the session is over; then nothing has changed.
+func (s *Session) Change(ctx context.Context, f *Folder, c assets.Clinic) (*Folder, error) {
+	if _, err := s.identity(); err != nil {
+		return nil, err
+	}
+	if err := c.Check(); err != nil {
+		return nil, fmt.Errorf("change the settings: %w", err)
+	}
+	c = c.Renewed(f.Clinic)
+	fields := c.Changed(f.Clinic)
+	if len(fields) == 0 {
+		return f, nil
+	}
+	// The entry comes first: a change that was meant and failed may be told of,
+	// a change that nobody knows of may not be.
+	if err := f.audit(ctx, "", auditEvent{Event: "settings", Therapist: s.therapist, Fields: fields}); err != nil {
+		return nil, fmt.Errorf("change the settings: %w", err)
+	}
+	if err := c.Save(f.Dir); err != nil {
+		return nil, fmt.Errorf("change the settings: %w", err)
+	}
+	return f.with(c), nil
+}
+
+// with returns the folder with other settings.
+func (f *Folder) with(c assets.Clinic) *Folder {
+	other, content := *f, *f.Content
+	content.Rules.Settings.NoInference, content.Rules.Settings.Priors = c.NoInference, c.Priors
+	other.Clinic, other.Content = c, &content
+	if c.Logo != f.Clinic.Logo {
+		other.logo = readLogo(f.Dir, c.Logo)
+	}
+	return &other
+}
+
+// Therapists returns the names of those who have a passphrase, sorted.
+func (f *Folder) Therapists() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.keys.Therapists()
+}
+
+// AddTherapist gives one more person a passphrase. logN is its work factor. Its
+// error is one of vault.AddTherapist's, or ErrLocked.
+func (s *Session) AddTherapist(ctx context.Context, name, passphrase string, logN int) error {
+	id, err := s.identity()
+	if err != nil {
+		return err
+	}
+	s.folder.mu.Lock()
+	defer s.folder.mu.Unlock()
+	if err := s.folder.keys.AddTherapist(id, name, passphrase, logN); err != nil {
+		return err
+	}
+	return s.folder.audit(ctx, "", auditEvent{Event: "add_therapist", Therapist: s.therapist, Added: name})
+}
+
+// Backup copies the record, verified, into the folder "backup" and returns the
+// file. A copy of the same day is replaced.
+func (s *Session) Backup(ctx context.Context) (file string, err error) {
+	f := s.folder
+	if err := os.MkdirAll(filepath.Join(f.Dir, backupDir), 0o700); err != nil {
+		return "", fmt.Errorf("back up the record: %w", err)
+	}
+	file = filepath.Join(f.Dir, backupDir, "sacra-"+f.now().Format(time.DateOnly)+".db")
+	if _, err := f.log.Backup(ctx, file); err != nil {
+		return "", err
+	}
+	return file, f.audit(ctx, "", auditEvent{Event: "backup", Therapist: s.therapist})
+}
+
+// Verify checks the whole record without any key.
+func (f *Folder) Verify(ctx context.Context) (record.Report, error) { return f.log.Verify(ctx) }
+
+// Recipient is the public key that this folder seals to.
+func (f *Folder) Recipient() vault.Recipient { return f.keys.Recipient() }
+
+// Opens tells whether the session's private key opens what this folder seals.
+func (s *Session) Opens(f *Folder) bool {
+	id, err := s.identity()
+	return err == nil && id.Recipient().String() == f.Recipient().String()
+}

@@ -1,0 +1,153 @@
+package selftest
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"sacra/assets"
+	"sacra/triage/vault"
+)
+
+// The room that a kiosk needs on its disk: a visit takes about 20 KiB, so the
+// lesser is enough for years, but the disk is shared with the system.
+const (
+	needMiB = 100
+	wantMiB = 1000
+)
+
+// slowDisk is how long a durable write may take before patients notice.
+const slowDisk = 500 * time.Millisecond
+
+// disk looks for room and writes as a save does: bytes, name and folder are on
+// the disk when it returns.
+func (d Device) disk(context.Context) Finding {
+	took, err := durable(d.Folder.Dir)
+	if err != nil {
+		return fault("no_write")
+	}
+	free, known := freeMiB(d.Folder.Dir)
+	args := []any{"Free", free, "Took", took.Milliseconds()}
+	switch {
+	case known && free < needMiB:
+		return fault("full", args...)
+	case known && free < wantMiB:
+		return look("low", args...)
+	case took > slowDisk:
+		return look("slow", args...)
+	case !known:
+		return ok("written", args...)
+	}
+	return ok("ok", args...)
+}
+
+// durable writes a file of 64 KiB, has it put on the disk, and takes it away.
+func durable(dir string) (took time.Duration, err error) {
+	name := filepath.Join(dir, "self-test.tmp")
+	defer func() { err = errors.Join(err, os.Remove(name)) }()
+	began := time.Now()
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return 0, err
+	}
+	_, err = f.Write(make([]byte, 64<<10))
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return 0, err
+	}
+	return time.Since(began), nil
+}
+
+// newestFile returns when the newest of the files that the program writes was
+// written, the zero time where there is none.
+func newestFile(dir string) time.Time {
+	var newest time.Time
+	for _, name := range []string{"sacra.db", "sacra.db-wal", assets.ClinicFile, "attempts.json"} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && info.ModTime().After(newest) {
+			newest = info.ModTime()
+		}
+	}
+	return newest
+}
+
+// keys reads the keys from the disk again and compares them with those in use.
+func (d Device) keys(context.Context) Finding {
+	dir := filepath.Join(d.Folder.Dir, "keys")
+	ring, err := vault.OpenKeyring(dir)
+	switch {
+	case err != nil:
+		return fault("missing")
+	case ring.Recipient().String() != d.Folder.Recipient().String():
+		return fault("swapped")
+	case d.Session != nil && !d.Session.Opens(d.Folder):
+		return fault("swapped")
+	case len(ring.Therapists()) == 0:
+		return fault("nobody")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "recovery.age")); errors.Is(err, fs.ErrNotExist) {
+		return fault("no_recovery")
+	}
+	return ok("ok", "Count", len(ring.Therapists()))
+}
+
+// record checks the whole record without a key.
+func (d Device) record(ctx context.Context) Finding {
+	report, err := d.Folder.Verify(ctx)
+	switch {
+	case ctx.Err() != nil:
+		return look("stopped")
+	case err != nil:
+		return fault("damaged")
+	}
+	return ok("ok", "Count", int(report.Head.Seq))
+}
+
+// content loads the content once more, as the next start will.
+func (d Device) content(context.Context) Finding {
+	c, err := d.Folder.Reload(d.Content)
+	switch {
+	case err != nil:
+		return fault("broken", "Fault", err.Error())
+	case c.Rules.Version != d.Folder.Content.Rules.Version:
+		return look("other", "Version", short(d.Folder.Content.Rules.Version), "New", short(c.Rules.Version))
+	}
+	return ok("ok", "Version", short(c.Rules.Version))
+}
+
+// short is the part of a version that people compare.
+func short(version string) string { return version[:min(12, len(version))] }
+
+// memory tells whether the answers of a visit may end up on the disk or in the
+// hands of another program.
+func (d Device) memory(context.Context) Finding {
+	switch {
+	case !d.Protected():
+		return fault("open")
+	case swaps():
+		return look("swap")
+	}
+	return ok("ok")
+}
+
+// firstRelease is before every build that does not know when it was made.
+const firstRelease = "2026-11-01"
+
+// built returns when the program was made, as far as it knows.
+func built() time.Time {
+	t, _ := time.Parse(time.DateOnly, firstRelease)
+	info, known := debug.ReadBuildInfo()
+	if !known {
+		return t
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.time" {
+			if at, err := time.Parse(time.RFC3339, s.Value); err == nil && at.After(t) {
+				return at
+			}
+		}
+	}
+	return t
+}

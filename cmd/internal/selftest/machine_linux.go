@@ -1,0 +1,52 @@
+package selftest
+
+import (
+	"bufio"
+	"os"
+	"strings"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// sinceBoot is a clock that goes on while the machine sleeps.
+func sinceBoot() time.Duration {
+	var t unix.Timespec
+	if err := unix.ClockGettime(unix.CLOCK_BOOTTIME, &t); err != nil {
+		return 0
+	}
+	return time.Duration(t.Nano())
+}
+
+// freeMiB is the room on the disk of a folder for whoever is no administrator.
+func freeMiB(dir string) (free int, known bool) {
+	var s unix.Statfs_t
+	if err := unix.Statfs(dir, &s); err != nil {
+		return 0, false
+	}
+	return int(s.Bavail * uint64(s.Bsize) >> 20), true
+}
+
+// swaps tells whether memory may be written to a disk, where it stays. Swap that
+// is compressed memory is none.
+func swaps() bool {
+	f, err := os.Open("/proc/swaps")
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		if name := lines.Text(); strings.HasPrefix(name, "/") && !strings.HasPrefix(name, "/dev/zram") {
+			return true
+		}
+	}
+	return false
+}
+
+// Sealed tells whether other programs of the same user are kept out of this
+// process, and whether it leaves no core file when it fails.
+func Sealed() bool {
+	dumpable, err := unix.PrctlRetInt(unix.PR_GET_DUMPABLE, 0, 0, 0, 0)
+	var core unix.Rlimit
+	return err == nil && dumpable == 0 && unix.Getrlimit(unix.RLIMIT_CORE, &core) == nil && core.Max == 0
+}

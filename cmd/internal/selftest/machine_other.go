@@ -1,0 +1,18 @@
+//go:build !linux
+
+package selftest
+
+import "time"
+
+// began is where the running clock starts on machines without another.
+var began = time.Now()
+
+func sinceBoot() time.Duration { return time.Since(began) }
+
+func freeMiB(string) (free int, known bool) { return 0, false }
+
+func swaps() bool { return false }
+
+// Sealed tells whether other programs are kept out of this process, which only
+// Linux can be asked for.
+func Sealed() bool { return false }

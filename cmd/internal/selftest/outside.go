@@ -1,0 +1,133 @@
+package selftest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"time"
+
+	"sacra/assets"
+	"sacra/export/printer"
+	"sacra/triage"
+)
+
+// speakTime is how long a sentence may take.
+const speakTime = 12 * time.Second
+
+// say reads a text aloud with espeak-ng and waits until it is over. The text
+// goes in by a pipe: arguments can be read by every user of the machine.
+func say(ctx context.Context, lang triage.Lang, text string) error {
+	path, err := exec.LookPath("espeak-ng")
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, speakTime)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, path, "-v", string(lang), "--stdin")
+	cmd.Stdin, cmd.WaitDelay = strings.NewReader(text), time.Second
+	var complaint strings.Builder
+	cmd.Stderr = &limited{w: &complaint, left: 2000}
+	if err := cmd.Run(); err != nil {
+		return err
+	}
+	// It ends well although there is no sound device, and only says so.
+	if s := complaint.String(); strings.Contains(s, "audio") || strings.Contains(s, "ALSA") || strings.Contains(s, "pa_") {
+		return fmt.Errorf("espeak-ng: %s", strings.TrimSpace(s))
+	}
+	return nil
+}
+
+// limited writes what fits and drops the rest.
+type limited struct {
+	w    io.Writer
+	left int
+}
+
+func (l *limited) Write(p []byte) (int, error) {
+	n := min(len(p), l.left)
+	l.left -= n
+	if _, err := l.w.Write(p[:n]); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+func queues(ctx context.Context) ([]string, error) { return printer.New("").List(ctx) }
+
+// speech has a sentence read aloud.
+func (d Device) speech(ctx context.Context) Finding {
+	err := d.Voice(ctx, d.Folder.Clinic.Languages[0], d.Sentence)
+	switch {
+	case err == nil:
+		return ok("ok")
+	case errors.Is(err, exec.ErrNotFound):
+		return look("missing")
+	}
+	return look("silent")
+}
+
+// printer looks for the clinic's printer; it prints nothing.
+func (d Device) printer(ctx context.Context) Finding {
+	c := d.Folder.Clinic
+	if c.Printer == assets.PrinterNone {
+		if c.Sheets == "" {
+			return look("none")
+		}
+		return ok("folder", "Folder", c.Sheets)
+	}
+	list, err := d.PrinterQueues(ctx)
+	switch {
+	case errors.Is(err, printer.ErrNoPrinter):
+		return fault("no_system")
+	case err != nil:
+		return fault("failed")
+	case len(list) == 0:
+		return fault("no_queue")
+	case c.Printer == "":
+		return ok("default", "Printer", list[0])
+	case !slices.Contains(list, c.Printer):
+		return fault("gone", "Printer", c.Printer)
+	}
+	return ok("ok", "Printer", c.Printer)
+}
+
+// watchClock is how long the two clocks are compared, and drift is how far they
+// may part in that time.
+const (
+	watchClock = 1200 * time.Millisecond
+	drift      = 250 * time.Millisecond
+)
+
+// latest is a year that no clock of a working kiosk shows.
+const latest = 2100
+
+// clock compares the wall clock with the time that the program was made, with
+// the newest file of the record, and with the clock since the start.
+func (d Device) clock(ctx context.Context) Finding {
+	now := d.Now().Round(0)
+	says := []any{"Time", now.Format("2006-01-02 15:04")}
+	if now.Before(d.Built.Add(-24*time.Hour)) || now.Year() >= latest {
+		return fault("wrong", says...)
+	}
+	if newest := newestFile(d.Folder.Dir); newest.After(now.Add(2 * time.Minute)) {
+		return look("behind", append(says, "Newest", newest.Format("2006-01-02 15:04"))...)
+	}
+	if d.SinceBoot == nil {
+		return ok("ok", says...)
+	}
+	boot := d.SinceBoot()
+	select {
+	case <-ctx.Done():
+		return ok("ok", says...)
+	case <-time.After(watchClock):
+	}
+	apart := d.Now().Round(0).Sub(now) - (d.SinceBoot() - boot)
+	if apart.Abs() > drift {
+		return look("jumps", says...)
+	}
+	return ok("ok", says...)
+}

@@ -1,0 +1,140 @@
+package selftest
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"sacra/assets"
+	"sacra/assets/figure"
+	"sacra/export/sheet"
+	"sacra/triage"
+)
+
+// Line is a finding in words. Do is empty where there is nothing to do.
+type Line struct {
+	Level          Level
+	Name, Says, Do string
+}
+
+// Line puts what a check found into words.
+func (f Finding) Line(id string, t assets.Localizer) Line {
+	key := "owner.test." + id
+	l := Line{Level: f.Level, Name: t(key), Says: t(key+"."+f.Key, f.Args...)}
+	if f.Level != OK {
+		l.Do = t(key+"."+f.Key+"_do", f.Args...)
+	}
+	return l
+}
+
+// Word returns the word of a level.
+func (l Level) Word(t assets.Localizer) string {
+	return t("owner.test.level." + [...]string{"ok", "look", "fault"}[min(l, Fault)])
+}
+
+// Head is what stands above a report.
+type Head struct {
+	Clinic, Kiosk string
+	Paper         string // assets.PaperLetter or assets.PaperA4
+	Lang          triage.Lang
+	When          time.Time
+}
+
+func (h Head) when() string { return h.When.Format("2006-01-02 15:04") }
+
+// Text is the report as plain text.
+func Text(h Head, lines []Line, t assets.Localizer) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s · %s · %s\n\n", t("owner.test.report"), h.Clinic, h.Kiosk, h.when())
+	for _, l := range lines {
+		fmt.Fprintf(&b, "%-10s %s: %s\n", l.Level.Word(t), l.Name, l.Says)
+		if l.Do != "" {
+			fmt.Fprintf(&b, "%-10s → %s\n", "", l.Do)
+		}
+	}
+	return b.String()
+}
+
+// The page of a report, in millimetres.
+const (
+	margin   = 18.0
+	lineStep = 5.6
+	nameAt   = 26.0 // behind the word of the level
+)
+
+// The inks of a report. Meaning is never colour alone: the level is a word.
+var (
+	ink  = figure.Color{R: 0x1C, G: 0x27, B: 0x33}
+	soft = figure.Color{R: 0x45, G: 0x52, B: 0x5F}
+	teal = figure.Color{R: 0x0B, G: 0x4F, B: 0x56}
+)
+
+// PDF is the report as one page or more.
+func PDF(h Head, lines []Line, t assets.Localizer) ([]byte, error) {
+	return page(h, t("owner.test.report"), func(p *sheet.Pen, y, w, bottom float64) {
+		name := sheet.Type{Weight: assets.SemiBold, Size: 11, Color: ink}
+		body := sheet.Type{Weight: assets.Regular, Size: 11, Color: ink}
+		do := sheet.Type{Weight: assets.SemiBold, Size: 11, Color: teal}
+		for _, l := range lines {
+			says := p.Wrap(body, l.Says, w-nameAt)
+			todo := []string{}
+			if l.Do != "" {
+				todo = p.Wrap(do, l.Do, w-nameAt)
+			}
+			if y+lineStep*float64(1+len(says)+len(todo)) > bottom {
+				p.Page()
+				y = margin + lineStep
+			}
+			p.Text(margin, y, name, l.Level.Word(t))
+			p.Text(margin+nameAt, y, name, l.Name)
+			for _, s := range says {
+				y += lineStep
+				p.Text(margin+nameAt, y, body, s)
+			}
+			for _, s := range todo {
+				y += lineStep
+				p.Text(margin+nameAt, y, do, s)
+			}
+			y += lineStep * 1.7
+		}
+	})
+}
+
+// TestPage is a page that shows whether a printer prints to size, in colour and
+// to the edge.
+func TestPage(h Head, t assets.Localizer) ([]byte, error) {
+	return page(h, t("owner.printer.page"), func(p *sheet.Pen, y, w, _ float64) {
+		body := sheet.Type{Weight: assets.Regular, Size: 14, Color: ink}
+		for _, s := range p.Wrap(body, t("owner.printer.page_says"), w) {
+			p.Text(margin, y, body, s)
+			y += 7
+		}
+		p.Card(margin, y, 100, 12, 0, &teal, nil, 0)
+		y += 24
+		for i := range 6 {
+			grey := uint8(40 * i)
+			c := figure.Color{R: grey, G: grey, B: grey}
+			p.Card(margin+float64(i)*20, y, 18, 12, 2, &c, &ink, 0.3)
+		}
+	})
+}
+
+// page starts a document with a title and who it is about. draw gets the first
+// baseline, the width of the text and where the page ends.
+func page(h Head, title string, draw func(p *sheet.Pen, y, w, bottom float64)) ([]byte, error) {
+	paper, err := sheet.ParsePaper(h.Paper)
+	if err != nil {
+		return nil, err
+	}
+	about := sheet.About{Title: title, Author: sheet.Clean(h.Clinic), Lang: h.Lang, Made: h.When, Paper: paper}
+	return sheet.Print(about, func(p *sheet.Pen) error {
+		p.Page()
+		w, high := paper.Size()
+		top := sheet.Type{Weight: assets.Bold, Size: 22, Color: teal}
+		who := sheet.Type{Weight: assets.Regular, Size: 11, Color: soft}
+		p.Text(margin, margin+8, top, title)
+		p.Text(margin, margin+16, who, p.Fit(who, sheet.Clean(h.Clinic)+" · "+h.Kiosk+" · "+h.when(), w-2*margin))
+		draw(p, margin+30, w-2*margin, high-margin)
+		return nil
+	})
+}

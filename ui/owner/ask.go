@@ -1,0 +1,184 @@
+package owner
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// taken goes back to the home screen with a draft that is in order, or says
+// what is wrong and stays where it is.
+func (w *Owner) taken(draft assets.Clinic, field string) {
+	if text := w.wrong(draft, field); text != "" {
+		w.say(text, look.Alert)
+		return
+	}
+	w.draft = draft
+	w.home("", look.Ink)
+}
+
+// wrong says in plain words why a draft cannot be used because of a field,
+// nothing where it can.
+func (w *Owner) wrong(draft assets.Clinic, field string) string {
+	if field == "phone" && draft.Phone != "" && !strings.ContainsFunc(draft.Phone, unicode.IsDigit) {
+		return w.t("owner.fault.phone")
+	}
+	if err := draft.Check(); err != nil {
+		return w.explain(err)
+	}
+	return ""
+}
+
+// bar is the board of a page that changes something.
+func (w *Owner) bar(title, help string, body fyne.CanvasObject, done func()) *board {
+	return w.newBoard(&board{
+		head: heading(title, help), body: body,
+		left:  touch.NewButton("cancel", w.t("common.cancel"), touch.Quiet, w.back),
+		right: touch.NewButton("done", w.t("common.done"), touch.Primary, done),
+	})
+}
+
+// askText asks for one line of text.
+type askText struct {
+	w    *Owner
+	id   string
+	line *touch.TextLine
+}
+
+// lengths are how many characters fit where the text is shown.
+func most(id string) int {
+	switch id {
+	case "phone":
+		return 30
+	case "web":
+		return 120
+	}
+	return 60
+}
+
+func newAskText(w *Owner, id string) *askText {
+	p := &askText{w: w, id: id}
+	p.line = touch.NewTextLine("line", w.t("owner.field."+id), most(id), func(string) { p.look() })
+	p.line.SetText(*textOf(&w.draft, id))
+	return p
+}
+
+func (p *askText) name() string { return p.id }
+
+func (p *askText) build(w *Owner) *board {
+	w.said = ""
+	return w.bar(w.t("owner.field."+p.id), w.t("owner.help."+p.id), w.typing(p.line, p.line), p.enter)
+}
+
+// draft is the draft with what has been typed. An address may be typed without
+// its beginning.
+func (p *askText) draft() assets.Clinic {
+	d, text := p.w.draft, strings.TrimSpace(p.line.Text())
+	if p.id == "web" && text != "" && !strings.Contains(text, "://") {
+		text = "https://" + text
+	}
+	*textOf(&d, p.id) = text
+	return d
+}
+
+// look says at once what is wrong with what has been typed so far.
+func (p *askText) look() { p.w.say(p.w.wrong(p.draft(), p.id), look.Alert) }
+
+func (p *askText) enter()                    { p.w.taken(p.draft(), p.id) }
+func (p *askText) key(e *fyne.KeyEvent) bool { return p.line.TakeKey(e) }
+func (p *askText) char(r rune)               { p.line.TakeRune(r) }
+
+// typing is something with a line in it over the keyboard that types into it.
+func (w *Owner) typing(top fyne.CanvasObject, line *touch.TextLine) fyne.CanvasObject {
+	return touch.NewFill(look.Border, top, touch.NewKeyboard("key", string(w.lang), touch.KeyboardWords{
+		Shift: w.t("common.keyboard.shift"), Space: w.t("common.keyboard.space"), Delete: w.t("common.keyboard.delete"),
+		Numbers: w.t("common.keyboard.numbers"), Letters: w.t("common.keyboard.letters"),
+	}, line.Insert, line.Erase))
+}
+
+// askNumber asks for a whole number within its range.
+type askNumber struct {
+	w   *Owner
+	id  string
+	n   int
+	ok  bool
+	pad *touch.Stepper
+}
+
+func newAskNumber(w *Owner, id string) *askNumber {
+	return &askNumber{w: w, id: id, n: *numberOf(&w.draft, id), ok: true}
+}
+
+func (p *askNumber) name() string { return p.id }
+
+func (p *askNumber) build(w *Owner) *board {
+	low, high := assets.Range(p.id)
+	p.pad = touch.NewStepper("number", low, high, p.n, touch.StepperWords{
+		Unit:  func(n int) string { return w.unit(p.id, n) },
+		Range: w.t("common.number.range", "Low", low, "High", high),
+		Less:  w.t("common.number.less"), More: w.t("common.number.more"), Delete: w.t("common.keyboard.delete"),
+	}, func(n int, ok bool) {
+		p.n, p.ok = n, ok
+		p.w.say("", look.Ink)
+	})
+	p.pad.SetValue(p.n)
+	w.said = ""
+	return w.bar(w.t("owner.field."+p.id), w.t("owner.help."+p.id, "Low", low, "High", high), p.pad, p.enter)
+}
+
+func (p *askNumber) enter() {
+	if !p.ok {
+		p.w.say(p.w.fault(p.id), look.Alert)
+		return
+	}
+	d := p.w.draft
+	*numberOf(&d, p.id) = p.n
+	p.w.taken(d, p.id)
+}
+
+func (p *askNumber) key(e *fyne.KeyEvent) bool { return p.pad.TakeKey(e) }
+func (p *askNumber) char(r rune)               { p.pad.TakeRune(r) }
+
+// askChoice asks for one of several.
+type askChoice struct {
+	w     *Owner
+	id    string
+	code  string
+	cards *touch.Choice
+}
+
+func newAskChoice(w *Owner, id string) *askChoice {
+	return &askChoice{w: w, id: id, code: chosen(&w.draft, id)}
+}
+
+func (p *askChoice) name() string { return p.id }
+
+func (p *askChoice) build(w *Owner) *board {
+	p.cards = w.cards(p.id, w.options(p.id), p.code, func(code string) { p.code = code })
+	w.said = ""
+	return w.bar(w.t("owner.field."+p.id), w.t("owner.help."+p.id), p.cards, p.enter)
+}
+
+// cards are the options of which one is chosen.
+func (w *Owner) cards(id string, options []touch.Option, code string, changed func(code string)) *touch.Choice {
+	c := touch.NewChoice(id, options, 1, touch.PageWords{
+		More: w.t("common.more"), Back: w.t("common.back"),
+		Page: func(n, total int) string { return w.t("common.page", "N", n, "Total", total) },
+	}, func(codes []string) { changed(codes[0]) })
+	c.SetChosen(code)
+	return c
+}
+
+func (p *askChoice) enter() {
+	d := p.w.draft
+	choose(&d, p.id, p.code)
+	p.w.taken(d, p.id)
+}
+
+func (p *askChoice) key(e *fyne.KeyEvent) bool { return p.cards.TakeKey(e) }
+func (p *askChoice) char(r rune)               { p.cards.TakeRune(r) }

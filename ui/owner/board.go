@@ -1,0 +1,116 @@
+package owner
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// board is the one layout of these screens: what it is about on top with the
+// small buttons beside, the body, and a bar with the way back at the left and
+// the main action at the right, a note between them.
+type board struct {
+	widget.BaseWidget
+	head, body  fyne.CanvasObject
+	aside       []*touch.IconButton // at the top right
+	left, right *touch.Button       // right may be nil
+	note        *touch.Text
+}
+
+func (b *board) done() *board {
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Children is everything on the board.
+func (b *board) Children() []fyne.CanvasObject {
+	all := []fyne.CanvasObject{b.head}
+	for _, a := range b.aside {
+		all = append(all, a)
+	}
+	if b.body != nil {
+		all = append(all, b.body)
+	}
+	all = append(all, b.left, b.note)
+	if b.right != nil {
+		all = append(all, b.right)
+	}
+	return all
+}
+
+// low is the height of a display, in targets of 12 mm, below which the parts
+// move together so that keys keep their size.
+const low = 10.4
+
+func (b *board) place(size fyne.Size) {
+	gap := touch.Space(look.Gap)
+	// Ten keys of 12 mm stand in a row of the keyboard: the margin gives way.
+	margin := max(gap/2, min(touch.Space(look.Margin), (size.Width-10*touch.Space(look.Target))/2))
+	near := gap
+	if size.Height < low*touch.Space(look.Target) {
+		near = gap / 2
+	}
+	w := size.Width - 2*margin
+	bar := b.left.HeightFor(w * 0.4)
+	if b.right != nil {
+		bar = max(bar, b.right.HeightFor(w*0.4))
+	}
+	bottom := size.Height - gap/2 - bar
+	left, right := min(b.left.MinSize().Width, w*0.4), float32(0)
+	put(b.left, margin, bottom, left, bar)
+	if b.right != nil {
+		right = min(max(b.right.MinSize().Width, w/5), w*0.4)
+		put(b.right, margin+w-right, bottom, right, bar)
+		right += gap
+	}
+	left += gap
+	note := b.note.HeightFor(w - left - right)
+	put(b.note, margin+left, bottom+(bar-note)/2, w-left-right, note)
+	if note > bar { // a long note grows upwards
+		put(b.note, margin+left, bottom+bar-note, w-left-right, note)
+		bottom += bar - note
+	}
+	bottom -= near
+	room, asideHigh, x := w, float32(0), margin+w
+	for i := len(b.aside) - 1; i >= 0; i-- {
+		s := b.aside[i].MinSize()
+		x -= s.Width
+		put(b.aside[i], x, near, s.Width, s.Height)
+		x -= gap
+		room, asideHigh = x-margin, s.Height
+	}
+	head := touch.HeightFor(b.head, room)
+	put(b.head, margin, near, room, head)
+	y := near + max(head, asideHigh) + near
+	if b.body != nil {
+		put(b.body, margin, y, w, bottom-y)
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (b *board) CreateRenderer() fyne.WidgetRenderer { return boardRenderer{b} }
+
+type boardRenderer struct{ b *board }
+
+func (r boardRenderer) Destroy()                     {}
+func (r boardRenderer) Layout(size fyne.Size)        { r.b.place(size) }
+func (r boardRenderer) MinSize() fyne.Size           { return fyne.NewSize(320, 320) }
+func (r boardRenderer) Objects() []fyne.CanvasObject { return r.b.Children() }
+
+func (r boardRenderer) Refresh() {
+	r.b.place(r.b.Size())
+	for _, o := range r.b.Children() {
+		o.Refresh()
+	}
+}
+
+// heading is a title with the help below it.
+func heading(title, help string) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{touch.NewText(title, look.Question, look.SemiBold, look.Ink)}
+	if help != "" {
+		rows = append(rows, touch.NewText(help, look.Help, look.Regular, look.SoftInk))
+	}
+	return touch.NewColumn(look.Border, rows...)
+}

@@ -1,0 +1,152 @@
+package owner
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// consent shows what patients are asked to agree to, and lets it be changed.
+type consent struct {
+	w      *Owner
+	text   triage.Text
+	edited map[triage.Lang]bool // on this page
+}
+
+func newConsent(w *Owner) *consent {
+	c := &consent{w: w, text: w.draft.Consent, edited: map[triage.Lang]bool{}}
+	if c.text.Empty() {
+		c.text = w.ownText()
+	}
+	return c
+}
+
+// ownText is the program's text.
+func (w *Owner) ownText() triage.Text {
+	return triage.Text{
+		EN: w.p.Words.For(triage.English)("checkin.consent.body"),
+		ES: w.p.Words.For(triage.Spanish)("checkin.consent.body"),
+	}
+}
+
+func (c *consent) name() string { return "consent" }
+
+func (c *consent) build(w *Owner) *board {
+	var all []fyne.CanvasObject
+	for _, l := range triage.Langs() {
+		text := touch.NewColumn(look.Border,
+			soft(w.p.Words.For(l)("common.language_name")),
+			touch.NewText(c.text.In(l), look.Help, look.Regular, look.Ink))
+		label := w.t("owner.consent.change", "Lang", w.p.Words.For(l)("common.language_name"))
+		p := over(touch.NewIconButton("consent."+string(l), touch.NoIcon, label, func() { w.show(newConsentText(c, l)) }), text)
+		p.fill = look.Card
+		all = append(all, p)
+	}
+	if c.text != w.ownText() {
+		all = append(all, touch.NewButton("consent.own", w.t("owner.consent.own"), touch.Quiet, func() {
+			c.text, c.edited = w.ownText(), map[triage.Lang]bool{}
+			w.build()
+		}).Small())
+	}
+	w.said = ""
+	if len(c.edited) == 1 {
+		w.said, w.ink = w.t("owner.consent.other_too"), look.Hold
+	}
+	return w.bar(w.t("owner.field.consent"), w.t("owner.help.consent", "Version", w.saved.ConsentVersion),
+		w.flow(new(int), 2, all...), c.enter)
+}
+
+func (c *consent) enter() {
+	d := c.w.draft
+	d.Consent = c.text
+	if c.text == c.w.ownText() {
+		d.Consent = triage.Text{}
+	}
+	c.w.taken(d, "consent")
+}
+
+// consentSaid tells which text is on.
+func (w *Owner) consentSaid() string {
+	whose := "owner.consent.own_row"
+	if !w.draft.Consent.Empty() {
+		whose = "owner.consent.clinic_row"
+	}
+	return w.t(whose, "Version", w.draft.Renewed(w.saved).ConsentVersion)
+}
+
+// longest is how many letters a text may have: at the largest letters it still
+// fits on the patient's screen.
+const longest = 500
+
+// paragraph stands for the end of a paragraph while a text is written.
+const paragraph = "¶"
+
+// consentText writes the text of one language.
+type consentText struct {
+	c    *consent
+	lang triage.Lang
+	line *touch.TextLine
+}
+
+func newConsentText(c *consent, l triage.Lang) *consentText {
+	p := &consentText{c: c, lang: l}
+	p.line = touch.NewTextLine("line", c.w.t("owner.field.consent"), longest, func(string) { c.w.say("", look.Ink) }).Small()
+	p.line.SetText(strings.ReplaceAll(c.text.In(l), "\n", paragraph))
+	return p
+}
+
+func (p *consentText) name() string { return "consent." + string(p.lang) }
+
+func (p *consentText) build(w *Owner) *board {
+	b := w.bar(w.t("owner.consent.change", "Lang", w.p.Words.For(p.lang)("common.language_name")), "", nil, p.done)
+	b.left.OnTapped = p.back
+	b.body = w.typing(p.line, p.line)
+	b.aside = []*touch.IconButton{
+		touch.NewIconButton("paragraph", touch.NoIcon, w.t("owner.consent.paragraph"), p.enter).WithCaption(paragraph),
+	}
+	w.said = ""
+	return b
+}
+
+// enter begins a new paragraph.
+func (p *consentText) enter() { p.line.Insert([]rune(paragraph)[0]) }
+
+func (p *consentText) back() { p.c.w.show(p.c) }
+
+// done takes the text, without space at the ends of its paragraphs.
+func (p *consentText) done() {
+	var parts []string
+	for _, s := range strings.Split(p.line.Text(), paragraph) {
+		if s = strings.TrimSpace(s); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	text := strings.Join(parts, "\n")
+	if text == "" {
+		p.c.w.say(p.c.w.t("owner.fault.consent"), look.Alert)
+		return
+	}
+	if text != p.c.text.In(p.lang) {
+		p.c.edited[p.lang] = true
+		if p.lang == triage.Spanish {
+			p.c.text.ES = text
+		} else {
+			p.c.text.EN = text
+		}
+	}
+	p.back()
+}
+
+func (p *consentText) key(e *fyne.KeyEvent) bool {
+	if e.Name == fyne.KeyEscape {
+		p.back()
+		return true
+	}
+	return p.line.TakeKey(e)
+}
+
+func (p *consentText) char(r rune) { p.line.TakeRune(r) }

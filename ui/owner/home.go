@@ -1,0 +1,200 @@
+package owner
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets"
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// section is a part of the home screen.
+type section uint8
+
+const (
+	secClinic section = iota
+	secScreen
+	secPrint
+	secVisits
+	secTeam
+	secTest
+	sections // how many there are
+)
+
+// String names the section in ids and words.
+func (s section) String() string {
+	return [...]string{"clinic", "screen", "print", "visits", "team", "test"}[s]
+}
+
+// homeBoard is the screen with all settings, by section.
+func (w *Owner) homeBoard() *board {
+	changed := w.draft.Changed(w.saved)
+	var rows []fyne.CanvasObject
+	for _, r := range w.rows(w.tab) {
+		rows = append(rows, w.row(r))
+	}
+	b := w.newBoard(&board{
+		head: heading(w.t("owner.title"), w.t("owner.by", "Name", w.p.Therapist)),
+		aside: []*touch.IconButton{
+			w.langButton(),
+			touch.NewIconButton("lock", touch.IconLock, w.t("review.lock"), w.Lock).WithCaption(w.t("review.lock")),
+		},
+		body: touch.NewFill(look.Gap, w.tabs(), w.flow(&w.pages[w.tab], 2, rows...)),
+		left: touch.NewButton("close", w.t("owner.close"), touch.Quiet, w.close).Small(),
+	})
+	b.right = touch.NewButton("save", w.t("owner.save"), touch.Primary, w.save).Small()
+	if w.busy || len(changed) == 0 {
+		b.right.Disable()
+	}
+	if w.said == "" && len(changed) > 0 {
+		w.said, w.ink = w.t("owner.changed", "Count", len(changed)), look.Hold
+	}
+	return b
+}
+
+// tabs are the sections side by side, in two rows where it is narrow.
+func (w *Owner) tabs() fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for s := range sections {
+		style := touch.Quiet
+		if s == w.tab {
+			style = touch.Selected
+		}
+		all = append(all, touch.NewButton("section."+s.String(), w.t("owner.section."+s.String()), style, func() { w.turnTo(s) }).Small())
+	}
+	cols := func(width float32) int {
+		var widest float32
+		for _, o := range all {
+			widest = max(widest, o.MinSize().Width)
+		}
+		for _, n := range []int{int(sections), 3, 2} {
+			if (width-float32(n-1)*touch.Space(look.Gap))/float32(n) >= widest {
+				return n
+			}
+		}
+		return 2
+	}
+	place := func(width float32, at func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+		n, gap := cols(width), touch.Space(look.Gap)
+		each := (width - float32(n-1)*gap) / float32(n)
+		var high float32
+		for _, o := range all {
+			high = max(high, touch.HeightFor(o, each))
+		}
+		for i, o := range all {
+			at(o, float32(i%n)*(each+gap), float32(i/n)*(high+gap), each, high)
+		}
+		rows := float32((len(all) + n - 1) / n)
+		return rows*high + (rows-1)*gap
+	}
+	return newPanel(all, func(size fyne.Size) { place(size.Width, put) },
+		func(width float32) float32 {
+			return place(width, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+		})
+}
+
+func (w *Owner) turnTo(s section) {
+	w.tab = s
+	w.home("", look.Ink)
+}
+
+// row is one setting as it stands: what it is, its value, and whether it is
+// still to be saved. A touch opens it.
+func (w *Owner) row(r entry) fyne.CanvasObject {
+	label := w.t("owner.field." + r.id)
+	value := touch.NewText(r.value, look.Help, look.SemiBold, look.Ink)
+	name := soft(label)
+	if r.changed {
+		name = touch.NewText(label+" · "+w.t("owner.unsaved"), look.Label, look.SemiBold, look.Hold)
+	}
+	text := touch.NewColumn(look.Border, name, value)
+	if r.open == nil { // something to know, nothing to touch
+		p := newPanel([]fyne.CanvasObject{text}, func(size fyne.Size) {
+			in := touch.Space(look.Inset)
+			put(text, in, in/2, size.Width-2*in, size.Height-in)
+		}, func(width float32) float32 {
+			in := touch.Space(look.Inset)
+			return touch.HeightFor(text, width-2*in) + in
+		})
+		return p
+	}
+	p := over(touch.NewIconButton("field."+r.id, touch.NoIcon, label+": "+r.value, r.open), text)
+	p.fill = look.Card
+	return p
+}
+
+func (w *Owner) langButton() *touch.IconButton {
+	to := w.p.Words.For(w.otherLang())("common.language_name")
+	return touch.NewIconButton("language", touch.IconLanguage, to, w.language).WithCaption(to)
+}
+
+func (w *Owner) otherLang() triage.Lang {
+	if w.lang == triage.English {
+		return triage.Spanish
+	}
+	return triage.English
+}
+
+// language takes the other language. What is being entered stays.
+func (w *Owner) language() {
+	w.speak(w.otherLang())
+	w.said = ""
+	w.build()
+}
+
+// save keeps the draft and lets it take effect.
+func (w *Owner) save() { w.saveThen(func() { w.home(w.t("owner.saved"), look.Done) }) }
+
+// saveThen saves and goes on to next where that went well. Where it did not,
+// the draft stays as it is.
+func (w *Owner) saveThen(next func()) {
+	draft := w.draft
+	if w.busy {
+		return
+	}
+	w.say(w.t("owner.saving"), look.SoftInk)
+	var kept assets.Clinic
+	w.work(func(ctx context.Context) (err error) {
+		kept, err = w.p.Save(ctx, draft)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.home(w.explain(err)+" "+w.t("owner.not_saved"), look.Alert)
+			return
+		}
+		w.saved, w.draft = kept, kept
+		w.p.Saved()
+		if !w.locked {
+			next()
+		}
+	})
+}
+
+// leaving asks what is to become of changes that are not saved.
+type leaving struct{ w *Owner }
+
+func (l *leaving) name() string { return "leaving" }
+
+func (l *leaving) build(w *Owner) *board {
+	var names []fyne.CanvasObject
+	for _, f := range w.draft.Changed(w.saved) {
+		names = append(names, plain("· "+w.t("owner.field."+f)))
+	}
+	names = append(names,
+		touch.NewButton("discard", w.t("owner.leaving.discard"), touch.Warning, func() {
+			w.draft = w.saved
+			w.close()
+		}).Small())
+	w.said = ""
+	return w.newBoard(&board{
+		head:  heading(w.t("owner.leaving.title"), w.t("owner.leaving.help")),
+		body:  w.flow(new(int), 1, names...),
+		left:  touch.NewButton("stay", w.t("owner.leaving.stay"), touch.Quiet, w.back),
+		right: touch.NewButton("save", w.t("owner.leaving.save"), touch.Primary, l.enter),
+	})
+}
+
+func (l *leaving) enter() { l.w.saveThen(l.w.close) }

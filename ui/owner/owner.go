@@ -1,0 +1,291 @@
+package owner
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets"
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// Params is what the owner's screens work with. All funcs must be set but where
+// it is said.
+type Params struct {
+	Words  *assets.Words
+	Clinic assets.Clinic
+	// Lang is the therapist's language; she may change it.
+	Lang      triage.Lang
+	Therapist string // who unlocked the screens
+
+	// Save keeps the settings and returns them as they are kept. It is called
+	// off the thread of the screen. Its error is a *assets.FieldError, or one
+	// with plain words.
+	Save func(ctx context.Context, c assets.Clinic) (assets.Clinic, error)
+	// Saved lets the settings take effect, after Save, on the thread of the
+	// screen.
+	Saved func()
+
+	// Therapists lists who has a passphrase, AddTherapist gives one more person
+	// one; the latter is called off the thread of the screen.
+	Therapists   func() []string
+	AddTherapist func(ctx context.Context, name, passphrase string) error
+	// Suggest returns five random words; CheckPassphrase why a passphrase of
+	// this therapist is not good enough.
+	Suggest         func() (string, error)
+	CheckPassphrase func(passphrase, therapist string) error
+
+	// Printers lists the queues, the default one first; TestPage prints a page
+	// as c has it; Backup copies the record and returns the file. All are called
+	// off the thread of the screen.
+	Printers func(context.Context) ([]string, error)
+	TestPage func(ctx context.Context, c assets.Clinic, l triage.Lang) error
+	Backup   func(context.Context) (file string, err error)
+
+	// Checks are those of the device; the screen adds its own.
+	Checks []Check
+	// Report prints the lines of a self-test. Where it cannot, it saves them
+	// and returns the file. It is called off the thread of the screen.
+	Report func(ctx context.Context, lines []Line, l triage.Lang) (file string, err error)
+
+	Now func() time.Time
+	// Async runs work off the thread of the screen and then done on it.
+	Async func(work func() error, done func(error))
+	// Close goes back to the visits, in the language of the screen; Lock forgets
+	// the key and goes back to the check-in.
+	Close func(triage.Lang)
+	Lock  func()
+	// Trace is told of each screen that is shown; it may be nil.
+	Trace func(event, screen string)
+}
+
+// page is a screen that covers the home screen.
+type page interface {
+	name() string
+	build(w *Owner) *board
+}
+
+// keyed is a page that takes keys before the screen does; it returns false for
+// those that it has no use for.
+type keyed interface{ key(*fyne.KeyEvent) bool }
+
+// typed is a page that takes characters.
+type typed interface{ char(rune) }
+
+// entered is a page on which Enter does something.
+type entered interface{ enter() }
+
+// left is a page that has something to tidy up when it goes.
+type left interface{ leave() }
+
+// Owner is the screens of a clinic's owner. All its methods are called on the
+// thread of the screen.
+type Owner struct {
+	p    Params
+	lang triage.Lang
+	t    assets.Localizer
+	root *fyne.Container
+
+	saved, draft assets.Clinic
+	tab          section
+	pages        [sections]int // where the reader of each section is
+	over         page          // nil: the home screen
+	board        *board
+	flowing      *flow // of the screen, nil where it has none
+	said         string
+	ink          fyne.ThemeColorName // of what is said
+
+	busy   bool // something runs away from the screen
+	locked bool
+	bound  bool // Ctrl+L is bound on the canvas
+	last   time.Time
+}
+
+// New returns the owner's screens.
+func New(p Params) *Owner {
+	w := &Owner{p: p, saved: p.Clinic, draft: p.Clinic, last: p.Now()}
+	w.root = &fyne.Container{Layout: full{}}
+	w.speak(p.Lang)
+	w.show(nil)
+	return w
+}
+
+// full gives every object the whole area.
+type full struct{}
+
+// Layout is called by Fyne.
+func (full) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, 0, 0, size.Width, size.Height)
+	}
+}
+
+// MinSize is called by Fyne.
+func (full) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
+
+func (w *Owner) speak(l triage.Lang) { w.lang, w.t = l, w.p.Words.For(l) }
+
+// Object is what is put on the glass.
+func (w *Owner) Object() fyne.CanvasObject { return w.root }
+
+// Touch notes that somebody is there.
+func (w *Owner) Touch() { w.last = w.p.Now() }
+
+// Tick locks the screens after the clinic's time without a touch. A self-test
+// that runs is somebody's work.
+func (w *Owner) Tick(now time.Time) {
+	w.bind()
+	if t, ok := w.over.(*tests); ok && t.running() {
+		w.last = now
+	}
+	limit := time.Duration(w.saved.LockMinutes) * time.Minute
+	// A clock that was set back must not keep the screens open.
+	if idle := now.Sub(w.last); limit > 0 && (idle >= limit || idle <= -limit) {
+		w.Lock()
+	}
+}
+
+// Lock forgets what was not saved, and the key, and goes back to the kiosk.
+func (w *Owner) Lock() {
+	if w.locked {
+		return
+	}
+	w.forget()
+	w.p.Lock()
+}
+
+// forget takes everything off the glass.
+func (w *Owner) forget() {
+	w.drop()
+	w.locked = true
+	w.root.Objects = nil
+	w.root.Refresh()
+	w.unbind()
+}
+
+// drop lets the page that covers the home screen tidy up.
+func (w *Owner) drop() {
+	if p, ok := w.over.(left); ok {
+		p.leave()
+	}
+	w.over = nil
+}
+
+// close goes back to the visits; changes that are not saved are asked about.
+func (w *Owner) close() {
+	if len(w.draft.Changed(w.saved)) > 0 {
+		w.show(&leaving{w})
+		return
+	}
+	w.forget()
+	w.p.Close(w.lang)
+}
+
+// show puts a page over the home screen, or that screen itself where it is nil.
+func (w *Owner) show(p page) {
+	if w.over != p {
+		w.drop()
+	}
+	w.over = p
+	w.build()
+	if w.p.Trace != nil {
+		w.p.Trace("screen", w.Screen())
+	}
+}
+
+// home shows the home screen with something said on it.
+func (w *Owner) home(text string, ink fyne.ThemeColorName) {
+	w.say(text, ink)
+	w.show(nil)
+}
+
+// build makes the screen anew, in the language that is on.
+func (w *Owner) build() {
+	if w.locked {
+		return
+	}
+	w.flowing = nil
+	if w.over != nil {
+		w.board = w.over.build(w)
+	} else {
+		w.board = w.homeBoard()
+	}
+	w.tell()
+	w.root.Objects = []fyne.CanvasObject{w.board}
+	if c := w.canvas(); c != nil && c.Focused() != nil {
+		c.Unfocus() // what had it is gone with the old screen
+	}
+	w.root.Refresh()
+	w.bind()
+}
+
+// say puts a line on the bar of the screen; the empty text takes it away.
+func (w *Owner) say(text string, ink fyne.ThemeColorName) {
+	w.said, w.ink = text, ink
+	w.tell()
+}
+
+func (w *Owner) tell() {
+	if w.board != nil && (w.board.note.Text() != w.said || w.said != "") {
+		w.board.note.SetColor(w.ink)
+		w.board.note.SetText(w.said)
+		w.board.Refresh()
+	}
+}
+
+// newBoard is a board with an empty note.
+func (w *Owner) newBoard(b *board) *board {
+	b.note = touch.NewText("", look.Help, look.SemiBold, look.Ink)
+	return b.done()
+}
+
+// work runs something off the thread of the screen. Nothing else is begun
+// meanwhile. done is called though the screens were locked: a change that was
+// saved has to take effect.
+func (w *Owner) work(do func(context.Context) error, done func(error)) {
+	if w.busy {
+		return
+	}
+	w.busy = true
+	w.p.Async(func() error { return do(context.Background()) }, func(err error) {
+		w.busy = false
+		done(err)
+	})
+}
+
+// Screen names what is shown, for the trace.
+func (w *Owner) Screen() string {
+	switch {
+	case w.locked:
+		return "owner.locked"
+	case w.over != nil:
+		return "owner." + w.over.name()
+	}
+	return "owner.home." + w.tab.String()
+}
+
+// explain says an error in plain words.
+func (w *Owner) explain(err error) string {
+	var wrong *assets.FieldError
+	var plainly interface{ Words() (string, []any) }
+	switch {
+	case errors.As(err, &wrong):
+		return w.fault(wrong.Field)
+	case errors.As(err, &plainly):
+		key, args := plainly.Words()
+		return w.t(key, args...)
+	}
+	return w.t("errors.unexpected")
+}
+
+// fault names a field and what it takes.
+func (w *Owner) fault(field string) string {
+	if low, high := assets.Range(field); high > 0 {
+		return w.t("owner.fault.range", "Field", w.t("owner.field."+field), "Low", low, "High", high)
+	}
+	return w.t("owner.fault." + field)
+}
