@@ -75,7 +75,10 @@ func (p *program) chart(ctx context.Context, args []string) (err error) {
 	if *paper == "" {
 		*paper = f.Clinic.Paper
 	}
-	c, err := chart.Build(f.Content, sheet.Clinic{Name: f.Clinic.Name, Phone: f.Clinic.Phone}, v, triage.Lang(*lang), sheet.Paper(*paper), made)
+	if _, err := f.Logo(); err != nil {
+		fmt.Fprintf(p.err, "clinic: the summary has no logo: %v\n", err)
+	}
+	c, err := f.Chart(v, triage.Lang(*lang), *paper, made)
 	if err != nil {
 		return err
 	}

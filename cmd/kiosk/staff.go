@@ -54,7 +54,7 @@ func (k *kiosk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.
 				}
 				return f.Hand(ctx, visit, rel, pdf)
 			},
-			LogoFault: logoFault,
+			LogoFault: logoFault, Summaries: f.Summaries(),
 		})
 	}, nil
 }

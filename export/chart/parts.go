@@ -25,13 +25,19 @@ func (l *layout) headPart() part {
 	aboutX := l.pen.Measure(name, who) + 5
 	facts := l.pen.Fit(about, sheet.Clean(strings.Join(nonEmpty(l.About...), dot)), w-aboutX)
 	half := w / 2
+	logoW, logoH := l.Clinic.Logo.Fit(26, lineOf(title)-0.6)
+	right := w - logoW // of the sender
+	if logoW > 0 {
+		right -= 2.5
+	}
 	heading := l.pen.Fit(title, sheet.Clean(l.Title), half)
-	sender := l.pen.Fit(soft, sheet.Clean(strings.Join(nonEmpty(l.Clinic.Name, l.Clinic.Phone), dot)), half)
+	sender := l.pen.Fit(soft, sheet.Clean(strings.Join(nonEmpty(l.Clinic.Name, l.Clinic.Phone), dot)), right-half)
 	visit := l.pen.Fit(soft, sheet.Clean(l.Visit), w)
 	return newPart(column{margin, w, []row{
 		{lineOf(title), func(x, y float64) {
 			l.put(x, y, title, heading, half)
-			l.putRight(x+w, y+1.6, soft, sender, half)
+			l.putRight(x+right, y+1.6, soft, sender, right-half)
+			l.pen.Logo(l.Clinic.Logo, x+w-logoW, y, logoW, logoH)
 		}},
 		{1.6, func(x, y float64) { l.rule(x, y, w, 0.6, teal) }},
 		{lineOf(name), func(x, y float64) {

@@ -116,12 +116,16 @@ func newLogo(pic image.Image) (*Logo, error) {
 	return l, nil
 }
 
-// size is that of the logo on paper in millimetres, and nothing for none.
-func (l *Logo) size() (w, h float64) {
+// size is that of the logo on a sheet in millimetres, and nothing for none.
+func (l *Logo) size() (w, h float64) { return l.Fit(logoW, logoH) }
+
+// Fit returns the width and height in millimetres that the logo takes in a room
+// of w × h, and nothing for none.
+func (l *Logo) Fit(w, h float64) (float64, float64) {
 	if l == nil {
 		return 0, 0
 	}
-	scale := min(logoW/float64(l.w), logoH/float64(l.h))
+	scale := min(w/float64(l.w), h/float64(l.h))
 	return float64(l.w) * scale, float64(l.h) * scale
 }
 

@@ -127,6 +127,13 @@ func (p *Pen) Card(x, y, w, h, radius float64, fill, edge *figure.Color, width f
 	}
 }
 
+// Logo draws a logo with its top left corner at x, y, as large as Fit says.
+func (p *Pen) Logo(l *Logo, x, y, w, h float64) {
+	if l != nil {
+		p.doc.image(l, x, y, w, h)
+	}
+}
+
 // Picture draws a picture with its top left corner at x, y and scale
 // millimetres for a centimetre of her body. Its areas are joined, which costs
 // time and saves most of the bytes.

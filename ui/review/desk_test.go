@@ -25,6 +25,7 @@ type session struct {
 	add    func(visit string, kind record.Kind, body any) error
 	added  []added
 	audits []string
+	mute   error // what Audit returns
 	locked bool
 }
 
@@ -52,6 +53,9 @@ func (s *session) Add(_ context.Context, visit string, kind record.Kind, body an
 }
 
 func (s *session) Audit(_ context.Context, visit, event string) error {
+	if s.mute != nil {
+		return s.mute
+	}
 	s.audits = append(s.audits, event+" "+visit)
 	return nil
 }
@@ -75,6 +79,7 @@ type desk struct {
 	delivered []delivery
 	jam       error // what Deliver returns
 	logo      error // why there is no logo
+	handed    handed
 	closed    int
 	now       time.Time
 	clinic    assets.Clinic
@@ -113,8 +118,8 @@ func (d *desk) start(lang triage.Lang, size fyne.Size) {
 			d.delivered = append(d.delivered, delivery{visit, rel, cleared})
 			return d.jam
 		},
-		LogoFault: d.logo,
-		Now:       func() time.Time { return d.now },
+		LogoFault: d.logo, Summaries: &d.handed,
+		Now: func() time.Time { return d.now },
 		Async: func(work func() error, done func(error)) {
 			if d.slow {
 				d.waiting = append(d.waiting, func() { done(work()) })

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
-	"sacra/export/printer"
 	"sacra/export/sheet"
 	"sacra/triage"
 	"sacra/triage/record"
@@ -211,15 +210,8 @@ func (c *chart) printAgain(rel triage.Release) {
 // undelivered says in plain words why a sheet did not come out.
 func (r *Review) undelivered(err error) string {
 	var unsafe *sheet.UnsafeError
-	var plainly interface{ Words() (string, []any) }
-	switch {
-	case errors.As(err, &unsafe):
+	if errors.As(err, &unsafe) {
 		return r.t("review.release.refused")
-	case errors.Is(err, printer.ErrNoPrinter), errors.Is(err, printer.ErrFailed):
-		return r.t("review.fault.printer")
-	case errors.As(err, &plainly):
-		key, args := plainly.Words()
-		return r.t(key, args...)
 	}
-	return r.t("review.fault.sheet")
+	return r.fault(err, "review.fault.sheet")
 }

@@ -42,6 +42,8 @@ type Params struct {
 	// LogoFault tells why the sheet has no logo though the settings name one:
 	// an error of sheet.ReadLogo, or nil.
 	LogoFault error
+	// Summaries gives out the summary of a visit; nil: there is none to be had.
+	Summaries Summaries
 	Now       func() time.Time
 	// Async runs work off the thread of the screen and then done on it.
 	Async func(work func() error, done func(error))
@@ -55,6 +57,7 @@ type Params struct {
 const (
 	AuditOpen  = "open_visit"
 	AuditPrint = "print_again"
+	AuditChart = "chart" // the summary went out
 )
 
 // Review is the therapist's part of the program. All its methods are called on
@@ -78,6 +81,7 @@ type Review struct {
 	last   time.Time
 	pages  map[string]*int // the page of each flow, by its id
 	flows  []*paged        // those on screen
+	board  clipped
 }
 
 // New returns the review of an unlocked session and starts to read the visits.
@@ -109,6 +113,9 @@ func (r *Review) Touch() { r.last = r.p.Now() }
 // Tick locks the review after the clinic's time without a touch.
 func (r *Review) Tick(now time.Time) {
 	r.bind()
+	if r.board.text != "" && !now.Before(r.board.until) {
+		r.unclip()
+	}
 	if limit := time.Duration(r.p.Clinic.LockMinutes) * time.Minute; limit > 0 && now.Sub(r.last) >= limit {
 		r.Lock()
 	}
@@ -121,6 +128,7 @@ func (r *Review) Lock() {
 		return
 	}
 	r.locked = true
+	r.unclip()
 	save := func() error { return nil }
 	if r.open != nil {
 		save = r.open.unsaved()

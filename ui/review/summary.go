@@ -30,7 +30,11 @@ func (c *chart) summary() fyne.CanvasObject {
 	for i := range c.r.p.Rules.Questionnaire.Item {
 		all = append(all, c.section(&c.r.p.Rules.Questionnaire.Item[i])...)
 	}
-	return sides(24, []float32{leftShare, rightShare}, c.bodyChart(), c.r.paged("summary", 2, 6, all))
+	left := c.bodyChart()
+	if c.r.p.Summaries != nil {
+		left = fill(10, 0, left, button("chart", c.r.t("deliver.chart"), touch.Quiet, c.handOut))
+	}
+	return sides(24, []float32{leftShare, rightShare}, left, c.r.paged("summary", 2, 6, all))
 }
 
 // alerts are the raised alerts, the most urgent first. One that has been

@@ -59,7 +59,7 @@ func readLogo(dir, name string) func() (*sheet.Logo, error) {
 func (f *Folder) Hand(ctx context.Context, visit string, rel triage.Release, pdf []byte) error {
 	if f.Clinic.Sheets != "" {
 		if err := saveCopy(f.Clinic.Sheets, sheetName(visit, rel), pdf); err != nil {
-			return fmt.Errorf("save a copy of the sheet: %w", err)
+			return fmt.Errorf("save a copy of the sheet: %w", &SaveError{f.Clinic.Sheets, err})
 		}
 	}
 	if f.Clinic.Printer == assets.PrinterNone {
@@ -72,10 +72,10 @@ func (f *Folder) Hand(ctx context.Context, visit string, rel triage.Release, pdf
 }
 
 // sheetTitle names a print job without telling whose it is.
-func sheetTitle(visit string) string { return "Sacra " + visit[:8] }
+func sheetTitle(visit string) string { return "Sacra " + short(visit) }
 
 func sheetName(visit string, rel triage.Release) string {
-	return fmt.Sprintf("sacra-%s-%s.pdf", rel.Date, visit[:8])
+	return fmt.Sprintf("sacra-%s-%s.pdf", rel.Date, short(visit))
 }
 
 // saveCopy writes a file that only this user can read, whole or not at all. A

@@ -1,0 +1,124 @@
+package folder
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sacra/assets"
+	"sacra/export/chart"
+	"sacra/export/printer"
+	"sacra/export/sheet"
+	"sacra/triage"
+)
+
+// Chart resolves a visit into the therapist's summary, with the clinic as its
+// sender. Its errors are those of chart.Build.
+func (f *Folder) Chart(v *triage.Visit, l triage.Lang, paper string, made time.Time) (chart.Chart, error) {
+	return chart.Build(f.Content, f.sender(), v, l, sheet.Paper(paper), made)
+}
+
+// Summaries returns what gives out the summary of a visit on the day that it is
+// asked for.
+func (f *Folder) Summaries() *Summaries { return &Summaries{f} }
+
+// Summaries gives out the summary of a visit: as text to paste, as a PDF in a
+// folder, or on paper. What it gives out is not encrypted any more; noting that
+// in the record is up to the caller.
+type Summaries struct{ f *Folder }
+
+// Text returns the summary as lines of at most 80 characters.
+func (s *Summaries) Text(v *triage.Visit, l triage.Lang) (string, error) {
+	c, err := s.chart(v, l)
+	if err != nil {
+		return "", err
+	}
+	return chart.Text(c), nil
+}
+
+// Save writes the summary as a PDF that only this user can read, and returns
+// the file. One of the same day is replaced. Its error is a *SaveError where
+// the folder cannot be written.
+func (s *Summaries) Save(v *triage.Visit, l triage.Lang) (file string, err error) {
+	pdf, err := s.pdf(v, l)
+	if err != nil {
+		return "", err
+	}
+	dir, err := s.dir()
+	if err != nil {
+		return "", fmt.Errorf("save the summary: %w", err)
+	}
+	name := fmt.Sprintf("sacra-summary-%s-%s.pdf", s.f.now().Format(time.DateOnly), short(v.ID))
+	if err := saveCopy(dir, name, pdf); err != nil {
+		return "", fmt.Errorf("save the summary: %w", &SaveError{dir, err})
+	}
+	return filepath.Join(dir, name), nil
+}
+
+// Print prints the summary. Its error is printer.ErrNoPrinter where the clinic
+// has none.
+func (s *Summaries) Print(ctx context.Context, v *triage.Visit, l triage.Lang) error {
+	if s.f.Clinic.Printer == assets.PrinterNone {
+		return printer.ErrNoPrinter
+	}
+	pdf, err := s.pdf(v, l)
+	if err != nil {
+		return err
+	}
+	return printer.New(s.f.Clinic.Printer).Print(ctx, sheetTitle(v.ID), pdf)
+}
+
+// chart is the visit as of the newest entry of the record: whoever asks has it
+// on the screen with all that was added since it was read.
+func (s *Summaries) chart(v *triage.Visit, l triage.Lang) (chart.Chart, error) {
+	now := *v
+	now.Last = max(now.Last, s.f.log.Head().Seq)
+	return s.f.Chart(&now, l, s.f.Clinic.Paper, s.f.now())
+}
+
+func (s *Summaries) pdf(v *triage.Visit, l triage.Lang) ([]byte, error) {
+	c, err := s.chart(v, l)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := chart.Write(&b, c); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// dir is the folder of the copies of the sheets. Where the clinic has set none,
+// it is one in the user's home: what is in the clear stays out of the data
+// folder.
+func (s *Summaries) dir() (string, error) {
+	if s.f.Clinic.Sheets != "" {
+		return s.f.Clinic.Sheets, nil
+	}
+	home, err := os.UserHomeDir()
+	return filepath.Join(home, "Sacra"), err
+}
+
+// SaveError means that a folder for finished documents cannot be written.
+type SaveError struct {
+	Folder string
+	Err    error
+}
+
+// Error names the folder.
+func (e *SaveError) Error() string { return fmt.Sprintf("write in %s: %v", e.Folder, e.Err) }
+
+// Unwrap returns what happened.
+func (e *SaveError) Unwrap() error { return e.Err }
+
+// Words returns the key of the plain words and the values of their
+// placeholders.
+func (e *SaveError) Words() (key string, args []any) {
+	return "deliver.fault.folder", []any{"Folder", e.Folder}
+}
+
+// short is the part of a visit's id that is told to people.
+func short(visit string) string { return visit[:min(8, len(visit))] }

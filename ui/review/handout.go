@@ -1,0 +1,212 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets"
+	"sacra/export/printer"
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// Summaries gives out the summary of a visit for the patient's chart. Its
+// methods are called off the thread of the screen, after it has been noted in
+// the record.
+type Summaries interface {
+	// Text returns the summary as lines to paste.
+	Text(v *triage.Visit, l triage.Lang) (string, error)
+	// Save writes the summary as a PDF and returns the file.
+	Save(v *triage.Visit, l triage.Lang) (file string, err error)
+	// Print prints the summary.
+	Print(ctx context.Context, v *triage.Visit, l triage.Lang) error
+}
+
+// handout is the summary of a visit that is on its way into the chart.
+type handout struct {
+	*chart
+	lang triage.Lang
+	text string // in lang; empty while it is being made
+}
+
+// handOut keeps what was entered, makes the summary and shows it.
+func (c *chart) handOut() {
+	if c.r.busy > 0 {
+		return
+	}
+	h := &handout{chart: c, lang: c.r.lang}
+	c.show(h.page)
+	c.keep(func(err error) {
+		if err == nil {
+			h.make(h.lang)
+		}
+	})
+}
+
+// make sets the summary in a language.
+func (h *handout) make(l triage.Lang) {
+	if h.r.busy > 0 {
+		return
+	}
+	h.lang, h.text, h.said = l, "", notice{}
+	visit, made := *h.Visit, ""
+	h.r.work(func() (err error) {
+		made, err = h.r.p.Summaries.Text(&visit, l)
+		return err
+	}, func(err error) {
+		if err != nil {
+			h.fail(h.r.fault(err, "deliver.fault.chart"))
+			return
+		}
+		h.text = made
+	})
+}
+
+// page shows the summary as it will be pasted, beside what can be done with it.
+func (h *handout) page() fyne.CanvasObject {
+	r := h.r
+	lines := []block{}
+	for line := range strings.Lines(h.text) {
+		lines = append(lines, block{o: textLine(strings.TrimSuffix(line, "\n"))})
+	}
+	if h.text == "" && r.busy > 0 {
+		lines = blocks(soft(r.t("deliver.chart.making")))
+	}
+	langs, widths := []fyne.CanvasObject{}, []float32{}
+	for _, l := range triage.Langs() {
+		langs = append(langs, choice("chart.lang="+string(l), r.p.Words.For(l)("common.language_name"), h.lang == l, func() { h.make(l) }))
+		widths = append(widths, share(1))
+	}
+	parts := []fyne.CanvasObject{
+		head(r.t("deliver.chart")), plain(r.t("deliver.chart.help")),
+		soft(r.t("deliver.chart.language")), row(8, widths, langs...), space(4),
+		h.way("chart.copy", "deliver.chart.copy", touch.NoIcon, h.copy),
+		h.way("chart.save", "deliver.chart.save", touch.NoIcon, h.save),
+	}
+	if r.p.Clinic.Printer != assets.PrinterNone {
+		parts = append(parts, h.way("chart.print", "deliver.chart.print", touch.IconPrint, h.print))
+	}
+	parts = append(parts, space(0), button("chart.close", r.t("review.close"), touch.Quiet, h.uncover))
+	text := pad(16, 14, r.paged("chart", 1, 0, lines)).faced(look.Card, look.Line)
+	return sides(24, []float32{rightShare, leftShare}, text, pad(0, 6, fill(10, len(parts)-2, parts...)))
+}
+
+// textLine is one line of a plain text, as far from the edge as its blanks say.
+func textLine(s string) fyne.CanvasObject {
+	const blank = 9 // units
+	words := strings.TrimLeft(s, " ")
+	if words == "" {
+		return space(12)
+	}
+	line := plain(words)
+	if words == strings.ToUpper(words) && strings.ContainsFunc(words, unicode.IsLetter) {
+		line = strong(words)
+	}
+	return pad(float32(len(s)-len(words))*blank, 0, line)
+}
+
+// way is a button that gives the summary out.
+func (h *handout) way(id, key string, icon touch.Icon, do func()) fyne.CanvasObject {
+	b := touch.NewButton(id, h.r.t(key), touch.Quiet, do).Small()
+	if icon != touch.NoIcon {
+		b = b.WithIcon(icon)
+	}
+	if h.text == "" || h.r.busy > 0 {
+		b.Disable()
+	}
+	return fixed(tap, b)
+}
+
+// give notes in the record that the summary goes out, and then lets it go. done
+// is called on the thread of the screen.
+func (h *handout) give(out func(v *triage.Visit, l triage.Lang) error, done func()) {
+	if h.r.busy > 0 {
+		return
+	}
+	session, visit, l := h.r.p.Session, *h.Visit, h.lang
+	h.said = notice{}
+	noted := false
+	h.r.work(func() error {
+		if err := session.Audit(context.Background(), visit.ID, AuditChart); err != nil {
+			return err
+		}
+		noted = true
+		return out(&visit, l)
+	}, func(err error) {
+		switch {
+		case err == nil:
+			done()
+		case !noted:
+			h.fail(h.r.t("deliver.fault.noted"))
+		default:
+			h.fail(h.r.fault(err, "deliver.fault.chart"))
+		}
+	})
+}
+
+func (h *handout) save() {
+	file := ""
+	h.give(func(v *triage.Visit, l triage.Lang) (err error) {
+		file, err = h.r.p.Summaries.Save(v, l)
+		return err
+	}, func() { h.done(h.r.t("deliver.chart.saved", "File", file)) })
+}
+
+func (h *handout) print() {
+	h.give(func(v *triage.Visit, l triage.Lang) error {
+		return h.r.p.Summaries.Print(context.Background(), v, l)
+	}, func() { h.done(h.r.t("deliver.chart.printed")) })
+}
+
+func (h *handout) copy() {
+	text := h.text
+	h.give(func(*triage.Visit, triage.Lang) error { return nil }, func() {
+		h.r.clip(text)
+		h.done(h.r.t("deliver.chart.copied"))
+	})
+}
+
+// clipTime is how long a summary stays on the clipboard.
+const clipTime = time.Minute
+
+// clipped is what the review has put on the clipboard, and until when.
+type clipped struct {
+	text  string
+	until time.Time
+}
+
+// clip puts a text on the clipboard for a short time.
+func (r *Review) clip(text string) {
+	fyne.CurrentApp().Clipboard().SetContent(text)
+	r.board = clipped{text, r.p.Now().Add(clipTime)}
+}
+
+// unclip wipes the clipboard if what is on it is still ours.
+func (r *Review) unclip() {
+	if r.board.text == "" {
+		return
+	}
+	if board := fyne.CurrentApp().Clipboard(); board.Content() == r.board.text {
+		board.SetContent("")
+	}
+	r.board = clipped{}
+}
+
+// fault says in plain words what went wrong, with other for what is not known.
+func (r *Review) fault(err error, other string) string {
+	var plainly interface{ Words() (string, []any) }
+	switch {
+	case errors.Is(err, printer.ErrNoPrinter), errors.Is(err, printer.ErrFailed):
+		return r.t("review.fault.printer")
+	case errors.As(err, &plainly):
+		key, args := plainly.Words()
+		return r.t(key, args...)
+	}
+	return r.t(other)
+}
