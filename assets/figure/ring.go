@@ -95,17 +95,16 @@ func (o *outline) farthest(d Point) Point {
 		if m < 1e-9 {
 			return o.c
 		}
-		// (|u|^q + |v|^q)^(-1/power) |u|^(q-1), with the larger of both as unit;
-		// Exp and Log are twice as quick as Pow.
+		// (|u|^q + |v|^q)^(-1/power) |u|^(q-1), with the larger of both as unit.
 		q := o.power / (o.power - 1)
 		au, av := 1.0, 1.0
 		if a := math.Abs(u); a < m {
-			au = math.Exp(q * math.Log(max(a/m, 1e-30)))
+			au = quickPow(max(a/m, 1e-30), q)
 		}
 		if a := math.Abs(v); a < m {
-			av = math.Exp(q * math.Log(max(a/m, 1e-30)))
+			av = quickPow(max(a/m, 1e-30), q)
 		}
-		n := m * math.Exp(-math.Log(au+av)/o.power)
+		n := m * quickPow(au+av, -1/o.power)
 		if u != 0 {
 			u = n * au / u
 		}
@@ -137,6 +136,15 @@ func (o *outline) lit(k float64) (out outline) {
 	return out
 }
 
+// between is the direction at the share t of the way from the compass direction
+// before k to k.
+func between(k int, t float64) Point {
+	a, b := compass[(k+dirs-1)%dirs], compass[k]
+	x, y := mix(a.X, b.X, t), mix(a.Y, b.Y, t)
+	n := 1 / math.Sqrt(x*x+y*y)
+	return Point{x * n, y * n}
+}
+
 // hull appends the convex hull of two outlines grown by wa and wb. Where the
 // lead changes from one to the other it adds the exact touching points, so that
 // a limb has no steps between its slices. A ring seen nearly edge-on turns much
@@ -155,10 +163,8 @@ func hull(dst []Point, a, b *outline, wa, wb float64, fine bool) []Point {
 		if dx, dy := q.X-p.X, q.Y-p.Y; !fine || dx*dx+dy*dy < 2.7*2.7 {
 			return
 		}
-		const n = 4
-		for i := 1; i < n; i++ {
-			s, c := math.Sincos(2 * math.Pi * (float64(k) - 1 + float64(i)/n) / dirs)
-			m := Point{c, s}
+		for i := 1; i < 4; i++ {
+			m := between(k, float64(i)/4)
 			add(o.farthest(m), m, w)
 		}
 	}
@@ -166,9 +172,7 @@ func hull(dst []Point, a, b *outline, wa, wb float64, fine bool) []Point {
 	for k, d := range compass {
 		lead := a.h[k] + wa - b.h[k] - wb
 		if (lead >= 0) != (last >= 0) {
-			t := last / (last - lead)
-			s, c := math.Sincos(2 * math.Pi * (float64(k) - 1 + t) / dirs)
-			m := Point{c, s}
+			m := between(k, last/(last-lead))
 			if last >= 0 {
 				add(a.farthest(m), m, wa)
 				add(b.farthest(m), m, wb)

@@ -95,9 +95,9 @@ func (b box) meets(c box) bool {
 // outerEdges keeps the parts of every edge that lie inside no other polygon. An
 // edge that two polygons share is kept by the first of them only.
 func outerEdges(polys [][]Point) []edge {
-	boxes := make([]box, len(polys))
+	boxes, sides := make([]box, len(polys)), make([][]halfPlane, len(polys))
 	for i, q := range polys {
-		boxes[i] = boxOf(q...)
+		boxes[i], sides[i] = boxOf(q...), halfPlanes(q)
 	}
 	var out []edge
 	var cuts [][2]float64
@@ -106,19 +106,45 @@ func outerEdges(polys [][]Point) []edge {
 			b := q[(k+1)%len(q)]
 			eb := boxOf(a, b)
 			cuts = cuts[:0]
-			for j, r := range polys {
-				if j == i || !boxes[j].meets(eb) {
-					continue
-				}
-				tol := 0.004
-				if j < i {
-					tol = -0.004
-				}
-				if t0, t1, hit := insideSpan(a, b, r, tol); hit {
-					cuts = append(cuts, [2]float64{t0, t1})
+			// Neighbours in the chain first: they cover most edges whole, and
+			// then nothing is left to look at.
+			hidden := false
+			for far := 1; far < len(polys) && !hidden; far++ {
+				for _, j := range [2]int{i - far, i + far} {
+					if j < 0 || j >= len(polys) || !boxes[j].meets(eb) {
+						continue
+					}
+					tol := 0.004
+					if j < i {
+						tol = -0.004
+					}
+					if t0, t1, hit := insideSpan(a, b, sides[j], tol); hit {
+						cuts = append(cuts, [2]float64{t0, t1})
+						hidden = hidden || t0 <= 0 && t1 >= 1
+					}
 				}
 			}
-			out = append(out, remains(a, b, cuts)...)
+			if !hidden {
+				out = append(out, remains(a, b, cuts)...)
+			}
+		}
+	}
+	return out
+}
+
+// halfPlane is one side of a convex polygon: a point on it and the direction
+// into the polygon.
+type halfPlane struct{ p, n Point }
+
+// halfPlanes are the sides of a polygon that runs clockwise on paper (y down):
+// inside is to the right.
+func halfPlanes(poly []Point) []halfPlane {
+	out := make([]halfPlane, 0, len(poly))
+	for k, p := range poly {
+		q := poly[(k+1)%len(poly)]
+		ex, ey := q.X-p.X, q.Y-p.Y
+		if l := math.Hypot(ex, ey); l >= 1e-9 {
+			out = append(out, halfPlane{p, Point{-ey / l, ex / l}})
 		}
 	}
 	return out
@@ -126,25 +152,18 @@ func outerEdges(polys [][]Point) []edge {
 
 // insideSpan is the part of the segment inside a convex polygon that is shrunk
 // by tol (grown if tol is negative). Cyrus and Beck's clipping.
-func insideSpan(a, b Point, poly []Point, tol float64) (t0, t1 float64, hit bool) {
+func insideSpan(a, b Point, poly []halfPlane, tol float64) (t0, t1 float64, hit bool) {
 	t0, t1 = 0, 1
 	d := Point{b.X - a.X, b.Y - a.Y}
-	for k, p := range poly {
-		q := poly[(k+1)%len(poly)]
-		ex, ey := q.X-p.X, q.Y-p.Y
-		l := math.Hypot(ex, ey)
-		if l < 1e-9 {
-			continue
+	for i := range poly {
+		s := &poly[i]
+		dist := (a.X-s.p.X)*s.n.X + (a.Y-s.p.Y)*s.n.Y - tol
+		rate := d.X*s.n.X + d.Y*s.n.Y
+		if dist >= 0 && dist+rate >= 0 {
+			continue // all of it lies inside this side
 		}
-		// Polygons run clockwise on paper (y down): inside is to the right.
-		nx, ny := -ey/l, ex/l
-		dist := (a.X-p.X)*nx + (a.Y-p.Y)*ny - tol
-		rate := d.X*nx + d.Y*ny
 		if math.Abs(rate) < 1e-12 {
-			if dist < 0 {
-				return 0, 0, false
-			}
-			continue
+			return 0, 0, false
 		}
 		t := -dist / rate
 		if rate > 0 {

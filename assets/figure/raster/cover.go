@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"encoding/binary"
 	"image"
 	"math"
 
@@ -34,7 +35,7 @@ func (c *cover) reset(w, h int) {
 	}
 }
 
-// line adds one edge in pixels of the box.
+// line adds one edge in pixels of the box, which holds it with a pixel to spare.
 func (c *cover) line(x0, y0, x1, y1 float32) {
 	if y0 == y1 {
 		return
@@ -45,51 +46,59 @@ func (c *cover) line(x0, y0, x1, y1 float32) {
 	}
 	slope := (x1 - x0) / (y1 - y0)
 	x := x0
-	if y0 < 0 {
-		x -= y0 * slope
-		y0 = 0
-	}
-	last := min(c.h, int(math.Ceil(float64(y1))))
+	last := min(c.h, ceil(y1))
 	for y := int(y0); y < last; y++ {
-		row := c.area[y*(c.w+2):]
 		dy := min(float32(y+1), y1) - max(float32(y), y0)
-		next := x + slope*dy
 		d := dy * dir
-		a, b := x, next
+		a := x
+		x += slope * dy
+		b := x
 		if a > b {
 			a, b = b, a
 		}
-		x = next
-		a, b = max(a, 0), min(b, float32(c.w))
-		b = max(a, b)
-		a = min(a, b)
-		i, end := int(a), int(math.Ceil(float64(b)))
-		c.from[y], c.to[y] = min(c.from[y], i), max(c.to[y], end+1)
-		if end <= i+1 {
-			mid := .5*(a+b) - float32(i)
-			row[i] += d - d*mid
-			row[i+1] += d * mid
+		i, end := int(a), ceil(b)
+		if i < c.from[y] {
+			c.from[y] = i
+		}
+		if end >= c.to[y] {
+			c.to[y] = end + 1
+		}
+		if end <= i+1 { // within one pixel
+			row := c.area[y*(c.w+2)+i:][:2]
+			m := d * (.5*(a+b) - float32(i))
+			row[0] += d - m
+			row[1] += m
 			continue
 		}
+		row := c.area[y*(c.w+2)+i:][:end-i+1]
 		s := 1 / (b - a)
 		fa := a - float32(i)
 		first := .5 * s * (1 - fa) * (1 - fa)
 		fb := b - float32(end) + 1
 		final := .5 * s * fb * fb
-		row[i] += d * first
-		if end == i+2 {
-			row[i+1] += d * (1 - first - final)
+		n := len(row) - 1
+		row[0] += d * first
+		if n == 2 {
+			row[1] += d * (1 - first - final)
 		} else {
 			second := s * (1.5 - fa)
-			row[i+1] += d * (second - first)
-			for k := i + 2; k < end-1; k++ {
+			row[1] += d * (second - first)
+			for k := 2; k < n-1; k++ {
 				row[k] += d * s
 			}
-			third := second + float32(end-i-3)*s
-			row[end-1] += d * (1 - third - final)
+			row[n-1] += d * (1 - second - float32(n-3)*s - final)
 		}
-		row[end] += d * final
+		row[n] += d * final
 	}
+}
+
+// ceil of a number that is not below zero.
+func ceil(v float32) int {
+	i := int(v)
+	if float32(i) < v {
+		i++
+	}
+	return i
 }
 
 // paint fills the polygons in a box no larger than they are.
@@ -139,11 +148,15 @@ func (d *drawer) row(y, x0 int, clip image.Rectangle, area []float32, from, to i
 	sum := float32(0)
 	pix := d.dst.Pix[d.dst.PixOffset(clip.Min.X, y):]
 	r, g, b := uint32(col.R), uint32(col.G), uint32(col.B)
+	whole := r | g<<8 | b<<16 | 255<<24
 	for i := from; i < to; i++ {
 		sum += area[i]
-		x := x0 + i
-		if x < clip.Min.X || x >= clip.Max.X {
+		x := x0 + i - clip.Min.X
+		if x < 0 {
 			continue
+		}
+		if x >= clip.Dx() {
+			return
 		}
 		a := sum
 		if a < 0 {
@@ -152,9 +165,9 @@ func (d *drawer) row(y, x0 int, clip image.Rectangle, area []float32, from, to i
 		if a < 1.0/512 {
 			continue
 		}
-		p := pix[(x-clip.Min.X)*4 : (x-clip.Min.X)*4+4 : (x-clip.Min.X)*4+4]
+		p := pix[x*4 : x*4+4 : x*4+4]
 		if a > 511.0/512 {
-			p[0], p[1], p[2], p[3] = col.R, col.G, col.B, 255
+			binary.LittleEndian.PutUint32(p, whole)
 			continue
 		}
 		k := uint32(a * 256)
