@@ -101,6 +101,7 @@ func (p *program) assess(_ context.Context, args []string) error {
 
 func (p *program) plan(_ context.Context, args []string) error {
 	set, content := p.flags("plan")
+	after := set.String("after", "", "file of her answers at the visit before, for which she had the proposed sheet")
 	rest, err := p.parse(set, args, 1, "one file of answers")
 	if err != nil {
 		return err
@@ -113,5 +114,13 @@ func (p *program) plan(_ context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return p.writeJSON(c.Rules.Propose(r, nil))
+	if *after == "" {
+		return p.writeJSON(c.Rules.Propose(r, nil))
+	}
+	then, err := p.readAnswers(*after, &c.Rules)
+	if err != nil {
+		return err
+	}
+	before := triage.Release{Plan: c.Rules.Propose(then, nil), Response: *then}
+	return p.writeJSON(c.Rules.ProposeAfter(&before, r, nil))
 }

@@ -3,35 +3,52 @@ package main
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
-	"text/tabwriter"
+	"strings"
 
 	"sacra/assets"
+	"sacra/cmd/internal/folder"
 	"sacra/triage"
 )
 
-// content checks a content folder; with --report it prints every figure of the
-// evidence with its tag and source.
+// content checks the content: that of a folder, or of a clinic with the
+// questionnaires that it put in; with --report it prints every figure with its
+// tag and source. "scale" prints the empty file of a questionnaire.
 func (p *program) content(_ context.Context, args []string) error {
-	set, content := p.flags("content")
+	set, own := p.flags("content")
 	report := set.Bool("report", false, "print every figure with its tag and source")
-	rest, err := p.parse(set, args, 1, `"check"`)
+	data := set.String("data", "", "the clinic's data folder, to check what it uses")
+	rest, err := p.options(set, args)
 	if err != nil {
 		return err
 	}
-	if rest[0] != "check" {
-		return misuse("content: unknown action %q, it is check", rest[0])
+	action, what := "", ""
+	switch len(rest) {
+	case 2:
+		action, what = rest[0], rest[1]
+	case 1:
+		action = rest[0]
 	}
-	c, err := load(*content)
+	switch {
+	case action == "scale" && what != "":
+		return p.emptyScale(what)
+	case action != "check":
+		return misuse("content: check [DIR], or scale and its id, is wanted")
+	case what != "" && *own != "":
+		return misuse("content: the folder is named twice")
+	case what != "":
+		*own = what
+	}
+	c, err := contentOf(*data, *own)
 	if err != nil {
 		return err
 	}
 	if *report {
-		if err := p.figures(c); err != nil {
+		if err := p.figures(&c.Rules); err != nil {
 			return err
 		}
 	}
+	p.scales(&c.Rules)
 	questions := 0
 	for range c.Rules.Questionnaire.Questions() {
 		questions++
@@ -42,22 +59,62 @@ func (p *program) content(_ context.Context, args []string) error {
 	return nil
 }
 
-// figures prints the table of all likelihood ratios and how many have which tag.
-func (p *program) figures(c *assets.Content) error {
-	w := tabwriter.NewWriter(p.out, 0, 4, 2, ' ', 0)
-	fmt.Fprintln(w, "finding\thypothesis\tLR+\tLR−\ttag\tsource")
-	count := map[triage.Tag]int{}
-	for _, f := range c.Rules.Evidence.Findings {
-		for _, x := range f.Weights {
-			count[x.Tag]++
-			fmt.Fprintf(w, "%s\t%s\t%g\t%g\t%s\t%s\n", f.ID, x.Hypothesis, x.Yes, x.No, x.Tag, x.Source)
+// contentOf returns the content of a clinic, or of a folder where no clinic is
+// named.
+func contentOf(data, own string) (*assets.Content, error) {
+	if data == "" {
+		return load(own)
+	}
+	clinic, err := assets.LoadClinic(data)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", data, err)
+	}
+	c, err := folder.Content(clinic, data, own)
+	if err != nil {
+		return nil, fmt.Errorf("load the content: %w", err)
+	}
+	return c, nil
+}
+
+// scales tells which questionnaires the clinic put in, and how the others are.
+func (p *program) scales(c *triage.Rules) {
+	for _, id := range triage.ScaleIDs() {
+		items, _ := triage.ScaleSize(id)
+		if s := c.Scale(id); s != nil {
+			fmt.Fprintf(p.out, "scale %s: %d items, by permission: %s\n", id, items, s.Permission)
+			continue
 		}
+		fmt.Fprintf(p.out, "scale %s: not there; a clinic that may use its text puts its %d items into %s/%s.toml (clinic content scale %s)\n",
+			id, items, assets.ScalesFolder, id, id)
 	}
-	if err := w.Flush(); err != nil {
-		return err
+}
+
+// emptyScale prints the file of a questionnaire without any text, to be filled
+// in.
+func (p *program) emptyScale(id string) error {
+	if !slices.Contains(triage.ScaleIDs(), id) {
+		return misuse("content: unknown scale %q, there are %s", id, strings.Join(triage.ScaleIDs(), ", "))
 	}
-	for _, tag := range slices.Sorted(maps.Keys(count)) {
-		fmt.Fprintf(p.out, "%s: %d\n", tag, count[tag])
+	items, answers := triage.ScaleSize(id)
+	fmt.Fprintf(p.out, "# The text of a questionnaire, word for word as its authors published it, in both languages.\n")
+	fmt.Fprintf(p.out, "# Save it as %s/%s.toml in the clinic's data folder.\n", assets.ScalesFolder, id)
+	fmt.Fprintf(p.out, "id = %q\npermission = \"\" # who allows this clinic to use the text, and when\nhelp = { en = \"\", es = \"\" }\n", id)
+	if answers > 0 {
+		fmt.Fprintf(p.out, "not_applicable = { en = \"\", es = \"\" }\n")
+	}
+	for n := range answers {
+		fmt.Fprintf(p.out, "\n[[answer]] # scores %d\nen = \"\"\nes = \"\"\n", n)
+	}
+	for n := range items {
+		part := ""
+		switch {
+		case id != triage.ScalePGQ:
+		case n < triage.PGQActivityItems:
+			part = ", an activity"
+		default:
+			part = ", a symptom"
+		}
+		fmt.Fprintf(p.out, "\n[[item]] # %d%s\nen = \"\"\nes = \"\"\n", n+1, part)
 	}
 	return nil
 }

@@ -3,11 +3,12 @@
 //
 //	clinic setup   --data DIR --name NAME --phone PHONE --therapist NAME
 //	clinic assess  FILE [--explain]
-//	clinic plan    FILE
+//	clinic plan    FILE [--after FILE]
 //	clinic sheet   FILE -o sheet.pdf [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
 //	clinic export  --data DIR -o DIR
 //	clinic verify  --data DIR
-//	clinic content check [--report]
+//	clinic content check [DIR] [--data DIR] [--report]
+//	clinic content scale rmdq|pgq
 //	clinic chart   --data DIR --visit ID -o chart.pdf|chart.txt [--lang es] [--paper letter|a4] [--date YYYY-MM-DD]
 //	clinic gallery -o DIR
 //
@@ -52,11 +53,11 @@ func commands() []command {
 	return []command{
 		{"setup", "setup --data DIR --name NAME --phone PHONE --therapist NAME", "set up a clinic and print its paper recovery key", (*program).setup},
 		{"assess", "assess FILE [--explain]", "compare the hypotheses on the answers in FILE", (*program).assess},
-		{"plan", "plan FILE", "propose exercises for the answers in FILE", (*program).plan},
+		{"plan", "plan FILE [--after FILE]", "propose exercises for the answers in FILE; with --after, one step on from the sheet for her earlier answers", (*program).plan},
 		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE, and a calendar file with daily reminders", (*program).sheet},
 		{"export", "export --data DIR -o DIR", "write all visits as FHIR bundles (asks for the passphrase)", (*program).export},
 		{"verify", "verify --data DIR", "check the record without a key", (*program).verify},
-		{"content", "content check [--report]", "check the content and print its figures", (*program).content},
+		{"content", "content check [DIR] [--data DIR] [--report] | content scale rmdq|pgq", "check the content, tell which questionnaires are there and print all figures; or print the empty file of a questionnaire", (*program).content},
 		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for the passphrase)", (*program).chart},
 		{"gallery", "gallery -o DIR", "draw every position at six stages, with contact sheets", (*program).gallery},
 	}
@@ -119,7 +120,16 @@ func (p *program) flags(name string) (set *flag.FlagSet, content *string) {
 // parse parses flags before, between and after the other arguments, and
 // returns those. It wants exactly n of them.
 func (p *program) parse(set *flag.FlagSet, args []string, n int, what string) ([]string, error) {
-	var rest []string
+	rest, err := p.options(set, args)
+	if err == nil && len(rest) != n {
+		err = misuse("%s: %s wanted, %d arguments given", set.Name(), what, len(rest))
+	}
+	return rest, err
+}
+
+// options is parse for a command that takes now one argument, now another
+// number of them.
+func (p *program) options(set *flag.FlagSet, args []string) (rest []string, err error) {
 	for {
 		err := set.Parse(args)
 		if errors.Is(err, flag.ErrHelp) {
@@ -131,12 +141,8 @@ func (p *program) parse(set *flag.FlagSet, args []string, n int, what string) ([
 			return nil, usageError{err}
 		}
 		if args = set.Args(); len(args) == 0 {
-			break
+			return rest, nil
 		}
 		rest, args = append(rest, args[0]), args[1:]
 	}
-	if len(rest) != n {
-		return nil, misuse("%s: %s wanted, %d arguments given", set.Name(), what, len(rest))
-	}
-	return rest, nil
 }

@@ -118,9 +118,7 @@ func dropUnusedKeys(dir string) error {
 	return os.RemoveAll(filepath.Join(dir, keysDir))
 }
 
-// Open opens the data folder. content names a folder of the clinic's own
-// content; where it is empty, the folder "content" in dir stands in if there
-// is one, else the embedded content.
+// Open opens the data folder. content is as Content takes it.
 func Open(ctx context.Context, dir, content string, now func() time.Time) (*Folder, error) {
 	clinic, err := assets.LoadClinic(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -129,9 +127,8 @@ func Open(ctx context.Context, dir, content string, now func() time.Time) (*Fold
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrSettings, err})
 	}
-	content = contentOf(dir, content)
 	f := &Folder{Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), logo: readLogo(dir, clinic.Logo)}
-	if f.Content, err = assets.ContentFor(clinic, content); err != nil {
+	if f.Content, err = Content(clinic, dir, content); err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrContent, err})
 	}
 	if f.keys, err = vault.OpenKeyring(filepath.Join(dir, keysDir)); err != nil {
@@ -147,21 +144,27 @@ func Open(ctx context.Context, dir, content string, now func() time.Time) (*Fold
 	return f, nil
 }
 
-// contentOf returns the folder of the content of a clinic, empty for the
-// embedded one.
-func contentOf(dir, content string) string {
+// Content returns the content of the clinic whose data folder is dir, with the
+// questionnaires that it put in. content names a folder of the clinic's own
+// content; where it is empty, the folder "content" in dir stands in if there is
+// one, else the embedded content.
+func Content(clinic assets.Clinic, dir, content string) (*assets.Content, error) {
 	if own := filepath.Join(dir, contentDir); content == "" {
 		if _, err := os.Stat(own); err == nil {
-			return own
+			content = own
 		}
 	}
-	return content
+	c, err := assets.ContentFor(clinic, content)
+	if err != nil {
+		return nil, err
+	}
+	return c, c.AddScales(os.DirFS(dir))
 }
 
 // Reload loads and checks the content as the next Open would, and changes
 // nothing.
 func (f *Folder) Reload(content string) (*assets.Content, error) {
-	return assets.ContentFor(f.Clinic, contentOf(f.Dir, content))
+	return Content(f.Clinic, f.Dir, content)
 }
 
 // Now returns the time by the clock that the folder was opened with.

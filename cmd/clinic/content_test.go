@@ -1,0 +1,175 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"sacra/assets"
+	"sacra/triage"
+)
+
+// ownContent writes the embedded content to a folder, with one file changed;
+// an empty old adds to its end.
+func ownContent(t *testing.T, file, old, changed string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, assets.Embedded()); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(dir, file)
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), old) {
+		t.Fatalf("%s does not hold %q any more: the test is out of date", file, old)
+	}
+	out := strings.Replace(string(data), old, changed, 1)
+	if old == "" {
+		out = string(data) + changed
+	}
+	if err := os.WriteFile(name, []byte(out), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// weight is the first weight of a finding, its own line for each figure.
+const weight = "hypothesis = \"radicular\"\nlr_yes = 1.8\nlr_no = 0.36\n"
+
+// noLimits is an exercise that nobody has thought the limits of.
+const noLimits = `
+[[exercise]]
+id = "E99"
+kind = "exercise"
+name = { en = "A", es = "A" }
+goal = { en = "A", es = "A" }
+for = ["girdle"]
+position = "sitting"
+stop = { en = "A", es = "A" }
+pose = "e01"
+tag = "judgement"
+source = "Judgement"
+[exercise.steps]
+en = ["One."]
+es = ["Uno."]
+[exercise.dose]
+reps = 5
+`
+
+func TestContentThatIsRefused(t *testing.T) {
+	for name, c := range map[string]struct{ file, old, changed, says string }{
+		"a likelihood ratio of 0":     {"evidence.toml", weight, strings.Replace(weight, "1.8", "0", 1), `finding "below_knee": radicular: a likelihood ratio must be above 0`},
+		"one below 0":                 {"evidence.toml", weight, strings.Replace(weight, "0.36", "-2.0", 1), `finding "below_knee": radicular: a likelihood ratio must be above 0`},
+		"a figure without a source":   {"evidence.toml", weight + "tag = \"derived\"\nsource = ", weight + "tag = \"derived\"\nsource = \"\" # ", `finding "below_knee": source is missing`},
+		"a figure without a tag":      {"evidence.toml", weight + "tag = \"derived\"", weight, `finding "below_knee": unknown tag ""`},
+		"an unknown linkId":           {"evidence.toml", `{ question = "below_knee", operator = "=", answer = "yes" }`, `{ question = "knee_below", operator = "=", answer = "yes" }`, `finding "below_knee": unknown question "knee_below"`},
+		"two findings with one id":    {"evidence.toml", "id = \"foot\"", "id = \"below_knee\"", `finding "below_knee": id is used twice`},
+		"an exercise without limits":  {"exercises.toml", "", noLimits, `exercise "E99": the table of limits is missing`},
+		"an alert on an unknown code": {"alerts.toml", `answer = "saddle" }`, `answer = "sadle" }`, `alert "cauda_saddle"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := ownContent(t, c.file, c.old, c.changed)
+			status, _, errOut := runClinic(t, "", "content", "check", dir)
+			if status != 1 || strings.Count(errOut, "\n") != 1 || !strings.Contains(errOut, c.file+": ") || !strings.Contains(errOut, c.says) {
+				t.Errorf("exit status %d, %q; want 1 and one line with %s and %q", status, errOut, c.file, c.says)
+			}
+			t.Log(errOut)
+		})
+	}
+}
+
+// TestReportCountsEveryFigure: each line of the table has one tag and a source,
+// and the counts below it are those of the lines.
+func TestReportCountsEveryFigure(t *testing.T) {
+	status, out, errOut := runClinic(t, "", "content", "check", "--report")
+	if status != 0 {
+		t.Fatal(errOut)
+	}
+	table, rest, _ := strings.Cut(out, "\nread: ")
+	lines := strings.Split(table, "\n")[1:]
+	want := map[string]int{}
+	fields := regexp.MustCompile(`  +`)
+	for _, l := range lines {
+		f := fields.Split(l, 5)
+		if len(f) != 5 || f[4] == "" {
+			t.Fatalf("the line %q has no source", l)
+		}
+		want[f[3]]++
+	}
+	said := map[string]int{}
+	for _, l := range strings.Split("read: "+rest, "\n") {
+		if tag, n, ok := strings.Cut(l, ": "); ok {
+			if n, err := strconv.Atoi(n); err == nil {
+				said[tag] = n
+			}
+		}
+	}
+	for _, tag := range []string{"read", "derived", "unverified", "judgement", "clinic"} {
+		if said[tag] != want[tag] {
+			t.Errorf("%s: it says %d, the table has %d", tag, said[tag], want[tag])
+		}
+	}
+	if said["figures"] != len(lines) || len(lines) < 250 {
+		t.Errorf("%d figures are said, %d stand there", said["figures"], len(lines))
+	}
+	t.Logf("%d figures: %v", len(lines), want)
+}
+
+// TestQuestionnaireOfAClinic fills in the empty file the way a clinic would and
+// sees that the program finds it in the data folder.
+func TestQuestionnaireOfAClinic(t *testing.T) {
+	dir := t.TempDir()
+	if err := assets.NewClinic("Río Clinic", "555-0142").Save(dir); err != nil {
+		t.Fatal(err)
+	}
+	check := func() (int, string, string) { return runClinic(t, "", "content", "check", "--data", dir) }
+	if status, out, errOut := check(); status != 0 || strings.Count(out, "not there") != 2 {
+		t.Errorf("without any: exit status %d, %q, %q", status, out, errOut)
+	}
+	if err := os.Mkdir(filepath.Join(dir, assets.ScalesFolder), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range triage.ScaleIDs() {
+		status, empty, errOut := runClinic(t, "", "content", "scale", id)
+		if status != 0 {
+			t.Fatal(errOut)
+		}
+		file := filepath.Join(dir, assets.ScalesFolder, id+".toml")
+		if err := os.WriteFile(file, []byte(empty), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if status, _, errOut := check(); status != 1 || !strings.Contains(errOut, fmt.Sprintf("scales/%s.toml: scale %q: permission is missing", id, id)) {
+			t.Errorf("%s as it was printed: exit status %d, %q", id, status, errOut)
+		}
+		n := 0
+		filled := regexp.MustCompile(`""`).ReplaceAllStringFunc(empty, func(string) string {
+			n++
+			return fmt.Sprintf("%q", fmt.Sprintf("Words of the clinic %d", n))
+		})
+		if err := os.WriteFile(file, []byte(filled), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if status, out, errOut := check(); status != 0 || !strings.Contains(out, "by permission: Words of the clinic 1\n") {
+			t.Errorf("%s filled in: exit status %d, %q, %q", id, status, out, errOut)
+		}
+	}
+}
+
+// TestPlanAfter: on the command line too a later sheet goes one step on.
+func TestPlanAfter(t *testing.T) {
+	file := filepath.Join(examples, "girdle.json")
+	_, first, _ := runClinic(t, "", "plan", file)
+	status, later, errOut := runClinic(t, "", "plan", file, "--after", file)
+	if status != 0 || strings.Contains(first, `"kept"`) || !strings.Contains(later, `"why": "kept"`) || strings.Count(later, `"why": "next"`) != 1 {
+		t.Errorf("exit status %d, %q; first\n%s\nlater\n%s", status, errOut, first, later)
+	}
+	if status, _, errOut := runClinic(t, "", "plan", file, "--after", file+"x"); status != 2 || !strings.Contains(errOut, "girdle.jsonx") {
+		t.Errorf("a file that is gone: exit status %d, %q", status, errOut)
+	}
+}
