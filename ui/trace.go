@@ -5,6 +5,7 @@ package ui
 import (
 	"encoding/json"
 	"io"
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,7 +34,9 @@ type traced struct {
 	Screen  string   `json:"screen"`
 	Targets []target `json:"targets"`
 	Latency float64  `json:"latency_ms"` // from the input to the picture, 0 for a screen
-	since   time.Time
+	// Goroutines is how many run, so that a leak shows.
+	Goroutines int `json:"goroutines"`
+	since      time.Time
 }
 
 // target is something that can be touched, in pixels of the window.
@@ -128,7 +131,7 @@ func (t *tracer) flush(s *Shell) {
 	}
 	enc := json.NewEncoder(t.w)
 	for _, l := range b.lines {
-		l.MS, l.Targets = ms(now.Sub(t.start)), targets
+		l.MS, l.Targets, l.Goroutines = ms(now.Sub(t.start)), targets, runtime.NumGoroutine()
 		if !l.since.IsZero() {
 			l.Latency = ms(b.painted.Sub(l.since))
 		}

@@ -11,8 +11,10 @@ import (
 // protect keeps what is in memory out of core files and away from other
 // programs of the same user, as password managers do.
 func protect() error {
-	if err := unix.Prctl(unix.PR_SET_DUMPABLE, 0, 0, 0, 0); err != nil {
-		return fmt.Errorf("close the memory to other programs: %w", err)
+	if !readable {
+		if err := unix.Prctl(unix.PR_SET_DUMPABLE, 0, 0, 0, 0); err != nil {
+			return fmt.Errorf("close the memory to other programs: %w", err)
+		}
 	}
 	if err := unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}); err != nil {
 		return fmt.Errorf("switch core files off: %w", err)

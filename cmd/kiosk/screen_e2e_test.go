@@ -27,6 +27,8 @@ type traced struct {
 	Screen  string   `json:"screen"`
 	Targets []target `json:"targets"`
 	Latency float64  `json:"latency_ms"`
+	// Goroutines is how many were running.
+	Goroutines int `json:"goroutines"`
 }
 
 // target is something that can be tapped, in pixels of the screen.

@@ -8,6 +8,9 @@ import (
 	"sacra/ui"
 )
 
+// readable would let other programs look into the memory.
+const readable = false
+
 // traceFlag adds nothing: a program for patients writes no trace.
 func traceFlag(*flag.FlagSet) func(*ui.Shell) error {
 	return func(*ui.Shell) error { return nil }

@@ -21,6 +21,7 @@ type welcome struct {
 }
 
 func (c *CheckIn) welcomeScreen() screen {
+	c.forget()
 	w := &welcome{name: touch.NewText(c.p.Clinic.Name, look.Question, look.Bold, look.Teal)}
 	langs := c.p.Clinic.Languages
 	for i, l := range langs {
