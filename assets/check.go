@@ -43,26 +43,26 @@ func checkQuestionnaire(c *Content) error {
 	}
 	seen := map[string]bool{}
 	count := 0
-	var walk func(items []triage.Item, top bool) error
-	walk = func(items []triage.Item, top bool) error {
+	var walk func(items []triage.Item, depth int) error
+	walk = func(items []triage.Item, depth int) error {
 		for i := range items {
 			it := &items[i]
-			if err := checkItem(c, it, seen, top); err != nil {
+			if err := checkItem(c, it, seen, depth); err != nil {
 				return fmt.Errorf("item %q: %w", it.LinkID, err)
 			}
 			if count++; count > maxQuestions {
 				return fmt.Errorf("more than %d items", maxQuestions)
 			}
-			if err := walk(it.Item, false); err != nil {
+			if err := walk(it.Item, depth+1); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	return walk(q.Item, true)
+	return walk(q.Item, 0)
 }
 
-func checkItem(c *Content, it *triage.Item, seen map[string]bool, top bool) error {
+func checkItem(c *Content, it *triage.Item, seen map[string]bool, depth int) error {
 	switch {
 	case it.LinkID == "":
 		return fmt.Errorf("linkId is missing")
@@ -72,12 +72,16 @@ func checkItem(c *Content, it *triage.Item, seen map[string]bool, top bool) erro
 		return fmt.Errorf("text is missing")
 	case !translated(it.TextExt, it.Text):
 		return fmt.Errorf("the Spanish text is missing")
-	case top != (it.Type == triage.TypeGroup):
-		return fmt.Errorf("type %q: sections are groups, and groups are at the top only", it.Type)
+	case depth == 0 && it.Type != triage.TypeGroup:
+		return fmt.Errorf("type %q: what is at the top is a section, a group", it.Type)
 	}
 	seen[it.LinkID] = true
 	switch it.Type {
-	case triage.TypeGroup, triage.TypeDisplay:
+	case triage.TypeDisplay:
+	case triage.TypeGroup:
+		if err := checkGroup(c, it, depth); err != nil {
+			return err
+		}
 	case triage.TypeInteger:
 		if low, high := it.Range(); low >= high {
 			return fmt.Errorf("range %d to %d is empty", low, high)

@@ -42,7 +42,12 @@ func patientText(t *testing.T, l triage.Lang) (passages, strs []passage) {
 	for _, section := range c.Rules.Questionnaire.Item {
 		var questions []string
 		for i := range section.Item {
-			it := &section.Item[i]
+			if g := &section.Item[i]; g.Type == triage.TypeGroup {
+				add(g.LinkID, g.Label(l), g.Help(l))
+			}
+		}
+		for it := range section.Questions() {
+			add(it.LinkID, it.Row(l))
 			questions = append(questions, it.Label(l), it.Help(l))
 			var options []string
 			for _, o := range it.AnswerOption {

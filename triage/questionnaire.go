@@ -23,6 +23,13 @@ const (
 	ControlHelp      = "help"
 )
 
+// The item controls of a group whose questions share one screen, a row each:
+// with the same answers in every row, or with answers of their own.
+const (
+	ControlTable = "htable"
+	ControlList  = "list"
+)
+
 // Questionnaire is the part of a FHIR R4 Questionnaire that Sacra runs.
 // Its top-level items are groups: the sections of the check-in.
 type Questionnaire struct {
@@ -112,6 +119,8 @@ const (
 	// ExtSensitive marks an item that is asked only of a patient who is alone
 	// and is never read through a loudspeaker.
 	ExtSensitive = "https://sacra.clinic/fhir/sensitive"
+	// ExtRow is the wording of an item on a screen that it shares ("Walking").
+	ExtRow = "https://sacra.clinic/fhir/row"
 	// ExtShort is the wording of an item for summaries ("Pain below the knee").
 	ExtShort = "https://sacra.clinic/fhir/short"
 )
@@ -155,6 +164,14 @@ func (o AnswerOption) Exclusive() bool {
 // Short returns the item's wording for a summary, or its text.
 func (it *Item) Short(l Lang) string {
 	if x := find(it.Extension, ExtShort); x != nil {
+		return x.ValueStringExt.Translated(x.ValueString, l)
+	}
+	return it.Label(l)
+}
+
+// Row returns the item's wording on a screen that it shares, or its text.
+func (it *Item) Row(l Lang) string {
+	if x := find(it.Extension, ExtRow); x != nil {
 		return x.ValueStringExt.Translated(x.ValueString, l)
 	}
 	return it.Label(l)

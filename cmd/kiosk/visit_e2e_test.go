@@ -45,6 +45,10 @@ func (k *screen) checkIn(p patient) string {
 			k.choose(at.Screen, "alone", "yes")
 			k.gone(at.Screen)
 		case "ask":
+			if strings.HasPrefix(item, "grp_") {
+				k.fill(at, p)
+				continue
+			}
 			k.answer(at, item, p)
 		case "confirm":
 			k.leave(at.Screen, "next")
@@ -127,6 +131,52 @@ func (k *screen) answer(at traced, item string, p patient) {
 		time.Sleep(150 * time.Millisecond)
 	}
 	k.pageOn(at.Screen)
+}
+
+// fill answers the rows of a screen that a few questions share, and leaves out
+// those that are not in her list.
+func (k *screen) fill(at traced, p patient) {
+	k.t.Helper()
+	done := map[string]bool{}
+	for range 40 {
+		s := k.now()
+		if s.Screen != at.Screen {
+			return
+		}
+		row, open := rowToAnswer(s, p, done)
+		if row != "" {
+			k.tap(row + "=" + p.answers[row][0])
+			done[row] = true
+			continue
+		}
+		k.snap(strings.ReplaceAll(at.Screen, ":", "-"))
+		if open { // the last page ends the screen, one before it turns
+			k.tap("skip")
+		}
+		for range 20 {
+			if now := k.now(); now.Screen != at.Screen || !sameTargets(now, s) {
+				break
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+	}
+	k.gone(at.Screen)
+}
+
+// rowToAnswer returns the next row on the screen that she answers, and whether
+// there is one that she leaves open.
+func rowToAnswer(s traced, p patient, done map[string]bool) (row string, open bool) {
+	for _, t := range s.Targets {
+		id, _, ok := strings.Cut(t.ID, "=")
+		if !ok || done[id] {
+			continue
+		}
+		if len(p.answers[id]) > 0 {
+			return id, false
+		}
+		open = true
+	}
+	return "", open
 }
 
 // choose makes one choice, turning pages, views of the drawing, or digits as

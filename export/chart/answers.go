@@ -28,9 +28,8 @@ func (b *resolver) answers() []Section {
 		group := &b.Questionnaire.Item[i]
 		s := Section{Title: group.Label(b.lang)}
 		var own, moves, yesNo, nothing, unknown shared
-		for k := range group.Item {
-			it := &group.Item[k]
-			if it.Type == triage.TypeDisplay || strings.HasPrefix(it.LinkID, scorePrefix) || slices.Contains(elsewhere(), it.LinkID) {
+		for it := range group.Questions() {
+			if strings.HasPrefix(it.LinkID, scorePrefix) || slices.Contains(elsewhere(), it.LinkID) {
 				continue
 			}
 			text, known := b.answer(it)

@@ -31,7 +31,7 @@ func TestReadAloud(t *testing.T) {
 	if voice.last() != "" {
 		t.Errorf("still talking on the next screen: %q", voice.last())
 	}
-	k.to("ask:talk_alone")
+	k.to("ask:grp_private")
 	k.press(fyne.KeyF4)
 	if voice.last() != "" {
 		t.Errorf("a private question is read aloud: %q", voice.last())
@@ -71,5 +71,5 @@ func TestEmptyChart(t *testing.T) {
 	k.Choose()
 	k.sees("No one spot", true)
 	k.press(fyne.KeyReturn)
-	k.at("ask:below_knee")
+	k.at("ask:grp_reach")
 }

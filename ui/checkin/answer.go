@@ -7,7 +7,7 @@ import (
 )
 
 // Item returns the question on screen, or the one that is being confirmed; nil
-// elsewhere.
+// elsewhere, and where questions share the screen.
 func (f *Flow) Item() *triage.Item {
 	if f.at.Item == "" || f.at.Kind == KindOdd {
 		return nil
@@ -32,9 +32,10 @@ func (f *Flow) Chosen() []string {
 	return f.Values(f.at.Item)
 }
 
-// Set replaces the choice on the screen, without going on.
+// Set replaces the choice on the screen, without going on. Where questions share
+// the screen it does nothing: SetRow does.
 func (f *Flow) Set(values ...string) {
-	if f.at.Kind == KindAsk || f.at.Kind == KindAgain {
+	if f.at.Kind == KindAsk && f.Group() == nil || f.at.Kind == KindAgain {
 		f.drafts[f.at.Item] = slices.Clone(values)
 	}
 }

@@ -224,6 +224,9 @@ func (c *CheckIn) build() screen {
 	case KindAlone:
 		return c.aloneScreen()
 	case KindAsk:
+		if g := c.flow.Group(); g != nil {
+			return c.rowsScreen(g)
+		}
 		return c.askScreen(c.flow.Item())
 	case KindAgain:
 		return c.againScreen(c.flow.Item())
@@ -297,6 +300,8 @@ func (c *CheckIn) missing() string {
 		return c.t("checkin.choose")
 	case c.flow.At().Kind != KindAsk:
 		return c.t("errors.missing")
+	case c.flow.Group() != nil:
+		return c.t("checkin.rows_open")
 	case c.flow.MaySkip():
 		return c.t("checkin.choose_or_skip")
 	}

@@ -1,10 +1,36 @@
 package checkin
 
+import "sacra/triage"
+
 // Choose chooses answers on the screen without the widgets: for tests that are
 // about something else.
 func (c *CheckIn) Choose(values ...string) {
 	c.flow.Set(values...)
 	c.show()
+}
+
+// ChooseRow chooses the answer of one row of the screen.
+func (c *CheckIn) ChooseRow(row string, values ...string) {
+	c.flow.SetRow(row, values...)
+	c.show()
+}
+
+// Fill chooses answers on the screen, in each of its rows where there are some.
+func (c *CheckIn) Fill(answer func(*triage.Item) []string) {
+	c.flow.Fill(answer)
+	c.show()
+}
+
+// Fill chooses answers on the screen, in each of its rows where there are some.
+func (f *Flow) Fill(answer func(*triage.Item) []string) {
+	g := f.Group()
+	if g == nil {
+		f.Set(answer(f.Item())...)
+		return
+	}
+	for it := range g.Questions() {
+		f.SetRow(it.LinkID, answer(it)...)
+	}
 }
 
 // Typed returns the name on the screen.

@@ -125,6 +125,9 @@ func (f *Flow) CanNext() bool {
 	case KindBirth:
 		return f.in.BirthDate != ""
 	case KindAsk:
+		if f.Group() != nil {
+			return f.rowsDone()
+		}
 		return isChart(f.Item()) || len(f.Chosen()) > 0
 	case KindAgain:
 		return len(f.Chosen()) > 0
@@ -142,6 +145,9 @@ func (f *Flow) Next() Effect {
 	}
 	switch f.at.Kind {
 	case KindAsk:
+		if f.Group() != nil {
+			return f.commitRows()
+		}
 		return f.commit(f.Chosen())
 	case KindAgain:
 		f.settled[f.at.Item] = true
@@ -162,7 +168,7 @@ func (f *Flow) MaySkip() bool {
 	case KindBirth:
 		return true
 	case KindAsk:
-		return !f.isAlert(f.at.Item) && !f.Item().Required
+		return f.Group() != nil || !f.isAlert(f.at.Item) && !f.Item().Required
 	}
 	return false
 }
@@ -175,6 +181,9 @@ func (f *Flow) Skip() Effect {
 	if f.at.Kind == KindBirth {
 		f.in.BirthDate, f.noBirth = "", true
 		return f.forward()
+	}
+	if f.Group() != nil { // the rows that have an answer keep it
+		return f.commitRows()
 	}
 	delete(f.in.Strokes, f.at.Item)
 	return f.commit(nil)
@@ -234,7 +243,8 @@ func (f *Flow) Edit(p Place) {
 	switch {
 	case f.at.Kind == KindConfirm && p == (Place{KindAsk, f.at.Item}):
 		f.at = p
-	case f.at.Kind == KindCheck && slices.Contains(f.places(), p):
+	case f.at.Kind == KindCheck && slices.Contains(f.places(), f.shared(p)):
+		p = f.shared(p)
 		f.at, f.editing = p, true
 	}
 }

@@ -48,7 +48,7 @@ func (c *CheckIn) read() {
 	if c.p.Voice == nil {
 		return
 	}
-	if it := c.flow.Item(); it != nil && it.Sensitive() {
+	if c.flow.private() {
 		c.note(c.t("checkin.private_read"))
 		return
 	}

@@ -176,11 +176,12 @@ func tour(k *kiosk, lang rune, visit func(name string)) {
 		kind, item, _ := strings.Cut(k.screen, ":")
 		switch kind {
 		case "ask", "again":
-			it := k.rules.Questionnaire.Question(item)
-			k.Choose(calm(it)...)
-			if odd := oddly[item]; odd != "" {
-				k.Choose(odd)
-			}
+			k.Fill(func(it *triage.Item) []string {
+				if odd := oddly[it.LinkID]; odd != "" {
+					return []string{odd}
+				}
+				return calm(it)
+			})
 			if kind == "ask" && slices.Contains(k.rules.Alerts.Asked, item) {
 				k.Choose("unsure") // to see how it is asked once more
 			}

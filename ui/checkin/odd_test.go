@@ -75,12 +75,11 @@ func TestOddScreen(t *testing.T) {
 	for i, lang := range triage.Langs() {
 		k := newKiosk(t, tablet, look.Look{})
 		k.begin(string(rune('1' + i)))
-		k.to("ask:below_knee")
-		k.Choose("no") // though the calf is marked
-		k.press(fyne.KeyReturn)
-		k.to("ask:foot")
-		k.Choose("no")
-		k.press(fyne.KeyReturn)
+		k.to("ask:grp_reach")
+		k.Fill(calm)
+		k.ChooseRow("below_knee", "no") // though the calf is marked
+		k.ChooseRow("foot", "no")
+		k.press(fyne.KeyPageDown, fyne.KeyReturn)
 		k.to("odd:marked_not_knee")
 		k.wait()
 		k.picture("odd-" + string(lang))
@@ -89,7 +88,7 @@ func TestOddScreen(t *testing.T) {
 		k.at("odd:marked_not_knee") // Next alone decides nothing
 		k.tap("odd=below_knee")
 		k.wait()
-		k.at("ask:below_knee")
+		k.at("ask:grp_reach")
 		k.press(fyne.KeyBackspace)
 		k.at("odd:marked_not_knee")
 		k.tap("odd=both")

@@ -18,7 +18,7 @@ const (
 	KindBirth   Kind = "birth"
 	KindConsent Kind = "consent"
 	KindAlone   Kind = "alone"   // before the first sensitive question
-	KindAsk     Kind = "ask"     // one question
+	KindAsk     Kind = "ask"     // one question, or a few that share a screen
 	KindAgain   Kind = "again"   // an alert item in other words, after "not sure"
 	KindConfirm Kind = "confirm" // a body chart said back in words
 	KindOdd     Kind = "odd"     // answers that do not go together
@@ -35,8 +35,9 @@ func (k Kind) Ends() bool {
 	return k == KindThanks || k == KindStop || k == KindPerson || k == KindDeclined
 }
 
-// Place is one screen of one visit. Item is the linkId of KindAsk, KindAgain,
-// KindConfirm and KindAlone, the id of a contradiction of KindOdd, else empty.
+// Place is one screen of one visit. Item is the linkId of KindAsk (of a group
+// where questions share the screen), KindAgain, KindConfirm and KindAlone, the
+// id of a contradiction of KindOdd, else empty.
 type Place struct {
 	Kind Kind
 	Item string
@@ -68,7 +69,9 @@ func (f *Flow) places() []Place {
 				continue
 			}
 		}
-		out = append(out, Place{KindAsk, it.LinkID})
+		if at := f.placeOf(it.LinkID); !slices.Contains(out, at) {
+			out = append(out, at)
+		}
 		if f.doubted[it.LinkID] {
 			out = append(out, Place{KindAgain, it.LinkID})
 		}
@@ -86,9 +89,10 @@ const ExtNeedsPicks = "https://sacra.clinic/fhir/needs-picks"
 const activities = "activities"
 
 // asked reports whether the answers so far lead to the question.
-func (f *Flow) asked(it *triage.Item) bool {
-	return f.rules.Questionnaire.Asked(it.LinkID, &f.in.Response) &&
-		needsPicks(it) <= len(f.in.Response.Values(activities))
+func (f *Flow) asked(it *triage.Item) bool { return f.askedIn(it, &f.in.Response) }
+
+func (f *Flow) askedIn(it *triage.Item, r *triage.Response) bool {
+	return f.rules.Questionnaire.Asked(it.LinkID, r) && needsPicks(it) <= len(r.Values(activities))
 }
 
 // pickOf returns which of the picked activities the item scores, 1 and up, 0
@@ -154,7 +158,7 @@ func (f *Flow) done(p Place) bool {
 	case KindAlone:
 		return f.alone != notAsked
 	case KindAsk:
-		return f.in.Response.Answered(p.Item)
+		return f.answered(p.Item)
 	case KindAgain:
 		return f.settled[p.Item]
 	case KindConfirm:

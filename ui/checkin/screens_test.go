@@ -50,8 +50,8 @@ func (k *kiosk) to(screen string) {
 		if k.screen == screen {
 			return
 		}
-		if kind, item, _ := strings.Cut(k.screen, ":"); kind == "ask" || kind == "again" {
-			k.Choose(calm(k.rules.Questionnaire.Question(item))...)
+		if kind, _, _ := strings.Cut(k.screen, ":"); kind == "ask" || kind == "again" {
+			k.Fill(calm)
 		} else if kind == "alone" {
 			k.write("1")
 		} else if kind == "odd" {
@@ -130,25 +130,25 @@ func TestAVisitByTouch(t *testing.T) {
 func TestDoubleTapAnswersOnce(t *testing.T) {
 	k := newKiosk(t, tablet, look.Look{})
 	k.begin("1")
-	k.to("ask:below_knee")
+	k.to("ask:onset_when")
 	var at fyne.Position
 	for _, m := range touch.Marks(k.Object()) {
-		if m.ID == "below_knee=yes" {
+		if m.ID == "onset_when=before" {
 			at = m.Pos.AddXY(m.Size.Width/2, m.Size.Height/2)
 		}
 	}
 	k.wait()
 	test.TapCanvas(k.window.Canvas(), at)
 	k.pass(330 * time.Millisecond)
-	k.at("ask:foot")
+	k.at("ask:onset_how")
 	test.TapCanvas(k.window.Canvas(), at)
 	k.pass(100 * time.Millisecond)
 	test.TapCanvas(k.window.Canvas(), at)
 	k.pass(500 * time.Millisecond)
-	k.at("ask:foot")
+	k.at("ask:onset_how")
 	test.TapCanvas(k.window.Canvas(), at)
 	k.wait()
-	if k.screen == "ask:foot" {
+	if k.screen == "ask:onset_how" {
 		t.Error("a tap after the moment is not taken")
 	}
 }

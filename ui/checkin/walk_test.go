@@ -85,8 +85,9 @@ func (w *walker) forward() checkin.Effect {
 	case checkin.KindAlone:
 		return f.Alone(w.r.IntN(2) == 0)
 	case checkin.KindAsk:
-		alert := slices.Contains(w.rules.Alerts.Asked, f.At().Item)
-		f.Set(someAnswer(w.r, f.Item(), alert)...)
+		f.Fill(func(it *triage.Item) []string {
+			return someAnswer(w.r, it, slices.Contains(w.rules.Alerts.Asked, it.LinkID))
+		})
 		return f.Next()
 	case checkin.KindAgain:
 		f.Set(someAnswer(w.r, f.Item(), true)...)
@@ -164,6 +165,14 @@ func TestRandomWalks(t *testing.T) {
 	}
 }
 
+// screenOf returns the linkId of the screen that asks a question.
+func screenOf(rules *triage.Rules, it *triage.Item) string {
+	if g := rules.Questionnaire.Together(it.LinkID); g != nil {
+		return g.LinkID
+	}
+	return it.LinkID
+}
+
 // Every option that stops a visit must stop it wherever it is chosen.
 func TestEveryStoppingOptionStops(t *testing.T) {
 	c := content(t)
@@ -186,8 +195,13 @@ func TestEveryStoppingOptionStops(t *testing.T) {
 					case f.At() == checkin.Place{Kind: checkin.KindAsk, Item: "status"}:
 						f.Set(status)
 						f.Next()
-					case f.At() == checkin.Place{Kind: checkin.KindAsk, Item: it.LinkID}:
-						f.Set(o.ValueCoding.Code)
+					case f.At() == checkin.Place{Kind: checkin.KindAsk, Item: screenOf(&c.Rules, it)}:
+						f.Fill(func(row *triage.Item) []string {
+							if row.LinkID == it.LinkID {
+								return []string{o.ValueCoding.Code}
+							}
+							return calm(row)
+						})
 						f.Next()
 						if f.At().Kind == checkin.KindConfirm {
 							f.Next()
@@ -197,7 +211,7 @@ func TestEveryStoppingOptionStops(t *testing.T) {
 						}
 						n = 1000
 					case f.At().Kind == checkin.KindAsk:
-						f.Set(calm(f.Item())...)
+						f.Fill(calm)
 						f.Next()
 					default:
 						w.forward()

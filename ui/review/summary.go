@@ -160,9 +160,8 @@ func (c *chart) section(group *triage.Item) []block {
 	out := []block{{o: pad(0, 4, head(group.Label(r.lang))), stay: true}}
 	var missing []string // texts of what is not known, in order of appearance
 	by := map[string][]string{}
-	for i := range group.Item {
-		it := &group.Item[i]
-		if it.Type == triage.TypeDisplay || strings.HasPrefix(it.LinkID, scorePrefix) {
+	for it := range group.Questions() {
+		if strings.HasPrefix(it.LinkID, scorePrefix) {
 			continue
 		}
 		short := it.Short(r.lang)

@@ -124,9 +124,8 @@ func (c *chart) whatIfRows(real, changed *triage.Response) []block {
 		if q.Item[i].LinkID != c.suppose.section {
 			continue
 		}
-		for k := range q.Item[i].Item {
-			it := &q.Item[i].Item[k]
-			if it.Type == triage.TypeDisplay || !changed.Answered(it.LinkID) && !q.Asked(it.LinkID, changed) {
+		for it := range q.Item[i].Questions() {
+			if !changed.Answered(it.LinkID) && !q.Asked(it.LinkID, changed) {
 				continue
 			}
 			now, _ := r.answer(it, changed)

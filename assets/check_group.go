@@ -1,0 +1,76 @@
+package assets
+
+import (
+	"fmt"
+	"slices"
+
+	"sacra/triage"
+)
+
+// mostRows is the greatest number of questions that share a screen. More would
+// be a form to fill in, not a question to answer.
+const mostRows = 6
+
+// mostCells is the greatest number of answers to a question in a row.
+const mostCells = 6
+
+// checkGroup looks at a group. A section says nothing of how it is shown; a
+// group in a section is one screen, with a row for each of its questions.
+func checkGroup(c *Content, g *triage.Item, depth int) error {
+	control := g.Control()
+	switch {
+	case depth == 0:
+		return fault(control != "", "a section has no itemControl")
+	case depth > 1:
+		return fmt.Errorf("a group stands in a section, not deeper")
+	case control != triage.ControlTable && control != triage.ControlList:
+		return fmt.Errorf("itemControl %q: a group in a section is a %q or a %q", control, triage.ControlTable, triage.ControlList)
+	}
+	var rows []*triage.Item
+	for i := range g.Item {
+		it := &g.Item[i]
+		if it.Type == triage.TypeDisplay {
+			continue
+		}
+		if err := checkRow(c, it); err != nil {
+			return fmt.Errorf("row %q: %w", it.LinkID, err)
+		}
+		rows = append(rows, it)
+	}
+	if n := len(rows); n == 0 || n > mostRows {
+		return fmt.Errorf("%d questions share a screen; it takes 1 to %d", n, mostRows)
+	}
+	for _, it := range rows[1:] {
+		if control == triage.ControlTable && !slices.Equal(codes(it), codes(rows[0])) {
+			return fmt.Errorf("row %q: a table has the same answers in every row", it.LinkID)
+		}
+		if it.Sensitive() != rows[0].Sensitive() {
+			return fmt.Errorf("row %q: what is sensitive does not share a screen with what is not", it.LinkID)
+		}
+	}
+	return nil
+}
+
+// checkRow looks at a question that shares a screen: one tap answers it, and it
+// is no warning sign, which is always alone.
+func checkRow(c *Content, it *triage.Item) error {
+	scale := it.Type == triage.TypeInteger && it.Control() == triage.ControlSlider
+	untold := slices.ContainsFunc(it.Extension, func(x triage.Extension) bool {
+		return x.URL == triage.ExtRow && !translated(x.ValueStringExt, x.ValueString)
+	})
+	return first(
+		fault(slices.Contains(c.Rules.Alerts.Asked, it.LinkID) || it.Required, "a warning sign is alone on its screen"),
+		fault(!scale && it.Type != triage.TypeChoice, "type %q does not fit in a row", it.Type),
+		fault(it.Repeats || !scale && it.Control() != "", "more than one answer does not fit in a row"),
+		fault(len(it.AnswerOption) > mostCells, "more than %d answers do not fit in a row", mostCells),
+		fault(untold, "the Spanish wording of the row is missing"),
+	)
+}
+
+func codes(it *triage.Item) []string {
+	out := make([]string, len(it.AnswerOption))
+	for i, o := range it.AnswerOption {
+		out[i] = o.ValueCoding.Code
+	}
+	return out
+}

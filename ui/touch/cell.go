@@ -1,0 +1,87 @@
+package touch
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"sacra/ui/look"
+)
+
+// cell is one answer of a Row: a card without a knob, 20 mm high at least. A
+// chosen one is filled, so that colour is not the only sign: its words turn
+// light on dark and bold.
+type cell struct {
+	area
+	text   string
+	chosen bool
+	face   *canvas.Rectangle
+	words  *Text
+}
+
+func newCell(id, text, label string, tapped func()) *cell {
+	c := &cell{text: text, face: &canvas.Rectangle{}}
+	c.words = NewText(text, look.Answer, look.Regular, look.Ink).Aligned(fyne.TextAlignCenter)
+	c.extend(c, id, func() string { return label }, tapped)
+	c.spent = func() bool { return c.chosen }
+	return c
+}
+
+func (c *cell) setChosen(on bool) {
+	if on != c.chosen {
+		c.chosen = on
+		c.Refresh()
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (c *cell) CreateRenderer() fyne.WidgetRenderer { return newRenderer(c) }
+
+func (c *cell) air() float32 { return sizeOf(c, look.Inset) / 2 }
+
+// bold runs f with the words in the weight of a chosen cell, so that choosing
+// never moves anything.
+func (c *cell) bold(f func() float32) float32 {
+	now := c.words.weight
+	c.words.weight = look.SemiBold
+	defer func() { c.words.weight = now }()
+	return f()
+}
+
+// HeightFor returns the height of the cell at a width.
+func (c *cell) HeightFor(width float32) float32 {
+	return c.bold(func() float32 {
+		return max(sizeOf(c, look.AnswerTap), c.words.HeightFor(width-2*c.air())+2*c.air())
+	})
+}
+
+// narrowest is the least width that cuts no word.
+func (c *cell) narrowest() float32 {
+	return c.bold(func() float32 {
+		return max(sizeOf(c, look.Target), c.words.least().Width+2*c.air())
+	})
+}
+
+func (c *cell) least() fyne.Size { return fyne.NewSize(c.narrowest(), sizeOf(c, look.AnswerTap)) }
+
+func (c *cell) parts() []fyne.CanvasObject { return []fyne.CanvasObject{c.face, c.words, c.ring} }
+
+func (c *cell) paint() {
+	fill, edge, ink, weight := look.Card, look.Line, look.Ink, look.Regular
+	switch {
+	case c.chosen:
+		fill, edge, ink, weight = look.Teal, look.Teal, look.OnTeal, look.SemiBold
+	case c.pressed:
+		fill, edge = look.TealTint, look.Teal
+	}
+	c.face.FillColor, c.face.StrokeColor = paintOf(c, fill), paintOf(c, edge)
+	c.face.StrokeWidth, c.face.CornerRadius = sizeOf(c, look.Border), sizeOf(c, look.Radius)
+	c.words.color, c.words.weight = ink, weight
+}
+
+func (c *cell) place(size fyne.Size) {
+	setBox(c.face, 0, 0, size.Width, size.Height)
+	w := size.Width - 2*c.air()
+	h := c.words.HeightFor(w)
+	setBox(c.words, c.air(), (size.Height-h)/2, w, h)
+	c.placeRing(sizeOf(c, look.Radius))
+}

@@ -1,0 +1,284 @@
+package touch
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/ui/look"
+)
+
+// Row is one question of Rows.
+type Row struct {
+	ID      string // of its targets: ID=code
+	Text    string
+	Options []Option // none: the numbers 0 to 10
+	Faces   bool     // the numbers have faces, because 10 is the bad end
+}
+
+// Rows asks several short questions at once: a line each, with its answers as
+// large buttons. The words stand beside the buttons or, where that would need
+// more pages, above them. Lines that do not fit come on a next page; nothing
+// scrolls and no button is lower than 20 mm.
+type Rows struct {
+	widget.BaseWidget
+	ID string
+
+	// OnChanged is called with the row and the code that was chosen in it.
+	OnChanged func(row, code string)
+	// OnTurned is called when another page is shown; it may be nil.
+	OnTurned func()
+
+	rows    []*rowLine
+	shown   []*rowLine // those that are asked, in order
+	pager   *pager
+	page    int
+	starts  []int // first shown row of each page, from the last layout
+	beside  bool  // the words stand beside the buttons
+	current *rowLine
+	marker  *canvas.Rectangle // beside the row that takes the digits
+	keyed   bool              // a key was used: the marker is seen
+}
+
+// rowLine is a row on the screen.
+type rowLine struct {
+	Row
+	words  *Text
+	cells  []rowCell
+	codes  []string
+	chosen string
+	one    bool // the last key was 1: a 0 makes it ten
+}
+
+// rowCell is an answer of a row.
+type rowCell interface {
+	fyne.CanvasObject
+	setChosen(on bool)
+	narrowest() float32
+	HeightFor(width float32) float32
+}
+
+// NewRows returns rows with nothing chosen, all of them shown.
+func NewRows(id string, rows []Row, words PageWords, changed func(row, code string)) *Rows {
+	r := &Rows{ID: id, OnChanged: changed, marker: &canvas.Rectangle{}, starts: []int{0}}
+	for _, row := range rows {
+		l := &rowLine{Row: row, words: NewText(row.Text, look.Answer, look.SemiBold, look.Ink)}
+		if len(row.Options) == 0 {
+			for n := range 11 {
+				code := strconv.Itoa(n)
+				step := newScaleStep(row.ID+"="+code, n, !row.Faces, func() { r.pick(l, code) })
+				l.cells, l.codes = append(l.cells, step), append(l.codes, code)
+			}
+		}
+		for _, o := range row.Options {
+			c := newCell(row.ID+"="+o.Code, o.Text, row.Text+" "+o.Text, func() { r.pick(l, o.Code) })
+			l.cells, l.codes = append(l.cells, c), append(l.codes, o.Code)
+		}
+		r.rows = append(r.rows, l)
+	}
+	r.shown = r.rows
+	r.current = first(r.shown)
+	r.pager = newPager(id, words, r.SetPage)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func first(rows []*rowLine) *rowLine {
+	if len(rows) == 0 {
+		return nil
+	}
+	return rows[0]
+}
+
+// SetChosen chooses an answer of a row without calling OnChanged; an empty code
+// takes the choice away.
+func (r *Rows) SetChosen(row, code string) {
+	for _, l := range r.rows {
+		if l.ID == row {
+			l.set(code)
+		}
+	}
+}
+
+func (l *rowLine) set(code string) {
+	l.chosen = code
+	for i, c := range l.cells {
+		c.setChosen(l.codes[i] == code)
+	}
+}
+
+// ShowOnly shows the rows with these ids and hides the others: answers may open
+// further questions.
+func (r *Rows) ShowOnly(ids ...string) {
+	var now []*rowLine
+	for _, l := range r.rows {
+		if slices.Contains(ids, l.ID) {
+			now = append(now, l)
+		}
+	}
+	if slices.Equal(now, r.shown) {
+		return
+	}
+	r.shown = now
+	if !slices.Contains(now, r.current) {
+		r.current = first(now)
+	}
+	r.Refresh()
+}
+
+// PageDone reports whether every row on the page has an answer.
+func (r *Rows) PageDone() bool {
+	return !slices.ContainsFunc(r.onPage(), func(l *rowLine) bool { return l.chosen == "" })
+}
+
+func (r *Rows) onPage() []*rowLine {
+	from, to := r.starts[min(r.page, len(r.starts)-1)], len(r.shown)
+	if !r.LastPage() {
+		to = r.starts[r.page+1]
+	}
+	return r.shown[min(from, len(r.shown)):min(to, len(r.shown))]
+}
+
+// Page returns the page that is shown, from 0.
+func (r *Rows) Page() int { return r.page }
+
+// LastPage reports whether the last page is shown.
+func (r *Rows) LastPage() bool { return r.page >= len(r.starts)-1 }
+
+// SetPage shows a page, counted from 0; out of range means the nearest.
+func (r *Rows) SetPage(n int) {
+	from := r.page
+	r.page = max(0, min(n, len(r.starts)-1))
+	if r.page == from {
+		return
+	}
+	if on := r.onPage(); !slices.Contains(on, r.current) {
+		r.current = first(on)
+	}
+	r.Refresh()
+	if r.OnTurned != nil {
+		r.OnTurned()
+	}
+}
+
+func (r *Rows) pick(l *rowLine, code string) {
+	r.current = l
+	l.set(code)
+	if r.OnChanged != nil {
+		r.OnChanged(l.ID, code)
+	}
+}
+
+// TakeRune answers the current row by the number of the answer, or by the
+// number itself, and goes to the next row. It returns false when the character
+// means nothing here.
+func (r *Rows) TakeRune(c rune) bool {
+	l := r.current
+	if c < '0' || c > '9' || l == nil {
+		return false
+	}
+	n := int(c - '0')
+	if len(l.Options) > 0 {
+		n--
+	} else if n == 0 && l.one {
+		n = 10
+	}
+	if n < 0 || n >= len(l.codes) {
+		return false
+	}
+	r.keyed, l.one = true, len(l.Options) == 0 && n == 1
+	r.pick(l, l.codes[n])
+	if !l.one { // it may become a ten
+		r.move(+1)
+	}
+	r.Refresh()
+	return true
+}
+
+// TakeKey moves from row to row with the arrows up and down, within a row with
+// left and right, and turns pages. It returns false when the key means nothing
+// here.
+func (r *Rows) TakeKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyUp:
+		r.keyed = true
+		r.move(-1)
+	case fyne.KeyDown:
+		r.keyed = true
+		r.move(+1)
+	case fyne.KeyLeft:
+		r.slide(-1)
+	case fyne.KeyRight:
+		r.slide(+1)
+	case fyne.KeyPageDown:
+		r.SetPage(r.page + 1)
+	case fyne.KeyPageUp:
+		r.SetPage(r.page - 1)
+	default:
+		return false
+	}
+	return true
+}
+
+// move makes the row before or after the current one, on its own page.
+func (r *Rows) move(by int) {
+	i := slices.Index(r.shown, r.current) + by
+	if i < 0 || i >= len(r.shown) {
+		return
+	}
+	r.current = r.shown[i]
+	for page, from := range r.starts {
+		if i >= from && (page == len(r.starts)-1 || i < r.starts[page+1]) && page != r.page {
+			r.SetPage(page)
+			return
+		}
+	}
+	r.Refresh()
+}
+
+// slide chooses the answer beside the one that is chosen in the current row.
+func (r *Rows) slide(by int) {
+	if l := r.current; l != nil {
+		r.keyed = true
+		i := slices.Index(l.codes, l.chosen) + by
+		r.pick(l, l.codes[max(0, min(i, len(l.codes)-1))])
+		r.Refresh()
+	}
+}
+
+// Children are the words and buttons of the rows, and the page buttons.
+func (r *Rows) Children() []fyne.CanvasObject { return r.parts() }
+
+// CreateRenderer is called by Fyne.
+func (r *Rows) CreateRenderer() fyne.WidgetRenderer { return newRenderer(r) }
+
+func (r *Rows) parts() []fyne.CanvasObject {
+	all := []fyne.CanvasObject{r.marker}
+	for _, l := range r.rows {
+		all = append(all, l.words)
+		for _, c := range l.cells {
+			all = append(all, c)
+		}
+	}
+	return append(all, r.pager)
+}
+
+func (r *Rows) least() fyne.Size {
+	return fyne.NewSize(4*sizeOf(r, look.AnswerTap), sizeOf(r, look.AnswerTap))
+}
+
+func (r *Rows) paint() {
+	r.marker.FillColor = paintOf(r, look.Teal)
+	r.marker.CornerRadius = density(r) * 3
+}
+
+// narrowest is the least width of a number.
+func (s *scaleStep) narrowest() float32 {
+	return max(sizeOf(s, look.Target), s.number.least().Width)
+}
+
+// HeightFor is the height of a number in a row, whatever its width.
+func (s *scaleStep) HeightFor(float32) float32 { return sizeOf(s, look.AnswerTap) }
