@@ -39,8 +39,8 @@ func (p *program) figures(c *triage.Rules) error {
 	return nil
 }
 
-// figuresOf lists every figure of the content, and those by which a change on a
-// scale is judged.
+// figuresOf lists every figure of the content, the rules over several bedside
+// tests, and the figures by which a change on a scale is judged.
 func figuresOf(c *triage.Rules) (out []weighed) {
 	add := func(part, id string, tag triage.Tag, source, what string, args ...any) {
 		out = append(out, weighed{part, id, fmt.Sprintf(what, args...), tag, source})
@@ -76,6 +76,9 @@ func figuresOf(c *triage.Rules) (out []weighed) {
 	for i := range c.Catalogue.Exercises {
 		e := &c.Catalogue.Exercises[i]
 		add("exercise", e.ID, e.Tag, e.Source, "dose and limits")
+	}
+	for _, x := range new(triage.Response).ExamRules() {
+		add("rule", x.ID, x.Tag, x.Source, "over several bedside tests")
 	}
 	return append(out, changeFigures()...)
 }

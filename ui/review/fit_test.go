@@ -58,6 +58,7 @@ func lies(d *desk) []string {
 // tour visits every page of a visit and calls at on each. Where the clinic wants
 // her impression first, that is one of them.
 func tour(d *desk, visit string, at func(page string)) {
+	d.content.Rules.Scales = []triage.Scale{madeUp(triage.ScaleRMDQ), madeUp(triage.ScalePGQ)}
 	turn := func(name string) {
 		at(name)
 		for n := 2; n < 12; n++ {
@@ -129,6 +130,9 @@ func tour(d *desk, visit string, at func(page string)) {
 	}
 	d.tap("method.p4")
 	turn("method")
+	d.tap("detail.close")
+	d.tap("counts")
+	turn("counts")
 	d.tap("tab.plan")
 	turn("plan")
 	d.tap("planned.E20")
@@ -203,7 +207,6 @@ func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
 		for _, l := range g.langs {
 			t.Run(fmt.Sprintf("%.0f at %.0f %s", g.size.Width, g.ppi, l), func(t *testing.T) {
 				d := newDesk(t, l, g.size, eventful(t)...)
-				d.content.Rules.Scales = []triage.Scale{madeUp(triage.ScaleRMDQ), madeUp(triage.ScalePGQ)}
 				d.glass(look.Look{PPI: g.ppi})
 				for _, visit := range []string{visitSI, visitLeg, visitStop} {
 					if visit == visitLeg {

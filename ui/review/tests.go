@@ -3,7 +3,6 @@ package review
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -73,7 +72,7 @@ func (c *chart) tests() fyne.CanvasObject {
 	flow.lead, flow.turns = lead, func() { c.aim = "" }
 	parts = append(parts, flow)
 	if r.narrow {
-		top := []fyne.CanvasObject{oneLine(c.countsLine())}
+		top := []fyne.CanvasObject{c.countsLine()}
 		switch {
 		case c.thinking():
 			top = append([]fyne.CanvasObject{c.toImpression()}, top...)
@@ -208,89 +207,4 @@ func (c *chart) restNormal() {
 	}
 	c.repropose()
 	c.r.show()
-}
-
-// The tests of the SI joint that are counted together, and the best four of
-// them (Laslett 2005).
-var (
-	provocation = []string{"distraction", "compression", "p4", "gaenslen", "sacral_thrust", "faber"}
-	bestFour    = []string{"distraction", "compression", "p4", "sacral_thrust"}
-)
-
-// positives counts the positive tests among ids on a side, and those done. A
-// test without sides counts for both.
-func (c *chart) positives(ids []string, side string) (positive, done int) {
-	for _, id := range ids {
-		v := c.exam[id]
-		if v == "" {
-			v = c.exam[id+"_"+side]
-		}
-		switch v {
-		case "pos":
-			positive++
-			done++
-		case "neg":
-			done++
-		}
-	}
-	return positive, done
-}
-
-// deficitFinding is the finding that says whether nerve function is lost.
-const deficitFinding = "neuro_deficit"
-
-// deficit says whether a test shows lost nerve function.
-func (c *chart) deficit() string {
-	f := c.r.p.Rules.Evidence.Finding(deficitFinding)
-	resp := c.response()
-	switch {
-	case f == nil:
-		return c.r.t("review.count.untested")
-	case f.Yes.Holds(resp):
-		return c.r.t("common.yes")
-	case slices.ContainsFunc(c.r.p.Rules.Exam.Tests, func(t triage.Test) bool {
-		return normalResult(&t) != "" && slices.ContainsFunc(t.IDs(), func(id string) bool { return c.exam[id] != "" })
-	}):
-		return c.r.t("review.count.no_deficit")
-	}
-	return c.r.t("review.count.untested")
-}
-
-// counts are the running counts of the examination.
-func (c *chart) counts() fyne.CanvasObject {
-	r := c.r
-	widths := []float32{share(2.2), share(1), share(1)}
-	of := func(ids []string, side string) fyne.CanvasObject {
-		positive, done := c.positives(ids, side)
-		if done == 0 {
-			return right(soft("–"))
-		}
-		return right(strong(r.t("review.count.of", "N", positive, "Done", done)))
-	}
-	enough := func(side string) fyne.CanvasObject {
-		positive, done := c.positives(bestFour, side)
-		switch {
-		case positive >= 2:
-			return right(strong(r.t("common.yes")))
-		case done == len(bestFour):
-			return right(plain(r.t("common.no")))
-		}
-		return right(soft("–"))
-	}
-	return card(look.Card, look.Line, column(3,
-		row(8, widths, strong(r.t("review.count.title")), right(soft(r.t("review.side.l"))), right(soft(r.t("review.side.r")))),
-		row(8, widths, plain(r.t("review.count.si")), of(provocation, "l"), of(provocation, "r")),
-		row(8, widths, plain(r.t("review.count.best")), enough("l"), enough("r")),
-		row(8, []float32{share(1.4), share(1)}, plain(r.t("review.count.deficit")), right(strong(c.deficit())))))
-}
-
-// countsLine says the counts on one line, for a narrow glass.
-func (c *chart) countsLine() string {
-	r := c.r
-	said := []string{}
-	for _, side := range []string{"l", "r"} {
-		positive, done := c.positives(provocation, side)
-		said = append(said, r.t("review.side."+side)+" "+r.t("review.count.of", "N", positive, "Done", done))
-	}
-	return r.t("review.count.si") + ": " + strings.Join(said, ", ") + " · " + r.t("review.count.deficit") + ": " + c.deficit()
 }
