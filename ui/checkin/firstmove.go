@@ -61,6 +61,7 @@ func (c *CheckIn) moving(words *panel) fyne.CanvasObject {
 		picture = touch.NewGrid(cols, look.Gap, c.drawing(f.stills[0], name), c.drawing(f.stills[1], name))
 	} else {
 		c.figure = touch.NewFigure(f.frames, name)
+		c.figure.Later = c.later
 		picture = c.figure
 	}
 	caption := touch.NewText(c.t("checkin.thanks.first", "Name", name), look.Help, look.SemiBold, look.Teal)

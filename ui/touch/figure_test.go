@@ -33,7 +33,7 @@ func TestFigureMovesOnlyWhileItIsSeen(t *testing.T) {
 	}
 	f.tick(0.5)
 	f.draw(100, 100)
-	if drawn[len(drawn)-1] != 500*time.Millisecond {
+	if drawn[len(drawn)-1] != 800*time.Millisecond { // from where it rested
 		t.Errorf("half way it shows %v", drawn[len(drawn)-1])
 	}
 	n := len(drawn)
@@ -54,6 +54,92 @@ func TestFigureMovesOnlyWhileItIsSeen(t *testing.T) {
 	f.Play()
 	if f.Playing() {
 		t.Error("it starts while it is hidden")
+	}
+}
+
+// away keeps work that is to be done away from the screen until told.
+type away struct{ work, done []func() }
+
+func (a *away) later(work, done func()) {
+	a.work, a.done = append(a.work, work), append(a.done, done)
+}
+
+// finish does the oldest piece of work and tells the screen.
+func (a *away) finish(t *testing.T) {
+	t.Helper()
+	if len(a.work) == 0 {
+		t.Fatal("nothing to do")
+	}
+	a.work[0]()
+	a.done[0]()
+	a.work, a.done = a.work[1:], a.done[1:]
+}
+
+func TestFramesAreDrawnAwayFromTheScreenOneAtATime(t *testing.T) {
+	use(t, look.Look{})
+	var drawn []time.Duration
+	var a away
+	f := NewFigure(countingFrames(&drawn), "alt")
+	f.Later = a.later
+	show(t, f, 200, 200)
+	if img := f.draw(100, 100); img.Bounds().Dx() != 1 || len(drawn) != 0 {
+		t.Fatalf("before the first frame: a picture %v wide, %d drawn", img.Bounds().Dx(), len(drawn))
+	}
+	a.finish(t)
+	first := f.draw(100, 100)
+	if first.Bounds().Dx() != 100 {
+		t.Fatalf("the first frame is %d wide", first.Bounds().Dx())
+	}
+	f.Play()
+	for _, share := range []float32{.1, .2, .3} {
+		f.tick(share)
+	}
+	if len(a.work) != 1 {
+		t.Fatalf("%d frames are drawn at once, want 1", len(a.work))
+	}
+	if f.draw(100, 100) != first {
+		t.Error("a frame that is not ready is shown")
+	}
+	a.finish(t)
+	second := f.draw(100, 100)
+	if second == first {
+		t.Error("the frame that is ready is not shown")
+	}
+	if len(a.work) != 1 {
+		t.Fatal("the painting does not ask for the newest moment")
+	}
+	a.finish(t)
+	if got := drawn[len(drawn)-1]; got != 600*time.Millisecond {
+		t.Errorf("drew %v, want the newest moment", got)
+	}
+	if third := f.draw(100, 100); third != first {
+		t.Error("a third picture is kept, two are enough")
+	}
+}
+
+func TestFigureStopsWhenNobodyPaintsIt(t *testing.T) {
+	use(t, look.Look{})
+	var drawn []time.Duration
+	f := NewFigure(countingFrames(&drawn), "alt")
+	show(t, f, 200, 200)
+	f.draw(100, 100)
+	f.Play()
+	for i := range 200 { // seen, it goes on
+		f.tick(float32(i%20) / 20)
+		f.draw(100, 100)
+	}
+	if !f.Playing() {
+		t.Fatal("it stopped while it was painted")
+	}
+	for i := range 200 {
+		f.tick(float32(i%20) / 20)
+	}
+	if f.Playing() {
+		t.Error("it plays though it is painted no more")
+	}
+	f.Play()
+	if !f.Playing() {
+		t.Error("it does not play again")
 	}
 }
 

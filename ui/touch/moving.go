@@ -35,23 +35,38 @@ func MovementFrames(m *figure.Movement, o figure.Options, k int) Frames {
 	}
 }
 
-// frameTime is the least time between two drawn frames: a slow movement needs
-// no more, and a kiosk without a graphics card can do it.
-const frameTime = 50 * time.Millisecond
+// frameTime is the least time between two frames: 40 a second are smooth, more
+// only warm the machine.
+const frameTime = 25 * time.Millisecond
 
-// Figure shows a movement. It stands still until Play, while it is hidden, and
-// always under reduced motion. A screen that is left stops its figures: the
-// toolkit does not tell a widget that nobody sees it any more.
+// unseenLimit is how many frames may stay unpainted before a figure takes
+// itself for not seen and stops.
+const unseenLimit = 40
+
+// Figure shows a movement. It stands still until Play, while it is hidden or
+// off the screen, and always under reduced motion.
+//
+// Frames are drawn away from the screen into one picture while another is
+// shown, one at a time: on a slow machine it drops frames, never taps.
 type Figure struct {
 	widget.BaseWidget
+
+	// Later draws the frames away from the screen; nil draws them at once.
+	Later Later
+
 	frames  Frames
 	alt     string
 	face    *canvas.Raster
 	ground  *canvas.Rectangle
 	running *fyne.Animation
 	now     time.Duration
-	last    *image.RGBA
-	drawnAt time.Duration // the moment that last holds
+
+	size        image.Point // in pixels, as last painted
+	front, back *image.RGBA // what is shown, and what is drawn on next
+	shown       time.Duration
+	drawing     bool
+	painting    bool // within draw
+	unseen      int  // frames since it was last painted
 }
 
 // NewFigure returns a movement at rest; alt is what it says when read aloud.
@@ -62,11 +77,13 @@ func NewFigure(f Frames, alt string) *Figure {
 	return m
 }
 
-// Play starts the movement. Under reduced motion it does nothing.
+// Play starts the movement from where it rests. Under reduced motion it does
+// nothing.
 func (f *Figure) Play() {
 	if f.running != nil || f.frames.Duration <= 0 || !f.Visible() || look.Of(f.Theme()).ReducedMotion {
 		return
 	}
+	f.unseen = 0
 	f.running = &fyne.Animation{
 		Duration:    f.frames.Duration,
 		RepeatCount: fyne.AnimationRepeatForever,
@@ -84,7 +101,7 @@ func (f *Figure) Stop() {
 	f.running.Stop()
 	f.running = nil
 	f.now = f.frames.Rest
-	f.face.Refresh()
+	f.next()
 }
 
 // Playing says whether it moves.
@@ -92,8 +109,8 @@ func (f *Figure) Playing() bool { return f.running != nil }
 
 // Hide stops the movement too: nobody sees it, so nothing is drawn.
 func (f *Figure) Hide() {
-	f.Stop()
 	f.BaseWidget.Hide()
+	f.Stop()
 }
 
 // AccessibleLabel says what the movement shows.
@@ -102,30 +119,74 @@ func (f *Figure) AccessibleLabel() string { return f.alt }
 // CreateRenderer is called by Fyne.
 func (f *Figure) CreateRenderer() fyne.WidgetRenderer { return newRenderer(f) }
 
+// tick asks for the frame of a moment. The toolkit does not tell a widget that
+// nobody sees it any more; but what is not seen is not painted.
 func (f *Figure) tick(share float32) {
 	if f.running == nil {
 		return
 	}
-	now := time.Duration(float64(share) * float64(f.frames.Duration)).Truncate(frameTime)
+	now := time.Duration((f.start() + float64(share)) * float64(f.frames.Duration)).Truncate(frameTime)
+	now %= f.frames.Duration
 	if now == f.now {
 		return
 	}
+	if f.unseen++; f.unseen > unseenLimit {
+		f.Stop()
+		return
+	}
 	f.now = now
-	f.face.Refresh()
+	f.next()
 }
 
+// start is where in the loop it rests, and so begins to move.
+func (f *Figure) start() float64 { return float64(f.frames.Rest) / float64(f.frames.Duration) }
+
+// next draws the frame of this moment, unless it is shown or another is just
+// being drawn: then that one's painting asks again.
+func (f *Figure) next() {
+	if f.drawing || f.size == (image.Point{}) || !f.Visible() || f.isShown() {
+		return
+	}
+	at, dst := f.now, f.back
+	if dst == nil || dst.Bounds().Size() != f.size {
+		dst = image.NewRGBA(image.Rectangle{Max: f.size})
+	}
+	f.drawing = true
+	work := func() {
+		clear(dst.Pix)
+		scale, x, y := raster.Fit(f.frames.Min, f.frames.Max, dst.Bounds())
+		raster.DrawAt(f.frames.At(at), dst, scale, x, y)
+	}
+	done := func() {
+		f.drawing = false
+		f.front, f.back, f.shown = dst, f.front, at
+		if !f.painting {
+			f.face.Refresh()
+		}
+	}
+	if f.Later == nil {
+		work()
+		done()
+		return
+	}
+	f.Later(work, done)
+}
+
+// isShown says whether the frame of this moment is there in the size wanted.
+func (f *Figure) isShown() bool {
+	return f.front != nil && f.front.Bounds().Size() == f.size && f.shown == f.now
+}
+
+// draw is called by Fyne when it paints.
 func (f *Figure) draw(w, h int) image.Image {
-	if f.last != nil && f.last.Bounds().Dx() == w && f.last.Bounds().Dy() == h && f.drawnAt == f.now {
-		return f.last
+	f.unseen = 0
+	f.size, f.painting = image.Pt(w, h), true
+	f.next()
+	f.painting = false
+	if f.front == nil {
+		return nothing()
 	}
-	if f.last == nil || f.last.Bounds().Dx() != w || f.last.Bounds().Dy() != h {
-		f.last = image.NewRGBA(image.Rect(0, 0, w, h))
-	}
-	clear(f.last.Pix)
-	scale, x, y := raster.Fit(f.frames.Min, f.frames.Max, f.last.Bounds())
-	raster.DrawAt(f.frames.At(f.now), f.last, scale, x, y)
-	f.drawnAt = f.now
-	return f.last
+	return f.front
 }
 
 func (f *Figure) parts() []fyne.CanvasObject { return []fyne.CanvasObject{f.ground, f.face} }
