@@ -2,8 +2,11 @@ package sheet
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+
+	"sacra/assets/figure"
 )
 
 // digest is the short mark in the footer: eight hexadecimal digits over
@@ -18,6 +21,7 @@ func (s Sheet) digest() string {
 	}
 	say(s.Lang, s.Paper, s.Made.Format("2006-01-02"), s.Large, s.Clinic.Name, s.Clinic.Phone, s.Clinic.Web, s.Clinic.Logo.mark(), s.Title, s.Name, s.Date, s.Until, s.Version)
 	say(len(s.Intro), s.Intro, s.Stop, s.Us, s.Emergency, s.Room, s.Ticks, s.Call, s.Notes, s.TipsTitle, s.TipsHint)
+	var outline []byte
 	for _, list := range [][]Entry{s.Exercises, s.Tips} {
 		say(len(list))
 		for _, e := range list {
@@ -25,10 +29,24 @@ func (s Sheet) digest() string {
 			for _, p := range e.Pictures {
 				say(len(p.Shapes))
 				for i := range p.Shapes {
-					h.Write(operators(nil, p.Shapes[i].Path, pictureGrid))
+					outline = tell(outline[:0], p.Shapes[i].Path)
+					h.Write(outline)
 				}
 			}
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))[:8]
+}
+
+// tell adds what a path is to b, in steps of the grid on which it is printed.
+func tell(b []byte, p figure.Path) []byte {
+	b = binary.AppendUvarint(b, uint64(len(p.Ops)))
+	for _, op := range p.Ops {
+		b = append(b, byte(op))
+	}
+	for _, a := range p.Pts {
+		b = binary.AppendVarint(b, int64(whole(a.X*pictureGrid)))
+		b = binary.AppendVarint(b, int64(whole(a.Y*pictureGrid)))
+	}
+	return b
 }

@@ -73,7 +73,7 @@ const (
 	// The distance of the rows on which areas are read, in body centimetres: on
 	// paper, where tips are drawn smaller, finer than a laser printer's dot. An
 	// edge goes straight from row to row, so that no step can be seen.
-	exerciseRow, tipRow = 0.18, 0.32
+	exerciseRow, tipRow = 0.21, 0.32
 	// leastGap is the width of a gap that is worth a white line.
 	leastGap = 0.04
 )
