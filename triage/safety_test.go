@@ -30,6 +30,31 @@ func TestCaudaEquinaBlocksEverySheet(t *testing.T) {
 	}
 }
 
+// TestUnknownStatusHoldsTheSheet: not knowing whether she is pregnant is never
+// read as "she is not": the sheet waits for the therapist, and once she has
+// cleared that, nothing is on it that a pregnancy or a birth could forbid.
+func TestUnknownStatusHoldsTheSheet(t *testing.T) {
+	c := rules(t)
+	full := answers(append([]string{"postpartum_signs", "none", "conditions", "none", "pain_zones", "psis_r"}, noAlarm...)...)
+	skipped := full.Clone()
+	skipped.Set("status")
+	for name, r := range map[string]*triage.Response{"never reached": full, "skipped": skipped} {
+		p := c.Propose(r, nil)
+		if !slices.Equal(p.BlockedBy, []string{"status_skipped"}) {
+			t.Errorf("%s: blocked by %v", name, p.BlockedBy)
+		}
+		if x := c.Check(p, r, nil); len(x) != 1 || x[0].Rule != triage.RuleOpenAlert {
+			t.Errorf("%s: Check says %v", name, x)
+		}
+		for _, e := range slices.Concat(p.Exercises, p.Tips) {
+			l := c.Catalogue.Find(e.ID).Limits
+			if l.GAMin > 0 || l.GAMax > 0 || l.Supine || l.Prone || l.VagWeek > 0 || l.CSWeek > 0 {
+				t.Errorf("%s: %s is proposed", name, e.ID)
+			}
+		}
+	}
+}
+
 func TestAnUnansweredAlertItemBlocks(t *testing.T) {
 	c := rules(t)
 	full := answers(append([]string{"status", "pregnant", "weeks_pregnant", "30", "pain_zones", "psis_r"}, noAlarm...)...)
