@@ -31,6 +31,11 @@ type Screen interface {
 type Env struct {
 	Async func(work func() error, done func(error))
 	Close func() // back to the check-in
+	// Next shows other screens of the therapist in the place of these.
+	Next func(open func(Env) Screen)
+	// Renew makes the check-in anew, with the settings as they are now. The
+	// therapist's screens stay on the glass.
+	Renew func()
 	Trace func(event, screen string)
 }
 
@@ -169,22 +174,64 @@ func (s *Shell) look(l look.Look) {
 	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(l, s.p.Fonts))
 }
 
-// openCheckIn starts the check-in of the clinic.
+// openCheckIn starts the check-in of the clinic and shows it.
 func (s *Shell) openCheckIn() {
-	p, err := s.p.CheckIn()
-	if err != nil {
+	if err := s.newCheckIn(); err != nil {
 		s.show(newShut(s, err))
 		return
+	}
+	s.show(s.checkIn)
+}
+
+// newCheckIn makes the check-in with the settings of the clinic. Timers of the
+// one before find that it is no longer there.
+func (s *Shell) newCheckIn() error {
+	p, err := s.p.CheckIn()
+	if err != nil {
+		return err
 	}
 	s.clinic = p.Clinic
 	if len(p.Clinic.Languages) > 0 {
 		s.speak(p.Clinic.Languages[0])
 	}
 	s.look(look.Look{}) // for the display that the clinic has told of
-	p.Now, p.Async, p.After, p.Voice = s.p.Now, s.p.Async, s.p.After, s.p.Voice
-	p.Look, p.Staff, p.Touched, p.Trace = s.look, s.staff, s.touched, s.trace.patient(s)
-	s.checkIn = checkin.New(p)
-	s.show(s.checkIn)
+	var mine *checkin.CheckIn
+	here := func() bool { return mine == nil || mine == s.checkIn }
+	p.Now, p.Async, p.Voice = s.p.Now, s.p.Async, s.p.Voice
+	p.After = func(d time.Duration, f func()) {
+		s.p.After(d, func() {
+			if here() {
+				f()
+			}
+		})
+	}
+	p.Look = func(l look.Look) {
+		if here() {
+			s.look(l)
+		}
+	}
+	p.Staff, p.Touched = s.staff, s.touched
+	if trace := s.trace.patient(s); trace != nil {
+		p.Trace = func(event, screen string, since time.Time) {
+			if s.review == nil { // else it is made behind the therapist's screens
+				trace(event, screen, since)
+			}
+		}
+	}
+	mine = checkin.New(p)
+	s.checkIn = mine
+	return nil
+}
+
+// renew makes the check-in anew behind the therapist's screens. Whatever the
+// one before still keeps is kept to its end.
+func (s *Shell) renew() {
+	if err := s.newCheckIn(); err != nil && s.p.Log != nil {
+		s.p.Log("the check-in stays as it was", err)
+	}
+	if s.review != nil {
+		s.root.Refresh() // the size of the glass may be another now
+	}
 }
 
 // touched notes that somebody is there.
@@ -207,7 +254,12 @@ func (s *Shell) staff() {
 // check-in is sealed and gone: the staff has taken over.
 func (s *Shell) openReview(open func(Env) Screen) {
 	s.checkIn.Dismiss()
-	s.review = open(Env{Async: s.p.Async, Close: s.backToCheckIn, Trace: s.trace.staff(s)})
+	s.next(open)
+}
+
+// next shows screens of the therapist, in the place of those that are shown.
+func (s *Shell) next(open func(Env) Screen) {
+	s.review = open(Env{Async: s.p.Async, Close: s.backToCheckIn, Next: s.next, Renew: s.renew, Trace: s.trace.staff(s)})
 	s.show(s.review)
 }
 

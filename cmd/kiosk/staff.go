@@ -41,22 +41,29 @@ func (k *kiosk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.
 	if err != nil {
 		return nil, plain(err)
 	}
+	_, _ = k.folder.Logo() // waits for it here, away from the screen
+	return func(env ui.Env) ui.Screen { return k.review(env, session, k.folder.Clinic.Languages[0]) }, nil
+}
+
+// review shows the visits of a session with the settings as they are.
+func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Screen {
 	f := k.folder
 	_, logoFault := f.Logo()
-	return func(env ui.Env) ui.Screen {
-		return review.New(review.Params{
-			Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic, Lang: f.Clinic.Languages[0],
-			Session: session, Now: f.Now, Async: env.Async, Close: env.Close, Trace: env.Trace,
-			Deliver: func(ctx context.Context, visit string, rel triage.Release, cleared []string) error {
-				pdf, err := f.Sheet(rel, cleared)
-				if err != nil {
-					return err
-				}
-				return f.Hand(ctx, visit, rel, pdf)
-			},
-			LogoFault: logoFault, Summaries: f.Summaries(),
-		})
-	}, nil
+	return review.New(review.Params{
+		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic, Lang: l,
+		Session: session, Now: f.Now, Async: env.Async, Close: env.Close, Trace: env.Trace,
+		Owner: func(l triage.Lang) {
+			env.Next(func(env ui.Env) ui.Screen { return k.owner(env, session, l) })
+		},
+		Deliver: func(ctx context.Context, visit string, rel triage.Release, cleared []string) error {
+			pdf, err := f.Sheet(rel, cleared)
+			if err != nil {
+				return err
+			}
+			return f.Hand(ctx, visit, rel, pdf)
+		},
+		LogoFault: logoFault, Summaries: f.Summaries(),
+	})
 }
 
 // plain gives an error the plain words that a person at the kiosk reads.
@@ -76,6 +83,9 @@ func plain(err error) error {
 		{vault.ErrExhausted, "errors.exhausted"},
 		{vault.ErrShortPassphrase, "errors.passphrase_short"},
 		{vault.ErrCommonPassphrase, "errors.passphrase_common"},
+		{vault.ErrLongPassphrase, "owner.fault.passphrase_long"},
+		{vault.ErrExists, "owner.fault.therapist_exists"},
+		{vault.ErrBadName, "owner.fault.therapist_name"},
 		{vault.ErrNoKeyring, "errors.keys_missing"},
 		{vault.ErrBadKey, "errors.keys_missing"},
 		{record.ErrInUse, "errors.in_use"},

@@ -36,10 +36,10 @@ func (w *Owner) wrong(draft assets.Clinic, field string) string {
 
 // bar is the board of a page that changes something.
 func (w *Owner) bar(title, help string, body fyne.CanvasObject, done func()) *board {
-	return w.newBoard(&board{
-		head: heading(title, help), body: body,
-		left:  touch.NewButton("cancel", w.t("common.cancel"), touch.Quiet, w.back),
-		right: touch.NewButton("done", w.t("common.done"), touch.Primary, done),
+	return w.newBoard(title, help, &board{
+		body:  body,
+		left:  touch.NewButton("cancel", w.t("common.cancel"), touch.Quiet, w.back).Small(),
+		right: touch.NewButton("done", w.t("common.done"), touch.Primary, done).Small(),
 	})
 }
 
@@ -72,7 +72,9 @@ func (p *askText) name() string { return p.id }
 
 func (p *askText) build(w *Owner) *board {
 	w.said = ""
-	return w.bar(w.t("owner.field."+p.id), w.t("owner.help."+p.id), w.typing(p.line, p.line), p.enter)
+	b := w.bar(w.t("owner.field."+p.id), w.t("owner.help."+p.id), w.typing(p.line), p.enter)
+	b.least = keysBelow(p.line)
+	return b
 }
 
 // draft is the draft with what has been typed. An address may be typed without
@@ -87,18 +89,45 @@ func (p *askText) draft() assets.Clinic {
 }
 
 // look says at once what is wrong with what has been typed so far.
-func (p *askText) look() { p.w.say(p.w.wrong(p.draft(), p.id), look.Alert) }
+func (p *askText) look() {
+	p.w.say(p.w.wrong(p.draft(), p.id), look.Alert)
+	p.w.grown(p.line)
+}
+
+// grown gives a line the room that its text needs by now.
+func (w *Owner) grown(line *touch.TextLine) {
+	if s := line.Size(); w.board != nil && s.Width > 0 && line.HeightFor(s.Width) != s.Height {
+		w.board.Refresh()
+	}
+}
 
 func (p *askText) enter()                    { p.w.taken(p.draft(), p.id) }
 func (p *askText) key(e *fyne.KeyEvent) bool { return p.line.TakeKey(e) }
 func (p *askText) char(r rune)               { p.line.TakeRune(r) }
 
-// typing is something with a line in it over the keyboard that types into it.
-func (w *Owner) typing(top fyne.CanvasObject, line *touch.TextLine) fyne.CanvasObject {
-	return touch.NewFill(look.Border, top, touch.NewKeyboard("key", string(w.lang), touch.KeyboardWords{
+// keysBelow is the height of some objects with a keyboard below them, whose keys
+// have 12 mm.
+func keysBelow(above ...fyne.CanvasObject) func(float32) float32 {
+	return func(width float32) float32 {
+		h := 5 * touch.Space(look.Target)
+		for _, o := range above {
+			h += touch.HeightFor(o, width) + touch.Space(look.Gap)
+		}
+		return h
+	}
+}
+
+// typing is a line over the keyboard that types into it. The keys bring their
+// own air.
+func (w *Owner) typing(line *touch.TextLine) fyne.CanvasObject {
+	return touch.NewFill(look.Border, line, w.keyboard(line))
+}
+
+func (w *Owner) keyboard(line *touch.TextLine) *touch.Keyboard {
+	return touch.NewKeyboard("key", string(w.lang), touch.KeyboardWords{
 		Shift: w.t("common.keyboard.shift"), Space: w.t("common.keyboard.space"), Delete: w.t("common.keyboard.delete"),
 		Numbers: w.t("common.keyboard.numbers"), Letters: w.t("common.keyboard.letters"),
-	}, line.Insert, line.Erase))
+	}, line.Insert, line.Erase)
 }
 
 // askNumber asks for a whole number within its range.
@@ -159,9 +188,21 @@ func newAskChoice(w *Owner, id string) *askChoice {
 func (p *askChoice) name() string { return p.id }
 
 func (p *askChoice) build(w *Owner) *board {
-	p.cards = w.cards(p.id, w.options(p.id), p.code, func(code string) { p.code = code })
-	w.said = ""
+	p.cards = w.cards(p.id, w.options(p.id), p.code, func(code string) {
+		p.code = code
+		w.say(p.advice(), look.Hold)
+	})
+	w.said, w.ink = p.advice(), look.Hold
 	return w.bar(w.t("owner.field."+p.id), w.t("owner.help."+p.id), p.cards, p.enter)
+}
+
+// advice tells what follows from a choice that is allowed and yet of no use.
+func (p *askChoice) advice() string {
+	d := &p.w.draft
+	if p.id == "release" && p.code == assets.ReleaseKiosk && d.Printer == assets.PrinterNone && d.Sheets == "" {
+		return p.w.t("owner.release.no_printer")
+	}
+	return ""
 }
 
 // cards are the options of which one is chosen.

@@ -13,7 +13,11 @@ import (
 // the main action at the right, a note between them.
 type board struct {
 	widget.BaseWidget
-	head, body  fyne.CanvasObject
+	title, help *touch.Text
+	body        fyne.CanvasObject
+	// least is the height that the body needs at a width; the help gives way to
+	// it. It may be nil.
+	least       func(width float32) float32
 	aside       []*touch.IconButton // at the top right
 	left, right *touch.Button       // right may be nil
 	note        *touch.Text
@@ -24,16 +28,20 @@ func (b *board) done() *board {
 	return b
 }
 
+// headed gives the board its title and the help below it, which may be empty.
+func (b *board) headed(title, help string) *board {
+	b.title = touch.NewText(title, look.Answer, look.Bold, look.Ink)
+	b.help = touch.NewText(help, look.Label, look.Regular, look.SoftInk)
+	return b
+}
+
 // Children is everything on the board.
 func (b *board) Children() []fyne.CanvasObject {
-	all := []fyne.CanvasObject{b.head}
+	all := []fyne.CanvasObject{b.title, b.help}
 	for _, a := range b.aside {
 		all = append(all, a)
 	}
-	if b.body != nil {
-		all = append(all, b.body)
-	}
-	all = append(all, b.left, b.note)
+	all = append(all, b.body, b.left, b.note)
 	if b.right != nil {
 		all = append(all, b.right)
 	}
@@ -66,13 +74,14 @@ func (b *board) place(size fyne.Size) {
 		right += gap
 	}
 	left += gap
-	note := b.note.HeightFor(w - left - right)
-	put(b.note, margin+left, bottom+(bar-note)/2, w-left-right, note)
-	if note > bar { // a long note grows upwards
-		put(b.note, margin+left, bottom+bar-note, w-left-right, note)
-		bottom += bar - note
+	if note := b.note.HeightFor(w - left - right); note <= bar {
+		put(b.note, margin+left, bottom+(bar-note)/2, w-left-right, note)
+	} else { // a long note has a row of its own
+		note = b.note.HeightFor(w)
+		bottom -= gap/2 + note
+		put(b.note, margin, bottom, w, note)
 	}
-	bottom -= near
+	bottom -= gap
 	room, asideHigh, x := w, float32(0), margin+w
 	for i := len(b.aside) - 1; i >= 0; i-- {
 		s := b.aside[i].MinSize()
@@ -81,12 +90,16 @@ func (b *board) place(size fyne.Size) {
 		x -= gap
 		room, asideHigh = x-margin, s.Height
 	}
-	head := touch.HeightFor(b.head, room)
-	put(b.head, margin, near, room, head)
-	y := near + max(head, asideHigh) + near
-	if b.body != nil {
-		put(b.body, margin, y, w, bottom-y)
+	title, help := b.title.HeightFor(room), b.help.HeightFor(room)
+	top := func(head float32) float32 { return near + max(head, asideHigh) + near }
+	b.help.Hidden = b.help.Text() == "" || b.least != nil && bottom-top(title+help) < b.least(w)
+	if b.help.Hidden {
+		help = 0
 	}
+	put(b.title, margin, near, room, title)
+	put(b.help, margin, near+title, room, help)
+	y := top(title + help)
+	put(b.body, margin, y, w, bottom-y)
 }
 
 // CreateRenderer is called by Fyne.
@@ -104,13 +117,4 @@ func (r boardRenderer) Refresh() {
 	for _, o := range r.b.Children() {
 		o.Refresh()
 	}
-}
-
-// heading is a title with the help below it.
-func heading(title, help string) fyne.CanvasObject {
-	rows := []fyne.CanvasObject{touch.NewText(title, look.Question, look.SemiBold, look.Ink)}
-	if help != "" {
-		rows = append(rows, touch.NewText(help, look.Help, look.Regular, look.SoftInk))
-	}
-	return touch.NewColumn(look.Border, rows...)
 }

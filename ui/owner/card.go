@@ -65,11 +65,11 @@ func (c *card) build(w *Owner) *board {
 	step := func(id string, icon touch.Icon, words string, by float64) *touch.Button {
 		return touch.NewButton(id, words, touch.Quiet, func() { c.step(by) }).WithIcon(icon).Small()
 	}
-	buttons := touch.NewGrid(4, look.Gap,
-		step("narrower_much", touch.IconMinus, w.t("owner.card.much"), -large),
-		step("narrower", touch.IconMinus, w.t("owner.card.little"), -small),
-		step("wider", touch.IconPlus, w.t("owner.card.little"), small),
-		step("wider_much", touch.IconPlus, w.t("owner.card.much"), large))
+	buttons := four(
+		step("narrower_much", touch.IconMinus, w.t("owner.card.narrower_much"), -large),
+		step("narrower", touch.IconMinus, w.t("owner.card.narrower"), -small),
+		step("wider", touch.IconPlus, w.t("owner.card.wider"), small),
+		step("wider_much", touch.IconPlus, w.t("owner.card.wider_much"), large))
 	w.said = ""
 	body := newPanel([]fyne.CanvasObject{c.area, c.dots, buttons}, func(size fyne.Size) {
 		gap, bar := touch.Space(look.Gap), touch.HeightFor(buttons, size.Width)
@@ -82,13 +82,33 @@ func (c *card) build(w *Owner) *board {
 	return w.bar(w.t("owner.field.ppi"), w.t("owner.help.ppi"), body, c.enter)
 }
 
+// four lays four buttons side by side, or in two rows where their words need it.
+func four(all ...*touch.Button) *panel {
+	objects := make([]fyne.CanvasObject, len(all))
+	for i, b := range all {
+		objects[i] = b
+	}
+	grid := func(width float32) *fyne.Container {
+		gap := touch.Space(look.Gap)
+		for _, b := range all {
+			if b.MinSize().Width > (width-3*gap)/4 {
+				return touch.NewGrid(2, look.Gap, objects...)
+			}
+		}
+		return touch.NewGrid(4, look.Gap, objects...)
+	}
+	return newPanel(objects, func(size fyne.Size) { grid(size.Width).Resize(size) },
+		func(width float32) float32 { return touch.HeightFor(grid(width), width) })
+}
+
 // drawing is the outline with an answer card of 20 mm beside it, or below it
 // where there is no room at its side. The width counts; of the height as much is
 // drawn as there is room for.
 func (c *card) drawing() *panel {
 	outline, answer := &canvas.Rectangle{}, &canvas.Rectangle{}
 	says := touch.NewText(c.w.t("owner.card.sample"), look.Label, look.SemiBold, look.Teal).Aligned(fyne.TextAlignCenter)
-	return newPanel([]fyne.CanvasObject{outline, answer, says}, func(size fyne.Size) {
+	here := touch.NewText(c.w.t("owner.card.here"), look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
+	return newPanel([]fyne.CanvasObject{outline, here, answer, says}, func(size fyne.Size) {
 		outline.FillColor, outline.StrokeColor = shade(look.Card), shade(look.Ink)
 		answer.FillColor, answer.StrokeColor = shade(look.TealTint), shade(look.Teal)
 		outline.StrokeWidth, answer.StrokeWidth = touch.Space(look.Border), touch.Space(look.Border)
@@ -101,6 +121,7 @@ func (c *card) drawing() *panel {
 			bw := min(beside, 2*box)
 			x := (size.Width - wide - gap - bw) / 2
 			put(outline, x, 0, wide, high)
+			c.put(here, x, 0, wide, high)
 			h := min(box, high)
 			put(answer, x+wide+gap, 0, bw, h)
 			c.put(says, x+wide+gap, 0, bw, h)
@@ -109,6 +130,7 @@ func (c *card) drawing() *panel {
 			return
 		}
 		put(outline, (size.Width-wide)/2, 0, wide, high)
+		c.put(here, (size.Width-wide)/2, 0, wide, high)
 		answer.Hidden = size.Height-high-gap < box
 		says.Hidden = answer.Hidden
 		put(answer, (size.Width-2*box)/2, high+gap, 2*box, box)
@@ -134,7 +156,11 @@ func (c *card) step(by float64) {
 }
 
 func (c *card) tell() {
-	c.dots.SetText(c.w.t("owner.card.dots", "PPI", strconv.FormatFloat(c.ppi(), 'f', -1, 64)))
+	ppi := c.ppi()
+	if !c.changed && c.w.draft.PPI > 0 {
+		ppi = c.w.draft.PPI
+	}
+	c.dots.SetText(c.w.t("owner.card.dots", "PPI", strconv.FormatFloat(ppi, 'f', -1, 64)))
 }
 
 func (c *card) enter() {

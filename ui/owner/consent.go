@@ -40,11 +40,9 @@ func (c *consent) build(w *Owner) *board {
 	for _, l := range triage.Langs() {
 		text := touch.NewColumn(look.Border,
 			soft(w.p.Words.For(l)("common.language_name")),
-			touch.NewText(c.text.In(l), look.Help, look.Regular, look.Ink))
+			plain(c.text.In(l)))
 		label := w.t("owner.consent.change", "Lang", w.p.Words.For(l)("common.language_name"))
-		p := over(touch.NewIconButton("consent."+string(l), touch.NoIcon, label, func() { w.show(newConsentText(c, l)) }), text)
-		p.fill = look.Card
-		all = append(all, p)
+		all = append(all, row("consent."+string(l), label, func() { w.show(newConsentText(c, l)) }, text))
 	}
 	if c.text != w.ownText() {
 		all = append(all, touch.NewButton("consent.own", w.t("owner.consent.own"), touch.Quiet, func() {
@@ -104,12 +102,23 @@ func (p *consentText) name() string { return "consent." + string(p.lang) }
 func (p *consentText) build(w *Owner) *board {
 	b := w.bar(w.t("owner.consent.change", "Lang", w.p.Words.For(p.lang)("common.language_name")), "", nil, p.done)
 	b.left.OnTapped = p.back
-	b.body = w.typing(p.line, p.line)
+	b.body, b.least = p.body(), keysBelow(p.line)
 	b.aside = []*touch.IconButton{
-		touch.NewIconButton("paragraph", touch.NoIcon, w.t("owner.consent.paragraph"), p.enter).WithCaption(paragraph),
+		touch.NewIconButton("paragraph", touch.NoIcon, w.t("owner.consent.paragraph"), p.enter).WithCaption(w.t("owner.consent.paragraph")),
 	}
 	w.said = ""
 	return b
+}
+
+// body is the text over the keyboard, whose keys leave it all the room they can
+// spare.
+func (p *consentText) body() fyne.CanvasObject {
+	keys := p.c.w.keyboard(p.line)
+	return newPanel([]fyne.CanvasObject{p.line, keys}, func(size fyne.Size) {
+		high := min(size.Height*0.75, keys.HeightFor(size.Width))
+		put(p.line, 0, 0, size.Width, size.Height-high-touch.Space(look.Border))
+		put(keys, 0, size.Height-high, size.Width, high)
+	}, func(float32) float32 { return 0 })
 }
 
 // enter begins a new paragraph.

@@ -40,7 +40,8 @@ func (w *Owner) rows(s section) []entry {
 		}
 	case secTeam:
 		return []entry{
-			{id: "therapists", value: strings.Join(w.p.Therapists(), ", "), open: func() { w.show(newTherapist(w)) }},
+			{id: "therapists", value: strings.Join(w.p.Therapists(), ", ")},
+			{id: "add_therapist", value: w.t("owner.therapist.row"), open: func() { w.show(newTherapist(w)) }},
 			{id: "backup", value: w.t("owner.backup.row"), open: w.backup},
 			{id: "recovery", value: w.t("owner.recovery.row")},
 		}

@@ -51,9 +51,9 @@ type slot struct {
 	y, h      float32
 }
 
-// twoColumns is the width, in answer cards of 20 mm, from which rows stand in
-// two columns.
-const twoColumns = 7.5
+// twoColumns is the width, in heights of the text, from which rows stand in two
+// columns.
+const twoColumns = 48
 
 // plan finds the slot of every object at a size, and the number of pages.
 func (f *flow) plan(size fyne.Size, cols int) (slots []slot, pages int) {
@@ -73,17 +73,37 @@ func (f *flow) plan(size fyne.Size, cols int) (slots []slot, pages int) {
 	return slots, at.page + 1
 }
 
+// even shares the objects of a single page out, so that no column is longer than
+// it has to be.
+func (f *flow) even(size fyne.Size, cols int) []slot {
+	width, tall := columnWidth(size.Width, cols), float32(0)
+	for _, o := range f.all {
+		tall += touch.HeightFor(o, width) + touch.Space(look.Gap)
+	}
+	step := touch.Space(look.Gap)
+	for high := tall / float32(cols); high < size.Height; high += step {
+		if slots, pages := f.plan(fyne.NewSize(size.Width, high), cols); pages == 1 {
+			return slots
+		}
+	}
+	slots, _ := f.plan(size, cols)
+	return slots
+}
+
 func columnWidth(width float32, cols int) float32 {
 	return (width - touch.Space(look.Margin)*float32(cols-1)) / float32(cols)
 }
 
 func (f *flow) place(size fyne.Size) {
 	cols := f.columns
-	if size.Width < twoColumns*touch.Space(look.AnswerTap) {
+	if size.Width < twoColumns*touch.Space(look.Label) {
 		cols = 1
 	}
 	slots, pages := f.plan(size, cols)
 	foot := touch.Space(look.Target)
+	if pages == 1 && cols > 1 {
+		slots = f.even(size, cols)
+	}
 	if pages > 1 {
 		slots, pages = f.plan(size.SubtractWidthHeight(0, foot+touch.Space(look.Gap)), cols)
 	}

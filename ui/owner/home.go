@@ -2,6 +2,7 @@ package owner
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -36,14 +37,15 @@ func (w *Owner) homeBoard() *board {
 	for _, r := range w.rows(w.tab) {
 		rows = append(rows, w.row(r))
 	}
-	b := w.newBoard(&board{
-		head: heading(w.t("owner.title"), w.t("owner.by", "Name", w.p.Therapist)),
+	tabs := w.tabs()
+	b := w.newBoard(w.t("owner.title"), w.t("owner.by", "Name", w.p.Therapist), &board{
 		aside: []*touch.IconButton{
 			w.langButton(),
 			touch.NewIconButton("lock", touch.IconLock, w.t("review.lock"), w.Lock).WithCaption(w.t("review.lock")),
 		},
-		body: touch.NewFill(look.Gap, w.tabs(), w.flow(&w.pages[w.tab], 2, rows...)),
-		left: touch.NewButton("close", w.t("owner.close"), touch.Quiet, w.close).Small(),
+		body:  touch.NewFill(look.Gap, tabs, w.flow(&w.pages[w.tab], 2, rows...)),
+		least: func(width float32) float32 { return touch.HeightFor(tabs, width) + 5*touch.Space(look.Target) },
+		left:  touch.NewButton("close", w.t("owner.close"), touch.Quiet, w.close).Small(),
 	})
 	b.right = touch.NewButton("save", w.t("owner.save"), touch.Primary, w.save).Small()
 	if w.busy || len(changed) == 0 {
@@ -101,11 +103,26 @@ func (w *Owner) turnTo(s section) {
 	w.home("", look.Ink)
 }
 
+// mostShown is how many letters of a value a row shows; a word that is longer,
+// such as an address, would not wrap.
+const mostShown = 32
+
+// short cuts the words of a value that cannot wrap.
+func short(value string) string {
+	words := strings.Fields(value)
+	for i, word := range words {
+		if r := []rune(word); len(r) > mostShown {
+			words[i] = string(r[:mostShown-1]) + "…"
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // row is one setting as it stands: what it is, its value, and whether it is
 // still to be saved. A touch opens it.
 func (w *Owner) row(r entry) fyne.CanvasObject {
 	label := w.t("owner.field." + r.id)
-	value := touch.NewText(r.value, look.Help, look.SemiBold, look.Ink)
+	value := strong(short(r.value))
 	name := soft(label)
 	if r.changed {
 		name = touch.NewText(label+" · "+w.t("owner.unsaved"), look.Label, look.SemiBold, look.Hold)
@@ -121,9 +138,7 @@ func (w *Owner) row(r entry) fyne.CanvasObject {
 		})
 		return p
 	}
-	p := over(touch.NewIconButton("field."+r.id, touch.NoIcon, label+": "+r.value, r.open), text)
-	p.fill = look.Card
-	return p
+	return row("field."+r.id, label+": "+r.value, r.open, text)
 }
 
 func (w *Owner) langButton() *touch.IconButton {
@@ -189,11 +204,10 @@ func (l *leaving) build(w *Owner) *board {
 			w.close()
 		}).Small())
 	w.said = ""
-	return w.newBoard(&board{
-		head:  heading(w.t("owner.leaving.title"), w.t("owner.leaving.help")),
+	return w.newBoard(w.t("owner.leaving.title"), w.t("owner.leaving.help"), &board{
 		body:  w.flow(new(int), 1, names...),
-		left:  touch.NewButton("stay", w.t("owner.leaving.stay"), touch.Quiet, w.back),
-		right: touch.NewButton("save", w.t("owner.leaving.save"), touch.Primary, l.enter),
+		left:  touch.NewButton("stay", w.t("owner.leaving.stay"), touch.Quiet, w.back).Small(),
+		right: touch.NewButton("save", w.t("owner.leaving.save"), touch.Primary, l.enter).Small(),
 	})
 }
 

@@ -46,8 +46,8 @@ type Params struct {
 	TestPage func(ctx context.Context, c assets.Clinic, l triage.Lang) error
 	Backup   func(context.Context) (file string, err error)
 
-	// Checks are those of the device; the screen adds its own.
-	Checks []Check
+	// Checks returns those of the device; the screen adds its own.
+	Checks func() []Check
 	// Report prints the lines of a self-test. Where it cannot, it saves them
 	// and returns the file. It is called off the thread of the screen.
 	Report func(ctx context.Context, lines []Line, l triage.Lang) (file string, err error)
@@ -238,8 +238,9 @@ func (w *Owner) tell() {
 }
 
 // newBoard is a board with an empty note.
-func (w *Owner) newBoard(b *board) *board {
-	b.note = touch.NewText("", look.Help, look.SemiBold, look.Ink)
+func (w *Owner) newBoard(title, help string, b *board) *board {
+	b.headed(title, help)
+	b.note = touch.NewText("", look.Label, look.SemiBold, look.Ink)
 	return b.done()
 }
 

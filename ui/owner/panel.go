@@ -91,17 +91,24 @@ func put(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Resize(fyne.NewSize(max(0, w), max(0, h)))
 }
 
-// over lays a target under an object that gives the height, never lower than 12
-// mm.
-func over(target, o fyne.CanvasObject) *panel {
+// row is a target with an object over it that gives the height, never lower than
+// 12 mm, and an arrow that tells that it leads somewhere.
+func row(id, label string, tapped func(), o fyne.CanvasObject) *panel {
+	target := touch.NewIconButton(id, touch.NoIcon, label, tapped).OnCard()
+	arrow := &canvas.Image{FillMode: canvas.ImageFillContain, Resource: touch.IconNext.Resource(shade(look.Teal))}
 	in := func() float32 { return touch.Space(look.Inset) }
-	return newPanel([]fyne.CanvasObject{target, o}, func(size fyne.Size) {
-		put(target, 0, 0, size.Width, size.Height)
-		h := touch.HeightFor(o, size.Width-2*in())
-		put(o, in(), (size.Height-h)/2, size.Width-2*in(), h)
+	room := func(width float32) float32 { return width - 2*in() - touch.Space(look.Icon) }
+	p := newPanel([]fyne.CanvasObject{target, o, arrow}, func(size fyne.Size) {
+		edge, icon := touch.Space(look.Border), touch.Space(look.Icon)
+		put(target, edge, edge, size.Width-2*edge, size.Height-2*edge)
+		h := touch.HeightFor(o, room(size.Width))
+		put(o, in(), (size.Height-h)/2, room(size.Width), h)
+		put(arrow, size.Width-in()/2-icon, (size.Height-icon)/2, icon, icon)
 	}, func(width float32) float32 {
-		return max(touch.Space(look.Target), touch.HeightFor(o, width-2*in())+in())
+		return max(touch.Space(look.Target)+2*touch.Space(look.Border), touch.HeightFor(o, room(width))+in())
 	})
+	p.fill = look.Card
+	return p
 }
 
 // marked puts a drawn icon before an object.
@@ -117,6 +124,6 @@ func marked(icon touch.Icon, ink fyne.ThemeColorName, o fyne.CanvasObject) *pane
 	})
 }
 
-func plain(s string) *touch.Text  { return touch.NewText(s, look.Help, look.Regular, look.Ink) }
+func plain(s string) *touch.Text  { return touch.NewText(s, look.Label, look.Regular, look.Ink) }
 func soft(s string) *touch.Text   { return touch.NewText(s, look.Label, look.Regular, look.SoftInk) }
-func strong(s string) *touch.Text { return touch.NewText(s, look.Help, look.SemiBold, look.Ink) }
+func strong(s string) *touch.Text { return touch.NewText(s, look.Label, look.SemiBold, look.Ink) }

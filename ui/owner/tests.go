@@ -81,7 +81,7 @@ func (p *tests) leave() {
 func (p *tests) start() {
 	ctx, stop := context.WithCancel(context.Background())
 	p.results, p.page, p.stop = nil, 0, stop
-	p.checks = append([]Check{p.w.glass(), contrast()}, p.w.p.Checks...)
+	p.checks = append([]Check{p.w.glass(), contrast()}, p.w.p.Checks()...)
 	p.next(ctx)
 }
 
@@ -119,23 +119,23 @@ func (p *tests) build(w *Owner) *board {
 	for _, r := range p.results {
 		rows = append(rows, w.line(r))
 	}
+	title, help := w.t("owner.test.title"), w.t("owner.test.help")
 	b := &board{
-		head: heading(w.t("owner.test.title"), w.t("owner.test.help")),
 		body: w.flow(&p.page, 2, rows...),
-		left: touch.NewButton("cancel", w.t("common.back"), touch.Quiet, w.back),
+		left: touch.NewButton("cancel", w.t("common.back"), touch.Quiet, w.back).Small(),
 	}
 	if p.running() {
-		b.right = touch.NewButton("stop", w.t("owner.test.stop"), touch.Warning, p.halt)
+		b.right = touch.NewButton("stop", w.t("owner.test.stop"), touch.Warning, p.halt).Small()
 		w.said, w.ink = w.t("owner.test.progress", "N", len(p.results)+1, "Total", len(p.checks),
 			"Name", w.t("owner.test."+p.checks[len(p.results)].ID)), look.SoftInk
-		return w.newBoard(b)
+		return w.newBoard(title, help, b)
 	}
-	b.right = touch.NewButton("print", w.t("owner.test.print"), touch.Primary, p.print).WithIcon(touch.IconPrint)
+	b.right = touch.NewButton("print", w.t("owner.test.print"), touch.Primary, p.print).WithIcon(touch.IconPrint).Small()
 	b.aside = []*touch.IconButton{
 		touch.NewIconButton("again", touch.IconTurn, w.t("owner.test.again"), func() { p.start(); w.build() }).WithCaption(w.t("owner.test.again")),
 	}
 	w.said, w.ink = p.summary()
-	return w.newBoard(b)
+	return w.newBoard(title, help, b)
 }
 
 // summary says how the test came out as a whole.
@@ -178,7 +178,7 @@ func (w *Owner) line(r result) fyne.CanvasObject {
 		icon, ink, level = touch.IconStop, look.Alert, "fault"
 	}
 	texts := []fyne.CanvasObject{
-		touch.NewText(l.Name+" · "+w.t("owner.test.level."+level), look.Help, look.SemiBold, look.Ink),
+		touch.NewText(l.Name+" · "+w.t("owner.test.level."+level), look.Label, look.SemiBold, look.Ink),
 		touch.NewText(l.Says, look.Label, look.Regular, look.Ink),
 	}
 	if l.Do != "" {

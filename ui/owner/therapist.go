@@ -40,7 +40,10 @@ func (p *therapist) begin(step int) {
 	if step == 0 {
 		most = 40
 	}
-	p.line = touch.NewTextLine("line", p.w.t("owner."+p.name()), most, func(string) { p.w.say("", look.Ink) })
+	p.line = touch.NewTextLine("line", p.w.t("owner."+p.name()), most, func(string) {
+		p.w.say("", look.Ink)
+		p.w.grown(p.line)
+	})
 	if step == 0 {
 		p.line.SetText(p.who)
 	}
@@ -64,7 +67,9 @@ func (p *therapist) build(w *Owner) *board {
 		help = w.t("owner.therapist.have", "Names", strings.Join(w.p.Therapists(), ", ")) + " " + help
 	}
 	w.said = ""
-	b := w.bar(title, help, p.body(), p.enter)
+	body, least := p.body()
+	b := w.bar(title, help, body, p.enter)
+	b.least = least
 	if p.step < 2 {
 		b.right.SetText(w.t("common.next"))
 	}
@@ -73,10 +78,10 @@ func (p *therapist) build(w *Owner) *board {
 
 // body is the line over its keyboard, with the offer of five random words above
 // a passphrase. It is not masked: nobody can keep what she has not read.
-func (p *therapist) body() fyne.CanvasObject {
+func (p *therapist) body() (o fyne.CanvasObject, least func(float32) float32) {
 	w := p.w
 	if p.step != 1 {
-		return w.typing(p.line, p.line)
+		return w.typing(p.line), keysBelow(p.line)
 	}
 	if p.offer == "" {
 		if words, err := w.p.Suggest(); err == nil {
@@ -84,15 +89,16 @@ func (p *therapist) body() fyne.CanvasObject {
 		}
 	}
 	if p.offer == "" {
-		return w.typing(p.line, p.line)
+		return w.typing(p.line), keysBelow(p.line)
 	}
 	use := touch.NewButton("use", w.t("common.setup.passphrase_use"), touch.Quiet, func() { p.line.SetText(p.offer) }).Small()
 	other := touch.NewButton("other", w.t("common.setup.passphrase_other"), touch.Quiet, func() {
 		p.offer = ""
 		w.build()
 	}).Small()
-	offered := touch.NewText(p.offer, look.Help, look.Bold, look.Teal)
-	return touch.NewFill(look.Border, touch.NewRow(look.Gap, []float32{1, 0, 0}, offered, use, other), w.typing(p.line, p.line))
+	offered := touch.NewText(p.offer, look.Label, look.Bold, look.Teal)
+	top := touch.NewRow(look.Gap, []float32{1, 0, 0}, offered, use, other)
+	return touch.NewFill(look.Gap, top, w.typing(p.line)), keysBelow(top, p.line)
 }
 
 // enter takes what was typed and goes on, or says what is wrong with it.

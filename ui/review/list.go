@@ -49,10 +49,17 @@ const listPages = "list"
 
 // list is the screen with all visits.
 func (r *Review) list() fyne.CanvasObject {
-	top := row(16, []float32{share(1), own, own, own},
+	widths := []float32{share(1), own, own, own}
+	buttons := []fyne.CanvasObject{
 		column(0, title(r.t("review.title")), soft(r.counts())),
 		button("list.again", r.t("review.again"), touch.Quiet, r.load),
-		r.langButton(), r.lockButton())
+		r.langButton(), r.lockButton(),
+	}
+	if r.p.Owner != nil {
+		widths = append(widths, own)
+		buttons = slices.Insert(buttons, 1, fyne.CanvasObject(button("owner", r.t("owner.open"), touch.Quiet, r.toOwner)))
+	}
+	top := row(16, widths, buttons...)
 	parts := []fyne.CanvasObject{top}
 	if len(r.faults) > 0 {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint,
@@ -60,6 +67,17 @@ func (r *Review) list() fyne.CanvasObject {
 	}
 	parts = append(parts, r.rows())
 	return fill(12, len(parts)-1, parts...)
+}
+
+// toOwner hands the glass over to the owner's screens. The visits are forgotten
+// but the session stays unlocked: the review is made anew after them.
+func (r *Review) toOwner() {
+	r.locked = true // nothing that is under way shows itself any more
+	r.unclip()
+	r.visits, r.faults, r.pages, r.flows = nil, nil, map[string]*int{}, nil
+	r.show()
+	r.unbind()
+	r.p.Owner(r.lang)
 }
 
 // counts says how many visits there are, by urgency.

@@ -49,6 +49,9 @@ type Params struct {
 	Async func(work func() error, done func(error))
 	// Close is called once the review is locked: back to the kiosk.
 	Close func()
+	// Owner shows the owner's screens in the place of the review, in the
+	// therapist's language; nil where there are none.
+	Owner func(triage.Lang)
 	// Trace is told of each screen that is shown; it may be nil.
 	Trace func(event, screen string)
 }

@@ -164,6 +164,7 @@ type IconButton struct {
 	text    string
 	on      bool
 	caption string
+	ground  fyne.ThemeColorName
 	face    *canvas.Rectangle
 	image   *canvas.Image
 	words   *Text
@@ -171,7 +172,7 @@ type IconButton struct {
 
 // NewIconButton returns an icon button; label is what it says when read aloud.
 func NewIconButton(id string, icon Icon, label string, tapped func()) *IconButton {
-	b := &IconButton{icon: icon, text: label, OnTapped: tapped}
+	b := &IconButton{icon: icon, text: label, OnTapped: tapped, ground: look.Paper}
 	b.face = &canvas.Rectangle{}
 	b.image = newIconImage()
 	b.words = NewText("", look.Label, look.SemiBold, look.Ink)
@@ -185,6 +186,10 @@ func NewIconButton(id string, icon Icon, label string, tapped func()) *IconButto
 
 // WithCaption shows a short word beside the icon and returns the button.
 func (b *IconButton) WithCaption(s string) *IconButton { b.caption = s; b.words.text = s; return b }
+
+// OnCard paints the button like a card on the paper and returns it; for a row
+// with something written over it.
+func (b *IconButton) OnCard() *IconButton { b.ground = look.Card; return b }
 
 // SetOn shows that what the button switches is on.
 func (b *IconButton) SetOn(on bool) { b.on = on; b.Refresh() }
@@ -217,7 +222,7 @@ func (b *IconButton) parts() []fyne.CanvasObject {
 }
 
 func (b *IconButton) paint() {
-	fill, ink, width := look.Paper, look.Ink, float32(0)
+	fill, ink, width := b.ground, look.Ink, float32(0)
 	if b.on {
 		fill, ink, width = look.TealTint, look.Teal, sizeOf(b, look.Border)
 	}

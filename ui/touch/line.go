@@ -240,8 +240,17 @@ func (l *TextLine) place(size fyne.Size) {
 	in, step := sizeOf(l, look.Inset), l.step()
 	room := l.room(size.Width)
 	starts := l.wrap(room)
-	first, shown := l.window(starts, int((size.Height-2*in)/step+0.01))
-	top := max(in, (size.Height-float32(shown)*step)/2) - float32(first)*step
+	h := l.counter.HeightFor(room)
+	foot := in
+	if l.counter.text != "" {
+		foot = max(in, h)
+	}
+	first, shown := l.window(starts, int((size.Height-in-foot)/step+0.01))
+	top := max(in, (size.Height-float32(shown)*step)/2)
+	if l.counter.text != "" { // which stands below what is written
+		top = max(in/2, min(top, size.Height-h-float32(shown)*step))
+	}
+	top -= float32(first) * step
 	l.lines = l.lines[:0:0]
 	for i, from := range starts {
 		if i < first || i >= first+shown {
@@ -261,7 +270,6 @@ func (l *TextLine) place(size fyne.Size) {
 	if len(l.runes) == 0 {
 		l.write(l.hint, look.SoftInk, in+8*density(l), top, room, step)
 	}
-	h := l.counter.HeightFor(room)
 	setBox(l.counter, in, size.Height-h, room, h)
 	l.placeRing(sizeOf(l, look.Radius))
 }

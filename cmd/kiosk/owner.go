@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sacra/assets"
+	"sacra/cmd/internal/folder"
+	"sacra/cmd/internal/selftest"
+	"sacra/export/printer"
+	"sacra/triage"
+	"sacra/triage/vault"
+	"sacra/ui"
+	"sacra/ui/owner"
+)
+
+// owner shows the owner's screens on a session, and the review again when she
+// comes back.
+func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Screen {
+	f := k.folder
+	changed := f // as it is with the settings that were saved last
+	return owner.New(owner.Params{
+		Words: f.Content.Words, Clinic: f.Clinic, Lang: l, Therapist: session.Therapist(),
+		Save: func(ctx context.Context, c assets.Clinic) (assets.Clinic, error) {
+			next, err := session.Change(ctx, changed, c)
+			if err != nil {
+				return c, plain(err)
+			}
+			changed = next
+			return next.Clinic, nil
+		},
+		Saved: func() {
+			k.folder = changed
+			env.Renew()
+		},
+		Therapists: f.Therapists,
+		AddTherapist: func(ctx context.Context, name, passphrase string) error {
+			return plain(session.AddTherapist(ctx, name, passphrase, vault.DefaultLogN))
+		},
+		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
+		CheckPassphrase: func(p, therapist string) error { return plain(vault.CheckPassphrase(p, therapist)) },
+		Printers:        func(ctx context.Context) ([]string, error) { return printer.New("").List(ctx) },
+		TestPage: func(ctx context.Context, c assets.Clinic, l triage.Lang) error {
+			pdf, err := selftest.TestPage(head(f, c, l), f.Content.Words.For(l))
+			if err != nil {
+				return err
+			}
+			return plain(printer.New(c.Printer).Print(ctx, "Sacra test page", pdf))
+		},
+		Backup: func(ctx context.Context) (string, error) {
+			file, err := session.Backup(ctx)
+			if err != nil {
+				return "", plain(err)
+			}
+			return filepath.Rel(f.Dir, file)
+		},
+		Checks: func() []owner.Check { return k.checks(session) },
+		Report: func(ctx context.Context, lines []owner.Line, l triage.Lang) (string, error) {
+			return report(ctx, changed, lines, l)
+		},
+		Now: f.Now, Async: env.Async,
+		Close: func(l triage.Lang) { env.Next(func(env ui.Env) ui.Screen { return k.review(env, session, l) }) },
+		Lock: func() {
+			session.Lock()
+			env.Close()
+		},
+		Trace: env.Trace,
+	})
+}
+
+// checks are those of the device, for the self-test on the screen.
+func (k *kiosk) checks(session *folder.Session) []owner.Check {
+	f := k.folder
+	d := selftest.Device{
+		Folder: f, Content: k.o.content, Session: session, Protected: selftest.Sealed,
+		Sentence: f.Content.Words.For(f.Clinic.Languages[0])("owner.test.sentence"),
+	}.OfThisMachine()
+	var out []owner.Check
+	for _, c := range d.Checks() {
+		out = append(out, owner.Check{ID: c.ID, Run: func(ctx context.Context) owner.Finding {
+			found := c.Run(ctx)
+			return owner.Finding{Level: owner.Level(found.Level), Key: found.Key, Args: found.Args}
+		}})
+	}
+	return out
+}
+
+// head is what stands above a page about the device.
+func head(f *folder.Folder, c assets.Clinic, l triage.Lang) selftest.Head {
+	return selftest.Head{Clinic: c.Name, Kiosk: c.Kiosk, Paper: c.Paper, Lang: l, When: f.Now()}
+}
+
+// report prints a self-test. Where that cannot be done it saves it as text in
+// the data folder and returns the file.
+func report(ctx context.Context, f *folder.Folder, lines []owner.Line, l triage.Lang) (string, error) {
+	t, h := f.Content.Words.For(l), head(f, f.Clinic, l)
+	out := make([]selftest.Line, len(lines))
+	for i, x := range lines {
+		out[i] = selftest.Line{Level: selftest.Level(x.Level), Name: x.Name, Says: x.Says, Do: x.Do}
+	}
+	if f.Clinic.Printer != assets.PrinterNone {
+		pdf, err := selftest.PDF(h, out, t)
+		if err != nil {
+			return "", fmt.Errorf("make the report: %w", err)
+		}
+		if err := printer.New(f.Clinic.Printer).Print(ctx, "Sacra self-test", pdf); err == nil {
+			return "", nil
+		}
+	}
+	file := filepath.Join(f.Dir, "self-test-"+h.When.Format(time.DateOnly)+".txt")
+	if err := os.WriteFile(file, []byte(selftest.Text(h, out, t)), 0o600); err != nil {
+		return "", fmt.Errorf("save the report: %w", err)
+	}
+	return file, nil
+}
