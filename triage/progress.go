@@ -19,7 +19,7 @@ func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Pla
 		return p
 	}
 	had := before.Plan.Exercises
-	next := c.take(slices.DeleteFunc(slices.Clone(c.nextOf(p.Pattern)), func(id string) bool {
+	next := c.take(slices.DeleteFunc(c.nextOf(p.Pattern), func(id string) bool {
 		e := c.Catalogue.Find(id)
 		return e == nil || e.Kind != KindExercise || slices.ContainsFunc(had, func(h Planned) bool { return h.ID == id })
 	}), WhyNext, 1, r)
@@ -48,12 +48,15 @@ func (c *Rules) again(had Planned, r *Response) Planned {
 	return p
 }
 
-// nextOf lists what comes after the first sheet of a pattern.
-func (c *Rules) nextOf(pattern string) []string {
-	if p := c.Catalogue.pattern(pattern); p != nil {
-		return p.Next
+// nextOf lists what comes after the first sheet of a pattern; nothing where
+// there is no such pattern.
+func (c *Rules) nextOf(pattern string) (next []string) {
+	for _, p := range c.Catalogue.Patterns {
+		if p.ID == pattern {
+			next = append(next, p.Next...)
+		}
 	}
-	return nil
+	return next
 }
 
 // worse reports whether pain went up, or what she can do went down, since an

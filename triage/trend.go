@@ -38,35 +38,29 @@ func plainName(name string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// plainLetter takes the accent off a small letter of the languages around.
+// accented are the small letters with accents of the languages around, plainly
+// what each is without.
+const (
+	accented = "áàâäãåāéèêëēęíìîïīóòôöõøōúùûüūñńçćčśšźżžýÿł"
+	plainly  = "aaaaaaaeeeeeeiiiiiooooooouuuuunncccsszzzyyl"
+)
+
+// plainLetter takes the accent off a small letter.
 func plainLetter(r rune) string {
-	switch r {
-	case 'á', 'à', 'â', 'ä', 'ã', 'å', 'ā':
-		return "a"
-	case 'é', 'è', 'ê', 'ë', 'ē', 'ę':
-		return "e"
-	case 'í', 'ì', 'î', 'ï', 'ī':
-		return "i"
-	case 'ó', 'ò', 'ô', 'ö', 'õ', 'ø', 'ō':
-		return "o"
-	case 'ú', 'ù', 'û', 'ü', 'ū':
-		return "u"
-	case 'ñ', 'ń':
-		return "n"
-	case 'ç', 'ć', 'č':
-		return "c"
-	case 'ś', 'š':
-		return "s"
-	case 'ź', 'ż', 'ž':
-		return "z"
-	case 'ý', 'ÿ':
-		return "y"
-	case 'ł':
-		return "l"
-	case 'ß':
+	switch {
+	case r < unicode.MaxASCII:
+		return string(r)
+	case r == 'ß':
 		return "ss"
-	case 'æ':
+	case r == 'æ':
 		return "ae"
+	}
+	n := 0
+	for _, a := range accented {
+		if a == r {
+			return plainly[n : n+1]
+		}
+		n++
 	}
 	return string(r)
 }

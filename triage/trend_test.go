@@ -20,6 +20,7 @@ func TestSamePatient(t *testing.T) {
 	visits := []triage.Visit{
 		of,
 		visit("v3", "MARIA JOSE NUNEZ OHARA", "1994-02-01", 20),
+		visit("v0", "MARÍA JOSÉ NÚÑEZ OHARA", "1994-02-01 ", 1),
 		visit("v1", " mari\u0301a jose\u0301 nu\u0301n\u0303ez o’hara ", "1994-02-01", 2), // accents as marks of their own
 		visit("x1", "María José Núñez-O'Hara", "1994-02-11", 3),                           // born on another day
 		visit("x2", "María José Núñez-O'Hara", "", 4),                                     // no date of birth
@@ -30,7 +31,7 @@ func TestSamePatient(t *testing.T) {
 	for _, v := range triage.SamePatient(of, visits) {
 		got = append(got, v.ID)
 	}
-	if diff := cmp.Diff([]string{"v1", "v2", "v3"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"v0", "v1", "v2", "v3"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	for _, nobody := range []triage.Visit{visit("n1", "Ana", "", 1), visit("n2", "", "1994-02-01", 1), visit("n3", "Ana", "1.2.1994", 1), visit("n4", " - ", "1994-02-01", 1)} {
@@ -40,6 +41,23 @@ func TestSamePatient(t *testing.T) {
 		if n := len(triage.SamePatient(nobody, []triage.Visit{nobody, visit("other", nobody.Intake.Name, nobody.Intake.BirthDate, 2)})); n != 1 {
 			t.Errorf("%s is matched with %d visits", nobody.ID, n-1)
 		}
+	}
+}
+
+// TestNamesOfOtherLanguages: one letter may be written with two, and a letter
+// that is not known stays what it is.
+func TestNamesOfOtherLanguages(t *testing.T) {
+	key := func(name string) string {
+		v := visit("x", name, "1994-02-01", 1)
+		return v.Intake.PatientKey()
+	}
+	for a, b := range map[string]string{"Weiß": "weiss", "Sæther": "SAETHER", "Łucja Żółć": "lucja zolc", "Ça-Và": "ca va", "Ÿ. Ő": "y ő"} {
+		if key(a) != key(b) || key(a) == "" {
+			t.Errorf("%q and %q are %q and %q", a, b, key(a), key(b))
+		}
+	}
+	if key("Ольга") == key("Олга") {
+		t.Error("other letters are dropped")
 	}
 }
 
