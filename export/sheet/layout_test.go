@@ -16,8 +16,12 @@ func TestFourPagesAndSmallFile(t *testing.T) {
 		if made.body < 14 {
 			t.Errorf("the body is set in %g points", made.body)
 		}
-		if len(out) > 120<<10 {
-			t.Errorf("%d bytes", len(out))
+		figures := 0
+		for _, e := range slices.Concat(p.Exercises, p.Tips) {
+			figures += len(e.Pictures)
+		}
+		if figures < 8 || len(out) > 150<<10 {
+			t.Errorf("%d bytes with %d figures, wanted 150 KiB with 8 of them at the least", len(out), figures)
 		}
 	})
 }

@@ -98,13 +98,40 @@ func (f *fonts) measure(s style, text string) float64 {
 }
 
 // wrap breaks text into lines of at most the given width in millimetres. A word
-// that is wider than a line is broken where it must be.
+// that is wider than a line is broken where it must be. Where the last line
+// would hold little more than a word, the lines before it give it some of theirs.
 func (f *fonts) wrap(s style, text string, width float64) []string {
+	lines := f.fill(s, text, width)
+	last := len(lines) - 1
+	if last < 1 || f.measure(s, lines[last]) >= shortLine*width {
+		return lines
+	}
+	longest := 0.0 // word, which must stay whole
+	for word := range strings.FieldsSeq(text) {
+		longest = max(longest, f.measure(s, word))
+	}
+	for part := 0.94; part >= 0.7 && part*width >= longest; part -= 0.06 {
+		narrow := f.fill(s, text, part*width)
+		if len(narrow) > len(lines) {
+			break
+		}
+		if lines = narrow; f.measure(s, lines[last]) >= shortLine*width {
+			break
+		}
+	}
+	return lines
+}
+
+// shortLine is the part of the width below which a last line looks left over.
+const shortLine = 0.3
+
+// fill puts as many words on each line as there is room for.
+func (f *fonts) fill(s style, text string, width float64) []string {
 	var lines []string
 	var line string
 	space := f.measure(s, " ")
 	used := 0.0
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		w := f.measure(s, word)
 		if line != "" && used+space+w <= width {
 			line += " " + word

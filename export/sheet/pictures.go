@@ -79,6 +79,19 @@ func (p *pictures) arrange() arrangement {
 	return best
 }
 
+// snug returns the height of a card that has h at most: one whose pictures leave
+// much of it empty is only as high as they are.
+func (p pictures) snug(h float64) float64 {
+	const air = 3 * pad
+	p.h = h
+	a := p.arrange()
+	_, highest := largest(p.list)
+	if need := float64(a.rows)*highest*a.scale + float64(a.rows-1)*pad/2 + 2*air; need < 0.75*h {
+		return need
+	}
+	return h
+}
+
 // largest returns the width and height that hold each of the pictures, in body
 // centimetres.
 func largest(list []figure.Picture) (w, h float64) {

@@ -119,11 +119,10 @@ func wanted(s Sheet) []string {
 
 func TestFileIsSound(t *testing.T) {
 	dir := t.TempDir()
-	for _, l := range triage.Langs() {
-		s := profiles[1].sheet(t, l, Letter)
-		out, _ := pdf(t, s)
+	each(t, func(t *testing.T, p printed) {
+		s := p.Sheet
 		file := filepath.Join(dir, "sheet.pdf")
-		if err := os.WriteFile(file, out, 0o600); err != nil {
+		if err := os.WriteFile(file, p.pdf, 0o600); err != nil {
 			t.Fatal(err)
 		}
 		if got := tool(t, "qpdf", "--check", file); !strings.Contains(got, "No syntax or stream encoding errors found") || strings.Contains(got, "WARNING") {
@@ -148,13 +147,13 @@ func TestFileIsSound(t *testing.T) {
 				t.Errorf("pdfinfo does not tell %q:\n%s", want, about)
 			}
 		}
-		if !bytes.Contains(out, []byte("/Lang ("+string(l)+")")) {
+		if !bytes.Contains(p.pdf, []byte("/Lang ("+string(s.Lang)+")")) {
 			t.Error("the file does not tell its language")
 		}
-		if bytes.Contains(out, []byte("/JavaScript")) || bytes.Contains(out, []byte("/URI")) {
+		if bytes.Contains(p.pdf, []byte("/JavaScript")) || bytes.Contains(p.pdf, []byte("/URI")) {
 			t.Error("the file has a script or a link")
 		}
-	}
+	})
 }
 
 func TestSheetWithoutPictures(t *testing.T) {

@@ -51,11 +51,12 @@ func (b *builder) tip(title, hint string, e Entry) block {
 	bodyH := textH
 	if len(e.Pictures) > 0 {
 		bodyH = max(textH, 30)
+		p.h = p.snug(bodyH)
 	}
 	return block{what: "tip " + e.Name, height: head.titleH() + bodyH, gap: b.tipGap(title), outline: title, draw: func(c *canvas, y float64) {
 		head.drawTitle(c, b.left, y)
 		y += head.titleH()
-		p.draw(c, b.left, y, bodyH, b.Labels)
+		p.draw(c, b.left, y, p.h, b.Labels)
 		c.lines(textX, y, head.nameStyle, head.name)
 		below := steps.draw(c, textX, y+head.nameH(), false)
 		c.lines(textX, below+1.2, b.softStyle(), extra)
