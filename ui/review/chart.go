@@ -58,6 +58,8 @@ type chart struct {
 	sheetLang  triage.Lang
 	paper      string
 	large      bool // the sheet is set in large print
+
+	pictures pictures
 }
 
 // notice is what the program says of the last thing it did.

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"sacra/assets/figure"
 	"sacra/triage"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -95,27 +94,11 @@ func (c *chart) plannedRow(kind string, i int) fyne.CanvasObject {
 	} else if x := r.p.Rules.Unsafe(p.ID, c.response()); x != nil {
 		text = append(text, row(6, []float32{22, share(1)}, mark(touch.IconStop, look.Alert, 22), tinted(r.excluded(*x), look.Alert)))
 	}
-	body := pad(10, 6, row(14, []float32{120, share(1), 26}, c.thumb(e, p.Side, 76), column(0, text...), mark(touch.IconNext, look.SoftInk, 26)))
-	return pressable("planned."+p.ID, e.Name.In(r.lang), false, func() {
+	body := pad(10, 6, row(14, []float32{share(1), 26}, column(0, text...), mark(touch.IconNext, look.SoftInk, 26)))
+	opens := pressable("planned."+p.ID, e.Name.In(r.lang), false, func() {
 		c.show(func() fyne.CanvasObject { return c.planned(kind, p.ID) })
-	}, body.faced("", look.Line))
-}
-
-// thumb is a small picture of an exercise, drawn for her stage and side.
-func (c *chart) thumb(e *triage.Exercise, side string, height float32) fyne.CanvasObject {
-	m := c.r.p.Poses[e.Pose]
-	if m == nil {
-		return space(height)
-	}
-	o := optionsOf(&c.Intake.Response)
-	o.Arrows = true
-	switch side {
-	case "l":
-		o.Affected = figure.Left
-	case "r":
-		o.Affected = figure.Right
-	}
-	return fixed(height, touch.NewDrawing(m.Still(len(m.Keys)-1, o), e.Name.In(c.r.lang)))
+	}, body)
+	return edged(sides(6, []float32{140, share(1)}, pad(10, 6, c.motion(e, p.Side, 76)), opens))
 }
 
 // doseWords says a dose on one line.

@@ -73,7 +73,7 @@ func (c *chart) planned(kind, id string) fyne.CanvasObject {
 	return fill(14, 1,
 		row(16, []float32{share(1), own}, title(e.Name.In(r.lang)), button("planned.done", r.t("common.done"), touch.Quiet, c.uncover)),
 		sides(28, []float32{share(1), share(1.15)},
-			fill(12, 1, c.thumb(e, p.Side, 210), r.paged("planned.steps", 1, 8, steps)), column(10, controls...)))
+			fill(12, 1, c.motion(e, p.Side, 210), r.paged("planned.steps", 1, 8, steps)), column(10, controls...)))
 }
 
 // versions offers the standard dose and the gentle one.

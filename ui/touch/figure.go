@@ -21,7 +21,9 @@ type Drawing struct {
 	Later Later
 
 	picture figure.Picture
-	turn    int // counts pictures, so that a late drawing knows it is old
+	late    func() figure.Picture // makes it; nil once it is there
+	drawing bool                  // away from the screen, just now
+	turn    int                   // counts pictures, so that a late drawing knows it is old
 	alt     string
 	face    *canvas.Raster
 	ground  *canvas.Rectangle
@@ -37,9 +39,17 @@ func NewDrawing(p figure.Picture, alt string) *Drawing {
 	return d
 }
 
+// NewLateDrawing returns a picture that is made only when it is to be drawn: away
+// from the screen where there is a Later.
+func NewLateDrawing(late func() figure.Picture, alt string) *Drawing {
+	d := NewDrawing(figure.Picture{}, alt)
+	d.late = late
+	return d
+}
+
 // SetPicture shows another picture.
 func (d *Drawing) SetPicture(p figure.Picture) {
-	d.picture, d.drawn = p, nil
+	d.picture, d.late, d.drawn = p, nil, nil
 	d.turn++
 	d.Refresh()
 }
@@ -55,19 +65,31 @@ func (d *Drawing) draw(w, h int) image.Image {
 	if d.drawn != nil && d.drawn.Bounds().Size() == size {
 		return d.drawn
 	}
-	dst, p := image.NewRGBA(image.Rectangle{Max: size}), d.picture
-	if d.Later == nil {
+	dst, p, late, turn := image.NewRGBA(image.Rectangle{Max: size}), d.picture, d.late, d.turn
+	work := func() {
+		if late != nil {
+			p = late()
+		}
 		raster.Draw(p, dst, dst.Bounds())
-		d.drawn = dst
+	}
+	done := func() {
+		if d.turn == turn {
+			d.picture, d.late, d.drawn = p, nil, dst
+		}
+	}
+	if d.Later == nil {
+		work()
+		done()
 		return dst
 	}
-	turn := d.turn
-	d.Later(func() { raster.Draw(p, dst, dst.Bounds()) }, func() {
-		if d.turn == turn {
-			d.drawn = dst
+	if !d.drawing {
+		d.drawing = true
+		d.Later(work, func() {
+			d.drawing = false
+			done()
 			d.face.Refresh()
-		}
-	})
+		})
+	}
 	if d.drawn != nil && d.drawn.Bounds().Size() == size {
 		return d.drawn
 	}

@@ -1,0 +1,135 @@
+package review
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets/figure"
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// pictures are the drawings of the exercises on the pages of one visit, drawn
+// for her stage and side, and the one of them that moves.
+type pictures struct {
+	drawn  map[string]*touch.Drawing // by exercise, side and height
+	moving string                    // the one that was touched; empty while all stand still
+	figure *touch.Figure             // nil until its frames are there
+}
+
+// later runs work off the thread of the screen and then done on it.
+func (r *Review) later(work, done func()) {
+	r.p.Async(func() error {
+		work()
+		return nil
+	}, func(error) { done() })
+}
+
+// pictured is an exercise's movement with what it is drawn for.
+func (c *chart) pictured(e *triage.Exercise, side string) (*figure.Movement, figure.Options) {
+	o := optionsOf(&c.Intake.Response)
+	o.Arrows, o.Highlight = true, true
+	switch side {
+	case "l":
+		o.Affected = figure.Left
+	case "r":
+		o.Affected = figure.Right
+	}
+	return c.r.p.Poses[e.Pose], o
+}
+
+// thumb is a small picture of an exercise: where it leads to.
+func (c *chart) thumb(e *triage.Exercise, side string, height float32) fyne.CanvasObject {
+	m, o := c.pictured(e, side)
+	if m == nil {
+		return space(height)
+	}
+	key := pictureKey(e, side, height)
+	d := c.pictures.drawn[key]
+	if d == nil {
+		d = touch.NewLateDrawing(func() figure.Picture { return m.Still(len(m.Keys)-1, o) }, e.Name.In(c.r.lang))
+		d.Later = c.r.later
+		if c.pictures.drawn == nil {
+			c.pictures.drawn = map[string]*touch.Drawing{}
+		}
+		c.pictures.drawn[key] = d
+	}
+	return fixed(height, d)
+}
+
+func pictureKey(e *triage.Exercise, side string, height float32) string {
+	return fmt.Sprintf("%s.%s.%g", e.ID, side, height)
+}
+
+// motion is the picture of an exercise that moves while it is touched on, and
+// stands still otherwise. What has one position only, and all under reduced
+// motion, is a still picture.
+func (c *chart) motion(e *triage.Exercise, side string, height float32) fyne.CanvasObject {
+	m, _ := c.pictured(e, side)
+	if m == nil || m.Duration() <= 0 || look.Of(fyne.CurrentApp().Settings().Theme()).ReducedMotion {
+		return c.thumb(e, side, height)
+	}
+	key, p := pictureKey(e, side, height), &c.pictures
+	if p.moving == key && p.figure != nil && !p.figure.Playing() {
+		c.stand() // its page was left
+	}
+	face, icon := c.thumb(e, side, height), touch.IconPlay
+	if p.moving == key {
+		icon = touch.IconPause
+		if p.figure != nil {
+			face = fixed(height, p.figure)
+		}
+	}
+	return pressable("move."+e.ID, c.r.t("figure.move", "Name", e.Name.In(c.r.lang)), p.moving == key,
+		func() { c.touched(e, side, key) }, cornered(face, mark(icon, look.Teal, 24)))
+}
+
+// touched sets a picture in motion, or lets it stand again.
+func (c *chart) touched(e *triage.Exercise, side, key string) {
+	r, was := c.r, c.pictures.moving
+	c.stand()
+	if was != key {
+		c.pictures.moving = key
+		m, o := c.pictured(e, side)
+		var frames touch.Frames
+		r.later(func() { frames = touch.MovementFrames(m, o, len(m.Keys)-1) }, func() {
+			if r.locked || r.open != c || c.pictures.moving != key {
+				return
+			}
+			f := touch.NewFigure(frames, e.Name.In(r.lang))
+			f.Later = r.later
+			c.pictures.figure = f
+			f.Play()
+			r.show()
+		})
+	}
+	r.show()
+}
+
+// stand stops the picture that moves.
+func (c *chart) stand() {
+	if c.pictures.figure != nil {
+		c.pictures.figure.Stop()
+	}
+	c.pictures.figure, c.pictures.moving = nil, ""
+}
+
+// cornered lays a small object into the lower right corner of a large one.
+func cornered(large, small fyne.CanvasObject) *panel {
+	return newPanel([]fyne.CanvasObject{large, small}, func(size fyne.Size) {
+		w, h := small.MinSize().Width, touch.HeightFor(small, size.Width)
+		put(large, 0, 0, size.Width, size.Height)
+		put(small, size.Width-w, size.Height-h, w, h)
+	}, func(width float32) float32 { return touch.HeightFor(large, width) })
+}
+
+// edged draws an edge round an object, above what it holds.
+func edged(o fyne.CanvasObject) *panel {
+	edge := space(0).faced("", look.Line)
+	return newPanel([]fyne.CanvasObject{o, edge}, func(size fyne.Size) {
+		put(o, 0, 0, size.Width, size.Height)
+		put(edge, 0, 0, size.Width, size.Height)
+	}, func(width float32) float32 { return touch.HeightFor(o, width) })
+}
