@@ -148,14 +148,14 @@ func (p *askNumber) name() string { return p.id }
 func (p *askNumber) build(w *Owner) *board {
 	low, high := assets.Range(p.id)
 	p.pad = touch.NewStepper("number", low, high, p.n, touch.StepperWords{
-		Unit:  func(n int) string { return w.unit(p.id, n) },
+		Unit:  func(int) string { return w.t("owner.unit." + p.id) },
 		Range: w.t("common.number.range", "Low", low, "High", high),
 		Less:  w.t("common.number.less"), More: w.t("common.number.more"), Delete: w.t("common.keyboard.delete"),
 	}, func(n int, ok bool) {
 		p.n, p.ok = n, ok
 		p.w.say("", look.Ink)
 	})
-	p.pad.SetValue(p.n)
+	p.pad.Offer(p.n)
 	w.said = ""
 	return w.bar(w.t("owner.field."+p.id), w.t("owner.help."+p.id, "Low", low, "High", high), p.pad, p.enter)
 }

@@ -90,8 +90,11 @@ func (b *board) place(size fyne.Size) {
 		x -= gap
 		room, asideHigh = x-margin, s.Height
 	}
+	if len(b.aside) == 0 {
+		asideHigh = -gap
+	}
 	title, help := b.title.HeightFor(room), b.help.HeightFor(room)
-	top := func(head float32) float32 { return near + max(head, asideHigh) + near }
+	top := func(head float32) float32 { return near + max(head+near, asideHigh+gap) }
 	b.help.Hidden = b.help.Text() == "" || b.least != nil && bottom-top(title+help) < b.least(w)
 	if b.help.Hidden {
 		help = 0

@@ -117,7 +117,7 @@ func (c *card) drawing() *panel {
 		wide, high := cardWide*mm, min(cardHigh*mm, size.Height)
 		gap, box := touch.Space(look.Margin), sample*mm
 		beside := size.Width - wide - gap
-		if beside >= box { // at the side
+		if beside >= 1.6*box { // at the side
 			bw := min(beside, 2*box)
 			x := (size.Width - wide - gap - bw) / 2
 			put(outline, x, 0, wide, high)
@@ -140,8 +140,9 @@ func (c *card) drawing() *panel {
 
 // put lays words into the middle of a box.
 func (c *card) put(t *touch.Text, x, y, w, h float32) {
-	high := t.HeightFor(w)
-	put(t, x, y+(h-high)/2, w, high)
+	in := touch.Space(look.Inset) / 2
+	high := t.HeightFor(w - 2*in)
+	put(t, x+in, y+(h-high)/2, w-2*in, high)
 }
 
 // step makes the outline wider or narrower, as far as it fits on the glass.

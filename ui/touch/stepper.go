@@ -32,6 +32,7 @@ type Stepper struct {
 	low, high  int
 	start      int // where plus and minus begin while nothing is set
 	digits     string
+	offered    bool // the number was there before: a digit begins a new one
 	words      StepperWords
 	panel      *canvas.Rectangle
 	less, more *key
@@ -66,6 +67,10 @@ func (s *Stepper) Value() (n int, ok bool) {
 // SetValue sets the number without calling OnChanged.
 func (s *Stepper) SetValue(n int) { s.digits = strconv.Itoa(n); s.show() }
 
+// Offer sets the number that stands until now, without calling OnChanged. The
+// first digit typed begins a new number instead of going on with this one.
+func (s *Stepper) Offer(n int) { s.SetValue(n); s.offered = true }
+
 // Clear takes the number away without calling OnChanged.
 func (s *Stepper) Clear() { s.digits = ""; s.show() }
 
@@ -78,7 +83,7 @@ func (s *Stepper) TakeRune(r rune) bool {
 		s.step(-1)
 	case r < '0' || r > '9':
 		return false
-	case len(s.digits) >= len(strconv.Itoa(s.high)) || s.digits == "0":
+	case len(s.digits) >= len(strconv.Itoa(s.high)) || s.digits == "0" || s.offered:
 		s.change(string(r))
 	default:
 		s.change(s.digits + string(r))
@@ -119,7 +124,7 @@ func (s *Stepper) step(by int) {
 }
 
 func (s *Stepper) change(digits string) {
-	s.digits = digits
+	s.digits, s.offered = digits, false
 	s.show()
 	s.Refresh()
 	if s.OnChanged != nil {

@@ -1,0 +1,324 @@
+package owner_test
+
+import (
+	"context"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/assets"
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/owner"
+	"sacra/ui/touch"
+)
+
+// desk is the owner's screens on a test canvas, with all that they did.
+type desk struct {
+	*owner.Owner
+	t      *testing.T
+	window fyne.Window
+	p      owner.Params
+	now    time.Time
+
+	kept       []assets.Clinic // saved, the newest last
+	jam        error           // what Save, TestPage, Backup and Report return
+	took       int             // how often the settings took effect
+	therapists []string
+	pages      []assets.Clinic // test pages
+	reports    [][]owner.Line
+	queues     []string
+	noCUPS     error
+	checks     []owner.Check
+	locked     int
+	closed     []triage.Lang
+	screens    []string
+	slow       bool // work waits until it is let go
+	waiting    []func()
+}
+
+func fonts() look.Fonts {
+	return look.Fonts{
+		Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
+	}
+}
+
+func newDesk(t *testing.T, change ...func(*desk)) *desk {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.NewTheme(look.Look{}, fonts()))
+	content, err := assets.Load(assets.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{
+		t: t, now: time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC),
+		therapists: []string{"Dana Ruiz"}, queues: []string{"Front_Desk", "Back_Office"},
+	}
+	d.p = owner.Params{
+		Words: content.Words, Clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"),
+		Lang: triage.English, Therapist: "Dana Ruiz",
+		Save: func(_ context.Context, c assets.Clinic) (assets.Clinic, error) {
+			if d.jam != nil {
+				return c, d.jam
+			}
+			d.kept = append(d.kept, c)
+			return c, nil
+		},
+		Saved:      func() { d.took++ },
+		Therapists: func() []string { return d.therapists },
+		AddTherapist: func(_ context.Context, name, passphrase string) error {
+			if d.jam != nil {
+				return d.jam
+			}
+			d.therapists = append(d.therapists, name+"/"+passphrase)
+			return nil
+		},
+		Suggest: func() (string, error) { return "amber kettle violin harbor spoon", nil },
+		CheckPassphrase: func(p, _ string) error {
+			if len(p) < 15 {
+				return plainly("errors.passphrase_short")
+			}
+			return nil
+		},
+		Printers: func(context.Context) ([]string, error) { return d.queues, d.noCUPS },
+		TestPage: func(_ context.Context, c assets.Clinic, _ triage.Lang) error {
+			d.pages = append(d.pages, c)
+			return d.jam
+		},
+		Backup: func(context.Context) (string, error) { return "backup/sacra-2027-03-04.db", d.jam },
+		Checks: func() []owner.Check { return d.checks },
+		Report: func(_ context.Context, lines []owner.Line, _ triage.Lang) (string, error) {
+			d.reports = append(d.reports, lines)
+			return "", d.jam
+		},
+		Now: func() time.Time { return d.now },
+		Async: func(work func() error, done func(error)) {
+			if d.slow {
+				d.waiting = append(d.waiting, func() { done(work()) })
+				return
+			}
+			done(work())
+		},
+		Close: func(l triage.Lang) { d.closed = append(d.closed, l) },
+		Lock:  func() { d.locked++ },
+		Trace: func(_, screen string) { d.screens = append(d.screens, screen) },
+	}
+	for _, f := range change {
+		f(d)
+	}
+	d.Owner = owner.New(d.p)
+	d.window = test.NewTempWindow(t, d.Object())
+	d.window.SetPadded(false)
+	d.window.Canvas().SetOnTypedKey(d.TypedKey)
+	d.window.Canvas().SetOnTypedRune(d.TypedRune)
+	d.window.Resize(fyne.NewSize(1280, 800))
+	return d
+}
+
+// plainly is an error with plain words.
+type plainly string
+
+func (p plainly) Error() string          { return string(p) }
+func (p plainly) Words() (string, []any) { return string(p), nil }
+
+// letGo does the work that waits, and what follows from it.
+func (d *desk) letGo() {
+	for len(d.waiting) > 0 {
+		next := d.waiting[0]
+		d.waiting = d.waiting[1:]
+		next()
+	}
+}
+
+func (d *desk) find(id string) fyne.CanvasObject {
+	var found fyne.CanvasObject
+	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
+		if m, ok := o.(touch.Marked); ok && found == nil {
+			if marks := m.Marks(); len(marks) > 0 && marks[0].ID == id {
+				found = o
+			}
+		}
+	})
+	return found
+}
+
+func (d *desk) tap(ids ...string) {
+	d.t.Helper()
+	for _, id := range ids {
+		o := d.find(id)
+		if o == nil {
+			d.t.Fatalf("nothing to touch with the id %q at %s; seen:\n%s", id, d.Screen(), d.seen())
+		}
+		o.(fyne.Tappable).Tapped(&fyne.PointEvent{})
+	}
+}
+
+func (d *desk) press(keys ...fyne.KeyName) {
+	for _, k := range keys {
+		d.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k})
+	}
+}
+
+func (d *desk) write(text string) {
+	for _, r := range text {
+		d.window.Canvas().OnTypedRune()(r)
+	}
+}
+
+// rewrite takes away what stands on the line and writes something else.
+func (d *desk) rewrite(text string) {
+	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
+		if l, ok := o.(*touch.TextLine); ok {
+			for l.Text() != "" {
+				d.press(fyne.KeyBackspace)
+			}
+		}
+	})
+	d.write(text)
+}
+
+func (d *desk) seen() string {
+	var all []string
+	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
+		if l, ok := o.(interface{ AccessibleLabel() string }); ok {
+			all = append(all, l.AccessibleLabel())
+		}
+	})
+	return strings.Join(all, "\n")
+}
+
+func (d *desk) sees(wants ...string) {
+	d.t.Helper()
+	for _, want := range wants {
+		if got := d.seen(); !strings.Contains(got, want) {
+			d.t.Fatalf("no %q at %s:\n%s", want, d.Screen(), got)
+		}
+	}
+}
+
+// saved is what was kept last.
+func (d *desk) saved() assets.Clinic {
+	d.t.Helper()
+	if len(d.kept) == 0 {
+		d.t.Fatalf("nothing was saved; seen:\n%s", d.seen())
+	}
+	return d.kept[len(d.kept)-1]
+}
+
+// picture writes what is seen to a file, where a folder for that is named.
+func (d *desk) picture(name string) {
+	dir := os.Getenv("SACRA_PICTURES")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, d.window.Canvas().Capture()); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// tour shows every screen and calls at on each of its pages.
+func (d *desk) tour(at func(name string)) {
+	turn := func(name string) {
+		for range 9 {
+			d.press(fyne.KeyPageUp)
+		}
+		before := ""
+		for n := 1; n < 9 && d.shown() != before; n++ {
+			before = d.shown()
+			at(fmt.Sprintf("%s-%d", name, n))
+			d.press(fyne.KeyPageDown)
+		}
+	}
+	for _, s := range []string{"screen", "print", "visits", "team", "test", "clinic"} {
+		d.tap("section." + s)
+		turn("home-" + s)
+	}
+	for _, id := range []string{
+		"clinic.name", "clinic.web", "clinic.languages", "screen.ppi", "screen.idle_seconds", "screen.wipe_seconds",
+		"screen.lock_minutes", "print.printer", "print.paper", "print.release", "visits.think_first", "visits.no_inference", "visits.consent",
+	} {
+		s, field, _ := strings.Cut(id, ".")
+		d.tap("section." + s)
+		d.open(field)
+		turn(field)
+		d.press(fyne.KeyEscape)
+	}
+	d.tap("section.clinic")
+	d.open("web")
+	d.rewrite("not a page")
+	turn("web-wrong")
+	d.rewrite("https://harbor.example/physical-therapy")
+	d.press(fyne.KeyReturn)
+	turn("home-changed")
+	d.tap("close")
+	turn("leaving")
+	d.tap("stay", "section.visits")
+	d.open("consent")
+	d.findAndTap("consent.es")
+	turn("consent-text")
+	d.write(strings.Repeat(" Una frase más para la paciente, larga.", 10))
+	turn("consent-full")
+	d.tap("done")
+	turn("consent-changed")
+	d.press(fyne.KeyEscape)
+	d.tap("section.team")
+	d.open("add_therapist")
+	turn("therapist")
+	d.write("Bea Fernández Castellanos")
+	d.press(fyne.KeyReturn)
+	turn("therapist-passphrase")
+	d.write("short")
+	d.press(fyne.KeyReturn)
+	turn("therapist-short")
+	d.rewrite("amber kettle violin")
+	d.press(fyne.KeyReturn)
+	turn("therapist-again")
+	d.press(fyne.KeyEscape)
+	d.tap("section.team")
+	d.findAndTap("field.backup")
+	turn("backup")
+	d.tap("section.test")
+	d.open("selftest")
+	turn("test")
+	d.press(fyne.KeyEscape)
+}
+
+// open taps the row of a setting, on whatever page it is.
+func (d *desk) open(field string) { d.findAndTap("field." + field) }
+
+func (d *desk) findAndTap(id string) {
+	d.t.Helper()
+	for range 9 {
+		d.press(fyne.KeyPageUp)
+	}
+	for range 9 {
+		if d.find(id) != nil {
+			break
+		}
+		d.press(fyne.KeyPageDown)
+	}
+	d.tap(id)
+}
+
+// shown is what tells one page from another.
+func (d *desk) shown() string {
+	var ids []string
+	for _, m := range touch.Marks(d.Object()) {
+		ids = append(ids, m.ID)
+	}
+	return d.seen() + strings.Join(slices.Compact(ids), " ")
+}
