@@ -10,11 +10,14 @@ import (
 
 // How much of a text is printed, in runes. What is cut ends in an ellipsis.
 const (
-	maxText = 600
-	maxLine = 240 // one line of a box
-	maxStep = 150
-	maxName = 40
-	maxWeb  = 120 // a longer address makes a code that is hard to scan
+	maxText  = 600
+	maxLine  = 240 // a sentence or two
+	maxStep  = 150
+	maxName  = 40
+	maxSteps = 10  // of an exercise
+	maxSign  = 200 // one line of a box
+	maxSigns = 14  // of the stop list, and twice those of a smaller box
+	maxWeb   = 120 // a longer address makes a code that is hard to scan
 )
 
 // replacement stands for characters that the sheet's font does not have.
@@ -130,15 +133,15 @@ func (s Sheet) clean() Sheet {
 		out := make([]Entry, len(in))
 		for i, e := range in {
 			out[i] = Entry{
-				Name: cleanTo(e.Name, 80), Steps: lines(e.Steps, maxStep), Dose: cleanTo(e.Dose, 120), Side: cleanTo(e.Side, 60),
+				Name: cleanTo(e.Name, 80), Steps: lines(e.Steps[:min(maxSteps, len(e.Steps))], maxStep), Dose: cleanTo(e.Dose, 120), Side: cleanTo(e.Side, 60),
 				Note: cleanTo(e.Note, maxStep), Stop: cleanTo(e.Stop, maxStep), Equipment: cleanTo(e.Equipment, 120),
 				Pictures: e.Pictures, StartToEnd: e.StartToEnd, Feel: e.Feel,
 			}
 		}
 		return out
 	}
-	box := func(b Box) Box {
-		return Box{Title: cleanTo(b.Title, 80), Lines: lines(b.Lines, maxLine), Note: cleanTo(b.Note, maxLine)}
+	box := func(b Box, most int) Box {
+		return Box{Title: cleanTo(b.Title, 80), Lines: lines(b.Lines[:min(most, len(b.Lines))], maxSign), Note: cleanTo(b.Note, maxLine)}
 	}
 	pageOf, footer := s.PageOf, s.Footer
 	if s.Paper != A4 {
@@ -154,7 +157,7 @@ func (s Sheet) clean() Sheet {
 		Intro: lines(s.Intro, maxLine), Until: cleanTo(s.Until, maxLine),
 		Exercises: entries(s.Exercises),
 		TipsTitle: cleanTo(s.TipsTitle, 60), TipsHint: cleanTo(s.TipsHint, maxLine), Tips: entries(s.Tips),
-		Stop: box(s.Stop), Us: box(s.Us), Emergency: box(s.Emergency), Room: box(s.Room),
+		Stop: box(s.Stop, maxSigns), Us: box(s.Us, maxSigns/2), Emergency: box(s.Emergency, maxSigns/2), Room: box(s.Room, maxSigns/2),
 		Ticks: Ticks{
 			Title: cleanTo(s.Ticks.Title, 60), Hint: cleanTo(s.Ticks.Hint, maxLine),
 			Weeks: [2]string{cleanTo(s.Ticks.Weeks[0], 20), cleanTo(s.Ticks.Weeks[1], 20)},

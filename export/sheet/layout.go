@@ -101,14 +101,23 @@ type layout struct {
 	boxes  []box // what render has drawn
 }
 
-// arrange finds the roomiest layout that keeps to its pages and fills the last
-// of them. Where none keeps to them, type that is easy to read counts for more
-// than paper: then it is the one with the fewest pages of the larger sizes.
+// arrange finds the layout of a sheet. One in large print whose words are so
+// many that an exercise fills more than a page is set like any other.
 func arrange(s Sheet, f *fonts) *layout {
-	ways, most, least := densities, maxPages, leastBody
 	if s.Large {
-		ways, most, least = large, maxLargePages, leastLarge
+		if l, ok := roomiest(s, f, large, maxLargePages, leastLarge); ok {
+			return l
+		}
 	}
+	l, _ := roomiest(s, f, densities, maxPages, leastBody)
+	return l
+}
+
+// roomiest finds the roomiest layout that keeps to its pages and fills the last
+// of them. Where none keeps to them, type that is easy to read counts for more
+// than paper: then it is the one with the fewest pages of the larger sizes. ok
+// tells that every block fits a page.
+func roomiest(s Sheet, f *fonts, ways []density, most int, least float64) (l *layout, ok bool) {
 	var good, best, last *layout
 	for _, d := range ways {
 		if good != nil && d.body < good.body {
@@ -116,23 +125,23 @@ func arrange(s Sheet, f *fonts) *layout {
 		}
 		b := &builder{Sheet: s, fonts: f, grid: newGrid(s.Paper), density: d}
 		last = &layout{grid: b.grid, density: d}
-		fits := last.flow(b.blocks())
-		if fits && last.pages <= most && (good == nil || last.pages < good.pages) {
+		ok = last.flow(b.blocks())
+		if ok && last.pages <= most && (good == nil || last.pages < good.pages) {
 			if good = last; !good.trails() {
-				return good
+				return good, true
 			}
 		}
-		if fits && d.body >= least && (best == nil || last.pages < best.pages) {
+		if ok && d.body >= least && (best == nil || last.pages < best.pages) {
 			best = last
 		}
 	}
 	switch {
 	case good != nil:
-		return good
+		return good, true
 	case best != nil:
-		return best
+		return best, true
 	}
-	return last
+	return last, ok
 }
 
 // trails reports whether the last page holds so little that it had better not
