@@ -12,6 +12,9 @@ import (
 	"sacra/ui/touch"
 )
 
+// groupNeuro is the group of the tests of nerve function.
+const groupNeuro = "neuro"
+
 // deficitFinding is the finding that says whether nerve function is lost.
 const deficitFinding = "neuro_deficit"
 

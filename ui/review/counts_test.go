@@ -35,3 +35,20 @@ func TestTheCountsLeadToTheRulesThatTheyMeet(t *testing.T) {
 		t.Errorf("%s is shown", d.Screen())
 	}
 }
+
+// The strength of the hip is no test of nerve function: it is neither filled in
+// with those nor taken for one of them.
+func TestHipStrengthIsNoNerveTest(t *testing.T) {
+	d := newDesk(t, triage.English, wide, patients(t)...)
+	d.tap("visit." + visitSI)
+	d.tap("tab.tests")
+	d.tap("position.side_lying")
+	if d.find("exam.rest_normal") != nil {
+		t.Error("nerve tests are offered where there are none")
+	}
+	d.tap("exam.hip_abduction_r=4")
+	d.tap("counts")
+	if !strings.Contains(d.allPages(), "Nerve function lost\nNot tested") {
+		t.Errorf("it counts as one:\n%s", d.allPages())
+	}
+}

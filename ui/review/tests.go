@@ -180,10 +180,11 @@ func (c *chart) setResult(id, value string) {
 // normalResult is the plain finding of a test of nerve function; empty for any
 // other test.
 func normalResult(t *triage.Test) string {
-	switch t.Kind {
-	case triage.KindGrade:
+	switch {
+	case t.Group != groupNeuro:
+	case t.Kind == triage.KindGrade:
 		return "5"
-	case triage.KindReflex, triage.KindTouch:
+	case t.Kind == triage.KindReflex, t.Kind == triage.KindTouch:
 		return "normal"
 	}
 	return ""
