@@ -16,6 +16,10 @@ type clock struct {
 	wall time.Time     // at the last tick
 	boot time.Duration // at the last tick
 
+	// The clocks when they last agreed, for the times that a visit keeps.
+	baseWall time.Time
+	baseBoot time.Duration
+
 	touchedWall time.Time
 	touchedBoot time.Duration
 	left        bool // the visit was ended; waits for the next touch
@@ -24,8 +28,19 @@ type clock struct {
 func newClock(now func() time.Time, sinceBoot func() time.Duration) clock {
 	c := clock{now: now, sinceBoot: sinceBoot}
 	c.wall, c.boot = now().Round(0), sinceBoot()
+	c.settle()
 	c.touch()
 	return c
+}
+
+// settle takes the wall clock as it is now.
+func (c *clock) settle() { c.baseWall, c.baseBoot = c.now(), c.sinceBoot() }
+
+// steady is the time of day for what a visit keeps. While the wall clock is being
+// set it goes on evenly: no visit ends before it began, or a day later. It
+// follows the wall clock with the next settle.
+func (c *clock) steady() time.Time {
+	return c.baseWall.Round(0).Add(c.sinceBoot() - c.baseBoot)
 }
 
 // touch starts the measure anew.
@@ -34,12 +49,15 @@ func (c *clock) touch() {
 }
 
 // tick returns how long nobody was there, and whether a clock has jumped since
-// the tick before. Round(0) takes the running clock out of the time: it stands
+// the tick before; then the caller settles once it has dealt with it. Round(0) takes the running clock out of the time: it stands
 // still while the machine sleeps.
 func (c *clock) tick() (idle time.Duration, jumped bool) {
 	wall, boot := c.now().Round(0), c.sinceBoot()
 	dWall, dBoot := wall.Sub(c.wall), boot-c.boot
 	c.wall, c.boot = wall, boot
 	jumped = dBoot > jump || dWall > jump || dWall < -jump
+	if !jumped {
+		c.settle()
+	}
 	return max(boot-c.touchedBoot, wall.Sub(c.touchedWall)), jumped
 }

@@ -197,7 +197,7 @@ func (s *Shell) newCheckIn() error {
 	s.look(look.Look{}) // for the display that the clinic has told of
 	var mine *checkin.CheckIn
 	here := func() bool { return mine == nil || mine == s.checkIn }
-	p.Now, p.Async, p.Voice = s.p.Now, s.p.Async, s.p.Voice
+	p.Now, p.Async, p.Voice = s.clock.steady, s.p.Async, s.p.Voice
 	p.After = func(d time.Duration, f func()) {
 		s.p.After(d, func() {
 			if here() {
@@ -274,6 +274,9 @@ func (s *Shell) backToCheckIn() {
 // Tick moves the idle clock; it is called once a second.
 func (s *Shell) Tick() {
 	idle, jumped := s.clock.tick()
+	if jumped {
+		defer s.clock.settle() // after a visit has been ended by the old time
+	}
 	s.trace.tick(s)
 	if s.review != nil {
 		if jumped {

@@ -378,6 +378,104 @@ func TestSleepEndsTheVisit(t *testing.T) {
 	}
 }
 
+// A clock that is set by a day ends the visit. What is kept of it has begun and
+// ended within the minute that it took, and the next one has the new time and
+// its own full patience.
+func TestClockSetByADay(t *testing.T) {
+	for name, by := range map[string]time.Duration{"ahead": 24 * time.Hour, "back": -24 * time.Hour} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			b.begin()
+			b.pass(3 * time.Second)
+			began := b.wall
+			b.wall = b.wall.Add(by)
+			b.pass(time.Second)
+			b.sees("Welcome")
+			if len(b.saved) != 1 || b.saved[0].Ended != triage.EndedIdle {
+				t.Fatalf("saved %+v", b.saved)
+			}
+			in := b.saved[0]
+			if took := in.Finished.Sub(in.Started); took < 0 || took > time.Minute || in.Started.After(began) || began.Sub(in.Started) > time.Minute {
+				t.Errorf("it began %v and ended %v; the clock showed %v", in.Started, in.Finished, began)
+			}
+			b.pass(2 * time.Second)
+			b.begin()
+			b.pass(89 * time.Second)
+			b.sees("Are you pregnant")
+			b.pass(2 * time.Second)
+			b.sees("Are you still there?")
+			b.pass(30 * time.Second)
+			b.sees("Welcome")
+			if len(b.saved) != 2 {
+				t.Fatalf("saved %d visits", len(b.saved))
+			}
+			next := b.saved[1]
+			if b.wall.Sub(next.Started).Abs() > 5*time.Minute || next.Finished.Before(next.Started) {
+				t.Errorf("the next began %v and ended %v; the clock shows %v", next.Started, next.Finished, b.wall)
+			}
+		})
+	}
+}
+
+// Nobody who has unlocked the visits stays in because the clock was set.
+func TestClockSetByADayLocksTheStaff(t *testing.T) {
+	for _, by := range []time.Duration{24 * time.Hour, -24 * time.Hour} {
+		b := newBench(t)
+		b.staff()
+		b.wall = b.wall.Add(by)
+		b.pass(time.Second)
+		b.sees("Welcome")
+		b.staff()
+		b.write("amber kettle violin")
+		b.press(fyne.KeyReturn)
+		b.sees("review")
+		b.wall = b.wall.Add(by)
+		b.pass(time.Second)
+		b.sees("Welcome")
+	}
+}
+
+// The therapist goes from one part of her screens to another. What she has
+// changed holds for the next patient.
+func TestNextScreensAndNewSettings(t *testing.T) {
+	phone := "555-0100"
+	var made []string
+	b := newBench(t, func(p *ui.Params) {
+		start := p.CheckIn
+		p.CheckIn = func() (checkin.Params, error) {
+			q, err := start()
+			q.Clinic.Name, q.Clinic.IdleSeconds = "Harbor "+phone, 60
+			made = append(made, q.Clinic.Name)
+			return q, err
+		}
+	})
+	b.staff()
+	b.write("amber kettle violin")
+	b.press(fyne.KeyReturn)
+	first := b.review
+	second := &review{object: touch.NewText("second", look.Answer, look.Regular, look.Ink)}
+	first.env.Next(func(env ui.Env) ui.Screen {
+		second.env = env
+		return second
+	})
+	b.sees("second")
+	phone = "555-0199"
+	second.env.Renew()
+	b.sees("second")
+	b.boot += time.Minute
+	b.Tick()
+	if first.locked != 0 || second.locked != 1 {
+		t.Errorf("locked %d and %d times; what is not shown has no key any more", first.locked, second.locked)
+	}
+	b.sees("Harbor 555-0199")
+	if len(made) != 2 {
+		t.Errorf("the check-in was made for %q", made)
+	}
+	b.begin()
+	b.pass(61 * time.Second)
+	b.sees("Are you still there?")
+}
+
 func TestSleepLocksTheReview(t *testing.T) {
 	b := newBench(t)
 	b.staff()
