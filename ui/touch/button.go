@@ -1,6 +1,8 @@
 package touch
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -233,6 +235,9 @@ func (b *IconButton) paint() {
 		ink = look.Line
 	}
 	b.face.FillColor, b.face.StrokeColor, b.face.StrokeWidth = paintOf(b, fill), paintOf(b, look.Teal), width
+	if fill == look.Paper { // that is what the window was cleared to, by a hair's breadth
+		b.face.FillColor = color.Transparent
+	}
 	b.face.CornerRadius = sizeOf(b, look.Radius)
 	b.image.Resource = b.icon.Resource(paintOf(b, ink))
 	b.words.color = ink
