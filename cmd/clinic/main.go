@@ -7,6 +7,7 @@
 //	clinic sheet   FILE -o sheet.pdf [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
 //	clinic export  --data DIR -o DIR
 //	clinic verify  --data DIR
+//	clinic check   --data DIR [--lang es]
 //	clinic content check [DIR] [--data DIR] [--report]
 //	clinic content scale rmdq|pgq
 //	clinic chart   --data DIR --visit ID -o chart.pdf|chart.txt [--lang es] [--paper letter|a4] [--date YYYY-MM-DD]
@@ -57,6 +58,7 @@ func commands() []command {
 		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE, and a calendar file with daily reminders", (*program).sheet},
 		{"export", "export --data DIR -o DIR", "write all visits as FHIR bundles (asks for the passphrase)", (*program).export},
 		{"verify", "verify --data DIR", "check the record without a key", (*program).verify},
+		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", (*program).check},
 		{"content", "content check [DIR] [--data DIR] [--report] | content scale rmdq|pgq", "check the content, tell which questionnaires are there and print all figures; or print the empty file of a questionnaire", (*program).content},
 		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for the passphrase)", (*program).chart},
 		{"gallery", "gallery -o DIR", "draw every position at six stages, with contact sheets", (*program).gallery},
