@@ -75,6 +75,11 @@ func plain(err error) error {
 	if errors.As(err, &wait) {
 		return &ui.Fault{Key: "errors.locked_out", Args: []any{"Count", int(wait.For.Minutes()) + 1}, Err: err}
 	}
+	var plainly interface{ Words() (string, []any) }
+	if errors.As(err, &plainly) {
+		key, args := plainly.Words()
+		return &ui.Fault{Key: key, Args: args, Err: err}
+	}
 	for _, known := range []struct {
 		err error
 		key string

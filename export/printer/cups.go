@@ -27,8 +27,16 @@ type CUPS struct {
 // runner starts a command with input and returns what it wrote.
 type runner func(ctx context.Context, input []byte, name string, args ...string) (stdout, stderr []byte, err error)
 
-// New returns a printer for a queue; the empty name is the default queue.
-func New(queue string) *CUPS { return &CUPS{queue: queue, run: command} }
+// New returns the printer with a name: an address that begins with ipp:// or
+// ipps://, or a queue of CUPS. The empty name is the default queue.
+func New(name string) Printer {
+	if IsAddress(name) {
+		if p, err := NewIPP(name); err == nil {
+			return p
+		}
+	}
+	return &CUPS{queue: name, run: command} // which names a queue that is none
+}
 
 var _ Printer = (*CUPS)(nil)
 
@@ -42,11 +50,8 @@ var queueName = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,127}$`)
 // Print hands a PDF to the queue. Its error is ErrNoPrinter or ErrFailed, with
 // the reason that the printing system gave, or that of the context.
 func (c *CUPS) Print(ctx context.Context, job string, pdf []byte) error {
-	if !title.MatchString(job) {
-		return fmt.Errorf("printing: %q is not an opaque job name: %w", job, ErrFailed)
-	}
-	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
-		return fmt.Errorf("printing %s: the document is not a PDF: %w", job, ErrFailed)
+	if err := checkJob(job, pdf); err != nil {
+		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, printTimeout)
 	defer cancel()
@@ -60,6 +65,17 @@ func (c *CUPS) Print(ctx context.Context, job string, pdf []byte) error {
 	_, stderr, err := c.run(ctx, pdf, "lp", args...)
 	if err != nil {
 		return fmt.Errorf("printing %s: %w", job, fault(ctx, err, stderr))
+	}
+	return nil
+}
+
+// checkJob refuses what shall not reach any printer.
+func checkJob(job string, pdf []byte) error {
+	if !title.MatchString(job) {
+		return fmt.Errorf("printing: %q is not an opaque job name: %w", job, ErrFailed)
+	}
+	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
+		return fmt.Errorf("printing %s: the document is not a PDF: %w", job, ErrFailed)
 	}
 	return nil
 }

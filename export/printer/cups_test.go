@@ -42,7 +42,7 @@ func TestPrintHandsTheDocumentOverInMemory(t *testing.T) {
 		{"Front_Desk", []string{"lp", "-t", "Sacra 6f1c2f52", "-d", "Front_Desk"}},
 	} {
 		var calls []call
-		c := New(tt.queue)
+		c := &CUPS{queue: tt.queue, run: command}
 		c.run = fake(&calls, func([]string) (string, string, error) { return "request id is x-1 (1 file(s))", "", nil })
 		if err := c.Print(t.Context(), "Sacra 6f1c2f52", aPDF); err != nil {
 			t.Fatal(err)
@@ -68,7 +68,7 @@ func TestPrintFaults(t *testing.T) {
 		{"rejecting", "lp: Destination \"x\" is not accepting jobs.\nmore", errExit, ErrFailed, "is not accepting jobs"},
 		{"silent", "", errExit, ErrFailed, "exit status 1"},
 	} {
-		c := New("x")
+		c := &CUPS{queue: "x", run: command}
 		var calls []call
 		c.run = fake(&calls, func([]string) (string, string, error) { return "", tt.stderr, tt.err })
 		err := c.Print(t.Context(), "Sacra 1", aPDF)
@@ -99,7 +99,7 @@ func TestPrintRunsNothingForBadInput(t *testing.T) {
 		{"an empty document", "", "Sacra 1", nil, ErrFailed},
 		{"no PDF", "", "Sacra 1", []byte("#!/bin/sh"), ErrFailed},
 	} {
-		c := New(tt.queue)
+		c := &CUPS{queue: tt.queue, run: command}
 		var calls []call
 		c.run = fake(&calls, func([]string) (string, string, error) { return "", "", nil })
 		if err := c.Print(t.Context(), tt.title, tt.pdf); !errors.Is(err, tt.want) {
@@ -112,7 +112,7 @@ func TestPrintRunsNothingForBadInput(t *testing.T) {
 }
 
 func TestPrintStopsWithTheContext(t *testing.T) {
-	c := New("")
+	c := &CUPS{queue: "", run: command}
 	c.run = func(ctx context.Context, _ []byte, _ string, _ ...string) ([]byte, []byte, error) {
 		<-ctx.Done()
 		return nil, nil, errors.New("signal: killed")
@@ -134,7 +134,7 @@ func TestListPutsTheDefaultFirst(t *testing.T) {
 		{"a default that is gone", "Front\n", "system default destination: Old\n", []string{"Front"}},
 		{"odd lines", "Front\n\nlpstat: odd line\n", "", []string{"Front"}},
 	} {
-		c := New("")
+		c := &CUPS{queue: "", run: command}
 		var calls []call
 		c.run = fake(&calls, func(args []string) (string, string, error) {
 			if args[1] == "-e" {
@@ -150,7 +150,7 @@ func TestListPutsTheDefaultFirst(t *testing.T) {
 }
 
 func TestListFaults(t *testing.T) {
-	c := New("")
+	c := &CUPS{queue: "", run: command}
 	var calls []call
 	c.run = fake(&calls, func([]string) (string, string, error) { return "", "lpstat: No destinations added.", errExit })
 	if got, err := c.List(t.Context()); err != nil || len(got) != 0 {

@@ -202,11 +202,11 @@ func (r *Review) unclip() {
 func (r *Review) fault(err error, other string) string {
 	var plainly interface{ Words() (string, []any) }
 	switch {
-	case errors.Is(err, printer.ErrNoPrinter), errors.Is(err, printer.ErrFailed):
-		return r.t("review.fault.printer")
 	case errors.As(err, &plainly):
 		key, args := plainly.Words()
 		return r.t(key, args...)
+	case errors.Is(err, printer.ErrNoPrinter), errors.Is(err, printer.ErrFailed):
+		return r.t("review.fault.printer")
 	}
 	return r.t(other)
 }

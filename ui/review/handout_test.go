@@ -143,6 +143,8 @@ func TestFaultsOfASummaryAreToldInPlainWords(t *testing.T) {
 		want  string
 	}{
 		{fmt.Errorf("print: %w", printer.ErrFailed), "chart.print", "The printer did not answer"},
+		{fmt.Errorf("print: %w", &printer.StateError{Reason: printer.ReasonPaper, Waiting: true}), "chart.print", "The printer has no paper. It holds the pages"},
+		{fmt.Errorf("print: %w", &printer.StateError{Reason: printer.ReasonGivenUp}), "chart.print", "Look for a page in its tray"},
 		{fmt.Errorf("save: %w", plainFault{errors.New("read only")}), "chart.save", "Nothing can be saved in /charts."},
 		{errors.New("a font is broken"), "chart.save", "The summary could not be made."},
 	} {
