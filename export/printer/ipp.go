@@ -167,15 +167,15 @@ func (p *IPP) once(ctx context.Context, title string) error {
 // follow watches a job until it is done, and tells what keeps the printer from
 // it. A job that goes on without a fault is as good as done.
 func (p *IPP) follow(ctx context.Context, job int) error {
-	// Looks at the same fault before it is told. A printer with two trays may
-	// print on while one of them is empty.
+	// Looks at the same fault, with no page done meanwhile, before it is told. A
+	// printer with two trays may print on while one of them is empty.
 	const patience, morePatience = 3, 15
-	faults, last := 0, ""
+	faults, last, pages := 0, "", 0
 	for waited := time.Duration(0); waited < p.watch; waited += p.every {
 		if err := p.sleep(ctx, p.every); err != nil {
 			return nil //nolint:nilerr // who goes away does not take the sheet back
 		}
-		got, err := p.ask(ctx, opJob, nil, integer("job-id", job), keywords("requested-attributes", "job-state", "job-state-reasons"))
+		got, err := p.ask(ctx, opJob, nil, integer("job-id", job), keywords("requested-attributes", "job-state", "job-state-reasons", "job-impressions-completed"))
 		if err != nil {
 			return nil //nolint:nilerr // it has the job, and some forget it when it is done
 		}
@@ -188,8 +188,8 @@ func (p *IPP) follow(ctx context.Context, job int) error {
 			return &StateError{Reason: ReasonGivenUp, Detail: strings.Join(g.find("job-state-reasons").texts(), " ")}
 		}
 		reason, said, stands := p.fault(ctx)
-		if reason == "" || reason != last {
-			faults, last = 0, reason
+		if done := g.find("job-impressions-completed").number(); reason == "" || reason != last || done != pages {
+			faults, last, pages = 0, reason, done
 		}
 		enough := morePatience
 		if stands || state == jobStopped {

@@ -28,6 +28,7 @@ type device struct {
 	status   uint16                                    // of the answer to a job
 	progress []func(*device) (job int, reasons string) // what each look at the job finds; the last one stays
 	looks    int
+	pages    int // done
 
 	jobs  []string // names of those not done
 	asked []uint16
@@ -47,6 +48,11 @@ func boolean(name string, yes bool) attribute {
 		v = 1
 	}
 	return attribute{kindBoolean, name, [][]byte{{v}}}
+}
+
+// pagesOut is a look at a job that prints on while the printer gives a reason.
+func pagesOut(reason string) func(*device) (int, string) {
+	return func(d *device) (int, string) { d.pages++; d.reasons = []string{reason}; return 5, "job-printing" }
 }
 
 func (d *device) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -87,7 +93,7 @@ func (d *device) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		step := d.progress[min(d.looks, len(d.progress)-1)]
 		d.looks++
 		state, reasons := step(d)
-		add(groupJob, enum("job-state", state), keywords("job-state-reasons", strings.Fields(reasons)...))
+		add(groupJob, enum("job-state", state), keywords("job-state-reasons", strings.Fields(reasons)...), integer("job-impressions-completed", d.pages))
 	default:
 		out.code = 0x0501
 	}
@@ -173,9 +179,14 @@ func TestIPPSaysWhatThePrinterLacks(t *testing.T) {
 			}, nil, 1,
 		},
 		"one of two trays empty": {
-			func(d *device) {
-				d.progress = slices.Concat(slices.Repeat([]func(*device) (int, string){lacks("media-empty")}, 9), []func(*device) (int, string){job(jobCompleted)})
-			}, nil, 1,
+			func(d *device) { d.progress = []func(*device) (int, string){pagesOut("media-empty-warning")} }, nil, 1,
+		},
+		"out of paper, only a warning": {
+			func(d *device) { d.progress = []func(*device) (int, string){lacks("media-empty-warning")} },
+			&StateError{Reason: ReasonPaper, Waiting: true}, 1,
+		},
+		"a report": {
+			func(d *device) { d.progress = []func(*device) (int, string){lacks("media-empty-report")} }, nil, 1,
 		},
 		"paper put in in time": {
 			func(d *device) {

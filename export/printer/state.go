@@ -52,7 +52,7 @@ func (e *StateError) Words() (key string, args []any) {
 }
 
 // reasonOf finds among the reasons of a printer's state the one that a person
-// has to mend; empty where there is none. Warnings and reports stop nothing.
+// has to mend; empty where there is none. Reports stop nothing; warnings may.
 func reasonOf(reasons []string) string {
 	for _, known := range []struct{ begins, reason string }{
 		{"media-jam", ReasonJam},
@@ -71,8 +71,7 @@ func reasonOf(reasons []string) string {
 		{"stopped-partly", ReasonPaused},
 	} {
 		for _, r := range reasons {
-			harmless := strings.HasSuffix(r, "-warning") || strings.HasSuffix(r, "-report")
-			if strings.HasPrefix(r, known.begins) && !harmless {
+			if strings.HasPrefix(r, known.begins) && !strings.HasSuffix(r, "-report") {
 				return known.reason
 			}
 		}
