@@ -2,6 +2,7 @@ package owner
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -40,7 +41,7 @@ func (c *consent) build(w *Owner) *board {
 	for _, l := range triage.Langs() {
 		text := touch.NewColumn(look.Border,
 			soft(w.p.Words.For(l)("common.language_name")),
-			plain(c.text.In(l)))
+			plain(compact(c.text.In(l))))
 		label := w.t("owner.consent.change", "Lang", w.p.Words.For(l)("common.language_name"))
 		all = append(all, row("consent."+string(l), label, func() { w.show(newConsentText(c, l)) }, text))
 	}
@@ -56,6 +57,15 @@ func (c *consent) build(w *Owner) *board {
 	}
 	return w.bar(w.t("owner.field.consent"), w.t("owner.help.consent", "Version", w.saved.ConsentVersion),
 		w.flow(new(int), 2, all...), c.enter)
+}
+
+// compact is a text as the overview shows it: many paragraphs run on, so that
+// it fits on a page.
+func compact(text string) string {
+	if strings.Count(text, "\n") < 4 {
+		return text
+	}
+	return strings.ReplaceAll(text, "\n", " "+paragraph+" ")
 }
 
 func (c *consent) enter() {
@@ -76,9 +86,13 @@ func (w *Owner) consentSaid() string {
 	return w.t(whose, "Version", w.draft.Renewed(w.saved).ConsentVersion)
 }
 
-// longest is how many letters a text may have: at the largest letters it still
-// fits on the patient's screen.
-const longest = 500
+// How many letters a text and one of its paragraphs may have. The patient's
+// screen turns pages between paragraphs only, and at the largest letters a page
+// holds about so much.
+const (
+	longest          = 600
+	longestParagraph = 200
+)
 
 // paragraph stands for the end of a paragraph while a text is written.
 const paragraph = "¶"
@@ -132,6 +146,10 @@ func (p *consentText) done() {
 	for _, s := range strings.Split(p.line.Text(), paragraph) {
 		if s = strings.TrimSpace(s); s != "" {
 			parts = append(parts, s)
+		}
+		if utf8.RuneCountInString(s) > longestParagraph {
+			p.c.w.say(p.c.w.t("owner.consent.long", "Most", longestParagraph), look.Alert)
+			return
 		}
 	}
 	text := strings.Join(parts, "\n")

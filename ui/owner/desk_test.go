@@ -270,7 +270,7 @@ func (d *desk) tour(at func(name string)) {
 	d.open("consent")
 	d.findAndTap("consent.es")
 	turn("consent-text")
-	d.write(strings.Repeat(" Una frase más para la paciente, larga.", 10))
+	d.write(strings.Repeat("¶Una frase más para la paciente, larga.", 10))
 	turn("consent-full")
 	d.tap("done")
 	turn("consent-changed")

@@ -187,6 +187,9 @@ func (w *Owner) close() {
 
 // show puts a page over the home screen, or that screen itself where it is nil.
 func (w *Owner) show(p page) {
+	if w.locked {
+		return
+	}
 	if w.over != p {
 		w.drop()
 	}
@@ -230,7 +233,7 @@ func (w *Owner) say(text string, ink fyne.ThemeColorName) {
 }
 
 func (w *Owner) tell() {
-	if w.board != nil && (w.board.note.Text() != w.said || w.said != "") {
+	if w.board != nil && w.board.note.Text() != w.said {
 		w.board.note.SetColor(w.ink)
 		w.board.note.SetText(w.said)
 		w.board.Refresh()

@@ -253,6 +253,12 @@ func TestConsent(t *testing.T) {
 	d.rewrite(" ")
 	d.tap("done")
 	d.sees("please write a text in each language")
+	d.rewrite(strings.Repeat("a", 201))
+	d.tap("done")
+	d.sees("A paragraph is too long")
+	if got := d.line(); len(got) != 201 {
+		t.Errorf("%d letters are left of what was typed", len(got))
+	}
 	d.press(fyne.KeyEscape)
 	d.findAndTap("consent.own")
 	d.tap("done", "save")
