@@ -1,6 +1,7 @@
 package triage_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -114,5 +115,20 @@ func TestTrendWithoutACommonActivity(t *testing.T) {
 	})
 	if len(lines) != 0 {
 		t.Errorf("%+v", lines)
+	}
+}
+
+// BenchmarkSamePatient finds the visits of one among 5,000 of others, as on
+// opening a visit.
+func BenchmarkSamePatient(b *testing.B) {
+	visits := make([]triage.Visit, 5000)
+	for i := range visits {
+		born := time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i%5000).Format(time.DateOnly)
+		visits[i] = visit(fmt.Sprint(i), "María José Núñez "+fmt.Sprint(i), born, 1+i%27)
+	}
+	for b.Loop() {
+		if n := len(triage.SamePatient(visits[77], visits)); n != 1 {
+			b.Fatalf("%d visits", n)
+		}
 	}
 }

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -66,6 +68,9 @@ func contentOf(data, own string) (*assets.Content, error) {
 		return load(own)
 	}
 	clinic, err := assets.LoadClinic(data)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = folder.ErrNotSetUp
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", data, err)
 	}

@@ -125,6 +125,9 @@ func TestReportCountsEveryFigure(t *testing.T) {
 // sees that the program finds it in the data folder.
 func TestQuestionnaireOfAClinic(t *testing.T) {
 	dir := t.TempDir()
+	if status, _, errOut := runClinic(t, "", "content", "check", "--data", dir); status != 1 || !strings.Contains(errOut, "no clinic has been set up") {
+		t.Errorf("an empty folder: exit status %d, %q", status, errOut)
+	}
 	if err := assets.NewClinic("Río Clinic", "555-0142").Save(dir); err != nil {
 		t.Fatal(err)
 	}

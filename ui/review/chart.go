@@ -83,8 +83,7 @@ func (r *Review) openVisit(v *triage.Visit) {
 	if n := len(v.Releases); n > 0 {
 		c.large = v.Releases[n-1].Large
 	}
-	c.visits, c.trend = r.trendOf(v)
-	c.before = r.sheetBefore(v)
+	c.follow()
 	if n := len(v.Exam); n > 0 {
 		c.exam = maps.Clone(v.Exam[n-1].Results)
 	}

@@ -161,7 +161,7 @@ func (c *chart) keepScale(f *filling) {
 	c.said = notice{}
 	c.add(record.Note, body, func() {
 		c.Notes = append(c.Notes, body)
-		c.visits, c.trend = r.trendOf(c.Visit)
+		c.follow()
 		c.show(c.trendPage)
 	})
 }

@@ -14,25 +14,18 @@ import (
 	"sacra/ui/touch"
 )
 
-// trendOf follows the scales over the visits of the woman whose visit v is:
-// the number of her visits, and what was measured at two of them or more.
-func (r *Review) trendOf(v *triage.Visit) (visits int, lines []triage.TrendLine) {
-	hers := r.hers(v)
-	return len(hers), slices.DeleteFunc(triage.Trend(hers), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
-}
-
-// hers are the visits of the woman whose visit v is, the oldest first.
-func (r *Review) hers(v *triage.Visit) []triage.Visit {
-	all := make([]triage.Visit, len(r.visits))
-	for i := range r.visits {
-		all[i] = *r.visits[i].Visit
+// follow looks at the visits of the woman whose visit this is: how many there
+// are, what was measured at two of them or more, and the sheet that she was
+// given before.
+func (c *chart) follow() {
+	all := make([]triage.Visit, len(c.r.visits))
+	for i := range c.r.visits {
+		all[i] = *c.r.visits[i].Visit
 	}
-	return triage.SamePatient(*v, all)
+	hers := triage.SamePatient(*c.Visit, all)
+	c.visits, c.before = len(hers), triage.LastSheet(c.Visit, hers)
+	c.trend = slices.DeleteFunc(triage.Trend(hers), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
 }
-
-// sheetBefore is the sheet that she was given at a visit before v, nil where
-// there is none.
-func (r *Review) sheetBefore(v *triage.Visit) *triage.Release { return triage.LastSheet(v, r.hers(v)) }
 
 // dayOf says a date of the record (YYYY-MM-DD).
 func (r *Review) dayOf(date string) string {
