@@ -51,17 +51,17 @@ func checkGroup(c *Content, g *triage.Item, depth int) error {
 	return nil
 }
 
-// checkRow looks at a question that shares a screen: one tap answers it, and it
-// is no warning sign, which is always alone.
+// checkRow looks at a question that shares a screen: a tap or a number answers it,
+// and it is no warning sign, which is always alone.
 func checkRow(c *Content, it *triage.Item) error {
-	scale := it.Type == triage.TypeInteger && it.Control() == triage.ControlSlider
+	number := it.Type == triage.TypeInteger
 	untold := slices.ContainsFunc(it.Extension, func(x triage.Extension) bool {
 		return x.URL == triage.ExtRow && !translated(x.ValueStringExt, x.ValueString)
 	})
 	return first(
 		fault(slices.Contains(c.Rules.Alerts.Asked, it.LinkID) || it.Required, "a warning sign is alone on its screen"),
-		fault(!scale && it.Type != triage.TypeChoice, "type %q does not fit in a row", it.Type),
-		fault(it.Repeats || !scale && it.Control() != "", "more than one answer does not fit in a row"),
+		fault(!number && it.Type != triage.TypeChoice, "type %q does not fit in a row", it.Type),
+		fault(it.Repeats || !number && it.Control() != "", "more than one answer does not fit in a row"),
 		fault(len(it.AnswerOption) > mostCells, "more than %d answers do not fit in a row", mostCells),
 		fault(untold, "the Spanish wording of the row is missing"),
 	)

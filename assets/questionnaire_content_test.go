@@ -43,7 +43,10 @@ onset_how: lift new_exercise step fall birth nothing
 before*: back_pain pelvic_pain disc pelvis_injury none
 conditions*: membranes preterm_labour bleeding_placenta preeclampsia cervix growth triplets diabetes1 blood_pressure thyroid heart_lung loss_history preterm_history twins anaemia clot_history blood_thinner osteoporosis none
 activities*3: walk_30 stairs sleep turn_bed lift_child carry_shopping sit_work drive stand_cook dress get_up exercise
-activity_score_1 activity_score_2 activity_score_3: 0-10`
+activity_score_1 activity_score_2 activity_score_3: 0-10
+been_before new_problem: yes no unsure
+change: better same worse
+exercise_days: 0-7`
 
 const zoneIDs = "lb_mid lb_side± psis± butt_up± butt_mid± butt_low± tail th_post± th_lat± hip_lat± th_ant± groin± pubis th_med± saddle knee± shin_lat± calf± foot_top± big_toe± foot_sole± heel_outer±"
 
@@ -139,16 +142,23 @@ func TestBranchesKeepTheCheckInShort(t *testing.T) {
 		not     string
 	}{
 		"pregnant, pain in the back and pelvis": {
-			"status=pregnant pain_zones=psis_r below_knee=no leg_weak=none onset_when=pregnancy activities=sleep", 38,
+			"status=pregnant pain_zones=psis_r below_knee=no leg_weak=none onset_when=pregnancy activities=sleep", 39,
 			"weeks_since_birth birth postpartum_signs foot leg_or_back pain_leg_now pain_leg_worst cough_leg shocks foot_weak legs_apart lift_carry",
 		},
 		"after birth, pain in the leg": {
-			"status=postpartum pain_zones=calf_l below_knee=yes leg_weak=none onset_when=after activities=sleep", 47,
+			"status=postpartum pain_zones=calf_l below_knee=yes leg_weak=none onset_when=after activities=sleep", 48,
 			"weeks_pregnant pregnancy_signs",
 		},
-		"neither":                      {"status=neither pain_zones=lb_mid below_knee=no onset_when=before", 33, "legs_apart weeks_pregnant pregnancy_signs postpartum_signs onset_week activity_score_1"},
-		"status left out":              {"", 42, "weeks_pregnant postpartum_signs"},
-		"says below the knee, no mark": {"below_knee=yes pain_zones=psis_r leg_weak=none", 40, "postpartum_signs"},
+		"neither": {"status=neither pain_zones=lb_mid below_knee=no onset_when=before", 34, "legs_apart weeks_pregnant pregnancy_signs postpartum_signs onset_week activity_score_1"},
+		"been here before, pregnant": {
+			"been_before=yes status=pregnant new_problem=no activities=sleep", 18,
+			"pain_zones worst_spot below_knee walk_long leg_or_back quality walk eases settle onset_when before conditions leak talk_alone",
+		},
+		"been here before, with a new pain": {
+			"been_before=yes status=neither new_problem=yes pain_zones=psis_r below_knee=no activities=sleep", 20, "quality walk conditions",
+		},
+		"status left out":              {"", 43, "weeks_pregnant postpartum_signs"},
+		"says below the knee, no mark": {"below_knee=yes pain_zones=psis_r leg_weak=none", 41, "postpartum_signs"},
 	} {
 		r := response(t, q, c.answers)
 		asked := 0

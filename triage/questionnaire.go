@@ -14,12 +14,14 @@ const (
 	TypeInteger = "integer"
 )
 
-// The item controls that decide how an item is shown. BodyChart is Sacra's own
-// code; other renderers show check boxes instead.
+// The item controls that decide how an item is shown. The body charts and the
+// tick strip are Sacra's own codes; other renderers show check boxes and a
+// number instead.
 const (
 	ControlBodyChart = "body-chart"
 	ControlOneSpot   = "body-chart-spot"
 	ControlSlider    = "slider"
+	ControlTicks     = "tick-strip"
 	ControlHelp      = "help"
 )
 

@@ -14,6 +14,12 @@ type Intake struct {
 	Response  Response `json:"response"`
 	// Strokes are the free lines of the body charts, by linkId.
 	Strokes map[string][]Stroke `json:"strokes,omitempty"`
+	// Returning is true where she said that she has been here before and was
+	// asked the short form: what it leaves out was not asked.
+	Returning bool `json:"returning,omitempty"`
+	// BothRight are the ids of the contradictions of which she said that both
+	// answers are right.
+	BothRight []string `json:"both_right,omitempty"`
 	// Content is the version of the questions that she was asked.
 	Content  string    `json:"content"`
 	Started  time.Time `json:"started"`

@@ -29,7 +29,7 @@ var (
 	si = patient{
 		lang: "es", name: "María Muñoz", birth: [3]string{"03", "05", "1993"},
 		answers: map[string][]string{
-			"status": {"pregnant"}, "weeks_pregnant": {"30"},
+			"been_before": {"no"}, "status": {"pregnant"}, "weeks_pregnant": {"30"},
 			"cauda": {"none"}, "leg_weak": {"none"}, "pregnancy_signs": {"none"}, "general_signs": {"none"},
 			"pain_zones": {"psis_r", "butt_up_r"}, "numb_zones": {}, "worst_spot": {"psis_r"}, "below_knee": {"no"},
 			"pain_back_now": {"4"}, "pain_back_worst": {"6"}, "quality": {"ache"},
@@ -41,7 +41,7 @@ var (
 	radicular = patient{
 		lang: "en", name: "Ann Lee", birth: [3]string{"12", "11", "1990"},
 		answers: map[string][]string{
-			"status": {"postpartum"}, "weeks_since_birth": {"16"}, "birth": {"vaginal"},
+			"been_before": {"no"}, "status": {"postpartum"}, "weeks_since_birth": {"16"}, "birth": {"vaginal"},
 			"cauda": {"none"}, "leg_weak": {"none"}, "postpartum_signs": {"none"}, "general_signs": {"none"},
 			"pain_zones": {"butt_mid_l", "th_post_l", "calf_l"}, "numb_zones": {"heel_outer_l"}, "worst_spot": {"calf_l"},
 			"below_knee": {"yes"}, "foot": {"yes"}, "leg_or_back": {"leg"},
@@ -52,7 +52,7 @@ var (
 	}
 	alarm = patient{
 		lang: "en", name: "Eve Stone", birth: [3]string{"01", "02", "1995"}, byKeys: true,
-		answers: map[string][]string{"status": {"pregnant"}, "weeks_pregnant": {"34"}, "cauda": {"saddle"}},
+		answers: map[string][]string{"been_before": {"no"}, "status": {"pregnant"}, "weeks_pregnant": {"34"}, "cauda": {"saddle"}},
 	}
 )
 
@@ -287,9 +287,10 @@ func TestE2EIdle(t *testing.T) {
 	k.tap("skip")
 	k.waitFor("consent")
 	k.tap("agree")
-	k.waitFor("ask:status")
+	k.waitFor("ask:grp_stage")
+	k.tap("been_before=no")
 	k.tap("status=pregnant")
-	k.waitFor("ask:weeks_pregnant")
+	k.until("the row of the weeks", func(s traced) bool { return s.find("weeks_pregnant.delete") != nil })
 	began := time.Now()
 	k.patience = 80 * time.Second
 	k.waitFor("idle")

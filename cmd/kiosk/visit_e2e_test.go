@@ -50,6 +50,8 @@ func (k *screen) checkIn(p patient) string {
 				continue
 			}
 			k.answer(at, item, p)
+		case "signs":
+			k.answer(at, "signs", p)
 		case "confirm":
 			k.leave(at.Screen, "next")
 		case "check":
@@ -145,22 +147,44 @@ func (k *screen) fill(at traced, p patient) {
 		}
 		row, open := rowToAnswer(s, p, done)
 		if row != "" {
-			k.tap(row + "=" + p.answers[row][0])
 			done[row] = true
+			k.answerRow(s, row, p.answers[row][0])
 			continue
 		}
 		k.snap(strings.ReplaceAll(at.Screen, ":", "-"))
 		if open { // the last page ends the screen, one before it turns
 			k.tap("skip")
 		}
-		for range 20 {
-			if now := k.now(); now.Screen != at.Screen || !sameTargets(now, s) {
-				break
-			}
-			time.Sleep(50 * time.Millisecond)
+		if !k.moved(s) { // where a number was typed Next goes on
+			k.tap("next")
+			k.moved(s)
 		}
 	}
 	k.gone(at.Screen)
+}
+
+// moved waits a second for another screen or another page.
+func (k *screen) moved(from traced) bool {
+	for range 20 {
+		if now := k.now(); now.Screen != from.Screen || !sameTargets(now, from) {
+			return true
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return false
+}
+
+// answerRow taps the answer of a row, or types its number.
+func (k *screen) answerRow(s traced, row, code string) {
+	k.t.Helper()
+	if s.find(row+".delete") == nil {
+		k.tap(row + "=" + code)
+		return
+	}
+	k.settle()
+	for _, digit := range code {
+		k.quickTap(row + "." + string(digit))
+	}
 }
 
 // rowToAnswer returns the next row on the screen that she answers, and whether
@@ -168,6 +192,9 @@ func (k *screen) fill(at traced, p patient) {
 func rowToAnswer(s traced, p patient, done map[string]bool) (row string, open bool) {
 	for _, t := range s.Targets {
 		id, _, ok := strings.Cut(t.ID, "=")
+		if !ok {
+			id, ok = strings.CutSuffix(t.ID, ".delete")
+		}
 		if !ok || done[id] {
 			continue
 		}

@@ -11,6 +11,10 @@ import (
 // scorePrefix begins the linkIds of the scores of the picked activities.
 const scorePrefix = "activity_score_"
 
+// beenBefore is the question that a return visit begins with. Visits from before
+// it was asked do not miss it.
+const beenBefore = "been_before"
+
 // elsewhere lists what stands in the head of the page or beside the body.
 func elsewhere() []string {
 	return []string{
@@ -35,7 +39,7 @@ func (b *resolver) answers() []Section {
 			text, known := b.answer(it)
 			code := b.response.Value(it.LinkID)
 			switch {
-			case !known && text == b.t("review.not_asked"):
+			case !known && text == b.t("review.not_asked"), !known && it.LinkID == beenBefore:
 			case !known:
 				unknown.add(text, it.Short(b.lang), "")
 			case it.Option("worse") != nil && it.Option("better") != nil:

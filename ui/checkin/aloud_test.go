@@ -26,12 +26,14 @@ func TestReadAloud(t *testing.T) {
 	if !strings.Contains(voice.last(), "Are you pregnant") || !strings.Contains(voice.last(), "Neither") {
 		t.Errorf("said %q", voice.last())
 	}
-	k.Choose("neither")
+	k.ChooseRow("been_before", "no")
+	k.ChooseRow("status", "neither")
 	k.press(fyne.KeyReturn)
 	if voice.last() != "" {
 		t.Errorf("still talking on the next screen: %q", voice.last())
 	}
 	k.to("ask:grp_private")
+	k.tap("alone=yes")
 	k.press(fyne.KeyF4)
 	if voice.last() != "" {
 		t.Errorf("a private question is read aloud: %q", voice.last())

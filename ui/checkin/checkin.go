@@ -228,6 +228,8 @@ func (c *CheckIn) build() screen {
 			return c.rowsScreen(g)
 		}
 		return c.askScreen(c.flow.Item())
+	case KindSigns:
+		return c.signsScreen()
 	case KindAgain:
 		return c.againScreen(c.flow.Item())
 	case KindConfirm:
@@ -296,7 +298,7 @@ func (c *CheckIn) next() {
 
 func (c *CheckIn) missing() string {
 	switch {
-	case c.flow.At().Kind == KindAgain:
+	case c.flow.At().Kind == KindAgain, c.flow.At().Kind == KindSigns:
 		return c.t("checkin.choose")
 	case c.flow.At().Kind != KindAsk:
 		return c.t("errors.missing")

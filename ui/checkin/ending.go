@@ -91,6 +91,8 @@ func (f *Flow) Intake() triage.Intake {
 			in.Response.Set(it.LinkID)
 		}
 	}
+	in.Returning = returning(&in.Response)
+	in.BothRight = f.bothRight(&in.Response)
 	in.Strokes = maps.Clone(f.in.Strokes)
 	if in.Ended == "" {
 		in.Ended = triage.EndedOpen

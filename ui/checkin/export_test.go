@@ -15,6 +15,9 @@ func (c *CheckIn) ChooseRow(row string, values ...string) {
 	c.show()
 }
 
+// Chosen returns what is chosen for a question.
+func (c *CheckIn) Chosen(linkID string) []string { return c.flow.Values(linkID) }
+
 // Fill chooses answers on the screen, in each of its rows where there are some.
 func (c *CheckIn) Fill(answer func(*triage.Item) []string) {
 	c.flow.Fill(answer)
@@ -28,9 +31,23 @@ func (f *Flow) Fill(answer func(*triage.Item) []string) {
 		f.Set(answer(f.Item())...)
 		return
 	}
+	f.SetAlone(true)
 	for it := range g.Questions() {
 		f.SetRow(it.LinkID, answer(it)...)
 	}
+}
+
+// SignCodes returns the cards of the list of warning signs: the signs, and the
+// ways out of it.
+func (f *Flow) SignCodes() (signs, ways []string) {
+	for _, s := range f.signs() {
+		if s.Exclusive() {
+			ways = append(ways, s.code)
+			continue
+		}
+		signs = append(signs, s.code)
+	}
+	return signs, ways
 }
 
 // Typed returns the name on the screen.

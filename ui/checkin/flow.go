@@ -131,6 +131,8 @@ func (f *Flow) CanNext() bool {
 		return isChart(f.Item()) || len(f.Chosen()) > 0
 	case KindAgain:
 		return len(f.Chosen()) > 0
+	case KindSigns:
+		return len(f.ChosenSigns()) > 0
 	case KindConfirm:
 		return true
 	}
@@ -149,6 +151,8 @@ func (f *Flow) Next() Effect {
 			return f.commitRows()
 		}
 		return f.commit(f.Chosen())
+	case KindSigns:
+		return f.commitSigns()
 	case KindAgain:
 		f.settled[f.at.Item] = true
 		return f.commit(f.Chosen())
@@ -182,7 +186,10 @@ func (f *Flow) Skip() Effect {
 		f.in.BirthDate, f.noBirth = "", true
 		return f.forward()
 	}
-	if f.Group() != nil { // the rows that have an answer keep it
+	if g := f.Group(); g != nil { // the rows that have an answer keep it
+		if isPrivate(g) && f.alone == notAsked {
+			f.alone = withOthers
+		}
 		return f.commitRows()
 	}
 	delete(f.in.Strokes, f.at.Item)

@@ -124,6 +124,9 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	if g.head != nil {
 		g.head.fit(w, (bottom-y)*headShare)
+		if b, ok := g.body.(interface{ Cramped(fyne.Size) bool }); ok && b.Cramped(fyne.NewSize(w, bottom-y-gap-touch.HeightFor(g.head, w))) {
+			g.head.fit(w, 0)
+		}
 		h := touch.HeightFor(g.head, w)
 		put(g.head, x, y, w, h)
 		y += h + gap

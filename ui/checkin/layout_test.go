@@ -138,6 +138,8 @@ func calm(it *triage.Item) []string {
 		return []string{"psis_r"}
 	case "weeks_pregnant":
 		return []string{"30"}
+	case "been_before":
+		return []string{"no"}
 	case "quality", "activities":
 		return []string{it.AnswerOption[0].ValueCoding.Code, it.AnswerOption[1].ValueCoding.Code, it.AnswerOption[2].ValueCoding.Code}
 	case "onset_when":

@@ -15,6 +15,7 @@ const mostOdd = 3
 type odds struct {
 	seen    []string        // ids, in the order in which they came up
 	done    map[string]bool // changed, or right as they are
+	right   []string        // ids of those of which she said that both are right
 	mending string          // the id whose answer is being changed
 }
 
@@ -71,6 +72,9 @@ func (f *Flow) BothRight() Effect {
 		return Nothing
 	}
 	f.odds.done[f.at.Item] = true
+	if !slices.Contains(f.odds.right, f.at.Item) {
+		f.odds.right = append(f.odds.right, f.at.Item)
+	}
 	return f.forward()
 }
 
@@ -80,6 +84,18 @@ func (f *Flow) mended() {
 	if f.odds.mending != "" {
 		f.odds.done[f.odds.mending], f.odds.mending = true, ""
 	}
+}
+
+// bothRight returns the contradictions that still stand and of which she said
+// that both answers are right.
+func (f *Flow) bothRight(r *triage.Response) []string {
+	var out []string
+	for _, x := range r.Contradictions() {
+		if slices.Contains(f.odds.right, x.ID) {
+			out = append(out, x.ID)
+		}
+	}
+	return out
 }
 
 // arrived notes which screens came up, so that there are never too many.

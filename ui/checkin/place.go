@@ -19,6 +19,7 @@ const (
 	KindConsent Kind = "consent"
 	KindAlone   Kind = "alone"   // before the first sensitive question
 	KindAsk     Kind = "ask"     // one question, or a few that share a screen
+	KindSigns   Kind = "signs"   // all lists of warning signs of a return visit at once
 	KindAgain   Kind = "again"   // an alert item in other words, after "not sure"
 	KindConfirm Kind = "confirm" // a body chart said back in words
 	KindOdd     Kind = "odd"     // answers that do not go together
@@ -60,7 +61,7 @@ func (f *Flow) places() []Place {
 		if !f.asked(it) {
 			continue
 		}
-		if it.Sensitive() {
+		if it.Sensitive() && f.rules.Questionnaire.Together(it.LinkID) == nil {
 			if !gate {
 				gate = true
 				out = append(out, Place{KindAlone, it.LinkID})
@@ -159,6 +160,8 @@ func (f *Flow) done(p Place) bool {
 		return f.alone != notAsked
 	case KindAsk:
 		return f.answered(p.Item)
+	case KindSigns:
+		return f.signsDone()
 	case KindAgain:
 		return f.settled[p.Item]
 	case KindConfirm:
@@ -183,6 +186,9 @@ func (f *Flow) Section() (n, total int, group *triage.Item) {
 
 // sectionOf returns the index of a place's section, -1 where it has none.
 func (f *Flow) sectionOf(p Place) int {
+	if items := f.signItems(); p.Kind == KindSigns && len(items) > 0 {
+		p.Item = items[0].LinkID
+	}
 	if p.Item == "" || p.Kind == KindOdd {
 		return -1
 	}

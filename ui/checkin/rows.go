@@ -21,6 +21,9 @@ func (f *Flow) Group() *triage.Item {
 
 // placeOf returns the screen that asks a question.
 func (f *Flow) placeOf(linkID string) Place {
+	if f.isSign(f.rules.Questionnaire.Question(linkID)) {
+		return Place{Kind: KindSigns}
+	}
 	if g := f.rules.Questionnaire.Together(linkID); g != nil {
 		linkID = g.LinkID
 	}
@@ -40,6 +43,9 @@ func (f *Flow) shared(p Place) Place {
 func (f *Flow) Rows() []*triage.Item {
 	g := f.Group()
 	if g == nil {
+		return nil
+	}
+	if isPrivate(g) && f.alone != alone {
 		return nil
 	}
 	r := f.in.Response.Clone()
@@ -68,6 +74,9 @@ func (f *Flow) SetRow(linkID string, values ...string) {
 
 // rowsDone reports whether every row on the screen has an answer.
 func (f *Flow) rowsDone() bool {
+	if isPrivate(f.Group()) && f.alone == notAsked {
+		return false
+	}
 	return !slices.ContainsFunc(f.Rows(), func(it *triage.Item) bool { return len(f.Values(it.LinkID)) == 0 })
 }
 
@@ -89,32 +98,23 @@ func (f *Flow) answered(linkID string) bool {
 // commitRows stores the answers of the rows on screen, those without one as
 // left out, and goes on or stops.
 func (f *Flow) commitRows() Effect {
-	g := f.Group()
 	f.mended()
-	rows := f.Rows()
-	for it := range g.Questions() {
+	rows, before := f.Rows(), map[string][]string{}
+	for it := range f.Group().Questions() {
 		id := it.LinkID
-		if !slices.Contains(rows, it) {
-			delete(f.drafts, id)
-			continue
+		if slices.Contains(rows, it) {
+			before[id] = slices.Clone(f.in.Response.Values(id))
+			f.in.Response.Set(id, f.Values(id)...)
 		}
-		before := slices.Clone(f.in.Response.Values(id))
-		f.in.Response.Set(id, f.Values(id)...)
 		delete(f.drafts, id)
-		if !slices.Equal(before, f.in.Response.Values(id)) {
-			f.changed(id, before)
+	}
+	for _, it := range rows { // as all of them now stand
+		if id := it.LinkID; !slices.Equal(before[id], f.in.Response.Values(id)) {
+			f.changed(id, before[id])
 		}
 	}
 	if f.warned() {
 		return f.stop()
 	}
 	return f.forward()
-}
-
-// private reports whether what is asked on the screen is not for other ears.
-func (f *Flow) private() bool {
-	if it := f.Item(); it != nil {
-		return it.Sensitive()
-	}
-	return slices.ContainsFunc(f.Rows(), (*triage.Item).Sensitive)
 }

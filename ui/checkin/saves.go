@@ -139,9 +139,10 @@ func (c *CheckIn) retry() {
 }
 
 // mayPrint reports whether the program itself may let a sheet go: by the
-// clinic's policy, and never while an alert is open.
+// clinic's policy, and never while an alert is open. The short form of a return
+// visit asks too little to choose exercises by: her therapist does that.
 func (c *CheckIn) mayPrint(r *triage.Response) bool {
-	return c.p.Sheet != nil && c.p.Clinic.Release == "kiosk" && len(triage.Open(c.p.Rules.Raised(r), nil)) == 0
+	return !returning(r) && c.p.Sheet != nil && c.p.Clinic.Release == "kiosk" && len(triage.Open(c.p.Rules.Raised(r), nil)) == 0
 }
 
 func (c *CheckIn) print(visit string, in triage.Intake) {

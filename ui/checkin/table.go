@@ -1,6 +1,8 @@
 package checkin
 
 import (
+	"slices"
+
 	"sacra/triage"
 	"sacra/ui/touch"
 )
@@ -10,8 +12,17 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 	l := c.flow.Lang()
 	s := c.questionScreen(g.Label(l), g.Help(l))
 	var rows []touch.Row
+	asked := func() []string { return ids(c.flow.Rows()) }
+	if isPrivate(g) {
+		rows = append(rows, c.gateRow())
+		asked = func() []string { return append(ids(c.flow.Rows()), gate) }
+	}
 	for it := range g.Questions() {
-		row := touch.Row{ID: it.LinkID, Text: c.rowText(it), Faces: c.picked(it) == ""}
+		low, high := it.Range()
+		row := touch.Row{
+			ID: it.LinkID, Text: c.rowText(it), Kind: kindOf(it), Low: low, High: high,
+			Faces: c.picked(it) == "", Erase: c.t("common.keyboard.delete"),
+		}
 		for _, o := range it.AnswerOption {
 			row.Options = append(row.Options, touch.Option{Code: o.ValueCoding.Code, Text: o.Label(l)})
 		}
@@ -22,9 +33,17 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 	table = touch.NewRows(g.LinkID, rows, c.pageWords(), func(row, code string) {
 		c.on(func() {
 			c.note("")
-			c.flow.SetRow(row, code)
-			table.ShowOnly(ids(c.flow.Rows())...)
 			switch {
+			case row == gate:
+				c.flow.SetAlone(code == "yes")
+			case code == "":
+				c.flow.SetRow(row)
+			default:
+				c.flow.SetRow(row, code)
+			}
+			table.ShowOnly(asked()...)
+			switch {
+			case c.flow.typing(): // more digits may come: Next goes on
 			case c.flow.CanNext():
 				c.goOn()
 			case table.PageDone() && !table.LastPage():
@@ -35,7 +54,8 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 	for it := range g.Questions() {
 		table.SetChosen(it.LinkID, first(c.flow.Values(it.LinkID)))
 	}
-	table.ShowOnly(ids(c.flow.Rows())...)
+	table.SetChosen(gate, c.gateChoice())
+	table.ShowOnly(asked()...)
 	table.OnTurned = c.on(func() {
 		c.shown = c.p.Now()
 		c.traceScreen()
@@ -61,7 +81,7 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 		c.skip()
 	})
 	s.body, s.key, s.char = table, table.TakeKey, func(r rune) { table.TakeRune(r) }
-	s.speech = func() string { return g.Label(l) + " " + g.Help(l) + c.rowsSpoken() }
+	s.speech = func() string { return g.Label(l) + " " + g.Help(l) + c.rowsSpoken(g) }
 	return s
 }
 
@@ -74,8 +94,12 @@ func (c *CheckIn) rowText(it *triage.Item) string {
 }
 
 // rowsSpoken reads the rows on the screen with their answers.
-func (c *CheckIn) rowsSpoken() string {
+func (c *CheckIn) rowsSpoken(g *triage.Item) string {
 	said := ""
+	if isPrivate(g) {
+		row := c.gateRow()
+		said = "\n" + row.Text + "\n" + row.Options[0].Text + ".\n" + row.Options[1].Text + "."
+	}
 	for _, it := range c.flow.Rows() {
 		said += "\n" + c.rowText(it)
 		for _, o := range it.AnswerOption {
@@ -83,6 +107,24 @@ func (c *CheckIn) rowsSpoken() string {
 		}
 	}
 	return said
+}
+
+// kindOf returns how a question is answered in a row.
+func kindOf(it *triage.Item) touch.RowKind {
+	switch {
+	case it.Type != triage.TypeInteger:
+		return touch.RowAnswers
+	case it.Control() == triage.ControlSlider:
+		return touch.RowScale
+	case it.Control() == triage.ControlTicks:
+		return touch.RowTicks
+	}
+	return touch.RowDigits
+}
+
+// typing reports whether a number is typed in one of the rows on the screen.
+func (f *Flow) typing() bool {
+	return slices.ContainsFunc(f.Rows(), func(it *triage.Item) bool { return kindOf(it) == touch.RowDigits })
 }
 
 func ids(items []*triage.Item) []string {

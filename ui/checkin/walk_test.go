@@ -13,6 +13,9 @@ import (
 // someAnswer draws an answer to a question. Warning signs are drawn seldom, or
 // few walks would reach the end.
 func someAnswer(r *rand.Rand, it *triage.Item, alert bool) []string {
+	if it == nil { // rows share the screen
+		return nil
+	}
 	if it.Type == triage.TypeInteger {
 		low, high := it.Range()
 		return []string{strconv.Itoa(low + r.IntN(high-low+1))}
@@ -33,6 +36,15 @@ func someAnswer(r *rand.Rand, it *triage.Item, alert bool) []string {
 		}
 	}
 	return out
+}
+
+// someSigns draws cards of the list of warning signs, mostly that there is none.
+func someSigns(r *rand.Rand, f *checkin.Flow) []string {
+	codes, ways := f.SignCodes()
+	if r.IntN(4) > 0 {
+		return ways[r.IntN(len(ways)):][:1]
+	}
+	return []string{codes[r.IntN(len(codes))]}
 }
 
 // walker takes random steps through a visit and keeps the effects.
@@ -88,6 +100,12 @@ func (w *walker) forward() checkin.Effect {
 		f.Fill(func(it *triage.Item) []string {
 			return someAnswer(w.r, it, slices.Contains(w.rules.Alerts.Asked, it.LinkID))
 		})
+		if w.r.IntN(3) == 0 {
+			f.SetAlone(false)
+		}
+		return f.Next()
+	case checkin.KindSigns:
+		f.SetSigns(someSigns(w.r, f)...)
 		return f.Next()
 	case checkin.KindAgain:
 		f.Set(someAnswer(w.r, f.Item(), true)...)
@@ -192,8 +210,16 @@ func TestEveryStoppingOptionStops(t *testing.T) {
 				for n := 0; !f.At().Kind.Ends() && n < 300; n++ {
 					w := walker{r: rand.New(rand.NewPCG(uint64(n), 1)), f: f, rules: &c.Rules}
 					switch {
-					case f.At() == checkin.Place{Kind: checkin.KindAsk, Item: "status"}:
-						f.Set(status)
+					case f.At() == checkin.Place{Kind: checkin.KindAsk, Item: "grp_stage"}:
+						f.Fill(func(row *triage.Item) []string {
+							switch row.LinkID {
+							case "status":
+								return []string{status}
+							case it.LinkID:
+								return []string{o.ValueCoding.Code}
+							}
+							return calm(row)
+						})
 						f.Next()
 					case f.At() == checkin.Place{Kind: checkin.KindAsk, Item: screenOf(&c.Rules, it)}:
 						f.Fill(func(row *triage.Item) []string {

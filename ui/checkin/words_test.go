@@ -17,7 +17,7 @@ import (
 )
 
 // keyShape is what a key of the areas of this package and the shell looks like.
-var keyShape = regexp.MustCompile(`^(common|checkin|errors)(\.[a-z0-9_]+)+$`)
+var keyShape = regexp.MustCompile(`^(common|checkin|returning|errors)(\.[a-z0-9_]+)+$`)
 
 // keysIn returns every string literal below a folder that looks like a key.
 func keysIn(t *testing.T, dir string) map[string]string {
@@ -87,7 +87,7 @@ func TestKeys(t *testing.T) {
 
 // What patients read on their screens is short: no sentence above 15 words.
 func TestSentencesAreShort(t *testing.T) {
-	for _, area := range []string{"common", "checkin"} {
+	for _, area := range []string{"common", "checkin", "returning"} {
 		for _, l := range triage.Langs() {
 			data, err := os.ReadFile("../../assets/content/words/" + area + "." + string(l) + ".json")
 			if err != nil {

@@ -2,7 +2,6 @@ package touch
 
 import (
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -11,12 +10,26 @@ import (
 	"sacra/ui/look"
 )
 
+// RowKind is how a row is answered.
+type RowKind uint8
+
+// The kinds of row.
+const (
+	RowAnswers RowKind = iota // with one of its options
+	RowScale                  // with a number from 0 to High
+	RowTicks                  // with a number from 0 to High, ticked off one by one
+	RowDigits                 // with a number from Low to High, typed
+)
+
 // Row is one question of Rows.
 type Row struct {
-	ID      string // of its targets: ID=code
-	Text    string
-	Options []Option // none: the numbers 0 to 10
-	Faces   bool     // the numbers have faces, because 10 is the bad end
+	ID        string // of its targets: ID=code, or ID.digit
+	Text      string
+	Kind      RowKind
+	Options   []Option
+	Low, High int
+	Faces     bool   // the numbers have faces, because the high end is bad
+	Erase     string // read aloud for the key that takes a digit back
 }
 
 // Rows asks several short questions at once: a line each, with its answers as
@@ -37,7 +50,8 @@ type Rows struct {
 	pager   *pager
 	page    int
 	starts  []int // first shown row of each page, from the last layout
-	beside  bool  // the words stand beside the buttons
+	stand   stand // of the words
+	cramped bool  // the letters are smaller than they should be
 	current *rowLine
 	marker  *canvas.Rectangle // beside the row that takes the digits
 	keyed   bool              // a key was used: the marker is seen
@@ -50,7 +64,9 @@ type rowLine struct {
 	cells  []rowCell
 	codes  []string
 	chosen string
-	one    bool // the last key was 1: a 0 makes it ten
+	one    bool   // the last key was 1: a 0 makes it ten
+	digits string // as they were typed
+	value  *Text  // shows them; nil where nothing is typed
 }
 
 // rowCell is an answer of a row.
@@ -66,17 +82,7 @@ func NewRows(id string, rows []Row, words PageWords, changed func(row, code stri
 	r := &Rows{ID: id, OnChanged: changed, marker: &canvas.Rectangle{}, starts: []int{0}}
 	for _, row := range rows {
 		l := &rowLine{Row: row, words: NewText(row.Text, look.Answer, look.SemiBold, look.Ink)}
-		if len(row.Options) == 0 {
-			for n := range 11 {
-				code := strconv.Itoa(n)
-				step := newScaleStep(row.ID+"="+code, n, !row.Faces, func() { r.pick(l, code) })
-				l.cells, l.codes = append(l.cells, step), append(l.codes, code)
-			}
-		}
-		for _, o := range row.Options {
-			c := newCell(row.ID+"="+o.Code, o.Text, row.Text+" "+o.Text, func() { r.pick(l, o.Code) })
-			l.cells, l.codes = append(l.cells, c), append(l.codes, o.Code)
-		}
+		r.fill(l)
 		r.rows = append(r.rows, l)
 	}
 	r.shown = r.rows
@@ -105,8 +111,17 @@ func (r *Rows) SetChosen(row, code string) {
 
 func (l *rowLine) set(code string) {
 	l.chosen = code
+	if l.Kind == RowDigits {
+		l.digits = code
+		l.value.SetText(l.digits)
+		return
+	}
+	n := slices.Index(l.codes, code)
 	for i, c := range l.cells {
-		c.setChosen(l.codes[i] == code)
+		if step, ok := c.(*scaleStep); ok && l.Kind == RowTicks {
+			step.setTicked(i > 0 && i <= n)
+		}
+		c.setChosen(i == n)
 	}
 }
 
@@ -166,6 +181,10 @@ func (r *Rows) SetPage(n int) {
 
 func (r *Rows) pick(l *rowLine, code string) {
 	r.current = l
+	if l.Kind == RowDigits {
+		r.typeDigit(l, code)
+		return
+	}
 	l.set(code)
 	if r.OnChanged != nil {
 		r.OnChanged(l.ID, code)
@@ -181,15 +200,20 @@ func (r *Rows) TakeRune(c rune) bool {
 		return false
 	}
 	n := int(c - '0')
-	if len(l.Options) > 0 {
+	switch {
+	case l.Kind == RowDigits:
+		r.keyed = true
+		r.pick(l, string(c))
+		return true
+	case l.Kind == RowAnswers:
 		n--
-	} else if n == 0 && l.one {
+	case n == 0 && l.one:
 		n = 10
 	}
 	if n < 0 || n >= len(l.codes) {
 		return false
 	}
-	r.keyed, l.one = true, len(l.Options) == 0 && n == 1
+	r.keyed, l.one = true, n == 1 && l.High >= 10
 	r.pick(l, l.codes[n])
 	if !l.one { // it may become a ten
 		r.move(+1)
@@ -213,6 +237,11 @@ func (r *Rows) TakeKey(e *fyne.KeyEvent) bool {
 		r.slide(-1)
 	case fyne.KeyRight:
 		r.slide(+1)
+	case fyne.KeyBackspace, fyne.KeyDelete:
+		if r.current == nil || r.current.digits == "" {
+			return false
+		}
+		r.pick(r.current, erase)
 	case fyne.KeyPageDown:
 		r.SetPage(r.page + 1)
 	case fyne.KeyPageUp:
@@ -241,7 +270,7 @@ func (r *Rows) move(by int) {
 
 // slide chooses the answer beside the one that is chosen in the current row.
 func (r *Rows) slide(by int) {
-	if l := r.current; l != nil {
+	if l := r.current; l != nil && l.Kind != RowDigits {
 		r.keyed = true
 		i := slices.Index(l.codes, l.chosen) + by
 		r.pick(l, l.codes[max(0, min(i, len(l.codes)-1))])
@@ -259,6 +288,9 @@ func (r *Rows) parts() []fyne.CanvasObject {
 	all := []fyne.CanvasObject{r.marker}
 	for _, l := range r.rows {
 		all = append(all, l.words)
+		if l.value != nil {
+			all = append(all, l.value)
+		}
 		for _, c := range l.cells {
 			all = append(all, c)
 		}
@@ -274,11 +306,3 @@ func (r *Rows) paint() {
 	r.marker.FillColor = paintOf(r, look.Teal)
 	r.marker.CornerRadius = density(r) * 3
 }
-
-// narrowest is the least width of a number.
-func (s *scaleStep) narrowest() float32 {
-	return max(sizeOf(s, look.Target), s.number.least().Width)
-}
-
-// HeightFor is the height of a number in a row, whatever its width.
-func (s *scaleStep) HeightFor(float32) float32 { return sizeOf(s, look.AnswerTap) }

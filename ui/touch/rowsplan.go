@@ -1,8 +1,6 @@
 package touch
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"sacra/ui/look"
@@ -45,18 +43,52 @@ func (r *Rows) plan(l *rowLine, width float32) (best linePlan, ok bool) {
 	return best, ok
 }
 
+// stand is where the words of the rows stand.
+type stand uint8
+
+const (
+	mixed  stand = iota // above numbers, beside answers
+	above               // above the buttons
+	beside              // beside the buttons
+)
+
+func (l *rowLine) beside(s stand) bool {
+	return s == beside || s == mixed && l.Kind == RowAnswers
+}
+
 // line returns the height of a row, and its words' and buttons' widths.
-func (r *Rows) line(l *rowLine, width float32, beside bool) (height, words, buttons float32, p linePlan, ok bool) {
+func (r *Rows) line(l *rowLine, width float32, s stand) (height, words, buttons float32, p linePlan, ok bool) {
 	gap := sizeOf(r, look.Gap)
-	if beside {
+	if l.beside(s) {
 		words = (width - r.room()) * wordsShare
 		buttons = width - r.room() - words - gap
 		p, ok = r.plan(l, buttons)
-		return max(l.words.HeightFor(words), p.height), words, buttons, p, ok && l.words.least().Width <= words
+		high := l.words.HeightFor(words) + r.valueHeight(l)
+		return max(high, p.height), words, buttons, p, ok && l.words.least().Width <= words
 	}
 	words, buttons = width-r.room(), width-r.room()
+	if l.value != nil {
+		words -= l.value.measure(manyDigits) + gap
+	}
 	p, _ = r.plan(l, buttons)
-	return l.words.HeightFor(words) + gap/2 + p.height, words, buttons, p, true
+	return r.wordsHeight(l, words) + gap/2 + p.height, words, buttons, p, true
+}
+
+// manyDigits is as wide as a number that is typed can be.
+const manyDigits = "000"
+
+// wordsHeight is the height of the words above the buttons, with the number
+// that was typed beside them.
+func (r *Rows) wordsHeight(l *rowLine, width float32) float32 {
+	h := l.words.HeightFor(width)
+	return max(h, r.valueHeight(l))
+}
+
+func (r *Rows) valueHeight(l *rowLine) float32 {
+	if l.value == nil {
+		return 0
+	}
+	return l.value.step()
 }
 
 // room is kept at the left of the rows for the marker.
@@ -64,11 +96,11 @@ func (r *Rows) room() float32 { return sizeOf(r, look.Inset) }
 
 // split returns the first row of each page of a height; ok is false where a
 // row does not fit.
-func (r *Rows) split(width, height float32, beside bool) (starts []int, ok bool) {
+func (r *Rows) split(width, height float32, s stand) (starts []int, ok bool) {
 	gap, y := sizeOf(r, look.Gap), float32(0)
 	starts, ok = []int{0}, true
 	for i, l := range r.shown {
-		h, _, _, _, fits := r.line(l, width, beside)
+		h, _, _, _, fits := r.line(l, width, s)
 		ok = ok && fits && h <= height+0.5
 		if y > 0 && y+h > height+0.5 {
 			starts, y = append(starts, i), 0
@@ -79,21 +111,45 @@ func (r *Rows) split(width, height float32, beside bool) (starts []int, ok bool)
 }
 
 // pages decides where the words stand and which rows come on which page: as
-// few pages as can be. Numbers stand under their words where they can, in as
-// few lines as can be.
+// few pages as can be. Where a row alone is higher than a page its letters are
+// set smaller: that is better than an answer that is cut off.
 func (r *Rows) pages(size fyne.Size) {
-	numbers := slices.ContainsFunc(r.shown, func(l *rowLine) bool { return len(l.Options) == 0 })
-	best := 0
-	for _, beside := range []bool{!numbers, numbers} {
-		starts, ok := r.split(size.Width, size.Height, beside)
-		if len(starts) > 1 {
-			starts, ok = r.split(size.Width, size.Height-sizeOf(r, look.Target)-sizeOf(r, look.Gap), beside)
+	r.cramped = false
+	for _, letters := range []fyne.ThemeSizeName{look.Answer, look.Help, look.Label} {
+		r.setLetters(letters)
+		best := 0
+		for _, s := range []stand{mixed, above, beside} {
+			starts, ok := r.split(size.Width, size.Height, s)
+			if len(starts) > 1 {
+				starts, ok = r.split(size.Width, size.Height-sizeOf(r, look.Target)-sizeOf(r, look.Gap), s)
+			}
+			if ok && (best == 0 || len(starts) < best) {
+				best, r.starts, r.stand = len(starts), starts, s
+			}
 		}
-		if best == 0 || ok && len(starts) < best {
-			r.starts, r.beside = starts, beside
+		if best > 0 {
+			return
 		}
-		if ok {
-			best = len(r.starts)
+		r.cramped = true
+	}
+	r.stand = beside
+	r.starts, _ = r.split(size.Width, size.Height-sizeOf(r, look.Target)-sizeOf(r, look.Gap), r.stand)
+}
+
+// Cramped reports whether the rows have too little room at a size for letters
+// as large as they should be: what stands above them may then make room.
+func (r *Rows) Cramped(size fyne.Size) bool {
+	r.pages(size)
+	return r.cramped
+}
+
+func (r *Rows) setLetters(size fyne.ThemeSizeName) {
+	for _, l := range r.rows {
+		l.words.size = size
+		for _, c := range l.cells {
+			if c, ok := c.(*cell); ok {
+				c.words.size = size
+			}
 		}
 	}
 }
@@ -112,7 +168,7 @@ func (r *Rows) place(size fyne.Size) {
 	on := r.onPage()
 	used, lines := float32(0), float32(0)
 	for i, l := range on {
-		h, _, _, p, _ := r.line(l, size.Width, r.beside)
+		h, _, _, p, _ := r.line(l, size.Width, r.stand)
 		used += h
 		lines += float32((len(l.cells) + p.across - 1) / p.across)
 		if i > 0 {
@@ -131,6 +187,9 @@ func (r *Rows) place(size fyne.Size) {
 
 func (l *rowLine) hide() {
 	l.words.Hide()
+	if l.value != nil {
+		l.value.Hide()
+	}
 	for _, c := range l.cells {
 		c.Hide()
 	}
@@ -140,17 +199,25 @@ func (l *rowLine) hide() {
 // grow, and returns its own height.
 func (r *Rows) placeLine(l *rowLine, y, width, spare float32) float32 {
 	gap := sizeOf(r, look.Gap)
-	_, words, _, p, _ := r.line(l, width, r.beside)
+	_, words, _, p, _ := r.line(l, width, r.stand)
 	h := p.h + min(spare, p.h*(taller-1))
 	lines := (len(l.cells) + p.across - 1) / p.across
 	x, wordsH := r.room(), l.words.HeightFor(words)
 	buttons := float32(lines)*h + float32(lines-1)*gap
 	top, whole := y, max(wordsH, buttons)
-	if r.beside {
-		setBox(l.words, x, y+(whole-wordsH)/2, words, wordsH)
+	if l.beside(r.stand) {
+		top := y + (whole-wordsH)/2
+		if l.value != nil {
+			top = y
+			r.placeValue(l, x, y+wordsH)
+		}
+		setBox(l.words, x, top, words, wordsH)
 		x, top = x+words+gap, y+(whole-buttons)/2
 	} else {
-		setBox(l.words, x, y, words, wordsH)
+		wordsH = r.wordsHeight(l, words)
+		w, h := min(words, l.words.WidthOf()+1), l.words.HeightFor(words)
+		setBox(l.words, x, y+(wordsH-h)/2, w, h)
+		r.placeValue(l, x+w+gap, y+(wordsH-r.valueHeight(l))/2)
 		top, whole = y+wordsH+gap/2, wordsH+gap/2+buttons
 	}
 	l.words.Show()
@@ -163,4 +230,12 @@ func (r *Rows) placeLine(l *rowLine, y, width, spare float32) float32 {
 		r.marker.Show()
 	}
 	return whole
+}
+
+// placeValue puts the number that was typed, where there is one.
+func (r *Rows) placeValue(l *rowLine, x, y float32) {
+	if l.value != nil {
+		setBox(l.value, x, y, l.value.measure(manyDigits), l.value.step())
+		l.value.Show()
+	}
 }

@@ -185,6 +185,8 @@ type scaleStep struct {
 	area
 	n      int
 	plain  bool
+	ticks  bool // ticked up to the chosen number, instead of faces
+	ticked bool
 	chosen bool
 	face   *canvas.Rectangle
 	mood   *canvas.Image
@@ -222,13 +224,22 @@ func (s *scaleStep) paint() {
 	if s.pressed {
 		fill, edge = look.TealTint, look.Teal
 	}
+	if s.ticked {
+		fill, edge = look.TealTint, look.Teal
+	}
 	if s.chosen {
 		fill, edge, ink = look.Teal, look.Teal, look.OnTeal
 	}
 	s.face.FillColor, s.face.StrokeColor, s.face.StrokeWidth = paintOf(s, fill), paintOf(s, edge), width
 	s.face.CornerRadius = sizeOf(s, look.Radius)
 	s.number.color = ink
-	if !s.plain {
+	switch {
+	case s.ticks:
+		s.mood.Resource = nil
+		if s.ticked {
+			s.mood.Resource = IconTick.Resource(paintOf(s, ink))
+		}
+	case !s.plain:
 		s.mood.Resource = mood(s.n, paintOf(s, ink))
 	}
 }

@@ -1,0 +1,171 @@
+package checkin_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// counted is a patient who uses her finger only, with what it costs her.
+type counted struct {
+	*kiosk
+	answers map[string][]string
+	screens []string // from the first question to "check your answers"
+	pages   int      // those screens, each page of them by itself
+	taps    int      // on answers and buttons
+	typed   int      // on letters and digits of keyboards and keypads
+}
+
+func (c *counted) press(id string) {
+	c.t.Helper()
+	if !c.tap(id) {
+		c.t.Fatalf("%s: there is no %s", c.screen, id)
+	}
+	if strings.Contains(id, ".") && !strings.Contains(id, "=") && !strings.Contains(id, "page_") {
+		c.typed++
+	} else {
+		c.taps++
+	}
+	c.wait()
+}
+
+// has reports whether a target is on the screen.
+func (c *counted) has(id string) bool {
+	return slices.ContainsFunc(touch.Marks(c.Object()), func(m touch.Mark) bool { return m.ID == id })
+}
+
+// visit goes through a whole visit with a finger: what is asked in rows row by
+// row, what is on further pages by turning to them.
+func (c *counted) visit() {
+	c.t.Helper()
+	c.press("lang=en")
+	for _, r := range "ana ruiz" {
+		if r == ' ' {
+			c.press("key.space")
+			continue
+		}
+		c.press("key." + string(r))
+	}
+	c.press("next")
+	for _, r := range "05021994" {
+		c.press("birth." + string(r))
+	}
+	c.press("next")
+	c.press("agree")
+	for range 60 {
+		if c.screen == "thanks" {
+			return
+		}
+		c.screens, c.pages = append(c.screens, c.screen), c.pages+1
+		c.answer()
+	}
+	c.t.Fatalf("no end; at %s", c.screen)
+}
+
+// answer answers the screen and leaves it.
+func (c *counted) answer() {
+	c.t.Helper()
+	at := c.screen
+	done := map[string]bool{}
+	for range 30 {
+		id := c.nextTap(done)
+		if id == "" {
+			break
+		}
+		done[id] = true
+		c.press(id)
+		if c.screen != at {
+			return
+		}
+	}
+	before := c.seen()
+	c.press("next")
+	if c.screen == at {
+		if c.seen() == before {
+			c.t.Fatalf("%s does not go on:\n%s", at, before)
+		}
+		c.pages++
+		c.answer()
+	}
+}
+
+// nextTap returns the next answer on the page that she has not given yet.
+func (c *counted) nextTap(done map[string]bool) string {
+	for _, m := range touch.Marks(c.Object()) {
+		item, code, ok := strings.Cut(m.ID, "=")
+		if ok && slices.Contains(c.answers[item], code) && !done[m.ID] {
+			return m.ID
+		}
+	}
+	for item, codes := range c.answers { // numbers that are typed
+		if len(codes) == 0 || done[item] || !c.has(item+".delete") {
+			continue
+		}
+		done[item] = true
+		for _, r := range codes[0] {
+			c.press(item + "." + string(r))
+		}
+	}
+	return ""
+}
+
+// plain is the plain case: pregnant, pain over one SI joint, nothing alarming.
+func plain() map[string][]string {
+	return map[string][]string{
+		"been_before": {"no"}, "status": {"pregnant"}, "weeks_pregnant": {"28"},
+		"cauda": {"none"}, "leg_weak": {"none"}, "pregnancy_signs": {"none"}, "general_signs": {"none"},
+		"pain_zones": {"psis_r", "butt_up_r"}, "worst_spot": {"psis_r"},
+		"below_knee": {"no"}, "walk_long": {"yes"}, "gaps": {"yes"},
+		"pain_back_now": {"4"}, "pain_back_worst": {"6"}, "quality": {"ache"},
+		"walk": {"worse"}, "stand": {"same"}, "sit": {"same"}, "bend": {"same"}, "first_steps": {"worse"},
+		"roll_bed": {"worse"}, "one_leg": {"worse"}, "catch": {"no"}, "eases": {"side_lying"},
+		"settle": {"minutes"}, "night": {"sometimes"}, "morning_stiff": {"none"},
+		"onset_when": {"pregnancy"}, "onset_week": {"22"}, "onset_how": {"nothing"},
+		"before": {"none"}, "conditions": {"none"}, "activities": {"turn_bed"}, "activity_score_1": {"5"},
+		"alone": {"yes"}, "leak": {"no"}, "talk_alone": {"no"},
+	}
+}
+
+// A first visit and a return visit of a plain case keep to what the clinic
+// promises. A screen is what has a name of its own, from the first question to
+// "check your answers"; the language, name, birth date and consent come before.
+// A tap is one on an answer or a button; letters of the name and the digits of
+// dates and weeks are counted by themselves.
+func TestAVisitIsShort(t *testing.T) {
+	back := plain()
+	back["been_before"] = []string{"yes"}
+	back["signs"] = []string{"cauda.none"}
+	back["change"], back["exercise_days"], back["new_problem"] = []string{"better"}, []string{"5"}, []string{"no"}
+	back["pain_leg_now"], back["pain_leg_worst"] = []string{"0"}, []string{"0"}
+	for _, tt := range []struct {
+		name          string
+		answers       map[string][]string
+		screens, taps int
+	}{
+		{"first", plain(), 25, 66},
+		{"return", back, 8, 27},
+	} {
+		c := &counted{kiosk: newKiosk(t, fyne.NewSize(1280, 800), look.Look{}), answers: tt.answers}
+		c.visit()
+		t.Logf("%s visit: %d screens (%d pages), %d taps, and %d on letters and digits: %v",
+			tt.name, len(c.screens), c.pages, c.taps, c.typed, c.screens)
+		if len(c.screens) > tt.screens || c.taps > tt.taps {
+			t.Errorf("%s visit: %d screens and %d taps, at most %d and %d are promised", tt.name, len(c.screens), c.taps, tt.screens, tt.taps)
+		}
+		in := c.saves[len(c.saves)-1].in
+		if in.Ended != triage.EndedComplete || in.Returning != (tt.name == "return") {
+			t.Errorf("%s visit: ended %q, returning %v", tt.name, in.Ended, in.Returning)
+		}
+		for id, codes := range tt.answers {
+			if it := c.rules.Questionnaire.Question(id); it != nil && c.rules.Questionnaire.Asked(id, &in.Response) && !slices.Equal(in.Response.Values(id), codes) {
+				t.Errorf("%s visit: %s is %v, want %v", tt.name, id, in.Response.Values(id), codes)
+			}
+		}
+	}
+}
