@@ -95,8 +95,14 @@ func NewIPP(address string) (*IPP, error) {
 
 var _ Printer = (*IPP)(nil)
 
-// List returns the address itself: a printer is one.
-func (p *IPP) List(context.Context) ([]string, error) { return []string{p.uri}, nil }
+// List returns the address itself if the printer is there and can print. Its
+// errors are those of Print.
+func (p *IPP) List(ctx context.Context) ([]string, error) {
+	if err := p.ready(ctx); err != nil {
+		return nil, fmt.Errorf("asking %s: %w", p.uri, err)
+	}
+	return []string{p.uri}, nil
+}
 
 // Print sends a PDF and watches it for a while. Before, it asks the printer
 // whether it can print at all, and whether it has the same document still to

@@ -287,9 +287,14 @@ func TestAddresses(t *testing.T) {
 		if err != nil || p.to != want {
 			t.Errorf("%s: to %v, %v", address, p, err)
 		}
-		if list, err := p.List(context.Background()); err != nil || !slices.Equal(list, []string{address}) {
-			t.Errorf("%s lists %v, %v", address, list, err)
-		}
+	}
+	d, p := on(t, nil)
+	if list, err := p.List(context.Background()); err != nil || !slices.Equal(list, []string{p.uri}) {
+		t.Errorf("a good printer lists %v, %v", list, err)
+	}
+	d.refuses = true
+	if list, err := p.List(context.Background()); !errors.Is(err, ErrFailed) {
+		t.Errorf("one that takes no jobs lists %v, %v", list, err)
 	}
 	if _, ok := New("Front_Desk").(*CUPS); !ok {
 		t.Error("a queue is taken for an address")

@@ -79,6 +79,12 @@ func (d Device) printer(ctx context.Context) Finding {
 		}
 		return ok("folder", "Folder", c.Sheets)
 	}
+	if printer.IsAddress(c.Printer) {
+		if _, err := printer.New(c.Printer).List(ctx); err != nil {
+			return fault("gone", "Printer", c.Printer)
+		}
+		return ok("ok", "Printer", c.Printer)
+	}
 	list, err := d.PrinterQueues(ctx)
 	switch {
 	case errors.Is(err, printer.ErrNoPrinter):

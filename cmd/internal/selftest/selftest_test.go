@@ -100,6 +100,7 @@ func TestFaults(t *testing.T) {
 			d.PrinterQueues = func(context.Context) ([]string, error) { return nil, nil }
 		}},
 		{"printer", "gone", Fault, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "Old" }},
+		{"printer", "gone", Fault, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "ipp://127.0.0.1:1/ipp/print" }},
 		{"printer", "ok", OK, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "Back" }},
 		{"printer", "none", Attention, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = assets.PrinterNone }},
 		{"printer", "folder", OK, func(_ *testing.T, d *Device) {
