@@ -122,7 +122,7 @@ func (p *tests) build(w *Owner) *board {
 	title, help := w.t("owner.test.title"), w.t("owner.test.help")
 	b := &board{
 		body: w.flow(&p.page, 2, rows...),
-		left: touch.NewButton("cancel", w.t("common.back"), touch.Quiet, w.back).Small(),
+		left: touch.NewButton("cancel", w.t("common.close"), touch.Quiet, w.back).Small(),
 	}
 	if p.running() {
 		b.right = touch.NewButton("stop", w.t("owner.test.stop"), touch.Warning, p.halt).Small()

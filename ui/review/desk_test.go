@@ -81,6 +81,7 @@ type desk struct {
 	logo      error // why there is no logo
 	handed    handed
 	closed    int
+	owner     []triage.Lang // handed over to the owner's screens
 	now       time.Time
 	clinic    assets.Clinic
 	lang      triage.Lang
@@ -128,6 +129,7 @@ func (d *desk) start(lang triage.Lang, size fyne.Size) {
 			done(work())
 		},
 		Close: func() { d.closed++ },
+		Owner: func(l triage.Lang) { d.owner = append(d.owner, l) },
 	})
 	d.window = test.NewTempWindow(d.t, d.Object())
 	d.window.SetPadded(false)
