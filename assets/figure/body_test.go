@@ -8,6 +8,9 @@ import (
 func TestBonesKeepTheirLength(t *testing.T) {
 	for _, m := range library(t) {
 		everyStep(m, Options{Weeks: 30}, func(from, to int, u float64, b *body) {
+			if d := b.hip(lt).sub(b.hip(rt)).len() - 2*hipHalf; math.Abs(d) > .01 {
+				t.Errorf("%s %d→%d at %.2f: the hips are %.3f cm off", m.ID, from, to, u, d)
+			}
 			for side := range 2 {
 				l, a := &b.leg[side], &b.arm[side]
 				for name, d := range map[string]float64{
@@ -39,6 +42,27 @@ func TestHandsAndFeetReachTheirTargets(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestJointLimitsHoldOnTheWay(t *testing.T) {
+	const n = 20
+	for _, m := range library(t) {
+		for _, o := range stages {
+			m.moves(o, func(s step, tw *tween) {
+				for i := 1; i < n; i++ {
+					p := tw.pose(float64(i) / n)
+					b := p.solve(tw.bp)
+					for side := range 2 { // TestHandsAndFeetReachTheirTargets looks at these
+						b.leg[side].short, b.arm[side].short = 0, 0
+					}
+					if err := p.check(b); err != nil {
+						t.Errorf("%s %q to %q at %d/%d, week %d: %v", m.ID, m.Keys[s.from].Name, m.Keys[s.to].Name, i, n, o.Weeks, err)
+						return
+					}
+				}
+			})
+		}
 	}
 }
 

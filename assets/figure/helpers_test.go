@@ -66,6 +66,15 @@ func everyStep(m *Movement, o Options, f func(from, to int, u float64, b *body))
 	}
 }
 
+// moves calls f for every move of the movement.
+func (m *Movement) moves(o Options, f func(s step, tw *tween)) {
+	for _, s := range m.steps {
+		if s.from != s.to {
+			f(s, newTween(&m.Keys[s.from].pose, &m.Keys[s.to].pose, bumpFor(o)))
+		}
+	}
+}
+
 // rings returns every ring of the dressed body by part.
 func (b *body) rings(bp bump) map[string][]ring {
 	cam := newCamera(0, 0)

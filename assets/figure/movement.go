@@ -58,7 +58,20 @@ type ghost struct {
 type step struct {
 	from, to int
 	d        time.Duration
-	ease     bool
+	in, out  bool // it starts from rest, it ends at rest
+}
+
+// share is how much of the way is done after the share u of the time.
+func (s *step) share(u float64) float64 {
+	switch {
+	case s.in && s.out:
+		return smooth(u, 0, 1)
+	case s.in:
+		return u * u
+	case s.out:
+		return 1 - (1-u)*(1-u)
+	}
+	return u
 }
 
 // plan lays out one round of the animation.
@@ -66,13 +79,12 @@ func (m *Movement) plan(loop string) {
 	n := len(m.Keys)
 	hold := func(i int) {
 		if m.Keys[i].Hold > 0 {
-			m.steps = append(m.steps, step{i, i, m.Keys[i].Hold, true})
+			m.steps = append(m.steps, step{from: i, to: i, d: m.Keys[i].Hold})
 		}
 	}
 	move := func(i, j int, d time.Duration) {
 		if d > 0 {
-			ease := m.Keys[i].Hold > 0 || m.Keys[j].Hold > 0
-			m.steps = append(m.steps, step{i, j, d, ease})
+			m.steps = append(m.steps, step{i, j, d, m.Keys[i].Hold > 0, m.Keys[j].Hold > 0})
 		}
 	}
 	for i := range n {
@@ -135,11 +147,7 @@ func (m *Movement) at(t time.Duration) (from, to int, share float64) {
 			if s.from == s.to {
 				return s.from, s.from, 0
 			}
-			u := float64(t) / float64(s.d)
-			if s.ease {
-				u = smooth(u, 0, 1)
-			}
-			return s.from, s.to, u
+			return s.from, s.to, s.share(float64(t) / float64(s.d))
 		}
 		t -= s.d
 	}

@@ -71,6 +71,22 @@ func TestFrameEqualsStillAtHeldKeys(t *testing.T) {
 	}
 }
 
+// A patient who has seen the movement finds its pictures on her sheet: exactly
+// the same shapes, in the same order.
+func TestFrameEqualsThePictureOfTheSheet(t *testing.T) {
+	for _, m := range library(t) {
+		for _, side := range []Side{NoSide, Left, Right} {
+			o := Options{Weeks: 30, Affected: side, Arrows: true, Ghost: true, Highlight: true, Ink: InkFor(.4)}
+			for _, k := range m.Stills() {
+				frame, still := m.Frame(m.When(k), o), m.Still(k, o)
+				if len(frame.Shapes) == 0 || !reflect.DeepEqual(frame, still) {
+					t.Errorf("%s side %d: the frame at %q is not the picture of the sheet", m.ID, side, m.Keys[k].Name)
+				}
+			}
+		}
+	}
+}
+
 func TestFramesDoNotJump(t *testing.T) {
 	const frame = time.Second / 30
 	joints := []string{"knee.l", "knee.r", "ankle.l", "ankle.r", "wrist.l", "wrist.r", "head", "pelvis"}

@@ -193,14 +193,19 @@ func newTween(a, b *pose, bp bump) *tween {
 // at returns the position at the share u of the way. Limbs that are planted in
 // both poses stay planted; others swing round their joints.
 func (t *tween) at(u float64) *body {
-	a, b := t.a, t.b
-	if u <= 0 || a == b {
+	switch {
+	case u <= 0 || t.a == t.b:
 		return t.sa
-	}
-	if u >= 1 {
+	case u >= 1:
 		return t.sb
 	}
-	p := pose{
+	return t.pose(u).solve(t.bp)
+}
+
+// pose is the position at the share u of the way, 0 < u < 1, not solved yet.
+func (t *tween) pose(u float64) *pose {
+	a, b := t.a, t.b
+	p := &pose{
 		pos:    t.sa.pos.lerp(t.sb.pos, u),
 		pelvis: slerp(a.pelvis, b.pelvis, u),
 		lum:    a.lum.lerp(b.lum, u), tho: a.tho.lerp(b.tho, u),
@@ -214,7 +219,7 @@ func (t *tween) at(u float64) *body {
 		p.leg[i] = blend(a.leg[i], b.leg[i], t.ra[i], t.rb[i], u)
 		p.arm[i] = blend(a.arm[i], b.arm[i], t.ra[i+2], t.rb[i+2], u)
 	}
-	return p.solve(t.bp)
+	return p
 }
 
 func blend(a, b limbPose, ra, rb [3]frame, t float64) limbPose {
