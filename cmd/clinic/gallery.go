@@ -21,7 +21,7 @@ import (
 	"sacra/assets/figure/raster"
 )
 
-// stage is a time at which every position is drawn.
+// stage is a time, or a side, at which every position is drawn.
 type stage struct {
 	name string // in file names and over the columns
 	figure.Options
@@ -32,7 +32,10 @@ func stages() []stage {
 	for _, week := range []int{0, 12, 20, 30, 38} {
 		out = append(out, stage{fmt.Sprintf("week-%02d", week), figure.Options{Weeks: week}})
 	}
-	return append(out, stage{"postpartum", figure.Options{Postpartum: true}})
+	// The sides last: her sore leg is tinted, and all is turned over for the left.
+	return append(out, stage{"postpartum", figure.Options{Postpartum: true}},
+		stage{"right", figure.Options{Weeks: 30, Affected: figure.Right}},
+		stage{"left", figure.Options{Weeks: 30, Affected: figure.Left}})
 }
 
 // position is one position of a movement, or one view of the body chart, at

@@ -27,7 +27,7 @@ func TestGallery(t *testing.T) {
 		want += len(m.Keys)
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "*.png"))
-	if err != nil || len(files) != 6*want {
+	if err != nil || len(files) != 8*want {
 		t.Fatalf("%d pictures of %d positions, %v; said: %s", len(files), want, err, out)
 	}
 	for _, file := range files {
