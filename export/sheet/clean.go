@@ -13,7 +13,7 @@ const (
 	maxText  = 600
 	maxLine  = 240 // a sentence or two
 	maxStep  = 150
-	maxName  = 40
+	maxName  = 60
 	maxSteps = 10  // of an exercise
 	maxSign  = 200 // one line of a box
 	maxSigns = 14  // of the stop list, and twice those of a smaller box

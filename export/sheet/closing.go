@@ -24,7 +24,7 @@ func (b *builder) tickStrip() (block, bool) {
 	names := make([][]string, len(b.Exercises))
 	for i, e := range b.Exercises {
 		if names[i] = b.twoLines(nameStyle, e.Name, x0-b.left-8); len(names[i]) > 1 {
-			row = max(row, 2*nameStyle.line()+0.8)
+			row = max(row, 2*nameStyle.line()+2)
 		}
 	}
 	title := b.wrap(heading, b.Ticks.Title, b.width)

@@ -48,14 +48,21 @@ func (b *builder) head() block {
 		clinicX += logoW + gutter
 		clinicW -= logoW + gutter
 	}
-	name := b.fit(strong, b.Name, b.span(4))
+	whose := strong // smaller where a part of the name is long
+	for word := range strings.FieldsSeq(b.Name) {
+		if own := b.shrink(strong, word, b.span(4)); own.size < whose.size {
+			whose = own
+		}
+	}
+	name := b.twoLines(whose, b.Name, b.span(4))
 	clinic := b.wrap(strong, b.Clinic.Name, clinicW)
 	if len(clinic) > 2 {
 		clinic = []string{clinic[0], b.fit(strong, clinic[1]+"…", clinicW)}
 	}
 	contact := b.wrapParts(soft, join(b.Clinic.Phone, b.Clinic.page()), clinicW)
 	clinicH := float64(len(clinic))*strong.line() + float64(len(contact))*soft.line()
-	letterhead := max(clinicH, logoH, strong.line()+soft.line())
+	nameH := float64(max(1, len(name))) * whose.line()
+	letterhead := max(clinicH, logoH, nameH+soft.line())
 	titleLines := b.wrap(title, b.Title, b.width)
 	facts := b.wrap(fact, strings.Join(b.Intro, " "), b.width)
 	untilLines := b.wrap(until, b.Until, b.width-8)
@@ -69,8 +76,10 @@ func (b *builder) head() block {
 			c.doc.image(b.Clinic.Logo, b.left, y+(letterhead-logoH)/2, logoW, logoH)
 		}
 		c.lines(clinicX, c.lines(clinicX, y+(letterhead-clinicH)/2, strong, clinic), soft, contact)
-		c.textRight(b.right(), y, strong, name)
-		c.textRight(b.right(), y+strong.line(), soft, b.Date)
+		for i, line := range name {
+			c.textRight(b.right(), y+float64(i)*whose.line(), whose, line)
+		}
+		c.textRight(b.right(), y+nameH, soft, b.Date)
 		y += letterhead + ruleGap
 		c.paint(rect(b.left, y, b.width, 0.9), &teal, nil, 0)
 		y = c.lines(b.left, y+titleGap, title, titleLines)

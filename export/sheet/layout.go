@@ -254,10 +254,17 @@ func (l *layout) render(s Sheet, f *fonts) ([]byte, error) {
 func (l *layout) runningHead(c *canvas, s Sheet) {
 	small := style{regular, l.pt(10), softInk}
 	const y = 10
-	whose := c.fonts.fit(small, join(s.Name, s.Date), l.span(6))
+	// The date and the phone number count: names are cut before them.
+	whose := l.headline(c, small, s.Name, s.Date, l.span(7))
 	c.textRight(l.right(), y, small, whose)
-	c.text(l.left, y, small, c.fonts.fit(small, join(s.Clinic.Name, s.Clinic.Phone), l.width-c.fonts.measure(small, whose)-gutter))
+	c.text(l.left, y, small, l.headline(c, small, s.Clinic.Name, s.Clinic.Phone, l.width-c.fonts.measure(small, whose)-gutter))
 	c.paint(rect(l.left, y+6.4, l.width, 0.3), &teal, nil, 0)
+}
+
+// headline joins a name and a fact in a width, and cuts the name first.
+func (l *layout) headline(c *canvas, s style, name, fact string, width float64) string {
+	room := width - c.fonts.measure(s, dot+fact)
+	return c.fonts.fit(s, join(c.fonts.fit(s, name, room), fact), width)
 }
 
 // footer traces the page back to its content.

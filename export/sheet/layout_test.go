@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"sacra/triage"
@@ -161,6 +162,35 @@ func TestLongestPlanStillPrints(t *testing.T) {
 		checkBoxes(t, made)
 		if made.body < leastBody {
 			t.Errorf("%s: six exercises and three tips are set in %g points", l, made.body)
+		}
+	}
+}
+
+// TestLongNamesAreWholeAndCostNoDate: a long name takes a second line, and in
+// the running heads it gives way to the date, as the clinic's does to the phone.
+func TestLongNamesAreWholeAndCostNoDate(t *testing.T) {
+	s := profiles[0].sheet(t, triage.English, A4)
+	s.Clinic.Name = "The Harbor Street Center for Women's Pelvic and Perinatal Physical Therapy"
+	for _, s.Name = range []string{"Alexandra-Evangelina Montgomery-Fernández", "Wolfeschlegelsteinhausenbergerdorff", "Guadalupe Esperanza Hernández Villaseñor"} {
+		_, made := pdf(t, s)
+		checkBoxes(t, made)
+		head, running := "", 0
+		for _, b := range made.boxes {
+			if b.kind != textBox {
+				continue
+			}
+			if b.page == 1 && b.y < margin+20 {
+				head += b.what + " "
+			}
+			if b.page > 1 && b.y < margin && (strings.HasSuffix(b.what, s.Date) || strings.HasSuffix(b.what, s.Clinic.Phone)) {
+				running++
+			}
+		}
+		if !strings.Contains(head, s.Name) {
+			t.Errorf("%q is not whole in %q", s.Name, head)
+		}
+		if running != 2*(made.pages-1) {
+			t.Errorf("%s: %d of the running heads have their date and phone, of %d pages", s.Name, running, made.pages)
 		}
 	}
 }
