@@ -76,10 +76,11 @@ func (c *CheckIn) options(s *screen, it *triage.Item, asked string) {
 	for i, o := range it.AnswerOption {
 		options[i] = touch.Option{Code: o.ValueCoding.Code, Text: o.Label(l), Exclusive: o.Exclusive()}
 	}
-	moves := !it.Repeats && !c.flow.isAlert(it.LinkID)
+	// One answer is enough, and so is "none of these": only warning signs wait
+	// for Next, because a slip of the finger there costs the most.
 	ch := c.choice(s, it.LinkID, options, it.MaxAnswers(), func(codes []string) {
 		c.flow.Set(codes...)
-		if moves {
+		if o := it.Option(first(codes)); !c.flow.isAlert(it.LinkID) && o != nil && (!it.Repeats || o.Exclusive()) {
 			c.goOn()
 		}
 	})

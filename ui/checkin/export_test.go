@@ -50,5 +50,23 @@ func (f *Flow) SignCodes() (signs, ways []string) {
 	return signs, ways
 }
 
+// Cards returns the words of the cards of the list of warning signs, by code.
+func (f *Flow) Cards(l triage.Lang) map[string]string {
+	out := map[string]string{}
+	for _, s := range f.signs() {
+		out[s.code] = s.Label(l)
+	}
+	return out
+}
+
+// Signs returns the linkIds of the questions on that list.
+func (f *Flow) Signs() map[string]bool {
+	out := map[string]bool{}
+	for _, it := range f.signItems() {
+		out[it.LinkID] = true
+	}
+	return out
+}
+
 // Typed returns the name on the screen.
 func (c *CheckIn) Typed() string { return c.flow.Name() }

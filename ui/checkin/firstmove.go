@@ -30,7 +30,7 @@ func newFirstMove(rules *triage.Rules, poses map[string]*figure.Movement, r *tri
 		return nil
 	}
 	m, o := poses[e.Pose], stage
-	o.Arrows, o.Highlight = true, true
+	o.Arrows, o.Highlight, o.Weld = true, true, true
 	switch plan.Exercises[0].Side {
 	case "l":
 		o.Affected = figure.Left

@@ -22,7 +22,11 @@ func (c *chart) contradictions() []block {
 	parts := []fyne.CanvasObject{row(12, []float32{26, share(1)}, mark(touch.IconFlag, look.Hold, 26),
 		tinted(r.t("review.contradictions", "Count", len(found)), look.Hold))}
 	for _, x := range found {
-		parts = append(parts, plain(r.against(x, &c.Intake.Response)))
+		said := r.against(x, &c.Intake.Response)
+		if slices.Contains(c.Intake.BothRight, x.ID) {
+			said += " " + r.t("returning.both_right")
+		}
+		parts = append(parts, plain(said))
 	}
 	return blocks(card(look.Card, look.Hold, column(4, parts...)))
 }

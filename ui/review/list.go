@@ -124,13 +124,29 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 		alert,
 		column(0, strong(name), soft(r.born(l.Intake.BirthDate))),
 		plain(r.stage(resp)),
-		plain(r.chief(resp)),
+		plain(r.why(&l.Intake)),
 		r.standing(l.Visit))
 	held := pad(10, 5, text)
 	return over(
 		touch.NewIconButton("visit."+l.ID, touch.NoIcon, name, func() { r.openVisit(l.Visit) }),
 		column(0, newPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { put(held, 0, 0, s.Width, s.Height) },
 			func(w float32) float32 { return max(u(64), held.HeightFor(w)) }), rule()))
+}
+
+// why says where it hurts or, of a return visit, how the pain has been since.
+func (r *Review) why(in *triage.Intake) string {
+	if !in.Returning {
+		return r.chief(&in.Response)
+	}
+	said := r.t("returning.visit")
+	if it := r.p.Rules.Questionnaire.Question("change"); it != nil && in.Response.Answered(it.LinkID) {
+		how, _ := r.answer(it, &in.Response)
+		said += ": " + how
+	}
+	if len(in.Response.Values("pain_zones")) > 0 {
+		said += " · " + r.chief(&in.Response)
+	}
+	return said
 }
 
 // standing says when she came, and how the visit stands.

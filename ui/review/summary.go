@@ -144,6 +144,9 @@ func (c *chart) circumstances() []block {
 		ended = string(in.Ended)
 	}
 	line = append(line, r.t("review.ended."+ended))
+	if in.Returning {
+		line = append(line, r.t("returning.short_form"))
+	}
 	if !in.Consent.Given {
 		line = append(line, r.t("review.no_consent"))
 	}
@@ -161,7 +164,7 @@ func (c *chart) section(group *triage.Item) []block {
 	var missing []string // texts of what is not known, in order of appearance
 	by := map[string][]string{}
 	for it := range group.Questions() {
-		if strings.HasPrefix(it.LinkID, scorePrefix) {
+		if strings.HasPrefix(it.LinkID, scorePrefix) || it.LinkID == beenBefore && !resp.Answered(beenBefore) {
 			continue
 		}
 		short := it.Short(r.lang)
@@ -173,7 +176,7 @@ func (c *chart) section(group *triage.Item) []block {
 			by[text] = append(by[text], short)
 			continue
 		}
-		out = append(out, block{o: c.answered(it, short, text)})
+		out = append(out, block{o: c.answered(it, short, c.since(it.LinkID, text))})
 	}
 	for _, why := range missing {
 		out = append(out, block{o: soft(why + ": " + strings.Join(by[why], " · "))})
@@ -187,6 +190,10 @@ func (c *chart) section(group *triage.Item) []block {
 // scorePrefix begins the linkIds of the scores of the picked activities, which
 // stand beside the activity instead of in lines of their own.
 const scorePrefix = "activity_score_"
+
+// beenBefore is the question that a return visit begins with. Visits from before
+// it was asked do not miss it.
+const beenBefore = "been_before"
 
 // answered is one line: the question in short, and the answer.
 func (c *chart) answered(it *triage.Item, short, text string) fyne.CanvasObject {

@@ -25,8 +25,8 @@ type PageWords struct {
 	Page       func(page, pages int) string // "1 of 2", counted from 1
 }
 
-// Choice is a group of answer cards: one column for up to four, two columns
-// for up to eight where they fit, pages beyond that. It never scrolls and never
+// Choice is a group of answer cards: one column for up to four, two columns or,
+// on a wide screen, three where they save a page, pages beyond that. It never scrolls and never
 // makes a card lower than 20 mm: what does not fit goes to the next page.
 type Choice struct {
 	widget.BaseWidget
@@ -219,15 +219,25 @@ func (c *Choice) plan(size fyne.Size) {
 	if size.Width < 22*sizeOf(c, look.Answer) { // too narrow for two readable columns
 		two = 1
 	}
-	for _, cols := range []int{1, two} {
+	three := two
+	if size.Width >= 36*sizeOf(c, look.Answer) {
+		three = 3
+	}
+	for _, cols := range []int{1, two, three} {
 		rows, h := rowsThatFit(cols, size.Height)
-		if (cols == two || n <= 4) && rows*cols >= n {
+		if (cols != 1 || two == 1 || n <= 4) && rows*cols >= n {
 			c.cols, c.per, c.rowH = cols, n, h
 			return
 		}
 	}
-	rows, h := rowsThatFit(two, size.Height-gap-sizeOf(c, look.Target))
-	c.cols, c.per, c.rowH = two, rows*two, h
+	// As many columns as save a page; long answers save none in narrow ones.
+	c.per = 0
+	for _, cols := range []int{two, three} {
+		rows, h := rowsThatFit(cols, size.Height-gap-sizeOf(c, look.Target))
+		if c.per == 0 || (n+rows*cols-1)/(rows*cols) < c.Pages() {
+			c.cols, c.per, c.rowH = cols, rows*cols, h
+		}
+	}
 }
 
 func (c *Choice) place(size fyne.Size) {

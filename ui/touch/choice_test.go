@@ -107,7 +107,7 @@ func TestChoiceDigitsBeyondTenCountOnThePage(t *testing.T) {
 }
 
 func TestChoiceColumns(t *testing.T) {
-	tests := []struct{ n, cols, pages int }{{2, 1, 1}, {3, 1, 1}, {4, 1, 1}, {5, 2, 1}, {8, 2, 1}, {12, 2, 2}}
+	tests := []struct{ n, cols, pages int }{{2, 1, 1}, {3, 1, 1}, {4, 1, 1}, {5, 2, 1}, {8, 2, 1}, {12, 3, 1}, {20, 3, 3}}
 	for _, tt := range tests {
 		use(t, look.Look{PPI: 149})
 		c := NewChoice("q", options(tt.n), 1, PageWords{More: "More", Back: "Back"}, nil)

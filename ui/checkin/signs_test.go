@@ -1,0 +1,165 @@
+package checkin_test
+
+import (
+	"slices"
+	"testing"
+
+	"sacra/triage"
+	"sacra/ui/checkin"
+)
+
+// signed returns a flow at the list of warning signs of a return visit.
+func signed(t *testing.T, rules *triage.Rules, status string) *checkin.Flow {
+	t.Helper()
+	f := checkin.NewFlow(rules, fixedNow)
+	f.Start(triage.English)
+	f.SetName("Ana Ruiz")
+	f.Next()
+	f.SetBirth("1994-05-02")
+	f.Next()
+	f.Agree("1")
+	f.Fill(func(it *triage.Item) []string {
+		switch it.LinkID {
+		case "been_before":
+			return []string{"yes"}
+		case "status":
+			return []string{status}
+		}
+		return calm(it)
+	})
+	f.Next()
+	at(t, f, "signs")
+	return f
+}
+
+// Every warning sign that a first visit asks for is on the list of a return
+// visit, counts as said to the question it belongs to, leaves no question of
+// warning signs open, and raises what it raises there.
+func TestNoWarningSignIsLostOnAReturnVisit(t *testing.T) {
+	rules, looked := &content(t).Rules, 0
+	for _, status := range []string{"pregnant", "postpartum", "neither"} {
+		for it := range rules.Questionnaire.Questions() {
+			first := &triage.Response{}
+			first.Set("status", status)
+			if !slices.Contains(rules.Alerts.Asked, it.LinkID) || !it.Repeats || !rules.Questionnaire.Asked(it.LinkID, first) {
+				continue
+			}
+			for _, o := range it.AnswerOption {
+				code := o.ValueCoding.Code
+				if o.Exclusive() {
+					continue
+				}
+				looked++
+				f := signed(t, rules, status)
+				card := cardOf(f, o.Label(triage.English))
+				if card == "" {
+					t.Fatalf("%s: %s=%s is not on the list", status, it.LinkID, code)
+				}
+				f.SetSigns(card)
+				if in := f.Intake(); !in.Response.Has(it.LinkID, code) {
+					t.Errorf("%s: %s=%s is lost when she leaves now", status, it.LinkID, code)
+				}
+				effect := f.Next()
+				in := f.Intake()
+				if !in.Response.Has(it.LinkID, code) || !in.Returning {
+					t.Errorf("%s: %s=%s is not in the answers", status, it.LinkID, code)
+				}
+				for id := range f.Signs() {
+					if len(in.Response.Values(id)) == 0 {
+						t.Errorf("%s: %s=%s leaves %s open", status, it.LinkID, code, id)
+					}
+				}
+				first.Set(it.LinkID, code)
+				stops := slices.ContainsFunc(rules.Raised(first), func(a triage.RaisedAlert) bool { return a.Tier == triage.TierNow })
+				if stops != (effect == checkin.SaveEnd) {
+					t.Errorf("%s: %s=%s: stopped %v, want %v", status, it.LinkID, code, effect == checkin.SaveEnd, stops)
+				}
+			}
+		}
+	}
+	if looked < 60 {
+		t.Errorf("only %d warning signs were looked at", looked)
+	}
+}
+
+func cardOf(f *checkin.Flow, label string) string {
+	for code, text := range f.Cards(triage.English) {
+		if text == label {
+			return code
+		}
+	}
+	return ""
+}
+
+// "None of these" answers every list, "not sure" is asked again of each, and
+// what the short form leaves out is not in the answers.
+func TestReturnVisit(t *testing.T) {
+	rules := &content(t).Rules
+	f := signed(t, rules, "pregnant")
+	if f.MaySkip() || f.CanNext() {
+		t.Error("the warning signs can be passed over")
+	}
+	f.SetSigns("cauda.unsure")
+	f.Next()
+	at(t, f, "again:cauda")
+	f.Set("none")
+	f.Next()
+	at(t, f, "ask:leg_weak")
+	f.Back()
+	f.Back()
+	at(t, f, "signs")
+	f.SetSigns("cauda.none")
+	f.Next()
+	answer(t, f, "leg_weak", "none")
+	at(t, f, "ask:grp_since")
+	f.Fill(func(it *triage.Item) []string {
+		return map[string][]string{"change": {"worse"}, "exercise_days": {"0"}, "new_problem": {"no"}}[it.LinkID]
+	})
+	f.Next()
+	for n := 0; f.At().Kind != checkin.KindCheck && n < 12; n++ {
+		if f.At().Kind == checkin.KindAsk {
+			f.Fill(func(it *triage.Item) []string { return calm(it) })
+		}
+		f.Next()
+	}
+	if e := f.Finish(); e != checkin.SaveAll {
+		t.Fatalf("effect %v at %s", e, f.At())
+	}
+	in := f.Intake()
+	for _, id := range []string{"pain_zones", "below_knee", "roll_bed", "conditions", "leak", "onset_when"} {
+		if in.Response.Answered(id) {
+			t.Errorf("%s was not asked and has the answer %v", id, in.Response.Answers[id])
+		}
+	}
+	if got := in.Response.Value("exercise_days"); got != "0" || !in.Returning {
+		t.Errorf("days %q, returning %v", got, in.Returning)
+	}
+	for _, a := range rules.Raised(&in.Response) {
+		if id, open := a.Unanswered(); open || a.Tier == triage.TierNow {
+			t.Errorf("a calm return visit raises %s %s", a.ID, id)
+		}
+	}
+}
+
+// A new pain opens the body chart again; whoever takes "been here before" back
+// is asked everything.
+func TestReturnVisitWithANewPain(t *testing.T) {
+	f := signed(t, &content(t).Rules, "neither")
+	f.SetSigns("cauda.none")
+	f.Next()
+	answer(t, f, "leg_weak", "none")
+	f.Fill(func(it *triage.Item) []string {
+		return map[string][]string{"change": {"same"}, "exercise_days": {"7"}, "new_problem": {"yes"}}[it.LinkID]
+	})
+	f.Next()
+	at(t, f, "ask:pain_zones")
+	for f.At().String() != "ask:grp_stage" {
+		f.Back()
+	}
+	f.SetRow("been_before", "no")
+	f.Next()
+	at(t, f, "ask:cauda")
+	if in := f.Intake(); in.Returning || in.Response.Answered("change") {
+		t.Errorf("still a return visit: %v", in.Response.Answers)
+	}
+}
