@@ -22,7 +22,7 @@ func TestReadAloud(t *testing.T) {
 	voice := &spoken{}
 	k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) { p.Voice = voice })
 	k.begin("1")
-	k.press(fyne.KeyF4)
+	k.tap("read")
 	if !strings.Contains(voice.last(), "Are you pregnant") || !strings.Contains(voice.last(), "Neither") {
 		t.Errorf("said %q", voice.last())
 	}
@@ -34,12 +34,12 @@ func TestReadAloud(t *testing.T) {
 	}
 	k.to("ask:grp_private")
 	k.tap("alone=yes")
-	k.press(fyne.KeyF4)
+	k.tap("read")
 	if voice.last() != "" {
 		t.Errorf("a private question is read aloud: %q", voice.last())
 	}
 	k.to("check")
-	k.press(fyne.KeyF4)
+	k.tap("read")
 	if strings.Contains(voice.last(), "Ana") {
 		t.Errorf("her answers are read aloud: %q", voice.last())
 	}

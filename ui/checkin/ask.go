@@ -85,13 +85,7 @@ func (c *CheckIn) options(s *screen, it *triage.Item, asked string) {
 		}
 	})
 	ch.SetChosen(c.flow.Chosen()...)
-	s.speech = func() string {
-		said := asked
-		for _, o := range options {
-			said += "\n" + o.Text + "."
-		}
-		return said
-	}
+	s.speech = func() string { return asked }
 }
 
 // choice puts a group of cards on a screen, with its keys. Next turns to the
@@ -107,6 +101,7 @@ func (c *CheckIn) choice(s *screen, id string, options []touch.Option, most int,
 	ch.OnTurned = c.on(func() {
 		c.shown = c.p.Now()
 		c.traceScreen()
+		c.announce()
 	})
 	next := s.enter
 	s.enter = func() {
@@ -145,10 +140,9 @@ func (c *CheckIn) goOnWith(next func()) {
 // scaleScreen asks for 0 to 10.
 func (c *CheckIn) scaleScreen(it *triage.Item) screen {
 	l := c.flow.Lang()
-	words := touch.ScaleWords{Low: c.t("checkin.scale.pain_low"), High: c.t("checkin.scale.pain_high")}
+	words := c.scaleWords(it)
 	var more []fyne.CanvasObject
 	if picked := c.picked(it); picked != "" {
-		words = touch.ScaleWords{Low: c.t("checkin.scale.do_low"), High: c.t("checkin.scale.do_high")}
 		more = append(more, touch.NewText(picked, look.Answer, look.Bold, look.Teal))
 	}
 	s := c.questionScreen(it.Label(l), it.Help(l), more...)
@@ -170,6 +164,14 @@ func (c *CheckIn) scaleScreen(it *triage.Item) screen {
 	}
 	s.body, s.key, s.char = sc, sc.TakeKey, func(r rune) { sc.TakeRune(r) }
 	return s
+}
+
+// scaleWords are the ends of the scale of a question.
+func (c *CheckIn) scaleWords(it *triage.Item) touch.ScaleWords {
+	if c.picked(it) != "" {
+		return touch.ScaleWords{Low: c.t("checkin.scale.do_low"), High: c.t("checkin.scale.do_high")}
+	}
+	return touch.ScaleWords{Low: c.t("checkin.scale.pain_low"), High: c.t("checkin.scale.pain_high")}
 }
 
 // picked returns the words of the activity that the item scores.

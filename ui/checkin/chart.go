@@ -114,7 +114,10 @@ func (c *CheckIn) chartScreen(it *triage.Item) screen {
 			c.on(func() { chosen(zones) })()
 		})
 		ch.SetChosen(now...)
-		ch.OnTurned = c.on(c.traceScreen)
+		ch.OnTurned = c.on(func() {
+			c.traceScreen()
+			c.announce()
+		})
 		s.body, s.key, s.char = ch, ch.TakeKey, func(r rune) { ch.TakeRune(r) }
 	} else {
 		layer := touch.Pain

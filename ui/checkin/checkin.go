@@ -69,22 +69,25 @@ type CheckIn struct {
 	lang  triage.Lang
 	t     assets.Localizer
 
-	root     *fyne.Container
-	frame    *frame
-	over     *frame // cover or "still there?", above everything
-	screen   screen
-	shown    time.Time
-	serial   int  // of the screen; timers of older ones do nothing
-	keyed    bool // the input at work comes from the keyboard
-	choices  int  // counts choices, so that only the last one goes on
-	asList   bool // she wants body charts as lists
-	body     body
-	figure   *touch.Figure // that moves on the screen, usually nil
-	wiping   int           // seconds that the screen still rests for a wipe
-	wentBack bool          // the next screen comes from the left
-	saves    saves
-	ending   ending
-	printed  sheetState
+	root      *fyne.Container
+	frame     *frame
+	over      *frame // cover or "still there?", above everything
+	lies      string // the name of what lies over the screen, once it was told
+	screen    screen
+	shown     time.Time
+	serial    int  // of the screen; timers of older ones do nothing
+	keyed     bool // the input at work comes from the keyboard
+	choices   int  // counts choices, so that only the last one goes on
+	asList    bool // she wants body charts as lists
+	body      body
+	figure    *touch.Figure // that moves on the screen, usually nil
+	wiping    int           // seconds that the screen still rests for a wipe
+	row       string        // the row that was said last
+	listening bool          // she uses the kiosk by ear
+	wentBack  bool          // the next screen comes from the left
+	saves     saves
+	ending    ending
+	printed   sheetState
 }
 
 // New returns the kiosk at its welcome screen.
@@ -113,7 +116,7 @@ func (c *CheckIn) reset() {
 		c.look = look.Look{}
 		c.p.Look(c.look)
 	}
-	c.over, c.asList, c.body = nil, false, body{}
+	c.over, c.asList, c.listening, c.body = nil, false, false, body{}
 	c.setLang(c.lang)
 	c.show()
 	// Twice: the first run finds what finalizers still held.
@@ -129,6 +132,7 @@ func (c *CheckIn) setLang(l triage.Lang) {
 // show builds the screen of the place where the flow is.
 func (c *CheckIn) show() {
 	c.say("")
+	c.lies = ""
 	c.serial++
 	c.still()
 	c.screen = c.build()
@@ -141,6 +145,7 @@ func (c *CheckIn) show() {
 	c.goodbye()
 	c.slide()
 	c.traceScreen()
+	c.announce()
 	c.tidy()
 }
 
@@ -248,7 +253,9 @@ func (c *CheckIn) on(f func()) func() {
 	return func() {
 		from, name := c.p.Now(), c.Name()
 		c.p.Touched()
+		serial, before := c.serial, c.heard()
 		f()
+		c.echo(serial, before)
 		if c.p.Trace != nil {
 			c.p.Trace("input", name, from)
 		}

@@ -109,7 +109,8 @@ func (c *CheckIn) button(s screen, id, text string, do func()) screen {
 // coverScreen hides everything. A touch anywhere on its button brings it back.
 func (c *CheckIn) coverScreen() screen {
 	open := touch.NewButton("uncover", c.t("common.cover.go_on"), touch.Primary, c.on(c.uncover)).Tall()
-	s := screen{name: "cover", bare: true, body: touch.NewCentred(touch.Space(look.AnswerTap)*4, touch.NewColumn(look.Margin,
+	said := c.t("common.cover.title") + "\n" + c.t("ear.enter", "Text", c.t("common.cover.go_on"))
+	s := screen{name: "cover", bare: true, speech: func() string { return said }, body: touch.NewCentred(touch.Space(look.AnswerTap)*4, touch.NewColumn(look.Margin,
 		touch.NewText(c.t("common.cover.title"), look.Question, look.SemiBold, look.Ink).Aligned(fyne.TextAlignCenter), open))}
 	s.key = func(e *fyne.KeyEvent) bool {
 		switch e.Name {
@@ -130,7 +131,8 @@ func (c *CheckIn) idleScreen(left time.Duration) screen {
 	}
 	seconds := int(math.Ceil(left.Seconds()))
 	stay := touch.NewButton("stay", c.t("common.idle.stay"), touch.Primary, c.on(c.Stay)).Tall()
-	s := screen{name: "idle", bare: true, body: touch.NewCentred(touch.Space(look.AnswerTap)*5, touch.NewColumn(look.Margin,
+	said := c.t("common.idle.title") + "\n" + c.t(body, "Count", seconds) + "\n" + c.t("ear.any_key")
+	s := screen{name: "idle", speech: func() string { return said }, bare: true, body: touch.NewCentred(touch.Space(look.AnswerTap)*5, touch.NewColumn(look.Margin,
 		touch.NewText(c.t("common.idle.title"), look.Question, look.Bold, look.Ink).Aligned(fyne.TextAlignCenter),
 		touch.NewText(c.t(body, "Count", seconds), look.Answer, look.Regular, look.Ink).Aligned(fyne.TextAlignCenter), stay))}
 	s.key = func(*fyne.KeyEvent) bool { c.Stay(); return true }

@@ -21,11 +21,12 @@ type screen struct {
 	skip    *touch.Button     // bottom left
 	main    *touch.Button     // bottom right
 
-	speech func() string // what is read aloud
-	enter  func()        // what Enter does
-	key    func(*fyne.KeyEvent) bool
-	char   func(rune)
-	typing bool // letters count from the first moment
+	speech  func() string // what is read aloud, but for the answers
+	guarded bool          // its answers are hers and are not read aloud
+	enter   func()        // what Enter does
+	key     func(*fyne.KeyEvent) bool
+	char    func(rune)
+	typing  bool // letters count from the first moment
 }
 
 // frame is a screen laid out: a strip on top, the question in the upper third,

@@ -50,10 +50,11 @@ func (c *CheckIn) read() {
 	}
 	if c.flow.private() {
 		c.note(c.t("checkin.private_read"))
+		c.leaveOut()
 		return
 	}
 	if c.screen.speech != nil {
-		c.say(c.screen.speech())
+		c.say(c.spoken())
 	}
 }
 
@@ -72,7 +73,15 @@ func (f *Flow) speaks() triage.Lang {
 }
 
 // note shows a line beside the main button: what is missing, what is full.
-func (c *CheckIn) note(text string) { c.frame.setNote(text) }
+func (c *CheckIn) note(text string) {
+	c.frame.setNote(text)
+	if c.listening && text != "" {
+		if rows, ok := c.screen.body.(*touch.Rows); ok && !c.flow.private() {
+			text += "\n" + c.rowSpoken(rows)
+		}
+		c.say(text)
+	}
+}
 
 // cover hides everything until the next touch.
 func (c *CheckIn) cover() {
@@ -84,25 +93,37 @@ func (c *CheckIn) cover() {
 
 // lay puts a screen over the present one, which keeps its state.
 func (c *CheckIn) lay(s screen) {
-	c.say("")
+	first := c.lies != s.name // the seconds of "still there?" are not counted aloud
+	if first {
+		c.say("")
+	}
+	c.lies = s.name
 	c.over = newFrame(c, s)
 	c.over.shield.Hide()
 	c.place()
 	c.traceScreen()
+	if first {
+		c.announce()
+	}
 }
 
 // uncover takes away what lies over the screen. The touch that asked for it
 // must not go through to the question below.
 func (c *CheckIn) uncover() {
-	c.over = nil
+	c.over, c.lies = nil, ""
 	c.place()
 	c.guard()
 	c.traceScreen()
+	c.announce()
 }
 
 // TypedKey serves the keyboard: Enter goes on, Backspace back, F1 to F8 are
 // the helps.
-func (c *CheckIn) TypedKey(e *fyne.KeyEvent) { c.on(func() { c.typedKey(e) })() }
+func (c *CheckIn) TypedKey(e *fyne.KeyEvent) {
+	if !c.typedFocus(e) {
+		c.on(func() { c.typedKey(e) })()
+	}
+}
 
 func (c *CheckIn) typedKey(e *fyne.KeyEvent) {
 	if c.over != nil {
@@ -115,7 +136,7 @@ func (c *CheckIn) typedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if help := c.helpOf(e.Name); help != nil {
-		if !c.screen.bare {
+		if !c.screen.bare || e.Name == fyne.KeyF4 && c.screen.name == string(KindWelcome) {
 			help()
 		}
 		return
@@ -142,7 +163,7 @@ func (c *CheckIn) helpOf(k fyne.KeyName) func() {
 	case fyne.KeyF3:
 		return c.contrast
 	case fyne.KeyF4:
-		return c.read
+		return c.listen
 	case fyne.KeyF5:
 		return c.language
 	case fyne.KeyF8:

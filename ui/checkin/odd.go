@@ -2,6 +2,7 @@ package checkin
 
 import (
 	"slices"
+	"strconv"
 
 	"sacra/triage"
 	"sacra/ui/touch"
@@ -146,6 +147,17 @@ func (c *CheckIn) oddScreen() screen {
 		c.goOnWith(enter)
 	})
 	// Her answers are not read out loud, as on "check your answers".
-	s.speech = func() string { return title + " " + help }
+	s.guarded = true
+	s.speech = func() string {
+		said := title + " " + help
+		for i, o := range options {
+			text := o.Detail
+			if text == "" {
+				text = o.Text
+			}
+			said += "\n" + strconv.Itoa(i+1) + ": " + text
+		}
+		return said
+	}
 	return s
 }

@@ -31,6 +31,9 @@ func (f *Flow) SetAlone(yes bool) {
 
 // private reports whether what is asked on the screen is not for other ears.
 func (f *Flow) private() bool {
+	if f.at.Kind == KindAlone {
+		return false // it asks whether it may be asked
+	}
 	if it := f.Item(); it != nil {
 		return it.Sensitive()
 	}

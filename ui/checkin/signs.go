@@ -133,13 +133,10 @@ func (c *CheckIn) signsScreen() screen {
 	title, help := c.t("returning.signs.title"), c.t("returning.signs.help")
 	s := c.questionScreen(title, help)
 	var options []touch.Option
-	said := title + " " + help
 	for _, x := range c.flow.signs() {
 		options = append(options, touch.Option{Code: x.code, Text: x.Label(l), Exclusive: x.Exclusive()})
-		said += "\n" + x.Label(l) + "."
 	}
 	ch := c.choice(&s, string(KindSigns), options, 0, func(codes []string) { c.flow.SetSigns(codes...) })
 	ch.SetChosen(c.flow.ChosenSigns()...)
-	s.speech = func() string { return said }
 	return s
 }

@@ -59,6 +59,7 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 	table.OnTurned = c.on(func() {
 		c.shown = c.p.Now()
 		c.traceScreen()
+		c.announce()
 	})
 	s.enter = func() {
 		switch {
@@ -81,7 +82,12 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 		c.skip()
 	})
 	s.body, s.key, s.char = table, table.TakeKey, func(r rune) { table.TakeRune(r) }
-	s.speech = func() string { return g.Label(l) + " " + g.Help(l) + c.rowsSpoken(g) }
+	s.speech = func() string {
+		if c.listening { // by ear the rows come one after the other
+			return g.Label(l) + " " + g.Help(l)
+		}
+		return g.Label(l) + " " + g.Help(l) + c.rowsSpoken(g)
+	}
 	return s
 }
 

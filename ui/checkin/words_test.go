@@ -17,7 +17,7 @@ import (
 )
 
 // keyShape is what a key of the areas of this package and the shell looks like.
-var keyShape = regexp.MustCompile(`^(common|checkin|returning|errors)(\.[a-z0-9_]+)+$`)
+var keyShape = regexp.MustCompile(`^(common|checkin|ear|returning|errors)(\.[a-z0-9_]+)+$`)
 
 // keysIn returns every string literal below a folder that looks like a key.
 func keysIn(t *testing.T, dir string) map[string]string {

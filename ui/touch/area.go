@@ -124,8 +124,12 @@ func (a *area) dropFocus() {
 	}
 }
 
-// FocusGained shows the ring.
-func (a *area) FocusGained() { a.focused = true; a.Refresh() }
+// FocusGained shows the ring and tells the screen.
+func (a *area) FocusGained() {
+	a.focused = true
+	a.Refresh()
+	passKey(a.self, &fyne.KeyEvent{Name: Focused})
+}
 
 // FocusLost hides the ring.
 func (a *area) FocusLost() { a.focused = false; a.Refresh() }

@@ -152,8 +152,12 @@ func (s *zoneStop) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
 }
 
-// FocusGained shows the ring.
-func (s *zoneStop) FocusGained() { s.chart.focus = s.id; s.chart.redraw() }
+// FocusGained shows the ring and tells the screen.
+func (s *zoneStop) FocusGained() {
+	s.chart.focus = s.id
+	s.chart.redraw()
+	passKey(s.chart, &fyne.KeyEvent{Name: Focused})
+}
 
 // FocusLost hides the ring.
 func (s *zoneStop) FocusLost() { s.chart.focus = ""; s.chart.redraw() }

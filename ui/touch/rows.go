@@ -213,7 +213,7 @@ func (r *Rows) TakeRune(c rune) bool {
 	if n < 0 || n >= len(l.codes) {
 		return false
 	}
-	r.keyed, l.one = true, n == 1 && l.High >= 10
+	r.keyed, l.one = true, l.Kind != RowAnswers && n == 1 && l.High >= 10
 	r.pick(l, l.codes[n])
 	if !l.one { // it may become a ten
 		r.move(+1)
