@@ -24,7 +24,7 @@ var out = flag.String("out", "", "folder for screenshots")
 
 const passphrase = "demo-otter-violin-candle-river"
 
-// The three patients of the issue. What is not in a list she skips.
+// The patients of the issue. What is not in a list she skips.
 var (
 	si = patient{
 		lang: "es", name: "María Muñoz", birth: [3]string{"03", "05", "1993"},
@@ -48,6 +48,16 @@ var (
 			"pain_back_now": {"2"}, "pain_back_worst": {"4"}, "pain_leg_now": {"5"}, "pain_leg_worst": {"6"},
 			"quality": {"shock", "tingle"}, "cough_leg": {"yes"}, "shocks": {"yes"}, "foot_weak": {"no"},
 			"roll_bed": {"same"}, "sit": {"worse"}, "settle": {"minutes"}, "night": {"no"}, "conditions": {"none"},
+		},
+	}
+	back = patient{
+		lang: "es", name: "María Muñoz", birth: [3]string{"03", "05", "1993"}, asked: map[string]bool{},
+		answers: map[string][]string{
+			"been_before": {"yes"}, "status": {"pregnant"}, "weeks_pregnant": {"31"},
+			"signs": {"cauda.none"}, "leg_weak": {"none"},
+			"change": {"better"}, "exercise_days": {"5"}, "new_problem": {"no"},
+			"pain_back_now": {"3"}, "pain_back_worst": {"5"}, "pain_leg_now": {"0"}, "pain_leg_worst": {"0"},
+			"activities": {"sleep"}, "activity_score_1": {"6"},
 		},
 	}
 	alarm = patient{
@@ -153,7 +163,7 @@ func noPlaintext(t *testing.T, data string, words ...string) {
 	}
 }
 
-// TestE2E plays three visits in a real window: patient, therapist, sheet.
+// TestE2E plays four visits in a real window: patient, therapist, sheet.
 func TestE2E(t *testing.T) {
 	bin := build(t)
 	display := virtualScreen(t, "1280x800")
@@ -175,6 +185,7 @@ func TestE2E(t *testing.T) {
 		k.snap("p4")
 		k.look("tab.comparison", "tab.plan")
 		k.tap("release")
+		k.turn("release.page_more") // what was released stands there
 		k.until("the release", func(s traced) bool { return s.find("release.again.1") != nil })
 		k.snap("released")
 		k.tap("lock")
@@ -207,6 +218,32 @@ func TestE2E(t *testing.T) {
 		k.stop()
 		wants(t, sheetText(t, sheets), "Ann", "Nerve glide", "left", "16 weeks")
 		noPlaintext(t, data, "Ann Lee", "calf_l")
+	})
+	t.Run("Return", func(t *testing.T) {
+		dir := outDir(t)
+		data, sheets := clinic(t, dir)
+		k := start(t, bin, display, data, dir)
+		if end := k.checkIn(back); end != "thanks" {
+			t.Fatalf("the visit ended with %q, want thanks", end)
+		}
+		for _, before := range []string{"name", "birth", "consent", "thanks"} {
+			delete(back.asked, before)
+		}
+		if n := len(back.asked); n > 8 {
+			t.Errorf("%d screens from the first question to the check of the answers, want 8 at most: %v", n, back.asked)
+		}
+		k.tap("done")
+		k.tap("visit." + k.unlock())
+		k.look("tab.summary", "tab.plan")
+		k.stop()
+		if files, _ := filepath.Glob(filepath.Join(sheets, "*")); len(files) > 0 {
+			t.Errorf("sheets %v were made of a short form", files)
+		}
+		list := visits(t, data)
+		if len(list) != 1 || !list[0].Intake.Returning || list[0].Intake.Response.Value("exercise_days") != "5" ||
+			!list[0].Intake.Response.Has("general_signs", "none") || list[0].Intake.Response.Answered("pain_zones") {
+			t.Errorf("%d visits; want one return visit with what she was asked, and nothing else", len(list))
+		}
 	})
 	t.Run("Alarm", func(t *testing.T) {
 		dir := outDir(t)
