@@ -17,8 +17,10 @@ import (
 // bodyChart shows where it hurts and where it is numb, on the front and the
 // back of the body, with the worst spot and the lines that she drew.
 func (c *chart) bodyChart() fyne.CanvasObject {
-	r, resp := c.r, &c.Intake.Response
-	views := [2]figure.Picture{marked(figure.Back, c.Visit), marked(figure.Front, c.Visit)}
+	r, resp := c.r, c.known
+	shown := triage.Visit{Intake: c.Intake}
+	shown.Intake.Response = *resp
+	views := [2]figure.Picture{marked(figure.Back, &shown), marked(figure.Front, &shown)}
 	lo, hi := views[0].Min, views[0].Max // both in one frame, so that they stand on one floor
 	lo = figure.Point{X: min(lo.X, views[1].Min.X), Y: min(lo.Y, views[1].Min.Y)}
 	hi = figure.Point{X: max(hi.X, views[1].Max.X), Y: max(hi.Y, views[1].Max.Y)}
@@ -33,11 +35,14 @@ func (c *chart) bodyChart() fyne.CanvasObject {
 		swatch(look.Pain, look.PainEdge, false), soft(r.t("review.body.pain")),
 		swatch(look.Numb, look.NumbEdge, true), soft(r.t("review.body.numb")),
 		swatch("", look.Ink, false), soft(r.t("review.body.worst")))
-	return fill(8, 0,
-		sides(24, []float32{share(1), share(1)},
-			view(views[0], "back", "review.body.left", "review.body.right"),
-			view(views[1], "front", "review.body.right", "review.body.left")), // her right is on the left of the picture
-		legend, c.painNumbers())
+	parts := []fyne.CanvasObject{sides(24, []float32{share(1), share(1)},
+		view(views[0], "back", "review.body.left", "review.body.right"),
+		view(views[1], "front", "review.body.right", "review.body.left")), // her right is on the left of the picture
+		legend}
+	if c.from["pain_zones"] != nil {
+		parts = append(parts, soft(c.since("pain_zones", r.t("progress.marks"))))
+	}
+	return fill(8, 0, append(parts, c.painNumbers())...)
 }
 
 // painNumbers says how strong the pain is, now and at its worst.

@@ -45,6 +45,8 @@ type chart struct {
 	planNew bool // and not saved it
 
 	before  *triage.Release                    // the sheet she was given at a visit before; nil: none
+	known   *triage.Response                   // her answers, with those from before that stand
+	from    map[string]*triage.Visit           // which visit these are from, by linkId
 	visits  int                                // how many visits of this patient there are
 	trend   []triage.TrendLine                 // what was measured at two of them or more
 	suppose *supposition                       // what she tries out; nil: nothing
@@ -106,10 +108,11 @@ func (r *Review) openVisit(v *triage.Visit) {
 	r.arrive()
 }
 
-// response is what is known of the patient: her answers and the bedside
-// results, the unsaved ones too.
+// response is what is known of the patient: her answers, with those from a
+// visit before where a short form left them out, and the bedside results, the
+// unsaved ones too.
 func (c *chart) response() *triage.Response {
-	resp := c.Intake.Response.Clone()
+	resp := c.known.Clone()
 	for id, v := range c.exam {
 		resp.SetExam(id, v)
 	}

@@ -51,3 +51,36 @@ func TestALaterVisitGoesOnFromTheSheetBefore(t *testing.T) {
 		t.Error("the first visit goes on from itself")
 	}
 }
+
+// A return visit asks little. What it left out stands from the visit before,
+// with its day, and decides as it did then.
+func TestAShortVisitStandsOnTheVisitBefore(t *testing.T) {
+	all := patients(t)
+	then := earlier(all[1], "then", 28, "settle", "minutes", "night", "no", "pain_back_worst", "5", "pain_leg_worst", "5")
+	then.Intake.Ended = triage.EndedComplete
+	newDesk(t, triage.English, wide).had(&then, "2027-02-04")
+	r := answers(t, newDesk(t, triage.English, wide).content.Rules.Questionnaire, "been_before=yes status=pregnant weeks_pregnant=30 cauda=none leg_weak=none "+
+		"pregnancy_signs=none general_signs=none change=better new_problem=no pain_back_now=2 pain_back_worst=4")
+	all[1].Intake.Response, all[1].Intake.Returning = r, true
+	d := newDesk(t, triage.English, wide, append(all, then)...)
+	d.tap("visit." + visitSI)
+	for _, want := range []string{"Dimple above the right buttock", "Marked at a visit before (Feb 4, 2027)", "conditions not asked again"} {
+		if !strings.Contains(d.allPages(), want) {
+			t.Errorf("the summary does not say %q:\n%s", want, d.allPages())
+		}
+	}
+	if n := strings.Count(d.allPages(), "(Feb 4, 2027)"); n < 10 {
+		t.Errorf("%d answers have the day that they are from", n)
+	}
+	d.tap("clear.conditions_earlier")
+	d.typed("No change, she says.")
+	d.tap("clear.save")
+	d.tap("tab.plan")
+	if text := d.allPages(); !strings.Contains(text, "No worse since the sheet of Feb 4, 2027") || d.dead("release") {
+		t.Fatalf("the sheet does not go on:\n%s", text)
+	}
+	d.tap("release")
+	if got := d.delivered[0].release.Response; got.Value("worst_spot") != "psis_r" || got.Value("pain_back_worst") != "4" || got.Value("been_before") != "yes" {
+		t.Errorf("released for %+v", got.Answers)
+	}
+}

@@ -15,8 +15,8 @@ import (
 )
 
 // follow looks at the visits of the woman whose visit this is: how many there
-// are, what was measured at two of them or more, and the sheet that she was
-// given before.
+// are, what was measured at two of them or more, the sheet that she was given
+// before, and what she said before that a short form left out today.
 func (c *chart) follow() {
 	all := make([]triage.Visit, len(c.r.visits))
 	for i := range c.r.visits {
@@ -24,7 +24,17 @@ func (c *chart) follow() {
 	}
 	hers := triage.SamePatient(*c.Visit, all)
 	c.visits, c.before = len(hers), triage.LastSheet(c.Visit, hers)
+	c.known, c.from = c.r.p.Rules.Recall(c.Visit, hers)
 	c.trend = slices.DeleteFunc(triage.Trend(hers), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
+}
+
+// since adds to an answer from a visit before the day of that visit.
+func (c *chart) since(linkID, text string) string {
+	v := c.from[linkID]
+	if v == nil {
+		return text
+	}
+	return c.r.t("progress.said", "What", text, "Date", c.r.date(v.Intake.Started.In(c.r.p.Now().Location())))
 }
 
 // dayOf says a date of the record (YYYY-MM-DD).
