@@ -44,6 +44,10 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
 		CheckPassphrase: func(p, therapist string) error { return plain(vault.CheckPassphrase(p, therapist)) },
 		Printers:        func(ctx context.Context) ([]string, error) { return printer.New("").List(ctx) },
+		IsPrinter: func(address string) bool {
+			_, err := printer.NewIPP(address)
+			return err == nil
+		},
 		TestPage: func(ctx context.Context, c assets.Clinic, l triage.Lang) error {
 			pdf, err := selftest.TestPage(head(f, c, l), f.Content.Words.For(l))
 			if err != nil {

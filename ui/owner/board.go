@@ -90,17 +90,20 @@ func (b *board) place(size fyne.Size) {
 		x -= gap
 		room, asideHigh = x-margin, s.Height
 	}
+	down := float32(0) // how far the title is below the small buttons
 	if len(b.aside) == 0 {
 		asideHigh = -gap
+	} else if b.title.MinSize().Width > room {
+		down, room, asideHigh = asideHigh+near, w, -gap
 	}
 	title, help := b.title.HeightFor(room), b.help.HeightFor(room)
-	top := func(head float32) float32 { return near + max(head+near, asideHigh+gap) }
+	top := func(head float32) float32 { return near + max(down+head+near, asideHigh+gap) }
 	b.help.Hidden = b.help.Text() == "" || b.least != nil && bottom-top(title+help) < b.least(w)
 	if b.help.Hidden {
 		help = 0
 	}
-	put(b.title, margin, near, room, title)
-	put(b.help, margin, near+title, room, help)
+	put(b.title, margin, near+down, room, title)
+	put(b.help, margin, near+down+title, room, help)
 	y := top(title + help)
 	put(b.body, margin, y, w, bottom-y)
 }

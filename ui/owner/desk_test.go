@@ -89,7 +89,8 @@ func newDesk(t *testing.T, change ...func(*desk)) *desk {
 			}
 			return nil
 		},
-		Printers: func(context.Context) ([]string, error) { return d.queues, d.noCUPS },
+		Printers:  func(context.Context) ([]string, error) { return d.queues, d.noCUPS },
+		IsPrinter: func(a string) bool { return strings.HasPrefix(a, "ipp://") && strings.Contains(a, ".") },
 		TestPage: func(_ context.Context, c assets.Clinic, _ triage.Lang) error {
 			d.pages = append(d.pages, c)
 			return d.jam
@@ -257,6 +258,14 @@ func (d *desk) tour(at func(name string)) {
 		turn(field)
 		d.press(fyne.KeyEscape)
 	}
+	d.tap("section.print")
+	d.open("printer")
+	d.tap("address")
+	d.write("192.168.1.40/ipp/print")
+	turn("address")
+	d.press(fyne.KeyReturn)
+	turn("printer-network")
+	d.press(fyne.KeyEscape)
 	d.tap("section.clinic")
 	d.open("web")
 	d.rewrite("not a page")

@@ -39,6 +39,8 @@ type Params struct {
 	Suggest         func() (string, error)
 	CheckPassphrase func(passphrase, therapist string) error
 
+	// IsPrinter tells whether a text is the address of a printer.
+	IsPrinter func(address string) bool
 	// Printers lists the queues, the default one first; TestPage prints a page
 	// as c has it; Backup copies the record and returns the file. All are called
 	// off the thread of the screen.

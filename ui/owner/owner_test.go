@@ -228,6 +228,34 @@ func TestPrinters(t *testing.T) {
 	d.sees("No printer is set: no sheet would come out.")
 }
 
+func TestPrinterByItsAddress(t *testing.T) {
+	d := newDesk(t)
+	d.tap("section.print")
+	d.open("printer")
+	d.tap("address")
+	d.write("nowhere")
+	d.press(fyne.KeyReturn)
+	d.sees("That is no address of a printer")
+	d.rewrite("printer.local/ipp/print")
+	d.press(fyne.KeyReturn)
+	d.sees("A printer on the network\nprinter.local /ipp/print")
+	d.tap("test_page", "done", "save")
+	const want = "ipp://printer.local/ipp/print"
+	if got := d.saved().Printer; got != want || len(d.pages) != 1 || d.pages[0].Printer != want {
+		t.Errorf("saved %q, printed on %+v", got, d.pages)
+	}
+	d.sees(want)
+	d.open("printer")
+	d.sees("printer.local /ipp/print")
+	d.tap("address")
+	d.rewrite("")
+	d.press(fyne.KeyReturn)
+	d.tap("done", "save")
+	if got := d.saved().Printer; got != "" {
+		t.Errorf("without an address the printer is %q", got)
+	}
+}
+
 func TestConsent(t *testing.T) {
 	d := newDesk(t)
 	d.tap("section.visits")

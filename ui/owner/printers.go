@@ -3,6 +3,7 @@ package owner
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -16,9 +17,11 @@ type printers struct {
 	w      *Owner
 	code   string
 	queues []string
-	known  bool // the queues have been asked for
-	failed bool // and there is no printing system that could tell
-	cards  *touch.Choice
+	// address is that of a printer on the network, which no system lists.
+	address string
+	known   bool // the queues have been asked for
+	failed  bool // and there is no printing system that could tell
+	cards   *touch.Choice
 }
 
 // defaultQueue stands for the queue that the system takes where none is named.
@@ -26,6 +29,9 @@ const defaultQueue = ""
 
 func newPrinters(w *Owner) *printers {
 	p := &printers{w: w, code: w.draft.Printer}
+	if isAddress(p.code) {
+		p.address = p.code
+	}
 	w.work(func(ctx context.Context) (err error) {
 		p.queues, err = w.p.Printers(ctx)
 		return err
@@ -48,7 +54,10 @@ func (p *printers) options() []touch.Option {
 	for _, q := range p.queues {
 		out = append(out, touch.Option{Code: q, Text: q})
 	}
-	if p.code != defaultQueue && p.code != assets.PrinterNone && !slices.Contains(p.queues, p.code) {
+	if p.address != "" {
+		out = append(out, touch.Option{Code: p.address, Text: w.t("owner.printer.network"), Detail: short(spaced(p.address))})
+	}
+	if p.code != defaultQueue && p.code != assets.PrinterNone && p.code != p.address && !slices.Contains(p.queues, p.code) {
 		o := touch.Option{Code: p.code, Text: p.code}
 		if p.known {
 			o.Detail = w.t("owner.printer.gone")
@@ -56,6 +65,12 @@ func (p *printers) options() []touch.Option {
 		out = append(out, o)
 	}
 	return append(out, touch.Option{Code: assets.PrinterNone, Text: w.t("owner.printer.none"), Detail: w.t("owner.printer.none_detail")})
+}
+
+// spaced is an address as it is shown: without its beginning, and with a place
+// where the line may end.
+func spaced(address string) string {
+	return strings.Replace(strings.TrimPrefix(address, scheme), "/", " /", 1)
 }
 
 func (p *printers) build(w *Owner) *board {
@@ -70,6 +85,7 @@ func (p *printers) build(w *Owner) *board {
 	b := w.bar(w.t("owner.field.printer"), w.t("owner.help.printer"), p.cards, p.enter)
 	b.aside = []*touch.IconButton{
 		touch.NewIconButton("test_page", touch.IconPrint, w.t("owner.printer.page"), p.test).WithCaption(w.t("owner.printer.page")),
+		touch.NewIconButton("address", touch.NoIcon, w.t("owner.printer.address"), func() { w.show(newAddress(p)) }).WithCaption(w.t("owner.printer.by_address")),
 	}
 	return b
 }
@@ -115,5 +131,5 @@ func (w *Owner) printerSaid(code string) string {
 	case assets.PrinterNone:
 		return w.t("owner.printer.none")
 	}
-	return code
+	return code // a queue or an address
 }
