@@ -17,6 +17,7 @@ type patient struct {
 	birth   [3]string // day, month, year
 	answers map[string][]string
 	byKeys  bool
+	asked   map[string]bool // the screens that she came to; nil where nobody counts
 }
 
 // checkIn answers screen after screen until the visit ends and returns the name
@@ -31,6 +32,9 @@ func (k *screen) checkIn(p patient) string {
 			return s.Screen != "welcome" && s.Screen != "saving"
 		})
 		kind, item, _ := strings.Cut(at.Screen, ":")
+		if p.asked != nil {
+			p.asked[at.Screen] = true
+		}
 		switch kind {
 		case "thanks", "stop", "person", "declined":
 			k.snap(kind)
