@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"sacra/assets"
 	"sacra/assets/figure"
@@ -182,6 +183,7 @@ func (r *Review) show() {
 	focus := r.focused()
 	r.rebuild()
 	r.root.Refresh()
+	canvas.Refresh(r.root) // what is new is not known to the canvas and would wait for a touch
 	r.focus(focus)
 }
 

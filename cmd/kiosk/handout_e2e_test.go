@@ -1,0 +1,105 @@
+//go:build e2e
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"sacra/assets"
+	"sacra/cmd/internal/folder"
+	"sacra/triage"
+)
+
+// TestE2EHandout takes what a therapist hands out from a real window: the
+// summary as text and as PDF, and a sheet in large print, with a logo that
+// cannot be used.
+func TestE2EHandout(t *testing.T) {
+	dir := outDir(t)
+	data, sheets := clinic(t, dir)
+	settings, err := assets.LoadClinic(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings.Logo = "logo.png"
+	if err := settings.Save(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(data, settings.Logo), []byte("<svg/>"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	visit := waiting(t, data)
+	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
+	k.waitFor("welcome")
+	k.settle()
+	k.unlock()
+	k.tap("visit." + visit)
+	k.look("tab.summary", "chart")
+	k.tap("chart.copy")
+	k.settle()
+	k.snap("copied")
+	k.tap("chart.save")
+	file := filepath.Join(sheets, "sacra-summary-"+time.Now().Format(time.DateOnly)+"-"+visit[:8]+".pdf")
+	k.until("the summary", func(traced) bool { _, err := os.Stat(file); return err == nil })
+	k.settle()
+	k.snap("saved")
+	k.tap("chart.close")
+	k.look("tab.plan")
+	k.tap("release.print=large")
+	k.settle()
+	k.snap("large")
+	k.tap("release")
+	k.until("the release", func(s traced) bool { return s.find("release.page_more") != nil })
+	k.settle()
+	k.snap("released")
+	k.tap("release.page_more") // what was released before is behind what is wrong with the logo
+	k.until("the way to print it again", func(s traced) bool { return s.find("release.again.0") != nil })
+	k.tap("lock")
+	k.waitFor("welcome")
+	k.stop()
+	pdf, err := os.ReadFile(file)
+	if err != nil || !bytes.HasPrefix(pdf, []byte("%PDF-")) || !bytes.Contains(pdf, []byte("/EmbeddedFile")) {
+		t.Errorf("%v, %d bytes that are no summary with its data", err, len(pdf))
+	}
+	if list := visits(t, data); len(list) != 1 || len(list[0].Releases) != 1 || !list[0].Releases[0].Large {
+		t.Errorf("%d visits, or no release in large print", len(list))
+	}
+	noPlaintext(t, data, "Ann Lee", "psis_r")
+}
+
+// waiting puts a finished check-in into the record and returns its visit.
+func waiting(t *testing.T, data string) string {
+	t.Helper()
+	ctx := context.Background()
+	f, err := folder.Open(ctx, data, "", time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := triage.Intake{Lang: triage.English, Name: "Ann Lee", BirthDate: "1994-02-03", Ended: triage.EndedComplete, Started: time.Now()}
+	for id, code := range map[string]string{"status": "pregnant", "weeks_pregnant": "28", "pain_zones": "psis_r", "worst_spot": "psis_r", "roll_bed": "worse"} {
+		in.Response.Set(id, code)
+	}
+	for _, id := range f.Content.Rules.Alerts.Asked {
+		it := f.Content.Rules.Questionnaire.Question(id)
+		for _, code := range []string{"none", "no"} {
+			if it.Option(code) != nil && !in.Response.Answered(id) && f.Content.Rules.Questionnaire.Asked(id, &in.Response) {
+				in.Response.Set(id, code)
+			}
+		}
+	}
+	visit, err := f.NewVisit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Save(ctx, visit, in, true); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return visit
+}
