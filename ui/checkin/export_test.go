@@ -15,6 +15,12 @@ func (c *CheckIn) ChooseRow(row string, values ...string) {
 	c.show()
 }
 
+// ChooseSigns chooses cards of the list of warning signs.
+func (c *CheckIn) ChooseSigns(codes ...string) {
+	c.flow.SetSigns(codes...)
+	c.show()
+}
+
 // Chosen returns what is chosen for a question.
 func (c *CheckIn) Chosen(linkID string) []string { return c.flow.Values(linkID) }
 
