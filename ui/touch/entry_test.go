@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"sacra/ui/look"
@@ -279,5 +280,53 @@ func TestEveryLayoutWritesNames(t *testing.T) {
 				t.Errorf("%s: row %q is too long for 12 mm keys", lang, row)
 			}
 		}
+	}
+}
+
+// A number that stood there before is replaced by what is typed, not lengthened.
+func TestStepperOffer(t *testing.T) {
+	use(t, look.Look{})
+	s := NewStepper("n", 1, 15, 5, StepperWords{}, nil)
+	s.Offer(5)
+	if n, ok := s.Value(); n != 5 || !ok {
+		t.Errorf("offered %d, %v", n, ok)
+	}
+	s.TakeRune('1')
+	s.TakeRune('0')
+	if n, ok := s.Value(); n != 10 || !ok {
+		t.Errorf("typed over an offer: %d, %v; want 10", n, ok)
+	}
+	s.Offer(5)
+	s.TakeRune('+')
+	s.TakeRune('1')
+	if n, _ := s.Value(); n != 61 {
+		t.Errorf("after a step the digits go on: %d, want 61", n)
+	}
+}
+
+// A text that is longer than its field shows the lines that are being written.
+func TestTextLineShowsWhereTheCaretIs(t *testing.T) {
+	use(t, look.Look{})
+	l := NewTextLine("l", "", 600, nil).Small()
+	test.NewTempWindow(t, l).Resize(fyne.NewSize(400, 130))
+	l.Resize(fyne.NewSize(400, 130))
+	l.SetText("first " + strings.Repeat("middle ", 80) + "last")
+	drawn := func() string {
+		var all []string
+		for _, o := range l.lines {
+			line := o.(*canvas.Text)
+			if line.Position().Y < 0 || line.Position().Y+line.Size().Height > 130 {
+				t.Errorf("%q is drawn outside of the field, at %v", line.Text, line.Position())
+			}
+			all = append(all, line.Text)
+		}
+		return strings.Join(all, "")
+	}
+	if got := drawn(); !strings.Contains(got, "last") || strings.Contains(got, "first") {
+		t.Errorf("at the end it shows %q", got)
+	}
+	l.TakeKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	if got := drawn(); !strings.Contains(got, "first") || strings.Contains(got, "last") {
+		t.Errorf("at the beginning it shows %q", got)
 	}
 }

@@ -1,0 +1,221 @@
+package owner_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets"
+	"sacra/ui/owner"
+)
+
+func TestBankCard(t *testing.T) {
+	d := newDesk(t)
+	d.tap("section.screen")
+	d.sees("Not measured yet")
+	d.open("ppi")
+	d.sees("159.9 dots to the inch") // 539 pixels, the guess
+	for range 21 {
+		d.tap("wider_much")
+	}
+	d.tap("wider", "wider", "wider", "wider", "wider", "wider", "wider", "narrower")
+	d.sees("224 dots to the inch")
+	d.press(fyne.KeyLeft, fyne.KeyRight, fyne.KeyDown, fyne.KeyUp)
+	d.write("+-")
+	d.press(fyne.KeyReturn)
+	d.tap("save")
+	if got := d.saved().PPI; got != 224 {
+		t.Errorf("%v dots to the inch, want 224", got)
+	}
+	// The outline never leaves the glass, and never shrinks to nothing.
+	d.open("ppi")
+	for range 200 {
+		d.tap("wider_much")
+	}
+	d.sees("363.2 dots to the inch") // 1224 pixels between the margins
+	for range 200 {
+		d.tap("narrower_much")
+	}
+	d.tap("done", "save")
+	if got := d.saved().PPI; got < assets.LeastPPI || got > 73 {
+		t.Errorf("the least is %v dots to the inch", got)
+	}
+}
+
+func TestPrinters(t *testing.T) {
+	d := newDesk(t)
+	d.tap("section.print")
+	d.open("printer")
+	d.write("3")
+	d.tap("test_page")
+	d.sees("The printer has taken the page.")
+	if len(d.pages) != 1 || d.pages[0].Printer != "Back_Office" {
+		t.Errorf("test pages: %+v", d.pages)
+	}
+	d.jam = plainly("errors.no_printer")
+	d.tap("test_page")
+	d.sees("The printer did not answer.")
+	d.tap("done")
+	d.jam = nil
+	d.tap("save")
+	if got := d.saved().Printer; got != "Back_Office" {
+		t.Errorf("the printer is %q", got)
+	}
+	d.queues, d.noCUPS = nil, errors.New("not installed")
+	d.open("printer")
+	d.sees("no printing system", "Back_Office", "It is not on this machine just now.")
+	d.tap("printer="+assets.PrinterNone, "test_page")
+	d.sees("Choose a printer first.")
+	d.tap("done", "field.release", "release=kiosk")
+	d.sees("No printer is set: no sheet would come out.")
+}
+
+func TestPrinterByItsAddress(t *testing.T) {
+	d := newDesk(t)
+	d.tap("section.print")
+	d.open("printer")
+	d.tap("address")
+	d.write("nowhere")
+	d.press(fyne.KeyReturn)
+	d.sees("That is no address of a printer")
+	d.rewrite("printer.local/ipp/print")
+	d.press(fyne.KeyReturn)
+	d.sees("A printer on the network\nprinter.local /ipp/print")
+	d.tap("test_page", "done", "save")
+	const want = "ipp://printer.local/ipp/print"
+	if got := d.saved().Printer; got != want || len(d.pages) != 1 || d.pages[0].Printer != want {
+		t.Errorf("saved %q, printed on %+v", got, d.pages)
+	}
+	d.sees(want)
+	d.open("printer")
+	d.sees("printer.local /ipp/print")
+	d.tap("address")
+	d.rewrite("")
+	d.press(fyne.KeyReturn)
+	d.tap("done", "save")
+	if got := d.saved().Printer; got != "" {
+		t.Errorf("without an address the printer is %q", got)
+	}
+}
+
+func TestAddTherapist(t *testing.T) {
+	d := newDesk(t)
+	d.tap("section.team")
+	d.open("add_therapist")
+	d.write("dana ruiz")
+	d.press(fyne.KeyReturn)
+	d.sees("Somebody of that name has a passphrase already.")
+	d.rewrite("Bea")
+	d.press(fyne.KeyReturn)
+	d.write("short")
+	d.press(fyne.KeyReturn)
+	d.sees("too short")
+	d.tap("use")
+	d.press(fyne.KeyReturn)
+	d.write("something else")
+	d.press(fyne.KeyReturn)
+	d.sees("do not match")
+	d.write("amber kettle violin harbor spoon")
+	d.press(fyne.KeyReturn)
+	d.sees("Bea can open the visits now.")
+	if got := d.therapists[len(d.therapists)-1]; got != "Bea/amber kettle violin harbor spoon" {
+		t.Errorf("added %q", got)
+	}
+}
+
+func TestLockForgets(t *testing.T) {
+	d := newDesk(t)
+	d.tap("section.team")
+	d.open("add_therapist")
+	d.write("Bea")
+	d.press(fyne.KeyReturn)
+	d.write("amber kettle violin")
+	d.Lock()
+	if d.locked != 1 || strings.Contains(d.seen(), "amber") {
+		t.Errorf("locked %d times; seen:\n%s", d.locked, d.seen())
+	}
+	d = newDesk(t)
+	d.open("phone")
+	d.rewrite("555-0199")
+	d.press(fyne.KeyReturn)
+	d.slow = true
+	d.tap("save")
+	d.Lock()
+	d.letGo()
+	if d.took != 1 || d.seen() != "" {
+		t.Errorf("took effect %d times; seen:\n%s", d.took, d.seen())
+	}
+}
+
+func TestTickLocks(t *testing.T) {
+	for name, after := range map[string]time.Duration{
+		"nobody there": 5 * time.Minute, "clock a day ahead": 24 * time.Hour, "clock a day back": -24 * time.Hour,
+	} {
+		d := newDesk(t)
+		d.now = d.now.Add(4 * time.Minute)
+		d.Tick(d.now)
+		if d.locked > 0 {
+			t.Fatalf("%s: locked too early", name)
+		}
+		d.Touch()
+		d.Tick(d.now.Add(after))
+		if d.locked != 1 {
+			t.Errorf("%s: locked %d times", name, d.locked)
+		}
+	}
+}
+
+func TestSelfTest(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.checks = found() })
+	d.tap("section.test")
+	d.open("selftest")
+	d.sees("Sizes on the screen · attention", "Measure it with a bank card", "Colours · good", "Printer · fault",
+		"Switch Front_Desk_Laser_2 on", "1 thing does not work.")
+	d.tap("print")
+	d.sees("The printer has taken the report.")
+	if len(d.reports) != 1 || len(d.reports[0]) != 10 || d.reports[0][3].Level != owner.Fault || d.reports[0][3].Do == "" {
+		t.Errorf("reported %+v", d.reports)
+	}
+	d.tap("again")
+	d.sees("Printer · fault")
+}
+
+func TestSelfTestIsStopped(t *testing.T) {
+	ended, ran := 0, 0
+	d := newDesk(t, func(d *desk) {
+		d.slow = true
+		for range 3 {
+			d.checks = append(d.checks, owner.Check{ID: "disk", Run: func(ctx context.Context) owner.Finding {
+				ran++
+				if ctx.Err() != nil {
+					ended++
+				}
+				return owner.Finding{Key: "written", Args: []any{"Took", 3}}
+			}})
+		}
+	})
+	d.tap("section.test")
+	d.open("selftest")
+	for range 3 { // sizes, colours, the first of the disk
+		next := d.waiting[0]
+		d.waiting = nil
+		next()
+	}
+	d.sees("4 of 5: Disk …", "A safe save takes 3 ms.")
+	d.tap("stop")
+	d.letGo()
+	d.sees("Stopped before the end.")
+	if ran != 2 || ended != 1 {
+		t.Errorf("%d checks ran, %d were told to end", ran, ended)
+	}
+	d.tap("again")
+	d.press(fyne.KeyEscape)
+	d.letGo()
+	if d.Screen() != "owner.home.test" {
+		t.Errorf("the test came back to %s", d.Screen())
+	}
+}
