@@ -99,37 +99,54 @@ func outerEdges(polys [][]Point) []edge {
 	for i, q := range polys {
 		boxes[i], sides[i] = boxOf(q...), halfPlanes(q)
 	}
-	var out []edge
+	out := make([]edge, 0, 16*len(polys))
 	var cuts [][2]float64
+	var near []int
 	for i, q := range polys {
+		near = neighbours(near[:0], boxes, i)
 		for k, a := range q {
 			b := q[(k+1)%len(q)]
 			eb := boxOf(a, b)
 			cuts = cuts[:0]
-			// Neighbours in the chain first: they cover most edges whole, and
-			// then nothing is left to look at.
 			hidden := false
-			for far := 1; far < len(polys) && !hidden; far++ {
-				for _, j := range [2]int{i - far, i + far} {
-					if j < 0 || j >= len(polys) || !boxes[j].meets(eb) {
-						continue
+			for n, j := range near {
+				if !boxes[j].meets(eb) {
+					continue
+				}
+				tol := 0.004
+				if j < i {
+					tol = -0.004
+				}
+				if t0, t1, hit := insideSpan(a, b, sides[j], tol); hit {
+					if hidden = t0 <= 0 && t1 >= 1; hidden {
+						// What hides this edge mostly hides the next one too.
+						copy(near[1:n+1], near[:n])
+						near[0] = j
+						break
 					}
-					tol := 0.004
-					if j < i {
-						tol = -0.004
-					}
-					if t0, t1, hit := insideSpan(a, b, sides[j], tol); hit {
-						cuts = append(cuts, [2]float64{t0, t1})
-						hidden = hidden || t0 <= 0 && t1 >= 1
-					}
+					cuts = append(cuts, [2]float64{t0, t1})
 				}
 			}
 			if !hidden {
-				out = append(out, remains(a, b, cuts)...)
+				out = remains(out, a, b, cuts)
 			}
 		}
 	}
 	return out
+}
+
+// neighbours appends the polygons that may cover edges of polygon i, those next
+// to it in the chain first: they cover most edges whole, and then nothing is
+// left to look at.
+func neighbours(dst []int, boxes []box, i int) []int {
+	for far := 1; far < len(boxes); far++ {
+		for _, j := range [2]int{i - far, i + far} {
+			if j >= 0 && j < len(boxes) && boxes[j].meets(boxes[i]) {
+				dst = append(dst, j)
+			}
+		}
+	}
+	return dst
 }
 
 // halfPlane is one side of a convex polygon: a point on it and the direction
@@ -178,11 +195,16 @@ func insideSpan(a, b Point, poly []halfPlane, tol float64) (t0, t1 float64, hit 
 	return t0, t1, true
 }
 
-// remains returns what is left of the segment after the cuts.
-func remains(a, b Point, cuts [][2]float64) []edge {
+// remains appends what is left of the segment after the cuts.
+func remains(out []edge, a, b Point, cuts [][2]float64) []edge {
+	if len(cuts) == 0 {
+		if math.Hypot(b.X-a.X, b.Y-a.Y) > 1e-4 {
+			out = append(out, edge{a, b})
+		}
+		return out
+	}
 	at := func(t float64) Point { return Point{mix(a.X, b.X, t), mix(a.Y, b.Y, t)} }
 	l := math.Hypot(b.X-a.X, b.Y-a.Y)
-	var out []edge
 	from := 0.0
 	for from < 1 {
 		// The nearest cut that covers or follows from.
@@ -209,25 +231,45 @@ func remains(a, b Point, cuts [][2]float64) []edge {
 // chainEdges ties edges to closed loops by their ends.
 func chainEdges(edges []edge) (loops [][]Point, ok bool) {
 	const cell = 0.25
-	key := func(p Point) [2]int { return [2]int{int(math.Floor(p.X / cell)), int(math.Floor(p.Y / cell))} }
-	starts := map[[2]int][]int{}
-	for i, e := range edges {
-		k := key(e.a)
-		starts[k] = append(starts[k], i)
+	const row = int64(1) << 32
+	key := func(p Point) int64 {
+		return int64(math.Floor(p.X/cell))*row + int64(math.Floor(p.Y/cell))
+	}
+	// The edges that start in a cell are a list through next.
+	first := make(map[int64]int, len(edges))
+	next := make([]int, len(edges))
+	for i := len(edges) - 1; i >= 0; i-- {
+		k := key(edges[i].a)
+		if j, ok := first[k]; ok {
+			next[i] = j
+		} else {
+			next[i] = -1
+		}
+		first[k] = i
 	}
 	used := make([]bool, len(edges))
 	find := func(p Point) int {
 		best, dist := -1, 0.2
+		look := func(k int64) {
+			i, ok := first[k]
+			for ; ok && i >= 0; i = next[i] {
+				if used[i] {
+					continue
+				}
+				if d := math.Hypot(edges[i].a.X-p.X, edges[i].a.Y-p.Y); d < dist {
+					best, dist = i, d
+				}
+			}
+		}
 		k := key(p)
-		for dx := -1; dx <= 1; dx++ {
-			for dy := -1; dy <= 1; dy++ {
-				for _, i := range starts[[2]int{k[0] + dx, k[1] + dy}] {
-					if used[i] {
-						continue
-					}
-					if d := math.Hypot(edges[i].a.X-p.X, edges[i].a.Y-p.Y); d < dist {
-						best, dist = i, d
-					}
+		look(k)
+		if dist == 0 { // the next edge of the same polygon
+			return best
+		}
+		for dx := -row; dx <= row; dx += row {
+			for dy := int64(-1); dy <= 1; dy++ {
+				if dx != 0 || dy != 0 {
+					look(k + dx + dy)
 				}
 			}
 		}

@@ -69,11 +69,13 @@ func figureWindow(id string) error {
 	w := a.NewWindow("figure")
 	frames := touch.MovementFrames(content.Poses[id], figure.Options{Weeks: 30, Arrows: true, Highlight: true}, 0)
 	var drawn atomic.Int64
-	at := frames.At
-	frames.At = func(t time.Duration) figure.Picture {
-		drawn.Add(1)
-		return at(t)
+	counted := func(at func(time.Duration) figure.Picture) func(time.Duration) figure.Picture {
+		return func(t time.Duration) figure.Picture {
+			drawn.Add(1)
+			return at(t)
+		}
 	}
+	frames.At, frames.Quick = counted(frames.At), counted(frames.Quick)
 	f := touch.NewFigure(frames, id)
 	f.Later = func(work, done func()) {
 		go func() {

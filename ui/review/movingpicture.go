@@ -30,7 +30,7 @@ func (r *Review) later(work, done func()) {
 // pictured is an exercise's movement with what it is drawn for.
 func (c *chart) pictured(e *triage.Exercise, side string) (*figure.Movement, figure.Options) {
 	o := optionsOf(&c.Intake.Response)
-	o.Arrows, o.Highlight = true, true
+	o.Arrows, o.Highlight, o.Weld = true, true, true
 	switch side {
 	case "l":
 		o.Affected = figure.Left

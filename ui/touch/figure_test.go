@@ -117,6 +117,40 @@ func TestFramesAreDrawnAwayFromTheScreenOneAtATime(t *testing.T) {
 	}
 }
 
+func TestASlowMachineGetsQuickFramesUntilItRests(t *testing.T) {
+	use(t, look.Look{})
+	var fine, quick int
+	frames := countingFrames(new([]time.Duration))
+	frames.At = func(time.Duration) figure.Picture {
+		fine++
+		time.Sleep(slowFrame + time.Millisecond)
+		return figure.Picture{}
+	}
+	frames.Quick = func(time.Duration) figure.Picture {
+		quick++
+		return figure.Picture{}
+	}
+	f := NewFigure(frames, "alt")
+	show(t, f, 200, 200)
+	f.draw(100, 100)
+	f.Play()
+	before := fine
+	for i := range 10 {
+		f.tick(float32(i+1) / 20)
+		f.draw(100, 100)
+	}
+	if fine-before != lateLimit || quick != 10-lateLimit {
+		t.Errorf("%d fine and %d quick frames, want %d and %d", fine-before, quick, lateLimit, 10-lateLimit)
+	}
+	f.Stop()
+	if before := fine; f.draw(100, 100) == nil || fine != before {
+		t.Error("the picture at rest was not drawn by Stop")
+	}
+	if quick != 10-lateLimit {
+		t.Error("the picture at rest is a quick one")
+	}
+}
+
 func TestFigureStopsWhenNobodyPaintsIt(t *testing.T) {
 	use(t, look.Look{})
 	var drawn []time.Duration

@@ -18,16 +18,21 @@ import (
 // MovementFrames.
 type Frames struct {
 	At       func(t time.Duration) figure.Picture
-	Duration time.Duration // of one loop; 0 stands still
-	Rest     time.Duration // the moment whose picture stands still
-	Min, Max figure.Point  // holds every frame, so that none of them jumps
+	Quick    func(t time.Duration) figure.Picture // rougher, for a machine that is too slow for At; nil: none
+	Duration time.Duration                        // of one loop; 0 stands still
+	Rest     time.Duration                        // the moment whose picture stands still
+	Min, Max figure.Point                         // holds every frame, so that none of them jumps
 }
 
-// MovementFrames binds the options to a movement. It rests at key k.
+// MovementFrames binds the options to a movement. It rests at key k. Its outlines
+// are joined, because only then are they smooth in pixels; quick frames are not.
 func MovementFrames(m *figure.Movement, o figure.Options, k int) Frames {
 	lo, hi := m.Bounds(o)
+	joined := o
+	joined.Weld, o.Weld = true, false
 	return Frames{
-		At:       func(t time.Duration) figure.Picture { return m.Frame(t, o) },
+		At:       func(t time.Duration) figure.Picture { return m.Frame(t, joined) },
+		Quick:    func(t time.Duration) figure.Picture { return m.Frame(t, o) },
 		Duration: m.Duration(),
 		Rest:     m.When(k),
 		Min:      lo,
@@ -38,6 +43,13 @@ func MovementFrames(m *figure.Movement, o figure.Options, k int) Frames {
 // frameTime is the least time between two frames: 40 a second are smooth, more
 // only warm the machine.
 const frameTime = 25 * time.Millisecond
+
+// A frame that takes longer than slowFrame is late; after lateLimit of them in a
+// row the quick ones come, until she stands still again.
+const (
+	slowFrame = 30 * time.Millisecond
+	lateLimit = 3
+)
 
 // unseenLimit is how many frames may stay unpainted before a figure takes
 // itself for not seen and stops.
@@ -67,6 +79,7 @@ type Figure struct {
 	drawing     bool
 	painting    bool // within draw
 	unseen      int  // frames since it was last painted
+	late        int  // frames in a row that took too long
 }
 
 // NewFigure returns a movement at rest; alt is what it says when read aloud.
@@ -100,7 +113,7 @@ func (f *Figure) Stop() {
 	}
 	f.running.Stop()
 	f.running = nil
-	f.now = f.frames.Rest
+	f.now, f.late = f.frames.Rest, 0
 	f.next()
 }
 
@@ -152,16 +165,32 @@ func (f *Figure) next() {
 		dst = image.NewRGBA(image.Rectangle{Max: f.size})
 	}
 	f.drawing = true
+	frame, took := f.frames.At, time.Duration(0)
+	if f.late >= lateLimit && f.frames.Quick != nil {
+		frame = f.frames.Quick
+	}
 	work := func() {
+		began := time.Now()
 		clear(dst.Pix)
 		scale, x, y := raster.Fit(f.frames.Min, f.frames.Max, dst.Bounds())
-		raster.DrawAt(f.frames.At(at), dst, scale, x, y)
+		raster.DrawAt(frame(at), dst, scale, x, y)
+		took = time.Since(began)
 	}
 	done := func() {
 		f.drawing = false
+		switch {
+		case f.running == nil || f.late >= lateLimit: // it stays as it is
+		case took > slowFrame:
+			f.late++
+		default:
+			f.late = 0
+		}
 		f.front, f.back, f.shown = dst, f.front, at
 		if !f.painting {
 			f.face.Refresh()
+		}
+		if f.Later != nil {
+			f.next() // the moment may have come for another while this was drawn
 		}
 	}
 	if f.Later == nil {

@@ -34,18 +34,22 @@ func BenchmarkFrame(b *testing.B) {
 		m := all[i%len(all)]
 		return m, m.Duration() * time.Duration(i%17) / 17
 	}
-	b.Run("build", func(b *testing.B) {
-		for i := 0; b.Loop(); i++ {
-			m, t := at(i)
-			m.Frame(t, o)
-		}
-	})
-	b.Run("paint", func(b *testing.B) {
+	joined := o
+	joined.Weld = true
+	for name, o := range map[string]figure.Options{"build": o, "build-joined": joined} {
+		b.Run(name, func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				m, t := at(i)
+				m.Frame(t, o)
+			}
+		})
+	}
+	b.Run("paint-joined", func(b *testing.B) {
 		img := image.NewRGBA(image.Rect(0, 0, 600, 600))
 		var pics []figure.Picture
 		for i := range all {
 			m, t := at(i)
-			pics = append(pics, m.Frame(t, o))
+			pics = append(pics, m.Frame(t, joined))
 		}
 		for i := 0; b.Loop(); i++ {
 			clear(img.Pix)
