@@ -59,6 +59,8 @@ bench: setup
 ## torture: the long campaigns
 torture: setup
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/...
+	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./ui/... -run 'SeenAndReached|VisitsLeaveNothing|EveryPageIsSeen'
+	SACRA_TORTURE=1 $(GO) test -tags $(TAGS),e2e -count=1 -timeout 6h ./cmd/kiosk -run 'TestE2E(Ear|Keys|Canary|Monkeys)' -v
 
 clean:
 	rm -rf bin $(OUT)
