@@ -70,10 +70,22 @@ func (t *Theme) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	if !ok {
 		p, _ = palette(ours(n))
 	}
+	c := p.ordinary
 	if t.look.Contrast {
-		return p.contrast
+		c = p.contrast
 	}
-	return p.ordinary
+	if n == theme.ColorNameBackground {
+		return cleared(c)
+	}
+	return c
+}
+
+// cleared is the colour that Fyne 2.8 must be given so that it clears a window
+// to c: it takes the largest share of a colour for 255², which is 65,025, and
+// not 65,535.
+func cleared(c color.NRGBA) color.Color {
+	share := func(v uint8) uint16 { return uint16(v) * 255 }
+	return color.RGBA64{R: share(c.R), G: share(c.G), B: share(c.B), A: 0xffff}
 }
 
 // ours names the colour of the palette that stands in for one of Fyne's own

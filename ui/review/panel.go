@@ -146,19 +146,42 @@ func column(gap float32, objects ...fyne.CanvasObject) *panel {
 
 // asRoom is a column that leaves out what does not fit at its end.
 func asRoom(gap float32, objects ...fyne.CanvasObject) *panel {
-	return newPanel(objects, func(size fyne.Size) {
+	all := []fyne.CanvasObject{}
+	for _, o := range objects {
+		if e, ok := o.(either); ok {
+			all = append(all, e.low)
+			o = e.CanvasObject
+		}
+		all = append(all, o)
+	}
+	return newPanel(all, func(size fyne.Size) {
 		var y float32
+		fits := func(o fyne.CanvasObject) bool { return y+touch.HeightFor(o, size.Width) <= size.Height+0.5 }
 		for _, o := range objects {
-			h := touch.HeightFor(o, size.Width)
-			if y+h > size.Height+0.5 {
+			if e, ok := o.(either); ok {
+				e.low.Hide()
+				if o = e.CanvasObject; !fits(o) {
+					o.Hide()
+					o = e.low
+				}
+			}
+			if !fits(o) {
 				o.Hide()
 				continue
 			}
+			h := touch.HeightFor(o, size.Width)
 			o.Show()
 			put(o, 0, y, size.Width, h)
 			y += h + u(gap)
 		}
 	}, nil)
+}
+
+// either is an object, and a lower one for where it has no room in a column
+// made by asRoom.
+type either struct {
+	fyne.CanvasObject
+	low fyne.CanvasObject
 }
 
 // fill is a column whose object number grow takes all the height that is left.

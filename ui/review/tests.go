@@ -84,9 +84,9 @@ func (c *chart) tests() fyne.CanvasObject {
 	var left fyne.CanvasObject = c.counts()
 	switch {
 	case c.thinking():
-		left = asRoom(16, c.toImpression(), c.counts())
+		left = asRoom(16, c.toImpression(), either{c.counts(), c.countsLine()})
 	case !r.p.Rules.Settings.NoInference:
-		left = c.bars(a, c.counts(), c.nextLine(next))
+		left = c.bars(a, either{c.counts(), c.countsLine()}, c.nextLine(next))
 	}
 	return sides(24, []float32{leftShare, rightShare}, left, fill(8, len(parts)-1, parts...))
 }
