@@ -204,14 +204,12 @@ func (r *Rows) placeLine(l *rowLine, y, width, spare float32) float32 {
 	lines := (len(l.cells) + p.across - 1) / p.across
 	x, wordsH := r.room(), l.words.HeightFor(words)
 	buttons := float32(lines)*h + float32(lines-1)*gap
-	top, whole := y, max(wordsH, buttons)
+	var top, whole float32
 	if l.beside(r.stand) {
-		top := y + (whole-wordsH)/2
-		if l.value != nil {
-			top = y
-			r.placeValue(l, x, y+wordsH)
-		}
-		setBox(l.words, x, top, words, wordsH)
+		high := wordsH + r.valueHeight(l)
+		whole = max(high, buttons)
+		setBox(l.words, x, y+(whole-high)/2, words, wordsH)
+		r.placeValue(l, x, y+(whole-high)/2+wordsH)
 		x, top = x+words+gap, y+(whole-buttons)/2
 	} else {
 		wordsH = r.wordsHeight(l, words)
