@@ -28,7 +28,7 @@ general_signs*: fever fall cannot_stand limp_groin sudden_after_bend cancer weig
 pain_zones*: ZONES
 numb_zones*: ZONES
 worst_spot: ZONES none
-below_knee foot cough_leg shocks foot_weak catch walk_long gaps leak talk_alone: yes no unsure
+below_knee foot cough_leg shocks foot_weak heel_toe catch walk_long gaps leak talk_alone: yes no unsure
 leg_or_back: back leg same
 pain_back_now pain_back_worst pain_leg_now pain_leg_worst: 0-10
 quality*3: ache stab burn shock numb tingle heavy
@@ -40,7 +40,7 @@ morning_stiff: none under30 over30
 onset_when: before pregnancy birth after
 onset_week: 0-104
 onset_how: lift new_exercise step fall birth nothing
-before*: back_pain pelvic_pain disc pelvis_injury none
+before*: back_pain pelvic_pain disc pelvis_injury parity job_load none
 conditions*: membranes preterm_labour bleeding_placenta preeclampsia cervix growth triplets diabetes1 blood_pressure thyroid heart_lung loss_history preterm_history twins anaemia clot_history blood_thinner osteoporosis none
 activities*3: walk_30 stairs sleep turn_bed lift_child carry_shopping sit_work drive stand_cook dress get_up exercise
 activity_score_1 activity_score_2 activity_score_3: 0-10
@@ -143,10 +143,10 @@ func TestBranchesKeepTheCheckInShort(t *testing.T) {
 	}{
 		"pregnant, pain in the back and pelvis": {
 			"status=pregnant pain_zones=psis_r below_knee=no leg_weak=none onset_when=pregnancy activities=sleep", 39,
-			"weeks_since_birth birth postpartum_signs foot leg_or_back pain_leg_now pain_leg_worst cough_leg shocks foot_weak legs_apart lift_carry",
+			"weeks_since_birth birth postpartum_signs foot leg_or_back pain_leg_now pain_leg_worst cough_leg shocks foot_weak heel_toe legs_apart lift_carry",
 		},
 		"after birth, pain in the leg": {
-			"status=postpartum pain_zones=calf_l below_knee=yes leg_weak=none onset_when=after activities=sleep", 48,
+			"status=postpartum pain_zones=calf_l below_knee=yes leg_weak=none onset_when=after activities=sleep", 49,
 			"weeks_pregnant pregnancy_signs",
 		},
 		"neither": {"status=neither pain_zones=lb_mid below_knee=no onset_when=before", 34, "legs_apart weeks_pregnant pregnancy_signs postpartum_signs onset_week activity_score_1"},
@@ -157,8 +157,8 @@ func TestBranchesKeepTheCheckInShort(t *testing.T) {
 		"been here before, with a new pain": {
 			"been_before=yes status=neither new_problem=yes pain_zones=psis_r below_knee=no activities=sleep", 20, "quality walk conditions",
 		},
-		"status left out":              {"", 43, "weeks_pregnant postpartum_signs"},
-		"says below the knee, no mark": {"below_knee=yes pain_zones=psis_r leg_weak=none", 41, "postpartum_signs"},
+		"status left out":              {"", 44, "weeks_pregnant postpartum_signs"},
+		"says below the knee, no mark": {"below_knee=yes pain_zones=psis_r leg_weak=none", 42, "postpartum_signs"},
 	} {
 		r := response(t, q, c.answers)
 		asked := 0

@@ -46,7 +46,7 @@ var (
 			"pain_zones": {"butt_mid_l", "th_post_l", "calf_l"}, "numb_zones": {"heel_outer_l"}, "worst_spot": {"calf_l"},
 			"below_knee": {"yes"}, "foot": {"yes"}, "leg_or_back": {"leg"},
 			"pain_back_now": {"2"}, "pain_back_worst": {"4"}, "pain_leg_now": {"5"}, "pain_leg_worst": {"6"},
-			"quality": {"shock", "tingle"}, "cough_leg": {"yes"}, "shocks": {"yes"}, "foot_weak": {"no"},
+			"quality": {"shock", "tingle"}, "cough_leg": {"yes"}, "shocks": {"yes"}, "foot_weak": {"no"}, "heel_toe": {"no"},
 			"roll_bed": {"same"}, "sit": {"worse"}, "settle": {"minutes"}, "night": {"no"}, "conditions": {"none"},
 		},
 	}

@@ -144,7 +144,7 @@ func calm(it *triage.Item) []string {
 		return []string{it.AnswerOption[0].ValueCoding.Code, it.AnswerOption[1].ValueCoding.Code, it.AnswerOption[2].ValueCoding.Code}
 	case "onset_when":
 		return []string{"pregnancy"}
-	case "foot_weak":
+	case "foot_weak", "heel_toe":
 		return []string{"no"}
 	}
 	if it.Type == triage.TypeInteger {
