@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -67,26 +68,26 @@ func (b *board) place(size fyne.Size) {
 	}
 	bottom := size.Height - gap/2 - bar
 	left, right := min(b.left.MinSize().Width, w*0.4), float32(0)
-	put(b.left, margin, bottom, left, bar)
+	staff.Put(b.left, margin, bottom, left, bar)
 	if b.right != nil {
 		right = min(max(b.right.MinSize().Width, w/5), w*0.4)
-		put(b.right, margin+w-right, bottom, right, bar)
+		staff.Put(b.right, margin+w-right, bottom, right, bar)
 		right += gap
 	}
 	left += gap
 	if note := b.note.HeightFor(w - left - right); note <= bar {
-		put(b.note, margin+left, bottom+(bar-note)/2, w-left-right, note)
+		staff.Put(b.note, margin+left, bottom+(bar-note)/2, w-left-right, note)
 	} else { // a long note has a row of its own
 		note = b.note.HeightFor(w)
 		bottom -= gap/2 + note
-		put(b.note, margin, bottom, w, note)
+		staff.Put(b.note, margin, bottom, w, note)
 	}
 	bottom -= gap
 	room, asideHigh, x := w, float32(0), margin+w
 	for i := len(b.aside) - 1; i >= 0; i-- {
 		s := b.aside[i].MinSize()
 		x -= s.Width
-		put(b.aside[i], x, near, s.Width, s.Height)
+		staff.Put(b.aside[i], x, near, s.Width, s.Height)
 		x -= gap
 		room, asideHigh = x-margin, s.Height
 	}
@@ -102,10 +103,10 @@ func (b *board) place(size fyne.Size) {
 	if b.help.Hidden {
 		help = 0
 	}
-	put(b.title, margin, near+down, room, title)
-	put(b.help, margin, near+down+title, room, help)
+	staff.Put(b.title, margin, near+down, room, title)
+	staff.Put(b.help, margin, near+down+title, room, help)
 	y := top(title + help)
-	put(b.body, margin, y, w, bottom-y)
+	staff.Put(b.body, margin, y, w, bottom-y)
 }
 
 // CreateRenderer is called by Fyne.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"sacra/assets"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -34,7 +35,7 @@ type card struct {
 	w       *Owner
 	pixels  float64 // width of the outline
 	changed bool    // since the page was opened
-	area    *panel
+	area    *staff.Panel
 	dots    *touch.Text
 }
 
@@ -48,7 +49,7 @@ func newCard(w *Owner) *card {
 
 // scale is how many pixels make a unit of the canvas.
 func (w *Owner) scale() float64 {
-	if c := w.canvas(); c != nil && c.Scale() > 0 {
+	if c := w.post.Canvas(); c != nil && c.Scale() > 0 {
 		return float64(c.Scale())
 	}
 	return 1
@@ -71,19 +72,19 @@ func (c *card) build(w *Owner) *board {
 		step("wider", touch.IconPlus, w.t("owner.card.wider"), small),
 		step("wider_much", touch.IconPlus, w.t("owner.card.wider_much"), large))
 	w.said = ""
-	body := newPanel([]fyne.CanvasObject{c.area, c.dots, buttons}, func(size fyne.Size) {
+	body := staff.NewPanel([]fyne.CanvasObject{c.area, c.dots, buttons}, func(size fyne.Size) {
 		gap, bar := touch.Space(look.Gap), touch.HeightFor(buttons, size.Width)
 		text := c.dots.HeightFor(size.Width)
-		put(buttons, 0, size.Height-bar, size.Width, bar)
-		put(c.dots, 0, size.Height-bar-gap/2-text, size.Width, text)
-		put(c.area, 0, 0, size.Width, size.Height-bar-gap-text)
-	}, func(float32) float32 { return 0 })
+		staff.Put(buttons, 0, size.Height-bar, size.Width, bar)
+		staff.Put(c.dots, 0, size.Height-bar-gap/2-text, size.Width, text)
+		staff.Put(c.area, 0, 0, size.Width, size.Height-bar-gap-text)
+	}, nil)
 	c.tell()
 	return w.bar(w.t("owner.field.ppi"), w.t("owner.help.ppi"), body, c.enter)
 }
 
 // four lays four buttons side by side, or in two rows where their words need it.
-func four(all ...*touch.Button) *panel {
+func four(all ...*touch.Button) *staff.Panel {
 	objects := make([]fyne.CanvasObject, len(all))
 	for i, b := range all {
 		objects[i] = b
@@ -97,20 +98,20 @@ func four(all ...*touch.Button) *panel {
 		}
 		return touch.NewGrid(4, look.Gap, objects...)
 	}
-	return newPanel(objects, func(size fyne.Size) { grid(size.Width).Resize(size) },
+	return staff.NewPanel(objects, func(size fyne.Size) { grid(size.Width).Resize(size) },
 		func(width float32) float32 { return touch.HeightFor(grid(width), width) })
 }
 
 // drawing is the outline with an answer card of 20 mm beside it, or below it
 // where there is no room at its side. The width counts; of the height as much is
 // drawn as there is room for.
-func (c *card) drawing() *panel {
+func (c *card) drawing() *staff.Panel {
 	outline, answer := &canvas.Rectangle{}, &canvas.Rectangle{}
 	says := touch.NewText(c.w.t("owner.card.sample"), look.Label, look.SemiBold, look.Teal).Aligned(fyne.TextAlignCenter)
 	here := touch.NewText(c.w.t("owner.card.here"), look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
-	return newPanel([]fyne.CanvasObject{outline, here, answer, says}, func(size fyne.Size) {
-		outline.FillColor, outline.StrokeColor = shade(look.Card), shade(look.Ink)
-		answer.FillColor, answer.StrokeColor = shade(look.TealTint), shade(look.Teal)
+	return staff.NewPanel([]fyne.CanvasObject{outline, here, answer, says}, func(size fyne.Size) {
+		outline.FillColor, outline.StrokeColor = staff.Paint(look.Card), staff.Paint(look.Ink)
+		answer.FillColor, answer.StrokeColor = staff.Paint(look.TealTint), staff.Paint(look.Teal)
 		outline.StrokeWidth, answer.StrokeWidth = touch.Space(look.Border), touch.Space(look.Border)
 		mm := float32(c.pixels / cardWide / c.w.scale()) // units to a millimetre
 		outline.CornerRadius, answer.CornerRadius = cardRound*mm, touch.Space(look.Radius)
@@ -120,29 +121,29 @@ func (c *card) drawing() *panel {
 		if beside >= 1.6*box { // at the side
 			bw := min(beside, 2*box)
 			x := (size.Width - wide - gap - bw) / 2
-			put(outline, x, 0, wide, high)
+			staff.Put(outline, x, 0, wide, high)
 			c.put(here, x, 0, wide, high)
 			h := min(box, high)
-			put(answer, x+wide+gap, 0, bw, h)
+			staff.Put(answer, x+wide+gap, 0, bw, h)
 			c.put(says, x+wide+gap, 0, bw, h)
 			answer.Show()
 			says.Show()
 			return
 		}
-		put(outline, (size.Width-wide)/2, 0, wide, high)
+		staff.Put(outline, (size.Width-wide)/2, 0, wide, high)
 		c.put(here, (size.Width-wide)/2, 0, wide, high)
 		answer.Hidden = size.Height-high-gap < box
 		says.Hidden = answer.Hidden
-		put(answer, (size.Width-2*box)/2, high+gap, 2*box, box)
+		staff.Put(answer, (size.Width-2*box)/2, high+gap, 2*box, box)
 		c.put(says, (size.Width-2*box)/2, high+gap, 2*box, box)
-	}, func(float32) float32 { return 0 })
+	}, nil)
 }
 
 // put lays words into the middle of a box.
 func (c *card) put(t *touch.Text, x, y, w, h float32) {
 	in := touch.Space(look.Inset) / 2
 	high := t.HeightFor(w - 2*in)
-	put(t, x+in, y+(h-high)/2, w-2*in, high)
+	staff.Put(t, x+in, y+(h-high)/2, w-2*in, high)
 }
 
 // step makes the outline wider or narrower, as far as it fits on the glass.

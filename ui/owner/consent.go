@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -128,11 +129,11 @@ func (p *consentText) build(w *Owner) *board {
 // spare.
 func (p *consentText) body() fyne.CanvasObject {
 	keys := p.c.w.keyboard(p.line)
-	return newPanel([]fyne.CanvasObject{p.line, keys}, func(size fyne.Size) {
+	return staff.NewPanel([]fyne.CanvasObject{p.line, keys}, func(size fyne.Size) {
 		high := min(size.Height*0.75, keys.HeightFor(size.Width))
-		put(p.line, 0, 0, size.Width, size.Height-high-touch.Space(look.Border))
-		put(keys, 0, size.Height-high, size.Width, high)
-	}, func(float32) float32 { return 0 })
+		staff.Put(p.line, 0, 0, size.Width, size.Height-high-touch.Space(look.Border))
+		staff.Put(keys, 0, size.Height-high, size.Width, high)
+	}, nil)
 }
 
 // enter begins a new paragraph.

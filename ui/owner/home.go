@@ -8,6 +8,7 @@ import (
 
 	"sacra/assets"
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -92,7 +93,7 @@ func (w *Owner) tabs() fyne.CanvasObject {
 		rows := float32((len(all) + n - 1) / n)
 		return rows*high + (rows-1)*gap
 	}
-	return newPanel(all, func(size fyne.Size) { place(size.Width, put) },
+	return staff.NewPanel(all, func(size fyne.Size) { place(size.Width, staff.Put) },
 		func(width float32) float32 {
 			return place(width, func(fyne.CanvasObject, float32, float32, float32, float32) {})
 		})
@@ -129,9 +130,9 @@ func (w *Owner) row(r entry) fyne.CanvasObject {
 	}
 	text := touch.NewColumn(look.Border, name, value)
 	if r.open == nil { // something to know, nothing to touch
-		p := newPanel([]fyne.CanvasObject{text}, func(size fyne.Size) {
+		p := staff.NewPanel([]fyne.CanvasObject{text}, func(size fyne.Size) {
 			in := touch.Space(look.Inset)
-			put(text, in, in/2, size.Width-2*in, size.Height-in)
+			staff.Put(text, in, in/2, size.Width-2*in, size.Height-in)
 		}, func(width float32) float32 {
 			in := touch.Space(look.Inset)
 			return touch.HeightFor(text, width-2*in) + in

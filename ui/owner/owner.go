@@ -9,6 +9,7 @@ import (
 
 	"sacra/assets"
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -90,44 +91,35 @@ type Owner struct {
 	p    Params
 	lang triage.Lang
 	t    assets.Localizer
-	root *fyne.Container
+	root *staff.Panel
 
 	saved, draft assets.Clinic
 	tab          section
 	pages        [sections]int // where the reader of each section is
 	over         page          // nil: the home screen
 	board        *board
-	flowing      *flow // of the screen, nil where it has none
+	flowing      *staff.Pages // of the screen, nil where it has none
 	said         string
 	ink          fyne.ThemeColorName // of what is said
 
 	busy   bool // something runs away from the screen
 	locked bool
-	bound  bool // Ctrl+L is bound on the canvas
-	last   time.Time
+	post   *staff.Post
 }
 
 // New returns the owner's screens.
 func New(p Params) *Owner {
-	w := &Owner{p: p, saved: p.Clinic, draft: p.Clinic, last: p.Now()}
-	w.root = &fyne.Container{Layout: full{}}
+	w := &Owner{p: p, saved: p.Clinic, draft: p.Clinic}
+	w.root = staff.NewPanel(nil, func(size fyne.Size) {
+		for _, o := range w.root.Objects {
+			staff.Put(o, 0, 0, size.Width, size.Height)
+		}
+	}, nil)
+	w.post = staff.NewPost(w.root, p.Now(), w.Lock)
 	w.speak(p.Lang)
 	w.show(nil)
 	return w
 }
-
-// full gives every object the whole area.
-type full struct{}
-
-// Layout is called by Fyne.
-func (full) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		put(o, 0, 0, size.Width, size.Height)
-	}
-}
-
-// MinSize is called by Fyne.
-func (full) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
 
 func (w *Owner) speak(l triage.Lang) { w.lang, w.t = l, w.p.Words.For(l) }
 
@@ -135,20 +127,15 @@ func (w *Owner) speak(l triage.Lang) { w.lang, w.t = l, w.p.Words.For(l) }
 func (w *Owner) Object() fyne.CanvasObject { return w.root }
 
 // Touch notes that somebody is there.
-func (w *Owner) Touch() { w.last = w.p.Now() }
+func (w *Owner) Touch() { w.post.Touch(w.p.Now()) }
 
 // Tick locks the screens after the clinic's time without a touch. A self-test
 // that runs is somebody's work.
 func (w *Owner) Tick(now time.Time) {
-	w.bind()
 	if t, ok := w.over.(*tests); ok && t.running() {
-		w.last = now
+		w.post.Touch(now)
 	}
-	limit := time.Duration(w.saved.LockMinutes) * time.Minute
-	// A clock that was set back must not keep the screens open.
-	if idle := now.Sub(w.last); limit > 0 && (idle >= limit || idle <= -limit) {
-		w.Lock()
-	}
+	w.post.Tick(now, time.Duration(w.saved.LockMinutes)*time.Minute)
 }
 
 // Lock forgets what was not saved, and the key, and goes back to the kiosk.
@@ -166,7 +153,7 @@ func (w *Owner) forget() {
 	w.locked = true
 	w.root.Objects = nil
 	w.root.Refresh()
-	w.unbind()
+	w.post.Leave()
 }
 
 // drop lets the page that covers the home screen tidy up.
@@ -221,11 +208,11 @@ func (w *Owner) build() {
 	}
 	w.tell()
 	w.root.Objects = []fyne.CanvasObject{w.board}
-	if c := w.canvas(); c != nil && c.Focused() != nil {
+	if c := w.post.Canvas(); c != nil && c.Focused() != nil {
 		c.Unfocus() // what had it is gone with the old screen
 	}
 	w.root.Refresh()
-	w.bind()
+	w.post.Bind()
 }
 
 // say puts a line on the bar of the screen; the empty text takes it away.

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -14,13 +15,13 @@ import (
 func (c *chart) articleTable() fyne.CanvasObject {
 	r := c.r
 	widths := []float32{share(1), share(1), 230}
-	all := []block{}
+	all := []staff.Block{}
 	for i := range r.p.Rules.Evidence.Findings {
 		f := &r.p.Rules.Evidence.Findings[i]
 		if f.Article.Empty() {
 			continue
 		}
-		all = append(all, block{o: c.articleRow(f, widths)})
+		all = append(all, staff.Block{Object: c.articleRow(f, widths)})
 	}
 	return fill(8, 2,
 		row(16, []float32{share(1), own}, head(r.t("review.article_title")),
@@ -36,7 +37,7 @@ func (c *chart) articleRow(f *triage.Finding, widths []float32) fyne.CanvasObjec
 	if !f.Disputed.Empty() {
 		her = append(her, row(6, []float32{22, share(1)}, mark(touch.IconFlag, look.Hold, 22), tinted(r.t("review.disputed"), look.Hold)))
 	}
-	var body *panel
+	var body *staff.Panel
 	switch f.ArticleSide {
 	case triage.Radicular:
 		body = sides(16, widths, said, space(0), column(2, her...))
@@ -68,10 +69,10 @@ func (r *Review) found(f *triage.Finding, resp *triage.Response) string {
 // articleDetail sets the article beside the literature.
 func (c *chart) articleDetail(f *triage.Finding) fyne.CanvasObject {
 	r := c.r
-	facts := []block{}
+	facts := []staff.Block{}
 	fact := func(key, text string) {
 		if text != "" {
-			facts = append(facts, block{o: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
+			facts = append(facts, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
 		}
 	}
 	fact("review.detail.article", f.Article.In(r.lang))
@@ -79,7 +80,7 @@ func (c *chart) articleDetail(f *triage.Finding) fyne.CanvasObject {
 	fact("review.article.her", r.found(f, c.response()))
 	for _, w := range f.Weights {
 		if h := r.p.Rules.Evidence.Hypothesis(w.Hypothesis); h != nil {
-			facts = append(facts, block{o: sides(16, []float32{220, share(1)}, soft(h.Name.In(r.lang)),
+			facts = append(facts, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(h.Name.In(r.lang)),
 				plain(ratio(w.Yes)+" / "+ratio(w.No)+" · "+r.t("review.tag."+string(w.Tag))+" · "+w.Source))})
 		}
 	}

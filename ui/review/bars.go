@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -112,9 +113,9 @@ func (r *Review) pieces(j triage.Judged) (from float64, pro, contra []piece, end
 // comes back in the lower lane. The bold line is where that leaves it. With a
 // ghost, a hollow line stands where the ghost ends.
 func (r *Review) bar(j triage.Judged, s scale, ghost *triage.Judged) fyne.CanvasObject {
-	rect := func(c fyne.ThemeColorName) *canvas.Rectangle { return &canvas.Rectangle{FillColor: shade(c)} }
+	rect := func(c fyne.ThemeColorName) *canvas.Rectangle { return &canvas.Rectangle{FillColor: staff.Paint(c)} }
 	zones := []*canvas.Rectangle{rect(look.Card), rect(look.Paper), rect(look.TealTint)}
-	frame := &canvas.Rectangle{StrokeColor: shade(look.Line), StrokeWidth: 1}
+	frame := &canvas.Rectangle{StrokeColor: staff.Paint(look.Line), StrokeWidth: 1}
 	from, pro, contra, end := r.pieces(j)
 	type drawn struct {
 		piece
@@ -133,27 +134,27 @@ func (r *Review) bar(j triage.Judged, s scale, ghost *triage.Judged) fyne.Canvas
 	for _, p := range all {
 		objects = append(objects, p.o)
 	}
-	was := &canvas.Rectangle{FillColor: shade(look.Card), StrokeColor: shade(look.Hold), StrokeWidth: u(2)}
+	was := &canvas.Rectangle{FillColor: staff.Paint(look.Card), StrokeColor: staff.Paint(look.Hold), StrokeWidth: u(2)}
 	if ghost != nil {
 		objects = append(objects, was)
 	}
 	objects = append(objects, now)
-	return newPanel(objects, func(size fyne.Size) {
+	return staff.NewPanel(objects, func(size fyne.Size) {
 		x := func(l float64) float32 { return max(0, min(s.at(l), 1)) * size.Width }
 		a, b := float32(0.5-s.half)*size.Width, float32(0.5+s.half)*size.Width
-		put(zones[0], 0, 0, a, size.Height)
-		put(zones[1], a, 0, b-a, size.Height)
-		put(zones[2], b, 0, size.Width-b, size.Height)
-		put(frame, 0, 0, size.Width, size.Height)
+		staff.Put(zones[0], 0, 0, a, size.Height)
+		staff.Put(zones[1], a, 0, b-a, size.Height)
+		staff.Put(zones[2], b, 0, size.Width-b, size.Height)
+		staff.Put(frame, 0, 0, size.Width, size.Height)
 		lane := u(9)
 		for _, p := range all {
-			put(p.o, x(p.from)+1, size.Height/2+(p.lane-1)*lane+(2*p.lane-1)*u(1), max(1, x(p.to)-x(p.from)-1), lane)
+			staff.Put(p.o, x(p.from)+1, size.Height/2+(p.lane-1)*lane+(2*p.lane-1)*u(1), max(1, x(p.to)-x(p.from)-1), lane)
 		}
-		put(prior, x(from)-u(1), u(3), u(2), size.Height-u(6))
+		staff.Put(prior, x(from)-u(1), u(3), u(2), size.Height-u(6))
 		if ghost != nil {
-			put(was, x(logit(float64(ghost.Posterior)))-u(4.5), -u(2), u(9), size.Height+u(4))
+			staff.Put(was, x(logit(float64(ghost.Posterior)))-u(4.5), -u(2), u(9), size.Height+u(4))
 		}
-		put(now, x(end)-u(2.5), -u(2), u(5), size.Height+u(4))
+		staff.Put(now, x(end)-u(2.5), -u(2), u(5), size.Height+u(4))
 	}, func(float32) float32 { return u(34) })
 }
 

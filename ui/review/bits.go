@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -28,20 +29,20 @@ func tinted(s string, c fyne.ThemeColorName) *touch.Text {
 func right(t *touch.Text) *touch.Text { return t.Aligned(fyne.TextAlignTrailing) }
 
 // button is a small button of this package's height.
-func button(id, text string, style touch.Style, tapped func()) *panel {
+func button(id, text string, style touch.Style, tapped func()) *staff.Panel {
 	return fixed(tap, touch.NewButton(id, text, style, tapped).Small())
 }
 
 // iconButton is a square button with a drawn icon.
-func iconButton(id string, icon touch.Icon, label string, tapped func()) *panel {
+func iconButton(id string, icon touch.Icon, label string, tapped func()) *staff.Panel {
 	b := touch.NewIconButton(id, icon, label, tapped)
 	p := fixed(tap, b)
-	p.wide = func() float32 { return u(tap) }
+	p.Wide = func() float32 { return u(tap) }
 	return p
 }
 
 // choice is a button that shows whether it is the one that is on.
-func choice(id, text string, on bool, tapped func()) *panel {
+func choice(id, text string, on bool, tapped func()) *staff.Panel {
 	style := touch.Quiet
 	if on {
 		style = touch.Selected
@@ -50,80 +51,80 @@ func choice(id, text string, on bool, tapped func()) *panel {
 }
 
 // pressable makes the whole of an object one target. label is read aloud.
-func pressable(id, label string, on bool, tapped func(), o fyne.CanvasObject) *panel {
+func pressable(id, label string, on bool, tapped func(), o fyne.CanvasObject) *staff.Panel {
 	b := touch.NewIconButton(id, touch.NoIcon, label, tapped)
 	b.SetOn(on)
 	return over(b, o)
 }
 
 // pad puts space around an object.
-func pad(x, y float32, o fyne.CanvasObject) *panel {
-	p := newPanel([]fyne.CanvasObject{o},
-		func(size fyne.Size) { put(o, u(x), u(y), size.Width-2*u(x), size.Height-2*u(y)) },
+func pad(x, y float32, o fyne.CanvasObject) *staff.Panel {
+	p := staff.NewPanel([]fyne.CanvasObject{o},
+		func(size fyne.Size) { staff.Put(o, u(x), u(y), size.Width-2*u(x), size.Height-2*u(y)) },
 		func(width float32) float32 { return touch.HeightFor(o, width-2*u(x)) + 2*u(y) })
-	p.wide = func() float32 { return o.MinSize().Width + 2*u(x) }
+	p.Wide = func() float32 { return o.MinSize().Width + 2*u(x) }
 	return p
 }
 
 // middle keeps an object's own height and puts it in the middle.
-func middle(o fyne.CanvasObject) *panel {
-	return newPanel([]fyne.CanvasObject{o}, func(size fyne.Size) {
+func middle(o fyne.CanvasObject) *staff.Panel {
+	return staff.NewPanel([]fyne.CanvasObject{o}, func(size fyne.Size) {
 		h := touch.HeightFor(o, size.Width)
-		put(o, 0, max(0, (size.Height-h)/2), size.Width, h)
+		staff.Put(o, 0, max(0, (size.Height-h)/2), size.Width, h)
 	}, func(width float32) float32 { return touch.HeightFor(o, width) })
 }
 
 // over lays objects on top of each other; the last one gives the height.
-func over(objects ...fyne.CanvasObject) *panel {
+func over(objects ...fyne.CanvasObject) *staff.Panel {
 	last := objects[len(objects)-1]
-	return newPanel(objects, func(size fyne.Size) {
+	return staff.NewPanel(objects, func(size fyne.Size) {
 		for _, o := range objects {
-			put(o, 0, 0, size.Width, size.Height)
+			staff.Put(o, 0, 0, size.Width, size.Height)
 		}
 	}, func(width float32) float32 { return touch.HeightFor(last, width) })
 }
 
 // space is empty ground.
-func space(height float32) *panel {
-	return newPanel(nil, nil, func(float32) float32 { return u(height) })
+func space(height float32) *staff.Panel {
+	return staff.NewPanel(nil, nil, func(float32) float32 { return u(height) })
 }
 
 // card is a bordered piece of paper.
-func card(fill, edge fyne.ThemeColorName, o fyne.CanvasObject) *panel {
-	return pad(16, 12, o).faced(fill, edge)
+func card(fill, edge fyne.ThemeColorName, o fyne.CanvasObject) *staff.Panel {
+	return pad(16, 12, o).Faced(fill, edge)
 }
 
 // mark is a drawn icon in a colour of the look.
-func mark(icon touch.Icon, c fyne.ThemeColorName, size float32) *panel {
-	img := &canvas.Image{FillMode: canvas.ImageFillContain, Resource: icon.Resource(shade(c))}
-	p := newPanel([]fyne.CanvasObject{img}, func(s fyne.Size) {
-		put(img, (s.Width-u(size))/2, (s.Height-u(size))/2, u(size), u(size))
+func mark(icon touch.Icon, c fyne.ThemeColorName, size float32) *staff.Panel {
+	img := &canvas.Image{FillMode: canvas.ImageFillContain, Resource: icon.Resource(staff.Paint(c))}
+	p := staff.NewPanel([]fyne.CanvasObject{img}, func(s fyne.Size) {
+		staff.Put(img, (s.Width-u(size))/2, (s.Height-u(size))/2, u(size), u(size))
 	}, func(float32) float32 { return u(size) })
-	p.wide = func() float32 { return u(size) }
+	p.Wide = func() float32 { return u(size) }
 	return p
 }
 
 // rule is a thin line across.
-func rule() *panel {
-	line := &canvas.Rectangle{FillColor: shade(look.Line)}
-	return newPanel([]fyne.CanvasObject{line}, func(s fyne.Size) {
-		put(line, 0, (s.Height-1)/2, s.Width, 1)
+func rule() *staff.Panel {
+	line := &canvas.Rectangle{FillColor: staff.Paint(look.Line)}
+	return staff.NewPanel([]fyne.CanvasObject{line}, func(s fyne.Size) {
+		staff.Put(line, 0, (s.Height-1)/2, s.Width, 1)
 	}, func(float32) float32 { return u(9) })
 }
 
 // oneLine is a soft text that never wraps: what does not fit is left out.
-func oneLine(s string) *panel { return cut(soft(s)) }
+func oneLine(s string) *staff.Panel { return cut(soft(s)) }
 
 // cut keeps a text to one line.
-func cut(t *touch.Text) *panel {
+func cut(t *touch.Text) *staff.Panel {
 	s := t.Text()
-	return newPanel([]fyne.CanvasObject{t}, func(size fyne.Size) {
+	return staff.NewPanel([]fyne.CanvasObject{t}, func(size fyne.Size) {
 		cut := []rune(s)
 		t.SetText(s)
 		for t.WidthOf() > size.Width && len(cut) > 1 {
 			cut = cut[:len(cut)-1]
 			t.SetText(strings.TrimRight(string(cut), " ") + "…")
 		}
-		put(t, 0, 0, size.Width, size.Height)
+		staff.Put(t, 0, 0, size.Width, size.Height)
 	}, func(float32) float32 { return t.HeightFor(1 << 20) })
 }

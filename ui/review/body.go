@@ -10,6 +10,7 @@ import (
 
 	"sacra/assets/figure"
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -154,6 +155,6 @@ func ring(c figure.Point, radius float64) []figure.Shape {
 
 // tone is a colour of the look for a picture.
 func tone(n fyne.ThemeColorName) *figure.Color {
-	c := color.NRGBAModel.Convert(shade(n)).(color.NRGBA)
+	c := color.NRGBAModel.Convert(staff.Paint(n)).(color.NRGBA)
 	return &figure.Color{R: c.R, G: c.G, B: c.B}
 }

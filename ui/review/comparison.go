@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -75,9 +76,9 @@ func (c *chart) buckets(j *triage.Judged) fyne.CanvasObject {
 
 func (c *chart) bucket(key string, h triage.HypothesisID, lines []triage.Line) fyne.CanvasObject {
 	n := 0
-	all := make([]block, len(lines))
+	all := make([]staff.Block, len(lines))
 	for i, l := range lines {
-		all[i] = block{o: c.line(key, h, l)}
+		all[i] = staff.Block{Object: c.line(key, h, l)}
 		if l.Finding != triage.CapLine {
 			n++
 		}
@@ -103,7 +104,7 @@ func (c *chart) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.C
 	held := pad(6, 4, body)
 	return pressable("line."+bucket+"."+l.Finding, text, false, func() {
 		c.show(func() fyne.CanvasObject { return c.lineDetail(h, l) })
-	}, newPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { put(held, 0, 0, s.Width, s.Height) },
+	}, staff.NewPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { staff.Put(held, 0, 0, s.Width, s.Height) },
 		func(w float32) float32 { return max(u(tap), held.HeightFor(w)) }))
 }
 
@@ -134,10 +135,10 @@ func (r *Review) lineText(l triage.Line) string {
 // lineDetail is all that stands behind one line.
 func (c *chart) lineDetail(h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
 	r := c.r
-	facts := []block{}
+	facts := []staff.Block{}
 	fact := func(key, text string) {
 		if text != "" {
-			facts = append(facts, block{o: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
+			facts = append(facts, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
 		}
 	}
 	fact("review.detail.weight", map[bool]string{true: ratio(l.LR), false: ""}[l.LR != 1])
@@ -163,10 +164,10 @@ func (c *chart) priorDetail(id triage.HypothesisID) fyne.CanvasObject {
 	r := c.r
 	h := r.p.Rules.Evidence.Hypothesis(id)
 	a := r.p.Rules.Assess(c.response())
-	fact := func(key, text string) block {
-		return block{o: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))}
+	fact := func(key, text string) staff.Block {
+		return staff.Block{Object: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))}
 	}
-	return c.detail(r.t("review.prior_title", "What", h.Name.In(r.lang)), []block{
+	return c.detail(r.t("review.prior_title", "What", h.Name.In(r.lang)), []staff.Block{
 		fact("review.detail.prior", r.percent(a.Judged(id).Prior)+" · "+r.t("review.tag.clinic")),
 		fact("review.detail.source", h.PriorSource),
 		fact("review.detail.bounds", ratio(h.HistoryFloor)+" – "+ratio(h.HistoryCap)),
@@ -176,8 +177,8 @@ func (c *chart) priorDetail(id triage.HypothesisID) fyne.CanvasObject {
 }
 
 // detail is a page over the page, with a way back.
-func (c *chart) detail(heading string, facts []block) fyne.CanvasObject {
+func (c *chart) detail(heading string, facts []staff.Block) fyne.CanvasObject {
 	return fill(16, 1,
 		row(16, []float32{share(1), own}, title(heading), button("detail.close", c.r.t("review.close"), touch.Quiet, c.uncover)),
-		pad(20, 20, c.r.paged("detail", 1, 14, facts)).faced(look.Card, look.Line))
+		pad(20, 20, c.r.paged("detail", 1, 14, facts)).Faced(look.Card, look.Line))
 }

@@ -7,13 +7,14 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
 // contradictions sets answers beside each other that cannot all be true, for
 // the therapist to ask again. They are marked in the list of answers too.
-func (c *chart) contradictions() []block {
+func (c *chart) contradictions() []staff.Block {
 	r := c.r
 	found := c.Intake.Response.Contradictions()
 	if len(found) == 0 {
@@ -28,7 +29,7 @@ func (c *chart) contradictions() []block {
 		}
 		parts = append(parts, plain(said))
 	}
-	return blocks(card(look.Card, look.Hold, column(4, parts...)))
+	return staff.Blocks(card(look.Card, look.Hold, column(4, parts...)))
 }
 
 // against says the answers of a contradiction, each with its question.

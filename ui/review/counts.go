@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -107,21 +108,21 @@ func (c *chart) countsLine() fyne.CanvasObject {
 func (c *chart) countsPage() fyne.CanvasObject {
 	r, resp := c.r, c.response()
 	widths := []float32{share(4), share(1), share(1)}
-	facts := []block{
-		{o: row(8, widths, soft(r.t("counts.help")), right(soft(r.t("review.side.l"))), right(soft(r.t("review.side.r"))))},
-		{o: row(8, widths, strong(r.t("review.count.si")), counted(c.positives("l")), counted(c.positives("r")))},
+	facts := []staff.Block{
+		{Object: row(8, widths, soft(r.t("counts.help")), right(soft(r.t("review.side.l"))), right(soft(r.t("review.side.r"))))},
+		{Object: row(8, widths, strong(r.t("review.count.si")), counted(c.positives("l")), counted(c.positives("r")))},
 	}
 	for _, x := range resp.ExamRules() {
-		facts = append(facts, block{o: column(2,
+		facts = append(facts, staff.Block{Object: column(2,
 			row(8, widths, strong(r.t("counts.rule."+x.ID)), counted(r.met(x.Left)), counted(r.met(x.Right))),
 			soft(r.t("review.tag."+string(x.Tag))+" · "+x.Source))})
 	}
 	if resp.Exam["centralises"] == "yes" {
-		facts = append(facts, block{o: row(8, []float32{26, share(1)}, mark(touch.IconWait, look.Hold, 26), tinted(r.t("counts.centralises"), look.Hold))})
+		facts = append(facts, staff.Block{Object: row(8, []float32{26, share(1)}, mark(touch.IconWait, look.Hold, 26), tinted(r.t("counts.centralises"), look.Hold))})
 	}
 	both := []float32{share(4), share(2)}
 	facts = append(facts,
-		block{o: row(8, both, strong(r.t("counts.aslr")), counted(c.raises()))},
-		block{o: row(8, both, strong(r.t("review.count.deficit")), right(strong(c.deficit())))})
+		staff.Block{Object: row(8, both, strong(r.t("counts.aslr")), counted(c.raises()))},
+		staff.Block{Object: row(8, both, strong(r.t("review.count.deficit")), right(strong(c.deficit())))})
 	return c.detail(r.t("counts.title"), facts)
 }

@@ -32,7 +32,7 @@ func (c *chart) write(id string, titleKey, help func() string, done func(text st
 		e.allow()
 	})
 	c.show(func() fyne.CanvasObject { return c.entryPage(id, e, titleKey(), help(), done) })
-	if on := c.r.canvas(); on != nil {
+	if on := c.r.post.Canvas(); on != nil {
 		on.Focus(e.line)
 	}
 }

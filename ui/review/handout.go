@@ -12,6 +12,7 @@ import (
 	"sacra/assets"
 	"sacra/export/printer"
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -71,12 +72,12 @@ func (h *handout) make(l triage.Lang) {
 // page shows the summary as it will be pasted, beside what can be done with it.
 func (h *handout) page() fyne.CanvasObject {
 	r := h.r
-	lines := []block{}
+	lines := []staff.Block{}
 	for line := range strings.Lines(h.text) {
-		lines = append(lines, block{o: textLine(strings.TrimSuffix(line, "\n"))})
+		lines = append(lines, staff.Block{Object: textLine(strings.TrimSuffix(line, "\n"))})
 	}
 	if h.text == "" && r.busy > 0 {
-		lines = blocks(soft(r.t("deliver.chart.making")))
+		lines = staff.Blocks(soft(r.t("deliver.chart.making")))
 	}
 	langs, widths := []fyne.CanvasObject{}, []float32{}
 	for _, l := range triage.Langs() {
@@ -93,7 +94,7 @@ func (h *handout) page() fyne.CanvasObject {
 		parts = append(parts, h.way("chart.print", "deliver.chart.print", touch.IconPrint, h.print))
 	}
 	parts = append(parts, space(0), button("chart.close", r.t("review.close"), touch.Quiet, h.uncover))
-	text := pad(16, 14, r.paged("chart", 1, 0, lines)).faced(look.Card, look.Line)
+	text := pad(16, 14, r.paged("chart", 1, 0, lines)).Faced(look.Card, look.Line)
 	return sides(24, []float32{rightShare, leftShare}, text, pad(0, 6, fill(10, len(parts)-2, parts...)))
 }
 

@@ -2,7 +2,6 @@ package review
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"sacra/ui/touch"
 )
@@ -20,9 +19,9 @@ func (r *Review) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		r.back()
 	case fyne.KeyDown, fyne.KeyRight:
-		r.step(+1)
+		r.post.Step(+1)
 	case fyne.KeyUp, fyne.KeyLeft:
-		r.step(-1)
+		r.post.Step(-1)
 	case fyne.KeyPageDown:
 		r.turn(+1)
 	case fyne.KeyPageUp:
@@ -37,26 +36,6 @@ func (r *Review) TypedRune(c rune) {
 	}
 	if w := r.writing(); w != nil {
 		w.TakeRune(c)
-	}
-}
-
-// lockKey locks the review from anywhere.
-func lockKey() fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}
-}
-
-// bind listens for the lock key once there is a canvas to listen on.
-func (r *Review) bind() {
-	if c := r.canvas(); c != nil && !r.bound && !r.locked {
-		r.bound = true
-		c.AddShortcut(lockKey(), func(fyne.Shortcut) { r.Lock() })
-	}
-}
-
-func (r *Review) unbind() {
-	if c := r.canvas(); c != nil && r.bound {
-		r.bound = false
-		c.RemoveShortcut(lockKey())
 	}
 }
 
@@ -83,32 +62,13 @@ func (r *Review) back() {
 
 func (r *Review) turn(by int) {
 	for _, f := range r.flows {
-		f.turn(by)
+		f.Turn(by)
 	}
-}
-
-// step moves the focus to the next control, or the one before.
-func (r *Review) step(by int) {
-	c := r.canvas()
-	switch {
-	case c == nil:
-	case by > 0:
-		c.FocusNext()
-	default:
-		c.FocusPrevious()
-	}
-}
-
-func (r *Review) canvas() fyne.Canvas {
-	if app := fyne.CurrentApp(); app != nil {
-		return app.Driver().CanvasForObject(r.root)
-	}
-	return nil
 }
 
 // focused returns the id of the control that has the focus.
 func (r *Review) focused() string {
-	c := r.canvas()
+	c := r.post.Canvas()
 	if c == nil {
 		return ""
 	}
@@ -122,7 +82,7 @@ func (r *Review) focused() string {
 
 // focus gives the focus to the control with the id, if it is on screen.
 func (r *Review) focus(id string) {
-	c := r.canvas()
+	c := r.post.Canvas()
 	if c == nil || c.Focused() == nil {
 		return
 	}

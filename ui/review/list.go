@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -76,7 +77,7 @@ func (r *Review) toOwner() {
 	r.unclip()
 	r.visits, r.faults, r.pages, r.flows = nil, nil, map[string]*int{}, nil
 	r.show()
-	r.unbind()
+	r.post.Leave()
 	r.p.Owner(r.lang)
 }
 
@@ -102,9 +103,9 @@ func (r *Review) rows() fyne.CanvasObject {
 	case r.loaded && len(r.visits) == 0:
 		return pad(0, 40, plain(r.t("review.empty")))
 	}
-	all := make([]block, len(r.visits))
+	all := make([]staff.Block, len(r.visits))
 	for i, l := range r.visits {
-		all[i] = block{o: r.visitRow(l)}
+		all[i] = staff.Block{Object: r.visitRow(l)}
 	}
 	return r.paged(listPages, 1, 4, all)
 }
@@ -118,7 +119,7 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	if l.tier == "" {
 		alert = row(12, []float32{34, share(1)}, space(34), soft(r.tierWords(l.tier)))
 	} else {
-		alert = pad(10, 6, alert).faced(tierTint(l.tier), "")
+		alert = pad(10, 6, alert).Faced(tierTint(l.tier), "")
 	}
 	text := row(18, []float32{share(3.4), share(2.8), share(2), share(2.6), 150},
 		alert,
@@ -129,7 +130,7 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	held := pad(10, 5, text)
 	return over(
 		touch.NewIconButton("visit."+l.ID, touch.NoIcon, name, func() { r.openVisit(l.Visit) }),
-		column(0, newPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { put(held, 0, 0, s.Width, s.Height) },
+		column(0, staff.NewPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { staff.Put(held, 0, 0, s.Width, s.Height) },
 			func(w float32) float32 { return max(u(64), held.HeightFor(w)) }), rule()))
 }
 
@@ -224,8 +225,8 @@ func shape(t triage.Tier, size float32) fyne.CanvasObject {
 }
 
 // banner is a line across the screen that wants to be read.
-func banner(icon touch.Icon, ink, tint fyne.ThemeColorName, text string) *panel {
-	return pad(14, 8, row(12, []float32{28, share(1)}, mark(icon, ink, 28), tinted(text, ink))).faced(tint, ink)
+func banner(icon touch.Icon, ink, tint fyne.ThemeColorName, text string) *staff.Panel {
+	return pad(14, 8, row(12, []float32{28, share(1)}, mark(icon, ink, 28), tinted(text, ink))).Faced(tint, ink)
 }
 
 func (r *Review) langButton() fyne.CanvasObject {

@@ -7,6 +7,7 @@ import (
 
 	"sacra/assets/figure"
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -117,19 +118,19 @@ func (c *chart) stand() {
 }
 
 // cornered lays a small object into the lower right corner of a large one.
-func cornered(large, small fyne.CanvasObject) *panel {
-	return newPanel([]fyne.CanvasObject{large, small}, func(size fyne.Size) {
+func cornered(large, small fyne.CanvasObject) *staff.Panel {
+	return staff.NewPanel([]fyne.CanvasObject{large, small}, func(size fyne.Size) {
 		w, h := small.MinSize().Width, touch.HeightFor(small, size.Width)
-		put(large, 0, 0, size.Width, size.Height)
-		put(small, size.Width-w, size.Height-h, w, h)
+		staff.Put(large, 0, 0, size.Width, size.Height)
+		staff.Put(small, size.Width-w, size.Height-h, w, h)
 	}, func(width float32) float32 { return touch.HeightFor(large, width) })
 }
 
 // edged draws an edge round an object, above what it holds.
-func edged(o fyne.CanvasObject) *panel {
-	edge := space(0).faced("", look.Line)
-	return newPanel([]fyne.CanvasObject{o, edge}, func(size fyne.Size) {
-		put(o, 0, 0, size.Width, size.Height)
-		put(edge, 0, 0, size.Width, size.Height)
+func edged(o fyne.CanvasObject) *staff.Panel {
+	edge := space(0).Faced("", look.Line)
+	return staff.NewPanel([]fyne.CanvasObject{o, edge}, func(size fyne.Size) {
+		staff.Put(o, 0, 0, size.Width, size.Height)
+		staff.Put(edge, 0, 0, size.Width, size.Height)
 	}, func(width float32) float32 { return touch.HeightFor(o, width) })
 }

@@ -5,6 +5,7 @@ import (
 
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -12,13 +13,13 @@ import (
 // notes is the page of free text about the visit.
 func (c *chart) notes() fyne.CanvasObject {
 	r := c.r
-	all := []block{}
+	all := []staff.Block{}
 	for i := len(c.Notes) - 1; i >= 0; i-- {
 		n := c.Notes[i]
-		all = append(all, block{o: card(look.Card, look.Line, column(2, append(c.noted(n), soft(n.Therapist))...))})
+		all = append(all, staff.Block{Object: card(look.Card, look.Line, column(2, append(c.noted(n), soft(n.Therapist))...))})
 	}
 	if len(all) == 0 {
-		all = blocks(soft(r.t("review.notes_none")))
+		all = staff.Blocks(soft(r.t("review.notes_none")))
 	}
 	return fill(14, 1,
 		row(16, []float32{share(1), own}, head(r.t("review.notes_title")), button("note.add", r.t("review.notes_add"), touch.Quiet, c.addNote)),

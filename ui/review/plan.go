@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -23,15 +24,15 @@ func (c *chart) planPage() fyne.CanvasObject {
 	if warning := c.planWarning(); warning != "" {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, warning))
 	}
-	all := []block{}
+	all := []staff.Block{}
 	for i := range c.plan.Exercises {
-		all = append(all, block{o: c.plannedRow(triage.KindExercise, i)})
+		all = append(all, staff.Block{Object: c.plannedRow(triage.KindExercise, i)})
 	}
 	if len(c.plan.Tips) > 0 {
-		all = append(all, block{o: pad(0, 4, head(r.t("review.plan.tips"))), stay: true})
+		all = append(all, staff.Block{Object: pad(0, 4, head(r.t("review.plan.tips"))), Stay: true})
 	}
 	for i := range c.plan.Tips {
-		all = append(all, block{o: c.plannedRow(triage.KindTip, i)})
+		all = append(all, staff.Block{Object: c.plannedRow(triage.KindTip, i)})
 	}
 	parts = append(parts, r.paged("plan", 1, 6, all))
 	return sides(24, []float32{rightShare, leftShare}, fill(10, len(parts)-1, parts...), c.releasePanel())

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -62,14 +63,14 @@ func (c *chart) planned(kind, id string) fyne.CanvasObject {
 	for _, n := range numbers() {
 		controls = append(controls, c.dial(n, p, change))
 	}
-	steps := []block{{o: plain(e.Goal.In(r.lang))}}
+	steps := []staff.Block{{Object: plain(e.Goal.In(r.lang))}}
 	for n, s := range e.Steps.In(r.lang) {
-		steps = append(steps, block{o: sides(8, []float32{28, share(1)}, strong(strconv.Itoa(n+1)), plain(s))})
+		steps = append(steps, staff.Block{Object: sides(8, []float32{28, share(1)}, strong(strconv.Itoa(n+1)), plain(s))})
 	}
 	if !e.Progress.Empty() {
-		steps = append(steps, block{o: plain(r.t("progress.later", "What", e.Progress.In(r.lang)))})
+		steps = append(steps, staff.Block{Object: plain(r.t("progress.later", "What", e.Progress.In(r.lang)))})
 	}
-	steps = append(steps, block{o: tinted(e.Stop.In(r.lang), look.Hold)}, block{o: soft(r.t("review.tag."+string(e.Tag)) + " · " + e.Source)})
+	steps = append(steps, staff.Block{Object: tinted(e.Stop.In(r.lang), look.Hold)}, staff.Block{Object: soft(r.t("review.tag."+string(e.Tag)) + " · " + e.Source)})
 	return fill(14, 1,
 		row(16, []float32{share(1), own}, title(e.Name.In(r.lang)), button("planned.done", r.t("common.done"), touch.Quiet, c.uncover)),
 		sides(28, []float32{share(1), share(1.15)},
@@ -129,7 +130,7 @@ func (c *chart) dial(n number, p triage.Planned, change func(func(*triage.Planne
 
 // iconCard is an icon button with an edge.
 func iconCard(id string, icon touch.Icon, label string, tapped func()) fyne.CanvasObject {
-	edge := space(tap).faced("", look.Line)
+	edge := space(tap).Faced("", look.Line)
 	return over(touch.NewIconButton(id, icon, label, tapped), edge)
 }
 
@@ -137,7 +138,7 @@ func iconCard(id string, icon touch.Icon, label string, tapped func()) fyne.Canv
 // is shown with the reason; adding it all the same takes a written one.
 func (c *chart) catalogue() fyne.CanvasObject {
 	r := c.r
-	all := []block{}
+	all := []staff.Block{}
 	for _, kind := range []string{triage.KindExercise, triage.KindTip} {
 		first := true
 		for i := range r.p.Rules.Catalogue.Exercises {
@@ -146,10 +147,10 @@ func (c *chart) catalogue() fyne.CanvasObject {
 				continue
 			}
 			if first {
-				all = append(all, block{o: pad(0, 4, head(r.t("review.plan.kind."+kind))), stay: true})
+				all = append(all, staff.Block{Object: pad(0, 4, head(r.t("review.plan.kind."+kind))), Stay: true})
 				first = false
 			}
-			all = append(all, block{o: c.offered(e)})
+			all = append(all, staff.Block{Object: c.offered(e)})
 		}
 	}
 	return fill(12, 1,
@@ -183,7 +184,7 @@ func (c *chart) offered(e *triage.Exercise) fyne.CanvasObject {
 		icon, ink = touch.IconWait, look.Hold
 	}
 	body := pad(8, 5, row(12, []float32{84, share(1), 26}, c.thumb(e, c.Intake.Response.Side(), 60), column(0, text...), mark(icon, ink, 26)))
-	return pressable("add."+e.ID, e.Name.In(r.lang), false, act, body.faced("", look.Line))
+	return pressable("add."+e.ID, e.Name.In(r.lang), false, act, body.Faced("", look.Line))
 }
 
 // put adds an entry to the sheet, with a written reason where the safety

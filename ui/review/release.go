@@ -13,6 +13,7 @@ import (
 	"sacra/export/sheet"
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -22,25 +23,25 @@ import (
 func (c *chart) releasePanel() fyne.CanvasObject {
 	r := c.r
 	against := r.p.Rules.Check(c.plan, c.response(), c.Cleared())
-	parts := []block{{o: head(r.t("review.release.title"))}}
+	parts := []staff.Block{{Object: head(r.t("review.release.title"))}}
 	for i, x := range against {
 		if i == maxReasons {
-			parts = append(parts, block{o: soft(r.t("review.release.more_reasons", "Count", len(against)-i))})
+			parts = append(parts, staff.Block{Object: soft(r.t("review.release.more_reasons", "Count", len(against)-i))})
 			break
 		}
-		parts = append(parts, block{o: row(8, []float32{26, share(1)}, mark(touch.IconStop, look.Alert, 26), tinted(r.excluded(x), look.Alert))})
+		parts = append(parts, staff.Block{Object: row(8, []float32{26, share(1)}, mark(touch.IconStop, look.Alert, 26), tinted(r.excluded(x), look.Alert))})
 	}
 	if len(against) > 0 && len(c.plan.BlockedBy) > 0 {
-		parts = append(parts, block{o: button("release.to_alerts", r.t("review.release.to_alerts"), touch.Quiet, func() { c.turnTo(tabSummary) })})
+		parts = append(parts, staff.Block{Object: button("release.to_alerts", r.t("review.release.to_alerts"), touch.Quiet, func() { c.turnTo(tabSummary) })})
 	}
 	parts = append(parts,
-		block{o: plain(r.t("review.release.for", "Name", r.name(c.Visit)))},
-		block{o: soft(r.t("review.release.language")), stay: true},
-		block{o: c.langChoice()},
-		block{o: soft(r.t("review.release.paper")), stay: true},
-		block{o: c.paperChoice()},
-		block{o: soft(r.t("deliver.print")), stay: true},
-		block{o: c.sizeChoice()})
+		staff.Block{Object: plain(r.t("review.release.for", "Name", r.name(c.Visit)))},
+		staff.Block{Object: soft(r.t("review.release.language")), Stay: true},
+		staff.Block{Object: c.langChoice()},
+		staff.Block{Object: soft(r.t("review.release.paper")), Stay: true},
+		staff.Block{Object: c.paperChoice()},
+		staff.Block{Object: soft(r.t("deliver.print")), Stay: true},
+		staff.Block{Object: c.sizeChoice()})
 	release := touch.NewButton("release", r.t("review.release.go"), touch.Primary, c.release).WithIcon(touch.IconPrint)
 	switch {
 	case r.busy > 0:
@@ -49,17 +50,17 @@ func (c *chart) releasePanel() fyne.CanvasObject {
 	case len(against) > 0:
 		release.Disable()
 	}
-	parts = append(parts, block{o: fixed(84, release)})
+	parts = append(parts, staff.Block{Object: fixed(84, release)})
 	if fault := c.logoFault(); fault != "" {
-		parts = append(parts, block{o: row(8, []float32{22, share(1)}, mark(touch.IconWait, look.Hold, 22), tinted(fault, look.Hold))})
+		parts = append(parts, staff.Block{Object: row(8, []float32{22, share(1)}, mark(touch.IconWait, look.Hold, 22), tinted(fault, look.Hold))})
 	}
 	if len(c.Releases) > 0 {
-		parts = append(parts, block{o: pad(0, 6, head(r.t("review.release.earlier"))), stay: true})
+		parts = append(parts, staff.Block{Object: pad(0, 6, head(r.t("review.release.earlier"))), Stay: true})
 	}
 	for i := len(c.Releases) - 1; i >= 0; i-- {
-		parts = append(parts, block{o: c.releasedRow(i)})
+		parts = append(parts, staff.Block{Object: c.releasedRow(i)})
 	}
-	return pad(16, 14, r.paged("release", 1, 8, parts)).faced(look.Card, look.Line)
+	return pad(16, 14, r.paged("release", 1, 8, parts)).Faced(look.Card, look.Line)
 }
 
 // maxReasons is how many reasons against a sheet are told at once.

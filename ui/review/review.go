@@ -11,6 +11,7 @@ import (
 	"sacra/assets/figure"
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/ui/internal/staff"
 )
 
 // Session is a therapist at work: the unlocked record.
@@ -70,7 +71,7 @@ type Review struct {
 	p    Params
 	lang triage.Lang
 	t    assets.Localizer
-	root *panel
+	root *staff.Panel
 
 	visits []listed
 	faults []record.Fault
@@ -81,25 +82,25 @@ type Review struct {
 	locked bool
 	busy   int  // how many pieces of work are under way
 	narrow bool // the glass is narrower than narrowBelow
-	bound  bool // Ctrl+L is bound on the canvas
-	last   time.Time
+	post   *staff.Post
 	pages  map[string]*int // the page of each flow, by its id
-	flows  []*paged        // those on screen
+	flows  []*staff.Pages  // those on screen
 	board  clipped
 }
 
 // New returns the review of an unlocked session and starts to read the visits.
 func New(p Params) *Review {
-	r := &Review{p: p, lang: p.Lang, t: p.Words.For(p.Lang), last: p.Now(), pages: map[string]*int{}}
-	r.root = newPanel(nil, func(size fyne.Size) {
+	r := &Review{p: p, lang: p.Lang, t: p.Words.For(p.Lang), pages: map[string]*int{}}
+	r.root = staff.NewPanel(nil, func(size fyne.Size) {
 		if narrow := size.Width < u(narrowBelow); narrow != r.narrow {
 			r.narrow = narrow
 			r.rebuild()
 		}
-		for _, o := range r.root.objects {
-			put(o, u(16), u(12), size.Width-2*u(16), size.Height-2*u(12))
+		for _, o := range r.root.Objects {
+			staff.Put(o, u(16), u(12), size.Width-2*u(16), size.Height-2*u(12))
 		}
 	}, nil)
+	r.post = staff.NewPost(r.root, p.Now(), r.Lock)
 	r.load()
 	return r
 }
@@ -112,17 +113,14 @@ const narrowBelow = 1180
 func (r *Review) Object() fyne.CanvasObject { return r.root }
 
 // Touch notes that somebody is there.
-func (r *Review) Touch() { r.last = r.p.Now() }
+func (r *Review) Touch() { r.post.Touch(r.p.Now()) }
 
 // Tick locks the review after the clinic's time without a touch.
 func (r *Review) Tick(now time.Time) {
-	r.bind()
 	if r.board.text != "" && !now.Before(r.board.until) {
 		r.unclip()
 	}
-	if limit := time.Duration(r.p.Clinic.LockMinutes) * time.Minute; limit > 0 && now.Sub(r.last) >= limit {
-		r.Lock()
-	}
+	r.post.Tick(now, time.Duration(r.p.Clinic.LockMinutes)*time.Minute)
 }
 
 // Lock keeps what has been entered, forgets the visits and the key, and goes
@@ -139,7 +137,7 @@ func (r *Review) Lock() {
 	}
 	r.visits, r.faults, r.open, r.pages, r.flows = nil, nil, nil, map[string]*int{}, nil
 	r.show()
-	r.unbind()
+	r.post.Leave()
 	session := r.p.Session
 	r.p.Async(func() error {
 		defer session.Lock()
@@ -179,7 +177,7 @@ func (r *Review) work(do func() error, done func(error)) {
 
 // show builds the screen anew and keeps the focus where it was.
 func (r *Review) show() {
-	r.bind()
+	r.post.Bind()
 	focus := r.focused()
 	r.rebuild()
 	r.root.Refresh()
@@ -188,9 +186,9 @@ func (r *Review) show() {
 }
 
 func (r *Review) rebuild() {
-	r.flows, r.root.objects = nil, nil
+	r.flows, r.root.Objects = nil, nil
 	if !r.locked {
-		r.root.objects = []fyne.CanvasObject{r.screen()}
+		r.root.Objects = []fyne.CanvasObject{r.screen()}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -74,15 +75,15 @@ const scalePages = "scale"
 // scalePage is a questionnaire with all its items, in the authors' words.
 func (c *chart) scalePage(f *filling) fyne.CanvasObject {
 	r, s := c.r, f.scale
-	all, columns := make([]block, len(s.Items)), 2
+	all, columns := make([]staff.Block, len(s.Items)), 2
 	if !s.Ticks() {
 		columns = 1
 	}
 	for i := range s.Items {
 		if s.Ticks() {
-			all[i] = block{o: c.statement(f, i)}
+			all[i] = staff.Block{Object: c.statement(f, i)}
 		} else {
-			all[i] = block{o: c.graded(f, i)}
+			all[i] = staff.Block{Object: c.graded(f, i)}
 		}
 	}
 	left := count(f.answers, unanswered)
@@ -118,11 +119,11 @@ func (c *chart) statement(f *filling, i int) fyne.CanvasObject {
 	if on {
 		box = mark(touch.IconTick, look.Teal, 26)
 	}
-	body := pad(10, 8, row(10, []float32{26, share(1)}, pad(0, 0, box).faced("", look.Line), plain(text)))
+	body := pad(10, 8, row(10, []float32{26, share(1)}, pad(0, 0, box).Faced("", look.Line), plain(text)))
 	return pressable("scale.item="+strconv.Itoa(i+1), text, on, func() {
 		f.answers[i] = 1 - f.answers[i]
 		c.r.show()
-	}, newPanel([]fyne.CanvasObject{body}, func(s fyne.Size) { put(body, 0, 0, s.Width, s.Height) },
+	}, staff.NewPanel([]fyne.CanvasObject{body}, func(s fyne.Size) { staff.Put(body, 0, 0, s.Width, s.Height) },
 		func(w float32) float32 { return max(u(tap), body.HeightFor(w)) }))
 }
 

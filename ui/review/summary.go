@@ -8,6 +8,7 @@ import (
 
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -25,7 +26,7 @@ func (c *chart) summary() fyne.CanvasObject {
 	all = append(all, c.contradictions()...)
 	all = append(all, c.circumstances()...)
 	for i := range all {
-		all[i].wide = true
+		all[i].Wide = true
 	}
 	for i := range c.r.p.Rules.Questionnaire.Item {
 		all = append(all, c.section(&c.r.p.Rules.Questionnaire.Item[i])...)
@@ -39,22 +40,22 @@ func (c *chart) summary() fyne.CanvasObject {
 
 // alerts are the raised alerts, the most urgent first. One that has been
 // cleared stays to be seen, with the note.
-func (c *chart) alerts() []block {
+func (c *chart) alerts() []staff.Block {
 	raised := c.r.p.Rules.Raised(c.response())
 	if len(raised) == 0 {
-		return blocks(pad(0, 4, row(10, []float32{26, share(1)},
+		return staff.Blocks(pad(0, 4, row(10, []float32{26, share(1)},
 			mark(touch.IconTick, look.Done, 26), tinted(c.r.t("review.no_alerts"), look.Done))))
 	}
-	out := []block{}
+	out := []staff.Block{}
 	if open := triage.Open(raised, c.Cleared()); len(open) > 2 { // more than one page shows: all at a glance first
 		short := make([]string, len(open))
 		for i, id := range open {
 			short[i] = c.r.alertShort(id)
 		}
-		out = append(out, block{o: tinted(c.r.t("review.all_alerts", "Count", len(open), "What", strings.Join(short, " · ")), tierInk(raised[0].Tier))})
+		out = append(out, staff.Block{Object: tinted(c.r.t("review.all_alerts", "Count", len(open), "What", strings.Join(short, " · ")), tierInk(raised[0].Tier))})
 	}
 	for _, a := range raised {
-		out = append(out, block{o: c.alert(a)})
+		out = append(out, staff.Block{Object: c.alert(a)})
 	}
 	return out
 }
@@ -133,7 +134,7 @@ func (c *chart) clear(a triage.RaisedAlert) {
 }
 
 // circumstances tell when and how the check-in was done.
-func (c *chart) circumstances() []block {
+func (c *chart) circumstances() []staff.Block {
 	r, in := c.r, c.Intake
 	line := []string{r.moment(in.Started)}
 	if in.Lang != "" {
@@ -153,14 +154,14 @@ func (c *chart) circumstances() []block {
 	if in.Content != "" && in.Content != r.p.Rules.Version {
 		line = append(line, r.t("review.other_content", "Version", in.Content))
 	}
-	return blocks(pad(0, 6, soft(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), " · "))))
+	return staff.Blocks(pad(0, 6, soft(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), " · "))))
 }
 
 // section is one part of the questionnaire: the answers one by one, then what
 // is not known, each kind of it by itself.
-func (c *chart) section(group *triage.Item) []block {
+func (c *chart) section(group *triage.Item) []staff.Block {
 	r, resp := c.r, c.response()
-	out := []block{{o: pad(0, 4, head(group.Label(r.lang))), stay: true}}
+	out := []staff.Block{{Object: pad(0, 4, head(group.Label(r.lang))), Stay: true}}
 	var missing []string // texts of what is not known, in order of appearance
 	by := map[string][]string{}
 	for it := range group.Questions() {
@@ -176,15 +177,15 @@ func (c *chart) section(group *triage.Item) []block {
 			by[text] = append(by[text], short)
 			continue
 		}
-		out = append(out, block{o: c.answered(it, short, c.since(it.LinkID, text))})
+		out = append(out, staff.Block{Object: c.answered(it, short, c.since(it.LinkID, text))})
 	}
 	for _, why := range missing {
-		out = append(out, block{o: soft(why + ": " + strings.Join(by[why], " · "))})
+		out = append(out, staff.Block{Object: soft(why + ": " + strings.Join(by[why], " · "))})
 	}
 	if len(out) == 1 {
 		return nil
 	}
-	return append(out, block{o: space(6)})
+	return append(out, staff.Block{Object: space(6)})
 }
 
 // scorePrefix begins the linkIds of the scores of the picked activities, which

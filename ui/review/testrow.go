@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -18,12 +19,12 @@ const press = 56
 func (c *chart) testRow(t *triage.Test, next bool) fyne.CanvasObject {
 	p := c.plainTestRow(t, next)
 	if t.ID == c.aim {
-		return pad(6, 3, p).faced("", look.Teal)
+		return pad(6, 3, p).Faced("", look.Teal)
 	}
 	return p
 }
 
-func (c *chart) plainTestRow(t *triage.Test, next bool) *panel {
+func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 	r := c.r
 	name := plain(t.Name.In(r.lang))
 	if t.Unsuitable.Holds(c.response()) {
@@ -65,7 +66,7 @@ func (c *chart) named(t *triage.Test, o fyne.CanvasObject) fyne.CanvasObject {
 	held := pad(4, 3, middle(o))
 	return pressable("method."+t.ID, t.Name.In(c.r.lang), false, func() {
 		c.show(func() fyne.CanvasObject { return c.method(t) })
-	}, newPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { put(held, 0, 0, s.Width, s.Height) },
+	}, staff.NewPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { staff.Put(held, 0, 0, s.Width, s.Height) },
 		func(w float32) float32 { return max(u(48), held.HeightFor(w)) }))
 }
 
@@ -114,10 +115,10 @@ func (c *chart) results(t *triage.Test, id string) fyne.CanvasObject {
 // method tells how a test is done, and how far it can be trusted.
 func (c *chart) method(t *triage.Test) fyne.CanvasObject {
 	r := c.r
-	facts := []block{}
+	facts := []staff.Block{}
 	fact := func(key, text string) {
 		if text != "" {
-			facts = append(facts, block{o: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
+			facts = append(facts, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
 		}
 	}
 	fact("review.detail.position", r.t("review.position."+t.Position))
@@ -139,7 +140,7 @@ func (c *chart) askNumber(t *triage.Test, id string) {
 	start := c.exam[id]
 	c.show(func() fyne.CanvasObject {
 		set := button("number.set", r.t("common.done"), touch.Primary, nil)
-		done := set.objects[0].(*touch.Button)
+		done := set.Objects[0].(*touch.Button)
 		done.Disable()
 		s := touch.NewStepper("number", low, high, (low+high)/2, touch.StepperWords{
 			Unit:  func(int) string { return t.Unit },

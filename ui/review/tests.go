@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -51,7 +52,7 @@ func (c *chart) tests() fyne.CanvasObject {
 	if len(triage.Open(a.Alerts, c.Cleared())) > 0 {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.tests_hold")))
 	}
-	all := []block{}
+	all := []staff.Block{}
 	var lead fyne.CanvasObject
 	neuro := false
 	for i := range r.p.Rules.Exam.Tests {
@@ -59,17 +60,17 @@ func (c *chart) tests() fyne.CanvasObject {
 		if t.Position != c.position {
 			continue
 		}
-		b := block{o: c.testRow(t, t == next)}
+		b := staff.Block{Object: c.testRow(t, t == next)}
 		if all = append(all, b); t.ID == c.aim {
-			lead = b.o
+			lead = b.Object
 		}
 		neuro = neuro || normalResult(t) != ""
 	}
 	if neuro {
-		all = append(all, block{o: row(0, []float32{own, share(1)}, button("exam.rest_normal", r.t("review.rest_normal"), touch.Quiet, c.restNormal), space(0))})
+		all = append(all, staff.Block{Object: row(0, []float32{own, share(1)}, button("exam.rest_normal", r.t("review.rest_normal"), touch.Quiet, c.restNormal), space(0))})
 	}
 	flow := r.paged("tests."+c.position, 1, 2, all)
-	flow.lead, flow.turns = lead, func() { c.aim = "" }
+	flow.Lead, flow.Turns = lead, func() { c.aim = "" }
 	parts = append(parts, flow)
 	if r.narrow {
 		top := []fyne.CanvasObject{c.countsLine()}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -50,15 +51,15 @@ func (r *Review) dayOf(date string) string {
 // questionnaires that can be filled in.
 func (c *chart) trendPage() fyne.CanvasObject {
 	r := c.r
-	all := make([]block, len(c.trend))
+	all := make([]staff.Block, len(c.trend))
 	for i, l := range c.trend {
-		all[i] = block{o: c.trendCard(l)}
+		all[i] = staff.Block{Object: c.trendCard(l)}
 	}
 	heading := []fyne.CanvasObject{title(r.t("scales.title"))}
 	if len(c.trend) > 0 {
 		heading = []fyne.CanvasObject{title(r.t("review.trend.over", "Count", c.visits)), soft(r.t("review.trend.matched"))}
 	} else {
-		all = blocks(soft(r.t("scales.no_trend")))
+		all = staff.Blocks(soft(r.t("scales.no_trend")))
 	}
 	parts := []fyne.CanvasObject{row(16, []float32{share(1), own}, column(0, heading...), button("trend.close", r.t("review.close"), touch.Quiet, c.uncover))}
 	if scales := c.scaleButtons(); scales != nil {

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -22,7 +23,7 @@ const (
 func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 	r, n := c.r, len(l.Points)
 	stroke := func(name fyne.ThemeColorName, width float32) *canvas.Line {
-		return &canvas.Line{StrokeColor: shade(name), StrokeWidth: u(width)}
+		return &canvas.Line{StrokeColor: staff.Paint(name), StrokeWidth: u(width)}
 	}
 	grid := []*canvas.Line{stroke(look.Line, 1), stroke(look.Line, 1), stroke(look.Line, 1)}
 	scale := []*touch.Text{right(soft("0")), right(soft(tenths(l.High / 2))), right(soft(tenths(l.High)))}
@@ -34,7 +35,7 @@ func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 		objects = append(objects, grid[i], scale[i])
 	}
 	for i := range behind {
-		behind[i] = &canvas.Rectangle{FillColor: shade(look.Card)}
+		behind[i] = &canvas.Rectangle{FillColor: staff.Paint(look.Card)}
 		objects = append(objects, behind[i])
 	}
 	for i, p := range l.Points {
@@ -42,7 +43,7 @@ func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 			parts = append(parts, stroke(look.Teal, 3))
 			objects = append(objects, parts[i-1])
 		}
-		dots[i] = &canvas.Circle{FillColor: shade(look.Teal)}
+		dots[i] = &canvas.Circle{FillColor: staff.Paint(look.Teal)}
 		values[i] = strong(tenths(p.Value)).Aligned(fyne.TextAlignCenter)
 		dates[i] = soft(r.date(p.At.In(r.p.Now().Location()))).Aligned(fyne.TextAlignCenter)
 		objects = append(objects, values[i], dates[i])
@@ -50,14 +51,14 @@ func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 	for _, d := range dots { // on top of the line
 		objects = append(objects, d)
 	}
-	return newPanel(objects, func(size fyne.Size) {
+	return staff.NewPanel(objects, func(size fyne.Size) {
 		line := scale[0].HeightFor(size.Width)
 		top := line + u(trendDot) // room for a value at the upper end
 		y := func(v float64) float32 { return top + u(trendHigh)*float32(1-v/l.High) }
 		left, across := u(trendAxis)+u(trendDate)/2, size.Width-u(trendAxis)-u(trendDate)
 		x := func(i int) float32 { return left + across*float32(i)/float32(max(1, n-1)) }
 		for i, v := range []float64{0, l.High / 2, l.High} {
-			put(scale[i], 0, y(v)-line/2, u(trendAxis)-u(6), line)
+			staff.Put(scale[i], 0, y(v)-line/2, u(trendAxis)-u(6), line)
 			grid[i].Position1, grid[i].Position2 = fyne.NewPos(u(trendAxis), y(v)), fyne.NewPos(size.Width, y(v))
 		}
 		for i, p := range l.Points {
@@ -68,11 +69,11 @@ func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 			if p.Visit == c.ID {
 				radius = u(trendDot)
 			}
-			put(dots[i], x(i)-radius, y(p.Value)-radius, 2*radius, 2*radius)
-			put(behind[i], x(i)-u(16), y(p.Value)-radius-line, u(32), line)
-			put(values[i], x(i)-u(30), y(p.Value)-radius-line, u(60), line)
+			staff.Put(dots[i], x(i)-radius, y(p.Value)-radius, 2*radius, 2*radius)
+			staff.Put(behind[i], x(i)-u(16), y(p.Value)-radius-line, u(32), line)
+			staff.Put(values[i], x(i)-u(30), y(p.Value)-radius-line, u(60), line)
 			dates[i].Hidden = i > 0 && i < n-1 && across/float32(n-1) < u(trendDate)
-			put(dates[i], x(i)-u(trendDate)/2, top+u(trendHigh)+u(8), u(trendDate), line)
+			staff.Put(dates[i], x(i)-u(trendDate)/2, top+u(trendHigh)+u(8), u(trendDate), line)
 		}
 	}, func(w float32) float32 { return u(trendDot) + u(trendHigh) + u(8) + 2*scale[0].HeightFor(w) })
 }

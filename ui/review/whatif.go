@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -48,7 +49,7 @@ func (c *chart) whatIfBanner(real, changed *triage.Response) fyne.CanvasObject {
 	if s.empty() {
 		reset.Disable()
 	}
-	said := pad(14, 8, row(12, []float32{28, share(1)}, mark(touch.IconFlag, look.Hold, 28), cut(tinted(text, look.Hold)))).faced(look.HoldTint, look.Hold)
+	said := pad(14, 8, row(12, []float32{28, share(1)}, mark(touch.IconFlag, look.Hold, 28), cut(tinted(text, look.Hold)))).Faced(look.HoldTint, look.Hold)
 	return row(10, []float32{share(1), own, own}, said,
 		fixed(tap, reset), button("whatif.close", r.t("review.close"), touch.Quiet, c.uncover))
 }
@@ -118,8 +119,8 @@ func (c *chart) whatIfItems(real, changed *triage.Response) fyne.CanvasObject {
 }
 
 // whatIfRows are the answers, or the bedside results, of the section.
-func (c *chart) whatIfRows(real, changed *triage.Response) []block {
-	r, q, out := c.r, c.r.p.Rules.Questionnaire, []block{}
+func (c *chart) whatIfRows(real, changed *triage.Response) []staff.Block {
+	r, q, out := c.r, c.r.p.Rules.Questionnaire, []staff.Block{}
 	for i := range q.Item {
 		if q.Item[i].LinkID != c.suppose.section {
 			continue
@@ -130,7 +131,7 @@ func (c *chart) whatIfRows(real, changed *triage.Response) []block {
 			}
 			now, _ := r.answer(it, changed)
 			was, _ := r.answer(it, real)
-			out = append(out, block{o: c.whatIfRow(it.LinkID, it.Short(r.lang), now, was, it.Repeats)})
+			out = append(out, staff.Block{Object: c.whatIfRow(it.LinkID, it.Short(r.lang), now, was, it.Repeats)})
 		}
 	}
 	for i := range r.p.Rules.Exam.Tests {
@@ -139,7 +140,7 @@ func (c *chart) whatIfRows(real, changed *triage.Response) []block {
 			continue
 		}
 		for _, id := range t.IDs() {
-			out = append(out, block{o: c.whatIfRow(id, t.Name.In(r.lang)+r.sideOf(id, t), r.had(t, changed.Exam[id]), r.had(t, real.Exam[id]), false)})
+			out = append(out, staff.Block{Object: c.whatIfRow(id, t.Name.In(r.lang)+r.sideOf(id, t), r.had(t, changed.Exam[id]), r.had(t, real.Exam[id]), false)})
 		}
 	}
 	return out
@@ -173,6 +174,6 @@ func (c *chart) whatIfRow(id, name, now, was string, many bool) fyne.CanvasObjec
 	}
 	held := pad(8, 4, row(10, []float32{share(1), share(1)}, soft(name), column(0, value...)))
 	return pressable("whatif.at="+id, name+": "+now, c.suppose.changes(id), func() { c.supposeAt(id) },
-		newPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { put(held, 0, 0, s.Width, s.Height) },
+		staff.NewPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { staff.Put(held, 0, 0, s.Width, s.Height) },
 			func(w float32) float32 { return max(u(tap), held.HeightFor(w)) }))
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -59,14 +60,14 @@ func (c *chart) supposeAnswer(it *triage.Item, real, changed *triage.Response) f
 			set(v)
 		})
 	}
-	all := []block{}
+	all := []staff.Block{}
 	full := it.Repeats && len(had) >= it.MaxAnswers()
 	for _, o := range it.AnswerOption {
 		code := o.ValueCoding.Code
 		on := slices.Contains(had, code)
-		all = append(all, block{o: supposeOption(code, o.Label(r.lang), on, full && !on && !o.Exclusive(), func() { set(picked(it, had, code)...) })})
+		all = append(all, staff.Block{Object: supposeOption(code, o.Label(r.lang), on, full && !on && !o.Exclusive(), func() { set(picked(it, had, code)...) })})
 	}
-	all = append(all, block{o: supposeOption("", r.t("review.whatif.not_known"), len(had) == 0, false, func() { set() })})
+	all = append(all, staff.Block{Object: supposeOption("", r.t("review.whatif.not_known"), len(had) == 0, false, func() { set() })})
 	return r.paged(whatIfOptions, 2, 8, all)
 }
 
@@ -80,14 +81,14 @@ func (c *chart) supposeResult(t *triage.Test, real, changed *triage.Response) fy
 	if t.Kind == triage.KindNumber {
 		return c.supposeNumber(int(t.Low), int(t.High), changed.Exam[id], t.Unit, set)
 	}
-	all := []block{}
+	all := []staff.Block{}
 	if t.Unsuitable.Holds(real) {
-		all = append(all, block{o: row(8, []float32{24, share(1)}, mark(touch.IconWait, look.Hold, 24), tinted(t.Why.In(r.lang), look.Hold)), wide: true})
+		all = append(all, staff.Block{Object: row(8, []float32{24, share(1)}, mark(touch.IconWait, look.Hold, 24), tinted(t.Why.In(r.lang), look.Hold)), Wide: true})
 	}
 	for _, v := range t.Results() {
-		all = append(all, block{o: supposeOption(v, r.result(t, v), changed.Exam[id] == v, false, func() { set(v) })})
+		all = append(all, staff.Block{Object: supposeOption(v, r.result(t, v), changed.Exam[id] == v, false, func() { set(v) })})
 	}
-	all = append(all, block{o: supposeOption("", r.t("review.whatif.no_result"), changed.Exam[id] == "", false, func() { set("") })})
+	all = append(all, staff.Block{Object: supposeOption("", r.t("review.whatif.no_result"), changed.Exam[id] == "", false, func() { set("") })})
 	return r.paged(whatIfOptions, 2, 8, all)
 }
 
