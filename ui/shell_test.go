@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +16,7 @@ import (
 	"sacra/triage"
 	"sacra/ui"
 	"sacra/ui/checkin"
+	"sacra/ui/internal/sight"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -134,6 +132,12 @@ func (b *bench) write(text string) {
 	}
 }
 
+// enter writes a line and ends it.
+func (b *bench) enter(text string) {
+	b.write(text)
+	b.press(fyne.KeyReturn)
+}
+
 func (b *bench) press(keys ...fyne.KeyName) {
 	for _, k := range keys {
 		b.pass(time.Second)
@@ -142,15 +146,7 @@ func (b *bench) press(keys ...fyne.KeyName) {
 }
 
 // seen returns all text on the screen.
-func (b *bench) seen() string {
-	var all []string
-	touch.Walk(b.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
-		if l, ok := o.(interface{ AccessibleLabel() string }); ok {
-			all = append(all, l.AccessibleLabel())
-		}
-	})
-	return strings.Join(all, "\n")
-}
+func (b *bench) seen() string { return sight.Seen(b.Object()) }
 
 func (b *bench) sees(want string) {
 	b.t.Helper()
@@ -190,21 +186,7 @@ func (b *bench) hold(d time.Duration) {
 	}
 }
 
-// picture writes what is seen to a file, where a folder for that is named.
-func (b *bench) picture(name string) {
-	dir := os.Getenv("SACRA_PICTURES")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, b.window.Canvas().Capture()); err != nil {
-		b.t.Fatal(err)
-	}
-}
+func (b *bench) picture(name string) { sight.Picture(b.t, b.window.Canvas(), name) }
 
 func TestFirstSetup(t *testing.T) {
 	b := newBench(t, func(p *ui.Params) { p.Ready = false })
@@ -213,24 +195,19 @@ func TestFirstSetup(t *testing.T) {
 	b.write("Harbor Clinic")
 	b.picture("setup1")
 	b.press(fyne.KeyReturn)
-	b.write("555-0100")
-	b.press(fyne.KeyReturn)
+	b.enter("555-0100")
 	b.picture("setup3")
 	b.press(fyne.KeyReturn) // the therapist lets sheets go
-	b.write("Dana")
-	b.press(fyne.KeyReturn)
+	b.enter("Dana")
 	b.sees("amber kettle violin harbor spoon")
-	b.write("short")
-	b.press(fyne.KeyReturn)
+	b.enter("short")
 	b.sees("too short")
 	b.write(" but longer now")
 	b.picture("setup5")
 	b.press(fyne.KeyReturn)
-	b.write("something else here")
-	b.press(fyne.KeyReturn)
+	b.enter("something else here")
 	b.sees("do not match")
-	b.write("short but longer now")
-	b.press(fyne.KeyReturn)
+	b.enter("short but longer now")
 	want := ui.Setup{Clinic: "Harbor Clinic", Phone: "555-0100", Release: "therapist", Therapist: "Dana", Passphrase: "short but longer now", Lang: triage.English}
 	if len(b.made) != 1 || b.made[0] != want {
 		t.Fatalf("made %+v", b.made)
@@ -239,8 +216,7 @@ func TestFirstSetup(t *testing.T) {
 	b.picture("setup8")
 	b.press(fyne.KeyReturn)
 	groups := strings.Fields(recovery)
-	b.write("nope")
-	b.press(fyne.KeyReturn)
+	b.enter("nope")
 	b.sees("does not match")
 	b.press(fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace)
 	for range 3 {
@@ -266,8 +242,7 @@ func TestSetupThatFails(t *testing.T) {
 		p.Setup = func(context.Context, ui.Setup) (string, error) { return "", errors.New("no room") }
 	})
 	for _, text := range []string{"Harbor", "555", "", "Dana", "a long passphrase", "a long passphrase"} {
-		b.write(text)
-		b.press(fyne.KeyReturn)
+		b.enter(text)
 	}
 	b.sees("The set-up did not finish.")
 }
@@ -282,8 +257,7 @@ func TestUnlockAndBack(t *testing.T) {
 	b := newBench(t)
 	b.staff()
 	b.sees("Type your passphrase")
-	b.write("wrong")
-	b.press(fyne.KeyReturn)
+	b.enter("wrong")
 	b.sees("did not fit")
 	b.picture("unlock")
 	b.write("amber kettle violin")
@@ -304,8 +278,7 @@ func TestLockedOut(t *testing.T) {
 	b := newBench(t)
 	b.unlock = &ui.Fault{Key: "errors.locked_out", Args: []any{"Count", 15}}
 	b.staff()
-	b.write("amber kettle violin")
-	b.press(fyne.KeyReturn)
+	b.enter("amber kettle violin")
 	b.sees("wait 15 minutes")
 }
 
@@ -323,8 +296,7 @@ func TestUnlockIsLeftAfterAWhile(t *testing.T) {
 func (b *bench) begin() {
 	b.t.Helper()
 	b.write("1")
-	b.write("Ana Ruiz")
-	b.press(fyne.KeyReturn)
+	b.enter("Ana Ruiz")
 	b.write("05021994")
 	b.press(fyne.KeyReturn, fyne.KeyReturn)
 	b.sees("Are you pregnant")
@@ -426,8 +398,7 @@ func TestClockSetByADayLocksTheStaff(t *testing.T) {
 		b.pass(time.Second)
 		b.sees("Welcome")
 		b.staff()
-		b.write("amber kettle violin")
-		b.press(fyne.KeyReturn)
+		b.enter("amber kettle violin")
 		b.sees("review")
 		b.wall = b.wall.Add(by)
 		b.pass(time.Second)
@@ -450,8 +421,7 @@ func TestNextScreensAndNewSettings(t *testing.T) {
 		}
 	})
 	b.staff()
-	b.write("amber kettle violin")
-	b.press(fyne.KeyReturn)
+	b.enter("amber kettle violin")
 	first := b.review
 	second := &review{object: touch.NewText("second", look.Answer, look.Regular, look.Ink)}
 	first.env.Next(func(env ui.Env) ui.Screen {
@@ -479,8 +449,7 @@ func TestNextScreensAndNewSettings(t *testing.T) {
 func TestSleepLocksTheReview(t *testing.T) {
 	b := newBench(t)
 	b.staff()
-	b.write("amber kettle violin")
-	b.press(fyne.KeyReturn)
+	b.enter("amber kettle violin")
 	b.pass(time.Second)
 	b.boot += time.Minute
 	b.Tick()

@@ -28,15 +28,12 @@ func TestShellIsSeenAndReached(t *testing.T) {
 	b := newBench(t, func(p *ui.Params) { p.Ready = false })
 	for i, text := range []string{"Harbor", "555-0100", "", "Dana Ruiz", "short"} {
 		b.inspect(fmt.Sprintf("setup %d", i))
-		b.write(text)
-		b.press(fyne.KeyReturn)
+		b.enter(text)
 	}
 	b.inspect("setup, a passphrase that is too short")
-	b.write(" but longer now")
-	b.press(fyne.KeyReturn)
+	b.enter(" but longer now")
 	b.inspect("setup, the passphrase again")
-	b.write("short but longer now")
-	b.press(fyne.KeyReturn)
+	b.enter("short but longer now")
 	b.sees("QPZR")
 	b.inspect("setup, the recovery key")
 
@@ -44,8 +41,7 @@ func TestShellIsSeenAndReached(t *testing.T) {
 	b.unlock = &ui.Fault{Key: "errors.locked_out", Args: []any{"Count", 15}}
 	b.hold(5e9)
 	b.inspect("unlock")
-	b.write("amber kettle violin")
-	b.press(fyne.KeyReturn)
+	b.enter("amber kettle violin")
 	b.inspect("unlock, locked out")
 
 	b = newBench(t, func(p *ui.Params) { p.Fault, p.Quit = &ui.Fault{Key: "errors.damaged"}, func() {} })

@@ -3,9 +3,6 @@ package owner_test
 import (
 	"context"
 	"fmt"
-	"image/png"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +13,7 @@ import (
 
 	"sacra/assets"
 	"sacra/triage"
+	"sacra/ui/internal/sight"
 	"sacra/ui/look"
 	"sacra/ui/owner"
 	"sacra/ui/touch"
@@ -140,17 +138,7 @@ func (d *desk) letGo() {
 	}
 }
 
-func (d *desk) find(id string) fyne.CanvasObject {
-	var found fyne.CanvasObject
-	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
-		if m, ok := o.(touch.Marked); ok && found == nil {
-			if marks := m.Marks(); len(marks) > 0 && marks[0].ID == id {
-				found = o
-			}
-		}
-	})
-	return found
-}
+func (d *desk) find(id string) fyne.CanvasObject { return sight.Find(d.Object(), id) }
 
 func (d *desk) tap(ids ...string) {
 	d.t.Helper()
@@ -187,15 +175,19 @@ func (d *desk) rewrite(text string) {
 	d.write(text)
 }
 
-func (d *desk) seen() string {
-	var all []string
-	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
-		if l, ok := o.(interface{ AccessibleLabel() string }); ok {
-			all = append(all, l.AccessibleLabel())
-		}
-	})
-	return strings.Join(all, "\n")
+// enter writes a line and ends it.
+func (d *desk) enter(text string) {
+	d.write(text)
+	d.press(fyne.KeyReturn)
 }
+
+// replace writes a line in the place of what stands there and ends it.
+func (d *desk) replace(text string) {
+	d.rewrite(text)
+	d.press(fyne.KeyReturn)
+}
+
+func (d *desk) seen() string { return sight.Seen(d.Object()) }
 
 func (d *desk) sees(wants ...string) {
 	d.t.Helper()
@@ -215,21 +207,7 @@ func (d *desk) saved() assets.Clinic {
 	return d.kept[len(d.kept)-1]
 }
 
-// picture writes what is seen to a file, where a folder for that is named.
-func (d *desk) picture(name string) {
-	dir := os.Getenv("SACRA_PICTURES")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, d.window.Canvas().Capture()); err != nil {
-		d.t.Fatal(err)
-	}
-}
+func (d *desk) picture(name string) { sight.Picture(d.t, d.window.Canvas(), name) }
 
 // tour shows every screen and calls at on each of its pages.
 func (d *desk) tour(at func(name string)) {
@@ -270,8 +248,7 @@ func (d *desk) tour(at func(name string)) {
 	d.open("web")
 	d.rewrite("not a page")
 	turn("web-wrong")
-	d.rewrite("https://harbor.example/physical-therapy")
-	d.press(fyne.KeyReturn)
+	d.replace("https://harbor.example/physical-therapy")
 	turn("home-changed")
 	d.tap("close")
 	turn("leaving")
@@ -287,14 +264,11 @@ func (d *desk) tour(at func(name string)) {
 	d.tap("section.team")
 	d.open("add_therapist")
 	turn("therapist")
-	d.write("Bea Fernández Castellanos")
-	d.press(fyne.KeyReturn)
+	d.enter("Bea Fernández Castellanos")
 	turn("therapist-passphrase")
-	d.write("short")
-	d.press(fyne.KeyReturn)
+	d.enter("short")
 	turn("therapist-short")
-	d.rewrite("amber kettle violin")
-	d.press(fyne.KeyReturn)
+	d.replace("amber kettle violin")
 	turn("therapist-again")
 	d.press(fyne.KeyEscape)
 	d.tap("section.team")

@@ -13,6 +13,7 @@ import (
 	"sacra/ui/owner"
 )
 
+// 755 pixels for 85.60 mm are 224 to the inch.
 func TestBankCard(t *testing.T) {
 	d := newDesk(t)
 	d.tap("section.screen")
@@ -25,8 +26,7 @@ func TestBankCard(t *testing.T) {
 	d.tap("wider", "wider", "wider", "wider", "wider", "wider", "wider", "narrower")
 	d.sees("224 dots to the inch")
 	d.press(fyne.KeyLeft, fyne.KeyRight, fyne.KeyDown, fyne.KeyUp)
-	d.write("+-")
-	d.press(fyne.KeyReturn)
+	d.enter("+-")
 	d.tap("save")
 	if got := d.saved().PPI; got != 224 {
 		t.Errorf("%v dots to the inch, want 224", got)
@@ -79,11 +79,9 @@ func TestPrinterByItsAddress(t *testing.T) {
 	d.tap("section.print")
 	d.open("printer")
 	d.tap("address")
-	d.write("nowhere")
-	d.press(fyne.KeyReturn)
+	d.enter("nowhere")
 	d.sees("That is no address of a printer")
-	d.rewrite("printer.local/ipp/print")
-	d.press(fyne.KeyReturn)
+	d.replace("printer.local/ipp/print")
 	d.sees("A printer on the network\nprinter.local /ipp/print")
 	d.tap("test_page", "done", "save")
 	const want = "ipp://printer.local/ipp/print"
@@ -94,8 +92,7 @@ func TestPrinterByItsAddress(t *testing.T) {
 	d.open("printer")
 	d.sees("printer.local /ipp/print")
 	d.tap("address")
-	d.rewrite("")
-	d.press(fyne.KeyReturn)
+	d.replace("")
 	d.tap("done", "save")
 	if got := d.saved().Printer; got != "" {
 		t.Errorf("without an address the printer is %q", got)
@@ -106,33 +103,28 @@ func TestAddTherapist(t *testing.T) {
 	d := newDesk(t)
 	d.tap("section.team")
 	d.open("add_therapist")
-	d.write("dana ruiz")
-	d.press(fyne.KeyReturn)
+	d.enter("dana ruiz")
 	d.sees("Somebody of that name has a passphrase already.")
-	d.rewrite("Bea")
-	d.press(fyne.KeyReturn)
-	d.write("short")
-	d.press(fyne.KeyReturn)
+	d.replace("Bea")
+	d.enter("short")
 	d.sees("too short")
 	d.tap("use")
 	d.press(fyne.KeyReturn)
-	d.write("something else")
-	d.press(fyne.KeyReturn)
+	d.enter("something else")
 	d.sees("do not match")
-	d.write("amber kettle violin harbor spoon")
-	d.press(fyne.KeyReturn)
+	d.enter("amber kettle violin harbor spoon")
 	d.sees("Bea can open the visits now.")
 	if got := d.therapists[len(d.therapists)-1]; got != "Bea/amber kettle violin harbor spoon" {
 		t.Errorf("added %q", got)
 	}
 }
 
+// What was typed is gone from the glass, and a save under way still takes effect.
 func TestLockForgets(t *testing.T) {
 	d := newDesk(t)
 	d.tap("section.team")
 	d.open("add_therapist")
-	d.write("Bea")
-	d.press(fyne.KeyReturn)
+	d.enter("Bea")
 	d.write("amber kettle violin")
 	d.Lock()
 	if d.locked != 1 || strings.Contains(d.seen(), "amber") {
@@ -140,8 +132,7 @@ func TestLockForgets(t *testing.T) {
 	}
 	d = newDesk(t)
 	d.open("phone")
-	d.rewrite("555-0199")
-	d.press(fyne.KeyReturn)
+	d.replace("555-0199")
 	d.slow = true
 	d.tap("save")
 	d.Lock()
@@ -184,6 +175,8 @@ func TestSelfTest(t *testing.T) {
 	d.sees("Printer · fault")
 }
 
+// Nothing more is looked at, what runs is told to end, and what it finds then is
+// not shown.
 func TestSelfTestIsStopped(t *testing.T) {
 	ended, ran := 0, 0
 	d := newDesk(t, func(d *desk) {

@@ -3,105 +3,19 @@ package owner_test
 import (
 	"context"
 	"fmt"
-	"strings"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 
 	"sacra/triage"
 	"sacra/ui/internal/sight"
 	"sacra/ui/look"
 	"sacra/ui/owner"
-	"sacra/ui/touch"
 )
 
 // displays are those that every screen must fit.
 var displays = []fyne.Size{fyne.NewSize(1280, 800), fyne.NewSize(1024, 768), fyne.NewSize(800, 1280)}
-
-// slack is how far something may stand over by rounding, in units.
-const slack = 1.5
-
-type box struct{ x, y, w, h float32 }
-
-func (b box) within(o box) bool {
-	return b.x >= o.x-slack && b.y >= o.y-slack && b.x+b.w <= o.x+o.w+slack && b.y+b.h <= o.y+o.h+slack
-}
-
-func (b box) meets(o box) bool {
-	return b.x < o.x+o.w-slack && o.x < b.x+b.w-slack && b.y < o.y+o.h-slack && o.y < b.y+b.h-slack
-}
-
-// faults lists text that is cut off or lies over other text, and targets that
-// are off the glass, under 12 mm, or too near to each other.
-func (d *desk) faults() []string {
-	var out []string
-	size := d.window.Canvas().Size()
-	window := box{0, 0, size.Width, size.Height}
-	texts := map[box]string{}
-	var walk func(o fyne.CanvasObject, at fyne.Position, around box)
-	walk = func(o fyne.CanvasObject, at fyne.Position, around box) {
-		if !o.Visible() {
-			return
-		}
-		at = at.Add(o.Position())
-		mine := box{at.X, at.Y, o.Size().Width, o.Size().Height}
-		switch o := o.(type) {
-		case *canvas.Text:
-			if strings.TrimSpace(o.Text) == "" {
-				return
-			}
-			if fyne.MeasureText(strings.TrimRight(o.Text, " "), o.TextSize, o.TextStyle).Width > mine.w+slack || !mine.within(around) || !mine.within(window) {
-				out = append(out, fmt.Sprintf("cut off: %q at %v in %v", o.Text, mine, around))
-			}
-			for other, text := range texts {
-				if mine.meets(other) {
-					out = append(out, fmt.Sprintf("%q lies over %q", o.Text, text))
-				}
-			}
-			texts[mine] = o.Text
-		case *fyne.Container:
-			for _, c := range o.Objects {
-				walk(c, at, around)
-			}
-		case fyne.Widget:
-			if mine.w > 0 && mine.h > 0 {
-				around = mine
-			}
-			for _, c := range test.WidgetRenderer(o).Objects() {
-				walk(c, at, around)
-			}
-		}
-	}
-	walk(d.Object(), fyne.Position{}, window)
-	least, gap := look.MM(12, 0)-1, look.MM(3, 0)-2
-	marks := touch.Marks(d.Object())
-	for i, m := range marks {
-		mine := box{m.Pos.X, m.Pos.Y, m.Size.Width, m.Size.Height}
-		if !mine.within(window) {
-			out = append(out, fmt.Sprintf("target %s is off the screen: %v", m.ID, mine))
-		}
-		if mine.w < least || mine.h < least {
-			out = append(out, fmt.Sprintf("target %s is %.0f × %.0f, less than 12 mm", m.ID, mine.w, mine.h))
-		}
-		for _, n := range marks[:i] {
-			air := gap
-			for _, keys := range []string{"key.", "number."} {
-				if strings.HasPrefix(m.ID, keys) || strings.HasPrefix(n.ID, keys) {
-					air = 0 // no dead ground between keys
-				}
-			}
-			if strings.HasPrefix(m.ID, "key.") && !strings.HasPrefix(n.ID, "key.") {
-				air = -3 // the keys bring their own air, and the field stands close
-			}
-			if (box{mine.x - air, mine.y - air, mine.w + 2*air, mine.h + 2*air}).meets(box{n.Pos.X, n.Pos.Y, n.Size.Width, n.Size.Height}) {
-				out = append(out, fmt.Sprintf("targets %s and %s are less than 3 mm apart", m.ID, n.ID))
-			}
-		}
-	}
-	return out
-}
 
 // found is a self-test with every level, in its longest words.
 func found() []owner.Check {
@@ -138,7 +52,8 @@ func TestEveryScreenFits(t *testing.T) {
 					d.window.Resize(size)
 					d.tap("section.clinic")
 					d.tour(func(screen string) {
-						for _, f := range d.faults() {
+						c := d.window.Canvas()
+						for _, f := range slices.Concat(sight.Texts(c), sight.Targets(c, 12, 3, 0, "key.", "number.")) {
 							t.Errorf("%s: %s", screen, f)
 						}
 						d.picture(name + "-" + screen)

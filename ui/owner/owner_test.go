@@ -17,8 +17,7 @@ func TestChangesAreSavedTogether(t *testing.T) {
 	d := newDesk(t)
 	before := d.p.Clinic
 	d.open("phone")
-	d.rewrite("555-0199")
-	d.press(fyne.KeyReturn)
+	d.replace("555-0199")
 	d.sees("555-0199", "1 change is not saved yet.", "not saved yet")
 	d.open("languages")
 	d.write("3") // English only
@@ -29,15 +28,12 @@ func TestChangesAreSavedTogether(t *testing.T) {
 	d.write("20")
 	d.tap("done", "section.print")
 	d.open("release")
-	d.write("2")
-	d.press(fyne.KeyReturn)
+	d.enter("2")
 	d.open("paper")
-	d.write("2")
-	d.press(fyne.KeyReturn)
+	d.enter("2")
 	d.tap("section.visits")
 	d.open("think_first")
-	d.write("1")
-	d.press(fyne.KeyReturn)
+	d.enter("1")
 	d.open("no_inference")
 	d.write("2") // leave the comparison out
 	d.press(fyne.KeyReturn)
@@ -61,8 +57,8 @@ func TestChangesAreSavedTogether(t *testing.T) {
 	}
 }
 
-// TestBadValuesAreNamedAndStay: what is wrong is told at once, with the field,
-// and what was typed is still there.
+// What is wrong is told at once, with the field, and what was typed is still
+// there.
 func TestBadValuesAreNamedAndStay(t *testing.T) {
 	for _, tt := range []struct {
 		section, field, typed, says string
@@ -116,8 +112,7 @@ func TestNumbersOutOfRange(t *testing.T) {
 func TestAddressWithoutItsBeginning(t *testing.T) {
 	d := newDesk(t)
 	d.open("web")
-	d.write("harbor.example/pt")
-	d.press(fyne.KeyReturn)
+	d.enter("harbor.example/pt")
 	d.tap("save")
 	if got := d.saved().Web; got != "https://harbor.example/pt" {
 		t.Errorf("the page is %q", got)
@@ -127,8 +122,7 @@ func TestAddressWithoutItsBeginning(t *testing.T) {
 func TestSaveThatFails(t *testing.T) {
 	d := newDesk(t)
 	d.open("phone")
-	d.rewrite("555-0199")
-	d.press(fyne.KeyReturn)
+	d.replace("555-0199")
 	d.jam = plainly("errors.disk_full")
 	d.tap("save")
 	d.sees("no room left", "Nothing was saved. Your changes are still here.", "555-0199")
@@ -149,8 +143,7 @@ func TestLeavingWithChanges(t *testing.T) {
 	for answer, saves := range map[string]int{"save": 1, "discard": 0} {
 		d := newDesk(t)
 		d.open("phone")
-		d.rewrite("555-0199")
-		d.press(fyne.KeyReturn)
+		d.replace("555-0199")
 		d.tap("close")
 		d.sees("Save your changes?", "Phone")
 		d.tap("stay")
@@ -163,15 +156,13 @@ func TestLeavingWithChanges(t *testing.T) {
 	}
 }
 
-// TestBankCard: 755 pixels for 85.60 mm are 224 to the inch.
 func TestConsent(t *testing.T) {
 	d := newDesk(t)
 	d.tap("section.visits")
 	d.sees("The program’s text · version 1")
 	d.open("consent")
 	d.findAndTap("consent.en")
-	d.rewrite("May we ask?")
-	d.press(fyne.KeyReturn) // a new paragraph
+	d.replace("May we ask?") // a new paragraph
 	d.write(" It takes 6 minutes. ")
 	d.tap("done")
 	d.sees("Please change the other language as well.", "May we ask?\nIt takes 6 minutes.")
@@ -203,10 +194,6 @@ func TestConsent(t *testing.T) {
 	}
 }
 
-// TestLockForgets: what was typed is gone from the glass, and a save under way
-// still takes effect.
-// TestSelfTestIsStopped: nothing more is looked at, what runs is told to end,
-// and what it finds then is not shown.
 func TestLanguageKeepsWhatIsTyped(t *testing.T) {
 	d := newDesk(t)
 	d.open("name")

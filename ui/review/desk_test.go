@@ -14,6 +14,7 @@ import (
 	"sacra/assets"
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/ui/internal/sight"
 	"sacra/ui/look"
 	"sacra/ui/review"
 	"sacra/ui/touch"
@@ -155,28 +156,9 @@ func (d *desk) glass(l look.Look) {
 	d.Object().Refresh()
 }
 
-// find returns the widget with the id on the pages that are shown, nil where
-// there is none.
-func (d *desk) find(id string) fyne.CanvasObject {
-	var found fyne.CanvasObject
-	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
-		switch w := o.(type) {
-		case *touch.Button:
-			if w.ID == id {
-				found = w
-			}
-		case *touch.IconButton:
-			if w.ID == id {
-				found = w
-			}
-		case *touch.TextLine:
-			if w.ID == id {
-				found = w
-			}
-		}
-	})
-	return found
-}
+// find returns what is touched under an id on the pages that are shown, nil
+// where there is none.
+func (d *desk) find(id string) fyne.CanvasObject { return sight.Find(d.Object(), id) }
 
 // tap touches the control with the id, turning pages until it is there.
 func (d *desk) tap(id string) {

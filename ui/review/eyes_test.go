@@ -49,25 +49,6 @@ func (d *desk) focusedID() string {
 	return ""
 }
 
-// mark touches anything with the id, the keys of a keypad too.
-func (d *desk) mark(id string) {
-	d.t.Helper()
-	done := false
-	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
-		m, ok := o.(touch.Marked)
-		if !ok || done {
-			return
-		}
-		if marks := m.Marks(); len(marks) > 0 && marks[0].ID == id {
-			o.(fyne.Tappable).Tapped(&fyne.PointEvent{})
-			done = true
-		}
-	})
-	if !done {
-		d.t.Fatalf("nothing to touch with the id %q", id)
-	}
-}
-
 // percent says a chance as the screen does.
 func percent(c triage.Chance) string {
 	switch p := float64(c) * 100; {

@@ -6,54 +6,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 
 	"sacra/triage"
+	"sacra/ui/internal/sight"
 	"sacra/ui/look"
 )
-
-// slack is how far a text may stand over by rounding, in units.
-const slack = 1.5
-
-// lies walks everything that is drawn and tells of text that is wider than its
-// box or that leaves the box of anything around it.
-func lies(d *desk) []string {
-	var out []string
-	type box struct{ x0, y0, x1, y1 float32 }
-	var walk func(o fyne.CanvasObject, at fyne.Position, around []box)
-	walk = func(o fyne.CanvasObject, at fyne.Position, around []box) {
-		if !o.Visible() {
-			return
-		}
-		at = at.Add(o.Position())
-		mine := box{at.X, at.Y, at.X + o.Size().Width, at.Y + o.Size().Height}
-		switch o := o.(type) {
-		case *canvas.Text:
-			need := fyne.MeasureText(o.Text, o.TextSize, o.TextStyle)
-			if need.Width > o.Size().Width+slack {
-				out = append(out, fmt.Sprintf("%q is %.0f wide in %.0f", o.Text, need.Width, o.Size().Width))
-			}
-			for _, b := range around {
-				if o.Text != "" && (mine.x0 < b.x0-slack || mine.y0 < b.y0-slack || mine.x1 > b.x1+slack || mine.y1 > b.y1+slack) {
-					out = append(out, fmt.Sprintf("%q at %.0f leaves what holds it, %.0f", o.Text, mine, b))
-					break
-				}
-			}
-		case *fyne.Container:
-			for _, c := range o.Objects {
-				walk(c, at, append(around, mine))
-			}
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(o).Objects() {
-				walk(c, at, append(around, mine))
-			}
-		}
-	}
-	size := d.window.Canvas().Size()
-	walk(d.Object(), fyne.Position{}, []box{{0, 0, size.Width, size.Height}})
-	return out
-}
 
 // tour visits every page of a visit and calls at on each. Where the clinic wants
 // her impression first, that is one of them.
@@ -214,7 +171,7 @@ func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
 						d.start(l, g.size)
 					}
 					tour(d, visit, func(page string) {
-						for _, fault := range lies(d) {
+						for _, fault := range sight.Texts(d.window.Canvas()) {
 							t.Errorf("%s, %s: %s", visit[len(visit)-1:], page, fault)
 						}
 					})

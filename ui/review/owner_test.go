@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/ui/internal/sight"
 )
 
 // TestHandsOverToTheOwner: nothing of a patient is left on the glass, and the
@@ -37,7 +38,7 @@ func TestListWithTheOwnersButtonFits(t *testing.T) {
 	for _, size := range []fyne.Size{wide, fyne.NewSize(1024, 768)} {
 		for _, l := range triage.Langs() {
 			d := newDesk(t, l, size, patients(t)...)
-			for _, fault := range lies(d) {
+			for _, fault := range sight.Texts(d.window.Canvas()) {
 				t.Errorf("%v %s: %s", size, l, fault)
 			}
 		}

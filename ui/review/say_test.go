@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sacra/triage"
+	"sacra/ui/internal/sight"
 )
 
 // The figures cannot carry more than that: no chance is said as a fraction of a
@@ -32,7 +33,7 @@ func TestChancesAreSaidWithinWhatTheFiguresCarry(t *testing.T) {
 		for _, id := range []triage.HypothesisID{triage.Girdle, triage.Symphysis} {
 			d.tap("hypothesis." + string(id))
 			all.WriteString(d.text() + "\n")
-			for _, fault := range lies(d) {
+			for _, fault := range sight.Texts(d.window.Canvas()) {
 				t.Errorf("%s: %s", l, fault)
 			}
 		}

@@ -33,7 +33,7 @@ func TestEveryPageIsSeenAndReached(t *testing.T) {
 				tour(d, visit, func(page string) {
 					pages++
 					c := d.window.Canvas()
-					for _, fault := range slices.Concat(sight.Contrast(c), sight.Focus(c), sight.Targets(c, 7.5, g.ppi)) {
+					for _, fault := range slices.Concat(sight.Contrast(c), sight.Focus(c), sight.Targets(c, 7.5, 0, g.ppi)) {
 						t.Errorf("%v %s, %s, %s: %s", g.size, l, visit[len(visit)-1:], page, fault)
 					}
 				})

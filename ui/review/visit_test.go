@@ -185,8 +185,8 @@ func TestNumbersAreEnteredByKeypad(t *testing.T) {
 	if !d.dead("number.set") {
 		t.Error("nothing can be set")
 	}
-	d.mark("number.3")
-	d.mark("number.1")
+	d.tap("number.3")
+	d.tap("number.1")
 	d.tap("number.set")
 	d.tap("exam.save")
 	if got := d.wrote(record.Exam); len(got) != 1 || got[0].(triage.ExamEntry).Results["finger_floor_cm"] != "31" {

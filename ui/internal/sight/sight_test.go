@@ -87,17 +87,52 @@ func TestFocus(t *testing.T) {
 func TestTargets(t *testing.T) {
 	small, large := touch.NewIconButton("small", touch.IconBack, "Back", nil), touch.NewButton("large", "Next", touch.Primary, nil)
 	c := show(t, small, large)
-	if got := sight.Targets(c, 12, 160); len(got) != 0 {
+	if got := sight.Targets(c, 12, 3, 160); len(got) != 0 {
 		t.Errorf("as they should be: %v", got)
 	}
 	small.Resize(fyne.NewSize(30, 80))
 	large.Move(small.Position())
-	got := strings.Join(sight.Targets(c, 12, 160), "; ")
+	got := strings.Join(sight.Targets(c, 12, 3, 160), "; ")
 	if !strings.Contains(got, "small is 30 × 80") || !strings.Contains(got, "large lies over small") {
 		t.Errorf("faults: %q", got)
 	}
 	large.Move(fyne.NewPos(-50, 0))
-	if got := strings.Join(sight.Targets(c, 12, 160), "; "); !strings.Contains(got, "large leaves") {
+	if got := strings.Join(sight.Targets(c, 12, 3, 160), "; "); !strings.Contains(got, "large leaves") {
 		t.Errorf("faults: %q", got)
+	}
+}
+
+func TestTargetsNeedAir(t *testing.T) {
+	one, two := touch.NewButton("one", "One", touch.Primary, nil), touch.NewButton("key.two", "Two", touch.Primary, nil)
+	c := show(t, one, two)
+	two.Move(one.Position().AddXY(0, 85))
+	if got := strings.Join(sight.Targets(c, 12, 3, 160), "; "); got != "targets key.two and one are less than 3 mm apart" {
+		t.Errorf("5 units apart: %q", got)
+	}
+	if got := sight.Targets(c, 12, 3, 160, "key."); len(got) != 0 {
+		t.Errorf("beside a key: %v", got)
+	}
+}
+
+func TestTextsFindsWhatCannotBeRead(t *testing.T) {
+	text := canvas.NewText("a long line of words", color.Black)
+	c := show(t, text)
+	if got := sight.Texts(c); len(got) != 0 {
+		t.Errorf("as it should be: %v", got)
+	}
+	text.Resize(fyne.NewSize(20, 20))
+	if got := strings.Join(sight.Texts(c), "; "); !strings.Contains(got, "cut off") {
+		t.Errorf("too narrow: %q", got)
+	}
+	text.Resize(fyne.NewSize(200, 20))
+	text.Move(fyne.NewPos(300, 0))
+	if got := strings.Join(sight.Texts(c), "; "); !strings.Contains(got, "cut off") {
+		t.Errorf("over the edge: %q", got)
+	}
+	other := canvas.NewText("another", color.Black)
+	c = show(t, text, other)
+	other.Move(text.Position())
+	if got := strings.Join(sight.Texts(c), "; "); got != `"another" lies over "a long line of words"` {
+		t.Errorf("over each other: %q", got)
 	}
 }

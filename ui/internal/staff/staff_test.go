@@ -1,0 +1,95 @@
+package staff_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/ui/internal/staff"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// block is a block of a height.
+func block(height float32, b staff.Block) staff.Block {
+	b.Object = staff.NewPanel(nil, nil, func(float32) float32 { return height })
+	return b
+}
+
+// pages shows blocks in two columns of a glass of 200 by 100, and returns where
+// each one is: "page/column/down" on the page that is shown, "-" elsewhere.
+func pages(t *testing.T, even bool, at *int, all ...staff.Block) string {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}, look.Fonts{}))
+	p := staff.NewPages(staff.Flow{
+		Blocks: all, At: at, Even: even,
+		Back:     touch.NewButton("back", "Back", touch.Quiet, nil),
+		More:     touch.NewButton("more", "More", touch.Quiet, nil),
+		Where:    func(page, pages int) string { return fmt.Sprintf("%d of %d", page, pages) },
+		Columns:  func(float32) int { return 2 },
+		Measures: func() staff.Measures { return staff.Measures{Gap: 10, Between: 20, Foot: 15, Above: 5} },
+	})
+	w := test.NewTempWindow(t, p)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(200, 100))
+	var out []string
+	for _, b := range all {
+		if !b.Object.Visible() {
+			out = append(out, "-")
+			continue
+		}
+		at, size := b.Object.Position(), b.Object.Size()
+		out = append(out, fmt.Sprintf("%.0f,%.0f,%.0f", at.X, at.Y, size.Width))
+	}
+	return strings.Join(out, " ")
+}
+
+func TestPages(t *testing.T) {
+	forty := block(40, staff.Block{})
+	tests := []struct {
+		name string
+		even bool
+		at   int
+		all  []staff.Block
+		want string
+	}{
+		{"down a column, then the next", false, 0, []staff.Block{forty, forty, forty}, "0,0,90 0,50,90 110,0,90"},
+		{"even columns", true, 0, []staff.Block{block(20, staff.Block{}), block(20, staff.Block{})}, "0,0,90 110,0,90"},
+		{"a heading stays with what follows", false, 0, []staff.Block{forty, block(20, staff.Block{Stay: true}), forty}, "0,0,90 110,0,90 110,30,90"},
+		{"across all columns", false, 0, []staff.Block{block(30, staff.Block{Wide: true}), forty, forty}, "0,0,200 0,40,90 110,40,90"},
+		{"the second page", false, 1, []staff.Block{forty, forty, forty, forty, forty}, "- - 0,0,90 110,0,90 -"},
+		{"no page after the last", false, 7, []staff.Block{forty, forty, forty, forty, forty}, "- - - - 0,0,90"},
+	}
+	for _, tt := range tests {
+		for i, b := range tt.all { // a widget has one place
+			tt.all[i] = block(touch.HeightFor(b.Object, 1), b)
+		}
+		if got := pages(t, tt.even, &tt.at, tt.all...); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestPost(t *testing.T) {
+	test.NewTempApp(t)
+	noon, locks := time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC), 0
+	post := staff.NewPost(staff.NewPanel(nil, nil, nil), noon, func() { locks++ })
+	tick := func(after time.Duration, want int, why string) {
+		t.Helper()
+		post.Tick(noon.Add(after), 5*time.Minute)
+		if locks != want {
+			t.Errorf("%s: locked %d times, want %d", why, locks, want)
+		}
+	}
+	tick(4*time.Minute, 0, "too early")
+	post.Touch(noon.Add(4 * time.Minute))
+	tick(8*time.Minute, 0, "somebody was there")
+	tick(9*time.Minute, 1, "nobody there")
+	tick(-time.Hour, 2, "the clock was set back")
+	post.Leave()
+	tick(24*time.Hour, 2, "after the end of the watch")
+}
