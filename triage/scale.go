@@ -2,8 +2,9 @@ package triage
 
 import "fmt"
 
-// The published questionnaires that this program scores. It brings the text of
-// none of them: a clinic that may use one puts its text in (Scale).
+// The published questionnaires that this program scores. It brings the text only
+// where its authors let anybody use it; a clinic that may use another puts its
+// text in (Scale).
 const (
 	ScaleRMDQ = "rmdq" // Roland–Morris Disability Questionnaire, a list to tick
 	ScalePGQ  = "pgq"  // Pelvic Girdle Questionnaire, 0–3 an item
@@ -25,10 +26,11 @@ func ScaleSize(id string) (items, answers int) {
 	return 0, 0
 }
 
-// Scale is the text of a published questionnaire, as a clinic put it in.
+// Scale is the text of a published questionnaire. It may be in one language
+// only: nobody translates a validated questionnaire by the way.
 type Scale struct {
 	ID string `toml:"id"`
-	// Permission says by what right the clinic uses the text.
+	// Permission says by what right the text is used.
 	Permission string `toml:"permission"`
 	Help       Text   `toml:"help"`
 	// Items are in the order of the questionnaire: of the Pelvic Girdle
@@ -38,6 +40,22 @@ type Scale struct {
 	// for a list to tick. NotApplicable is the answer beside them.
 	Answers       []Text `toml:"answer"`
 	NotApplicable Text   `toml:"not_applicable"`
+}
+
+// Speaks reports whether the scale has its text in l.
+func (s *Scale) Speaks(l Lang) bool { return s.Help.In(l) != "" }
+
+// Complete gives the scale what other, the same questionnaire, says in the
+// languages that it lacks itself.
+func (s *Scale) Complete(other *Scale) {
+	s.Permission = other.Permission + " " + s.Permission
+	s.Help, s.NotApplicable = s.Help.or(other.Help), s.NotApplicable.or(other.NotApplicable)
+	for i := range s.Items {
+		s.Items[i] = s.Items[i].or(other.Items[i])
+	}
+	for i := range s.Answers {
+		s.Answers[i] = s.Answers[i].or(other.Answers[i])
+	}
 }
 
 // Ticks reports whether the scale is a list to tick.

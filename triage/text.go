@@ -1,5 +1,7 @@
 package triage
 
+import "cmp"
+
 // Lang is a language of the program, as an ISO 639-1 code.
 type Lang string
 
@@ -31,6 +33,9 @@ func (t Text) Complete() bool { return t.EN != "" && t.ES != "" }
 
 // Empty reports whether there is no text in any language.
 func (t Text) Empty() bool { return t.EN == "" && t.ES == "" }
+
+// or returns t with the words of u in the languages that t lacks.
+func (t Text) or(u Text) Text { return Text{EN: cmp.Or(t.EN, u.EN), ES: cmp.Or(t.ES, u.ES)} }
 
 // Lines is a list of strings, one list a language, of equal length.
 type Lines struct {

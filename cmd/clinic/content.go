@@ -20,6 +20,7 @@ func (p *program) content(_ context.Context, args []string) error {
 	set, own := p.flags("content")
 	report := set.Bool("report", false, "print every figure with its tag and source")
 	data := set.String("data", "", "the clinic's data folder, to check what it uses")
+	lang := set.String("lang", "", "scale: the one language that the clinic puts in, en or es")
 	rest, err := p.options(set, args)
 	if err != nil {
 		return err
@@ -33,7 +34,7 @@ func (p *program) content(_ context.Context, args []string) error {
 	}
 	switch {
 	case action == "scale" && what != "":
-		return p.emptyScale(what)
+		return p.emptyScale(what, triage.Lang(*lang))
 	case action != "check":
 		return misuse("content: check [DIR], or scale and its id, is wanted")
 	case what != "" && *own != "":
@@ -81,34 +82,52 @@ func contentOf(data, own string) (*assets.Content, error) {
 	return c, nil
 }
 
-// scales tells which questionnaires the clinic put in, and how the others are.
+// scales tells which questionnaires there are and by what right, and what is
+// missing.
 func (p *program) scales(c *triage.Rules) {
 	for _, id := range triage.ScaleIDs() {
 		items, _ := triage.ScaleSize(id)
-		if s := c.Scale(id); s != nil {
-			fmt.Fprintf(p.out, "scale %s: %d items, by permission: %s\n", id, items, s.Permission)
-			continue
+		s := c.Scale(id)
+		if s != nil {
+			fmt.Fprintf(p.out, "scale %s: %d items, used by right of: %s\n", id, items, s.Permission)
 		}
-		fmt.Fprintf(p.out, "scale %s: not there; a clinic that may use its text puts its %d items into %s/%s.toml (clinic content scale %s)\n",
-			id, items, assets.ScalesFolder, id, id)
+		for _, l := range triage.Langs() {
+			if s == nil || !s.Speaks(l) {
+				fmt.Fprintf(p.out, "scale %s: not there in %q; a clinic that may use its text puts its %d items into %s/%s.toml (clinic content scale %s --lang %s)\n",
+					id, l, items, assets.ScalesFolder, id, id, l)
+			}
+		}
 	}
 }
 
 // emptyScale prints the file of a questionnaire without any text, to be filled
-// in.
-func (p *program) emptyScale(id string) error {
-	if !slices.Contains(triage.ScaleIDs(), id) {
+// in; only is the one language that it is for, both where it is empty.
+func (p *program) emptyScale(id string, only triage.Lang) error {
+	langs := triage.Langs()
+	switch {
+	case !slices.Contains(triage.ScaleIDs(), id):
 		return misuse("content: unknown scale %q, there are %s", id, strings.Join(triage.ScaleIDs(), ", "))
+	case only != "" && !slices.Contains(langs, only):
+		return misuse("content: unknown language %q", only)
+	case only != "":
+		langs = []triage.Lang{only}
+	}
+	blank := func(key string) {
+		for _, l := range langs {
+			fmt.Fprintf(p.out, "%s%s = \"\"\n", key, l)
+		}
 	}
 	items, answers := triage.ScaleSize(id)
-	fmt.Fprintf(p.out, "# The text of a questionnaire, word for word as its authors published it, in both languages.\n")
+	fmt.Fprintf(p.out, "# The text of a questionnaire, word for word as its authors published it.\n")
 	fmt.Fprintf(p.out, "# Save it as %s/%s.toml in the clinic's data folder.\n", assets.ScalesFolder, id)
-	fmt.Fprintf(p.out, "id = %q\npermission = \"\" # who allows this clinic to use the text, and when\nhelp = { en = \"\", es = \"\" }\n", id)
+	fmt.Fprintf(p.out, "id = %q\npermission = \"\" # who allows this clinic to use the text, and when\n", id)
+	blank("help.")
 	if answers > 0 {
-		fmt.Fprintf(p.out, "not_applicable = { en = \"\", es = \"\" }\n")
+		blank("not_applicable.")
 	}
 	for n := range answers {
-		fmt.Fprintf(p.out, "\n[[answer]] # scores %d\nen = \"\"\nes = \"\"\n", n)
+		fmt.Fprintf(p.out, "\n[[answer]] # scores %d\n", n)
+		blank("")
 	}
 	for n := range items {
 		part := ""
@@ -119,7 +138,8 @@ func (p *program) emptyScale(id string) error {
 		default:
 			part = ", a symptom"
 		}
-		fmt.Fprintf(p.out, "\n[[item]] # %d%s\nen = \"\"\nes = \"\"\n", n+1, part)
+		fmt.Fprintf(p.out, "\n[[item]] # %d%s\n", n+1, part)
+		blank("")
 	}
 	return nil
 }

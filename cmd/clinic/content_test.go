@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"sacra/assets"
-	"sacra/triage"
 )
 
 // ownContent writes the embedded content to a folder, with one file changed;
@@ -132,14 +131,23 @@ func TestQuestionnaireOfAClinic(t *testing.T) {
 		t.Fatal(err)
 	}
 	check := func() (int, string, string) { return runClinic(t, "", "content", "check", "--data", dir) }
-	if status, out, errOut := check(); status != 0 || strings.Count(out, "not there") != 2 {
-		t.Errorf("without any: exit status %d, %q, %q", status, out, errOut)
+	if status, out, errOut := check(); status != 0 || strings.Count(out, "not there") != 3 ||
+		!strings.Contains(out, "scale rmdq: 24 items, used by right of: Roland & Morris") || !strings.Contains(out, `scale rmdq: not there in "es"`) {
+		t.Errorf("as shipped: exit status %d, %q, %q", status, out, errOut)
 	}
 	if err := os.Mkdir(filepath.Join(dir, assets.ScalesFolder), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	for _, id := range triage.ScaleIDs() {
-		status, empty, errOut := runClinic(t, "", "content", "scale", id)
+	if status, _, errOut := runClinic(t, "", "content", "scale", "rmdq", "--lang", "fr"); status != 2 || !strings.Contains(errOut, `"fr"`) {
+		t.Errorf("French: exit status %d, %q", status, errOut)
+	}
+	for _, c := range []struct{ id, lang, right string }{
+		{"pgq", "", "Words of the clinic 1\n"},
+		{"rmdq", "es", "3124). Words of the clinic 1\n"}, // beside the English that is there
+		{"rmdq", "", "Words of the clinic 1\n"},
+	} {
+		id := c.id
+		status, empty, errOut := runClinic(t, "", "content", "scale", id, "--lang", c.lang)
 		if status != 0 {
 			t.Fatal(errOut)
 		}
@@ -158,8 +166,8 @@ func TestQuestionnaireOfAClinic(t *testing.T) {
 		if err := os.WriteFile(file, []byte(filled), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if status, out, errOut := check(); status != 0 || !strings.Contains(out, "by permission: Words of the clinic 1\n") {
-			t.Errorf("%s filled in: exit status %d, %q, %q", id, status, out, errOut)
+		if status, out, errOut := check(); status != 0 || !strings.Contains(out, "scale "+id+": ") || !strings.Contains(out, c.right) || strings.Contains(out, "scale "+id+": not there") {
+			t.Errorf("%s %q filled in: exit status %d, %q, %q", id, c.lang, status, out, errOut)
 		}
 	}
 }

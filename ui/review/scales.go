@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,8 +29,12 @@ const unanswered = triage.NotApplicable - 1
 // scaleName names a questionnaire, or a part of one.
 func (r *Review) scaleName(measure string) string { return r.t("scales.name." + measure) }
 
-// scaleButtons lead to the questionnaires that the clinic put in, each with its
-// score at this visit; nil where there are none.
+// scaleLang is the language in which she fills in a questionnaire: her own.
+func (c *chart) scaleLang() triage.Lang { return cmp.Or(c.Intake.Lang, c.r.lang) }
+
+// scaleButtons lead to the questionnaires that there are, each with its score at
+// this visit; nil where there are none. One that is not there in her language
+// says so: nobody fills in a validated text in a language that is not hers.
 func (c *chart) scaleButtons() fyne.CanvasObject {
 	r := c.r
 	parts, widths := []fyne.CanvasObject{}, []float32{}
@@ -41,7 +46,15 @@ func (c *chart) scaleButtons() fyne.CanvasObject {
 				said = r.score(scores[0])
 			}
 		}
-		parts = append(parts, button("scale."+s.ID, r.scaleName(s.ID)+": "+said, touch.Quiet, func() { c.fillIn(s) }))
+		lang := c.scaleLang()
+		if !s.Speaks(lang) {
+			said = r.t("scales.not_in." + string(lang))
+		}
+		b := touch.NewButton("scale."+s.ID, r.scaleName(s.ID)+": "+said, touch.Quiet, func() { c.fillIn(s) }).Small()
+		if !s.Speaks(lang) {
+			b.Disable()
+		}
+		parts = append(parts, fixed(tap, b))
 		widths = append(widths, share(1))
 	}
 	if len(parts) == 0 {
@@ -98,7 +111,7 @@ func (c *chart) scalePage(f *filling) fyne.CanvasObject {
 	return fill(10, 2,
 		row(16, []float32{share(1), own, own, own}, title(r.scaleName(s.ID)), strong(said),
 			button("scale.cancel", r.t("common.cancel"), touch.Quiet, func() { c.show(c.trendPage) }), fixed(tap, save)),
-		plain(s.Help.In(r.lang)),
+		plain(s.Help.In(c.scaleLang())),
 		r.paged(scalePages, columns, 6, all),
 		oneLine(r.t("scales.permission", "What", s.Permission)))
 }
@@ -114,7 +127,7 @@ func count(list []int, n int) (times int) {
 
 // statement is one statement of a list to tick.
 func (c *chart) statement(f *filling, i int) fyne.CanvasObject {
-	text, on := f.scale.Items[i].In(c.r.lang), f.answers[i] == 1
+	text, on := f.scale.Items[i].In(c.scaleLang()), f.answers[i] == 1
 	var box fyne.CanvasObject = space(26)
 	if on {
 		box = mark(touch.IconTick, look.Teal, 26)
@@ -138,10 +151,10 @@ func (c *chart) graded(f *filling, i int) fyne.CanvasObject {
 		widths = append(widths, share(1))
 	}
 	for value, a := range f.scale.Answers {
-		answer(a.In(c.r.lang), value)
+		answer(a.In(c.scaleLang()), value)
 	}
-	answer(f.scale.NotApplicable.In(c.r.lang), triage.NotApplicable)
-	return pad(0, 4, column(4, strong(f.scale.Items[i].In(c.r.lang)), row(8, widths, parts...)))
+	answer(f.scale.NotApplicable.In(c.scaleLang()), triage.NotApplicable)
+	return pad(0, 4, column(4, strong(f.scale.Items[i].In(c.scaleLang())), row(8, widths, parts...)))
 }
 
 // keepScale writes the questionnaire with its score, and shows where it moved.

@@ -13,7 +13,7 @@ import (
 	"sacra/triage/record"
 )
 
-// madeUp is a questionnaire with made-up statements: the program brings none.
+// madeUp is a questionnaire with made-up statements.
 func madeUp(id string) triage.Scale {
 	items, answers := triage.ScaleSize(id)
 	s := triage.Scale{ID: id, Permission: "The author, by letter of 2026-11-01", Help: triage.Text{EN: "Tick what is so today.", ES: "Marque lo que hoy es así."}}
@@ -51,7 +51,7 @@ func TestAListIsTickedScoredKeptAndFollowed(t *testing.T) {
 	d.tap("visit." + visitSI)
 	d.tap("trend")
 	d.tap("scale.rmdq")
-	for _, want := range []string{"0 ticked", "Tick what is so today.", "Text used by permission: The author, by letter of 2026-11-01"} {
+	for _, want := range []string{"0 ticked", "Marque lo que hoy es así.", "Frase número 1,", "By right of: The author, by letter of 2026-11-01"} {
 		if !strings.Contains(d.text(), want) {
 			t.Errorf("the page does not say %q:\n%s", want, d.text())
 		}
@@ -139,9 +139,32 @@ func TestNothingAppliesIsNoScore(t *testing.T) {
 
 func TestWithoutTheTextOfAScaleThereIsNone(t *testing.T) {
 	d := newDesk(t, triage.English, wide, patients(t)...)
+	d.content.Rules.Scales = nil
+	d.start(triage.English, wide)
 	d.tap("visit." + visitLeg)
 	if d.find("trend") != nil {
 		t.Error("there is a way to nothing")
+	}
+}
+
+// The program brings the Roland–Morris list in English: nobody fills it in for a
+// woman who speaks Spanish, whatever her therapist reads.
+func TestAListIsFilledInInHerLanguageOnly(t *testing.T) {
+	for _, l := range triage.Langs() {
+		d := newDesk(t, l, wide, patients(t)...)
+		d.tap("visit." + visitSI)
+		d.tap("trend")
+		want := map[triage.Lang]string{triage.English: "no Spanish text", triage.Spanish: "sin texto en español"}[l]
+		if !d.dead("scale.rmdq") || !strings.Contains(d.text(), want) {
+			t.Errorf("%s: a Spanish patient is given the English list:\n%s", l, d.text())
+		}
+		d.start(l, wide)
+		d.tap("visit." + visitLeg)
+		d.tap("trend")
+		d.tap("scale.rmdq")
+		if !strings.Contains(d.text(), "I stay at home most of the time because of my back.") {
+			t.Errorf("%s: the list is not there for an English patient:\n%s", l, d.text())
+		}
 	}
 }
 

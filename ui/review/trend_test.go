@@ -53,6 +53,8 @@ func TestNoTrendFromOneVisitOrWithoutADateOfBirth(t *testing.T) {
 	nobody.Intake.BirthDate = ""
 	all[0] = nobody
 	d := newDesk(t, triage.English, wide, append(all, earlier(nobody, "nobody", 7))...)
+	d.content.Rules.Scales = nil // a questionnaire would lead to the same page
+	d.start(triage.English, wide)
 	for _, visit := range []string{visitSI, visitLeg} {
 		d.tap("visit." + visit)
 		if d.find("trend") != nil {
