@@ -39,6 +39,19 @@ func (c *Rules) Carry(now, before *Response) (r *Response, carried []string) {
 	return r, carried
 }
 
+// Standing returns all that is known of a woman at a visit: what Recall does, with
+// the newest bedside results of the visit itself. all are the visits of the
+// record, of whomever and in whatever order.
+func (c *Rules) Standing(of *Visit, all []Visit) (r *Response, from map[string]*Visit) {
+	var hers []Visit
+	if of.Intake.Response.Has(askedBefore, "yes") { // else nothing stands: the record need not be searched
+		hers = SamePatient(*of, all)
+	}
+	r, from = c.Recall(of, hers)
+	of.addExam(r)
+	return r, from
+}
+
 // Recall returns what is known of a woman at a visit: her answers with those
 // that stand from her visits before, and of these, by linkId, the visit that
 // each is from. hers are her visits, the oldest first (see SamePatient). A visit

@@ -94,6 +94,16 @@ func TestRecallGoesFromVisitToVisit(t *testing.T) {
 	if r.Value("conditions") != "twins" || from["conditions"] != &hers[0] || from["pain_zones"] != &hers[0] || from["pain_back_now"] != nil {
 		t.Errorf("conditions %v; from %v", r.Values("conditions"), from)
 	}
+	// The same, out of a record with other women's visits in another order.
+	hers[3].Exam = []triage.ExamEntry{{Results: map[string]string{"p4_r": "pos"}}}
+	other := at("other", 3, set(girdlePain(), "conditions", "heart_lung"), triage.EndedComplete)
+	other.Intake.Name = "Eve"
+	all := []triage.Visit{other, hers[4], hers[3], hers[2], hers[1], hers[0]}
+	r, from = c.Standing(&all[2], all)
+	if r.Value("conditions") != "twins" || from["conditions"].ID != "first" || r.Exam["p4_r"] != "pos" {
+		t.Errorf("out of the record: conditions %v, exam %v; from %v", r.Values("conditions"), r.Exam, from)
+	}
+	hers[3].Exam = nil
 	if r, from := c.Recall(&hers[0], hers); len(from) != 0 || !cmp.Equal(r, hers[0].Intake.Response.Clone()) {
 		t.Errorf("the first visit stands on another: %v", from)
 	}

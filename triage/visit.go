@@ -113,12 +113,16 @@ type Visit struct {
 // Response returns the patient's answers with the newest bedside results.
 func (v *Visit) Response() *Response {
 	r := v.Intake.Response.Clone()
+	v.addExam(r)
+	return r
+}
+
+func (v *Visit) addExam(r *Response) {
 	if n := len(v.Exam); n > 0 {
 		for id, value := range v.Exam[n-1].Results {
 			r.SetExam(id, value)
 		}
 	}
-	return r
 }
 
 // FirstImpression returns the note with what a therapist thought before she saw
