@@ -90,58 +90,15 @@ func (s shared) lines() []Fact {
 	return out
 }
 
-// answer says an answer in plain words, and whether there is one: "not asked",
-// "not reached", "skipped" and "not sure" are told apart.
+// answer says an answer; an activity has its score behind it.
 func (b *resolver) answer(it *triage.Item) (text string, known bool) {
-	a, given := b.response.Answers[it.LinkID]
-	switch {
-	case !given && b.Questionnaire.Asked(it.LinkID, b.response):
-		return b.t("review.not_reached"), false
-	case !given:
-		return b.t("review.not_asked"), false
-	case a.Skipped || len(a.Values) == 0:
-		return b.t("review.skipped"), false
-	case len(a.Values) == 1 && a.Values[0] == "unsure":
-		return b.t("review.unsure"), false
-	}
-	said := make([]string, len(a.Values))
-	for i, v := range a.Values {
-		said[i] = label(it, v, b.lang)
+	said, why := b.answered(it, b.response)
+	for i := range said {
 		if it.LinkID == "activities" {
 			if score := b.response.Value(scorePrefix + strconv.Itoa(i+1)); score != "" {
 				said[i] += " " + score + "/10"
 			}
 		}
 	}
-	return strings.Join(said, dot), true
-}
-
-// label says a code in words; one that the content does not know stays.
-func label(it *triage.Item, code string, l triage.Lang) string {
-	if o := it.Option(code); o != nil {
-		return o.Label(l)
-	}
-	return code
-}
-
-// question names a question in short.
-func (b *resolver) question(linkID string) string {
-	if it := b.Questionnaire.Question(linkID); it != nil {
-		return it.Short(b.lang)
-	}
-	return linkID
-}
-
-// because says "linkId=code" pairs in words.
-func (b *resolver) because(pairs []string) string {
-	var said []string
-	for _, pair := range pairs {
-		id, code, _ := strings.Cut(pair, "=")
-		if it := b.Questionnaire.Question(id); it != nil {
-			said = append(said, it.Short(b.lang)+": "+label(it, code, b.lang))
-		} else if t := b.Exam.Find(id); t != nil {
-			said = append(said, testName(t, b.lang)+b.sideOf(id, t)+": "+b.result(t, code))
-		}
-	}
-	return strings.Join(said, dot)
+	return strings.Join(said, dot) + why, why == ""
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -30,11 +29,11 @@ func Build(c *assets.Content, clinic sheet.Clinic, v *triage.Visit, l triage.Lan
 	if v.ID == "" {
 		return Chart{}, fmt.Errorf("building the summary: the visit has no id")
 	}
-	b := &resolver{Rules: &c.Rules, t: c.Words.For(l), lang: l, visit: v, response: v.Response(), made: made}
+	b := &resolver{Speaker: NewSpeaker(&c.Rules, c.Words, l), visit: v, response: v.Response(), made: made}
 	out := Chart{
 		Lang: l, Paper: paper, Made: made, Clinic: clinic,
-		Title: b.t("chart.title"), Name: b.name(), Visit: b.circumstances(),
-		About:  []string{b.born(v.Intake.BirthDate), b.stage()},
+		Title: b.t("chart.title"), Name: b.Name(v), Visit: b.circumstances(),
+		About:  []string{b.born(), b.Stage(b.response)},
 		Alerts: b.alerts(), Body: b.body(), Answers: b.answers(), Comparison: b.comparison(),
 		Tests: b.tests(), Plan: b.plan(), Notes: b.notes(),
 		Sign: []string{b.t("chart.sign.signature"), b.t("chart.sign.license"), b.t("chart.sign.date")},
@@ -59,60 +58,19 @@ const dot = " · "
 
 // resolver turns ids, codes and keys into what is printed.
 type resolver struct {
-	*triage.Rules
-	t        assets.Localizer
-	lang     triage.Lang
+	Speaker
 	visit    *triage.Visit
 	response *triage.Response // with the newest bedside results
 	made     time.Time
 }
 
-func (b *resolver) name() string {
-	if s := strings.TrimSpace(b.visit.Intake.Name); s != "" {
-		return s
-	}
-	return b.t("review.no_name")
-}
-
 // born says a date of birth with the age on the day of the visit.
-func (b *resolver) born(birth string) string {
-	t, err := time.Parse(time.DateOnly, birth)
-	if err != nil {
-		return b.t("review.no_birth_date")
-	}
+func (b *resolver) born() string {
 	on := b.visit.Intake.Started
 	if on.IsZero() {
 		on = b.made
 	}
-	age := on.Year() - t.Year()
-	if on.Month() < t.Month() || on.Month() == t.Month() && on.Day() < t.Day() {
-		age--
-	}
-	return b.t("review.born", "Date", sheet.FormatDate(t, b.lang), "Age", age)
-}
-
-// stage says how far pregnant, or how long after which birth.
-func (b *resolver) stage() string {
-	r := b.response
-	switch r.Value("status") {
-	case "pregnant":
-		if week := r.Value("weeks_pregnant"); week != "" {
-			return b.t("review.stage.week", "Week", week)
-		}
-		return b.t("review.stage.pregnant")
-	case "postpartum":
-		said := b.t("review.stage.postpartum")
-		if n, err := strconv.Atoi(r.Value("weeks_since_birth")); err == nil {
-			said = b.t("review.stage.after", "Count", n)
-		}
-		if birth := r.Value("birth"); birth != "" {
-			said += dot + b.t("review.birth."+birth)
-		}
-		return said
-	case "neither":
-		return b.t("review.stage.neither")
-	}
-	return b.t("review.stage.unknown")
+	return b.Born(b.visit.Intake.BirthDate, on, func(t time.Time) string { return sheet.FormatDate(t, b.lang) })
 }
 
 // circumstances tell when and how the check-in was done.
@@ -146,11 +104,12 @@ func (b *resolver) alerts() Alerts {
 	raised := b.Raised(b.response)
 	open := triage.Open(raised, b.visit.Cleared())
 	for _, a := range raised {
-		x := Alert{Tier: a.Tier, Open: slices.Contains(open, a.ID), Word: b.t("review.tier." + string(a.Tier)), Text: b.alertText(a)}
+		text, _ := b.AlertText(a)
+		x := Alert{Tier: a.Tier, Open: slices.Contains(open, a.ID), Word: b.t("review.tier." + string(a.Tier)), Text: text}
 		if x.Open {
 			x.Word = b.t("chart.open", "Tier", x.Word)
 		}
-		if because := b.because(a.Because); because != "" {
+		if because := b.Because(a.Because); because != "" {
 			x.Because = b.t("review.she_said", "What", because)
 		}
 		for _, c := range b.visit.Clearances {
@@ -171,17 +130,6 @@ func (a Alert) rank() int {
 		return 1
 	}
 	return 0
-}
-
-// alertText is what the therapist reads of an alert.
-func (b *resolver) alertText(a triage.RaisedAlert) string {
-	if id, ok := a.Unanswered(); ok {
-		return b.t("review.unanswered", "What", b.question(id))
-	}
-	if rule := b.Alerts.Find(a.ID); rule != nil {
-		return rule.Staff.In(b.lang)
-	}
-	return a.ID
 }
 
 // body draws where it hurts and how much.

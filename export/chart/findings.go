@@ -2,9 +2,7 @@ package chart
 
 import (
 	"cmp"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sacra/triage"
@@ -27,7 +25,7 @@ func (b *resolver) comparison() Comparison {
 		j := &a.Hypotheses[i]
 		out.Hypotheses = append(out.Hypotheses, Hypothesis{
 			Name: b.Evidence.Hypothesis(j.ID).Name.In(b.lang), Fit: b.t("review.fit." + string(j.Fits)),
-			Chance:  b.t("chart.chance", "Prior", b.percent(j.Prior), "Now", b.percent(j.Posterior)),
+			Chance:  b.t("chart.chance", "Prior", b.Percent(j.Prior), "Now", b.Percent(j.Posterior)),
 			For:     b.lines("review.bucket.for", j.For, j.Against, func(a, b triage.Line) int { return cmp.Compare(b.LR, a.LR) }),
 			Against: b.lines("review.bucket.against", j.Against, j.For, func(a, b triage.Line) int { return cmp.Compare(a.LR, b.LR) }),
 		})
@@ -52,50 +50,7 @@ func (b *resolver) lines(key string, own, other []triage.Line, by func(a, b tria
 }
 
 func (b *resolver) line(l triage.Line) Line {
-	return Line{Text: b.lineText(l), Ratio: ratio(l.LR), Tag: b.t("review.tag." + string(l.Tag))}
-}
-
-// lineText says a finding as it was found.
-func (b *resolver) lineText(l triage.Line) string {
-	if l.Finding == triage.CapLine {
-		return b.t("review.bound")
-	}
-	f := b.Evidence.Finding(l.Finding)
-	switch {
-	case f == nil:
-		return l.Finding
-	case !l.Present && !f.Absent.Empty():
-		return f.Absent.In(b.lang)
-	}
-	return f.Name.In(b.lang)
-}
-
-// ratio says a likelihood ratio with one or two decimals, "×1.5".
-func ratio(lr float64) string {
-	s := strconv.FormatFloat(math.Round(lr*100)/100, 'f', -1, 64)
-	if !strings.Contains(s, ".") {
-		s += ".0"
-	}
-	return "×" + s
-}
-
-// The ends of what a chance is said to be, those of the screens. The weights
-// rest on judgement and on other populations: figures beyond would claim more
-// than they can carry.
-const (
-	leastSaid = 0.01
-	mostSaid  = 0.95
-)
-
-// percent says a chance in whole percent, within what can be claimed.
-func (b *resolver) percent(c triage.Chance) string {
-	switch {
-	case c < leastSaid:
-		return b.t("chart.percent_under", "N", 100*leastSaid)
-	case c > mostSaid:
-		return b.t("chart.percent_over", "N", 100*mostSaid)
-	}
-	return b.t("chart.percent", "N", math.Round(float64(c)*100))
+	return Line{Text: b.Finding(l), Ratio: b.Ratio(l.LR), Tag: b.t("review.tag." + string(l.Tag))}
 }
 
 // tests says the bedside results, those out of the ordinary first. Tests with
@@ -125,16 +80,16 @@ func (b *resolver) tests() Section {
 		}
 		if len(done) == 2 && t.Kind != triage.KindNumber && b.response.Exam[done[0]] == b.response.Exam[done[1]] {
 			code := b.response.Exam[done[0]]
-			add(group{Fact{b.result(t, code), testName(t, b.lang) + ", " + b.t("chart.both_sides")}, resultRank(t, code)})
+			add(group{Fact{b.Result(t, code), testName(t, b.lang) + ", " + b.t("chart.both_sides")}, resultRank(t, code)})
 			continue
 		}
 		for _, id := range done {
 			code := b.response.Exam[id]
 			if t.Kind == triage.KindNumber { // a figure says little before its name
-				add(group{Fact{testName(t, b.lang), strings.TrimPrefix(b.sideOf(id, t)+" ", ", ") + b.result(t, code)}, resultRank(t, code)})
+				add(group{Fact{testName(t, b.lang), strings.TrimPrefix(b.Side(id, t)+" ", ", ") + b.Result(t, code)}, resultRank(t, code)})
 				continue
 			}
-			add(group{Fact{b.result(t, code), testName(t, b.lang) + b.sideOf(id, t)}, resultRank(t, code)})
+			add(group{Fact{b.Result(t, code), testName(t, b.lang) + b.Side(id, t)}, resultRank(t, code)})
 		}
 	}
 	slices.SortStableFunc(groups, func(a, b group) int { return a.rank - b.rank })
@@ -161,38 +116,4 @@ func resultRank(t *triage.Test, code string) int {
 		return plain
 	}
 	return odd
-}
-
-// testName names a test without what explains the name: the place of a nerve
-// root, or what stands in brackets.
-func testName(t *triage.Test, l triage.Lang) string {
-	name, _, _ := strings.Cut(t.Name.In(l), ":")
-	if i := strings.Index(name, " ("); i > 0 && strings.HasSuffix(name, ")") {
-		return name[:i]
-	}
-	return name
-}
-
-// sideOf says ", left" for the left id of a test that has sides.
-func (b *resolver) sideOf(id string, t *triage.Test) string {
-	if !t.Sided {
-		return ""
-	}
-	return ", " + b.t("review.side."+id[len(id)-1:])
-}
-
-// result says the result of a test.
-func (b *resolver) result(t *triage.Test, code string) string {
-	switch {
-	case t.Kind == triage.KindNumber:
-		if t.Unit == "°" {
-			return code + t.Unit
-		}
-		return code + " " + t.Unit
-	case (t.Kind == triage.KindASLR || t.Kind == triage.KindGrade) && code != triage.NotDone:
-		return code + "/5"
-	case slices.Contains(t.Results(), code):
-		return b.t("review.result." + code)
-	}
-	return code
 }

@@ -81,7 +81,7 @@ func (c *chart) articleDetail(f *triage.Finding) fyne.CanvasObject {
 	for _, w := range f.Weights {
 		if h := r.p.Rules.Evidence.Hypothesis(w.Hypothesis); h != nil {
 			facts = append(facts, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(h.Name.In(r.lang)),
-				plain(ratio(w.Yes)+" / "+ratio(w.No)+" · "+r.t("review.tag."+string(w.Tag))+" · "+w.Source))})
+				plain(r.say.Ratio(w.Yes)+" / "+r.say.Ratio(w.No)+" · "+r.t("review.tag."+string(w.Tag))+" · "+w.Source))})
 		}
 	}
 	return c.detail(f.Name.In(r.lang), facts)

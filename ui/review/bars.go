@@ -166,7 +166,7 @@ func (c *chart) hypothesisCard(j triage.Judged, s scale) fyne.CanvasObject {
 	fit := r.t("review.fit." + string(j.Fits))
 	parts := []fyne.CanvasObject{
 		strong(name), r.bar(j, s, nil),
-		row(8, []float32{share(1), own}, plain(fit), right(plain(r.percent(j.Prior)+" "+r.t("review.to")+" "+r.percent(j.Posterior)))),
+		row(8, []float32{share(1), own}, plain(fit), right(plain(r.say.Percent(j.Prior)+" "+r.t("review.to")+" "+r.say.Percent(j.Posterior)))),
 	}
 	gap := float32(5)
 	if first := c.firstImpression(j.ID); first != "" {

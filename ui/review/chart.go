@@ -168,8 +168,8 @@ func (c *chart) page() fyne.CanvasObject {
 // the language and the lock.
 func (c *chart) strip() fyne.CanvasObject {
 	r := c.r
-	who := strong(r.name(c.Visit))
-	about := soft(strings.Join([]string{r.stage(&c.Intake.Response), r.born(c.Intake.BirthDate)}, " · "))
+	who := strong(r.say.Name(c.Visit))
+	about := soft(strings.Join([]string{r.say.Stage(&c.Intake.Response), r.born(c.Intake.BirthDate)}, " · "))
 	parts := []fyne.CanvasObject{iconButton("back", touch.IconBack, r.t("review.back"), r.closeVisit)}
 	widths := []float32{tap}
 	if flag := r.flag(c.Visit); flag.tier != "" { // an open alert is seen on every page

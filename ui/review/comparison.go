@@ -43,7 +43,7 @@ func (c *chart) about(j *triage.Judged) fyne.CanvasObject {
 	}
 	return column(4,
 		head(h.Name.In(r.lang)),
-		plain(strings.Join(append(said, r.t("review.fit."+string(j.Fits)), r.t("review.prior", "Prior", r.percent(j.Prior), "Now", r.percent(j.Posterior))), ". ")),
+		plain(strings.Join(append(said, r.t("review.fit."+string(j.Fits)), r.t("review.prior", "Prior", r.say.Percent(j.Prior), "Now", r.say.Percent(j.Posterior))), ". ")),
 		row(8, []float32{own, own, own, share(1)},
 			button("whatif", r.t("review.whatif"), touch.Quiet, c.startWhatIf),
 			button("prior", r.t("review.prior_why"), touch.Quiet, func() { c.show(func() fyne.CanvasObject { return c.priorDetail(j.ID) }) }),
@@ -93,11 +93,11 @@ func (c *chart) bucket(key string, h triage.HypothesisID, lines []triage.Line) f
 // line is one sentence with its weight. Touched, it tells where that is from.
 func (c *chart) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
 	r := c.r
-	text := r.lineText(l)
+	text := r.say.Finding(l)
 	body := fyne.CanvasObject(plain(text))
 	if bucket != "unknown" {
 		body = sides(8, []float32{share(1), 58},
-			column(0, body, oneLine(r.t("review.tag."+string(l.Tag))+" · "+shortSource(l.Source))), right(strong(ratio(l.LR))))
+			column(0, body, oneLine(r.t("review.tag."+string(l.Tag))+" · "+shortSource(l.Source))), right(strong(r.say.Ratio(l.LR))))
 	} else {
 		body = middle(body)
 	}
@@ -117,21 +117,6 @@ func shortSource(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// lineText says a finding as it was found.
-func (r *Review) lineText(l triage.Line) string {
-	if l.Finding == triage.CapLine {
-		return r.t("review.bound")
-	}
-	f := r.p.Rules.Evidence.Finding(l.Finding)
-	switch {
-	case f == nil:
-		return l.Finding
-	case l.LR != 1 && !l.Present && !f.Absent.Empty():
-		return f.Absent.In(r.lang)
-	}
-	return f.Name.In(r.lang)
-}
-
 // lineDetail is all that stands behind one line.
 func (c *chart) lineDetail(h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
 	r := c.r
@@ -141,22 +126,22 @@ func (c *chart) lineDetail(h triage.HypothesisID, l triage.Line) fyne.CanvasObje
 			facts = append(facts, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
 		}
 	}
-	fact("review.detail.weight", map[bool]string{true: ratio(l.LR), false: ""}[l.LR != 1])
+	fact("review.detail.weight", map[bool]string{true: r.say.Ratio(l.LR), false: ""}[l.LR != 1])
 	fact("review.detail.for", r.p.Rules.Evidence.Hypothesis(h).Name.In(r.lang))
-	fact("review.detail.answer", r.because(splitPairs(l.Answer)))
+	fact("review.detail.answer", r.say.Because(strings.Fields(l.Answer)))
 	fact("review.detail.tag", r.t("review.tag."+string(l.Tag))+": "+r.t("review.tag_means."+string(l.Tag)))
 	fact("review.detail.source", l.Source)
 	if f := r.p.Rules.Evidence.Finding(l.Finding); f != nil {
 		if i := slices.IndexFunc(f.Weights, func(w triage.Weight) bool { return w.Hypothesis == h }); i >= 0 {
 			w := f.Weights[i]
-			fact("review.detail.both", ratio(w.Yes)+" / "+ratio(w.No))
+			fact("review.detail.both", r.say.Ratio(w.Yes)+" / "+r.say.Ratio(w.No))
 			fact("review.detail.population", w.Population)
 			fact("review.detail.warning", w.Warning.In(r.lang))
 		}
 		fact("review.detail.article", f.Article.In(r.lang))
 		fact("review.detail.disputed", f.Disputed.In(r.lang))
 	}
-	return c.detail(r.lineText(l), facts)
+	return c.detail(r.say.Finding(l), facts)
 }
 
 // priorDetail tells where the chance before any answer is from.
@@ -168,11 +153,11 @@ func (c *chart) priorDetail(id triage.HypothesisID) fyne.CanvasObject {
 		return staff.Block{Object: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))}
 	}
 	return c.detail(r.t("review.prior_title", "What", h.Name.In(r.lang)), []staff.Block{
-		fact("review.detail.prior", r.percent(a.Judged(id).Prior)+" · "+r.t("review.tag.clinic")),
+		fact("review.detail.prior", r.say.Percent(a.Judged(id).Prior)+" · "+r.t("review.tag.clinic")),
 		fact("review.detail.source", h.PriorSource),
-		fact("review.detail.bounds", ratio(h.HistoryFloor)+" – "+ratio(h.HistoryCap)),
+		fact("review.detail.bounds", r.say.Ratio(h.HistoryFloor)+" – "+r.say.Ratio(h.HistoryCap)),
 		fact("review.detail.bounds_why", h.CapSource),
-		fact("review.detail.words", r.t("review.thresholds", "Some", r.percent(triage.Chance(h.Some)), "Well", r.percent(triage.Chance(h.Well)))),
+		fact("review.detail.words", r.t("review.thresholds", "Some", r.say.Percent(triage.Chance(h.Some)), "Well", r.say.Percent(triage.Chance(h.Well)))),
 	})
 }
 

@@ -40,7 +40,7 @@ func (r *Review) against(x triage.Contradiction, resp *triage.Response) string {
 		if it == nil {
 			continue
 		}
-		text, _ := r.answer(it, resp)
+		text, _ := r.say.Answer(it, resp)
 		said = append(said, it.Short(r.lang)+": "+text)
 	}
 	if len(said) < 2 { // two options of one question

@@ -113,7 +113,7 @@ func (r *Review) rows() fyne.CanvasObject {
 // visitRow is one visit: who, how far, where it hurts, and what is open.
 func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	resp := &l.Intake.Response
-	name := r.name(l.Visit)
+	name := r.say.Name(l.Visit)
 	alert := row(12, []float32{34, share(1)}, shape(l.tier, 34),
 		column(0, tinted(r.tierWords(l.tier), tierInk(l.tier)), soft(r.openWords(l))))
 	if l.tier == "" {
@@ -124,7 +124,7 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	text := row(18, []float32{share(3.4), share(2.8), share(2), share(2.6), 150},
 		alert,
 		column(0, strong(name), soft(r.born(l.Intake.BirthDate))),
-		plain(r.stage(resp)),
+		plain(r.say.Stage(resp)),
 		plain(r.why(&l.Intake)),
 		r.standing(l.Visit))
 	held := pad(10, 5, text)
@@ -141,7 +141,7 @@ func (r *Review) why(in *triage.Intake) string {
 	}
 	said := r.t("returning.visit")
 	if it := r.p.Rules.Questionnaire.Question("change"); it != nil && in.Response.Answered(it.LinkID) {
-		how, _ := r.answer(it, &in.Response)
+		how, _ := r.say.Answer(it, &in.Response)
 		said += ": " + how
 	}
 	if len(in.Response.Values("pain_zones")) > 0 {

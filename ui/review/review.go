@@ -9,6 +9,7 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/figure"
+	exportchart "sacra/export/chart"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/internal/staff"
@@ -71,6 +72,7 @@ type Review struct {
 	p    Params
 	lang triage.Lang
 	t    assets.Localizer
+	say  exportchart.Speaker
 	root *staff.Panel
 
 	visits []listed
@@ -90,7 +92,8 @@ type Review struct {
 
 // New returns the review of an unlocked session and starts to read the visits.
 func New(p Params) *Review {
-	r := &Review{p: p, lang: p.Lang, t: p.Words.For(p.Lang), pages: map[string]*int{}}
+	r := &Review{p: p, pages: map[string]*int{}}
+	r.speak(p.Lang)
 	r.root = staff.NewPanel(nil, func(size fyne.Size) {
 		if narrow := size.Width < u(narrowBelow); narrow != r.narrow {
 			r.narrow = narrow
@@ -229,9 +232,13 @@ func (r *Review) Screen() string {
 	return "review.visit." + string(r.open.tab)
 }
 
+func (r *Review) speak(l triage.Lang) {
+	r.lang, r.t, r.say = l, r.p.Words.For(l), exportchart.NewSpeaker(r.p.Rules, r.p.Words, l)
+}
+
 // setLang changes the therapist's language.
 func (r *Review) setLang(l triage.Lang) {
-	r.lang, r.t = l, r.p.Words.For(l)
+	r.speak(l)
 	r.show()
 }
 

@@ -62,7 +62,7 @@ func (c *chart) alerts() []staff.Block {
 
 func (c *chart) alert(a triage.RaisedAlert) fyne.CanvasObject {
 	r := c.r
-	staff, source := r.alertText(a)
+	staff, source := r.say.AlertText(a)
 	ink, tint := tierInk(a.Tier), tierTint(a.Tier)
 	open := a.Tier.Blocks() && !slices.Contains(c.Cleared(), a.ID)
 	parts, widths := []fyne.CanvasObject{shape(a.Tier, 30), tinted(r.tierWords(a.Tier), ink)}, []float32{30, share(1)}
@@ -71,7 +71,7 @@ func (c *chart) alert(a triage.RaisedAlert) fyne.CanvasObject {
 		widths = append(widths, own)
 	}
 	body := []fyne.CanvasObject{row(12, widths, parts...), plain(staff)}
-	if because := r.because(a.Because); because != "" {
+	if because := r.say.Because(a.Because); because != "" {
 		body = append(body, soft(r.t("review.she_said", "What", because)))
 	}
 	if source != "" {
@@ -89,12 +89,9 @@ func (c *chart) alert(a triage.RaisedAlert) fyne.CanvasObject {
 // alertShort names an alert in a few words: its first clause.
 func (r *Review) alertShort(id string) string {
 	a := triage.RaisedAlert{ID: id}
-	staff, _ := r.alertText(a)
+	staff, _ := r.say.AlertText(a)
 	if item, ok := a.Unanswered(); ok {
-		if it := r.p.Rules.Questionnaire.Question(item); it != nil {
-			item = it.Short(r.lang)
-		}
-		return r.t("review.unanswered_short", "What", item)
+		return r.t("review.unanswered_short", "What", r.say.Question(item))
 	}
 	if i := strings.IndexAny(staff, ":."); i > 0 {
 		return staff[:i]
@@ -102,26 +99,11 @@ func (r *Review) alertShort(id string) string {
 	return staff
 }
 
-// alertText is what the therapist reads of an alert, and its source.
-func (r *Review) alertText(a triage.RaisedAlert) (staff, source string) {
-	if id, ok := a.Unanswered(); ok {
-		what := id
-		if it := r.p.Rules.Questionnaire.Question(id); it != nil {
-			what = it.Short(r.lang)
-		}
-		return r.t("review.unanswered", "What", what), ""
-	}
-	if rule := r.p.Rules.Alerts.Find(a.ID); rule != nil {
-		return rule.Staff.In(r.lang), rule.Source
-	}
-	return a.ID, ""
-}
-
 // clear asks for the note that closes an alert, and writes the clearance.
 func (c *chart) clear(a triage.RaisedAlert) {
 	r := c.r
 	c.write("clear", func() string { return r.t("review.clear_title") }, func() string {
-		staff, _ := r.alertText(a)
+		staff, _ := r.say.AlertText(a)
 		return staff + " " + r.t("review.clear_help")
 	}, func(note string) {
 		body := triage.Clearance{Alert: a.ID, Note: note, Therapist: r.p.Session.Therapist()}
@@ -169,7 +151,7 @@ func (c *chart) section(group *triage.Item) []staff.Block {
 			continue
 		}
 		short := it.Short(r.lang)
-		text, known := r.answer(it, resp)
+		text, known := r.say.Answer(it, resp)
 		if !known {
 			if by[text] == nil {
 				missing = append(missing, text)

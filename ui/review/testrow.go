@@ -78,7 +78,7 @@ func (c *chart) entered(t *triage.Test) string {
 			pairs = append(pairs, id+"="+v)
 		}
 	}
-	return c.r.because(pairs)
+	return c.r.say.Because(pairs)
 }
 
 // results are the buttons of one exam id, after the letter of its side.
@@ -92,7 +92,7 @@ func (c *chart) results(t *triage.Test, id string) fyne.CanvasObject {
 	if t.Kind == triage.KindNumber {
 		text, on := r.t("review.enter", "Unit", t.Unit), false
 		if v := c.exam[id]; v != "" {
-			text, on = r.result(t, v), true
+			text, on = r.say.Result(t, v), true
 		}
 		parts = append(parts, choice("exam."+id, text, on, func() { c.askNumber(t, id) }))
 		return row(4, append(widths, share(1)), parts...)
@@ -125,7 +125,7 @@ func (c *chart) method(t *triage.Test) fyne.CanvasObject {
 	fact("review.detail.method", t.Method.In(r.lang))
 	if t.Unsuitable.Holds(c.response()) {
 		fact("review.detail.unsuitable", t.Why.In(r.lang))
-		fact("review.detail.answer", r.because(t.Unsuitable.Because(c.response())))
+		fact("review.detail.answer", r.say.Because(t.Unsuitable.Because(c.response())))
 	}
 	fact("review.detail.result", c.entered(t))
 	fact("review.detail.tag", r.t("review.tag."+string(t.Tag))+": "+r.t("review.tag_means."+string(t.Tag)))
@@ -165,7 +165,7 @@ func (c *chart) askNumber(t *triage.Test, id string) {
 			}
 		}
 		return fill(16, 1,
-			row(12, []float32{share(1), own, own, own}, title(t.Name.In(r.lang)+r.sideOf(id, t)),
+			row(12, []float32{share(1), own, own, own}, title(t.Name.In(r.lang)+r.say.Side(id, t)),
 				button("number.clear", r.t("review.clear_result"), touch.Quiet, func() {
 					c.cover = nil
 					c.setResult(id, "")

@@ -63,9 +63,9 @@ func (c *chart) whatIfBars(real, changed *triage.Response) fyne.CanvasObject {
 	for _, j := range is.Hypotheses {
 		ghost := was.Judged(j.ID)
 		name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
-		moved := plain(r.percent(j.Posterior))
-		if r.percent(ghost.Posterior) != r.percent(j.Posterior) {
-			moved = strong(r.percent(ghost.Posterior) + " " + r.t("review.to") + " " + r.percent(j.Posterior))
+		moved := plain(r.say.Percent(j.Posterior))
+		if r.say.Percent(ghost.Posterior) != r.say.Percent(j.Posterior) {
+			moved = strong(r.say.Percent(ghost.Posterior) + " " + r.t("review.to") + " " + r.say.Percent(j.Posterior))
 		}
 		parts = append(parts, pad(12, 8, column(5, strong(name), r.bar(j, scales[j.ID], ghost),
 			row(8, []float32{share(1), own}, plain(r.t("review.fit."+string(j.Fits))), right(moved)))))
@@ -129,8 +129,8 @@ func (c *chart) whatIfRows(real, changed *triage.Response) []staff.Block {
 			if !changed.Answered(it.LinkID) && !q.Asked(it.LinkID, changed) {
 				continue
 			}
-			now, _ := r.answer(it, changed)
-			was, _ := r.answer(it, real)
+			now, _ := r.say.Answer(it, changed)
+			was, _ := r.say.Answer(it, real)
 			out = append(out, staff.Block{Object: c.whatIfRow(it.LinkID, it.Short(r.lang), now, was, it.Repeats)})
 		}
 	}
@@ -140,7 +140,7 @@ func (c *chart) whatIfRows(real, changed *triage.Response) []staff.Block {
 			continue
 		}
 		for _, id := range t.IDs() {
-			out = append(out, staff.Block{Object: c.whatIfRow(id, t.Name.In(r.lang)+r.sideOf(id, t), r.had(t, changed.Exam[id]), r.had(t, real.Exam[id]), false)})
+			out = append(out, staff.Block{Object: c.whatIfRow(id, t.Name.In(r.lang)+r.say.Side(id, t), r.had(t, changed.Exam[id]), r.had(t, real.Exam[id]), false)})
 		}
 	}
 	return out
@@ -151,7 +151,7 @@ func (r *Review) had(t *triage.Test, result string) string {
 	if result == "" {
 		return r.t("review.whatif.no_result")
 	}
-	return r.result(t, result)
+	return r.say.Result(t, result)
 }
 
 // whatIfRow is one line of the list: what it is, how it is supposed to be, and

@@ -22,10 +22,10 @@ func (c *chart) whatIfOne(real, changed *triage.Response) fyne.CanvasObject {
 	var options fyne.CanvasObject
 	if it := r.p.Rules.Questionnaire.Question(s.at); it != nil {
 		name = it.Short(r.lang)
-		was, _ = r.answer(it, real)
+		was, _ = r.say.Answer(it, real)
 		options = c.supposeAnswer(it, real, changed)
 	} else if t := r.p.Rules.Exam.Find(s.at); t != nil {
-		name, was = t.Name.In(r.lang)+r.sideOf(s.at, t), r.had(t, real.Exam[s.at])
+		name, was = t.Name.In(r.lang)+r.say.Side(s.at, t), r.had(t, real.Exam[s.at])
 		options = c.supposeResult(t, real, changed)
 	} else {
 		return space(0)
@@ -86,7 +86,7 @@ func (c *chart) supposeResult(t *triage.Test, real, changed *triage.Response) fy
 		all = append(all, staff.Block{Object: row(8, []float32{24, share(1)}, mark(touch.IconWait, look.Hold, 24), tinted(t.Why.In(r.lang), look.Hold)), Wide: true})
 	}
 	for _, v := range t.Results() {
-		all = append(all, staff.Block{Object: supposeOption(v, r.result(t, v), changed.Exam[id] == v, false, func() { set(v) })})
+		all = append(all, staff.Block{Object: supposeOption(v, r.say.Result(t, v), changed.Exam[id] == v, false, func() { set(v) })})
 	}
 	all = append(all, staff.Block{Object: supposeOption("", r.t("review.whatif.no_result"), changed.Exam[id] == "", false, func() { set("") })})
 	return r.paged(whatIfOptions, 2, 8, all)

@@ -23,18 +23,30 @@ func Seen(screen fyne.CanvasObject) string {
 	return strings.Join(all, "\n")
 }
 
-// Find returns the first object on a screen that is touched under an id, nil
-// where there is none.
+// Find returns the first object on a screen that is touched under an id, or
+// would be if it were not switched off; nil where there is none.
 func Find(screen fyne.CanvasObject, id string) fyne.CanvasObject {
 	var found fyne.CanvasObject
 	touch.Walk(screen, func(o fyne.CanvasObject, _ fyne.Position) {
-		if m, ok := o.(touch.Marked); ok && found == nil {
-			if marks := m.Marks(); len(marks) > 0 && marks[0].ID == id {
-				found = o
-			}
+		if found == nil && idOf(o) == id {
+			found = o
 		}
 	})
 	return found
+}
+
+func idOf(o fyne.CanvasObject) string {
+	switch o := o.(type) {
+	case *touch.Button: // has no mark while it is off
+		return o.ID
+	case *touch.IconButton:
+		return o.ID
+	case touch.Marked:
+		if marks := o.Marks(); len(marks) > 0 {
+			return marks[0].ID
+		}
+	}
+	return ""
 }
 
 // Picture writes what a canvas shows to name.png in the folder that the
