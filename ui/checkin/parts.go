@@ -1,8 +1,6 @@
 package checkin
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -16,12 +14,12 @@ import (
 type panel struct {
 	widget.BaseWidget
 	fill, edge fyne.ThemeColorName
-	rect       *canvas.Rectangle
+	ground     *touch.Ground
 	on         fyne.CanvasObject // may be nil
 }
 
 func newPanel(fill, edge fyne.ThemeColorName, on fyne.CanvasObject) *panel {
-	p := &panel{fill: fill, edge: edge, on: on, rect: canvas.NewRectangle(color.Transparent)}
+	p := &panel{fill: fill, edge: edge, on: on, ground: touch.NewGround()}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -53,19 +51,20 @@ func (p *panel) Children() []fyne.CanvasObject {
 // CreateRenderer is called by Fyne.
 func (p *panel) CreateRenderer() fyne.WidgetRenderer {
 	return &parts{
-		objects: append([]fyne.CanvasObject{p.rect}, p.Children()...),
+		objects: append([]fyne.CanvasObject{p.ground}, p.Children()...),
 		layout: func(size fyne.Size) {
-			put(p.rect, 0, 0, size.Width, size.Height)
+			put(p.ground, 0, 0, size.Width, size.Height)
 			if in := p.inset(); p.on != nil {
 				put(p.on, in, in, size.Width-2*in, size.Height-2*in)
 			}
 		},
 		paint: func() {
-			p.rect.FillColor = p.Theme().Color(p.fill, 0)
-			if p.edge != "" {
-				p.rect.StrokeColor = p.Theme().Color(p.edge, 0)
-				p.rect.StrokeWidth, p.rect.CornerRadius = p.Theme().Size(look.Border), p.Theme().Size(look.Radius)
+			fill := p.Theme().Color(p.fill, 0)
+			if p.edge == "" {
+				p.ground.Paint(fill, nil, 0, 0)
+				return
 			}
+			p.ground.Paint(fill, p.Theme().Color(p.edge, 0), p.Theme().Size(look.Border), p.Theme().Size(look.Radius))
 		},
 	}
 }

@@ -49,16 +49,16 @@ func TestPressShowsAtOnceAndFiresOnLift(t *testing.T) {
 	fired := false
 	c := NewCard("c", "Yes", Radio, func() { fired = true })
 	show(t, c, 400, 140)
-	before := c.face.FillColor
+	before := c.face.fill
 	c.MouseDown(press(fyne.NewPos(50, 50)))
-	if c.face.FillColor == before {
+	if c.face.fill == before {
 		t.Error("a pressed card looks like one that is not pressed")
 	}
 	if fired {
 		t.Error("fired before the lift")
 	}
 	c.Dragged(drag(fyne.NewPos(200, 50), fyne.NewPos(150, 0)))
-	if c.face.FillColor != before {
+	if c.face.fill != before {
 		t.Error("a finger that slid off still presses")
 	}
 }

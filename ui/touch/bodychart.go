@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"sacra/ui/look"
@@ -62,7 +61,7 @@ type BodyChart struct {
 	readOnly bool
 	focus    string // zone with the ring
 
-	sheet *canvas.Rectangle
+	sheet *Ground
 	panes []*chartPane
 }
 
@@ -72,7 +71,7 @@ func NewBodyChart(id string, faces ChartFaces, layer Layer, most int, words Char
 	c := &BodyChart{
 		ID: id, faces: faces, layer: layer, most: most, words: words, OnChanged: changed,
 		order: faces.zoneIDs(), chosen: map[string]bool{}, behind: map[string]Layer{},
-		sheet: &canvas.Rectangle{},
+		sheet: NewGround(),
 	}
 	c.addViews(true, faces.Back, id+".back", words.Back, words.BackLegs)
 	c.addViews(false, faces.Front, id+".front", words.Front, words.FrontLegs)
@@ -276,8 +275,7 @@ func (c *BodyChart) parts() []fyne.CanvasObject {
 }
 
 func (c *BodyChart) paint() {
-	c.sheet.FillColor, c.sheet.StrokeColor = paintOf(c, look.Chart), paintOf(c, look.Line)
-	c.sheet.StrokeWidth, c.sheet.CornerRadius = sizeOf(c, look.Border), sizeOf(c, look.Radius)
+	c.sheet.Paint(paintOf(c, look.Chart), paintOf(c, look.Line), sizeOf(c, look.Border), sizeOf(c, look.Radius))
 }
 
 func (c *BodyChart) least() fyne.Size {

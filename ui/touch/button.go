@@ -31,7 +31,7 @@ type Button struct {
 	icon  Icon
 	style Style
 	big   bool
-	face  *canvas.Rectangle
+	face  *Ground
 	words *Text
 	image *canvas.Image
 }
@@ -39,7 +39,7 @@ type Button struct {
 // NewButton returns a button.
 func NewButton(id, text string, style Style, tapped func()) *Button {
 	b := &Button{text: text, style: style, OnTapped: tapped}
-	b.face = &canvas.Rectangle{}
+	b.face = NewGround()
 	b.words = NewText(text, look.Answer, look.SemiBold, look.Ink).Aligned(fyne.TextAlignCenter)
 	b.image = newIconImage()
 	b.extend(b, id, func() string { return b.text }, func() {
@@ -128,8 +128,7 @@ func (b *Button) paint() {
 	if b.disabled {
 		fill, ink, edge = look.Paper, look.SoftInk, look.Line
 	}
-	b.face.FillColor, b.face.StrokeColor = paintOf(b, fill), paintOf(b, edge)
-	b.face.StrokeWidth, b.face.CornerRadius = sizeOf(b, look.Border), sizeOf(b, look.Radius)
+	b.face.Paint(paintOf(b, fill), paintOf(b, edge), sizeOf(b, look.Border), sizeOf(b, look.Radius))
 	b.words.color = ink
 	if b.icon != NoIcon {
 		b.image.Resource = b.icon.Resource(paintOf(b, ink))
@@ -167,7 +166,7 @@ type IconButton struct {
 	on      bool
 	caption string
 	ground  fyne.ThemeColorName
-	face    *canvas.Rectangle
+	face    *Ground
 	image   *canvas.Image
 	words   *Text
 }
@@ -175,7 +174,7 @@ type IconButton struct {
 // NewIconButton returns an icon button; label is what it says when read aloud.
 func NewIconButton(id string, icon Icon, label string, tapped func()) *IconButton {
 	b := &IconButton{icon: icon, text: label, OnTapped: tapped, ground: look.Paper}
-	b.face = &canvas.Rectangle{}
+	b.face = NewGround()
 	b.image = newIconImage()
 	b.words = NewText("", look.Label, look.SemiBold, look.Ink)
 	b.extend(b, id, func() string { return b.text }, func() {
@@ -234,11 +233,11 @@ func (b *IconButton) paint() {
 	if b.disabled {
 		ink = look.Line
 	}
-	b.face.FillColor, b.face.StrokeColor, b.face.StrokeWidth = paintOf(b, fill), paintOf(b, look.Teal), width
+	ground := paintOf(b, fill)
 	if fill == look.Paper { // that is what the window was cleared to, by a hair's breadth
-		b.face.FillColor = color.Transparent
+		ground = color.Transparent
 	}
-	b.face.CornerRadius = sizeOf(b, look.Radius)
+	b.face.Paint(ground, paintOf(b, look.Teal), width, sizeOf(b, look.Radius))
 	b.image.Resource = b.icon.Resource(paintOf(b, ink))
 	b.words.color = ink
 }

@@ -38,7 +38,7 @@ type Card struct {
 	words  *Text
 	more   *Text
 	key    *Text
-	face   *canvas.Rectangle
+	face   *Ground
 	knob   *canvas.Rectangle
 	tick   *canvas.Image
 }
@@ -46,7 +46,7 @@ type Card struct {
 // NewCard returns a card.
 func NewCard(id, text string, role Role, tapped func()) *Card {
 	c := &Card{text: text, role: role, OnTapped: tapped}
-	c.face, c.knob = &canvas.Rectangle{}, &canvas.Rectangle{}
+	c.face, c.knob = NewGround(), &canvas.Rectangle{}
 	c.words = NewText(text, look.Answer, look.Regular, look.Ink)
 	c.more = NewText("", look.Label, look.Regular, look.SoftInk)
 	c.key = NewText("", look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
@@ -155,8 +155,7 @@ func (c *Card) paint() {
 	if c.disabled {
 		c.words.color = look.SoftInk
 	}
-	c.face.FillColor, c.face.StrokeColor, c.face.StrokeWidth = paintOf(c, fill), paintOf(c, edge), width
-	c.face.CornerRadius = sizeOf(c, look.Radius)
+	c.face.Paint(paintOf(c, fill), paintOf(c, edge), width, sizeOf(c, look.Radius))
 	c.knob.StrokeColor, c.knob.StrokeWidth = paintOf(c, look.Line), sizeOf(c, look.Border)
 	c.knob.FillColor = paintOf(c, look.Card)
 	if c.chosen {

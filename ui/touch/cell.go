@@ -2,7 +2,6 @@ package touch
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"sacra/ui/look"
 )
@@ -14,12 +13,12 @@ type cell struct {
 	area
 	text   string
 	chosen bool
-	face   *canvas.Rectangle
+	face   *Ground
 	words  *Text
 }
 
 func newCell(id, text, label string, tapped func()) *cell {
-	c := &cell{text: text, face: &canvas.Rectangle{}}
+	c := &cell{text: text, face: NewGround()}
 	c.words = NewText(text, look.Answer, look.Regular, look.Ink).Aligned(fyne.TextAlignCenter)
 	c.extend(c, id, func() string { return label }, tapped)
 	c.spent = func() bool { return c.chosen }
@@ -73,8 +72,7 @@ func (c *cell) paint() {
 	case c.pressed:
 		fill, edge = look.TealTint, look.Teal
 	}
-	c.face.FillColor, c.face.StrokeColor = paintOf(c, fill), paintOf(c, edge)
-	c.face.StrokeWidth, c.face.CornerRadius = sizeOf(c, look.Border), sizeOf(c, look.Radius)
+	c.face.Paint(paintOf(c, fill), paintOf(c, edge), sizeOf(c, look.Border), sizeOf(c, look.Radius))
 	c.words.color, c.words.weight = ink, weight
 }
 

@@ -20,14 +20,14 @@ type viewCard struct {
 	at      int
 	back    bool
 	windows []window
-	card    *canvas.Rectangle
+	card    *Ground
 	face    *canvas.Raster
 	marks   string // what is painted on the body
 	words   *Text
 }
 
 func newViewCard(c *BodyChart, at int, id, text string, back bool, windows []window) *viewCard {
-	v := &viewCard{chart: c, at: at, back: back, windows: windows, card: &canvas.Rectangle{}}
+	v := &viewCard{chart: c, at: at, back: back, windows: windows, card: NewGround()}
 	v.face = canvas.NewRaster(v.draw)
 	v.words = NewText(text, look.Help, look.SemiBold, look.OnChart).Aligned(fyne.TextAlignCenter)
 	v.extend(v, id, func() string { return text }, func() { c.show(at) })
@@ -88,11 +88,11 @@ func (v *viewCard) least() fyne.Size {
 func (v *viewCard) paint() {
 	// The body is drawn in colours for white paper, so its cards stay white in
 	// every look; the edge tells which one is on.
-	v.card.FillColor, v.card.StrokeColor, v.card.StrokeWidth = paintOf(v, look.Chart), paintOf(v, look.Line), sizeOf(v, look.Border)
+	edge, width := look.Line, look.Border
 	if v.on() || v.pressed {
-		v.card.StrokeColor, v.card.StrokeWidth = paintOf(v, look.ChartFocus), sizeOf(v, look.Thick)
+		edge, width = look.ChartFocus, look.Thick
 	}
-	v.card.CornerRadius = sizeOf(v, look.Radius)
+	v.card.Paint(paintOf(v, look.Chart), paintOf(v, edge), sizeOf(v, width), sizeOf(v, look.Radius))
 }
 
 func (v *viewCard) place(size fyne.Size) {

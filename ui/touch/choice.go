@@ -117,6 +117,9 @@ func (c *Choice) SetPage(n int) {
 // read.
 func (c *Choice) LastPage() bool { return c.page == c.Pages()-1 }
 
+// TakePager is explained at Paged.
+func (c *Choice) TakePager() (back *Button, where *Text) { return c.pager.take() }
+
 // TakeRune chooses an option by the digit on its card. It returns false when
 // the character means nothing here.
 func (c *Choice) TakeRune(r rune) bool {
@@ -233,7 +236,7 @@ func (c *Choice) plan(size fyne.Size) {
 	// As many columns as save a page; long answers save none in narrow ones.
 	c.per = 0
 	for _, cols := range []int{two, three} {
-		rows, h := rowsThatFit(cols, size.Height-gap-sizeOf(c, look.Target))
+		rows, h := rowsThatFit(cols, size.Height-c.pager.high())
 		if c.per == 0 || (n+rows*cols-1)/(rows*cols) < c.Pages() {
 			c.cols, c.per, c.rowH = cols, rows*cols, h
 		}
@@ -248,14 +251,7 @@ func (c *Choice) place(size fyne.Size) {
 	c.plan(size)
 	c.page = max(0, min(c.page, c.Pages()-1))
 	gap := sizeOf(c, look.Gap)
-	room := size.Height
-	c.pager.Hide()
-	if c.Pages() > 1 {
-		room -= gap + sizeOf(c, look.Target)
-		c.pager.set(c.page, c.Pages())
-		c.pager.Show()
-		setBox(c.pager, 0, room+gap, size.Width, sizeOf(c, look.Target))
-	}
+	room := c.pager.under(size, c.page, c.Pages())
 	first := c.page * c.per
 	rows := (min(c.per, len(c.cards)) + c.cols - 1) / c.cols
 	// Spare height makes the targets larger, up to a point where cards would

@@ -193,11 +193,11 @@ func TestAChosenCardDiffersByMoreThanColour(t *testing.T) {
 	use(t, look.Look{})
 	c := NewCard("c", "Yes", Check, nil)
 	show(t, c, 400, 140)
-	thin := c.face.StrokeWidth
+	thin := c.face.width
 	before := len(c.parts())
 	c.SetChosen(true)
-	if c.face.StrokeWidth < 2*thin {
-		t.Errorf("edge %v after %v: not clearly thicker", c.face.StrokeWidth, thin)
+	if c.face.width < 2*thin {
+		t.Errorf("edge %v after %v: not clearly thicker", c.face.width, thin)
 	}
 	if len(c.parts()) != before+1 || c.tick.Resource == nil {
 		t.Error("no tick on a chosen card")

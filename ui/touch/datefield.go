@@ -2,7 +2,6 @@ package touch
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"sacra/ui/look"
 )
@@ -12,12 +11,12 @@ import (
 type dateField struct {
 	area
 	on                bool
-	face              *canvas.Rectangle
+	face              *Ground
 	name, value, note *Text
 }
 
 func newDateField(id, name string, tapped func()) *dateField {
-	f := &dateField{face: &canvas.Rectangle{}}
+	f := &dateField{face: NewGround()}
 	f.name = NewText(name, look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
 	f.value = NewText("", look.Question, look.SemiBold, look.Ink).Aligned(fyne.TextAlignCenter)
 	f.note = NewText("", look.Label, look.Regular, look.Teal).Aligned(fyne.TextAlignCenter)
@@ -37,11 +36,11 @@ func (f *dateField) least() fyne.Size {
 }
 
 func (f *dateField) paint() {
-	f.face.FillColor, f.face.StrokeColor, f.face.StrokeWidth = paintOf(f, look.Card), paintOf(f, look.Line), sizeOf(f, look.Border)
+	fill, edge, width := look.Card, look.Line, look.Border
 	if f.on || f.pressed {
-		f.face.FillColor, f.face.StrokeColor, f.face.StrokeWidth = paintOf(f, look.TealTint), paintOf(f, look.Teal), sizeOf(f, look.Thick)
+		fill, edge, width = look.TealTint, look.Teal, look.Thick
 	}
-	f.face.CornerRadius = sizeOf(f, look.Radius)
+	f.face.Paint(paintOf(f, fill), paintOf(f, edge), sizeOf(f, width), sizeOf(f, look.Radius))
 }
 
 func (f *dateField) place(size fyne.Size) {

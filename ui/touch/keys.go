@@ -15,14 +15,14 @@ type key struct {
 	text string
 	icon Icon
 	on   bool
-	cap  *canvas.Rectangle
+	cap  *Ground
 	word *Text
 	img  *canvas.Image
 	air  float32 // around the cap, in units at 160 per inch
 }
 
 func newKey(id, text string, icon Icon, label string, tapped func()) *key {
-	k := &key{text: text, icon: icon, cap: &canvas.Rectangle{}, img: newIconImage(), air: 4}
+	k := &key{text: text, icon: icon, cap: NewGround(), img: newIconImage(), air: 4}
 	k.word = NewText(text, look.Answer, look.SemiBold, look.Ink).Aligned(fyne.TextAlignCenter)
 	k.extend(k, id, func() string { return label }, tapped)
 	k.keepFocus = true
@@ -57,8 +57,7 @@ func (k *key) paint() {
 	if k.on || k.pressed {
 		fill, edge, ink = look.TealTint, look.Teal, look.Teal
 	}
-	k.cap.FillColor, k.cap.StrokeColor = paintOf(k, fill), paintOf(k, edge)
-	k.cap.StrokeWidth, k.cap.CornerRadius = sizeOf(k, look.Border), sizeOf(k, look.Radius)*0.7
+	k.cap.Paint(paintOf(k, fill), paintOf(k, edge), sizeOf(k, look.Border), sizeOf(k, look.Radius)*0.7)
 	k.word.color = ink
 	if k.icon != NoIcon {
 		k.img.Resource = k.icon.Resource(paintOf(k, ink))

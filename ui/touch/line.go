@@ -26,7 +26,7 @@ type TextLine struct {
 	most    int
 	masked  bool
 	size    fyne.ThemeSizeName // of the letters
-	box     *canvas.Rectangle
+	box     *Ground
 	bar     *canvas.Rectangle
 	lines   []fyne.CanvasObject
 	counter *Text
@@ -39,7 +39,7 @@ const nearFull = 20
 // empty and read aloud as its name.
 func NewTextLine(id, hint string, most int, changed func(text string)) *TextLine {
 	l := &TextLine{OnChanged: changed, hint: hint, most: most, size: look.Answer}
-	l.box, l.bar = &canvas.Rectangle{}, &canvas.Rectangle{}
+	l.box, l.bar = NewGround(), &canvas.Rectangle{}
 	l.counter = NewText("", look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignTrailing)
 	l.extend(l, id, func() string { return hint }, l.takeFocus)
 	return l
@@ -226,8 +226,7 @@ func (l *TextLine) parts() []fyne.CanvasObject {
 }
 
 func (l *TextLine) paint() {
-	l.box.FillColor, l.box.StrokeColor = paintOf(l, look.Card), paintOf(l, look.Line)
-	l.box.StrokeWidth, l.box.CornerRadius = sizeOf(l, look.Border), sizeOf(l, look.Radius)
+	l.box.Paint(paintOf(l, look.Card), paintOf(l, look.Line), sizeOf(l, look.Border), sizeOf(l, look.Radius))
 	l.bar.FillColor = paintOf(l, look.Teal)
 	l.counter.text = ""
 	if left := l.most - len(l.runes); left <= nearFull {

@@ -7,6 +7,20 @@ import (
 	"sacra/ui/look"
 )
 
+// Paged is a group that turns pages.
+type Paged interface {
+	fyne.CanvasObject
+	// Pages returns how many pages the last layout needed, Page which of them is
+	// shown, from 0, and LastPage whether it is the last.
+	Pages() int
+	Page() int
+	LastPage() bool
+	// TakePager hands the button to the page before and the words of where she
+	// is to a screen that puts them into a bar of its own, and whose main button
+	// turns to the next page. The group then has its whole height for itself.
+	TakePager() (back *Button, where *Text)
+}
+
 // pager is the row under a paged group: back, where we are, more.
 type pager struct {
 	widget.BaseWidget
@@ -14,6 +28,7 @@ type pager struct {
 	back, more *Button
 	where      *Text
 	page       int
+	taken      bool // back and where are placed by the screen
 }
 
 func newPager(id string, words PageWords, show func(page int)) *pager {
@@ -25,25 +40,62 @@ func newPager(id string, words PageWords, show func(page int)) *pager {
 	return p
 }
 
-// set shows page of pages, counted from 0.
-func (p *pager) set(page, pages int) {
+func (p *pager) take() (*Button, *Text) {
+	p.taken = true
+	p.Hide()
+	return p.back, p.where
+}
+
+// high returns the height that the row takes from its group.
+func (p *pager) high() float32 {
+	if p.taken {
+		return 0
+	}
+	return sizeOf(p, look.Target) + sizeOf(p, look.Gap)
+}
+
+// under puts the row below a group that shows a page of pages, counted from 0,
+// and returns the height that is left for the page.
+func (p *pager) under(size fyne.Size, page, pages int) float32 {
 	p.page = page
-	p.back.Hidden = page == 0
-	p.more.Hidden = page >= pages-1
+	p.back.Hidden, p.more.Hidden = page == 0, page >= pages-1
 	p.where.text = ""
-	if p.words.Page != nil {
+	if p.words.Page != nil && pages > 1 {
 		p.where.text = p.words.Page(page+1, pages)
 	}
+	switch {
+	case p.taken:
+		p.back.Refresh()
+		p.where.Refresh()
+		return size.Height
+	case pages < 2:
+		p.Hide()
+		return size.Height
+	}
+	p.Show()
+	room := size.Height - p.high()
+	setBox(p, 0, size.Height-sizeOf(p, look.Target), size.Width, sizeOf(p, look.Target))
 	p.Refresh()
+	return room
 }
 
 // Children are the two buttons.
-func (p *pager) Children() []fyne.CanvasObject { return []fyne.CanvasObject{p.back, p.more} }
+func (p *pager) Children() []fyne.CanvasObject {
+	if p.taken {
+		return nil
+	}
+	return []fyne.CanvasObject{p.back, p.more}
+}
 
 // CreateRenderer is called by Fyne.
 func (p *pager) CreateRenderer() fyne.WidgetRenderer { return newRenderer(p) }
 
-func (p *pager) parts() []fyne.CanvasObject { return []fyne.CanvasObject{p.back, p.where, p.more} }
+func (p *pager) parts() []fyne.CanvasObject {
+	if p.taken {
+		return nil
+	}
+	return []fyne.CanvasObject{p.back, p.where, p.more}
+}
 
 func (p *pager) paint() {}
 
@@ -52,6 +104,9 @@ func (p *pager) least() fyne.Size {
 }
 
 func (p *pager) place(size fyne.Size) {
+	if p.taken {
+		return
+	}
 	w := max(p.back.MinSize().Width, p.more.MinSize().Width)
 	setBox(p.back, 0, 0, w, size.Height)
 	setBox(p.more, size.Width-w, 0, w, size.Height)

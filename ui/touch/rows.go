@@ -160,6 +160,12 @@ func (r *Rows) onPage() []*rowLine {
 // Page returns the page that is shown, from 0.
 func (r *Rows) Page() int { return r.page }
 
+// Pages returns how many pages the last layout needed.
+func (r *Rows) Pages() int { return len(r.starts) }
+
+// TakePager is explained at Paged.
+func (r *Rows) TakePager() (back *Button, where *Text) { return r.pager.take() }
+
 // LastPage reports whether the last page is shown.
 func (r *Rows) LastPage() bool { return r.page >= len(r.starts)-1 }
 

@@ -121,7 +121,7 @@ func (r *Rows) pages(size fyne.Size) {
 		for _, s := range []stand{mixed, above, beside} {
 			starts, ok := r.split(size.Width, size.Height, s)
 			if len(starts) > 1 {
-				starts, ok = r.split(size.Width, size.Height-sizeOf(r, look.Target)-sizeOf(r, look.Gap), s)
+				starts, ok = r.split(size.Width, size.Height-r.pager.high(), s)
 			}
 			if ok && (best == 0 || len(starts) < best) {
 				best, r.starts, r.stand = len(starts), starts, s
@@ -133,7 +133,7 @@ func (r *Rows) pages(size fyne.Size) {
 		r.cramped = true
 	}
 	r.stand = beside
-	r.starts, _ = r.split(size.Width, size.Height-sizeOf(r, look.Target)-sizeOf(r, look.Gap), r.stand)
+	r.starts, _ = r.split(size.Width, size.Height-r.pager.high(), r.stand)
 }
 
 // Cramped reports whether the rows have too little room at a size for letters
@@ -157,14 +157,7 @@ func (r *Rows) setLetters(size fyne.ThemeSizeName) {
 func (r *Rows) place(size fyne.Size) {
 	r.pages(size)
 	r.page = max(0, min(r.page, len(r.starts)-1))
-	gap, room := sizeOf(r, look.Gap), size.Height
-	r.pager.Hide()
-	if len(r.starts) > 1 {
-		room -= gap + sizeOf(r, look.Target)
-		r.pager.set(r.page, len(r.starts))
-		r.pager.Show()
-		setBox(r.pager, 0, room+gap, size.Width, sizeOf(r, look.Target))
-	}
+	gap, room := sizeOf(r, look.Gap), r.pager.under(size, r.page, len(r.starts))
 	on := r.onPage()
 	used, lines := float32(0), float32(0)
 	for i, l := range on {

@@ -188,13 +188,13 @@ type scaleStep struct {
 	ticks  bool // ticked up to the chosen number, instead of faces
 	ticked bool
 	chosen bool
-	face   *canvas.Rectangle
+	face   *Ground
 	mood   *canvas.Image
 	number *Text
 }
 
 func newScaleStep(id string, n int, plain bool, tapped func()) *scaleStep {
-	s := &scaleStep{n: n, plain: plain, face: &canvas.Rectangle{}, mood: newIconImage()}
+	s := &scaleStep{n: n, plain: plain, face: NewGround(), mood: newIconImage()}
 	s.number = NewText(strconv.Itoa(n), look.Question, look.SemiBold, look.Ink).Aligned(fyne.TextAlignCenter)
 	s.extend(s, id, func() string { return strconv.Itoa(n) }, tapped)
 	s.spent = func() bool { return s.chosen }
@@ -230,8 +230,7 @@ func (s *scaleStep) paint() {
 	if s.chosen {
 		fill, edge, ink = look.Teal, look.Teal, look.OnTeal
 	}
-	s.face.FillColor, s.face.StrokeColor, s.face.StrokeWidth = paintOf(s, fill), paintOf(s, edge), width
-	s.face.CornerRadius = sizeOf(s, look.Radius)
+	s.face.Paint(paintOf(s, fill), paintOf(s, edge), width, sizeOf(s, look.Radius))
 	s.number.color = ink
 	switch {
 	case s.ticks:

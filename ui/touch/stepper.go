@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"sacra/ui/look"
@@ -34,7 +33,7 @@ type Stepper struct {
 	digits     string
 	offered    bool // the number was there before: a digit begins a new one
 	words      StepperWords
-	panel      *canvas.Rectangle
+	panel      *Ground
 	less, more *key
 	number     *Text
 	unit       *Text
@@ -46,7 +45,7 @@ type Stepper struct {
 // number that the first touch of plus or minus shows.
 func NewStepper(id string, low, high, start int, words StepperWords, changed func(n int, ok bool)) *Stepper {
 	s := &Stepper{ID: id, low: low, high: high, start: max(low, min(start, high)), words: words, OnChanged: changed}
-	s.panel = &canvas.Rectangle{}
+	s.panel = NewGround()
 	s.less = newKey(id+".less", "", IconMinus, words.Less, func() { s.step(-1) })
 	s.more = newKey(id+".more", "", IconPlus, words.More, func() { s.step(+1) })
 	s.number = NewText("", look.Figure, look.Bold, look.Ink).Aligned(fyne.TextAlignCenter)
@@ -162,8 +161,7 @@ func (s *Stepper) parts() []fyne.CanvasObject {
 }
 
 func (s *Stepper) paint() {
-	s.panel.FillColor, s.panel.StrokeColor = paintOf(s, look.Card), paintOf(s, look.Line)
-	s.panel.StrokeWidth, s.panel.CornerRadius = sizeOf(s, look.Border), sizeOf(s, look.Radius)
+	s.panel.Paint(paintOf(s, look.Card), paintOf(s, look.Line), sizeOf(s, look.Border), sizeOf(s, look.Radius))
 }
 
 func (s *Stepper) least() fyne.Size {
