@@ -46,11 +46,14 @@ func (g *Ground) piece(draw func(w, h int) image.Image) *canvas.Raster {
 // in units. Where both colours are clear nothing is drawn.
 func (g *Ground) Paint(fill, edge color.Color, width, radius float32) {
 	in, out := plain(fill), plain(edge)
+	if out.A == 0 {
+		width = 0
+	}
 	if in == g.fill && out == g.edge && width == g.width && radius == g.radius {
 		return
 	}
 	g.fill, g.edge, g.width, g.radius = in, out, width, radius
-	g.Hidden = in.A == 0 && (out.A == 0 || width == 0)
+	g.Hidden = in.A == 0 && width == 0
 	g.place(g.Size())
 	for _, r := range g.pieces() {
 		r.Refresh()

@@ -6,7 +6,6 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"sacra/ui/look"
@@ -26,7 +25,7 @@ type Panel struct {
 	high  func(width float32) float32
 	fill  fyne.ThemeColorName
 	edge  fyne.ThemeColorName
-	face  *canvas.Rectangle // nil without fill and edge
+	face  *touch.Ground // nil without fill and edge
 }
 
 var (
@@ -44,7 +43,7 @@ func NewPanel(objects []fyne.CanvasObject, place func(fyne.Size), high func(floa
 
 // Faced gives the panel a background; an empty name leaves that part out.
 func (p *Panel) Faced(fill, edge fyne.ThemeColorName) *Panel {
-	p.fill, p.edge, p.face = fill, edge, &canvas.Rectangle{}
+	p.fill, p.edge, p.face = fill, edge, touch.NewGround()
 	return p
 }
 
@@ -69,14 +68,14 @@ func (p *Panel) paint() {
 	if p.face == nil {
 		return
 	}
-	p.face.FillColor, p.face.StrokeColor = color.Transparent, color.Transparent
+	var fill, edge color.Color
 	if p.fill != "" {
-		p.face.FillColor = Paint(p.fill)
+		fill = Paint(p.fill)
 	}
 	if p.edge != "" {
-		p.face.StrokeColor, p.face.StrokeWidth = Paint(p.edge), touch.Space(look.Border)
+		edge = Paint(p.edge)
 	}
-	p.face.CornerRadius = touch.Space(look.Radius)
+	p.face.Paint(fill, edge, touch.Space(look.Border), touch.Space(look.Radius))
 }
 
 type panelRenderer struct{ p *Panel }
