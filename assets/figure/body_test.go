@@ -5,43 +5,50 @@ import (
 	"testing"
 )
 
+// months are the bodies of the whole way through a pregnancy and after it.
+var months = []Options{{}, {Weeks: 12}, {Weeks: 20}, {Weeks: 30}, {Weeks: 38}, {Postpartum: true}}
+
 func TestBonesKeepTheirLength(t *testing.T) {
 	for _, m := range library(t) {
-		everyStep(m, Options{Weeks: 30}, func(from, to int, u float64, b *body) {
-			if d := b.hip(lt).sub(b.hip(rt)).len() - 2*hipHalf; math.Abs(d) > .01 {
-				t.Errorf("%s %d→%d at %.2f: the hips are %.3f cm off", m.ID, from, to, u, d)
-			}
-			for side := range 2 {
-				l, a := &b.leg[side], &b.arm[side]
-				for name, d := range map[string]float64{
-					"thigh": l.root.sub(l.mid).len() - thighLen, "shank": l.mid.sub(l.end).len() - shankLen,
-					"upper arm": a.root.sub(a.mid).len() - upperLen, "forearm": a.mid.sub(a.end).len() - foreLen,
-				} {
-					if math.Abs(d) > .01 {
-						t.Errorf("%s %d→%d at %.2f: %s%s off by %.3f cm", m.ID, from, to, u, name, suffix(side), d)
+		for _, o := range months {
+			everyStep(m, o, func(from, to int, u float64, b *body) {
+				bone := func(name string, length, want float64) {
+					if math.Abs(length-want) > want*.0005 { // a tenth of what is allowed
+						t.Errorf("%s %d→%d at %.2f, week %d: %s of %.2f cm, want %.2f", m.ID, from, to, u, o.Weeks, name, length, want)
 					}
 				}
-			}
-			arc := 0.0
-			for i := range spineSteps {
-				arc += b.spineP[i+1].sub(b.spineP[i]).len()
-			}
-			if math.Abs(arc-spineLen) > .01 {
-				t.Errorf("%s %d→%d: spine of %.2f cm", m.ID, from, to, arc)
-			}
-		})
+				bone("hips", b.hip(lt).sub(b.hip(rt)).len(), 2*hipHalf)
+				for side := range 2 {
+					l, a := &b.leg[side], &b.arm[side]
+					bone("thigh", l.root.sub(l.mid).len(), thighLen)
+					bone("shank", l.mid.sub(l.end).len(), shankLen)
+					bone("foot", l.end.sub(l.tip).len(), math.Hypot(toeAhead, soleBelow-1))
+					bone("upper arm", a.root.sub(a.mid).len(), upperLen)
+					bone("forearm", a.mid.sub(a.end).len(), foreLen)
+					bone("hand", a.end.sub(a.tip).len(), handLen)
+				}
+				arc := 0.0
+				for i := range spineSteps {
+					arc += b.spineP[i+1].sub(b.spineP[i]).len()
+				}
+				bone("spine", arc, spineLen)
+				bone("neck", b.skull.sub(b.neckB).len(), neckLen)
+			})
+		}
 	}
 }
 
 func TestHandsAndFeetReachTheirTargets(t *testing.T) {
 	for _, m := range library(t) {
-		everyStep(m, Options{Weeks: 30}, func(from, to int, u float64, b *body) {
-			for side := range 2 {
-				if d := max(b.leg[side].short, b.arm[side].short); d > 2 {
-					t.Errorf("%s %d→%d at %.2f: a limb%s stays %.1f cm short", m.ID, from, to, u, suffix(side), d)
+		for _, o := range months {
+			everyStep(m, o, func(from, to int, u float64, b *body) {
+				for side := range 2 {
+					if d := max(b.leg[side].short, b.arm[side].short); d > 2 {
+						t.Errorf("%s %d→%d at %.2f, week %d: a limb%s stays %.1f cm short", m.ID, from, to, u, o.Weeks, suffix(side), d)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }
 

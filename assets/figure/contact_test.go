@@ -28,7 +28,9 @@ func (m *Movement) boxes(b *body) (out []solidBox) {
 		case "chair": // the seat with the room below it
 			add("seat", r.pos.add(f.z.mul(r.size.z/2)), r.size, 3.6)
 			add("back of the chair", r.pos.add(f.of(-21.5, 0, r.size.z+22)), vec{3, 42, 46}, 1.2)
-		case "counter", "step", "door", "wall":
+		case "car": // its floor
+			add("floor", r.pos.add(f.of(18.5, inward(r.pos)*r.size.y/2, r.size.z/2)), r.size, 1.2)
+		case "counter", "step", "wall":
 			add(r.kind, r.pos.add(f.z.mul(r.size.z/2)), r.size, 1.2)
 		case "table":
 			add(r.kind, r.pos.add(f.z.mul(r.size.z-2)), vec{r.size.x, r.size.y, 4}, 2.2)
@@ -104,8 +106,6 @@ var free = map[string][]string{
 	"E03 leg out, eyes up":       {"foot.r"},
 	"E16 reach the other arm":    {"foot.r", "hand.l"},
 	"E17 leg to the side":        {"foot.r"},
-	"E19 ball on the hip":        {"hand.l", "hand.r"},
-	"E19 small circles":          {"hand.l", "hand.r"},
 	"E21 back up to the seat":    {"hand.l", "hand.r"},
 	"E24 belt round the hips":    {"hand.l", "hand.r"},
 	"E24 check: two fingers fit": {"hand.l"},

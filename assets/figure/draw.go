@@ -124,7 +124,7 @@ func (p *painter) leg(s *scene, kind string, side int) {
 		limb.rings[shankAt+2].ink = 0
 		limb.cut = 0
 		p.layer(far, limb)
-		p.feels(s, side, kind)
+		p.feels(s, false, side, rings)
 		return
 	case "shank":
 		limb.rings = cutFrom(rings, kneeAt, len(rings))
@@ -140,7 +140,9 @@ func (p *painter) leg(s *scene, kind string, side int) {
 	if !p.plain && !s.shoes {
 		p.lines(b.toeLines(side, &p.cam), p.pal.ink, p.wi*.8)
 	}
-	p.feels(s, side, kind)
+	if kind == "leg" {
+		p.feels(s, false, side, rings)
+	}
 }
 
 func suffix(side int) string { return [2]string{".l", ".r"}[side] }
@@ -168,6 +170,9 @@ func (p *painter) torso(s *scene) {
 		p.lines([][]Point{line}, p.pal.crease, p.wi*1.2)
 	}
 	p.lines([][]Point{frontHalf(shirt[0], &p.cam)}, p.pal.ink, p.wi)
+	for side := range 2 { // over the shirt: it covers the buttocks
+		p.feels(s, true, side, b.glute(side))
+	}
 	if s.belt {
 		belt := b.beltRings(s.bp)
 		p.layer(0, chain{rings: belt, zone: zBelt})

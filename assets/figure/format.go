@@ -27,8 +27,8 @@ package figure
 //	             that hands follow every week
 //	arrows       joint, from, to, in (key that carries it), t, offset, width,
 //	             length; dir for a straight arrow, arc for a turn
-//	highlight    part, rings (17 is the knee), side (-1 back, 1 front), out
-//	             (1 outer, -1 inner);
+//	highlight    part (leg or hip), rings (17 is the knee; the buttock has 12,
+//	             from below), side (-1 back, 1 front), out (1 outer, -1 inner);
 //	             highlight_in names its keys, left out: all but the first
 //	ghosts       in, key, parts: the outline of another key behind one picture
 type fileMovement struct {

@@ -49,7 +49,7 @@ func (p *pose) check(b *body) error {
 	c.within("head side", p.head.y, limits.head)
 	c.within("neck turn", p.neck.z, [2]float64{-60, 60})
 	c.within("head turn", p.head.z, [2]float64{-60, 60})
-	c.within("belly_in", p.draw, [2]float64{0, 4})
+	c.within("belly_in", p.draw, [2]float64{-2, 5})
 	for side := range 2 {
 		l := &b.leg[side]
 		name := "leg" + suffix(side)

@@ -2,31 +2,27 @@ package figure
 
 import "math"
 
-// feel is a patch on a leg where she should feel the exercise.
+// feel is a patch on a leg or a buttock where she should feel the exercise.
 type feel struct {
+	hip    bool // on the buttock
 	side   int
-	i0, i1 int     // rings of the leg chain
+	i0, i1 int     // rings of the leg or of the buttock, from below
 	shift  float64 // -1 back of the limb, +1 front, 0 middle
 	out    float64 // +1 outer side, -1 inner side
 }
 
-// feels paints the soft patches of one leg, right after the leg itself. A
-// patch is a spindle of discs along the limb, so it cannot leave the limb.
-func (p *painter) feels(s *scene, side int, kind string) {
-	if p.ghost || kind == "shank" || kind == "foot" {
+// feels paints the soft patches of one leg or buttock, right after it. A patch
+// is a spindle of discs along the limb, so it cannot leave the limb.
+func (p *painter) feels(s *scene, hip bool, side int, rings []ring) {
+	if p.ghost {
 		return
 	}
-	rings := s.b.legRings(side)
 	for _, f := range s.feel {
-		if f.side != side || f.i1 >= len(rings) {
-			continue
-		}
-		for _, layer := range []struct {
-			k float64
-			c Color
-		}{{1, p.pal.feelOuter}, {0.66, p.pal.feelInner}} {
-			p.spindle(rings, f, layer.k)
-			p.flush(layer.c)
+		if f.hip == hip && f.side == side {
+			p.spindle(rings, f, 1)
+			p.flush(p.pal.feelOuter)
+			p.spindle(rings, f, 0.66)
+			p.flush(p.pal.feelInner)
 		}
 	}
 }

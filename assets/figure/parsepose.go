@@ -189,10 +189,11 @@ func (f *fileMovement) annotate(m *Movement) error {
 	}
 	for i, h := range f.Highlight {
 		part, side, ok := splitSide(h.Part)
-		if !ok || part != "leg" || h.Rings[0] < 0 || h.Rings[0] >= h.Rings[1] || h.Rings[1] > legCut || !fits(h.Side, 1) || !fits(h.Out, 1) {
-			return fmt.Errorf("highlight %d: want part leg.l or leg.r, rings 0 to %d rising, side and out -1 to 1", i, legCut)
+		last := map[string]int{"leg": legCut, "hip": blobRings - 1}[part]
+		if !ok || h.Rings[0] < 0 || h.Rings[0] >= h.Rings[1] || h.Rings[1] > last || !fits(h.Side, 1) || !fits(h.Out, 1) {
+			return fmt.Errorf("highlight %d: want part leg.l, leg.r, hip.l or hip.r, rings rising from 0 to %d or %d, side and out -1 to 1", i, legCut, blobRings-1)
 		}
-		m.feel = append(m.feel, feel{side, h.Rings[0], h.Rings[1], h.Side, h.Out})
+		m.feel = append(m.feel, feel{part == "hip", side, h.Rings[0], h.Rings[1], h.Side, h.Out})
 	}
 	for _, name := range f.FeelIn {
 		if _, err := m.key(name); err != nil {

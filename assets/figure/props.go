@@ -23,7 +23,7 @@ var propSizes = map[string]vec{
 	"mat": {180, 62, 1.2}, "bed": {190, 100, 40}, "chair": {44, 44, 41}, "stool": {34, 34, 20}, "counter": {44, 36, 90},
 	"table": {60, 90, 74}, "wall": {3, 120, 190}, "pillow": {40, 54, 11}, "cushion": {40, 40, 10}, "carseat": {58, 50, 38},
 	"ball": {9, 9, 9}, "roller": {7.5, 34, 7.5}, "stick": {1.6, 44, 1.6}, "band": {5.6, 5, 1}, "step": {30, 90, 17},
-	"rail": {1.9, 80, 90}, "door": {4, 70, 120},
+	"rail": {1.9, 80, 90}, "car": {121, 60, 12}, "cardoor": {48, 84, 120},
 }
 
 func (r *prop) frame() frame {
@@ -71,8 +71,10 @@ func (p *painter) prop(b *body, r *prop) {
 		p.solid(r.pos.add(f.z.mul(r.size.z/2)), f, r.size, zWood)
 	case "wall":
 		p.wallSlab(r.pos, f, r.size)
-	case "door":
-		p.solid(r.pos.add(f.z.mul(r.size.z/2)), f, r.size, zSeat)
+	case "car":
+		p.car(r.pos, f)
+	case "cardoor":
+		p.carDoorLeaf(r.pos, f)
 	case "pillow", "cushion":
 		p.cushion(r.pos, f, r.size, zPillow)
 	case "carseat":
@@ -171,6 +173,7 @@ func (p *painter) cushion(c vec, f frame, size vec, z zone) {
 func (p *painter) carSeat(c vec, f frame) {
 	p.cushion(c.add(f.of(-27, 0, 74)), f.then(rotY(-16)), vec{12, 30, 20}, zSeat)
 	p.cushion(c.add(f.of(-22, 0, 40)), f.then(rotY(-20)), vec{18, 50, 74}, zSeat)
+	p.solid(c.add(f.of(0, 0, -15)), f, vec{38, 40, 16}, zSeat)
 	p.cushion(c.add(f.of(4, 0, 0)), f.then(rotY(-10)), vec{58, 50, 18}, zSeat)
 }
 

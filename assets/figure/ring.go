@@ -205,11 +205,13 @@ func near(a, b Point) bool {
 	return dx*dx+dy*dy < 1e-5
 }
 
+const blobRings = 13
+
 // blob is an ellipsoid as a chain of rings along the z axis of its frame.
 func blob(c vec, f frame, r, sx, sy, sz float64) []ring {
-	out := make([]ring, 0, 13)
-	for i := range 13 {
-		lat := clamp(math.Pi*(float64(i)/12-0.5), -1.45, 1.45)
+	out := make([]ring, 0, blobRings)
+	for i := range blobRings {
+		lat := clamp(math.Pi*(float64(i)/(blobRings-1)-0.5), -1.45, 1.45)
 		s, k := math.Sincos(lat)
 		out = append(out, newRing(c.add(f.z.mul(s*r*sz)), f, k*r*sx, k*r*sx, k*r*sy))
 	}
