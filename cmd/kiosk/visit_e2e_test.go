@@ -219,7 +219,6 @@ func (k *screen) choose(name, item, code string) {
 	back := false
 	for range 12 {
 		s := k.now()
-		page := ""
 		switch {
 		case s.find(wanted) != nil:
 			k.tap(wanted)
@@ -230,15 +229,15 @@ func (k *screen) choose(name, item, code string) {
 				k.quickTap(item + "." + string(digit))
 			}
 			return
-		case s.find(item+".page_more") != nil && !back:
-			page = item + ".page_more"
-		case s.find(item+".page_back") != nil:
-			page, back = item+".page_back", true
+		case s.find(item+".page_back") != nil && back:
+			k.turn(item + ".page_back")
+		case s.find(item+".page_more") != nil:
+			k.turn(item + ".page_more")
 		case s.find(item+".front") != nil:
-			page = item + ".front"
-		}
-		if page != "" {
-			k.turn(page)
+			k.turn(item + ".front")
+		default: // where a page was not seen yet Next turns to it
+			k.tap("next")
+			back = !k.moved(s) && s.find(item+".page_back") != nil
 		}
 	}
 	k.t.Fatalf("%s: %q cannot be found", name, wanted)

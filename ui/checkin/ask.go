@@ -11,10 +11,6 @@ import (
 	"sacra/ui/touch"
 )
 
-// settle is how long a chosen card is seen as chosen before the next question
-// comes by itself.
-const settle = 320 * time.Millisecond
-
 // glance is the least time that a page of answers is on the screen before Next
 // turns it: a tap meant for the question before must not pass over warning
 // signs that nobody has read.
@@ -76,33 +72,30 @@ func (c *CheckIn) options(s *screen, it *triage.Item, asked string) {
 	for i, o := range it.AnswerOption {
 		options[i] = touch.Option{Code: o.ValueCoding.Code, Text: o.Label(l), Exclusive: o.Exclusive()}
 	}
-	// One answer is enough, and so is "none of these": only warning signs wait
-	// for Next, because a slip of the finger there costs the most.
-	ch := c.choice(s, it.LinkID, options, it.MaxAnswers(), func(codes []string) {
+	ch := c.choice(s, it.LinkID, options, it.MaxAnswers(), c.flow.Chosen, func(codes []string) {
 		c.flow.Set(codes...)
-		if o := it.Option(first(codes)); !c.flow.isAlert(it.LinkID) && o != nil && (!it.Repeats || o.Exclusive()) {
-			c.goOn()
-		}
+		c.onlyAnswer(it, first(codes))
 	})
 	ch.SetChosen(c.flow.Chosen()...)
 	s.speech = func() string { return asked }
 }
 
-// choice puts a group of cards on a screen, with its keys. Next turns to the
-// pages that she has not seen before it goes on.
-func (c *CheckIn) choice(s *screen, id string, options []touch.Option, most int, chosen func([]string)) *touch.Choice {
-	ch := touch.NewChoice(id, options, most, c.pageWords(), func(codes []string) {
+// choice puts a group of cards on a screen, with its keys; had tells what was
+// chosen before a tap. Next turns to the pages that she has not seen before it
+// goes on.
+func (c *CheckIn) choice(s *screen, id string, options []touch.Option, most int, had func() []string, chosen func([]string)) *touch.Choice {
+	var ch *touch.Choice
+	ch = touch.NewChoice(id, options, most, c.pageWords(), func(codes []string) {
 		c.on(func() {
+			if c.overlooked(ch, options, had(), codes) {
+				return
+			}
 			c.note("")
 			chosen(codes)
 		})()
 	})
 	ch.OnFull = func(most int) { c.on(func() { c.note(c.t("checkin.full", "Count", most)) })() }
-	ch.OnTurned = c.on(func() {
-		c.shown = c.p.Now()
-		c.traceScreen()
-		c.announce()
-	})
+	ch.OnTurned = c.on(c.turned)
 	next := s.enter
 	s.enter = func() {
 		switch {
@@ -113,28 +106,18 @@ func (c *CheckIn) choice(s *screen, id string, options []touch.Option, most int,
 		}
 	}
 	s.main.OnTapped = c.on(s.enter)
+	s.turns = true
 	s.body, s.key, s.char = ch, ch.TakeKey, func(r rune) { ch.TakeRune(r) }
 	return ch
 }
 
-// goOn goes on by itself after a moment in which the choice is seen, unless
-// she chose with the keyboard: there Enter goes on.
-func (c *CheckIn) goOn() { c.goOnWith(c.next) }
-
-func (c *CheckIn) goOnWith(next func()) {
-	if c.keyed {
-		return
-	}
-	if fc := c.canvas(); fc != nil && fc.Focused() != nil {
-		return
-	}
-	c.choices++
-	serial, choice := c.serial, c.choices
-	c.p.After(settle, func() {
-		if c.serial == serial && c.choices == choice && c.over == nil {
-			next()
-		}
-	})
+// turned serves the turn of a page.
+func (c *CheckIn) turned() {
+	c.shown = c.p.Now()
+	c.note("")
+	c.frame.grid.bottom()
+	c.traceScreen()
+	c.announce()
 }
 
 // scaleScreen asks for 0 to 10.

@@ -77,7 +77,8 @@ type CheckIn struct {
 	shown     time.Time
 	serial    int  // of the screen; timers of older ones do nothing
 	keyed     bool // the input at work comes from the keyboard
-	choices   int  // counts choices, so that only the last one goes on
+	inputs    int  // counts inputs: a later one keeps her on the screen
+	revisited bool // she has answered this screen before
 	asList    bool // she wants body charts as lists
 	body      body
 	figure    *touch.Figure // that moves on the screen, usually nil
@@ -135,6 +136,7 @@ func (c *CheckIn) show() {
 	c.lies = ""
 	c.serial++
 	c.still()
+	c.revisited = c.flow.CanNext()
 	c.screen = c.build()
 	c.frame = newFrame(c, c.screen)
 	c.place()
@@ -253,6 +255,7 @@ func (c *CheckIn) on(f func()) func() {
 	return func() {
 		from, name := c.p.Now(), c.Name()
 		c.p.Touched()
+		c.inputs++
 		serial, before := c.serial, c.heard()
 		f()
 		c.echo(serial, before)

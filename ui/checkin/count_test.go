@@ -152,8 +152,8 @@ func TestAVisitIsShort(t *testing.T) {
 		answers               map[string][]string
 		screens, chosen, taps int
 	}{
-		{"first", plain(), 25, 45, 62},
-		{"return", back, 8, 20, 27},
+		{"first", plain(), 25, 37, 56},
+		{"return", back, 8, 14, 24},
 	} {
 		c := &counted{kiosk: newKiosk(t, fyne.NewSize(1280, 800), look.Look{}), answers: tt.answers}
 		c.visit()

@@ -20,6 +20,7 @@ type screen struct {
 	body    fyne.CanvasObject // the answers
 	skip    *touch.Button     // bottom left
 	main    *touch.Button     // bottom right
+	turns   bool              // main turns the pages of the body first
 
 	speech  func() string // what is read aloud, but for the answers
 	guarded bool          // its answers are hers and are not read aloud
@@ -35,6 +36,7 @@ type frame struct {
 	screen screen
 	box    *fyne.Container
 	strip  *strip
+	grid   *grid
 	note   *touch.Text
 	shield *shield
 	light  *touch.IconButton // the contrast button
@@ -43,6 +45,7 @@ type frame struct {
 func newFrame(c *CheckIn, s screen) *frame {
 	f := &frame{screen: s, shield: newShield(), note: touch.NewText("", look.Help, look.SemiBold, look.Hold)}
 	grid := &grid{}
+	f.grid = grid
 	add := func(o fyne.CanvasObject) fyne.CanvasObject {
 		f.box.Objects = append(f.box.Objects, o) // laid out as a whole, later
 		return o
@@ -62,9 +65,17 @@ func newFrame(c *CheckIn, s screen) *frame {
 	if s.skip != nil {
 		grid.skip = add(s.skip)
 	}
+	if body, ok := s.body.(touch.Paged); ok && s.turns {
+		grid.paged, grid.words = body, [2]string{c.t("common.more"), s.main.Text()}
+		grid.pageBack, grid.where = body.TakePager()
+		add(grid.pageBack)
+		add(grid.where)
+	}
 	if s.main != nil {
-		grid.main = add(s.main)
-		grid.note = add(f.note)
+		grid.main = s.main
+		add(s.main)
+		grid.note = f.note
+		add(f.note)
 	}
 	if s.bare {
 		grid.corners = []fyne.CanvasObject{add(newCorner(c)), add(newCorner(c))}
@@ -92,9 +103,18 @@ func (f *frame) contrast(on bool) {
 
 // grid is the one layout of all check-in screens.
 type grid struct {
-	strip, body, skip, note, main, shield fyne.CanvasObject
-	head                                  *question
-	corners                               []fyne.CanvasObject
+	strip, body, skip, shield fyne.CanvasObject
+	main                      *touch.Button
+	note                      *touch.Text
+	head                      *question
+	corners                   []fyne.CanvasObject
+
+	// What the body needs to turn pages, where main does that; else nil.
+	paged    touch.Paged
+	pageBack *touch.Button
+	where    *touch.Text
+	words    [2]string // on main: before the last page, and on it
+	bottom   func()    // lays the bar out again
 }
 
 // headShare is how much of the height between the bars a question may take
@@ -118,10 +138,9 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		put(g.strip, x, y, w, h)
 		y += h + near
 	}
-	if h := g.bar(w); h > 0 {
-		bottom -= h
-		g.placeBar(x, bottom, w, h)
-		bottom -= gap
+	high := g.bar(w)
+	if high > 0 {
+		bottom -= high + gap
 	}
 	if g.head != nil {
 		g.head.fit(w, (bottom-y)*headShare)
@@ -135,6 +154,13 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if g.body != nil {
 		put(g.body, x, y, w, bottom-y)
 	}
+	if g.many() && !g.roomForPages(w) { // a row of their own above the bar
+		own := touch.Space(look.Target)
+		put(g.body, x, y, w, bottom-y-own-gap)
+		g.placePages(x, bottom-own, w, own)
+	}
+	g.bottom = func() { g.placeBar(x, bottom+gap, w, high) }
+	g.bottom()
 	corner := touch.Space(look.Target)
 	for i, o := range g.corners {
 		put(o, float32(i)*(size.Width-corner), 0, corner, corner)
@@ -144,10 +170,11 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // bar returns the height of the bottom bar, 0 where there is none.
 func (g *grid) bar(w float32) float32 {
 	var h float32
-	for _, o := range []fyne.CanvasObject{g.skip, g.main} {
-		if o != nil {
-			h = max(h, touch.HeightFor(o, barShare(o, w)))
-		}
+	if g.skip != nil {
+		h = touch.HeightFor(g.skip, barShare(g.skip, w))
+	}
+	if g.main != nil {
+		h = max(h, touch.HeightFor(g.main, barShare(g.main, w)))
 	}
 	return h
 }
@@ -158,25 +185,81 @@ func barShare(o fyne.CanvasObject, w float32) float32 {
 	return min(max(o.MinSize().Width, w/4), w*0.6)
 }
 
-func (g *grid) placeBar(x, y, w, h float32) {
-	gap := touch.Space(look.Gap)
-	left, right := float32(0), float32(0)
+// many reports whether the screen turns pages with main.
+func (g *grid) many() bool { return g.paged != nil && g.paged.Pages() > 1 }
+
+// sides returns how wide the buttons at both ends of the bar are.
+func (g *grid) sides(w float32) (left, right float32) {
 	if g.main != nil {
 		right = barShare(g.main, w)
 	}
 	if g.skip != nil {
-		left = min(g.skip.MinSize().Width, w-right-gap)
-		put(g.skip, x, y, left, h)
+		left = min(g.skip.MinSize().Width, w-right-touch.Space(look.Gap))
+	}
+	return left, right
+}
+
+// between returns the part of the bar that is left between its buttons.
+func (g *grid) between(w float32) (x, width float32) {
+	gap := touch.Space(look.Gap)
+	left, right := g.sides(w)
+	if left > 0 {
 		left += gap
 	}
-	if g.main != nil {
-		put(g.main, x+w-right, y, right, h)
+	return left, w - left - right - gap
+}
+
+// roomForPages reports whether the button to the page before and a line of
+// words have room in the bar.
+func (g *grid) roomForPages(w float32) bool {
+	_, room := g.between(w)
+	return room-g.pageBack.MinSize().Width-touch.Space(look.Gap) >= 2*touch.Space(look.AnswerTap)
+}
+
+// sayMain says on main whether it turns to a further page.
+func (g *grid) sayMain() {
+	if g.paged == nil {
+		return
 	}
-	if g.note != nil {
-		room := w - left - right - gap
-		nh := touch.HeightFor(g.note, room)
-		put(g.note, x+left, y+(h-nh)/2, room, nh)
+	text := g.words[0]
+	if g.paged.LastPage() {
+		text = g.words[1]
 	}
+	if text != g.main.Text() {
+		g.main.SetText(text)
+	}
+}
+
+func (g *grid) placeBar(x, y, w, h float32) {
+	g.sayMain()
+	left, right := g.sides(w)
+	if g.skip != nil {
+		put(g.skip, x, y, left, h)
+	}
+	if g.main == nil {
+		return
+	}
+	put(g.main, x+w-right, y, right, h)
+	from, room := g.between(w)
+	noted := g.note.Text() != ""
+	if g.many() && g.roomForPages(w) {
+		own := g.placePages(x+from, y, room, h)
+		from, room = from+own, room-own
+		g.where.Hidden = noted
+	}
+	g.note.Hidden = !noted
+	nh := touch.HeightFor(g.note, room)
+	put(g.note, x+from, y+(h-nh)/2, room, nh)
+}
+
+// placePages puts the button to the page before and the words of where she is
+// on a line, and returns the width of the button and the space after it.
+func (g *grid) placePages(x, y, w, h float32) float32 {
+	gap, button := touch.Space(look.Gap), g.pageBack.MinSize().Width
+	put(g.pageBack, x, y, button, h)
+	high := touch.HeightFor(g.where, w-button-gap)
+	put(g.where, x+button+gap, y+(h-high)/2, w-button-gap, high)
+	return button + gap
 }
 
 // MinSize is called by Fyne. The grid takes what the window has: what does not

@@ -142,9 +142,9 @@ func (c *CheckIn) oddScreen() screen {
 		}
 	}
 	enter := s.enter
-	c.choice(&s, "odd", options, 1, func(codes []string) {
+	c.choice(&s, "odd", options, 1, nothing, func(codes []string) {
 		answer = first(codes)
-		c.goOnWith(enter)
+		c.goOnWith(settle, enter)
 	})
 	// Her answers are not read out loud, as on "check your answers".
 	s.guarded = true

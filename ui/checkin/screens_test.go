@@ -117,11 +117,11 @@ func TestAVisitByTouch(t *testing.T) {
 	}
 	k.tap("next")
 	k.at("ask:cauda")
-	k.tap("cauda.page_more")
-	k.tap("cauda=none")
-	k.wait()
-	k.at("ask:cauda") // warning signs wait for Next
 	k.tap("next")
+	k.tap("cauda=none")
+	k.pass(700 * time.Millisecond)
+	k.at("ask:cauda") // a slip can be taken back
+	k.wait()
 	k.at("ask:leg_weak")
 	k.tap("back")
 	k.at("ask:cauda")
@@ -143,7 +143,7 @@ func TestDoubleTapAnswersOnce(t *testing.T) {
 	}
 	k.wait()
 	test.TapCanvas(k.window.Canvas(), at)
-	k.pass(330 * time.Millisecond)
+	k.pass(430 * time.Millisecond)
 	k.at("ask:grp_move_2")
 	test.TapCanvas(k.window.Canvas(), at)
 	k.pass(100 * time.Millisecond)

@@ -2,6 +2,7 @@ package checkin
 
 import (
 	"slices"
+	"strings"
 
 	"sacra/triage"
 	"sacra/ui/touch"
@@ -136,7 +137,12 @@ func (c *CheckIn) signsScreen() screen {
 	for _, x := range c.flow.signs() {
 		options = append(options, touch.Option{Code: x.code, Text: x.Label(l), Exclusive: x.Exclusive()})
 	}
-	ch := c.choice(&s, string(KindSigns), options, 0, func(codes []string) { c.flow.SetSigns(codes...) })
+	ch := c.choice(&s, string(KindSigns), options, 0, c.flow.ChosenSigns, func(codes []string) {
+		c.flow.SetSigns(codes...)
+		if len(codes) == 1 && strings.HasSuffix(codes[0], "."+none) {
+			c.goOnWith(settleLow, c.next)
+		}
+	})
 	ch.SetChosen(c.flow.ChosenSigns()...)
 	return s
 }

@@ -1,8 +1,6 @@
 package checkin
 
 import (
-	"slices"
-
 	"sacra/triage"
 	"sacra/ui/touch"
 )
@@ -43,11 +41,11 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 			}
 			table.ShowOnly(asked()...)
 			switch {
-			case c.flow.typing(): // more digits may come: Next goes on
+			case c.flow.typing(): // Next goes on
 			case c.flow.CanNext():
 				c.goOn()
 			case table.PageDone() && !table.LastPage():
-				c.goOnWith(turn)
+				c.goOnWith(settle, turn)
 			}
 		})()
 	})
@@ -56,11 +54,8 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 	}
 	table.SetChosen(gate, c.gateChoice())
 	table.ShowOnly(asked()...)
-	table.OnTurned = c.on(func() {
-		c.shown = c.p.Now()
-		c.traceScreen()
-		c.announce()
-	})
+	table.OnTurned = c.on(c.turned)
+	s.turns = true
 	s.enter = func() {
 		switch {
 		case !table.PageDone():
@@ -126,11 +121,6 @@ func kindOf(it *triage.Item) touch.RowKind {
 		return touch.RowTicks
 	}
 	return touch.RowDigits
-}
-
-// typing reports whether a number is typed in one of the rows on the screen.
-func (f *Flow) typing() bool {
-	return slices.ContainsFunc(f.Rows(), func(it *triage.Item) bool { return kindOf(it) == touch.RowDigits })
 }
 
 func ids(items []*triage.Item) []string {

@@ -155,9 +155,9 @@ func (c *CheckIn) aloneScreen() screen {
 		c.step(func() Effect { return c.flow.Alone(answer == "yes") })
 	}
 	enter := s.enter
-	c.choice(&s, "alone", options, 1, func(codes []string) {
+	c.choice(&s, "alone", options, 1, nothing, func(codes []string) {
 		answer = first(codes)
-		c.goOnWith(enter)
+		c.goOnWith(settle, enter)
 	})
 	return s
 }

@@ -1,0 +1,98 @@
+package checkin_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/ui/checkin"
+	"sacra/ui/look"
+)
+
+// A screen leaves by itself when its last row is answered, but never while she
+// does something else, and never a second time.
+func TestAnAnswerGoesOnByItself(t *testing.T) {
+	at := func(change ...func(*checkin.Params)) *kiosk {
+		k := newKiosk(t, tablet, look.Look{}, change...)
+		k.begin("1")
+		k.to("ask:grp_move_1")
+		for _, row := range []string{"walk", "stand"} {
+			k.tap(row + "=same")
+		}
+		k.wait()
+		k.at("ask:grp_move_1") // one is open
+		return k
+	}
+	k := at()
+	k.tap("sit=same")
+	k.pass(390 * time.Millisecond)
+	k.at("ask:grp_move_1") // she sees what she has chosen
+	k.pass(20 * time.Millisecond)
+	k.at("ask:grp_move_2")
+
+	k.tap("back")
+	k.at("ask:grp_move_1")
+	k.tap("sit=worse")
+	k.pass(2 * time.Second)
+	k.at("ask:grp_move_1") // she came to change something
+	k.tap("next")
+	k.at("ask:grp_move_2")
+	if got := k.Chosen("sit"); !slices.Equal(got, []string{"worse"}) {
+		t.Errorf("sit is %v", got)
+	}
+
+	k = at()
+	k.tap("sit=same")
+	k.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF3}) // within the moment
+	k.pass(2 * time.Second)
+	k.at("ask:grp_move_1")
+
+	k = newKiosk(t, tablet, look.Look{ReducedMotion: true}, func(p *checkin.Params) { p.Look = func(look.Look) {} })
+	k.begin("1")
+	k.to("ask:onset_how")
+	k.tap("onset_how=nothing")
+	k.wait()
+	k.at("ask:onset_how")
+}
+
+// A number goes on when no further digit has room, and waits where one has.
+func TestATypedNumberGoesOn(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.tap("been_before=no")
+	k.tap("status=pregnant")
+	k.tap("weeks_pregnant.3")
+	k.pass(2 * time.Second)
+	k.at("ask:grp_stage") // it may become 30
+	k.tap("weeks_pregnant.0")
+	k.wait()
+	k.at("ask:cauda")
+}
+
+// "None of these" may be meant for the page that she sees: it never clears a
+// warning sign that she chose on another one.
+func TestAWayOutClearsNothingUnseen(t *testing.T) {
+	for _, way := range []string{"none", "unsure"} {
+		k := newKiosk(t, tablet, look.Look{})
+		k.begin("1")
+		k.to("ask:cauda")
+		k.tap("cauda=saddle")
+		k.tap("next")
+		k.tap("cauda=" + way)
+		k.wait()
+		k.at("ask:cauda")
+		if got := k.Chosen("cauda"); !slices.Equal(got, []string{"saddle"}) {
+			t.Errorf("after %q she has chosen %v", way, got)
+		}
+		if sign := k.rules.Questionnaire.Question("cauda").Option("saddle").ValueCoding.Display; !strings.Contains(k.seen(), "You chose: "+sign) {
+			t.Errorf("she is not told:\n%s", k.seen())
+		}
+		k.tap("next")
+		if k.screen != "stop" && k.screen != "saving" {
+			t.Errorf("at %s, want the stop", k.screen)
+		}
+	}
+}
