@@ -60,6 +60,9 @@ func (g *Ground) Paint(fill, edge color.Color, width, radius float32) {
 	}
 }
 
+// Painted returns the colours, and the width of the edge in units.
+func (g *Ground) Painted() (fill, edge color.NRGBA, width float32) { return g.fill, g.edge, g.width }
+
 func (g *Ground) pieces() []fyne.CanvasObject { return []fyne.CanvasObject{g.left, g.mid, g.right} }
 
 func (g *Ground) place(size fyne.Size) {

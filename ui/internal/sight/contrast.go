@@ -10,6 +10,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"sacra/ui/touch"
 )
 
 // The least contrast of text and of graphics.
@@ -47,9 +49,10 @@ func Contrast(c fyne.Canvas) []string {
 				}
 			}
 		case *canvas.Rectangle:
-			if r, ok := shape(all, i, o.FillColor, o.StrokeColor, o.StrokeWidth); ok && r < Graphics {
-				out = append(out, fmt.Sprintf("a shape at %.0f, %.0f, %.0f × %.0f, stands out by %.1f", t.x, t.y, t.w, t.h, r))
-			}
+			out = append(out, shape(all, i, o.FillColor, o.StrokeColor, o.StrokeWidth)...)
+		case *touch.Ground:
+			fill, edge, width := o.Painted()
+			out = append(out, shape(all, i, fill, edge, width)...)
 		}
 	}
 	slices.Sort(out)
@@ -58,20 +61,23 @@ func Contrast(c fyne.Canvas) []string {
 
 func against(c color.Color, under color.NRGBA) float64 { return Ratio(over(nrgba(c), under), under) }
 
-// shape returns how far a shape stands out from what is around it: by its edge
-// or by its filling, whichever is clearer. A filling without an edge is a tint
-// or a blank and tells nothing by itself.
-func shape(all []thing, i int, fill, edge color.Color, width float32) (ratio float64, ok bool) {
+// shape tells of a shape that does not stand out from what is around it by its
+// edge or by its filling, whichever is clearer. A filling without an edge is a
+// tint or a blank and tells nothing by itself.
+func shape(all []thing, i int, fill, edge color.Color, width float32) []string {
 	if edge == nil || width <= 0 || nrgba(edge).A == 0 {
-		return 0, false
+		return nil
 	}
 	t := all[i]
 	around := ground(all, i, t.x-2, t.y+t.h/2)
-	ratio = against(edge, around)
+	ratio := against(edge, around)
 	if fill != nil {
 		ratio = max(ratio, against(fill, around))
 	}
-	return ratio, true
+	if ratio >= Graphics {
+		return nil
+	}
+	return []string{fmt.Sprintf("a shape at %.0f, %.0f, %.0f × %.0f, stands out by %.1f", t.x, t.y, t.w, t.h, ratio)}
 }
 
 var paint = regexp.MustCompile(`#([0-9a-fA-F]{6})\b`)

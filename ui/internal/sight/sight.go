@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"sacra/ui/look"
+	"sacra/ui/touch"
 )
 
 // thing is something that is drawn, or that can have the focus, with its place
@@ -62,6 +63,8 @@ func ground(all []thing, i int, x, y float32) color.NRGBA {
 			fill = o.FillColor
 		case *canvas.Circle:
 			fill = o.FillColor
+		case *touch.Ground:
+			fill, _, _ = o.Painted()
 		}
 		if fill != nil && t.holds(x, y) {
 			under = over(nrgba(fill), under)

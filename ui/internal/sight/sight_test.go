@@ -136,3 +136,17 @@ func TestTextsFindsWhatCannotBeRead(t *testing.T) {
 		t.Errorf("over each other: %q", got)
 	}
 }
+
+func TestContrastSeesTheGroundOfACard(t *testing.T) {
+	ground, text := touch.NewGround(), canvas.NewText("hello", color.White)
+	c := show(t, ground, text)
+	ground.Paint(color.Gray{0x20}, color.Gray{0xa0}, 2, 8)
+	text.Move(ground.Position())
+	if got := sight.Contrast(c); len(got) != 0 {
+		t.Errorf("white on a dark ground: %v", got)
+	}
+	ground.Paint(color.Gray{0xe0}, color.Gray{0xa0}, 2, 8)
+	if got := strings.Join(sight.Contrast(c), "; "); !strings.Contains(got, "a shape") || !strings.Contains(got, `"hello"`) {
+		t.Errorf("white on a pale ground with a faint edge: %q", got)
+	}
+}
