@@ -92,36 +92,3 @@ func TestShutFits(t *testing.T) {
 		b.fits("shut-" + name)
 	}
 }
-
-func TestShutCloses(t *testing.T) {
-	closed := 0
-	b := newBench(t, func(p *ui.Params) {
-		p.Fault, p.Quit = &ui.Fault{Key: "errors.damaged"}, func() { closed++ }
-	})
-	b.sees("Please go to the front desk.")
-	b.sees("Pase a la recepción")
-	b.press(fyne.KeyReturn, fyne.KeyEscape)
-	if closed != 0 {
-		t.Error("a key alone closes the program")
-	}
-	sight.Find(b.Object(), "close").(fyne.Tappable).Tapped(&fyne.PointEvent{})
-	if closed != 1 {
-		t.Errorf("closed %d times", closed)
-	}
-}
-
-// What is typed stays when the language of the set-up is changed, and the
-// clinic speaks it first.
-func TestSetupInSpanish(t *testing.T) {
-	b := newBench(t, func(p *ui.Params) { p.Ready = false })
-	b.write("Clínica")
-	b.press(fyne.KeyF5)
-	b.sees("¿Cómo se llama la clínica?")
-	for _, text := range []string{" del Sol", "555", "", "Ana", "una frase muy larga", "una frase muy larga"} {
-		b.enter(text)
-	}
-	b.sees("Copie esta clave")
-	if b.made[0].Clinic != "Clínica del Sol" || b.made[0].Lang != triage.Spanish {
-		t.Errorf("made %+v", b.made[0])
-	}
-}

@@ -80,7 +80,7 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 func (k *kiosk) checks(session *folder.Session) []owner.Check {
 	f := k.folder
 	d := selftest.Device{
-		Folder: f, Content: k.o.content, Session: session, Protected: selftest.Sealed,
+		Folder: f, Content: k.o.content, Session: session, Protected: selftest.Sealed, ForTests: readable,
 		Sentence: f.Content.Words.For(f.Clinic.Languages[0])("owner.test.sentence"),
 	}.OfThisMachine()
 	var out []owner.Check

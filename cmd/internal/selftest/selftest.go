@@ -53,6 +53,9 @@ type Device struct {
 	// Protected tells whether this process keeps its memory to itself; nil
 	// where there is nothing to protect.
 	Protected func() bool
+	// ForTests tells that this build leaves its memory open on purpose, so that
+	// tests can look for answers in it. No release does.
+	ForTests bool
 
 	Now func() time.Time
 	// SinceBoot is a clock that goes on while the machine sleeps; nil where

@@ -138,6 +138,9 @@ func TestFaults(t *testing.T) {
 		}},
 		{"content", "broken", Fault, func(t *testing.T, d *Device) { d.Content = t.TempDir() }},
 		{"memory", "open", Fault, func(_ *testing.T, d *Device) { d.Protected = func() bool { return false } }},
+		{"memory", "tests", Attention, func(_ *testing.T, d *Device) {
+			d.Protected, d.ForTests = func() bool { return false }, true
+		}},
 	} {
 		t.Run(tt.id+" "+tt.want, func(t *testing.T) {
 			d := device(t)

@@ -1,0 +1,88 @@
+package ui_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/ui"
+)
+
+func TestFirstSetup(t *testing.T) {
+	b := newBench(t, func(p *ui.Params) { p.Ready = false })
+	b.press(fyne.KeyReturn)
+	b.sees("Please fill this in first.")
+	b.write("Harbor Clinic")
+	b.picture("setup1")
+	b.press(fyne.KeyReturn)
+	b.enter("555-0100")
+	b.picture("setup3")
+	b.press(fyne.KeyReturn) // the therapist lets sheets go
+	b.enter("Dana")
+	b.sees("amber kettle violin harbor spoon")
+	b.enter("short")
+	b.sees("too short")
+	b.write(" but longer now")
+	b.picture("setup5")
+	b.press(fyne.KeyReturn)
+	b.enter("something else here")
+	b.sees("do not match")
+	b.enter("short but longer now")
+	want := ui.Setup{Clinic: "Harbor Clinic", Phone: "555-0100", Release: "therapist", Therapist: "Dana", Passphrase: "short but longer now", Lang: triage.English}
+	if len(b.made) != 1 || b.made[0] != want {
+		t.Fatalf("made %+v", b.made)
+	}
+	b.sees("UA7L")
+	b.picture("setup8")
+	b.press(fyne.KeyReturn)
+	groups := strings.Fields(recovery)
+	b.enter("nope")
+	b.sees("does not match")
+	b.press(fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace)
+	for range 3 {
+		for i, g := range groups {
+			if strings.Contains(b.seen(), "Type group "+string(rune('1'+i))+" ") {
+				b.write(strings.ToLower(g))
+			}
+		}
+		b.picture("setup9")
+		b.press(fyne.KeyReturn)
+	}
+	b.sees("The kiosk is ready")
+	if strings.Contains(b.seen(), "UA7L") {
+		t.Error("the recovery key is still on the screen")
+	}
+	b.press(fyne.KeyReturn)
+	b.sees("Welcome")
+}
+
+func TestSetupThatFails(t *testing.T) {
+	b := newBench(t, func(p *ui.Params) {
+		p.Ready = false
+		p.Setup = func(context.Context, ui.Setup) (string, error) { return "", errors.New("no room") }
+	})
+	for _, text := range []string{"Harbor", "555", "", "Dana", "a long passphrase", "a long passphrase"} {
+		b.enter(text)
+	}
+	b.sees("The set-up did not finish.")
+}
+
+// What is typed stays when the language of the set-up is changed, and the
+// clinic speaks it first.
+func TestSetupInSpanish(t *testing.T) {
+	b := newBench(t, func(p *ui.Params) { p.Ready = false })
+	b.write("Clínica")
+	b.press(fyne.KeyF5)
+	b.sees("¿Cómo se llama la clínica?")
+	for _, text := range []string{" del Sol", "555", "", "Ana", "una frase muy larga", "una frase muy larga"} {
+		b.enter(text)
+	}
+	b.sees("Copie esta clave")
+	if b.made[0].Clinic != "Clínica del Sol" || b.made[0].Lang != triage.Spanish {
+		t.Errorf("made %+v", b.made[0])
+	}
+}
