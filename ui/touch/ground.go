@@ -95,18 +95,23 @@ func (g *Ground) cap(w, h int, mirror bool) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	radius := min(g.pixels(g.radius, h), float64(h)/2)
 	edge := math.Round(g.pixels(g.width, h))
-	for y := range h {
-		// How far the pixel lies beyond the square that the corners leave,
-		// from above or from below.
-		up := radius - min(float64(y), float64(h-1-y)) - 0.5
+	row := func(y int) []uint8 { return img.Pix[y*img.Stride : (y+1)*img.Stride] }
+	for y := range (h + 1) / 2 {
+		// How far the row lies beyond the square that the corners leave.
+		up := radius - float64(y) - 0.5
+		if up < radius-float64(w)-1 { // all rows between the corners are alike
+			copy(row(y), row(y-1))
+			copy(row(h-1-y), row(y))
+			continue
+		}
 		for x := range w {
-			side := radius - float64(x) - 0.5
 			at := x
 			if mirror {
 				at = w - 1 - x
 			}
-			img.SetRGBA(at, y, g.at(beyond(side, up)-radius, edge))
+			img.SetRGBA(at, y, g.at(beyond(radius-float64(x)-0.5, up)-radius, edge))
 		}
+		copy(row(h-1-y), row(y))
 	}
 	return img
 }
@@ -133,15 +138,9 @@ func beyond(x, y float64) float64 {
 // at is the colour at a distance from the outline, negative inside.
 func (g *Ground) at(distance, edge float64) color.RGBA {
 	outer := min(1, max(0, 0.5-distance))
-	inner := outer
-	if edge > 0 {
-		inner = min(1, max(0, 0.5-distance-edge))
-	}
-	mix := func(fill, edge uint8) uint8 {
-		in := float64(fill) * float64(g.fill.A) / 255 * inner
-		out := float64(edge) * float64(g.edge.A) / 255 * (outer - inner)
-		return uint8(math.Round(in + out))
-	}
+	inner := min(outer, max(0, 0.5-distance-edge))
+	in, out := inner*float64(g.fill.A)/255, (outer-inner)*float64(g.edge.A)/255
+	mix := func(fill, edge uint8) uint8 { return uint8(float64(fill)*in + float64(edge)*out + 0.5) }
 	return color.RGBA{
 		mix(g.fill.R, g.edge.R), mix(g.fill.G, g.edge.G), mix(g.fill.B, g.edge.B), mix(255, 255),
 	}
