@@ -174,7 +174,7 @@ func open(rules *triage.Rules, pair, id string) map[string]triage.Tier {
 func alertContent(t *testing.T) *triage.Rules {
 	t.Helper()
 	exam := &triage.ExamForm{Tests: []triage.Test{{ID: "clonus", Kind: triage.KindYesNo}}}
-	for _, level := range []string{"l2", "l3", "l4", "l5", "s1"} {
+	for _, level := range []string{"l2", "l3", "l4", "l5", "s1", "s2"} {
 		exam.Tests = append(exam.Tests, triage.Test{ID: "myotome_" + level, Kind: triage.KindGrade, Sided: true})
 	}
 	return &triage.Rules{Questionnaire: questionnaire(t), Alerts: alertRules(t), Exam: exam}

@@ -7,12 +7,19 @@ import (
 	"strings"
 )
 
-// NotDone is the result of a test that was left out.
-const NotDone = "nd"
+// NotDone is the result of a test that was left out. OtherPain is that of a
+// provocation test that hurt, but not with the pain that she knows: only familiar
+// pain makes it positive, so it counts as negative.
+const (
+	NotDone   = "nd"
+	OtherPain = "other"
+
+	negative = "neg"
+)
 
 // The kinds of bedside test, which decide the results that they take.
 const (
-	KindProvocation = "provocation" // pos neg nd
+	KindProvocation = "provocation" // pos (familiar pain) neg other nd
 	KindYesNo       = "yesno"       // yes no nd
 	KindASLR        = "aslr"        // 0–5
 	KindGrade       = "grade"       // 0–5, MRC
@@ -63,7 +70,7 @@ func (t *Test) IDs() []string {
 func (t *Test) Results() []string {
 	switch t.Kind {
 	case KindProvocation:
-		return []string{"pos", "neg", NotDone}
+		return []string{"pos", negative, OtherPain, NotDone}
 	case KindYesNo:
 		return []string{"yes", "no", NotDone}
 	case KindASLR, KindGrade:

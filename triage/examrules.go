@@ -1,5 +1,7 @@
 package triage
 
+import "cmp"
+
 // Met tells whether a rule over several bedside tests is met.
 type Met string
 
@@ -39,15 +41,11 @@ func BestFour() []string { return []string{"distraction", "compression", "p4", "
 // that are done. A test without sides counts for both.
 func (r *Response) Positives(ids []string, side string) (positive, done int) {
 	for _, id := range ids {
-		v := r.Exam[id]
-		if v == "" {
-			v = r.Exam[id+"_"+side]
-		}
-		switch v {
+		switch cmp.Or(r.Value(id), r.Value(id+"_"+side)) {
 		case "pos":
 			positive++
 			done++
-		case "neg":
+		case negative:
 			done++
 		}
 	}

@@ -46,6 +46,35 @@ func TestExamRules(t *testing.T) {
 	}
 }
 
+// TestOnlyFamiliarPainIsPositive: a provocation that hurts, but not with her pain,
+// is kept as it was found and counts as negative everywhere.
+func TestOnlyFamiliarPainIsPositive(t *testing.T) {
+	c := rules(t)
+	with := func(result string) *triage.Response {
+		r := examined(girdlePain(), "distraction", "neg", "sacral_thrust", "neg")
+		for _, id := range []string{"p4_r", "compression_r", "gaenslen_r", "faber_r", "slump_r"} {
+			r.SetExam(id, result)
+		}
+		return r
+	}
+	other, negative, positive := with(triage.OtherPain), with("neg"), with("pos")
+	if err := c.Validate(other); err != nil || other.Exam["p4_r"] != triage.OtherPain {
+		t.Fatalf("%v: p4_r is kept as %q", err, other.Exam["p4_r"])
+	}
+	if c.CheckAnswer("centralises", triage.OtherPain) == nil {
+		t.Error("what is no provocation takes other pain")
+	}
+	if diff := cmp.Diff(c.Assess(negative), c.Assess(other)); diff != "" {
+		t.Errorf("the comparison (-negative +other pain):\n%s", diff)
+	}
+	if diff := cmp.Diff(negative.ExamRules(), other.ExamRules()); diff != "" {
+		t.Errorf("the rules (-negative +other pain):\n%s", diff)
+	}
+	if cmp.Equal(c.Assess(other), c.Assess(positive)) || cmp.Equal(other.ExamRules(), positive.ExamRules()) {
+		t.Error("her own pain makes no difference")
+	}
+}
+
 // TestExamRulesAreNotTakenBack: a rule that is met or not met stays so whatever
 // is tested later, and mirrors.
 func TestExamRulesAreNotTakenBack(t *testing.T) {

@@ -171,7 +171,7 @@ func (s supposed) Values(question string) []string {
 // number, these are the ends of its range: a finding asks on which side of a
 // limit the number lies.
 func (t *Test) outcome(positive bool) string {
-	yes, no := "pos", "neg"
+	yes, no := "pos", negative
 	switch t.Kind {
 	case KindYesNo:
 		yes, no = "yes", "no"

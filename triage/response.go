@@ -46,16 +46,20 @@ func (r *Response) SetExam(id, value string) {
 	r.Exam[id] = value
 }
 
-// Values returns the codes given to a linkId, or the result of an exam id.
-// A test that was not done has no value.
+// Values returns the codes given to a linkId, or what the result of an exam id
+// counts as. A test that was not done has no value.
 func (r *Response) Values(question string) []string {
 	if a, ok := r.Answers[question]; ok {
 		return a.Values
 	}
-	if v, ok := r.Exam[question]; ok && v != NotDone {
+	switch v := r.Exam[question]; v {
+	case "", NotDone:
+		return nil
+	case OtherPain:
+		return []string{negative}
+	default:
 		return []string{v}
 	}
-	return nil
 }
 
 // Value returns the only code given to a question, empty where there is none

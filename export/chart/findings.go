@@ -112,7 +112,7 @@ func resultRank(t *triage.Test, code string) int {
 		return left
 	case t.Kind == triage.KindNumber:
 		return measured
-	case slices.Contains([]string{"neg", "no", "normal"}, code), t.Kind == triage.KindGrade && code == "5", t.Kind == triage.KindASLR && code == "0":
+	case slices.Contains([]string{"neg", triage.OtherPain, "no", "normal"}, code), t.Kind == triage.KindGrade && code == "5", t.Kind == triage.KindASLR && code == "0":
 		return plain
 	}
 	return odd

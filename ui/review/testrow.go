@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -11,8 +12,12 @@ import (
 	"sacra/ui/touch"
 )
 
-// press is the height of a result button.
-const press = 56
+// press is the height of a result button, nameWidth the room for the name of a
+// test beside its results.
+const (
+	press     = 56
+	nameWidth = 180
+)
 
 // testRow is one test with a button for each result, a side at a time; framed
 // where she was led to it.
@@ -33,7 +38,7 @@ func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 		if had := c.entered(t); had != "" {
 			reason = append(reason, strong(had))
 		}
-		return column(0, c.named(t, row(16, []float32{290, share(1)}, name,
+		return column(0, c.named(t, row(16, []float32{nameWidth, share(1)}, name,
 			row(8, []float32{24, share(1)}, mark(touch.IconWait, look.SoftInk, 24), column(0, reason...)))), rule())
 	}
 	label := []fyne.CanvasObject{name}
@@ -44,8 +49,8 @@ func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 	for _, id := range t.IDs() {
 		results = append(results, c.results(t, id))
 	}
-	if len(t.Results()) <= 3 && t.Kind != triage.KindTouch || t.Kind == triage.KindNumber {
-		widths := []float32{290}
+	if slices.Contains([]string{triage.KindProvocation, triage.KindYesNo, triage.KindNumber}, t.Kind) {
+		widths := []float32{nameWidth}
 		for range results {
 			widths = append(widths, share(1))
 		}
