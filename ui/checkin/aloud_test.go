@@ -6,15 +6,26 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"sacra/triage"
 	"sacra/ui/checkin"
 	"sacra/ui/look"
 )
 
 // spoken is a voice that remembers.
-type spoken struct{ said []string }
+type spoken struct {
+	said   []string
+	volume int
+	paused bool
+	deaf   bool // there is no sound
+}
 
-func (s *spoken) Say(_ triage.Lang, text string) { s.said = append(s.said, text) }
+func (s *spoken) Say(u checkin.Utterance, silent func()) {
+	s.said, s.volume = append(s.said, u.Text), u.Volume
+	if s.deaf {
+		silent()
+	}
+}
+
+func (s *spoken) Pause(on bool) bool { s.paused = on; return true }
 
 func (s *spoken) last() string { return s.said[len(s.said)-1] }
 
@@ -42,6 +53,58 @@ func TestReadAloud(t *testing.T) {
 	k.tap("read")
 	if strings.Contains(voice.last(), "Ana") {
 		t.Errorf("her answers are read aloud: %q", voice.last())
+	}
+}
+
+// A voice that cannot be heard says so and goes, for this patient.
+func TestNoSound(t *testing.T) {
+	voice := &spoken{}
+	k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) { p.Voice = voice })
+	k.begin("1")
+	voice.deaf = true
+	k.tap("read")
+	k.sees("No sound comes out of this kiosk.", true)
+	if k.tap("read") {
+		t.Error("the button stays")
+	}
+	n := len(voice.said)
+	k.press(fyne.KeyF4, fyne.KeyF10, fyne.KeyF6)
+	if len(voice.said) != n {
+		t.Errorf("it goes on talking to nobody: %q", voice.last())
+	}
+	voice.deaf = false
+	k.Leave()
+	k.begin("1")
+	if !k.tap("read") {
+		t.Error("the next patient has no button")
+	}
+}
+
+// Her loudness and her pause are hers: the next patient finds them as they were.
+func TestVolumeAndPause(t *testing.T) {
+	voice := &spoken{}
+	k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) { p.Voice = voice })
+	k.press(fyne.KeyF4, fyne.KeyF10)
+	if voice.hears(t, "Volume 5 of 7"); voice.volume != 125 {
+		t.Errorf("volume %d", voice.volume)
+	}
+	k.begin("1")
+	k.press(fyne.KeyF9, fyne.KeyF9, fyne.KeyF9, fyne.KeyF9, fyne.KeyF9)
+	if voice.hears(t, "Volume 1 of 7"); voice.volume != 25 {
+		t.Errorf("volume %d", voice.volume)
+	}
+	k.press(fyne.KeyF6)
+	if !voice.paused {
+		t.Error("F6 does not pause")
+	}
+	k.press(fyne.KeyF6)
+	if voice.paused {
+		t.Error("F6 does not go on")
+	}
+	k.Leave()
+	k.press(fyne.KeyF4)
+	if voice.volume != 100 {
+		t.Errorf("the next patient begins at %d", voice.volume)
 	}
 }
 

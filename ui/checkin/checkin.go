@@ -49,12 +49,6 @@ type Params struct {
 	Voice Voice
 }
 
-// Voice speaks a text; a new text interrupts the one before, and an empty one
-// is silence.
-type Voice interface {
-	Say(lang triage.Lang, text string)
-}
-
 // quiet is how long after a change of screen taps are ignored, so that a double
 // tap never answers a question that was not read.
 const quiet = 250 * time.Millisecond
@@ -85,7 +79,8 @@ type CheckIn struct {
 	wiping    int           // seconds that the screen still rests for a wipe
 	row       string        // the row that was said last
 	listening bool          // she uses the kiosk by ear
-	wentBack  bool          // the next screen comes from the left
+	aloud     aloud
+	wentBack  bool // the next screen comes from the left
 	saves     saves
 	ending    ending
 	printed   sheetState
@@ -117,7 +112,7 @@ func (c *CheckIn) reset() {
 		c.look = look.Look{}
 		c.p.Look(c.look)
 	}
-	c.over, c.asList, c.listening, c.body = nil, false, false, body{}
+	c.over, c.asList, c.listening, c.body, c.aloud = nil, false, false, body{}, aloud{}
 	c.setLang(c.lang)
 	c.show()
 	// Twice: the first run finds what finalizers still held.

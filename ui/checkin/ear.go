@@ -19,11 +19,11 @@ import (
 // sees, and may sit among others.
 
 // languagePause is how long one language of the greeting may take.
-const languagePause = 9 * time.Second
+const languagePause = 11 * time.Second
 
 // listen begins the use by ear, or says the screen again.
 func (c *CheckIn) listen() {
-	if c.p.Voice == nil {
+	if !c.speaks() {
 		return
 	}
 	begun := !c.listening
@@ -46,15 +46,15 @@ func (c *CheckIn) greet() {
 		t := c.p.Words.For(l)
 		said := strings.Join([]string{
 			c.p.Clinic.Name, t("checkin.welcome.line"), t("checkin.welcome.privacy"),
-			t("ear.welcome", "Language", t("common.language_name"), "Key", strconv.Itoa(i+1)), t("ear.how"),
+			t("ear.welcome", "Language", t("common.language_name"), "Key", strconv.Itoa(i+1)),
 		}, "\n")
 		if i == 0 {
-			c.p.Voice.Say(l, said)
+			c.sayIn(l, said)
 			continue
 		}
 		c.p.After(time.Duration(i)*languagePause, func() {
 			if c.serial == serial && c.listening {
-				c.p.Voice.Say(l, said)
+				c.sayIn(l, said)
 			}
 		})
 	}
@@ -121,8 +121,8 @@ func (c *CheckIn) typed() []string {
 		}
 	}
 	switch at := c.flow.At(); at.Kind {
-	case KindName:
-		return []string{c.t("ear.name")}
+	case KindName: // the first screen in her language
+		return []string{c.t("ear.how"), c.t("ear.name")}
 	case KindBirth:
 		return []string{c.t("ear.birth")}
 	case KindConsent, KindConfirm:

@@ -43,28 +43,6 @@ func (c *CheckIn) otherLang() triage.Lang {
 // person ends the questions because she wants to talk to somebody.
 func (c *CheckIn) person() { c.step(c.flow.Person) }
 
-// read reads the screen aloud. A second touch stops it.
-func (c *CheckIn) read() {
-	if c.p.Voice == nil {
-		return
-	}
-	if c.flow.private() {
-		c.note(c.t("checkin.private_read"))
-		c.leaveOut()
-		return
-	}
-	if c.screen.speech != nil {
-		c.say(c.spoken())
-	}
-}
-
-// say speaks, or is silent.
-func (c *CheckIn) say(text string) {
-	if c.p.Voice != nil {
-		c.p.Voice.Say(c.flow.speaks(), text)
-	}
-}
-
 func (f *Flow) speaks() triage.Lang {
 	if f == nil {
 		return triage.English
@@ -136,7 +114,7 @@ func (c *CheckIn) typedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if help := c.helpOf(e.Name); help != nil {
-		if !c.screen.bare || e.Name == fyne.KeyF4 && c.screen.name == string(KindWelcome) {
+		if !c.screen.bare || c.screen.name == string(KindWelcome) && isEarKey(e.Name) {
 			help()
 		}
 		return
@@ -154,6 +132,12 @@ func (c *CheckIn) typedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// isEarKey reports whether a key serves who uses the kiosk by ear: those work on
+// the welcome screen too.
+func isEarKey(k fyne.KeyName) bool {
+	return k == fyne.KeyF4 || k == fyne.KeyF6 || k == fyne.KeyF9 || k == fyne.KeyF10
+}
+
 func (c *CheckIn) helpOf(k fyne.KeyName) func() {
 	switch k {
 	case fyne.KeyF1:
@@ -166,6 +150,12 @@ func (c *CheckIn) helpOf(k fyne.KeyName) func() {
 		return c.listen
 	case fyne.KeyF5:
 		return c.language
+	case fyne.KeyF6:
+		return c.pause
+	case fyne.KeyF9:
+		return func() { c.louder(-1) }
+	case fyne.KeyF10:
+		return func() { c.louder(+1) }
 	case fyne.KeyF8:
 		return c.cover
 	}

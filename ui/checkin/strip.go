@@ -1,6 +1,8 @@
 package checkin
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -14,6 +16,7 @@ import (
 type strip struct {
 	widget.BaseWidget
 	back     *touch.IconButton // nil where there is nothing to go back to
+	read     *touch.IconButton // nil where nothing can be read aloud
 	section  *touch.Text
 	tight    bool // the keyboard needs the room of a second row
 	helps    []*touch.IconButton
@@ -35,8 +38,9 @@ func (c *CheckIn) strip(f *frame) *strip {
 	f.light = button("contrast", touch.IconContrast, c.t("common.help.contrast"), c.contrast)
 	f.light.SetOn(c.look.Contrast)
 	s.helps = append(s.helps, f.light)
-	if c.p.Voice != nil {
-		s.helps = append(s.helps, button("read", touch.IconEar, c.t("common.help.read"), c.read))
+	if c.speaks() {
+		s.read = button("read", touch.IconEar, c.t("common.help.read"), c.read)
+		s.helps = append(s.helps, s.read)
 	}
 	if len(c.p.Clinic.Languages) > 1 {
 		b := button("language", touch.IconLanguage, c.p.Words.For(c.otherLang())("common.language_name"), c.language)
@@ -59,6 +63,15 @@ func (s *strip) row() []*touch.IconButton {
 		return s.helps
 	}
 	return append([]*touch.IconButton{s.back}, s.helps...)
+}
+
+// silence takes the button away that reads aloud.
+func (s *strip) silence() {
+	if s.read != nil {
+		s.read.Hide()
+		s.helps = slices.DeleteFunc(s.helps, func(b *touch.IconButton) bool { return b == s.read })
+		s.Refresh()
+	}
 }
 
 func (s *strip) gap() float32 { return s.Theme().Size(look.Gap) }

@@ -3,11 +3,30 @@ package checkin
 import (
 	"io"
 	"os/exec"
+	"strconv"
 	"strings"
 	"sync"
 
 	"sacra/triage"
 )
+
+// Utterance is something to be read aloud.
+type Utterance struct {
+	Lang   triage.Lang
+	Text   string
+	Volume int // percent of the ordinary loudness, 0 to 200
+}
+
+// Voice speaks; a new utterance interrupts the one before, and an empty one is
+// silence.
+type Voice interface {
+	// Say begins to speak. silent is called, on any goroutine, where nothing can
+	// be heard: the program fails, or there is no sound device.
+	Say(u Utterance, silent func())
+	// Pause halts what is being said, or goes on with it. It reports false where
+	// the machine cannot.
+	Pause(on bool) bool
+}
 
 // Espeak reads aloud with espeak-ng. The text goes in by a pipe, not as an
 // argument: arguments can be read by every user of the machine.
@@ -29,9 +48,8 @@ func FindEspeak() Voice {
 // wordsAMinute is how fast it reads: slowly, for ears that are tired.
 const wordsAMinute = "145"
 
-// Say stops what is being said and reads text. Nothing is read where the text
-// is empty or the program fails: the words are on the screen too.
-func (v *Espeak) Say(lang triage.Lang, text string) {
+// Say is explained at Voice.
+func (v *Espeak) Say(u Utterance, silent func()) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.now != nil {
@@ -39,18 +57,65 @@ func (v *Espeak) Say(lang triage.Lang, text string) {
 		_ = v.now.Process.Kill()
 		v.now = nil
 	}
-	if strings.TrimSpace(text) == "" {
+	if strings.TrimSpace(u.Text) == "" {
 		return
 	}
-	cmd := exec.Command(v.path, "-v", string(lang), "-s", wordsAMinute, "--stdin")
+	cmd := exec.Command(v.path, "-v", string(u.Lang), "-s", wordsAMinute, "-a", strconv.Itoa(u.Volume), "--stdin")
+	complaint := &head{most: 4000}
+	cmd.Stderr = complaint
 	in, err := cmd.StdinPipe()
-	if err != nil || cmd.Start() != nil {
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		go silent()
 		return
 	}
 	v.now = cmd
 	go func() {
-		_, _ = io.WriteString(in, text) // fails when it is interrupted
+		_, _ = io.WriteString(in, u.Text) // fails when it is interrupted
 		_ = in.Close()
-		_ = cmd.Wait()
+		failed := cmd.Wait() != nil || noSound(complaint.String())
+		v.mu.Lock()
+		interrupted := v.now != cmd
+		if !interrupted {
+			v.now = nil
+		}
+		v.mu.Unlock()
+		if failed && !interrupted {
+			silent()
+		}
 	}()
+}
+
+// Pause is explained at Voice.
+func (v *Espeak) Pause(on bool) bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.now != nil && halt(v.now.Process, on)
+}
+
+// noSound reports whether espeak-ng complains that it has no device: it ends
+// well all the same.
+func noSound(complaint string) bool {
+	for _, word := range []string{"audio", "ALSA", "pa_"} {
+		if strings.Contains(complaint, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// head keeps the beginning of what is written to it.
+type head struct {
+	strings.Builder
+	most int
+}
+
+// Write keeps what has room.
+func (h *head) Write(p []byte) (int, error) {
+	if room := h.most - h.Len(); room > 0 {
+		h.Builder.Write(p[:min(room, len(p))])
+	}
+	return len(p), nil
 }

@@ -36,17 +36,49 @@ func TestEspeak(t *testing.T) {
 	if v == nil {
 		t.Fatal("no voice found")
 	}
-	v.Say(triage.Spanish, "¿Dónde le duele?\n")
+	wrong := func() { t.Error("it can be heard") }
+	say := func(l triage.Lang, text string) { v.Say(checkin.Utterance{Lang: l, Text: text, Volume: 100}, wrong) }
+	say(triage.Spanish, "¿Dónde le duele?\n")
 	waitFor(t, dir+"/heard", "¿Dónde le duele?")
-	v.Say(triage.English, "Where does it hurt?\n")
+	say(triage.English, "Where does it hurt?\n")
 	waitFor(t, dir+"/heard", "Where does it hurt?")
-	v.Say(triage.English, "")
+	say(triage.English, "")
 	args, err := os.ReadFile(dir + "/args")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if s := string(args); !strings.Contains(s, "-v es") || !strings.Contains(s, "-v en") || strings.Contains(s, "duele") {
 		t.Errorf("arguments: %q", s)
+	}
+}
+
+// A program that fails, or that has no device to speak with, is told of once; one
+// that was interrupted is not.
+func TestEspeakThatCannotBeHeard(t *testing.T) {
+	for name, script := range map[string]string{
+		"fails":     "cat > /dev/null; exit 1",
+		"no device": "cat > /dev/null; echo 'ALSA lib: cannot find card 0' >&2",
+		"well":      "cat > /dev/null; echo 'a word of it' >&2",
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "espeak-ng"), []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		t.Setenv("PATH", dir+":/usr/bin:/bin")
+		told := make(chan bool, 4)
+		checkin.FindEspeak().Say(checkin.Utterance{Lang: triage.English, Text: "Hello", Volume: 100}, func() { told <- true })
+		wait := 5 * time.Second
+		if name == "well" {
+			wait = 300 * time.Millisecond
+		}
+		heard := false
+		select {
+		case heard = <-told:
+		case <-time.After(wait):
+		}
+		if heard != (name != "well") {
+			t.Errorf("%s: told %v", name, heard)
+		}
 	}
 }
 
