@@ -26,6 +26,19 @@ type Text struct {
 	weight look.Weight
 	align  fyne.TextAlign
 	lines  []fyne.CanvasObject
+
+	// What was measured last in each weight: screens ask for the same sizes
+	// many times over while they are laid out.
+	known [look.Bold + 1]measured
+}
+
+// measured is what is known of a text in one weight.
+type measured struct {
+	text   string
+	points float32
+	lines  []string // at width
+	width  float32
+	least  float32 // width of the longest word
 }
 
 // NewText returns a paragraph.
@@ -85,34 +98,50 @@ func (t *Text) measure(s string) float32 {
 	return fyne.MeasureText(s, sizeOf(t, t.size), t.weight.Style()).Width
 }
 
+// now returns what is known of the text as it is now.
+func (t *Text) now() *measured {
+	m := &t.known[t.weight]
+	if points := sizeOf(t, t.size); m.text != t.text || m.points != points {
+		*m = measured{text: t.text, points: points}
+		for _, word := range strings.Fields(t.text) {
+			m.least = max(m.least, t.measure(word))
+		}
+	}
+	return m
+}
+
 // wrap breaks the text into lines no wider than width. A single word that is
 // too long stays whole: it is never cut.
 func (t *Text) wrap(width float32) []string {
-	var lines []string
-	for _, par := range strings.Split(t.text, "\n") {
-		line := ""
-		for _, word := range strings.Fields(par) {
-			longer := strings.TrimPrefix(line+" "+word, " ")
-			if line != "" && t.measure(longer) > width+0.5 {
-				lines = append(lines, line)
-				longer = word
-			}
-			line = longer
-		}
-		lines = append(lines, line)
+	m := t.now()
+	if m.lines != nil && m.width == width {
+		return m.lines
 	}
-	return lines
+	m.lines, m.width = nil, width
+	for _, par := range strings.Split(t.text, "\n") {
+		words := strings.Fields(par)
+		line := strings.Join(words, " ")
+		if len(words) > 1 && t.measure(line) > width+0.5 {
+			line = words[0]
+			for _, word := range words[1:] {
+				longer := line + " " + word
+				if t.measure(longer) > width+0.5 {
+					m.lines = append(m.lines, line)
+					longer = word
+				}
+				line = longer
+			}
+		}
+		m.lines = append(m.lines, line)
+	}
+	return m.lines
 }
 
 func (t *Text) least() fyne.Size {
-	var widest float32
-	for _, word := range strings.Fields(t.text) {
-		widest = max(widest, t.measure(word))
-	}
 	if w := t.Size().Width; w > 0 {
-		return fyne.NewSize(widest, t.HeightFor(w))
+		return fyne.NewSize(t.now().least, t.HeightFor(w))
 	}
-	return fyne.NewSize(widest, t.step()*float32(1+strings.Count(t.text, "\n")))
+	return fyne.NewSize(t.now().least, t.step()*float32(1+strings.Count(t.text, "\n")))
 }
 
 func (t *Text) parts() []fyne.CanvasObject { return t.lines }
@@ -121,14 +150,17 @@ func (t *Text) paint() {}
 
 func (t *Text) place(size fyne.Size) {
 	wrapped := t.wrap(size.Width)
-	t.lines = t.lines[:0:0]
-	points, step := sizeOf(t, t.size), t.step()
-	for i, s := range wrapped {
-		line := &canvas.Text{
-			Text: s, TextSize: points, TextStyle: t.weight.Style(),
-			Color: paintOf(t, t.color), Alignment: t.align,
+	if len(t.lines) != len(wrapped) {
+		t.lines = make([]fyne.CanvasObject, len(wrapped))
+		for i := range t.lines {
+			t.lines[i] = &canvas.Text{}
 		}
+	}
+	points, step, ink := sizeOf(t, t.size), t.step(), paintOf(t, t.color)
+	for i, o := range t.lines {
+		line := o.(*canvas.Text)
+		line.Text, line.TextSize, line.TextStyle = wrapped[i], points, t.weight.Style()
+		line.Color, line.Alignment = ink, t.align
 		setBox(line, 0, float32(i)*step, size.Width, step)
-		t.lines = append(t.lines, line)
 	}
 }
