@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -43,32 +44,42 @@ func TestEveryScreenIsSeenAndReached(t *testing.T) {
 	}
 }
 
-// inspect looks at every screen of a visit, at those that lie over one, and at
-// the ways a visit may end.
+// inspect looks at every screen that a patient can see.
 func (k *kiosk) inspect(lang int, scale, ppi float32) {
 	k.t.Helper()
 	screens := 0
-	see := func(screen string) {
+	k.everyScreen(lang, func(screen string) {
 		k.t.Helper()
 		if screen == "welcome" && scale > 1 {
 			return // nobody has chosen larger letters yet
 		}
-		k.wait()
 		screens++
 		c := k.window.Canvas()
 		for _, f := range slices.Concat(faults(c, ppi), sight.Contrast(c), sight.Focus(c)) {
 			k.t.Errorf("%s: %s", screen, f)
 		}
-	}
-	tour(k, rune('1'+lang), see)
-	if screens < 30 {
+	})
+	if screens < 40 {
 		k.t.Errorf("only %d screens were seen", screens)
 	}
+}
+
+// everyScreen calls see on every screen of a visit, on those that lie over one,
+// and on the ways a visit may end.
+func (k *kiosk) everyScreen(lang int, then func(name string)) {
+	k.t.Helper()
+	see := func(name string) {
+		k.t.Helper()
+		k.wait()
+		then(name)
+	}
+	key := rune('1' + lang)
+	tour(k, key, see)
 	k.press(fyne.KeyReturn)
 	see("wipe")
 	k.pass(0)
 	k.Dismiss()
-	k.begin(string(rune('1' + lang)))
+	k.begin(string(key))
 	k.press(fyne.KeyReturn) // something is missing
 	see("note")
 	k.press(fyne.KeyF8)
@@ -80,7 +91,7 @@ func (k *kiosk) inspect(lang int, scale, ppi float32) {
 	k.press(fyne.KeyF1)
 	see("person")
 	k.Dismiss()
-	k.begin(string(rune('1' + lang)))
+	k.begin(string(key))
 	k.to("ask:cauda")
 	k.Choose("retention")
 	for n := 0; k.screen != "stop" && n < 9; n++ {
@@ -88,4 +99,16 @@ func (k *kiosk) inspect(lang int, scale, ppi float32) {
 	}
 	k.at("stop")
 	see("stop")
+	k.Dismiss()
+	k.begin(string(key))
+	k.to("ask:pain_zones")
+	k.tap("list")
+	see("list")
+	k.Leave()
+	k.pass(30 * time.Second)
+	k.write(string(key) + "Eva Sol")
+	k.press(fyne.KeyReturn)
+	k.tap("skip")
+	k.tap("decline")
+	see("declined")
 }
