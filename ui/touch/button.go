@@ -131,7 +131,7 @@ func (b *Button) paint() {
 	b.face.Paint(paintOf(b, fill), paintOf(b, edge), sizeOf(b, look.Border), sizeOf(b, look.Radius))
 	b.words.color = ink
 	if b.icon != NoIcon {
-		b.image.Resource = b.icon.Resource(paintOf(b, ink))
+		setIcon(b.image, b.icon.Resource(paintOf(b, ink)))
 	}
 }
 
@@ -238,7 +238,7 @@ func (b *IconButton) paint() {
 		ground = color.Transparent
 	}
 	b.face.Paint(ground, paintOf(b, look.Teal), width, sizeOf(b, look.Radius))
-	b.image.Resource = b.icon.Resource(paintOf(b, ink))
+	setIcon(b.image, b.icon.Resource(paintOf(b, ink)))
 	b.words.color = ink
 }
 

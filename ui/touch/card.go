@@ -160,7 +160,7 @@ func (c *Card) paint() {
 	c.knob.FillColor = paintOf(c, look.Card)
 	if c.chosen {
 		c.knob.FillColor, c.knob.StrokeColor = paintOf(c, look.Teal), paintOf(c, look.Teal)
-		c.tick.Resource = IconTick.Resource(paintOf(c, look.OnTeal))
+		setIcon(c.tick, IconTick.Resource(paintOf(c, look.OnTeal)))
 	}
 	c.knob.CornerRadius = c.knobSize() / 4
 	if c.role == Radio {

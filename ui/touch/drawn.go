@@ -39,7 +39,9 @@ func (r renderer) Refresh() {
 	r.w.paint()
 	r.w.place(r.w.Size())
 	for _, o := range r.w.parts() {
-		o.Refresh()
+		if _, icon := o.(*canvas.Image); !icon { // setIcon has seen to it
+			o.Refresh()
+		}
 	}
 	canvas.Refresh(r.w)
 }

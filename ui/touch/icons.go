@@ -107,3 +107,12 @@ func (i Icon) Resource(c color.Color) fyne.Resource {
 func newIconImage() *canvas.Image {
 	return &canvas.Image{FillMode: canvas.ImageFillContain}
 }
+
+// setIcon shows a drawing. It is parsed and painted again only when it is
+// another one: a widget is refreshed many times.
+func setIcon(img *canvas.Image, drawing fyne.Resource) {
+	if img.Resource == nil || img.Resource.Name() != drawing.Name() {
+		img.Resource = drawing
+		img.Refresh()
+	}
+}

@@ -60,7 +60,7 @@ func (k *key) paint() {
 	k.cap.Paint(paintOf(k, fill), paintOf(k, edge), sizeOf(k, look.Border), sizeOf(k, look.Radius)*0.7)
 	k.word.color = ink
 	if k.icon != NoIcon {
-		k.img.Resource = k.icon.Resource(paintOf(k, ink))
+		setIcon(k.img, k.icon.Resource(paintOf(k, ink)))
 	}
 }
 

@@ -234,12 +234,12 @@ func (s *scaleStep) paint() {
 	s.number.color = ink
 	switch {
 	case s.ticks:
-		s.mood.Resource = nil
+		s.mood.Hidden = !s.ticked
 		if s.ticked {
-			s.mood.Resource = IconTick.Resource(paintOf(s, ink))
+			setIcon(s.mood, IconTick.Resource(paintOf(s, ink)))
 		}
 	case !s.plain:
-		s.mood.Resource = mood(s.n, paintOf(s, ink))
+		setIcon(s.mood, mood(s.n, paintOf(s, ink)))
 	}
 }
 
@@ -247,7 +247,7 @@ func (s *scaleStep) place(size fyne.Size) {
 	setBox(s.face, 0, 0, size.Width, size.Height)
 	m := min(size.Width*0.62, size.Height*0.4)
 	h := s.number.HeightFor(size.Width)
-	if s.mood.Resource == nil {
+	if s.mood.Resource == nil || s.mood.Hidden {
 		s.mood.Hide()
 	} else {
 		s.mood.Show()
