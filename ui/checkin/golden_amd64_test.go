@@ -66,8 +66,11 @@ func markup(c fyne.Canvas) string {
 				return
 			}
 			weight := ""
-			if v.TextStyle.Bold {
+			switch v.TextStyle {
+			case look.Bold.Style():
 				weight = " bold"
+			case look.SemiBold.Style():
+				weight = " semibold"
 			}
 			fmt.Fprintf(&out, "%.0f,%.0f %.0f%s %q\n", at.X, at.Y, v.TextSize, weight, v.Text)
 		case *fyne.Container:

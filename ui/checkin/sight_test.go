@@ -5,7 +5,6 @@ import (
 	"os"
 	"slices"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -104,8 +103,8 @@ func (k *kiosk) everyScreen(lang int, then func(name string)) {
 	k.to("ask:pain_zones")
 	k.tap("list")
 	see("list")
-	k.Leave()
-	k.pass(30 * time.Second)
+	k.Dismiss() // she has left
+	k.Dismiss() // and the screen is wiped
 	k.write(string(key) + "Eva Sol")
 	k.press(fyne.KeyReturn)
 	k.tap("skip")
