@@ -78,7 +78,7 @@ func (p *program) chart(ctx context.Context, args []string) (err error) {
 	if _, err := f.Logo(); err != nil {
 		fmt.Fprintf(p.err, "clinic: the summary has no logo: %v\n", err)
 	}
-	c, err := f.Chart(v, triage.Lang(*lang), *paper, made)
+	c, err := f.Chart(v, visits, triage.Lang(*lang), *paper, made)
 	if err != nil {
 		return err
 	}

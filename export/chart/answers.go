@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sacra/export/sheet"
 	"sacra/triage"
 )
 
@@ -100,5 +101,14 @@ func (b *resolver) answer(it *triage.Item) (text string, known bool) {
 			}
 		}
 	}
-	return strings.Join(said, dot) + why, why == ""
+	return b.since(it.LinkID, strings.Join(said, dot)+why), why == ""
+}
+
+// since adds to what stands from a visit before the day of that visit.
+func (b *resolver) since(linkID, text string) string {
+	v := b.from[linkID]
+	if v == nil {
+		return text
+	}
+	return b.t("progress.said", "What", text, "Date", sheet.FormatDate(v.Intake.Started, b.lang))
 }

@@ -15,10 +15,11 @@ import (
 )
 
 // Build resolves a visit into a chart in the therapist's language, as of the
-// day made. Answers that the content does not know keep their codes: a visit
+// day made. all are the visits of the record: what a short form left out stands
+// from her visit before, and says so. Answers that the content does not know keep their codes: a visit
 // may be older than the content. It fails where the language or paper is not
 // known, or where the visit has no id.
-func Build(c *assets.Content, clinic sheet.Clinic, v *triage.Visit, l triage.Lang, paper sheet.Paper, made time.Time) (Chart, error) {
+func Build(c *assets.Content, clinic sheet.Clinic, v *triage.Visit, all []triage.Visit, l triage.Lang, paper sheet.Paper, made time.Time) (Chart, error) {
 	if !slices.Contains(triage.Langs(), l) {
 		return Chart{}, fmt.Errorf("building the summary: unknown language %q", l)
 	}
@@ -29,7 +30,8 @@ func Build(c *assets.Content, clinic sheet.Clinic, v *triage.Visit, l triage.Lan
 	if v.ID == "" {
 		return Chart{}, fmt.Errorf("building the summary: the visit has no id")
 	}
-	b := &resolver{Speaker: NewSpeaker(&c.Rules, c.Words, l), visit: v, response: v.Response(), made: made}
+	b := &resolver{Speaker: NewSpeaker(&c.Rules, c.Words, l), visit: v, made: made}
+	b.response, b.from = c.Rules.Standing(v, all)
 	out := Chart{
 		Lang: l, Paper: paper, Made: made, Clinic: clinic,
 		Title: b.t("chart.title"), Name: b.Name(v), Visit: b.circumstances(),
@@ -60,7 +62,8 @@ const dot = " · "
 type resolver struct {
 	Speaker
 	visit    *triage.Visit
-	response *triage.Response // with the newest bedside results
+	response *triage.Response         // with what stands from before and the newest bedside results
+	from     map[string]*triage.Visit // which visit stands behind an answer, by linkId
 	made     time.Time
 }
 
@@ -134,15 +137,16 @@ func (a Alert) rank() int {
 
 // body draws where it hurts and how much.
 func (b *resolver) body() Body {
-	in := &b.visit.Intake
+	in := b.visit.Intake
+	in.Response = *b.response
 	out := Body{
 		Legend:   [3]string{b.t("review.body.pain"), b.t("review.body.numb"), b.t("review.body.worst")},
 		PainHead: [3]string{b.t("review.pain"), b.t("review.pain.now"), b.t("review.pain.worst")},
 	}
 	left, right := b.t("review.body.left"), b.t("review.body.right")
-	out.Views[0] = View{Name: b.t("review.body.back"), Left: left, Right: right, Picture: Marked(figure.Back, in)}
+	out.Views[0] = View{Name: b.since("pain_zones", b.t("review.body.back")), Left: left, Right: right, Picture: Marked(figure.Back, &in)}
 	// Her right is on the left of the front view.
-	out.Views[1] = View{Name: b.t("review.body.front"), Left: right, Right: left, Picture: Marked(figure.Front, in)}
+	out.Views[1] = View{Name: b.since("pain_zones", b.t("review.body.front")), Left: right, Right: left, Picture: Marked(figure.Front, &in)}
 	score := func(id string) string {
 		if n := b.response.Value(id); n != "" {
 			return n

@@ -261,7 +261,7 @@ func TestTooMuch(t *testing.T) {
 func TestNoInference(t *testing.T) {
 	own := *content(t)
 	own.Rules.Settings.NoInference = true
-	c, err := Build(&own, clinic, patients[0].visit(t), triage.English, sheet.Letter, made)
+	c, err := Build(&own, clinic, patients[0].visit(t), nil, triage.English, sheet.Letter, made)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -296,15 +296,15 @@ func TestRefused(t *testing.T) {
 	nobody.ID = ""
 	for name, try := range map[string]func() error{
 		"language": func() error {
-			_, err := Build(content(t), clinic, v, "fr", sheet.Letter, made)
+			_, err := Build(content(t), clinic, v, nil, "fr", sheet.Letter, made)
 			return err
 		},
 		"paper": func() error {
-			_, err := Build(content(t), clinic, v, triage.English, "a5", made)
+			_, err := Build(content(t), clinic, v, nil, triage.English, "a5", made)
 			return err
 		},
 		"no id": func() error {
-			_, err := Build(content(t), clinic, &nobody, triage.English, sheet.Letter, made)
+			_, err := Build(content(t), clinic, &nobody, nil, triage.English, sheet.Letter, made)
 			return err
 		},
 	} {

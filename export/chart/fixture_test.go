@@ -156,7 +156,7 @@ func (p patient) visit(t testing.TB) *triage.Visit {
 // build builds the chart of a visit.
 func build(t testing.TB, v *triage.Visit, l triage.Lang, paper sheet.Paper) Chart {
 	t.Helper()
-	c, err := Build(content(t), clinic, v, l, paper, made)
+	c, err := Build(content(t), clinic, v, nil, l, paper, made)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func (c *chart) painNumbers() fyne.CanvasObject {
 		line("review.pain.back", "pain_back_now", "pain_back_worst"),
 		line("review.pain.leg", "pain_leg_now", "pain_leg_worst"),
 	}
-	text := c.r.t("review.trend.over", "Count", c.visits)
+	text := c.r.t("review.trend.over", "Count", len(c.hers))
 	switch {
 	case len(c.trend) > 0:
 	case len(c.r.p.Rules.Scales) > 0:

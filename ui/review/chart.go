@@ -47,7 +47,7 @@ type chart struct {
 	before  *triage.Release                    // the sheet she was given at a visit before; nil: none
 	known   *triage.Response                   // her answers, with those from before that stand
 	from    map[string]*triage.Visit           // which visit these are from, by linkId
-	visits  int                                // how many visits of this patient there are
+	hers    []triage.Visit                     // the visits of this patient, the oldest first
 	trend   []triage.TrendLine                 // what was measured at two of them or more
 	suppose *supposition                       // what she tries out; nil: nothing
 	own     map[triage.HypothesisID]triage.Fit // her impression, not kept yet
@@ -74,7 +74,7 @@ type notice struct {
 func (r *Review) openVisit(v *triage.Visit) {
 	c := &chart{
 		Visit: v, r: r, tab: tabSummary, exam: map[string]string{}, own: map[triage.HypothesisID]triage.Fit{},
-		hypothesis: r.p.Rules.LeadingQuestion(v.Response()), sheetLang: v.Intake.Lang, paper: r.p.Clinic.Paper,
+		sheetLang: v.Intake.Lang, paper: r.p.Clinic.Paper,
 	}
 	if c.sheetLang == "" {
 		c.sheetLang = r.lang
@@ -89,6 +89,7 @@ func (r *Review) openVisit(v *triage.Visit) {
 	if n := len(v.Exam); n > 0 {
 		c.exam = maps.Clone(v.Exam[n-1].Results)
 	}
+	c.hypothesis = r.p.Rules.LeadingQuestion(c.response())
 	if n := len(v.Plans); n > 0 {
 		c.plan, c.planOwn = v.Plans[n-1], true
 	}
@@ -172,7 +173,7 @@ func (c *chart) strip() fyne.CanvasObject {
 	about := soft(strings.Join([]string{r.say.Stage(&c.Intake.Response), r.born(c.Intake.BirthDate)}, " · "))
 	parts := []fyne.CanvasObject{iconButton("back", touch.IconBack, r.t("review.back"), r.closeVisit)}
 	widths := []float32{tap}
-	if flag := r.flag(c.Visit); flag.tier != "" { // an open alert is seen on every page
+	if flag := r.flag(c.Visit, c.response()); flag.tier != "" { // an open alert is seen on every page
 		parts, widths = append(parts, shape(flag.tier, 36)), append(widths, 36)
 	}
 	parts, widths = append(parts, column(0, who, about)), append(widths, share(1))

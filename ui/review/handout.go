@@ -19,14 +19,14 @@ import (
 
 // Summaries gives out the summary of a visit for the patient's chart. Its
 // methods are called off the thread of the screen, after it has been noted in
-// the record.
+// the record. hers are her visits, in which what stands from before is looked up.
 type Summaries interface {
 	// Text returns the summary as lines to paste.
-	Text(v *triage.Visit, l triage.Lang) (string, error)
+	Text(v *triage.Visit, hers []triage.Visit, l triage.Lang) (string, error)
 	// Save writes the summary as a PDF and returns the file.
-	Save(v *triage.Visit, l triage.Lang) (file string, err error)
+	Save(v *triage.Visit, hers []triage.Visit, l triage.Lang) (file string, err error)
 	// Print prints the summary.
-	Print(ctx context.Context, v *triage.Visit, l triage.Lang) error
+	Print(ctx context.Context, v *triage.Visit, hers []triage.Visit, l triage.Lang) error
 }
 
 // handout is the summary of a visit that is on its way into the chart.
@@ -56,9 +56,9 @@ func (h *handout) make(l triage.Lang) {
 		return
 	}
 	h.lang, h.text, h.said = l, "", notice{}
-	visit, made := *h.Visit, ""
+	visit, hers, made := *h.Visit, h.hers, ""
 	h.r.work(func() (err error) {
-		made, err = h.r.p.Summaries.Text(&visit, l)
+		made, err = h.r.p.Summaries.Text(&visit, hers, l)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -126,11 +126,11 @@ func (h *handout) way(id, key string, icon touch.Icon, do func()) fyne.CanvasObj
 
 // give notes in the record that the summary goes out, and then lets it go. done
 // is called on the thread of the screen.
-func (h *handout) give(out func(v *triage.Visit, l triage.Lang) error, done func()) {
+func (h *handout) give(out func(v *triage.Visit, hers []triage.Visit, l triage.Lang) error, done func()) {
 	if h.r.busy > 0 {
 		return
 	}
-	session, visit, l := h.r.p.Session, *h.Visit, h.lang
+	session, visit, hers, l := h.r.p.Session, *h.Visit, h.hers, h.lang
 	h.said = notice{}
 	noted := false
 	h.r.work(func() error {
@@ -138,7 +138,7 @@ func (h *handout) give(out func(v *triage.Visit, l triage.Lang) error, done func
 			return err
 		}
 		noted = true
-		return out(&visit, l)
+		return out(&visit, hers, l)
 	}, func(err error) {
 		switch {
 		case err == nil:
@@ -153,21 +153,21 @@ func (h *handout) give(out func(v *triage.Visit, l triage.Lang) error, done func
 
 func (h *handout) save() {
 	file := ""
-	h.give(func(v *triage.Visit, l triage.Lang) (err error) {
-		file, err = h.r.p.Summaries.Save(v, l)
+	h.give(func(v *triage.Visit, hers []triage.Visit, l triage.Lang) (err error) {
+		file, err = h.r.p.Summaries.Save(v, hers, l)
 		return err
 	}, func() { h.done(h.r.t("deliver.chart.saved", "File", file)) })
 }
 
 func (h *handout) print() {
-	h.give(func(v *triage.Visit, l triage.Lang) error {
-		return h.r.p.Summaries.Print(context.Background(), v, l)
+	h.give(func(v *triage.Visit, hers []triage.Visit, l triage.Lang) error {
+		return h.r.p.Summaries.Print(context.Background(), v, hers, l)
 	}, func() { h.done(h.r.t("deliver.chart.printed")) })
 }
 
 func (h *handout) copy() {
 	text := h.text
-	h.give(func(*triage.Visit, triage.Lang) error { return nil }, func() {
+	h.give(func(*triage.Visit, []triage.Visit, triage.Lang) error { return nil }, func() {
 		h.r.clip(text)
 		h.done(h.r.t("deliver.chart.copied"))
 	})

@@ -31,16 +31,18 @@ func (h *handed) note(way string, v *triage.Visit, l triage.Lang) (string, error
 	return said, nil
 }
 
-func (h *handed) Text(v *triage.Visit, l triage.Lang) (string, error) {
+func (h *handed) Text(v *triage.Visit, _ []triage.Visit, l triage.Lang) (string, error) {
 	if h.fault != nil {
 		return "", h.fault
 	}
 	return fmt.Sprintf("VISIT SUMMARY\n  %s in %s\n\n- exams %d\n", v.Intake.Name, l, len(v.Exam)), nil
 }
 
-func (h *handed) Save(v *triage.Visit, l triage.Lang) (string, error) { return h.note("file", v, l) }
+func (h *handed) Save(v *triage.Visit, _ []triage.Visit, l triage.Lang) (string, error) {
+	return h.note("file", v, l)
+}
 
-func (h *handed) Print(_ context.Context, v *triage.Visit, l triage.Lang) error {
+func (h *handed) Print(_ context.Context, v *triage.Visit, _ []triage.Visit, l triage.Lang) error {
 	_, err := h.note("print", v, l)
 	return err
 }

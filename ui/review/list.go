@@ -19,11 +19,12 @@ type listed struct {
 }
 
 // order puts the flagged visits first: now, then hold, then the rest; within,
-// the newest first, as they come.
+// the newest first, as they come. What stands from a visit before counts.
 func (r *Review) order(visits []triage.Visit) []listed {
 	out := make([]listed, len(visits))
 	for i := range visits {
-		out[i] = r.flag(&visits[i])
+		known, _ := r.p.Rules.Standing(&visits[i], visits)
+		out[i] = r.flag(&visits[i], known)
 	}
 	slices.SortStableFunc(out, func(a, b listed) int { return urgency(a.tier) - urgency(b.tier) })
 	return out
@@ -33,8 +34,9 @@ func urgency(t triage.Tier) int {
 	return slices.Index([]triage.Tier{triage.TierNow, triage.TierHold, ""}, t)
 }
 
-func (r *Review) flag(v *triage.Visit) listed {
-	raised := r.p.Rules.Raised(v.Response())
+// flag tells what is open in a visit, of which known is all that is known.
+func (r *Review) flag(v *triage.Visit, known *triage.Response) listed {
+	raised := r.p.Rules.Raised(known)
 	l := listed{Visit: v, open: triage.Open(raised, v.Cleared())}
 	for _, a := range raised { // the most urgent come first
 		if slices.Contains(l.open, a.ID) {

@@ -84,3 +84,23 @@ func TestAShortVisitStandsOnTheVisitBefore(t *testing.T) {
 		t.Errorf("released for %+v", got.Answers)
 	}
 }
+
+// What stands from a visit before raises its alerts in the list of visits too.
+func TestTheListFlagsWhatStandsFromBefore(t *testing.T) {
+	si := patients(t)[1]
+	then := earlier(si, "then", 28)
+	then.Intake.Response.Set("conditions", "cervix")
+	r := answers(t, newDesk(t, triage.English, wide).content.Rules.Questionnaire, "been_before=yes status=pregnant weeks_pregnant=30 cauda=none leg_weak=none "+
+		"pregnancy_signs=none general_signs=none change=better new_problem=no pain_back_now=2 pain_back_worst=4")
+	si.Intake.Response, si.Intake.Returning = r, true
+	si.Clearances = []triage.Clearance{{Alert: "conditions_earlier", Note: "Asked.", Therapist: "A"}}
+	for _, c := range []struct {
+		visits []triage.Visit
+		now    int
+	}{{[]triage.Visit{si}, 0}, {[]triage.Visit{si, then}, 2}} {
+		d := newDesk(t, triage.English, wide, c.visits...)
+		if n := strings.Count(d.text(), "Incompetent cervix"); n != c.now {
+			t.Errorf("%d visits: the list names her cervix %d times, want %d:\n%s", len(c.visits), n, c.now, d.text())
+		}
+	}
+}

@@ -151,14 +151,16 @@ func (r *Review) Lock() {
 // load reads the visits.
 func (r *Review) load() {
 	r.failed = false
-	var visits []triage.Visit
+	var visits []listed
 	var faults []record.Fault
 	r.work(func() (err error) {
-		visits, faults, err = r.p.Session.Visits(context.Background())
+		var all []triage.Visit
+		all, faults, err = r.p.Session.Visits(context.Background())
+		visits = r.order(all) // off the screen's thread: a long record takes a while
 		return err
 	}, func(err error) {
 		r.failed, r.loaded = err != nil, true
-		r.visits, r.faults = r.order(visits), faults
+		r.visits, r.faults = visits, faults
 		r.tell()
 	})
 }

@@ -23,10 +23,10 @@ func (c *chart) follow() {
 	for i := range c.r.visits {
 		all[i] = *c.r.visits[i].Visit
 	}
-	hers := triage.SamePatient(*c.Visit, all)
-	c.visits, c.before = len(hers), triage.LastSheet(c.Visit, hers)
-	c.known, c.from = c.r.p.Rules.Recall(c.Visit, hers)
-	c.trend = slices.DeleteFunc(triage.Trend(hers), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
+	c.hers = triage.SamePatient(*c.Visit, all)
+	c.before = triage.LastSheet(c.Visit, c.hers)
+	c.known, c.from = c.r.p.Rules.Recall(c.Visit, c.hers)
+	c.trend = slices.DeleteFunc(triage.Trend(c.hers), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
 }
 
 // since adds to an answer from a visit before the day of that visit.
@@ -57,7 +57,7 @@ func (c *chart) trendPage() fyne.CanvasObject {
 	}
 	heading := []fyne.CanvasObject{title(r.t("scales.title"))}
 	if len(c.trend) > 0 {
-		heading = []fyne.CanvasObject{title(r.t("review.trend.over", "Count", c.visits)), soft(r.t("review.trend.matched"))}
+		heading = []fyne.CanvasObject{title(r.t("review.trend.over", "Count", len(c.hers))), soft(r.t("review.trend.matched"))}
 	} else {
 		all = staff.Blocks(soft(r.t("scales.no_trend")))
 	}

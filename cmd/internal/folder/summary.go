@@ -15,10 +15,10 @@ import (
 	"sacra/triage"
 )
 
-// Chart resolves a visit into the therapist's summary, with the clinic as its
-// sender. Its errors are those of chart.Build.
-func (f *Folder) Chart(v *triage.Visit, l triage.Lang, paper string, made time.Time) (chart.Chart, error) {
-	return chart.Build(f.Content, f.sender(), v, l, sheet.Paper(paper), made)
+// Chart resolves a visit, one of all, into the therapist's summary, with the
+// clinic as its sender. Its errors are those of chart.Build.
+func (f *Folder) Chart(v *triage.Visit, all []triage.Visit, l triage.Lang, paper string, made time.Time) (chart.Chart, error) {
+	return chart.Build(f.Content, f.sender(), v, all, l, sheet.Paper(paper), made)
 }
 
 // Summaries returns what gives out the summary of a visit on the day that it is
@@ -27,12 +27,13 @@ func (f *Folder) Summaries() *Summaries { return &Summaries{f} }
 
 // Summaries gives out the summary of a visit: as text to paste, as a PDF in a
 // folder, or on paper. What it gives out is not encrypted any more; noting that
-// in the record is up to the caller.
+// in the record is up to the caller. all are the visits of the record, in which
+// what stands from before is looked up.
 type Summaries struct{ f *Folder }
 
 // Text returns the summary as lines of at most 80 characters.
-func (s *Summaries) Text(v *triage.Visit, l triage.Lang) (string, error) {
-	c, err := s.chart(v, l)
+func (s *Summaries) Text(v *triage.Visit, all []triage.Visit, l triage.Lang) (string, error) {
+	c, err := s.chart(v, all, l)
 	if err != nil {
 		return "", err
 	}
@@ -42,8 +43,8 @@ func (s *Summaries) Text(v *triage.Visit, l triage.Lang) (string, error) {
 // Save writes the summary as a PDF that only this user can read, and returns
 // the file. One of the same day is replaced. Its error is a *SaveError where
 // the folder cannot be written.
-func (s *Summaries) Save(v *triage.Visit, l triage.Lang) (file string, err error) {
-	pdf, err := s.pdf(v, l)
+func (s *Summaries) Save(v *triage.Visit, all []triage.Visit, l triage.Lang) (file string, err error) {
+	pdf, err := s.pdf(v, all, l)
 	if err != nil {
 		return "", err
 	}
@@ -60,11 +61,11 @@ func (s *Summaries) Save(v *triage.Visit, l triage.Lang) (file string, err error
 
 // Print prints the summary. Its error is printer.ErrNoPrinter where the clinic
 // has none.
-func (s *Summaries) Print(ctx context.Context, v *triage.Visit, l triage.Lang) error {
+func (s *Summaries) Print(ctx context.Context, v *triage.Visit, all []triage.Visit, l triage.Lang) error {
 	if s.f.Clinic.Printer == assets.PrinterNone {
 		return printer.ErrNoPrinter
 	}
-	pdf, err := s.pdf(v, l)
+	pdf, err := s.pdf(v, all, l)
 	if err != nil {
 		return err
 	}
@@ -73,14 +74,14 @@ func (s *Summaries) Print(ctx context.Context, v *triage.Visit, l triage.Lang) e
 
 // chart is the visit as of the newest entry of the record: whoever asks has it
 // on the screen with all that was added since it was read.
-func (s *Summaries) chart(v *triage.Visit, l triage.Lang) (chart.Chart, error) {
+func (s *Summaries) chart(v *triage.Visit, all []triage.Visit, l triage.Lang) (chart.Chart, error) {
 	now := *v
 	now.Last = max(now.Last, s.f.log.Head().Seq)
-	return s.f.Chart(&now, l, s.f.Clinic.Paper, s.f.now())
+	return s.f.Chart(&now, all, l, s.f.Clinic.Paper, s.f.now())
 }
 
-func (s *Summaries) pdf(v *triage.Visit, l triage.Lang) ([]byte, error) {
-	c, err := s.chart(v, l)
+func (s *Summaries) pdf(v *triage.Visit, all []triage.Visit, l triage.Lang) ([]byte, error) {
+	c, err := s.chart(v, all, l)
 	if err != nil {
 		return nil, err
 	}

@@ -70,7 +70,7 @@ func TestSummaryIsSavedWhereTheClinicWantsIt(t *testing.T) {
 	own := filepath.Join(t.TempDir(), "sheets")
 	for name, dir := range map[string]string{"": filepath.Join(home, "Sacra"), own: own} {
 		f := opened(t, func(c *assets.Clinic) { c.Sheets = name })
-		file, err := f.Summaries().Save(visit(), triage.English)
+		file, err := f.Summaries().Save(visit(), nil, triage.English)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +99,7 @@ func TestSummaryThatCannotBeSavedNamesTheFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := opened(t, func(c *assets.Clinic) { c.Sheets = filepath.Join(blocked, "sheets") })
-	_, err := f.Summaries().Save(visit(), triage.English)
+	_, err := f.Summaries().Save(visit(), nil, triage.English)
 	var fault *folder.SaveError
 	if !errors.As(err, &fault) {
 		t.Fatalf("got %v", err)
@@ -117,21 +117,21 @@ func TestSummaryIsAsOfTheNewestEntry(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	text, err := f.Summaries().Text(visit(), triage.English)
+	text, err := f.Summaries().Text(visit(), nil, triage.English)
 	if err != nil || !strings.Contains(text, "María Muñoz") || !strings.Contains(text, "as of entry 3") {
 		t.Errorf("%v:\n%s", err, text)
 	}
-	if text, err = f.Summaries().Text(visit(), triage.Spanish); err != nil || !strings.Contains(text, "RESUMEN DE LA VISITA") {
+	if text, err = f.Summaries().Text(visit(), nil, triage.Spanish); err != nil || !strings.Contains(text, "RESUMEN DE LA VISITA") {
 		t.Errorf("%v:\n%s", err, text)
 	}
-	if _, err := f.Summaries().Text(visit(), "fr"); err == nil {
+	if _, err := f.Summaries().Text(visit(), nil, "fr"); err == nil {
 		t.Error("there is a summary in French")
 	}
 }
 
 func TestNothingIsPrintedWithoutAPrinter(t *testing.T) {
 	f := opened(t, nil)
-	if err := f.Summaries().Print(context.Background(), visit(), triage.English); !errors.Is(err, printer.ErrNoPrinter) {
+	if err := f.Summaries().Print(context.Background(), visit(), nil, triage.English); !errors.Is(err, printer.ErrNoPrinter) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -145,7 +145,7 @@ func TestLogoThatCannotBeUsedIsTold(t *testing.T) {
 	if logo, err := f.Logo(); logo != nil || !errors.Is(err, sheet.ErrLogoFormat) {
 		t.Errorf("%v, %v", logo, err)
 	}
-	if _, err := f.Summaries().Text(visit(), triage.English); err != nil {
+	if _, err := f.Summaries().Text(visit(), nil, triage.English); err != nil {
 		t.Errorf("a bad logo costs the summary: %v", err)
 	}
 }

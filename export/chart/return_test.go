@@ -1,0 +1,43 @@
+package chart
+
+import (
+	"strings"
+	"testing"
+
+	"sacra/export/sheet"
+	"sacra/triage"
+)
+
+// TestReturnVisit: what a short form left out stands on the summary with the day
+// that it is from, and raises its alerts; without her other visits it is not
+// there.
+func TestReturnVisit(t *testing.T) {
+	then := *patients[0].visit(t)
+	then.ID, then.Intake.Ended = "then", triage.EndedComplete
+	then.Intake.Response.Set("conditions", "cervix")
+	now := then
+	now.ID, now.Intake.Returning, now.Intake.Response = "now", true, triage.Response{}
+	now.Intake.Started = then.Intake.Started.AddDate(0, 0, 14)
+	for id, code := range map[string]string{
+		"been_before": "yes", "status": "pregnant", "weeks_pregnant": "32", "cauda": "none", "leg_weak": "none",
+		"pregnancy_signs": "none", "general_signs": "none", "change": "better", "new_problem": "no", "pain_back_now": "2",
+	} {
+		now.Intake.Response.Set(id, code)
+	}
+	text := func(all ...triage.Visit) string {
+		t.Helper()
+		c, err := Build(content(t), clinic, &now, all, triage.English, sheet.Letter, made)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(strings.Fields(Text(c)), " ")
+	}
+	day := "(" + sheet.FormatDate(then.Intake.Started, triage.English) + ")"
+	alone, known := text(), text(now, then)
+	if strings.Contains(alone, day) || strings.Contains(alone, "Incompetent cervix") {
+		t.Errorf("alone it tells of another visit:\n%s", alone)
+	}
+	if n := strings.Count(known, day); n < 5 || !strings.Contains(known, "Incompetent cervix") {
+		t.Errorf("%d times the day of the visit before:\n%s", n, known)
+	}
+}
