@@ -184,7 +184,7 @@ func (l *TextLine) shown(rs []rune) string {
 }
 
 func (l *TextLine) measure(rs []rune) float32 {
-	return fyne.MeasureText(l.shown(rs), sizeOf(l, l.size), look.Regular.Style()).Width
+	return widthOf(l, l.shown(rs), l.size, look.Regular)
 }
 
 // wrap returns where each drawn line starts. It breaks after a space, or
@@ -290,6 +290,7 @@ func (l *TextLine) window(starts []int, fit int) (first, shown int) {
 
 func (l *TextLine) write(s string, c fyne.ThemeColorName, x, y, w, h float32) {
 	t := &canvas.Text{Text: s, TextSize: sizeOf(l, l.size), Color: paintOf(l, c)}
+	t.FontSource = look.From(l.Theme()).Face(s, look.Regular)
 	setBox(t, x, y, w, h)
 	l.lines = append(l.lines, t)
 }

@@ -95,7 +95,14 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer { return newRenderer(t) }
 func (t *Text) step() float32 { return sizeOf(t, t.size) * lineHeight }
 
 func (t *Text) measure(s string) float32 {
-	return fyne.MeasureText(s, sizeOf(t, t.size), t.weight.Style()).Width
+	return widthOf(t, s, t.size, t.weight)
+}
+
+// widthOf returns how wide a text is on one line, in the font it is drawn with.
+func widthOf(w themed, text string, size fyne.ThemeSizeName, weight look.Weight) float32 {
+	face := look.From(w.Theme()).Face(text, weight)
+	all, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, sizeOf(w, size), weight.Style(), face)
+	return all.Width
 }
 
 // now returns what is known of the text as it is now.
@@ -160,6 +167,7 @@ func (t *Text) place(size fyne.Size) {
 	for i, o := range t.lines {
 		line := o.(*canvas.Text)
 		line.Text, line.TextSize, line.TextStyle = wrapped[i], points, t.weight.Style()
+		line.FontSource = look.From(t.Theme()).Face(wrapped[i], t.weight)
 		line.Color, line.Alignment = ink, t.align
 		setBox(line, 0, float32(i)*step, size.Width, step)
 	}
