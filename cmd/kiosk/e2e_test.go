@@ -79,6 +79,21 @@ func clinic(t *testing.T, dir string) (data, sheets string) {
 	return data, sheets
 }
 
+// clinicWith makes a data folder with the demo clinic, changed.
+func clinicWith(t *testing.T, change func(*assets.Clinic)) (data string) {
+	t.Helper()
+	data, _ = clinic(t, t.TempDir())
+	c, err := assets.LoadClinic(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(&c)
+	if err := c.Save(data); err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 // outDir returns the folder for what a test leaves, emptied.
 func outDir(t *testing.T) string {
 	t.Helper()
@@ -268,88 +283,6 @@ func TestE2E(t *testing.T) {
 		}
 		noPlaintext(t, data, "Eve Stone", "saddle")
 	})
-}
-
-// TestE2ESetup sets a clinic up on the screen of an empty folder, as far as the
-// recovery key, which only paper may hold.
-func TestE2ESetup(t *testing.T) {
-	dir := outDir(t)
-	data := filepath.Join(t.TempDir(), "new")
-	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
-	for _, step := range []struct{ screen, text string }{
-		{"setup:clinic", "River Clinic"},
-		{"setup:phone", "555-0100"},
-		{"setup:release", ""},
-		{"setup:therapist", "Ana"},
-		{"setup:passphrase", "lantern gravel otter picnic"},
-		{"setup:again", "lantern gravel otter picnic"},
-	} {
-		k.waitFor(step.screen)
-		k.settle()
-		if step.text != "" {
-			k.write(step.text)
-		}
-		k.snap(strings.ReplaceAll(step.screen, ":", "-"))
-		k.key("Return")
-	}
-	k.waitFor("setup:recovery")
-	k.snap("setup-recovery")
-	k.stop()
-	c, err := assets.LoadClinic(data)
-	if err != nil || c.Name != "River Clinic" || c.Phone != "555-0100" || c.Release != assets.ReleaseTherapist {
-		t.Errorf("the settings are %+v, %v", c, err)
-	}
-	noPlaintext(t, data, "AGE-SECRET-KEY", "lantern")
-}
-
-// TestE2EIdle leaves a visit half done: it is asked after, sealed and wiped, and
-// staff comes in by a long press in the corner of the welcome screen.
-func TestE2EIdle(t *testing.T) {
-	dir := outDir(t)
-	data, _ := clinic(t, t.TempDir())
-	c, err := assets.LoadClinic(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.IdleSeconds, c.WarnSeconds = 45, 20 // the least that a clinic can set
-	if err := c.Save(data); err != nil {
-		t.Fatal(err)
-	}
-	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
-	k.waitFor("welcome")
-	k.tap("lang=en")
-	k.waitFor("name")
-	k.typeName(patient{name: "Zoe Quill"})
-	k.waitFor("birth")
-	k.tap("skip")
-	k.waitFor("consent")
-	k.tap("agree")
-	k.waitFor("ask:grp_stage")
-	k.tap("been_before=no")
-	k.tap("status=pregnant")
-	k.until("the row of the weeks", func(s traced) bool { return s.find("weeks_pregnant.delete") != nil })
-	began := time.Now()
-	k.patience = 80 * time.Second
-	k.waitFor("idle")
-	if asked := time.Since(began); asked < 40*time.Second || asked > 50*time.Second {
-		t.Errorf("asked after %s, want about 45 s", asked.Round(time.Second))
-	}
-	k.snap("idle")
-	k.waitFor("welcome")
-	if left := time.Since(began); left < 60*time.Second || left > 72*time.Second {
-		t.Errorf("left after %s, want about 65 s", left.Round(time.Second))
-	}
-	k.settle()
-	k.xdo("mousemove", "30", "30", "mousedown", "1")
-	time.Sleep(5500 * time.Millisecond)
-	k.xdo("mouseup", "1")
-	k.waitFor("unlock")
-	k.stop()
-	list := visits(t, data)
-	if len(list) != 1 || list[0].Intake.Ended != triage.EndedIdle || !list[0].Intake.Response.Has("status", "pregnant") {
-		t.Errorf("%d visits; want one that ended idle, with what she had said", len(list))
-	}
-	noPlaintext(t, data, "Quill")
 }
 
 // TestPlay plays one visit on a virtual screen for whoever has no display, and

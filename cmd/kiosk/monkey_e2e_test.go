@@ -34,15 +34,7 @@ func TestE2EMonkeys(t *testing.T) {
 		play = 10 * time.Minute
 	}
 	dir := outDir(t)
-	data, _ := clinic(t, t.TempDir())
-	c, err := assets.LoadClinic(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.WipeSeconds = 0
-	if err := c.Save(data); err != nil {
-		t.Fatal(err)
-	}
+	data := clinicWith(t, func(c *assets.Clinic) { c.WipeSeconds = 0 })
 	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
 	k.waitFor("welcome")
 	r := rand.New(rand.NewPCG(60, 4))

@@ -236,6 +236,7 @@ func (k *screen) choose(name, item, code string) {
 		case s.find(item+".front") != nil:
 			k.turn(item + ".front")
 		default: // where a page was not seen yet Next turns to it
+			time.Sleep(time.Second) // nobody reads one in less
 			k.tap("next")
 			back = !k.moved(s) && s.find(item+".page_back") != nil
 		}

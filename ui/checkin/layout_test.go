@@ -229,31 +229,41 @@ func tour(k *kiosk, lang rune, visit func(name string)) {
 	k.t.Errorf("the visit did not end; it is at %s", k.screen)
 }
 
-func TestEveryScreenFits(t *testing.T) {
+// onDisplay looks at screens on a display, in a size of text and the language
+// with the number i.
+type onDisplay func(t *testing.T, name string, g glass, scale float32, i int)
+
+// everyDisplay runs a test on every display, in every size of text and both
+// languages; the run with the race detector looks at one display.
+func everyDisplay(t *testing.T, test onDisplay) {
 	for _, g := range glasses {
 		for _, scale := range look.Scales() {
 			if testing.Short() && (g != glasses[0] || scale != look.Scales()[0]) {
-				continue // the run with the race detector looks at one display
+				continue
 			}
 			for i, lang := range triage.Langs() {
 				name := fmt.Sprintf("%.0fx%.0f@%.0f-%.0f%%-%s", g.w, g.h, g.ppi, 100*scale, lang)
-				t.Run(name, func(t *testing.T) {
-					k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi}, atKiosk(nil))
-					tour(k, rune('1'+i), func(screen string) {
-						if screen == "welcome" && scale > 1 {
-							return // nobody has chosen larger letters yet
-						}
-						k.wait()
-						if moving, _ := k.figures(); screen == "thanks" && len(moving) != 1 {
-							t.Errorf("%d figures on the last screen, want the first exercise", len(moving))
-						}
-						for _, f := range slices.Compact(faults(k.window.Canvas(), g.ppi)) {
-							t.Errorf("%s: %s", screen, f)
-						}
-						k.picture(name + "-" + screen)
-					})
-				})
+				t.Run(name, func(t *testing.T) { test(t, name, g, scale, i) })
 			}
 		}
 	}
+}
+
+func TestEveryScreenFits(t *testing.T) {
+	everyDisplay(t, func(t *testing.T, name string, g glass, scale float32, i int) {
+		k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi}, atKiosk(nil))
+		tour(k, rune('1'+i), func(screen string) {
+			if screen == "welcome" && scale > 1 {
+				return // nobody has chosen larger letters yet
+			}
+			k.wait()
+			if moving, _ := k.figures(); screen == "thanks" && len(moving) != 1 {
+				t.Errorf("%d figures on the last screen, want the first exercise", len(moving))
+			}
+			for _, f := range slices.Compact(faults(k.window.Canvas(), g.ppi)) {
+				t.Errorf("%s: %s", screen, f)
+			}
+			k.picture(name + "-" + screen)
+		})
+	})
 }

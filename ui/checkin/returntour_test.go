@@ -56,27 +56,17 @@ func returnTour(k *kiosk, lang rune, visit func(name string)) {
 }
 
 func TestEveryReturnScreenFits(t *testing.T) {
-	for _, g := range glasses {
-		for _, scale := range look.Scales() {
-			if testing.Short() && (g != glasses[0] || scale != look.Scales()[0]) {
-				continue // the run with the race detector looks at one display
+	everyDisplay(t, func(t *testing.T, name string, g glass, scale float32, i int) {
+		k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi}, atKiosk(nil))
+		returnTour(k, rune('1'+i), func(screen string) {
+			k.wait()
+			for _, f := range slices.Compact(slices.Concat(faults(k.window.Canvas(), g.ppi), sight.Contrast(k.window.Canvas()))) {
+				t.Errorf("%s: %s", screen, f)
 			}
-			for i, lang := range triage.Langs() {
-				name := fmt.Sprintf("%.0fx%.0f@%.0f-%.0f%%-%s", g.w, g.h, g.ppi, 100*scale, lang)
-				t.Run(name, func(t *testing.T) {
-					k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi}, atKiosk(nil))
-					returnTour(k, rune('1'+i), func(screen string) {
-						k.wait()
-						for _, f := range slices.Compact(slices.Concat(faults(k.window.Canvas(), g.ppi), sight.Contrast(k.window.Canvas()))) {
-							t.Errorf("%s: %s", screen, f)
-						}
-						k.picture(name + "-" + screen)
-					})
-					if in := k.saves[len(k.saves)-1].in; !in.Returning || in.Ended != triage.EndedComplete {
-						t.Errorf("it ended %q, returning %v", in.Ended, in.Returning)
-					}
-				})
-			}
+			k.picture(name + "-" + screen)
+		})
+		if in := k.saves[len(k.saves)-1].in; !in.Returning || in.Ended != triage.EndedComplete {
+			t.Errorf("it ended %q, returning %v", in.Ended, in.Returning)
 		}
-	}
+	})
 }
