@@ -12,8 +12,7 @@ import (
 	"sacra/assets"
 )
 
-// ownContent writes the embedded content to a folder, with one file changed;
-// an empty old adds to its end.
+// ownContent writes the embedded content to a folder, with one file changed.
 func ownContent(t *testing.T, file, old, changed string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -29,9 +28,6 @@ func ownContent(t *testing.T, file, old, changed string) string {
 		t.Fatalf("%s does not hold %q any more: the test is out of date", file, old)
 	}
 	out := strings.Replace(string(data), old, changed, 1)
-	if old == "" {
-		out = string(data) + changed
-	}
 	if err := os.WriteFile(name, []byte(out), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -41,26 +37,6 @@ func ownContent(t *testing.T, file, old, changed string) string {
 // weight is the first weight of a finding, its own line for each figure.
 const weight = "hypothesis = \"radicular\"\nlr_yes = 1.8\nlr_no = 0.36\n"
 
-// noLimits is an exercise that nobody has thought the limits of.
-const noLimits = `
-[[exercise]]
-id = "E99"
-kind = "exercise"
-name = { en = "A", es = "A" }
-goal = { en = "A", es = "A" }
-for = ["girdle"]
-position = "sitting"
-stop = { en = "A", es = "A" }
-pose = "e01"
-tag = "judgement"
-source = "Judgement"
-[exercise.steps]
-en = ["One."]
-es = ["Uno."]
-[exercise.dose]
-reps = 5
-`
-
 func TestContentThatIsRefused(t *testing.T) {
 	for name, c := range map[string]struct{ file, old, changed, says string }{
 		"a likelihood ratio of 0":     {"evidence.toml", weight, strings.Replace(weight, "1.8", "0", 1), `finding "below_knee": radicular: a likelihood ratio must be above 0`},
@@ -69,7 +45,7 @@ func TestContentThatIsRefused(t *testing.T) {
 		"a figure without a tag":      {"evidence.toml", weight + "tag = \"derived\"", weight, `finding "below_knee": unknown tag ""`},
 		"an unknown linkId":           {"evidence.toml", `{ question = "below_knee", operator = "=", answer = "yes" }`, `{ question = "knee_below", operator = "=", answer = "yes" }`, `finding "below_knee": unknown question "knee_below"`},
 		"two findings with one id":    {"evidence.toml", "id = \"foot\"", "id = \"below_knee\"", `finding "below_knee": id is used twice`},
-		"an exercise without limits":  {"exercises.toml", "", noLimits, `exercise "E99": the table of limits is missing`},
+		"an exercise without limits":  {"exercises.toml", "[exercise.limits]\n\n[[exercise]]\nid = \"E21\"", "[[exercise]]\nid = \"E21\"", `exercise "E20": the table of limits is missing`},
 		"an alert on an unknown code": {"alerts.toml", `answer = "saddle" }`, `answer = "sadle" }`, `alert "cauda_saddle"`},
 	} {
 		t.Run(name, func(t *testing.T) {
