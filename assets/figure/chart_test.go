@@ -90,12 +90,19 @@ func TestChartZonesAreApartAndOnHer(t *testing.T) {
 	}
 }
 
+// corners returns the upper left and the lower right end of an outline.
+func corners(pts []Point) (lo, hi Point) {
+	p := Picture{Shapes: []Shape{{Path: Path{Pts: pts}}}}
+	p.bounds()
+	return p.Min, p.Max
+}
+
 // grid returns points inside a polygon, half a centimetre apart.
 func grid(poly []Point) []Point {
-	b := boxOf(poly...)
+	lo, hi := corners(poly)
 	var out []Point
-	for y := b.y0 + .25; y < b.y1; y += .5 {
-		for x := b.x0 + .25; x < b.x1; x += .5 {
+	for y := lo.Y + .25; y < hi.Y; y += .5 {
+		for x := lo.X + .25; x < hi.X; x += .5 {
 			if p := (Point{x, y}); insidePolygon(p, poly) {
 				out = append(out, p)
 			}
@@ -108,8 +115,8 @@ func TestChartZonesAreLargeEnough(t *testing.T) {
 	for _, v := range []View{Front, Back} {
 		_, zones := Chart(v, Options{Weeks: 30})
 		for _, z := range zones {
-			b := boxOf(z.Outline...)
-			w, h := b.x1-b.x0, b.y1-b.y0
+			lo, hi := corners(z.Outline)
+			w, h := hi.X-lo.X, hi.Y-lo.Y
 			least := 4.0
 			switch z.ID[:max(0, len(z.ID)-2)] {
 			case "psis":

@@ -28,8 +28,8 @@ func (p *painter) feels(s *scene, hip bool, side int, rings []ring) {
 }
 
 func (p *painter) spindle(rings []ring, f feel, k float64) {
-	const steps = 28
-	var prev outline
+	const steps = 20
+	var discs [2]outline
 	for i := range steps + 1 {
 		u := mix(-k, k, float64(i)/steps)
 		at := mix(float64(f.i0), float64(f.i1), (u+1)/2)
@@ -41,12 +41,10 @@ func (p *painter) spindle(rings []ring, f feel, k float64) {
 			add(a.y.lerp(b.y, t).mul(r * 0.46 * f.out * sign(f.side)))
 		rad := r * 0.40 * math.Sqrt(max(0, 1-u*u/(k*k))) * (0.55 + 0.45*k)
 		disc := newRing(c, frame{x: p.cam.right, y: p.cam.up}, rad, rad, rad)
-		var o outline
-		disc.outline(&p.cam, &o)
+		disc.outline(&p.cam, &discs[i&1])
 		if i > 0 {
-			p.slice(&prev, &o, 0, 0, false)
+			p.slice(&discs[1-i&1], &discs[i&1], 0, 0, false)
 		}
-		prev = o
 	}
 }
 

@@ -46,3 +46,13 @@ func Hatch(pts []Point, gap float64) Path {
 	}
 	return out
 }
+
+// area of a closed outline; positive when it runs clockwise on paper.
+func area(pts []Point) float64 {
+	s := 0.0
+	for i, p := range pts {
+		q := pts[(i+1)%len(pts)]
+		s += p.X*q.Y - q.X*p.Y
+	}
+	return s / 2
+}

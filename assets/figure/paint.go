@@ -14,6 +14,9 @@ type painter struct {
 	outs []outline // scratch: outlines of the rings of one layer
 	pts  []Point   // scratch: corners of the hulls of one colour
 	ends []int     // scratch: where each hull ends in pts
+	lits [2]outline
+
+	welder welder
 }
 
 // chain is a row of rings in one zone, or in two when cut is set: the slices
@@ -37,6 +40,7 @@ func (p *painter) layer(far float64, chains ...chain) {
 			p.outs = append(p.outs, outline{})
 			c.rings[j].outline(&p.cam, &p.outs[len(p.outs)-1])
 		}
+		chains[i] = p.sparse(c, at[i])
 	}
 	w := p.w
 	if p.ghost {
@@ -159,11 +163,12 @@ func (p *painter) lit(c chain, outs []outline, lo, hi int) {
 		}
 		return 1 - 0.12*c.rings[j].ink
 	}
-	a := outs[lo].lit(shade(lo))
+	a, b := &p.lits[0], &p.lits[1]
+	outs[lo].litInto(a, shade(lo))
 	for j := lo; j < hi; j++ {
-		b := outs[j+1].lit(shade(j + 1))
-		p.slice(&a, &b, 0, 0, c.end(j))
-		a = b
+		outs[j+1].litInto(b, shade(j+1))
+		p.slice(a, b, 0, 0, c.end(j))
+		a, b = b, a
 	}
 }
 
@@ -185,7 +190,7 @@ func (p *painter) flush(c Color) {
 	}
 	var path Path
 	if p.weld {
-		path = weld(p.pts, p.ends)
+		path = p.welder.weld(p.pts, p.ends)
 	} else {
 		path = Path{Ops: make([]Op, 0, len(p.pts)+len(p.ends)), Pts: make([]Point, 0, len(p.pts))}
 		start := 0
@@ -206,7 +211,7 @@ func (p *painter) lines(ls [][]Point, c Color, width float64) {
 	for _, l := range ls {
 		if len(l) > 1 {
 			if p.weld {
-				l = simplifyLine(l, weldTolerance)
+				l = p.welder.thinner.thin(l, weldTolerance, false)
 			}
 			path.poly(l, false)
 		}
@@ -229,7 +234,7 @@ func (p *painter) fill(pts []Point, c Color) {
 // closed is an outline with as many points as the picture needs.
 func (p *painter) closed(l []Point) []Point {
 	if p.weld {
-		return simplify(l, weldTolerance)
+		return p.welder.thinner.thin(l, weldTolerance, true)
 	}
 	return l
 }

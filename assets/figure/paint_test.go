@@ -231,10 +231,10 @@ func covered(p Path) float64 {
 		}
 	}
 	const cell = 0.7
-	b := boxOf(p.Pts...)
+	lo, hi := corners(p.Pts)
 	n := 0
-	for y := b.y0 + cell/2; y < b.y1; y += cell {
-		for x := b.x0 + cell/2; x < b.x1; x += cell {
+	for y := lo.Y + cell/2; y < hi.Y; y += cell {
+		for x := lo.X + cell/2; x < hi.X; x += cell {
 			wind := 0
 			for _, l := range loops {
 				for i, a := range l {

@@ -144,16 +144,18 @@ func (p *painter) wallSlab(c vec, f frame, size vec) {
 // cushion is a soft box: pillow, cushion or the parts of a car seat.
 func (p *painter) cushion(c vec, f frame, size vec, z zone) {
 	pow := func(v, e float64) float64 { return math.Copysign(math.Pow(math.Abs(v), e), v) }
-	at := func(u, v float64) vec {
-		su, cu := math.Sincos(u)
-		sv, cv := math.Sincos(v)
-		k := math.Pow(max(0, cu), .75)
-		return c.add(f.of(size.x/2*k*pow(cv, .45), size.y/2*k*pow(sv, .45), size.z/2*pow(su, .9)))
+	const rows, round = 13, 40
+	var rim [round]vec // the equator
+	for j := range rim {
+		s, k := math.Sincos(2 * math.Pi * float64(j) / round)
+		rim[j] = f.of(size.x/2*pow(k, .45), size.y/2*pow(s, .45), 0)
 	}
-	var all []Point
-	for i := range 13 {
-		for j := range 40 {
-			all = append(all, p.cam.project(at(math.Pi*(float64(i)/12-.5), 2*math.Pi*float64(j)/40)))
+	all := make([]Point, 0, rows*round)
+	for i := range rows {
+		s, k := math.Sincos(math.Pi * (float64(i)/(rows-1) - .5))
+		up, wide := c.add(f.z.mul(size.z/2*pow(s, .9))), math.Pow(max(0, k), .75)
+		for _, r := range rim {
+			all = append(all, p.cam.project(up.add(r.mul(wide))))
 		}
 	}
 	out := convex(all)
@@ -162,10 +164,10 @@ func (p *painter) cushion(c vec, f frame, size vec, z zone) {
 	p.fill(shrink(out, .9), t.lit)
 	var line feature
 	for j := range 121 {
-		v := 2*math.Pi*float64(j)/120 + math.Pi/4
-		s, k := math.Sincos(v)
+		s, k := math.Sincos(2*math.Pi*float64(j)/120 + math.Pi/4)
 		n := f.of(pow(k, 1.55)/size.x, pow(s, 1.55)/size.y, 0)
-		line.add(p.cam.project(at(0, v)), p.cam.facing(n.norm()) > .12)
+		at := c.add(f.of(size.x/2*pow(k, .45), size.y/2*pow(s, .45), 0))
+		line.add(p.cam.project(at), p.cam.facing(n.norm()) > .12)
 	}
 	p.lines(line.lines, p.pal.ink, p.wi*.7)
 }

@@ -118,22 +118,23 @@ func (o *outline) farthest(d Point) Point {
 // light is the direction on the picture from which the woman is lit.
 var light = Point{-0.349, -0.937}
 
-// lit is the outline shrunk by k and moved toward the light, still inside o.
-func (o *outline) lit(k float64) (out outline) {
-	if k == 1 {
-		return *o
+// litInto makes out the outline shrunk by k and moved toward the light, still
+// inside o.
+func (o *outline) litInto(out *outline, k float64) {
+	m := 0.0
+	if k != 1 {
+		top := o.farthest(light)
+		m = (1 - k) * 0.96 * ((top.X-o.c.X)*light.X + (top.Y-o.c.Y)*light.Y)
 	}
-	top := o.farthest(light)
-	m := (1 - k) * 0.96 * ((top.X-o.c.X)*light.X + (top.Y-o.c.Y)*light.Y)
-	out = *o
-	out.c = Point{o.c.X + light.X*m, o.c.Y + light.Y*m}
+	// Every point keeps its direction: p' = c' + (p - c) k.
+	c := Point{o.c.X + light.X*m, o.c.Y + light.Y*m}
+	dx, dy := c.X-k*o.c.X, c.Y-k*o.c.Y
+	out.c, out.x, out.y, out.power = c, o.x, o.y, o.power
 	out.f, out.b, out.l, out.r = o.f*k, o.b*k, o.l*k, o.r*k
-	for i, p := range o.pt {
-		a := Point{out.c.X + (p.X-o.c.X)*k, out.c.Y + (p.Y-o.c.Y)*k}
-		out.pt[i] = a
-		out.h[i] = a.X*compass[i].X + a.Y*compass[i].Y
+	for i := range dirs {
+		out.pt[i] = Point{o.pt[i].X*k + dx, o.pt[i].Y*k + dy}
+		out.h[i] = o.h[i]*k + dx*compass[i].X + dy*compass[i].Y
 	}
-	return out
 }
 
 // between is the direction at the share t of the way from the compass direction

@@ -1,303 +1,150 @@
 package figure
 
-import "math"
+import "slices"
 
-// weld joins overlapping convex polygons, all wound the same way, to the
-// outlines of their union. Polygons that touch along an edge can leave a gap in
-// the outline; then the polygons are moved apart in size by hundredths of a
-// millimetre and tried again. If nothing helps they are returned as they are:
-// heavier, but right.
-func weld(pts []Point, ends []int) Path {
-	polys := make([][]Point, 0, len(ends))
-	start := 0
-	for _, e := range ends {
-		polys = append(polys, unhollow(pts[start:e]))
-		start = e
-	}
-	var path Path
-	for try := range 8 {
-		loops, ok := chainEdges(outerEdges(stagger(polys, try)))
-		if !ok {
-			continue
-		}
-		for _, l := range loops {
-			if math.Abs(area(l)) >= 0.15 {
-				path.poly(simplify(l, weldTolerance), true)
-			}
-		}
+const (
+	// weldTolerance is how far a welded outline may leave the true one, in cm; on
+	// paper a fiftieth of a millimetre.
+	weldTolerance = 0.04
+	// weldRow is the distance of the rows on which areas are read: finer than a
+	// laser printer's dot on paper, and than a pixel of a large picture. An edge
+	// goes straight from row to row, so that no step can be seen.
+	weldRow = 0.24
+	// weldGap is the width of a gap that is worth a white line.
+	weldGap = 0.04
+)
+
+// welder joins the overlapping hulls of one colour to few outlines. It reads
+// their area row by row, as a printer does: where a row is inside of it becomes
+// a stretch, stretches under each other become a strip, and the strips, which overlap a
+// little where they meet, fill the same ground as all hulls. Nothing can fail to
+// close. All fields are scratch, kept for the next area.
+type welder struct {
+	top         float64
+	rows        [][]stretch // of each row, apart from each other and in order
+	caps        []Point     // tips of the hulls, for the ends of strips
+	left, right []float64   // where one hull begins and ends on each row
+	strips      []*strip    // those in use come first
+	used        int
+	thinner     thinner
+}
+
+// stretch is a part of a row that is inside.
+type stretch struct {
+	a, b  float64
+	strip *strip
+}
+
+func (s stretch) meets(t stretch) bool { return s.a < t.b && t.a < s.b }
+
+// weld returns the area that convex hulls fill, all wound clockwise on paper: as
+// few outlines that are wound so too. ends are where each hull ends in pts.
+func (w *welder) weld(pts []Point, ends []int) Path {
+	if len(ends) == 1 {
+		var path Path
+		path.poly(w.thinner.thin(pts, weldTolerance, true), true)
 		return path
 	}
-	for _, q := range polys {
-		path.poly(simplify(q, weldTolerance), true)
-	}
-	return path
-}
-
-// unhollow drops the corners that bend inwards: where two rings nearly
-// coincide, a hull made from samples can be hollow by a hair, and the clipping
-// below relies on convex polygons.
-func unhollow(q []Point) []Point {
-	q = append([]Point(nil), q...)
-	for i := 0; i < len(q) && len(q) > 3; {
-		a, b, c := q[(i+len(q)-1)%len(q)], q[i], q[(i+1)%len(q)]
-		if (b.X-a.X)*(c.Y-b.Y)-(b.Y-a.Y)*(c.X-b.X) > -1e-9 {
-			i++
-			continue
+	top, bottom := pts[0].Y, pts[0].Y
+	for i := range pts {
+		if y := pts[i].Y; y < top {
+			top = y
+		} else if y > bottom {
+			bottom = y
 		}
-		q = append(q[:i], q[i+1:]...)
-		i = max(0, i-2)
 	}
-	return q
+	w.reset(top, bottom)
+	start := 0
+	for _, end := range ends {
+		w.hull(pts[start:end])
+		start = end
+	}
+	w.join()
+	return w.outline()
 }
 
-// stagger grows every polygon a little differently, so that no two share an
-// edge.
-func stagger(polys [][]Point, try int) [][]Point {
-	if try == 0 {
-		return polys
+// reset clears the rows for an area between two heights.
+func (w *welder) reset(top, bottom float64) {
+	w.top = top
+	n := int((bottom-top)/weldRow) + 1
+	for i := range w.rows {
+		w.rows[i] = w.rows[i][:0]
 	}
-	out := make([][]Point, len(polys))
-	for i, q := range polys {
-		b := boxOf(q...)
-		grow := 0.004 * float64(1+(i*(2*try+1))%(5+try))
-		kx, ky := 1+2*grow/max(b.x1-b.x0, .5), 1+2*grow/max(b.y1-b.y0, .5)
-		cx, cy := (b.x0+b.x1)/2, (b.y0+b.y1)/2
-		r := make([]Point, len(q))
-		for k, p := range q {
-			r[k] = Point{cx + (p.X-cx)*kx, cy + (p.Y-cy)*ky}
+	w.rows = slices.Grow(w.rows[:0], n)[:n]
+	w.left, w.right = slices.Grow(w.left[:0], n)[:n], slices.Grow(w.right[:0], n)[:n]
+	w.caps = w.caps[:0]
+}
+
+// y is where row r lies.
+func (w *welder) y(r int) float64 { return w.top + (float64(r)+0.5)*weldRow }
+
+// first returns the first row at or below y.
+func (w *welder) first(y float64) int { return int((y-w.top)*(1/weldRow) + 0.5) }
+
+// hull adds the stretches of a hull: one a row, between the side that goes up, on
+// the left, and the side that goes down.
+func (w *welder) hull(q []Point) {
+	highest, lowest := q[0], q[0]
+	a := q[len(q)-1]
+	from := w.first(a.Y)
+	for _, b := range q {
+		if b.Y < highest.Y {
+			highest = b
 		}
-		out[i] = r
-	}
-	return out
-}
-
-// weldTolerance is how far a welded outline may leave the true one, in cm; on
-// paper a fiftieth of a millimetre.
-const weldTolerance = 0.05
-
-type edge struct{ a, b Point }
-
-type box struct{ x0, y0, x1, y1 float64 }
-
-func boxOf(pts ...Point) box {
-	b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-	for _, p := range pts {
-		b.x0, b.y0 = min(b.x0, p.X), min(b.y0, p.Y)
-		b.x1, b.y1 = max(b.x1, p.X), max(b.y1, p.Y)
-	}
-	return b
-}
-
-func (b box) meets(c box) bool {
-	return b.x0 <= c.x1 && c.x0 <= b.x1 && b.y0 <= c.y1 && c.y0 <= b.y1
-}
-
-// outerEdges keeps the parts of every edge that lie inside no other polygon. An
-// edge that two polygons share is kept by the first of them only.
-func outerEdges(polys [][]Point) []edge {
-	boxes, sides := make([]box, len(polys)), make([][]halfPlane, len(polys))
-	for i, q := range polys {
-		boxes[i], sides[i] = boxOf(q...), halfPlanes(q)
-	}
-	out := make([]edge, 0, 16*len(polys))
-	var cuts [][2]float64
-	var near []int
-	for i, q := range polys {
-		near = neighbours(near[:0], boxes, i)
-		for k, a := range q {
-			b := q[(k+1)%len(q)]
-			eb := boxOf(a, b)
-			cuts = cuts[:0]
-			hidden := false
-			for n, j := range near {
-				if !boxes[j].meets(eb) {
-					continue
-				}
-				tol := 0.004
-				if j < i {
-					tol = -0.004
-				}
-				if t0, t1, hit := insideSpan(a, b, sides[j], tol); hit {
-					if hidden = t0 <= 0 && t1 >= 1; hidden {
-						// What hides this edge mostly hides the next one too.
-						copy(near[1:n+1], near[:n])
-						near[0] = j
-						break
-					}
-					cuts = append(cuts, [2]float64{t0, t1})
-				}
+		if b.Y > lowest.Y {
+			lowest = b
+		}
+		if to := w.first(b.Y); to != from {
+			slope := (b.X - a.X) / (b.Y - a.Y)
+			side, r, last := w.right, from, to
+			if to < from {
+				side, r, last = w.left, to, from
 			}
-			if !hidden {
-				out = remains(out, a, b, cuts)
+			x := a.X + slope*(w.y(r)-a.Y)
+			for slope *= weldRow; r < last; r++ {
+				side[r] = x
+				x += slope
 			}
+			from = to
+		}
+		a = b
+	}
+	w.caps = append(w.caps, highest, lowest)
+	for r := w.first(highest.Y); r < w.first(lowest.Y); r++ {
+		if a, b := w.left[r], w.right[r]; b > a {
+			w.insert(r, a, b)
 		}
 	}
-	return out
 }
 
-// neighbours appends the polygons that may cover edges of polygon i, those next
-// to it in the chain first: they cover most edges whole, and then nothing is
-// left to look at.
-func neighbours(dst []int, boxes []box, i int) []int {
-	for far := 1; far < len(boxes); far++ {
-		for _, j := range [2]int{i - far, i + far} {
-			if j >= 0 && j < len(boxes) && boxes[j].meets(boxes[i]) {
-				dst = append(dst, j)
+// insert adds the ground from a to b to a row, whose stretches stay apart by weldGap
+// and in order. Hulls come next to each other, so that what a stretch touches is
+// nearly always at the end.
+func (w *welder) insert(r int, a, b float64) {
+	row := w.rows[r]
+	to := len(row)
+	if to > 0 {
+		if last := &row[to-1]; a >= last.a && a <= last.b {
+			if b > last.b {
+				last.b = b
 			}
+			return
 		}
 	}
-	return dst
-}
-
-// halfPlane is one side of a convex polygon: a point on it and the direction
-// into the polygon.
-type halfPlane struct{ p, n Point }
-
-// halfPlanes are the sides of a polygon that runs clockwise on paper (y down):
-// inside is to the right.
-func halfPlanes(poly []Point) []halfPlane {
-	out := make([]halfPlane, 0, len(poly))
-	for k, p := range poly {
-		q := poly[(k+1)%len(poly)]
-		ex, ey := q.X-p.X, q.Y-p.Y
-		if l := math.Hypot(ex, ey); l >= 1e-9 {
-			out = append(out, halfPlane{p, Point{-ey / l, ex / l}})
-		}
+	for to > 0 && row[to-1].a >= b+weldGap {
+		to--
 	}
-	return out
-}
-
-// insideSpan is the part of the segment inside a convex polygon that is shrunk
-// by tol (grown if tol is negative). Cyrus and Beck's clipping.
-func insideSpan(a, b Point, poly []halfPlane, tol float64) (t0, t1 float64, hit bool) {
-	t0, t1 = 0, 1
-	d := Point{b.X - a.X, b.Y - a.Y}
-	for i := range poly {
-		s := &poly[i]
-		dist := (a.X-s.p.X)*s.n.X + (a.Y-s.p.Y)*s.n.Y - tol
-		rate := d.X*s.n.X + d.Y*s.n.Y
-		if dist >= 0 && dist+rate >= 0 {
-			continue // all of it lies inside this side
-		}
-		if math.Abs(rate) < 1e-12 {
-			return 0, 0, false
-		}
-		t := -dist / rate
-		if rate > 0 {
-			t0 = max(t0, t)
-		} else {
-			t1 = min(t1, t)
-		}
-		if t0 >= t1 {
-			return 0, 0, false
-		}
+	from := to
+	for from > 0 && row[from-1].b > a-weldGap {
+		from--
+		a, b = min(a, row[from].a), max(b, row[from].b)
 	}
-	return t0, t1, true
-}
-
-// remains appends what is left of the segment after the cuts.
-func remains(out []edge, a, b Point, cuts [][2]float64) []edge {
-	if len(cuts) == 0 {
-		if math.Hypot(b.X-a.X, b.Y-a.Y) > 1e-4 {
-			out = append(out, edge{a, b})
-		}
-		return out
+	if from == to {
+		w.rows[r] = slices.Insert(row, from, stretch{a: a, b: b})
+		return
 	}
-	at := func(t float64) Point { return Point{mix(a.X, b.X, t), mix(a.Y, b.Y, t)} }
-	l := math.Hypot(b.X-a.X, b.Y-a.Y)
-	from := 0.0
-	for from < 1 {
-		// The nearest cut that covers or follows from.
-		next, end := 1.0, 1.0
-		for _, c := range cuts {
-			if c[1] <= from+1e-9 {
-				continue
-			}
-			if c[0] < next {
-				next, end = c[0], c[1]
-			}
-		}
-		if next > from && (next-from)*l > 1e-4 {
-			out = append(out, edge{at(from), at(min(next, 1))})
-		}
-		if next >= 1 {
-			break
-		}
-		from = max(end, from+1e-9)
+	row[from] = stretch{a: a, b: b}
+	if to > from+1 {
+		w.rows[r] = slices.Delete(row, from+1, to)
 	}
-	return out
-}
-
-// chainEdges ties edges to closed loops by their ends.
-func chainEdges(edges []edge) (loops [][]Point, ok bool) {
-	const cell = 0.25
-	const row = int64(1) << 32
-	key := func(p Point) int64 {
-		return int64(math.Floor(p.X/cell))*row + int64(math.Floor(p.Y/cell))
-	}
-	// The edges that start in a cell are a list through next.
-	first := make(map[int64]int, len(edges))
-	next := make([]int, len(edges))
-	for i := len(edges) - 1; i >= 0; i-- {
-		k := key(edges[i].a)
-		if j, ok := first[k]; ok {
-			next[i] = j
-		} else {
-			next[i] = -1
-		}
-		first[k] = i
-	}
-	used := make([]bool, len(edges))
-	find := func(p Point) int {
-		best, dist := -1, 0.2
-		look := func(k int64) {
-			i, ok := first[k]
-			for ; ok && i >= 0; i = next[i] {
-				if used[i] {
-					continue
-				}
-				if d := math.Hypot(edges[i].a.X-p.X, edges[i].a.Y-p.Y); d < dist {
-					best, dist = i, d
-				}
-			}
-		}
-		k := key(p)
-		look(k)
-		if dist == 0 { // the next edge of the same polygon
-			return best
-		}
-		for dx := -row; dx <= row; dx += row {
-			for dy := int64(-1); dy <= 1; dy++ {
-				if dx != 0 || dy != 0 {
-					look(k + dx + dy)
-				}
-			}
-		}
-		return best
-	}
-	for i := range edges {
-		if used[i] {
-			continue
-		}
-		used[i] = true
-		loop := []Point{edges[i].a}
-		end := edges[i].b
-		for {
-			if n := loop[0]; len(loop) > 2 && math.Hypot(n.X-end.X, n.Y-end.Y) < 0.02 {
-				break
-			}
-			j := find(end)
-			if j < 0 {
-				break
-			}
-			used[j] = true
-			loop = append(loop, edges[j].a)
-			end = edges[j].b
-		}
-		if math.Hypot(loop[0].X-end.X, loop[0].Y-end.Y) > 0.6 {
-			return nil, false
-		}
-		loops = append(loops, append(loop, end))
-	}
-	return loops, true
 }

@@ -28,7 +28,7 @@ var (
 
 // options draw the woman at her own stage.
 func options(r *triage.Response) figure.Options {
-	o := figure.Options{Plain: true, Postpartum: r.Value("status") == "postpartum"}
+	o := figure.Options{Plain: true, Weld: true, Postpartum: r.Value("status") == "postpartum"}
 	if r.Value("status") == "pregnant" {
 		if n, err := strconv.Atoi(r.Value("weeks_pregnant")); err == nil {
 			o.Weeks = min(n, 42)

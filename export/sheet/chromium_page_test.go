@@ -15,7 +15,6 @@ import (
 // which spares a browser most of what the raw ones would cost it.
 func page(dir string, s Sheet) (string, error) {
 	s = s.clean()
-	s.weld()
 	f, err := loadFonts()
 	if err != nil {
 		return "", err
@@ -50,7 +49,7 @@ func svg(p figure.Picture) template.HTML {
 	fmt.Fprintf(&b, `<svg viewBox="%.1f %.1f %.1f %.1f">`, p.Min.X, p.Min.Y, w, h)
 	for _, s := range p.Shapes {
 		b.WriteString(`<path d="`)
-		pts := simplify(s.Path, tolerance/likelyExercise)
+		pts := s.Path.Simplify(tolerance / likelyExercise)
 		at := 0
 		for _, op := range pts.Ops {
 			n := map[figure.Op]int{figure.MoveTo: 1, figure.LineTo: 1, figure.CubicTo: 3}[op]

@@ -2,7 +2,10 @@ package sheet
 
 import (
 	"math"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"sacra/assets/figure"
 )
@@ -28,7 +31,7 @@ type drawing struct {
 
 // drawing plans the pictures of a movement as she is: her side, her stage.
 func (b *resolver) drawing(e *Entry, m *figure.Movement, side string, tip bool) drawing {
-	o := figure.Options{Arrows: true, Highlight: true, Ghost: true, Plain: tip}
+	o := figure.Options{Arrows: true, Highlight: true, Ghost: true, Weld: true, Plain: tip}
 	week, pregnant := weekOfPregnancy(&b.Response)
 	o.Weeks, o.Postpartum = week, !pregnant && b.Response.Value("status") == "postpartum"
 	switch side {
@@ -122,4 +125,21 @@ func start(all, n int, tip bool) int {
 		return (all - n) / 2
 	}
 	return 0
+}
+
+// atOnce does n jobs on all processors. Each worker asks once for what does its
+// jobs, so that it can keep scratch from one to the next. What comes out does not
+// depend on who is first.
+func atOnce(n int, worker func() func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		do := worker()
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
 }

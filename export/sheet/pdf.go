@@ -96,13 +96,17 @@ func (d *document) paint(p figure.Path, fill, stroke *figure.Color, width float6
 	d.shapes([]figure.Shape{{Path: p, Fill: fill, Stroke: stroke, Width: width}}, 0, 0, 1, 100)
 }
 
+// tolerance is how far, on paper, a simplified outline may lie from the drawn
+// one: less than half a dot of a 300-dpi printer.
+const tolerance = 0.035 // mm
+
 // picture draws p with its top left corner at x, y and scale millimetres for a
 // centimetre of her body. A tenth of a body centimetre is finer than a laser
 // printer's dot, so that coordinates are whole numbers.
 func (d *document) picture(p figure.Picture, x, y, scale float64) {
 	thin := make([]figure.Shape, len(p.Shapes))
 	for i, s := range p.Shapes {
-		s.Path = simplify(s.Path, tolerance/scale)
+		s.Path = s.Path.Simplify(tolerance / scale)
 		thin[i] = s
 	}
 	d.shapes(thin, x-p.Min.X*scale, y-p.Min.Y*scale, scale, pictureGrid)

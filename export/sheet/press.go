@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"sacra/assets"
@@ -135,22 +134,8 @@ func (p *Pen) Logo(l *Logo, x, y, w, h float64) {
 }
 
 // Picture draws a picture with its top left corner at x, y and scale
-// millimetres for a centimetre of her body. Its areas are joined, which costs
-// time and saves most of the bytes.
-func (p *Pen) Picture(pic figure.Picture, x, y, scale float64) {
-	pic.Shapes = slices.Clone(pic.Shapes)
-	w := welder{step: max(exerciseRow, finestRow/scale)}
-	for i, s := range pic.Shapes {
-		if s.Fill != nil && s.Stroke == nil {
-			pic.Shapes[i].Path = w.union(s.Path)
-		}
-	}
-	p.doc.picture(pic, x, y, scale)
-}
-
-// finestRow is the distance of the rows on which areas are read, in millimetres
-// on paper: a dot of a laser printer.
-const finestRow = 0.03
+// millimetres for a centimetre of her body.
+func (p *Pen) Picture(pic figure.Picture, x, y, scale float64) { p.doc.picture(pic, x, y, scale) }
 
 // Size returns width and height of a paper in millimetres.
 func (p Paper) Size() (w, h float64) { return p.size() }

@@ -40,12 +40,34 @@ func TestCodeIsDrawnAsItIs(t *testing.T) {
 	p := q.path(x, y, 1)
 	for row := range int(size) {
 		for col := range int(size) {
-			dark := wind(p, figure.Point{X: x + float64(col) + 0.5, Y: y + float64(row) + 0.5}) != 0
+			dark := inAnyBox(p, x+float64(col)+0.5, y+float64(row)+0.5)
 			if want := q.Black(col-qrQuiet, row-qrQuiet); dark != want {
 				t.Fatalf("module %d, %d: dark is %v", col, row, dark)
 			}
 		}
 	}
+}
+
+// inAnyBox tells whether a point lies in one of the upright boxes of a path.
+func inAnyBox(p figure.Path, x, y float64) bool {
+	var lo, hi figure.Point
+	at := 0
+	for _, op := range p.Ops {
+		switch op {
+		case figure.Close:
+			if x > lo.X && x < hi.X && y > lo.Y && y < hi.Y {
+				return true
+			}
+			continue
+		case figure.MoveTo:
+			lo, hi = p.Pts[at], p.Pts[at]
+		}
+		q := p.Pts[at]
+		lo = figure.Point{X: min(lo.X, q.X), Y: min(lo.Y, q.Y)}
+		hi = figure.Point{X: max(hi.X, q.X), Y: max(hi.Y, q.Y)}
+		at++
+	}
+	return false
 }
 
 func TestCodeIsOnTheSheet(t *testing.T) {

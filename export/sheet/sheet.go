@@ -163,7 +163,6 @@ func write(w io.Writer, s Sheet) (l *layout, err error) {
 		}
 	}()
 	s = s.clean()
-	s.weld()
 	fonts, err := loadFonts()
 	if err != nil {
 		return nil, fmt.Errorf("making the sheet: %w", err)

@@ -1,0 +1,62 @@
+package figure
+
+// spare is how far, in cm, an outline may move by leaving out a ring: a tenth of
+// what can be seen.
+const spare = 0.03
+
+// sparse returns the chain without the rings that only lie on the way between
+// two others, as this camera sees them. Its outlines begin at p.outs[at] and end
+// p.outs; those that stay move together. Where ink, shade or zone change, every
+// ring stays.
+func (p *painter) sparse(c chain, at int) chain {
+	outs := p.outs[at:]
+	kept := make([]ring, 0, len(c.rings))
+	cut := 0
+	for i := 0; i < len(c.rings); {
+		if i == c.cut {
+			cut = len(kept)
+		}
+		if len(kept) < i {
+			outs[len(kept)] = outs[i]
+		}
+		kept = append(kept, c.rings[i])
+		next := i + 1
+		for next+1 < len(c.rings) && next != c.cut && c.rings[next].like(&c.rings[next+1]) && c.rings[i].like(&c.rings[next]) &&
+			onTheWay(&outs[len(kept)-1], outs[i+1:next+1], &outs[next+1]) {
+			next++
+		}
+		i = next
+	}
+	p.outs = p.outs[:at+len(kept)]
+	c.rings, c.cut = kept, cut
+	return c
+}
+
+// like tells whether two rings are painted alike.
+func (r *ring) like(s *ring) bool {
+	return r.ink-s.ink < .01 && s.ink-r.ink < .01 && !r.flat && !s.flat
+}
+
+// onTheWay tells whether outlines stay within the hull of a and b and reach its
+// edges.
+func onTheWay(a *outline, between []outline, b *outline) bool {
+	for i := range between {
+		m := &between[i]
+		before := dirs - 1
+		last := a.h[before] - b.h[before]
+		for k := range dirs {
+			lead := a.h[k] - b.h[k]
+			if m.h[k] > max(a.h[k], b.h[k])+spare {
+				return false
+			}
+			if (lead >= 0) != (last >= 0) { // an edge of the hull looks this way
+				t := last / (last - lead)
+				if mix(m.h[before], m.h[k], t) < mix(a.h[before], a.h[k], t)-spare {
+					return false
+				}
+			}
+			before, last = k, lead
+		}
+	}
+	return true
+}
