@@ -2,6 +2,7 @@ package review
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -191,6 +192,28 @@ func (c *chart) bars(a triage.Assessment, below ...fyne.CanvasObject) fyne.Canva
 		parts = append(parts, c.hypothesisCard(j, scales[j.ID]))
 	}
 	return asRoom(6, append(parts, below...)...)
+}
+
+// barsAbove are the explanations two by two, for an upright glass.
+func (c *chart) barsAbove(a triage.Assessment) fyne.CanvasObject {
+	var cards []fyne.CanvasObject
+	scales := c.r.scales(a)
+	for _, j := range a.Hypotheses {
+		cards = append(cards, c.hypothesisCard(j, scales[j.ID]))
+	}
+	return twoByTwo(cards)
+}
+
+// twoByTwo lays objects in pairs.
+func twoByTwo(all []fyne.CanvasObject) fyne.CanvasObject {
+	var pairs []fyne.CanvasObject
+	for two := range slices.Chunk(all, 2) {
+		if len(two) == 1 {
+			two = append(two, space(0))
+		}
+		pairs = append(pairs, sides(14, []float32{share(1), share(1)}, two...))
+	}
+	return column(6, pairs...)
 }
 
 // scaleWords stand over the bars.

@@ -1,8 +1,6 @@
 package review
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -113,18 +111,4 @@ func rule() *staff.Panel {
 }
 
 // oneLine is a soft text that never wraps: what does not fit is left out.
-func oneLine(s string) *staff.Panel { return cut(soft(s)) }
-
-// cut keeps a text to one line.
-func cut(t *touch.Text) *staff.Panel {
-	s := t.Text()
-	return staff.NewPanel([]fyne.CanvasObject{t}, func(size fyne.Size) {
-		cut := []rune(s)
-		t.SetText(s)
-		for t.WidthOf() > size.Width && len(cut) > 1 {
-			cut = cut[:len(cut)-1]
-			t.SetText(strings.TrimRight(string(cut), " ") + "…")
-		}
-		staff.Put(t, 0, 0, size.Width, size.Height)
-	}, func(float32) float32 { return t.HeightFor(1 << 20) })
-}
+func oneLine(s string) *staff.Panel { return cut(1, soft(s)) }

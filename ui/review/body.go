@@ -15,9 +15,16 @@ import (
 	"sacra/ui/touch"
 )
 
-// bodyChart shows where it hurts and where it is numb, on the front and the
-// back of the body, with the worst spot and the lines that she drew.
-func (c *chart) bodyChart() fyne.CanvasObject {
+// bodyAbove is the body over the story, for an upright glass, with what goes
+// with it at its side.
+func (c *chart) bodyAbove(aside ...fyne.CanvasObject) fyne.CanvasObject {
+	const high = 380
+	return fixed(high, sides(24, []float32{share(1.4), share(1)}, c.bodyViews(), column(10, aside...)))
+}
+
+// bodyViews show where it hurts and where it is numb, on the front and the back
+// of the body, with the worst spot and the lines that she drew.
+func (c *chart) bodyViews() fyne.CanvasObject {
 	r, resp := c.r, c.known
 	shown := triage.Visit{Intake: c.Intake}
 	shown.Intake.Response = *resp
@@ -43,7 +50,7 @@ func (c *chart) bodyChart() fyne.CanvasObject {
 	if c.from["pain_zones"] != nil {
 		parts = append(parts, soft(c.since("pain_zones", r.t("progress.marks"))))
 	}
-	return fill(8, 0, append(parts, c.painNumbers())...)
+	return fill(8, 0, parts...)
 }
 
 // painNumbers says how strong the pain is, now and at its worst.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -166,10 +167,10 @@ func (c *chart) page() fyne.CanvasObject {
 }
 
 // strip is the line that is always there: the way back, who it is, the tabs,
-// the language and the lock.
+// the language and the lock. An upright glass has the tabs below.
 func (c *chart) strip() fyne.CanvasObject {
 	r := c.r
-	who := strong(r.say.Name(c.Visit))
+	who := cut(2, strong(r.say.Name(c.Visit)))
 	about := soft(strings.Join([]string{r.say.Stage(&c.Intake.Response), r.born(c.Intake.BirthDate)}, " · "))
 	parts := []fyne.CanvasObject{iconButton("back", touch.IconBack, r.t("review.back"), r.closeVisit)}
 	widths := []float32{tap}
@@ -177,12 +178,20 @@ func (c *chart) strip() fyne.CanvasObject {
 		parts, widths = append(parts, shape(flag.tier, 36)), append(widths, 36)
 	}
 	parts, widths = append(parts, column(0, who, about)), append(widths, share(1))
+	var tabs []fyne.CanvasObject
+	var each []float32
 	for _, t := range []tab{tabSummary, tabComparison, tabTests, tabPlan, tabNotes} {
-		parts = append(parts, choice("tab."+string(t), r.t("review.tab."+string(t)), t == c.tab, func() { c.turnTo(t) }))
-		widths = append(widths, own)
+		tabs = append(tabs, choice("tab."+string(t), r.t("review.tab."+string(t)), t == c.tab, func() { c.turnTo(t) }))
+		each = append(each, own)
 	}
-	parts = append(parts, r.langButton(), iconButton("lock", touch.IconLock, r.t("review.lock"), r.Lock))
-	return row(8, append(widths, own, tap), parts...)
+	end, ends := []fyne.CanvasObject{r.langButton(), iconButton("lock", touch.IconLock, r.t("review.lock"), r.Lock)}, []float32{own, tap}
+	if r.upright {
+		for i := range each {
+			each[i] = share(1)
+		}
+		return column(8, row(8, append(widths, ends...), append(parts, end...)...), row(8, each, tabs...))
+	}
+	return row(8, slices.Concat(widths, each, ends), slices.Concat(parts, tabs, end)...)
 }
 
 // turnTo shows another page and keeps what was entered on this one.

@@ -21,16 +21,23 @@ func (c *chart) comparison() fyne.CanvasObject {
 		return pad(0, 40, plain(r.t("review.no_inference")))
 	}
 	a := r.p.Rules.Assess(c.response())
-	left := c.bars(a, r.barLegend())
+	beside := func(story fyne.CanvasObject) fyne.CanvasObject {
+		if r.upright {
+			return fill(12, 2, c.barsAbove(a), r.barLegend(), story)
+		}
+		return sides(24, []float32{leftShare, rightShare}, c.bars(a, r.barLegend()), story)
+	}
 	if c.article {
-		return sides(24, []float32{leftShare, rightShare}, left, c.articleTable())
+		return beside(c.articleTable())
 	}
 	j := a.Judged(c.hypothesis)
 	if j == nil {
 		j = &a.Hypotheses[0]
 	}
-	return sides(24, []float32{leftShare, rightShare}, left, fill(12, 1,
-		sides(16, []float32{share(1.35), share(1)}, c.about(j), c.nextTest(a)), c.buckets(j)))
+	if r.upright {
+		return beside(fill(12, 2, c.about(j), c.nextTest(a), c.buckets(j)))
+	}
+	return beside(fill(12, 1, sides(16, []float32{share(1.35), share(1)}, c.about(j), c.nextTest(a)), c.buckets(j)))
 }
 
 // about says how well the explanation fits, from which prior.

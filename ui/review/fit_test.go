@@ -156,6 +156,7 @@ func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
 		{fyne.NewSize(1280, 800), 149, spanish},
 		{fyne.NewSize(1024, 768), 160, both},
 		{fyne.NewSize(1024, 768), 132, spanish},
+		{fyne.NewSize(800, 1280), 160, both},
 		{fyne.NewSize(1920, 1200), 224, spanish},
 	} {
 		if testing.Short() && g.ppi != 149 {
@@ -174,6 +175,7 @@ func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
 						for _, fault := range sight.Texts(d.window.Canvas()) {
 							t.Errorf("%s, %s: %s", visit[len(visit)-1:], page, fault)
 						}
+						sight.Picture(t, d.window.Canvas(), fmt.Sprintf("%.0f@%.0f-%s-%s-%s", g.size.Width, g.ppi, l, visit[len(visit)-1:], page))
 					})
 				}
 			})

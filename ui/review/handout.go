@@ -100,7 +100,10 @@ func (h *handout) page() fyne.CanvasObject {
 
 // textLine is one line of a plain text, as far from the edge as its blanks say.
 func textLine(s string) fyne.CanvasObject {
-	const blank = 9 // units
+	const (
+		blank     = 9  // units
+		mostLines = 16 // a page has room for them on every glass
+	)
 	words := strings.TrimLeft(s, " ")
 	if words == "" {
 		return space(12)
@@ -109,7 +112,7 @@ func textLine(s string) fyne.CanvasObject {
 	if words == strings.ToUpper(words) && strings.ContainsFunc(words, unicode.IsLetter) {
 		line = strong(words)
 	}
-	return pad(float32(len(s)-len(words))*blank, 0, line)
+	return pad(float32(len(s)-len(words))*blank, 0, cut(mostLines, line))
 }
 
 // way is a button that gives the summary out.

@@ -80,7 +80,11 @@ func (c *chart) impression() fyne.CanvasObject {
 	}
 	parts = append(parts, space(0), row(12, []float32{own, share(1), own},
 		button("impression.note", note, touch.Quiet, c.noteImpression), oneLine(text), fixed(tap, save)))
-	return sides(24, []float32{leftShare, rightShare}, c.bodyChart(), fill(10, len(parts)-2, parts...))
+	said := fill(10, len(parts)-2, parts...)
+	if r.upright {
+		return fill(16, 1, c.bodyAbove(c.painNumbers()), said)
+	}
+	return sides(24, []float32{leftShare, rightShare}, fill(8, 0, c.bodyViews(), c.painNumbers()), said)
 }
 
 // noteImpression asks for a text that is kept with the impression.

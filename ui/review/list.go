@@ -123,12 +123,12 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	} else {
 		alert = pad(10, 6, alert).Faced(tierTint(l.tier), "")
 	}
-	text := row(18, []float32{share(3.4), share(2.8), share(2), share(2.6), 150},
-		alert,
-		column(0, strong(name), soft(r.born(l.Intake.BirthDate))),
-		plain(r.say.Stage(resp)),
-		plain(r.why(&l.Intake)),
-		r.standing(l.Visit))
+	who := []fyne.CanvasObject{cut(2, strong(name)), soft(r.born(l.Intake.BirthDate))}
+	stage, why, standing := plain(r.say.Stage(resp)), plain(r.why(&l.Intake)), r.standing(l.Visit)
+	text := row(18, []float32{share(3.4), share(2.8), share(2), share(2.6), 150}, alert, column(0, who...), stage, why, standing)
+	if r.upright {
+		text = row(14, []float32{share(1), share(1), 140}, alert, column(0, append(who, stage)...), column(0, standing, right(why)))
+	}
 	held := pad(10, 5, text)
 	return over(
 		touch.NewIconButton("visit."+l.ID, touch.NoIcon, name, func() { r.openVisit(l.Visit) }),

@@ -17,10 +17,14 @@ import (
 // to let it go at the right.
 func (c *chart) planPage() fyne.CanvasObject {
 	r := c.r
-	parts := []fyne.CanvasObject{row(12, []float32{share(1), own, own},
-		column(0, head(r.t("review.plan.title", "N", len(c.plan.Exercises), "M", len(c.plan.Tips))), soft(c.origin())),
-		button("plan.again", r.t("review.plan.again"), touch.Quiet, c.startOver),
-		button("plan.add", r.t("review.plan.add"), touch.Quiet, func() { c.show(c.catalogue) }))}
+	about := column(0, head(r.t("review.plan.title", "N", len(c.plan.Exercises), "M", len(c.plan.Tips))), soft(c.origin()))
+	again := button("plan.again", r.t("review.plan.again"), touch.Quiet, c.startOver)
+	add := button("plan.add", r.t("review.plan.add"), touch.Quiet, func() { c.show(c.catalogue) })
+	parts := []fyne.CanvasObject{row(12, []float32{share(1), own, own}, about, again, add)}
+	most := float32(rightShare)
+	if r.upright { // what lets the sheet go needs the room of its button
+		parts, most = []fyne.CanvasObject{about, row(12, []float32{share(1), share(1)}, again, add)}, share(1.4)
+	}
 	if warning := c.planWarning(); warning != "" {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, warning))
 	}
@@ -35,7 +39,7 @@ func (c *chart) planPage() fyne.CanvasObject {
 		all = append(all, staff.Block{Object: c.plannedRow(triage.KindTip, i)})
 	}
 	parts = append(parts, r.paged("plan", 1, 6, all))
-	return sides(24, []float32{rightShare, leftShare}, fill(10, len(parts)-1, parts...), c.releasePanel())
+	return sides(24, []float32{most, leftShare}, fill(10, len(parts)-1, parts...), c.releasePanel())
 }
 
 // origin says where the plan is from.

@@ -35,7 +35,7 @@ func (c *chart) releasePanel() fyne.CanvasObject {
 		parts = append(parts, staff.Block{Object: button("release.to_alerts", r.t("review.release.to_alerts"), touch.Quiet, func() { c.turnTo(tabSummary) })})
 	}
 	parts = append(parts,
-		staff.Block{Object: plain(r.t("review.release.for", "Name", r.say.Name(c.Visit)))},
+		staff.Block{Object: cut(3, plain(r.t("review.release.for", "Name", r.say.Name(c.Visit))))},
 		staff.Block{Object: soft(r.t("review.release.language")), Stay: true},
 		staff.Block{Object: c.langChoice()},
 		staff.Block{Object: soft(r.t("review.release.paper")), Stay: true},

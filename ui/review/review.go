@@ -80,14 +80,15 @@ type Review struct {
 	loaded bool
 	failed bool // the visits could not be read
 
-	open   *chart // the visit on screen; nil: the list
-	locked bool
-	busy   int  // how many pieces of work are under way
-	narrow bool // the glass is narrower than narrowBelow
-	post   *staff.Post
-	pages  map[string]*int // the page of each flow, by its id
-	flows  []*staff.Pages  // those on screen
-	board  clipped
+	open    *chart // the visit on screen; nil: the list
+	locked  bool
+	busy    int  // how many pieces of work are under way
+	narrow  bool // the glass is narrower than narrowBelow
+	upright bool // and narrower than uprightBelow
+	post    *staff.Post
+	pages   map[string]*int // the page of each flow, by its id
+	flows   []*staff.Pages  // those on screen
+	board   clipped
 }
 
 // New returns the review of an unlocked session and starts to read the visits.
@@ -95,8 +96,9 @@ func New(p Params) *Review {
 	r := &Review{p: p, pages: map[string]*int{}}
 	r.speak(p.Lang)
 	r.root = staff.NewPanel(nil, func(size fyne.Size) {
-		if narrow := size.Width < u(narrowBelow); narrow != r.narrow {
-			r.narrow = narrow
+		narrow, upright := size.Width < u(narrowBelow), size.Width < u(uprightBelow)
+		if narrow != r.narrow || upright != r.upright {
+			r.narrow, r.upright = narrow, upright
 			r.rebuild()
 		}
 		for _, o := range r.root.Objects {
@@ -108,9 +110,12 @@ func New(p Params) *Review {
 	return r
 }
 
-// narrowBelow is the width, in units of the drawing board, below which the
-// bedside form takes the whole width.
-const narrowBelow = 1180
+// The widths, in units of the drawing board, below which the bedside form takes
+// the whole width, and below which nothing stands beside anything else.
+const (
+	narrowBelow  = 1180
+	uprightBelow = 960
+)
 
 // Object is what the review puts on the glass.
 func (r *Review) Object() fyne.CanvasObject { return r.root }

@@ -31,11 +31,15 @@ func (c *chart) summary() fyne.CanvasObject {
 	for i := range c.r.p.Rules.Questionnaire.Item {
 		all = append(all, c.section(&c.r.p.Rules.Questionnaire.Item[i])...)
 	}
-	left := c.bodyChart()
+	below := []fyne.CanvasObject{c.painNumbers()}
 	if c.r.p.Summaries != nil {
-		left = fill(10, 0, left, button("chart", c.r.t("deliver.chart"), touch.Quiet, c.handOut))
+		below = append(below, button("chart", c.r.t("deliver.chart"), touch.Quiet, c.handOut))
 	}
-	return sides(24, []float32{leftShare, rightShare}, left, c.r.paged("summary", 2, 6, all))
+	story := c.r.paged("summary", 2, 6, all)
+	if c.r.upright {
+		return fill(16, 1, c.bodyAbove(below...), story)
+	}
+	return sides(24, []float32{leftShare, rightShare}, fill(10, 0, append([]fyne.CanvasObject{c.bodyViews()}, below...)...), story)
 }
 
 // alerts are the raised alerts, the most urgent first. One that has been

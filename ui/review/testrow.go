@@ -50,20 +50,27 @@ func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 		results = append(results, c.results(t, id))
 	}
 	if slices.Contains([]string{triage.KindProvocation, triage.KindYesNo, triage.KindNumber}, t.Kind) {
-		widths := []float32{nameWidth}
+		widths, gap := []float32{nameWidth}, float32(14)
+		if r.upright { // two sides of four results need the room
+			widths, gap = []float32{nameWidth - 45}, 8
+		}
 		for range results {
 			widths = append(widths, share(1))
 		}
 		if len(results) == 1 {
 			widths, results = append(widths, share(1)), append(results, space(press))
 		}
-		return column(0, row(14, widths, append([]fyne.CanvasObject{c.named(t, column(0, label...))}, results...)...), rule())
+		return column(0, row(gap, widths, append([]fyne.CanvasObject{c.named(t, column(0, label...))}, results...)...), rule())
 	}
 	widths := make([]float32, len(results))
 	for i := range widths {
 		widths[i] = share(1)
 	}
-	return column(0, c.named(t, column(0, label...)), row(18, widths, results...), rule())
+	gap := float32(18)
+	if r.upright {
+		gap = 8
+	}
+	return column(0, c.named(t, column(0, label...)), row(gap, widths, results...), rule())
 }
 
 // named makes the name of a test a target that tells the method.

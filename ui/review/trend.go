@@ -65,7 +65,11 @@ func (c *chart) trendPage() fyne.CanvasObject {
 	if scales := c.scaleButtons(); scales != nil {
 		parts = append(parts, scales)
 	}
-	return fill(12, len(parts), append(parts, r.paged("trend", 2, 14, all))...)
+	columns := 2
+	if r.upright {
+		columns = 1
+	}
+	return fill(12, len(parts), append(parts, r.paged("trend", columns, 14, all))...)
 }
 
 // trendCard is one measure: its line, and the change from first to last.

@@ -28,7 +28,12 @@ func (c *chart) whatIf() fyne.CanvasObject {
 	if c.suppose.at != "" {
 		body = c.whatIfOne(real, changed)
 	}
-	return fill(10, 1, c.whatIfBanner(real, changed), sides(24, []float32{leftShare, rightShare}, c.whatIfBars(real, changed), body))
+	r, banner, bars := c.r, c.whatIfBanner(real, changed), c.whatIfBars(real, changed)
+	if r.upright {
+		return fill(10, 3, banner, twoByTwo(bars), r.ghostLegend(), body)
+	}
+	bars = append(append([]fyne.CanvasObject{pad(12, 0, r.scaleWords())}, bars...), r.ghostLegend())
+	return fill(10, 1, banner, sides(24, []float32{leftShare, rightShare}, asRoom(6, bars...), body))
 }
 
 // whatIfBanner says on every what-if page that it is not real.
@@ -49,17 +54,17 @@ func (c *chart) whatIfBanner(real, changed *triage.Response) fyne.CanvasObject {
 	if s.empty() {
 		reset.Disable()
 	}
-	said := pad(14, 8, row(12, []float32{28, share(1)}, mark(touch.IconFlag, look.Hold, 28), cut(tinted(text, look.Hold)))).Faced(look.HoldTint, look.Hold)
+	said := pad(14, 8, row(12, []float32{28, share(1)}, mark(touch.IconFlag, look.Hold, 28), cut(1, tinted(text, look.Hold)))).Faced(look.HoldTint, look.Hold)
 	return row(10, []float32{share(1), own, own}, said,
 		fixed(tap, reset), button("whatif.close", r.t("review.close"), touch.Quiet, c.uncover))
 }
 
 // whatIfBars are the four explanations as supposed, each with its ghost.
-func (c *chart) whatIfBars(real, changed *triage.Response) fyne.CanvasObject {
+func (c *chart) whatIfBars(real, changed *triage.Response) []fyne.CanvasObject {
 	r := c.r
 	is, was := r.p.Rules.Assess(changed), r.p.Rules.Assess(real)
 	scales := r.scales(is, was)
-	parts := []fyne.CanvasObject{pad(12, 0, r.scaleWords())}
+	var parts []fyne.CanvasObject
 	for _, j := range is.Hypotheses {
 		ghost := was.Judged(j.ID)
 		name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
@@ -70,7 +75,7 @@ func (c *chart) whatIfBars(real, changed *triage.Response) fyne.CanvasObject {
 		parts = append(parts, pad(12, 8, column(5, strong(name), r.bar(j, scales[j.ID], ghost),
 			row(8, []float32{share(1), own}, plain(r.t("review.fit."+string(j.Fits))), right(moved)))))
 	}
-	return asRoom(6, append(parts, r.ghostLegend())...)
+	return parts
 }
 
 // newlyRaised names the alerts of is that are not in was.
@@ -99,9 +104,12 @@ func (c *chart) whatIfItems(real, changed *triage.Response) fyne.CanvasObject {
 	if s.section == "" {
 		s.section = sections[0].id
 	}
-	across := 5
+	across, columns := 5, 2
 	if r.narrow {
 		across = 3
+	}
+	if r.upright {
+		columns = 1
 	}
 	var parts []fyne.CanvasObject
 	for some := range slices.Chunk(sections, across) {
@@ -115,7 +123,7 @@ func (c *chart) whatIfItems(real, changed *triage.Response) fyne.CanvasObject {
 		}
 		parts = append(parts, row(6, widths, line...))
 	}
-	return fill(6, len(parts), append(parts, r.paged(whatIfList+s.section, 2, 6, c.whatIfRows(real, changed)))...)
+	return fill(6, len(parts), append(parts, r.paged(whatIfList+s.section, columns, 6, c.whatIfRows(real, changed)))...)
 }
 
 // whatIfRows are the answers, or the bedside results, of the section.
@@ -161,7 +169,7 @@ func (c *chart) whatIfRow(id, name, now, was string, many bool) fyne.CanvasObjec
 	var value []fyne.CanvasObject
 	say := func(t *touch.Text) {
 		if many {
-			value = append(value, cut(t))
+			value = append(value, cut(1, t))
 			return
 		}
 		value = append(value, t)
