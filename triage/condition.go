@@ -64,12 +64,14 @@ func (c *Condition) holds(m *memo) bool {
 	return false
 }
 
-// memo keeps the answers to the last question: most conditions ask for many
-// codes of one question in a row.
+// memo keeps the answers to the last question, and the painful sides: most
+// conditions ask for many codes of one question in a row, or of one side.
 type memo struct {
 	Reader
 	question string
 	values   []string
+	painful  []string
+	looked   bool // painful is known
 }
 
 func (m *memo) Values(question string) []string {
@@ -106,7 +108,7 @@ func (c *Clause) pairs(r *memo, out []string) []string {
 			out = append(out, pair)
 		}
 	}
-	for _, q := range expand(c.Question, r.Reader) {
+	for _, q := range r.expand(c.Question) {
 		values := r.Values(q)
 		if c.Operator == "=" {
 			if slices.Contains(values, c.Answer) {
@@ -129,12 +131,8 @@ func (c *Clause) holds(m *memo) bool {
 	if !marked {
 		return c.compare(m.Values(c.Question))
 	}
-	for _, s := range sides(mark, m.Reader) {
-		if c.compare(m.Reader.Values(base + s)) {
-			return true
-		}
-	}
-	return false
+	left, right := m.sides(mark)
+	return left && c.compare(m.Reader.Values(base+"_l")) || right && c.compare(m.Reader.Values(base+"_r"))
 }
 
 func (c *Clause) compare(values []string) bool {
@@ -169,28 +167,32 @@ func (c *Clause) compare(values []string) bool {
 	return false
 }
 
-// expand replaces the side marks of an exam id by real sides.
-func expand(question string, r Reader) []string {
+// expand replaces the side mark of an exam id by real sides.
+func (m *memo) expand(question string) []string {
 	base, mark, found := cutMark(question)
 	if !found {
 		return []string{question}
 	}
 	var out []string
-	for _, s := range sides(mark, r) {
-		out = append(out, base+s)
+	left, right := m.sides(mark)
+	if left {
+		out = append(out, base+"_l")
+	}
+	if right {
+		out = append(out, base+"_r")
 	}
 	return out
 }
 
-// sides returns the tails of the exam ids that a side mark stands for.
-func sides(mark byte, r Reader) []string {
-	both := []string{"_l", "_r"}
-	if mark == '@' {
-		if p := r.PainSides(); len(p) == 1 {
-			return []string{"_" + p[0]}
-		}
+// sides tells for which sides a side mark stands.
+func (m *memo) sides(mark byte) (left, right bool) {
+	if mark == '*' {
+		return true, true
 	}
-	return both
+	if !m.looked {
+		m.painful, m.looked = m.PainSides(), true
+	}
+	return len(m.painful) != 1 || m.painful[0] == "l", len(m.painful) != 1 || m.painful[0] == "r"
 }
 
 func cutMark(question string) (base string, mark byte, found bool) {
