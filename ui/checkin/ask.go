@@ -115,7 +115,11 @@ func (c *CheckIn) choice(s *screen, id string, options []touch.Option, most int,
 func (c *CheckIn) turned() {
 	c.shown = c.p.Now()
 	c.note("")
-	c.frame.grid.bottom()
+	g := c.frame.grid
+	g.bottom()
+	if fc := c.canvas(); fc != nil && g.pageBack.Hidden && fc.Focused() == g.pageBack {
+		fc.Focus(g.main) // nothing that is hidden keeps the focus
+	}
 	c.traceScreen()
 	c.announce()
 }

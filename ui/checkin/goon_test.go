@@ -96,3 +96,29 @@ func TestAWayOutClearsNothingUnseen(t *testing.T) {
 		}
 	}
 }
+
+// The focus never stays on a button that is gone with its page.
+func TestTheFocusLeavesWithItsPage(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.to("ask:cauda")
+	k.press(fyne.KeyPageDown)
+	c := k.window.Canvas()
+	at := func() string {
+		if o, ok := c.Focused().(interface{ AccessibleLabel() string }); ok {
+			return o.AccessibleLabel()
+		}
+		return ""
+	}
+	c.FocusNext() // back to the screen before
+	for n := 0; n < 40; n++ {
+		if c.FocusNext(); at() == "Back" {
+			break
+		}
+	}
+	c.Focused().TypedRune(' ')
+	k.sees("Toilet paper", true)
+	if at() != "More" {
+		t.Errorf("the focus is on %q", at())
+	}
+}
