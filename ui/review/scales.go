@@ -170,6 +170,9 @@ func (c *chart) keepScale(f *filling) {
 	said := make([]string, len(scores))
 	for i, s := range scores {
 		said[i] = r.scaleName(s.Measure) + ": " + r.score(s)
+		if s.Measure == triage.ScaleRMDQ && !triage.RMDQRoom(int(s.Value)) {
+			said[i] += " (" + r.t("scales.no_room") + ")"
+		}
 	}
 	body := triage.Note{Text: strings.Join(said, " · "), Therapist: r.p.Session.Therapist(), Scale: e}
 	c.said = notice{}

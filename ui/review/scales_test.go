@@ -63,7 +63,7 @@ func TestAListIsTickedScoredKeptAndFollowed(t *testing.T) {
 		t.Errorf("the count is wrong:\n%s", d.text())
 	}
 	d.tap("scale.save")
-	want := triage.Note{Text: "Roland–Morris: 3 of 24", Therapist: "Dana Ruiz, PT", Scale: &triage.ScaleEntry{Scale: "rmdq", Answers: make([]int, 24)}}
+	want := triage.Note{Text: "Roland–Morris: 3 of 24 (below 4 or above 20: a change from here is not reliable)", Therapist: "Dana Ruiz, PT", Scale: &triage.ScaleEntry{Scale: "rmdq", Answers: make([]int, 24)}}
 	for _, i := range []int{1, 7, 24} {
 		want.Scale.Answers[i-1] = 1
 	}
@@ -83,7 +83,7 @@ func TestAListIsTickedScoredKeptAndFollowed(t *testing.T) {
 	d.tap("scale.cancel")
 	d.tap("trend.close")
 	d.tap("tab.notes")
-	if !strings.Contains(d.text(), "Roland–Morris: 3 of 24\nDana Ruiz, PT") {
+	if !strings.Contains(d.text(), "is not reliable)\nDana Ruiz, PT") {
 		t.Errorf("the notes do not tell of it:\n%s", d.text())
 	}
 }
