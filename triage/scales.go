@@ -227,9 +227,13 @@ func ScoreRMDQ(ticked []int) (int, error) {
 	return len(ticked), nil
 }
 
-// RMDQChange judges a change of the Roland–Morris score, 0 (best) to 24. A
-// start below 4 or above 20 leaves no room to move, and the change is
-// unreliable. It returns an error where a score is outside 0–24.
+// RMDQRoom reports whether a change from a Roland–Morris score can be told: below
+// 4 or above 20 it has no room to move.
+func RMDQRoom(score int) bool { return score >= 4 && score <= 20 }
+
+// RMDQChange judges a change of the Roland–Morris score, 0 (best) to 24. From a
+// start without room the change is unreliable. It returns an error where a score
+// is outside 0–24.
 func RMDQChange(from, to int) (Change, error) {
 	for _, n := range []int{from, to} {
 		if n < 0 || n > RMDQItems {
@@ -240,7 +244,7 @@ func RMDQChange(from, to int) (Change, error) {
 		From: float64(from), To: float64(to), Least: 5, Tag: TagUnverified,
 		Source: "Important change quoted as 3 to 5 points, not verified: the upper end is used; unreliable below 4 or above 20 (scientificspine.com)",
 	}, -1)
-	if from != to && (from < 4 || from > 20) {
+	if from != to && !RMDQRoom(from) {
 		c.Verdict = VerdictUnreliable
 	}
 	return c, nil
