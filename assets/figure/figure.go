@@ -12,6 +12,8 @@
 // picture plane x grows to the right and y grows downwards.
 package figure
 
+import "slices"
+
 // Point is a place on the picture plane in centimetres, y down.
 type Point struct{ X, Y float64 }
 
@@ -105,21 +107,20 @@ func InkFor(mm float64) float64 {
 
 const defaultInk = 0.6
 
-func (p *Path) moveTo(a Point) { p.Ops = append(p.Ops, MoveTo); p.Pts = append(p.Pts, a) }
-func (p *Path) lineTo(a Point) { p.Ops = append(p.Ops, LineTo); p.Pts = append(p.Pts, a) }
-func (p *Path) close()         { p.Ops = append(p.Ops, Close) }
-
 // poly adds the points as one outline, closed or open.
 func (p *Path) poly(pts []Point, closed bool) {
-	for i, a := range pts {
-		if i == 0 {
-			p.moveTo(a)
-		} else {
-			p.lineTo(a)
-		}
+	if len(pts) == 0 {
+		return
 	}
-	if closed && len(pts) > 0 {
-		p.close()
+	at := len(p.Ops)
+	p.Ops = slices.Grow(p.Ops, len(pts)+1)[:at+len(pts)]
+	p.Ops[at] = MoveTo
+	for i := at + 1; i < len(p.Ops); i++ {
+		p.Ops[i] = LineTo
+	}
+	p.Pts = append(p.Pts, pts...)
+	if closed {
+		p.Ops = append(p.Ops, Close)
 	}
 }
 

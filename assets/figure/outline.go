@@ -6,18 +6,8 @@ import (
 )
 
 // Outline joins points by straight lines, back to the first where it is closed.
-func Outline(pts []Point, closed bool) Path {
-	p := Path{Pts: slices.Clone(pts)}
-	for i := range pts {
-		op := LineTo
-		if i == 0 {
-			op = MoveTo
-		}
-		p.Ops = append(p.Ops, op)
-	}
-	if closed {
-		p.Ops = append(p.Ops, Close)
-	}
+func Outline(pts []Point, closed bool) (p Path) {
+	p.poly(pts, closed)
 	return p
 }
 

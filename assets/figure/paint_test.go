@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 )
@@ -283,16 +284,33 @@ func BenchmarkStill(b *testing.B) {
 	}
 }
 
+// BenchmarkStillWelded builds the printed pictures of all exercises in turn: one
+// is to take 3 ms at the most.
 func BenchmarkStillWelded(b *testing.B) {
-	m := movement(b, "e03")
-	o := all
-	o.Weld = true
-	n := 0
-	for b.Loop() {
-		n = 0
-		for _, s := range m.Still(1, o).Shapes {
-			n += len(s.Path.Pts)
+	type still struct {
+		m   *Movement
+		key int
+	}
+	var stills []still
+	for _, m := range library(b) {
+		for _, k := range m.Stills() {
+			stills = append(stills, still{m, k})
 		}
 	}
-	b.ReportMetric(float64(n), "points")
+	o := all
+	o.Weld = true
+	points := 0
+	var took []time.Duration
+	for b.Loop() {
+		s := stills[len(took)%len(stills)]
+		start := time.Now()
+		p := s.m.Still(s.key, o)
+		took = append(took, time.Since(start))
+		for _, s := range p.Shapes {
+			points += len(s.Path.Pts)
+		}
+	}
+	b.ReportMetric(float64(points)/float64(len(took)), "points")
+	slices.Sort(took)
+	b.ReportMetric(took[len(took)/2].Seconds()*1000, "ms/figure") // half take less
 }
