@@ -8,6 +8,7 @@ import (
 
 	"sacra/ui/checkin"
 	"sacra/ui/look"
+	"sacra/ui/touch"
 )
 
 // spoken is a voice that remembers.
@@ -123,6 +124,28 @@ func TestListIsTheTwinOfTheChart(t *testing.T) {
 	k.sees("You marked: dimple above the left buttock, dimple above the right buttock. Not below the knee.", true)
 	k.tap("change")
 	k.at("ask:pain_zones")
+}
+
+// However large the letters are, no list comes one card at a time: forty pages
+// nobody reads.
+func TestListsHoldMoreThanOneCard(t *testing.T) {
+	k := newKiosk(t, fyne.NewSize(1024, 768), look.Look{Scale: 1.5})
+	k.begin("2")
+	for _, id := range []string{"cauda", "pregnancy_signs", "general_signs", "pain_zones", "numb_zones", "worst_spot", "conditions"} {
+		k.to("ask:" + id)
+		if !k.has(id+".page_more") && k.has("list") {
+			k.tap("list")
+		}
+		cards := 0
+		for _, m := range touch.Marks(k.Object()) {
+			if strings.HasPrefix(m.ID, id+"=") {
+				cards++
+			}
+		}
+		if cards < 2 {
+			t.Errorf("%s shows %d cards a page", id, cards)
+		}
+	}
 }
 
 func TestEmptyChart(t *testing.T) {

@@ -110,6 +110,7 @@ func (c *CheckIn) chartScreen(it *triage.Item) screen {
 	toggle := "checkin.chart.list"
 	if c.asList {
 		toggle = "checkin.chart.drawing"
+		s.head.spare = true // the names of the places need no help, but room
 		ch := touch.NewZoneList(it.LinkID, faces, most, words, c.pageWords(), func(zones []string) {
 			c.on(func() { chosen(zones) })()
 		})

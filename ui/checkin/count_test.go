@@ -39,11 +39,6 @@ func (c *counted) press(id string) {
 	c.wait()
 }
 
-// has reports whether a target is on the screen.
-func (c *counted) has(id string) bool {
-	return slices.ContainsFunc(touch.Marks(c.Object()), func(m touch.Mark) bool { return m.ID == id })
-}
-
 // visit goes through a whole visit with a finger: what is asked in rows row by
 // row, what is on further pages by turning to them.
 func (c *counted) visit() {

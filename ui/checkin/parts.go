@@ -188,6 +188,7 @@ type question struct {
 	help    *touch.Text // nil where there is none
 	small   *touch.Text
 	crowded bool
+	spare   bool // the help goes where it is crowded, instead of being set smaller
 	// A line before the question, in both sizes; nil where there is none.
 	first, firstSmall *touch.Text
 }
@@ -214,9 +215,12 @@ func (q *question) lead(text string) {
 // fit sets the help small where the question would be higher than most.
 func (q *question) fit(width, most float32) {
 	q.crowded = false
+	if q.spare {
+		most /= 2
+	}
 	q.crowded = (q.help != nil || q.first != nil) && q.HeightFor(width) > most
 	if q.help != nil {
-		q.help.Hidden, q.small.Hidden = q.crowded, !q.crowded
+		q.help.Hidden, q.small.Hidden = q.crowded, !q.crowded || q.spare
 	}
 	if q.first != nil {
 		q.first.Hidden, q.firstSmall.Hidden = q.crowded, !q.crowded
@@ -228,6 +232,9 @@ func (q *question) shown() []fyne.CanvasObject {
 	first, help := q.first, q.help
 	if q.crowded {
 		first, help = q.firstSmall, q.small
+	}
+	if q.crowded && q.spare {
+		help = nil
 	}
 	var out []fyne.CanvasObject
 	if first != nil {

@@ -5,6 +5,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -75,6 +76,11 @@ func (k *kiosk) tap(id string) bool {
 		}
 	}
 	return false
+}
+
+// has reports whether a target is on the screen.
+func (k *kiosk) has(id string) bool {
+	return slices.ContainsFunc(touch.Marks(k.Object()), func(m touch.Mark) bool { return m.ID == id })
 }
 
 // timer is a function that waits for its time.
