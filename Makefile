@@ -14,7 +14,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # take minutes under the race detector to show nothing.
 RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./export/sheet ./triage/... ./ui/...
 
-.PHONY: run demo test check unit e2e shots bench torture build setup clean
+.PHONY: run demo test check unit e2e shots bench bench-setup torture build setup clean
 
 ## run: set up, build, make a demo clinic once and open the kiosk
 run: setup build demo
@@ -25,6 +25,9 @@ test: setup check unit e2e
 
 setup:
 	@.ci/setup
+
+bench-setup: setup
+	@command -v chromium chromium-browser google-chrome >/dev/null || .ci/setup chromium || echo "No Chromium can be installed: the sheet is not compared with it."
 
 build: bin/kiosk bin/clinic
 
@@ -55,8 +58,8 @@ shots: e2e
 	montage -label '%t' $$(find $(OUT)/e2e -name '*.png' | sort) -tile 8x -geometry 400x+6+6 -background '#FAF6F0' $(OUT)/e2e/contact-sheet.png
 	@echo "$(OUT)/e2e/contact-sheet.png"
 
-## bench: what the program costs on this machine
-bench: setup
+## bench: what the program costs on this machine, and what a browser's print costs
+bench: bench-setup
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 200x ./triage/... ./assets/... ./export/...
 	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run TestBench -v
 

@@ -18,7 +18,7 @@ import (
 func BenchmarkChromium(b *testing.B) {
 	c, err := startChromium(b)
 	if errors.Is(err, errNoChromium) {
-		b.Skip("Chromium is not installed, so the sheet is not compared with it: apt-get install --no-install-recommends chromium")
+		b.Skip("Chromium is not installed, so the sheet is not compared with it; make bench installs it")
 	}
 	if err != nil {
 		b.Fatal(err)
