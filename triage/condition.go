@@ -104,6 +104,9 @@ func (c *Condition) because(r *memo, out []string) []string {
 // pairs adds the answers that made the clause true and are not in out yet.
 func (c *Clause) pairs(r *memo, out []string) []string {
 	add := func(question, value string) {
+		if found, ok := r.Reader.(*Response); ok && found.Exam[question] == OtherPain {
+			value = OtherPain // told as it was found, though it counts as negative
+		}
 		if pair := question + "=" + value; !slices.Contains(out, pair) {
 			out = append(out, pair)
 		}
