@@ -188,6 +188,11 @@ func (c *CheckIn) slide() {
 // guard ignores touches for a moment.
 func (c *CheckIn) guard() {
 	c.shown = c.p.Now()
+	c.swallow()
+}
+
+// swallow swallows touches for a moment.
+func (c *CheckIn) swallow() {
 	f := c.frame
 	f.shield.Show()
 	if !f.screen.deaf {

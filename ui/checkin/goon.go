@@ -15,8 +15,8 @@ import (
 // itself. "None of these" to warning signs stays longer: a slip of the finger
 // costs the most there.
 const (
-	settle    = 400 * time.Millisecond
-	settleLow = time.Second
+	settle     = 400 * time.Millisecond
+	settleNone = time.Second
 )
 
 // goOn leaves the screen by itself after a moment in which the choice is seen.
@@ -55,7 +55,7 @@ func (c *CheckIn) onlyAnswer(it *triage.Item, code string) {
 			c.goOn()
 		}
 	case code == none:
-		c.goOnWith(settleLow, c.next)
+		c.goOnWith(settleNone, c.next)
 	}
 }
 

@@ -7,9 +7,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"sacra/ui/checkin"
 	"sacra/ui/look"
+	"sacra/ui/touch"
 )
 
 // A screen leaves by itself when its last row is answered, but never while she
@@ -120,5 +122,28 @@ func TestTheFocusLeavesWithItsPage(t *testing.T) {
 	k.sees("Toilet paper", true)
 	if at() != "More" {
 		t.Errorf("the focus is on %q", at())
+	}
+}
+
+// Where an answer opens or closes a row the others move: a tap that follows at
+// once was meant for what stood there.
+func TestATapIntoMovingRowsIsLost(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.to("ask:grp_reach")
+	var foot fyne.Position
+	for _, m := range touch.Marks(k.Object()) {
+		if m.ID == "foot=yes" {
+			foot = m.Pos.AddXY(m.Size.Width/2, m.Size.Height/2)
+		}
+	}
+	k.tap("below_knee=no") // the row of the foot goes
+	test.TapCanvas(k.window.Canvas(), foot)
+	if got := k.Chosen("walk_long"); len(got) > 0 {
+		t.Errorf("walk_long is %v", got)
+	}
+	k.tap("walk_long=yes")
+	if got := k.Chosen("walk_long"); len(got) == 0 {
+		t.Error("the row takes no tap any more")
 	}
 }

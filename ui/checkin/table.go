@@ -1,6 +1,8 @@
 package checkin
 
 import (
+	"slices"
+
 	"sacra/triage"
 	"sacra/ui/touch"
 )
@@ -31,6 +33,7 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 	table = touch.NewRows(g.LinkID, rows, c.pageWords(), func(row, code string) {
 		c.on(func() {
 			c.note("")
+			was := asked()
 			switch {
 			case row == gate:
 				c.flow.SetAlone(code == "yes")
@@ -39,7 +42,10 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 			default:
 				c.flow.SetRow(row, code)
 			}
-			table.ShowOnly(asked()...)
+			if now := asked(); !slices.Equal(was, now) {
+				table.ShowOnly(now...)
+				c.swallow() // a row has moved under her finger
+			}
 			switch {
 			case c.flow.typing(): // Next goes on
 			case c.flow.CanNext():
