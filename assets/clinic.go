@@ -44,7 +44,7 @@ type Clinic struct {
 	Languages []triage.Lang `toml:"languages"`
 	Paper     string        `toml:"paper"`
 	Release   string        `toml:"release"`
-	Printer   string        `toml:"printer"` // queue; empty: the default one; PrinterNone: no printing
+	Printer   string        `toml:"printer"` // queue, or an address such as ipp://10.0.0.9/ipp/print; empty: the default one; PrinterNone: no printing
 	// Sheets is a folder outside the data folder in which a copy of every
 	// released sheet is saved, readable by whoever can read that folder;
 	// empty: no copy.

@@ -12,6 +12,8 @@ type Intake struct {
 	BirthDate string   `json:"birth_date"` // YYYY-MM-DD, empty where she left it out
 	Consent   Consent  `json:"consent"`
 	Response  Response `json:"response"`
+	// Large is true where she chose larger text: her sheet is for the same eyes.
+	Large bool `json:"large,omitempty"`
 	// Strokes are the free lines of the body charts, by linkId.
 	Strokes map[string][]Stroke `json:"strokes,omitempty"`
 	// Returning is true where she said that she has been here before and was

@@ -78,7 +78,7 @@ func (c *CheckIn) after(e Effect) {
 	switch e {
 	case SavePart:
 		c.prepare()
-		c.keep(job{visit: c.visit, in: c.flow.Intake()})
+		c.keep(job{visit: c.visit, in: c.intake()})
 	case SaveEnd, SaveAll:
 		c.end(e == SaveAll)
 	default:
@@ -89,13 +89,20 @@ func (c *CheckIn) after(e Effect) {
 	}
 }
 
+// intake is all that she has said, with the text size that she reads it in.
+func (c *CheckIn) intake() triage.Intake {
+	in := c.flow.Intake()
+	in.Large = c.look.Scale > 1
+	return in
+}
+
 // end seals the visit. From here on the job is the only copy of her answers.
 func (c *CheckIn) end(final bool) {
 	c.ending = ending{kind: c.flow.At().Kind, lang: c.flow.Lang(), kept: true}
 	for _, a := range c.flow.Stops() {
 		c.ending.alerts = append(c.ending.alerts, a.ID)
 	}
-	visit, in := c.visit, c.flow.Intake()
+	visit, in := c.visit, c.intake()
 	c.flow.Forget()
 	c.seal(visit, in, final)
 }

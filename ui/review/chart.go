@@ -85,6 +85,8 @@ func (r *Review) openVisit(v *triage.Visit) {
 	}
 	if n := len(v.Releases); n > 0 {
 		c.large = v.Releases[n-1].Large
+	} else {
+		c.large = v.Intake.Large
 	}
 	c.follow()
 	if n := len(v.Exam); n > 0 {

@@ -35,6 +35,18 @@ func TestLargePrintIsReleasedAndRemembered(t *testing.T) {
 	}
 }
 
+func TestLargePrintIsChosenForWhoReadLargeText(t *testing.T) {
+	visit := patients(t)[1]
+	visit.Intake.Large = true
+	d := newDesk(t, triage.English, wide, visit)
+	d.tap("visit." + visitSI)
+	d.tap("tab.plan")
+	d.tap("release")
+	if len(d.delivered) != 1 || !d.delivered[0].release.Large {
+		t.Errorf("the sheet is not large: %+v", d.delivered)
+	}
+}
+
 func TestItSaysWhyTheSheetHasNoLogo(t *testing.T) {
 	for _, tt := range []struct {
 		err  error

@@ -101,7 +101,7 @@ func saveCopy(dir, name string, data []byte) error {
 // alert is open: then nothing is released.
 func (f *Folder) ReleaseAtKiosk(ctx context.Context, visit string, in triage.Intake) error {
 	rel := triage.Release{
-		Plan: f.Content.Rules.Propose(&in.Response, nil), Response: in.Response, Lang: in.Lang, Paper: f.Clinic.Paper,
+		Plan: f.Content.Rules.Propose(&in.Response, nil), Response: in.Response, Lang: in.Lang, Paper: f.Clinic.Paper, Large: in.Large,
 		Name: in.Name, Date: f.now().Format(time.DateOnly), Content: f.Content.Rules.Version,
 	}
 	pdf, err := f.Sheet(rel, nil)
