@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -36,7 +37,7 @@ func newUnlock(s *Shell) *unlock {
 	back := touch.NewButton("leave", s.t("common.unlock.leave"), touch.Quiet, u.leave)
 	u.object = board{
 		head: heading(s.t("common.unlock.title"), s.t("common.unlock.body")),
-		body: touch.NewFill(look.Border, u.line, keyboard(s, "key", u.line.Line)),
+		body: staff.Typing(u.line, keyboard(s, "key", u.line.Line)),
 		note: u.note, left: back, right: u.open,
 	}.object()
 	s.trace.shown(s, "unlock")
@@ -118,10 +119,9 @@ func passphraseLine(t assets.Localizer, id string, changed func()) *touch.Passph
 	}, changed)
 }
 
-// typing is a line over the keyboard that types into it. The keys bring their
-// own air.
+// typing is a line over the keyboard that types into it.
 func typing(s *Shell, line *touch.TextLine) fyne.CanvasObject {
-	return touch.NewFill(look.Border, line, keyboard(s, "key", line))
+	return staff.Typing(line, keyboard(s, "key", line))
 }
 
 // keyboard is the keyboard of the shell's screens, typing into a line.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -117,10 +118,9 @@ func keysBelow(above ...fyne.CanvasObject) func(float32) float32 {
 	}
 }
 
-// typing is a line over the keyboard that types into it. The keys bring their
-// own air.
+// typing is a line over the keyboard that types into it.
 func (w *Owner) typing(line *touch.TextLine) fyne.CanvasObject {
-	return touch.NewFill(look.Border, line, w.keyboard(line))
+	return staff.Typing(line, w.keyboard(line))
 }
 
 func (w *Owner) keyboard(line *touch.TextLine) *touch.Keyboard {

@@ -1,0 +1,25 @@
+package staff
+
+import (
+	"fyne.io/fyne/v2"
+
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// tallest is the height of a keyboard, in parts of its width, above which its
+// keys would be towers: an upright glass has more room than keys need.
+const tallest = 0.62
+
+// Typing lays a line over the keyboard that types into it. The keys bring their
+// own air; they take the room that the line leaves, at the bottom.
+func Typing(line, keys fyne.CanvasObject) *Panel {
+	return NewPanel([]fyne.CanvasObject{line, keys}, func(size fyne.Size) {
+		text := touch.HeightFor(line, size.Width)
+		high := min(size.Height-text-touch.Space(look.Border), tallest*size.Width)
+		Put(line, 0, 0, size.Width, text)
+		Put(keys, 0, size.Height-high, size.Width, high)
+	}, func(width float32) float32 {
+		return touch.HeightFor(line, width) + touch.Space(look.Border) + touch.HeightFor(keys, width)
+	})
+}
