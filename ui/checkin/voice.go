@@ -96,10 +96,10 @@ func (v *Espeak) Pause(on bool) bool {
 }
 
 // noSound reports whether espeak-ng complains that it has no device: it ends
-// well all the same.
+// well all the same. Sound systems that work warn of many other things.
 func noSound(complaint string) bool {
-	for _, word := range []string{"audio", "ALSA", "pa_"} {
-		if strings.Contains(complaint, word) {
+	for _, fault := range []string{"cannot find card", "Unknown PCM default", "No such device", "Connection refused", "error:"} {
+		if strings.Contains(complaint, fault) {
 			return true
 		}
 	}

@@ -57,8 +57,8 @@ func TestEspeak(t *testing.T) {
 func TestEspeakThatCannotBeHeard(t *testing.T) {
 	for name, script := range map[string]string{
 		"fails":     "cat > /dev/null; exit 1",
-		"no device": "cat > /dev/null; echo 'ALSA lib: cannot find card 0' >&2",
-		"well":      "cat > /dev/null; echo 'a word of it' >&2",
+		"no device": "cat > /dev/null; echo \"ALSA lib confmisc.c: cannot find card '0'\" >&2",
+		"well":      "cat > /dev/null; echo 'ALSA lib pcm.c: Unknown PCM cards.pcm.rear' >&2",
 	} {
 		dir := t.TempDir()
 		if err := os.WriteFile(filepath.Join(dir, "espeak-ng"), []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
