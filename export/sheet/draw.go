@@ -119,10 +119,10 @@ func highlighted(p figure.Picture) bool {
 }
 
 // start is the first of n neighbours among all positions: the beginning of an
-// exercise, which has the arrows, and the middle of a tip.
+// exercise, which has the arrows, and the middle of a tip, rather late than early.
 func start(all, n int, tip bool) int {
 	if tip {
-		return (all - n) / 2
+		return (all - n + 1) / 2
 	}
 	return 0
 }
