@@ -219,37 +219,12 @@ func TestWeldKeepsTheAreaAndSavesPoints(t *testing.T) {
 
 // covered measures a filled path on a grid of millimetres, non-zero rule.
 func covered(p Path) float64 {
-	var loops [][]Point
-	for i, at := 0, 0; i < len(p.Ops); i++ {
-		switch p.Ops[i] {
-		case MoveTo:
-			loops = append(loops, nil)
-			fallthrough
-		case LineTo:
-			n := len(loops) - 1
-			loops[n] = append(loops[n], p.Pts[at])
-			at++
-		}
-	}
 	const cell = 0.7
 	lo, hi := corners(p.Pts)
 	n := 0
 	for y := lo.Y + cell/2; y < hi.Y; y += cell {
 		for x := lo.X + cell/2; x < hi.X; x += cell {
-			wind := 0
-			for _, l := range loops {
-				for i, a := range l {
-					c := l[(i+1)%len(l)]
-					if (a.Y > y) != (c.Y > y) && x < (c.X-a.X)*(y-a.Y)/(c.Y-a.Y)+a.X {
-						if a.Y > c.Y {
-							wind++
-						} else {
-							wind--
-						}
-					}
-				}
-			}
-			if wind != 0 {
+			if wind(p, Point{x, y}) != 0 {
 				n++
 			}
 		}

@@ -29,7 +29,7 @@ func (w *welder) join() {
 	w.used = 0
 	var above []stretch
 	for r, row := range w.rows {
-		y := w.y(r)
+		before, y := w.y(r-1), w.y(r)
 		for i := range row {
 			s := &row[i]
 			over := meeting(above, *s)
@@ -41,7 +41,7 @@ func (w *welder) join() {
 			s.strip = w.strip()
 			switch {
 			case len(over) == 0:
-				if p, ok := w.cap(*s, y-weldRow, y, -1); ok {
+				if p, ok := w.cap(*s, before, y, -1); ok {
 					s.strip.add(p.X, p.X, p.Y)
 				}
 			case len(over) == 1: // one of several below it
@@ -53,7 +53,7 @@ func (w *welder) join() {
 				if below[len(below)-1].a == s.a {
 					b = over[0].b
 				}
-				s.strip.add(a, b, y-weldRow)
+				s.strip.add(a, b, before)
 			default: // several above it end here
 				for k, o := range over {
 					a, b := max(o.a, s.a), min(o.b, s.b)
@@ -70,7 +70,7 @@ func (w *welder) join() {
 		}
 		for _, o := range above {
 			if len(meeting(row, o)) == 0 {
-				if p, ok := w.cap(o, y-weldRow, y, 1); ok {
+				if p, ok := w.cap(o, before, y, 1); ok {
 					o.strip.add(p.X, p.X, p.Y)
 				}
 			}

@@ -7,33 +7,38 @@ import (
 	"pgregory.net/rapid"
 )
 
+// edges gives the edges of the closed outlines of a path without curves.
+func edges(p Path) func(func(a, b Point) bool) {
+	return func(yield func(a, b Point) bool) {
+		first, at := 0, 0
+		for _, op := range p.Ops {
+			switch {
+			case op == Close:
+				if !yield(p.Pts[at-1], p.Pts[first]) {
+					return
+				}
+				continue
+			case op == MoveTo:
+				first = at
+			case !yield(p.Pts[at-1], p.Pts[at]):
+				return
+			}
+			at++
+		}
+	}
+}
+
 // wind is how often the outlines of p wind around a point.
 func wind(p Path, at Point) int {
 	n := 0
-	var start, last Point
-	cross := func(a, b Point) {
-		if (a.Y <= at.Y) == (b.Y <= at.Y) {
-			return
+	for a, b := range edges(p) {
+		if (a.Y <= at.Y) == (b.Y <= at.Y) || a.X+(at.Y-a.Y)/(b.Y-a.Y)*(b.X-a.X) <= at.X {
+			continue
 		}
-		if x := a.X + (at.Y-a.Y)/(b.Y-a.Y)*(b.X-a.X); x > at.X {
-			if b.Y > a.Y {
-				n++
-			} else {
-				n--
-			}
-		}
-	}
-	pts := p.Pts
-	for _, op := range p.Ops {
-		switch op {
-		case MoveTo:
-			start, last, pts = pts[0], pts[0], pts[1:]
-		case LineTo:
-			cross(last, pts[0])
-			last, pts = pts[0], pts[1:]
-		case Close:
-			cross(last, start)
-			last = start
+		if b.Y > a.Y {
+			n++
+		} else {
+			n--
 		}
 	}
 	return n
@@ -42,26 +47,13 @@ func wind(p Path, at Point) int {
 // edgeDistance is how far a point is from the nearest outline.
 func edgeDistance(p Path, at Point) float64 {
 	best := math.Inf(1)
-	var start, last Point
-	near := func(a, b Point) {
+	for a, b := range edges(p) {
 		dx, dy := b.X-a.X, b.Y-a.Y
 		t := 0.0
 		if l := dx*dx + dy*dy; l > 0 {
-			t = max(0, min(1, ((at.X-a.X)*dx+(at.Y-a.Y)*dy)/l))
+			t = clamp(((at.X-a.X)*dx+(at.Y-a.Y)*dy)/l, 0, 1)
 		}
 		best = min(best, math.Hypot(at.X-a.X-t*dx, at.Y-a.Y-t*dy))
-	}
-	pts := p.Pts
-	for _, op := range p.Ops {
-		switch op {
-		case MoveTo:
-			start, last, pts = pts[0], pts[0], pts[1:]
-		case LineTo:
-			near(last, pts[0])
-			last, pts = pts[0], pts[1:]
-		case Close:
-			near(last, start)
-		}
 	}
 	return best
 }
