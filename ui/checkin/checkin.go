@@ -53,6 +53,10 @@ type Params struct {
 // tap never answers a question that was not read.
 const quiet = 250 * time.Millisecond
 
+// unasked is that time after a screen that came by itself: her hand may have
+// been on its way to Next.
+const unasked = 600 * time.Millisecond
+
 // CheckIn is the kiosk as a patient meets it. All methods belong to the UI
 // thread.
 type CheckIn struct {
@@ -72,6 +76,7 @@ type CheckIn struct {
 	serial    int  // of the screen; timers of older ones do nothing
 	keyed     bool // the input at work comes from the keyboard
 	inputs    int  // counts inputs: a later one keeps her on the screen
+	byItself  bool // the move at work was not asked for
 	revisited bool // she has answered this screen before
 	asList    bool // she wants body charts as lists
 	body      body
@@ -188,15 +193,19 @@ func (c *CheckIn) slide() {
 // guard ignores touches for a moment.
 func (c *CheckIn) guard() {
 	c.shown = c.p.Now()
-	c.swallow()
+	if c.byItself {
+		c.swallow(unasked)
+		return
+	}
+	c.swallow(quiet)
 }
 
 // swallow swallows touches for a moment.
-func (c *CheckIn) swallow() {
+func (c *CheckIn) swallow(d time.Duration) {
 	f := c.frame
 	f.shield.Show()
 	if !f.screen.deaf {
-		c.p.After(quiet, f.shield.Hide)
+		c.p.After(d, f.shield.Hide)
 	}
 }
 

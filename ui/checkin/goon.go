@@ -30,7 +30,9 @@ func (c *CheckIn) goOnWith(pause time.Duration, next func()) {
 	serial, input := c.serial, c.inputs
 	c.p.After(pause, func() {
 		if c.serial == serial && c.inputs == input && c.over == nil {
+			c.byItself = true
 			next()
+			c.byItself = false
 		}
 	})
 }

@@ -35,6 +35,23 @@ func TestAnAnswerGoesOnByItself(t *testing.T) {
 	k.pass(20 * time.Millisecond)
 	k.at("ask:grp_move_2")
 
+	// A hand that was on its way does not leave the screen that came meanwhile.
+	k.to("ask:onset_how")
+	k.tap("onset_how=nothing")
+	k.pass(410 * time.Millisecond)
+	for _, m := range touch.Marks(k.Object()) {
+		if on := k.screen; m.ID == "skip" {
+			k.pass(500 * time.Millisecond)
+			test.TapCanvas(k.window.Canvas(), m.Pos.AddXY(m.Size.Width/2, m.Size.Height/2))
+			if k.screen != on || on == "ask:onset_how" {
+				t.Errorf("from %s to %s", on, k.screen)
+			}
+		}
+	}
+
+	k = at()
+	k.tap("sit=same")
+	k.wait()
 	k.tap("back")
 	k.at("ask:grp_move_1")
 	k.tap("sit=worse")

@@ -44,7 +44,7 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 			}
 			if now := asked(); !slices.Equal(was, now) {
 				table.ShowOnly(now...)
-				c.swallow() // a row has moved under her finger
+				c.swallow(quiet) // a row has moved under her finger
 			}
 			switch {
 			case c.flow.typing(): // Next goes on
