@@ -51,7 +51,7 @@ type askText struct {
 	line *touch.TextLine
 }
 
-// lengths are how many characters fit where the text is shown.
+// most is how many characters fit where the text is shown.
 func most(id string) int {
 	switch id {
 	case "phone":

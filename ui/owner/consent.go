@@ -119,7 +119,7 @@ func (p *consentText) build(w *Owner) *board {
 	b.left.OnTapped = p.back
 	b.body, b.least = p.body(), keysBelow(p.line)
 	b.aside = []*touch.IconButton{
-		touch.NewIconButton("paragraph", touch.NoIcon, w.t("owner.consent.paragraph"), p.enter).WithCaption(w.t("owner.consent.paragraph")),
+		touch.NewIconButton("paragraph", touch.IconPlus, w.t("owner.consent.paragraph"), p.enter).WithCaption(w.t("owner.consent.paragraph")),
 	}
 	w.said = ""
 	return b

@@ -85,7 +85,7 @@ func (p *printers) build(w *Owner) *board {
 	b := w.bar(w.t("owner.field.printer"), w.t("owner.help.printer"), p.cards, p.enter)
 	b.aside = []*touch.IconButton{
 		touch.NewIconButton("test_page", touch.IconPrint, w.t("owner.printer.page"), p.test).WithCaption(w.t("owner.printer.page")),
-		touch.NewIconButton("address", touch.NoIcon, w.t("owner.printer.address"), func() { w.show(newAddress(p)) }).WithCaption(w.t("owner.printer.by_address")),
+		touch.NewIconButton("address", touch.IconPlus, w.t("owner.printer.address"), func() { w.show(newAddress(p)) }).WithCaption(w.t("owner.printer.by_address")),
 	}
 	return b
 }

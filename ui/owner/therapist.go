@@ -27,7 +27,7 @@ func newTherapist(w *Owner) *therapist {
 	return p
 }
 
-// steps are the names of the steps in ids and words.
+// name names the step in ids and words.
 func (p *therapist) name() string {
 	return "therapist." + [...]string{"name", "passphrase", "again"}[p.step]
 }

@@ -111,8 +111,7 @@ func (c *chart) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.C
 	held := pad(6, 4, body)
 	return pressable("line."+bucket+"."+l.Finding, text, false, func() {
 		c.show(func() fyne.CanvasObject { return c.lineDetail(h, l) })
-	}, staff.NewPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { staff.Put(held, 0, 0, s.Width, s.Height) },
-		func(w float32) float32 { return max(u(tap), held.HeightFor(w)) }))
+	}, atLeast(tap, held))
 }
 
 // shortSource is the beginning of a source, as far as it names who: the whole

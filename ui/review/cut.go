@@ -25,8 +25,7 @@ func cut(most int, t *touch.Text) *staff.Panel {
 			text = text[:most*mostLetters]
 		}
 		if most > 1 {
-			t.SetText("…")
-			text = []rune(broken(string(text), t, width-t.WidthOf()))
+			text = []rune(broken(string(text), t, width))
 		}
 		fits := func(n int) bool {
 			said := string(text[:n])
@@ -37,7 +36,7 @@ func cut(most int, t *touch.Text) *staff.Panel {
 			if most == 1 {
 				return t.WidthOf() <= width
 			}
-			return t.HeightFor(width) <= (float32(most)+0.5)*t.HeightFor(1<<20)
+			return t.HeightFor(width) <= (float32(most)+0.5)*t.HeightFor(1<<20) && t.MinSize().Width <= width
 		}
 		if len(text) > 0 && !fits(len(text)) {
 			fits(max(1, sort.Search(len(text), func(n int) bool { return !fits(n + 1) })))

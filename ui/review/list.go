@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -116,12 +117,10 @@ func (r *Review) rows() fyne.CanvasObject {
 func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	resp := &l.Intake.Response
 	name := r.say.Name(l.Visit)
-	alert := row(12, []float32{34, share(1)}, shape(l.tier, 34),
-		column(0, tinted(r.tierWords(l.tier), tierInk(l.tier)), soft(r.openWords(l))))
-	if l.tier == "" {
-		alert = row(12, []float32{34, share(1)}, space(34), soft(r.tierWords(l.tier)))
-	} else {
-		alert = pad(10, 6, alert).Faced(tierTint(l.tier), "")
+	alert := row(12, []float32{34, share(1)}, space(34), soft(r.tierWords(l.tier)))
+	if l.tier != "" {
+		alert = pad(10, 6, row(12, []float32{34, share(1)}, shape(l.tier, 34),
+			column(0, tinted(r.tierWords(l.tier), tierInk(l.tier)), r.openWords(l)))).Faced(tierTint(l.tier), "")
 	}
 	who := []fyne.CanvasObject{cut(2, strong(name)), soft(r.born(l.Intake.BirthDate))}
 	stage, why, standing := plain(r.say.Stage(resp)), plain(r.why(&l.Intake)), r.standing(l.Visit)
@@ -132,8 +131,7 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	held := pad(10, 5, text)
 	return over(
 		touch.NewIconButton("visit."+l.ID, touch.NoIcon, name, func() { r.openVisit(l.Visit) }),
-		column(0, staff.NewPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { staff.Put(held, 0, 0, s.Width, s.Height) },
-			func(w float32) float32 { return max(u(64), held.HeightFor(w)) }), rule()))
+		column(0, atLeast(64, held), rule()))
 }
 
 // why says where it hurts or, of a return visit, how the pain has been since.
@@ -154,7 +152,7 @@ func (r *Review) why(in *triage.Intake) string {
 
 // standing says when she came, and how the visit stands.
 func (r *Review) standing(v *triage.Visit) fyne.CanvasObject {
-	when := right(plain(r.moment(v.Intake.Started)))
+	when := right(plain(strings.Replace(r.moment(v.Intake.Started), " · ", "\n", 1))) // the day over the hour
 	text, ink := r.ending(v)
 	if text == "" {
 		return when
@@ -162,15 +160,14 @@ func (r *Review) standing(v *triage.Visit) fyne.CanvasObject {
 	return column(0, when, right(tinted(text, ink)))
 }
 
-// openWords names the first open alert and says how many more there are.
-func (r *Review) openWords(l listed) string {
-	switch len(l.open) {
-	case 0:
-		return ""
-	case 1:
-		return r.alertShort(l.open[0])
+// openWords names the first open alert, in two lines at the most, and says how
+// many more there are. All of it is on the first page of the visit.
+func (r *Review) openWords(l listed) fyne.CanvasObject {
+	said := []fyne.CanvasObject{cut(2, soft(r.alertShort(l.open[0])))}
+	if more := len(l.open) - 1; more > 0 {
+		said = append(said, soft(r.t("review.open_alerts", "Count", more)))
 	}
-	return r.alertShort(l.open[0]) + " " + r.t("review.open_alerts", "Count", len(l.open)-1)
+	return column(0, said...)
 }
 
 // ending says how the visit stands: released, or how the check-in ended.

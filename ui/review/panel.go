@@ -179,3 +179,10 @@ func fixed(height float32, o fyne.CanvasObject) *staff.Panel {
 	p.Wide = func() float32 { return o.MinSize().Width }
 	return p
 }
+
+// atLeast gives an object its own height, or this one where that is lower.
+func atLeast(height float32, o fyne.CanvasObject) *staff.Panel {
+	return staff.NewPanel([]fyne.CanvasObject{o},
+		func(size fyne.Size) { staff.Put(o, 0, 0, size.Width, size.Height) },
+		func(width float32) float32 { return max(u(height), touch.HeightFor(o, width)) })
+}

@@ -136,8 +136,7 @@ func (c *chart) statement(f *filling, i int) fyne.CanvasObject {
 	return pressable("scale.item="+strconv.Itoa(i+1), text, on, func() {
 		f.answers[i] = 1 - f.answers[i]
 		c.r.show()
-	}, staff.NewPanel([]fyne.CanvasObject{body}, func(s fyne.Size) { staff.Put(body, 0, 0, s.Width, s.Height) },
-		func(w float32) float32 { return max(u(tap), body.HeightFor(w)) }))
+	}, atLeast(tap, body))
 }
 
 // graded is an item with its answers beside each other.

@@ -78,8 +78,7 @@ func (c *chart) named(t *triage.Test, o fyne.CanvasObject) fyne.CanvasObject {
 	held := pad(4, 3, middle(o))
 	return pressable("method."+t.ID, t.Name.In(c.r.lang), false, func() {
 		c.show(func() fyne.CanvasObject { return c.method(t) })
-	}, staff.NewPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { staff.Put(held, 0, 0, s.Width, s.Height) },
-		func(w float32) float32 { return max(u(48), held.HeightFor(w)) }))
+	}, atLeast(48, held))
 }
 
 // entered says the results that a test has.

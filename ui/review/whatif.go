@@ -182,6 +182,5 @@ func (c *chart) whatIfRow(id, name, now, was string, many bool) fyne.CanvasObjec
 	}
 	held := pad(8, 4, row(10, []float32{share(1), share(1)}, soft(name), column(0, value...)))
 	return pressable("whatif.at="+id, name+": "+now, c.suppose.changes(id), func() { c.supposeAt(id) },
-		staff.NewPanel([]fyne.CanvasObject{held}, func(s fyne.Size) { staff.Put(held, 0, 0, s.Width, s.Height) },
-			func(w float32) float32 { return max(u(tap), held.HeightFor(w)) }))
+		atLeast(tap, held))
 }
