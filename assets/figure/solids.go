@@ -2,7 +2,7 @@ package figure
 
 import (
 	"math"
-	"sort"
+	"slices"
 )
 
 // solid is a box: the whole outline is inked, then the faces that look at the
@@ -61,12 +61,15 @@ func (p *painter) slab(c vec, f frame, size vec) {
 
 // convex is the hull of any points, clockwise on paper.
 func convex(ps []Point) []Point {
-	ps = append([]Point(nil), ps...)
-	sort.Slice(ps, func(i, j int) bool {
-		if ps[i].X != ps[j].X {
-			return ps[i].X < ps[j].X
+	ps = slices.Clone(ps)
+	slices.SortFunc(ps, func(a, b Point) int {
+		switch {
+		case a.X < b.X || a.X == b.X && a.Y < b.Y:
+			return -1
+		case a == b:
+			return 0
 		}
-		return ps[i].Y < ps[j].Y
+		return 1
 	})
 	cross := func(o, a, b Point) float64 { return (a.X-o.X)*(b.Y-o.Y) - (a.Y-o.Y)*(b.X-o.X) }
 	var out []Point
@@ -81,11 +84,8 @@ func convex(ps []Point) []Point {
 		out = out[:len(out)-1]
 	}
 	half(ps)
-	rev := make([]Point, len(ps))
-	for i, q := range ps {
-		rev[len(ps)-1-i] = q
-	}
-	half(rev)
+	slices.Reverse(ps)
+	half(ps)
 	return out
 }
 
