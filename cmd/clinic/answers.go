@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -43,7 +44,15 @@ func (p *program) readAnswers(name string, c *triage.Rules) (*triage.Response, e
 		return nil, misuse("%s: larger than %d bytes", name, maxAnswers)
 	}
 	r, err := parseAnswers(data, c)
-	if err != nil {
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong): // said without the types of the program
+		at := "the whole file"
+		if wrong.Field != "" {
+			at = wrong.Field
+		}
+		return nil, misuse("%s: %s: no JSON %s belongs here", name, at, wrong.Value)
+	case err != nil:
 		return nil, usageError{fmt.Errorf("%s: %w", name, err)}
 	}
 	return r, nil
