@@ -22,6 +22,7 @@ var allowed = map[string][]string{
 	"assets":                {"triage", "assets/figure"},
 	"assets/figure":         {},
 	"assets/figure/raster":  {"assets/figure"},
+	"export/internal/kit":   {"assets"},
 	"export/sheet":          {"triage", "assets", "assets/figure"},
 	"export/fhir":           {"triage", "assets"},
 	"export/chart":          {"triage", "assets", "assets/figure", "export/fhir", "export/sheet"},

@@ -12,6 +12,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"sacra/export/internal/kit"
 	"sacra/export/sheet"
 	"sacra/triage"
 )
@@ -93,18 +94,18 @@ func TestPrograms(t *testing.T) {
 		if err := os.WriteFile(file, out, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		tool(t, "qpdf", "--check", file)
-		fonts := strings.Split(strings.TrimSpace(tool(t, "pdffonts", file)), "\n")
+		kit.Tool(t, "qpdf", "--check", file)
+		fonts := strings.Split(strings.TrimSpace(kit.Tool(t, "pdffonts", file)), "\n")
 		for _, line := range fonts[2:] {
 			if f := strings.Fields(line); f[len(f)-5] != "yes" {
 				t.Errorf("a font is not embedded: %s", line)
 			}
 		}
-		if info := tool(t, "pdfinfo", file); !strings.Contains(info, "Pages:           1\n") {
+		if info := kit.Tool(t, "pdfinfo", file); !strings.Contains(info, "Pages:           1\n") {
 			t.Errorf("not one page:\n%s", info)
 		}
 		inside := filepath.Join(dir, "bundle.json")
-		tool(t, "pdfdetach", "-save", "1", "-o", inside, file)
+		kit.Tool(t, "pdfdetach", "-save", "1", "-o", inside, file)
 		data, err := os.ReadFile(inside)
 		if err != nil || !bytes.Equal(data, c.Bundle) {
 			t.Errorf("%s: the attachment is not the bundle (%v)", p.name, err)
@@ -113,7 +114,7 @@ func TestPrograms(t *testing.T) {
 		if err := json.Unmarshal(data, &bundle); err != nil || bundle.ResourceType != "Bundle" {
 			t.Errorf("the attachment is %q, %v", bundle.ResourceType, err)
 		}
-		text := strings.Join(strings.Fields(tool(t, "pdftotext", "-raw", file, "-")), " ")
+		text := strings.Join(strings.Fields(kit.Tool(t, "pdftotext", "-raw", file, "-")), " ")
 		at := 0
 		for _, want := range []string{c.Title, c.Name, c.About[0], c.Body.PainHead[0], c.Answers[0].Title, c.Comparison.Title, c.Tests.Title, c.Plan.Title, c.Sign[0], c.Use} {
 			i := strings.Index(text[at:], want)
@@ -146,7 +147,7 @@ func TestSays(t *testing.T) {
 		if err := os.WriteFile(file, out, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		page := strings.ToLower(strings.Join(strings.Fields(tool(t, "pdftotext", "-raw", file, "-")), " "))
+		page := strings.ToLower(strings.Join(strings.Fields(kit.Tool(t, "pdftotext", "-raw", file, "-")), " "))
 		text := strings.ToLower(strings.Join(strings.Fields(Text(c)), " "))
 		for _, want := range wants {
 			if !strings.Contains(page, strings.ToLower(want)) {
@@ -199,7 +200,7 @@ func TestNobodySpellsIt(t *testing.T) {
 			v.Intake.Name, v.Intake.BirthDate = hostile, hostile
 			v.Notes = []triage.Note{{Text: hostile, Therapist: hostile}, {Text: "The last word.", Therapist: "Dana"}}
 			v.Exam = []triage.ExamEntry{{Results: map[string]string{"p4_r": "pos"}, Note: hostile, Therapist: hostile}}
-			for _, a := range content(t).Rules.Raised(v.Response()) {
+			for _, a := range kit.Content(t).Rules.Raised(v.Response()) {
 				v.Clearances = append(v.Clearances, triage.Clearance{Alert: a.ID, Note: hostile, Therapist: hostile})
 			}
 			plan := triage.Plan{Exercises: []triage.Planned{{ID: hostile, Override: &triage.Override{Reason: hostile, Therapist: hostile}}}}
@@ -212,7 +213,7 @@ func TestNobodySpellsIt(t *testing.T) {
 			if err := os.WriteFile(file, out, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			tool(t, "qpdf", "--check", file)
+			kit.Tool(t, "qpdf", "--check", file)
 			for _, line := range strings.Split(Text(c), "\n") {
 				if utf8.RuneCountInString(line) > columns || strings.ContainsFunc(line, func(r rune) bool { return r < ' ' }) {
 					t.Fatalf("a line of the text: %q", line)
@@ -238,7 +239,7 @@ func TestTooMuch(t *testing.T) {
 	if err := os.WriteFile(file, out, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	text := strings.Join(strings.Fields(tool(t, "pdftotext", "-raw", file, "-")), " ")
+	text := strings.Join(strings.Fields(kit.Tool(t, "pdftotext", "-raw", file, "-")), " ")
 	if !strings.Contains(text, "continúa en el programa") {
 		t.Error("nothing says that it goes on in the program")
 	}
@@ -259,7 +260,7 @@ func TestTooMuch(t *testing.T) {
 }
 
 func TestNoInference(t *testing.T) {
-	own := *content(t)
+	own := *kit.Content(t)
 	own.Rules.Settings.NoInference = true
 	c, err := Build(&own, clinic, patients[0].visit(t), nil, triage.English, sheet.Letter, made)
 	if err != nil {
@@ -296,15 +297,15 @@ func TestRefused(t *testing.T) {
 	nobody.ID = ""
 	for name, try := range map[string]func() error{
 		"language": func() error {
-			_, err := Build(content(t), clinic, v, nil, "fr", sheet.Letter, made)
+			_, err := Build(kit.Content(t), clinic, v, nil, "fr", sheet.Letter, made)
 			return err
 		},
 		"paper": func() error {
-			_, err := Build(content(t), clinic, v, nil, triage.English, "a5", made)
+			_, err := Build(kit.Content(t), clinic, v, nil, triage.English, "a5", made)
 			return err
 		},
 		"no id": func() error {
-			_, err := Build(content(t), clinic, &nobody, nil, triage.English, sheet.Letter, made)
+			_, err := Build(kit.Content(t), clinic, &nobody, nil, triage.English, sheet.Letter, made)
 			return err
 		},
 	} {

@@ -3,31 +3,17 @@ package chart
 import (
 	"bytes"
 	"flag"
-	"os/exec"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"sacra/assets"
+	"sacra/export/internal/kit"
 	"sacra/export/sheet"
 	"sacra/triage"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
-
-var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
-
-// content returns the content that ships with the program.
-func content(t testing.TB) *assets.Content {
-	t.Helper()
-	c, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 var (
 	clinic = sheet.Clinic{Name: "Harbor Street Physical Therapy", Phone: "214-555-0142"}
@@ -101,7 +87,7 @@ func called(name string) patient {
 // visit is what the record gives for p.
 func (p patient) visit(t testing.TB) *triage.Visit {
 	t.Helper()
-	c := content(t)
+	c := kit.Content(t)
 	var r triage.Response
 	for _, pair := range strings.Fields(p.answers) {
 		id, code, _ := strings.Cut(pair, "=")
@@ -156,7 +142,7 @@ func (p patient) visit(t testing.TB) *triage.Visit {
 // build builds the chart of a visit.
 func build(t testing.TB, v *triage.Visit, l triage.Lang, paper sheet.Paper) Chart {
 	t.Helper()
-	c, err := Build(content(t), clinic, v, nil, l, paper, made)
+	c, err := Build(kit.Content(t), clinic, v, nil, l, paper, made)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,18 +158,4 @@ func printed(t testing.TB, c Chart) ([]byte, *layout) {
 		t.Fatal(err)
 	}
 	return b.Bytes(), l
-}
-
-// tool runs a program of the test machine on a file and returns its output.
-func tool(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Fatalf("%s is missing; install poppler-utils and qpdf, or run make setup", name)
-	}
-	out, err := exec.Command(path, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s", name, err, out)
-	}
-	return string(out)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/export/internal/kit"
 	"sacra/export/sheet"
 	"sacra/triage"
 )
@@ -26,7 +27,7 @@ func TestReturnVisit(t *testing.T) {
 	}
 	text := func(all ...triage.Visit) string {
 		t.Helper()
-		c, err := Build(content(t), clinic, &now, all, triage.English, sheet.Letter, made)
+		c, err := Build(kit.Content(t), clinic, &now, all, triage.English, sheet.Letter, made)
 		if err != nil {
 			t.Fatal(err)
 		}

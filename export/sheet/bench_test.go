@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"sacra/export/internal/kit"
 	"sacra/triage"
 )
 
@@ -52,7 +53,7 @@ func BenchmarkChromium(b *testing.B) {
 		turn()
 		start := time.Now()
 		ours.Reset()
-		s, err := Build(content(b), testClinic, rel, nil)
+		s, err := Build(kit.Content(b), testClinic, rel, nil)
 		if err != nil {
 			b.Fatal(err)
 		}

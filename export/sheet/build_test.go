@@ -7,11 +7,12 @@ import (
 	"testing"
 	"time"
 
+	"sacra/export/internal/kit"
 	"sacra/triage"
 )
 
 func TestBuildRefusesWhatIsNotSafe(t *testing.T) {
-	c := content(t)
+	c := kit.Content(t)
 	good := profiles[0].release(t, triage.English, Letter)
 	for _, tt := range []struct {
 		name   string
@@ -50,7 +51,7 @@ func TestBuildNamesTheFieldThatMakesNoSense(t *testing.T) {
 	} {
 		rel := profiles[0].release(t, triage.English, Letter)
 		change(&rel)
-		if _, err := Build(content(t), testClinic, rel, nil); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Build(kit.Content(t), testClinic, rel, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
@@ -68,7 +69,7 @@ func TestDoseLine(t *testing.T) {
 		{triage.Planned{}, "When you need it", "Cuando lo necesite"},
 	} {
 		for l, want := range map[triage.Lang]string{triage.English: tt.en, triage.Spanish: tt.es} {
-			b := resolver{Content: content(t), word: content(t).Words.For(l)}
+			b := resolver{Content: kit.Content(t), word: kit.Content(t).Words.For(l)}
 			if got := b.dose(tt.planned); got != want {
 				t.Errorf("%+v in %s: got %q, want %q", tt.planned, l, got, want)
 			}
@@ -79,7 +80,7 @@ func TestDoseLine(t *testing.T) {
 func TestSideIsHers(t *testing.T) {
 	var r triage.Response
 	r.Set("worst_spot", "psis_r")
-	b := resolver{Content: content(t), word: content(t).Words.For(triage.English)}
+	b := resolver{Content: kit.Content(t), word: kit.Content(t).Words.For(triage.English)}
 	b.Response = r
 	sided, plain := &triage.Exercise{Sided: true}, &triage.Exercise{}
 	for _, tt := range []struct {
@@ -108,7 +109,7 @@ func TestStopListIsForHerStage(t *testing.T) {
 		p := profile{answers: map[string]string{"status": status, "pain_zones": "lb_mid"}, plan: []string{"E09"}}
 		rel := p.release(t, triage.English, Letter)
 		allow(&rel)
-		s, err := Build(content(t), testClinic, rel, nil)
+		s, err := Build(kit.Content(t), testClinic, rel, nil)
 		if err != nil {
 			t.Fatalf("%s: %v", status, err)
 		}
@@ -125,7 +126,7 @@ func TestPicturesShowHerSideAndStage(t *testing.T) {
 		rel := profiles[0].release(t, triage.English, Letter)
 		rel.Plan.Exercises, rel.Plan.Tips = rel.Plan.Exercises[1:2], nil
 		change(&rel)
-		s, err := Build(content(t), testClinic, rel, nil)
+		s, err := Build(kit.Content(t), testClinic, rel, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

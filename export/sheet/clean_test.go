@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"sacra/assets"
+	"sacra/export/internal/kit"
 	"sacra/triage"
 )
 
@@ -145,7 +146,7 @@ func TestFontHasEveryWord(t *testing.T) {
 			}
 		}
 	}
-	for _, e := range content(t).Rules.Catalogue.Exercises {
+	for _, e := range kit.Content(t).Rules.Catalogue.Exercises {
 		for _, l := range triage.Langs() {
 			for _, text := range append(e.Steps.In(l), e.Name.In(l), e.Stop.In(l), e.Equipment.In(l), e.Dose.Note.In(l), e.Gentle.Note.In(l)) {
 				check(e.ID, text)

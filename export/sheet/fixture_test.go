@@ -3,28 +3,16 @@ package sheet
 import (
 	"bytes"
 	"flag"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
 
 	"sacra/assets"
+	"sacra/export/internal/kit"
 	"sacra/triage"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
-
-var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
-
-// content returns the content that ships with the program.
-func content(t testing.TB) *assets.Content {
-	t.Helper()
-	c, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 // profile is a woman who comes to the clinic, with what she answered.
 type profile struct {
@@ -99,7 +87,7 @@ var testClinic = Clinic{Name: "Harbor Street Physical Therapy", Phone: "214-555-
 // release is what a therapist lets go for p.
 func (p profile) release(t testing.TB, l triage.Lang, paper Paper) triage.Release {
 	t.Helper()
-	c := content(t)
+	c := kit.Content(t)
 	r := p.response(c)
 	rel := triage.Release{
 		Response: r, Lang: l, Paper: string(paper), Name: "María José", Date: "2026-05-20",
@@ -117,7 +105,7 @@ func (p profile) release(t testing.TB, l triage.Lang, paper Paper) triage.Releas
 // sheet builds the sheet of p.
 func (p profile) sheet(t testing.TB, l triage.Lang, paper Paper) Sheet {
 	t.Helper()
-	s, err := Build(content(t), testClinic, p.release(t, l, paper), nil)
+	s, err := Build(kit.Content(t), testClinic, p.release(t, l, paper), nil)
 	if err != nil {
 		t.Fatalf("%s: %v", p.name, err)
 	}
@@ -133,20 +121,6 @@ func pdf(t testing.TB, s Sheet) ([]byte, *layout) {
 		t.Fatal(err)
 	}
 	return b.Bytes(), l
-}
-
-// tool runs a program of the test machine on a file and returns its output.
-func tool(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Fatalf("%s is missing; install poppler-utils and qpdf, or run make setup", name)
-	}
-	out, err := exec.Command(path, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s", name, err, out)
-	}
-	return string(out)
 }
 
 // printed is one finished sheet of the set that most tests look at.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/export/internal/kit"
 	"sacra/triage"
 )
 
@@ -30,7 +31,7 @@ func TestFourPagesAndSmallFile(t *testing.T) {
 // TestEveryPatternFits lays out the first three exercises and tips of every
 // pattern, as a clinic prints them most days.
 func TestEveryPatternFits(t *testing.T) {
-	for _, pattern := range content(t).Rules.Catalogue.Patterns {
+	for _, pattern := range kit.Content(t).Rules.Catalogue.Patterns {
 		for _, l := range triage.Langs() {
 			for _, paper := range []Paper{Letter, A4} {
 				_, made := pdf(t, patternSheet(t, &pattern, l, paper, false))
@@ -44,7 +45,7 @@ func TestEveryPatternFits(t *testing.T) {
 }
 
 func TestLargePrintIsLarge(t *testing.T) {
-	for _, pattern := range content(t).Rules.Catalogue.Patterns {
+	for _, pattern := range kit.Content(t).Rules.Catalogue.Patterns {
 		for _, l := range triage.Langs() {
 			_, made := pdf(t, patternSheet(t, &pattern, l, Letter, true))
 			checkBoxes(t, made)
@@ -58,7 +59,7 @@ func TestLargePrintIsLarge(t *testing.T) {
 // patternSheet is the sheet of the first three exercises and tips of a pattern.
 func patternSheet(t *testing.T, pattern *triage.Pattern, l triage.Lang, paper Paper, large bool) Sheet {
 	t.Helper()
-	c := content(t)
+	c := kit.Content(t)
 	p := profile{answers: profiles[0].answers}
 	rel := p.release(t, l, paper)
 	rel.Large = large
@@ -139,7 +140,7 @@ func TestBlocksHoldTheirText(t *testing.T) {
 }
 
 func TestLongestPlanStillPrints(t *testing.T) {
-	c := content(t)
+	c := kit.Content(t)
 	p := profile{answers: profiles[0].answers}
 	for _, l := range triage.Langs() {
 		rel := p.release(t, l, Letter)

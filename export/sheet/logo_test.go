@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/export/internal/kit"
 	"sacra/triage"
 )
 
@@ -76,10 +77,10 @@ func TestLogoPrints(t *testing.T) {
 		if err := os.WriteFile(sheet, with, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if got := tool(t, "qpdf", "--check", sheet); !strings.Contains(got, "No syntax or stream encoding errors found") {
+		if got := kit.Tool(t, "qpdf", "--check", sheet); !strings.Contains(got, "No syntax or stream encoding errors found") {
 			t.Errorf("%s: %s", name, got)
 		}
-		if got := tool(t, "pdfimages", "-list", sheet); strings.Count(got, "\n") != 3 { // two of them the heading
+		if got := kit.Tool(t, "pdfimages", "-list", sheet); strings.Count(got, "\n") != 3 { // two of them the heading
 			t.Errorf("%s: %s", name, got)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"sacra/assets/figure"
+	"sacra/export/internal/kit"
 	"sacra/triage"
 )
 
@@ -73,7 +74,7 @@ func TestReadsInOrder(t *testing.T) {
 		if err := os.WriteFile(file, p.pdf, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		text := strings.Join(strings.Fields(tool(t, "pdftotext", "-raw", file, "-")), " ")
+		text := strings.Join(strings.Fields(kit.Tool(t, "pdftotext", "-raw", file, "-")), " ")
 		at := 0
 		for _, want := range wanted(s) {
 			i := strings.Index(text[at:], want)
@@ -125,11 +126,11 @@ func TestFileIsSound(t *testing.T) {
 		if err := os.WriteFile(file, p.pdf, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if got := tool(t, "qpdf", "--check", file); !strings.Contains(got, "No syntax or stream encoding errors found") || strings.Contains(got, "WARNING") {
+		if got := kit.Tool(t, "qpdf", "--check", file); !strings.Contains(got, "No syntax or stream encoding errors found") || strings.Contains(got, "WARNING") {
 			t.Errorf("qpdf: %s", got)
 		}
 		fonts := 0
-		for line := range strings.Lines(tool(t, "pdffonts", file)) {
+		for line := range strings.Lines(kit.Tool(t, "pdffonts", file)) {
 			if !strings.Contains(line, "TrueType") {
 				continue
 			}
@@ -141,7 +142,7 @@ func TestFileIsSound(t *testing.T) {
 		if fonts != 3 {
 			t.Errorf("%d fonts", fonts)
 		}
-		about := tool(t, "pdfinfo", file)
+		about := kit.Tool(t, "pdfinfo", file)
 		for _, want := range []string{s.Title, testClinic.Name, s.Until, "2026"} {
 			if !strings.Contains(about, want) {
 				t.Errorf("pdfinfo does not tell %q:\n%s", want, about)
@@ -191,7 +192,7 @@ func TestWriteTellsTheWritersFault(t *testing.T) {
 
 func BenchmarkSheet(b *testing.B) {
 	rel := profiles[0].release(b, triage.English, Letter)
-	c := content(b)
+	c := kit.Content(b)
 	var out bytes.Buffer
 	for b.Loop() {
 		out.Reset()
