@@ -20,16 +20,10 @@ func (w *Owner) TypedKey(e *fyne.KeyEvent) {
 		if p, ok := w.over.(entered); ok {
 			p.enter()
 		}
-	case fyne.KeyDown, fyne.KeyRight:
-		w.post.Step(+1)
-	case fyne.KeyUp, fyne.KeyLeft:
-		w.post.Step(-1)
-	case fyne.KeyPageDown:
-		w.turn(+1)
-	case fyne.KeyPageUp:
-		w.turn(-1)
 	case fyne.KeyF5:
 		w.language()
+	default:
+		w.post.Move(e.Name, w.turn)
 	}
 }
 

@@ -15,18 +15,11 @@ func (r *Review) TypedKey(e *fyne.KeyEvent) {
 	if w := r.writing(); w != nil && w.TakeKey(e) {
 		return
 	}
-	switch e.Name {
-	case fyne.KeyEscape:
+	if e.Name == fyne.KeyEscape {
 		r.back()
-	case fyne.KeyDown, fyne.KeyRight:
-		r.post.Step(+1)
-	case fyne.KeyUp, fyne.KeyLeft:
-		r.post.Step(-1)
-	case fyne.KeyPageDown:
-		r.turn(+1)
-	case fyne.KeyPageUp:
-		r.turn(-1)
+		return
 	}
+	r.post.Move(e.Name, r.turn)
 }
 
 // TypedRune types into the text that is being written, if there is one.

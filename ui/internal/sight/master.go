@@ -1,8 +1,10 @@
 package sight
 
 import (
+	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,15 +13,19 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 )
 
-// Master compares a text, line by line, with the file that holds it as it should
-// be; with update it writes that file anew.
-func Master(t *testing.T, file, got string, update bool) {
+// update is -update on the command line of a test that keeps masters.
+var update = flag.Bool("update", false, "write the masters of the screens anew")
+
+// Master compares the markup of screens with testdata/screens-NAME.txt, which
+// holds it as it should be. A changed master means a changed screen, or new
+// words of the content on it: look at it, then run the test with -update.
+func Master(t *testing.T, name, got string) {
 	t.Helper()
-	if update {
+	file := filepath.Join("testdata", "screens-"+name+".txt")
+	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -37,36 +43,20 @@ func Master(t *testing.T, file, got string, update bool) {
 // size and weight, then what can be touched, in whole units.
 func Markup(c fyne.Canvas) string {
 	var out strings.Builder
-	var walk func(o fyne.CanvasObject, at fyne.Position)
-	walk = func(o fyne.CanvasObject, at fyne.Position) {
-		if !o.Visible() {
-			return
+	for _, thing := range things(c) {
+		v, ok := thing.o.(*canvas.Text)
+		if !ok || strings.TrimSpace(v.Text) == "" {
+			continue
 		}
-		at = at.Add(o.Position())
-		switch v := o.(type) {
-		case *canvas.Text:
-			if strings.TrimSpace(v.Text) == "" {
-				return
-			}
-			weight := ""
-			switch v.TextStyle {
-			case look.Bold.Style():
-				weight = " bold"
-			case look.SemiBold.Style():
-				weight = " semibold"
-			}
-			fmt.Fprintf(&out, "%.0f,%.0f %.0f%s %q\n", at.X, at.Y, v.TextSize, weight, v.Text)
-		case *fyne.Container:
-			for _, child := range v.Objects {
-				walk(child, at)
-			}
-		case fyne.Widget:
-			for _, child := range test.WidgetRenderer(v).Objects() {
-				walk(child, at)
-			}
+		weight := ""
+		switch v.TextStyle {
+		case look.Bold.Style():
+			weight = " bold"
+		case look.SemiBold.Style():
+			weight = " semibold"
 		}
+		fmt.Fprintf(&out, "%.0f,%.0f %.0f%s %q\n", thing.x, thing.y, v.TextSize, weight, v.Text)
 	}
-	walk(c.Content(), fyne.Position{})
 	for _, m := range touch.Marks(c.Content()) {
 		fmt.Fprintf(&out, "[%s] %.0f,%.0f %.0f×%.0f\n", m.ID, m.Pos.X, m.Pos.Y, m.Size.Width, m.Size.Height)
 	}

@@ -44,9 +44,9 @@ func (p *Post) Canvas() fyne.Canvas {
 	return nil
 }
 
-// Step moves the focus to the next control where by is positive, else to the
+// step moves the focus to the next control where by is positive, else to the
 // one before.
-func (p *Post) Step(by int) {
+func (p *Post) step(by int) {
 	c := p.Canvas()
 	switch {
 	case c == nil:
@@ -54,6 +54,21 @@ func (p *Post) Step(by int) {
 		c.FocusNext()
 	default:
 		c.FocusPrevious()
+	}
+}
+
+// Move serves the keys that move about: the arrows move the focus, Page Up and
+// Page Down turn pages by one.
+func (p *Post) Move(k fyne.KeyName, turn func(by int)) {
+	switch k {
+	case fyne.KeyDown, fyne.KeyRight:
+		p.step(+1)
+	case fyne.KeyUp, fyne.KeyLeft:
+		p.step(-1)
+	case fyne.KeyPageDown:
+		turn(+1)
+	case fyne.KeyPageUp:
+		turn(-1)
 	}
 }
 
