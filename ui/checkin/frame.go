@@ -67,6 +67,9 @@ func newFrame(c *CheckIn, s screen) *frame {
 	}
 	if body, ok := s.body.(touch.Paged); ok && s.turns {
 		grid.paged, grid.words = body, [2]string{c.t("common.more"), s.main.Text()}
+		for i, word := range grid.words {
+			grid.widths[i] = touch.NewButton("", word, touch.Primary, nil)
+		}
 		grid.pageBack, grid.where = body.TakePager()
 		add(grid.pageBack)
 		add(grid.where)
@@ -113,8 +116,9 @@ type grid struct {
 	paged    touch.Paged
 	pageBack *touch.Button
 	where    *touch.Text
-	words    [2]string // on main: before the last page, and on it
-	bottom   func()    // lays the bar out again
+	words    [2]string        // on main: before the last page, and on it
+	widths   [2]*touch.Button // on no screen: main is as wide as the wider of them
+	bottom   func()           // lays the bar out again
 }
 
 // headShare is how much of the height between the bars a question may take
@@ -152,12 +156,7 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		y += h + gap
 	}
 	if g.body != nil {
-		put(g.body, x, y, w, bottom-y)
-	}
-	if g.many() && !g.roomForPages(w) { // a row of their own above the bar
-		own := touch.Space(look.Target)
-		put(g.body, x, y, w, bottom-y-own-gap)
-		g.placePages(x, bottom-own, w, own)
+		g.placeBody(x, y, w, bottom-y)
 	}
 	g.bottom = func() { g.placeBar(x, bottom+gap, w, high) }
 	g.bottom()
@@ -185,6 +184,27 @@ func barShare(o fyne.CanvasObject, w float32) float32 {
 	return min(max(o.MinSize().Width, w/4), w*0.6)
 }
 
+// placeBody puts the body between the question and the bar. What it needs to
+// turn pages has a row of its own there where the bar has no room for it.
+func (g *grid) placeBody(x, y, w, h float32) {
+	if g.paged == nil || g.roomForPages(w) {
+		put(g.body, x, y, w, h)
+		return
+	}
+	own, gap := touch.Space(look.Target), touch.Space(look.Gap)
+	low := func() { put(g.body, x, y, w, h-own-gap) }
+	// The whole height is tried on the first page only: where it holds more, the
+	// pages are fewer, and a later one would be lost.
+	if low(); g.paged.Page() == 0 && g.many() {
+		if put(g.body, x, y, w, h); g.many() {
+			low()
+		}
+	}
+	if g.many() {
+		g.placePages(x, y+h-own, w, own)
+	}
+}
+
 // many reports whether the screen turns pages with main.
 func (g *grid) many() bool { return g.paged != nil && g.paged.Pages() > 1 }
 
@@ -192,6 +212,11 @@ func (g *grid) many() bool { return g.paged != nil && g.paged.Pages() > 1 }
 func (g *grid) sides(w float32) (left, right float32) {
 	if g.main != nil {
 		right = barShare(g.main, w)
+	}
+	for _, b := range g.widths {
+		if b != nil {
+			right = max(right, barShare(b, w))
+		}
 	}
 	if g.skip != nil {
 		left = min(g.skip.MinSize().Width, w-right-touch.Space(look.Gap))

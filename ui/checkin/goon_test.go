@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"sacra/triage"
 	"sacra/ui/checkin"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -162,5 +163,32 @@ func TestATapIntoMovingRowsIsLost(t *testing.T) {
 	k.tap("walk_long=yes")
 	if got := k.Chosen("walk_long"); len(got) == 0 {
 		t.Error("the row takes no tap any more")
+	}
+}
+
+// A page stays when its screen is laid out again, as the toolkit does by itself.
+func TestAPageStays(t *testing.T) {
+	for _, scale := range look.Scales() {
+		for _, g := range glasses[3:] { // where the bar is narrow
+			for i := range triage.Langs() {
+				k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi})
+				k.begin(string(rune('1' + i)))
+				k.to("ask:conditions")
+				for range 20 {
+					before := k.seen()
+					k.window.Resize(fyne.NewSize(g.w, g.h-1))
+					k.window.Resize(fyne.NewSize(g.w, g.h))
+					if after := k.seen(); after != before {
+						t.Fatalf("%v at %v turns from\n%s\nto\n%s", g, scale, before, after)
+					}
+					if k.press(fyne.KeyPageDown); k.seen() == before {
+						break
+					}
+				}
+				if !k.has("conditions=none") {
+					t.Errorf("%v at %v: the last card never comes", g, scale)
+				}
+			}
+		}
 	}
 }
