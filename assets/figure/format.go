@@ -19,7 +19,8 @@ package figure
 //	             it), span (it lies along the line between the two joints)
 //	keys         name, hold_ms, move_ms, from (a key to start from), order,
 //	             root (pos, face, up), anchor (joint, at), spine (lumbar,
-//	             thoracic: flexion, side, twist), neck, head, belly_in, limbs
+//	             thoracic: flexion, side, twist), neck, head, belly_in (cm, out
+//	             below 0), limbs
 //	leg          ik (ankle), pole (knee), toes, sole; or flex abd rot knee ankle
 //	arm          ik (wrist), pole (elbow), fingers, palm; or flex abd rot elbow
 //	             wrist pron; with scap, curl, thumb. at: ik counts from that

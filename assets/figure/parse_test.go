@@ -19,6 +19,9 @@ func TestParseRefuses(t *testing.T) {
 	if _, err := Parse([]byte(seated)); err != nil {
 		t.Fatalf("the file that the faults are made from: %v", err)
 	}
+	if _, err := Parse([]byte(strings.Replace(seated, `"camera"`, `"highlight":[{"part":"hip.r","rings":[4,12]}],"camera"`, 1))); err != nil {
+		t.Errorf("a patch on the buttock: %v", err)
+	}
 	tests := []struct{ name, old, new, want string }{
 		{"no id", `"id":"T1"`, `"id":""`, "no id"},
 		{"unknown field", `"camera"`, `"kamera"`, "kamera"},
@@ -38,6 +41,9 @@ func TestParseRefuses(t *testing.T) {
 		{"toes on an arm", `"arm.l":{`, `"arm.l":{"toes":[1,0,0],`, "no toes"},
 		{"root without direction", `"up":[0,0,1]`, `"up":[1,0,0]`, "two different directions"},
 		{"text after", `"ankle":18}}]}`, `"ankle":18}}]} x`, ""},
+		{"patch on an arm", `"camera"`, `"highlight":[{"part":"arm.r","rings":[0,6]}],"camera"`, "highlight 0"},
+		{"patch beyond the buttock", `"camera"`, `"highlight":[{"part":"hip.r","rings":[4,13]}],"camera"`, "highlight 0"},
+		{"belly drawn in too far", `"from":"start",`, `"from":"start","belly_in":9,`, "belly_in of 9"},
 		{"long hold", `"hold_ms":600`, `"hold_ms":600000`, "hold_ms"},
 	}
 	for _, tt := range tests {
