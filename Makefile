@@ -52,7 +52,7 @@ unit:
 
 ## e2e: a real window on a virtual screen, played by keys and by a wobbling finger
 e2e: setup
-	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run TestE2E -v -args -out $(abspath $(OUT)/e2e)
+	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 40m ./cmd/kiosk -run TestE2E -v -args -out $(abspath $(OUT)/e2e)
 
 shots: e2e
 	montage -label '%t' $$(find $(OUT)/e2e -name '*.png' | sort) -tile 8x -geometry 400x+6+6 -background '#FAF6F0' $(OUT)/e2e/contact-sheet.png
@@ -67,7 +67,7 @@ bench: bench-setup
 torture: setup
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/...
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./ui/... -run 'SeenAndReached|VisitsLeaveNothing|EveryPageIsSeen'
-	SACRA_TORTURE=1 $(GO) test -tags $(TAGS),e2e -count=1 -timeout 6h ./cmd/kiosk -run 'TestE2E(Ear|Keys|Canary|Monkeys)' -v
+	SACRA_TORTURE=1 $(GO) test -tags $(TAGS),e2e -count=1 -timeout 6h ./cmd/kiosk -run 'TestE2E(Ear|Keys|Finger|Canary|Monkeys)' -v
 
 clean:
 	rm -rf bin $(OUT)

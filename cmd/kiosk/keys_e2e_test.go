@@ -22,7 +22,7 @@ type typist struct {
 	at    string          // the screen
 	focus string          // the target that has the focus, "" for none
 	given map[string]bool // questions that she has answered on this screen
-	last  bool            // she has seen the last page, and looks back
+	stuck int             // how often Next did not turn: from the last page she looks back
 }
 
 // checkInByKeys goes through a visit with keys alone and returns the name of the
@@ -42,7 +42,7 @@ func (k *screen) checkInByKeys(p patient, larger int) string {
 		time.Sleep(300 * time.Millisecond) // the guard against double taps
 		at := k.now()
 		if at.Screen != t.at {
-			t.at, t.focus, t.given, t.last = at.Screen, "", map[string]bool{}, false
+			t.at, t.focus, t.given, t.stuck = at.Screen, "", map[string]bool{}, 0
 			k.snap(strings.ReplaceAll(at.Screen, ":", "-"))
 		}
 		switch kind, item, _ := strings.Cut(at.Screen, ":"); kind {
@@ -124,7 +124,7 @@ func (t *typist) find(id, wanted string) {
 		switch {
 		case s.find(wanted) != nil || s.Screen != t.at:
 			return
-		case s.find(turn) == nil && s.find(id+".page_back") != nil && t.last:
+		case s.find(turn) == nil && s.find(id+".page_back") != nil && t.stuck > 1:
 			turn = id + ".page_back"
 		case s.find(turn) == nil:
 			turn = "next"
@@ -133,7 +133,9 @@ func (t *typist) find(id, wanted string) {
 			time.Sleep(time.Second) // nobody reads a page in less
 		}
 		t.press(turn)
-		t.last = t.last || !t.moved(s)
+		if !t.moved(s) {
+			t.stuck++
+		}
 	}
 	t.t.Fatalf("%s: %s cannot be found", t.at, wanted)
 }
@@ -200,16 +202,48 @@ func TestE2EKeys(t *testing.T) {
 					t.Fatalf("the visit ended with %q", end)
 				}
 				k.stop()
-				list := visits(t, data)
-				if len(list) != 1 || list[0].Intake.Name != p.name || list[0].Intake.Ended != triage.EndedComplete {
-					t.Fatalf("%d visits, want hers, complete", len(list))
+				holds(t, data, p)
+			})
+		}
+	}
+}
+
+// holds fails the test where the record does not hold one visit: that of a
+// patient, complete, with what she answered.
+func holds(t *testing.T, data string, p patient) {
+	t.Helper()
+	list := visits(t, data)
+	if len(list) != 1 || list[0].Intake.Name != p.name || list[0].Intake.Ended != triage.EndedComplete {
+		t.Fatalf("%d visits, want hers, complete", len(list))
+	}
+	for id, codes := range p.answers {
+		got := list[0].Intake.Response.Values(id)
+		if len(codes) > 0 && codes[0] != "none" && !slices.Equal(slices.Sorted(slices.Values(got)), slices.Sorted(slices.Values(codes))) {
+			t.Errorf("%s = %v, want %v", id, got, codes)
+		}
+	}
+}
+
+// TestE2EFinger plays the check-in with a finger where TestE2E does not: on a
+// display that stands up, or on all of them in the long campaign.
+func TestE2EFinger(t *testing.T) {
+	bin := build(t)
+	shown := displays()
+	if len(shown) == 1 {
+		shown = []display{{"800x1280", 1}}
+	}
+	for _, d := range shown {
+		for _, p := range []patient{si, radicular} {
+			t.Run(fmt.Sprintf("%s-%d-%s", d.size, d.larger, p.lang), func(t *testing.T) {
+				p.larger = d.larger
+				dir := outDir(t)
+				data, _ := clinic(t, t.TempDir())
+				k := start(t, bin, virtualScreen(t, d.size), data, dir)
+				if end := k.checkIn(p); end != "thanks" {
+					t.Fatalf("the visit ended with %q", end)
 				}
-				for id, codes := range p.answers {
-					got := list[0].Intake.Response.Values(id)
-					if len(codes) > 0 && codes[0] != "none" && !slices.Equal(slices.Sorted(slices.Values(got)), slices.Sorted(slices.Values(codes))) {
-						t.Errorf("%s = %v, want %v", id, got, codes)
-					}
-				}
+				k.stop()
+				holds(t, data, p)
 			})
 		}
 	}

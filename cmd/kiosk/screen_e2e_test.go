@@ -238,11 +238,13 @@ func (s traced) find(id string) *target {
 // tap presses a target with a finger that slips by wobble before it lifts.
 func (k *screen) tap(id string) {
 	k.t.Helper()
-	s := k.until("target "+id, func(s traced) bool { return s.find(id) != nil })
-	t := s.find(id)
-	x, y := int(t.X+t.W/2), int(t.Y+t.H/2)
-	// A hand needs longer than the guard against double taps.
+	there := func(s traced) bool { return s.find(id) != nil }
+	k.until("target "+id, there)
+	// A hand needs longer than the guard against double taps, and the eye sees
+	// what moves meanwhile.
 	time.Sleep(260 * time.Millisecond)
+	t := k.until("target "+id, there).find(id)
+	x, y := int(t.X+t.W/2), int(t.Y+t.H/2)
 	k.xdo("mousemove", strconv.Itoa(x), strconv.Itoa(y), "mousedown", "1",
 		"mousemove_relative", "--", strconv.Itoa(wobble*3/4), strconv.Itoa(-wobble/2), "mouseup", "1")
 }

@@ -17,6 +17,7 @@ type patient struct {
 	birth   [3]string // day, month, year
 	answers map[string][]string
 	byKeys  bool
+	larger  int             // how often she makes the text larger
 	asked   map[string]bool // the screens that she came to; nil where nobody counts
 }
 
@@ -27,10 +28,16 @@ func (k *screen) checkIn(p patient) string {
 	k.waitFor("welcome")
 	k.snap("welcome")
 	k.tap("lang=" + p.lang)
+	k.waitFor("name")
+	for range p.larger {
+		k.tap("text")
+		k.settle()
+	}
 	for {
 		at := k.until("the next question", func(s traced) bool {
 			return s.Screen != "welcome" && s.Screen != "saving"
 		})
+		time.Sleep(400 * time.Millisecond) // a screen that comes by itself is deaf for so long
 		kind, item, _ := strings.Cut(at.Screen, ":")
 		if p.asked != nil {
 			p.asked[at.Screen] = true
@@ -130,7 +137,7 @@ func (k *screen) answer(at traced, item string, p patient) {
 	}
 	k.snap(strings.ReplaceAll(at.Screen, ":", "-"))
 	// Where one answer is enough the next question comes by itself.
-	for range 5 {
+	for range 10 {
 		if k.now().Screen != at.Screen {
 			return
 		}
@@ -153,6 +160,7 @@ func (k *screen) fill(at traced, p patient) {
 		if row != "" {
 			done[row] = true
 			k.answerRow(s, row, p.answers[row][0])
+			time.Sleep(250 * time.Millisecond) // other rows may have moved
 			continue
 		}
 		k.snap(strings.ReplaceAll(at.Screen, ":", "-"))
@@ -167,9 +175,9 @@ func (k *screen) fill(at traced, p patient) {
 	k.gone(at.Screen)
 }
 
-// moved waits a second for another screen or another page.
+// moved waits two seconds for another screen or another page.
 func (k *screen) moved(from traced) bool {
-	for range 20 {
+	for range 40 {
 		if now := k.now(); now.Screen != from.Screen || !sameTargets(now, from) {
 			return true
 		}
@@ -216,8 +224,8 @@ func (k *screen) choose(name, item, code string) {
 	k.t.Helper()
 	wanted := item + "=" + code
 	k.until("the targets of "+name, func(s traced) bool { return s.Screen != name || len(s.Targets) > 0 })
-	back := false
-	for range 12 {
+	back, stuck := false, 0
+	for range 16 {
 		s := k.now()
 		switch {
 		case s.find(wanted) != nil:
@@ -235,10 +243,15 @@ func (k *screen) choose(name, item, code string) {
 			k.turn(item + ".page_more")
 		case s.find(item+".front") != nil:
 			k.turn(item + ".front")
+		case s.find("list") != nil: // the drawing is not there yet
+			time.Sleep(200 * time.Millisecond)
 		default: // where a page was not seen yet Next turns to it
 			time.Sleep(time.Second) // nobody reads one in less
 			k.tap("next")
-			back = !k.moved(s) && s.find(item+".page_back") != nil
+			if !k.moved(s) {
+				stuck++
+			}
+			back = stuck > 1
 		}
 	}
 	k.t.Fatalf("%s: %q cannot be found", name, wanted)
