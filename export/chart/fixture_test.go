@@ -2,7 +2,6 @@ package chart
 
 import (
 	"bytes"
-	"flag"
 	"slices"
 	"strings"
 	"testing"
@@ -12,8 +11,6 @@ import (
 	"sacra/export/sheet"
 	"sacra/triage"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 var (
 	clinic = sheet.Clinic{Name: "Harbor Street Physical Therapy", Phone: "214-555-0142"}

@@ -3,9 +3,10 @@ package chart
 import (
 	"crypto/sha256"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
+
+	"sacra/export/internal/kit"
 )
 
 // TestGolden compares every byte with testdata/golden.txt; after a wanted change
@@ -13,7 +14,6 @@ import (
 // floating-point sums, which other processors may round in another way, so the
 // file holds for amd64; that equal input gives equal bytes is tested everywhere.
 func TestGolden(t *testing.T) {
-	const file = "testdata/golden.txt"
 	var b strings.Builder
 	each(t, func(t *testing.T, name string, c Chart) {
 		// The content's version is in the footer; every change of a sentence
@@ -22,17 +22,5 @@ func TestGolden(t *testing.T) {
 		pdf, l := printed(t, c)
 		fmt.Fprintf(&b, "%x  %x  %s, %g pt\n", sha256.Sum256(pdf), sha256.Sum256([]byte(Text(c))), name, l.points)
 	})
-	got := b.String()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("summaries differ from %s:\n%s", file, got)
-	}
+	kit.Golden(t, b.String())
 }

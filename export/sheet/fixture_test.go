@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"bytes"
-	"flag"
 	"strings"
 	"sync"
 	"testing"
@@ -11,8 +10,6 @@ import (
 	"sacra/export/internal/kit"
 	"sacra/triage"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // profile is a woman who comes to the clinic, with what she answered.
 type profile struct {

@@ -3,10 +3,10 @@ package sheet
 import (
 	"crypto/sha256"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
+	"sacra/export/internal/kit"
 	"sacra/triage"
 )
 
@@ -16,7 +16,6 @@ import (
 // another way, so the file holds for amd64; that equal input gives equal bytes
 // is tested everywhere.
 func TestGolden(t *testing.T) {
-	const file = "testdata/golden.txt"
 	var b strings.Builder
 	for _, d := range drills {
 		for _, l := range triage.Langs() {
@@ -27,17 +26,5 @@ func TestGolden(t *testing.T) {
 			}
 		}
 	}
-	got := b.String()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("sheets differ from %s:\n%s", file, got)
-	}
+	kit.Golden(t, b.String())
 }
