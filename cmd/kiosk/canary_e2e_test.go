@@ -103,6 +103,9 @@ func (k *screen) comeAndGo(r *rand.Rand, name string) {
 		s := k.until("a screen after the welcome", func(s traced) bool { return s.Screen != "welcome" && s.Screen != "saving" })
 		time.Sleep(270 * time.Millisecond) // the guard against double taps
 		switch {
+		case s.Screen == "stop": // a key meant for the screen before
+			k.staffFrees()
+			return
 		case s.Screen == "person":
 			k.key("Return")
 			k.waitFor("welcome")

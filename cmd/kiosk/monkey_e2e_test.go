@@ -44,9 +44,7 @@ func TestE2EMonkeys(t *testing.T) {
 		if k.now().Screen == "stop" { // it stays until the staff has come
 			k.xdo("mouseup", "1")
 			time.Sleep(2 * time.Second) // what they pressed has been served
-			k.unlock()
-			k.tap("lock")
-			k.waitFor("welcome")
+			k.staffFrees()
 			began = began.Add(time.Since(batch)) // the monkeys have waited
 			continue
 		}

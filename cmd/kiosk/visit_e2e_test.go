@@ -306,6 +306,14 @@ func (k *screen) unlock() string {
 	return top
 }
 
+// staffFrees lets the staff take the screen away that a warning sign has left.
+func (k *screen) staffFrees() {
+	k.t.Helper()
+	k.unlock()
+	k.tap("lock")
+	k.waitFor("welcome")
+}
+
 // look turns to pages of the visit and takes a picture of each.
 func (k *screen) look(tabs ...string) {
 	k.t.Helper()
