@@ -210,37 +210,6 @@ func (r row) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return h
 }
 
-// NewInset puts one object inside a margin of the theme's distance.
-func NewInset(margin fyne.ThemeSizeName, o fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: inset{margin}, Objects: []fyne.CanvasObject{o}}
-}
-
-type inset struct{ margin fyne.ThemeSizeName }
-
-func (n inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	m := Space(n.margin)
-	for _, o := range objects {
-		setBox(o, m, m, size.Width-2*m, size.Height-2*m)
-	}
-}
-
-func (n inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var s fyne.Size
-	for _, o := range objects {
-		s = s.Max(o.MinSize())
-	}
-	return s.AddWidthHeight(2*Space(n.margin), 2*Space(n.margin))
-}
-
-func (n inset) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	m := Space(n.margin)
-	var h float32
-	for _, o := range objects {
-		h = max(h, HeightFor(o, width-2*m))
-	}
-	return h + 2*m
-}
-
 // NewCentred puts one object in the middle, no wider than most units and as
 // high as it needs to be.
 func NewCentred(most float32, o fyne.CanvasObject) *fyne.Container {

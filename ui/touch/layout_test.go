@@ -69,9 +69,6 @@ func TestColumnGivesTextItsHeight(t *testing.T) {
 	if got, want := HeightFor(col, 400), b.Position().Y+b.MinSize().Height; got != want {
 		t.Errorf("HeightFor = %v, want %v", got, want)
 	}
-	if got := HeightFor(NewInset(look.Inset, col), 400); got <= HeightFor(col, 400) {
-		t.Errorf("an inset adds nothing: %v", got)
-	}
 }
 
 func TestFillGivesTheRestToTheLast(t *testing.T) {
