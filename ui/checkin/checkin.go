@@ -49,14 +49,6 @@ type Params struct {
 	Voice Voice
 }
 
-// quiet is how long after a change of screen taps are ignored, so that a double
-// tap never answers a question that was not read.
-const quiet = 250 * time.Millisecond
-
-// unasked is that time after a screen that came by itself: her hand may have
-// been on its way to Next.
-const unasked = 600 * time.Millisecond
-
 // CheckIn is the kiosk as a patient meets it. All methods belong to the UI
 // thread.
 type CheckIn struct {
@@ -188,25 +180,6 @@ func (c *CheckIn) slide() {
 	fyne.NewAnimation(slideTime, func(done float32) {
 		box.Move(fyne.NewPos(from*(1-done), 0))
 	}).Start()
-}
-
-// guard ignores touches for a moment.
-func (c *CheckIn) guard() {
-	c.shown = c.p.Now()
-	if c.byItself {
-		c.swallow(unasked)
-		return
-	}
-	c.swallow(quiet)
-}
-
-// swallow swallows touches for a moment.
-func (c *CheckIn) swallow(d time.Duration) {
-	f := c.frame
-	f.shield.Show()
-	if !f.screen.deaf {
-		c.p.After(d, f.shield.Hide)
-	}
 }
 
 // place puts the frame, or what lies over it, on the root.

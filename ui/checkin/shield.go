@@ -31,6 +31,33 @@ func (s *shield) Tapped(*fyne.PointEvent) {}
 // CreateRenderer is called by Fyne.
 func (s *shield) CreateRenderer() fyne.WidgetRenderer { return &parts{layout: func(fyne.Size) {}} }
 
+// quiet is how long after a change of screen taps are ignored, so that a double
+// tap never answers a question that was not read.
+const quiet = 250 * time.Millisecond
+
+// unasked is that time after a screen that came by itself: her hand may have
+// been on its way to Next.
+const unasked = 600 * time.Millisecond
+
+// guard ignores touches for a moment.
+func (c *CheckIn) guard() {
+	c.shown = c.p.Now()
+	if c.byItself {
+		c.swallow(unasked)
+		return
+	}
+	c.swallow(quiet)
+}
+
+// swallow swallows touches for a moment.
+func (c *CheckIn) swallow(d time.Duration) {
+	f := c.frame
+	f.shield.Show()
+	if !f.screen.deaf {
+		c.p.After(d, f.shield.Hide)
+	}
+}
+
 // staffHold is how long a finger must rest on a corner to call the therapist's
 // screens.
 const staffHold = 5 * time.Second
