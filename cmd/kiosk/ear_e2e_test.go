@@ -3,7 +3,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -250,46 +249,21 @@ func TestE2EEar(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range displays() {
-		for _, lang := range triage.Langs() {
-			t.Run(fmt.Sprintf("%s-%d-%s", d.size, d.larger, lang), func(t *testing.T) {
-				dir := outDir(t)
-				data, _ := clinic(t, t.TempDir())
-				heard := fakeVoice(t)
-				k := start(t, bin, virtualScreen(t, d.size), data, dir)
-				k.quiet = true
-				k.waitFor("welcome")
-				e := &ears{k: k, file: heard, lang: lang}
-				birth := map[triage.Lang]string{triage.English: "05211993", triage.Spanish: "21051993"}[lang]
-				e.checkIn(content.Words.For(lang), "Ana Luna", birth, d.larger)
-				k.stop()
-				list := visits(t, data)
-				if len(list) != 1 || list[0].Intake.Ended != triage.EndedComplete || list[0].Intake.Name != "Ana Luna" ||
-					list[0].Intake.BirthDate != "1993-05-21" || list[0].Intake.Lang != lang {
-					t.Errorf("%d visits, want hers, complete", len(list))
-				}
-			})
+	onDisplays(t, display{"1280x800", 0, triage.English}, func(t *testing.T, d display) {
+		dir := outDir(t)
+		data, _ := clinic(t, t.TempDir())
+		heard := fakeVoice(t)
+		k := start(t, bin, virtualScreen(t, d.size), data, dir)
+		k.quiet = true
+		k.waitFor("welcome")
+		e := &ears{k: k, file: heard, lang: d.lang}
+		birth := map[triage.Lang]string{triage.English: "05211993", triage.Spanish: "21051993"}[d.lang]
+		e.checkIn(content.Words.For(d.lang), "Ana Luna", birth, d.larger)
+		k.stop()
+		list := visits(t, data)
+		if len(list) != 1 || list[0].Intake.Ended != triage.EndedComplete || list[0].Intake.Name != "Ana Luna" ||
+			list[0].Intake.BirthDate != "1993-05-21" || list[0].Intake.Lang != d.lang {
+			t.Errorf("%d visits, want hers, complete", len(list))
 		}
-	}
-}
-
-// display is a screen and how often the text is made larger on it.
-type display struct {
-	size   string
-	larger int
-}
-
-// displays are those that a whole visit is played on: one, or all in the long
-// campaign.
-func displays() []display {
-	if os.Getenv("SACRA_TORTURE") == "" {
-		return []display{{"1280x800", 0}}
-	}
-	var out []display
-	for _, size := range []string{"1280x800", "1920x1200", "1024x768", "800x1280"} {
-		for larger := range 3 {
-			out = append(out, display{size, larger})
-		}
-	}
-	return out
+	})
 }

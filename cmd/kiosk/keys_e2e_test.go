@@ -3,7 +3,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -191,21 +190,18 @@ func (t *typist) next() {
 // TestE2EKeys plays the whole check-in with the keyboard alone.
 func TestE2EKeys(t *testing.T) {
 	bin := build(t)
-	for _, d := range displays() {
-		for _, p := range []patient{si, radicular} {
-			t.Run(fmt.Sprintf("%s-%d-%s", d.size, d.larger, p.lang), func(t *testing.T) {
-				p.name = "Ana Luna" // xdotool loses letters with accents
-				dir := outDir(t)
-				data, _ := clinic(t, t.TempDir())
-				k := start(t, bin, virtualScreen(t, d.size), data, dir)
-				if end := k.checkInByKeys(p, d.larger); end != "thanks" {
-					t.Fatalf("the visit ended with %q", end)
-				}
-				k.stop()
-				holds(t, data, p)
-			})
+	onDisplays(t, display{"1024x768", 2, triage.Spanish}, func(t *testing.T, d display) {
+		p := d.patient()
+		p.name = "Ana Luna" // xdotool loses letters with accents
+		dir := outDir(t)
+		data, _ := clinic(t, t.TempDir())
+		k := start(t, bin, virtualScreen(t, d.size), data, dir)
+		if end := k.checkInByKeys(p, d.larger); end != "thanks" {
+			t.Fatalf("the visit ended with %q", end)
 		}
-	}
+		k.stop()
+		holds(t, data, p)
+	})
 }
 
 // holds fails the test where the record does not hold one visit: that of a
@@ -228,23 +224,16 @@ func holds(t *testing.T, data string, p patient) {
 // display that stands up, or on all of them in the long campaign.
 func TestE2EFinger(t *testing.T) {
 	bin := build(t)
-	shown := displays()
-	if len(shown) == 1 {
-		shown = []display{{"800x1280", 1}}
-	}
-	for _, d := range shown {
-		for _, p := range []patient{si, radicular} {
-			t.Run(fmt.Sprintf("%s-%d-%s", d.size, d.larger, p.lang), func(t *testing.T) {
-				p.larger = d.larger
-				dir := outDir(t)
-				data, _ := clinic(t, t.TempDir())
-				k := start(t, bin, virtualScreen(t, d.size), data, dir)
-				if end := k.checkIn(p); end != "thanks" {
-					t.Fatalf("the visit ended with %q", end)
-				}
-				k.stop()
-				holds(t, data, p)
-			})
+	onDisplays(t, display{"800x1280", 1, triage.Spanish}, func(t *testing.T, d display) {
+		p := d.patient()
+		p.larger = d.larger
+		dir := outDir(t)
+		data, _ := clinic(t, t.TempDir())
+		k := start(t, bin, virtualScreen(t, d.size), data, dir)
+		if end := k.checkIn(p); end != "thanks" {
+			t.Fatalf("the visit ended with %q", end)
 		}
-	}
+		k.stop()
+		holds(t, data, p)
+	})
 }
