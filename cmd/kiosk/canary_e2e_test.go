@@ -98,7 +98,10 @@ func canaryName(r *rand.Rand) string {
 func (k *screen) comeAndGo(r *rand.Rand, name string) {
 	k.t.Helper()
 	k.waitFor("welcome")
-	k.key(strconv.Itoa(1 + r.IntN(2)))
+	for lang := strconv.Itoa(1 + r.IntN(2)); k.now().Screen == "welcome"; {
+		k.key(lang)
+		time.Sleep(300 * time.Millisecond) // a key that comes too soon is not taken
+	}
 	for stay := 2 + r.IntN(5); ; stay-- {
 		s := k.until("a screen after the welcome", func(s traced) bool { return s.Screen != "welcome" && s.Screen != "saving" })
 		time.Sleep(270 * time.Millisecond) // the guard against double taps
