@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"sync"
 	"syscall"
 	"time"
@@ -200,7 +201,7 @@ func (k *kiosk) checkIn() (checkin.Params, error) {
 	f := k.folder
 	p := checkin.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic,
-		Save: f.Save,
+		Save: f.Save, Free: debug.FreeOSMemory,
 		NewVisit: func() string {
 			id, err := f.NewVisit()
 			if err != nil { // the system has no randomness: nothing may be sealed

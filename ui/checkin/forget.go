@@ -1,9 +1,6 @@
 package checkin
 
-import (
-	"runtime/debug"
-	"time"
-)
+import "time"
 
 // forgetting is when, after a visit, what is left of it is swept out. Fyne holds
 // on to widgets and to the pictures of their texts for a quarter of a minute
@@ -28,10 +25,16 @@ func (c *CheckIn) forget() {
 			c.root.Refresh()
 			c.p.After(sweepAfter, func() {
 				go func() {
-					debug.FreeOSMemory() // the first finds what finalizers still held
-					debug.FreeOSMemory()
+					c.free() // what finalizers still held is found
+					c.free()
 				}()
 			})
 		})
+	}
+}
+
+func (c *CheckIn) free() {
+	if c.p.Free != nil {
+		c.p.Free()
 	}
 }

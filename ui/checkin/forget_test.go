@@ -1,0 +1,41 @@
+package checkin_test
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/ui/checkin"
+	"sacra/ui/look"
+)
+
+// What a screen held is cleared from memory while she reads the next one, and
+// what the visit held while the welcome screen rests.
+func TestMemoryIsCleared(t *testing.T) {
+	freed := make(chan struct{}, 20)
+	k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) { p.Free = func() { freed <- struct{}{} } })
+	times := func(want int, when string) {
+		t.Helper()
+		for n := range want {
+			select {
+			case <-freed:
+			case <-time.After(5 * time.Second):
+				t.Fatalf("freed %d times %s, want %d", n, when, want)
+			}
+		}
+	}
+	k.begin("1")
+	k.pass(time.Second)
+	times(1, "after a screen")
+	k.tap("person")
+	k.press(fyne.KeyReturn)
+	k.at("welcome")
+	for len(freed) > 0 {
+		<-freed
+	}
+	for range 50 {
+		k.pass(time.Second)
+	}
+	times(6, "after the visit")
+}
