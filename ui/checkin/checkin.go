@@ -2,7 +2,6 @@ package checkin
 
 import (
 	"context"
-	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -115,9 +114,7 @@ func (c *CheckIn) reset() {
 	c.over, c.asList, c.listening, c.body, c.aloud = nil, false, false, body{}, aloud{}
 	c.setLang(c.lang)
 	c.show()
-	// Twice: the first run finds what finalizers still held.
-	runtime.GC()
-	runtime.GC()
+	c.sweep()
 }
 
 func (c *CheckIn) setLang(l triage.Lang) {

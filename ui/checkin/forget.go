@@ -23,14 +23,18 @@ func (c *CheckIn) forget() {
 				return
 			}
 			c.root.Refresh()
-			c.p.After(sweepAfter, func() {
-				go func() {
-					c.free() // what finalizers still held is found
-					c.free()
-				}()
-			})
+			c.p.After(sweepAfter, c.sweep)
 		})
 	}
+}
+
+// sweep clears the memory away from the UI thread, twice: the first run finds
+// what finalizers still held.
+func (c *CheckIn) sweep() {
+	go func() {
+		c.free()
+		c.free()
+	}()
 }
 
 func (c *CheckIn) free() {

@@ -25,12 +25,14 @@ func TestMemoryIsCleared(t *testing.T) {
 			}
 		}
 	}
+	times(2, "at the start")
 	k.begin("1")
 	k.pass(time.Second)
 	times(1, "after a screen")
 	k.tap("person")
 	k.press(fyne.KeyReturn)
 	k.at("welcome")
+	times(2, "at the end")
 	for len(freed) > 0 {
 		<-freed
 	}
