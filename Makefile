@@ -55,7 +55,8 @@ e2e: setup
 	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 40m ./cmd/kiosk -run TestE2E -v -args -out $(abspath $(OUT)/e2e)
 
 shots: e2e
-	montage -label '%t' $$(find $(OUT)/e2e -name '*.png' | sort) -tile 8x -geometry 400x+6+6 -background '#FAF6F0' $(OUT)/e2e/contact-sheet.png
+	montage -label '%t' $$(find $(OUT)/e2e -name '*.png' ! -name contact-sheet.png ! -path '*/data/*' | sort | sed 's/$$/[400x400]/') \
+		-tile 12x -geometry +6+6 -background '#FAF6F0' $(OUT)/e2e/contact-sheet.png
 	@echo "$(OUT)/e2e/contact-sheet.png"
 
 ## bench: what the program costs on this machine, and what a browser's print costs
