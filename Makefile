@@ -12,7 +12,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 # What the kiosk runs at once. The rest computes in a straight line, and would
 # take minutes under the race detector to show nothing.
-RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./export/sheet ./triage/... ./ui/...
+RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./triage/record/... ./triage/vault/... ./ui/...
 
 .PHONY: run demo test check unit e2e shots bench bench-setup torture build setup clean
 
