@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
-	"sync"
 	"syscall"
 	"time"
 
@@ -39,7 +38,7 @@ type kiosk struct {
 
 	folder *folder.Folder // nil until the clinic is set up
 	shell  *ui.Shell
-	work   sync.WaitGroup // what runs away from the UI thread
+	work   work
 }
 
 func newKiosk(o options, log *slog.Logger) *kiosk { return &kiosk{o: o, log: log} }
@@ -149,26 +148,17 @@ func (k *kiosk) tick() {
 // finish waits for what still runs, so that nothing confirmed or half saved is
 // cut off.
 func (k *kiosk) finish() {
-	done := make(chan struct{})
-	go func() {
-		k.work.Wait()
-		close(done)
-	}()
-	select {
-	case <-done:
-	case <-time.After(endPatience):
+	if !k.work.wait(endPatience) {
 		k.log.Error("something was still being saved at the end")
 	}
 }
 
 // async runs work away from the UI thread and then done on it.
 func (k *kiosk) async(work func() error, done func(error)) {
-	k.work.Add(1)
-	go func() {
+	k.work.do(func() {
 		err := work()
-		k.work.Done()
 		fyne.Do(func() { done(err) })
-	}()
+	})
 }
 
 // params wires the shell.

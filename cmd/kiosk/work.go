@@ -1,0 +1,30 @@
+package main
+
+import (
+	"sync/atomic"
+	"time"
+)
+
+// work counts what runs away from the UI thread. A sync.WaitGroup panics here:
+// what ends may begin the next while the end of the program already waits.
+type work struct{ running atomic.Int64 }
+
+// do runs f and counts it.
+func (w *work) do(f func()) {
+	w.running.Add(1)
+	go func() {
+		defer w.running.Add(-1)
+		f()
+	}()
+}
+
+// wait returns when nothing runs, or false when something still does after
+// patience.
+func (w *work) wait(patience time.Duration) bool {
+	for end := time.Now().Add(patience); w.running.Load() > 0; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			return false
+		}
+	}
+	return true
+}
