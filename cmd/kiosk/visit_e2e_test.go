@@ -116,7 +116,8 @@ func (k *screen) typeBirth(p patient) {
 			k.quickTap("birth." + string(r))
 		}
 	}
-	k.leave("birth", "next")
+	k.snap("birth")
+	k.gone("birth") // a whole date goes on by itself
 }
 
 // answer gives her answer to one question, or skips it.

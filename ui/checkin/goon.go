@@ -12,11 +12,11 @@ import (
 )
 
 // How long an answer is seen as chosen before the next question comes by
-// itself. "None of these" to warning signs stays longer: a slip of the finger
-// costs the most there.
+// itself. "None of these" to warning signs stays longer, where a slip of the finger
+// costs the most, and so does a date that is said back in words.
 const (
 	settle     = 400 * time.Millisecond
-	settleNone = time.Second
+	settleLong = time.Second
 )
 
 // goOn leaves the screen by itself after a moment in which the choice is seen.
@@ -38,11 +38,10 @@ func (c *CheckIn) goOnWith(pause time.Duration, next func()) {
 }
 
 // staysPut reports whether only Next leaves the screen: for whoever answers with
-// the keyboard, wants nothing to move, has come back to change something, or is
-// asked what is not for other eyes.
+// the keyboard, wants nothing to move, or has come back to change something.
 func (c *CheckIn) staysPut() bool {
 	fc := c.canvas()
-	return c.keyed || c.listening || c.revisited || c.flow.private() || fc != nil && fc.Focused() != nil ||
+	return c.keyed || c.listening || c.revisited || fc != nil && fc.Focused() != nil ||
 		look.Of(fyne.CurrentApp().Settings().Theme()).ReducedMotion
 }
 
@@ -57,7 +56,7 @@ func (c *CheckIn) onlyAnswer(it *triage.Item, code string) {
 			c.goOn()
 		}
 	case code == none:
-		c.goOnWith(settleNone, c.next)
+		c.goOnWith(settleLong, c.next)
 	}
 }
 

@@ -92,6 +92,53 @@ func TestATypedNumberGoesOn(t *testing.T) {
 	k.at("ask:cauda")
 }
 
+// A date goes on when it is whole, after the time to read it in words, and not
+// while one of its fields may take a further digit.
+func TestADateGoesOn(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.write("1")
+	k.write("Ana Ruiz")
+	k.press(fyne.KeyReturn)
+	digits := func(s string) {
+		for _, d := range s {
+			k.tap("birth." + string(d))
+		}
+	}
+	digits("05")
+	k.tap("birth.year")
+	digits("1994")
+	k.tap("birth.day")
+	digits("1")
+	k.pass(2 * time.Second)
+	k.at("birth") // it may become 12
+	digits("2")
+	k.sees("You were born on May 12, 1994.", true)
+	k.pass(900 * time.Millisecond)
+	k.at("birth")
+	k.pass(100 * time.Millisecond)
+	k.at("consent")
+	k.tap("back")
+	k.tap("birth.day")
+	digits("14")
+	k.pass(2 * time.Second)
+	k.at("birth") // she came to change something
+}
+
+// What is not for other eyes leaves the screen as soon as it is answered.
+func TestPrivateRowsGoOn(t *testing.T) {
+	for _, answers := range [][]string{{"alone=no"}, {"alone=yes", "leak=no", "talk_alone=no"}} {
+		k := newKiosk(t, tablet, look.Look{})
+		k.begin("1")
+		k.to("ask:grp_private")
+		for _, a := range answers {
+			k.at("ask:grp_private")
+			k.tap(a)
+			k.wait()
+		}
+		k.sees("Please check your answers", true)
+	}
+}
+
 // "None of these" may be meant for the page that she sees: it never clears a
 // warning sign that she chose on another one.
 func TestAWayOutClearsNothingUnseen(t *testing.T) {

@@ -140,7 +140,7 @@ func (c *CheckIn) signsScreen() screen {
 	ch := c.choice(&s, string(KindSigns), options, 0, c.flow.ChosenSigns, func(codes []string) {
 		c.flow.SetSigns(codes...)
 		if len(codes) == 1 && strings.HasSuffix(codes[0], "."+none) {
-			c.goOnWith(settleNone, c.next)
+			c.goOnWith(settleLong, c.next)
 		}
 	})
 	ch.SetChosen(c.flow.ChosenSigns()...)

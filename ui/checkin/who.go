@@ -76,7 +76,8 @@ func (c *CheckIn) birthScreen() screen {
 		words.Months[i] = c.month(i + 1)
 	}
 	year := c.p.Now().Year()
-	d := touch.NewDateEntry("birth", order, year-oldest, year-youngest, words, func(y, m, day int, ok bool) {
+	var d *touch.DateEntry
+	d = touch.NewDateEntry("birth", order, year-oldest, year-youngest, words, func(y, m, day int, ok bool) {
 		c.on(func() {
 			c.note("")
 			date := ""
@@ -85,6 +86,9 @@ func (c *CheckIn) birthScreen() screen {
 			}
 			c.flow.SetBirth(date)
 			said.SetText(c.saidDate())
+			if ok && d.Full() {
+				c.goOnWith(settleLong, c.next)
+			}
 		})()
 	})
 	if t, err := time.Parse(time.DateOnly, c.flow.Birth()); err == nil {

@@ -132,6 +132,9 @@ func (d *DateEntry) TakeKey(e *fyne.KeyEvent) bool {
 	return true
 }
 
+// Full says whether no field takes a further digit.
+func (d *DateEntry) Full() bool { return d.full(dayPart) && d.full(monthPart) && d.full(yearPart) }
+
 // full says whether a part takes no further digit: a month of 4 cannot become
 // 40, so it is full at once.
 func (d *DateEntry) full(part int) bool {
