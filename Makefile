@@ -18,6 +18,7 @@ RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./triage/record/... ./tr
 
 ## run: set up, build, make a demo clinic once and open the kiosk
 run: setup build demo
+	@.ci/setup espeak-ng || echo "espeak-ng cannot be installed: nothing is read aloud."
 	@.ci/play $(DEMO) $(OUT)/visit
 
 ## test: set up and run everything, end to end included

@@ -37,7 +37,8 @@ var allowed = map[string][]string{
 	"ui/review":             {"ui/look", "ui/touch", "ui/internal/staff", "triage", "triage/record", "export/...", "assets", "assets/figure"},
 	"ui":                    {"ui/...", "triage", "assets", "assets/figure", "export/..."},
 	"cmd/internal/folder":   {"triage/...", "triage", "assets", "export/..."},
-	"cmd/internal/selftest": {"cmd/internal/folder", "triage", "triage/...", "assets", "assets/figure", "export/..."},
+	"cmd/internal/speech":   {"triage"},
+	"cmd/internal/selftest": {"cmd/internal/folder", "cmd/internal/speech", "triage", "triage/...", "assets", "assets/figure", "export/..."},
 	"cmd/kiosk":             {"cmd/internal/...", "triage", "triage/...", "assets", "assets/...", "export/...", "ui", "ui/..."},
 	"cmd/clinic":            {"cmd/internal/...", "triage", "triage/...", "assets", "assets/...", "export/..."},
 }

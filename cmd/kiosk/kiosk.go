@@ -17,6 +17,7 @@ import (
 
 	"sacra/assets"
 	"sacra/cmd/internal/folder"
+	"sacra/cmd/internal/speech"
 	"sacra/triage"
 	"sacra/triage/vault"
 	"sacra/ui"
@@ -180,7 +181,7 @@ func (k *kiosk) params(w fyne.Window, words *assets.Words, ready bool, fault err
 
 // voice returns what reads aloud, nil where the machine cannot.
 func voice() checkin.Voice {
-	if v := checkin.FindEspeak(); v != nil {
+	if v := speech.Find(); v != nil {
 		return v
 	}
 	return nil

@@ -29,7 +29,7 @@ func (c *CheckIn) sayIn(l triage.Lang, text string) {
 	}
 	c.aloud.paused = false
 	visit := c.visit
-	c.p.Voice.Say(Utterance{l, text, ordinary + volumeStep*c.aloud.volume}, func() {
+	c.p.Voice.Say(l, text, ordinary+volumeStep*c.aloud.volume, func() {
 		c.p.Async(func() error { return nil }, func(error) {
 			if c.visit == visit {
 				c.mute()

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/triage"
 	"sacra/ui/checkin"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -19,8 +20,8 @@ type spoken struct {
 	deaf   bool // there is no sound
 }
 
-func (s *spoken) Say(u checkin.Utterance, silent func()) {
-	s.said, s.volume = append(s.said, u.Text), u.Volume
+func (s *spoken) Say(_ triage.Lang, text string, volume int, silent func()) {
+	s.said, s.volume = append(s.said, text), volume
 	if s.deaf {
 		silent()
 	}

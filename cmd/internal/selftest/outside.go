@@ -3,14 +3,11 @@ package selftest
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"os/exec"
 	"slices"
-	"strings"
 	"time"
 
 	"sacra/assets"
+	"sacra/cmd/internal/speech"
 	"sacra/export/printer"
 	"sacra/triage"
 )
@@ -18,42 +15,15 @@ import (
 // speakTime is how long a sentence may take.
 const speakTime = 12 * time.Second
 
-// say reads a text aloud with espeak-ng and waits until it is over. The text
-// goes in by a pipe: arguments can be read by every user of the machine.
+// say reads a text aloud and waits until it is over.
 func say(ctx context.Context, lang triage.Lang, text string) error {
-	path, err := exec.LookPath("espeak-ng")
-	if err != nil {
-		return err
+	voice := speech.Find()
+	if voice == nil {
+		return speech.ErrNone
 	}
 	ctx, cancel := context.WithTimeout(ctx, speakTime)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, path, "-v", string(lang), "--stdin")
-	cmd.Stdin, cmd.WaitDelay = strings.NewReader(text), time.Second
-	var complaint strings.Builder
-	cmd.Stderr = &limited{w: &complaint, left: 2000}
-	if err := cmd.Run(); err != nil {
-		return err
-	}
-	// It ends well although there is no sound device, and only says so.
-	if s := complaint.String(); strings.Contains(s, "audio") || strings.Contains(s, "ALSA") || strings.Contains(s, "pa_") {
-		return fmt.Errorf("espeak-ng: %s", strings.TrimSpace(s))
-	}
-	return nil
-}
-
-// limited writes what fits and drops the rest.
-type limited struct {
-	w    io.Writer
-	left int
-}
-
-func (l *limited) Write(p []byte) (int, error) {
-	n := min(len(p), l.left)
-	l.left -= n
-	if _, err := l.w.Write(p[:n]); err != nil {
-		return 0, err
-	}
-	return len(p), nil
+	return voice.SayAll(ctx, lang, text)
 }
 
 func queues(ctx context.Context) ([]string, error) { return printer.New("").List(ctx) }
@@ -64,7 +34,7 @@ func (d Device) speech(ctx context.Context) Finding {
 	switch {
 	case err == nil:
 		return ok("ok")
-	case errors.Is(err, exec.ErrNotFound):
+	case errors.Is(err, speech.ErrNone):
 		return look("missing")
 	}
 	return look("silent")
