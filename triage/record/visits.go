@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 
 	"sacra/triage"
 )
@@ -18,52 +17,93 @@ type Fault struct {
 	Err   error
 }
 
-// Visits opens every row and folds the entries of each visit, the newest visit
+// Visits opens the entries and folds those of each visit, the newest visit
 // first. A row that is missing, broken or cannot be opened is reported as a
 // fault and left out; the error is for a log that cannot be read at all.
+//
+// A check-in that was saved again later is left sealed, unless what replaced it
+// cannot be read.
 func Visits(ctx context.Context, l *Log, o Opener) ([]triage.Visit, []Fault, error) {
-	byID := map[string]*triage.Visit{}
-	finished := map[string]bool{} // visits whose check-in is over
-	var order []*triage.Visit
-	var faults []Fault
-	for row, err := range l.Rows(ctx, 0) {
+	skip, err := l.replaced(ctx)
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the visits: %w", err)
+	}
+	f := folding{byID: map[string]*visitSoFar{}}
+	err = f.rows(ctx, l, o, skip)
+	if err == nil && f.lost {
+		f = folding{byID: map[string]*visitSoFar{}}
+		err = f.rows(ctx, l, o, nil)
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the visits: %w", err)
+	}
+	out := make([]triage.Visit, len(f.order))
+	for i, v := range f.order {
+		out[len(out)-1-i] = v.Visit
+	}
+	return out, f.faults, nil
+}
+
+// visitSoFar is a visit while its entries are folded.
+type visitSoFar struct {
+	triage.Visit
+	finished bool // its check-in is over
+}
+
+// folding folds rows into visits.
+type folding struct {
+	byID   map[string]*visitSoFar
+	order  []*visitSoFar // as they began
+	faults []Fault
+	lost   bool // a check-in could not be read; an earlier save of it may be
+}
+
+// rows folds the rows of the log, without those whose numbers are in skip.
+func (f *folding) rows(ctx context.Context, l *Log, o Opener, skip map[int64]bool) error {
+	for r := range openAll(ctx, l, o, skip) {
 		var broken *BrokenError
-		if err != nil && !errors.As(err, &broken) {
-			return nil, nil, fmt.Errorf("reading the visits: %w", err)
+		if r.rowErr != nil && !errors.As(r.rowErr, &broken) {
+			return r.rowErr
 		}
 		if broken != nil {
-			faults = append(faults, Fault{Seq: broken.Seq, Err: err})
+			f.faults = append(f.faults, Fault{Seq: broken.Seq, Err: r.rowErr})
+			f.lost = true
 		}
-		// A row behind a gap may be sound itself; one that is not cannot say whose it is.
-		if row.Kind == Audit || row.Sum() != row.SHA256 {
-			continue
-		}
-		entry, err := OpenRow(o, row)
-		if err == nil {
-			v := byID[row.Visit]
-			if v == nil {
-				v = &triage.Visit{ID: row.Visit}
-				byID[row.Visit] = v
-				order = append(order, v)
-			}
-			// A partial that comes late must not take the place of the finished check-in.
-			if entry.Kind != Partial || !finished[row.Visit] {
-				err = fold(v, entry)
-			}
-			if entry.Kind == Intake && err == nil {
-				finished[row.Visit] = true
-			}
-		}
-		if err != nil {
-			faults = append(faults, Fault{Seq: row.Seq, Visit: row.Visit, Err: err})
+		switch {
+		case r.skipped:
+			f.visit(r.row.Visit) // it began here
+		case r.wanted:
+			f.add(r)
 		}
 	}
-	slices.Reverse(order)
-	out := make([]triage.Visit, len(order))
-	for i, v := range order {
-		out[i] = *v
+	return ctx.Err()
+}
+
+// visit returns the visit of an id, a new one where it is the first of it.
+func (f *folding) visit(id string) *visitSoFar {
+	v := f.byID[id]
+	if v == nil {
+		v = &visitSoFar{Visit: triage.Visit{ID: id}}
+		f.byID[id] = v
+		f.order = append(f.order, v)
 	}
-	return out, faults, nil
+	return v
+}
+
+func (f *folding) add(r *openedRow) {
+	err := r.err
+	if err == nil {
+		v := f.visit(r.row.Visit)
+		// A partial that comes late must not take the place of the finished check-in.
+		if r.row.Kind != Partial || !v.finished {
+			err = fold(&v.Visit, r.entry)
+		}
+		v.finished = v.finished || r.row.Kind == Intake && err == nil
+	}
+	if err != nil {
+		f.faults = append(f.faults, Fault{Seq: r.row.Seq, Visit: r.row.Visit, Err: err})
+		f.lost = f.lost || r.row.Kind == Intake || r.row.Kind == Partial
+	}
 }
 
 // fold adds one entry to its visit.

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -68,4 +69,44 @@ func TestVisitsReportBadRowsAndGoOn(t *testing.T) {
 	if !errors.Is(faults[0].Err, ErrBroken) || !errors.Is(faults[2].Err, ErrMismatch) {
 		t.Errorf("faults = %v", faults)
 	}
+}
+
+// What was saved on the way is read where the finished check-in cannot be.
+func TestVisitsFallBackToAnEarlierSave(t *testing.T) {
+	dir := t.TempDir()
+	l := mustOpen(t, dir, options())
+	mustAppend(t, l, 1, Partial, triage.Intake{Name: "first"})
+	mustAppend(t, l, 1, Partial, triage.Intake{Name: "second"})
+	mustAppend(t, l, 1, Intake, triage.Intake{Name: "whole", Ended: triage.EndedComplete})
+	mustAppend(t, l, 2, Intake, triage.Intake{Name: "other", Ended: triage.EndedComplete})
+	mustClose(t, l)
+	tamper(t, dir, "UPDATE entries SET sealed = x'00' WHERE seq = 3")
+	l = mustOpen(t, dir, Options{})
+	visits, faults, err := Visits(t.Context(), l, plainSealer{})
+	if err != nil || len(visits) != 2 || visits[1].Intake.Name != "second" {
+		t.Errorf("visits %+v, %v; want what she saved before", visits, err)
+	}
+	if len(faults) != 1 || faults[0].Seq != 3 {
+		t.Errorf("faults %v, want the one entry, told once", faults)
+	}
+}
+
+func TestVisitsStopWhenNobodyWaits(t *testing.T) {
+	l := mustOpen(t, t.TempDir(), options())
+	for i := range 3 * pageRows {
+		mustAppend(t, l, i, Intake, triage.Intake{Name: "n"})
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	_, _, err := Visits(ctx, l, stopAfterOne{cancel})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("a list that was cut short is given as whole: %v", err)
+	}
+}
+
+// stopAfterOne opens entries, and its caller goes away with the first.
+type stopAfterOne struct{ stop func() }
+
+func (s stopAfterOne) Open(sealed []byte) ([]byte, error) {
+	s.stop()
+	return plainSealer{}.Open(sealed)
 }
