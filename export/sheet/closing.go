@@ -32,7 +32,7 @@ func (b *builder) tickStrip() (block, bool) {
 	top := float64(len(title))*heading.line() + float64(len(hints))*hint.line() + 1.5
 	header := label.line() + day.line() + 0.6
 	height := top + header + row*float64(len(b.Exercises)) - (row-tick)/2
-	return block{what: "ticks", height: height, gap: b.between, outline: b.Ticks.Title, draw: func(c *canvas, y float64) {
+	return block{what: "ticks", height: height, gap: b.between, joined: b.Large, outline: b.Ticks.Title, draw: func(c *canvas, y float64) {
 		c.lines(b.left, c.lines(b.left, y, heading, title), hint, hints)
 		y += top
 		for w := range 2 {
@@ -88,8 +88,7 @@ func (b *builder) closing() (block, bool) {
 	cardH := max(callH, afterH, icon) + 2*pad
 	notes := b.wrapAll(notesStyle, b.Notes, b.width)
 	height := cardH + 2.5 + float64(len(notes))*notesStyle.line()
-	// In large print it takes the room at the foot of the first page.
-	return block{what: "closing", height: height, gap: b.between, early: b.Large, outline: b.Call.Title, draw: func(c *canvas, y float64) {
+	return block{what: "closing", height: height, gap: b.between, outline: b.Call.Title, draw: func(c *canvas, y float64) {
 		c.fill(b.left, y, b.width, cardH, round, tint)
 		if scannable {
 			scan.draw(c, b.left+inset, y+(cardH-icon)/2, icon)

@@ -15,9 +15,14 @@ func (b *builder) strongStyle() style { return style{semibold, b.body, ink} }
 func (b *builder) smallStyle() style  { return style{regular, b.small, ink} }
 func (b *builder) softStyle() style   { return style{regular, b.small, softInk} }
 
-// blocks returns the parts of the sheet in reading order.
+// blocks returns the parts of the sheet in reading order. In large print an
+// exercise fills a page, so the stop list stands on the first one before them.
 func (b *builder) blocks() []block {
 	out := []block{b.head()}
+	last := []func() (block, bool){b.stopList, b.warnings, b.emergency, b.tickStrip, b.closing}
+	if stop, ok := b.stopList(); ok && b.Large {
+		out, last = append(out, stop), last[1:]
+	}
 	for i, e := range b.Exercises {
 		out = append(out, b.exercise(i+1, e))
 	}
@@ -28,7 +33,7 @@ func (b *builder) blocks() []block {
 		}
 		out = append(out, b.tip(title, hint, t))
 	}
-	for _, make := range []func() (block, bool){b.stopList, b.warnings, b.emergency, b.tickStrip, b.closing} {
+	for _, make := range last {
 		if blk, ok := make(); ok {
 			out = append(out, blk)
 		}

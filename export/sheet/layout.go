@@ -80,6 +80,8 @@ type block struct {
 	// early blocks may move up into the room that the blocks before them leave
 	// at the foot of a page: the stop list is worth reading first anyway.
 	early bool
+	// joined blocks stand on the page of the block that follows them.
+	joined bool
 	// outline is the text of the bookmark; empty for none.
 	outline string
 	draw    func(c *canvas, y float64)
@@ -105,33 +107,47 @@ type layout struct {
 // many that an exercise fills more than a page is set like any other.
 func arrange(s Sheet, f *fonts) *layout {
 	if s.Large {
-		if l, ok := roomiest(s, f, large, maxLargePages, leastLarge); ok {
+		large := printing{ways: large, pages: maxLargePages, body: leastLarge, full: 0.8}
+		if l, ok := large.roomiest(s, f); ok {
 			return l
 		}
 	}
-	l, _ := roomiest(s, f, densities, maxPages, leastBody)
+	usual := printing{ways: densities, pages: maxPages, body: leastBody, full: 1.0 / 3}
+	l, _ := usual.roomiest(s, f)
 	return l
+}
+
+// leastBody and leastLarge are the least type size, in points, of a sheet that
+// takes more than its pages anyway.
+const leastBody, leastLarge = 12.0, 18.0
+
+// printing is what the layouts of one size of print are chosen by.
+type printing struct {
+	ways  []density // the roomiest first
+	pages int       // the most
+	body  float64   // the least type size where it takes more pages, points
+	full  float64   // the part of the last page (0–1) below which fewer pages are tried
 }
 
 // roomiest finds the roomiest layout that keeps to its pages and fills the last
 // of them. Where none keeps to them, type that is easy to read counts for more
 // than paper: then it is the one with the fewest pages of the larger sizes. ok
 // tells that every block fits a page.
-func roomiest(s Sheet, f *fonts, ways []density, most int, least float64) (l *layout, ok bool) {
+func (p printing) roomiest(s Sheet, f *fonts) (l *layout, ok bool) {
 	var good, best, last *layout
-	for _, d := range ways {
+	for _, d := range p.ways {
 		if good != nil && d.body < good.body {
 			break
 		}
 		b := &builder{Sheet: s, fonts: f, grid: newGrid(s.Paper), density: d}
 		last = &layout{grid: b.grid, density: d}
 		ok = last.flow(b.blocks())
-		if ok && last.pages <= most && (good == nil || last.pages < good.pages) {
-			if good = last; !good.trails() {
+		if ok && last.pages <= p.pages && (good == nil || last.pages < good.pages) {
+			if good = last; good.pages == 1 || good.filled() >= p.full {
 				return good, true
 			}
 		}
-		if ok && d.body >= least && (best == nil || last.pages < best.pages) {
+		if ok && d.body >= p.body && (best == nil || last.pages < best.pages) {
 			best = last
 		}
 	}
@@ -144,16 +160,11 @@ func roomiest(s Sheet, f *fonts, ways []density, most int, least float64) (l *la
 	return last, ok
 }
 
-// trails reports whether the last page holds so little that it had better not
-// be there.
-func (l *layout) trails() bool {
+// filled is how much of the last page is used, 0–1.
+func (l *layout) filled() float64 {
 	end := l.placed[len(l.placed)-1]
-	return l.pages > 1 && end.y+end.height < l.top+(l.bottom-l.top)/3
+	return (end.y + end.height - l.top) / (l.bottom - l.top)
 }
-
-// leastBody and leastLarge are the least type size, in points, of a sheet that
-// takes more than its pages anyway.
-const leastBody, leastLarge = 12.0, 18.0
 
 // flow gives every block a place and reports whether each fits a page.
 func (l *layout) flow(blocks []block) bool {
@@ -169,7 +180,11 @@ func (l *layout) flow(blocks []block) bool {
 		if fresh {
 			gap = 0
 		}
-		if y+gap+b.height > l.bottom && !fresh {
+		need := gap + b.height
+		if b.joined && i+1 < len(blocks) {
+			need += blocks[i+1].gap + blocks[i+1].height
+		}
+		if y+need > l.bottom && !fresh {
 			return false
 		}
 		if y+gap+b.height > l.bottom {
@@ -213,82 +228,4 @@ func (l *layout) spread() {
 		}
 		from = to
 	}
-}
-
-// render draws the layout and returns the finished file.
-func (l *layout) render(s Sheet, f *fonts) ([]byte, error) {
-	gate.Lock()
-	defer gate.Unlock()
-	doc := newDocument(s.Paper, f, info{
-		title: s.Title, author: s.Clinic.Name, subject: s.Until, lang: string(s.Lang), made: s.Made,
-	})
-	c := &canvas{doc: doc, fonts: f}
-	mark := s.digest()
-	for page := 1; page <= l.pages; page++ {
-		c.page = page
-		doc.page()
-		if page > 1 {
-			l.runningHead(c, s)
-		}
-		for _, p := range l.placed {
-			if p.page != page {
-				continue
-			}
-			c.record(blockBox, l.left, p.y, l.width, p.height, p.what)
-			if p.outline != "" {
-				doc.bookmark(p.outline, 0, p.y)
-			}
-			p.draw(c, p.y)
-		}
-		l.footer(c, s, mark)
-	}
-	l.boxes = c.boxes
-	out, err := doc.bytes()
-	if err != nil {
-		return nil, err
-	}
-	return squeeze(out, s.Lang)
-}
-
-// runningHead tells on later pages whose sheet this is.
-func (l *layout) runningHead(c *canvas, s Sheet) {
-	small := style{regular, l.pt(10), softInk}
-	const y = 10
-	// The date and the phone number count: names are cut before them.
-	whose := l.headline(c, small, s.Name, s.Date, l.span(7))
-	c.textRight(l.right(), y, small, whose)
-	c.text(l.left, y, small, l.headline(c, small, s.Clinic.Name, s.Clinic.Phone, l.width-c.fonts.measure(small, whose)-gutter))
-	c.paint(rect(l.left, y+6.4, l.width, 0.3), &teal, nil, 0)
-}
-
-// headline joins a name and a fact in a width, and cuts the name first.
-func (l *layout) headline(c *canvas, s style, name, fact string, width float64) string {
-	room := width - c.fonts.measure(s, dot+fact)
-	return c.fonts.fit(s, join(c.fonts.fit(s, name, room), fact), width)
-}
-
-// footer traces the page back to its content.
-func (l *layout) footer(c *canvas, s Sheet, mark string) {
-	small := style{regular, l.pt(10), softInk}
-	y := l.pageH - margin + 8.6 - small.line()
-	c.text(l.left, y, small, s.Footer(mark))
-	c.textRight(l.right(), y, small, s.PageOf(c.page, l.pages))
-}
-
-// dot stands between short facts on one line.
-const dot = " · "
-
-// join puts a middle dot between the texts that are not empty.
-func join(parts ...string) string {
-	out := ""
-	for _, p := range parts {
-		switch {
-		case p == "":
-		case out == "":
-			out = p
-		default:
-			out += dot + p
-		}
-	}
-	return out
 }

@@ -44,13 +44,24 @@ func TestEveryPatternFits(t *testing.T) {
 	}
 }
 
+// TestLargePrintIsLarge also looks at what stands where: the stop list before
+// all exercises, and at the end of all whom to call, not alone.
 func TestLargePrintIsLarge(t *testing.T) {
 	for _, pattern := range kit.Content(t).Rules.Catalogue.Patterns {
 		for _, l := range triage.Langs() {
-			_, made := pdf(t, patternSheet(t, &pattern, l, Letter, true))
-			checkBoxes(t, made)
-			if made.pages > maxLargePages || made.body < 18 || made.small < 16 {
-				t.Errorf("%s %s: %d pages at %g and %g points", pattern.ID, l, made.pages, made.body, made.small)
+			for _, paper := range []Paper{Letter, A4} {
+				_, made := pdf(t, patternSheet(t, &pattern, l, paper, true))
+				checkBoxes(t, made)
+				if made.pages > maxLargePages || made.body < 18 || made.small < 16 {
+					t.Errorf("%s %s %s: %d pages at %g and %g points", pattern.ID, l, paper, made.pages, made.body, made.small)
+				}
+				n := len(made.placed)
+				if stop := made.placed[1]; stop.what != "stop list" || stop.page != 1 {
+					t.Errorf("%s %s %s: the stop list is on page %d", pattern.ID, l, paper, stop.page)
+				}
+				if last, strip := made.placed[n-1], made.placed[n-2]; last.what != "closing" || strip.page != last.page {
+					t.Errorf("%s %s %s: the last page has %q after %q", pattern.ID, l, paper, last.what, strip.what)
+				}
 			}
 		}
 	}
@@ -168,7 +179,7 @@ func TestLongestPlanStillPrints(t *testing.T) {
 }
 
 // TestLongNamesAreWholeAndCostNoDate: a long name takes a second line, and in
-// the running heads it gives way to the date, as the clinic's does to the phone.
+// the running heads the clinic's name gives way to it, but the phone does not.
 func TestLongNamesAreWholeAndCostNoDate(t *testing.T) {
 	s := profiles[0].sheet(t, triage.English, A4)
 	s.Clinic.Name = "The Harbor Street Center for Women's Pelvic and Perinatal Physical Therapy"
@@ -182,6 +193,9 @@ func TestLongNamesAreWholeAndCostNoDate(t *testing.T) {
 			}
 			if b.page == 1 && b.y < margin+20 {
 				head += b.what + " "
+			}
+			if b.page > 1 && b.y < margin && strings.Contains(b.what, "…") {
+				t.Errorf("a word is cut: %q", b.what)
 			}
 			if b.page > 1 && b.y < margin && (strings.HasSuffix(b.what, s.Date) || strings.HasSuffix(b.what, s.Clinic.Phone)) {
 				running++
