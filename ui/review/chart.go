@@ -97,11 +97,7 @@ func (r *Review) openVisit(v *triage.Visit) {
 		c.plan, c.planOwn = v.Plans[n-1], true
 	}
 	c.repropose()
-	for id := range r.pages { // every visit begins on its first pages
-		if id != listPages {
-			delete(r.pages, id)
-		}
-	}
+	clear(r.pages) // every visit begins on its first pages
 	r.open = c
 	r.p.Async(func() error { return r.p.Session.Audit(context.Background(), v.ID, AuditOpen) }, func(err error) {
 		if err != nil && !r.locked {

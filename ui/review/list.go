@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -17,22 +18,49 @@ type listed struct {
 	*triage.Visit
 	tier triage.Tier // the most urgent open tier that blocks; empty: none
 	open []string    // the open alerts
+	past bool        // she has come again since: nobody waits for it
 }
 
-// order puts the flagged visits first: now, then hold, then the rest; within,
-// the newest first, as they come. What stands from a visit before counts.
+// order puts the flagged visits that wait first: now, then hold, then the rest;
+// within, the newest first, as they come. What stands from a visit before counts.
 func (r *Review) order(visits []triage.Visit) []listed {
-	out := make([]listed, len(visits))
+	out, last := make([]listed, len(visits)), r.lastDays(visits)
 	for i := range visits {
 		known, _ := r.p.Rules.Standing(&visits[i], visits)
 		out[i] = r.flag(&visits[i], known)
+		out[i].past = r.day(&visits[i]) < last[visits[i].Intake.PatientKey()]
 	}
-	slices.SortStableFunc(out, func(a, b listed) int { return urgency(a.tier) - urgency(b.tier) })
+	slices.SortStableFunc(out, func(a, b listed) int { return a.urgency() - b.urgency() })
 	return out
 }
 
-func urgency(t triage.Tier) int {
-	return slices.Index([]triage.Tier{triage.TierNow, triage.TierHold, ""}, t)
+// lastDays are the days on which each patient last finished a check-in. It has
+// asked her every warning sign anew.
+func (r *Review) lastDays(visits []triage.Visit) map[string]string {
+	last := map[string]string{}
+	for i := range visits {
+		if key := visits[i].Intake.PatientKey(); key != "" && visits[i].Intake.Ended == triage.EndedComplete {
+			last[key] = max(last[key], r.day(&visits[i]))
+		}
+	}
+	return last
+}
+
+// day is the date of a visit in the clinic, YYYY-MM-DD.
+func (r *Review) day(v *triage.Visit) string {
+	return v.Intake.Started.In(r.p.Now().Location()).Format(time.DateOnly)
+}
+
+// urgency is the place among the kinds of visits: now, hold, the rest.
+func (l listed) urgency() int {
+	switch {
+	case l.past:
+	case l.tier == triage.TierNow:
+		return 0
+	case l.tier == triage.TierHold:
+		return 1
+	}
+	return 2
 }
 
 // flag tells what is open in a visit, of which known is all that is known.
@@ -47,9 +75,6 @@ func (r *Review) flag(v *triage.Visit, known *triage.Response) listed {
 	}
 	return l
 }
-
-// listPages is the id of the pages of the list.
-const listPages = "list"
 
 // list is the screen with all visits.
 func (r *Review) list() fyne.CanvasObject {
@@ -78,9 +103,7 @@ func (r *Review) list() fyne.CanvasObject {
 func (r *Review) toOwner() {
 	r.locked = true // nothing that is under way shows itself any more
 	r.unclip()
-	r.visits, r.faults, r.pages, r.flows = nil, nil, map[string]*int{}, nil
-	r.show()
-	r.post.Leave()
+	r.forget()
 	r.p.Owner(r.lang)
 }
 
@@ -94,7 +117,7 @@ func (r *Review) counts() string {
 	}
 	var n [3]int
 	for _, l := range r.visits {
-		n[urgency(l.tier)]++
+		n[l.urgency()]++
 	}
 	return r.t("review.counts", "Now", n[0], "Hold", n[1], "Rest", n[2])
 }
@@ -106,11 +129,16 @@ func (r *Review) rows() fyne.CanvasObject {
 	case r.loaded && len(r.visits) == 0:
 		return pad(0, 40, plain(r.t("review.empty")))
 	}
-	all := make([]staff.Block, len(r.visits))
-	for i, l := range r.visits {
-		all[i] = staff.Block{Object: r.visitRow(l)}
-	}
-	return r.paged(listPages, 1, 4, all)
+	back, more := r.pageButtons("list")
+	roll := staff.NewRoll(staff.List{
+		Len: len(r.visits), Row: func(i int) fyne.CanvasObject { return r.visitRow(r.visits[i]) },
+		Back: back, More: more, Tops: &r.tops, Measures: measures(4),
+		Where: func(first, last int) string {
+			return r.t("review.rows", "First", first, "Last", last, "Total", len(r.visits))
+		},
+	})
+	r.flows = append(r.flows, roll)
+	return roll
 }
 
 // visitRow is one visit: who, how far, where it hurts, and what is open.
@@ -126,7 +154,7 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	stage, why, standing := plain(r.say.Stage(resp)), plain(r.why(&l.Intake)), r.standing(l.Visit)
 	text := row(18, []float32{share(3.4), share(2.8), share(2), share(2.6), 150}, alert, column(0, who...), stage, why, standing)
 	if r.upright {
-		text = row(14, []float32{share(1), share(1), 140}, alert, column(0, append(who, stage)...), column(0, standing, right(why)))
+		text = row(14, []float32{share(1), share(1), 140}, alert, column(0, append(who, stage, why)...), standing)
 	}
 	held := pad(10, 5, text)
 	return over(

@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/ui/internal/sight"
 	"sacra/ui/review"
 )
 
@@ -43,6 +45,70 @@ func TestListPutsFlaggedVisitsFirstThenTheNewest(t *testing.T) {
 	for _, want := range []string{"Now: see her first", "Not answered: Other warning signs", "Stopped at a warning sign", "Week 30", "Now 1 · hold 1 · others 3"} {
 		if !strings.Contains(d.text(), want) {
 			t.Errorf("the list does not say %q:\n%s", want, d.text())
+		}
+	}
+}
+
+// What was open at a visit was asked again at one that she finished on a later
+// day: the old visit does not stand before those who wait.
+func TestAVisitThatSheCameBackAfterDoesNotWait(t *testing.T) {
+	all := patients(t) // newest first: leg, SI, stopped
+	again := func(id string, days int, ended triage.Ending) []triage.Visit {
+		v := earlier(all[0], id, days)
+		v.Intake.Name, v.Intake.BirthDate, v.Intake.Ended = all[2].Intake.Name, all[2].Intake.BirthDate, ended
+		return append([]triage.Visit{v}, all...)
+	}
+	for what, tt := range map[string]struct {
+		visits []triage.Visit
+		first  string
+	}{
+		"finished the next day":  {again("later", -1, triage.EndedComplete), "later"},
+		"broke off the next day": {again("later", -1, triage.EndedIdle), visitStop},
+		"finished the same day":  {again("later", 0, triage.EndedComplete), visitStop},
+	} {
+		d := newDesk(t, triage.English, wide, tt.visits...)
+		if got := d.rows(); got[0] != tt.first {
+			t.Errorf("%s: the list is %v, want %s first", what, got, tt.first)
+		}
+	}
+}
+
+// A year of visits is turned through page by page, and each is there once.
+func TestAListOfHundredsShowsEachVisitOnce(t *testing.T) {
+	const many = 200
+	for _, g := range []struct {
+		size fyne.Size
+		lang triage.Lang
+	}{{wide, triage.English}, {fyne.NewSize(800, 1280), triage.Spanish}} {
+		base, all := patients(t), make([]triage.Visit, many)
+		for i := range all {
+			all[i] = earlier(base[i%3], fmt.Sprintf("v%03d", i), i/8)
+			all[i].Intake.Name += " " + strings.Repeat("I", i/3%5)
+		}
+		d := newDesk(t, g.lang, g.size, all...)
+		sight.Picture(t, d.window.Canvas(), fmt.Sprintf("hundreds-%.0f-%s", g.size.Width, g.lang))
+		var seen []string
+		for page := 0; len(seen) < many; page++ {
+			if page > many {
+				t.Fatalf("only %d visits were seen", len(seen))
+			}
+			seen = append(seen, d.rows()...)
+			for _, fault := range sight.Texts(d.window.Canvas()) {
+				t.Errorf("page %d: %s", page, fault)
+			}
+			d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+		}
+		if want := fmt.Sprintf("–%d ", many); !strings.Contains(d.text(), want) {
+			t.Errorf("the last page does not say %q:\n%s", want, d.text())
+		}
+		d.tap("visit." + seen[many-1])
+		d.tap("back")
+		if at := d.rows(); at[len(at)-1] != seen[many-1] {
+			t.Errorf("back from the last visit the list is at %v", at)
+		}
+		slices.Sort(seen)
+		if n := len(slices.Compact(seen)); n != many {
+			t.Errorf("%d visits were seen, some of them twice", n)
 		}
 	}
 }

@@ -14,17 +14,25 @@ func (r *Review) paged(id string, cols int, gap float32, all []staff.Block) *sta
 	if r.pages[id] == nil {
 		r.pages[id] = new(int)
 	}
+	back, more := r.pageButtons(id)
 	p := staff.NewPages(staff.Flow{
-		Blocks:  all,
-		Back:    touch.NewButton(id+".page_back", r.t("common.back"), touch.Quiet, nil).Small(),
-		More:    touch.NewButton(id+".page_more", r.t("common.more"), touch.Quiet, nil).Small(),
-		Where:   func(page, pages int) string { return r.t("common.page", "N", page, "Total", pages) },
-		At:      r.pages[id],
-		Columns: func(float32) int { return cols },
-		Measures: func() staff.Measures {
-			return staff.Measures{Gap: u(gap), Between: u(columnGap), Foot: u(tap), Above: u(12)}
-		},
+		Blocks: all, Back: back, More: more, At: r.pages[id],
+		Where:    func(page, pages int) string { return r.t("common.page", "N", page, "Total", pages) },
+		Columns:  func(float32) int { return cols },
+		Measures: measures(gap),
 	})
 	r.flows = append(r.flows, p)
 	return p
+}
+
+func (r *Review) pageButtons(id string) (back, more *touch.Button) {
+	return touch.NewButton(id+".page_back", r.t("common.back"), touch.Quiet, nil).Small(),
+		touch.NewButton(id+".page_more", r.t("common.more"), touch.Quiet, nil).Small()
+}
+
+// measures are the distances of a flow with gap units below each block.
+func measures(gap float32) func() staff.Measures {
+	return func() staff.Measures {
+		return staff.Measures{Gap: u(gap), Between: u(columnGap), Foot: u(tap), Above: u(12)}
+	}
 }

@@ -86,8 +86,9 @@ type Review struct {
 	narrow  bool // the glass is narrower than narrowBelow
 	upright bool // and narrower than uprightBelow
 	post    *staff.Post
-	pages   map[string]*int // the page of each flow, by its id
-	flows   []*staff.Pages  // those on screen
+	pages   map[string]*int          // the page of each flow, by its id
+	tops    []int                    // of the pages of the list
+	flows   []interface{ Turn(int) } // those on screen
 	board   clipped
 }
 
@@ -143,14 +144,21 @@ func (r *Review) Lock() {
 	if r.open != nil {
 		save = r.open.unsaved()
 	}
-	r.visits, r.faults, r.open, r.pages, r.flows = nil, nil, nil, map[string]*int{}, nil
-	r.show()
-	r.post.Leave()
+	r.open = nil
+	r.forget()
 	session := r.p.Session
 	r.p.Async(func() error {
 		defer session.Lock()
 		return save()
 	}, func(error) { r.p.Close() })
+}
+
+// forget takes the visits off the glass and ends the watch.
+func (r *Review) forget() {
+	r.visits, r.faults, r.tops = nil, nil, nil
+	clear(r.pages)
+	r.show()
+	r.post.Leave()
 }
 
 // load reads the visits.

@@ -55,14 +55,13 @@ type Pages struct {
 	widget.BaseWidget
 	Flow
 	pages int
-	foot  *touch.Text
+	foot  foot
 }
 
 // NewPages returns the pages of a flow.
 func NewPages(f Flow) *Pages {
 	p := &Pages{Flow: f, pages: 1}
-	p.Back.OnTapped, p.More.OnTapped = func() { p.Turn(-1) }, func() { p.Turn(+1) }
-	p.foot = touch.NewText("", look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
+	p.foot = newFoot(p.Back, p.More, p.Turn)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -82,7 +81,7 @@ func (p *Pages) Children() []fyne.CanvasObject {
 	for _, b := range p.Blocks {
 		out = append(out, b.Object)
 	}
-	return append(out, p.Back, p.foot, p.More)
+	return append(out, p.foot.objects()...)
 }
 
 // slot is the place of a block: its page and column, and how far down.
@@ -181,21 +180,7 @@ func (p *Pages) place(size fyne.Size) {
 		b.Object.Show()
 		Put(b.Object, float32(s.col)*(g.each+g.Between), s.y, width, s.h)
 	}
-	p.placeFoot(size, g.Foot)
-}
-
-func (p *Pages) placeFoot(size fyne.Size, high float32) {
-	p.foot.Hidden = p.pages == 1
-	p.Back.Hidden, p.More.Hidden = *p.At == 0, *p.At >= p.pages-1
-	if p.pages == 1 {
-		return
-	}
-	p.foot.SetText(p.Where(*p.At+1, p.pages))
-	y, w := size.Height-high, max(p.Back.MinSize().Width, p.More.MinSize().Width)
-	Put(p.Back, 0, y, w, high)
-	Put(p.More, size.Width-w, y, w, high)
-	h := p.foot.HeightFor(size.Width - 2*w)
-	Put(p.foot, w, y+(high-h)/2, size.Width-2*w, h)
+	p.foot.place(size, g.Foot, p.Where(*p.At+1, pages), *p.At == 0, *p.At == pages-1)
 }
 
 // CreateRenderer is called by Fyne.

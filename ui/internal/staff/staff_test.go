@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"sacra/ui/internal/sight"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -71,6 +72,40 @@ func TestPages(t *testing.T) {
 		if got := pages(t, tt.even, &tt.at, tt.all...); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}
+	}
+}
+
+func TestRollMakesOnlyTheRowsThatAreSeen(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}, look.Fonts{}))
+	var made []int
+	tops := []int{3000} // from when the list was longer
+	r := staff.NewRoll(staff.List{
+		Len: 1000, Tops: &tops,
+		Row: func(i int) fyne.CanvasObject {
+			made = append(made, i)
+			return staff.NewPanel(nil, nil, func(float32) float32 { return 20 })
+		},
+		Back: touch.NewButton("back", "Back", touch.Quiet, nil), More: touch.NewButton("more", "More", touch.Quiet, nil),
+		Where:    func(first, last int) string { return fmt.Sprintf("%d–%d", first, last) },
+		Measures: func() staff.Measures { return staff.Measures{Gap: 5, Foot: 15, Above: 5} },
+	})
+	w := test.NewTempWindow(t, r)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(200, 100))
+	said := func(want string) {
+		t.Helper()
+		if got := sight.Seen(r); !strings.Contains(got, want) {
+			t.Errorf("it says %q, want %q", got, want)
+		}
+	}
+	said("1–3")
+	r.Turn(-1)
+	r.Turn(+1)
+	said("4–6")
+	r.Turn(-1)
+	said("1–3")
+	if len(made) > 8 {
+		t.Errorf("the rows %v were made to show six", made)
 	}
 }
 
