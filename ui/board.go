@@ -1,11 +1,10 @@
 package ui
 
 import (
-	"errors"
-
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -110,9 +109,8 @@ func heading(title, help string) fyne.CanvasObject {
 
 // explain returns the plain words of an error.
 func explain(t assets.Localizer, err error) string {
-	var f *Fault
-	if errors.As(err, &f) {
-		return t(f.Key, f.Args...)
+	if said, ok := staff.Plainly(t, err); ok {
+		return said
 	}
 	return t("errors.unexpected")
 }

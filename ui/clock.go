@@ -49,8 +49,9 @@ func (c *clock) touch() {
 }
 
 // tick returns how long nobody was there, and whether a clock has jumped since
-// the tick before; then the caller settles once it has dealt with it. Round(0) takes the running clock out of the time: it stands
-// still while the machine sleeps.
+// the tick before; then the caller settles once it has dealt with it. Round(0)
+// takes the running clock out of the time: it stands still while the machine
+// sleeps.
 func (c *clock) tick() (idle time.Duration, jumped bool) {
 	wall, boot := c.now().Round(0), c.sinceBoot()
 	dWall, dBoot := wall.Sub(c.wall), boot-c.boot

@@ -2,8 +2,10 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -130,8 +132,8 @@ func (u *setup) back() {
 
 // next takes what was typed and goes on, or says what is wrong with it.
 func (u *setup) next() {
-	if key, args := u.take(); key != "" {
-		u.say(u.s.t(key, args...))
+	if wrong := u.take(); wrong != "" {
+		u.say(wrong)
 		return
 	}
 	u.goTo(u.step + 1)
@@ -140,15 +142,14 @@ func (u *setup) next() {
 	}
 }
 
-// take stores what was typed on the present step. It returns the words of what
-// is wrong, an empty key where nothing is.
-func (u *setup) take() (key string, args []any) {
+// take stores what was typed on the present step, or says what is wrong with it.
+func (u *setup) take() (wrong string) {
 	text := ""
 	if u.line != nil {
 		text = strings.TrimSpace(u.line.Text())
 	}
 	if text == "" && u.step != stepRelease {
-		return "errors.missing", nil
+		return u.s.t("errors.missing")
 	}
 	switch u.step {
 	case stepClinic:
@@ -159,23 +160,16 @@ func (u *setup) take() (key string, args []any) {
 		u.in.Therapist = text
 	case stepPassphrase:
 		if err := u.s.p.CheckPassphrase(text, u.in.Therapist); err != nil {
-			return plain(err)
+			return explain(u.s.t, err)
 		}
 		u.in.Passphrase = text
 	case stepAgain:
 		if text != u.in.Passphrase {
 			u.line.SetText("")
-			return "errors.passphrase_differs", nil
+			return u.s.t("errors.passphrase_differs")
 		}
 	}
-	return "", nil
-}
-
-func plain(err error) (key string, args []any) {
-	if f, ok := err.(*Fault); ok {
-		return f.Words()
-	}
-	return "errors.unexpected", nil
+	return ""
 }
 
 func (u *setup) say(text string) {
@@ -199,9 +193,8 @@ func (u *setup) work() {
 			if u.s.p.Log != nil {
 				u.s.p.Log("set-up", err)
 			}
-			u.fault = u.s.t("errors.setup")
-			if key, args := plain(err); key != "errors.unexpected" {
-				u.fault = u.s.t(key, args...)
+			if u.fault = u.s.t("errors.setup"); errors.As(err, new(*Fault)) {
+				u.fault = explain(u.s.t, err)
 			}
 			u.goTo(stepPassphrase)
 			return
@@ -267,7 +260,7 @@ func (u *setup) finish() { u.s.openCheckIn() }
 func numbered(groups []string) fyne.CanvasObject {
 	cell := func(i int, share float32) fyne.CanvasObject {
 		return touch.NewRow(look.Border, []float32{1, share},
-			touch.NewText(itoa(i+1), look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignTrailing),
+			touch.NewText(strconv.Itoa(i+1), look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignTrailing),
 			touch.NewText(" "+groups[i], look.Answer, look.Bold, look.Ink))
 	}
 	var cells []fyne.CanvasObject

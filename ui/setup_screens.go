@@ -1,16 +1,13 @@
 package ui
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // build shows the screen of the present step.
 func (u *setup) build() {
@@ -72,7 +69,7 @@ func (u *setup) ask(title, help, now string, most int) board {
 	u.line.SetText(now)
 	b := board{
 		head:  u.heading(t(title), t(help)),
-		body:  typing(u.s, u.line),
+		body:  staff.Typing(u.line, keyboard(u.s, u.line)),
 		right: touch.NewButton("next", t("common.next"), touch.Primary, u.next),
 	}
 	if u.step > stepClinic {
@@ -152,7 +149,7 @@ func (u *setup) proof() board {
 	u.line = touch.NewTextLine("line", t("common.setup.prove_hint"), 40, func(string) { u.note.SetText("") })
 	return board{
 		head:  heading(t("common.setup.prove", "N", u.prove[0]+1), t("common.setup.prove_help")),
-		body:  typing(u.s, u.line),
+		body:  staff.Typing(u.line, keyboard(u.s, u.line)),
 		left:  touch.NewButton("show", t("common.setup.prove_show"), touch.Quiet, func() { u.goTo(stepRecovery) }),
 		right: touch.NewButton("next", t("common.next"), touch.Primary, u.proved),
 	}

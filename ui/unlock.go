@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"sacra/assets"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -29,7 +28,9 @@ type unlock struct {
 
 func newUnlock(s *Shell) *unlock {
 	u := &unlock{s: s, note: touch.NewText("", look.Help, look.SemiBold, look.Alert)}
-	u.line = passphraseLine(s.t, "passphrase", func() {
+	u.line = touch.NewPassphraseLine("passphrase", touch.PassphraseWords{
+		Hint: s.t("common.passphrase"), Show: s.t("common.passphrase.show"), Hide: s.t("common.passphrase.hide"),
+	}, func() {
 		s.touched()
 		u.note.SetText("")
 	})
@@ -37,7 +38,7 @@ func newUnlock(s *Shell) *unlock {
 	back := touch.NewButton("leave", s.t("common.unlock.leave"), touch.Quiet, u.leave)
 	u.object = board{
 		head: heading(s.t("common.unlock.title"), s.t("common.unlock.body")),
-		body: staff.Typing(u.line, keyboard(s, "key", u.line.Line)),
+		body: staff.Typing(u.line, keyboard(s, u.line.Line)),
 		note: u.note, left: back, right: u.open,
 	}.object()
 	s.trace.shown(s, "unlock")
@@ -112,25 +113,9 @@ func (u *unlock) leave() {
 	u.s.backToCheckIn()
 }
 
-// passphraseLine is a masked line in the words of a language.
-func passphraseLine(t assets.Localizer, id string, changed func()) *touch.PassphraseLine {
-	return touch.NewPassphraseLine(id, touch.PassphraseWords{
-		Hint: t("common.passphrase"), Show: t("common.passphrase.show"), Hide: t("common.passphrase.hide"),
-	}, changed)
-}
-
-// typing is a line over the keyboard that types into it.
-func typing(s *Shell, line *touch.TextLine) fyne.CanvasObject {
-	return staff.Typing(line, keyboard(s, "key", line))
-}
-
 // keyboard is the keyboard of the shell's screens, typing into a line.
-func keyboard(s *Shell, id string, line *touch.TextLine) *touch.Keyboard {
-	t := s.t
-	return touch.NewKeyboard(id, string(s.lang), touch.KeyboardWords{
-		Shift: t("common.keyboard.shift"), Space: t("common.keyboard.space"), Delete: t("common.keyboard.delete"),
-		Numbers: t("common.keyboard.numbers"), Letters: t("common.keyboard.letters"),
-	}, func(r rune) {
+func keyboard(s *Shell, line *touch.TextLine) *touch.Keyboard {
+	return touch.NewKeyboard("key", string(s.lang), staff.KeyboardWords(s.t), func(r rune) {
 		s.touched()
 		line.Insert(r)
 	}, func() {

@@ -124,10 +124,7 @@ func (w *Owner) typing(line *touch.TextLine) fyne.CanvasObject {
 }
 
 func (w *Owner) keyboard(line *touch.TextLine) *touch.Keyboard {
-	return touch.NewKeyboard("key", string(w.lang), touch.KeyboardWords{
-		Shift: w.t("common.keyboard.shift"), Space: w.t("common.keyboard.space"), Delete: w.t("common.keyboard.delete"),
-		Numbers: w.t("common.keyboard.numbers"), Letters: w.t("common.keyboard.letters"),
-	}, line.Insert, line.Erase)
+	return touch.NewKeyboard("key", string(w.lang), staff.KeyboardWords(w.t), line.Insert, line.Erase)
 }
 
 // askNumber asks for a whole number within its range.

@@ -264,13 +264,11 @@ func (w *Owner) Screen() string {
 // explain says an error in plain words.
 func (w *Owner) explain(err error) string {
 	var wrong *assets.FieldError
-	var plainly interface{ Words() (string, []any) }
-	switch {
-	case errors.As(err, &wrong):
+	if errors.As(err, &wrong) {
 		return w.fault(wrong.Field)
-	case errors.As(err, &plainly):
-		key, args := plainly.Words()
-		return w.t(key, args...)
+	}
+	if said, ok := staff.Plainly(w.t, err); ok {
+		return said
 	}
 	return w.t("errors.unexpected")
 }

@@ -69,20 +69,14 @@ func (r *Review) found(f *triage.Finding, resp *triage.Response) string {
 // articleDetail sets the article beside the literature.
 func (c *chart) articleDetail(f *triage.Finding) fyne.CanvasObject {
 	r := c.r
-	facts := []staff.Block{}
-	fact := func(key, text string) {
-		if text != "" {
-			facts = append(facts, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
-		}
-	}
-	fact("review.detail.article", f.Article.In(r.lang))
-	fact("review.detail.disputed", f.Disputed.In(r.lang))
-	fact("review.article.her", r.found(f, c.response()))
+	known := facts{r: r}
+	known.add("review.detail.article", f.Article.In(r.lang))
+	known.add("review.detail.disputed", f.Disputed.In(r.lang))
+	known.add("review.article.her", r.found(f, c.response()))
 	for _, w := range f.Weights {
 		if h := r.p.Rules.Evidence.Hypothesis(w.Hypothesis); h != nil {
-			facts = append(facts, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(h.Name.In(r.lang)),
-				plain(r.say.Ratio(w.Yes)+" / "+r.say.Ratio(w.No)+" · "+r.t("review.tag."+string(w.Tag))+" · "+w.Source))})
+			known.named(h.Name.In(r.lang), r.say.Ratio(w.Yes)+" / "+r.say.Ratio(w.No)+" · "+r.t("review.tag."+string(w.Tag))+" · "+w.Source)
 		}
 	}
-	return c.detail(f.Name.In(r.lang), facts)
+	return c.detail(f.Name.In(r.lang), known.blocks)
 }

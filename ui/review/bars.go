@@ -218,7 +218,7 @@ func twoByTwo(all []fyne.CanvasObject) fyne.CanvasObject {
 
 // scaleWords stand over the bars.
 func (r *Review) scaleWords() fyne.CanvasObject {
-	return row(0, []float32{share(1), share(1), share(1)}, soft(r.t("review.scale.little")),
+	return evenly(0, soft(r.t("review.scale.little")),
 		soft(r.t("review.scale.some")).Aligned(fyne.TextAlignCenter), right(soft(r.t("review.scale.well"))))
 }
 

@@ -126,28 +126,23 @@ func shortSource(s string) string {
 // lineDetail is all that stands behind one line.
 func (c *chart) lineDetail(h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
 	r := c.r
-	facts := []staff.Block{}
-	fact := func(key, text string) {
-		if text != "" {
-			facts = append(facts, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
-		}
-	}
-	fact("review.detail.weight", map[bool]string{true: r.say.Ratio(l.LR), false: ""}[l.LR != 1])
-	fact("review.detail.for", r.p.Rules.Evidence.Hypothesis(h).Name.In(r.lang))
-	fact("review.detail.answer", r.say.Because(strings.Fields(l.Answer)))
-	fact("review.detail.tag", r.t("review.tag."+string(l.Tag))+": "+r.t("review.tag_means."+string(l.Tag)))
-	fact("review.detail.source", l.Source)
+	known := facts{r: r}
+	known.add("review.detail.weight", map[bool]string{true: r.say.Ratio(l.LR), false: ""}[l.LR != 1])
+	known.add("review.detail.for", r.p.Rules.Evidence.Hypothesis(h).Name.In(r.lang))
+	known.add("review.detail.answer", r.say.Because(strings.Fields(l.Answer)))
+	known.add("review.detail.tag", r.t("review.tag."+string(l.Tag))+": "+r.t("review.tag_means."+string(l.Tag)))
+	known.add("review.detail.source", l.Source)
 	if f := r.p.Rules.Evidence.Finding(l.Finding); f != nil {
 		if i := slices.IndexFunc(f.Weights, func(w triage.Weight) bool { return w.Hypothesis == h }); i >= 0 {
 			w := f.Weights[i]
-			fact("review.detail.both", r.say.Ratio(w.Yes)+" / "+r.say.Ratio(w.No))
-			fact("review.detail.population", w.Population)
-			fact("review.detail.warning", w.Warning.In(r.lang))
+			known.add("review.detail.both", r.say.Ratio(w.Yes)+" / "+r.say.Ratio(w.No))
+			known.add("review.detail.population", w.Population)
+			known.add("review.detail.warning", w.Warning.In(r.lang))
 		}
-		fact("review.detail.article", f.Article.In(r.lang))
-		fact("review.detail.disputed", f.Disputed.In(r.lang))
+		known.add("review.detail.article", f.Article.In(r.lang))
+		known.add("review.detail.disputed", f.Disputed.In(r.lang))
 	}
-	return c.detail(r.say.Finding(l), facts)
+	return c.detail(r.say.Finding(l), known.blocks)
 }
 
 // priorDetail tells where the chance before any answer is from.
@@ -155,16 +150,28 @@ func (c *chart) priorDetail(id triage.HypothesisID) fyne.CanvasObject {
 	r := c.r
 	h := r.p.Rules.Evidence.Hypothesis(id)
 	a := r.p.Rules.Assess(c.response())
-	fact := func(key, text string) staff.Block {
-		return staff.Block{Object: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))}
+	known := facts{r: r}
+	known.add("review.detail.prior", r.say.Percent(a.Judged(id).Prior)+" · "+r.t("review.tag.clinic"))
+	known.add("review.detail.source", h.PriorSource)
+	known.add("review.detail.bounds", r.say.Ratio(h.HistoryFloor)+" – "+r.say.Ratio(h.HistoryCap))
+	known.add("review.detail.bounds_why", h.CapSource)
+	known.add("review.detail.words", r.t("review.thresholds", "Some", r.say.Percent(triage.Chance(h.Some)), "Well", r.say.Percent(triage.Chance(h.Well))))
+	return c.detail(r.t("review.prior_title", "What", h.Name.In(r.lang)), known.blocks)
+}
+
+// facts are the lines of a detail: what it is, and how it is.
+type facts struct {
+	r      *Review
+	blocks []staff.Block
+}
+
+// add adds a line under the word of key; an empty text adds none.
+func (f *facts) add(key, text string) { f.named(f.r.t(key), text) }
+
+func (f *facts) named(name, text string) {
+	if text != "" {
+		f.blocks = append(f.blocks, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(name), plain(text))})
 	}
-	return c.detail(r.t("review.prior_title", "What", h.Name.In(r.lang)), []staff.Block{
-		fact("review.detail.prior", r.say.Percent(a.Judged(id).Prior)+" · "+r.t("review.tag.clinic")),
-		fact("review.detail.source", h.PriorSource),
-		fact("review.detail.bounds", r.say.Ratio(h.HistoryFloor)+" – "+r.say.Ratio(h.HistoryCap)),
-		fact("review.detail.bounds_why", h.CapSource),
-		fact("review.detail.words", r.t("review.thresholds", "Some", r.say.Percent(triage.Chance(h.Some)), "Well", r.say.Percent(triage.Chance(h.Well)))),
-	})
 }
 
 // detail is a page over the page, with a way back.

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/ui/internal/staff"
 	"sacra/ui/touch"
 )
 
@@ -55,10 +56,7 @@ func (c *chart) entryPage(id string, e *entry, heading, help string, done func(s
 		}
 	}).Small()
 	e.allow()
-	keyboard := touch.NewKeyboard(id+".keys", string(r.lang), touch.KeyboardWords{
-		Shift: r.t("common.keyboard.shift"), Space: r.t("common.keyboard.space"), Delete: r.t("common.keyboard.delete"),
-		Numbers: r.t("common.keyboard.numbers"), Letters: r.t("common.keyboard.letters"),
-	}, e.line.Insert, e.line.Erase)
+	keyboard := touch.NewKeyboard(id+".keys", string(r.lang), staff.KeyboardWords(r.t), e.line.Insert, e.line.Erase)
 	return fill(12, 2,
 		row(16, []float32{share(1), own, own}, title(heading),
 			button(id+".cancel", r.t("common.cancel"), touch.Quiet, c.uncover), fixed(tap, e.save)),

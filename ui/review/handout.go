@@ -79,14 +79,9 @@ func (h *handout) page() fyne.CanvasObject {
 	if h.text == "" && r.busy > 0 {
 		lines = staff.Blocks(soft(r.t("deliver.chart.making")))
 	}
-	langs, widths := []fyne.CanvasObject{}, []float32{}
-	for _, l := range triage.Langs() {
-		langs = append(langs, choice("chart.lang="+string(l), r.p.Words.For(l)("common.language_name"), h.lang == l, func() { h.make(l) }))
-		widths = append(widths, share(1))
-	}
 	parts := []fyne.CanvasObject{
 		head(r.t("deliver.chart")), plain(r.t("deliver.chart.help")),
-		soft(r.t("deliver.chart.language")), row(8, widths, langs...), space(4),
+		soft(r.t("deliver.chart.language")), r.langChoice("chart.lang=", h.lang, h.make), space(4),
 		h.way("chart.copy", "deliver.chart.copy", touch.NoIcon, h.copy),
 		h.way("chart.save", "deliver.chart.save", touch.NoIcon, h.save),
 	}
@@ -204,12 +199,10 @@ func (r *Review) unclip() {
 
 // fault says in plain words what went wrong, with other for what is not known.
 func (r *Review) fault(err error, other string) string {
-	var plainly interface{ Words() (string, []any) }
-	switch {
-	case errors.As(err, &plainly):
-		key, args := plainly.Words()
-		return r.t(key, args...)
-	case errors.Is(err, printer.ErrNoPrinter), errors.Is(err, printer.ErrFailed):
+	if said, ok := staff.Plainly(r.t, err); ok {
+		return said
+	}
+	if errors.Is(err, printer.ErrNoPrinter) || errors.Is(err, printer.ErrFailed) {
 		return r.t("review.fault.printer")
 	}
 	return r.t(other)

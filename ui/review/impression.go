@@ -57,16 +57,15 @@ func (c *chart) impression() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{column(2, head(r.t("review.impression.title")), plain(r.t("review.impression.help")))}
 	for i := range r.p.Rules.Evidence.Hypotheses {
 		h := &r.p.Rules.Evidence.Hypotheses[i]
-		choices, widths := []fyne.CanvasObject{}, []float32{}
+		var choices []fyne.CanvasObject
 		for _, fit := range ownFits() {
 			choices = append(choices, choice("impression."+string(h.ID)+"="+string(fit), r.ownFit(fit), c.own[h.ID] == fit, func() {
 				c.own[h.ID] = fit
 				c.said = notice{}
 				r.show()
 			}))
-			widths = append(widths, share(1))
 		}
-		parts = append(parts, column(4, strong(h.Name.In(r.lang)), row(8, widths, choices...)))
+		parts = append(parts, column(4, strong(h.Name.In(r.lang)), evenly(8, choices...)))
 	}
 	save := touch.NewButton("impression.save", r.t("review.impression.save"), touch.Primary, c.keepImpression).Small()
 	if len(c.own) < len(r.p.Rules.Evidence.Hypotheses) || r.busy > 0 {

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"sacra/ui/internal/staff"
@@ -126,6 +128,11 @@ func row(gap float32, widths []float32, objects ...fyne.CanvasObject) *staff.Pan
 		h = touch.HeightFor(o, w)
 		return max(0, (room-h)/2), h
 	})
+}
+
+// evenly lays objects side by side in equal widths.
+func evenly(gap float32, objects ...fyne.CanvasObject) *staff.Panel {
+	return row(gap, slices.Repeat([]float32{share(1)}, len(objects)), objects...)
 }
 
 // sides lays objects side by side over the whole height.

@@ -23,7 +23,7 @@ func (c *chart) planPage() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{row(12, []float32{share(1), own, own}, about, again, add)}
 	most := float32(rightShare)
 	if r.upright { // what lets the sheet go needs the room of its button
-		parts, most = []fyne.CanvasObject{about, row(12, []float32{share(1), share(1)}, again, add)}, share(1.4)
+		parts, most = []fyne.CanvasObject{about, evenly(12, again, add)}, share(1.4)
 	}
 	if warning := c.planWarning(); warning != "" {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, warning))

@@ -87,7 +87,7 @@ func (c *chart) versions(e *triage.Exercise, p triage.Planned, change func(func(
 			})
 		}
 	}
-	return row(8, []float32{share(1), share(1)},
+	return evenly(8,
 		choice("planned.standard", r.t("review.plan.standard"), !p.Gentle, set(false, e.Dose)),
 		choice("planned.gentle", r.t("review.plan.gentle"), p.Gentle, set(true, e.Gentle)))
 }
@@ -103,7 +103,7 @@ func (c *chart) sideChoice(p triage.Planned, change func(func(*triage.Planned)))
 		parts = append(parts, choice("planned.side="+key, c.r.t("review.plan.side."+key), p.Side == side,
 			func() { change(func(p *triage.Planned) { p.Side = side }) }))
 	}
-	return row(8, []float32{share(1), share(1), share(1)}, parts...)
+	return evenly(8, parts...)
 }
 
 // dial changes one figure of the dose by one.

@@ -37,7 +37,7 @@ func (c *chart) releasePanel() fyne.CanvasObject {
 	parts = append(parts,
 		staff.Block{Object: cut(3, plain(r.t("review.release.for", "Name", r.say.Name(c.Visit))))},
 		staff.Block{Object: soft(r.t("review.release.language")), Stay: true},
-		staff.Block{Object: c.langChoice()},
+		staff.Block{Object: r.langChoice("release.lang=", c.sheetLang, func(l triage.Lang) { c.sheetLang = l; r.show() })},
 		staff.Block{Object: soft(r.t("review.release.paper")), Stay: true},
 		staff.Block{Object: c.paperChoice()},
 		staff.Block{Object: soft(r.t("deliver.print")), Stay: true},
@@ -66,29 +66,27 @@ func (c *chart) releasePanel() fyne.CanvasObject {
 // maxReasons is how many reasons against a sheet are told at once.
 const maxReasons = 3
 
-func (c *chart) langChoice() fyne.CanvasObject {
-	parts, widths := []fyne.CanvasObject{}, []float32{}
+// langChoice offers the languages; id begins the ids of its buttons.
+func (r *Review) langChoice(id string, now triage.Lang, set func(triage.Lang)) fyne.CanvasObject {
+	var parts []fyne.CanvasObject
 	for _, l := range triage.Langs() {
-		parts = append(parts, choice("release.lang="+string(l), c.r.p.Words.For(l)("common.language_name"), c.sheetLang == l,
-			func() { c.sheetLang = l; c.r.show() }))
-		widths = append(widths, share(1))
+		parts = append(parts, choice(id+string(l), r.p.Words.For(l)("common.language_name"), l == now, func() { set(l) }))
 	}
-	return row(8, widths, parts...)
+	return evenly(8, parts...)
 }
 
 func (c *chart) paperChoice() fyne.CanvasObject {
-	parts, widths := []fyne.CanvasObject{}, []float32{}
+	var parts []fyne.CanvasObject
 	for _, p := range []string{assets.PaperLetter, assets.PaperA4} {
 		parts = append(parts, choice("release.paper="+p, c.r.t("review.paper."+p), c.paper == p,
 			func() { c.paper = p; c.r.show() }))
-		widths = append(widths, share(1))
 	}
-	return row(8, widths, parts...)
+	return evenly(8, parts...)
 }
 
 // sizeChoice offers large print, for eyes that need it.
 func (c *chart) sizeChoice() fyne.CanvasObject {
-	return row(8, []float32{share(1), share(1)},
+	return evenly(8,
 		choice("release.print=normal", c.r.t("deliver.print.normal"), !c.large, func() { c.large = false; c.r.show() }),
 		choice("release.print=large", c.r.t("deliver.print.large"), c.large, func() { c.large = true; c.r.show() }))
 }

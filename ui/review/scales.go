@@ -37,7 +37,7 @@ func (c *chart) scaleLang() triage.Lang { return cmp.Or(c.Intake.Lang, c.r.lang)
 // says so: nobody fills in a validated text in a language that is not hers.
 func (c *chart) scaleButtons() fyne.CanvasObject {
 	r := c.r
-	parts, widths := []fyne.CanvasObject{}, []float32{}
+	var parts []fyne.CanvasObject
 	for i := range r.p.Rules.Scales {
 		s := &r.p.Rules.Scales[i]
 		said := r.t("scales.fill_in")
@@ -55,12 +55,11 @@ func (c *chart) scaleButtons() fyne.CanvasObject {
 			b.Disable()
 		}
 		parts = append(parts, fixed(tap, b))
-		widths = append(widths, share(1))
 	}
 	if len(parts) == 0 {
 		return nil
 	}
-	return row(10, widths, parts...)
+	return evenly(10, parts...)
 }
 
 // score says a score with the highest that there could be.
@@ -141,19 +140,18 @@ func (c *chart) statement(f *filling, i int) fyne.CanvasObject {
 
 // graded is an item with its answers beside each other.
 func (c *chart) graded(f *filling, i int) fyne.CanvasObject {
-	parts, widths := []fyne.CanvasObject{}, []float32{}
+	var parts []fyne.CanvasObject
 	answer := func(text string, value int) {
 		parts = append(parts, choice("scale.item="+strconv.Itoa(i+1)+"."+strconv.Itoa(value), text, f.answers[i] == value, func() {
 			f.answers[i] = value
 			c.r.show()
 		}))
-		widths = append(widths, share(1))
 	}
 	for value, a := range f.scale.Answers {
 		answer(a.In(c.scaleLang()), value)
 	}
 	answer(f.scale.NotApplicable.In(c.scaleLang()), triage.NotApplicable)
-	return pad(0, 4, column(4, strong(f.scale.Items[i].In(c.scaleLang())), row(8, widths, parts...)))
+	return pad(0, 4, column(4, strong(f.scale.Items[i].In(c.scaleLang())), evenly(8, parts...)))
 }
 
 // keepScale writes the questionnaire with its score, and shows where it moved.

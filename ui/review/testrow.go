@@ -62,15 +62,11 @@ func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 		}
 		return column(0, row(gap, widths, append([]fyne.CanvasObject{c.named(t, column(0, label...))}, results...)...), rule())
 	}
-	widths := make([]float32, len(results))
-	for i := range widths {
-		widths[i] = share(1)
-	}
 	gap := float32(18)
 	if r.upright {
 		gap = 8
 	}
-	return column(0, c.named(t, column(0, label...)), row(gap, widths, results...), rule())
+	return column(0, c.named(t, column(0, label...)), evenly(gap, results...), rule())
 }
 
 // named makes the name of a test a target that tells the method.
@@ -126,22 +122,17 @@ func (c *chart) results(t *triage.Test, id string) fyne.CanvasObject {
 // method tells how a test is done, and how far it can be trusted.
 func (c *chart) method(t *triage.Test) fyne.CanvasObject {
 	r := c.r
-	facts := []staff.Block{}
-	fact := func(key, text string) {
-		if text != "" {
-			facts = append(facts, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(r.t(key)), plain(text))})
-		}
-	}
-	fact("review.detail.position", r.t("review.position."+t.Position))
-	fact("review.detail.method", t.Method.In(r.lang))
+	known := facts{r: r}
+	known.add("review.detail.position", r.t("review.position."+t.Position))
+	known.add("review.detail.method", t.Method.In(r.lang))
 	if t.Unsuitable.Holds(c.response()) {
-		fact("review.detail.unsuitable", t.Why.In(r.lang))
-		fact("review.detail.answer", r.say.Because(t.Unsuitable.Because(c.response())))
+		known.add("review.detail.unsuitable", t.Why.In(r.lang))
+		known.add("review.detail.answer", r.say.Because(t.Unsuitable.Because(c.response())))
 	}
-	fact("review.detail.result", c.entered(t))
-	fact("review.detail.tag", r.t("review.tag."+string(t.Tag))+": "+r.t("review.tag_means."+string(t.Tag)))
-	fact("review.detail.source", t.Source)
-	return c.detail(t.Name.In(r.lang), facts)
+	known.add("review.detail.result", c.entered(t))
+	known.add("review.detail.tag", r.t("review.tag."+string(t.Tag))+": "+r.t("review.tag_means."+string(t.Tag)))
+	known.add("review.detail.source", t.Source)
+	return c.detail(t.Name.In(r.lang), known.blocks)
 }
 
 // askNumber asks for a number with a keypad.

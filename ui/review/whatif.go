@@ -113,15 +113,14 @@ func (c *chart) whatIfItems(real, changed *triage.Response) fyne.CanvasObject {
 	}
 	var parts []fyne.CanvasObject
 	for some := range slices.Chunk(sections, across) {
-		line, widths := []fyne.CanvasObject{}, []float32{}
+		var line []fyne.CanvasObject
 		for _, x := range some {
 			line = append(line, choice("whatif.section="+x.id, x.name, x.id == s.section, func() { s.section = x.id; r.arrive() }))
-			widths = append(widths, share(1))
 		}
 		for len(line) < across {
-			line, widths = append(line, space(tap)), append(widths, share(1))
+			line = append(line, space(tap))
 		}
-		parts = append(parts, row(6, widths, line...))
+		parts = append(parts, evenly(6, line...))
 	}
 	return fill(6, len(parts), append(parts, r.paged(whatIfList+s.section, columns, 6, c.whatIfRows(real, changed)))...)
 }

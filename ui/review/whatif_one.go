@@ -110,17 +110,16 @@ func (c *chart) supposeNumber(low, high int, now, unit string, set func(string))
 	r := c.r
 	none := supposeOption("", r.t("review.whatif.not_known"), now == "", false, func() { set("") })
 	if high-low <= 10 {
-		parts := []fyne.CanvasObject{}
-		line, widths := []fyne.CanvasObject{}, []float32{}
+		var parts, line []fyne.CanvasObject
 		for n := low; n <= high; n++ {
 			v := strconv.Itoa(n)
-			line, widths = append(line, supposeOption(v, v, now == v, false, func() { set(v) })), append(widths, share(1))
+			line = append(line, supposeOption(v, v, now == v, false, func() { set(v) }))
 			if len(line) == 6 || n == high {
 				for len(line) < 6 {
-					line, widths = append(line, space(tap)), append(widths, share(1))
+					line = append(line, space(tap))
 				}
-				parts = append(parts, row(8, widths, line...))
-				line, widths = nil, nil
+				parts = append(parts, evenly(8, line...))
+				line = nil
 			}
 		}
 		return column(8, append(parts, none)...)

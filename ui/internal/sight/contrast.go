@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
@@ -59,7 +60,9 @@ func Contrast(c fyne.Canvas) []string {
 	return slices.Compact(out)
 }
 
-func against(c color.Color, under color.NRGBA) float64 { return Ratio(over(nrgba(c), under), under) }
+func against(c color.Color, under color.NRGBA) float64 {
+	return look.Ratio(over(nrgba(c), under), under)
+}
 
 // shape tells of a shape that does not stand out from what is around it by its
 // edge or by its filling, whichever is clearer. A filling without an edge is a

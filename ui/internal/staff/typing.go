@@ -3,6 +3,7 @@ package staff
 import (
 	"fyne.io/fyne/v2"
 
+	"sacra/assets"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -10,6 +11,14 @@ import (
 // tallest is the height of a keyboard, in parts of its width, above which its
 // keys would be towers: an upright glass has more room than keys need.
 const tallest = 0.62
+
+// KeyboardWords are the words on the keys of a keyboard.
+func KeyboardWords(t assets.Localizer) touch.KeyboardWords {
+	return touch.KeyboardWords{
+		Shift: t("common.keyboard.shift"), Space: t("common.keyboard.space"), Delete: t("common.keyboard.delete"),
+		Numbers: t("common.keyboard.numbers"), Letters: t("common.keyboard.letters"),
+	}
+}
 
 // Typing lays a line over the keyboard that types into it. The keys bring their
 // own air; they take the room that the line leaves, at the bottom.
