@@ -36,6 +36,9 @@ type plainSealer struct{}
 func (plainSealer) Seal(p []byte) ([]byte, error) { return append([]byte(ageMagic), p...), nil }
 func (plainSealer) Open(s []byte) ([]byte, error) { return s[len(ageMagic):], nil }
 
+func (plainSealer) SealOwn(p []byte) ([]byte, error) { return p, nil }
+func (plainSealer) OpenOwn(s []byte) ([]byte, error) { return s, nil }
+
 func noon() time.Time { return time.Date(2026, 11, 5, 12, 0, 0, 0, time.FixedZone("", -5*3600)) }
 
 func options() Options { return Options{Sealer: plainSealer{}, Kiosk: "desk", Now: noon} }

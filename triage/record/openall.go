@@ -18,10 +18,10 @@ type openedRow struct {
 	done    chan struct{}
 }
 
-// openAll ranges over the rows in order, opened on all cores: opening a row
+// openAll ranges over the rows after a number in order, opened on all cores: opening a row
 // takes ten times as long as reading it. Audits, rows that do not bear their own
 // hash and those in skip come unopened.
-func openAll(ctx context.Context, l *Log, o Opener, skip map[int64]bool) iter.Seq[*openedRow] {
+func openAll(ctx context.Context, l *Log, o Opener, after int64, skip map[int64]bool) iter.Seq[*openedRow] {
 	return func(yield func(*openedRow) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
@@ -31,7 +31,7 @@ func openAll(ctx context.Context, l *Log, o Opener, skip map[int64]bool) iter.Se
 		running.Go(func() {
 			defer close(inOrder)
 			defer close(sealed)
-			for row, err := range l.Rows(ctx, 0) {
+			for row, err := range l.Rows(ctx, after) {
 				r := &openedRow{row: row, rowErr: err, done: make(chan struct{})}
 				// A row behind a gap may be sound itself; one that is not cannot say whose it is.
 				sound := row.Kind != Audit && (err == nil || row.Sum() == row.SHA256)
@@ -66,18 +66,18 @@ func openAll(ctx context.Context, l *Log, o Opener, skip map[int64]bool) iter.Se
 	}
 }
 
-// replaced returns the numbers of the partial check-ins that a later save of the
-// same visit has replaced.
-func (l *Log) replaced(ctx context.Context) (map[int64]bool, error) {
+// replaced returns the numbers, after the one given, of the partial check-ins
+// that a later save of the same visit has replaced.
+func (l *Log) replaced(ctx context.Context, after int64) (map[int64]bool, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	db, err := l.ready(ctx)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := db.QueryContext(ctx, `SELECT seq FROM entries AS e WHERE kind = 'partial' AND EXISTS
+	rows, err := db.QueryContext(ctx, `SELECT seq FROM entries AS e WHERE seq > ? AND kind = 'partial' AND EXISTS
 		(SELECT 1 FROM entries AS later WHERE later.visit = e.visit AND
-			(later.kind = 'intake' OR later.kind = 'partial' AND later.seq > e.seq))`)
+			(later.kind = 'intake' OR later.kind = 'partial' AND later.seq > e.seq))`, after)
 	if err != nil {
 		return nil, explain(err)
 	}

@@ -21,19 +21,10 @@ type Fault struct {
 // first. A row that is missing, broken or cannot be opened is reported as a
 // fault and left out; the error is for a log that cannot be read at all.
 //
-// A check-in that was saved again later is left sealed, unless what replaced it
-// cannot be read.
-func Visits(ctx context.Context, l *Log, o Opener) ([]triage.Visit, []Fault, error) {
-	skip, err := l.replaced(ctx)
-	if err != nil {
-		return nil, nil, fmt.Errorf("reading the visits: %w", err)
-	}
-	f := folding{byID: map[string]*visitSoFar{}}
-	err = f.rows(ctx, l, o, skip)
-	if err == nil && f.lost {
-		f = folding{byID: map[string]*visitSoFar{}}
-		err = f.rows(ctx, l, o, nil)
-	}
+// What was opened before is taken from a digest beside the log, which is not
+// looked through again for damage: that is for Verify.
+func Visits(ctx context.Context, l *Log, k Key) ([]triage.Visit, []Fault, error) {
+	f, err := foldAll(ctx, l, k)
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the visits: %w", err)
 	}
@@ -44,10 +35,39 @@ func Visits(ctx context.Context, l *Log, o Opener) ([]triage.Visit, []Fault, err
 	return out, f.faults, nil
 }
 
+func foldAll(ctx context.Context, l *Log, k Key) (*folding, error) {
+	visits, head, err := readDigest(l.dir, k)
+	if err == nil {
+		if there, err := l.has(ctx, head); err != nil {
+			return nil, err
+		} else if !there {
+			visits, head = nil, Anchor{} // of another log, or of this one before it was restored
+		}
+	}
+	f := newFolding(visits, head)
+	// A check-in that was saved again later is left sealed, unless what replaced it cannot be read.
+	skip, err := l.replaced(ctx, head.Seq)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.rows(ctx, l, k, skip); err != nil {
+		return nil, err
+	}
+	if f.lost {
+		f = newFolding(nil, Anchor{})
+		return f, f.rows(ctx, l, k, nil)
+	}
+	if len(f.faults) == 0 && f.head.Seq-head.Seq > digestAfter {
+		// The list is there all the same; the next one takes longer.
+		_ = writeDigest(l.dir, k, f.head, f.order)
+	}
+	return f, nil
+}
+
 // visitSoFar is a visit while its entries are folded.
 type visitSoFar struct {
 	triage.Visit
-	finished bool // its check-in is over
+	Finished bool // its check-in is over
 }
 
 // folding folds rows into visits.
@@ -55,12 +75,23 @@ type folding struct {
 	byID   map[string]*visitSoFar
 	order  []*visitSoFar // as they began
 	faults []Fault
-	lost   bool // a check-in could not be read; an earlier save of it may be
+	lost   bool   // a check-in could not be read; an earlier save of it may be
+	head   Anchor // the last row
 }
 
-// rows folds the rows of the log, without those whose numbers are in skip.
+// newFolding goes on from the visits folded up to head.
+func newFolding(visits []*visitSoFar, head Anchor) *folding {
+	f := &folding{byID: make(map[string]*visitSoFar, len(visits)), order: visits, head: head}
+	for _, v := range visits {
+		f.byID[v.ID] = v
+	}
+	return f
+}
+
+// rows folds the rows after head, without those whose numbers are in skip.
 func (f *folding) rows(ctx context.Context, l *Log, o Opener, skip map[int64]bool) error {
-	for r := range openAll(ctx, l, o, skip) {
+	for r := range openAll(ctx, l, o, f.head.Seq, skip) {
+		f.head = Anchor{r.row.Seq, r.row.SHA256}
 		var broken *BrokenError
 		if r.rowErr != nil && !errors.As(r.rowErr, &broken) {
 			return r.rowErr
@@ -95,10 +126,10 @@ func (f *folding) add(r *openedRow) {
 	if err == nil {
 		v := f.visit(r.row.Visit)
 		// A partial that comes late must not take the place of the finished check-in.
-		if r.row.Kind != Partial || !v.finished {
+		if r.row.Kind != Partial || !v.Finished {
 			err = fold(&v.Visit, r.entry)
 		}
-		v.finished = v.finished || r.row.Kind == Intake && err == nil
+		v.Finished = v.Finished || r.row.Kind == Intake && err == nil
 	}
 	if err != nil {
 		f.faults = append(f.faults, Fault{Seq: r.row.Seq, Visit: r.row.Visit, Err: err})

@@ -97,14 +97,17 @@ func TestVisitsStopWhenNobodyWaits(t *testing.T) {
 		mustAppend(t, l, i, Intake, triage.Intake{Name: "n"})
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	_, _, err := Visits(ctx, l, stopAfterOne{cancel})
+	_, _, err := Visits(ctx, l, stopAfterOne{stop: cancel})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("a list that was cut short is given as whole: %v", err)
 	}
 }
 
 // stopAfterOne opens entries, and its caller goes away with the first.
-type stopAfterOne struct{ stop func() }
+type stopAfterOne struct {
+	plainSealer
+	stop func()
+}
 
 func (s stopAfterOne) Open(sealed []byte) ([]byte, error) {
 	s.stop()

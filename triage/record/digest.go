@@ -1,0 +1,144 @@
+package record
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+)
+
+// The digest keeps the folded visits, sealed for the private key, so that the
+// next unlocking need not open every entry again. It is no part of the record:
+// without it, or with one that does not fit, the visits are read from the log.
+const (
+	digestFile = "visits.cache"
+	// digestForm is raised when fold makes something else of the same entries.
+	digestForm = 1
+	// digestChunk is how many visits are sealed together; each chunk is opened
+	// on a core of its own.
+	digestChunk = 128
+	// digestAfter is how many entries may be opened anew each time before the
+	// digest is: about a tenth of a second.
+	digestAfter = 1000
+)
+
+// Key opens entries and keeps the digest; *vault.Identity is one.
+type Key interface {
+	Opener
+	// SealOwn encrypts what only this Key opens, and can have made.
+	SealOwn(plain []byte) ([]byte, error)
+	OpenOwn(sealed []byte) ([]byte, error)
+}
+
+// digestPart is one chunk. It names the whole that it belongs to.
+type digestPart struct {
+	Form      int
+	Head      Anchor // the last entry that is folded in
+	Part, All int
+	Visits    []*visitSoFar
+}
+
+// writeDigest replaces the digest of the log's directory.
+func writeDigest(dir string, k Key, head Anchor, visits []*visitSoFar) error {
+	parts := make([][]byte, (len(visits)+digestChunk-1)/digestChunk)
+	err := onAllCores(len(parts), func(i int) error {
+		own := visits[i*digestChunk : min((i+1)*digestChunk, len(visits))]
+		plain, err := json.Marshal(digestPart{digestForm, head, i, len(parts), own})
+		if err != nil {
+			return err
+		}
+		parts[i], err = k.SealOwn(plain)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var out []byte
+	for _, p := range parts {
+		out = binary.BigEndian.AppendUint32(out, uint32(len(p)))
+		out = append(out, p...)
+	}
+	path := filepath.Join(dir, digestFile)
+	// A run that was cut short left its half behind.
+	if err := os.Remove(path + ".tmp"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return writeNew(path, out)
+}
+
+// readDigest returns the visits of the digest and the entry up to which they go.
+// The error tells why it cannot be used.
+func readDigest(dir string, k Key) ([]*visitSoFar, Anchor, error) {
+	data, err := os.ReadFile(filepath.Join(dir, digestFile))
+	if err != nil {
+		return nil, Anchor{}, err
+	}
+	var sealed [][]byte
+	for len(data) > 0 {
+		if len(data) < 4 || uint64(len(data)) < 4+uint64(binary.BigEndian.Uint32(data)) {
+			return nil, Anchor{}, errDigest
+		}
+		n := binary.BigEndian.Uint32(data)
+		sealed, data = append(sealed, data[4:4+n]), data[4+n:]
+	}
+	parts := make([]digestPart, len(sealed))
+	err = onAllCores(len(sealed), func(i int) error {
+		plain, err := k.OpenOwn(sealed[i])
+		if err != nil {
+			return err
+		}
+		return json.NewDecoder(bytes.NewReader(plain)).Decode(&parts[i])
+	})
+	if err != nil {
+		return nil, Anchor{}, err
+	}
+	var visits []*visitSoFar
+	for i, p := range parts {
+		if p.Form != digestForm || p.Head != parts[0].Head || p.Part != i || p.All != len(parts) {
+			return nil, Anchor{}, errDigest
+		}
+		visits = append(visits, p.Visits...)
+	}
+	if len(parts) == 0 {
+		return nil, Anchor{}, errDigest
+	}
+	return visits, parts[0].Head, nil
+}
+
+// errDigest never leaves the package; it may quote nothing.
+var errDigest = errors.New("the digest cannot be used")
+
+// has tells whether an entry is in the log.
+func (l *Log) has(ctx context.Context, a Anchor) (bool, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	db, err := l.ready(ctx)
+	if err != nil {
+		return false, err
+	}
+	var there bool
+	err = db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM entries WHERE seq = ? AND sha256 = ?)", a.Seq, a.SHA256[:]).Scan(&there)
+	return there, explain(err)
+}
+
+// onAllCores calls do with 0 to n-1, and joins what goes wrong.
+func onAllCores(n int, do func(i int) error) error {
+	var running sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	errs := make([]error, workers)
+	for w := range workers {
+		running.Go(func() {
+			for i := w; i < n && errs[w] == nil; i += workers {
+				errs[w] = do(i)
+			}
+		})
+	}
+	running.Wait()
+	return errors.Join(errs...)
+}
