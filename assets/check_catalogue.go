@@ -80,6 +80,7 @@ func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
 		fault(len(e.Steps.EN) != len(e.Steps.ES), "%d steps in English, %d in Spanish", len(e.Steps.EN), len(e.Steps.ES)),
 		steps(e.Steps.EN), steps(e.Steps.ES),
 		fault(c.Poses[e.Pose] == nil, "unknown pose %q; there are %v", e.Pose, slices.Sorted(maps.Keys(c.Poses))),
+		fault(e.Both && !e.Sided, "both: only a sided exercise is worked on both sides"),
 		limits(&e.Limits), dose("dose", e.Dose), dose("gentle", e.Gentle),
 		tag(e.Tag, e.Source),
 	)

@@ -65,6 +65,7 @@ func TestBrokenParts(t *testing.T) {
 		"a step more in Spanish":                {exercise(`es = ["Uno."]`, `es = ["Uno.", "Dos."]`), []string{"E99", "Spanish"}},
 		"an empty step":                         {exercise(`es = ["Uno."]`, `es = [""]`), []string{"E99", "step 1"}},
 		"an exercise without limits":            {exercise(goodExercise[strings.Index(goodExercise, "[exercise.limits]"):], ""), []string{"E99", "limits"}},
+		"both sides of what has no side":        {exercise(`kind = "exercise"`, "kind = \"exercise\"\nboth = true"), []string{"E99", "both"}},
 		"a pose that does not exist":            {exercise(`pose = "e01"`, `pose = "lotus"`), []string{"E99", "lotus"}},
 		"an exercise of no kind":                {exercise(`kind = "exercise"`, `kind = "game"`), []string{"E99", "game"}},
 		"an exercise twice":                     {exercise(`"E99"`, `"E01"`), []string{"E01", "twice"}},

@@ -35,6 +35,7 @@ type Exercise struct {
 	Stop      Text           `toml:"stop"`  // "Stop if …"
 	Pose      string         `toml:"pose"`  // name of the pose file
 	Sided     bool           `toml:"sided"` // worked on the sore side
+	Both      bool           `toml:"both"`  // a sided one: then on the other side too
 	Dose      Dose           `toml:"dose"`
 	Gentle    Dose           `toml:"gentle"` // the irritable version
 	Progress  Text           `toml:"progress"`

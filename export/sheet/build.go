@@ -238,7 +238,10 @@ func (b *resolver) side(p triage.Planned, e *triage.Exercise) string {
 		}
 		return ""
 	}
-	if p.Side == b.Response.Side() {
+	switch {
+	case e.Both:
+		return capital(b.word("sheet.dose.both_sides", "Side", name))
+	case p.Side == b.Response.Side():
 		return capital(b.word("sheet.dose.sore_side", "Side", name))
 	}
 	return b.word("sheet.your_side", "Side", name)

@@ -82,7 +82,7 @@ func TestSideIsHers(t *testing.T) {
 	r.Set("worst_spot", "psis_r")
 	b := resolver{Content: kit.Content(t), word: kit.Content(t).Words.For(triage.English)}
 	b.Response = r
-	sided, plain := &triage.Exercise{Sided: true}, &triage.Exercise{}
+	sided, both, plain := &triage.Exercise{Sided: true}, &triage.Exercise{Sided: true, Both: true}, &triage.Exercise{}
 	for _, tt := range []struct {
 		side string
 		e    *triage.Exercise
@@ -91,6 +91,8 @@ func TestSideIsHers(t *testing.T) {
 		{"r", sided, "On the sore side (right)"},
 		{"l", sided, "The picture shows your left side."},
 		{"", sided, "Each side"},
+		{"r", both, "Each side, right first"},
+		{"", both, "Each side"},
 		{"", plain, ""},
 	} {
 		if got := b.side(triage.Planned{Side: tt.side}, tt.e); got != tt.want {
@@ -185,5 +187,22 @@ func TestFormatDate(t *testing.T) {
 	}
 	if got := FormatDate(day, triage.Spanish); got != "3 de septiembre de 2026" {
 		t.Error(got)
+	}
+}
+
+// TestBothSidesAreToldAlike: where the steps go on to the other side, the dose
+// does not speak of the sore side alone.
+func TestBothSidesAreToldAlike(t *testing.T) {
+	told := 0
+	for _, e := range kit.Content(t).Rules.Catalogue.Exercises {
+		text := strings.Join(append(slices.Clone(e.Steps.EN), e.Dose.Note.EN), " ")
+		if other := strings.Contains(text, "Then do the other") || strings.Contains(text, "each leg"); e.Sided && other != e.Both {
+			t.Errorf("%s: both sides %t, and it says %q", e.ID, e.Both, text)
+		} else if other {
+			told++
+		}
+	}
+	if told == 0 {
+		t.Error("no exercise tells of the other side")
 	}
 }
