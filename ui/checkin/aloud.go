@@ -6,6 +6,7 @@ import "sacra/triage"
 // was.
 type aloud struct {
 	mute   bool // nothing can be heard: the button is gone
+	asked  bool // she has touched the ear
 	paused bool
 	volume int // steps from the ordinary loudness
 }
@@ -79,10 +80,25 @@ func (c *CheckIn) louder(steps int) {
 	c.say(c.t("ear.volume", "Step", c.aloud.volume+mostSteps+1, "Most", 2*mostSteps+1))
 }
 
+// nextVolume is louder for whoever touches the button, and after the loudest
+// the softest.
+func (c *CheckIn) nextVolume() {
+	if c.aloud.volume == mostSteps {
+		c.louder(-2 * mostSteps)
+		return
+	}
+	c.louder(+1)
+}
+
 // read reads the screen aloud.
 func (c *CheckIn) read() {
 	if !c.speaks() {
 		return
+	}
+	if s := c.frame.strip; s != nil && !c.aloud.asked {
+		c.aloud.asked = true
+		s.offerVolume()
+		c.frame.box.Refresh() // the strip may need a second row
 	}
 	if c.flow.private() {
 		c.note(c.t("checkin.private_read"))

@@ -1,6 +1,7 @@
 package checkin_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -108,6 +109,40 @@ func TestVolumeAndPause(t *testing.T) {
 	if voice.volume != 100 {
 		t.Errorf("the next patient begins at %d", voice.volume)
 	}
+}
+
+// Whoever touches the ear finds the loudness beside it.
+func TestVolumeByTouch(t *testing.T) {
+	voice := &spoken{}
+	k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) { p.Voice = voice })
+	k.begin("1")
+	if k.tap("volume") {
+		t.Error("the volume is offered before anything was read")
+	}
+	k.tap("read")
+	for _, want := range []string{"Volume 5 of 7", "Volume 6 of 7", "Volume 7 of 7", "Volume 1 of 7"} {
+		k.tap("volume")
+		voice.hears(t, want)
+	}
+	k.picture("volume")
+	voice.deaf = true
+	k.tap("read")
+	if k.tap("volume") {
+		t.Error("the volume is offered where nothing can be heard")
+	}
+}
+
+// The strip keeps its room with the loudness in it.
+func TestVolumeFits(t *testing.T) {
+	everyDisplay(t, func(t *testing.T, name string, g glass, scale float32, i int) {
+		k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi}, func(p *checkin.Params) { p.Voice = &spoken{} })
+		k.begin(strconv.Itoa(1 + i))
+		k.tap("read")
+		for _, f := range faults(k.window.Canvas(), g.ppi) {
+			t.Error(f)
+		}
+		k.picture(name + "-volume")
+	})
 }
 
 func TestListIsTheTwinOfTheChart(t *testing.T) {

@@ -17,6 +17,7 @@ type strip struct {
 	widget.BaseWidget
 	back     *touch.IconButton // nil where there is nothing to go back to
 	read     *touch.IconButton // nil where nothing can be read aloud
+	volume   *touch.IconButton // hidden until she has something read to her
 	section  *touch.Text
 	tight    bool // the keyboard needs the room of a second row
 	helps    []*touch.IconButton
@@ -40,7 +41,9 @@ func (c *CheckIn) strip(f *frame) *strip {
 	s.helps = append(s.helps, f.light)
 	if c.speaks() {
 		s.read = button("read", touch.IconEar, c.t("common.help.read"), c.read)
-		s.helps = append(s.helps, s.read)
+		s.volume = button("volume", touch.IconVolume, c.t("common.help.volume"), c.nextVolume)
+		s.volume.Hidden = !c.aloud.asked
+		s.helps = append(s.helps, s.read, s.volume)
 	}
 	if len(c.p.Clinic.Languages) > 1 {
 		b := button("language", touch.IconLanguage, c.p.Words.For(c.otherLang())("common.language_name"), c.language)
@@ -57,19 +60,29 @@ func (c *CheckIn) strip(f *frame) *strip {
 	return s
 }
 
-// row returns the buttons from left to right.
+// row returns the buttons that are seen, from left to right.
 func (s *strip) row() []*touch.IconButton {
+	return slices.DeleteFunc(slices.Clone(s.all()), func(b *touch.IconButton) bool { return b.Hidden })
+}
+
+func (s *strip) all() []*touch.IconButton {
 	if s.back == nil {
 		return s.helps
 	}
 	return append([]*touch.IconButton{s.back}, s.helps...)
 }
 
-// silence takes the button away that reads aloud.
+// offerVolume shows the button for the loudness beside the ear.
+func (s *strip) offerVolume() {
+	s.volume.Show()
+	s.Refresh()
+}
+
+// silence takes the buttons away that belong to reading aloud.
 func (s *strip) silence() {
 	if s.read != nil {
 		s.read.Hide()
-		s.helps = slices.DeleteFunc(s.helps, func(b *touch.IconButton) bool { return b == s.read })
+		s.volume.Hide()
 		s.Refresh()
 	}
 }
@@ -115,7 +128,7 @@ func (s *strip) HeightFor(width float32) float32 {
 // Children are the buttons and the words of the section.
 func (s *strip) Children() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{s.section}
-	for _, b := range s.row() {
+	for _, b := range s.all() {
 		out = append(out, b)
 	}
 	return out
@@ -136,10 +149,13 @@ func (s *strip) place(size fyne.Size) {
 		left += gap
 	}
 	x := size.Width
-	for i := len(s.helps) - 1; i >= 0; i-- {
-		w := s.helps[i].MinSize().Width
+	for _, b := range slices.Backward(s.row()) {
+		if b == s.back {
+			break
+		}
+		w := b.MinSize().Width
 		x -= w
-		put(s.helps[i], x, 0, w, high)
+		put(b, x, 0, w, high)
 		x -= gap
 	}
 	s.section.Hidden = s.tight && !inline

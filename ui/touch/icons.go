@@ -21,6 +21,7 @@ const (
 	IconText     Icon = "text" // A+
 	IconContrast Icon = "contrast"
 	IconEar      Icon = "ear"
+	IconVolume   Icon = "volume"
 	IconLanguage Icon = "language"
 	IconPerson   Icon = "person"
 	IconCover    Icon = "cover"
@@ -54,6 +55,8 @@ func (i Icon) drawing() string {
 		return `<circle cx="24" cy="24" r="17"/><path d="M24 7 A17 17 0 0 1 24 41 Z" fill="INK"/>`
 	case IconEar:
 		return `<path d="M14 19 C14 11 19 6 26 6 C33 6 38 11 38 18 C38 27 30 27 29 34 C28 40 25 43 21 43 C17 43 15 41 14 38"/><path d="M20 20 C20 15 23 12 26 12 C30 12 32 15 32 18 C32 23 26 23 25 28"/>`
+	case IconVolume:
+		return `<path d="M6 18 L14 18 L24 9 L24 39 L14 30 L6 30 Z"/><path d="M31 18 C34 21 34 27 31 30"/><path d="M37 12 C43 19 43 29 37 36"/>`
 	case IconLanguage:
 		return `<circle cx="24" cy="24" r="18"/><path d="M6 24 L42 24"/><path d="M24 6 C14 14 14 34 24 42 C34 34 34 14 24 6"/>`
 	case IconPerson:
