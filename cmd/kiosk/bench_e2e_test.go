@@ -40,15 +40,31 @@ func TestBench(t *testing.T) {
 	fmt.Printf("memory on the welcome screen: %d MiB resident\n", k.resident())
 	k.quiet = true
 	k.checkIn(radicular)
-	answers, switches := k.latencies()
-	for _, tap := range []struct {
-		what string
-		ms   []float64
-	}{{"tap to painted", slices.Concat(answers, switches)}, {"  an answer", answers}, {"  the next screen", switches}} {
-		fmt.Printf("%s, %d taps: p50 %.1f ms, p95 %.1f ms\n", tap.what, len(tap.ms), percentile(tap.ms, 50), percentile(tap.ms, 95))
-	}
+	taps := k.latencies()
+	printTaps("tap to painted", slices.Concat(taps["answer"], taps["body"], taps["next"]))
+	printTaps("  an answer", taps["answer"])
+	printTaps("  a place on the body", taps["body"])
+	printTaps("  the next screen", taps["next"])
 	fmt.Printf("memory after a visit: %d MiB resident\n", k.resident())
 	k.stop()
+
+	k = start(t, bin, display, data, dir)
+	k.waitFor("welcome")
+	k.key("1")
+	k.waitFor("name")
+	for range 8 {
+		for _, help := range []string{"F2", "F3", "F5"} {
+			time.Sleep(400 * time.Millisecond)
+			k.key(help)
+		}
+	}
+	time.Sleep(time.Second)
+	printTaps("language, size or contrast", k.latencies()["answer"])
+	k.stop()
+}
+
+func printTaps(what string, ms []float64) {
+	fmt.Printf("%s, %d times: p50 %.1f ms, p95 %.1f ms\n", what, len(ms), percentile(ms, 50), percentile(ms, 95))
 }
 
 // percentile returns the p-th percentile of list, by nearest rank.

@@ -177,27 +177,29 @@ func (k *screen) now() traced {
 	return traced{}
 }
 
-// latencies returns how long each input took to be painted, in milliseconds:
-// those that changed what is on their screen, and those that led to another.
-func (k *screen) latencies() (answers, switches []float64) {
+// latencies returns how long each input took to be painted, in milliseconds, by
+// what it did: "answer" or "body" changed what is on their screen, "next" led to
+// another.
+func (k *screen) latencies() map[string][]float64 {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	all := map[string][]float64{}
 	for i, l := range k.lines {
 		if l.Event != "input" || l.Latency <= 0 {
 			continue
 		}
-		led := false
+		kind := "answer"
+		if strings.HasSuffix(l.Screen, "_zones") {
+			kind = "body"
+		}
 		for j := max(0, i-1); j < len(k.lines) && k.lines[j].MS <= l.MS; j++ { // told together
-			n := k.lines[j]
-			led = led || n.MS == l.MS && n.Event == "screen" && n.Screen != l.Screen
+			if n := k.lines[j]; n.MS == l.MS && n.Event == "screen" && n.Screen != l.Screen {
+				kind = "next"
+			}
 		}
-		if led {
-			switches = append(switches, l.Latency)
-		} else {
-			answers = append(answers, l.Latency)
-		}
+		all[kind] = append(all[kind], l.Latency)
 	}
-	return answers, switches
+	return all
 }
 
 // until waits for a state and fails the test where it does not come.
