@@ -3,6 +3,8 @@ package ui_test
 import (
 	"context"
 	"errors"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -10,6 +12,7 @@ import (
 
 	"sacra/triage"
 	"sacra/ui"
+	"sacra/ui/touch"
 )
 
 func TestFirstSetup(t *testing.T) {
@@ -58,6 +61,30 @@ func TestFirstSetup(t *testing.T) {
 	}
 	b.press(fyne.KeyReturn)
 	b.sees("Welcome")
+}
+
+// Nobody must copy the number of a group as a part of it.
+func TestNumbersOfTheRecoveryKeyStandApart(t *testing.T) {
+	b := newBench(t, func(p *ui.Params) { p.Ready = false })
+	for _, text := range []string{"Harbor", "555", "", "Dana", "a long passphrase", "a long passphrase"} {
+		b.enter(text)
+	}
+	ends := map[string]float32{}
+	groups := strings.Fields(recovery)
+	touch.Walk(b.Object(), func(o fyne.CanvasObject, at fyne.Position) {
+		text, ok := o.(*touch.Text)
+		if !ok {
+			return
+		}
+		ends[text.Text()] = at.X + text.Size().Width
+		i := slices.Index(groups, text.Text())
+		if gap := at.X - ends[strconv.Itoa(i+1)]; i >= 0 && gap < 8 {
+			t.Errorf("group %d begins %.0f units beside its number", i+1, gap)
+		}
+	})
+	if ends["UA7L"] == 0 {
+		t.Error("the key is not on the screen")
+	}
 }
 
 func TestSetupThatFails(t *testing.T) {
