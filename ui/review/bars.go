@@ -3,6 +3,7 @@ package review
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -226,13 +227,23 @@ func (r *Review) scaleWords() fyne.CanvasObject {
 func (c *chart) barsAcross(a triage.Assessment) fyne.CanvasObject {
 	r := c.r
 	scales := r.scales(a)
-	parts, widths := []fyne.CanvasObject{}, []float32{}
+	var parts []fyne.CanvasObject
 	for _, j := range a.Hypotheses {
 		name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
-		parts = append(parts, pad(0, 4, column(3, oneLine(name), r.bar(j, scales[j.ID], nil), oneLine(r.t("review.fit."+string(j.Fits))))))
-		widths = append(widths, share(1))
+		parts = append(parts, pad(0, 4, column(3, oneLine(brief(name)), r.bar(j, scales[j.ID], nil), oneLine(r.t("review.fit."+string(j.Fits))))))
 	}
-	return sides(14, widths, parts...)
+	if r.upright {
+		return twoByTwo(parts)
+	}
+	return evenly(14, parts...)
+}
+
+// brief is the name of an explanation without the second name behind it.
+func brief(name string) string {
+	if i := strings.IndexAny(name, "(/"); i > 0 {
+		return strings.TrimSpace(name[:i])
+	}
+	return name
 }
 
 // nextTest is the card of the bedside test that is expected to move most.

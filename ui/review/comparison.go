@@ -2,6 +2,7 @@ package review
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -104,7 +105,7 @@ func (c *chart) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.C
 	body := fyne.CanvasObject(plain(text))
 	if bucket != "unknown" {
 		body = sides(8, []float32{share(1), 58},
-			column(0, body, oneLine(r.t("review.tag."+string(l.Tag))+" · "+shortSource(l.Source))), right(strong(r.say.Ratio(l.LR))))
+			column(0, body, soft(r.sourced(l))), right(strong(r.say.Ratio(l.LR))))
 	} else {
 		body = middle(body)
 	}
@@ -114,13 +115,17 @@ func (c *chart) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.C
 	}, atLeast(tap, held))
 }
 
-// shortSource is the beginning of a source, as far as it names who: the whole
-// of it stands in the detail.
-func shortSource(s string) string {
-	if i := strings.IndexAny(s, ";:,(."); i > 0 {
-		s = s[:i]
+// cited is a source that begins with who wrote it, and when.
+var cited = regexp.MustCompile(`^\p{Lu}\p{L}+( and \p{Lu}\p{L}+)? \d{4}`)
+
+// sourced says how sure a weight is, and after whom. The whole of the source
+// stands in the detail.
+func (r *Review) sourced(l triage.Line) string {
+	said := r.t("review.tag." + string(l.Tag))
+	if who := cited.FindString(l.Source); who != "" {
+		said += " · " + who
 	}
-	return strings.TrimSpace(s)
+	return said
 }
 
 // lineDetail is all that stands behind one line.

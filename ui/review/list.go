@@ -114,6 +114,8 @@ func (r *Review) counts() string {
 		return r.t("review.loading")
 	case r.failed:
 		return r.t("review.not_read")
+	case len(r.visits) == 0:
+		return ""
 	}
 	var n [3]int
 	for _, l := range r.visits {

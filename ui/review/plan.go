@@ -18,12 +18,15 @@ import (
 func (c *chart) planPage() fyne.CanvasObject {
 	r := c.r
 	about := column(0, head(r.t("review.plan.title", "N", len(c.plan.Exercises), "M", len(c.plan.Tips))), soft(c.origin()))
-	again := button("plan.again", r.t("review.plan.again"), touch.Quiet, c.startOver)
-	add := button("plan.add", r.t("review.plan.add"), touch.Quiet, func() { c.show(c.catalogue) })
-	parts := []fyne.CanvasObject{row(12, []float32{share(1), own, own}, about, again, add)}
+	var ways []fyne.CanvasObject
+	if !r.p.Rules.Settings.NoInference {
+		ways = append(ways, button("plan.again", r.t("review.plan.again"), touch.Quiet, c.startOver))
+	}
+	ways = append(ways, button("plan.add", r.t("review.plan.add"), touch.Quiet, func() { c.show(c.catalogue) }))
+	parts := []fyne.CanvasObject{row(12, []float32{share(1), own, own}[:1+len(ways)], append([]fyne.CanvasObject{about}, ways...)...)}
 	most := float32(rightShare)
 	if r.upright { // what lets the sheet go needs the room of its button
-		parts, most = []fyne.CanvasObject{about, evenly(12, again, add)}, share(1.4)
+		parts, most = []fyne.CanvasObject{about, evenly(12, ways...)}, share(1.4)
 	}
 	if warning := c.planWarning(); warning != "" {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, warning))
@@ -123,7 +126,7 @@ func (c *chart) doseWords(p triage.Planned) string {
 	if p.Side != "" {
 		said = append(said, r.t("review.plan.side."+p.Side))
 	}
-	if p.Gentle {
+	if p.Gentle && len(said) > 0 { // a tip has no dose to be gentle with
 		said = append(said, r.t("review.plan.gentle"))
 	}
 	return strings.Join(said, " · ")

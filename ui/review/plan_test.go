@@ -125,17 +125,23 @@ func TestABlockedVisitCannotBeReleasedByAnyControl(t *testing.T) {
 	}
 }
 
+// unsafeFor is an exercise that the safety filter leaves out for a patient.
+func (d *desk) unsafeFor(visit triage.Visit) string {
+	d.t.Helper()
+	for _, e := range d.content.Rules.Catalogue.Exercises {
+		if d.content.Rules.Unsafe(e.ID, visit.Response()) != nil && e.Kind == triage.KindExercise {
+			return e.ID
+		}
+	}
+	d.t.Fatal("everything is safe: this patient tests nothing")
+	return ""
+}
+
 func TestAnOverrideNeedsAWrittenReason(t *testing.T) {
 	visit := patients(t)[0]
 	visit.Intake.Response.Set("weeks_since_birth", "0") // the days after a caesarean
 	d := newDesk(t, triage.English, wide, cleared(t, visit))
-	unsafe := ""
-	for _, e := range d.content.Rules.Catalogue.Exercises {
-		if d.content.Rules.Unsafe(e.ID, visit.Response()) != nil && e.Kind == triage.KindExercise {
-			unsafe = e.ID
-			break
-		}
-	}
+	unsafe := d.unsafeFor(visit)
 	d.tap("visit." + visitLeg)
 	d.tap("tab.plan")
 	d.tap("plan.add")

@@ -131,7 +131,7 @@ func (c *chart) releasedRow(i int) fyne.CanvasObject {
 		again.Disable()
 	}
 	return row(10, []float32{share(1), own},
-		column(0, strong(day), soft(r.t("review.release.what", "Count", len(rel.Plan.Exercises), "Lang", string(rel.Lang))+" · "+by)), fixed(tap, again))
+		column(0, strong(day), soft(r.t("review.release.what", "Count", len(rel.Plan.Exercises), "Lang", r.p.Words.For(rel.Lang)("common.language_name"))+" · "+by)), fixed(tap, again))
 }
 
 // release lets the sheet go: it is written to the record first, then made and

@@ -112,7 +112,7 @@ func (c *chart) scalePage(f *filling) fyne.CanvasObject {
 			button("scale.cancel", r.t("common.cancel"), touch.Quiet, func() { c.show(c.trendPage) }), fixed(tap, save)),
 		plain(s.Help.In(c.scaleLang())),
 		r.paged(scalePages, columns, 6, all),
-		oneLine(r.t("scales.permission", "What", s.Permission)))
+		soft(r.t("scales.permission", "What", s.Permission)))
 }
 
 func count(list []int, n int) (times int) {

@@ -42,8 +42,8 @@ func (c *chart) summary() fyne.CanvasObject {
 	return sides(24, []float32{leftShare, rightShare}, fill(10, 0, append([]fyne.CanvasObject{c.bodyViews()}, below...)...), story)
 }
 
-// alerts are the raised alerts, the most urgent first. One that has been
-// cleared stays to be seen, with the note.
+// alerts are the raised alerts, the most urgent first. What has been cleared
+// stays to be seen after what is open, with the note.
 func (c *chart) alerts() []staff.Block {
 	raised := c.r.p.Rules.Raised(c.response())
 	if len(raised) == 0 {
@@ -58,8 +58,12 @@ func (c *chart) alerts() []staff.Block {
 		}
 		out = append(out, staff.Block{Object: tinted(c.r.t("review.all_alerts", "Count", len(open), "What", strings.Join(short, " · ")), tierInk(raised[0].Tier))})
 	}
-	for _, a := range raised {
-		out = append(out, staff.Block{Object: c.alert(a)})
+	for _, cleared := range []bool{false, true} {
+		for _, a := range raised {
+			if slices.Contains(c.Cleared(), a.ID) == cleared {
+				out = append(out, staff.Block{Object: c.alert(a)})
+			}
+		}
 	}
 	return out
 }
@@ -202,8 +206,9 @@ func (c *chart) answered(it *triage.Item, short, text string) fyne.CanvasObject 
 	if _, high := it.Range(); it.Type == triage.TypeInteger && high == 10 {
 		text += "/10"
 	}
+	said := fyne.CanvasObject(plain(text))
 	if c.contradicted(it.LinkID) {
-		return row(6, []float32{share(1), 20, share(1.1)}, soft(short), mark(touch.IconFlag, look.Hold, 20), plain(text))
+		said = sides(6, []float32{share(1), 20}, said, column(0, mark(touch.IconFlag, look.Hold, 20)))
 	}
-	return sides(12, []float32{share(1), share(1.1)}, soft(short), plain(text))
+	return sides(12, []float32{share(1), share(1.1)}, soft(short), said)
 }

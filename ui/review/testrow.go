@@ -22,11 +22,24 @@ const (
 // testRow is one test with a button for each result, a side at a time; framed
 // where she was led to it.
 func (c *chart) testRow(t *triage.Test, next bool) fyne.CanvasObject {
-	p := c.plainTestRow(t, next)
-	if t.ID == c.aim {
-		return pad(6, 3, p).Faced("", look.Teal)
+	row := c.plainTestRow(t, next)
+	if t.ID != c.aim {
+		return row
 	}
-	return p
+	frame := space(0).Faced("", look.Teal) // around the row, which keeps to the columns of the others
+	return staff.NewPanel([]fyne.CanvasObject{row, frame}, func(size fyne.Size) {
+		staff.Put(row, 0, u(3), size.Width, size.Height-u(3))
+		staff.Put(frame, -u(8), 0, size.Width+2*u(8), size.Height)
+	}, func(width float32) float32 { return row.HeightFor(width) + u(3) })
+}
+
+// nameRoom is the room for the name of a test; two sides of four results need
+// some of it on an upright glass.
+func (r *Review) nameRoom() float32 {
+	if r.upright {
+		return nameWidth - 45
+	}
+	return nameWidth
 }
 
 func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
@@ -38,7 +51,7 @@ func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 		if had := c.entered(t); had != "" {
 			reason = append(reason, strong(had))
 		}
-		return column(0, c.named(t, row(16, []float32{nameWidth, share(1)}, name,
+		return column(0, c.named(t, row(14, []float32{r.nameRoom(), share(1)}, name,
 			row(8, []float32{24, share(1)}, mark(touch.IconWait, look.SoftInk, 24), column(0, reason...)))), rule())
 	}
 	label := []fyne.CanvasObject{name}
@@ -50,9 +63,9 @@ func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 		results = append(results, c.results(t, id))
 	}
 	if slices.Contains([]string{triage.KindProvocation, triage.KindYesNo, triage.KindNumber}, t.Kind) {
-		widths, gap := []float32{nameWidth}, float32(14)
-		if r.upright { // two sides of four results need the room
-			widths, gap = []float32{nameWidth - 45}, 8
+		widths, gap := []float32{r.nameRoom()}, float32(14)
+		if r.upright {
+			gap = 8
 		}
 		for range results {
 			widths = append(widths, share(1))
@@ -155,9 +168,15 @@ func (c *chart) askNumber(t *triage.Test, id string) {
 			}
 			done.Disable()
 		})
+		takeAway := button("number.clear", r.t("review.clear_result"), touch.Quiet, func() {
+			c.cover = nil
+			c.setResult(id, "")
+		})
 		if n, err := strconv.Atoi(start); err == nil {
 			s.SetValue(n)
 			done.Enable()
+		} else {
+			takeAway.Objects[0].(*touch.Button).Disable()
 		}
 		done.OnTapped = func() {
 			if n, ok := s.Value(); ok {
@@ -168,10 +187,7 @@ func (c *chart) askNumber(t *triage.Test, id string) {
 		}
 		return fill(16, 1,
 			row(12, []float32{share(1), own, own, own}, title(t.Name.In(r.lang)+r.say.Side(id, t)),
-				button("number.clear", r.t("review.clear_result"), touch.Quiet, func() {
-					c.cover = nil
-					c.setResult(id, "")
-				}),
+				takeAway,
 				button("number.cancel", r.t("common.cancel"), touch.Quiet, c.uncover), set), s)
 	})
 }

@@ -82,12 +82,15 @@ func (c *chart) tests() fyne.CanvasObject {
 		}
 		return fill(8, len(top)+len(parts)-1, append(top, parts...)...)
 	}
-	var left fyne.CanvasObject = c.counts()
+	below := []fyne.CanvasObject{either{c.counts(), c.countsLine()}, c.nextLine(next), pad(12, 0, soft(r.t("review.short_means")))}
+	var left fyne.CanvasObject
 	switch {
 	case c.thinking():
-		left = asRoom(16, c.toImpression(), either{c.counts(), c.countsLine()})
-	case !r.p.Rules.Settings.NoInference:
-		left = c.bars(a, either{c.counts(), c.countsLine()}, c.nextLine(next))
+		left = asRoom(16, append([]fyne.CanvasObject{c.toImpression()}, below...)...)
+	case r.p.Rules.Settings.NoInference:
+		left = asRoom(16, below...)
+	default:
+		left = c.bars(a, below...)
 	}
 	return sides(24, []float32{leftShare, rightShare}, left, fill(8, len(parts)-1, parts...))
 }
@@ -112,7 +115,7 @@ func (c *chart) nextLine(next *triage.Test) fyne.CanvasObject {
 		return space(0)
 	}
 	r := c.r
-	text := row(8, []float32{share(1), 22}, column(0, tinted(r.t("review.next"), look.Teal), oneLine(next.Name.In(r.lang))),
+	text := row(8, []float32{share(1), 22}, column(0, tinted(r.t("review.next"), look.Teal), cut(2, soft(next.Name.In(r.lang)))),
 		mark(touch.IconNext, look.Teal, 22))
 	return pressable("next."+next.ID, r.t("review.next")+": "+next.Name.In(r.lang), false, func() { c.leadTo(next) }, pad(12, 6, text))
 }

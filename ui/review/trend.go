@@ -86,7 +86,7 @@ func (c *chart) trendCard(l triage.TrendLine) fyne.CanvasObject {
 	return card(look.Card, look.Line, column(4,
 		strong(r.measure(l)), soft(r.endsOf(l)), c.trendLine(l),
 		row(10, []float32{own, share(1)}, strong(r.t("review.trend.from_to", "From", tenths(x.From), "To", tenths(x.To))), tinted(r.verdict(x), ink)),
-		plain(r.changeMeans(x)), oneLine(r.t("review.tag."+string(x.Tag))+" · "+x.Source)))
+		plain(r.changeMeans(x)), soft(r.t("review.tag."+string(x.Tag))+" · "+x.Source)))
 }
 
 // measure names what a line follows.

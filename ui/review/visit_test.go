@@ -50,12 +50,25 @@ func TestClearingWithANoteOpensTheSheet(t *testing.T) {
 	if diff := cmp.Diff(want, d.wrote(record.Clear)); diff != "" {
 		t.Errorf("clearance (-want +got):\n%s", diff)
 	}
-	if !strings.Contains(d.text(), "Cleared by Dana Ruiz, PT: Asked her") {
+	if !strings.Contains(d.allPages(), "Cleared by Dana Ruiz, PT: Asked her") {
 		t.Errorf("the summary does not show the note:\n%s", d.text())
 	}
 	d.tap("tab.plan")
 	if d.dead("release") {
 		t.Errorf("the sheet is still blocked:\n%s", d.text())
+	}
+}
+
+func TestWhatIsOpenStandsBeforeWhatIsCleared(t *testing.T) {
+	visit := patients(t)[2]
+	visit.Clearances = []triage.Clearance{{Alert: "cauda_saddle", Note: "Seen at the hospital.", Therapist: "Dana Ruiz, PT"}}
+	d := newDesk(t, triage.English, wide, visit)
+	d.tap("visit." + visitStop)
+	if strings.Contains(d.text(), "Seen at the hospital.") || d.find("clear.cauda_wipe") == nil {
+		t.Errorf("the first page does not begin with what is open:\n%s", d.text())
+	}
+	if !strings.Contains(d.allPages(), "Seen at the hospital.") {
+		t.Error("the cleared alert is not to be seen any more")
 	}
 }
 

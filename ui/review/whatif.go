@@ -54,7 +54,7 @@ func (c *chart) whatIfBanner(real, changed *triage.Response) fyne.CanvasObject {
 	if s.empty() {
 		reset.Disable()
 	}
-	said := pad(14, 8, row(12, []float32{28, share(1)}, mark(touch.IconFlag, look.Hold, 28), cut(1, tinted(text, look.Hold)))).Faced(look.HoldTint, look.Hold)
+	said := pad(14, 8, row(12, []float32{28, share(1)}, mark(touch.IconFlag, look.Hold, 28), cut(2, tinted(text, look.Hold)))).Faced(look.HoldTint, look.Hold)
 	return row(10, []float32{share(1), own, own}, said,
 		fixed(tap, reset), button("whatif.close", r.t("review.close"), touch.Quiet, c.uncover))
 }
@@ -163,12 +163,12 @@ func (r *Review) had(t *triage.Test, result string) string {
 
 // whatIfRow is one line of the list: what it is, how it is supposed to be, and
 // how it really is where that is something else. An answer of many parts is cut
-// to a line: all of it is behind the row.
+// to two lines: all of it is behind the row.
 func (c *chart) whatIfRow(id, name, now, was string, many bool) fyne.CanvasObject {
 	var value []fyne.CanvasObject
 	say := func(t *touch.Text) {
 		if many {
-			value = append(value, cut(1, t))
+			value = append(value, cut(2, t))
 			return
 		}
 		value = append(value, t)
