@@ -51,12 +51,7 @@ func (a RaisedAlert) Unanswered() (linkID string, ok bool) {
 
 // Find returns the alert with the given id, nil where there is none.
 func (a *AlertRules) Find(id string) *Alert {
-	for i := range a.Alerts {
-		if a.Alerts[i].ID == id {
-			return &a.Alerts[i]
-		}
-	}
-	return nil
+	return first(a.Alerts, func(x *Alert) bool { return x.ID == id })
 }
 
 // Open returns the ids of the raised alerts that block a sheet and have not

@@ -2,7 +2,6 @@ package triage
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -114,8 +113,8 @@ func (f *Finding) state(r Reader) state {
 
 // judge weighs every finding for one hypothesis and lists the lines.
 func (c *Rules) judge(h *Hypothesis, states []state, r *Response) Judged {
-	j := Judged{ID: h.ID, Prior: Chance(c.prior(h, r)), For: []Line{}, Against: []Line{}, Unknown: []Line{}}
-	history, exam := 1.0, 1.0
+	j, history := c.glance(h, r, states)
+	j.For, j.Against, j.Unknown = []Line{}, []Line{}, []Line{}
 	for i := range c.Evidence.Findings {
 		f := &c.Evidence.Findings[i]
 		w := f.weight(h.ID)
@@ -136,20 +135,42 @@ func (c *Rules) judge(h *Hypothesis, states []state, r *Response) Judged {
 			line.LR = w.No
 			line.Answer = strings.Join(f.No.Because(r), " ")
 		}
-		if f.Group == GroupHistory {
-			history *= line.LR
-		} else {
-			exam *= line.LR
-		}
 		j.add(line)
 	}
 	if bound := h.bound(history); bound != history {
 		j.add(Line{Finding: CapLine, LR: bound / history, Tag: TagJudgement, Source: h.CapSource})
-		history = bound
 	}
-	j.Posterior = Chance(posterior(float64(j.Prior), history*exam))
-	j.Fits = h.fit(float64(j.Posterior), len(j.For)+len(j.Against) > 0)
 	return j
+}
+
+// glance is judge without the lines, for where only the result counts. history
+// is the product of the history LRs before it is bounded.
+func (c *Rules) glance(h *Hypothesis, r *Response, states []state) (j Judged, history float64) {
+	history, exam, known := 1.0, 1.0, false
+	for i, s := range states {
+		if s == notKnown {
+			continue
+		}
+		f := &c.Evidence.Findings[i]
+		w := f.weight(h.ID)
+		if w == nil {
+			continue
+		}
+		lr := w.No
+		if s == present {
+			lr = w.Yes
+		}
+		known = known || lr != 1
+		if f.Group == GroupHistory {
+			history *= lr
+		} else {
+			exam *= lr
+		}
+	}
+	j = Judged{ID: h.ID, Prior: Chance(c.prior(h, r))}
+	j.Posterior = Chance(posterior(float64(j.Prior), h.bound(history)*exam))
+	j.Fits = h.fit(float64(j.Posterior), known)
+	return j, history
 }
 
 func (j *Judged) add(l Line) {
@@ -188,10 +209,7 @@ func (c *Rules) prior(h *Hypothesis, r *Response) float64 {
 }
 
 func (f *Finding) weight(h HypothesisID) *Weight {
-	if i := slices.IndexFunc(f.Weights, func(w Weight) bool { return w.Hypothesis == h }); i >= 0 {
-		return &f.Weights[i]
-	}
-	return nil
+	return first(f.Weights, func(w *Weight) bool { return w.Hypothesis == h })
 }
 
 // posterior returns the chance that has the odds of prior times lr.
@@ -202,30 +220,15 @@ func posterior(prior, lr float64) float64 {
 
 // Judged returns the result for a hypothesis, nil where there is none.
 func (a *Assessment) Judged(id HypothesisID) *Judged {
-	for i := range a.Hypotheses {
-		if a.Hypotheses[i].ID == id {
-			return &a.Hypotheses[i]
-		}
-	}
-	return nil
+	return first(a.Hypotheses, func(j *Judged) bool { return j.ID == id })
 }
 
 // Finding returns the finding with the given id, nil where there is none.
 func (e *Evidence) Finding(id string) *Finding {
-	for i := range e.Findings {
-		if e.Findings[i].ID == id {
-			return &e.Findings[i]
-		}
-	}
-	return nil
+	return first(e.Findings, func(f *Finding) bool { return f.ID == id })
 }
 
 // Hypothesis returns the hypothesis with the given id, nil where there is none.
 func (e *Evidence) Hypothesis(id HypothesisID) *Hypothesis {
-	for i := range e.Hypotheses {
-		if e.Hypotheses[i].ID == id {
-			return &e.Hypotheses[i]
-		}
-	}
-	return nil
+	return first(e.Hypotheses, func(h *Hypothesis) bool { return h.ID == id })
 }

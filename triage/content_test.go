@@ -2,6 +2,7 @@ package triage_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -69,10 +70,8 @@ func drawAnswer(t *rapid.T, it *triage.Item) []string {
 		if o.Exclusive() {
 			return []string{o.ValueCoding.Code}
 		}
-		for _, have := range out {
-			if have == o.ValueCoding.Code {
-				return out
-			}
+		if slices.Contains(out, o.ValueCoding.Code) {
+			return out
 		}
 		out = append(out, o.ValueCoding.Code)
 	}

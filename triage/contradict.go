@@ -2,7 +2,6 @@ package triage
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -116,12 +115,6 @@ func (r *Response) above(a, b string) bool {
 	x, okX := r.number(a)
 	y, okY := r.number(b)
 	return okX && okY && x > y
-}
-
-// number returns the whole number given to a question.
-func (r *Response) number(question string) (n int, ok bool) {
-	n, err := strconv.Atoi(r.Value(question))
-	return n, err == nil
 }
 
 // marked reports whether she marked pain in one of the zones, on either side.

@@ -100,10 +100,5 @@ func (t *Test) Check(id, value string) error {
 
 // Find returns the test of an exam id, nil where there is none.
 func (f *ExamForm) Find(id string) *Test {
-	for i := range f.Tests {
-		if slices.Contains(f.Tests[i].IDs(), id) {
-			return &f.Tests[i]
-		}
-	}
-	return nil
+	return first(f.Tests, func(t *Test) bool { return slices.Contains(t.IDs(), id) })
 }

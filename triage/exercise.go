@@ -77,10 +77,5 @@ type Avoid struct {
 
 // Find returns the exercise with the given id, nil where there is none.
 func (c *Catalogue) Find(id string) *Exercise {
-	for i := range c.Exercises {
-		if c.Exercises[i].ID == id {
-			return &c.Exercises[i]
-		}
-	}
-	return nil
+	return first(c.Exercises, func(e *Exercise) bool { return e.ID == id })
 }

@@ -31,37 +31,8 @@ func (c *Rules) chance(id HypothesisID, r *Response, states []state) float64 {
 	if h == nil {
 		return 0
 	}
-	return float64(c.glance(h, r, states).Posterior)
-}
-
-// glance is judge without the lines, for where only the result counts.
-func (c *Rules) glance(h *Hypothesis, r *Response, states []state) Judged {
-	history, exam := 1.0, 1.0
-	known := false
-	for i, s := range states {
-		if s == notKnown {
-			continue
-		}
-		f := &c.Evidence.Findings[i]
-		w := f.weight(h.ID)
-		if w == nil {
-			continue
-		}
-		lr := w.No
-		if s == present {
-			lr = w.Yes
-		}
-		known = known || lr != 1
-		if f.Group == GroupHistory {
-			history *= lr
-		} else {
-			exam *= lr
-		}
-	}
-	j := Judged{ID: h.ID, Prior: Chance(c.prior(h, r))}
-	j.Posterior = Chance(posterior(float64(j.Prior), h.bound(history)*exam))
-	j.Fits = h.fit(float64(j.Posterior), known)
-	return j
+	j, _ := c.glance(h, r, states)
+	return float64(j.Posterior)
 }
 
 // nextTests lists the suitable tests that are still to be done, the one with

@@ -1,8 +1,6 @@
 package triage
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -178,7 +176,8 @@ func (c *Rules) pattern(r *Response) Pattern {
 	states := c.states(r)
 	var a Assessment
 	for i := range c.Evidence.Hypotheses {
-		a.Hypotheses = append(a.Hypotheses, c.glance(&c.Evidence.Hypotheses[i], r, states))
+		j, _ := c.glance(&c.Evidence.Hypotheses[i], r, states)
+		a.Hypotheses = append(a.Hypotheses, j)
 	}
 	for _, id := range c.byRule(r, &a) {
 		if p := c.Catalogue.pattern(id); p != nil {
@@ -216,8 +215,8 @@ func (c *Rules) byRule(r *Response, a *Assessment) []string {
 		}
 		ids = append(ids, PatternIrritable)
 	}
-	weeks, err := strconv.Atoi(r.Value("weeks_since_birth"))
-	if err == nil && r.Value("birth") == "caesarean" && weeks <= earlyCaesareanWeeks {
+	weeks, ok := r.number("weeks_since_birth")
+	if ok && r.Value("birth") == "caesarean" && weeks <= earlyCaesareanWeeks {
 		ids = append(ids, PatternEarlyCaesarean)
 	}
 	return ids
@@ -237,10 +236,7 @@ func (a *Assessment) fits(ids []HypothesisID) (chance float64, ok bool) {
 }
 
 func (c *Catalogue) pattern(id string) *Pattern {
-	if i := slices.IndexFunc(c.Patterns, func(p Pattern) bool { return p.ID == id }); i >= 0 {
-		return &c.Patterns[i]
-	}
-	return nil
+	return first(c.Patterns, func(p *Pattern) bool { return p.ID == id })
 }
 
 // Irritable reports whether her pain flares easily: at its worst 7 or more,
@@ -248,7 +244,7 @@ func (c *Catalogue) pattern(id string) *Pattern {
 // gets the gentle versions.
 func Irritable(r *Response) bool {
 	for _, id := range []string{"pain_back_worst", "pain_leg_worst"} {
-		if n, err := strconv.Atoi(r.Value(id)); err == nil && n >= 7 {
+		if n, ok := r.number(id); ok && n >= 7 {
 			return true
 		}
 	}

@@ -19,10 +19,13 @@ func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Pla
 		return p
 	}
 	had := before.Plan.Exercises
-	next := c.take(slices.DeleteFunc(c.nextOf(p.Pattern), func(id string) bool {
-		e := c.Catalogue.Find(id)
-		return e == nil || e.Kind != KindExercise || slices.ContainsFunc(had, func(h Planned) bool { return h.ID == id })
-	}), WhyNext, 1, r)
+	var next []Planned
+	if pattern := c.Catalogue.pattern(p.Pattern); pattern != nil {
+		next = c.take(slices.DeleteFunc(slices.Clone(pattern.Next), func(id string) bool {
+			e := c.Catalogue.Find(id)
+			return e == nil || e.Kind != KindExercise || slices.ContainsFunc(had, func(h Planned) bool { return h.ID == id })
+		}), WhyNext, 1, r)
+	}
 	var kept []Planned
 	for _, h := range had {
 		e := c.Catalogue.Find(h.ID)
@@ -46,17 +49,6 @@ func (c *Rules) again(had Planned, r *Response) Planned {
 		p.Sets, p.Reps, p.HoldS, p.PerDay, p.DaysWeek = had.Sets, had.Reps, had.HoldS, had.PerDay, had.DaysWeek
 	}
 	return p
-}
-
-// nextOf lists what comes after the first sheet of a pattern; nothing where
-// there is no such pattern.
-func (c *Rules) nextOf(pattern string) (next []string) {
-	for _, p := range c.Catalogue.Patterns {
-		if p.ID == pattern {
-			next = append(next, p.Next...)
-		}
-	}
-	return next
 }
 
 // worse reports whether pain went up, or what she can do went down, since an

@@ -2,7 +2,6 @@ package triage
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 )
 
@@ -218,55 +217,7 @@ func (it *Item) Sensitive() bool {
 
 // Option returns the option with the given code, nil where there is none.
 func (it *Item) Option(code string) *AnswerOption {
-	for i := range it.AnswerOption {
-		if it.AnswerOption[i].ValueCoding.Code == code {
-			return &it.AnswerOption[i]
-		}
-	}
-	return nil
-}
-
-// Enabled reports whether the item is asked, given the answers so far.
-func (it *Item) Enabled(r Reader) bool {
-	m := &memo{Reader: r}
-	for i := range it.EnableWhen {
-		c := it.EnableWhen[i].clause()
-		if holds := c.holds(m); holds == (it.EnableBehavior == "any") {
-			return holds
-		}
-	}
-	return len(it.EnableWhen) == 0 || it.EnableBehavior != "any"
-}
-
-// CheckEnableWhen returns an error for a clause on an unknown question,
-// operator or code.
-func (it *Item) CheckEnableWhen(d Dictionary) error { return it.condition().Check(d) }
-
-func (it *Item) condition() Condition {
-	clauses := make([]Clause, len(it.EnableWhen))
-	for i, w := range it.EnableWhen {
-		clauses[i] = w.clause()
-	}
-	if it.EnableBehavior == "any" {
-		return Condition{Any: clauses}
-	}
-	return Condition{All: clauses}
-}
-
-func (w *EnableWhen) clause() Clause {
-	return Clause{Question: w.Question, Operator: w.Operator, Answer: w.answer()}
-}
-
-func (w *EnableWhen) answer() string {
-	switch {
-	case w.AnswerCoding != nil:
-		return w.AnswerCoding.Code
-	case w.AnswerInteger != nil:
-		return strconv.Itoa(*w.AnswerInteger)
-	case w.AnswerBoolean != nil:
-		return strconv.FormatBool(*w.AnswerBoolean)
-	}
-	return ""
+	return first(it.AnswerOption, func(o *AnswerOption) bool { return o.ValueCoding.Code == code })
 }
 
 // Question returns the question with the given linkId, nil where there is none.
@@ -324,10 +275,7 @@ func (it *Item) CheckAnswer(value string) error {
 }
 
 func find(xs []Extension, url string) *Extension {
-	if i := slices.IndexFunc(xs, func(x Extension) bool { return x.URL == url }); i >= 0 {
-		return &xs[i]
-	}
-	return nil
+	return first(xs, func(x *Extension) bool { return x.URL == url })
 }
 
 func intExtension(xs []Extension, url string, fallback int) int {

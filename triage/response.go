@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -69,6 +70,12 @@ func (r *Response) Value(question string) string {
 		return v[0]
 	}
 	return ""
+}
+
+// number returns the whole number given to a question.
+func (r *Response) number(question string) (n int, ok bool) {
+	n, err := strconv.Atoi(r.Value(question))
+	return n, err == nil
 }
 
 // Has reports whether code is among the answers to a question.
@@ -138,64 +145,6 @@ func (r *Response) Side() string {
 		return "r"
 	}
 	return ""
-}
-
-// Prune clears the answers to questions that are no longer asked, because an
-// earlier answer was changed. It reports the linkIds that it cleared.
-func (q *Questionnaire) Prune(r *Response) []string {
-	var cleared []string
-	for changed := true; changed; {
-		changed = false
-		for it := range q.Questions() {
-			if r.Answered(it.LinkID) && !q.Asked(it.LinkID, r) {
-				r.Clear(it.LinkID)
-				cleared = append(cleared, it.LinkID)
-				changed = true
-			}
-		}
-	}
-	return cleared
-}
-
-// Asked reports whether a question is asked, given r: it and every group and
-// question around it are enabled.
-func (q *Questionnaire) Asked(linkID string, r Reader) bool {
-	var in func(items []Item) bool
-	in = func(items []Item) bool {
-		for i := range items {
-			it := &items[i]
-			if it.LinkID == linkID || in(it.Item) {
-				return it.Enabled(r)
-			}
-		}
-		return false
-	}
-	return in(q.Item)
-}
-
-// RuledOut reports whether a question need not be asked because of what she
-// answered, and not only because of what she left out: it or a group around it
-// is not enabled, and every question on which that depends has an answer.
-func (q *Questionnaire) RuledOut(linkID string, r Reader) bool {
-	var in func(items []Item) (found, out bool)
-	in = func(items []Item) (found, out bool) {
-		for i := range items {
-			it := &items[i]
-			inside, out := in(it.Item)
-			if it.LinkID == linkID || inside {
-				return true, out || !it.Enabled(r) && it.decided(r)
-			}
-		}
-		return false, false
-	}
-	_, out := in(q.Item)
-	return out
-}
-
-// decided reports whether every question that the item's enabling rests on has
-// an answer.
-func (it *Item) decided(r Reader) bool {
-	return !slices.ContainsFunc(it.EnableWhen, func(w EnableWhen) bool { return len(r.Values(w.Question)) == 0 })
 }
 
 // Validate returns an error that names the first unknown linkId, exam id or

@@ -2,7 +2,6 @@ package triage
 
 import (
 	"fmt"
-	"slices"
 )
 
 // Rules is everything that the program's decisions rest on: the checked
@@ -22,8 +21,15 @@ type Rules struct {
 
 // Scale returns the text of a questionnaire, nil where the clinic put none in.
 func (c *Rules) Scale(id string) *Scale {
-	if i := slices.IndexFunc(c.Scales, func(s Scale) bool { return s.ID == id }); i >= 0 {
-		return &c.Scales[i]
+	return first(c.Scales, func(s *Scale) bool { return s.ID == id })
+}
+
+// first returns the first element that is wanted, nil where none is.
+func first[T any](list []T, wanted func(*T) bool) *T {
+	for i := range list {
+		if wanted(&list[i]) {
+			return &list[i]
+		}
 	}
 	return nil
 }

@@ -1,9 +1,5 @@
 package triage
 
-import (
-	"strconv"
-)
-
 // Exclusion says that an exercise is not for this patient, and why.
 type Exclusion struct {
 	ID string `json:"id"`
@@ -28,8 +24,8 @@ const (
 	RuleAvoid           = "avoid"          // an answer or finding speaks against it
 )
 
-// Weeks of gestation from which positions are left out; clinical judgement
-// (clinic rule, design §6.1 of the evidence base).
+// The last weeks of gestation in which she may lie on her back, or face down;
+// clinical judgement, no published week.
 const (
 	SupineUntil = 19
 	ProneUntil  = 15
@@ -75,9 +71,9 @@ func (l Limits) stage(r *Response) *Exclusion {
 func (l Limits) ofPregnancy() bool { return l.GAMin > 0 || l.GAMax > 0 || l.Supine || l.Prone }
 
 func (l Limits) pregnant(r *Response) *Exclusion {
-	week, err := strconv.Atoi(r.Value("weeks_pregnant"))
+	week, ok := r.number("weeks_pregnant")
 	switch {
-	case err != nil:
+	case !ok:
 		if l.ofPregnancy() {
 			return &Exclusion{Rule: RuleUnknownWeek}
 		}
@@ -106,8 +102,8 @@ func (l Limits) postpartum(r *Response) *Exclusion {
 	if from == 0 {
 		return nil
 	}
-	weeks, err := strconv.Atoi(r.Value("weeks_since_birth"))
-	if err != nil {
+	weeks, ok := r.number("weeks_since_birth")
+	if !ok {
 		return &Exclusion{Rule: RuleUnknownWeek}
 	}
 	if float64(weeks) < from {

@@ -101,8 +101,7 @@ const (
 func (r *Response) Activities() map[string]int {
 	out := map[string]int{}
 	for i, code := range r.Values("activities") {
-		n, err := strconv.Atoi(r.Value("activity_score_" + strconv.Itoa(i+1)))
-		if err == nil && n >= 0 && n <= 10 {
+		if n, ok := r.number("activity_score_" + strconv.Itoa(i+1)); ok && n >= 0 && n <= 10 {
 			out[code] = n
 		}
 	}

@@ -1,0 +1,107 @@
+package triage
+
+import (
+	"slices"
+	"strconv"
+)
+
+// Enabled reports whether the item is asked, given the answers so far.
+func (it *Item) Enabled(r Reader) bool {
+	m := &memo{Reader: r}
+	for i := range it.EnableWhen {
+		c := it.EnableWhen[i].clause()
+		if holds := c.holds(m); holds == (it.EnableBehavior == "any") {
+			return holds
+		}
+	}
+	return len(it.EnableWhen) == 0 || it.EnableBehavior != "any"
+}
+
+// CheckEnableWhen returns an error for a clause on an unknown question,
+// operator or code.
+func (it *Item) CheckEnableWhen(d Dictionary) error { return it.condition().Check(d) }
+
+func (it *Item) condition() Condition {
+	clauses := make([]Clause, len(it.EnableWhen))
+	for i, w := range it.EnableWhen {
+		clauses[i] = w.clause()
+	}
+	if it.EnableBehavior == "any" {
+		return Condition{Any: clauses}
+	}
+	return Condition{All: clauses}
+}
+
+func (w *EnableWhen) clause() Clause {
+	return Clause{Question: w.Question, Operator: w.Operator, Answer: w.answer()}
+}
+
+func (w *EnableWhen) answer() string {
+	switch {
+	case w.AnswerCoding != nil:
+		return w.AnswerCoding.Code
+	case w.AnswerInteger != nil:
+		return strconv.Itoa(*w.AnswerInteger)
+	case w.AnswerBoolean != nil:
+		return strconv.FormatBool(*w.AnswerBoolean)
+	}
+	return ""
+}
+
+// Prune clears the answers to questions that are no longer asked, because an
+// earlier answer was changed. It reports the linkIds that it cleared.
+func (q *Questionnaire) Prune(r *Response) []string {
+	var cleared []string
+	for changed := true; changed; {
+		changed = false
+		for it := range q.Questions() {
+			if r.Answered(it.LinkID) && !q.Asked(it.LinkID, r) {
+				r.Clear(it.LinkID)
+				cleared = append(cleared, it.LinkID)
+				changed = true
+			}
+		}
+	}
+	return cleared
+}
+
+// Asked reports whether a question is asked, given r: it and every group and
+// question around it are enabled.
+func (q *Questionnaire) Asked(linkID string, r Reader) bool {
+	var in func(items []Item) bool
+	in = func(items []Item) bool {
+		for i := range items {
+			it := &items[i]
+			if it.LinkID == linkID || in(it.Item) {
+				return it.Enabled(r)
+			}
+		}
+		return false
+	}
+	return in(q.Item)
+}
+
+// RuledOut reports whether a question need not be asked because of what she
+// answered, and not only because of what she left out: it or a group around it
+// is not enabled, and every question on which that depends has an answer.
+func (q *Questionnaire) RuledOut(linkID string, r Reader) bool {
+	var in func(items []Item) (found, out bool)
+	in = func(items []Item) (found, out bool) {
+		for i := range items {
+			it := &items[i]
+			inside, out := in(it.Item)
+			if it.LinkID == linkID || inside {
+				return true, out || !it.Enabled(r) && it.decided(r)
+			}
+		}
+		return false, false
+	}
+	_, out := in(q.Item)
+	return out
+}
+
+// decided reports whether every question that the item's enabling rests on has
+// an answer.
+func (it *Item) decided(r Reader) bool {
+	return !slices.ContainsFunc(it.EnableWhen, func(w EnableWhen) bool { return len(r.Values(w.Question)) == 0 })
+}
