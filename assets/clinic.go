@@ -115,7 +115,7 @@ func wrong(bad bool, field, format string, args ...any) error {
 func (c *Clinic) Check() error {
 	for _, l := range c.Languages {
 		if !slices.Contains(triage.Langs(), l) {
-			return wrong(true, "languages", ": %q is not a language of this program", l)
+			return &FieldError{"languages", fmt.Sprintf(": %q is not a language of this program", l)}
 		}
 	}
 	err := first(

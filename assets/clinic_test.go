@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -31,28 +32,34 @@ func TestClinicIsReadAsItWasWritten(t *testing.T) {
 func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
 	for field, spoil := range map[string]func(*Clinic){
 		"name":         func(c *Clinic) { c.Name = " " },
-		"languages":    func(c *Clinic) { c.Languages = []triage.Lang{"fr"} },
+		"languages":    func(c *Clinic) { c.Languages = nil },
 		"web":          func(c *Clinic) { c.Web = "harbor.example" },
 		"logo":         func(c *Clinic) { c.Logo = "../logo.png" },
 		"paper":        func(c *Clinic) { c.Paper = "legal" },
 		"release":      func(c *Clinic) { c.Release = "anyone" },
 		"kiosk":        func(c *Clinic) { c.Kiosk = "" },
-		"idle_seconds": func(c *Clinic) { c.IdleSeconds = 10 },
+		"idle_seconds": func(c *Clinic) { c.IdleSeconds = 44 },
 		"wipe_seconds": func(c *Clinic) { c.WipeSeconds = 61 },
-		"warn_seconds": func(c *Clinic) { c.WarnSeconds = 5 },
-		"lock_minutes": func(c *Clinic) { c.LockMinutes = 60 },
-		"ppi":          func(c *Clinic) { c.PPI = 10 },
+		"warn_seconds": func(c *Clinic) { c.WarnSeconds = 121 },
+		"lock_minutes": func(c *Clinic) { c.LockMinutes = 16 },
+		"ppi":          func(c *Clinic) { c.PPI = 71 },
 		"priors":       func(c *Clinic) { c.Priors = map[triage.HypothesisID]float64{triage.Girdle: 1} },
 		"consent":      func(c *Clinic) { c.Consent.EN = "Half." },
 	} {
 		dir := t.TempDir()
 		c := NewClinic("Harbor", "555-0100")
 		spoil(&c)
-		if err := c.Save(dir); err == nil || !strings.Contains(err.Error(), field) {
+		var wrong *FieldError
+		if err := c.Save(dir); !errors.As(err, &wrong) || wrong.Field != field {
 			t.Errorf("%s: %v", field, err)
 		}
 		if _, err := LoadClinic(dir); err == nil {
 			t.Errorf("%s: a refused setting was written", field)
 		}
+	}
+	c := NewClinic("Harbor", "555-0100")
+	c.Languages = []triage.Lang{triage.English, "fr"}
+	if err := c.Check(); err == nil || !strings.Contains(err.Error(), `"fr"`) {
+		t.Errorf("an unknown language: %v", err)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/BurntSushi/toml"
 	"github.com/google/go-cmp/cmp"
 
 	"sacra/triage"
@@ -107,7 +106,7 @@ func TestQuestionnaireIsCompleteInBothLanguages(t *testing.T) {
 }
 
 func TestQuestionsThatNeedCare(t *testing.T) {
-	q, alerts := questionnaire(t), alertRules(t)
+	q, alerts := questionnaire(t), embedded(t).Rules.Alerts
 	var required, sensitive []string
 	for it := range q.Questions() {
 		if it.Required {
@@ -228,19 +227,6 @@ func questionnaire(t *testing.T) *triage.Questionnaire {
 		t.Fatal(err)
 	}
 	return q
-}
-
-func alertRules(t *testing.T) *triage.AlertRules {
-	t.Helper()
-	rules := new(triage.AlertRules)
-	meta, err := toml.DecodeFile("content/alerts.toml", rules)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if rest := meta.Undecoded(); len(rest) > 0 {
-		t.Fatalf("unknown keys: %v", rest)
-	}
-	return rules
 }
 
 // response builds a response from "linkId=code linkId=code"; pairs with the

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"unicode"
 
-	"sacra/assets"
 	"sacra/triage"
 )
 
@@ -27,10 +26,7 @@ type passage struct{ where, text string }
 // a formula, and every single string.
 func patientText(t *testing.T, l triage.Lang) (passages, strs []passage) {
 	t.Helper()
-	c, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := embedded(t)
 	add := func(where string, parts ...string) {
 		for _, p := range parts {
 			if p != "" {
@@ -200,6 +196,11 @@ func TestSpanishIsEasyToRead(t *testing.T) {
 		}
 	}
 	t.Logf("%d strings, the hardest passage has ease %.0f", len(strs), worst)
+	for _, s := range strs {
+		if strings.ContainsAny(s.text, "“”\"") {
+			t.Errorf("%s: the quotes are not «»: %s", s.where, s.text)
+		}
+	}
 }
 
 // TestNoVerdicts: nothing that a patient reads names a disease, a score or a

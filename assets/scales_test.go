@@ -64,10 +64,7 @@ func TestQuestionnairesOfAClinic(t *testing.T) {
 func TestTheShippedQuestionnaire(t *testing.T) {
 	load := func(clinic string) *triage.Scale {
 		t.Helper()
-		c, err := assets.Load(assets.Embedded())
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := embedded(t)
 		if err := c.AddScales(fstest.MapFS{"scales/mine.toml": &fstest.MapFile{Data: []byte(clinic)}}); err != nil {
 			t.Fatal(err)
 		}
