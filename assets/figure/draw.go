@@ -210,7 +210,7 @@ func (p *painter) head(s *scene) {
 	centre := b.onHead(-.75, 0, 6.2)
 	bunFront := cam.depth(bunAt) > cam.depth(centre)+2
 	if !bunFront {
-		p.hairBlob(bun)
+		p.small(bun, zHair)
 	}
 	var ears [2][]ring
 	var turn [2]float64
@@ -247,18 +247,11 @@ func (p *painter) head(s *scene) {
 		}
 	}
 	if bunFront {
-		p.hairBlob(bun)
+		p.small(bun, zHair)
 	}
 }
 
 // small paints a detail with a slightly finer outline.
 func (p *painter) small(rings []ring, z zone) {
-	w := p.w
-	p.w *= .78
-	p.layer(0, chain{rings: rings, zone: z})
-	p.w = w
-}
-
-func (p *painter) hairBlob(rings []ring) {
-	p.small(rings, zHair)
+	p.finer(.78, func() { p.layer(0, chain{rings: rings, zone: z}) })
 }

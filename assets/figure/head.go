@@ -120,8 +120,8 @@ func (p *painter) iris(b *body, sg float64) {
 	p.fill(pts, p.pal.ink)
 }
 
-// ear returns the ear and whether it is painted before the head, after the
-// hair, or not at all.
+// ear returns the ear and how far it looks toward the camera, which decides
+// whether it is painted before the head, after the hair, or not at all.
 func (b *body) ear(side int, cam *camera) (rings []ring, facing float64) {
 	sg := sign(side)
 	f := b.headF.then(rotZ(-sg * 14)).then(rotY(-10))

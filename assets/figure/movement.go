@@ -202,10 +202,8 @@ func newPainter(cam camera, pal palette, o Options) *painter {
 
 func (m *Movement) draw(from, to int, u float64, o Options) Picture {
 	if o.Affected == Left && m.mirror != nil {
-		return m.mirror.draw(from, to, u, Options{
-			Weeks: o.Weeks, Postpartum: o.Postpartum, Affected: Right, Ink: o.Ink, Tone: o.Tone,
-			Ghost: o.Ghost, Arrows: o.Arrows, Highlight: o.Highlight, Weld: o.Weld, Plain: o.Plain,
-		})
+		o.Affected = Right
+		return m.mirror.draw(from, to, u, o)
 	}
 	p := newPainter(newCamera(m.az, m.el), paletteFor(o.Tone), o)
 	p.paint(m.scene(from, to, u, o, p))

@@ -180,10 +180,7 @@ func (p *painter) carSeat(c vec, f frame) {
 }
 
 func (p *painter) disc(r ring, z zone) {
-	w := p.w
-	p.w *= .8
-	p.layer(0, chain{rings: []ring{r, r}, zone: z})
-	p.w = w
+	p.finer(.8, func() { p.layer(0, chain{rings: []ring{r, r}, zone: z}) })
 }
 
 // rod is a roller, a massage stick or a rail.
