@@ -64,7 +64,7 @@ func (k *screen) checkIn(p patient) string {
 		case "signs":
 			k.answer(at, "signs", p)
 		case "confirm":
-			k.leave(at.Screen, "next")
+			k.confirm(at, p)
 		case "check":
 			k.pageOn(at.Screen)
 		default:
@@ -145,6 +145,18 @@ func (k *screen) answer(at traced, item string, p patient) {
 		time.Sleep(150 * time.Millisecond)
 	}
 	k.pageOn(at.Screen)
+}
+
+// confirm finds a chart right. Where the worst of its places is asked for, that
+// is said with it.
+func (k *screen) confirm(at traced, p patient) {
+	k.t.Helper()
+	at = k.until("the targets of "+at.Screen, func(s traced) bool { return len(s.Targets) > 0 })
+	if slices.ContainsFunc(at.Targets, func(t target) bool { return strings.HasPrefix(t.ID, "worst_spot=") }) {
+		k.answer(at, "worst_spot", p)
+		return
+	}
+	k.leave(at.Screen, "next")
 }
 
 // fill answers the rows of a screen that a few questions share, and leaves out

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sacra/triage"
+	"sacra/ui/look"
 )
 
 // unsure is the answer of a patient who cannot tell.
@@ -43,7 +44,7 @@ func (c *CheckIn) againScreen(it *triage.Item) screen {
 		help = it.Help(l)
 	}
 	s := c.questionScreen(title, help)
-	s.head.lead(lead)
+	s.head.lead(lead, look.Help, look.Teal)
 	c.options(&s, it, lead+" "+title+" "+help)
 	return s
 }

@@ -59,15 +59,10 @@ func (f *Flow) SetStrokes(lines []triage.Stroke) {
 func (f *Flow) commit(values []string) Effect {
 	id := f.at.Item
 	f.mended()
-	before := slices.Clone(f.in.Response.Values(id))
-	f.in.Response.Set(id, values...)
-	delete(f.drafts, id)
 	if f.at.Kind == KindAsk {
 		f.doubt(f.Item(), values)
 	}
-	if !slices.Equal(before, f.in.Response.Values(id)) {
-		f.changed(id, before)
-	}
+	f.store(id, values)
 	// A chart counts as answered when its words are confirmed, "not sure" when it
 	// was asked once more: a slip of the finger must not stop the visit.
 	pending := f.saidBack(f.Item()) || f.doubted[id] && !f.settled[id]
@@ -77,13 +72,23 @@ func (f *Flow) commit(values []string) Effect {
 	return f.forward()
 }
 
+// store stores the answer to a question and drops what it makes pointless.
+func (f *Flow) store(id string, values []string) {
+	before := slices.Clone(f.in.Response.Values(id))
+	f.in.Response.Set(id, values...)
+	delete(f.drafts, id)
+	if !slices.Equal(before, f.in.Response.Values(id)) {
+		f.changed(id, before)
+	}
+}
+
 // changed undoes what rested on the old answer.
 func (f *Flow) changed(id string, before []string) {
 	delete(f.confirmed, id)
-	r := &f.in.Response
-	if id == "pain_zones" && !slices.Contains(r.Values(id), r.Value("worst_spot")) && r.Value("worst_spot") != "none" {
-		r.Clear("worst_spot")
+	if id == painZones {
+		f.unsay(before)
 	}
+	r := &f.in.Response
 	f.rules.Questionnaire.Prune(r)
 	now := r.Values(activities)
 	for it := range f.rules.Questionnaire.Questions() {

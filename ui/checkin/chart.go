@@ -4,11 +4,8 @@ import (
 	"slices"
 	"strconv"
 
-	"fyne.io/fyne/v2"
-
 	"sacra/assets/figure"
 	"sacra/triage"
-	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
@@ -169,73 +166,6 @@ func (c *CheckIn) chartMain(b *touch.Button, it *triage.Item) {
 		}
 	}
 	b.SetText(c.t(key))
-}
-
-// confirmScreen says a chart back in words, beside the drawing.
-func (c *CheckIn) confirmScreen(it *triage.Item) screen {
-	values := c.flow.Values(it.LinkID)
-	said := WordsBack(c.t, it, values, c.flow.Lang())
-	s := c.questionScreen(c.t("checkin.back.right"), "")
-	s.body = newBeside(newPanel(look.Card, look.Line, touch.NewText(said, look.Answer, look.SemiBold, look.Ink)), c.marked(it, values))
-	change := func() { c.flow.Edit(Place{KindAsk, it.LinkID}); c.show() }
-	s.skip = touch.NewButton("change", c.t("checkin.back.change"), touch.Quiet, c.on(change))
-	s.main = touch.NewButton("next", c.t("checkin.back.yes"), touch.Primary, c.on(c.next))
-	s.char = func(r rune) {
-		switch r {
-		case '1':
-			c.next()
-		case '2':
-			change()
-		}
-	}
-	s.speech = func() string { return said + " " + c.t("checkin.back.right") }
-	return s
-}
-
-// The colours in which marked places are filled and edged.
-var (
-	painFill, painEdge = figure.Color{R: 0xE0, G: 0x8A, B: 0x3C}, figure.Color{R: 0x8A, G: 0x3B, B: 0x12}
-	numbFill, numbEdge = figure.Color{R: 0x7F, G: 0xA9, B: 0xC9}, figure.Color{R: 0x1F, G: 0x4E, B: 0x73}
-)
-
-// marked draws the woman with the places that she marked: her back, her front,
-// or both side by side.
-func (c *CheckIn) marked(it *triage.Item, values []string) fyne.CanvasObject {
-	fill, edge := painFill, painEdge
-	if it.LinkID == "numb_zones" {
-		fill, edge = numbFill, numbEdge
-	}
-	var views []fyne.CanvasObject
-	faces := c.faces(it)
-	for _, f := range []touch.Face{faces.Back, faces.Front} {
-		pic, found := f.Picture, false
-		pic.Shapes = slices.Clone(pic.Shapes)
-		for _, z := range f.Zones {
-			if slices.Contains(values, z.ID) {
-				found = true
-				pic.Shapes = append(pic.Shapes, figure.Shape{Path: polygon(z.Outline), Fill: &fill, Stroke: &edge, Width: 0.8})
-			}
-		}
-		if found {
-			// The body is drawn in colours for white paper, in every look.
-			views = append(views, newPanel(look.Chart, look.Line, c.drawing(pic, c.t("checkin.chart.alt"))))
-		}
-	}
-	return touch.NewGrid(len(views), look.Gap, views...)
-}
-
-// polygon returns the closed path through points.
-func polygon(points []figure.Point) figure.Path {
-	p := figure.Path{Pts: points}
-	for i := range points {
-		if i == 0 {
-			p.Ops = append(p.Ops, figure.MoveTo)
-			continue
-		}
-		p.Ops = append(p.Ops, figure.LineTo)
-	}
-	p.Ops = append(p.Ops, figure.Close)
-	return p
 }
 
 // strokes turns lines from shares of the picture into centimetres.

@@ -128,7 +128,7 @@ func (c *CheckIn) show() {
 	c.lies = ""
 	c.serial++
 	c.still()
-	c.revisited = c.flow.CanNext()
+	c.revisited = c.flow.revisited()
 	c.screen = c.build()
 	c.frame = newFrame(c, c.screen)
 	c.place()

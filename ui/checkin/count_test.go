@@ -149,8 +149,8 @@ func TestAVisitIsShort(t *testing.T) {
 		answers               map[string][]string
 		screens, chosen, taps int
 	}{
-		{"first", plain(), 25, 37, 53},
-		{"return", back, 8, 14, 23},
+		{"first", plain(), 24, 36, 45},
+		{"return", back, 8, 14, 21},
 	} {
 		c := &counted{kiosk: newKiosk(t, fyne.NewSize(1280, 800), look.Look{}), answers: tt.answers}
 		c.visit()

@@ -80,7 +80,7 @@ func (c *CheckIn) announce() {
 func (c *CheckIn) spoken() string {
 	said := []string{c.screen.speech()}
 	if !c.screen.guarded {
-		if ch, ok := c.screen.body.(*touch.Choice); ok {
+		if ch := c.cards(); ch != nil {
 			said = append(said, ch.Spoken())
 		}
 	}
@@ -125,7 +125,12 @@ func (c *CheckIn) typed() []string {
 		return []string{c.t("ear.how"), c.t("ear.name")}
 	case KindBirth:
 		return []string{c.t("ear.birth")}
-	case KindConsent, KindConfirm:
+	case KindConfirm:
+		if c.cards() != nil {
+			return []string{c.t("ear.backspace", "Text", c.screen.skip.Text())}
+		}
+		return two()
+	case KindConsent:
 		return two()
 	case KindAsk:
 		it := c.flow.Item()
@@ -146,9 +151,9 @@ func (c *CheckIn) typed() []string {
 // onEnter is what Enter does now. A list of places is left with Enter, all
 // others are read to their last page.
 func (c *CheckIn) onEnter() string {
-	ch, ok := c.screen.body.(*touch.Choice)
+	ch := c.cards()
 	switch {
-	case !ok || ch.LastPage():
+	case ch == nil || ch.LastPage():
 		return c.screen.main.Text()
 	case c.onChart():
 		return c.screen.main.Text() + "\n" + c.t("ear.page_down")
@@ -156,10 +161,21 @@ func (c *CheckIn) onEnter() string {
 	return c.t("common.more")
 }
 
+// cards returns the answer cards of the screen, nil where it has none.
+func (c *CheckIn) cards() *touch.Choice {
+	switch body := c.screen.body.(type) {
+	case *touch.Choice:
+		return body
+	case *cardsBeside:
+		return body.cards
+	}
+	return nil
+}
+
 // onChart reports whether places on the body are asked for.
 func (c *CheckIn) onChart() bool {
 	it := c.flow.Item()
-	return it != nil && (isChart(it) || it.Control() == triage.ControlOneSpot)
+	return it != nil && c.flow.At().Kind == KindAsk && (isChart(it) || it.Control() == triage.ControlOneSpot)
 }
 
 // heard is what she has said on the screen, by linkId, in words; nil where it is
@@ -174,6 +190,10 @@ func (c *CheckIn) heard() map[string]string {
 		out["name"] = c.flow.Name()
 	case KindBirth:
 		out["birth"] = c.date(c.flow.Birth())
+	case KindConfirm:
+		if it := c.flow.Worst(); it != nil {
+			out[it.LinkID] = c.said(it)
+		}
 	case KindAsk, KindAgain:
 		if g := c.flow.Group(); isPrivate(g) && c.gateChoice() != "" {
 			row := c.gateRow()

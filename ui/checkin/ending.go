@@ -106,5 +106,5 @@ func (f *Flow) Forget() {
 	f.drafts, f.confirmed = map[string][]string{}, map[string]bool{}
 	f.odds = odds{done: map[string]bool{}}
 	f.doubted, f.settled = map[string]bool{}, map[string]bool{}
-	f.alone, f.noBirth, f.editing = notAsked, false, false
+	f.alone, f.noBirth, f.editing, f.asksReach = notAsked, false, false, false
 }

@@ -96,8 +96,11 @@ func smallRules(t *testing.T) *triage.Rules {
 			),
 			section(
 				"sec_where",
-				control(several(choice("pain_zones", "psis_r", "psis_l", "calf_r", "saddle", "none"), 0), triage.ControlBodyChart),
+				control(several(choice("pain_zones", "psis_r", "psis_l", "knee_r", "calf_r", "foot_sole_r", "saddle", "none"), 0), triage.ControlBodyChart),
 				control(choice("worst_spot", "psis_r", "psis_l", "calf_r", "none"), triage.ControlOneSpot),
+				choice("below_knee", "yes", "no", "unsure"),
+				when(choice("foot", "yes", "no", "unsure"), "below_knee", "yes"),
+				choice("leg_or_back", "back", "leg", "same"),
 				several(choice("quality", "ache", "stab", "burn", "shock"), 3),
 			),
 			section(

@@ -43,6 +43,7 @@ type Flow struct {
 	settled   map[string]bool // those of them that were asked in other words
 	odds      odds
 	alone     company
+	asksReach bool // how far the pain goes is asked, whatever the marks say of it
 	noBirth   bool
 	editing   bool // she came from "check your answers"
 }
@@ -139,6 +140,14 @@ func (f *Flow) CanNext() bool {
 	return false
 }
 
+// revisited reports whether the screen was answered before.
+func (f *Flow) revisited() bool {
+	if f.at.Kind == KindConfirm {
+		return f.Worst() != nil && len(f.Values(worstSpot)) > 0
+	}
+	return f.CanNext()
+}
+
 // Next goes on from the name, the date of birth, a question or a chart that
 // she has confirmed.
 func (f *Flow) Next() Effect {
@@ -157,7 +166,7 @@ func (f *Flow) Next() Effect {
 		f.settled[f.at.Item] = true
 		return f.commit(f.Chosen())
 	case KindConfirm:
-		f.confirmed[f.at.Item] = true
+		f.confirm()
 		if f.warned() {
 			return f.stop()
 		}
@@ -227,7 +236,7 @@ func (f *Flow) Back() {
 	if !f.MayBack() {
 		return
 	}
-	if f.odds.mending != "" && f.at.Kind == KindAsk {
+	if f.odds.mending != "" && f.at.Kind != KindOdd {
 		f.at, f.odds.mending = Place{KindOdd, f.odds.mending}, ""
 		return
 	}
@@ -250,8 +259,9 @@ func (f *Flow) Edit(p Place) {
 	switch {
 	case f.at.Kind == KindConfirm && p == (Place{KindAsk, f.at.Item}):
 		f.at = p
-	case f.at.Kind == KindCheck && slices.Contains(f.places(), f.shared(p)):
-		p = f.shared(p)
-		f.at, f.editing = p, true
+	case f.at.Kind == KindCheck:
+		if to := f.change(p); slices.Contains(f.places(), to) {
+			f.at, f.editing = to, true
+		}
 	}
 }

@@ -147,13 +147,7 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		bottom -= high + gap
 	}
 	if g.head != nil {
-		g.head.fit(w, (bottom-y)*headShare)
-		if b, ok := g.body.(interface{ Cramped(fyne.Size) bool }); ok && b.Cramped(fyne.NewSize(w, bottom-y-gap-touch.HeightFor(g.head, w))) {
-			g.head.fit(w, 0)
-		}
-		h := touch.HeightFor(g.head, w)
-		put(g.head, x, y, w, h)
-		y += h + gap
+		y = g.placeHead(x, y, w, bottom)
 	}
 	if g.body != nil {
 		g.placeBody(x, y, w, bottom-y)
@@ -164,6 +158,29 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	for i, o := range g.corners {
 		put(o, float32(i)*(size.Width-corner), 0, corner, corner)
 	}
+}
+
+// placeHead puts the question on the screen and returns where its answers begin.
+func (g *grid) placeHead(x, y, w, bottom float32) float32 {
+	gap := touch.Space(look.Gap)
+	room := func(from float32) fyne.Size { return fyne.NewSize(w, bottom-from) }
+	g.head.onOneLine(false, w)
+	g.head.fit(w, (bottom-y)*headShare)
+	if b, ok := g.body.(interface{ Cramped(fyne.Size) bool }); ok && b.Cramped(room(y+gap+touch.HeightFor(g.head, w))) {
+		g.head.fit(w, 0)
+	}
+	from := y + touch.HeightFor(g.head, w) + gap
+	// A list that would need a further page gets the room around its question.
+	if list, ok := g.body.(*touch.Choice); ok && list.PagesIn(room(from)) > 1 && g.head.onOneLine(true, w) {
+		up, air := y-gap/2, touch.Space(look.Border)
+		if end := up + touch.HeightFor(g.head, w) + 2*air; list.PagesIn(room(end)) == 1 {
+			put(g.head, x, up-air, w, end-up-2*air) // the strip has air below its icons
+			return end
+		}
+		g.head.onOneLine(false, w)
+	}
+	put(g.head, x, y, w, from-gap-y)
+	return from
 }
 
 // bar returns the height of the bottom bar, 0 where there is none.

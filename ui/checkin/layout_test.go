@@ -159,7 +159,7 @@ func calm(it *triage.Item) []string {
 }
 
 // oddly are answers of a tour that do not go together.
-var oddly = map[string]string{"worst_spot": "psis_l", "below_knee": "no", "foot": "yes"}
+var oddly = map[string]string{"pain_back_worst": "3", "pain_leg_worst": "3", "onset_week": "41"}
 
 // tour leads a kiosk through a whole visit and calls visit on every screen.
 func tour(k *kiosk, lang rune, visit func(name string)) {

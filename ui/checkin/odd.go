@@ -63,7 +63,7 @@ func (f *Flow) Odd() triage.Contradiction {
 func (f *Flow) Mend(linkID string) {
 	if slices.Contains(f.Odd().LinkIDs, linkID) {
 		f.odds.mending = f.at.Item
-		f.at, f.editing = f.placeOf(linkID), true
+		f.at, f.editing = f.change(Place{KindAsk, linkID}), true
 	}
 }
 

@@ -189,6 +189,7 @@ type question struct {
 	small   *touch.Text
 	crowded bool
 	spare   bool // the help goes where it is crowded, instead of being set smaller
+	oneLine bool // the help stands at the end of the question's line
 	// A line before the question, in both sizes; nil where there is none.
 	first, firstSmall *touch.Text
 }
@@ -206,10 +207,19 @@ func newQuestion(title, help string, more ...fyne.CanvasObject) *question {
 }
 
 // lead puts a line before the question.
-func (q *question) lead(text string) {
-	q.first = touch.NewText(text, look.Help, look.SemiBold, look.Teal)
-	q.firstSmall = touch.NewText(text, look.Label, look.SemiBold, look.Teal)
+func (q *question) lead(text string, size fyne.ThemeSizeName, ink fyne.ThemeColorName) {
+	q.first = touch.NewText(text, size, look.SemiBold, ink)
+	q.firstSmall = touch.NewText(text, look.Label, look.SemiBold, ink)
 	q.firstSmall.Hide()
+}
+
+// onOneLine puts the help at the end of the question's line, where that is wide
+// enough for both, or back below it.
+func (q *question) onOneLine(on bool, width float32) bool {
+	title := q.lines[0].(*touch.Text)
+	room := width - title.WidthOf() - q.Theme().Size(look.Gap)
+	q.oneLine = on && q.first == nil && len(q.lines) == 1 && room >= 0 && (q.help == nil || room >= q.help.WidthOf())
+	return q.oneLine
 }
 
 // fit sets the help small where the question would be higher than most.
@@ -249,6 +259,9 @@ func (q *question) shown() []fyne.CanvasObject {
 
 // HeightFor returns the height at a width.
 func (q *question) HeightFor(width float32) float32 {
+	if q.oneLine {
+		return touch.HeightFor(q.lines[0], width)
+	}
 	h := -q.Theme().Size(look.Border)
 	for _, o := range q.shown() {
 		h += touch.HeightFor(o, width) + q.Theme().Size(look.Border)
@@ -269,6 +282,16 @@ func (q *question) CreateRenderer() fyne.WidgetRenderer {
 		all = append(all, q.first, q.firstSmall)
 	}
 	return &parts{objects: all, layout: func(size fyne.Size) {
+		if q.oneLine {
+			help := float32(0)
+			if q.help != nil {
+				help = q.help.WidthOf() + 1
+				h := q.help.HeightFor(size.Width)
+				put(q.help, size.Width-help, (size.Height-h)*0.7, help, h) // on the same line of writing
+			}
+			put(q.lines[0], 0, 0, size.Width-help, size.Height)
+			return
+		}
 		y := float32(0)
 		for _, o := range q.shown() {
 			h := touch.HeightFor(o, size.Width)

@@ -58,7 +58,7 @@ func (f *Flow) places() []Place {
 	out := []Place{{Kind: KindName}, {Kind: KindBirth}, {Kind: KindConsent}}
 	gate := false
 	for it := range f.rules.Questionnaire.Questions() {
-		if !f.asked(it) {
+		if !f.asked(it) || f.saidBefore(it) {
 			continue
 		}
 		if it.Sensitive() && f.rules.Questionnaire.Together(it.LinkID) == nil {
@@ -70,7 +70,7 @@ func (f *Flow) places() []Place {
 				continue
 			}
 		}
-		if at := f.placeOf(it.LinkID); !slices.Contains(out, at) {
+		if at := f.placeOf(it.LinkID); at.Kind != KindConfirm && !slices.Contains(out, at) {
 			out = append(out, at)
 		}
 		if f.doubted[it.LinkID] {

@@ -24,18 +24,23 @@ func (f *Flow) placeOf(linkID string) Place {
 	if f.isSign(f.rules.Questionnaire.Question(linkID)) {
 		return Place{Kind: KindSigns}
 	}
+	if linkID == worstSpot && len(f.spots()) > 0 {
+		return Place{KindConfirm, painZones}
+	}
 	if g := f.rules.Questionnaire.Together(linkID); g != nil {
 		linkID = g.LinkID
 	}
 	return Place{KindAsk, linkID}
 }
 
-// shared returns the place of a question's screen for that of the question.
-func (f *Flow) shared(p Place) Place {
-	if p.Kind == KindAsk {
-		return f.placeOf(p.Item)
+// change returns the place of the screen where an answer is changed.
+func (f *Flow) change(p Place) Place {
+	if p.Kind != KindAsk {
+		return p
 	}
-	return p
+	_, said := f.reach()[p.Item]
+	f.asksReach = f.asksReach || said
+	return f.placeOf(p.Item)
 }
 
 // Rows returns the questions on a screen that they share, in order, as the
@@ -53,6 +58,9 @@ func (f *Flow) Rows() []*triage.Item {
 	for it := range g.Questions() {
 		if !f.askedIn(it, r) || f.withheld(it) {
 			r.Clear(it.LinkID)
+			continue
+		}
+		if f.saidBefore(it) {
 			continue
 		}
 		if d, ok := f.drafts[it.LinkID]; ok {

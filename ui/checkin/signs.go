@@ -112,13 +112,8 @@ func (f *Flow) commitSigns() Effect {
 		if len(values) == 0 && it.Option(none) != nil {
 			values = []string{none}
 		}
-		before := slices.Clone(f.in.Response.Values(id))
-		f.in.Response.Set(id, values...)
-		delete(f.drafts, id)
 		f.doubt(it, values)
-		if !slices.Equal(before, values) {
-			f.changed(id, before)
-		}
+		f.store(id, values)
 		pending = pending || f.doubted[id] && !f.settled[id]
 	}
 	f.mended()

@@ -10,21 +10,36 @@ import (
 	"sacra/triage"
 )
 
-// WordsBack says a body chart in words, so that a mark on the wrong side or on
+// wordsBack says a body chart in words, so that a mark on the wrong side or on
 // the wrong spot is noticed: "You marked: … Not below the knee." The places
 // have the wording of the question's own options. The question that ends the
 // sentence ("Is that right?") is the screen's.
-func WordsBack(t assets.Localizer, it *triage.Item, values []string, l triage.Lang) string {
+func (c *CheckIn) wordsBack(it *triage.Item, values []string) string {
 	places := marks(it, values)
 	names := make([]string, len(places))
 	for i, code := range places {
-		names[i] = lowerFirst(it.Option(code).Label(l))
+		names[i] = lowerFirst(it.Option(code).Label(c.flow.Lang()))
 	}
-	said := t("checkin.back.marked", "Places", enumerate(t, names, mostMarked))
-	if !slices.ContainsFunc(places, belowKnee) {
-		said += " " + t("checkin.back.not_below_knee")
+	said := c.t("checkin.back.marked", "Places", enumerate(c.t, names, mostMarked))
+	if key := c.flow.saidReach(it.LinkID, places); key != "" {
+		said += " " + c.t(key)
 	}
 	return said
+}
+
+// saidReach returns the key of the words for how far down marks go, "" where
+// nothing is said of it.
+func (f *Flow) saidReach(linkID string, places []string) string {
+	reach := f.reach()
+	switch {
+	case linkID == painZones && reach[intoFoot] == "yes":
+		return "checkin.back.into_foot"
+	case linkID == painZones && reach[belowKnee] == "yes":
+		return "checkin.back.below_knee"
+	case linkID == painZones && f.asksReach, slices.ContainsFunc(places, onLowerLeg):
+		return ""
+	}
+	return "checkin.back.not_below_knee"
 }
 
 // mostMarked is how many marked places are named when a chart is said back.
@@ -37,12 +52,6 @@ func enumerate(t assets.Localizer, names []string, most int) string {
 		return strings.Join(names, ", ")
 	}
 	return t("checkin.and_more", "Names", strings.Join(names[:most], ", "), "Count", n)
-}
-
-// belowKnee reports whether a zone lies below the knee.
-func belowKnee(zone string) bool {
-	base := strings.TrimSuffix(strings.TrimSuffix(zone, "_l"), "_r")
-	return slices.Contains([]string{"shin_lat", "calf", "foot_top", "big_toe", "foot_sole", "heel_outer"}, base)
 }
 
 // lowerFirst writes the first letter small, for a label within a sentence.

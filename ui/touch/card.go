@@ -32,6 +32,7 @@ type Card struct {
 	detail string
 	hint   string
 	keyed  bool // room for a key is kept, whether there is one now or not
+	tight  bool // in a dense list: less air, and the key under the knob
 	role   Role
 	chosen bool
 	pict   fyne.CanvasObject
@@ -87,29 +88,41 @@ func (c *Card) SetChosen(on bool) {
 func (c *Card) CreateRenderer() fyne.WidgetRenderer { return newRenderer(c) }
 
 // HeightFor returns the height of the card at a width.
-func (c *Card) HeightFor(width float32) float32 {
-	_, w := c.room(width)
-	// Measured in the weight of a chosen card, so that choosing never moves
-	// anything.
-	now := c.words.weight
-	c.words.weight = look.SemiBold
-	h := c.words.HeightFor(w)
-	c.words.weight = now
+func (c *Card) HeightFor(width float32) float32 { return c.heightFor(width, false) }
+
+// heightFor returns the height at a width, of a tight card or of a usual one.
+func (c *Card) heightFor(width float32, tight bool) float32 {
+	_, w := c.room(width, tight)
+	h := c.words.bold(func() float32 { return c.words.HeightFor(w) })
 	if c.detail != "" {
 		h += c.more.HeightFor(w)
 	}
-	return max(sizeOf(c, look.AnswerTap), h+2*sizeOf(c, look.Inset))
+	return max(sizeOf(c, look.AnswerTap), h+2*c.air(tight))
+}
+
+// holds reports whether a tight card has room for its widest word at a width.
+func (c *Card) holds(width float32) bool {
+	_, w := c.room(width, true)
+	return c.words.bold(func() float32 { return c.words.now().least }) <= w
+}
+
+// air returns the space around the words.
+func (c *Card) air(tight bool) float32 {
+	if tight {
+		return sizeOf(c, look.Inset) * 0.75
+	}
+	return sizeOf(c, look.Inset)
 }
 
 // room returns where the words start and how wide they may be.
-func (c *Card) room(width float32) (x, w float32) {
-	in := sizeOf(c, look.Inset)
+func (c *Card) room(width float32, tight bool) (x, w float32) {
+	in := c.air(tight)
 	x = in + c.knobSize() + in
 	if c.pict != nil {
 		x += c.pictSize() + in
 	}
 	right := in
-	if c.hint != "" || c.keyed {
+	if !tight && (c.hint != "" || c.keyed) {
 		right += in + c.key.measure("0")
 	}
 	return x, max(0, width-x-right)
@@ -120,7 +133,7 @@ func (c *Card) knobSize() float32 { return 34 * density(c) }
 func (c *Card) pictSize() float32 { return sizeOf(c, look.AnswerTap) - 1.5*sizeOf(c, look.Inset) }
 
 func (c *Card) least() fyne.Size {
-	x, _ := c.room(0)
+	x, _ := c.room(0, false)
 	return fyne.NewSize(x+c.words.least().Width+2*sizeOf(c, look.Inset), sizeOf(c, look.AnswerTap))
 }
 
@@ -170,22 +183,26 @@ func (c *Card) paint() {
 
 func (c *Card) place(size fyne.Size) {
 	setBox(c.face, 0, 0, size.Width, size.Height)
-	in, knob := sizeOf(c, look.Inset), c.knobSize()
-	setBox(c.knob, in, (size.Height-knob)/2, knob, knob)
-	setBox(c.tick, in+knob*0.15, (size.Height-knob*0.7)/2, knob*0.7, knob*0.7)
+	in, knob := c.air(c.tight), c.knobSize()
+	kw := c.key.WidthOf()
+	kh := c.key.HeightFor(kw + 1)
+	knobY, keyX, keyY := (size.Height-knob)/2, size.Width-in-kw, (size.Height-kh)/2
+	if c.tight { // the knob stays in the middle, or it would stand higher than the words
+		keyX, keyY = in+(knob-kw)/2, knobY+knob
+	}
+	setBox(c.knob, in, knobY, knob, knob)
+	setBox(c.tick, in+knob*0.15, knobY+knob*0.15, knob*0.7, knob*0.7)
 	if c.pict != nil {
 		p := c.pictSize()
 		setBox(c.pict, in+knob+in, (size.Height-p)/2, p, p)
 	}
-	x, w := c.room(size.Width)
+	x, w := c.room(size.Width, c.tight)
 	h, h2 := c.words.HeightFor(w), float32(0)
 	if c.detail != "" {
 		h2 = c.more.HeightFor(w)
 	}
 	setBox(c.words, x, (size.Height-h-h2)/2, w, h)
 	setBox(c.more, x, (size.Height-h-h2)/2+h, w, h2)
-	kw := c.key.WidthOf()
-	kh := c.key.HeightFor(kw + 1)
-	setBox(c.key, size.Width-in-kw, (size.Height-kh)/2, kw+1, kh)
+	setBox(c.key, keyX, keyY, kw+1, kh)
 	c.placeRing(sizeOf(c, look.Radius))
 }

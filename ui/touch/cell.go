@@ -37,25 +37,16 @@ func (c *cell) CreateRenderer() fyne.WidgetRenderer { return newRenderer(c) }
 
 func (c *cell) air() float32 { return sizeOf(c, look.Inset) / 2 }
 
-// bold runs f with the words in the weight of a chosen cell, so that choosing
-// never moves anything.
-func (c *cell) bold(f func() float32) float32 {
-	now := c.words.weight
-	c.words.weight = look.SemiBold
-	defer func() { c.words.weight = now }()
-	return f()
-}
-
 // HeightFor returns the height of the cell at a width.
 func (c *cell) HeightFor(width float32) float32 {
-	return c.bold(func() float32 {
+	return c.words.bold(func() float32 {
 		return max(sizeOf(c, look.AnswerTap), c.words.HeightFor(width-2*c.air())+2*c.air())
 	})
 }
 
 // narrowest is the least width that cuts no word.
 func (c *cell) narrowest() float32 {
-	return c.bold(func() float32 {
+	return c.words.bold(func() float32 {
 		return max(sizeOf(c, look.Target), c.words.least().Width+2*c.air())
 	})
 }

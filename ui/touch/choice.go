@@ -2,7 +2,7 @@ package touch
 
 import (
 	"slices"
-	"strconv"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -26,7 +26,7 @@ type PageWords struct {
 }
 
 // Choice is a group of answer cards: one column for up to four, two columns or,
-// on a wide screen, three where they save a page, pages beyond that. It never scrolls and never
+// on a wide screen, more where they save a page, pages beyond that. It never scrolls and never
 // makes a card lower than 20 mm: what does not fit goes to the next page.
 type Choice struct {
 	widget.BaseWidget
@@ -44,9 +44,7 @@ type Choice struct {
 	most    int
 	pager   *pager
 	page    int
-	per     int // cards on one page, from the last layout
-	cols    int
-	rowH    float32
+	plan    plan // from the last layout
 }
 
 // NewChoice returns a group. most is how many options may be chosen together:
@@ -93,12 +91,10 @@ func (c *Choice) SetChosen(codes ...string) {
 }
 
 // Pages returns how many pages the last layout needed.
-func (c *Choice) Pages() int {
-	if c.per <= 0 {
-		return 1
-	}
-	return max(1, (len(c.cards)+c.per-1)/c.per)
-}
+func (c *Choice) Pages() int { return max(1, len(c.plan.pages)) }
+
+// PagesIn returns how many pages a size would need.
+func (c *Choice) PagesIn(size fyne.Size) int { return len(c.planFor(size).pages) }
 
 // Page returns the page that is shown, from 0.
 func (c *Choice) Page() int { return c.page }
@@ -120,14 +116,13 @@ func (c *Choice) LastPage() bool { return c.page == c.Pages()-1 }
 // TakePager is explained at Paged.
 func (c *Choice) TakePager() (back *Button, where *Text) { return c.pager.take() }
 
-// TakeRune chooses an option by the digit on its card. It returns false when
-// the character means nothing here.
+// TakeRune chooses an option by the digit or the letter on its card. It returns
+// false when the character means nothing here.
 func (c *Choice) TakeRune(r rune) bool {
+	r = unicode.ToUpper(r)
 	for i, card := range c.cards {
 		if card.hint != "" && card.hint == string(r) && (len(c.cards) <= 10 || card.Visible()) {
-			if c.per > 0 {
-				c.SetPage(i / c.per)
-			}
+			c.SetPage(c.plan.pageOf(i))
 			card.activate()
 			return true
 		}
@@ -206,80 +201,4 @@ func (c *Choice) least() fyne.Size {
 		s.Height += sizeOf(c, look.Gap) + sizeOf(c, look.Target)
 	}
 	return s
-}
-
-// plan decides columns, rows to a page and the height of a row.
-func (c *Choice) plan(size fyne.Size) {
-	n, gap := len(c.cards), sizeOf(c, look.Gap)
-	rowsThatFit := func(cols int, height float32) (rows int, h float32) {
-		w := (size.Width - gap*float32(cols-1)) / float32(cols)
-		for _, card := range c.cards {
-			h = max(h, card.HeightFor(w))
-		}
-		return max(1, int((height+gap)/(h+gap))), h
-	}
-	two := 2
-	if size.Width < 22*sizeOf(c, look.Answer) { // too narrow for two readable columns
-		two = 1
-	}
-	three := two
-	if size.Width >= 36*sizeOf(c, look.Answer) {
-		three = 3
-	}
-	for _, cols := range []int{1, two, three} {
-		rows, h := rowsThatFit(cols, size.Height)
-		if (cols != 1 || two == 1 || n <= 4) && rows*cols >= n {
-			c.cols, c.per, c.rowH = cols, n, h
-			return
-		}
-	}
-	// As many columns as save a page; long answers save none in narrow ones.
-	c.per = 0
-	for _, cols := range []int{two, three} {
-		rows, h := rowsThatFit(cols, size.Height-c.pager.high())
-		if c.per == 0 || (n+rows*cols-1)/(rows*cols) < c.Pages() {
-			c.cols, c.per, c.rowH = cols, rows*cols, h
-		}
-	}
-}
-
-func (c *Choice) place(size fyne.Size) {
-	if len(c.cards) == 0 {
-		c.pager.Hide()
-		return
-	}
-	c.plan(size)
-	c.page = max(0, min(c.page, c.Pages()-1))
-	gap := sizeOf(c, look.Gap)
-	room := c.pager.under(size, c.page, c.Pages())
-	first := c.page * c.per
-	rows := (min(c.per, len(c.cards)) + c.cols - 1) / c.cols
-	// Spare height makes the targets larger, up to a point where cards would
-	// stop looking like cards.
-	h := min(c.rowH*1.25, (room-gap*float32(rows-1))/float32(rows))
-	w := (size.Width - gap*float32(c.cols-1)) / float32(c.cols)
-	for i, card := range c.cards {
-		at := i - first
-		c.hint(i, at)
-		if at < 0 || at >= c.per {
-			card.Hide()
-			continue
-		}
-		card.Show()
-		setBox(card, float32(at%c.cols)*(w+gap), float32(at/c.cols)*(h+gap), w, h)
-	}
-}
-
-// hint numbers the cards 1 to 9 and 0: through all pages when there are ten or
-// fewer, else on the page that is shown.
-func (c *Choice) hint(i, at int) {
-	n := i
-	if len(c.cards) > 10 {
-		n = at
-	}
-	key := ""
-	if n >= 0 && n < 10 {
-		key = strconv.Itoa((n + 1) % 10)
-	}
-	c.cards[i].WithHint(key)
 }

@@ -101,19 +101,19 @@ func TestChoiceDigitsBeyondTenCountOnThePage(t *testing.T) {
 		t.Fatal("Page Down does not turn the page")
 	}
 	c.TakeRune('2')
-	if want := fmt.Sprintf("c%d", c.per+1); c.Chosen()[0] != want {
+	if want := fmt.Sprintf("c%d", c.plan.pages[1][0].first+1); c.Chosen()[0] != want {
 		t.Errorf("2 on the second page chose %v, want %s", c.Chosen(), want)
 	}
 }
 
 func TestChoiceColumns(t *testing.T) {
-	tests := []struct{ n, cols, pages int }{{2, 1, 1}, {3, 1, 1}, {4, 1, 1}, {5, 2, 1}, {8, 2, 1}, {12, 3, 1}, {20, 3, 3}}
+	tests := []struct{ n, cols, pages int }{{2, 1, 1}, {3, 1, 1}, {4, 1, 1}, {5, 2, 1}, {8, 2, 1}, {12, 3, 1}, {20, 4, 2}}
 	for _, tt := range tests {
 		use(t, look.Look{PPI: 149})
 		c := NewChoice("q", options(tt.n), 1, PageWords{More: "More", Back: "Back"}, nil)
 		show(t, c, 1224, 560)
-		if c.cols != tt.cols || c.Pages() != tt.pages {
-			t.Errorf("%d options: %d columns and %d pages, want %d and %d", tt.n, c.cols, c.Pages(), tt.cols, tt.pages)
+		if cols := c.plan.pages[0][0].cols; cols != tt.cols || c.Pages() != tt.pages {
+			t.Errorf("%d options: %d columns and %d pages, want %d and %d", tt.n, cols, c.Pages(), tt.cols, tt.pages)
 		}
 	}
 }
@@ -146,7 +146,7 @@ func checkFit(t *testing.T, g glass, c *Choice) {
 	pages := c.Pages()
 	for page := range pages {
 		c.SetPage(page)
-		c.pick(page * c.per) // choosing must not move anything
+		c.pick(c.plan.pages[page][0].first) // choosing must not move anything
 		if c.Pages() != pages {
 			t.Fatalf("%d pages became %d", pages, c.Pages())
 		}
@@ -161,7 +161,7 @@ func checkFit(t *testing.T, g glass, c *Choice) {
 			if h := mm(a.Size().Height, g.perIns); h < 19.99 {
 				t.Errorf("card of %.1f mm", h)
 			}
-			if need := a.HeightFor(a.Size().Width); a.Size().Height < need-0.5 {
+			if need := a.heightFor(a.Size().Width, a.tight); a.Size().Height < need-0.5 {
 				t.Errorf("card of %v for text of %v", a.Size().Height, need)
 			}
 			end := a.Position().Add(a.Size())

@@ -27,8 +27,10 @@ type Drawing struct {
 	alt     string
 	face    *canvas.Raster
 	ground  *canvas.Rectangle
-	// the picture as last drawn; it is drawn again only for another size
+	// the picture as last drawn; it is drawn again only for another size, or as
+	// another picture, and stays until that is there
 	drawn *image.RGBA
+	stale bool
 }
 
 // NewDrawing returns a picture; alt is what it says when read aloud.
@@ -49,7 +51,7 @@ func NewLateDrawing(late func() figure.Picture, alt string) *Drawing {
 
 // SetPicture shows another picture.
 func (d *Drawing) SetPicture(p figure.Picture) {
-	d.picture, d.late, d.drawn = p, nil, nil
+	d.picture, d.late, d.stale = p, nil, true
 	d.turn++
 	d.Refresh()
 }
@@ -62,7 +64,7 @@ func (d *Drawing) CreateRenderer() fyne.WidgetRenderer { return newRenderer(d) }
 
 func (d *Drawing) draw(w, h int) image.Image {
 	size := image.Pt(w, h)
-	if d.drawn != nil && d.drawn.Bounds().Size() == size {
+	if !d.stale && d.drawn != nil && d.drawn.Bounds().Size() == size {
 		return d.drawn
 	}
 	dst, p, late, turn := image.NewRGBA(image.Rectangle{Max: size}), d.picture, d.late, d.turn
@@ -74,7 +76,7 @@ func (d *Drawing) draw(w, h int) image.Image {
 	}
 	done := func() {
 		if d.turn == turn {
-			d.picture, d.late, d.drawn = p, nil, dst
+			d.picture, d.late, d.drawn, d.stale = p, nil, dst, false
 		}
 	}
 	if d.Later == nil {

@@ -83,6 +83,15 @@ func (t *Text) HeightFor(width float32) float32 {
 	return float32(len(t.wrap(width))) * t.step()
 }
 
+// bold measures the text in the weight of a chosen answer, so that choosing never
+// moves anything.
+func (t *Text) bold(measure func() float32) float32 {
+	now := t.weight
+	t.weight = look.SemiBold
+	defer func() { t.weight = now }()
+	return measure()
+}
+
 // WidthOf returns the width of the text on one line.
 func (t *Text) WidthOf() float32 { return t.measure(t.text) }
 

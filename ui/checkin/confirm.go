@@ -1,0 +1,163 @@
+package checkin
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/assets/figure"
+	"sacra/triage"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// confirmScreen says a chart back in words, beside the drawing. Among several
+// painful places it asks for the one that hurts the most.
+func (c *CheckIn) confirmScreen(it *triage.Item) screen {
+	values := c.flow.Values(it.LinkID)
+	said, asked := c.wordsBack(it, values), c.t("checkin.back.right")
+	views, show := c.marked(it, values)
+	worst := c.flow.Worst()
+	if worst != nil {
+		asked = c.t("checkin.back.worst")
+	}
+	s := c.questionScreen(asked, "")
+	change := func() { c.flow.Edit(Place{KindAsk, it.LinkID}); c.show() }
+	s.skip = touch.NewButton("change", c.t("checkin.back.change"), touch.Quiet, c.on(change))
+	s.main = touch.NewButton("next", c.t("checkin.back.yes"), touch.Primary, c.on(c.next))
+	if worst != nil {
+		s.head.lead(said, look.Answer, look.Ink)
+		s.body = newCardsBeside(c.worstCards(&s, it, worst, show), views)
+	} else {
+		s.body = newBeside(newPanel(look.Card, look.Line, touch.NewText(said, look.Answer, look.SemiBold, look.Ink)), views)
+		s.char = func(r rune) {
+			switch r {
+			case '1':
+				c.next()
+			case '2':
+				change()
+			}
+		}
+	}
+	s.speech = func() string { return said + " " + asked }
+	return s
+}
+
+// worstCards puts the places that she marked on the screen as answers to worst,
+// and "no single spot" behind them.
+func (c *CheckIn) worstCards(s *screen, it, worst *triage.Item, show func(zone string)) *touch.Choice {
+	var options []touch.Option
+	for _, code := range append(marks(it, c.flow.Values(it.LinkID)), none) {
+		if o := worst.Option(code); o != nil {
+			options = append(options, touch.Option{Code: code, Text: o.Label(c.flow.Lang())})
+		}
+	}
+	ch := c.choice(s, worst.LinkID, options, 1, nothing, func(codes []string) {
+		c.flow.SetWorst(first(codes))
+		show(first(codes))
+		c.goOn()
+	})
+	ch.SetChosen(c.flow.Values(worst.LinkID)...)
+	show(first(c.flow.Values(worst.LinkID)))
+	return ch
+}
+
+// The colours in which marked places are filled and edged.
+var (
+	painFill, painEdge = figure.Color{R: 0xE0, G: 0x8A, B: 0x3C}, figure.Color{R: 0x8A, G: 0x3B, B: 0x12}
+	numbFill, numbEdge = figure.Color{R: 0x7F, G: 0xA9, B: 0xC9}, figure.Color{R: 0x1F, G: 0x4E, B: 0x73}
+)
+
+// marked draws the woman with the places that she marked: her back, her front,
+// or both side by side. show fills the worst of them with a darker colour.
+func (c *CheckIn) marked(it *triage.Item, values []string) (views fyne.CanvasObject, show func(zone string)) {
+	light, edge := painFill, painEdge
+	if it.LinkID == "numb_zones" {
+		light, edge = numbFill, numbEdge
+	}
+	var panels []fyne.CanvasObject
+	var draws []func(worst string)
+	faces := c.faces(it)
+	for _, f := range []touch.Face{faces.Back, faces.Front} {
+		zones := slices.DeleteFunc(slices.Clone(f.Zones), func(z figure.ChartZone) bool { return !slices.Contains(values, z.ID) })
+		if len(zones) == 0 {
+			continue
+		}
+		picture := func(worst string) figure.Picture {
+			pic := f.Picture
+			pic.Shapes = slices.Clone(pic.Shapes)
+			for _, z := range zones {
+				tone := light
+				if z.ID == worst {
+					tone = edge
+				}
+				pic.Shapes = append(pic.Shapes, figure.Shape{Path: figure.Outline(z.Outline, true), Fill: &tone, Stroke: &edge, Width: 0.8})
+			}
+			return pic
+		}
+		drawing := c.drawing(picture(""), c.t("checkin.chart.alt"))
+		// The body is drawn in colours for white paper, in every look.
+		panels = append(panels, newPanel(look.Chart, look.Line, drawing))
+		draws = append(draws, func(worst string) { drawing.SetPicture(picture(worst)) })
+	}
+	return touch.NewGrid(len(panels), look.Gap, panels...), func(zone string) {
+		for _, draw := range draws {
+			draw(zone)
+		}
+	}
+}
+
+// cardsBeside are answers with a picture: next to it on a wide screen, above it
+// on a high one. Where the picture would cost a further page it is left out: what
+// it shows stands in the words.
+type cardsBeside struct {
+	widget.BaseWidget
+	cards   *touch.Choice
+	picture fyne.CanvasObject
+}
+
+func newCardsBeside(cards *touch.Choice, picture fyne.CanvasObject) *cardsBeside {
+	b := &cardsBeside{cards: cards, picture: picture}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Pages and the others are explained at touch.Paged: the cards turn pages.
+func (b *cardsBeside) Pages() int     { return b.cards.Pages() }
+func (b *cardsBeside) Page() int      { return b.cards.Page() }
+func (b *cardsBeside) LastPage() bool { return b.cards.LastPage() }
+
+// TakePager is explained at touch.Paged.
+func (b *cardsBeside) TakePager() (*touch.Button, *touch.Text) { return b.cards.TakePager() }
+
+// Children are the cards and the picture.
+func (b *cardsBeside) Children() []fyne.CanvasObject {
+	return []fyne.CanvasObject{b.cards, b.picture}
+}
+
+// The share of the longer side that the cards have.
+const cardsShare = 0.6
+
+// CreateRenderer is called by Fyne.
+func (b *cardsBeside) CreateRenderer() fyne.WidgetRenderer {
+	return &parts{objects: b.Children(), layout: func(size fyne.Size) {
+		gap, part := b.Theme().Size(look.Gap), size
+		if size.Width > size.Height {
+			part.Width *= cardsShare
+		} else {
+			part.Height *= cardsShare
+		}
+		b.picture.Show()
+		switch {
+		case b.cards.PagesIn(part) > b.cards.PagesIn(size):
+			b.picture.Hide()
+			part = size
+		case part.Width < size.Width:
+			put(b.picture, part.Width+gap, 0, size.Width-part.Width-gap, size.Height)
+		default:
+			put(b.picture, 0, part.Height+gap, size.Width, size.Height-part.Height-gap)
+		}
+		put(b.cards, 0, 0, part.Width, part.Height)
+	}}
+}
