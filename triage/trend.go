@@ -13,7 +13,7 @@ import (
 // without regard to capitals, accents, hyphens and spaces, and her date of
 // birth. It is empty where either is missing: a name alone is nobody.
 func (in *Intake) PatientKey() string {
-	name := plainName(in.Name)
+	name := PlainName(in.Name)
 	date := strings.TrimSpace(in.BirthDate)
 	if _, err := time.Parse(time.DateOnly, date); err != nil || name == "" {
 		return ""
@@ -21,9 +21,9 @@ func (in *Intake) PatientKey() string {
 	return name + " " + date
 }
 
-// plainName brings a name to small letters without accents, its words parted by
+// PlainName brings a name to small letters without accents, its words parted by
 // one space. Words keep their order: García López is not López García.
-func plainName(name string) string {
+func PlainName(name string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(name) {
 		switch {

@@ -1,6 +1,6 @@
 // Package review is what the therapist sees after she has unlocked the record:
-// the list of visits, and one visit as a clinical one-pager with its summary,
-// the comparison, the bedside tests, the exercise plan and notes.
+// the list of visits, those of a name, and one visit as a clinical one-pager with
+// its summary, the comparison, the bedside tests, the exercise plan and notes.
 //
 // Review holds the decrypted visits only until it is locked. It decides nothing
 // clinical: what is raised, weighed, proposed or refused is asked of triage, and

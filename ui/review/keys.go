@@ -34,15 +34,20 @@ func (r *Review) TypedRune(c rune) {
 
 // writing returns the text field on screen, nil where there is none.
 func (r *Review) writing() *touch.TextLine {
-	if r.open == nil || r.open.entry == nil {
-		return nil
+	switch {
+	case r.open == nil && r.finder != nil:
+		return r.finder.line
+	case r.open != nil && r.open.entry != nil:
+		return r.open.entry.line
 	}
-	return r.open.entry.line
+	return nil
 }
 
-// back leaves a detail, then the visit.
+// back leaves a detail, then the visit, then the page that found it.
 func (r *Review) back() {
 	switch {
+	case r.open == nil && r.finder != nil:
+		r.unfind()
 	case r.open == nil:
 	case r.open.suppose != nil && r.open.suppose.at != "":
 		r.open.supposeAt("")

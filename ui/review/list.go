@@ -78,18 +78,22 @@ func (r *Review) flag(v *triage.Visit, known *triage.Response) listed {
 
 // list is the screen with all visits.
 func (r *Review) list() fyne.CanvasObject {
-	widths := []float32{share(1), own, own, own}
-	buttons := []fyne.CanvasObject{
-		column(0, title(r.t("review.title")), soft(r.counts())),
-		button("list.again", r.t("review.again"), touch.Quiet, r.load),
-		r.langButton(), r.lockButton(),
+	var ways []fyne.CanvasObject
+	if len(r.visits) > 0 {
+		ways = append(ways, button("find", r.t("find.open"), touch.Quiet, r.find))
 	}
+	ways = append(ways, button("list.again", r.t("review.again"), touch.Quiet, r.load))
 	if r.p.Owner != nil {
-		widths = append(widths, own)
-		buttons = slices.Insert(buttons, 1, fyne.CanvasObject(button("owner", r.t("owner.open"), touch.Quiet, r.toOwner)))
+		ways = append(ways, button("owner", r.t("owner.open"), touch.Quiet, r.toOwner))
 	}
-	top := row(16, widths, buttons...)
-	parts := []fyne.CanvasObject{top}
+	top, end := []fyne.CanvasObject{column(0, title(r.t("review.title")), soft(r.counts()))}, []fyne.CanvasObject{r.langButton(), r.lockButton()}
+	var parts []fyne.CanvasObject
+	if r.upright {
+		parts = append(parts, row(16, []float32{share(1), own, own}, append(top, end...)...), evenly(16, ways...))
+	} else {
+		all := slices.Concat(top, ways, end)
+		parts = append(parts, row(16, append([]float32{share(1)}, make([]float32, len(all)-1)...), all...))
+	}
 	if len(r.faults) > 0 {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint,
 			r.t("review.damaged", "Count", len(r.faults))+" "+r.t("review.damaged_help")))
@@ -131,12 +135,17 @@ func (r *Review) rows() fyne.CanvasObject {
 	case r.loaded && len(r.visits) == 0:
 		return pad(0, 40, plain(r.t("review.empty")))
 	}
-	back, more := r.pageButtons("list")
+	return r.roll("list", r.visits, &r.tops)
+}
+
+// roll lists visits; id begins the ids of its page buttons.
+func (r *Review) roll(id string, visits []listed, tops *[]int) *staff.Roll {
+	back, more := r.pageButtons(id)
 	roll := staff.NewRoll(staff.List{
-		Len: len(r.visits), Row: func(i int) fyne.CanvasObject { return r.visitRow(r.visits[i]) },
-		Back: back, More: more, Tops: &r.tops, Measures: measures(4),
+		Len: len(visits), Row: func(i int) fyne.CanvasObject { return r.visitRow(visits[i]) },
+		Back: back, More: more, Tops: tops, Measures: measures(4),
 		Where: func(first, last int) string {
-			return r.t("review.rows", "First", first, "Last", last, "Total", len(r.visits))
+			return r.t("review.rows", "First", first, "Last", last, "Total", len(visits))
 		},
 	})
 	r.flows = append(r.flows, roll)

@@ -80,7 +80,8 @@ type Review struct {
 	loaded bool
 	failed bool // the visits could not be read
 
-	open    *chart // the visit on screen; nil: the list
+	open    *chart  // the visit on screen; nil: the list
+	finder  *finder // over the list, nil while no name is looked for
 	locked  bool
 	busy    int  // how many pieces of work are under way
 	narrow  bool // the glass is narrower than narrowBelow
@@ -155,7 +156,7 @@ func (r *Review) Lock() {
 
 // forget takes the visits off the glass and ends the watch.
 func (r *Review) forget() {
-	r.visits, r.faults, r.tops = nil, nil, nil
+	r.visits, r.faults, r.finder, r.tops = nil, nil, nil, nil
 	clear(r.pages)
 	r.show()
 	r.post.Leave()
@@ -211,8 +212,11 @@ func (r *Review) rebuild() {
 }
 
 func (r *Review) screen() fyne.CanvasObject {
-	if r.open != nil {
+	switch {
+	case r.open != nil:
 		return r.open.screen()
+	case r.finder != nil:
+		return r.finder.page()
 	}
 	return r.list()
 }
@@ -235,6 +239,8 @@ func (r *Review) Screen() string {
 	switch {
 	case r.locked:
 		return "review.locked"
+	case r.open == nil && r.finder != nil:
+		return "review.find"
 	case r.open == nil:
 		return "review.list"
 	case r.open.suppose != nil:

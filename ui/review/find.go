@@ -1,0 +1,94 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"sacra/triage"
+	"sacra/ui/internal/staff"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// finder is the page on which she types a name and sees whose visits have it.
+type finder struct {
+	r     *Review
+	typed string
+	line  *touch.TextLine
+	found *staff.Panel // what is below the line
+	tops  []int        // of its pages
+}
+
+// longestName is how many letters of a name can be looked for.
+const longestName = 60
+
+// find opens the page.
+func (r *Review) find() {
+	f := &finder{r: r}
+	f.found = staff.NewPanel(nil, func(size fyne.Size) {
+		for _, o := range f.found.Objects {
+			staff.Put(o, 0, 0, size.Width, size.Height)
+		}
+	}, nil)
+	r.finder = f
+	r.arrive()
+	if c := r.post.Canvas(); c != nil {
+		c.Focus(f.line)
+	}
+}
+
+// unfind goes back to the list.
+func (r *Review) unfind() {
+	r.finder = nil
+	r.arrive()
+}
+
+func (f *finder) page() fyne.CanvasObject {
+	r := f.r
+	f.line = touch.NewTextLine("finder.text", r.t("find.help"), longestName, func(typed string) {
+		f.typed, f.tops = typed, nil
+		f.fill()
+		f.found.Refresh()
+		canvas.Refresh(f.found) // rows that are new are not known to the canvas yet
+	})
+	f.line.SetText(f.typed)
+	f.fill()
+	return fill(12, 2,
+		row(16, []float32{share(1), own, own, own}, title(r.t("find.title")),
+			button("finder.close", r.t("review.close"), touch.Quiet, r.unfind), r.langButton(), r.lockButton()),
+		f.line, f.found,
+		fixed(330, touch.NewKeyboard("finder.keys", string(r.lang), staff.KeyboardWords(r.t), f.line.Insert, f.line.Erase)))
+}
+
+// fill shows the visits whose names have what was typed.
+func (f *finder) fill() {
+	r := f.r
+	visits := r.matching(f.typed)
+	r.flows, f.found.Objects = nil, nil // those of the name before
+	switch {
+	case len(visits) > 0:
+		f.found.Objects = []fyne.CanvasObject{r.roll("finder", visits, &f.tops)}
+	case strings.TrimSpace(f.typed) != "":
+		f.found.Objects = []fyne.CanvasObject{tinted(r.t("find.none"), look.Hold)}
+	}
+}
+
+// matching are the visits, the newest first, in whose name or date of birth
+// every typed word begins a word.
+func (r *Review) matching(typed string) []listed {
+	words := strings.Fields(triage.PlainName(typed))
+	if len(words) == 0 {
+		return nil
+	}
+	found := slices.DeleteFunc(slices.Clone(r.visits), func(l listed) bool {
+		name := strings.Fields(triage.PlainName(l.Intake.Name + " " + l.Intake.BirthDate))
+		return slices.ContainsFunc(words, func(word string) bool {
+			return !slices.ContainsFunc(name, func(of string) bool { return strings.HasPrefix(of, word) })
+		})
+	})
+	slices.SortStableFunc(found, func(a, b listed) int { return b.Intake.Started.Compare(a.Intake.Started) })
+	return found
+}
