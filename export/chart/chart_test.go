@@ -51,6 +51,11 @@ func TestFits(t *testing.T) {
 		if l.short || l.points < 8 {
 			t.Errorf("set in %g points, cut: %v", l.points, l.short)
 		}
+		for _, b := range l.boxes {
+			if strings.HasSuffix(b.text, "…") {
+				t.Errorf("a word is cut: %q", b.text)
+			}
+		}
 	})
 }
 

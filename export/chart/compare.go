@@ -46,11 +46,15 @@ func (l *layout) hypothesis(h Hypothesis, w float64) []row {
 	name, fit := l.strong(), tinted(l.strong(), teal)
 	said := sheet.Clean(h.Fit)
 	room := w - l.pen.Measure(fit, said) - 3
-	who := l.pen.Fit(name, sheet.Clean(h.Name), room)
-	rows := []row{{lineOf(name), func(x, y float64) {
-		l.put(x, y, name, who, room)
+	rows := l.para(room, 2, run{name, h.Name})
+	if len(rows) == 0 {
+		rows = []row{space(lineOf(name))}
+	}
+	first := rows[0].draw
+	rows[0].draw = func(x, y float64) {
+		first(x, y)
 		l.putRight(x+w, y, fit, said, w-room)
-	}}}
+	}
 	rows = append(rows, l.para(w, 0, run{l.soft(), h.Chance})...)
 	if l.top == 0 { // no room for reasons
 		return rows

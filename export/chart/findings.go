@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"sacra/export/sheet"
 	"sacra/triage"
 )
 
@@ -94,7 +95,7 @@ func (b *resolver) tests() Section {
 	}
 	slices.SortStableFunc(groups, func(a, b group) int { return a.rank - b.rank })
 	for _, g := range groups {
-		g.Label = capital(g.Label)
+		g.Label = sheet.Capital(g.Label)
 		out.Facts = append(out.Facts, g.Fact)
 	}
 	if len(out.Facts) == 0 {

@@ -3,8 +3,6 @@ package chart
 import (
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"sacra/export/sheet"
 	"sacra/triage"
@@ -83,13 +81,4 @@ func (b *resolver) dose(p triage.Planned) string {
 		said = append(said, b.t("review.plan.gentle"))
 	}
 	return strings.Join(said, dot)
-}
-
-// capital makes the first letter a capital one.
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
 }

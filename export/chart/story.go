@@ -125,15 +125,25 @@ func (l *layout) views(width float64) row {
 	}}
 }
 
-// legend explains the marks.
+// legend explains the marks; its words are smaller where they have no room.
 func (l *layout) legend(width float64) row {
 	t := l.soft()
-	const swatch, gap = 2.6, 1.0
-	return row{lineOf(t), func(x, y float64) {
-		top := y + (lineOf(t)-swatch)/2
+	h := lineOf(t)
+	const swatch, gap, apart = 2.6, 1.0, 1.6
+	var words [len(l.Body.Legend)]string
+	need := 0.0
+	for i, word := range l.Body.Legend {
+		words[i] = sheet.Clean(word)
+		need += l.pen.Measure(t, words[i])
+	}
+	if room := width - float64(len(words))*(swatch+gap+apart) + apart; need > room {
+		t.Size = max(0.8*t.Size, 0.999*t.Size*room/need)
+	}
+	return row{h, func(x, y float64) {
+		top := y + (h-swatch)/2
 		square := []figure.Point{{X: 0, Y: 0}, {X: swatch, Y: 0}, {X: swatch, Y: swatch}, {X: 0, Y: swatch}}
 		end := x + width
-		for i, word := range l.Body.Legend {
+		for i, word := range words {
 			at := func(p figure.Path) figure.Path {
 				q := figure.Path{Ops: p.Ops, Pts: make([]figure.Point, len(p.Pts))}
 				for k, a := range p.Pts {
@@ -148,12 +158,14 @@ func (l *layout) legend(width float64) row {
 				l.pen.Paint(at(figure.Hatch(square, 0.9)), nil, &numb, 0.25)
 				l.pen.Paint(at(figure.Outline(square, true)), nil, &numbEdge, 0.2)
 			case 2:
-				l.pen.Card(x+0.2, top+0.2, swatch-0.4, swatch-0.4, (swatch-0.4)/2, nil, &ink, 0.5)
+				for _, s := range ring(figure.Point{X: swatch / 2, Y: swatch / 2}, swatch*0.4) {
+					l.pen.Paint(at(s.Path), s.Fill, s.Stroke, s.Width)
+				}
 			}
 			room := end - x - swatch - gap
-			word = l.pen.Fit(t, sheet.Clean(word), room)
-			l.put(x+swatch+gap, y, t, word, room)
-			x += swatch + gap + l.pen.Measure(t, word) + 1.6
+			word = l.pen.Fit(t, word, room)
+			l.put(x+swatch+gap, y+(h-lineOf(t))/2, t, word, room)
+			x += swatch + gap + l.pen.Measure(t, word) + apart
 		}
 	}}
 }

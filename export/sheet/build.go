@@ -221,7 +221,7 @@ func (b *resolver) dose(p triage.Planned) string {
 	case p.PerDay == 0:
 		parts = append(parts, w("sheet.dose.every_day"))
 	}
-	return capital(join(parts...))
+	return Capital(join(parts...))
 }
 
 // side says on which side to work.
@@ -234,15 +234,15 @@ func (b *resolver) side(p triage.Planned, e *triage.Exercise) string {
 		name = b.word("sheet.side.right")
 	default:
 		if e.Sided {
-			return capital(b.word("sheet.dose.each_side"))
+			return Capital(b.word("sheet.dose.each_side"))
 		}
 		return ""
 	}
 	switch {
 	case e.Both:
-		return capital(b.word("sheet.dose.both_sides", "Side", name))
+		return Capital(b.word("sheet.dose.both_sides", "Side", name))
 	case p.Side == b.Response.Side():
-		return capital(b.word("sheet.dose.sore_side", "Side", name))
+		return Capital(b.word("sheet.dose.sore_side", "Side", name))
 	}
 	return b.word("sheet.your_side", "Side", name)
 }
@@ -259,8 +259,8 @@ func weekOfPregnancy(r *triage.Response) (week int, pregnant bool) {
 	return week, true
 }
 
-// capital makes the first letter a capital one.
-func capital(s string) string {
+// Capital makes the first letter of a text a capital one.
+func Capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 {
 		return s
