@@ -51,7 +51,7 @@ func (p *program) chart(ctx context.Context, args []string) (err error) {
 	if err != nil {
 		return misuse("chart: %q is not a date like 2026-11-22", *date)
 	}
-	f, err := folder.Open(ctx, *data, *content, p.now)
+	f, err := p.open(ctx, *data, *content)
 	if err != nil {
 		return err
 	}
@@ -65,9 +65,7 @@ func (p *program) chart(ctx context.Context, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	for _, fault := range faults {
-		fmt.Fprintf(p.err, "entry %d could not be read and was left out\n", fault.Seq)
-	}
+	p.tell(faults)
 	v, err := pick(visits, *id)
 	if err != nil {
 		return err
@@ -101,14 +99,19 @@ func (p *program) chart(ctx context.Context, args []string) (err error) {
 
 // unlock asks for a therapist's passphrase and opens a session with it.
 func (p *program) unlock(ctx context.Context, f *folder.Folder, quiet bool) (*folder.Session, error) {
-	if !quiet {
-		fmt.Fprint(p.err, "Passphrase (it is shown as you type): ")
-	}
-	passphrase, err := p.line()
+	passphrase, err := p.passphrase(quiet)
 	if err != nil {
 		return nil, err
 	}
 	return f.Unlock(ctx, passphrase)
+}
+
+// passphrase asks for a therapist's passphrase.
+func (p *program) passphrase(quiet bool) (string, error) {
+	if !quiet {
+		fmt.Fprint(p.err, "Passphrase (it is shown as you type): ")
+	}
+	return p.line()
 }
 
 // pick returns the visit whose id begins with id, if it is the only one.

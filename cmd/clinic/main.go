@@ -6,7 +6,9 @@
 //	clinic plan    FILE [--after FILE]
 //	clinic sheet   FILE -o sheet.pdf [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
 //	clinic export  --data DIR -o DIR
-//	clinic verify  --data DIR
+//	clinic backup  --data DIR -o FILE
+//	clinic restore [FILE] --data DIR
+//	clinic verify  --data DIR [--seen NUMBER:HASH]
 //	clinic check   --data DIR [--lang es]
 //	clinic content check [DIR] [--data DIR] [--report]
 //	clinic content scale rmdq|pgq
@@ -57,7 +59,9 @@ func commands() []command {
 		{"plan", "plan FILE [--after FILE]", "propose exercises for the answers in FILE; with --after, one step on from the sheet for her earlier answers", (*program).plan},
 		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE, and a calendar file with daily reminders", (*program).sheet},
 		{"export", "export --data DIR -o DIR", "write all visits as FHIR bundles (asks for the passphrase)", (*program).export},
-		{"verify", "verify --data DIR", "check the record without a key", (*program).verify},
+		{"backup", "backup --data DIR -o FILE", "copy the record into a new file and check the copy", (*program).backup},
+		{"restore", "restore [FILE] --data DIR", "put a backup in the place of a damaged record and save what else can be read (asks for the passphrase)", (*program).restore},
+		{"verify", "verify --data DIR [--seen NUMBER:HASH]", "check the record without a key, and that an entry seen before is still in it", (*program).verify},
 		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", (*program).check},
 		{"content", "content check [DIR] [--data DIR] [--report] | content scale rmdq|pgq", "check the content, tell which questionnaires are there and print all figures; or print the empty file of a questionnaire", (*program).content},
 		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for the passphrase)", (*program).chart},

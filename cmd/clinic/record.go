@@ -4,41 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
-	"sacra/assets"
 	"sacra/cmd/internal/folder"
 	"sacra/export/fhir"
 	"sacra/triage/record"
 )
-
-// verify checks the whole record without any key.
-func (p *program) verify(ctx context.Context, args []string) (err error) {
-	set, _ := p.flags("verify")
-	data := set.String("data", "", "the clinic's data folder")
-	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
-		return err
-	}
-	if *data == "" {
-		return misuse("verify: --data is missing")
-	}
-	if _, err := assets.LoadClinic(*data); errors.Is(err, fs.ErrNotExist) {
-		return folder.ErrNotSetUp
-	}
-	log, err := record.Open(ctx, *data, record.Options{Now: p.now})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, log.Close()) }()
-	report, err := log.Verify(ctx)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(p.out, "The record is whole: %d entries, the last has hash %x.\n", report.Head.Seq, report.Head.SHA256[:8])
-	return nil
-}
 
 // export writes each visit as a FHIR bundle into a folder.
 func (p *program) export(ctx context.Context, args []string) (err error) {
@@ -52,7 +24,7 @@ func (p *program) export(ctx context.Context, args []string) (err error) {
 	if *data == "" || *out == "" {
 		return misuse("export: --data and -o are both wanted")
 	}
-	f, err := folder.Open(ctx, *data, *content, p.now)
+	f, err := p.open(ctx, *data, *content)
 	if err != nil {
 		return err
 	}
@@ -82,8 +54,29 @@ func (p *program) export(ctx context.Context, args []string) (err error) {
 		}
 	}
 	fmt.Fprintf(p.out, "%d visits written to %s. They are not encrypted any more: keep that folder safe.\n", len(visits), *out)
+	p.tell(faults)
+	return nil
+}
+
+// open opens a data folder whose record can be read.
+func (p *program) open(ctx context.Context, data, content string) (*folder.Folder, error) {
+	f, err := folder.Open(ctx, data, content, p.now)
+	if err != nil {
+		return nil, err
+	}
+	if fault := f.Fault(); fault != nil {
+		return nil, errors.Join(fault, f.Close())
+	}
+	return f, nil
+}
+
+// tell names the entries that could not be read.
+func (p *program) tell(faults []record.Fault) {
 	for _, fault := range faults {
+		if fault.Seq == 0 {
+			fmt.Fprintln(p.err, "an entry in the folder rescue could not be read and was left out")
+			continue
+		}
 		fmt.Fprintf(p.err, "entry %d could not be read and was left out\n", fault.Seq)
 	}
-	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 
 	"sacra/cmd/internal/folder"
 	"sacra/triage/record"
@@ -16,7 +17,8 @@ func plainWords(err error) string {
 	}{
 		{record.ErrInUse, "this data folder is in use by another copy of Sacra; close that one first"},
 		{record.ErrNewer, "a newer version of Sacra wrote this record; install that version; nothing was changed"},
-		{record.ErrForeign, "sacra.db in this folder is not a record of Sacra; nothing was changed"},
+		{record.ErrForeign, "sacra.db in this folder is not a record of Sacra; clinic restore puts a backup in its place"},
+		{record.ErrExists, "the record in this folder is whole; nothing was changed"},
 		{vault.ErrWrongPassphrase, "the passphrase is not right"},
 		{folder.ErrNotSetUp, "no clinic has been set up in this folder; clinic setup does it"},
 		{record.ErrFull, "the disk is full"},
@@ -25,5 +27,17 @@ func plainWords(err error) string {
 			return known.says
 		}
 	}
+	var damage *record.BrokenError
+	if errors.As(err, &damage) {
+		return "the record is damaged" + place(damage) + "; clinic restore mends it as far as can be"
+	}
 	return err.Error()
+}
+
+// place says where a record is damaged.
+func place(b *record.BrokenError) string {
+	if b.Seq == 0 {
+		return " (" + b.Why + ")"
+	}
+	return fmt.Sprintf(" at entry %d (%s)", b.Seq, b.Why)
 }

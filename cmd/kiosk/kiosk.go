@@ -135,6 +135,9 @@ func (k *kiosk) open() (ready bool, fault error) {
 		k.log.Error("the data folder cannot be used", "error", err)
 		return false, plain(err)
 	}
+	if err := f.Fault(); err != nil {
+		k.log.Error("the record cannot be opened; check-ins are kept sealed in the folder rescue", "error", err)
+	}
 	k.folder = f
 	return true, nil
 }

@@ -114,6 +114,11 @@ func insertRow(ctx context.Context, db *sql.DB, r Row) error {
 	return explain(err)
 }
 
+func hasRow(ctx context.Context, db *sql.DB, a Anchor) (there bool, err error) {
+	err = db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM entries WHERE seq = ? AND sha256 = ?)", a.Seq, a.SHA256[:]).Scan(&there)
+	return there, explain(err)
+}
+
 // intakeOf returns the intake of a visit, if there is one.
 func intakeOf(ctx context.Context, db *sql.DB, visit string) (Row, bool, error) {
 	var seq int64

@@ -287,9 +287,7 @@ func TestFilesArePrivateWhateverTheUmask(t *testing.T) {
 	}
 	l := mustOpen(t, dir, options())
 	mustAppend(t, l, 1, Note, "x")
-	if err := Rescue(dir, options(), visitID(1), Note, "y"); err != nil {
-		t.Fatal(err)
-	}
+	rescue(t, dir, options(), 1, Note, "y")
 	if _, err := l.Backup(t.Context(), filepath.Join(dir, "backup.db")); err != nil {
 		t.Fatal(err)
 	}

@@ -122,9 +122,7 @@ func (l *Log) has(ctx context.Context, a Anchor) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	var there bool
-	err = db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM entries WHERE seq = ? AND sha256 = ?)", a.Seq, a.SHA256[:]).Scan(&there)
-	return there, explain(err)
+	return hasRow(ctx, db, a)
 }
 
 // onAllCores calls do with 0 to n-1, and joins what goes wrong.

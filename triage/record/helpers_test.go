@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -72,6 +73,22 @@ func mustAppend(tb testing.TB, l *Log, visit int, kind Kind, body any) Row {
 func mustClose(tb testing.TB, l *Log) {
 	tb.Helper()
 	if err := l.Close(); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// rescue leaves an entry in the rescue directory, as a log that fails does.
+func rescue(tb testing.TB, dir string, o Options, visit int, kind Kind, content any) {
+	tb.Helper()
+	o, err := o.withDefaults()
+	if err == nil {
+		err = os.MkdirAll(dir, 0o700)
+	}
+	if err == nil {
+		h := Header{Kiosk: o.Kiosk, Visit: visitID(visit), Kind: kind}
+		err = spoolEntry(dir, o, sealedEntry{Header: h, At: o.Now(), Body: body(tb, content)})
+	}
+	if err != nil {
 		tb.Fatal(err)
 	}
 }

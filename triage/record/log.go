@@ -29,6 +29,9 @@ type Options struct {
 	Kiosk  string           // the name of this kiosk, see Header; needed with a Sealer
 	Now    func() time.Time // nil means time.Now
 	Random io.Reader        // nil means crypto/rand; names files in the rescue directory
+	// Rescue opens the directory even where its log cannot be: every entry then
+	// goes into the rescue directory, and Fault says why.
+	Rescue bool
 }
 
 func (o Options) withDefaults() (Options, error) {
@@ -58,6 +61,7 @@ type Log struct {
 
 	mu     sync.Mutex
 	db     *sql.DB // nil while the file cannot be opened, and after Close
+	fault  error   // why it cannot be
 	head   Anchor
 	spool  bool // the rescue directory may hold entries
 	merged int
@@ -67,7 +71,7 @@ type Log struct {
 // Open opens the log in dir, or makes one where there is none, and takes in what lies in the rescue
 // directory. The directory is made with mode 0700, or narrowed to it. The error is ErrInUse, ErrForeign,
 // ErrNewer, or ErrBroken where SQLite finds the file damaged or its end is missing; a foreign or newer file
-// is not touched. Without a Sealer a broken log opens as far as SQLite can read it, so that Verify can say
+// is not touched. With Options.Rescue only the first and the third keep it from opening. Without a Sealer a broken log opens as far as SQLite can read it, so that Verify can say
 // what is wrong and Rows can save the rest.
 func Open(ctx context.Context, dir string, o Options) (*Log, error) {
 	l, err := open(ctx, dir, o)
@@ -96,22 +100,37 @@ func open(ctx context.Context, dir string, o Options) (_ *Log, err error) {
 			err = errors.Join(err, l.release())
 		}
 	}()
-	// The file is looked at before SQLite has it open. Afterwards this process must never open and close
-	// it by other means: with POSIX locks that would silently drop SQLite's own.
-	switch err := inspect(l.path()); {
-	case errors.Is(err, fs.ErrNotExist):
-		if err := create(ctx, l.path()); err != nil {
-			return nil, err
+	err = l.connect(ctx)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err = create(ctx, l.path()); err == nil {
+			err = l.connect(ctx)
 		}
-	case err != nil:
-		return nil, err
+		l.fault = err
 	}
-	if err := l.connect(ctx); err != nil {
+	if err != nil && !(o.Rescue && outOfOrder(err)) {
 		return nil, err
 	}
 	// What cannot be merged now stays where it is and is tried again with each Append.
 	_ = l.merge(ctx)
 	return l, nil
+}
+
+// outOfOrder tells whether an error means that the log itself fails, so that
+// entries have to be kept beside it. One that others use, or wrote, is in order.
+func outOfOrder(err error) bool {
+	for _, other := range []error{ErrInUse, ErrNewer, ErrClosed, context.Canceled, context.DeadlineExceeded} {
+		if errors.Is(err, other) {
+			return false
+		}
+	}
+	return true
+}
+
+// Fault says why the log could not be opened when that was last tried; nil where it is open.
+func (l *Log) Fault() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.fault
 }
 
 func (l *Log) path() string { return filepath.Join(l.dir, dbFile) }
@@ -180,12 +199,12 @@ func (l *Log) disconnect() error {
 
 // connect opens the file with SQLite and checks that it is sound. l.mu is held, or l is not shared yet.
 func (l *Log) connect(ctx context.Context) error {
-	db, head, err := connect(ctx, l.path(), l.o.Sealer == nil)
-	if err != nil {
-		return err
+	// The file is looked at before SQLite has it open. Afterwards this process must never open and close
+	// it by other means: with POSIX locks that would silently drop SQLite's own.
+	if l.fault = inspect(l.path()); l.fault == nil {
+		l.db, l.head, l.fault = connect(ctx, l.path(), l.o.Sealer == nil)
 	}
-	l.db, l.head = db, head
-	return nil
+	return l.fault
 }
 
 // ready returns the database, opening it again after a failure. l.mu is held.

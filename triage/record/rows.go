@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 )
@@ -12,7 +13,8 @@ import (
 const pageRows = 64
 
 // Rows ranges over the rows after a number, in order; 0 means all. A row that is not what was written
-// comes with a *BrokenError and the range goes on, so that the rest can be saved; any other error ends it.
+// comes with a *BrokenError and the range goes on, past damaged pages of the file too, so that the rest can
+// be saved; any other error ends it.
 // Rows that are appended meanwhile come too.
 func (l *Log) Rows(ctx context.Context, afterSeq int64) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
@@ -45,7 +47,34 @@ func (l *Log) page(ctx context.Context, after int64) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readRows(ctx, db, after, pageRows)
+	page, err := readRows(ctx, db, after, pageRows)
+	if errors.Is(err, ErrBroken) {
+		if one, oneErr := readOneByOne(ctx, db, after, l.head.Seq); len(one) > 0 || oneErr != nil {
+			return one, oneErr
+		}
+	}
+	return page, err
+}
+
+// readOneByOne reads a page around what SQLite cannot read, up to the last number that the log is known to
+// have. It is empty where nothing more can be read.
+func readOneByOne(ctx context.Context, db *sql.DB, after, last int64) (page []Row, err error) {
+	if last == 0 { // the head could not be read
+		if err := db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM entries").Scan(&last); err != nil {
+			return nil, nil
+		}
+	}
+	for seq := after + 1; seq <= last && len(page) < pageRows; seq++ {
+		one, err := readRows(ctx, db, seq-1, 1)
+		switch {
+		case errors.Is(err, ErrBroken):
+		case err != nil:
+			return nil, err
+		case len(one) == 1 && one[0].Seq == seq:
+			page = append(page, one[0])
+		}
+	}
+	return page, nil
 }
 
 // continues tells whether row is sound and follows last, whose hash may not be known.

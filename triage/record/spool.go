@@ -3,7 +3,6 @@ package record
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -24,30 +23,6 @@ const (
 	spoolExt  = ".age"
 	ageMagic  = "age-encryption.org/v1\n"
 )
-
-// Rescue seals an entry into the rescue directory of dir, for a kiosk whose log cannot be opened at all.
-// The next Open that succeeds takes it in. It is on the disk when Rescue returns nil.
-func Rescue(dir string, o Options, visit string, kind Kind, body any) error {
-	o, err := o.withDefaults()
-	if err == nil && o.Sealer == nil {
-		err = ErrReadOnly
-	}
-	e := sealedEntry{Header: Header{Kiosk: o.Kiosk, Visit: visit, Kind: kind}}
-	if err == nil {
-		err = e.check()
-	}
-	if err == nil {
-		e.At = o.Now()
-		e.Body, err = json.Marshal(body)
-	}
-	if err == nil {
-		err = spoolEntry(dir, o, e)
-	}
-	if err != nil {
-		return fmt.Errorf("rescuing an entry of kind %s: %w", kind, err)
-	}
-	return nil
-}
 
 // rescue spools an entry of this log. l.mu is held.
 func (l *Log) rescue(e sealedEntry) error {
@@ -96,6 +71,38 @@ func parseSpoolName(name string) (h Header, ok bool) {
 	return h, h.check() == nil
 }
 
+// spooledFile is an entry that waits in the rescue directory. It has no number.
+type spooledFile struct {
+	Header
+	path string
+}
+
+// spooledFiles returns what waits in the rescue directory of dir, oldest first.
+// Files whose names are not those of entries are left out.
+func spooledFiles(dir string) ([]spooledFile, error) {
+	dir = filepath.Join(dir, spoolDir)
+	files, err := os.ReadDir(dir) // sorted by name
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("reading the rescue directory: %w", err)
+	}
+	var out []spooledFile
+	for _, f := range files {
+		if h, ok := parseSpoolName(f.Name()); ok {
+			out = append(out, spooledFile{h, filepath.Join(dir, f.Name())})
+		}
+	}
+	return out, nil
+}
+
+// read returns the sealed entry, nil where the file holds none.
+func (s spooledFile) read() ([]byte, error) {
+	sealed, err := os.ReadFile(s.path)
+	if err != nil || !bytes.HasPrefix(sealed, []byte(ageMagic)) {
+		return nil, err
+	}
+	return sealed, nil
+}
+
 // merge takes the entries of the rescue directory into the log, oldest first. A file goes only when its
 // entry is in the log, and an entry that is in the log already is not added again, so a crash at any point
 // is harmless. Files that are no sealed entries stay. l.mu is held, or l is not shared yet.
@@ -103,17 +110,12 @@ func (l *Log) merge(ctx context.Context) error {
 	if !l.spool {
 		return nil
 	}
-	dir := filepath.Join(l.dir, spoolDir)
-	files, err := os.ReadDir(dir) // sorted by name
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("reading the rescue directory: %w", err)
+	files, err := spooledFiles(l.dir)
+	if err != nil {
+		return err
 	}
 	for _, f := range files {
-		h, ok := parseSpoolName(f.Name())
-		if !ok {
-			continue
-		}
-		if err := l.mergeFile(ctx, filepath.Join(dir, f.Name()), h); err != nil {
+		if err := l.mergeFile(ctx, f); err != nil {
 			return fmt.Errorf("taking in a rescued entry: %w", err)
 		}
 	}
@@ -121,13 +123,10 @@ func (l *Log) merge(ctx context.Context) error {
 	return nil
 }
 
-func (l *Log) mergeFile(ctx context.Context, path string, h Header) error {
-	sealed, err := os.ReadFile(path)
-	if err != nil {
+func (l *Log) mergeFile(ctx context.Context, f spooledFile) error {
+	sealed, err := f.read()
+	if err != nil || sealed == nil {
 		return err
-	}
-	if !bytes.HasPrefix(sealed, []byte(ageMagic)) {
-		return nil
 	}
 	db, err := l.ready(ctx)
 	if err != nil {
@@ -135,18 +134,18 @@ func (l *Log) mergeFile(ctx context.Context, path string, h Header) error {
 	}
 	var there bool
 	err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM entries WHERE visit = ?1 AND kind = ?2
-		AND (kind = 'intake' OR sealed = ?3))`, h.Visit, string(h.Kind), sealed).Scan(&there)
+		AND (kind = 'intake' OR sealed = ?3))`, f.Visit, string(f.Kind), sealed).Scan(&there)
 	if err != nil {
 		return explain(err)
 	}
 	if !there {
-		if _, err := l.insertSealed(ctx, h, sealed); err != nil {
+		if _, err := l.insertSealed(ctx, f.Header, sealed); err != nil {
 			return err
 		}
 		l.merged++
 	}
-	if err := os.Remove(path); err != nil {
+	if err := os.Remove(f.path); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(path))
+	return syncDir(filepath.Dir(f.path))
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"sacra/triage"
 )
 
 // ticking returns options whose clock moves on a second each time it is asked.
@@ -83,43 +85,73 @@ func TestEntriesSurviveALogThatFails(t *testing.T) {
 	}
 }
 
-func TestRescueWithoutALog(t *testing.T) {
+// What a kiosk whose log cannot be opened at all takes in is read by the
+// therapist at once and enters the log when that is good again.
+func TestAKioskGoesOnWithoutItsLog(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	must(t, os.Mkdir(dir, 0o700))
-	must(t, os.WriteFile(filepath.Join(dir, dbFile), []byte("broken"), 0o600))
+	file := filepath.Join(dir, dbFile)
+	must(t, os.WriteFile(file, []byte("broken"), 0o600))
 	recipient, identity := keys(t)
-	o := Options{Sealer: recipient, Kiosk: "desk", Now: noon}
-	if _, err := Open(t.Context(), dir, o); err == nil {
-		t.Fatal("a broken log opened")
+	o := ticking()
+	o.Sealer = recipient
+	if _, err := Open(t.Context(), dir, o); !errors.Is(err, ErrForeign) {
+		t.Fatalf("a broken log opened: %v", err)
 	}
-	must(t, Rescue(dir, o, visitID(7), Intake, "hers"))
-	if _, err := Quarantine(dir, noon()); err != nil {
-		t.Fatal(err)
-	}
+	o.Rescue = true
 	l := mustOpen(t, dir, o)
-	rows := allRows(t, l)
-	if len(rows) != 1 || l.Merged() != 1 {
-		t.Fatalf("%d rows, %d merged, want 1 and 1", len(rows), l.Merged())
+	if !errors.Is(l.Fault(), ErrForeign) {
+		t.Errorf("Fault = %v", l.Fault())
 	}
-	e, err := OpenRow(identity, rows[0])
-	if err != nil {
-		t.Fatal(err)
+	for _, in := range []triage.Intake{{Name: "half"}, {Name: "whole", Ended: triage.EndedComplete}} {
+		kind := Partial
+		if in.Ended != "" {
+			kind = Intake
+		}
+		if _, err := l.Append(t.Context(), visitID(7), kind, in); !errors.Is(err, ErrSpooled) {
+			t.Fatalf("%v, want ErrSpooled", err)
+		}
 	}
-	want := Entry{Header: Header{Seq: 1, Kiosk: "desk", Visit: visitID(7), Kind: Intake}, At: e.At, Body: json.RawMessage(`"hers"`)}
-	if diff := cmp.Diff(want, e); diff != "" || !e.At.Equal(noon()) {
-		t.Error(e.At, diff)
+	visits, faults, err := Visits(t.Context(), l, identity)
+	if err != nil || len(visits) != 1 || visits[0].Intake.Name != "whole" {
+		t.Errorf("visits %+v, %v", visits, err)
 	}
-	if err := Rescue(dir, Options{}, visitID(7), Note, 1); !errors.Is(err, ErrReadOnly) {
-		t.Errorf("without a key: %v, want ErrReadOnly", err)
+	if len(faults) != 1 || faults[0].Seq != 0 || !errors.Is(faults[0].Err, ErrForeign) {
+		t.Errorf("faults %v, want that the log cannot be opened", faults)
 	}
-	if err := Rescue(dir, o, "Maria", Note, 1); !errors.Is(err, ErrHeader) {
-		t.Errorf("with a name: %v, want ErrHeader", err)
+	if data, err := os.ReadFile(file); err != nil || string(data) != "broken" {
+		t.Errorf("the broken file was changed: %q, %v", data, err)
+	}
+	must(t, os.Remove(file))
+	mustClose(t, l)
+	l = mustOpen(t, dir, o)
+	if l.Fault() != nil || l.Merged() != 2 || l.Head().Seq != 2 || len(spooled(t, dir)) != 0 {
+		t.Fatalf("%v, %d merged, %d entries", l.Fault(), l.Merged(), l.Head().Seq)
+	}
+	e, err := OpenRow(identity, allRows(t, l)[1])
+	if err != nil || !e.At.Equal(noon().Add(2*time.Second)) || e.Visit != visitID(7) || e.Kind != Intake {
+		t.Errorf("%+v, %v", e, err)
+	}
+}
+
+func TestRescueDoesNotOpenWhatIsInOrder(t *testing.T) {
+	o := options()
+	o.Rescue = true
+	dir, _ := written(t, 1)
+	l := mustOpen(t, dir, o)
+	if _, err := Open(t.Context(), dir, o); !errors.Is(err, ErrInUse) {
+		t.Errorf("in use: %v", err)
+	}
+	mustClose(t, l)
+	tamper(t, dir, "PRAGMA user_version = 9")
+	if _, err := Open(t.Context(), dir, o); !errors.Is(err, ErrNewer) {
+		t.Errorf("newer: %v", err)
 	}
 }
 
 func TestMergingTwiceAddsOnce(t *testing.T) {
 	dir := t.TempDir()
-	must(t, Rescue(dir, options(), visitID(1), Note, "once"))
+	rescue(t, dir, options(), 1, Note, "once")
 	name := filepath.Join(dir, spoolDir, spooled(t, dir)[0])
 	sealed, err := os.ReadFile(name)
 	must(t, err)
@@ -137,7 +169,7 @@ func TestMergingTwiceAddsOnce(t *testing.T) {
 
 func TestWhatIsNoEntryStaysInTheRescueDirectory(t *testing.T) {
 	dir := t.TempDir()
-	must(t, Rescue(dir, options(), visitID(1), Note, "x"))
+	rescue(t, dir, options(), 1, Note, "x")
 	good := spooled(t, dir)[0]
 	for _, name := range []string{
 		"readme.txt", "x.age", strings.Replace(good, "note", "diagnosis", 1), strings.Replace(good, "desk", "..", 1) + ".tmp",

@@ -181,7 +181,8 @@ func sound(ctx context.Context, db *sql.DB, check string) error {
 	return nil
 }
 
-// readHead returns the end of the chain as the log has noted it, and checks that it is the last entry.
+// readHead returns the end of the chain as the log has noted it, and checks that it is the last entry. It is
+// returned beside the error too, where it can be read.
 func readHead(ctx context.Context, db *sql.DB) (Anchor, error) {
 	var head Anchor
 	var hash []byte
@@ -200,7 +201,7 @@ func readHead(ctx context.Context, db *sql.DB) (Anchor, error) {
 	case head == (Anchor{}) && len(last) == 0:
 	case len(last) == 1 && head == Anchor{last[0].Seq, last[0].SHA256}:
 	default:
-		return Anchor{}, &BrokenError{head.Seq, "the head is not the last entry"}
+		return head, &BrokenError{head.Seq, "the head is not the last entry"}
 	}
 	return head, nil
 }

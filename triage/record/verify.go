@@ -13,6 +13,9 @@ type Report struct {
 	ByKind map[Kind]int64 // how many entries there are of each kind; together Head.Seq
 }
 
+// HasVisits tells whether there is more in the log than notes of who did what.
+func (r Report) HasVisits() bool { return r.Head.Seq > r.ByKind[Audit] }
+
 // Verify reads the whole log and checks, without any key, SQLite's own structures, every hash, that no
 // number is missing, and that each anchor given is still in the chain. The error is ErrBroken and names the
 // first entry that is wrong.

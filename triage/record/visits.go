@@ -21,10 +21,21 @@ type Fault struct {
 // first. A row that is missing, broken or cannot be opened is reported as a
 // fault and left out; the error is for a log that cannot be read at all.
 //
+// Entries that wait in the rescue directory are among them. Where the log cannot
+// be opened at all and Options.Rescue is set, they are all that there is, and a
+// fault with no number says why.
+//
 // What was opened before is taken from a digest beside the log, which is not
 // looked through again for damage: that is for Verify.
 func Visits(ctx context.Context, l *Log, k Key) ([]triage.Visit, []Fault, error) {
 	f, err := foldAll(ctx, l, k)
+	if err != nil && l.o.Rescue && outOfOrder(err) {
+		f, err = newFolding(nil, Anchor{}), nil
+		f.faults = []Fault{{Err: l.Fault()}}
+	}
+	if err == nil {
+		err = f.rescued(l.dir, k)
+	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the visits: %w", err)
 	}
@@ -121,6 +132,29 @@ func (f *folding) visit(id string) *visitSoFar {
 	return v
 }
 
+// rescued folds what waits in the rescue directory.
+func (f *folding) rescued(dir string, k Opener) error {
+	files, err := spooledFiles(dir)
+	if err != nil {
+		return err
+	}
+	for _, s := range files {
+		if s.Kind == Audit {
+			continue
+		}
+		r := &openedRow{row: Row{Header: s.Header}}
+		if r.row.Sealed, r.err = s.read(); r.err == nil && r.row.Sealed == nil {
+			continue
+		}
+		if r.err == nil {
+			r.row.SHA256 = r.row.Sum()
+			r.entry, r.err = OpenRow(k, r.row)
+		}
+		f.add(r)
+	}
+	return nil
+}
+
 func (f *folding) add(r *openedRow) {
 	err := r.err
 	if err == nil {
@@ -139,7 +173,7 @@ func (f *folding) add(r *openedRow) {
 
 // fold adds one entry to its visit.
 func fold(v *triage.Visit, e Entry) error {
-	v.Last = e.Seq
+	v.Last = max(v.Last, e.Seq) // one that waits in the rescue directory has no number
 	var err error
 	switch e.Kind {
 	case Intake, Partial:

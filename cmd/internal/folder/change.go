@@ -92,6 +92,27 @@ func (s *Session) Backup(ctx context.Context) (file string, err error) {
 	return file, f.audit(ctx, "", auditEvent{Event: "backup", Therapist: s.therapist})
 }
 
+// Restore puts a backup in the place of a damaged or missing record, as
+// record.Restore does, once a passphrase has shown that the clinic can read it.
+// The passphrase is asked for as by Unlock. No session may be open.
+func (f *Folder) Restore(ctx context.Context, backup, passphrase string) (record.Restored, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	id, therapist, err := f.try(ctx, passphrase)
+	if err != nil {
+		return record.Restored{}, err
+	}
+	_ = f.log.Close() // one that is damaged may say so once more
+	restored, err := record.Restore(ctx, backup, f.Dir, f.recordOptions(), id)
+	if err != nil {
+		return record.Restored{}, err
+	}
+	if f.log, err = record.Open(ctx, f.Dir, f.recordOptions()); err != nil {
+		return record.Restored{}, err
+	}
+	return restored, f.audit(ctx, "", auditEvent{Event: "restore", Therapist: therapist})
+}
+
 // Verify checks the whole record without any key.
 func (f *Folder) Verify(ctx context.Context) (record.Report, error) { return f.log.Verify(ctx) }
 

@@ -159,7 +159,8 @@ func TestBackup(t *testing.T) {
 	if err != nil || !strings.HasPrefix(file, f.Dir+"/backup/sacra-") {
 		t.Fatalf("%s, %v", file, err)
 	}
-	if report, err := record.Restore(t.Context(), file, t.TempDir()); err != nil || report.Head.Seq != 1 {
-		t.Errorf("the copy holds %d entries, %v; want the unlocking", report.Head.Seq, err)
+	to := t.TempDir()
+	if got, err := record.Restore(t.Context(), file, to, f.recordOptions(), s.id); err != nil || got.Backup != 1 {
+		t.Errorf("the copy holds %d entries, %v; want the unlocking", got.Backup, err)
 	}
 }

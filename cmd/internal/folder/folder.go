@@ -118,7 +118,9 @@ func dropUnusedKeys(dir string) error {
 	return os.RemoveAll(filepath.Join(dir, keysDir))
 }
 
-// Open opens the data folder. content is as Content takes it.
+// Open opens the data folder. content is as Content takes it. A record that is
+// damaged does not keep it from opening: check-ins are then kept sealed beside
+// it, and Fault says why.
 func Open(ctx context.Context, dir, content string, now func() time.Time) (*Folder, error) {
 	clinic, err := assets.LoadClinic(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -137,12 +139,18 @@ func Open(ctx context.Context, dir, content string, now func() time.Time) (*Fold
 	if f.attempts, err = vault.OpenAttempts(filepath.Join(dir, attemptsFile), now); err != nil {
 		return nil, err
 	}
-	f.log, err = record.Open(ctx, dir, record.Options{Sealer: f.keys.Recipient(), Kiosk: clinic.Kiosk, Now: now})
-	if err != nil {
+	if f.log, err = record.Open(ctx, dir, f.recordOptions()); err != nil {
 		return nil, err
 	}
 	return f, nil
 }
+
+func (f *Folder) recordOptions() record.Options {
+	return record.Options{Sealer: f.keys.Recipient(), Kiosk: f.Clinic.Kiosk, Now: f.now, Rescue: true}
+}
+
+// Fault says why the record could not be opened, nil where it is open.
+func (f *Folder) Fault() error { return f.log.Fault() }
 
 // Content returns the content of the clinic whose data folder is dir, with the
 // questionnaires that it put in. content names a folder of the clinic's own

@@ -47,28 +47,37 @@ type auditEvent struct {
 func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if wait := f.attempts.Wait(); wait > 0 {
-		return nil, &WaitError{For: wait}
-	}
-	// The attempt is counted before it is made, so that a cut of the power does
-	// not give a free one.
-	if err := f.attempts.Begin(); err != nil {
-		return nil, err
-	}
-	id, therapist, err := f.keys.Unlock(ctx, passphrase)
-	switch {
-	case errors.Is(err, vault.ErrWrongPassphrase):
+	id, therapist, err := f.try(ctx, passphrase)
+	if errors.Is(err, vault.ErrWrongPassphrase) {
 		return nil, errors.Join(err, f.audit(ctx, "", auditEvent{Event: "unlock_failed"}))
-	case err != nil:
-		return nil, errors.Join(err, f.attempts.Cancelled())
 	}
-	if err := f.attempts.Succeeded(); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	if err := f.audit(ctx, "", auditEvent{Event: "unlock", Therapist: therapist}); err != nil {
 		return nil, err
 	}
 	return &Session{folder: f, therapist: therapist, id: id}, nil
+}
+
+// try tries a passphrase where one may be tried now. f.mu is held.
+func (f *Folder) try(ctx context.Context, passphrase string) (id *vault.Identity, therapist string, err error) {
+	if wait := f.attempts.Wait(); wait > 0 {
+		return nil, "", &WaitError{For: wait}
+	}
+	// The attempt is counted before it is made, so that a cut of the power does
+	// not give a free one.
+	if err := f.attempts.Begin(); err != nil {
+		return nil, "", err
+	}
+	id, therapist, err = f.keys.Unlock(ctx, passphrase)
+	switch {
+	case errors.Is(err, vault.ErrWrongPassphrase):
+		return nil, "", err
+	case err != nil:
+		return nil, "", errors.Join(err, f.attempts.Cancelled())
+	}
+	return id, therapist, f.attempts.Succeeded()
 }
 
 func (f *Folder) audit(ctx context.Context, visit string, e auditEvent) error {

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"sacra/assets"
+	"sacra/cmd/internal/folder"
+	"sacra/triage/record"
+)
+
+// verify checks the whole record without any key.
+func (p *program) verify(ctx context.Context, args []string) (err error) {
+	set, _ := p.flags("verify")
+	data := set.String("data", "", "the clinic's data folder")
+	var seen []record.Anchor
+	set.Func("seen", "an entry that must still be there, NUMBER:HASH as verify printed it; may be given again", func(s string) error {
+		a, err := parseAnchor(s)
+		seen = append(seen, a)
+		return err
+	})
+	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
+		return err
+	}
+	if *data == "" {
+		return misuse("verify: --data is missing")
+	}
+	log, err := p.log(ctx, *data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, log.Close()) }()
+	report, err := log.Verify(ctx, seen...)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "The record is whole: %s.\n", contents(report))
+	if report.Head.Seq > 0 {
+		fmt.Fprintf(p.out, "The last entry is %d:%x\nWritten down elsewhere, --seen with it shows later whether the record was cut or replaced.\n",
+			report.Head.Seq, report.Head.SHA256)
+	}
+	return nil
+}
+
+// log opens the record of a clinic without a key.
+func (p *program) log(ctx context.Context, data string) (*record.Log, error) {
+	if _, err := assets.LoadClinic(data); errors.Is(err, fs.ErrNotExist) {
+		return nil, folder.ErrNotSetUp
+	}
+	return record.Open(ctx, data, record.Options{Now: p.now})
+}
+
+// contents says how many entries there are of each kind.
+func contents(r record.Report) string {
+	var kinds []string
+	for _, k := range record.Kinds() {
+		if n := r.ByKind[k]; n > 0 {
+			kinds = append(kinds, fmt.Sprintf("%d %s", n, k))
+		}
+	}
+	said := counted(r.Head.Seq)
+	if len(kinds) > 0 {
+		said += " (" + strings.Join(kinds, ", ") + ")"
+	}
+	return said
+}
+
+func counted(n int64) string {
+	if n == 1 {
+		return "1 entry"
+	}
+	return fmt.Sprintf("%d entries", n)
+}
+
+func parseAnchor(s string) (a record.Anchor, err error) {
+	number, hash, _ := strings.Cut(s, ":")
+	a.Seq, err = strconv.ParseInt(number, 10, 64)
+	sum, hexErr := hex.DecodeString(hash)
+	if err != nil || hexErr != nil || a.Seq < 1 || copy(a.SHA256[:], sum) != len(a.SHA256) || len(sum) != len(a.SHA256) {
+		return record.Anchor{}, fmt.Errorf("%q is not NUMBER:HASH as clinic verify prints it", s)
+	}
+	return a, nil
+}
