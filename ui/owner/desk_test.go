@@ -2,8 +2,6 @@ package owner_test
 
 import (
 	"context"
-	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -208,100 +206,3 @@ func (d *desk) saved() assets.Clinic {
 }
 
 func (d *desk) picture(name string) { sight.Picture(d.t, d.window.Canvas(), name) }
-
-// tour shows every screen and calls at on each of its pages.
-func (d *desk) tour(at func(name string)) {
-	turn := func(name string) {
-		for range 9 {
-			d.press(fyne.KeyPageUp)
-		}
-		before := ""
-		for n := 1; n < 9 && d.shown() != before; n++ {
-			before = d.shown()
-			at(fmt.Sprintf("%s-%d", name, n))
-			d.press(fyne.KeyPageDown)
-		}
-	}
-	for _, s := range []string{"screen", "print", "visits", "team", "test", "clinic"} {
-		d.tap("section." + s)
-		turn("home-" + s)
-	}
-	for _, id := range []string{
-		"clinic.name", "clinic.web", "clinic.languages", "screen.ppi", "screen.idle_seconds", "screen.wipe_seconds",
-		"screen.lock_minutes", "print.printer", "print.paper", "print.release", "visits.think_first", "visits.no_inference", "visits.consent",
-	} {
-		s, field, _ := strings.Cut(id, ".")
-		d.tap("section." + s)
-		d.open(field)
-		turn(field)
-		d.press(fyne.KeyEscape)
-	}
-	d.tap("section.print")
-	d.open("printer")
-	d.tap("address")
-	d.write("192.168.1.40/ipp/print")
-	turn("address")
-	d.press(fyne.KeyReturn)
-	turn("printer-network")
-	d.press(fyne.KeyEscape)
-	d.tap("section.clinic")
-	d.open("web")
-	d.rewrite("not a page")
-	turn("web-wrong")
-	d.replace("https://harbor.example/physical-therapy")
-	turn("home-changed")
-	d.tap("close")
-	turn("leaving")
-	d.tap("stay", "section.visits")
-	d.open("consent")
-	d.findAndTap("consent.es")
-	turn("consent-text")
-	d.write(strings.Repeat("¶Una frase más para la paciente, larga.", 10))
-	turn("consent-full")
-	d.tap("done")
-	turn("consent-changed")
-	d.press(fyne.KeyEscape)
-	d.tap("section.team")
-	d.open("add_therapist")
-	turn("therapist")
-	d.enter("Bea Fernández Castellanos")
-	turn("therapist-passphrase")
-	d.enter("short")
-	turn("therapist-short")
-	d.replace("amber kettle violin")
-	turn("therapist-again")
-	d.press(fyne.KeyEscape)
-	d.tap("section.team")
-	d.findAndTap("field.backup")
-	turn("backup")
-	d.tap("section.test")
-	d.open("selftest")
-	turn("test")
-	d.press(fyne.KeyEscape)
-}
-
-// open taps the row of a setting, on whatever page it is.
-func (d *desk) open(field string) { d.findAndTap("field." + field) }
-
-func (d *desk) findAndTap(id string) {
-	d.t.Helper()
-	for range 9 {
-		d.press(fyne.KeyPageUp)
-	}
-	for range 9 {
-		if d.find(id) != nil {
-			break
-		}
-		d.press(fyne.KeyPageDown)
-	}
-	d.tap(id)
-}
-
-// shown is what tells one page from another.
-func (d *desk) shown() string {
-	var ids []string
-	for _, m := range touch.Marks(d.Object()) {
-		ids = append(ids, m.ID)
-	}
-	return d.seen() + strings.Join(slices.Compact(ids), " ")
-}

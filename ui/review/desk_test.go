@@ -93,13 +93,16 @@ type desk struct {
 // noon is when the tests begin.
 func noon() time.Time { return time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC) }
 
+func fonts() look.Fonts {
+	return look.Fonts{
+		Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
+	}
+}
+
 // newDesk puts a review of the visits on a canvas.
 func newDesk(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.Visit) *desk {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(look.NewTheme(look.Look{}, look.Fonts{
-		Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
-	}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}, fonts()))
 	content, err := assets.Load(assets.Embedded())
 	if err != nil {
 		t.Fatal(err)
@@ -150,9 +153,7 @@ func (d *desk) letGo() {
 
 // glass shows the review in another look.
 func (d *desk) glass(l look.Look) {
-	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(l, look.Fonts{
-		Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
-	}))
+	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(l, fonts()))
 	d.Object().Refresh()
 }
 

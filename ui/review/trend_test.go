@@ -114,7 +114,7 @@ func TestEveryContradictionCanBeSaid(t *testing.T) {
 }
 
 func TestTheNextBestTestLeadsToItsRow(t *testing.T) {
-	for _, c := range []struct{ visit, from, card string }{{visitSI, "comparison", ""}, {visitLeg, "comparison", ""}, {visitLeg, "tests", ""}} {
+	for _, c := range []struct{ visit, from string }{{visitSI, "comparison"}, {visitLeg, "comparison"}, {visitLeg, "tests"}} {
 		d := newDesk(t, triage.English, wide, patients(t)...)
 		visit := patients(t)[1]
 		if c.visit == visitLeg {

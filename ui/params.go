@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets"
+	"sacra/triage"
+	"sacra/ui/checkin"
+	"sacra/ui/look"
+)
+
+// Screen is the therapist's part of the program.
+type Screen interface {
+	Object() fyne.CanvasObject
+	TypedKey(*fyne.KeyEvent)
+	TypedRune(rune)
+	// Touch notes that somebody is there; Tick locks when nobody was for too
+	// long.
+	Touch()
+	Tick(now time.Time)
+	// Lock keeps what was entered, forgets the key and calls Env.Close.
+	Lock()
+}
+
+// Env is what the shell lends to the therapist's screens.
+type Env struct {
+	Async func(work func() error, done func(error))
+	Close func() // back to the check-in
+	// Next shows other screens of the therapist in the place of these.
+	Next func(open func(Env) Screen)
+	// Renew makes the check-in anew, with the settings as they are now. The
+	// therapist's screens stay on the glass.
+	Renew func()
+	Trace func(event, screen string)
+}
+
+// Params is what the shell is made of. Funcs named in comments as optional may
+// be nil.
+type Params struct {
+	Window fyne.Window
+	Fonts  look.Fonts
+	Words  *assets.Words
+	// Lang is the language in which the set-up begins.
+	Lang triage.Lang
+	// Fault keeps the kiosk shut and is shown in every language; usually nil.
+	Fault error
+	// Ready tells that the clinic was set up.
+	Ready bool
+
+	// CheckIn gives what the check-in needs, once the clinic is set up. The
+	// shell fills in Async, After, Look, Staff, Touched, Trace, Now and Voice.
+	CheckIn func() (checkin.Params, error)
+	// Setup makes the clinic and returns its recovery key. It takes seconds
+	// and is called off the UI thread.
+	Setup func(ctx context.Context, s Setup) (recovery string, err error)
+	// Suggest returns five random words.
+	Suggest func() (string, error)
+	// CheckPassphrase returns why a passphrase of this therapist is not good
+	// enough, as a *Fault.
+	CheckPassphrase func(passphrase, therapist string) error
+	// Unlock tries a passphrase, off the UI thread, and returns how to make the
+	// therapist's screens. Its error is a *Fault.
+	Unlock func(ctx context.Context, passphrase string) (func(Env) Screen, error)
+
+	Now func() time.Time
+	// SinceBoot is a second clock that goes on while the machine sleeps.
+	SinceBoot func() time.Duration
+	Random    io.Reader
+	// Async runs work away from the UI thread and then done on it.
+	Async func(work func() error, done func(error))
+	// After runs f on the UI thread after d.
+	After func(d time.Duration, f func())
+	Voice checkin.Voice // optional
+	// Motion tells whether screens may slide and figures move.
+	Motion bool
+	// Quit ends the program; the staff may, where the kiosk is shut. Optional.
+	Quit func()
+	// Log is told of faults that no screen shows; no patient's words go there.
+	Log func(what string, err error)
+}
