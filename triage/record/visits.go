@@ -22,16 +22,15 @@ type Fault struct {
 // fault and left out; the error is for a log that cannot be read at all.
 //
 // Entries that wait in the rescue directory are among them. Where the log cannot
-// be opened at all and Options.Rescue is set, they are all that there is, and a
-// fault with no number says why.
+// be opened and Options.Rescue is set, what can be read of it all the same is
+// there, and a fault with no number says why.
 //
 // What was opened before is taken from a digest beside the log, which is not
 // looked through again for damage: that is for Verify.
 func Visits(ctx context.Context, l *Log, k Key) ([]triage.Visit, []Fault, error) {
 	f, err := foldAll(ctx, l, k)
 	if err != nil && l.o.Rescue && outOfOrder(err) {
-		f, err = newFolding(nil, Anchor{}), nil
-		f.faults = []Fault{{Err: l.Fault()}}
+		f, err = l.foldBroken(ctx, k, err), nil
 	}
 	if err == nil {
 		err = f.rescued(l.dir, k)
@@ -73,6 +72,25 @@ func foldAll(ctx context.Context, l *Log, k Key) (*folding, error) {
 		_ = writeDigest(l.dir, k, f.head, f.order)
 	}
 	return f, nil
+}
+
+// foldBroken folds what SQLite can still read of a log that cannot be opened.
+// That is not always something, but the therapist needs it today.
+func (l *Log) foldBroken(ctx context.Context, k Key, fault error) *folding {
+	f := newFolding(nil, Anchor{})
+	f.faults = []Fault{{Err: fault}}
+	l.mu.Lock() // nobody else may try to open it meanwhile
+	defer l.mu.Unlock()
+	if l.db != nil || inspect(l.path()) != nil {
+		return f
+	}
+	db, head, err := connect(ctx, l.path(), true)
+	if err != nil {
+		return f
+	}
+	defer func() { _ = db.Close() }()
+	_ = f.rows(ctx, &Log{dir: l.dir, db: db, head: head}, k, nil)
+	return f
 }
 
 // visitSoFar is a visit while its entries are folded.
