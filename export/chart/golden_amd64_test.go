@@ -22,5 +22,5 @@ func TestGolden(t *testing.T) {
 		pdf, l := printed(t, c)
 		fmt.Fprintf(&b, "%x  %x  %s, %g pt\n", sha256.Sum256(pdf), sha256.Sum256([]byte(Text(c))), name, l.points)
 	})
-	kit.Golden(t, b.String())
+	kit.Golden(t, "golden.txt", b.String())
 }

@@ -108,7 +108,7 @@ func collapse(s string) string {
 	return strings.ReplaceAll(string(r), string(missing), string(replacement))
 }
 
-// cleanNames is cleanTo for a name: one that has no letter left is left out,
+// cleanName is cleanTo for a name: one that has no letter left is left out,
 // because a lone question mark is no name.
 func cleanName(s string) string {
 	s = cleanTo(s, maxName)

@@ -26,5 +26,5 @@ func TestGolden(t *testing.T) {
 			}
 		}
 	}
-	kit.Golden(t, b.String())
+	kit.Golden(t, "golden.txt", b.String())
 }

@@ -59,7 +59,7 @@ type grid struct {
 }
 
 func newGrid(p Paper) grid {
-	w, h := p.size()
+	w, h := p.Size()
 	return grid{pageW: w, pageH: h, left: margin, top: margin, width: w - 2*margin, bottom: h - margin}
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strconv"
 	"sync"
-	"time"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -26,31 +25,25 @@ type document struct {
 	files  []gofpdf.Attachment
 }
 
-// info is what a reader shows about the file.
-type info struct {
-	title, author, subject, lang string
-	made                         time.Time
-}
-
 const family = "atkinson"
 
 var cuts = [3]string{regular: "", semibold: "I", bold: "B"} // gofpdf knows no SemiBold
 
-func newDocument(p Paper, f *fonts, in info) *document {
-	w, h := p.size()
+func newDocument(a About, f *fonts) *document {
+	w, h := a.Paper.Size()
 	d := &document{
 		pdf:    gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: w, Ht: h}}),
 		height: h,
 	}
 	d.pdf.SetCatalogSort(true)
-	d.pdf.SetCreationDate(in.made)
-	d.pdf.SetModificationDate(in.made)
+	d.pdf.SetCreationDate(a.Made)
+	d.pdf.SetModificationDate(a.Made)
 	d.pdf.SetCompression(false) // squeeze does it better, see there
 	d.pdf.SetAutoPageBreak(false, 0)
 	d.pdf.SetMargins(0, 0, 0)
-	d.pdf.SetTitle(in.title, true)
-	d.pdf.SetAuthor(in.author, true)
-	d.pdf.SetSubject(in.subject, true)
+	d.pdf.SetTitle(a.Title, true)
+	d.pdf.SetAuthor(a.Author, true)
+	d.pdf.SetSubject(a.Subject, true)
 	d.pdf.SetCreator("Sacra", true)
 	d.pdf.SetProducer("Sacra", true)
 	for w, cut := range cuts {

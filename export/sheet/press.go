@@ -70,7 +70,7 @@ func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 	}
 	gate.Lock()
 	defer gate.Unlock()
-	doc := newDocument(a.Paper, f, info{title: a.Title, author: a.Author, subject: a.Subject, lang: string(a.Lang), made: a.Made})
+	doc := newDocument(a, f)
 	for _, file := range a.Files {
 		doc.attach(file)
 	}
@@ -85,9 +85,6 @@ func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 
 // Page starts a new page.
 func (p *Pen) Page() { p.doc.page() }
-
-// Bookmark adds an entry to the outline, pointing at y of this page.
-func (p *Pen) Bookmark(text string, y float64) { p.doc.bookmark(text, 0, y) }
 
 // Measure returns the width of a text in millimetres.
 func (p *Pen) Measure(t Type, text string) float64 { return p.fonts.measure(t.style(), text) }
@@ -136,6 +133,3 @@ func (p *Pen) Logo(l *Logo, x, y, w, h float64) {
 // Picture draws a picture with its top left corner at x, y and scale
 // millimetres for a centimetre of her body.
 func (p *Pen) Picture(pic figure.Picture, x, y, scale float64) { p.doc.picture(pic, x, y, scale) }
-
-// Size returns width and height of a paper in millimetres.
-func (p Paper) Size() (w, h float64) { return p.size() }

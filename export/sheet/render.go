@@ -1,17 +1,11 @@
 package sheet
 
-// render draws the layout and returns the finished file.
-func (l *layout) render(s Sheet, f *fonts) ([]byte, error) {
-	gate.Lock()
-	defer gate.Unlock()
-	doc := newDocument(s.Paper, f, info{
-		title: s.Title, author: s.Clinic.Name, subject: s.Until, lang: string(s.Lang), made: s.Made,
-	})
-	c := &canvas{doc: doc, fonts: f}
+// render draws the layout.
+func (l *layout) render(c *canvas, s Sheet) {
 	mark := s.digest()
 	for page := 1; page <= l.pages; page++ {
 		c.page = page
-		doc.page()
+		c.doc.page()
 		if page > 1 {
 			l.runningHead(c, s)
 		}
@@ -21,18 +15,13 @@ func (l *layout) render(s Sheet, f *fonts) ([]byte, error) {
 			}
 			c.record(blockBox, l.left, p.y, l.width, p.height, p.what)
 			if p.outline != "" {
-				doc.bookmark(p.outline, 0, p.y)
+				c.doc.bookmark(p.outline, 0, p.y)
 			}
 			p.draw(c, p.y)
 		}
 		l.footer(c, s, mark)
 	}
 	l.boxes = c.boxes
-	out, err := doc.bytes()
-	if err != nil {
-		return nil, err
-	}
-	return squeeze(out, s.Lang)
 }
 
 // runningHead tells on later pages whose sheet this is. Whole words count: the

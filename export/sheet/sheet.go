@@ -40,8 +40,8 @@ func ParsePaper(name string) (Paper, error) {
 	return "", fmt.Errorf("unknown paper %q, it is letter or a4", name)
 }
 
-// size returns width and height in millimetres.
-func (p Paper) size() (w, h float64) {
+// Size returns width and height in millimetres.
+func (p Paper) Size() (w, h float64) {
 	if p == A4 {
 		return 210, 297
 	}
@@ -60,7 +60,7 @@ type Sheet struct {
 	Clinic Clinic
 
 	Title string // "Your exercises"
-	Name  string // her first name, as she typed it
+	Name  string // hers, as she typed it
 	Date  string // Made in words
 	// Intro are the lines under the title: for which week the sheet is made,
 	// how to go about it.
@@ -155,20 +155,16 @@ func Write(w io.Writer, s Sheet) error {
 }
 
 // write also returns the layout, for tests.
-func write(w io.Writer, s Sheet) (l *layout, err error) {
-	// gofpdf answers some faults with a panic; none may cross this edge.
-	defer func() {
-		if p := recover(); p != nil {
-			l, err = nil, fmt.Errorf("making the sheet: %v", p)
-		}
-	}()
+func write(w io.Writer, s Sheet) (*layout, error) {
 	s = s.clean()
-	fonts, err := loadFonts()
-	if err != nil {
-		return nil, fmt.Errorf("making the sheet: %w", err)
-	}
-	l = arrange(s, fonts)
-	out, err := l.render(s, fonts)
+	var l *layout
+	out, err := Print(About{
+		Title: s.Title, Author: s.Clinic.Name, Subject: s.Until, Lang: s.Lang, Made: s.Made, Paper: s.Paper,
+	}, func(p *Pen) error {
+		l = arrange(s, p.fonts)
+		l.render(&canvas{doc: p.doc, fonts: p.fonts}, s)
+		return nil
+	})
 	if err != nil {
 		return nil, fmt.Errorf("making the sheet: %w", err)
 	}

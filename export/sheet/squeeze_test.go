@@ -30,7 +30,7 @@ func TestSqueezeMakesTheFileSmaller(t *testing.T) {
 	}
 	gate.Lock()
 	defer gate.Unlock()
-	d := newDocument(Letter, f, info{title: "A"})
+	d := newDocument(About{Title: "A", Paper: Letter}, f)
 	d.page()
 	for i := range 200 {
 		d.text(20, 20+float64(i), style{regular, 10, ink}, strings.Repeat("words ", 10))

@@ -3,16 +3,19 @@ package kit
 import (
 	"flag"
 	"os"
+	"path/filepath"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// Golden compares what a test got with testdata/golden.txt; with -update it
-// writes the file first.
-func Golden(t *testing.T, got string) {
+// Golden compares what a test got with a file in testdata; with -update it writes
+// the file first.
+func Golden(t *testing.T, name, got string) {
 	t.Helper()
-	const file = "testdata/golden.txt"
+	file := filepath.Join("testdata", name)
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -22,7 +25,7 @@ func Golden(t *testing.T, got string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got != string(want) {
-		t.Errorf("it differs from %s:\n%s", file, got)
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
 	}
 }
