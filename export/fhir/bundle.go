@@ -103,8 +103,8 @@ func Bundle(q *triage.Questionnaire, v *triage.Visit) ([]byte, error) {
 	r := v.Response()
 	b := builder{visit: v.ID, at: stamp(latest(v)), lang: v.Intake.Lang}
 	who := b.patient(v)
-	answers, err := write(r, q, Meta{
-		ID: b.id("response"), Lang: v.Intake.Lang, Status: status(v.Intake.Ended), Authored: latest(v), Subject: urn(who.ID),
+	answers, err := write(r, q, meta{
+		id: b.id("response"), lang: v.Intake.Lang, status: status(v.Intake.Ended), authored: latest(v), subject: urn(who.ID),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("exporting visit %s: %w", v.ID, err)
@@ -127,11 +127,11 @@ func Bundle(q *triage.Questionnaire, v *triage.Visit) ([]byte, error) {
 func status(e triage.Ending) string {
 	switch e {
 	case triage.EndedComplete:
-		return StatusCompleted
+		return statusCompleted
 	case triage.EndedOpen, "":
-		return StatusInProgress
+		return statusInProgress
 	}
-	return StatusStopped
+	return statusStopped
 }
 
 func latest(v *triage.Visit) time.Time {

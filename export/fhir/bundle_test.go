@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"sacra/export/internal/kit"
 	"sacra/triage"
 )
 
@@ -32,7 +33,7 @@ func TestBundleGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "bundle.json", got)
+	kit.Golden(t, "bundle.json", string(got))
 }
 
 // TestBundleHoldsTogether follows every reference and looks for ids that are
@@ -129,8 +130,8 @@ func TestBundleNamesTheVisitThatCannotBeWritten(t *testing.T) {
 
 func TestStatusTellsHowFarSheCame(t *testing.T) {
 	for ending, want := range map[triage.Ending]string{
-		triage.EndedComplete: StatusCompleted, triage.EndedOpen: StatusInProgress, "": StatusInProgress,
-		triage.EndedAlert: StatusStopped, triage.EndedPerson: StatusStopped, triage.EndedIdle: StatusStopped,
+		triage.EndedComplete: statusCompleted, triage.EndedOpen: statusInProgress, "": statusInProgress,
+		triage.EndedAlert: statusStopped, triage.EndedPerson: statusStopped, triage.EndedIdle: statusStopped,
 	} {
 		if got := status(ending); got != want {
 			t.Errorf("%q: got %s, want %s", ending, got, want)

@@ -1,6 +1,5 @@
-// Package fhir speaks FHIR R4 (4.0.1): it reads and writes the answers of a
-// visit as a QuestionnaireResponse, and packs a visit as a Bundle for other
-// systems.
+// Package fhir speaks FHIR R4 (4.0.1): it reads the answers of a visit from a
+// QuestionnaireResponse, and packs a visit as a Bundle for other systems.
 //
 // Reading is strict. A linkId, code or type of answer that the questionnaire
 // does not have is an error that names it; nothing is guessed or dropped.

@@ -2,9 +2,7 @@ package fhir
 
 import (
 	"encoding/json"
-	"flag"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,10 +11,9 @@ import (
 	"pgregory.net/rapid"
 
 	"sacra/assets"
+	"sacra/export/internal/kit"
 	"sacra/triage"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // form is a small questionnaire with one item of each kind.
 func form(t testing.TB) *triage.Questionnaire {
@@ -44,34 +41,26 @@ func answered() triage.Response {
 	return r
 }
 
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
+// marshal writes a response as it stands in a bundle.
+func marshal(r *triage.Response, q *triage.Questionnaire, m meta) ([]byte, error) {
+	out, err := write(r, q, m)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
-	}
+	return encode(out)
 }
 
 func TestMarshalGolden(t *testing.T) {
 	r := answered()
 	for _, l := range triage.Langs() {
-		got, err := Marshal(&r, form(t), Meta{
-			ID: "one", Lang: l, Status: StatusCompleted, Subject: "Patient/1",
-			Authored: time.Date(2026, 5, 20, 9, 30, 0, 0, time.FixedZone("", -5*3600)),
+		got, err := marshal(&r, form(t), meta{
+			id: "one", lang: l, status: statusCompleted, subject: "Patient/1",
+			authored: time.Date(2026, 5, 20, 9, 30, 0, 0, time.FixedZone("", -5*3600)),
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		golden(t, "response."+string(l)+".json", got)
+		kit.Golden(t, "response."+string(l)+".json", string(got))
 	}
 }
 
@@ -93,7 +82,7 @@ func TestParseReadsWhatMarshalWrote(t *testing.T) {
 		if rapid.Bool().Draw(t, "exam") {
 			r.SetExam("p4_l", "neg")
 		}
-		data, err := Marshal(&r, q, Meta{Lang: triage.Spanish, Status: StatusStopped})
+		data, err := marshal(&r, q, meta{lang: triage.Spanish, status: statusStopped})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -200,7 +189,7 @@ func TestParseNamesTheFault(t *testing.T) {
 func TestMarshalRefusesUnknownAnswers(t *testing.T) {
 	var r triage.Response
 	r.Set("shoe_size", "9")
-	if _, err := Marshal(&r, form(t), Meta{Status: StatusCompleted}); err == nil || !strings.Contains(err.Error(), "shoe_size") {
+	if _, err := marshal(&r, form(t), meta{status: statusCompleted}); err == nil || !strings.Contains(err.Error(), "shoe_size") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -208,7 +197,7 @@ func TestMarshalRefusesUnknownAnswers(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	q := form(f)
 	r := answered()
-	good, err := Marshal(&r, q, Meta{Status: StatusCompleted})
+	good, err := marshal(&r, q, meta{status: statusCompleted})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -220,7 +209,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		// What is read must be valid and survive being written.
-		again, err := Marshal(&r, q, Meta{Status: StatusCompleted})
+		again, err := marshal(&r, q, meta{status: statusCompleted})
 		if err != nil {
 			t.Fatalf("cannot be written: %v", err)
 		}

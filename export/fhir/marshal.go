@@ -12,30 +12,18 @@ import (
 
 // The statuses of a written response.
 const (
-	StatusInProgress = "in-progress"
-	StatusCompleted  = "completed"
-	StatusStopped    = "stopped"
+	statusInProgress = "in-progress"
+	statusCompleted  = "completed"
+	statusStopped    = "stopped"
 )
 
-// Meta is what a written response says about itself.
-type Meta struct {
-	ID       string // resource id; empty to leave it out
-	Lang     triage.Lang
-	Status   string
-	Authored time.Time // zero to leave it out
-	// Subject is a reference to the patient; empty to leave it out.
-	Subject string
-}
-
-// Marshal writes r as a QuestionnaireResponse to q, with the questions and
-// answers in the language of m. Items stand in the order of q; those that were
-// never reached are left out. Its error names an answer that q does not have.
-func Marshal(r *triage.Response, q *triage.Questionnaire, m Meta) ([]byte, error) {
-	out, err := write(r, q, m)
-	if err != nil {
-		return nil, fmt.Errorf("writing the QuestionnaireResponse: %w", err)
-	}
-	return encode(out)
+// meta is what a written response says about itself.
+type meta struct {
+	id       string // of the resource
+	lang     triage.Lang
+	status   string
+	authored time.Time // zero to leave it out
+	subject  string    // a reference to the patient; empty to leave it out
 }
 
 // encode writes indented JSON that ends in a line feed.
@@ -47,17 +35,20 @@ func encode(v any) ([]byte, error) {
 	return append(b, '\n'), nil
 }
 
-func write(r *triage.Response, q *triage.Questionnaire, m Meta) (*response, error) {
+// write makes r a QuestionnaireResponse to q, with the questions and answers in
+// the language of m. Items stand in the order of q; those that were never reached
+// are left out. Its error names an answer that q does not have.
+func write(r *triage.Response, q *triage.Questionnaire, m meta) (*response, error) {
 	if err := (&triage.Response{Answers: r.Answers}).Validate(nil, q); err != nil {
 		return nil, err
 	}
 	out := &response{
-		ResourceType: resourceResponse, ID: m.ID, Language: string(m.Lang),
-		Questionnaire: q.URL + "|" + q.Version, Status: m.Status, Authored: stamp(m.Authored),
-		Item: items(q.Item, r, m.Lang),
+		ResourceType: resourceResponse, ID: m.id, Language: string(m.lang),
+		Questionnaire: q.URL + "|" + q.Version, Status: m.status, Authored: stamp(m.authored),
+		Item: items(q.Item, r, m.lang),
 	}
-	if m.Subject != "" {
-		out.Subject = &reference{Reference: m.Subject}
+	if m.subject != "" {
+		out.Subject = &reference{Reference: m.subject}
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.Exam)) {
 		out.Extension = append(out.Extension, extension{URL: ExtExam, Extension: []extension{
