@@ -78,7 +78,7 @@ func (c *chart) impression() fyne.CanvasObject {
 		text = ""
 	}
 	parts = append(parts, space(0), row(12, []float32{own, share(1), own},
-		button("impression.note", note, touch.Quiet, c.noteImpression), oneLine(text), fixed(tap, save)))
+		button("impression.note", note, touch.Quiet, c.noteImpression), cut(3, soft(text)), fixed(tap, save)))
 	said := fill(10, len(parts)-2, parts...)
 	if r.upright {
 		return fill(16, 1, c.bodyAbove(c.painNumbers()), said)

@@ -29,7 +29,7 @@ func (c *chart) testRow(t *triage.Test, next bool) fyne.CanvasObject {
 	frame := space(0).Faced("", look.Teal) // around the row, which keeps to the columns of the others
 	return staff.NewPanel([]fyne.CanvasObject{row, frame}, func(size fyne.Size) {
 		staff.Put(row, 0, u(3), size.Width, size.Height-u(3))
-		staff.Put(frame, -u(8), 0, size.Width+2*u(8), size.Height)
+		staff.Put(frame, -u(8), 0, size.Width+2*u(8), size.Height-u(3.5)) // down to the rule of the row
 	}, func(width float32) float32 { return row.HeightFor(width) + u(3) })
 }
 

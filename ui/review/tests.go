@@ -114,10 +114,12 @@ func (c *chart) nextLine(next *triage.Test) fyne.CanvasObject {
 	if next == nil {
 		return space(0)
 	}
-	r := c.r
-	text := row(8, []float32{share(1), 22}, column(0, tinted(r.t("review.next"), look.Teal), cut(2, soft(next.Name.In(r.lang)))),
-		mark(touch.IconNext, look.Teal, 22))
-	return pressable("next."+next.ID, r.t("review.next")+": "+next.Name.In(r.lang), false, func() { c.leadTo(next) }, pad(12, 6, text))
+	r, name := c.r, next.Name.In(c.r.lang)
+	named := func(name fyne.CanvasObject) fyne.CanvasObject {
+		text := row(8, []float32{share(1), 22}, column(0, tinted(r.t("review.next"), look.Teal), name), mark(touch.IconNext, look.Teal, 22))
+		return pressable("next."+next.ID, r.t("review.next")+": "+next.Name.In(r.lang), false, func() { c.leadTo(next) }, pad(12, 6, text))
+	}
+	return either{named(soft(name)), named(oneLine(brief(name)))}
 }
 
 // leadTo turns to the row of a test on the bedside form, marked until she goes
