@@ -3,6 +3,7 @@ package owner
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -108,11 +109,15 @@ func (w *Owner) turnTo(s section) {
 // such as an address, would not wrap.
 const mostShown = 32
 
-// short cuts the words of a value that cannot wrap.
+// short cuts the words of a value that cannot wrap; an address loses its
+// beginning first, which says the least.
 func short(value string) string {
 	words := strings.Fields(value)
 	for i, word := range words {
-		if r := []rune(word); len(r) > mostShown {
+		if utf8.RuneCountInString(word) > mostShown {
+			words[i] = strings.TrimPrefix(word, "https://")
+		}
+		if r := []rune(words[i]); len(r) > mostShown {
 			words[i] = string(r[:mostShown-1]) + "…"
 		}
 	}

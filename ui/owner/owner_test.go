@@ -2,6 +2,7 @@ package owner_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,6 +117,31 @@ func TestAddressWithoutItsBeginning(t *testing.T) {
 	if got := d.saved().Web; got != "https://harbor.example/pt" {
 		t.Errorf("the page is %q", got)
 	}
+}
+
+func TestALongAddressLosesItsBeginningFirst(t *testing.T) {
+	d := newDesk(t)
+	for address, shown := range map[string]string{
+		"https://harbor.example/pt":                          "https://harbor.example/pt",
+		"https://harbor.example/physical-therapy":            "harbor.example/physical-therapy",
+		"https://harbor.example/women/physical-therapy.html": "harbor.example/women/physical-th…",
+	} {
+		d.open("web")
+		d.replace(address)
+		if got := d.texts(); !slices.Contains(got, shown) {
+			t.Errorf("%s is shown among %q", address, got)
+		}
+	}
+}
+
+// texts are the words on the screen, a paragraph each.
+func (d *desk) texts() (all []string) {
+	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
+		if text, ok := o.(*touch.Text); ok {
+			all = append(all, text.Text())
+		}
+	})
+	return all
 }
 
 func TestSaveThatFails(t *testing.T) {
