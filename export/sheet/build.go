@@ -55,8 +55,9 @@ func Build(c *assets.Content, clinic Clinic, rel triage.Release, cleared []strin
 	case clinic.link() != "":
 		s.Call.Scan = b.word("sheet.scan.call")
 	}
-	if b.Response.Value("status") == "neither" {
+	if b.Response.Value("status") == "neither" { // no midwife, no baby, no line for mothers
 		s.Stop.Title = b.word("sheet.stop.title_neither")
+		s.Emergency.Lines = []string{b.word("sheet.help.911_neither"), b.word("sheet.help.988_neither")}
 	}
 	if s.Exercises, err = b.entries(rel.Plan.Exercises); err != nil {
 		return Sheet{}, fmt.Errorf("building the sheet: %w", err)

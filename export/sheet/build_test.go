@@ -102,7 +102,7 @@ func TestSideIsHers(t *testing.T) {
 }
 
 // TestStopListIsForHerStage: who is not pregnant and has not given birth is not
-// sent to a midwife.
+// sent to a midwife, nor asked about a baby.
 func TestStopListIsForHerStage(t *testing.T) {
 	for status, want := range map[string]struct {
 		midwife bool
@@ -117,6 +117,10 @@ func TestStopListIsForHerStage(t *testing.T) {
 		}
 		if strings.Contains(s.Stop.Title, "midwife") != want.midwife || len(s.Stop.Lines) != want.signs {
 			t.Errorf("%q: %s %q", status, s.Stop.Title, s.Stop.Lines)
+		}
+		help := strings.Join(s.Emergency.Lines, " ")
+		if baby := strings.Contains(help, "baby") || strings.Contains(help, "MAMA"); baby != want.midwife || !strings.Contains(help, "911") || !strings.Contains(help, "988") {
+			t.Errorf("%q: %s", status, help)
 		}
 	}
 }
