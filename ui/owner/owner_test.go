@@ -124,7 +124,7 @@ func TestALongAddressLosesItsBeginningFirst(t *testing.T) {
 	for address, shown := range map[string]string{
 		"https://harbor.example/pt":                          "https://harbor.example/pt",
 		"https://harbor.example/physical-therapy":            "harbor.example/physical-therapy",
-		"https://harbor.example/women/physical-therapy.html": "harbor.example/women/physical-th…",
+		"https://harbor.example/women/physical-therapy.html": "harbor.example/women/physical-t…",
 	} {
 		d.open("web")
 		d.replace(address)
