@@ -92,7 +92,7 @@ func (e *ears) write(s string) string {
 }
 
 var (
-	numbered = regexp.MustCompile(`^(\d): (.+)$`)
+	numbered = regexp.MustCompile(`^([\dA-Z]): (.+)$`)
 	ranged   = regexp.MustCompile(`(\d+) (?:to|a) (\d+)\.$`)
 	// denial is an answer that tells of nothing: the safe one.
 	denial = regexp.MustCompile(`^(None|No[.,]|Nothing|Neither|Ningun|Nada|Nunca|Same|Igual)`)
@@ -122,8 +122,8 @@ func questions(said string) []question {
 		if m == nil {
 			continue
 		}
-		n, _ := strconv.Atoi(m[1])
-		if n = (n + 9) % 10; last == 0 || n < last { // counted from 0 here: the tenth has the key 0
+		n := strings.Index("1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ", m[1])
+		if last == 0 || n < last {
 			out = append(out, question{})
 		}
 		last = n + 1

@@ -82,6 +82,12 @@ func (f *Flow) store(id string, values []string) {
 	}
 }
 
+// drop takes an answer away, gone on from or not.
+func (f *Flow) drop(id string) {
+	f.in.Response.Clear(id)
+	delete(f.drafts, id)
+}
+
 // changed undoes what rested on the old answer.
 func (f *Flow) changed(id string, before []string) {
 	delete(f.confirmed, id)
@@ -95,8 +101,7 @@ func (f *Flow) changed(id string, before []string) {
 		n := pickOf(it)
 		moved := id == activities && n > 0 && (n > len(now) || n > len(before) || now[n-1] != before[n-1])
 		if moved || !f.asked(it) {
-			r.Clear(it.LinkID)
-			delete(f.drafts, it.LinkID)
+			f.drop(it.LinkID)
 			f.unsettle(it.LinkID)
 			delete(f.in.Strokes, it.LinkID)
 		}

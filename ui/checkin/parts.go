@@ -218,7 +218,7 @@ func (q *question) lead(text string, size fyne.ThemeSizeName, ink fyne.ThemeColo
 func (q *question) onOneLine(on bool, width float32) bool {
 	title := q.lines[0].(*touch.Text)
 	room := width - title.WidthOf() - q.Theme().Size(look.Gap)
-	q.oneLine = on && q.first == nil && len(q.lines) == 1 && room >= 0 && (q.help == nil || room >= q.help.WidthOf())
+	q.oneLine = on && !q.crowded && q.first == nil && len(q.lines) == 1 && room >= 0 && (q.help == nil || room >= q.help.WidthOf())
 	return q.oneLine
 }
 

@@ -40,8 +40,8 @@ func (f *Flow) SetWorst(spot string) {
 }
 
 // reach returns what the marks say of how far the pain goes, by question. It is
-// said back with them. Pain in the knee itself does not go below it. Where she
-// answers the questions herself it is nil.
+// said back with them. Pain in the knee itself does not go below it. Where there
+// are none, or she answers the questions herself, they say nothing.
 func (f *Flow) reach() map[string]string {
 	spots, out := f.spots(), map[string]string{}
 	say := func(id, code string) {
@@ -91,8 +91,11 @@ func (f *Flow) confirm() {
 	if id != painZones {
 		return
 	}
-	for id, code := range f.reach() {
-		f.store(id, []string{code})
+	reach := f.reach()
+	for _, id := range []string{belowKnee, intoFoot} { // the one leads to the other
+		if reach[id] != "" {
+			f.store(id, []string{reach[id]})
+		}
 	}
 	switch spots := f.spots(); {
 	case !f.onScreen(worstSpot):
@@ -105,13 +108,13 @@ func (f *Flow) confirm() {
 
 // unsay forgets what was answered with marks that are no more.
 func (f *Flow) unsay(before []string) {
-	r := &f.in.Response
 	f.asksReach = false
-	r.Clear(belowKnee)
+	f.drop(belowKnee)
 	if slices.ContainsFunc(before, onFoot) {
-		r.Clear(intoFoot)
+		f.drop(intoFoot)
 	}
-	if worst := r.Value(worstSpot); worst != none && (len(before) == 1 || !slices.Contains(r.Values(painZones), worst)) {
-		r.Clear(worstSpot)
+	worst := first(f.Values(worstSpot))
+	if worst != none && (len(before) == 1 || !slices.Contains(f.spots(), worst)) {
+		f.drop(worstSpot)
 	}
 }

@@ -100,6 +100,19 @@ func TestOtherMarksSaySomethingElse(t *testing.T) {
 	at(t, f, "ask:below_knee")
 }
 
+// A worst spot that she chose, but did not go on from, goes with its mark.
+func TestAWorstSpotGoesWithItsMark(t *testing.T) {
+	f := marked(t)
+	f.Back()
+	answer(t, f, "pain_zones", "psis_r", "psis_l", "calf_r")
+	f.SetWorst("calf_r")
+	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "pain_zones"})
+	answer(t, f, "pain_zones", "psis_r", "psis_l")
+	has(t, f, map[string]string{"worst_spot": ""})
+	f.Next()
+	has(t, f, map[string]string{"worst_spot": "", "below_knee": "no"})
+}
+
 // Among several marks she is asked for the worst one where they are said back:
 // one tap says that they are right, and goes on.
 func TestTheWorstSpotIsAskedWithTheMarks(t *testing.T) {
@@ -142,7 +155,7 @@ func TestTheWorstSpotByEar(t *testing.T) {
 	k.Fill(calm)
 	k.press(fyne.KeyReturn)
 	k.at("confirm:pain_zones")
-	voice.hears(t, "Usted marcó: ", "toque el que más le duele", "\n4: ", "\n5: ", "Retroceso: No, cambiarlo", "Entrar: Sí, está bien")
+	voice.hears(t, "Usted marcó: ", "toque el lugar que más le duele", "\n4: ", "\n5: ", "Retroceso: No, cambiarlo", "Entrar: Sí, está bien")
 	k.write("2")
 	voice.hears(t, k.rules.Questionnaire.Question("worst_spot").Option("butt_mid_r").Label(triage.Spanish))
 	k.wait()

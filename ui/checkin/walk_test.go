@@ -111,6 +111,13 @@ func (w *walker) forward() checkin.Effect {
 		f.Set(someAnswer(w.r, f.Item(), true)...)
 		return f.Next()
 	case checkin.KindConfirm:
+		if spots := f.Values("pain_zones"); f.Worst() != nil && w.r.IntN(2) == 0 {
+			f.SetWorst(spots[w.r.IntN(len(spots))])
+		}
+		if w.r.IntN(6) == 0 {
+			f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: f.At().Item})
+			return checkin.Nothing
+		}
 		return f.Next()
 	case checkin.KindOdd:
 		if ids := f.Odd().LinkIDs; w.r.IntN(2) == 0 {
@@ -126,7 +133,7 @@ func (w *walker) forward() checkin.Effect {
 
 // Whatever she does, a visit that counts as complete has an answer to every
 // warning sign that was asked, holds nothing that was not asked, is valid, and
-// raises nothing that should have stopped it. A visit that stopped has raised
+// raises nothing that should have stopped it. Her worst spot is one that she marked. A visit that stopped has raised
 // something. And nothing follows an end.
 func TestRandomWalks(t *testing.T) {
 	c := content(t)
@@ -148,6 +155,11 @@ func TestRandomWalks(t *testing.T) {
 		for id := range in.Response.Answers {
 			if !c.Rules.Questionnaire.Asked(id, &in.Response) {
 				t.Errorf("seed %d: %s was answered and is not asked", seed, id)
+			}
+		}
+		for _, x := range in.Response.Contradictions() {
+			if x.ID == "worst_not_marked" {
+				t.Errorf("seed %d: the worst spot, %s, is none of %v", seed, in.Response.Value("worst_spot"), in.Response.Values("pain_zones"))
 			}
 		}
 		raised := c.Rules.Raised(&in.Response)
