@@ -65,11 +65,24 @@ func plainValues(v any) ([]string, error) {
 		for _, x := range v {
 			s, ok := x.(string)
 			if !ok {
-				return nil, fmt.Errorf("a list holds codes only, not %v", x)
+				return nil, fmt.Errorf("a list holds codes only, not %s", inWords(x))
 			}
 			out = append(out, s)
 		}
 		return out, nil
 	}
-	return nil, fmt.Errorf("%v is neither a code nor a number nor a list of codes", v)
+	return nil, fmt.Errorf("a code, a number or a list of codes is wanted, not %s", inWords(v))
+}
+
+// inWords names a JSON value as whoever wrote it sees it.
+func inWords(v any) string {
+	switch v.(type) {
+	case nil:
+		return "null"
+	case map[string]any:
+		return "an object in braces"
+	case []any:
+		return "another list"
+	}
+	return fmt.Sprint(v)
 }

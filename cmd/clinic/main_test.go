@@ -47,6 +47,10 @@ func TestMisuse(t *testing.T) {
 		"a file that is gone": {[]string{"assess", good + "x"}, "good.jsonx"},
 		"no object":           {[]string{"assess", write(t, "l1.json", `["red"]`)}, "the whole file: no JSON array"},
 		"answers in a list":   {[]string{"assess", write(t, "l2.json", `{"answers":["red"]}`)}, "answers: no JSON array"},
+		"an object":           {[]string{"assess", write(t, "l4.json", `{"answers":{"status":{}}}`)}, "status: a code, a number or a list of codes is wanted, not an object in braces"},
+		"an object in a list": {[]string{"assess", write(t, "l5.json", `{"answers":{"pain_zones":["psis_r",{}]}}`)}, "pain_zones: a list holds codes only, not an object in braces"},
+		"a list in a list":    {[]string{"assess", write(t, "l6.json", `{"answers":{"pain_zones":[["psis_r"]]}}`)}, "pain_zones: a list holds codes only, not another list"},
+		"true or false":       {[]string{"assess", write(t, "l7.json", `{"answers":{"status":true}}`)}, "status: a code, a number or a list of codes is wanted, not true"},
 		"FHIR without items":  {[]string{"assess", write(t, "l3.json", `{"resourceType":"QuestionnaireResponse","item":3}`)}, "item: no JSON number"},
 		"unknown linkId":      {[]string{"assess", write(t, "a.json", `{"answers":{"colour":"red"}}`)}, `"colour"`},
 		"unknown code":        {[]string{"plan", write(t, "b.json", `{"answers":{"status":"pregnat"}}`)}, `"pregnat"`},
@@ -97,6 +101,10 @@ func TestSetupAndVerify(t *testing.T) {
 		t.Fatalf("exit status %d, %q, %q; want 0 and the recovery key", status, out, errOut)
 	}
 	if status, _, errOut = runClinic(t, "five words make a pass\n", args...); status != 2 || !strings.Contains(errOut, "nothing was changed") {
+		t.Errorf("a second set-up: exit status %d, %q", status, errOut)
+	}
+	// And before anybody has typed a passphrase.
+	if status, _, errOut = runClinic(t, "", args...); status != 2 || !strings.Contains(errOut, "nothing was changed") {
 		t.Errorf("a second set-up: exit status %d, %q", status, errOut)
 	}
 	status, out, errOut = runClinic(t, "", "verify", "--data", dir)

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"strings"
 
 	"sacra/assets"
@@ -35,6 +34,9 @@ func (p *program) setup(_ context.Context, args []string) error {
 			return misuse("setup: --%s is missing", f.flag)
 		}
 	}
+	if folder.Holds(*data) { // before anybody has to type
+		return misuse("%s holds a clinic already; nothing was changed", *data)
+	}
 	passphrase, err := p.newPassphrase(*fromInput)
 	if err != nil {
 		return err
@@ -42,9 +44,6 @@ func (p *program) setup(_ context.Context, args []string) error {
 	recovery, err := folder.Create(*data, folder.Setup{
 		Clinic: clinic, Therapist: *therapist, Passphrase: passphrase, LogN: vault.DefaultLogN,
 	})
-	if errors.Is(err, fs.ErrExist) {
-		return misuse("%s holds a clinic already; nothing was changed", *data)
-	}
 	if err != nil {
 		return err
 	}

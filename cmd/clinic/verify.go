@@ -5,11 +5,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"strconv"
 	"strings"
 
-	"sacra/assets"
 	"sacra/cmd/internal/folder"
 	"sacra/triage/record"
 )
@@ -49,7 +47,7 @@ func (p *program) verify(ctx context.Context, args []string) (err error) {
 
 // log opens the record of a clinic without a key.
 func (p *program) log(ctx context.Context, data string) (*record.Log, error) {
-	if _, err := assets.LoadClinic(data); errors.Is(err, fs.ErrNotExist) {
+	if !folder.Holds(data) {
 		return nil, folder.ErrNotSetUp
 	}
 	return record.Open(ctx, data, record.Options{Now: p.now})

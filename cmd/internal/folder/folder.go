@@ -88,7 +88,7 @@ type Setup struct {
 // nowhere and belongs on paper. A folder that holds a clinic is refused with
 // fs.ErrExist.
 func Create(dir string, s Setup) (recovery string, err error) {
-	if _, err := os.Stat(filepath.Join(dir, assets.ClinicFile)); err == nil {
+	if Holds(dir) {
 		return "", fmt.Errorf("set up %s: %w", dir, fs.ErrExist)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -106,6 +106,12 @@ func Create(dir string, s Setup) (recovery string, err error) {
 		return "", fmt.Errorf("set up the clinic: %w", err)
 	}
 	return recovery, nil
+}
+
+// Holds tells whether a clinic has been set up in a folder.
+func Holds(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, assets.ClinicFile))
+	return err == nil
 }
 
 // dropUnusedKeys removes the keys of a set-up that was cut short before its
