@@ -35,23 +35,10 @@ func (b board) object() *fyne.Container {
 	return &fyne.Container{Layout: b, Objects: all}
 }
 
-// low is the height of a display, in targets of 12 mm, below which the parts of
-// a board move together so that the keys keep their size.
-const low = 10.4
-
 // Layout is called by Fyne.
 func (b board) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	gap := touch.Space(look.Gap)
-	// Ten keys of 12 mm stand in a row of the keyboard: the margin gives way.
-	margin := max(gap/2, min(touch.Space(look.Margin), (size.Width-10*touch.Space(look.Target))/2))
-	near := gap // between the parts
-	if size.Height < low*touch.Space(look.Target) {
-		near = gap / 2
-	}
-	put := func(o fyne.CanvasObject, x, y, w, h float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(max(0, w), max(0, h)))
-	}
+	margin, near := staff.Edges(size)
 	w := size.Width - 2*margin
 	bar := float32(0)
 	for _, o := range []*touch.Button{b.left, b.right} {
@@ -63,17 +50,17 @@ func (b board) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	left, right := float32(0), float32(0)
 	if b.left != nil {
 		left = min(b.left.MinSize().Width, w*0.45)
-		put(b.left, margin, bottom, left, bar)
+		staff.Put(b.left, margin, bottom, left, bar)
 		left += gap
 	}
 	if b.right != nil {
 		right = min(max(b.right.MinSize().Width, w/4), w*0.45)
-		put(b.right, margin+w-right, bottom, right, bar)
+		staff.Put(b.right, margin+w-right, bottom, right, bar)
 		right += gap
 	}
 	if b.note != nil {
 		h := touch.HeightFor(b.note, w-left-right)
-		put(b.note, margin+left, bottom+(bar-h)/2, w-left-right, h)
+		staff.Put(b.note, margin+left, bottom+(bar-h)/2, w-left-right, h)
 	}
 	if bar > 0 {
 		bottom -= near
@@ -81,17 +68,17 @@ func (b board) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	room, y := w, near
 	if b.aside != nil {
 		size := b.aside.MinSize()
-		put(b.aside, margin+w-size.Width, near, size.Width, size.Height)
+		staff.Put(b.aside, margin+w-size.Width, near, size.Width, size.Height)
 		room -= size.Width + gap
 		y = near + size.Height + gap
 	}
 	if b.head != nil {
 		high := touch.HeightFor(b.head, room)
-		put(b.head, margin, near, room, high)
+		staff.Put(b.head, margin, near, room, high)
 		y = max(y, near+high+near)
 	}
 	if b.body != nil {
-		put(b.body, margin, y, w, bottom-y)
+		staff.Put(b.body, margin, y, w, bottom-y)
 	}
 }
 

@@ -49,18 +49,9 @@ func (b *board) Children() []fyne.CanvasObject {
 	return all
 }
 
-// low is the height of a display, in targets of 12 mm, below which the parts
-// move together so that keys keep their size.
-const low = 10.4
-
 func (b *board) place(size fyne.Size) {
 	gap := touch.Space(look.Gap)
-	// Ten keys of 12 mm stand in a row of the keyboard: the margin gives way.
-	margin := max(gap/2, min(touch.Space(look.Margin), (size.Width-10*touch.Space(look.Target))/2))
-	near := gap
-	if size.Height < low*touch.Space(look.Target) {
-		near = gap / 2
-	}
+	margin, near := staff.Edges(size)
 	w := size.Width - 2*margin
 	bar := b.left.HeightFor(w * 0.4)
 	if b.right != nil {

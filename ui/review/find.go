@@ -84,9 +84,8 @@ func (r *Review) matching(typed string) []listed {
 		return nil
 	}
 	found := slices.DeleteFunc(slices.Clone(r.visits), func(l listed) bool {
-		name := strings.Fields(triage.PlainName(l.Intake.Name + " " + l.Intake.BirthDate))
 		return slices.ContainsFunc(words, func(word string) bool {
-			return !slices.ContainsFunc(name, func(of string) bool { return strings.HasPrefix(of, word) })
+			return !slices.ContainsFunc(l.words, func(of string) bool { return strings.HasPrefix(of, word) })
 		})
 	})
 	slices.SortStableFunc(found, func(a, b listed) int { return b.Intake.Started.Compare(a.Intake.Started) })

@@ -19,6 +19,8 @@ type listed struct {
 	tier triage.Tier // the most urgent open tier that blocks; empty: none
 	open []string    // the open alerts
 	past bool        // she has come again since: nobody waits for it
+	// words are those of her name and her date of birth, as they are looked for.
+	words []string
 }
 
 // order puts the flagged visits that wait first: now, then hold, then the rest;
@@ -28,7 +30,9 @@ func (r *Review) order(visits []triage.Visit) []listed {
 	for i := range visits {
 		known, _ := r.p.Rules.Standing(&visits[i], visits)
 		out[i] = r.flag(&visits[i], known)
-		out[i].past = r.day(&visits[i]) < last[visits[i].Intake.PatientKey()]
+		in := &visits[i].Intake
+		out[i].words = strings.Fields(triage.PlainName(in.Name + " " + in.BirthDate))
+		out[i].past = r.day(&visits[i]) < last[in.PatientKey()]
 	}
 	slices.SortStableFunc(out, func(a, b listed) int { return a.urgency() - b.urgency() })
 	return out
