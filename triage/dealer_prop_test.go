@@ -3,6 +3,7 @@ package triage_test
 import (
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -43,13 +44,19 @@ func newDealer(tb testing.TB, seed uint64) *dealer {
 }
 
 // profile deals answers to a random share of the questions, and bedside results
-// for every other patient.
+// for every other patient. Every third has no warning sign and no condition, as
+// most women: else hardly one would be free of alerts.
 func (d *dealer) profile() *triage.Response {
 	r := &triage.Response{}
 	known := d.Float64() // from a woman who left at once to one who answered all
 	for _, it := range d.items {
 		if d.Float64() < known {
 			r.Set(it.LinkID, d.answer(it)...)
+		}
+	}
+	if d.IntN(3) == 0 {
+		for _, id := range append(slices.Clone(d.rules.Alerts.Asked), "conditions") {
+			r.Set(id, "none")
 		}
 	}
 	if d.IntN(2) == 0 {

@@ -29,7 +29,7 @@ func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Pla
 	var kept []Planned
 	for _, h := range had {
 		e := c.Catalogue.Find(h.ID)
-		if len(kept)+len(next) < DefaultExercises && e != nil && !e.Limits.TherapistOnly && c.Unsafe(h.ID, r) == nil {
+		if len(kept)+len(next) < DefaultExercises && e != nil && e.Kind == KindExercise && !e.Limits.TherapistOnly && c.Unsafe(h.ID, r) == nil {
 			kept = append(kept, c.again(h, r))
 		}
 	}

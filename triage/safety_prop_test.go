@@ -94,6 +94,9 @@ func TestNoRouteGetsPastTheLimits(t *testing.T) {
 					t.Fatalf("%+v: %s is on the %s although %s", r, e.ID, route, why)
 				}
 			}
+			if x := c.Check(p, r, p.BlockedBy); len(x) > 0 {
+				t.Fatalf("%+v: the %s cannot be let go with every alert cleared: %v", r, route, x)
+			}
 			if len(p.Exercises) > triage.DefaultExercises || len(p.Tips) > triage.MaxTips {
 				t.Fatalf("%+v: %d exercises, %d tips on the %s", r, len(p.Exercises), len(p.Tips), route)
 			}

@@ -44,6 +44,9 @@ func TestHundredThousandProfiles(t *testing.T) {
 			blocked++
 		}
 	}
+	if free := n - blocked; free < n/100 || blocked < n/100 {
+		t.Errorf("of %d profiles %d are free and %d blocked: they show one side only", n, free, blocked)
+	}
 	took := cpuTime(t) - start
 	t.Logf("%d random profiles through assessment and plan in %.1f s of processor time, %d of them blocked", n, took.Seconds(), blocked)
 	if n == 100_000 && took > time.Minute {
