@@ -2,6 +2,7 @@
 // in a file, and makes sheets and exports.
 //
 //	clinic setup   --data DIR --name NAME --phone PHONE --therapist NAME
+//	clinic therapist [add|passphrase|remove NAME] --data DIR [--recovery]
 //	clinic assess  FILE [--explain]
 //	clinic plan    FILE [--after FILE]
 //	clinic sheet   FILE -o sheet.pdf [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
@@ -55,6 +56,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"setup", "setup --data DIR --name NAME --phone PHONE --therapist NAME", "set up a clinic and print its paper recovery key", (*program).setup},
+		{"therapist", "therapist [add|passphrase|remove NAME] --data DIR [--recovery]", "list the therapists, or change who has a passphrase; with --recovery by the recovery key on paper", (*program).therapist},
 		{"assess", "assess FILE [--explain]", "compare the hypotheses on the answers in FILE", (*program).assess},
 		{"plan", "plan FILE [--after FILE]", "propose exercises for the answers in FILE; with --after, one step on from the sheet for her earlier answers", (*program).plan},
 		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE, and a calendar file with daily reminders", (*program).sheet},

@@ -73,7 +73,7 @@ func (p *program) newPassphrase(quiet bool) (string, error) {
 		return "", err
 	}
 	if first != second {
-		return "", misuse("setup: the two passphrases differ; nothing was changed")
+		return "", misuse("the two passphrases differ; nothing was changed")
 	}
 	return first, nil
 }

@@ -260,8 +260,8 @@ func TestADiskThatTakesNoMore(t *testing.T) {
 	}
 	noCanary(t, dir)
 	l := mustOpen(t, dir, Options{})
-	if l.Merged() != 3 {
-		t.Errorf("%d entries came in from the rescue directory, want 3", l.Merged())
+	if l.merged != 3 {
+		t.Errorf("%d entries came in from the rescue directory, want 3", l.merged)
 	}
 	n := 0
 	for _, row := range allRows(t, l) {

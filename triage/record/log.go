@@ -64,7 +64,7 @@ type Log struct {
 	fault  error   // why it cannot be
 	head   Anchor
 	spool  bool // the rescue directory may hold entries
-	merged int
+	merged int  // how many entries came in from the rescue directory since Open
 	closed bool
 }
 
@@ -153,13 +153,6 @@ func (l *Log) Head() Anchor {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.head
-}
-
-// Merged returns how many entries came into the log from the rescue directory since Open.
-func (l *Log) Merged() int {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.merged
 }
 
 // Close moves everything from the write-ahead log into the file, closes it and lets go of the directory.

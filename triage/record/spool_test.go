@@ -77,8 +77,8 @@ func TestEntriesSurviveALogThatFails(t *testing.T) {
 	if diff := cmp.Diff(want, bodies(t, l)); diff != "" {
 		t.Error(diff)
 	}
-	if got := spooled(t, dir); len(got) != 0 || l.Merged() != 2 {
-		t.Errorf("%d merged, left: %v", l.Merged(), got)
+	if got := spooled(t, dir); len(got) != 0 || l.merged != 2 {
+		t.Errorf("%d merged, left: %v", l.merged, got)
 	}
 	if _, err := l.Verify(t.Context()); err != nil {
 		t.Error(err)
@@ -125,8 +125,8 @@ func TestAKioskGoesOnWithoutItsLog(t *testing.T) {
 	must(t, os.Remove(file))
 	mustClose(t, l)
 	l = mustOpen(t, dir, o)
-	if l.Fault() != nil || l.Merged() != 2 || l.Head().Seq != 2 || len(spooled(t, dir)) != 0 {
-		t.Fatalf("%v, %d merged, %d entries", l.Fault(), l.Merged(), l.Head().Seq)
+	if l.Fault() != nil || l.merged != 2 || l.Head().Seq != 2 || len(spooled(t, dir)) != 0 {
+		t.Fatalf("%v, %d merged, %d entries", l.Fault(), l.merged, l.Head().Seq)
 	}
 	e, err := OpenRow(identity, allRows(t, l)[1])
 	if err != nil || !e.At.Equal(noon().Add(2*time.Second)) || e.Visit != visitID(7) || e.Kind != Intake {
@@ -178,8 +178,8 @@ func TestWhatIsNoEntryStaysInTheRescueDirectory(t *testing.T) {
 	}
 	must(t, os.WriteFile(filepath.Join(dir, spoolDir, strings.Replace(good, "desk", "door", 1)), []byte("<html>"), 0o600))
 	l := mustOpen(t, dir, options())
-	if l.Merged() != 1 || len(spooled(t, dir)) != 5 {
-		t.Errorf("%d merged, left: %v", l.Merged(), spooled(t, dir))
+	if l.merged != 1 || len(spooled(t, dir)) != 5 {
+		t.Errorf("%d merged, left: %v", l.merged, spooled(t, dir))
 	}
 }
 

@@ -2,8 +2,6 @@ package vault
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -31,21 +29,6 @@ func (r Recipient) String() string {
 		return ""
 	}
 	return r.key.String()
-}
-
-// Fingerprint returns four words that stand for the key (44 bits), for people to compare: on the
-// kiosk's staff screen and on the sheet. It is "" for the zero Recipient.
-func (r Recipient) Fingerprint() string {
-	if r.key == nil {
-		return ""
-	}
-	sum := sha256.Sum256([]byte("sacra clinic key\n" + r.String()))
-	words := make([]string, 4)
-	list := wordList()
-	for i := range words {
-		words[i] = list[int(binary.BigEndian.Uint32(sum[4*i:]))%len(list)]
-	}
-	return strings.Join(words, " ")
 }
 
 // Seal encrypts plain to the clinic. The plaintext is padded, so the length of what comes back tells

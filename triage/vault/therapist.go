@@ -54,10 +54,10 @@ func (k *Keyring) wrap(id *Identity, name, passphrase string, logN int, replace 
 	}
 	sealed, err := wrapIdentity(id, passphrase, name, logN)
 	if err != nil {
-		return fmt.Errorf("adding %s: %w", name, err)
+		return fmt.Errorf("wrapping the key for %s: %w", name, err)
 	}
 	if err := write(filepath.Join(k.dir, fileOfName(name)), sealed); err != nil {
-		return fmt.Errorf("adding %s: %w", name, err)
+		return fmt.Errorf("wrapping the key for %s: %w", name, err)
 	}
 	return k.list()
 }

@@ -66,16 +66,40 @@ func (f *Folder) Therapists() []string {
 // AddTherapist gives one more person a passphrase. logN is its work factor. Its
 // error is one of vault.AddTherapist's, or ErrLocked.
 func (s *Session) AddTherapist(ctx context.Context, name, passphrase string, logN int) error {
+	return s.changeKeys(ctx, auditEvent{Event: "add_therapist", Added: name}, func(id *vault.Identity) error {
+		return s.folder.keys.AddTherapist(id, name, passphrase, logN)
+	})
+}
+
+// SetPassphrase gives a therapist a new passphrase in the place of the old one.
+// Its error is one of vault.SetPassphrase's, or ErrLocked.
+func (s *Session) SetPassphrase(ctx context.Context, name, passphrase string, logN int) error {
+	return s.changeKeys(ctx, auditEvent{Event: "set_passphrase", Changed: name}, func(id *vault.Identity) error {
+		return s.folder.keys.SetPassphrase(id, name, passphrase, logN)
+	})
+}
+
+// RemoveTherapist takes a therapist's passphrase away. Its error is one of
+// vault.RemoveTherapist's, or ErrLocked.
+func (s *Session) RemoveTherapist(ctx context.Context, name string) error {
+	return s.changeKeys(ctx, auditEvent{Event: "remove_therapist", Removed: name}, func(*vault.Identity) error {
+		return s.folder.keys.RemoveTherapist(name)
+	})
+}
+
+// changeKeys does something with the keys of the clinic and notes it.
+func (s *Session) changeKeys(ctx context.Context, e auditEvent, change func(*vault.Identity) error) error {
 	id, err := s.identity()
 	if err != nil {
 		return err
 	}
 	s.folder.mu.Lock()
 	defer s.folder.mu.Unlock()
-	if err := s.folder.keys.AddTherapist(id, name, passphrase, logN); err != nil {
+	if err := change(id); err != nil {
 		return err
 	}
-	return s.folder.audit(ctx, "", auditEvent{Event: "add_therapist", Therapist: s.therapist, Added: name})
+	e.Therapist = s.therapist
+	return s.folder.audit(ctx, "", e)
 }
 
 // Backup copies the record, verified, into the folder "backup" and returns the

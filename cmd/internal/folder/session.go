@@ -38,8 +38,11 @@ type auditEvent struct {
 	Therapist string `json:"therapist,omitempty"`
 	// Fields are the settings that were changed, by their names in clinic.toml.
 	Fields []string `json:"fields,omitempty"`
-	// Added is the name of the therapist who was given a passphrase.
-	Added string `json:"added,omitempty"`
+	// The name of the therapist who was given a passphrase, another one, or none
+	// any more.
+	Added   string `json:"added,omitempty"`
+	Changed string `json:"changed,omitempty"`
+	Removed string `json:"removed,omitempty"`
 }
 
 // Unlock tries a passphrase and takes as long as the key derivation does, about
@@ -88,7 +91,8 @@ func (f *Folder) audit(ctx context.Context, visit string, e auditEvent) error {
 	return err
 }
 
-// Recover opens a session with the paper recovery key.
+// Recover opens a session with the paper recovery key, also after too many wrong
+// passphrases. Its error is one of vault.Recover's.
 func (f *Folder) Recover(ctx context.Context, key string) (*Session, error) {
 	id, err := f.keys.Recover(key)
 	if err != nil {

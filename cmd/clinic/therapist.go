@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sacra/cmd/internal/folder"
+	"sacra/triage/vault"
+)
+
+// therapist lists who has a passphrase, or changes that. It needs the passphrase
+// of any therapist or, where that is lost, the recovery key on paper.
+func (p *program) therapist(ctx context.Context, args []string) (err error) {
+	set, content := p.flags("therapist")
+	data := set.String("data", "", "the clinic's data folder")
+	byPaper := set.Bool("recovery", false, "ask for the recovery key on paper, not for a passphrase")
+	quiet := set.Bool("passphrase-stdin", false, "read passphrases and the recovery key from standard input without asking, one a line")
+	rest, err := p.options(set, args)
+	if err != nil {
+		return err
+	}
+	if *data == "" {
+		return misuse("therapist: --data is missing")
+	}
+	f, err := folder.Open(ctx, *data, *content, p.now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if len(rest) == 0 {
+		for _, name := range f.Therapists() {
+			fmt.Fprintln(p.out, name)
+		}
+		return nil
+	}
+	if len(rest) != 2 || !slices.Contains([]string{"add", "passphrase", "remove"}, rest[0]) {
+		return misuse("therapist: add NAME, passphrase NAME or remove NAME is wanted")
+	}
+	do, name := rest[0], rest[1]
+	switch there := slices.Contains(f.Therapists(), name); {
+	case do == "add" && there:
+		return misuse("therapist: %s has a passphrase already", name)
+	case do != "add" && !there:
+		return misuse("therapist: there is no therapist %q here", name)
+	}
+	session, err := p.session(ctx, f, *byPaper, *quiet)
+	if err != nil {
+		return err
+	}
+	defer session.Lock()
+	if err := p.change(ctx, session, do, name, *quiet); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "These have a passphrase now: %s.\n", strings.Join(f.Therapists(), ", "))
+	return nil
+}
+
+// change adds or removes a therapist, or gives her another passphrase.
+func (p *program) change(ctx context.Context, s *folder.Session, do, name string, quiet bool) error {
+	if do == "remove" {
+		fmt.Fprintf(p.out, "A copy of the folder keys from before still opens with the passphrase of %s.\n", name)
+		return s.RemoveTherapist(ctx, name)
+	}
+	passphrase, err := p.newPassphrase(quiet)
+	if err != nil {
+		return err
+	}
+	if do == "add" {
+		return s.AddTherapist(ctx, name, passphrase, vault.DefaultLogN)
+	}
+	return s.SetPassphrase(ctx, name, passphrase, vault.DefaultLogN)
+}
+
+// session opens a session with a passphrase or with the recovery key.
+func (p *program) session(ctx context.Context, f *folder.Folder, byPaper, quiet bool) (*folder.Session, error) {
+	if !byPaper {
+		return p.unlock(ctx, f, quiet)
+	}
+	if !quiet {
+		fmt.Fprint(p.err, "Recovery key, spaces as you like (it is shown as you type): ")
+	}
+	key, err := p.line()
+	if err != nil {
+		return nil, err
+	}
+	return f.Recover(ctx, key)
+}
