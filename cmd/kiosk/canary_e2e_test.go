@@ -109,7 +109,7 @@ func (k *screen) comeAndGo(r *rand.Rand, name string) {
 		case s.Screen == "stop": // a key meant for the screen before
 			k.staffFrees()
 			return
-		case s.Screen == "person":
+		case s.Screen == "person", s.Screen == "declined": // a digit of the birth date that came late declines
 			k.key("Return")
 			k.waitFor("welcome")
 			return
