@@ -1,0 +1,88 @@
+//go:build e2e
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"sacra/assets"
+	"sacra/cmd/internal/folder"
+	"sacra/triage"
+)
+
+// TestE2ELongList unlocks a record of a thousand visits, or of as many as
+// SACRA_VISITS says, for the first time and once more.
+func TestE2ELongList(t *testing.T) {
+	visits := 1000
+	if n, err := strconv.Atoi(os.Getenv("SACRA_VISITS")); err == nil {
+		visits = n
+	}
+	dir := outDir(t)
+	data := clinicWith(t, func(*assets.Clinic) {})
+	fill(t, data, visits)
+	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
+	k.patience = 2 * time.Minute
+	for _, which := range []string{"first", "second"} {
+		k.waitFor("welcome")
+		k.settle()
+		fmt.Printf("%d visits, the %s time: %s from the passphrase to the list\n", visits, which, k.timeToList())
+		k.tap("lock")
+	}
+	k.waitFor("welcome")
+}
+
+// timeToList unlocks and returns how long it took from the passphrase to the
+// first row of the list.
+func (k *screen) timeToList() time.Duration {
+	k.t.Helper()
+	k.key("ctrl+shift+s")
+	k.waitFor("unlock")
+	k.settle()
+	k.write(passphrase)
+	k.key("Return")
+	began := time.Now()
+	k.until("the list of visits", func(s traced) bool {
+		return slices.ContainsFunc(s.Targets, func(t target) bool { return strings.HasPrefix(t.ID, "visit.") })
+	})
+	return time.Since(began).Round(time.Millisecond)
+}
+
+// fill lets so many patients have checked in, half of them for the second time.
+func fill(t *testing.T, data string, visits int) {
+	t.Helper()
+	f, err := folder.Open(t.Context(), data, "", time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range visits {
+		in := triage.Intake{
+			Lang: triage.English, Name: fmt.Sprintf("Anna Number%d", n%(visits/2)), BirthDate: "1990-01-02",
+			Content: f.Content.Rules.Version, Started: time.Now().Add(time.Duration(n-visits) * time.Hour), Ended: triage.EndedComplete,
+		}
+		for id, values := range si.answers {
+			in.Response.Set(id, values...)
+		}
+		if n >= visits/2 {
+			in.Response.Set("been_before", "yes")
+		}
+		visit, err := f.NewVisit()
+		if err == nil {
+			err = f.Save(t.Context(), visit, in, false)
+		}
+		if err == nil {
+			err = f.Save(t.Context(), visit, in, true)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
