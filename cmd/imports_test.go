@@ -17,8 +17,9 @@ import (
 // import. A name that ends in "/..." stands for all packages below it.
 var allowed = map[string][]string{
 	"triage":                {},
-	"triage/vault":          {"triage"},
-	"triage/record":         {"triage"},
+	"triage/internal/disk":  {},
+	"triage/vault":          {"triage", "triage/internal/disk"},
+	"triage/record":         {"triage", "triage/internal/disk"},
 	"assets":                {"triage", "assets/figure"},
 	"assets/figure":         {},
 	"assets/figure/raster":  {"assets/figure"},

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"sacra/triage/internal/disk"
 )
 
 // Backup copies the whole log to path and returns what the copy holds. The copy is verified before it takes
@@ -57,7 +59,7 @@ func (l *Log) backup(ctx context.Context, path string) (_ Report, err error) {
 	if err := syncFile(work); err != nil {
 		return Report{}, err
 	}
-	return report, rename(work, path)
+	return report, disk.Rename(work, path)
 }
 
 // verifyFile verifies a log that nobody has open, without changing it. k must open its last entry, unless it is nil.

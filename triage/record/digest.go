@@ -6,11 +6,12 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
+
+	"sacra/triage/internal/disk"
 )
 
 // The digest keeps the folded visits, sealed for the private key, so that the
@@ -64,12 +65,7 @@ func writeDigest(dir string, k Key, head Anchor, visits []*visitSoFar) error {
 		out = binary.BigEndian.AppendUint32(out, uint32(len(p)))
 		out = append(out, p...)
 	}
-	path := filepath.Join(dir, digestFile)
-	// A run that was cut short left its half behind.
-	if err := os.Remove(path + ".tmp"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return writeNew(path, out)
+	return disk.Replace(filepath.Join(dir, digestFile), out)
 }
 
 // readDigest returns the visits of the digest and the entry up to which they go.

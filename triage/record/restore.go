@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"sacra/triage/internal/disk"
 )
 
 // quarantineDir takes broken logs, each in a directory named after the time.
@@ -77,7 +79,7 @@ func restore(ctx context.Context, backup, dir string, o Options, k Opener, seen 
 	if err != nil {
 		return out, errors.Join(err, os.Remove(l.path()+".new"))
 	}
-	if err := rename(l.path()+".new", l.path()); err != nil {
+	if err := disk.Rename(l.path()+".new", l.path()); err != nil {
 		return out, err
 	}
 	if err := l.connect(ctx); err != nil {
@@ -168,7 +170,7 @@ func quarantine(dir, name string) (string, error) {
 				return "", err
 			}
 		}
-		if err := rename(from, filepath.Join(to, filepath.Base(from))); err != nil {
+		if err := disk.Rename(from, filepath.Join(to, filepath.Base(from))); err != nil {
 			return "", err
 		}
 		moved = true
@@ -176,7 +178,7 @@ func quarantine(dir, name string) (string, error) {
 	if !moved {
 		return "", nil
 	}
-	return to, errors.Join(syncDir(dir), syncDir(filepath.Dir(to)))
+	return to, errors.Join(disk.SyncDir(dir), disk.SyncDir(filepath.Dir(to)))
 }
 
 // salvage takes in the sound rows of the broken log that the backup does not

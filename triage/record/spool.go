@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"sacra/triage/internal/disk"
 )
 
 // The rescue directory takes sealed entries that the log could not take. Each is one age file; its name
@@ -48,10 +50,10 @@ func spoolEntry(dir string, o Options, e sealedEntry) error {
 		return err
 	}
 	// The directory's own name must survive too.
-	if err := syncDir(filepath.Dir(dir)); err != nil {
+	if err := disk.SyncDir(filepath.Dir(dir)); err != nil {
 		return err
 	}
-	return writeNew(filepath.Join(dir, spoolName(e, nonce)), sealed)
+	return disk.Replace(filepath.Join(dir, spoolName(e, nonce)), sealed)
 }
 
 func spoolName(e sealedEntry, nonce [4]byte) string {
@@ -147,5 +149,5 @@ func (l *Log) mergeFile(ctx context.Context, f spooledFile) error {
 	if err := os.Remove(f.path); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(f.path))
+	return disk.SyncDir(filepath.Dir(f.path))
 }

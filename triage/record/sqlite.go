@@ -16,6 +16,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"sacra/triage/internal/disk"
 )
 
 // applicationID marks the file as a Sacra log ("SACR"); schemaVersion is what this program writes.
@@ -139,7 +141,7 @@ func create(ctx context.Context, path string) error {
 	if err := syncFile(work); err != nil {
 		return err
 	}
-	return rename(work, path)
+	return disk.Rename(work, path)
 }
 
 // connect opens an existing log for writing and checks it: our marks, SQLite's own quick check, and that

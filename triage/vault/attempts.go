@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"time"
+
+	"sacra/triage/internal/disk"
 )
 
 // When attempts are refused: after freeAttempts failures for firstLock, then twice as long with each
@@ -90,7 +92,7 @@ func (a *Attempts) Cancelled() error {
 func (a *Attempts) save(next attemptState) error {
 	data, err := json.Marshal(next)
 	if err == nil {
-		err = replaceFile(a.path, append(data, '\n'))
+		err = disk.Replace(a.path, append(data, '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("saving the count of failed attempts: %w", err)

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 
 	"filippo.io/age"
+
+	"sacra/triage/internal/disk"
 )
 
 // Setup makes a clinic's key directory with its first therapist and returns the recovery key, in groups of
@@ -89,7 +91,7 @@ func setup(dir, name, passphrase string, logN int) (recovery string, err error) 
 	if err := os.Rename(work, dir); err != nil {
 		return "", err
 	}
-	return recovery, syncDir(filepath.Dir(dir))
+	return recovery, disk.SyncDir(filepath.Dir(dir))
 }
 
 // prove shows that a passphrase and a recovery key both open the keyring and that what the public key

@@ -12,6 +12,8 @@ import (
 
 	"filippo.io/age"
 	"golang.org/x/text/unicode/norm"
+
+	"sacra/triage/internal/disk"
 )
 
 // maxNameRunes and maxNameBytes bound a therapist's name; the second is what it takes as a file name.
@@ -48,7 +50,7 @@ func (k *Keyring) wrap(id *Identity, name, passphrase string, logN int, replace 
 	case replace && have < 0:
 		return fmt.Errorf("changing the passphrase of %s: %w", name, ErrUnknownTherapist)
 	case replace:
-		name, write = k.wraps[have], replaceFile
+		name, write = k.wraps[have], disk.Replace
 	case have >= 0:
 		return fmt.Errorf("adding %s: %w", name, ErrExists)
 	}
@@ -74,7 +76,7 @@ func (k *Keyring) RemoveTherapist(name string) error {
 	if err := os.Remove(filepath.Join(k.dir, fileOfName(name))); err != nil {
 		return fmt.Errorf("removing %s: %w", name, err)
 	}
-	if err := syncDir(k.dir); err != nil {
+	if err := disk.SyncDir(k.dir); err != nil {
 		return fmt.Errorf("removing %s: %w", name, err)
 	}
 	return k.list()

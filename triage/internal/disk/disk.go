@@ -1,0 +1,64 @@
+// Package disk writes files so that a cut of the power leaves the old one or the
+// new one, never half of it.
+package disk
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+// Replace writes a file that only this user may read, in the place of any that
+// is there: a temporary file beside it, fsync, rename, fsync of the directory.
+// It is on the disk, bytes and name, when Replace returns nil.
+func Replace(path string, data []byte) error {
+	if err := replace(path, data); err != nil {
+		return fmt.Errorf("writing %s: %w", filepath.Base(path), err)
+	}
+	return nil
+}
+
+func replace(path string, data []byte) error {
+	tmp := path + ".tmp"
+	// What an interrupted write left behind was never in use.
+	if err := os.Remove(tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = Rename(tmp, path)
+	}
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(tmp))
+	}
+	return nil
+}
+
+// Rename gives a file its final name and makes that survive a cut of the power.
+func Rename(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	return SyncDir(filepath.Dir(to))
+}
+
+// SyncDir makes names that were created, renamed or removed in dir survive a
+// cut of the power.
+func SyncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil // Windows cannot sync a directory; its renames are journalled.
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
