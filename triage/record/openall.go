@@ -18,9 +18,9 @@ type openedRow struct {
 	done    chan struct{}
 }
 
-// openAll ranges over the rows after a number in order, opened on all cores: opening a row
-// takes ten times as long as reading it. Audits, rows that do not bear their own
-// hash and those in skip come unopened.
+// openAll ranges over the rows after a number, in order, opened on all cores:
+// opening a row takes ten times as long as reading it. Audits, rows that do not
+// bear their own hash and those in skip come unopened.
 func openAll(ctx context.Context, l *Log, o Opener, after int64, skip map[int64]bool) iter.Seq[*openedRow] {
 	return func(yield func(*openedRow) bool) {
 		ctx, cancel := context.WithCancel(ctx)

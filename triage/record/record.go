@@ -8,6 +8,9 @@
 // The log is one SQLite file in the clinic's data directory, owned by one process. What Append has
 // confirmed survives kill -9 and power loss.
 //
+// Beside it lie "rescue", with sealed entries that the log could not take; "quarantine", with broken logs
+// that were put aside; and "visits.cache", which saves opening the same entries at every unlocking.
+//
 // What the chain cannot show: whoever can write the file and knows this format can recompute every hash
 // after a change, or cut the log at its end and the head with it. Against that there is Verify with an
 // Anchor kept elsewhere (another machine, a printed sheet), and the seal, which ties each body to its place.
