@@ -139,6 +139,23 @@ func TestPrivateRowsGoOn(t *testing.T) {
 	}
 }
 
+// Rows that she left out with a page are not asked for on the next one.
+func TestRowsOfAPageBeforeStayLeftOut(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.to("ask:grp_reach") // two pages of rows: a place below the knee is marked
+	k.tap("skip")
+	k.tap("gaps=yes")
+	k.tap("leg_or_back=leg")
+	k.wait()
+	if k.screen == "ask:grp_reach" {
+		t.Fatalf("it asks for the rows before:\n%s", k.seen())
+	}
+	if got := k.Chosen("leg_or_back"); !slices.Equal(got, []string{"leg"}) || len(k.Chosen("foot")) > 0 {
+		t.Errorf("leg_or_back is %v, foot is %v", got, k.Chosen("foot"))
+	}
+}
+
 // "None of these" may be meant for the page that she sees: it never clears a
 // warning sign that she chose on another one.
 func TestAWayOutClearsNothingUnseen(t *testing.T) {

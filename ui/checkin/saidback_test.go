@@ -155,13 +155,13 @@ func TestTheWorstSpotByEar(t *testing.T) {
 	k.Fill(calm)
 	k.press(fyne.KeyReturn)
 	k.at("confirm:pain_zones")
-	voice.hears(t, "Usted marcó: ", "toque el lugar que más le duele", "\n4: ", "\n5: ", "Retroceso: No, cambiarlo", "Entrar: Sí, está bien")
+	voice.hears(t, "Usted marcó: ", "Toque el que más le duele", "\n4: ", "\n5: ", "Retroceso: No, cambiarlo", "Entrar: Sí, está bien")
 	k.write("2")
 	voice.hears(t, k.rules.Questionnaire.Question("worst_spot").Option("butt_mid_r").Label(triage.Spanish))
 	k.wait()
 	k.at("confirm:pain_zones") // nothing goes on by itself
 	k.press(fyne.KeyF5)
-	k.sees("Is that right? If so", true)
+	k.sees("Is that right? Tap the worst spot.", true)
 	k.press(fyne.KeyReturn)
 	k.at("ask:numb_zones")
 	if got := k.Chosen("worst_spot"); !slices.Equal(got, []string{"butt_mid_r"}) {

@@ -29,6 +29,7 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 		rows = append(rows, row)
 	}
 	var table *touch.Rows
+	left := false // rows of a page before, out
 	turn := func() { table.SetPage(table.Page() + 1) }
 	table = touch.NewRows(g.LinkID, rows, c.pageWords(), func(row, code string) {
 		c.on(func() {
@@ -52,6 +53,8 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 				c.goOn()
 			case table.PageDone() && !table.LastPage():
 				c.goOnWith(settle, turn)
+			case table.PageDone() && left:
+				c.goOnWith(settle, c.skip)
 			}
 		})()
 	})
@@ -68,6 +71,8 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 			c.note(c.t("checkin.rows_open"))
 		case !table.LastPage():
 			turn()
+		case left:
+			c.skip()
 		default:
 			c.next()
 		}
@@ -77,6 +82,7 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 	// still to be read.
 	s.skip.OnTapped = c.on(func() {
 		if !table.LastPage() {
+			left = true
 			turn()
 			return
 		}

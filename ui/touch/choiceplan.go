@@ -47,10 +47,11 @@ func (c *Choice) planFor(size fyne.Size) plan {
 	if c.plan.in == in || len(c.cards) == 0 {
 		return c.plan
 	}
-	n, two, three := len(c.cards), 2, 2
+	n, two := len(c.cards), 2
 	if size.Width < 22*in.text { // too narrow for two readable columns
 		two = 1
 	}
+	three := two
 	if size.Width >= 36*in.text {
 		three = 3
 	}
@@ -64,7 +65,7 @@ func (c *Choice) planFor(size fyne.Size) plan {
 	if p := c.even(three, size); len(p) < len(best.pages) {
 		best.pages = p
 	}
-	for cols := three; cols <= 4 && cols*11*int(in.text) <= int(size.Width); cols++ {
+	for cols := three; cols <= 4 && float32(10*cols)*in.text <= size.Width; cols++ {
 		if p := c.dense(cols, size); p != nil && len(p) < len(best.pages) {
 			best = plan{in, true, p}
 		}
