@@ -167,7 +167,11 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	}
 	who := []fyne.CanvasObject{cut(2, strong(name)), soft(r.born(l.Intake.BirthDate))}
 	stage, why, standing := plain(r.say.Stage(resp)), plain(r.why(&l.Intake)), r.standing(l.Visit)
-	text := row(18, []float32{share(3.4), share(2.8), share(2), share(2.6), 150}, alert, column(0, who...), stage, why, standing)
+	widths := []float32{share(3.4), share(2.8), share(2), share(2.6), 150}
+	if r.narrow { // who it is, and how urgent, need no less
+		widths = []float32{share(4.2), share(3.1), share(2), share(2.2), 150}
+	}
+	text := row(18, widths, alert, column(0, who...), stage, why, standing)
 	if r.upright {
 		text = row(14, []float32{share(1), share(1), 140}, alert, column(0, append(who, stage, why)...), standing)
 	}

@@ -19,11 +19,12 @@ import (
 )
 
 // releasePanel is what it takes to let the sheet go: what stands against it,
-// the language, the paper, the one filled button, and what was let go before.
+// the language, the paper, what was let go before, and the one filled button,
+// which is always in its corner.
 func (c *chart) releasePanel() fyne.CanvasObject {
 	r := c.r
 	against := r.p.Rules.Check(c.plan, c.response(), c.Cleared())
-	parts := []staff.Block{{Object: head(r.t("review.release.title"))}}
+	parts := []staff.Block{}
 	for i, x := range against {
 		if i == maxReasons {
 			parts = append(parts, staff.Block{Object: soft(r.t("review.release.more_reasons", "Count", len(against)-i))})
@@ -50,7 +51,6 @@ func (c *chart) releasePanel() fyne.CanvasObject {
 	case len(against) > 0:
 		release.Disable()
 	}
-	parts = append(parts, staff.Block{Object: fixed(84, release)})
 	if fault := c.logoFault(); fault != "" {
 		parts = append(parts, staff.Block{Object: row(8, []float32{22, share(1)}, mark(touch.IconWait, look.Hold, 22), tinted(fault, look.Hold))})
 	}
@@ -60,7 +60,7 @@ func (c *chart) releasePanel() fyne.CanvasObject {
 	for i := len(c.Releases) - 1; i >= 0; i-- {
 		parts = append(parts, staff.Block{Object: c.releasedRow(i)})
 	}
-	return pad(16, 14, r.paged("release", 1, 8, parts)).Faced(look.Card, look.Line)
+	return pad(16, 14, fill(8, 1, head(r.t("review.release.title")), r.paged("release", 1, 8, parts), fixed(84, release))).Faced(look.Card, look.Line)
 }
 
 // maxReasons is how many reasons against a sheet are told at once.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"sacra/export/sheet"
 	"sacra/triage"
 	"sacra/triage/record"
@@ -70,6 +72,26 @@ func TestItSaysWhyTheSheetHasNoLogo(t *testing.T) {
 		}
 		if d.dead("release") {
 			t.Errorf("%v: no sheet can be had", tt.err)
+		}
+	}
+}
+
+// However much there is to say of a sheet, the button that lets it go is on the
+// page, and so is what stands against it.
+func TestTheButtonOfASheetIsAlwaysInItsCorner(t *testing.T) {
+	for _, size := range []fyne.Size{wide, fyne.NewSize(1024, 768), fyne.NewSize(800, 1280)} {
+		visit := patients(t)[2]
+		for range 4 {
+			visit.Releases = append(visit.Releases, triage.Release{Lang: triage.Spanish, Date: "2027-03-01", Response: *visit.Response()})
+		}
+		d := newDesk(t, triage.Spanish, size, visit)
+		d.tap("visit." + visitStop)
+		d.tap("tab.plan")
+		for range 2 {
+			if d.find("release") == nil || !d.dead("release") {
+				t.Errorf("%v: there is no button, or it lets a blocked sheet go", size)
+			}
+			d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 		}
 	}
 }
