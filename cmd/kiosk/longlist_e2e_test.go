@@ -60,9 +60,11 @@ func fill(t *testing.T, data string, visits int) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	born := time.Date(1980, 1, 2, 0, 0, 0, 0, time.UTC)
 	for n := range visits {
+		who := n % (visits / 2)
 		in := triage.Intake{
-			Lang: triage.English, Name: fmt.Sprintf("Anna Number%d", n%(visits/2)), BirthDate: "1990-01-02",
+			Lang: triage.English, Name: fmt.Sprintf("Anna Number%d", who), BirthDate: born.AddDate(0, 0, who).Format(time.DateOnly),
 			Content: f.Content.Rules.Version, Started: time.Now().Add(time.Duration(n-visits) * time.Hour), Ended: triage.EndedComplete,
 		}
 		for id, values := range si.answers {

@@ -108,7 +108,7 @@ func (f *Folder) ReleaseAtKiosk(ctx context.Context, visit string, in triage.Int
 	if err != nil {
 		return err
 	}
-	if _, err := f.log.Append(ctx, visit, record.Release, rel); err != nil && !errors.Is(err, record.ErrSpooled) {
+	if err := f.append(ctx, visit, record.Release, rel); err != nil {
 		return err
 	}
 	return f.Hand(ctx, visit, rel, pdf)

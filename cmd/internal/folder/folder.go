@@ -197,9 +197,15 @@ func (f *Folder) Save(ctx context.Context, visit string, in triage.Intake, final
 	if final {
 		kind = record.Intake
 	}
-	_, err := f.log.Append(ctx, visit, kind, in)
+	return f.append(ctx, visit, kind, in)
+}
+
+// append seals an entry into the record or, where that fails, beside it: then it
+// is on the disk too and enters the record later.
+func (f *Folder) append(ctx context.Context, visit string, kind record.Kind, body any) error {
+	_, err := f.log.Append(ctx, visit, kind, body)
 	if errors.Is(err, record.ErrSpooled) {
-		return nil // it is on the disk, sealed, and enters the log later
+		return nil
 	}
 	return err
 }

@@ -84,11 +84,7 @@ func (f *Folder) try(ctx context.Context, passphrase string) (id *vault.Identity
 }
 
 func (f *Folder) audit(ctx context.Context, visit string, e auditEvent) error {
-	_, err := f.log.Append(ctx, visit, record.Audit, e)
-	if errors.Is(err, record.ErrSpooled) {
-		return nil
-	}
-	return err
+	return f.append(ctx, visit, record.Audit, e)
 }
 
 // Recover opens a session with the paper recovery key, also after too many wrong
@@ -126,11 +122,7 @@ func (s *Session) Add(ctx context.Context, visit string, kind record.Kind, body 
 	if _, err := s.identity(); err != nil {
 		return err
 	}
-	_, err := s.folder.log.Append(ctx, visit, kind, body)
-	if errors.Is(err, record.ErrSpooled) {
-		return nil
-	}
-	return err
+	return s.folder.append(ctx, visit, kind, body)
 }
 
 // Audit notes that something was done with a visit.
