@@ -144,7 +144,7 @@ func (b *body) thumbRings(side int) []ring {
 		}
 		pts[i], rad[i] = l.end.add(l.f[2].of(x, -sg*t[1], -t[2])), t[3]
 	}
-	return tube(pts, rad, 1)
+	return tube(pts, rad)
 }
 
 // ramp sets the ink of a root: nothing before ring lo, full from ring hi.

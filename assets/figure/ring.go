@@ -220,12 +220,12 @@ func blob(c vec, f frame, r, sx, sy, sz float64) []ring {
 }
 
 // tube is a chain of round rings through the points.
-func tube(pts []vec, radii []float64, wide float64) []ring {
+func tube(pts []vec, radii []float64) []ring {
 	out := make([]ring, len(pts))
 	for i, p := range pts {
 		a, b := pts[max(i-1, 0)], pts[min(i+1, len(pts)-1)]
 		f := orth(vec{0.31, 0.2, 0.93}, b.sub(a))
-		out[i] = newRing(p, f, radii[i], radii[i], radii[i]*wide)
+		out[i] = newRing(p, f, radii[i], radii[i], radii[i])
 	}
 	return out
 }

@@ -38,7 +38,7 @@ func (b *body) glute(side int) []ring {
 func (b *body) rump(side int) []ring {
 	g := b.glute(side)
 	p, f := b.spine(3)
-	return tube([]vec{g[len(g)/2].c, p.add(f.of(spineBack-3.4, sign(side)*7.2, 0))}, []float64{8.8, 7.6}, 1)
+	return tube([]vec{g[len(g)/2].c, p.add(f.of(spineBack-3.4, sign(side)*7.2, 0))}, []float64{8.8, 7.6})
 }
 
 // deltoid rounds the top of the shoulder.

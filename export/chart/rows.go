@@ -231,11 +231,10 @@ func (s *setter) cut(rows []row, width, h float64) []row {
 	return append(rows[:n:n], more)
 }
 
-// drawRows draws rows under each other and returns the y below.
-func drawRows(rows []row, x, y float64) float64 {
+// drawRows draws rows under each other.
+func drawRows(rows []row, x, y float64) {
 	for _, r := range rows {
 		r.draw(x, y)
 		y += r.h
 	}
-	return y
 }

@@ -40,9 +40,9 @@ func New(name string) Printer {
 
 var _ Printer = (*CUPS)(nil)
 
-// title is what a job may be called: nothing that a shell, a log or a web page
+// jobName is what a job may be called: nothing that a shell, a log or a web page
 // of the printing system could take for more than a name, and no free text.
-var title = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9 -]{0,39}$`)
+var jobName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9 -]{0,39}$`)
 
 // queueName is what CUPS takes as the name of a queue.
 var queueName = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,127}$`)
@@ -71,7 +71,7 @@ func (c *CUPS) Print(ctx context.Context, job string, pdf []byte) error {
 
 // checkJob refuses what shall not reach any printer.
 func checkJob(job string, pdf []byte) error {
-	if !title.MatchString(job) {
+	if !jobName.MatchString(job) {
 		return fmt.Errorf("printing: %q is not an opaque job name: %w", job, ErrFailed)
 	}
 	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {

@@ -71,8 +71,8 @@ func (c *canvas) paint(p figure.Path, fill, stroke *figure.Color, width float64)
 }
 
 // fill draws a filled card with round corners.
-func (c *canvas) fill(x, y, w, h, r float64, with figure.Color) {
-	c.paint(roundRect(x, y, w, h, r), &with, nil, 0)
+func (c *canvas) fill(x, y, w, h float64, with figure.Color) {
+	c.paint(roundRect(x, y, w, h, round), &with, nil, 0)
 }
 
 // frame draws the outline of a card, inside of its edge.

@@ -89,7 +89,7 @@ func (b *builder) closing() (block, bool) {
 	notes := b.wrapAll(notesStyle, b.Notes, b.width)
 	height := cardH + 2.5 + float64(len(notes))*notesStyle.line()
 	return block{what: "closing", height: height, gap: b.between, outline: b.Call.Title, draw: func(c *canvas, y float64) {
-		c.fill(b.left, y, b.width, cardH, round, tint)
+		c.fill(b.left, y, b.width, cardH, tint)
 		if scannable {
 			scan.draw(c, b.left+inset, y+(cardH-icon)/2, icon)
 		} else {

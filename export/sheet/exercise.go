@@ -148,7 +148,7 @@ func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height 
 	}
 	return func(c *canvas, y float64) {
 		if len(dose) > 0 {
-			c.fill(b.left, y, doseW, height, round, tint)
+			c.fill(b.left, y, doseW, height, tint)
 			box(c, b.left, y, dose, b.strongStyle(), repeatMark, teal)
 		}
 		if len(stop) > 0 {

@@ -75,7 +75,7 @@ func (d *document) image(l *Logo, x, y, w, h float64) {
 func (d *document) page() { d.pdf.AddPage() }
 
 // bookmark adds an entry to the outline, pointing at y of this page.
-func (d *document) bookmark(text string, level int, y float64) { d.pdf.Bookmark(text, level, y) }
+func (d *document) bookmark(text string, y float64) { d.pdf.Bookmark(text, 0, y) }
 
 // text writes one line with its baseline at y.
 func (d *document) text(x, y float64, s style, line string) {

@@ -110,7 +110,7 @@ func (p pictures) draw(c *canvas, x, y, h float64, words Labels) {
 	}
 	p.h = h
 	a := p.arrange()
-	c.fill(x, y, p.w, h, round, card)
+	c.fill(x, y, p.w, h, card)
 	_, highest := largest(p.list)
 	for i, pic := range p.list {
 		px := x + pad + float64(i%a.columns)*(a.w+pad)

@@ -87,7 +87,7 @@ func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 func (p *Pen) Page() { p.doc.page() }
 
 // Bookmark adds an entry to the outline, pointing at y of this page.
-func (p *Pen) Bookmark(text string, y float64) { p.doc.bookmark(text, 0, y) }
+func (p *Pen) Bookmark(text string, y float64) { p.doc.bookmark(text, y) }
 
 // Measure returns the width of a text in millimetres.
 func (p *Pen) Measure(t Type, text string) float64 { return p.fonts.measure(t.style(), text) }

@@ -51,7 +51,7 @@ func newCode(link string) (code, bool) {
 
 // draw paints the code, rim included, in a white square of the given size.
 func (q code) draw(c *canvas, x, y, size float64) {
-	c.fill(x, y, size, size, round, white)
+	c.fill(x, y, size, size, white)
 	ink := ink
 	c.paint(q.path(x, y, size/float64(q.Size+2*qrQuiet)), &ink, nil, 0)
 }

@@ -15,7 +15,7 @@ func (l *layout) render(c *canvas, s Sheet) {
 			}
 			c.record(blockBox, l.left, p.y, l.width, p.height, p.what)
 			if p.outline != "" {
-				c.doc.bookmark(p.outline, 0, p.y)
+				c.doc.bookmark(p.outline, p.y)
 			}
 			p.draw(c, p.y)
 		}

@@ -42,7 +42,7 @@ func (b *builder) stopList() (block, bool) {
 	height := band + part.h + 2*air
 	return block{what: "stop list", height: height, gap: b.between, early: true, outline: b.Stop.Title, draw: func(c *canvas, y float64) {
 		x := b.left + inset
-		c.fill(b.left, y, b.width, band, round, alert)
+		c.fill(b.left, y, b.width, band, alert)
 		c.paint(rect(b.left, y+band-round, b.width, round), &alert, nil, 0)
 		c.frame(b.left, y, b.width, height, round, 0.6, alert)
 		stopMarkOpen(c, x, y+(band-icon)/2, icon, white)
