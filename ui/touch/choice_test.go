@@ -2,6 +2,7 @@ package touch
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -115,6 +116,41 @@ func TestChoiceColumns(t *testing.T) {
 		if cols := c.plan.pages[0][0].cols; cols != tt.cols || c.Pages() != tt.pages {
 			t.Errorf("%d options: %d columns and %d pages, want %d and %d", tt.n, cols, c.Pages(), tt.cols, tt.pages)
 		}
+	}
+}
+
+// A list that would need a further page gets rows of its own height and keys
+// beyond the digits; two ways out of it share the last column.
+func TestChoiceDense(t *testing.T) {
+	use(t, look.Look{})
+	opts := options(13)
+	for i := range opts {
+		opts[i].Text = "Pain all night that no position eases"
+	}
+	for i, way := range []string{"None of these", "I am not sure"} {
+		opts[11+i] = Option{Code: way, Text: way, Exclusive: true}
+	}
+	c := NewChoice("q", opts, 0, PageWords{}, nil)
+	c.TakePager()
+	size := fyne.NewSize(1224, 563)
+	if n := c.PagesIn(fyne.NewSize(1224, 510)); n != 2 {
+		t.Errorf("%d pages in three rows, want 2", n)
+	}
+	show(t, c, size.Width, size.Height)
+	if c.Pages() != 1 {
+		t.Fatalf("%d pages, want 1", c.Pages())
+	}
+	none, unsure := c.cards[11], c.cards[12]
+	if none.Position().Y != unsure.Position().Y || none.Position().X != c.cards[2].Position().X {
+		t.Errorf("the ways out are at %v and %v, want the last column", none.Position(), unsure.Position())
+	}
+	for _, key := range "c0aB" {
+		if !c.TakeRune(key) {
+			t.Errorf("%c is no key", key)
+		}
+	}
+	if got := c.Chosen(); !slices.Equal(got, []string{"None of these"}) {
+		t.Errorf("chosen %v: B is the way out after 0 and A", got)
 	}
 }
 

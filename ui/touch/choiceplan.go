@@ -170,15 +170,15 @@ func (c *Choice) place(size fyne.Size) {
 	c.plan = c.planFor(size)
 	c.page = max(0, min(c.page, c.Pages()-1))
 	room := c.pager.under(size, c.page, c.Pages())
-	more, gap := c.spare(room), sizeOf(c, look.Gap)
-	for _, card := range c.cards {
-		card.Hide()
+	more, gap, y := c.spare(room), sizeOf(c, look.Gap), float32(0)
+	rows := c.plan.pages[c.page]
+	for i, card := range c.cards {
+		c.hint(i, i-rows[0].first)
+		if c.plan.pageOf(i) != c.page {
+			card.Hide()
+		}
 	}
-	first, y := c.plan.pages[c.page][0].first, float32(0)
-	for i := range c.cards {
-		c.hint(i, i-first)
-	}
-	for _, row := range c.plan.pages[c.page] {
+	for _, row := range rows {
 		for at, card := range c.cards[row.first : row.first+row.n] {
 			card.tight = c.plan.tight
 			card.Show()
