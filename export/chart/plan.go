@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"strings"
 	"time"
 
 	"sacra/export/sheet"
@@ -49,7 +48,7 @@ func (b *resolver) plan() Plan {
 }
 
 func (b *resolver) item(p triage.Planned) Item {
-	it := Item{Name: p.ID, Dose: b.dose(p)}
+	it := Item{Name: p.ID, Dose: b.Dose(p)}
 	if e := b.Catalogue.Find(p.ID); e != nil {
 		it.Name = e.Name.In(b.lang) + " (" + p.ID + ")"
 	}
@@ -57,28 +56,4 @@ func (b *resolver) item(p triage.Planned) Item {
 		it.Note = b.t("chart.plan.override", "Name", p.Override.Therapist, "Reason", p.Override.Reason)
 	}
 	return it
-}
-
-// dose says how much on one line.
-func (b *resolver) dose(p triage.Planned) string {
-	var said []string
-	say := func(key string, n int) {
-		if n > 0 {
-			said = append(said, b.t("review.dose."+key, "Count", n))
-		}
-	}
-	if p.Sets > 1 || p.Reps == 0 {
-		say("sets", p.Sets)
-	}
-	say("reps", p.Reps)
-	say("hold", p.HoldS)
-	say("per_day", p.PerDay)
-	say("days_week", p.DaysWeek)
-	if p.Side == "l" || p.Side == "r" {
-		said = append(said, b.t("review.side."+p.Side))
-	}
-	if p.Gentle {
-		said = append(said, b.t("review.plan.gentle"))
-	}
-	return strings.Join(said, dot)
 }

@@ -185,6 +185,30 @@ func (s Speaker) Finding(l triage.Line) string {
 	return f.Name.In(s.lang)
 }
 
+// Dose says how much on one line; empty for a tip that says nothing of it.
+func (s Speaker) Dose(p triage.Planned) string {
+	var said []string
+	say := func(key string, n int) {
+		if n > 0 {
+			said = append(said, s.t("review.dose."+key, "Count", n))
+		}
+	}
+	if p.Sets > 1 || p.Reps == 0 {
+		say("sets", p.Sets)
+	}
+	say("reps", p.Reps)
+	say("hold", p.HoldS)
+	say("per_day", p.PerDay)
+	say("days_week", p.DaysWeek)
+	if p.Side == "l" || p.Side == "r" {
+		said = append(said, s.t("review.side."+p.Side))
+	}
+	if p.Gentle && len(said) > 0 { // a tip has no dose to be gentle with
+		said = append(said, s.t("review.plan.gentle"))
+	}
+	return strings.Join(said, dot)
+}
+
 // Ratio says a likelihood ratio with one or two decimals, "×1.5".
 func (Speaker) Ratio(lr float64) string {
 	s := strconv.FormatFloat(math.Round(lr*100)/100, 'f', -1, 64)
