@@ -52,9 +52,6 @@ func OpenAttempts(path string, now func() time.Time) (*Attempts, error) {
 	return a, nil
 }
 
-// Failures returns how many attempts in a row have failed.
-func (a *Attempts) Failures() int { return a.state.Failures }
-
 // Wait returns how long attempts are still refused: 0 to 1 hour. A clock that was set back cannot make it
 // longer.
 func (a *Attempts) Wait() time.Duration {

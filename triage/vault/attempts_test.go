@@ -40,12 +40,12 @@ func TestAttemptsGrowSlower(t *testing.T) {
 		}
 	}
 	a := openAttempts(t, path, c)
-	if a.Failures() != 9 {
-		t.Errorf("%d failures, want 9: one that was refused does not count", a.Failures())
+	if a.state.Failures != 9 {
+		t.Errorf("%d failures, want 9: one that was refused does not count", a.state.Failures)
 	}
 	must(t, a.Succeeded())
-	if a = openAttempts(t, path, c); a.Failures() != 0 || a.Wait() != 0 {
-		t.Errorf("after success: %d failures, wait %v", a.Failures(), a.Wait())
+	if a = openAttempts(t, path, c); a.state.Failures != 0 || a.Wait() != 0 {
+		t.Errorf("after success: %d failures, wait %v", a.state.Failures, a.Wait())
 	}
 }
 
@@ -72,8 +72,8 @@ func TestCancelledAttemptsDoNotCount(t *testing.T) {
 		must(t, a.Begin())
 		must(t, a.Cancelled())
 	}
-	if a.Failures() != 0 || a.Wait() != 0 {
-		t.Errorf("%d failures, wait %v", a.Failures(), a.Wait())
+	if a.state.Failures != 0 || a.Wait() != 0 {
+		t.Errorf("%d failures, wait %v", a.state.Failures, a.Wait())
 	}
 }
 
