@@ -238,7 +238,7 @@ func (c *chart) barsAcross(a triage.Assessment) fyne.CanvasObject {
 	return evenly(14, parts...)
 }
 
-// brief is the name of an explanation without the second name behind it.
+// brief is a name without the second one behind it.
 func brief(name string) string {
 	if i := strings.IndexAny(name, "(/"); i > 0 {
 		return strings.TrimSpace(name[:i])

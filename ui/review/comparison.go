@@ -132,7 +132,9 @@ func (r *Review) sourced(l triage.Line) string {
 func (c *chart) lineDetail(h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
 	r := c.r
 	known := facts{r: r}
-	known.add("review.detail.weight", map[bool]string{true: r.say.Ratio(l.LR), false: ""}[l.LR != 1])
+	if l.LR != 1 {
+		known.add("review.detail.weight", r.say.Ratio(l.LR))
+	}
 	known.add("review.detail.for", r.p.Rules.Evidence.Hypothesis(h).Name.In(r.lang))
 	known.add("review.detail.answer", r.say.Because(strings.Fields(l.Answer)))
 	known.add("review.detail.tag", r.t("review.tag."+string(l.Tag))+": "+r.t("review.tag_means."+string(l.Tag)))
