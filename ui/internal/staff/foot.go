@@ -35,3 +35,15 @@ func (f foot) place(size fyne.Size, high float32, where string, first, last bool
 	h := f.where.HeightFor(size.Width - 2*w)
 	Put(f.where, w, y+(high-h)/2, size.Width-2*w, h)
 }
+
+// turned moves the focus from a button that is gone with its page to the other.
+func (f foot) turned() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(f.where)
+	switch {
+	case c == nil:
+	case f.more.Hidden && c.Focused() == f.more:
+		c.Focus(f.back)
+	case f.back.Hidden && c.Focused() == f.back:
+		c.Focus(f.more)
+	}
+}

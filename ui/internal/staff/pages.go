@@ -73,6 +73,7 @@ func (p *Pages) Turn(by int) {
 	}
 	*p.At = max(0, min(*p.At+by, p.pages-1))
 	p.Refresh()
+	p.foot.turned()
 }
 
 // Children are the blocks and the page buttons.

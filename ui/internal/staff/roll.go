@@ -62,6 +62,7 @@ func (r *Roll) Turn(by int) {
 		return
 	}
 	r.Refresh()
+	r.foot.turned()
 }
 
 // Children are the rows that are shown and the page buttons.

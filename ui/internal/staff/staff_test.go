@@ -102,8 +102,12 @@ func TestRollMakesOnlyTheRowsThatAreSeen(t *testing.T) {
 	r.Turn(-1)
 	r.Turn(+1)
 	said("4–6")
+	w.Canvas().Focus(r.Back)
 	r.Turn(-1)
 	said("1–3")
+	if w.Canvas().Focused() != r.More {
+		t.Error("a button that is gone with its page keeps the focus")
+	}
 	if len(made) > 8 {
 		t.Errorf("the rows %v were made to show six", made)
 	}
