@@ -295,38 +295,6 @@ func (k *screen) pageOn(name string) {
 	k.gone(name)
 }
 
-// unlock opens the therapist's side with the keyboard and returns the id of
-// the visit at the top of the list.
-func (k *screen) unlock() string {
-	k.t.Helper()
-	k.key("ctrl+shift+s")
-	k.waitFor("unlock")
-	k.settle()
-	k.write(passphrase)
-	k.snap("unlock")
-	k.key("Return")
-	top := ""
-	k.until("the list of visits", func(s traced) bool {
-		for _, t := range s.Targets {
-			if id, ok := strings.CutPrefix(t.ID, "visit."); ok {
-				top = id
-				return true
-			}
-		}
-		return false
-	})
-	k.snap("list")
-	return top
-}
-
-// staffFrees lets the staff take the screen away that a warning sign has left.
-func (k *screen) staffFrees() {
-	k.t.Helper()
-	k.unlock()
-	k.tap("lock")
-	k.waitFor("welcome")
-}
-
 // look turns to pages of the visit and takes a picture of each.
 func (k *screen) look(tabs ...string) {
 	k.t.Helper()
