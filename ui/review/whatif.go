@@ -54,7 +54,7 @@ func (c *chart) whatIfBanner(real, changed *triage.Response) fyne.CanvasObject {
 	if s.empty() {
 		reset.Disable()
 	}
-	said := pad(14, 8, row(12, []float32{28, share(1)}, mark(touch.IconFlag, look.Hold, 28), cut(2, tinted(text, look.Hold)))).Faced(look.HoldTint, look.Hold)
+	said := pad(14, 6, row(12, []float32{28, share(1)}, mark(touch.IconFlag, look.Hold, 28), cut(2, tinted(text, look.Hold)))).Faced(look.HoldTint, look.Hold)
 	return row(10, []float32{share(1), own, own}, said,
 		fixed(tap, reset), button("whatif.close", r.t("review.close"), touch.Quiet, c.uncover))
 }
