@@ -3,7 +3,6 @@ package review
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -91,7 +90,7 @@ func (c *chart) plannedRow(kind string, i int) fyne.CanvasObject {
 		return plain(p.ID)
 	}
 	text := []fyne.CanvasObject{strong(e.Name.In(r.lang))}
-	if dose := c.doseWords(p); dose != "" {
+	if dose := r.say.Dose(p); dose != "" {
 		text = append(text, plain(dose))
 	}
 	if p.Why == triage.WhyNext {
@@ -107,29 +106,6 @@ func (c *chart) plannedRow(kind string, i int) fyne.CanvasObject {
 		c.show(func() fyne.CanvasObject { return c.planned(kind, p.ID) })
 	}, body)
 	return edged(sides(6, []float32{140, share(1)}, pad(10, 6, c.motion(e, p.Side, 76)), opens))
-}
-
-// doseWords says a dose on one line.
-func (c *chart) doseWords(p triage.Planned) string {
-	r := c.r
-	var said []string
-	say := func(key string, n int) {
-		if n > 0 {
-			said = append(said, r.t("review.dose."+key, "Count", n))
-		}
-	}
-	say("sets", p.Sets)
-	say("reps", p.Reps)
-	say("hold", p.HoldS)
-	say("per_day", p.PerDay)
-	say("days_week", p.DaysWeek)
-	if p.Side != "" {
-		said = append(said, r.t("review.plan.side."+p.Side))
-	}
-	if p.Gentle && len(said) > 0 { // a tip has no dose to be gentle with
-		said = append(said, r.t("review.plan.gentle"))
-	}
-	return strings.Join(said, " · ")
 }
 
 // excluded says in words why an exercise is left out.
