@@ -1,7 +1,6 @@
 package record
 
 import (
-	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
@@ -89,7 +88,7 @@ func readDigest(dir string, k Key) ([]*visitSoFar, Anchor, error) {
 		if err != nil {
 			return err
 		}
-		return json.NewDecoder(bytes.NewReader(plain)).Decode(&parts[i])
+		return json.Unmarshal(plain, &parts[i])
 	})
 	if err != nil {
 		return nil, Anchor{}, err
