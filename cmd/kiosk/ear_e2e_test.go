@@ -189,6 +189,8 @@ func (e *ears) checkIn(word assets.Localizer, name, birth string, larger int) st
 		switch {
 		case strings.Contains(said, thanks), strings.Contains(said, stop):
 			return said
+		case said == word("checkin.saving"): // on a busy machine that takes a moment
+			said = e.hear()
 		case said == "":
 			said = e.press("F4")
 		case strings.Contains(said, word("ear.name")):
