@@ -91,7 +91,7 @@ func counted(s string) fyne.CanvasObject {
 	return right(strong(s))
 }
 
-// countsLine says the counts on one line, for a narrow glass.
+// countsLine says the counts in the height of a button, for a narrow glass.
 func (c *chart) countsLine() fyne.CanvasObject {
 	r := c.r
 	said := []string{}
@@ -100,7 +100,7 @@ func (c *chart) countsLine() fyne.CanvasObject {
 	}
 	text := r.t("review.count.si") + ": " + strings.Join(said, ", ") + " · " + r.t("review.count.deficit") + ": " + c.deficit()
 	return pressable("counts", r.t("counts.title"), false, func() { c.show(c.countsPage) },
-		fixed(tap, pad(14, 0, middle(row(8, []float32{share(1), 22}, oneLine(text), mark(touch.IconNext, look.Teal, 22))))))
+		fixed(tap, pad(14, 0, middle(row(8, []float32{share(1), 22}, cut(2, soft(text)), mark(touch.IconNext, look.Teal, 22))))))
 }
 
 // countsPage says which rules over several tests are met on which side, and how
