@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/triage/record"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -27,8 +28,12 @@ type listed struct {
 // within, the newest first, as they come. What stands from a visit before counts.
 func (r *Review) order(visits []triage.Visit) []listed {
 	out, last := make([]listed, len(visits)), r.lastDays(visits)
+	hers := map[string][]triage.Visit{} // of each patient: a search through all of them would take seconds
+	for _, v := range visits {
+		hers[v.Intake.PatientKey()] = append(hers[v.Intake.PatientKey()], v)
+	}
 	for i := range visits {
-		known, _ := r.p.Rules.Standing(&visits[i], visits)
+		known, _ := r.p.Rules.Standing(&visits[i], hers[visits[i].Intake.PatientKey()])
 		out[i] = r.flag(&visits[i], known)
 		in := &visits[i].Intake
 		out[i].words = strings.Fields(triage.PlainName(in.Name + " " + in.BirthDate))
@@ -99,11 +104,19 @@ func (r *Review) list() fyne.CanvasObject {
 		parts = append(parts, row(16, append([]float32{share(1)}, make([]float32, len(all)-1)...), all...))
 	}
 	if len(r.faults) > 0 {
-		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint,
-			r.t("review.damaged", "Count", len(r.faults))+" "+r.t("review.damaged_help")))
+		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.damage()))
 	}
 	parts = append(parts, r.rows())
 	return fill(12, len(parts)-1, parts...)
+}
+
+// damage tells how much of the record cannot be read. A fault of no entry is one
+// of the record as a whole.
+func (r *Review) damage() string {
+	if slices.ContainsFunc(r.faults, func(f record.Fault) bool { return f.Seq == 0 }) {
+		return r.t("review.broken")
+	}
+	return r.t("review.damaged", "Count", len(r.faults)) + " " + r.t("review.damaged_help")
 }
 
 // toOwner hands the glass over to the owner's screens. The visits are forgotten

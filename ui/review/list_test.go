@@ -122,6 +122,13 @@ func TestListTellsOfDamageAndOfARecordThatCannotBeRead(t *testing.T) {
 	if !strings.Contains(d.text(), "2 entries of the record are damaged") || len(d.rows()) != 1 {
 		t.Errorf("damage is not told beside the visits:\n%s", d.text())
 	}
+	d.session.visits = func() ([]triage.Visit, []record.Fault, error) {
+		return patients(t)[:1], []record.Fault{{Err: record.ErrBroken}}, nil
+	}
+	d.tap("list.again")
+	if !strings.Contains(d.text(), "The record is damaged. Check-in goes on") || len(d.rows()) != 1 {
+		t.Errorf("a record that is broken as a whole shows as\n%s", d.text())
+	}
 	d.session.visits = func() ([]triage.Visit, []record.Fault, error) { return nil, nil, errors.New("no disk") }
 	d.tap("list.again")
 	if !strings.Contains(d.text(), "could not be read") || len(d.rows()) != 0 {
