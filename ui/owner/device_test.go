@@ -164,7 +164,7 @@ func TestSelfTest(t *testing.T) {
 	d := newDesk(t, func(d *desk) { d.checks = found() })
 	d.tap("section.test")
 	d.open("selftest")
-	d.sees("Sizes on the screen · attention", "Measure it with a bank card", "Colours · good", "Printer · fault",
+	d.sees("Sizes on the screen · attention", "Measure it with a bank card", "Colors · good", "Printer · fault",
 		"Switch Front_Desk_Laser_2 on", "1 thing does not work.")
 	d.tap("print")
 	d.sees("The printer has taken the report.")
