@@ -58,17 +58,17 @@ func contradictions() []contradictionRule {
 			return worst != "" && worst != "none" && len(zones) > 0 && !slices.Contains(zones, worst)
 		}, "pain_zones", "worst_spot"),
 		rule("marked_not_knee", func(r *Response) bool {
-			return r.Has("below_knee", "no") && r.marked(lowerLeg()...)
+			return r.Has("below_knee", "no") && r.marked(BelowKnee)
 		}, "pain_zones", "below_knee"),
 		rule("foot_not_knee", func(r *Response) bool {
 			return r.Has("below_knee", "no") && r.Has("foot", "yes")
 		}, "below_knee", "foot"),
 		rule("marked_not_foot", func(r *Response) bool {
-			return r.Has("foot", "no") && r.marked(footZones()...)
+			return r.Has("foot", "no") && r.marked(OnFoot)
 		}, "pain_zones", "foot"),
 		rule("leg_not_marked", func(r *Response) bool {
 			return r.Has("leg_or_back", "leg") && len(r.Values("pain_zones")) > 0 &&
-				!r.Has("below_knee", "yes") && !r.marked(legZones()...)
+				!r.Has("below_knee", "yes") && !r.marked(onLeg)
 		}, "pain_zones", "leg_or_back"),
 		rule("leg_no_pain", func(r *Response) bool {
 			return r.Has("leg_or_back", "leg") && r.Value("pain_leg_worst") == "0"
@@ -117,17 +117,26 @@ func (r *Response) above(a, b string) bool {
 	return okX && okY && x > y
 }
 
-// marked reports whether she marked pain in one of the zones, on either side.
-func (r *Response) marked(zones ...string) bool {
-	return slices.ContainsFunc(r.Values("pain_zones"), func(z string) bool {
-		return slices.Contains(zones, strings.TrimSuffix(strings.TrimSuffix(z, "_l"), "_r"))
-	})
+// marked reports whether she marked pain in a zone that lies there.
+func (r *Response) marked(there func(zone string) bool) bool {
+	return slices.ContainsFunc(r.Values("pain_zones"), there)
 }
 
-func footZones() []string { return []string{"foot_top", "big_toe", "foot_sole", "heel_outer"} }
+// OnFoot reports whether a zone of the body chart lies on a foot.
+func OnFoot(zone string) bool {
+	return isOneOf(zone, "foot_top", "big_toe", "foot_sole", "heel_outer")
+}
 
-// lowerLeg is everything below the knee.
-func lowerLeg() []string { return append(footZones(), "shin_lat", "calf") }
+// BelowKnee reports whether a zone of the body chart lies below the knee; the
+// knee itself does not.
+func BelowKnee(zone string) bool { return OnFoot(zone) || isOneOf(zone, "shin_lat", "calf") }
 
-// legZones is everything below the gluteal fold and the groin.
-func legZones() []string { return append(lowerLeg(), "knee", "th_post", "th_lat", "th_ant", "th_med") }
+// onLeg reports whether a zone lies below the gluteal fold and the groin.
+func onLeg(zone string) bool {
+	return BelowKnee(zone) || isOneOf(zone, "knee", "th_post", "th_lat", "th_ant", "th_med")
+}
+
+// isOneOf reports whether a zone is one of those, on either side.
+func isOneOf(zone string, sideless ...string) bool {
+	return slices.Contains(sideless, strings.TrimSuffix(strings.TrimSuffix(zone, "_l"), "_r"))
+}

@@ -2,7 +2,6 @@ package checkin
 
 import (
 	"slices"
-	"strings"
 
 	"sacra/triage"
 )
@@ -51,29 +50,15 @@ func (f *Flow) reach() map[string]string {
 	}
 	switch {
 	case len(spots) == 0 || f.asksReach:
-	case slices.ContainsFunc(spots, onFoot):
+	case slices.ContainsFunc(spots, triage.OnFoot):
 		say(belowKnee, "yes")
 		say(intoFoot, "yes")
-	case slices.ContainsFunc(spots, onLowerLeg):
+	case slices.ContainsFunc(spots, triage.BelowKnee):
 		say(belowKnee, "yes")
 	default:
 		say(belowKnee, "no")
 	}
 	return out
-}
-
-// onFoot reports whether a zone lies on the foot.
-func onFoot(zone string) bool {
-	return slices.Contains([]string{"foot_top", "big_toe", "foot_sole", "heel_outer"}, sideless(zone))
-}
-
-// onLowerLeg reports whether a zone lies below the knee.
-func onLowerLeg(zone string) bool {
-	return onFoot(zone) || slices.Contains([]string{"shin_lat", "calf"}, sideless(zone))
-}
-
-func sideless(zone string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(zone, "_l"), "_r")
 }
 
 // saidBefore reports whether a question was answered with the marks.
@@ -110,7 +95,7 @@ func (f *Flow) confirm() {
 func (f *Flow) unsay(before []string) {
 	f.asksReach = false
 	f.drop(belowKnee)
-	if slices.ContainsFunc(before, onFoot) {
+	if slices.ContainsFunc(before, triage.OnFoot) {
 		f.drop(intoFoot)
 	}
 	worst := first(f.Values(worstSpot))

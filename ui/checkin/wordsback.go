@@ -36,7 +36,7 @@ func (f *Flow) saidReach(linkID string, places []string) string {
 		return "checkin.back.into_foot"
 	case linkID == painZones && reach[belowKnee] == "yes":
 		return "checkin.back.below_knee"
-	case linkID == painZones && f.asksReach, slices.ContainsFunc(places, onLowerLeg):
+	case linkID == painZones && f.asksReach, slices.ContainsFunc(places, triage.BelowKnee):
 		return ""
 	}
 	return "checkin.back.not_below_knee"
