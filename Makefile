@@ -62,7 +62,8 @@ shots: e2e
 
 ## bench: what the program costs on this machine, and what a browser's print costs
 bench: bench-setup
-	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 200x ./triage/... ./assets/... ./export/...
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -skip Visits -benchtime 200x ./triage/... ./assets/... ./export/...
+	$(GO) test -run '^$$' -bench Visits -benchtime 3x ./triage/record
 	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run TestBench -v
 
 ## torture: the long campaigns
