@@ -18,13 +18,7 @@ import (
 type tracer struct {
 	w     io.Writer
 	start time.Time
-	next  *batch // what the next picture will show; nil while nothing waits
-}
-
-// batch is the lines that one picture shows.
-type batch struct {
-	lines   []traced
-	painted time.Time // when the picture was there, zero before
+	next  []*traced // what waits for a picture that shows it
 }
 
 // traced is one line of the trace.
@@ -78,44 +72,44 @@ func (t *tracer) tick(s *Shell) {
 }
 
 // add queues a line. It is written after the next picture was painted: only
-// then is everything in its place, and only then has she seen an answer.
+// then is everything in its place.
 //
-// An animation ticks just before each picture, and what is queued then runs
-// after it, though a further picture may come between.
+// Fyne serves an input in the turn of its loop that then paints, and what is
+// queued waits until it has: then she has seen an answer.
 func (t *tracer) add(s *Shell, event, screen string, since time.Time) {
-	line := traced{Event: event, Screen: screen, since: since}
-	if t.next != nil {
-		t.next.lines = append(t.next.lines, line)
+	line := &traced{Event: event, Screen: screen, since: since}
+	if !since.IsZero() {
+		go fyne.Do(func() { line.seen() })
+	}
+	t.next = append(t.next, line)
+	if len(t.next) > 1 {
 		return
 	}
-	added, ticks, b := time.Now(), 0, &batch{lines: []traced{line}}
-	t.next = b
-	var frame *fyne.Animation
+	var frame *fyne.Animation // ticks just before a picture
 	frame = fyne.NewAnimation(time.Minute, func(float32) {
-		ticks++
-		// What was added in this turn of Fyne's loop is painted after its
-		// animations, what was added by one of them has just been painted.
-		due := ticks == 1 && time.Since(added) < loopTurn
-		if !due {
-			b.painted = time.Now()
-			frame.Stop()
-		}
-		if ticks == 1 {
-			go fyne.Do(func() { t.flush(s) })
-		}
+		frame.Stop()
+		go fyne.Do(func() { t.flush(s) })
 	})
 	frame.Start()
 }
 
-// loopTurn is less than a picture takes to paint and more than what Fyne does
-// between serving an input and its animations.
-const loopTurn = 3 * time.Millisecond
+// seen notes that the picture behind an input is there.
+func (l *traced) seen() {
+	if l.Latency == 0 {
+		l.Latency = ms(time.Since(l.since))
+	}
+}
 
 func (t *tracer) flush(s *Shell) {
-	b := t.next
+	lines := t.next
 	t.next = nil
 	if t.w == nil {
 		return
+	}
+	for _, l := range lines {
+		if !l.since.IsZero() {
+			l.seen() // where the queue was overtaken
+		}
 	}
 	scale := float64(s.p.Window.Canvas().Scale())
 	targets := []target{}
@@ -125,16 +119,9 @@ func (t *tracer) flush(s *Shell) {
 			float64(m.Size.Width) * scale, float64(m.Size.Height) * scale,
 		})
 	}
-	now := time.Now()
-	if b.painted.IsZero() {
-		b.painted = now
-	}
-	enc := json.NewEncoder(t.w)
-	for _, l := range b.lines {
-		l.MS, l.Targets, l.Goroutines = ms(now.Sub(t.start)), targets, runtime.NumGoroutine()
-		if !l.since.IsZero() {
-			l.Latency = ms(b.painted.Sub(l.since))
-		}
+	told, enc := ms(time.Since(t.start)), json.NewEncoder(t.w)
+	for _, l := range lines {
+		l.MS, l.Targets, l.Goroutines = told, targets, runtime.NumGoroutine()
 		if err := enc.Encode(l); err != nil && s.p.Log != nil {
 			s.p.Log("trace", err)
 		}
