@@ -18,7 +18,7 @@ import (
 type tracer struct {
 	w     io.Writer
 	start time.Time
-	next  []*traced // what waits for a picture that shows it
+	next  []*traced // what waits for a picture that shows it, the oldest first
 }
 
 // traced is one line of the trace.
@@ -31,6 +31,7 @@ type traced struct {
 	// Goroutines is how many run, so that a leak shows.
 	Goroutines int `json:"goroutines"`
 	since      time.Time
+	painting   bool // a picture that shows it has been begun
 }
 
 // target is something that can be touched, in pixels of the window.
@@ -46,6 +47,9 @@ type target struct {
 // It is called before the first picture, so that the first screen is told too.
 func (s *Shell) TraceTo(w io.Writer) {
 	s.trace.w, s.trace.start = w, time.Now()
+	turns := fyne.NewAnimation(time.Minute, func(float32) { s.trace.turn(s) })
+	turns.RepeatCount = fyne.AnimationRepeatForever
+	turns.Start()
 }
 
 func (t *tracer) patient(s *Shell) func(event, screen string, since time.Time) {
@@ -53,63 +57,68 @@ func (t *tracer) patient(s *Shell) func(event, screen string, since time.Time) {
 		if event == "screen" {
 			since = time.Time{}
 		}
-		t.add(s, event, screen, since)
+		t.add(event, screen, since)
 	}
 }
 
 func (t *tracer) staff(s *Shell) func(event, screen string) {
-	return func(event, screen string) { t.add(s, event, screen, time.Time{}) }
+	return func(event, screen string) { t.add(event, screen, time.Time{}) }
 }
 
-func (t *tracer) shown(s *Shell, screen string) { t.add(s, "screen", screen, time.Time{}) }
+func (t *tracer) shown(s *Shell, screen string) { t.add("screen", screen, time.Time{}) }
 
 // tick tells once a second what can be touched on the therapist's screens,
 // which change by themselves when work away from the screen is done.
 func (t *tracer) tick(s *Shell) {
 	if s.review != nil {
-		t.add(s, "tick", "", time.Time{})
+		t.add("tick", "", time.Time{})
 	}
 }
 
 // add queues a line. It is written after the next picture was painted: only
 // then is everything in its place.
-//
-// Fyne serves an input in the turn of its loop that then paints, and what is
-// queued waits until it has: then she has seen an answer.
-func (t *tracer) add(s *Shell, event, screen string, since time.Time) {
-	line := &traced{Event: event, Screen: screen, since: since}
-	if !since.IsZero() {
-		go fyne.Do(func() { line.seen() })
-	}
-	t.next = append(t.next, line)
-	if len(t.next) > 1 {
-		return
-	}
-	var frame *fyne.Animation // ticks just before a picture
-	frame = fyne.NewAnimation(time.Minute, func(float32) {
-		frame.Stop()
-		go fyne.Do(func() { t.flush(s) })
-	})
-	frame.Start()
+func (t *tracer) add(event, screen string, since time.Time) {
+	t.next = append(t.next, &traced{Event: event, Screen: screen, since: since})
 }
 
-// seen notes that the picture behind an input is there.
-func (l *traced) seen() {
-	if l.Latency == 0 {
-		l.Latency = ms(time.Since(l.since))
+// turn is called in each turn of Fyne's loop, just before it paints. Then the
+// loop takes a queued function or its next turn, whichever it likes: what comes
+// first of the two tells that the picture is there.
+func (t *tracer) turn(s *Shell) {
+	if t.seen() {
+		go fyne.Do(func() { t.flush(s) })
 	}
+	for _, l := range t.next {
+		l.painting = true
+	}
+	if len(t.next) > 0 {
+		go fyne.Do(func() { t.seen() })
+	}
+}
+
+// seen notes that the pictures that were being painted are there, and reports
+// whether any was.
+func (t *tracer) seen() bool {
+	some := false
+	for _, l := range t.next {
+		some = some || l.painting
+		if l.painting && l.Latency == 0 && !l.since.IsZero() {
+			l.Latency = ms(time.Since(l.since))
+		}
+	}
+	return some
 }
 
 func (t *tracer) flush(s *Shell) {
-	lines := t.next
-	t.next = nil
-	if t.w == nil {
-		return
+	t.seen()
+	n := 0
+	for n < len(t.next) && t.next[n].painting {
+		n++
 	}
-	for _, l := range lines {
-		if !l.since.IsZero() {
-			l.seen() // where the queue was overtaken
-		}
+	lines := t.next[:n]
+	t.next = t.next[n:]
+	if t.w == nil || n == 0 {
+		return
 	}
 	scale := float64(s.p.Window.Canvas().Scale())
 	targets := []target{}

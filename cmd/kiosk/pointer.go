@@ -19,8 +19,6 @@ type pointer struct {
 	move   glfw.CursorPosCallback // Fyne's own
 	press  glfw.MouseButtonCallback
 	line   []pointerEvent
-	// frame ticks once a frame, after Fyne has served the last move.
-	frame *fyne.Animation
 }
 
 // pointerEvent is a move to x, y, or a press.
@@ -52,8 +50,11 @@ func orderTouches(w fyne.Window) bool {
 		p.window.SetMouseButtonCallback(p.press)
 		return false
 	}
-	p.frame = fyne.NewAnimation(time.Hour, func(float32) { p.serve() })
-	p.frame.RepeatCount = fyne.AnimationRepeatForever
+	// It ticks once a frame, after Fyne has served the last move. It never stops:
+	// Fyne ticks what is started beside other movement a frame late.
+	frame := fyne.NewAnimation(time.Hour, func(float32) { p.serve() })
+	frame.RepeatCount = fyne.AnimationRepeatForever
+	frame.Start()
 	return true
 }
 
@@ -70,9 +71,6 @@ func (p *pointer) moved(w *glfw.Window, x, y float64) {
 
 func (p *pointer) pressed(_ *glfw.Window, b glfw.MouseButton, a glfw.Action, m glfw.ModifierKey) {
 	p.line = append(p.line, pointerEvent{isPress: true, button: b, action: a, mods: m})
-	if len(p.line) == 1 {
-		p.frame.Start()
-	}
 }
 
 // serve hands on the presses up to the next move, and that move, which Fyne
@@ -88,5 +86,4 @@ func (p *pointer) serve() {
 		p.press(p.window, e.button, e.action, e.mods)
 	}
 	p.line = nil
-	p.frame.Stop()
 }
