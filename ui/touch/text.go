@@ -36,9 +36,11 @@ type Text struct {
 type measured struct {
 	text   string
 	points float32
+	widths []float32 // of the words
+	space  float32
+	least  float32  // width of the longest word
 	lines  []string // at width
 	width  float32
-	least  float32 // width of the longest word
 }
 
 // NewText returns a paragraph.
@@ -118,9 +120,10 @@ func widthOf(w themed, text string, size fyne.ThemeSizeName, weight look.Weight)
 func (t *Text) now() *measured {
 	m := &t.known[t.weight]
 	if points := sizeOf(t, t.size); m.text != t.text || m.points != points {
-		*m = measured{text: t.text, points: points}
+		*m = measured{text: t.text, points: points, space: t.measure(" ")}
 		for _, word := range strings.Fields(t.text) {
-			m.least = max(m.least, t.measure(word))
+			w := t.measure(word)
+			m.widths, m.least = append(m.widths, w), max(m.least, w)
 		}
 	}
 	return m
@@ -128,27 +131,34 @@ func (t *Text) now() *measured {
 
 // wrap breaks the text into lines no wider than width. A single word that is
 // too long stays whole: it is never cut.
+//
+// A line counts as wide as its words and spaces. Measuring each line that might
+// be would cost most of the time that a new screen takes, so that is done only
+// where it decides: a space can be drawn narrower between some letters.
 func (t *Text) wrap(width float32) []string {
 	m := t.now()
 	if m.lines != nil && m.width == width {
 		return m.lines
 	}
 	m.lines, m.width = nil, width
+	widths := m.widths
 	for _, par := range strings.Split(t.text, "\n") {
 		words := strings.Fields(par)
-		line := strings.Join(words, " ")
-		if len(words) > 1 && t.measure(line) > width+0.5 {
-			line = words[0]
-			for _, word := range words[1:] {
-				longer := line + " " + word
-				if t.measure(longer) > width+0.5 {
-					m.lines = append(m.lines, line)
-					longer = word
-				}
-				line = longer
+		from, wide := 0, float32(0)
+		for i := range words {
+			wider := wide + m.space + widths[i]
+			near := wider <= width+m.points/2
+			if i > from && (wider <= width+0.5 || near && t.measure(strings.Join(words[from:i+1], " ")) <= width+0.5) {
+				wide = wider
+				continue
 			}
+			if i > from {
+				m.lines = append(m.lines, strings.Join(words[from:i], " "))
+			}
+			from, wide = i, widths[i]
 		}
-		m.lines = append(m.lines, line)
+		m.lines = append(m.lines, strings.Join(words[from:], " "))
+		widths = widths[len(words):]
 	}
 	return m.lines
 }
