@@ -74,10 +74,11 @@ type CheckIn struct {
 	revisited bool // she has answered this screen before
 	asList    bool // she wants body charts as lists
 	body      body
-	figure    *touch.Figure // that moves on the screen, usually nil
-	wiping    int           // seconds that the screen still rests for a wipe
-	row       string        // the row that was said last
-	listening bool          // she uses the kiosk by ear
+	figure    *touch.Figure                // that moves on the screen, usually nil
+	buttons   map[string]*touch.IconButton // of the strip
+	wiping    int                          // seconds that the screen still rests for a wipe
+	row       string                       // the row that was said last
+	listening bool                         // she uses the kiosk by ear
 	aloud     aloud
 	wentBack  bool // the next screen comes from the left
 	saves     saves
@@ -111,6 +112,7 @@ func (c *CheckIn) reset() {
 		c.look = look.Look{}
 		c.p.Look(c.look)
 	}
+	c.buttons = map[string]*touch.IconButton{}
 	c.over, c.asList, c.listening, c.body, c.aloud = nil, false, false, body{}, aloud{}
 	c.setLang(c.lang)
 	c.show()
@@ -177,6 +179,7 @@ func (c *CheckIn) slide() {
 		return
 	}
 	box := c.frame.box
+	box.Move(fyne.NewPos(from, 0)) // where other movement goes on, the first tick comes a picture late
 	fyne.NewAnimation(slideTime, func(done float32) {
 		box.Move(fyne.NewPos(from*(1-done), 0))
 	}).Start()
@@ -241,7 +244,7 @@ func (c *CheckIn) on(f func()) func() {
 		serial, before := c.serial, c.heard()
 		f()
 		c.echo(serial, before)
-		if c.p.Trace != nil {
+		if c.p.Trace != nil && !c.byItself { // she waits for no answer then
 			c.p.Trace("input", name, from)
 		}
 	}

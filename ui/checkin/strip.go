@@ -27,9 +27,7 @@ type strip struct {
 // strip builds the row for a screen.
 func (c *CheckIn) strip(f *frame) *strip {
 	s := &strip{captions: map[*touch.IconButton]string{}, tight: f.screen.typing}
-	button := func(id string, icon touch.Icon, label string, do func()) *touch.IconButton {
-		return touch.NewIconButton(id, icon, label, c.on(do))
-	}
+	button := c.stripButton
 	if !f.screen.noBack {
 		s.back = button("back", touch.IconBack, c.t("common.back"), c.back)
 		s.captions[s.back] = c.t("common.back")
@@ -58,6 +56,18 @@ func (c *CheckIn) strip(f *frame) *strip {
 	s.helps = append(s.helps, button("cover", touch.IconCover, c.t("common.help.cover"), c.cover))
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// stripButton returns the button of the last screen where there is one: its icon
+// is drawn, which takes as long as the rest of a new screen.
+func (c *CheckIn) stripButton(id string, icon touch.Icon, label string, do func()) *touch.IconButton {
+	b := c.buttons[id]
+	if b == nil || b.AccessibleLabel() != label {
+		b = touch.NewIconButton(id, icon, label, c.on(do))
+		c.buttons[id] = b
+	}
+	b.Hidden = false
+	return b
 }
 
 // row returns the buttons that are seen, from left to right.
