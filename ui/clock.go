@@ -48,6 +48,11 @@ func (c *clock) touch() {
 	c.touchedWall, c.touchedBoot, c.left = c.now().Round(0), c.sinceBoot(), false
 }
 
+// idle returns how long nobody was there.
+func (c *clock) idle() time.Duration {
+	return max(c.sinceBoot()-c.touchedBoot, c.now().Round(0).Sub(c.touchedWall))
+}
+
 // tick returns how long nobody was there, and whether a clock has jumped since
 // the tick before; then the caller settles once it has dealt with it. Round(0)
 // takes the running clock out of the time: it stands still while the machine
@@ -60,5 +65,5 @@ func (c *clock) tick() (idle time.Duration, jumped bool) {
 	if !jumped {
 		c.settle()
 	}
-	return max(boot-c.touchedBoot, wall.Sub(c.touchedWall)), jumped
+	return c.idle(), jumped
 }

@@ -146,3 +146,27 @@ func TestSuspend(t *testing.T) {
 		t.Errorf("saved %d times", len(b.saved))
 	}
 }
+
+// The screen rests only while nobody is there: a sleep that anything else waited
+// for would be seen.
+func TestRests(t *testing.T) {
+	b := newBench(t)
+	rests := func(where string, want bool) {
+		t.Helper()
+		if got := b.Resting(); got != want {
+			t.Errorf("%s: resting %v", where, got)
+		}
+	}
+	rests("just shown", false)
+	b.pass(3 * time.Second)
+	rests("the welcome screen", true)
+	b.begin()
+	b.pass(3 * time.Second)
+	rests("a question", false)
+	b.pass(120 * time.Second)
+	b.sees("Welcome")
+	rests("the welcome screen again", true)
+	b.staff()
+	b.pass(3 * time.Second)
+	rests("the passphrase", false)
+}

@@ -235,6 +235,15 @@ func (s *Shell) Tick() {
 	}
 }
 
+// resting is how long after the last touch a welcome screen waits for nobody.
+const resting = 2 * time.Second
+
+// Resting reports whether nothing happens on the screen until somebody comes:
+// the welcome screen has been left alone.
+func (s *Shell) Resting() bool {
+	return !s.ended && s.checkIn != nil && s.route == route(s.checkIn) && s.checkIn.Waiting() && s.clock.idle() >= resting
+}
+
 // Suspend is called when the machine is about to sleep or the program to end:
 // the therapist's screens lock and an open visit is sealed.
 func (s *Shell) Suspend() {

@@ -142,13 +142,6 @@ func (k *kiosk) open() (ready bool, fault error) {
 	return true, nil
 }
 
-// tick moves the idle clock of the shell once a second.
-func (k *kiosk) tick() {
-	for range time.Tick(time.Second) {
-		fyne.DoAndWait(k.shell.Tick)
-	}
-}
-
 // finish waits for what still runs, so that nothing confirmed or half saved is
 // cut off.
 func (k *kiosk) finish() {

@@ -53,6 +53,9 @@ func (c *CheckIn) welcomeScreen() screen {
 	}
 }
 
+// Waiting reports whether the welcome screen is shown.
+func (c *CheckIn) Waiting() bool { return c.over == nil && c.screen.name == string(KindWelcome) }
+
 // quietPose is the movement whose first picture greets: a woman who sits and
 // rests a hand on her belly.
 const quietPose = "e09"
