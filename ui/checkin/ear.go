@@ -194,6 +194,10 @@ func (c *CheckIn) heard() map[string]string {
 		if it := c.flow.Worst(); it != nil {
 			out[it.LinkID] = c.said(it)
 		}
+	case KindSigns:
+		out["signs"] = c.saidSigns()
+	case KindOdd:
+		out["odd"] = c.saidOdd()
 	case KindAsk, KindAgain:
 		if g := c.flow.Group(); isPrivate(g) && c.gateChoice() != "" {
 			row := c.gateRow()

@@ -118,3 +118,31 @@ func TestPrivateByEar(t *testing.T) {
 		}
 	}
 }
+
+// What she chooses on a list that is no question of its own is said back too.
+func TestListsSayBackByEar(t *testing.T) {
+	voice := &spoken{}
+	k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) { p.Voice = voice })
+	k.begin("1")
+	k.Fill(backAgain)
+	k.press(fyne.KeyReturn)
+	k.at("signs")
+	k.press(fyne.KeyF4)
+	k.write("1")
+	voice.hears(t, "Chosen: ")
+	k.write("1")
+	voice.hears(t, "Nothing is chosen")
+
+	k = newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) { p.Voice = voice })
+	k.begin("1")
+	k.to("ask:grp_pain")
+	k.Fill(calm)
+	k.ChooseRow("pain_back_worst", "3")
+	k.press(fyne.KeyPageDown, fyne.KeyReturn)
+	k.to("odd:back_now_above_worst")
+	k.press(fyne.KeyF4)
+	k.write("2")
+	voice.hears(t, "Chosen: "+k.rules.Questionnaire.Question("pain_back_worst").Label(triage.English))
+	k.write("3")
+	voice.hears(t, "Chosen: Both are right")
+}

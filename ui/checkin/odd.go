@@ -109,6 +109,22 @@ func (f *Flow) arrived() {
 // mostOddNamed is how many answers to one question are named on a card.
 const mostOddNamed = 2
 
+// saidOdd names the card that is chosen, without her answers.
+func (c *CheckIn) saidOdd() string {
+	cards, ok := c.screen.body.(*touch.Choice)
+	if !ok {
+		return ""
+	}
+	switch code := first(cards.Chosen()); code {
+	case "":
+		return ""
+	case both:
+		return c.t("checkin.odd_both")
+	default:
+		return c.asked(c.p.Rules.Questionnaire.Question(code))
+	}
+}
+
 // both is the code of "both are right".
 const both = "both"
 

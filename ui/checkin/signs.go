@@ -123,6 +123,18 @@ func (f *Flow) commitSigns() Effect {
 	return f.forward()
 }
 
+// saidSigns returns the chosen cards in words.
+func (c *CheckIn) saidSigns() string {
+	var names []string
+	chosen := c.flow.ChosenSigns()
+	for _, x := range c.flow.signs() {
+		if slices.Contains(chosen, x.code) {
+			names = append(names, x.Label(c.flow.Lang()))
+		}
+	}
+	return enumerate(c.t, names, mostNamed)
+}
+
 // signsScreen asks for all warning signs at once.
 func (c *CheckIn) signsScreen() screen {
 	l := c.flow.Lang()
