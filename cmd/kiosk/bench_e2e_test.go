@@ -41,10 +41,10 @@ func TestBench(t *testing.T) {
 	k.quiet = true
 	k.checkIn(radicular)
 	taps := k.latencies()
-	printTaps("tap to painted", slices.Concat(taps["answer"], taps["body"], taps["next"]))
+	printTaps("tap to painted", slices.Concat(taps["answer"], taps["body"], taps["page"], taps["next"]))
 	printTaps("  an answer", taps["answer"])
 	printTaps("  a place on the body", taps["body"])
-	printTaps("  the next screen", taps["next"])
+	printTaps("  the next screen or page", slices.Concat(taps["page"], taps["next"]))
 	fmt.Printf("memory after a visit: %d MiB resident\n", k.resident())
 	k.stop()
 
@@ -59,7 +59,8 @@ func TestBench(t *testing.T) {
 		}
 	}
 	time.Sleep(time.Second)
-	printTaps("language, size or contrast", k.latencies()["answer"])
+	taps = k.latencies()
+	printTaps("language, size or contrast", slices.Concat(taps["answer"], taps["page"]))
 	k.stop()
 }
 

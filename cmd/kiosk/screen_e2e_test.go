@@ -178,8 +178,8 @@ func (k *screen) now() traced {
 }
 
 // latencies returns how long each input took to be painted, in milliseconds, by
-// what it did: "answer" or "body" changed what is on their screen, "next" led to
-// another.
+// what it did: "answer" or "body" changed what is on their screen, "page" showed
+// it anew, "next" led to another.
 func (k *screen) latencies() map[string][]float64 {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -193,8 +193,12 @@ func (k *screen) latencies() map[string][]float64 {
 			kind = "body"
 		}
 		for j := max(0, i-1); j < len(k.lines) && k.lines[j].MS <= l.MS; j++ { // told together
-			if n := k.lines[j]; n.MS == l.MS && n.Event == "screen" && n.Screen != l.Screen {
+			switch n := k.lines[j]; {
+			case n.MS != l.MS || n.Event != "screen":
+			case n.Screen != l.Screen:
 				kind = "next"
+			case kind == "answer":
+				kind = "page"
 			}
 		}
 		all[kind] = append(all[kind], l.Latency)
