@@ -54,7 +54,7 @@ func (c *chart) tests() fyne.CanvasObject {
 	}
 	all := []staff.Block{}
 	var lead fyne.CanvasObject
-	neuro := false
+	neuro := 0 // behind the last nerve test
 	for i := range r.p.Rules.Exam.Tests {
 		t := &r.p.Rules.Exam.Tests[i]
 		if t.Position != c.position {
@@ -64,10 +64,14 @@ func (c *chart) tests() fyne.CanvasObject {
 		if all = append(all, b); t.ID == c.aim {
 			lead = b.Object
 		}
-		neuro = neuro || normalResult(t) != ""
+		if normalResult(t) != "" {
+			neuro = len(all)
+		}
 	}
-	if neuro {
-		all = append(all, staff.Block{Object: row(0, []float32{own, share(1)}, button("exam.rest_normal", r.t("review.rest_normal"), touch.Quiet, c.restNormal), space(0))})
+	if neuro > 0 {
+		all[neuro-1].Stay = true // the button is never alone on a page
+		rest := button("exam.rest_normal", r.t("review.rest_normal"), touch.Quiet, c.restNormal)
+		all = slices.Insert(all, neuro, staff.Block{Object: row(0, []float32{own, share(1)}, rest, space(0))})
 	}
 	flow := r.paged("tests."+c.position, 1, 2, all)
 	flow.Lead, flow.Turns = lead, func() { c.aim = "" }
