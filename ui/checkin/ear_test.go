@@ -146,3 +146,22 @@ func TestListsSayBackByEar(t *testing.T) {
 	k.write("3")
 	voice.hears(t, "Chosen: Both are right")
 }
+
+// Every screen of a return visit, and every page of it, says what it asks and how
+// to go on.
+func TestReturnVisitByEar(t *testing.T) {
+	for i, lang := range triage.Langs() {
+		voice := &spoken{}
+		k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) { p.Voice = voice })
+		k.press(fyne.KeyF4)
+		goOn := map[triage.Lang]string{triage.English: "Enter: ", triage.Spanish: "Entrar: "}[lang]
+		heard := 0
+		returnTour(k, rune('1'+i), func(name string) {
+			k.wait()
+			if len(voice.said) == heard || !strings.Contains(voice.last(), goOn) {
+				t.Errorf("%s says %q", name, voice.said[heard:])
+			}
+			heard = len(voice.said)
+		})
+	}
+}
