@@ -292,11 +292,14 @@ func (c *CheckIn) next() {
 }
 
 func (c *CheckIn) missing() string {
-	switch {
-	case c.flow.At().Kind == KindAgain, c.flow.At().Kind == KindSigns:
+	switch c.flow.At().Kind {
+	case KindAgain, KindSigns, KindConfirm:
 		return c.t("checkin.choose")
-	case c.flow.At().Kind != KindAsk:
+	case KindAsk:
+	default:
 		return c.t("errors.missing")
+	}
+	switch {
 	case c.flow.Group() != nil:
 		return c.t("checkin.rows_open")
 	case c.flow.MaySkip():

@@ -37,13 +37,27 @@ func (c *counted) press(id string) {
 		}
 	}
 	c.wait()
+	relayout(c.Object())
+}
+
+// relayout lays out the containers of a window again, as Fyne does on a real
+// screen when the least size of something in them is another one.
+func relayout(o fyne.CanvasObject) {
+	if box, ok := o.(*fyne.Container); ok {
+		box.Layout.Layout(box.Objects, box.Size())
+		for _, o := range box.Objects {
+			relayout(o)
+		}
+	}
 }
 
 // visit goes through a whole visit with a finger: what is asked in rows row by
 // row, what is on further pages by turning to them.
-func (c *counted) visit() {
+func (c *counted) visit() { c.t.Helper(); c.visitIn(triage.English) }
+
+func (c *counted) visitIn(l triage.Lang) {
 	c.t.Helper()
-	c.press("lang=en")
+	c.press("lang=" + string(l))
 	for _, r := range "ana ruiz" {
 		if r == ' ' {
 			c.press("key.space")
@@ -52,7 +66,7 @@ func (c *counted) visit() {
 		c.press("key." + string(r))
 	}
 	c.press("next")
-	for _, r := range "05021994" {
+	for _, r := range map[triage.Lang]string{triage.English: "05021994", triage.Spanish: "02051994"}[l] {
 		c.press("birth." + string(r))
 	}
 	c.press("agree")
@@ -91,7 +105,9 @@ func (c *counted) answer() {
 		if c.seen() == before {
 			c.t.Fatalf("%s does not go on:\n%s", at, before)
 		}
-		c.pages++
+		if c.pages++; c.pages > 200 {
+			c.t.Fatalf("%s has no end:\n%s", at, before)
+		}
 		c.answer()
 	}
 }
@@ -170,4 +186,34 @@ func TestAVisitIsShort(t *testing.T) {
 			}
 		}
 	}
+}
+
+// leg is a woman whose leg hurts below the knee: all rows of all screens are
+// asked.
+func leg() map[string][]string {
+	answers := plain()
+	for id, codes := range map[string][]string{
+		"pain_zones": {"th_post_r", "calf_r"}, "worst_spot": {"calf_r"}, "below_knee": {"yes"}, "foot": {"no"}, "leg_or_back": {"leg"},
+		"pain_leg_now": {"5"}, "pain_leg_worst": {"7"}, "cough_leg": {"no"}, "shocks": {"no"}, "foot_weak": {"no"}, "heel_toe": {"yes"},
+	} {
+		answers[id] = codes
+	}
+	return answers
+}
+
+// A finger comes through a whole visit on every display, and every answer is
+// kept.
+func TestFingerOnEveryDisplay(t *testing.T) {
+	everyDisplay(t, func(t *testing.T, _ string, g glass, scale float32, i int) {
+		for _, answers := range []map[string][]string{plain(), leg()} {
+			c := &counted{kiosk: newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi}), answers: answers}
+			c.visitIn(triage.Langs()[i])
+			in := c.saves[len(c.saves)-1].in
+			for id, codes := range answers {
+				if it := c.rules.Questionnaire.Question(id); it != nil && c.rules.Questionnaire.Asked(id, &in.Response) && !slices.Equal(in.Response.Values(id), codes) {
+					t.Errorf("%s is %v, want %v", id, in.Response.Values(id), codes)
+				}
+			}
+		}
+	})
 }

@@ -76,3 +76,6 @@ func (f *Flow) Signs() map[string]bool {
 
 // Typed returns the name on the screen.
 func (c *CheckIn) Typed() string { return c.flow.Name() }
+
+// Note shows a line beside the main button.
+func (c *CheckIn) Note(text string) { c.note(text) }

@@ -38,12 +38,13 @@ type frame struct {
 	strip  *strip
 	grid   *grid
 	note   *touch.Text
+	under  *touch.Ground // the note, where it is higher than the bar
 	shield *shield
 	light  *touch.IconButton // the contrast button
 }
 
 func newFrame(c *CheckIn, s screen) *frame {
-	f := &frame{screen: s, shield: newShield(), note: touch.NewText("", look.Help, look.SemiBold, look.Hold)}
+	f := &frame{screen: s, shield: newShield(), under: touch.NewGround(), note: touch.NewText("", look.Help, look.SemiBold, look.Hold)}
 	grid := &grid{}
 	f.grid = grid
 	add := func(o fyne.CanvasObject) fyne.CanvasObject {
@@ -77,7 +78,8 @@ func newFrame(c *CheckIn, s screen) *frame {
 	if s.main != nil {
 		grid.main = s.main
 		add(s.main)
-		grid.note = f.note
+		grid.under, grid.note = f.under, f.note
+		add(f.under)
 		add(f.note)
 	}
 	if s.bare {
@@ -109,6 +111,8 @@ type grid struct {
 	strip, body, skip, shield fyne.CanvasObject
 	main                      *touch.Button
 	note                      *touch.Text
+	under                     *touch.Ground
+	tight                     bool // the buttons of the bar leave the note more room
 	head                      *question
 	corners                   []fyne.CanvasObject
 
@@ -228,12 +232,16 @@ func (g *grid) many() bool { return g.paged != nil && g.paged.Pages() > 1 }
 
 // sides returns how wide the buttons at both ends of the bar are.
 func (g *grid) sides(w float32) (left, right float32) {
+	share := barShare
+	if g.tight {
+		share = func(o fyne.CanvasObject, w float32) float32 { return min(o.MinSize().Width, w*0.6) }
+	}
 	if g.main != nil {
-		right = barShare(g.main, w)
+		right = share(g.main, w)
 	}
 	for _, b := range g.widths {
 		if b != nil {
-			right = max(right, barShare(b, w))
+			right = max(right, share(b, w))
 		}
 	}
 	if g.skip != nil {
@@ -275,6 +283,11 @@ func (g *grid) sayMain() {
 
 func (g *grid) placeBar(x, y, w, h float32) {
 	g.sayMain()
+	g.tight = false
+	turning := g.many() && g.roomForPages(w)
+	if g.main != nil {
+		g.fitNote(w, h, turning)
+	}
 	left, right := g.sides(w)
 	if g.skip != nil {
 		put(g.skip, x, y, left, h)
@@ -284,15 +297,55 @@ func (g *grid) placeBar(x, y, w, h float32) {
 	}
 	put(g.main, x+w-right, y, right, h)
 	from, room := g.between(w)
-	noted := g.note.Text() != ""
-	if g.many() && g.roomForPages(w) {
+	if turning {
 		own := g.placePages(x+from, y, room, h)
 		from, room = from+own, room-own
-		g.where.Hidden = noted
 	}
-	g.note.Hidden = !noted
-	nh := touch.HeightFor(g.note, room)
-	put(g.note, x+from, y+(h-nh)/2, room, nh)
+	g.placeNote(x+from, room, y, h, x, w)
+	if g.many() {
+		g.where.Hidden = !g.note.Hidden && (turning || !g.under.Hidden)
+	}
+}
+
+// fitNote makes room for the note between the buttons of the bar: they become
+// narrower, then its letters smaller.
+func (g *grid) fitNote(w, h float32, turning bool) {
+	fits := func() bool {
+		_, room := g.between(w)
+		if turning {
+			room -= g.pageBack.MinSize().Width + touch.Space(look.Gap)
+		}
+		return g.note.Text() == "" || touch.HeightFor(g.note, room) <= h
+	}
+	g.note.SetSize(look.Help)
+	if fits() {
+		return
+	}
+	if g.tight = true; !fits() {
+		g.note.SetSize(look.Label)
+	}
+}
+
+// placeNote puts the note between the buttons of a bar of a width. Where it is
+// higher than the bar, or has too little room there, it hides what is above until
+// the next touch takes it away.
+func (g *grid) placeNote(x, room, y, h, barX, barW float32) {
+	high, air := touch.HeightFor(g.note, room), touch.Space(look.Gap)/2
+	noted := g.note.Text() != ""
+	over := noted && high > h
+	g.note.Hidden, g.under.Hidden = !noted, !over
+	top := y + (h-high)/2
+	switch {
+	case over && room < barW/3:
+		g.note.SetSize(look.Help)
+		x, room, high = barX, barW, touch.HeightFor(g.note, barW)
+		top = y - air - high
+	case over:
+		top = y + h - high
+	}
+	g.under.Paint(g.note.Theme().Color(look.Paper, 0), nil, 0, 0)
+	put(g.under, x-air, top-air, room+2*air, high+2*air)
+	put(g.note, x, top, room, high)
 }
 
 // placePages puts the button to the page before and the words of where she is

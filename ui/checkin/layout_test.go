@@ -267,3 +267,37 @@ func TestEveryScreenFits(t *testing.T) {
 		})
 	})
 }
+
+// What is missing is said beside the main button, on every screen that has one,
+// without being cut off.
+func TestNotesFit(t *testing.T) {
+	everyDisplay(t, func(t *testing.T, name string, g glass, scale float32, i int) {
+		k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi}, atKiosk(nil))
+		word := content(t).Words.For(triage.Langs()[i])
+		tour(k, rune('1'+i), func(screen string) {
+			if !k.has("next") || screen == "welcome" {
+				return
+			}
+			k.wait()
+			missing := word("checkin.choose_or_skip")
+			switch {
+			case strings.HasPrefix(screen, "ask-grp"):
+				missing = word("checkin.rows_open")
+			case strings.HasPrefix(screen, "confirm"):
+				missing = word("checkin.choose")
+			}
+			long := word("checkin.chosen_before", "Answer", "Fever 38 °C (100.4 °F) or more")
+			for _, note := range []string{missing, long} {
+				k.Note(note)
+				for _, f := range slices.Compact(faults(k.window.Canvas(), g.ppi)) {
+					// Where a note has no room in the bar it hides what is above.
+					if note != long && !strings.HasPrefix(screen, "confirm") || !strings.Contains(f, "lies over") {
+						t.Errorf("%s, %q: %s", screen, note, f)
+					}
+				}
+			}
+			k.picture(name + "-note-" + screen)
+			k.Note("")
+		})
+	})
+}

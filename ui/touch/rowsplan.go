@@ -137,10 +137,15 @@ func (r *Rows) pages(size fyne.Size) {
 }
 
 // Cramped reports whether the rows have too little room at a size for letters
-// as large as they should be: what stands above them may then make room.
+// as large as they should be: what stands above them may then make room. The
+// rows stay on the pages that they have.
 func (r *Rows) Cramped(size fyne.Size) bool {
 	r.pages(size)
-	return r.cramped
+	cramped := r.cramped
+	if now := r.Size(); now != (fyne.Size{}) {
+		r.pages(now)
+	}
+	return cramped
 }
 
 func (r *Rows) setLetters(size fyne.ThemeSizeName) {

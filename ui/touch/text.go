@@ -64,6 +64,14 @@ func (t *Text) SetText(s string) {
 	}
 }
 
+// SetSize changes the size of the letters.
+func (t *Text) SetSize(n fyne.ThemeSizeName) {
+	if n != t.size {
+		t.size = n
+		t.Refresh()
+	}
+}
+
 // SetColor changes the colour.
 func (t *Text) SetColor(c fyne.ThemeColorName) {
 	if c != t.color {
