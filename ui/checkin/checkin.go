@@ -145,8 +145,9 @@ func (c *CheckIn) show() {
 	c.tidy()
 }
 
-// reading is how long after a new screen no touch is likely yet.
-const reading = 600 * time.Millisecond
+// reading is how long after a new screen no touch is likely yet: it has slid in
+// and takes touches just now.
+const reading = 300 * time.Millisecond
 
 // tidy clears away the screen before while she reads this one. Otherwise it
 // would be cleared in the midst of a touch, and what she answered would stay in
