@@ -79,3 +79,6 @@ func (c *CheckIn) Typed() string { return c.flow.Name() }
 
 // Note shows a line beside the main button.
 func (c *CheckIn) Note(text string) { c.note(text) }
+
+// NoteHides reports whether that line hides what is under it.
+func (c *CheckIn) NoteHides() bool { return c.frame.grid.under.Visible() }

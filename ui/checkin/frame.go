@@ -38,13 +38,12 @@ type frame struct {
 	strip  *strip
 	grid   *grid
 	note   *touch.Text
-	under  *touch.Ground // the note, where it is higher than the bar
 	shield *shield
 	light  *touch.IconButton // the contrast button
 }
 
 func newFrame(c *CheckIn, s screen) *frame {
-	f := &frame{screen: s, shield: newShield(), under: touch.NewGround(), note: touch.NewText("", look.Help, look.SemiBold, look.Hold)}
+	f := &frame{screen: s, shield: newShield(), note: touch.NewText("", look.Help, look.SemiBold, look.Hold)}
 	grid := &grid{}
 	f.grid = grid
 	add := func(o fyne.CanvasObject) fyne.CanvasObject {
@@ -78,8 +77,8 @@ func newFrame(c *CheckIn, s screen) *frame {
 	if s.main != nil {
 		grid.main = s.main
 		add(s.main)
-		grid.under, grid.note = f.under, f.note
-		add(f.under)
+		grid.under, grid.note = touch.NewGround(), f.note
+		add(grid.under)
 		add(f.note)
 	}
 	if s.bare {
@@ -111,8 +110,8 @@ type grid struct {
 	strip, body, skip, shield fyne.CanvasObject
 	main                      *touch.Button
 	note                      *touch.Text
-	under                     *touch.Ground
-	tight                     bool // the buttons of the bar leave the note more room
+	under                     *touch.Ground // the note, where it hides something
+	tight                     bool          // the buttons of the bar leave the note more room
 	head                      *question
 	corners                   []fyne.CanvasObject
 
@@ -333,6 +332,7 @@ func (g *grid) placeNote(x, room, y, h, barX, barW float32) {
 	high, air := touch.HeightFor(g.note, room), touch.Space(look.Gap)/2
 	noted := g.note.Text() != ""
 	over := noted && high > h
+	g.under.Paint(g.note.Theme().Color(look.Paper, 0), nil, 0, 0) // which shows it
 	g.note.Hidden, g.under.Hidden = !noted, !over
 	top := y + (h-high)/2
 	switch {
@@ -343,7 +343,6 @@ func (g *grid) placeNote(x, room, y, h, barX, barW float32) {
 	case over:
 		top = y + h - high
 	}
-	g.under.Paint(g.note.Theme().Color(look.Paper, 0), nil, 0, 0)
 	put(g.under, x-air, top-air, room+2*air, high+2*air)
 	put(g.note, x, top, room, high)
 }

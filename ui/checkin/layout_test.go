@@ -279,6 +279,9 @@ func TestNotesFit(t *testing.T) {
 				return
 			}
 			k.wait()
+			if k.NoteHides() {
+				t.Errorf("%s: something is hidden without a note", screen)
+			}
 			missing := word("checkin.choose_or_skip")
 			switch {
 			case strings.HasPrefix(screen, "ask-grp"):
