@@ -2,7 +2,9 @@ package touch
 
 import (
 	"strconv"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -50,7 +52,22 @@ func NewTextLine(id, hint string, most int, changed func(text string)) *TextLine
 func (l *TextLine) Small() *TextLine { l.size = look.Label; return l }
 
 // Text returns what is written.
-func (l *TextLine) Text() string { return string(l.runes) }
+func (l *TextLine) Text() string { return spell(l.runes) }
+
+// alone is more bytes than Go puts together with other things. Short texts share
+// a block, and what is in it stays in memory as long as any of them is used.
+const alone = 32
+
+// spell returns what was typed as a text in a block of its own, so that it goes
+// with the visit.
+func spell(rs []rune) string {
+	var b strings.Builder
+	b.Grow(max(alone, utf8.UTFMax*len(rs)))
+	for _, r := range rs {
+		b.WriteRune(r)
+	}
+	return b.String()
+}
 
 // SetText replaces what is written, without calling OnChanged. What is too
 // long or cannot be typed is left out.
@@ -174,7 +191,7 @@ func (l *TextLine) changed() {
 // shown is what is drawn for a stretch of the text.
 func (l *TextLine) shown(rs []rune) string {
 	if !l.masked {
-		return string(rs)
+		return spell(rs)
 	}
 	dots := make([]rune, len(rs))
 	for i := range dots {
