@@ -27,33 +27,32 @@ type strip struct {
 // strip builds the row for a screen.
 func (c *CheckIn) strip(f *frame) *strip {
 	s := &strip{captions: map[*touch.IconButton]string{}, tight: f.screen.typing}
-	button := c.stripButton
 	if !f.screen.noBack {
-		s.back = button("back", touch.IconBack, c.t("common.back"), c.back)
+		s.back = c.stripButton("back", touch.IconBack, c.t("common.back"), c.back)
 		s.captions[s.back] = c.t("common.back")
 	}
 	s.section = touch.NewText(f.screen.section, look.Label, look.SemiBold, look.SoftInk)
-	s.helps = append(s.helps, button("text", touch.IconText, c.t("common.help.text"), c.larger))
-	f.light = button("contrast", touch.IconContrast, c.t("common.help.contrast"), c.contrast)
+	s.helps = append(s.helps, c.stripButton("text", touch.IconText, c.t("common.help.text"), c.larger))
+	f.light = c.stripButton("contrast", touch.IconContrast, c.t("common.help.contrast"), c.contrast)
 	f.light.SetOn(c.look.Contrast)
 	s.helps = append(s.helps, f.light)
 	if c.speaks() {
-		s.read = button("read", touch.IconEar, c.t("common.help.read"), c.read)
-		s.volume = button("volume", touch.IconVolume, c.t("common.help.volume"), c.nextVolume)
+		s.read = c.stripButton("read", touch.IconEar, c.t("common.help.read"), c.read)
+		s.volume = c.stripButton("volume", touch.IconVolume, c.t("common.help.volume"), c.nextVolume)
 		s.volume.Hidden = !c.aloud.asked
 		s.helps = append(s.helps, s.read, s.volume)
 	}
 	if len(c.p.Clinic.Languages) > 1 {
-		b := button("language", touch.IconLanguage, c.p.Words.For(c.otherLang())("common.language_name"), c.language)
+		b := c.stripButton("language", touch.IconLanguage, c.p.Words.For(c.otherLang())("common.language_name"), c.language)
 		s.captions[b] = c.p.Words.For(c.otherLang())("common.language_name")
 		s.helps = append(s.helps, b)
 	}
 	if c.flow.MayBack() {
-		b := button("person", touch.IconPerson, c.t("common.help.person"), c.person)
+		b := c.stripButton("person", touch.IconPerson, c.t("common.help.person"), c.person)
 		s.captions[b] = c.t("common.help.person")
 		s.helps = append(s.helps, b)
 	}
-	s.helps = append(s.helps, button("cover", touch.IconCover, c.t("common.help.cover"), c.cover))
+	s.helps = append(s.helps, c.stripButton("cover", touch.IconCover, c.t("common.help.cover"), c.cover))
 	s.ExtendBaseWidget(s)
 	return s
 }
