@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"sacra/export/internal/kit"
+	"sacra/assets/golden"
 )
 
 // TestGolden compares every byte with testdata/golden.txt; after a wanted change
@@ -22,5 +22,5 @@ func TestGolden(t *testing.T) {
 		pdf, l := printed(t, c)
 		fmt.Fprintf(&b, "%x  %x  %s, %g pt\n", sha256.Sum256(pdf), sha256.Sum256([]byte(Text(c))), name, l.points)
 	})
-	kit.Golden(t, "golden.txt", b.String())
+	golden.File(t, "golden.txt", b.String())
 }

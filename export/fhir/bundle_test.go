@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"sacra/export/internal/kit"
+	"sacra/assets/golden"
 	"sacra/triage"
 )
 
@@ -33,7 +33,7 @@ func TestBundleGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kit.Golden(t, "bundle.json", string(got))
+	golden.File(t, "bundle.json", string(got))
 }
 
 // TestBundleHoldsTogether follows every reference and looks for ids that are

@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"sacra/assets"
-	"sacra/export/internal/kit"
+	"sacra/assets/golden"
 	"sacra/triage"
 )
 
@@ -60,7 +60,7 @@ func TestMarshalGolden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kit.Golden(t, "response."+string(l)+".json", string(got))
+		golden.File(t, "response."+string(l)+".json", string(got))
 	}
 }
 

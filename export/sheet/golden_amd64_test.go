@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"sacra/export/internal/kit"
+	"sacra/assets/golden"
 	"sacra/triage"
 )
 
@@ -26,5 +26,5 @@ func TestGolden(t *testing.T) {
 			}
 		}
 	}
-	kit.Golden(t, "golden.txt", b.String())
+	golden.File(t, "golden.txt", b.String())
 }

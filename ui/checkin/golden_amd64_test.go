@@ -1,8 +1,6 @@
 package checkin_test
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 
 	"sacra/triage"
@@ -15,14 +13,16 @@ import (
 // touched there.
 func TestScreensAreAsTheyWere(t *testing.T) {
 	for i, lang := range triage.Langs() {
-		k := newKiosk(t, tablet, look.Look{}, atKiosk(nil), wiping, func(p *checkin.Params) { p.Voice = &spoken{} })
-		var got strings.Builder
-		k.everyScreen(i, func(name string) { fmt.Fprintf(&got, "== %s\n%s", name, sight.Markup(k.window.Canvas())) })
-		returning := newKiosk(t, tablet, look.Look{}, atKiosk(nil))
-		returnTour(returning, rune('1'+i), func(name string) {
-			returning.wait()
-			fmt.Fprintf(&got, "== %s\n%s", name, sight.Markup(returning.window.Canvas()))
+		t.Run(string(lang), func(t *testing.T) {
+			masters := sight.NewMasters(t, string(lang), lang == triage.English)
+			k := newKiosk(t, tablet, look.Look{}, atKiosk(nil), wiping, func(p *checkin.Params) { p.Voice = &spoken{} })
+			k.everyScreen(i, func(name string) { masters.Compare(name, k.window.Canvas()) })
+			returning := newKiosk(t, tablet, look.Look{}, atKiosk(nil))
+			returnTour(returning, rune('1'+i), func(name string) {
+				returning.wait()
+				masters.Compare(name, returning.window.Canvas())
+			})
+			masters.Done()
 		})
-		sight.Master(t, string(lang), got.String())
 	}
 }

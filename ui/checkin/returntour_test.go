@@ -34,8 +34,8 @@ func returnTour(k *kiosk, lang rune, visit func(name string)) {
 	k.t.Helper()
 	k.begin(string(lang))
 	for range 60 {
-		kind, item, _ := strings.Cut(k.screen, ":")
-		at := k.screen
+		kind, _, _ := strings.Cut(k.screen, ":")
+		at, screen := k.screen, strings.ReplaceAll(k.screen, ":", "-")
 		switch kind {
 		case "thanks":
 			return
@@ -48,7 +48,7 @@ func returnTour(k *kiosk, lang rune, visit func(name string)) {
 			if page > 40 {
 				k.t.Fatalf("%s does not go on:\n%s", at, k.seen())
 			}
-			visit(fmt.Sprintf("return-%s-%s-%d", kind, item, page))
+			visit(fmt.Sprintf("return-%s-%d", screen, page))
 			k.press(fyne.KeyReturn)
 		}
 	}

@@ -1,8 +1,6 @@
 package owner_test
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 
 	"sacra/triage"
@@ -13,10 +11,12 @@ import (
 // touched there.
 func TestScreensAreAsTheyWere(t *testing.T) {
 	for _, lang := range triage.Langs() {
-		d := newDesk(t, func(d *desk) { d.p.Lang, d.checks = lang, found() })
-		d.tap("section.clinic")
-		var got strings.Builder
-		d.tour(func(screen string) { fmt.Fprintf(&got, "== %s\n%s", screen, sight.Markup(d.window.Canvas())) })
-		sight.Master(t, string(lang), got.String())
+		t.Run(string(lang), func(t *testing.T) {
+			masters := sight.NewMasters(t, string(lang), lang == triage.English)
+			d := newDesk(t, func(d *desk) { d.p.Lang, d.checks = lang, found() })
+			d.tap("section.clinic")
+			d.tour(func(screen string) { masters.Compare(screen, d.window.Canvas()) })
+			masters.Done()
+		})
 	}
 }
