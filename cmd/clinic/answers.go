@@ -16,7 +16,7 @@ import (
 // maxAnswers is the greatest size of a file of answers, in bytes.
 const maxAnswers = 1 << 20
 
-// load returns the content, from the folder where one is named.
+// load returns the content of a folder, or the shipped one if none is named.
 func load(content string) (*assets.Content, error) {
 	c, err := assets.ContentFor(assets.NewClinic("", ""), content)
 	if err != nil {
@@ -46,12 +46,12 @@ func (p *program) readAnswers(name string, c *triage.Rules) (*triage.Response, e
 	r, err := parseAnswers(data, c)
 	var wrong *json.UnmarshalTypeError
 	switch {
-	case errors.As(err, &wrong): // said without the types of the program
+	case errors.As(err, &wrong): // put without the names of Go types
 		at := "the whole file"
 		if wrong.Field != "" {
 			at = wrong.Field
 		}
-		return nil, misuse("%s: %s: no JSON %s belongs here", name, at, wrong.Value)
+		return nil, misuse("%s: %s: a JSON %s does not belong here", name, at, wrong.Value)
 	case err != nil:
 		return nil, usageError{fmt.Errorf("%s: %w", name, err)}
 	}
@@ -110,7 +110,7 @@ func (p *program) assess(_ context.Context, args []string) error {
 
 func (p *program) plan(_ context.Context, args []string) error {
 	set, content := p.flags("plan")
-	after := set.String("after", "", "file of her answers at the visit before, for which she had the proposed sheet")
+	after := set.String("after", "", "file of her answers at the visit before, whose proposed sheet she was given")
 	rest, err := p.parse(set, args, 1, "one file of answers")
 	if err != nil {
 		return err

@@ -17,12 +17,12 @@ import (
 func (p *program) backup(ctx context.Context, args []string) (err error) {
 	set, _ := p.flags("backup")
 	data := set.String("data", "", "the clinic's data folder")
-	out := set.String("o", "", "the file to write; there must be none of that name")
+	out := set.String("o", "", "the file to write; it must not exist yet")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
 	if *data == "" || *out == "" {
-		return misuse("backup: --data and -o are both wanted")
+		return misuse("backup: --data and -o are required")
 	}
 	if _, err := os.Lstat(*out); !errors.Is(err, fs.ErrNotExist) {
 		return misuse("backup: %s exists already; nothing was changed", *out)
@@ -36,13 +36,13 @@ func (p *program) backup(ctx context.Context, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "%s holds all of the record, checked: %s.\n", *out, contents(report))
-	fmt.Fprintf(p.out, "Only the clinic's keys open it. Keep a copy of %s/keys and %s/clinic.toml too.\n", *data, *data)
+	fmt.Fprintf(p.out, "%s holds the whole record and was checked: %s.\n", *out, contents(report))
+	fmt.Fprintf(p.out, "Only the clinic's keys open it: keep a copy of %s/keys and %s/clinic.toml with it.\n", *data, *data)
 	return nil
 }
 
-// restore puts a backup in the place of a damaged or missing record and saves
-// what else can be read. Without a backup it saves what it can.
+// restore replaces a damaged or missing record with a backup and rescues what
+// else can be read. Without a backup it rescues what it can.
 func (p *program) restore(ctx context.Context, args []string) (err error) {
 	set, content := p.flags("restore")
 	data := set.String("data", "", "the clinic's data folder")
@@ -52,7 +52,7 @@ func (p *program) restore(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	if *data == "" || len(rest) > 1 {
-		return misuse("restore: --data and no more than one backup are wanted")
+		return misuse("restore takes --data and at most one backup")
 	}
 	file := strings.Join(rest, "")
 	if file != "" {
@@ -86,9 +86,9 @@ func badBackup(file string, err error) error {
 		err  error
 		says string
 	}{
-		{record.ErrForeign, "is not a backup of Sacra"},
+		{record.ErrForeign, "is not a Sacra backup"},
 		{record.ErrNewer, "was made by a newer version of Sacra; install that one"},
-		{record.ErrBroken, "is damaged itself; try another backup"},
+		{record.ErrBroken, "is itself damaged; try another backup"},
 		{vault.ErrNotForKey, "is the backup of another clinic: the keys in this folder do not open it"},
 	} {
 		if errors.Is(err, known.err) {
@@ -100,30 +100,30 @@ func badBackup(file string, err error) error {
 
 func (p *program) sayRestored(file string, r record.Restored) {
 	if file != "" {
-		fmt.Fprintf(p.out, "Back from %s: %s.\n", file, counted(r.Backup))
+		fmt.Fprintf(p.out, "Restored from %s: %s.\n", file, counted(r.Backup))
 	}
 	if r.Saved > 0 {
-		fmt.Fprintf(p.out, "Saved from the record that was here: %s.\n", counted(r.Saved))
+		fmt.Fprintf(p.out, "Rescued from the record that was here: %s.\n", counted(r.Saved))
 	}
 	if r.Rescued > 0 {
-		fmt.Fprintf(p.out, "Taken in from the folder rescue: %s.\n", counted(int64(r.Rescued)))
+		fmt.Fprintf(p.out, "Added from the folder rescue: %s.\n", counted(int64(r.Rescued)))
 	}
 	switch {
 	case r.Aside == "": // there was none
 	case r.Unread != nil:
-		fmt.Fprintln(p.out, "The record that was here cannot be read further: what it held beyond this is lost.")
+		fmt.Fprintln(p.out, "The record that was here could not be read to its end; anything after that point is lost.")
 	case len(r.Missing) > 0:
-		fmt.Fprintf(p.out, "MISSING: %s of the record that was here.\n", numbers(r.Missing))
+		fmt.Fprintf(p.out, "MISSING from the record that was here: %s.\n", numbers(r.Missing))
 	default:
-		fmt.Fprintln(p.out, "Of the record that was here nothing is missing.")
+		fmt.Fprintln(p.out, "Nothing is missing from the record that was here.")
 	}
 	if r.Aside != "" {
-		fmt.Fprintf(p.out, "What was here before is kept in %s.\n", r.Aside)
+		fmt.Fprintf(p.out, "The old files are kept in %s.\n", r.Aside)
 	}
 	fmt.Fprintf(p.out, "The record is whole: %s.\n", contents(r.Report))
 }
 
-// numbers says which entries there are in the gaps.
+// numbers names the entries in the gaps.
 func numbers(gaps [][2]int64) string {
 	var out []string
 	for _, g := range gaps {

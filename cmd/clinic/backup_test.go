@@ -94,7 +94,7 @@ func says(t *testing.T, input string, status int, parts []string, args ...string
 func TestBackup(t *testing.T) {
 	dir := clinicOf(t, 3)
 	file := filepath.Join(t.TempDir(), "b.db")
-	says(t, "", 0, []string{"b.db holds all of the record", "3 entries (3 intake)", "keys"}, "backup", "--data", dir, "-o", file)
+	says(t, "", 0, []string{"b.db holds the whole record", "3 entries (3 intake)", "keys"}, "backup", "--data", dir, "-o", file)
 	before, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -128,7 +128,7 @@ func TestVerifyTellsWhatIsThere(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "sacra.db"), []byte("x"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	says(t, "", 1, []string{"not a record of Sacra", "clinic restore"}, "verify", "--data", dir)
+	says(t, "", 1, []string{"not a Sacra record", "clinic restore"}, "verify", "--data", dir)
 }
 
 func TestRestore(t *testing.T) {
@@ -142,7 +142,7 @@ func TestRestore(t *testing.T) {
 	}
 	says(t, "not the right words\n", 1, []string{"passphrase is not right"}, "restore", file, "--data", dir, "--passphrase-stdin")
 	says(t, words+"\n", 0, []string{
-		"backup.db: 3 entries", "cannot be read further", "kept in " + dir + "/quarantine/20261122T090000Z",
+		"backup.db: 3 entries", "could not be read to its end", "kept in " + dir + "/quarantine/20261122T090000Z",
 		"rescue: 1 entry", "4 entries (4 intake)",
 	}, "restore", file, "--data", dir, "--passphrase-stdin")
 	says(t, "", 0, []string{"5 entries (4 intake, 1 audit)"}, "verify", "--data", dir)
@@ -154,7 +154,7 @@ func TestRestoreSavesFromTheDamagedRecord(t *testing.T) {
 	file := backupOf(t, dir)
 	checkIn(t, dir, 30)
 	damage(t, dir, 24*4096, 26*4096)
-	out := says(t, words+"\n", 0, []string{"backup.db: 3 entries", "that was here: ", "MISSING: entr"}, "restore", file, "--data", dir, "--passphrase-stdin")
+	out := says(t, words+"\n", 0, []string{"backup.db: 3 entries", "that was here: ", "MISSING from the record that was here: entr"}, "restore", file, "--data", dir, "--passphrase-stdin")
 	var whole int
 	if _, at, ok := strings.Cut(out, "The record is whole: "); !ok {
 		t.Error(out)
@@ -166,7 +166,7 @@ func TestRestoreSavesFromTheDamagedRecord(t *testing.T) {
 func TestRestoreWithoutABackup(t *testing.T) {
 	dir := clinicOf(t, 33)
 	damage(t, dir, 24*4096, 26*4096)
-	says(t, words+"\n", 0, []string{"that was here: ", "MISSING: entr"}, "restore", "--data", dir, "--passphrase-stdin")
+	says(t, words+"\n", 0, []string{"that was here: ", "MISSING from the record that was here: entr"}, "restore", "--data", dir, "--passphrase-stdin")
 }
 
 func TestRestoreOnANewMachine(t *testing.T) {
@@ -205,9 +205,9 @@ func TestRestoreRefuses(t *testing.T) {
 	}{
 		"a good record":         {good, backup, 2, "is whole; nothing was changed"},
 		"a file that is gone":   {broken, backup + "x", 2, "backup.dbx"},
-		"a foreign file":        {broken, foreign, 2, "foreign.db is not a backup of Sacra"},
+		"a foreign file":        {broken, foreign, 2, "foreign.db is not a Sacra backup"},
 		"a newer file":          {broken, newer, 2, "newer version of Sacra"},
-		"a damaged backup":      {broken, damaged, 2, "damaged itself"},
+		"a damaged backup":      {broken, damaged, 2, "itself damaged"},
 		"another clinic's":      {broken, other, 2, "another clinic"},
 		"no clinic":             {t.TempDir(), backup, 1, "no clinic"},
 		"a place for no record": {blocked(t), "", 1, "quarantine"},
@@ -239,7 +239,7 @@ func TestRestoreRefuses(t *testing.T) {
 		t.Error(err)
 	}
 	says(t, "", 2, []string{"--data"}, "restore", backup)
-	says(t, "", 2, []string{"no more than one"}, "restore", backup, backup, "--data", broken)
+	says(t, "", 2, []string{"at most one"}, "restore", backup, backup, "--data", broken)
 }
 
 // blocked is a clinic with a damaged record that cannot be put aside.

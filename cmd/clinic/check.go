@@ -11,11 +11,11 @@ import (
 	"sacra/triage"
 )
 
-// errDevice means that the self-test has found a fault, which it has told of.
-var errDevice = errors.New("the self-test has found a fault")
+// errDevice means that the self-test found a fault, which is in its report.
+var errDevice = errors.New("the self-test found a fault")
 
-// check tests the device without a window: all that needs neither a screen nor
-// the private key.
+// check tests the device without a window: everything that needs neither a screen
+// nor the private key.
 func (p *program) check(ctx context.Context, args []string) (err error) {
 	set, content := p.flags("check")
 	data := set.String("data", "", "the clinic's data folder")
@@ -37,7 +37,7 @@ func (p *program) check(ctx context.Context, args []string) (err error) {
 	return p.device(ctx, f, *content, triage.Lang(*lang))
 }
 
-// device looks at everything and writes the report.
+// device runs every check and writes the report.
 func (p *program) device(ctx context.Context, f *folder.Folder, content string, l triage.Lang) error {
 	t := f.Content.Words.For(l)
 	d := selftest.Device{Folder: f, Content: content, Sentence: f.Content.Words.For(f.Clinic.Languages[0])("owner.test.sentence")}

@@ -13,14 +13,15 @@ import (
 	"sacra/triage"
 )
 
-// content checks the content: that of a folder, or of a clinic with the
-// questionnaires that it put in; with --report it prints every figure with its
-// tag and source. "scale" prints the empty file of a questionnaire.
+// content checks content: the shipped one, that of a folder, or that of a clinic
+// with the questionnaires it has added. With --report it also prints every figure
+// with its tag and source. "copy" writes the shipped content into a folder, "scale"
+// prints the empty file of a questionnaire.
 func (p *program) content(_ context.Context, args []string) error {
 	set, own := p.flags("content")
 	report := set.Bool("report", false, "print every figure with its tag and source")
 	data := set.String("data", "", "the clinic's data folder, to check what it uses")
-	lang := set.String("lang", "", "scale: the one language that the clinic puts in, en or es")
+	lang := set.String("lang", "", "scale: the only language that the clinic adds")
 	rest, err := p.options(set, args)
 	if err != nil {
 		return err
@@ -35,10 +36,12 @@ func (p *program) content(_ context.Context, args []string) error {
 	switch {
 	case action == "scale" && what != "":
 		return p.emptyScale(what, triage.Lang(*lang))
+	case action == "copy" && what != "":
+		return p.copyContent(what)
 	case action != "check":
-		return misuse("content: check [DIR], or scale and its id, is wanted")
+		return misuse("content takes check [DIR], copy DIR or scale ID")
 	case what != "" && *own != "":
-		return misuse("content: the folder is named twice")
+		return misuse("content: the folder is given twice")
 	case what != "":
 		*own = what
 	}
@@ -62,8 +65,7 @@ func (p *program) content(_ context.Context, args []string) error {
 	return nil
 }
 
-// contentOf returns the content of a clinic, or of a folder where no clinic is
-// named.
+// contentOf returns the content of a clinic, or of a folder if no clinic is named.
 func contentOf(data, own string) (*assets.Content, error) {
 	if data == "" {
 		return load(own)
@@ -82,31 +84,31 @@ func contentOf(data, own string) (*assets.Content, error) {
 	return c, nil
 }
 
-// scales tells which questionnaires there are and by what right, and what is
+// scales lists the questionnaires with the permission to use them, and what is
 // missing.
 func (p *program) scales(c *triage.Rules) {
 	for _, id := range triage.ScaleIDs() {
 		items, _ := triage.ScaleSize(id)
 		s := c.Scale(id)
 		if s != nil {
-			fmt.Fprintf(p.out, "scale %s: %d items, used by right of: %s\n", id, items, s.Permission)
+			fmt.Fprintf(p.out, "scale %s: %d items; permission: %s\n", id, items, s.Permission)
 		}
 		for _, l := range triage.Langs() {
 			if s == nil || !s.Speaks(l) {
-				fmt.Fprintf(p.out, "scale %s: not there in %q; a clinic that may use its text puts its %d items into %s/%s.toml (clinic content scale %s --lang %s)\n",
+				fmt.Fprintf(p.out, "scale %s: no text in %q; a clinic that may use it puts the %d items into %s/%s.toml (clinic content scale %s --lang %s prints the file to fill in)\n",
 					id, l, items, assets.ScalesFolder, id, id, l)
 			}
 		}
 	}
 }
 
-// emptyScale prints the file of a questionnaire without any text, to be filled
-// in; only is the one language that it is for, both where it is empty.
+// emptyScale prints the file of a questionnaire without its text, to be filled
+// in. only limits it to one language; empty means all.
 func (p *program) emptyScale(id string, only triage.Lang) error {
 	langs := triage.Langs()
 	switch {
 	case !slices.Contains(triage.ScaleIDs(), id):
-		return misuse("content: unknown scale %q, there are %s", id, strings.Join(triage.ScaleIDs(), ", "))
+		return misuse("content: unknown scale %q; known are %s", id, strings.Join(triage.ScaleIDs(), ", "))
 	case only != "" && !slices.Contains(langs, only):
 		return misuse("content: unknown language %q", only)
 	case only != "":

@@ -107,8 +107,8 @@ func TestQuestionnaireOfAClinic(t *testing.T) {
 		t.Fatal(err)
 	}
 	check := func() (int, string, string) { return runClinic(t, "", "content", "check", "--data", dir) }
-	if status, out, errOut := check(); status != 0 || strings.Count(out, "not there") != 3 ||
-		!strings.Contains(out, "scale rmdq: 24 items, used by right of: Roland & Morris") || !strings.Contains(out, `scale rmdq: not there in "es"`) {
+	if status, out, errOut := check(); status != 0 || strings.Count(out, "no text in") != 3 ||
+		!strings.Contains(out, "scale rmdq: 24 items, permission: Roland & Morris") || !strings.Contains(out, `scale rmdq: no text in "es"`) {
 		t.Errorf("as shipped: exit status %d, %q, %q", status, out, errOut)
 	}
 	if err := os.Mkdir(filepath.Join(dir, assets.ScalesFolder), 0o700); err != nil {
@@ -159,4 +159,16 @@ func TestPlanAfter(t *testing.T) {
 	if status, _, errOut := runClinic(t, "", "plan", file, "--after", file+"x"); status != 2 || !strings.Contains(errOut, "girdle.jsonx") {
 		t.Errorf("a file that is gone: exit status %d, %q", status, errOut)
 	}
+}
+
+// TestContentCopy: the copy is whole, checks without a fault as the same version,
+// and never lands in a folder that is there already.
+func TestContentCopy(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "own")
+	says(t, "", 0, []string{dir}, "content", "copy", dir)
+	shipped := says(t, "", 0, []string{"no fault"}, "content", "check")
+	if own := says(t, "", 0, []string{"no fault"}, "content", "check", dir); own != shipped {
+		t.Errorf("the copy checks as %q, the original as %q", own, shipped)
+	}
+	says(t, "", 2, []string{"already exists"}, "content", "copy", dir)
 }

@@ -13,9 +13,9 @@ import (
 
 // explain writes the whole reasoning about r so that a person can redo it with
 // a pocket calculator: for each hypothesis the prior as odds, one
-// multiplication a line with where the figure comes from, and the chance that
-// the last odds stand for; then what is not known, the alerts and the tests
-// that would help most.
+// multiplication per line with the source of its figure, and the chance that the
+// last odds amount to; then what is not known, the alerts and the tests that would
+// help most.
 func explain(out io.Writer, c *triage.Rules, r *triage.Response) error {
 	w := bufio.NewWriter(out)
 	a := c.Assess(r)
@@ -35,7 +35,7 @@ func explain(out io.Writer, c *triage.Rules, r *triage.Response) error {
 		fmt.Fprintf(w, "  %.4f  %s  %s\n", float64(n.Gain), n.ID, testName(c, n.ID))
 	}
 	if len(a.NextTests) == 0 {
-		fmt.Fprintln(w, "  none is left that would move it")
+		fmt.Fprintln(w, "  none left that would move it")
 	}
 	return w.Flush()
 }
@@ -43,7 +43,7 @@ func explain(out io.Writer, c *triage.Rules, r *triage.Response) error {
 func explainAlerts(w io.Writer, c *triage.Rules, alerts []triage.RaisedAlert) {
 	fmt.Fprintln(w, "ALERTS")
 	for _, a := range alerts {
-		says := "an alert item that was asked and has no answer"
+		says := "this warning-sign question has no answer"
 		if known := c.Alerts.Find(a.ID); known != nil {
 			says = fmt.Sprintf("%s [%s] %s", known.Staff.EN, known.Tag, known.Source)
 		}
@@ -82,8 +82,8 @@ func explainHypothesis(w io.Writer, c *triage.Rules, r *triage.Response, j *tria
 	fmt.Fprintf(w, "  not known: %s\n\n", orNone(unknown))
 }
 
-// inOrder returns the lines that weigh: the history, its bound, the exam, each
-// as in the content.
+// inOrder returns the lines that carry weight: the history, its bound, the exam,
+// each in the order of the content.
 func inOrder(e *triage.Evidence, j *triage.Judged) []triage.Line {
 	place := func(l triage.Line) int {
 		i := slices.IndexFunc(e.Findings, func(f triage.Finding) bool { return f.ID == l.Finding })
@@ -100,13 +100,13 @@ func inOrder(e *triage.Evidence, j *triage.Judged) []triage.Line {
 	return lines
 }
 
-// finding says what the line found, in the therapist's words; history is the
+// finding describes what the line found, in the therapist's words; history is the
 // product of the LRs above it.
 func finding(c *triage.Rules, h *triage.Hypothesis, l triage.Line, history float64) string {
 	f := c.Evidence.Finding(l.Finding)
 	switch {
 	case f == nil:
-		return fmt.Sprintf("the history multiplies to %.4g and is held between %g and %g", history, h.HistoryFloor, h.HistoryCap)
+		return fmt.Sprintf("the history multiplies to %.4g and is kept between %g and %g", history, h.HistoryFloor, h.HistoryCap)
 	case l.Present:
 		return f.Name.EN
 	case f.Absent.EN != "":
@@ -115,8 +115,8 @@ func finding(c *triage.Rules, h *triage.Hypothesis, l triage.Line, history float
 	return "Not: " + f.Name.EN
 }
 
-// besides lists the answer behind a line, in whom the figure was found and why
-// it may not carry over.
+// besides lists the answer behind a line, the population of its figure and why
+// that may not carry over.
 func besides(c *triage.Rules, h *triage.Hypothesis, l triage.Line) string {
 	var out []string
 	if l.Answer != "" {
@@ -130,7 +130,7 @@ func besides(c *triage.Rules, h *triage.Hypothesis, l triage.Line) string {
 		}
 	}
 	if l.Warning != "" {
-		out = append(out, "mind: "+l.Warning)
+		out = append(out, "caution: "+l.Warning)
 	}
 	return strings.Join(out, " | ")
 }

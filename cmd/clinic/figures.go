@@ -14,12 +14,12 @@ type weighed struct {
 	source         string
 }
 
-// tags lists the tags in the order in which a figure can be trusted.
+// tags lists the tags, the most trustworthy first.
 func tags() []triage.Tag {
 	return []triage.Tag{triage.TagRead, triage.TagDerived, triage.TagUnverified, triage.TagJudgement, triage.TagClinic}
 }
 
-// figures prints the table of all figures and how many have which tag.
+// figures prints the table of all figures, and how many have each tag.
 func (p *program) figures(c *triage.Rules) error {
 	all := figuresOf(c)
 	w := tabwriter.NewWriter(p.out, 0, 4, 2, ' ', 0)
@@ -59,7 +59,7 @@ func figuresOf(c *triage.Rules) (out []weighed) {
 			add("prior", id, tag, source, "%g %s", prior, status)
 		}
 		add("history bound", id, triage.TagJudgement, h.CapSource, "%g to %g", h.HistoryFloor, h.HistoryCap)
-		add("fit", id, triage.TagJudgement, "Chosen for the words of this program", "some from %g, well from %g", h.Some, h.Well)
+		add("fit", id, triage.TagJudgement, "Chosen for the wording of this program", "some from %g, well from %g", h.Some, h.Well)
 	}
 	for _, f := range c.Evidence.Findings {
 		for _, w := range f.Weights {
@@ -71,7 +71,7 @@ func figuresOf(c *triage.Rules) (out []weighed) {
 	}
 	for i := range c.Exam.Tests {
 		t := &c.Exam.Tests[i]
-		add("test", t.ID, t.Tag, t.Source, "method, and where it is unsuitable")
+		add("test", t.ID, t.Tag, t.Source, "method, and for whom it is unsuitable")
 	}
 	for i := range c.Catalogue.Exercises {
 		e := &c.Catalogue.Exercises[i]

@@ -32,7 +32,7 @@ func stages() []stage {
 	for _, week := range []int{0, 12, 20, 30, 38} {
 		out = append(out, stage{fmt.Sprintf("week-%02d", week), figure.Options{Weeks: week}})
 	}
-	// The sides last: her sore leg is tinted, and all is turned over for the left.
+	// The sides come last: the sore leg is tinted, and the left is a mirror image.
 	return append(out, stage{"postpartum", figure.Options{Postpartum: true}},
 		stage{"right", figure.Options{Weeks: 30, Affected: figure.Right}},
 		stage{"left", figure.Options{Weeks: 30, Affected: figure.Left}})
@@ -48,11 +48,11 @@ type position struct {
 // side is the length of a picture's edge in pixels.
 const side = 480
 
-// gallery draws every position at every stage, as pictures and on contact
-// sheets, so that a person can look through all of them in a minute.
+// gallery draws every position at every stage, as single pictures and on contact
+// sheets that can be looked through in a minute.
 func (p *program) gallery(ctx context.Context, args []string) error {
 	set, content := p.flags("gallery")
-	out := set.String("o", "", "folder for the pictures; it is made where it is missing")
+	out := set.String("o", "", "folder for the pictures; created if missing")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
@@ -108,8 +108,8 @@ func positions(c *assets.Content) []position {
 	return out
 }
 
-// drawAll writes one file for each position and stage, several at once, and
-// returns how many. It stops at the first that fails, or when ctx ends.
+// drawAll writes one file for each position and stage, several at a time, and
+// returns their number. It stops at the first failure, or when ctx ends.
 func drawAll(ctx context.Context, dir string, all []position) (int, error) {
 	type job struct {
 		file string
@@ -121,7 +121,7 @@ func drawAll(ctx context.Context, dir string, all []position) (int, error) {
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			var err error
-			for j := range jobs { // after a fault the rest is taken and left
+			for j := range jobs { // after a failure the rest is drained
 				if err == nil {
 					err = writePNG(j.file, j.pic)
 				}
@@ -159,6 +159,6 @@ func writePNG(file string, pic figure.Picture) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	// The pictures are looked at once: time counts for more than bytes.
+	// They are looked at once: time matters more than bytes.
 	return (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(f, img)
 }

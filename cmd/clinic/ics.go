@@ -15,16 +15,16 @@ import (
 	"sacra/triage"
 )
 
-// reminderAt is when the reminder rings: when most have had breakfast.
+// reminderAt is the time of the reminder: after breakfast for most.
 const reminderAt = 10 * time.Hour
 
 // writeReminder writes the calendar file that goes with a sheet: one entry a
-// day, from the day of the sheet to the last day that it is good for.
+// day, from the date of the sheet to its last day.
 func writeReminder(file string, c *assets.Content, s *sheet.Sheet, rel triage.Release) error {
-	// The same sheet is the same entry, so that a second import adds nothing.
+	// The same sheet gives the same entry, so that importing it twice adds nothing.
 	release, err := json.Marshal(rel)
 	if err != nil {
-		return fmt.Errorf("making the reminder: %w", err)
+		return fmt.Errorf("make the reminder: %w", err)
 	}
 	word := c.Words.For(rel.Lang)
 	lines := []string{s.Until}

@@ -1,5 +1,5 @@
-// Clinic is Sacra without a window: it sets a clinic up, reasons about answers
-// in a file, and makes sheets and exports.
+// Clinic is Sacra without a window: it sets up a clinic, reasons about answers
+// in a file, makes sheets and exports, and looks after the record.
 //
 //	clinic setup   --data DIR --name NAME --phone PHONE --therapist NAME
 //	clinic therapist [add|passphrase|remove NAME] --data DIR [--recovery]
@@ -12,12 +12,14 @@
 //	clinic verify  --data DIR [--seen NUMBER:HASH]
 //	clinic check   --data DIR [--lang es]
 //	clinic content check [DIR] [--data DIR] [--report]
-//	clinic content scale rmdq|pgq
+//	clinic content copy DIR
+//	clinic content scale rmdq|pgq [--lang es]
 //	clinic chart   --data DIR --visit ID -o chart.pdf|chart.txt [--lang es] [--paper letter|a4] [--date YYYY-MM-DD]
 //	clinic gallery -o DIR
 //
-// FILE holds a FHIR QuestionnaireResponse or plain answers. Exit status 2 means
-// that what was given is wrong, 1 that the work failed.
+// FILE holds a FHIR QuestionnaireResponse or plain answers; - is standard input.
+// The exit status is 2 if the command line or a file named on it is wrong, and 1
+// if the work failed.
 package main
 
 import (
@@ -47,7 +49,7 @@ type program struct {
 	now      func() time.Time
 }
 
-// command is one subcommand. run gets the arguments behind its name.
+// command is one subcommand. run gets the arguments after its name.
 type command struct {
 	name, usage, help string
 	run               func(p *program, ctx context.Context, args []string) error
@@ -55,23 +57,23 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		{"setup", "setup --data DIR --name NAME --phone PHONE --therapist NAME", "set up a clinic and print its paper recovery key", (*program).setup},
-		{"therapist", "therapist [add|passphrase|remove NAME] --data DIR [--recovery]", "list the therapists, or change who has a passphrase; with --recovery by the recovery key on paper", (*program).therapist},
+		{"setup", "setup --data DIR --name NAME --phone PHONE --therapist NAME", "set up a clinic and print its recovery key, to be kept on paper", (*program).setup},
+		{"therapist", "therapist [add|passphrase|remove NAME] --data DIR [--recovery]", "list the therapists, or change who has a passphrase; --recovery asks for the recovery key instead of a passphrase", (*program).therapist},
 		{"assess", "assess FILE [--explain]", "compare the hypotheses on the answers in FILE", (*program).assess},
-		{"plan", "plan FILE [--after FILE]", "propose exercises for the answers in FILE; with --after, one step on from the sheet for her earlier answers", (*program).plan},
-		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE, and a calendar file with daily reminders", (*program).sheet},
-		{"export", "export --data DIR -o DIR", "write all visits as FHIR bundles (asks for the passphrase)", (*program).export},
-		{"backup", "backup --data DIR -o FILE", "copy the record into a new file and check the copy", (*program).backup},
-		{"restore", "restore [FILE] --data DIR", "put a backup in the place of a damaged record and save what else can be read (asks for the passphrase)", (*program).restore},
-		{"verify", "verify --data DIR [--seen NUMBER:HASH]", "check the record without a key, and that an entry seen before is still in it", (*program).verify},
+		{"plan", "plan FILE [--after FILE]", "propose exercises for the answers in FILE; --after: one step on from the sheet for earlier answers", (*program).plan},
+		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE; --ics: and a calendar file with daily reminders", (*program).sheet},
+		{"export", "export --data DIR -o DIR", "write every visit as a FHIR bundle (asks for a passphrase)", (*program).export},
+		{"backup", "backup --data DIR -o FILE", "copy the record to a new file and check the copy", (*program).backup},
+		{"restore", "restore [FILE] --data DIR", "replace a damaged record with a backup and rescue what else can be read (asks for a passphrase)", (*program).restore},
+		{"verify", "verify --data DIR [--seen NUMBER:HASH]", "check the record without a key; --seen: and that an entry noted earlier is still in it", (*program).verify},
 		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", (*program).check},
-		{"content", "content check [DIR] [--data DIR] [--report] | content scale rmdq|pgq", "check the content, tell which questionnaires are there and print all figures; or print the empty file of a questionnaire", (*program).content},
-		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for the passphrase)", (*program).chart},
+		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; print the empty file of a questionnaire", (*program).content},
+		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for a passphrase)", (*program).chart},
 		{"gallery", "gallery -o DIR", "draw every position at six stages, with contact sheets", (*program).gallery},
 	}
 }
 
-// usageError is an error of the person who typed the command: exit status 2.
+// usageError is a mistake in what was typed or named: exit status 2.
 type usageError struct{ error }
 
 func (e usageError) Unwrap() error { return e.error }
@@ -79,7 +81,7 @@ func (e usageError) Unwrap() error { return e.error }
 // misuse returns a usageError.
 func misuse(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
-// run does one command line and returns the exit status.
+// run executes one command line and returns the exit status.
 func (p *program) run(ctx context.Context, args []string) int {
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
 		p.help()
@@ -125,18 +127,17 @@ func (p *program) flags(name string) (set *flag.FlagSet, content *string) {
 	return set, content
 }
 
-// parse parses flags before, between and after the other arguments, and
-// returns those. It wants exactly n of them.
+// parse takes flags before, between and after the other arguments and returns
+// those. There must be exactly n of them.
 func (p *program) parse(set *flag.FlagSet, args []string, n int, what string) ([]string, error) {
 	rest, err := p.options(set, args)
 	if err == nil && len(rest) != n {
-		err = misuse("%s: %s wanted, %d arguments given", set.Name(), what, len(rest))
+		err = misuse("%s takes %s; %d given", set.Name(), what, len(rest))
 	}
 	return rest, err
 }
 
-// options is parse for a command that takes now one argument, now another
-// number of them.
+// options is parse for a command that takes a varying number of arguments.
 func (p *program) options(set *flag.FlagSet, args []string) (rest []string, err error) {
 	for {
 		err := set.Parse(args)

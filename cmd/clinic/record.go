@@ -16,13 +16,13 @@ import (
 func (p *program) export(ctx context.Context, args []string) (err error) {
 	set, content := p.flags("export")
 	data := set.String("data", "", "the clinic's data folder")
-	out := set.String("o", "", "folder for the bundles; it is made where it is missing")
+	out := set.String("o", "", "folder for the bundles; created if missing")
 	quiet := set.Bool("passphrase-stdin", false, "read the passphrase from standard input without asking")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
 	if *data == "" || *out == "" {
-		return misuse("export: --data and -o are both wanted")
+		return misuse("export: --data and -o are required")
 	}
 	f, err := p.open(ctx, *data, *content)
 	if err != nil {
@@ -53,12 +53,12 @@ func (p *program) export(ctx context.Context, args []string) (err error) {
 			return err
 		}
 	}
-	fmt.Fprintf(p.out, "%d visits written to %s. They are not encrypted any more: keep that folder safe.\n", len(visits), *out)
+	fmt.Fprintf(p.out, "%d visits written to %s. They are no longer encrypted: keep that folder safe.\n", len(visits), *out)
 	p.tell(faults)
 	return nil
 }
 
-// open opens a data folder whose record can be read.
+// open opens a data folder and fails if its record cannot be read.
 func (p *program) open(ctx context.Context, data, content string) (*folder.Folder, error) {
 	f, err := folder.Open(ctx, data, content, p.now)
 	if err != nil {
@@ -70,7 +70,7 @@ func (p *program) open(ctx context.Context, data, content string) (*folder.Folde
 	return f, nil
 }
 
-// tell names the entries that could not be read.
+// tell reports the entries that could not be read.
 func (p *program) tell(faults []record.Fault) {
 	for _, fault := range faults {
 		if fault.Seq == 0 {

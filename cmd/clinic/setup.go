@@ -21,8 +21,8 @@ func (p *program) setup(_ context.Context, args []string) error {
 	set.StringVar(&clinic.Phone, "phone", "", "phone number of the clinic, as on the sheet")
 	set.StringVar(&clinic.Paper, "paper", clinic.Paper, "letter or a4")
 	set.StringVar(&clinic.Release, "release", clinic.Release, "who lets a sheet go: therapist or kiosk")
-	set.StringVar(&clinic.Printer, "printer", "", `printer queue; empty: the default one; "none": no printing`)
-	set.StringVar(&clinic.Sheets, "sheets", "", "folder in which a copy of every sheet is saved")
+	set.StringVar(&clinic.Printer, "printer", "", `printer queue (default: the system's); "none": no printing`)
+	set.StringVar(&clinic.Sheets, "sheets", "", "folder for a copy of every sheet, readable by whoever can read the folder")
 	set.StringVar(&clinic.Kiosk, "kiosk", clinic.Kiosk, "name of this device in the record")
 	therapist := set.String("therapist", "", "name of the first therapist")
 	fromInput := set.Bool("passphrase-stdin", false, "read the passphrase from standard input without asking")
@@ -53,7 +53,7 @@ func (p *program) setup(_ context.Context, args []string) error {
 	return nil
 }
 
-// newPassphrase asks for a new passphrase twice, or reads one line.
+// newPassphrase asks for a new passphrase twice, or reads it from one line.
 func (p *program) newPassphrase(quiet bool) (string, error) {
 	if quiet {
 		return p.line()
@@ -62,12 +62,12 @@ func (p *program) newPassphrase(quiet bool) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	fmt.Fprintf(p.err, "Passphrase for this therapist, 15 characters or more. An offer:\n\n  %s\n\nPassphrase (it is shown as you type): ", offer)
+	fmt.Fprintf(p.err, "Passphrase for this therapist, at least 15 characters. A suggestion:\n\n  %s\n\nPassphrase (shown as you type): ", offer)
 	first, err := p.line()
 	if err != nil {
 		return "", err
 	}
-	fmt.Fprint(p.err, "Once more: ")
+	fmt.Fprint(p.err, "Again: ")
 	second, err := p.line()
 	if err != nil {
 		return "", err
@@ -78,7 +78,7 @@ func (p *program) newPassphrase(quiet bool) (string, error) {
 	return first, nil
 }
 
-// line reads one line of standard input without its end.
+// line reads one line of standard input, without the line end.
 func (p *program) line() (string, error) {
 	s, err := p.in.ReadString('\n')
 	if err != nil && (!errors.Is(err, io.EOF) || s == "") {

@@ -11,13 +11,13 @@ import (
 	"sacra/triage/vault"
 )
 
-// therapist lists who has a passphrase, or changes that. It needs the passphrase
-// of any therapist or, where that is lost, the recovery key on paper.
+// therapist lists who has a passphrase, or changes that, which takes the
+// passphrase of any therapist or, if all are lost, the recovery key.
 func (p *program) therapist(ctx context.Context, args []string) (err error) {
 	set, content := p.flags("therapist")
 	data := set.String("data", "", "the clinic's data folder")
-	byPaper := set.Bool("recovery", false, "ask for the recovery key on paper, not for a passphrase")
-	quiet := set.Bool("passphrase-stdin", false, "read passphrases and the recovery key from standard input without asking, one a line")
+	byPaper := set.Bool("recovery", false, "ask for the recovery key instead of a passphrase")
+	quiet := set.Bool("passphrase-stdin", false, "read passphrases and the recovery key from standard input without asking, one per line")
 	rest, err := p.options(set, args)
 	if err != nil {
 		return err
@@ -37,12 +37,12 @@ func (p *program) therapist(ctx context.Context, args []string) (err error) {
 		return nil
 	}
 	if len(rest) != 2 || !slices.Contains([]string{"add", "passphrase", "remove"}, rest[0]) {
-		return misuse("therapist: add NAME, passphrase NAME or remove NAME is wanted")
+		return misuse("therapist takes add NAME, passphrase NAME or remove NAME")
 	}
 	do, name := rest[0], rest[1]
 	switch there := slices.Contains(f.Therapists(), name); {
 	case do == "add" && there:
-		return misuse("therapist: %s has a passphrase already", name)
+		return misuse("therapist: %s already has a passphrase", name)
 	case do != "add" && !there:
 		return misuse("therapist: there is no therapist %q here", name)
 	}
@@ -54,14 +54,14 @@ func (p *program) therapist(ctx context.Context, args []string) (err error) {
 	if err := p.change(ctx, session, do, name, *quiet); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "These have a passphrase now: %s.\n", strings.Join(f.Therapists(), ", "))
+	fmt.Fprintf(p.out, "Who has a passphrase now: %s.\n", strings.Join(f.Therapists(), ", "))
 	return nil
 }
 
-// change adds or removes a therapist, or gives her another passphrase.
+// change adds or removes a therapist, or gives one another passphrase.
 func (p *program) change(ctx context.Context, s *folder.Session, do, name string, quiet bool) error {
 	if do == "remove" {
-		fmt.Fprintf(p.out, "A copy of the folder keys from before still opens with the passphrase of %s.\n", name)
+		fmt.Fprintf(p.out, "Older copies of the folder keys can still be opened with the passphrase of %s.\n", name)
 		return s.RemoveTherapist(ctx, name)
 	}
 	passphrase, err := p.newPassphrase(quiet)
@@ -80,7 +80,7 @@ func (p *program) session(ctx context.Context, f *folder.Folder, byPaper, quiet 
 		return p.unlock(ctx, f, quiet)
 	}
 	if !quiet {
-		fmt.Fprint(p.err, "Recovery key, spaces as you like (it is shown as you type): ")
+		fmt.Fprint(p.err, "Recovery key, with or without spaces (shown as you type): ")
 	}
 	key, err := p.line()
 	if err != nil {

@@ -35,9 +35,9 @@ func TestTherapist(t *testing.T) {
 	therapist(1, anew+"\n", "last therapist", "remove", "Ana")
 	therapist(1, recovery[:len(recovery)-2]+"\n"+anew+"\n", "recovery key is mistyped", "passphrase", "Ana", "--recovery")
 	therapist(1, anew+"\nshort\n", "shorter than 15", "passphrase", "Ana")
-	therapist(2, "", "Ana has a passphrase already", "add", "Ana")
+	therapist(2, "", "Ana already has a passphrase", "add", "Ana")
 	therapist(2, "", `no therapist "Bea Ruiz"`, "remove", "Bea Ruiz")
-	therapist(2, "", "is wanted", "rename", "Ana")
-	therapist(2, "", "is wanted", "add")
+	therapist(2, "", "therapist takes add NAME", "rename", "Ana")
+	therapist(2, "", "therapist takes add NAME", "add")
 	says(t, "", 2, []string{"--data"}, "therapist")
 }

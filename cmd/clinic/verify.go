@@ -17,7 +17,7 @@ func (p *program) verify(ctx context.Context, args []string) (err error) {
 	set, _ := p.flags("verify")
 	data := set.String("data", "", "the clinic's data folder")
 	var seen []record.Anchor
-	set.Func("seen", "an entry that must still be there, NUMBER:HASH as verify printed it; may be given again", func(s string) error {
+	set.Func("seen", "an entry that must still be there, NUMBER:HASH as printed by verify; may be repeated", func(s string) error {
 		a, err := parseAnchor(s)
 		seen = append(seen, a)
 		return err
@@ -39,7 +39,7 @@ func (p *program) verify(ctx context.Context, args []string) (err error) {
 	}
 	fmt.Fprintf(p.out, "The record is whole: %s.\n", contents(report))
 	if report.Head.Seq > 0 {
-		fmt.Fprintf(p.out, "The last entry is %d:%x\nWritten down elsewhere, --seen with it shows later whether the record was cut or replaced.\n",
+		fmt.Fprintf(p.out, "The last entry is %d:%x\nNote it elsewhere: --seen with it shows later whether the record was cut or replaced.\n",
 			report.Head.Seq, report.Head.SHA256)
 	}
 	return nil
@@ -53,7 +53,7 @@ func (p *program) log(ctx context.Context, data string) (*record.Log, error) {
 	return record.Open(ctx, data, record.Options{Now: p.now})
 }
 
-// contents says how many entries there are of each kind.
+// contents counts the entries of each kind.
 func contents(r record.Report) string {
 	var kinds []string
 	for _, k := range record.Kinds() {

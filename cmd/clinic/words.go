@@ -9,7 +9,7 @@ import (
 	"sacra/triage/vault"
 )
 
-// plainWords says an error in the words of somebody who runs a clinic.
+// plainWords puts an error into the words of somebody who runs a clinic.
 func plainWords(err error) string {
 	for _, known := range []struct {
 		err  error
@@ -17,10 +17,10 @@ func plainWords(err error) string {
 	}{
 		{record.ErrInUse, "this data folder is in use by another copy of Sacra; close that one first"},
 		{record.ErrNewer, "a newer version of Sacra wrote this record; install that version; nothing was changed"},
-		{record.ErrForeign, "sacra.db in this folder is not a record of Sacra; clinic restore puts a backup in its place"},
+		{record.ErrForeign, "sacra.db in this folder is not a Sacra record; clinic restore replaces it with a backup"},
 		{record.ErrExists, "the record in this folder is whole; nothing was changed"},
 		{vault.ErrWrongPassphrase, "the passphrase is not right"},
-		{folder.ErrNotSetUp, "no clinic has been set up in this folder; clinic setup does it"},
+		{folder.ErrNotSetUp, "no clinic has been set up in this folder; clinic setup does that"},
 		{record.ErrFull, "the disk is full"},
 	} {
 		if errors.Is(err, known.err) {
@@ -29,12 +29,12 @@ func plainWords(err error) string {
 	}
 	var damage *record.BrokenError
 	if errors.As(err, &damage) {
-		return "the record is damaged" + place(damage) + "; clinic restore mends it as far as can be"
+		return "the record is damaged" + place(damage) + "; clinic restore repairs what can be repaired"
 	}
 	return err.Error()
 }
 
-// place says where a record is damaged.
+// place says where the record is damaged.
 func place(b *record.BrokenError) string {
 	if b.Seq == 0 {
 		return " (" + b.Why + ")"
