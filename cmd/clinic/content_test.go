@@ -108,7 +108,7 @@ func TestQuestionnaireOfAClinic(t *testing.T) {
 	}
 	check := func() (int, string, string) { return runClinic(t, "", "content", "check", "--data", dir) }
 	if status, out, errOut := check(); status != 0 || strings.Count(out, "no text in") != 3 ||
-		!strings.Contains(out, "scale rmdq: 24 items, permission: Roland & Morris") || !strings.Contains(out, `scale rmdq: no text in "es"`) {
+		!strings.Contains(out, "scale rmdq: 24 items; permission: Roland & Morris") || !strings.Contains(out, `scale rmdq: no text in "es"`) {
 		t.Errorf("as shipped: exit status %d, %q, %q", status, out, errOut)
 	}
 	if err := os.Mkdir(filepath.Join(dir, assets.ScalesFolder), 0o700); err != nil {
@@ -142,7 +142,7 @@ func TestQuestionnaireOfAClinic(t *testing.T) {
 		if err := os.WriteFile(file, []byte(filled), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if status, out, errOut := check(); status != 0 || !strings.Contains(out, "scale "+id+": ") || !strings.Contains(out, c.right) || strings.Contains(out, "scale "+id+": not there") {
+		if status, out, errOut := check(); status != 0 || !strings.Contains(out, "scale "+id+": ") || !strings.Contains(out, c.right) || strings.Contains(out, "scale "+id+": no text in") {
 			t.Errorf("%s %q filled in: exit status %d, %q, %q", id, c.lang, status, out, errOut)
 		}
 	}

@@ -29,7 +29,7 @@ import (
 // under it.
 const appID = "clinic.sacra.kiosk"
 
-// endPatience is how long the program waits at its end for saves under way.
+// endPatience is how long the program waits for running saves before it ends.
 const endPatience = 10 * time.Second
 
 // kiosk is the running program.
@@ -62,11 +62,11 @@ func (k *kiosk) run() (err error) {
 	}
 	a.Lifecycle().SetOnStarted(func() {
 		if !orderTouches(w) {
-			k.log.Warn("taps on a touch screen may land where the finger was before")
+			k.log.Warn("cannot order touch events: a tap may land where the finger was before")
 		}
 		k.shell = ui.New(k.params(w, words, ready, fault))
 		if err := k.o.startTrace(k.shell); err != nil {
-			k.log.Error("no trace", "error", err)
+			k.log.Error("cannot start the trace", "error", err)
 		}
 		go k.tick()
 		go k.heed(w)
@@ -77,21 +77,21 @@ func (k *kiosk) run() (err error) {
 }
 
 // quit seals what is open and ends the program. It does not ask Fyne to end its
-// loop: Fyne 2.8 then queues an event behind that loop and may wait for it for
-// ever.
+// loop: Fyne 2.8 then queues an event behind that loop and may wait for it
+// forever.
 func (k *kiosk) quit(w fyne.Window) {
 	w.Hide() // nobody can touch what is ending
 	k.shell.End()
 	go func() {
 		if err := k.close(); err != nil {
-			k.log.Error("the kiosk ended", "error", err)
+			k.log.Error("the kiosk ended with an error", "error", err)
 			os.Exit(1)
 		}
 		os.Exit(0)
 	}()
 }
 
-// close waits for what still runs and closes the data folder.
+// close waits for running work and closes the data folder.
 func (k *kiosk) close() error {
 	k.finish()
 	if k.folder == nil {
@@ -112,8 +112,8 @@ func (k *kiosk) heed(w fyne.Window) {
 	fyne.Do(func() { k.quit(w) })
 }
 
-// words returns the words of the clinic's content or, where none is open, the
-// program's own.
+// words returns the words of the clinic's content or, while none is open, those
+// built into the program.
 func (k *kiosk) words() (*assets.Words, error) {
 	if k.folder != nil {
 		return k.folder.Content.Words, nil
@@ -125,28 +125,28 @@ func (k *kiosk) words() (*assets.Words, error) {
 	return c.Words, nil
 }
 
-// open opens the data folder. A folder without a clinic is no fault.
+// open opens the data folder. A folder without a clinic is not an error.
 func (k *kiosk) open() (ready bool, fault error) {
 	f, err := folder.Open(context.Background(), k.o.data, k.o.content, time.Now)
 	if errors.Is(err, folder.ErrNotSetUp) {
 		return false, nil
 	}
 	if err != nil {
-		k.log.Error("the data folder cannot be used", "error", err)
+		k.log.Error("cannot open the data folder", "error", err)
 		return false, plain(err)
 	}
 	if err := f.Fault(); err != nil {
-		k.log.Error("the record cannot be opened; check-ins are kept sealed in the folder rescue", "error", err)
+		k.log.Error("cannot open the record; check-ins are kept sealed in the folder rescue", "error", err)
 	}
 	k.folder = f
 	return true, nil
 }
 
-// finish waits for what still runs, so that nothing confirmed or half saved is
-// cut off.
+// finish waits for running work, so that nothing confirmed or half saved is cut
+// off.
 func (k *kiosk) finish() {
 	if !k.work.wait(endPatience) {
-		k.log.Error("something was still being saved at the end")
+		k.log.Error("ended while something was still being saved")
 	}
 }
 
@@ -175,7 +175,7 @@ func (k *kiosk) params(w fyne.Window, words *assets.Words, ready bool, fault err
 	}
 }
 
-// voice returns what reads aloud, nil where the machine cannot.
+// voice returns what reads aloud, or nil if the machine cannot.
 func voice() checkin.Voice {
 	if v := speech.Find(); v != nil {
 		return v
@@ -192,7 +192,7 @@ func (k *kiosk) checkIn() (checkin.Params, error) {
 		NewVisit: func() string {
 			id, err := f.NewVisit()
 			if err != nil { // the system has no randomness: nothing may be sealed
-				k.log.Error("no id for a visit", "error", err)
+				k.log.Error("cannot make an id for the visit", "error", err)
 			}
 			return id
 		},

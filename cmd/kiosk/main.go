@@ -21,7 +21,7 @@ import (
 type options struct {
 	data, content string
 	window        bool // in a window instead of the full screen
-	// startTrace lets the shell tell what it shows; it does nothing in a
+	// startTrace makes the shell report what it shows; it does nothing in a
 	// release.
 	startTrace func(*ui.Shell) error
 }
@@ -38,11 +38,11 @@ func main() {
 	withCleanMemory()
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
 	if err := protect(); err != nil {
-		log.Warn("memory is not protected", "error", err)
+		log.Warn("cannot protect the memory from other programs", "error", err)
 	}
 	k := newKiosk(o, log)
 	if err := k.run(); err != nil {
-		log.Error("the kiosk ended", "error", err)
+		log.Error("the kiosk ended with an error", "error", err)
 		os.Exit(1)
 	}
 }
@@ -54,7 +54,7 @@ func parse(args []string, help io.Writer) (options, error) {
 	set.SetOutput(io.Discard)
 	set.StringVar(&o.data, "data", defaultData(), "the clinic's data folder")
 	set.StringVar(&o.content, "content", "", "folder of the clinic's own content")
-	set.BoolVar(&o.window, "window", false, "open in a window, not on the full screen")
+	set.BoolVar(&o.window, "window", false, "open in a window, not full screen")
 	o.startTrace = traceFlag(set)
 	err := set.Parse(args)
 	switch {
@@ -72,8 +72,8 @@ func parse(args []string, help io.Writer) (options, error) {
 	return o, nil
 }
 
-// defaultData is where a kiosk keeps its data if it is not told: in the
-// configuration folder of its own user.
+// defaultData is where a kiosk keeps its data unless --data says otherwise: in the
+// configuration folder of its user.
 func defaultData() string {
 	dir, err := os.UserConfigDir()
 	if err != nil {

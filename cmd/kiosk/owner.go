@@ -98,8 +98,8 @@ func head(f *folder.Folder, c assets.Clinic, l triage.Lang) selftest.Head {
 	return selftest.Head{Clinic: c.Name, Kiosk: c.Kiosk, Paper: c.Paper, Lang: l, When: f.Now()}
 }
 
-// report prints a self-test. Where that cannot be done it saves it as text in
-// the data folder and returns the file.
+// report prints a self-test. If that fails it saves it as text in the data folder
+// and returns the file.
 func report(ctx context.Context, f *folder.Folder, lines []owner.Line, l triage.Lang) (string, error) {
 	t, h := f.Content.Words.For(l), head(f, f.Clinic, l)
 	out := make([]selftest.Line, len(lines))

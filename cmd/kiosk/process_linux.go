@@ -24,14 +24,14 @@ func protect() error {
 
 // settings of the Go runtime and of Fyne that are read only when a program
 // starts. Memory is overwritten as it is freed, so that nothing of a patient
-// lies about after her visit; it is freed early, and pictures of text that are
-// no longer shown are dropped soon.
+// remains after her visit; it is freed early, and pictures of text that are no
+// longer shown are dropped soon.
 func settings() []string {
 	return []string{"GODEBUG=clobberfree=1", "GOGC=40", "FYNE_CACHE=15s"}
 }
 
-// withCleanMemory starts the program afresh with its settings, once. It returns
-// where they are set, or where that cannot be done.
+// withCleanMemory restarts the program with these settings, once. It returns if
+// they are set already, or if that cannot be done.
 func withCleanMemory() {
 	if os.Getenv("GODEBUG") != "" {
 		return // set by the start before, or by whoever starts the program and knows why

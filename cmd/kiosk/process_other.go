@@ -4,8 +4,8 @@ package main
 
 import "time"
 
-// protect does nothing here: the system's own settings have to keep core files
-// off.
+// protect does nothing here: core files have to be switched off in the system's
+// own settings.
 func protect() error { return nil }
 
 func withCleanMemory() {}

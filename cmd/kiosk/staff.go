@@ -35,7 +35,7 @@ func (k *kiosk) setup(_ context.Context, s ui.Setup) (recovery string, err error
 	return recovery, nil
 }
 
-// unlock tries a passphrase and returns how to make the therapist's screens.
+// unlock tries a passphrase and returns a maker of the therapist's screens.
 func (k *kiosk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.Screen, error) {
 	session, err := k.folder.Unlock(ctx, passphrase)
 	if err != nil {
@@ -66,7 +66,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 	})
 }
 
-// plain gives an error the plain words that a person at the kiosk reads.
+// plain attaches to an error the plain words that a person at the kiosk reads.
 func plain(err error) error {
 	if err == nil {
 		return nil

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// work counts what runs away from the UI thread. A sync.WaitGroup panics here:
-// what ends may begin the next while the end of the program already waits.
+// work counts what runs off the UI thread. A sync.WaitGroup would panic: work that
+// ends may start more while the end of the program already waits.
 type work struct{ running atomic.Int64 }
 
 // do runs f and counts it.
@@ -18,8 +18,8 @@ func (w *work) do(f func()) {
 	}()
 }
 
-// wait returns when nothing runs, or false when something still does after
-// patience.
+// wait returns true when nothing runs any more, or false if something still does
+// after patience.
 func (w *work) wait(patience time.Duration) bool {
 	for end := time.Now().Add(patience); w.running.Load() > 0; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(end) {
