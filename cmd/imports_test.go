@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"export/internal/kit":   {"assets"},
 	"export/sheet":          {"triage", "assets", "assets/figure"},
 	"export/fhir":           {"triage", "assets"},
-	"export/chart":          {"triage", "assets", "assets/figure", "export/fhir", "export/sheet"},
+	"export/summary":          {"triage", "assets", "assets/figure", "export/fhir", "export/sheet"},
 	"export/printer":        {"triage", "assets"},
 	"export/ics":            {},
 	"ui/look":               {"assets"},

@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"sacra/cmd/internal/folder"
-	"sacra/export/chart"
 	"sacra/export/sheet"
+	"sacra/export/summary"
 	"sacra/triage"
 )
 
@@ -76,14 +76,14 @@ func (p *program) chart(ctx context.Context, args []string) (err error) {
 	if _, err := f.Logo(); err != nil {
 		fmt.Fprintf(p.err, "clinic: the summary has no logo: %v\n", err)
 	}
-	c, err := f.Chart(v, visits, triage.Lang(*lang), *paper, made)
+	c, err := f.Summary(v, visits, triage.Lang(*lang), *paper, made)
 	if err != nil {
 		return err
 	}
 	var b bytes.Buffer
 	if kind == ".txt" {
-		b.WriteString(chart.Text(c))
-	} else if err := chart.Write(&b, c); err != nil {
+		b.WriteString(summary.Text(c))
+	} else if err := summary.Write(&b, c); err != nil {
 		return err
 	}
 	// First the record, then the file: nothing leaves it unnoted.

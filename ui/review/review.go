@@ -9,7 +9,7 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/figure"
-	exportchart "sacra/export/chart"
+	exportsummary "sacra/export/summary"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/internal/staff"
@@ -72,7 +72,7 @@ type Review struct {
 	p    Params
 	lang triage.Lang
 	t    assets.Localizer
-	say  exportchart.Speaker
+	say  exportsummary.Speaker
 	root *staff.Panel
 
 	visits []listed
@@ -254,7 +254,7 @@ func (r *Review) Screen() string {
 }
 
 func (r *Review) speak(l triage.Lang) {
-	r.lang, r.t, r.say = l, r.p.Words.For(l), exportchart.NewSpeaker(r.p.Rules, r.p.Words, l)
+	r.lang, r.t, r.say = l, r.p.Words.For(l), exportsummary.NewSpeaker(r.p.Rules, r.p.Words, l)
 }
 
 // setLang changes the therapist's language.

@@ -9,16 +9,16 @@ import (
 	"time"
 
 	"sacra/assets"
-	"sacra/export/chart"
 	"sacra/export/printer"
 	"sacra/export/sheet"
+	"sacra/export/summary"
 	"sacra/triage"
 )
 
-// Chart resolves a visit, one of all, into the therapist's summary, with the
-// clinic as its sender. Its errors are those of chart.Build.
-func (f *Folder) Chart(v *triage.Visit, all []triage.Visit, l triage.Lang, paper string, made time.Time) (chart.Chart, error) {
-	return chart.Build(f.Content, f.sender(), v, all, l, sheet.Paper(paper), made)
+// Summary resolves a visit, one of all, into the therapist's summary, with the
+// clinic as its sender. Its errors are those of summary.Build.
+func (f *Folder) Summary(v *triage.Visit, all []triage.Visit, l triage.Lang, paper string, made time.Time) (summary.Summary, error) {
+	return summary.Build(f.Content, f.sender(), v, all, l, sheet.Paper(paper), made)
 }
 
 // Summaries returns what gives out the summary of a visit on the day that it is
@@ -33,11 +33,11 @@ type Summaries struct{ f *Folder }
 
 // Text returns the summary as lines of at most 80 characters.
 func (s *Summaries) Text(v *triage.Visit, all []triage.Visit, l triage.Lang) (string, error) {
-	c, err := s.chart(v, all, l)
+	c, err := s.summary(v, all, l)
 	if err != nil {
 		return "", err
 	}
-	return chart.Text(c), nil
+	return summary.Text(c), nil
 }
 
 // Save writes the summary as a PDF that only this user can read, and returns
@@ -72,21 +72,21 @@ func (s *Summaries) Print(ctx context.Context, v *triage.Visit, all []triage.Vis
 	return printer.New(s.f.Clinic.Printer).Print(ctx, sheetTitle(v.ID), pdf)
 }
 
-// chart is the visit as of the newest entry of the record: whoever asks has it
+// summary is the visit as of the newest entry of the record: whoever asks has it
 // on the screen with all that was added since it was read.
-func (s *Summaries) chart(v *triage.Visit, all []triage.Visit, l triage.Lang) (chart.Chart, error) {
+func (s *Summaries) summary(v *triage.Visit, all []triage.Visit, l triage.Lang) (summary.Summary, error) {
 	now := *v
 	now.Last = max(now.Last, s.f.log.Head().Seq)
-	return s.f.Chart(&now, all, l, s.f.Clinic.Paper, s.f.now())
+	return s.f.Summary(&now, all, l, s.f.Clinic.Paper, s.f.now())
 }
 
 func (s *Summaries) pdf(v *triage.Visit, all []triage.Visit, l triage.Lang) ([]byte, error) {
-	c, err := s.chart(v, all, l)
+	c, err := s.summary(v, all, l)
 	if err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := chart.Write(&b, c); err != nil {
+	if err := summary.Write(&b, c); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

@@ -1,4 +1,4 @@
-package chart
+package summary
 
 import (
 	"slices"
@@ -75,10 +75,10 @@ func newPart(columns ...column) part {
 	return p
 }
 
-// layout is a chart whose every part has its height.
+// layout is a summary whose every part has its height.
 type layout struct {
 	*setter
-	Chart
+	Summary
 	density
 	w, h  float64 // of the page
 	parts []part
@@ -88,8 +88,8 @@ type layout struct {
 
 func (l *layout) width() float64 { return l.w - 2*margin }
 
-// arrange finds the roomiest layout that holds the chart on one page.
-func arrange(c Chart, pen *sheet.Pen) *layout {
+// arrange finds the roomiest layout that holds the summary on one page.
+func arrange(c Summary, pen *sheet.Pen) *layout {
 	var l *layout
 	for _, d := range densities {
 		if l = newLayout(c, pen, d); l.over() <= 0 {
@@ -108,8 +108,8 @@ func arrange(c Chart, pen *sheet.Pen) *layout {
 	return l
 }
 
-func newLayout(c Chart, pen *sheet.Pen, d density) *layout {
-	l := &layout{setter: &setter{pen: pen, size: d.points, continued: c.Continued}, Chart: c, density: d}
+func newLayout(c Summary, pen *sheet.Pen, d density) *layout {
+	l := &layout{setter: &setter{pen: pen, size: d.points, continued: c.Continued}, Summary: c, density: d}
 	l.w, l.h = c.Paper.Size()
 	l.foot = l.h - footRoom
 	l.parts = []part{l.headPart(), l.alertPart(), l.bodyPart(), l.comparisonPart(), l.planPart(), l.notesPart()}

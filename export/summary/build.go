@@ -1,4 +1,4 @@
-package chart
+package summary
 
 import (
 	"cmp"
@@ -14,25 +14,25 @@ import (
 	"sacra/triage"
 )
 
-// Build resolves a visit into a chart in the therapist's language, as of the
+// Build resolves a visit into a summary in the therapist's language, as of the
 // day made. all are the visits of the record: what a short form left out stands
 // from her visit before, and says so. Answers that the content does not know keep their codes: a visit
 // may be older than the content. It fails where the language or paper is not
 // known, or where the visit has no id.
-func Build(c *assets.Content, clinic sheet.Clinic, v *triage.Visit, all []triage.Visit, l triage.Lang, paper sheet.Paper, made time.Time) (Chart, error) {
+func Build(c *assets.Content, clinic sheet.Clinic, v *triage.Visit, all []triage.Visit, l triage.Lang, paper sheet.Paper, made time.Time) (Summary, error) {
 	if !slices.Contains(triage.Langs(), l) {
-		return Chart{}, fmt.Errorf("building the summary: unknown language %q", l)
+		return Summary{}, fmt.Errorf("building the summary: unknown language %q", l)
 	}
 	paper, err := sheet.ParsePaper(string(paper))
 	if err != nil {
-		return Chart{}, fmt.Errorf("building the summary: %w", err)
+		return Summary{}, fmt.Errorf("building the summary: %w", err)
 	}
 	if v.ID == "" {
-		return Chart{}, fmt.Errorf("building the summary: the visit has no id")
+		return Summary{}, fmt.Errorf("building the summary: the visit has no id")
 	}
 	b := &resolver{Speaker: NewSpeaker(&c.Rules, c.Words, l), visit: v, made: made}
 	b.response, b.from = c.Rules.Standing(v, all)
-	out := Chart{
+	out := Summary{
 		Lang: l, Paper: paper, Made: made, Clinic: clinic,
 		Title: b.t("chart.title"), Name: b.Name(v), Visit: b.circumstances(),
 		About:  []string{b.born(), b.Stage(b.response)},

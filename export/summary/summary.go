@@ -1,16 +1,16 @@
-// Package chart makes the therapist's summary of a visit: one page of PDF for
+// Package summary makes the therapist's summary of a visit: one page of PDF for
 // the paper chart, and plain text to paste into an electronic one.
 //
-// [Build] resolves a visit into a [Chart]: every word in the therapist's
+// [Build] resolves a visit into a [Summary]: every word in the therapist's
 // language, in the order in which the review screens show it. [Write] lays it
 // out on one page and [Text] sets it in lines of 80 characters. What does not
 // fit is cut at the end of its section and said to go on in the program.
 //
 // The summary names what the evidence speaks for, with its figures, so it is for
-// a licensed therapist only and never for the patient. Equal charts give equal
+// a licensed therapist only and never for the patient. Equal summaries give equal
 // bytes. Every string passes the sheet's gate, [sheet.Clean], before it meets a
 // font or a line.
-package chart
+package summary
 
 import (
 	"fmt"
@@ -22,9 +22,9 @@ import (
 	"sacra/triage"
 )
 
-// Chart is everything that is printed, resolved: no key, no rule and no choice
+// Summary is everything that is printed, resolved: no key, no rule and no choice
 // is left open. Fields that are empty leave no gap.
-type Chart struct {
+type Summary struct {
 	Lang  triage.Lang
 	Paper sheet.Paper
 	// Made is the day on which the summary is made; it also dates the file.
@@ -139,15 +139,15 @@ type Item struct {
 	Note       string // why it is given against the safety filter
 }
 
-// Write writes the chart as a PDF of one page to w. Hostile text is cleaned and
+// Write writes the summary as a PDF of one page to w. Hostile text is cleaned and
 // cut, so that it fails only where w fails or a font is broken.
-func Write(w io.Writer, c Chart) error {
+func Write(w io.Writer, c Summary) error {
 	_, err := write(w, c)
 	return err
 }
 
 // write also returns the layout, for tests.
-func write(w io.Writer, c Chart) (*layout, error) {
+func write(w io.Writer, c Summary) (*layout, error) {
 	if c.Paper != sheet.A4 {
 		c.Paper = sheet.Letter
 	}

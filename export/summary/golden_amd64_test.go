@@ -1,4 +1,4 @@
-package chart
+package summary
 
 import (
 	"crypto/sha256"
@@ -15,7 +15,7 @@ import (
 // file holds for amd64; that equal input gives equal bytes is tested everywhere.
 func TestGolden(t *testing.T) {
 	var b strings.Builder
-	each(t, func(t *testing.T, name string, c Chart) {
+	each(t, func(t *testing.T, name string, c Summary) {
 		// The content's version is in the footer; every change of a sentence
 		// would ask for new files.
 		c.Footer = ""

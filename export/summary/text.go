@@ -1,4 +1,4 @@
-package chart
+package summary
 
 import (
 	"strings"
@@ -10,11 +10,11 @@ import (
 // columns is the greatest length of a line of Text, in characters.
 const columns = 80
 
-// Text sets the chart as plain text to paste into an electronic record: lines
+// Text sets the summary as plain text to paste into an electronic record: lines
 // of at most 80 characters, headings in capitals, no boxes, no tabs, and signs
 // that old systems garble written in plain ones. Nothing is left out but what
 // the PDF leaves out as well, and long notes are whole up to 16,000 letters.
-func Text(c Chart) string {
+func Text(c Summary) string {
 	t := &typist{}
 	t.say(0, strings.ToUpper(c.Title))
 	t.say(0, strings.Join(nonEmpty(append([]string{c.Name}, c.About...)...), dot))

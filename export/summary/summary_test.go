@@ -1,4 +1,4 @@
-package chart
+package summary
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ import (
 )
 
 // each runs f for every patient, language and paper.
-func each(t *testing.T, f func(t *testing.T, name string, c Chart)) {
+func each(t *testing.T, f func(t *testing.T, name string, c Summary)) {
 	t.Helper()
 	for _, p := range patients {
 		for _, l := range triage.Langs() {
@@ -30,7 +30,7 @@ func each(t *testing.T, f func(t *testing.T, name string, c Chart)) {
 	}
 }
 
-func TestEqualChartsHaveEqualBytes(t *testing.T) {
+func TestEqualSummariesHaveEqualBytes(t *testing.T) {
 	p := patients[0]
 	first, _ := printed(t, build(t, p.visit(t), triage.Spanish, sheet.A4))
 	again, _ := printed(t, build(t, p.visit(t), triage.Spanish, sheet.A4))
@@ -42,7 +42,7 @@ func TestEqualChartsHaveEqualBytes(t *testing.T) {
 // TestFits: a visit as it is on most days takes one page in a size that reads
 // well, nothing is cut, and every line keeps to its room and clear of the others.
 func TestFits(t *testing.T) {
-	each(t, func(t *testing.T, name string, c Chart) {
+	each(t, func(t *testing.T, name string, c Summary) {
 		_, l := printed(t, c)
 		inPlace(t, l)
 		if strings.HasPrefix(name, "full") {
@@ -168,7 +168,7 @@ func TestSays(t *testing.T) {
 // TestText: no line is longer than 80 characters, none ends in a blank, and the
 // program's own words need no sign that an old system does not have.
 func TestText(t *testing.T) {
-	each(t, func(t *testing.T, _ string, c Chart) {
+	each(t, func(t *testing.T, _ string, c Summary) {
 		for i, line := range strings.Split(Text(c), "\n") {
 			if n := utf8.RuneCountInString(line); n > columns || strings.TrimRight(line, " \t") != line {
 				t.Errorf("line %d of %d characters: %q", i+1, n, line)
@@ -255,8 +255,8 @@ func TestEmpty(t *testing.T) {
 	c := build(t, &triage.Visit{ID: "1"}, triage.Spanish, sheet.A4)
 	_, l := printed(t, c)
 	inPlace(t, l)
-	if _, l = printed(t, Chart{Made: time.Unix(0, 0).UTC()}); l.short {
-		t.Error("an empty chart is cut")
+	if _, l = printed(t, Summary{Made: time.Unix(0, 0).UTC()}); l.short {
+		t.Error("an empty summary is cut")
 	}
 }
 

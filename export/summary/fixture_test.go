@@ -1,4 +1,4 @@
-package chart
+package summary
 
 import (
 	"bytes"
@@ -136,8 +136,8 @@ func (p patient) visit(t testing.TB) *triage.Visit {
 	return v
 }
 
-// build builds the chart of a visit.
-func build(t testing.TB, v *triage.Visit, l triage.Lang, paper sheet.Paper) Chart {
+// build builds the summary of a visit.
+func build(t testing.TB, v *triage.Visit, l triage.Lang, paper sheet.Paper) Summary {
 	t.Helper()
 	c, err := Build(kit.Content(t), clinic, v, nil, l, paper, made)
 	if err != nil {
@@ -147,7 +147,7 @@ func build(t testing.TB, v *triage.Visit, l triage.Lang, paper sheet.Paper) Char
 }
 
 // printed writes c and returns the bytes with the layout.
-func printed(t testing.TB, c Chart) ([]byte, *layout) {
+func printed(t testing.TB, c Summary) ([]byte, *layout) {
 	t.Helper()
 	var b bytes.Buffer
 	l, err := write(&b, c)
