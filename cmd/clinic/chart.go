@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"sacra/cmd/internal/folder"
-	"sacra/export/sheet"
+	"sacra/export/pdf"
 	"sacra/export/summary"
 	"sacra/triage"
 )
@@ -44,7 +44,7 @@ func (p *program) chart(ctx context.Context, args []string) (err error) {
 	if !slices.Contains(triage.Langs(), triage.Lang(*lang)) {
 		return misuse("chart: unknown language %q, it is en or es", *lang)
 	}
-	if _, err := sheet.ParsePaper(*paper); err != nil {
+	if _, err := pdf.ParsePaper(*paper); err != nil {
 		return usageError{fmt.Errorf("chart: %w", err)}
 	}
 	made, err := time.Parse(time.DateOnly, *date)

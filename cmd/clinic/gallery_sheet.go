@@ -3,9 +3,8 @@ package main
 import (
 	"time"
 
-	"sacra/assets"
 	"sacra/assets/figure"
-	"sacra/export/sheet"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -21,18 +20,18 @@ const (
 // contactSheet shows every position at every stage: a row a position, a column
 // a stage. All pictures of a row have one scale, so that only she changes.
 func contactSheet(version string, all []position) ([]byte, error) {
-	w, h := sheet.Letter.Size()
+	w, h := pdf.Letter.Size()
 	cell := (w - 2*sheetMargin - nameWidth) / float64(len(stages()))
 	ink, line := figure.Color{R: 0x1C, G: 0x27, B: 0x33}, figure.Color{R: 0xC5, G: 0xCC, B: 0xD2}
-	title := sheet.Type{Weight: assets.SemiBold, Size: 11, Color: ink}
-	small := sheet.Type{Weight: assets.Regular, Size: 8, Color: ink}
+	title := pdf.SemiBold(11, ink)
+	small := pdf.Regular(8, ink)
 	// The pictures depend on nothing but the content, and so does the file: a
 	// fixed day dates it.
-	about := sheet.About{
+	about := pdf.About{
 		Title: "Sacra: every position", Author: "Sacra", Subject: version, Lang: triage.English,
-		Made: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC), Paper: sheet.Letter,
+		Made: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC), Paper: pdf.Letter,
 	}
-	return sheet.Print(about, func(p *sheet.Pen) error {
+	return pdf.Print(about, func(p *pdf.Pen) error {
 		y := h
 		for _, pos := range all {
 			if y+rowHeight > h-sheetMargin {

@@ -11,6 +11,7 @@ import (
 
 	"sacra/assets"
 	"sacra/export/ics"
+	"sacra/export/pdf"
 	"sacra/export/sheet"
 	"sacra/triage"
 )
@@ -29,7 +30,7 @@ func writeReminder(file string, c *assets.Content, s *sheet.Sheet, rel triage.Re
 	word := c.Words.For(rel.Lang)
 	lines := []string{s.Until}
 	if s.Clinic.Phone != "" {
-		lines = append(lines, word("sheet.phone", "Phone", sheet.Clean(s.Clinic.Phone)))
+		lines = append(lines, word("sheet.phone", "Phone", pdf.Clean(s.Clinic.Phone)))
 	}
 	var b bytes.Buffer
 	err = ics.Write(&b, ics.Reminder{

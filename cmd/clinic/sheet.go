@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/export/pdf"
 	"sacra/export/sheet"
 	"sacra/triage"
 )
@@ -20,13 +21,13 @@ func (p *program) sheet(_ context.Context, args []string) error {
 	set, content := p.flags("sheet")
 	out := set.String("o", "", "the PDF to write")
 	lang := set.String("lang", string(triage.English), "en or es")
-	paper := set.String("paper", string(sheet.Letter), "letter or a4")
+	paper := set.String("paper", string(pdf.Letter), "letter or a4")
 	name := set.String("name", "", "the patient's name, as it is to be printed")
 	date := set.String("date", p.now().Format(time.DateOnly), "date of the sheet, YYYY-MM-DD")
 	large := set.Bool("large", false, "large print, 18 points")
 	logo := set.String("logo", "", "a PNG or JPEG with the clinic's logo")
 	calendar := set.String("ics", "", "a calendar file to write, with a reminder for each day")
-	var clinic sheet.Clinic
+	var clinic pdf.Sender
 	set.StringVar(&clinic.Name, "clinic", "", "name of the clinic")
 	set.StringVar(&clinic.Phone, "phone", "", "phone number of the clinic")
 	set.StringVar(&clinic.Web, "web", "", "address of the clinic's page")
@@ -43,7 +44,7 @@ func (p *program) sheet(_ context.Context, args []string) error {
 	if clinic.Web != "" && !assets.IsWeb(clinic.Web) {
 		return misuse("sheet: %q is not an address like https://example.org", clinic.Web)
 	}
-	if _, err := sheet.ParsePaper(*paper); err != nil {
+	if _, err := pdf.ParsePaper(*paper); err != nil {
 		return usageError{fmt.Errorf("sheet: %w", err)}
 	}
 	if _, err := time.Parse(time.DateOnly, *date); err != nil {
@@ -62,7 +63,7 @@ func (p *program) sheet(_ context.Context, args []string) error {
 		Name: *name, Date: *date, Content: c.Rules.Version,
 	}
 	if *logo != "" {
-		if clinic.Logo, err = sheet.ReadLogo(*logo); err != nil {
+		if clinic.Logo, err = pdf.ReadLogo(*logo); err != nil {
 			fmt.Fprintf(p.err, "clinic: the sheet has no logo: %v\n", err)
 		}
 	}
@@ -74,11 +75,11 @@ func (p *program) sheet(_ context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	var pdf bytes.Buffer
-	if err := sheet.Write(&pdf, s); err != nil {
+	var b bytes.Buffer
+	if err := sheet.Write(&b, s); err != nil {
 		return err
 	}
-	if err := os.WriteFile(*out, pdf.Bytes(), 0o600); err != nil || *calendar == "" {
+	if err := os.WriteFile(*out, b.Bytes(), 0o600); err != nil || *calendar == "" {
 		return err
 	}
 	return writeReminder(*calendar, c, &s, rel)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sacra/export/internal/kit"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -25,8 +26,8 @@ func BenchmarkChromium(b *testing.B) {
 		b.Fatal(err)
 	}
 	p := profiles[0]
-	rel := p.release(b, triage.English, Letter)
-	file, err := page(b.TempDir(), p.sheet(b, triage.English, Letter))
+	rel := p.release(b, triage.English, pdf.Letter)
+	file, err := page(b.TempDir(), p.sheet(b, triage.English, pdf.Letter))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -5,10 +5,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"sacra/assets"
+	"sacra/assets/wording"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -31,7 +31,7 @@ func (e *UnsafeError) Error() string {
 // where the plan is not fit for this patient, with cleared the alerts that the
 // therapist has closed. Other errors name a field of the release that makes no
 // sense, or an exercise that the content does not have.
-func Build(c *assets.Content, clinic Clinic, rel triage.Release, cleared []string) (Sheet, error) {
+func Build(c *assets.Content, clinic pdf.Sender, rel triage.Release, cleared []string) (Sheet, error) {
 	if x := c.Rules.Check(rel.Plan, &rel.Response, cleared); len(x) > 0 {
 		return Sheet{}, &UnsafeError{Exclusions: x}
 	}
@@ -39,7 +39,7 @@ func Build(c *assets.Content, clinic Clinic, rel triage.Release, cleared []strin
 	if err != nil {
 		return Sheet{}, fmt.Errorf("building the sheet: %q is not a date", rel.Date)
 	}
-	paper, err := ParsePaper(rel.Paper)
+	paper, err := pdf.ParsePaper(rel.Paper)
 	if err != nil {
 		return Sheet{}, fmt.Errorf("building the sheet: %w", err)
 	}
@@ -52,7 +52,7 @@ func Build(c *assets.Content, clinic Clinic, rel triage.Release, cleared []strin
 	switch {
 	case clinic.Web != "":
 		s.Call.Scan = b.word("sheet.scan.web")
-	case clinic.link() != "":
+	case clinic.Link() != "":
 		s.Call.Scan = b.word("sheet.scan.call")
 	}
 	if b.Response.Value("status") == "neither" { // no midwife, no baby, no line for mothers
@@ -83,8 +83,8 @@ func (b *resolver) fixed(made time.Time) Sheet {
 	until := GoodUntil(made, b.Plan, b.Rules.Catalogue, &b.Response)
 	s := Sheet{
 		Lang: b.Lang, Made: made, Version: b.Rules.Version,
-		Title: w("sheet.title"), Name: b.Name, Date: FormatDate(made, b.Lang),
-		Until: w("sheet.good_until", "Date", FormatDate(until, b.Lang)),
+		Title: w("sheet.title"), Name: b.Name, Date: wording.Date(w, made),
+		Until: w("sheet.good_until", "Date", wording.Date(w, until)),
 		Intro: b.intro(), TipsTitle: w("sheet.tips"), TipsHint: w("sheet.tips_help"),
 		Stop: Box{Title: w("sheet.stop.title"), Lines: b.stopSigns()},
 		Us:   Box{Title: w("sheet.stop.us_title"), Lines: []string{w("sheet.stop.us.1"), w("sheet.stop.us.2")}},
@@ -222,7 +222,7 @@ func (b *resolver) dose(p triage.Planned) string {
 	case p.PerDay == 0:
 		parts = append(parts, w("sheet.dose.every_day"))
 	}
-	return Capital(join(parts...))
+	return wording.Capital(wording.Join(parts...))
 }
 
 // side says on which side to work.
@@ -235,15 +235,15 @@ func (b *resolver) side(p triage.Planned, e *triage.Exercise) string {
 		name = b.word("sheet.side.right")
 	default:
 		if e.Sided {
-			return Capital(b.word("sheet.dose.each_side"))
+			return wording.Capital(b.word("sheet.dose.each_side"))
 		}
 		return ""
 	}
 	switch {
 	case e.Both:
-		return Capital(b.word("sheet.dose.both_sides", "Side", name))
+		return wording.Capital(b.word("sheet.dose.both_sides", "Side", name))
 	case p.Side == b.Response.Side():
-		return Capital(b.word("sheet.dose.sore_side", "Side", name))
+		return wording.Capital(b.word("sheet.dose.sore_side", "Side", name))
 	}
 	return b.word("sheet.your_side", "Side", name)
 }
@@ -258,13 +258,4 @@ func weekOfPregnancy(r *triage.Response) (week int, pregnant bool) {
 		return 0, false
 	}
 	return week, true
-}
-
-// Capital makes the first letter of a text a capital one.
-func Capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -8,12 +8,13 @@ import (
 	"time"
 
 	"sacra/export/internal/kit"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
 func TestBuildRefusesWhatIsNotSafe(t *testing.T) {
 	c := kit.Content(t)
-	good := profiles[0].release(t, triage.English, Letter)
+	good := profiles[0].release(t, triage.English, pdf.Letter)
 	for _, tt := range []struct {
 		name   string
 		change func(*triage.Release)
@@ -49,7 +50,7 @@ func TestBuildNamesTheFieldThatMakesNoSense(t *testing.T) {
 		`unknown paper "a3"`:    func(r *triage.Release) { r.Paper = "a3" },
 		`unknown language "fr"`: func(r *triage.Release) { r.Lang = "fr" },
 	} {
-		rel := profiles[0].release(t, triage.English, Letter)
+		rel := profiles[0].release(t, triage.English, pdf.Letter)
 		change(&rel)
 		if _, err := Build(kit.Content(t), testClinic, rel, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)
@@ -109,7 +110,7 @@ func TestStopListIsForHerStage(t *testing.T) {
 		signs   int
 	}{"pregnant": {true, 11}, "postpartum": {true, 11}, "neither": {false, 8}} {
 		p := profile{answers: map[string]string{"status": status, "pain_zones": "lb_mid"}, plan: []string{"E09"}}
-		rel := p.release(t, triage.English, Letter)
+		rel := p.release(t, triage.English, pdf.Letter)
 		allow(&rel)
 		s, err := Build(kit.Content(t), testClinic, rel, nil)
 		if err != nil {
@@ -129,7 +130,7 @@ func TestStopListIsForHerStage(t *testing.T) {
 // pictures, the same ones are the same.
 func TestPicturesShowHerSideAndStage(t *testing.T) {
 	mark := func(change func(*triage.Release)) string {
-		rel := profiles[0].release(t, triage.English, Letter)
+		rel := profiles[0].release(t, triage.English, pdf.Letter)
 		rel.Plan.Exercises, rel.Plan.Tips = rel.Plan.Exercises[1:2], nil
 		change(&rel)
 		s, err := Build(kit.Content(t), testClinic, rel, nil)
@@ -181,16 +182,6 @@ func TestGoodUntil(t *testing.T) {
 				t.Errorf("%s in week %s: good until %s", tt.id, tt.week, got.Format(time.DateOnly))
 			}
 		}
-	}
-}
-
-func TestFormatDate(t *testing.T) {
-	day := time.Date(2026, 9, 3, 0, 0, 0, 0, time.UTC)
-	if got := FormatDate(day, triage.English); got != "September 3, 2026" {
-		t.Error(got)
-	}
-	if got := FormatDate(day, triage.Spanish); got != "3 de septiembre de 2026" {
-		t.Error(got)
 	}
 }
 

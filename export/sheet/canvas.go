@@ -1,20 +1,8 @@
 package sheet
 
-import "sacra/assets/figure"
-
-// The sheet's colours, those of the program's look. Each differs from its
-// ground in grey too.
-var (
-	ink     = figure.Color{R: 0x1C, G: 0x27, B: 0x33}
-	softInk = figure.Color{R: 0x45, G: 0x52, B: 0x5F}
-	teal    = figure.Color{R: 0x0B, G: 0x4F, B: 0x56}
-	tint    = figure.Color{R: 0xDC, G: 0xEE, B: 0xEE}
-	card    = figure.Color{R: 0xFA, G: 0xF6, B: 0xF0}
-	alert   = figure.Color{R: 0x8E, G: 0x1B, B: 0x1B}
-	white   = figure.Color{R: 0xFF, G: 0xFF, B: 0xFF}
-
-	// The patch where she should feel it.
-	feelRim, feelMiddle = figure.PatchColors()
+import (
+	"sacra/assets/figure"
+	"sacra/export/pdf"
 )
 
 // kind says what a recorded box holds.
@@ -27,7 +15,7 @@ const (
 	tickBox
 )
 
-// box is a place on a page that something was drawn on, in millimetres.
+// box is a place on a page that something was drawn on, in millimeters.
 type box struct {
 	kind       kind
 	page       int // from 1
@@ -37,47 +25,42 @@ type box struct {
 
 // canvas draws on one page of a document and records where.
 type canvas struct {
-	doc   *document
-	fonts *fonts
+	*pdf.Pen
 	page  int
 	boxes []box
 }
 
 // text draws one line whose line box starts at y.
-func (c *canvas) text(x, y float64, s style, text string) {
+func (c *canvas) text(x, y float64, t pdf.Type, text string) {
 	if text == "" {
 		return
 	}
-	c.record(textBox, x, y, c.fonts.measure(s, text), s.line(), text)
-	c.doc.text(x, y+s.base(), s, text)
+	c.record(textBox, x, y, c.Measure(t, text), t.Line(), text)
+	c.Text(x, y+t.Base(), t, text)
 }
 
 // textRight draws one line that ends at x.
-func (c *canvas) textRight(x, y float64, s style, text string) {
-	c.text(x-c.fonts.measure(s, text), y, s, text)
+func (c *canvas) textRight(x, y float64, t pdf.Type, text string) {
+	c.text(x-c.Measure(t, text), y, t, text)
 }
 
 // lines draws lines under each other and returns the y below the last.
-func (c *canvas) lines(x, y float64, s style, lines []string) float64 {
+func (c *canvas) lines(x, y float64, t pdf.Type, lines []string) float64 {
 	for _, l := range lines {
-		c.text(x, y, s, l)
-		y += s.line()
+		c.text(x, y, t, l)
+		y += t.Line()
 	}
 	return y
 }
 
-func (c *canvas) paint(p figure.Path, fill, stroke *figure.Color, width float64) {
-	c.doc.paint(p, fill, stroke, width)
-}
-
-// fill draws a filled card with round corners.
-func (c *canvas) fill(x, y, w, h float64, with figure.Color) {
-	c.paint(roundRect(x, y, w, h, round), &with, nil, 0)
+// card draws a filled card with round corners.
+func (c *canvas) card(x, y, w, h float64, with figure.Color) {
+	c.Card(x, y, w, h, pdf.Corner, &with, nil, 0)
 }
 
 // frame draws the outline of a card, inside of its edge.
 func (c *canvas) frame(x, y, w, h, r, width float64, with figure.Color) {
-	c.paint(roundRect(x+width/2, y+width/2, w-width, h-width, r), nil, &with, width)
+	c.Card(x, y, w, h, r, nil, &with, width)
 }
 
 func (c *canvas) record(k kind, x, y, w, h float64, what string) {

@@ -7,7 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"sacra/assets"
 	"sacra/assets/figure"
+	"sacra/assets/wording"
 )
 
 // page writes s as a web page with the same words, fonts and figures, and
@@ -15,17 +17,13 @@ import (
 // which spares a browser most of what the raw ones would cost it.
 func page(dir string, s Sheet) (string, error) {
 	s = s.clean()
-	f, err := loadFonts()
-	if err != nil {
-		return "", err
-	}
-	for w, name := range []string{"regular.ttf", "semibold.ttf", "bold.ttf"} {
-		if err := os.WriteFile(filepath.Join(dir, name), f.files[w], 0o600); err != nil {
+	for name, weight := range map[string]assets.Weight{"regular.ttf": assets.Regular, "semibold.ttf": assets.SemiBold, "bold.ttf": assets.Bold} {
+		if err := os.WriteFile(filepath.Join(dir, name), assets.Font(weight), 0o600); err != nil {
 			return "", err
 		}
 	}
 	t, err := template.New("").Funcs(template.FuncMap{
-		"svg": svg, "parts": func(s string) []string { return strings.Split(s, dot) }, "days": func() [14]int { return [14]int{} },
+		"svg": svg, "parts": func(s string) []string { return strings.Split(s, wording.Dot) }, "days": func() [14]int { return [14]int{} },
 		"inc": func(i int) int { return i + 1 },
 	}).Parse(pageText)
 	if err != nil {
@@ -44,6 +42,7 @@ func page(dir string, s Sheet) (string, error) {
 
 // svg is a picture as an inline drawing.
 func svg(p figure.Picture) template.HTML {
+	const tolerance = 0.035 // mm on paper, as in our PDF
 	var b strings.Builder
 	w, h := p.Size()
 	fmt.Fprintf(&b, `<svg viewBox="%.1f %.1f %.1f %.1f">`, p.Min.X, p.Min.Y, w, h)

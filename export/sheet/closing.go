@@ -1,15 +1,20 @@
 package sheet
 
-import "strconv"
+import (
+	"strconv"
+
+	"sacra/assets/palette"
+	"sacra/export/pdf"
+)
 
 // tickStrip has a box for every day of two weeks and every exercise.
 func (b *builder) tickStrip() (block, bool) {
 	if len(b.Exercises) == 0 {
 		return block{}, false
 	}
-	heading, hint := style{semibold, b.pt(20), ink}, b.softStyle()
-	label, day := style{semibold, b.pt(11), softInk}, style{regular, b.pt(11), softInk}
-	nameStyle := style{regular, b.pt(11), ink}
+	heading, hint := pdf.SemiBold(b.pt(20), palette.Ink), b.softStyle()
+	label, day := pdf.SemiBold(b.pt(11), palette.SoftInk), pdf.Regular(b.pt(11), palette.SoftInk)
+	nameStyle := pdf.Regular(b.pt(11), palette.Ink)
 	const tick, weekGap = 6.6, 3.4
 	x0 := b.x(4)
 	step := (b.right() - x0 - weekGap - tick) / 13
@@ -20,17 +25,17 @@ func (b *builder) tickStrip() (block, bool) {
 		}
 		return x
 	}
-	row := max(9.4, nameStyle.line()+3)
+	row := max(9.4, nameStyle.Line()+3)
 	names := make([][]string, len(b.Exercises))
 	for i, e := range b.Exercises {
 		if names[i] = b.twoLines(nameStyle, e.Name, x0-b.left-8); len(names[i]) > 1 {
-			row = max(row, 2*nameStyle.line()+2)
+			row = max(row, 2*nameStyle.Line()+2)
 		}
 	}
-	title := b.wrap(heading, b.Ticks.Title, b.width)
-	hints := b.wrap(hint, b.Ticks.Hint, b.width)
-	top := float64(len(title))*heading.line() + float64(len(hints))*hint.line() + 1.5
-	header := label.line() + day.line() + 0.6
+	title := b.Wrap(heading, b.Ticks.Title, b.width)
+	hints := b.Wrap(hint, b.Ticks.Hint, b.width)
+	top := float64(len(title))*heading.Line() + float64(len(hints))*hint.Line() + 1.5
+	header := label.Line() + day.Line() + 0.6
 	height := top + header + row*float64(len(b.Exercises)) - (row-tick)/2
 	return block{what: "ticks", height: height, gap: b.between, joined: b.Large, outline: b.Ticks.Title, draw: func(c *canvas, y float64) {
 		c.lines(b.left, c.lines(b.left, y, heading, title), hint, hints)
@@ -38,20 +43,20 @@ func (b *builder) tickStrip() (block, bool) {
 		for w := range 2 {
 			c.text(boxX(7*w), y, label, b.Ticks.Weeks[w])
 		}
-		y += label.line()
+		y += label.Line()
 		for i := range 14 {
 			n := strconv.Itoa(i + 1)
-			c.text(boxX(i)+(tick-c.fonts.measure(day, n))/2, y, day, n)
+			c.text(boxX(i)+(tick-c.Measure(day, n))/2, y, day, n)
 		}
-		y += day.line() + 0.6
+		y += day.Line() + 0.6
 		for i, name := range names {
 			n := strconv.Itoa(i + 1)
 			middle := y + tick/2
-			c.text(b.left, middle-nameStyle.line()/2, style{semibold, b.pt(12), teal}, n)
-			c.lines(b.left+5, middle-float64(len(name))*nameStyle.line()/2, nameStyle, name)
+			c.text(b.left, middle-nameStyle.Line()/2, pdf.SemiBold(b.pt(12), palette.Teal), n)
+			c.lines(b.left+5, middle-float64(len(name))*nameStyle.Line()/2, nameStyle, name)
 			for d := range 14 {
 				c.record(tickBox, boxX(d), y, tick, tick, n)
-				c.frame(boxX(d), y, tick, tick, 0.9, 0.35, ink)
+				c.frame(boxX(d), y, tick, tick, 0.9, 0.35, palette.Ink)
 			}
 			y += row
 		}
@@ -61,44 +66,44 @@ func (b *builder) tickStrip() (block, bool) {
 // closing is the phone number in large type with a code to scan, what comes
 // after the last day, and the fixed lines.
 func (b *builder) closing() (block, bool) {
-	heading := style{semibold, b.pt(16), ink}
-	small, notesStyle := b.smallStyle(), style{regular, min(b.pt(11), b.small), softInk}
+	heading := pdf.SemiBold(b.pt(16), palette.Ink)
+	small, notesStyle := b.smallStyle(), pdf.Regular(min(b.pt(11), b.small), palette.SoftInk)
 	const gap = 4.0
 	icon := 12.0
-	scan, scannable := newCode(b.Clinic.link())
+	scan, scannable := pdf.NewCode(b.Clinic.Link())
 	if scannable {
 		icon = 25
 	}
 	x, side := b.left+inset+icon+gap, b.x(7)+2
-	if w := b.measure(heading, b.Call.Title); w < 1.15*(side-x-gap) {
+	if w := b.Measure(heading, b.Call.Title); w < 1.15*(side-x-gap) {
 		heading = b.shrink(heading, b.Call.Title, side-x-gap) // rather than a second line
 	}
-	title := b.wrap(heading, b.Call.Title, side-x-gap)
-	phone := b.shrink(style{bold, b.pt(28), teal}, b.Clinic.Phone, side-x-gap)
+	title := b.Wrap(heading, b.Call.Title, side-x-gap)
+	phone := b.shrink(pdf.Bold(b.pt(28), palette.Teal), b.Clinic.Phone, side-x-gap)
 	var hint []string
 	if scannable {
-		hint = b.wrap(b.softStyle(), b.Call.Scan, side-x-gap)
+		hint = b.Wrap(b.softStyle(), b.Call.Scan, side-x-gap)
 	}
 	after := b.wrapAll(small, []string{b.Call.Therapist, sentence(b.Until), b.Call.Line}, b.right()-inset-side)
-	callH := float64(len(title))*heading.line() + float64(len(hint))*b.softStyle().line()
+	callH := float64(len(title))*heading.Line() + float64(len(hint))*b.softStyle().Line()
 	if b.Clinic.Phone != "" {
-		callH += phone.line()
+		callH += phone.Line()
 	}
-	afterH := float64(len(after)) * small.line()
+	afterH := float64(len(after)) * small.Line()
 	cardH := max(callH, afterH, icon) + 2*pad
 	notes := b.wrapAll(notesStyle, b.Notes, b.width)
-	height := cardH + 2.5 + float64(len(notes))*notesStyle.line()
+	height := cardH + 2.5 + float64(len(notes))*notesStyle.Line()
 	return block{what: "closing", height: height, gap: b.between, outline: b.Call.Title, draw: func(c *canvas, y float64) {
-		c.fill(b.left, y, b.width, cardH, tint)
+		c.card(b.left, y, b.width, cardH, palette.Tint)
 		if scannable {
-			scan.draw(c, b.left+inset, y+(cardH-icon)/2, icon)
+			c.Code(scan, b.left+inset, y+(cardH-icon)/2, icon)
 		} else {
-			phoneMark(c, b.left+inset, y+(cardH-icon)/2, icon, teal)
+			pdf.PhoneMark(c.Pen, b.left+inset, y+(cardH-icon)/2, icon, palette.Teal)
 		}
 		below := c.lines(x, y+(cardH-callH)/2, heading, title)
 		if b.Clinic.Phone != "" {
 			c.text(x, below, phone, b.Clinic.Phone)
-			below += phone.line()
+			below += phone.Line()
 		}
 		c.lines(x, below, b.softStyle(), hint)
 		c.lines(side, y+(cardH-afterH)/2, small, after)
@@ -107,9 +112,9 @@ func (b *builder) closing() (block, bool) {
 }
 
 // shrink makes a style small enough for a text that must not be cut.
-func (f *fonts) shrink(s style, text string, width float64) style {
-	if w := f.measure(s, text); w > width {
-		s.size *= 0.999 * width / w
+func (b *builder) shrink(s pdf.Type, text string, width float64) pdf.Type {
+	if w := b.Measure(s, text); w > width {
+		s.Size *= 0.999 * width / w
 	}
 	return s
 }
@@ -123,10 +128,10 @@ func sentence(s string) string {
 }
 
 // twoLines wraps text to two lines and cuts what is left.
-func (f *fonts) twoLines(s style, text string, width float64) []string {
-	lines := f.wrap(s, text, width)
+func (b *builder) twoLines(s pdf.Type, text string, width float64) []string {
+	lines := b.Wrap(s, text, width)
 	if len(lines) > 2 {
-		return []string{lines[0], f.fit(s, lines[1]+" "+lines[2], width)}
+		return []string{lines[0], b.Fit(s, lines[1]+" "+lines[2], width)}
 	}
 	return lines
 }

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"fmt"
 	"time"
 
 	"sacra/triage"
@@ -9,20 +8,6 @@ import (
 
 // ValidDays is how long a sheet stands at most: the two weeks of its strip.
 const ValidDays = 14
-
-var spanishMonths = [...]string{
-	"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-	"agosto", "septiembre", "octubre", "noviembre", "diciembre",
-}
-
-// FormatDate writes a day as a reader of the language does: "June 3, 2026",
-// "3 de junio de 2026".
-func FormatDate(t time.Time, l triage.Lang) string {
-	if l == triage.Spanish {
-		return fmt.Sprintf("%d de %s de %d", t.Day(), spanishMonths[t.Month()-1], t.Year())
-	}
-	return t.Format("January 2, 2006")
-}
 
 // GoodUntil returns the last day of a sheet that is made on the given day:
 // two weeks, or earlier where one of its exercises ends with a week of

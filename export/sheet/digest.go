@@ -2,11 +2,10 @@ package sheet
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 
-	"sacra/assets/figure"
+	"sacra/export/pdf"
 )
 
 // digest is the short mark in the footer: eight hexadecimal digits over
@@ -19,7 +18,7 @@ func (s Sheet) digest() string {
 			fmt.Fprintf(h, "%q\n", fmt.Sprint(p))
 		}
 	}
-	say(s.Lang, s.Paper, s.Made.Format("2006-01-02"), s.Large, s.Clinic.Name, s.Clinic.Phone, s.Clinic.Web, s.Clinic.Logo.mark(), s.Title, s.Name, s.Date, s.Until, s.Version)
+	say(s.Lang, s.Paper, s.Made.Format("2006-01-02"), s.Large, s.Clinic.Name, s.Clinic.Phone, s.Clinic.Web, s.Clinic.Logo.Sum(), s.Title, s.Name, s.Date, s.Until, s.Version)
 	say(len(s.Intro), s.Intro, s.Stop, s.Us, s.Emergency, s.Room, s.Ticks, s.Call, s.Notes, s.TipsTitle, s.TipsHint)
 	var outline []byte
 	for _, list := range [][]Entry{s.Exercises, s.Tips} {
@@ -29,24 +28,11 @@ func (s Sheet) digest() string {
 			for _, p := range e.Pictures {
 				say(len(p.Shapes))
 				for i := range p.Shapes {
-					outline = tell(outline[:0], p.Shapes[i].Path)
+					outline = pdf.AppendOutline(outline[:0], p.Shapes[i].Path)
 					h.Write(outline)
 				}
 			}
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))[:8]
-}
-
-// tell adds what a path is to b, in steps of the grid on which it is printed.
-func tell(b []byte, p figure.Path) []byte {
-	b = binary.AppendUvarint(b, uint64(len(p.Ops)))
-	for _, op := range p.Ops {
-		b = append(b, byte(op))
-	}
-	for _, a := range p.Pts {
-		b = binary.AppendVarint(b, int64(whole(a.X*pictureGrid)))
-		b = binary.AppendVarint(b, int64(whole(a.Y*pictureGrid)))
-	}
-	return b
 }

@@ -2,15 +2,13 @@ package sheet
 
 import (
 	"math"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"sacra/assets/figure"
+	"sacra/export/internal/batch"
 )
 
-// The room that a picture is likely to get, in millimetres, the scale below which
+// The room that a picture is likely to get, in millimeters, the scale below which
 // fewer and larger pictures tell more, and the scale that most come out with.
 const (
 	exerciseRoomW, exerciseRoomH = 82, 78
@@ -83,7 +81,7 @@ func stills(all []drawing) {
 			jobs = append(jobs, job{d, k})
 		}
 	}
-	atOnce(len(jobs), func() func(int) {
+	batch.Do(len(jobs), func() func(int) {
 		return func(i int) {
 			j := jobs[i]
 			j.Pictures[j.picture] = j.movement.Still(j.keys[j.picture], j.options)
@@ -115,7 +113,8 @@ func (d *drawing) choose() (scale float64) {
 
 // highlighted reports whether a picture has the patch where she should feel it.
 func highlighted(p figure.Picture) bool {
-	return slices.ContainsFunc(p.Shapes, func(s figure.Shape) bool { return s.Fill != nil && *s.Fill == feelMiddle })
+	_, middle := figure.PatchColors()
+	return slices.ContainsFunc(p.Shapes, func(s figure.Shape) bool { return s.Fill != nil && *s.Fill == middle })
 }
 
 // start is the first of n neighbours among all positions: the beginning of an
@@ -125,21 +124,4 @@ func start(all, n int, tip bool) int {
 		return (all - n + 1) / 2
 	}
 	return 0
-}
-
-// atOnce does n jobs on all processors. Each worker asks once for what does its
-// jobs, so that it can keep scratch from one to the next. What comes out does not
-// depend on who is first.
-func atOnce(n int, worker func() func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		do := worker()
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
 }

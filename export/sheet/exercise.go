@@ -5,26 +5,28 @@ import (
 	"strings"
 
 	"sacra/assets/figure"
+	"sacra/assets/palette"
+	"sacra/assets/wording"
+	"sacra/export/pdf"
 )
 
 const (
 	badge = 9.4 // diameter of the number before a name, mm
 	hang  = 7.0 // indent of a step behind its number, mm
 	pad   = 3.0 // inside of cards and boxes, mm
-	round = 2.6 // corner radius, mm
 )
 
 // list is a set of wrapped lines, each item with its own hanging mark.
 type list struct {
-	style style
+	style pdf.Type
 	items [][]string
 	gap   float64
 }
 
-func (b *builder) list(s style, items []string, width, gap float64) list {
+func (b *builder) list(s pdf.Type, items []string, width, gap float64) list {
 	l := list{style: s, gap: gap}
 	for _, it := range items {
-		l.items = append(l.items, b.wrap(s, it, width-hang))
+		l.items = append(l.items, b.Wrap(s, it, width-hang))
 	}
 	return l
 }
@@ -35,7 +37,7 @@ func (l list) height() float64 {
 		if i > 0 {
 			h += l.gap
 		}
-		h += float64(len(it)) * l.style.line()
+		h += float64(len(it)) * l.style.Line()
 	}
 	return h
 }
@@ -47,10 +49,10 @@ func (l list) draw(c *canvas, x, y float64, numbered bool) float64 {
 			y += l.gap
 		}
 		if numbered {
-			c.text(x, y, style{semibold, l.style.size, teal}, strconv.Itoa(i+1))
+			c.text(x, y, pdf.SemiBold(l.style.Size, palette.Teal), strconv.Itoa(i+1))
 		} else {
-			r := l.style.size * 0.055
-			c.paint(circle(x+1.6, y+l.style.line()*0.52, r), &teal, nil, 0)
+			r := l.style.Size * 0.055
+			c.Fill(pdf.Circle(x+1.6, y+l.style.Line()*0.52, r), palette.Teal)
 		}
 		y = c.lines(x+hang, y, l.style, it)
 	}
@@ -61,21 +63,21 @@ func (l list) draw(c *canvas, x, y float64, numbered bool) float64 {
 // much, and when to stop.
 func (b *builder) exercise(n int, e Entry) block {
 	const afterName, afterCard, beforeFoot = 2.4, 3.0, 3.0
-	nameStyle := style{semibold, b.pt(20), ink}
+	nameStyle := pdf.SemiBold(b.pt(20), palette.Ink)
 	small := b.softStyle()
 
-	name := b.wrap(nameStyle, e.Name, b.width-badge-3)
-	nameH := max(float64(len(name))*nameStyle.line(), badge)
+	name := b.Wrap(nameStyle, e.Name, b.width-badge-3)
+	nameH := max(float64(len(name))*nameStyle.Line(), badge)
 
 	textX, textW := b.x(b.columns), b.span(columns-b.columns)
 	if len(e.Pictures) == 0 || b.stacked {
 		textX, textW = b.left, b.width
 	}
 	steps := b.list(b.bodyStyle(), e.Steps, textW, b.steps)
-	extra := append(b.wrap(small, e.Note, textW), b.wrap(small, e.Equipment, textW)...)
+	extra := append(b.Wrap(small, e.Note, textW), b.Wrap(small, e.Equipment, textW)...)
 	textH := steps.height()
 	if len(extra) > 0 {
-		textH += 2 + float64(len(extra))*small.line()
+		textH += 2 + float64(len(extra))*small.Line()
 	}
 	var card pictures
 	var bodyH, above float64 // above the steps
@@ -98,9 +100,9 @@ func (b *builder) exercise(n int, e Entry) block {
 		height += beforeFoot + footH
 	}
 	return block{what: "exercise " + strconv.Itoa(n), height: height, gap: b.between, outline: e.Name, draw: func(c *canvas, y float64) {
-		c.paint(circle(b.left+badge/2, y+nameStyle.line()/2, badge/2), &teal, nil, 0)
-		num := style{semibold, 15, white}
-		c.text(b.left+badge/2-c.fonts.measure(num, strconv.Itoa(n))/2, y+(nameStyle.line()-num.line())/2, num, strconv.Itoa(n))
+		c.Fill(pdf.Circle(b.left+badge/2, y+nameStyle.Line()/2, badge/2), palette.Teal)
+		num := pdf.SemiBold(15, palette.White)
+		c.text(b.left+badge/2-c.Measure(num, strconv.Itoa(n))/2, y+(nameStyle.Line()-num.Line())/2, num, strconv.Itoa(n))
 		c.lines(b.left+badge+3, y, nameStyle, name)
 		y += nameH + afterName
 		card.draw(c, b.left, y, card.h, b.Labels)
@@ -125,8 +127,8 @@ func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height 
 		if e.Stop == "" {
 			doseW = b.width
 		}
-		dose = append(b.wrapParts(b.strongStyle(), e.Dose, inner(doseW)), b.wrap(b.strongStyle(), e.Side, inner(doseW))...)
-		stop = b.wrap(b.bodyStyle(), e.Stop, inner(stopW))
+		dose = append(b.wrapParts(b.strongStyle(), e.Dose, inner(doseW)), b.Wrap(b.strongStyle(), e.Side, inner(doseW))...)
+		stop = b.Wrap(b.bodyStyle(), e.Stop, inner(stopW))
 		return max(len(dose), len(stop))
 	}
 	best := 6
@@ -139,37 +141,37 @@ func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height 
 	if n == 0 {
 		return func(*canvas, float64) {}, 0
 	}
-	line := b.bodyStyle().line()
+	line := b.bodyStyle().Line()
 	height = float64(n)*line + 2*pad - 1
-	box := func(c *canvas, x, y float64, lines []string, s style, m mark, with figure.Color) {
+	box := func(c *canvas, x, y float64, lines []string, s pdf.Type, m pdf.Mark, with figure.Color) {
 		top := y + (height-float64(len(lines))*line)/2
-		m(c, x+pad, y+(height-icon)/2, icon, with)
+		m(c.Pen, x+pad, y+(height-icon)/2, icon, with)
 		c.lines(x+2*pad+icon, top, s, lines)
 	}
 	return func(c *canvas, y float64) {
 		if len(dose) > 0 {
-			c.fill(b.left, y, doseW, height, tint)
-			box(c, b.left, y, dose, b.strongStyle(), repeatMark, teal)
+			c.card(b.left, y, doseW, height, palette.Tint)
+			box(c, b.left, y, dose, b.strongStyle(), pdf.RepeatMark, palette.Teal)
 		}
 		if len(stop) > 0 {
-			c.frame(stopX, y, stopW, height, round, 0.4, alert)
-			box(c, stopX, y, stop, b.bodyStyle(), stopMark, alert)
+			c.frame(stopX, y, stopW, height, pdf.Corner, 0.4, palette.Alert)
+			box(c, stopX, y, stop, b.bodyStyle(), pdf.StopMark, palette.Alert)
 		}
 	}, height
 }
 
 // wrapParts is wrap for parts with a middle dot between them: a line breaks
 // between parts where it can, and the dot goes.
-func (f *fonts) wrapParts(s style, text string, width float64) []string {
+func (b *builder) wrapParts(s pdf.Type, text string, width float64) []string {
 	var lines []string
 	line := ""
-	for part := range strings.SplitSeq(text, dot) {
-		if both := join(line, part); f.measure(s, both) <= width {
+	for part := range strings.SplitSeq(text, wording.Dot) {
+		if both := wording.Join(line, part); b.Measure(s, both) <= width {
 			line = both
 			continue
 		}
-		lines = append(lines, f.wrap(s, line, width)...)
+		lines = append(lines, b.Wrap(s, line, width)...)
 		line = part
 	}
-	return append(lines, f.wrap(s, line, width)...)
+	return append(lines, b.Wrap(s, line, width)...)
 }

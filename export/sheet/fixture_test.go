@@ -8,6 +8,7 @@ import (
 
 	"sacra/assets"
 	"sacra/export/internal/kit"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -79,10 +80,10 @@ func harmless(it *triage.Item) string {
 	return it.AnswerOption[0].ValueCoding.Code
 }
 
-var testClinic = Clinic{Name: "Harbor Street Physical Therapy", Phone: "214-555-0142"}
+var testClinic = pdf.Sender{Name: "Harbor Street Physical Therapy", Phone: "214-555-0142"}
 
 // release is what a therapist lets go for p.
-func (p profile) release(t testing.TB, l triage.Lang, paper Paper) triage.Release {
+func (p profile) release(t testing.TB, l triage.Lang, paper pdf.Paper) triage.Release {
 	t.Helper()
 	c := kit.Content(t)
 	r := p.response(c)
@@ -100,7 +101,7 @@ func (p profile) release(t testing.TB, l triage.Lang, paper Paper) triage.Releas
 }
 
 // sheet builds the sheet of p.
-func (p profile) sheet(t testing.TB, l triage.Lang, paper Paper) Sheet {
+func (p profile) sheet(t testing.TB, l triage.Lang, paper pdf.Paper) Sheet {
 	t.Helper()
 	s, err := Build(kit.Content(t), testClinic, p.release(t, l, paper), nil)
 	if err != nil {
@@ -109,8 +110,8 @@ func (p profile) sheet(t testing.TB, l triage.Lang, paper Paper) Sheet {
 	return s
 }
 
-// pdf writes s and returns the bytes with the layout.
-func pdf(t testing.TB, s Sheet) ([]byte, *layout) {
+// written writes s and returns the bytes with the layout.
+func written(t testing.TB, s Sheet) ([]byte, *layout) {
 	t.Helper()
 	var b bytes.Buffer
 	l, err := write(&b, s)
@@ -135,7 +136,7 @@ func each(t *testing.T, f func(t *testing.T, p printed)) {
 	t.Helper()
 	for _, p := range profiles {
 		for _, l := range triage.Langs() {
-			for _, paper := range []Paper{Letter, A4} {
+			for _, paper := range []pdf.Paper{pdf.Letter, pdf.A4} {
 				name := p.name + "/" + string(l) + "/" + string(paper)
 				t.Run(name, func(t *testing.T) {
 					if done, ok := finished.Load(name); ok {
@@ -143,7 +144,7 @@ func each(t *testing.T, f func(t *testing.T, p printed)) {
 						return
 					}
 					made := printed{profile: p, Sheet: p.sheet(t, l, paper)}
-					made.pdf, made.layout = pdf(t, made.Sheet)
+					made.pdf, made.layout = written(t, made.Sheet)
 					finished.Store(name, made)
 					f(t, made)
 				})

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sacra/assets/golden"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -19,8 +20,8 @@ func TestGolden(t *testing.T) {
 	var b strings.Builder
 	for _, d := range drills {
 		for _, l := range triage.Langs() {
-			for _, paper := range []Paper{Letter, A4} {
-				out, made := pdf(t, d.sheet(l, paper))
+			for _, paper := range []pdf.Paper{pdf.Letter, pdf.A4} {
+				out, made := written(t, d.sheet(l, paper))
 				checkBoxes(t, made)
 				fmt.Fprintf(&b, "%x  %s, %s, %s: %d pages, body %g pt\n", sha256.Sum256(out), d.name, l, paper, made.pages, made.body)
 			}

@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"sacra/assets/figure"
+	"sacra/assets/palette"
+	"sacra/assets/wording"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -52,7 +55,7 @@ var drillText = map[triage.Lang][]string{
 }
 
 // sheet makes the drill in a language on a paper.
-func (d drill) sheet(l triage.Lang, paper Paper) Sheet {
+func (d drill) sheet(l triage.Lang, paper pdf.Paper) Sheet {
 	text := drillText[l]
 	at := 0
 	say := func() string {
@@ -71,7 +74,7 @@ func (d drill) sheet(l triage.Lang, paper Paper) Sheet {
 		return out
 	}
 	entry := func(n int) Entry {
-		e := Entry{Name: title(), Steps: lines(d.steps), Dose: join("10", title()), Stop: say(), StartToEnd: n%2 == 0, Feel: n%2 == 1}
+		e := Entry{Name: title(), Steps: lines(d.steps), Dose: wording.Join("10", title()), Stop: say(), StartToEnd: n%2 == 0, Feel: n%2 == 1}
 		if d.notes {
 			e.Note, e.Equipment, e.Side = say(), title(), title()
 		}
@@ -82,7 +85,7 @@ func (d drill) sheet(l triage.Lang, paper Paper) Sheet {
 	}
 	s := Sheet{
 		Lang: l, Paper: paper, Large: d.large, Made: time.Date(2026, 5, 20, 0, 0, 0, 0, time.UTC),
-		Clinic: Clinic{Name: "Harbor Street Physical Therapy", Phone: "214-555-0142"},
+		Clinic: pdf.Sender{Name: "Harbor Street Physical Therapy", Phone: "214-555-0142"},
 		Title:  title(), Name: "María José", Date: "2026", Intro: lines(3), Until: title(), TipsTitle: title(), TipsHint: say(),
 		Stop: Box{Title: title(), Lines: lines(11)}, Us: Box{Title: title(), Lines: lines(2), Note: say()},
 		Emergency: Box{Title: title(), Lines: lines(3)}, Room: Box{Title: title(), Lines: lines(4)},
@@ -98,7 +101,7 @@ func (d drill) sheet(l triage.Lang, paper Paper) Sheet {
 		s.Tips = append(s.Tips, entry(i+1))
 	}
 	if d.bare {
-		s.Clinic, s.Name, s.Call.Therapist = Clinic{}, "", ""
+		s.Clinic, s.Name, s.Call.Therapist = pdf.Sender{}, "", ""
 	}
 	if d.web {
 		s.Clinic.Web = "https://harbor.example/"
@@ -112,31 +115,29 @@ func drillPicture(wide float64, n int) figure.Picture {
 	const high = 100.0
 	w := high * wide
 	hulls := func(grow float64) figure.Path {
-		var p pen
+		var p figure.Path
 		for i := range 30 {
 			u := float64(i) / 29
 			cx, cy := w*(0.15+0.7*u), high*(0.5+0.3*math.Sin(3*u+float64(n)))
-			for k := range 24 {
+			ring := make([]figure.Point, 24)
+			for k := range ring {
 				a := 2 * math.Pi * float64(k) / 24
-				x, y := cx+(w*0.1+grow)*math.Cos(a), cy+(high*0.12+grow)*math.Sin(a)
-				if k == 0 {
-					p.move(x, y)
-				} else {
-					p.line(x, y)
-				}
+				ring[k] = figure.Point{X: cx + (w*0.1+grow)*math.Cos(a), Y: cy + (high*0.12+grow)*math.Sin(a)}
 			}
-			p.close()
+			hull := figure.Outline(ring, true)
+			p.Ops, p.Pts = append(p.Ops, hull.Ops...), append(p.Pts, hull.Pts...)
 		}
-		return p.Path
+		return p
 	}
 	skin := figure.Color{R: 0xF4, G: 0xCF, B: 0xB0}
+	rim, _ := figure.PatchColors()
 	return figure.Picture{
 		Max: figure.Point{X: w, Y: high},
 		Shapes: []figure.Shape{
-			{Path: hulls(0.6), Fill: &ink},
+			{Path: hulls(0.6), Fill: &palette.Ink},
 			{Path: hulls(0), Fill: &skin},
-			{Path: ellipse(w/2, high/2, 6, 3), Fill: &feelRim},
-			{Path: segment(w*0.3, high*0.2, w*0.6, high*0.8), Stroke: &teal, Width: 1.5},
+			{Path: pdf.Ellipse(w/2, high/2, 6, 3), Fill: &rim},
+			{Path: pdf.Segment(w*0.3, high*0.2, w*0.6, high*0.8), Stroke: &palette.Teal, Width: 1.5},
 		},
 	}
 }

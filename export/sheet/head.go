@@ -1,19 +1,25 @@
 package sheet
 
-import "strings"
+import (
+	"strings"
+
+	"sacra/assets/palette"
+	"sacra/assets/wording"
+	"sacra/export/pdf"
+)
 
 // builder makes the blocks of one sheet at one density.
 type builder struct {
 	Sheet
-	*fonts
+	*pdf.Fonts
 	grid
 	density
 }
 
-func (b *builder) bodyStyle() style   { return style{regular, b.body, ink} }
-func (b *builder) strongStyle() style { return style{semibold, b.body, ink} }
-func (b *builder) smallStyle() style  { return style{regular, b.small, ink} }
-func (b *builder) softStyle() style   { return style{regular, b.small, softInk} }
+func (b *builder) bodyStyle() pdf.Type   { return pdf.Regular(b.body, palette.Ink) }
+func (b *builder) strongStyle() pdf.Type { return pdf.SemiBold(b.body, palette.Ink) }
+func (b *builder) smallStyle() pdf.Type  { return pdf.Regular(b.small, palette.Ink) }
+func (b *builder) softStyle() pdf.Type   { return pdf.Regular(b.small, palette.SoftInk) }
 
 // blocks returns the parts of the sheet in reading order. In large print an
 // exercise fills a page, so the stop list stands on the first one before them.
@@ -41,13 +47,17 @@ func (b *builder) blocks() []block {
 	return out
 }
 
+// logoRoomW and logoRoomH are the room of the logo in the letterhead, in
+// millimeters.
+const logoRoomW, logoRoomH = 46.0, 14.0
+
 // head is the letterhead and the title of the first page.
 func (b *builder) head() block {
-	strong, soft := style{semibold, b.pt(15), ink}, style{regular, b.pt(12), softInk}
-	title, fact := style{bold, b.pt(28), teal}, style{regular, min(b.pt(13), b.body), softInk}
-	until := style{semibold, b.pt(14), ink}
+	strong, soft := pdf.SemiBold(b.pt(15), palette.Ink), pdf.Regular(b.pt(12), palette.SoftInk)
+	title, fact := pdf.Bold(b.pt(28), palette.Teal), pdf.Regular(min(b.pt(13), b.body), palette.SoftInk)
+	until := pdf.SemiBold(b.pt(14), palette.Ink)
 
-	logoW, logoH := b.Clinic.Logo.size()
+	logoW, logoH := b.Clinic.Logo.Fit(logoRoomW, logoRoomH)
 	clinicX, clinicW := b.left, b.span(8)
 	if logoW > 0 {
 		clinicX += logoW + gutter
@@ -55,49 +65,43 @@ func (b *builder) head() block {
 	}
 	whose := strong // smaller where a part of the name is long
 	for word := range strings.FieldsSeq(b.Name) {
-		if own := b.shrink(strong, word, b.span(4)); own.size < whose.size {
+		if own := b.shrink(strong, word, b.span(4)); own.Size < whose.Size {
 			whose = own
 		}
 	}
 	name := b.twoLines(whose, b.Name, b.span(4))
-	clinic := b.wrap(strong, b.Clinic.Name, clinicW)
+	clinic := b.Wrap(strong, b.Clinic.Name, clinicW)
 	if len(clinic) > 2 {
-		clinic = []string{clinic[0], b.fit(strong, clinic[1]+"…", clinicW)}
+		clinic = []string{clinic[0], b.Fit(strong, clinic[1]+"…", clinicW)}
 	}
-	contact := b.wrapParts(soft, join(b.Clinic.Phone, b.Clinic.page()), clinicW)
-	clinicH := float64(len(clinic))*strong.line() + float64(len(contact))*soft.line()
-	nameH := float64(max(1, len(name))) * whose.line()
-	letterhead := max(clinicH, logoH, nameH+soft.line())
-	titleLines := b.wrap(title, b.Title, b.width)
-	facts := b.wrap(fact, strings.Join(b.Intro, " "), b.width)
-	untilLines := b.wrap(until, b.Until, b.width-8)
+	contact := b.wrapParts(soft, wording.Join(b.Clinic.Phone, b.Clinic.Page()), clinicW)
+	clinicH := float64(len(clinic))*strong.Line() + float64(len(contact))*soft.Line()
+	nameH := float64(max(1, len(name))) * whose.Line()
+	letterhead := max(clinicH, logoH, nameH+soft.Line())
+	titleLines := b.Wrap(title, b.Title, b.width)
+	facts := b.Wrap(fact, strings.Join(b.Intro, " "), b.width)
+	untilLines := b.Wrap(until, b.Until, b.width-8)
 
 	const ruleGap, titleGap = 2.2, 4.5
-	height := letterhead + ruleGap + titleGap + float64(len(titleLines))*title.line() +
-		float64(len(facts))*fact.line() + float64(len(untilLines))*until.line() + 2
+	height := letterhead + ruleGap + titleGap + float64(len(titleLines))*title.Line() +
+		float64(len(facts))*fact.Line() + float64(len(untilLines))*until.Line() + 2
 	return block{what: "head", height: height, draw: func(c *canvas, y float64) {
 		if logoW > 0 {
 			c.record(figureBox, b.left, y+(letterhead-logoH)/2, logoW, logoH, "logo")
-			c.doc.image(b.Clinic.Logo, b.left, y+(letterhead-logoH)/2, logoW, logoH)
+			c.Logo(b.Clinic.Logo, b.left, y+(letterhead-logoH)/2, logoW, logoH)
 		}
 		c.lines(clinicX, c.lines(clinicX, y+(letterhead-clinicH)/2, strong, clinic), soft, contact)
 		for i, line := range name {
-			c.textRight(b.right(), y+float64(i)*whose.line(), whose, line)
+			c.textRight(b.right(), y+float64(i)*whose.Line(), whose, line)
 		}
 		c.textRight(b.right(), y+nameH, soft, b.Date)
 		y += letterhead + ruleGap
-		c.paint(rect(b.left, y, b.width, 0.9), &teal, nil, 0)
+		c.Fill(pdf.Rect(b.left, y, b.width, 0.9), palette.Teal)
 		y = c.lines(b.left, y+titleGap, title, titleLines)
 		y = c.lines(b.left, y, fact, facts) + 1
 		if len(untilLines) > 0 {
-			clockMark(c, b.left, y+0.5, 5.4, teal)
+			pdf.ClockMark(c.Pen, b.left, y+0.5, 5.4, palette.Teal)
 			c.lines(b.left+8, y, until, untilLines)
 		}
 	}}
-}
-
-// page is the address of the clinic's page as a person types it.
-func (c Clinic) page() string {
-	page := strings.TrimPrefix(strings.TrimPrefix(c.Web, "https://"), "http://")
-	return strings.TrimSuffix(page, "/")
 }

@@ -1,5 +1,9 @@
 package sheet
 
+import (
+	"sacra/export/pdf"
+)
+
 // The grid: twelve columns between margins of 18 mm. Running head and footer
 // stand in the margins.
 const (
@@ -19,7 +23,7 @@ type density struct {
 	small   float64 // tips, hints and what else is said, points
 	between float64 // blocks, mm
 	steps   float64 // steps, mm
-	scale   float64 // that cards grow for: mm on paper for a body centimetre
+	scale   float64 // that cards grow for: mm on paper for a body centimeter
 	columns int     // of the twelve, for the pictures of an exercise
 	short   bool    // tips have no more than the pictures that fit beside them
 	stacked bool    // the pictures of an exercise stand above its steps
@@ -58,7 +62,7 @@ type grid struct {
 	bottom       float64
 }
 
-func newGrid(p Paper) grid {
+func newGrid(p pdf.Paper) grid {
 	w, h := p.Size()
 	return grid{pageW: w, pageH: h, left: margin, top: margin, width: w - 2*margin, bottom: h - margin}
 }
@@ -105,7 +109,7 @@ type layout struct {
 
 // arrange finds the layout of a sheet. One in large print whose words are so
 // many that an exercise fills more than a page is set like any other.
-func arrange(s Sheet, f *fonts) *layout {
+func arrange(s Sheet, f *pdf.Fonts) *layout {
 	if s.Large {
 		large := printing{ways: large, pages: maxLargePages, body: leastLarge, full: 0.8}
 		if l, ok := large.roomiest(s, f); ok {
@@ -133,13 +137,13 @@ type printing struct {
 // of them. Where none keeps to them, type that is easy to read counts for more
 // than paper: then it is the one with the fewest pages of the larger sizes. ok
 // tells that every block fits a page.
-func (p printing) roomiest(s Sheet, f *fonts) (l *layout, ok bool) {
+func (p printing) roomiest(s Sheet, f *pdf.Fonts) (l *layout, ok bool) {
 	var good, best, last *layout
 	for _, d := range p.ways {
 		if good != nil && d.body < good.body {
 			break
 		}
-		b := &builder{Sheet: s, fonts: f, grid: newGrid(s.Paper), density: d}
+		b := &builder{Sheet: s, Fonts: f, grid: newGrid(s.Paper), density: d}
 		last = &layout{grid: b.grid, density: d}
 		ok = last.flow(b.blocks())
 		if ok && last.pages <= p.pages && (good == nil || last.pages < good.pages) {

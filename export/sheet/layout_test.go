@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sacra/export/internal/kit"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -33,8 +34,8 @@ func TestFourPagesAndSmallFile(t *testing.T) {
 func TestEveryPatternFits(t *testing.T) {
 	for _, pattern := range kit.Content(t).Rules.Catalogue.Patterns {
 		for _, l := range triage.Langs() {
-			for _, paper := range []Paper{Letter, A4} {
-				_, made := pdf(t, patternSheet(t, &pattern, l, paper, false))
+			for _, paper := range []pdf.Paper{pdf.Letter, pdf.A4} {
+				_, made := written(t, patternSheet(t, &pattern, l, paper, false))
 				checkBoxes(t, made)
 				if made.pages > maxPages || made.body < 14 {
 					t.Errorf("%s %s %s: %d pages at %g points", pattern.ID, l, paper, made.pages, made.body)
@@ -49,8 +50,8 @@ func TestEveryPatternFits(t *testing.T) {
 func TestLargePrintIsLarge(t *testing.T) {
 	for _, pattern := range kit.Content(t).Rules.Catalogue.Patterns {
 		for _, l := range triage.Langs() {
-			for _, paper := range []Paper{Letter, A4} {
-				_, made := pdf(t, patternSheet(t, &pattern, l, paper, true))
+			for _, paper := range []pdf.Paper{pdf.Letter, pdf.A4} {
+				_, made := written(t, patternSheet(t, &pattern, l, paper, true))
 				checkBoxes(t, made)
 				if made.pages > maxLargePages || made.body < 18 || made.small < 16 {
 					t.Errorf("%s %s %s: %d pages at %g and %g points", pattern.ID, l, paper, made.pages, made.body, made.small)
@@ -68,7 +69,7 @@ func TestLargePrintIsLarge(t *testing.T) {
 }
 
 // patternSheet is the sheet of the first three exercises and tips of a pattern.
-func patternSheet(t *testing.T, pattern *triage.Pattern, l triage.Lang, paper Paper, large bool) Sheet {
+func patternSheet(t *testing.T, pattern *triage.Pattern, l triage.Lang, paper pdf.Paper, large bool) Sheet {
 	t.Helper()
 	c := kit.Content(t)
 	p := profile{answers: profiles[0].answers}
@@ -154,7 +155,7 @@ func TestLongestPlanStillPrints(t *testing.T) {
 	c := kit.Content(t)
 	p := profile{answers: profiles[0].answers}
 	for _, l := range triage.Langs() {
-		rel := p.release(t, l, Letter)
+		rel := p.release(t, l, pdf.Letter)
 		for i := range c.Rules.Catalogue.Exercises {
 			e := &c.Rules.Catalogue.Exercises[i]
 			planned := c.Rules.Plan(e.ID, "added", &rel.Response)
@@ -170,7 +171,7 @@ func TestLongestPlanStillPrints(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, made := pdf(t, s)
+		_, made := written(t, s)
 		checkBoxes(t, made)
 		if made.body < leastBody {
 			t.Errorf("%s: six exercises and three tips are set in %g points", l, made.body)
@@ -181,10 +182,10 @@ func TestLongestPlanStillPrints(t *testing.T) {
 // TestLongNamesAreWholeAndCostNoDate: a long name takes a second line, and in
 // the running heads the clinic's name gives way to it, but the phone does not.
 func TestLongNamesAreWholeAndCostNoDate(t *testing.T) {
-	s := profiles[0].sheet(t, triage.English, A4)
+	s := profiles[0].sheet(t, triage.English, pdf.A4)
 	s.Clinic.Name = "The Harbor Street Center for Women's Pelvic and Perinatal Physical Therapy"
 	for _, s.Name = range []string{"Alexandra-Evangelina Montgomery-Fernández", "Wolfeschlegelsteinhausenbergerdorff", "Guadalupe Esperanza Hernández Villaseñor"} {
-		_, made := pdf(t, s)
+		_, made := written(t, s)
 		checkBoxes(t, made)
 		head, running := "", 0
 		for _, b := range made.boxes {

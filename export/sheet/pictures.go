@@ -4,18 +4,20 @@ import (
 	"strconv"
 
 	"sacra/assets/figure"
+	"sacra/assets/palette"
+	"sacra/export/pdf"
 )
 
 const (
 	// maxScale keeps a figure from growing out of family: mm for one
-	// centimetre of her body.
+	// centimeter of her body.
 	maxScale = 0.52
 	// maxCard is how high a card may grow for its pictures, mm.
 	maxCard = 92.0
 )
 
 // labelStyle is how the words in the cards of pictures look.
-func (d density) labelStyle() style { return style{semibold, d.pt(11), softInk} }
+func (d density) labelStyle() pdf.Type { return pdf.SemiBold(d.pt(11), palette.SoftInk) }
 
 // pictures is a card with the positions of one movement, in rows and columns
 // that show her largest. All have the same scale, so that they can be compared.
@@ -25,7 +27,7 @@ type pictures struct {
 	feel   bool     // with the legend of the highlight
 	labels []string // over each picture; none on a card without
 	row    bool     // all side by side
-	label  style
+	label  pdf.Type
 }
 
 // pictures plans the card of the given width beside a text of the given height.
@@ -64,10 +66,10 @@ func (p *pictures) arrange() arrangement {
 		a := arrangement{columns: columns, rows: (len(p.list) + columns - 1) / columns}
 		height := p.h - 2*pad - float64(a.rows-1)*pad/2
 		if p.labels != nil {
-			height -= float64(a.rows) * p.label.line()
+			height -= float64(a.rows) * p.label.Line()
 		}
 		if p.feel {
-			height -= p.label.line()
+			height -= p.label.Line()
 		}
 		a.w = (p.w - 2*pad - float64(columns-1)*pad) / float64(columns)
 		a.h = height / float64(a.rows)
@@ -93,7 +95,7 @@ func (p pictures) snug(h float64) float64 {
 }
 
 // largest returns the width and height that hold each of the pictures, in body
-// centimetres.
+// centimeters.
 func largest(list []figure.Picture) (w, h float64) {
 	w, h = 1, 1
 	for _, p := range list {
@@ -110,31 +112,32 @@ func (p pictures) draw(c *canvas, x, y, h float64, words Labels) {
 	}
 	p.h = h
 	a := p.arrange()
-	c.fill(x, y, p.w, h, card)
+	c.card(x, y, p.w, h, palette.Cream)
 	_, highest := largest(p.list)
 	for i, pic := range p.list {
 		px := x + pad + float64(i%a.columns)*(a.w+pad)
 		py := y + pad + float64(i/a.columns)*(a.h+pad/2)
 		if p.labels != nil {
-			py += float64(i/a.columns) * p.label.line()
+			py += float64(i/a.columns) * p.label.Line()
 		}
 		py += (a.h - highest*a.scale) / 2
 		if p.labels != nil {
-			c.text(px, py, p.label, c.fonts.fit(p.label, p.labels[i], a.w))
-			py += p.label.line()
+			c.text(px, py, p.label, c.Fit(p.label, p.labels[i], a.w))
+			py += p.label.Line()
 		}
 		// The pictures of a row stand on one ground.
 		w, t := pic.Size()
 		left, top := px+(a.w-w*a.scale)/2, py+(highest-t)*a.scale
 		c.record(figureBox, left, top, w*a.scale, t*a.scale, strconv.Itoa(i+1))
-		c.doc.picture(pic, left, top, a.scale)
+		c.Picture(pic, left, top, a.scale)
 	}
 	if p.feel {
-		base := y + h - pad - p.label.line() + 1
-		middle := base + p.label.line()*0.52
-		c.paint(ellipse(x+pad+2.2, middle, 2.2, 1.3), &feelRim, nil, 0)
-		c.paint(ellipse(x+pad+2.2, middle, 1.4, 0.8), &feelMiddle, nil, 0)
-		c.text(x+pad+6, base, p.label, c.fonts.fit(p.label, words.Feel, p.w-2*pad-6))
+		base := y + h - pad - p.label.Line() + 1
+		middle := base + p.label.Line()*0.52
+		rim, patch := figure.PatchColors()
+		c.Fill(pdf.Ellipse(x+pad+2.2, middle, 2.2, 1.3), rim)
+		c.Fill(pdf.Ellipse(x+pad+2.2, middle, 1.4, 0.8), patch)
+		c.text(x+pad+6, base, p.label, c.Fit(p.label, words.Feel, p.w-2*pad-6))
 	}
 }
 

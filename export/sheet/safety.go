@@ -1,5 +1,10 @@
 package sheet
 
+import (
+	"sacra/assets/palette"
+	"sacra/export/pdf"
+)
+
 const (
 	inset = 4.5 // from the edge of a large box to its text, mm
 	air   = 2.0 // above and below a list in a box, mm
@@ -14,14 +19,14 @@ type section struct {
 }
 
 // section plans a part of the stop box; titles stand in the given style.
-func (b *builder) section(x Box, title style, inner float64) section {
-	s := section{title: b.wrap(title, x.Title, inner), note: b.wrap(b.bodyStyle(), x.Note, inner)}
+func (b *builder) section(x Box, title pdf.Type, inner float64) section {
+	s := section{title: b.Wrap(title, x.Title, inner), note: b.Wrap(b.bodyStyle(), x.Note, inner)}
 	s.left, s.right = b.columnsOf(b.bodyStyle(), x.Lines, (inner-gutter)/2)
-	s.h = float64(len(s.title))*title.line() + max(s.left.height(), s.right.height()) + float64(len(s.note))*b.bodyStyle().line()
+	s.h = float64(len(s.title))*title.Line() + max(s.left.height(), s.right.height()) + float64(len(s.note))*b.bodyStyle().Line()
 	return s
 }
 
-func (s *section) draw(c *canvas, x, y, inner float64, title style) {
+func (s *section) draw(c *canvas, x, y, inner float64, title pdf.Type) {
 	y = c.lines(x, y, title, s.title)
 	s.left.draw(c, x, y, false)
 	s.right.draw(c, x+(inner+gutter)/2, y, false)
@@ -33,19 +38,19 @@ func (b *builder) stopList() (block, bool) {
 	if len(b.Stop.Lines) == 0 {
 		return block{}, false
 	}
-	heading, second := style{semibold, b.pt(16), white}, style{semibold, b.body, alert}
+	heading, second := pdf.SemiBold(b.pt(16), palette.White), pdf.SemiBold(b.body, palette.Alert)
 	const icon = 6.4
 	inner := b.width - 2*inset
-	title := b.wrap(heading, b.Stop.Title, inner-icon-pad)
-	band := float64(len(title))*heading.line() + 3
+	title := b.Wrap(heading, b.Stop.Title, inner-icon-pad)
+	band := float64(len(title))*heading.Line() + 3
 	part := b.section(Box{Lines: b.Stop.Lines, Note: b.Stop.Note}, second, inner)
 	height := band + part.h + 2*air
 	return block{what: "stop list", height: height, gap: b.between, early: true, outline: b.Stop.Title, draw: func(c *canvas, y float64) {
 		x := b.left + inset
-		c.fill(b.left, y, b.width, band, alert)
-		c.paint(rect(b.left, y+band-round, b.width, round), &alert, nil, 0)
-		c.frame(b.left, y, b.width, height, round, 0.6, alert)
-		stopMarkOpen(c, x, y+(band-icon)/2, icon, white)
+		c.card(b.left, y, b.width, band, palette.Alert)
+		c.Fill(pdf.Rect(b.left, y+band-pdf.Corner, b.width, pdf.Corner), palette.Alert)
+		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Alert)
+		pdf.OpenStopMark(c.Pen, x, y+(band-icon)/2, icon, palette.White)
 		c.lines(x+icon+pad, y+1.5, heading, title)
 		part.draw(c, x, y+band+air, inner, second)
 	}}, true
@@ -54,7 +59,7 @@ func (b *builder) stopList() (block, bool) {
 // warnings is the box of the other signs: when to go to the emergency room, and
 // when to call the clinic.
 func (b *builder) warnings() (block, bool) {
-	second := style{semibold, b.body, alert}
+	second := pdf.SemiBold(b.body, palette.Alert)
 	inner := b.width - 2*inset
 	var parts []section
 	height := 0.0
@@ -68,10 +73,10 @@ func (b *builder) warnings() (block, bool) {
 		return block{}, false
 	}
 	return block{what: "warnings", height: height, gap: b.between * 0.7, early: true, draw: func(c *canvas, y float64) {
-		c.frame(b.left, y, b.width, height, round, 0.6, alert)
+		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Alert)
 		for i := range parts {
 			if i > 0 {
-				c.paint(segment(b.left+inset, y, b.right()-inset, y), nil, &alert, 0.3)
+				c.Stroke(pdf.Segment(b.left+inset, y, b.right()-inset, y), palette.Alert, 0.3)
 			}
 			parts[i].draw(c, b.left+inset, y+air, inner, second)
 			y += parts[i].h + 2*air
@@ -84,14 +89,14 @@ func (b *builder) emergency() (block, bool) {
 	if len(b.Emergency.Lines) == 0 {
 		return block{}, false
 	}
-	heading := style{semibold, b.pt(16), ink}
+	heading := pdf.SemiBold(b.pt(16), palette.Ink)
 	inner := b.width - 2*inset
-	title := b.wrap(heading, b.Emergency.Title, inner)
-	lead := b.wrap(b.strongStyle(), b.Emergency.Lines[0], inner)
+	title := b.Wrap(heading, b.Emergency.Title, inner)
+	lead := b.Wrap(b.strongStyle(), b.Emergency.Lines[0], inner)
 	more := b.list(b.smallStyle(), b.Emergency.Lines[1:], inner, 0.6)
-	height := 2*pad + float64(len(title))*heading.line() + float64(len(lead))*b.strongStyle().line() + more.height()
+	height := 2*pad + float64(len(title))*heading.Line() + float64(len(lead))*b.strongStyle().Line() + more.height()
 	return block{what: "emergency", height: height, gap: b.between * 0.7, early: true, outline: b.Emergency.Title, draw: func(c *canvas, y float64) {
-		c.frame(b.left, y, b.width, height, round, 0.6, ink)
+		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Ink)
 		y = c.lines(b.left+inset, y+pad-0.5, heading, title)
 		y = c.lines(b.left+inset, y, b.strongStyle(), lead) + 0.5
 		more.draw(c, b.left+inset, y, false)
@@ -100,7 +105,7 @@ func (b *builder) emergency() (block, bool) {
 
 // columnsOf spreads items over two columns of about the same height, keeping
 // their order down the first and then the second.
-func (b *builder) columnsOf(s style, items []string, width float64) (left, right list) {
+func (b *builder) columnsOf(s pdf.Type, items []string, width float64) (left, right list) {
 	best := -1.0
 	for n := len(items); n >= 0; n-- {
 		l := b.list(s, items[:n], width, 0.3)
@@ -112,10 +117,10 @@ func (b *builder) columnsOf(s style, items []string, width float64) (left, right
 	return left, right
 }
 
-func (b *builder) wrapAll(s style, items []string, width float64) []string {
+func (b *builder) wrapAll(s pdf.Type, items []string, width float64) []string {
 	var out []string
 	for _, it := range items {
-		out = append(out, b.wrap(s, it, width)...)
+		out = append(out, b.Wrap(s, it, width)...)
 	}
 	return out
 }

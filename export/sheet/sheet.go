@@ -6,9 +6,8 @@
 // the bytes. Equal sheets give equal bytes, months later too: nothing here
 // reads a clock, a locale or a map in random order.
 //
-// Every string passes one gate, [Clean], before it meets a font, because names
-// come from a keyboard in a waiting room. The PDF library is imported by one
-// file, pdf.go.
+// Every string passes one gate, [pdf.Clean], before it meets a font, because
+// names come from a keyboard in a waiting room.
 package sheet
 
 import (
@@ -17,47 +16,20 @@ import (
 	"time"
 
 	"sacra/assets/figure"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
-
-// Paper is a paper size.
-type Paper string
-
-// The papers.
-const (
-	Letter Paper = "letter" // 215.9 × 279.4 mm
-	A4     Paper = "a4"     // 210 × 297 mm
-)
-
-// ParsePaper returns the paper with the given name; the empty name is Letter.
-func ParsePaper(name string) (Paper, error) {
-	switch p := Paper(name); p {
-	case "":
-		return Letter, nil
-	case Letter, A4:
-		return p, nil
-	}
-	return "", fmt.Errorf("unknown paper %q, it is letter or a4", name)
-}
-
-// Size returns width and height in millimetres.
-func (p Paper) Size() (w, h float64) {
-	if p == A4 {
-		return 210, 297
-	}
-	return 215.9, 279.4
-}
 
 // Sheet is everything that is printed, resolved: no key, no rule and no choice
 // is left open. Fields that are empty leave no gap.
 type Sheet struct {
 	Lang  triage.Lang
-	Paper Paper
+	Paper pdf.Paper
 	// Large asks for large print: 18 points and as many pages as that takes.
 	Large bool
 	// Made is the date of the sheet; it also dates the file.
 	Made   time.Time
-	Clinic Clinic
+	Clinic pdf.Sender
 
 	Title string // "Your exercises"
 	Name  string // hers, as she typed it
@@ -89,14 +61,6 @@ type Sheet struct {
 	// that tells this sheet from any other.
 	PageOf func(n, m int) string
 	Footer func(mark string) string
-}
-
-// Clinic is the sender.
-type Clinic struct {
-	Name  string
-	Phone string
-	Web   string // address of its page, empty where it has none
-	Logo  *Logo  // nil where it has none
 }
 
 // Entry is one exercise or tip.
@@ -158,11 +122,11 @@ func Write(w io.Writer, s Sheet) error {
 func write(w io.Writer, s Sheet) (*layout, error) {
 	s = s.clean()
 	var l *layout
-	out, err := Print(About{
+	out, err := pdf.Print(pdf.About{
 		Title: s.Title, Author: s.Clinic.Name, Subject: s.Until, Lang: s.Lang, Made: s.Made, Paper: s.Paper,
-	}, func(p *Pen) error {
-		l = arrange(s, p.fonts)
-		l.render(&canvas{doc: p.doc, fonts: p.fonts}, s)
+	}, func(p *pdf.Pen) error {
+		l = arrange(s, p.Fonts)
+		l.render(&canvas{Pen: p}, s)
 		return nil
 	})
 	if err != nil {

@@ -11,16 +11,18 @@ import (
 	"testing"
 
 	"sacra/assets/figure"
+	"sacra/assets/wording"
 	"sacra/export/internal/kit"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
 func TestEqualSheetsHaveEqualBytes(t *testing.T) {
 	p := profiles[0]
-	first, _ := pdf(t, p.sheet(t, triage.Spanish, A4))
+	first, _ := written(t, p.sheet(t, triage.Spanish, pdf.A4))
 	var wg sync.WaitGroup
 	for range 4 { // also at the same time
-		s := p.sheet(t, triage.Spanish, A4)
+		s := p.sheet(t, triage.Spanish, pdf.A4)
 		wg.Go(func() {
 			var b bytes.Buffer
 			if err := Write(&b, s); err != nil {
@@ -37,14 +39,14 @@ func TestEqualSheetsHaveEqualBytes(t *testing.T) {
 // TestEveryInputIsInTheMark changes one thing at a time: the mark in the footer
 // must tell the sheets apart.
 func TestEveryInputIsInTheMark(t *testing.T) {
-	base := profiles[0].sheet(t, triage.English, Letter)
+	base := profiles[0].sheet(t, triage.English, pdf.Letter)
 	was := base.digest()
 	for name, change := range map[string]func(*Sheet){
 		"name":     func(s *Sheet) { s.Name = "Ana" },
-		"paper":    func(s *Sheet) { s.Paper = A4 },
+		"paper":    func(s *Sheet) { s.Paper = pdf.A4 },
 		"large":    func(s *Sheet) { s.Large = true },
 		"page":     func(s *Sheet) { s.Clinic.Web = "https://example.org" },
-		"logo":     func(s *Sheet) { s.Clinic.Logo = &Logo{data: []byte{1}} },
+		"logo":     func(s *Sheet) { s.Clinic.Logo = logo(t) },
 		"language": func(s *Sheet) { s.Lang = triage.Spanish },
 		"date":     func(s *Sheet) { s.Made = s.Made.AddDate(0, 0, 1) },
 		"phone":    func(s *Sheet) { s.Clinic.Phone = "1" },
@@ -105,7 +107,7 @@ func wanted(s Sheet) []string {
 	for _, e := range s.Exercises {
 		out = append(out, e.Name)
 		out = append(out, e.Steps...)
-		out = append(out, strings.Split(e.Dose, dot)...)
+		out = append(out, strings.Split(e.Dose, wording.Dot)...)
 		if e.Side != "" {
 			out = append(out, e.Side)
 		}
@@ -158,17 +160,17 @@ func TestFileIsSound(t *testing.T) {
 }
 
 func TestSheetWithoutPictures(t *testing.T) {
-	s := profiles[0].sheet(t, triage.English, Letter)
+	s := profiles[0].sheet(t, triage.English, pdf.Letter)
 	for i := range s.Exercises {
 		s.Exercises[i].Pictures = nil
 	}
-	s.Tips, s.Name, s.Clinic, s.PageOf, s.Footer = nil, "", Clinic{}, nil, nil
-	_, made := pdf(t, s)
+	s.Tips, s.Name, s.Clinic, s.PageOf, s.Footer = nil, "", pdf.Sender{}, nil, nil
+	_, made := written(t, s)
 	checkBoxes(t, made)
 }
 
 func TestBrokenPictureIsAnError(t *testing.T) {
-	s := profiles[0].sheet(t, triage.English, Letter)
+	s := profiles[0].sheet(t, triage.English, pdf.Letter)
 	s.Exercises[0].Pictures = []figure.Picture{{
 		Shapes: []figure.Shape{{Path: figure.Path{Ops: []figure.Op{figure.MoveTo, figure.CubicTo}}, Fill: &figure.Color{}}},
 		Max:    figure.Point{X: 10, Y: 10},
@@ -185,13 +187,13 @@ var errPipe = errors.New("the pipe is broken")
 func (brokenPipe) Write([]byte) (int, error) { return 0, errPipe }
 
 func TestWriteTellsTheWritersFault(t *testing.T) {
-	if err := Write(brokenPipe{}, profiles[2].sheet(t, triage.English, Letter)); !errors.Is(err, errPipe) {
+	if err := Write(brokenPipe{}, profiles[2].sheet(t, triage.English, pdf.Letter)); !errors.Is(err, errPipe) {
 		t.Errorf("got %v", err)
 	}
 }
 
 func BenchmarkSheet(b *testing.B) {
-	rel := profiles[0].release(b, triage.English, Letter)
+	rel := profiles[0].release(b, triage.English, pdf.Letter)
 	c := kit.Content(b)
 	var out bytes.Buffer
 	for b.Loop() {

@@ -1,27 +1,32 @@
 package sheet
 
+import (
+	"sacra/assets/palette"
+	"sacra/export/pdf"
+)
+
 // tipHead is the name of a tip, and over the first one the heading of all.
 type tipHead struct {
 	title, hint, name                []string
-	titleStyle, hintStyle, nameStyle style
+	titleStyle, hintStyle, nameStyle pdf.Type
 }
 
 func (b *builder) tipHead(title, hint, name string, nameW float64) tipHead {
-	h := tipHead{titleStyle: style{semibold, b.pt(20), ink}, hintStyle: b.softStyle(), nameStyle: style{semibold, b.pt(16), ink}}
-	h.title, h.hint = b.wrap(h.titleStyle, title, b.width), b.wrap(h.hintStyle, hint, b.width)
-	h.name = b.wrap(h.nameStyle, name, nameW)
+	h := tipHead{titleStyle: pdf.SemiBold(b.pt(20), palette.Ink), hintStyle: b.softStyle(), nameStyle: pdf.SemiBold(b.pt(16), palette.Ink)}
+	h.title, h.hint = b.Wrap(h.titleStyle, title, b.width), b.Wrap(h.hintStyle, hint, b.width)
+	h.name = b.Wrap(h.nameStyle, name, nameW)
 	return h
 }
 
-// titleH and nameH are the heights of both parts in millimetres.
+// titleH and nameH are the heights of both parts in millimeters.
 func (h *tipHead) titleH() float64 {
 	if len(h.title)+len(h.hint) == 0 {
 		return 0
 	}
-	return float64(len(h.title))*h.titleStyle.line() + float64(len(h.hint))*h.hintStyle.line() + 2
+	return float64(len(h.title))*h.titleStyle.Line() + float64(len(h.hint))*h.hintStyle.Line() + 2
 }
 
-func (h *tipHead) nameH() float64 { return float64(len(h.name))*h.nameStyle.line() + 0.8 }
+func (h *tipHead) nameH() float64 { return float64(len(h.name))*h.nameStyle.Line() + 0.8 }
 
 func (h *tipHead) drawTitle(c *canvas, x, y float64) {
 	c.lines(x, c.lines(x, y, h.titleStyle, h.title), h.hintStyle, h.hint)
@@ -42,10 +47,10 @@ func (b *builder) tip(title, hint string, e Entry) block {
 	}
 	head := b.tipHead(title, hint, e.Name, textW)
 	steps := b.list(b.smallStyle(), e.Steps, textW, b.steps*0.6)
-	extra := b.wrap(b.softStyle(), sentences(e.Note, e.Stop), textW)
+	extra := b.Wrap(b.softStyle(), sentences(e.Note, e.Stop), textW)
 	textH := head.nameH() + steps.height()
 	if len(extra) > 0 {
-		textH += 1.2 + float64(len(extra))*b.softStyle().line()
+		textH += 1.2 + float64(len(extra))*b.softStyle().Line()
 	}
 	p := pictures{list: e.Pictures, w: b.span(4)}
 	bodyH := textH
@@ -73,14 +78,14 @@ func (b *builder) strip(title, hint string, e Entry) block {
 	p := pictures{list: e.Pictures, w: b.width, row: true, labels: b.Labels.over(e), label: b.labelStyle()}
 	_, highest := largest(e.Pictures)
 	p.h = stripH
-	p.h = min(stripH, highest*p.arrange().scale+2*pad+p.label.line())
+	p.h = min(stripH, highest*p.arrange().scale+2*pad+p.label.Line())
 	left, right := b.columnsOf(b.smallStyle(), e.Steps, (b.width-gutter)/2)
 	stepsH := max(left.height(), right.height())
-	extra := b.wrap(b.softStyle(), sentences(e.Note, e.Stop), b.width)
+	extra := b.Wrap(b.softStyle(), sentences(e.Note, e.Stop), b.width)
 	const afterCard, beforeExtra = 2.0, 1.2
 	height := head.titleH() + head.nameH() + p.h + afterCard + stepsH
 	if len(extra) > 0 {
-		height += beforeExtra + float64(len(extra))*b.softStyle().line()
+		height += beforeExtra + float64(len(extra))*b.softStyle().Line()
 	}
 	return block{what: "tip " + e.Name, height: height, gap: b.tipGap(title), outline: title, draw: func(c *canvas, y float64) {
 		head.drawTitle(c, b.left, y)
@@ -95,7 +100,7 @@ func (b *builder) strip(title, hint string, e Entry) block {
 	}}
 }
 
-// stripH is the most height that a strip of pictures takes, in millimetres.
+// stripH is the most height that a strip of pictures takes, in millimeters.
 const stripH = 46
 
 // tipGap is the room above a tip; the one with the heading has more.

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"sacra/export/sheet"
+	"sacra/assets/wording"
 	"sacra/triage"
 )
 
@@ -73,7 +73,7 @@ type sharing struct {
 
 func (s *shared) add(answer, question, code string) {
 	if i := slices.IndexFunc(*s, func(f sharing) bool { return f.Label == answer }); i >= 0 {
-		(*s)[i].Text += dot + question
+		(*s)[i].Text += wording.Dot + question
 		return
 	}
 	*s = append(*s, sharing{Fact{answer, question}, code})
@@ -101,7 +101,7 @@ func (b *resolver) answer(it *triage.Item) (text string, known bool) {
 			}
 		}
 	}
-	return b.since(it.LinkID, strings.Join(said, dot)+why), why == ""
+	return b.since(it.LinkID, strings.Join(said, wording.Dot)+why), why == ""
 }
 
 // since adds to what stands from a visit before the day of that visit.
@@ -110,5 +110,5 @@ func (b *resolver) since(linkID, text string) string {
 	if v == nil {
 		return text
 	}
-	return b.t("progress.said", "What", text, "Date", sheet.FormatDate(v.Intake.Started, b.lang))
+	return b.t("progress.said", "What", text, "Date", wording.Date(b.t, v.Intake.Started))
 }

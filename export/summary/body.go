@@ -6,20 +6,13 @@ import (
 	"strconv"
 
 	"sacra/assets/figure"
+	"sacra/assets/palette"
 	"sacra/triage"
 )
 
-// The colours of the marks, those of the screens. In grey, pain is an area,
+// The colors of the marks, those of the screens. In gray, pain is an area,
 // numbness lines and the worst spot a ring.
 var (
-	ink      = figure.Color{R: 0x1C, G: 0x27, B: 0x33}
-	softInk  = figure.Color{R: 0x45, G: 0x52, B: 0x5F}
-	teal     = figure.Color{R: 0x0B, G: 0x4F, B: 0x56}
-	hairline = figure.Color{R: 0xB4, G: 0xBC, B: 0xC4}
-	white    = figure.Color{R: 0xFF, G: 0xFF, B: 0xFF}
-	alertInk = figure.Color{R: 0x8E, G: 0x1B, B: 0x1B}
-	holdInk  = figure.Color{R: 0x6B, G: 0x45, B: 0x00}
-	doneInk  = figure.Color{R: 0x1E, G: 0x56, B: 0x31}
 	pain     = figure.Color{R: 0xE2, G: 0x87, B: 0x3A}
 	painEdge = figure.Color{R: 0x7A, G: 0x34, B: 0x10}
 	numb     = figure.Color{R: 0x2F, G: 0x6F, B: 0x9F}
@@ -93,5 +86,5 @@ func ring(c figure.Point, radius float64) []figure.Shape {
 		pts[i] = figure.Point{X: c.X + radius*cos, Y: c.Y + radius*sin}
 	}
 	circle := figure.Outline(pts, true)
-	return []figure.Shape{{Path: circle, Stroke: &white, Width: radius * 0.6}, {Path: circle, Stroke: &ink, Width: radius * 0.27}}
+	return []figure.Shape{{Path: circle, Stroke: &palette.White, Width: radius * 0.6}, {Path: circle, Stroke: &palette.Ink, Width: radius * 0.27}}
 }

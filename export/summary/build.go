@@ -9,8 +9,9 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/figure"
+	"sacra/assets/wording"
 	"sacra/export/fhir"
-	"sacra/export/sheet"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -19,11 +20,11 @@ import (
 // from her visit before, and says so. Answers that the content does not know keep their codes: a visit
 // may be older than the content. It fails where the language or paper is not
 // known, or where the visit has no id.
-func Build(c *assets.Content, clinic sheet.Clinic, v *triage.Visit, all []triage.Visit, l triage.Lang, paper sheet.Paper, made time.Time) (Summary, error) {
+func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.Visit, l triage.Lang, paper pdf.Paper, made time.Time) (Summary, error) {
 	if !slices.Contains(triage.Langs(), l) {
 		return Summary{}, fmt.Errorf("building the summary: unknown language %q", l)
 	}
-	paper, err := sheet.ParsePaper(string(paper))
+	paper, err := pdf.ParsePaper(string(paper))
 	if err != nil {
 		return Summary{}, fmt.Errorf("building the summary: %w", err)
 	}
@@ -48,15 +49,12 @@ func Build(c *assets.Content, clinic sheet.Clinic, v *triage.Visit, all []triage
 		out.BundleName = "sacra-" + short(v.ID) + ".fhir.json"
 		data = b.t("chart.data")
 	}
-	out.Footer = b.t("chart.footer", "Version", c.Rules.Version, "Visit", short(v.ID), "Entry", v.Last, "Date", sheet.FormatDate(made, l)) + dot + data
+	out.Footer = b.t("chart.footer", "Version", c.Rules.Version, "Visit", short(v.ID), "Entry", v.Last, "Date", wording.Date(b.t, made)) + wording.Dot + data
 	return out, nil
 }
 
 // short is the part of a visit's id that is told to people.
 func short(id string) string { return id[:min(8, len(id))] }
-
-// dot stands between short facts on one line.
-const dot = " · "
 
 // resolver turns ids, codes and keys into what is printed.
 type resolver struct {
@@ -73,7 +71,7 @@ func (b *resolver) born() string {
 	if on.IsZero() {
 		on = b.made
 	}
-	return b.Born(b.visit.Intake.BirthDate, on, func(t time.Time) string { return sheet.FormatDate(t, b.lang) })
+	return b.Born(b.visit.Intake.BirthDate, on, func(t time.Time) string { return wording.Date(b.t, t) })
 }
 
 // circumstances tell when and how the check-in was done.
@@ -81,7 +79,7 @@ func (b *resolver) circumstances() string {
 	in := &b.visit.Intake
 	var said []string
 	if !in.Started.IsZero() {
-		said = append(said, b.t("chart.checked_in", "Date", sheet.FormatDate(in.Started, b.lang)+" "+in.Started.Format("15:04")))
+		said = append(said, b.t("chart.checked_in", "Date", wording.Date(b.t, in.Started)+" "+in.Started.Format("15:04")))
 	}
 	if slices.Contains(triage.Langs(), in.Lang) {
 		said = append(said, b.t("review.in_language."+string(in.Lang)))
@@ -97,7 +95,7 @@ func (b *resolver) circumstances() string {
 	if in.Content != "" && in.Content != b.Version {
 		said = append(said, b.t("review.other_content", "Version", in.Content))
 	}
-	return strings.Join(said, dot)
+	return wording.Join(said...)
 }
 
 // alerts are the raised alerts, the open ones before the others and the most

@@ -1,7 +1,8 @@
 package summary
 
 import (
-	"sacra/export/sheet"
+	"sacra/assets/palette"
+	"sacra/export/pdf"
 )
 
 // comparisonPart has the explanations as cards, two beside each other.
@@ -28,7 +29,7 @@ func (l *layout) comparisonPart() part {
 		}
 		rows = append(rows, row{h, func(x, y float64) {
 			for _, c := range pair {
-				l.pen.Card(x, y, half, h, 1.4, nil, &hairline, 0.25)
+				l.pen.Card(x, y, half, h, 1.4, nil, &palette.Hairline, 0.25)
 				drawRows(c, x+pad, y+pad)
 				x += half + gap
 			}
@@ -43,8 +44,8 @@ func (l *layout) comparisonPart() part {
 
 // hypothesis is what stands in a card.
 func (l *layout) hypothesis(h Hypothesis, w float64) []row {
-	name, fit := l.strong(), tinted(l.strong(), teal)
-	said := sheet.Clean(h.Fit)
+	name, fit := l.strong(), tinted(l.strong(), palette.Teal)
+	said := pdf.Clean(h.Fit)
 	room := w - l.pen.Measure(fit, said) - 3
 	rows := l.para(room, 2, run{name, h.Name})
 	if len(rows) == 0 {
@@ -80,7 +81,7 @@ func (l *layout) lines(x Lines, w float64) []row {
 	const gap, indent = 1.6, 2.0
 	textW := w - indent - ratioW - tagW - 2*gap
 	for _, line := range list {
-		ratio, tag := sheet.Clean(line.Ratio), sheet.Clean(line.Tag)
+		ratio, tag := pdf.Clean(line.Ratio), pdf.Clean(line.Tag)
 		for i, r := range l.para(textW, 2, run{t, line.Text}) {
 			rows = append(rows, row{r.h, func(x, y float64) {
 				r.draw(x+indent, y)

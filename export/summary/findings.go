@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"sacra/export/sheet"
+	"sacra/assets/wording"
 	"sacra/triage"
 )
 
@@ -65,7 +65,7 @@ func (b *resolver) tests() Section {
 	var groups []group
 	add := func(g group) {
 		if i := slices.IndexFunc(groups, func(o group) bool { return o.Label == g.Label && o.rank == g.rank }); i >= 0 {
-			groups[i].Text += dot + g.Text
+			groups[i].Text += wording.Dot + g.Text
 			return
 		}
 		groups = append(groups, g)
@@ -95,7 +95,7 @@ func (b *resolver) tests() Section {
 	}
 	slices.SortStableFunc(groups, func(a, b group) int { return a.rank - b.rank })
 	for _, g := range groups {
-		g.Label = sheet.Capital(g.Label)
+		g.Label = wording.Capital(g.Label)
 		out.Facts = append(out.Facts, g.Fact)
 	}
 	if len(out.Facts) == 0 {

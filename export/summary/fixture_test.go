@@ -8,12 +8,12 @@ import (
 	"time"
 
 	"sacra/export/internal/kit"
-	"sacra/export/sheet"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
 var (
-	clinic = sheet.Clinic{Name: "Harbor Street Physical Therapy", Phone: "214-555-0142"}
+	clinic = pdf.Sender{Name: "Harbor Street Physical Therapy", Phone: "214-555-0142"}
 	made   = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
 )
 
@@ -137,7 +137,7 @@ func (p patient) visit(t testing.TB) *triage.Visit {
 }
 
 // build builds the summary of a visit.
-func build(t testing.TB, v *triage.Visit, l triage.Lang, paper sheet.Paper) Summary {
+func build(t testing.TB, v *triage.Visit, l triage.Lang, paper pdf.Paper) Summary {
 	t.Helper()
 	c, err := Build(kit.Content(t), clinic, v, nil, l, paper, made)
 	if err != nil {

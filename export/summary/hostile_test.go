@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"sacra/export/internal/kit"
-	"sacra/export/sheet"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -40,8 +40,8 @@ func TestNobodySpellsIt(t *testing.T) {
 			}
 			plan := triage.Plan{Exercises: []triage.Planned{{ID: hostile, Override: &triage.Override{Reason: hostile, Therapist: hostile}}}}
 			v.Releases = []triage.Release{{Plan: plan, Therapist: hostile, Date: hostile, Lang: triage.Lang(hostile)}}
-			c := build(t, v, triage.English, sheet.Letter)
-			c.Clinic = sheet.Clinic{Name: hostile, Phone: hostile}
+			c := build(t, v, triage.English, pdf.Letter)
+			c.Clinic = pdf.Sender{Name: hostile, Phone: hostile}
 			out, l := printed(t, c)
 			inPlace(t, l)
 			file := filepath.Join(t.TempDir(), "chart.pdf")
@@ -64,7 +64,7 @@ func TestTooMuch(t *testing.T) {
 	p := called("full")
 	long := strings.Repeat("She tried the belt in standing and the first steps were easier. ", 40)
 	p.notes, p.cleared = []string{long, long}, ""
-	c := build(t, p.visit(t), triage.Spanish, sheet.Letter)
+	c := build(t, p.visit(t), triage.Spanish, pdf.Letter)
 	out, l := printed(t, c)
 	inPlace(t, l)
 	if !l.short {

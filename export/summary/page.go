@@ -3,7 +3,7 @@ package summary
 import (
 	"slices"
 
-	"sacra/export/sheet"
+	"sacra/export/pdf"
 )
 
 // The page, in millimetres.
@@ -89,7 +89,7 @@ type layout struct {
 func (l *layout) width() float64 { return l.w - 2*margin }
 
 // arrange finds the roomiest layout that holds the summary on one page.
-func arrange(c Summary, pen *sheet.Pen) *layout {
+func arrange(c Summary, pen *pdf.Pen) *layout {
 	var l *layout
 	for _, d := range densities {
 		if l = newLayout(c, pen, d); l.over() <= 0 {
@@ -108,7 +108,7 @@ func arrange(c Summary, pen *sheet.Pen) *layout {
 	return l
 }
 
-func newLayout(c Summary, pen *sheet.Pen, d density) *layout {
+func newLayout(c Summary, pen *pdf.Pen, d density) *layout {
 	l := &layout{setter: &setter{pen: pen, size: d.points, continued: c.Continued}, Summary: c, density: d}
 	l.w, l.h = c.Paper.Size()
 	l.foot = l.h - footRoom

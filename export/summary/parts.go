@@ -5,7 +5,9 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/figure"
-	"sacra/export/sheet"
+	"sacra/assets/palette"
+	"sacra/assets/wording"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -16,30 +18,30 @@ func (l *layout) rule(x, y, w, thick float64, c figure.Color) {
 
 // headPart says who it is and when she was here.
 func (l *layout) headPart() part {
-	title := sheet.Type{Weight: assets.Bold, Size: 15, Color: teal}
-	name := sheet.Type{Weight: assets.SemiBold, Size: 13, Color: ink}
-	about := sheet.Type{Weight: assets.Regular, Size: 10, Color: ink}
-	soft := sheet.Type{Weight: assets.Regular, Size: 8.5, Color: softInk}
+	title := pdf.Bold(15, palette.Teal)
+	name := pdf.SemiBold(13, palette.Ink)
+	about := pdf.Regular(10, palette.Ink)
+	soft := pdf.Regular(8.5, palette.SoftInk)
 	w := l.width()
-	who := l.pen.Fit(name, sheet.Clean(l.Name), w*0.55)
+	who := l.pen.Fit(name, pdf.Clean(l.Name), w*0.55)
 	aboutX := l.pen.Measure(name, who) + 5
-	facts := l.pen.Fit(about, sheet.Clean(strings.Join(nonEmpty(l.About...), dot)), w-aboutX)
+	facts := l.pen.Fit(about, pdf.Clean(wording.Join(l.About...)), w-aboutX)
 	half := w / 2
 	logoW, logoH := l.Clinic.Logo.Fit(26, lineOf(title)-0.6)
 	right := w - logoW // of the sender
 	if logoW > 0 {
 		right -= 2.5
 	}
-	heading := l.pen.Fit(title, sheet.Clean(l.Title), half)
-	sender := l.pen.Fit(soft, sheet.Clean(strings.Join(nonEmpty(l.Clinic.Name, l.Clinic.Phone), dot)), right-half)
-	visit := l.pen.Fit(soft, sheet.Clean(l.Visit), w)
+	heading := l.pen.Fit(title, pdf.Clean(l.Title), half)
+	sender := l.pen.Fit(soft, pdf.Clean(wording.Join(l.Clinic.Name, l.Clinic.Phone)), right-half)
+	visit := l.pen.Fit(soft, pdf.Clean(l.Visit), w)
 	return newPart(column{margin, w, []row{
 		{lineOf(title), func(x, y float64) {
 			l.put(x, y, title, heading, half)
 			l.putRight(x+right, y+1.6, soft, sender, right-half)
 			l.pen.Logo(l.Clinic.Logo, x+w-logoW, y, logoW, logoH)
 		}},
-		{1.6, func(x, y float64) { l.rule(x, y, w, 0.6, teal) }},
+		{1.6, func(x, y float64) { l.rule(x, y, w, 0.6, palette.Teal) }},
 		{lineOf(name), func(x, y float64) {
 			l.put(x, y, name, who, w*0.55)
 			l.put(x+aboutX, y+0.7, about, facts, w-aboutX)
@@ -62,11 +64,11 @@ func nonEmpty(list ...string) []string {
 func tierInk(t triage.Tier) figure.Color {
 	switch t {
 	case triage.TierNow:
-		return alertInk
+		return palette.Alert
 	case triage.TierHold:
-		return holdInk
+		return palette.Hold
 	}
-	return softInk
+	return palette.SoftInk
 }
 
 // alertPart lists the warning signs, the open ones first. Of one that has been
@@ -75,14 +77,14 @@ func (l *layout) alertPart() part {
 	const mark = 4.6 // room for the shape
 	w := l.width()
 	if len(l.Alerts.List) == 0 {
-		return l.band(l.para(w, 0, run{tinted(l.strong(), doneInk), l.Alerts.None}), w, 1)
+		return l.band(l.para(w, 0, run{tinted(l.strong(), palette.Done), l.Alerts.None}), w, 1)
 	}
 	rows := l.heading(w, l.Alerts.Title)
 	open := 0
 	for _, a := range together(l.Alerts.List) {
 		runs := []run{{tinted(l.strong(), tierInk(a.Tier)), a.Word + "."}, {l.regular(), a.Text}, {l.soft(), a.Because}}
 		if a.closed() {
-			runs = []run{{tinted(l.strong(), doneInk), a.Word + "."}, {l.regular(), a.Text + "."}, {tinted(l.regular(), doneInk), a.Cleared}}
+			runs = []run{{tinted(l.strong(), palette.Done), a.Word + "."}, {l.regular(), a.Text + "."}, {tinted(l.regular(), palette.Done), a.Cleared}}
 		}
 		for i, r := range l.para(w-mark, 0, runs...) {
 			rows = append(rows, row{r.h, func(x, y float64) {
@@ -113,7 +115,7 @@ func together(list []Alert) []Alert {
 		if a.closed() {
 			a.Text = clause(a.Text)
 			if n := len(out); n > 0 && out[n-1].closed() && out[n-1].Word == a.Word && out[n-1].Cleared == a.Cleared {
-				out[n-1].Text += dot + a.Text
+				out[n-1].Text += wording.Dot + a.Text
 				continue
 			}
 		}
@@ -145,7 +147,7 @@ func (l *layout) tierMark(a Alert, x, y, size float64) {
 	case a.closed():
 		tick := at(0.1, 0.55, 0.4, 0.85, 0.95, 0.15)
 		tick.Ops = tick.Ops[:len(tick.Ops)-1] // open
-		l.pen.Paint(tick, nil, &doneInk, size*0.18)
+		l.pen.Paint(tick, nil, &palette.Done, size*0.18)
 	case a.Tier == triage.TierNow:
 		l.pen.Paint(at(0.3, 0, 0.7, 0, 1, 0.3, 1, 0.7, 0.7, 1, 0.3, 1, 0, 0.7, 0, 0.3), &tone, nil, 0)
 	case a.Tier == triage.TierHold:
@@ -180,7 +182,7 @@ func (l *layout) planPart() part {
 		if it.Dose != "" {
 			name += ":"
 		}
-		right = append(right, l.para(w, 3, run{l.regular(), name}, run{l.strong(), it.Dose}, run{tinted(l.regular(), holdInk), it.Note})...)
+		right = append(right, l.para(w, 3, run{l.regular(), name}, run{l.strong(), it.Dose}, run{tinted(l.regular(), palette.Hold), it.Note})...)
 	}
 	p := newPart(column{margin, testW, left}, column{margin + testW + columnGap, w, right})
 	p.least = min(p.h, 8*lineOf(l.regular()))
@@ -198,7 +200,7 @@ func (l *layout) notesPart() part {
 
 // footer has the lines to sign and tells what the page is for.
 func (l *layout) footer() {
-	small := sheet.Type{Weight: assets.Regular, Size: 7.5, Color: softInk}
+	small := pdf.Regular(7.5, palette.SoftInk)
 	w := l.width()
 	y := l.foot + 7.5
 	shares := []float64{0.42, 0.38, 0.20}
@@ -208,14 +210,14 @@ func (l *layout) footer() {
 			break
 		}
 		room := shares[i]*w - columnGap/2
-		l.rule(x, y, room, 0.25, ink)
-		l.put(x, y+0.5, small, l.pen.Fit(small, sheet.Clean(label), room), room)
+		l.rule(x, y, room, 0.25, palette.Ink)
+		l.put(x, y+0.5, small, l.pen.Fit(small, pdf.Clean(label), room), room)
 		x += shares[i] * w
 	}
 	y += 4.6
 	strong := small
 	strong.Weight = assets.SemiBold
-	l.put(margin, y, strong, l.pen.Fit(strong, sheet.Clean(l.Use), w), w)
+	l.put(margin, y, strong, l.pen.Fit(strong, pdf.Clean(l.Use), w), w)
 	y += lineOf(small)
-	l.put(margin, y, small, l.pen.Fit(small, sheet.Clean(l.Footer), w), w)
+	l.put(margin, y, small, l.pen.Fit(small, pdf.Clean(l.Footer), w), w)
 }

@@ -3,7 +3,7 @@ package summary
 import (
 	"time"
 
-	"sacra/export/sheet"
+	"sacra/assets/wording"
 	"sacra/triage"
 )
 
@@ -18,7 +18,7 @@ func (b *resolver) plan() Plan {
 		p = &rel.Plan
 		date := rel.Date
 		if t, err := time.Parse(time.DateOnly, rel.Date); err == nil {
-			date = sheet.FormatDate(t, b.lang)
+			date = wording.Date(b.t, t)
 		}
 		key := "chart.plan.released"
 		if rel.Therapist == "" {

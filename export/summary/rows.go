@@ -3,9 +3,9 @@ package summary
 import (
 	"strings"
 
-	"sacra/assets"
 	"sacra/assets/figure"
-	"sacra/export/sheet"
+	"sacra/assets/palette"
+	"sacra/export/pdf"
 )
 
 // row is one line of type, or a thing as high as one, in a column. Columns are
@@ -26,7 +26,7 @@ func height(rows []row) float64 {
 
 // setter turns text into rows at one size of type.
 type setter struct {
-	pen  *sheet.Pen
+	pen  *pdf.Pen
 	size float64 // points
 	// continued is said where rows had to be cut.
 	continued string
@@ -40,19 +40,19 @@ type box struct {
 	text             string
 }
 
-func (s *setter) regular() sheet.Type {
-	return sheet.Type{Weight: assets.Regular, Size: s.size, Color: ink}
+func (s *setter) regular() pdf.Type {
+	return pdf.Regular(s.size, palette.Ink)
 }
 
-func (s *setter) strong() sheet.Type {
-	return sheet.Type{Weight: assets.SemiBold, Size: s.size, Color: ink}
+func (s *setter) strong() pdf.Type {
+	return pdf.SemiBold(s.size, palette.Ink)
 }
 
-func (s *setter) soft() sheet.Type {
-	return sheet.Type{Weight: assets.Regular, Size: s.size, Color: softInk}
+func (s *setter) soft() pdf.Type {
+	return pdf.Regular(s.size, palette.SoftInk)
 }
 
-func tinted(t sheet.Type, c figure.Color) sheet.Type {
+func tinted(t pdf.Type, c figure.Color) pdf.Type {
 	t.Color = c
 	return t
 }
@@ -64,10 +64,10 @@ const (
 	mmPerPoint = 25.4 / 72
 )
 
-func lineOf(t sheet.Type) float64 { return t.Size * leading * mmPerPoint }
+func lineOf(t pdf.Type) float64 { return t.Size * leading * mmPerPoint }
 
 // put draws one line whose line box starts at y; room is the width it has.
-func (s *setter) put(x, y float64, t sheet.Type, text string, room float64) {
+func (s *setter) put(x, y float64, t pdf.Type, text string, room float64) {
 	if text == "" {
 		return
 	}
@@ -77,13 +77,13 @@ func (s *setter) put(x, y float64, t sheet.Type, text string, room float64) {
 }
 
 // putRight draws one line that ends at x.
-func (s *setter) putRight(x, y float64, t sheet.Type, text string, room float64) {
+func (s *setter) putRight(x, y float64, t pdf.Type, text string, room float64) {
 	s.put(x-s.pen.Measure(t, text), y, t, text, room)
 }
 
 // run is a piece of a paragraph in one type.
 type run struct {
-	sheet.Type
+	pdf.Type
 	text string
 }
 
@@ -165,18 +165,18 @@ func words(text string) []string {
 const maxLong = 1 << 14
 
 // cleanLong is the gate for text of any length: it cleans piece by piece,
-// because [sheet.Clean] keeps 600 letters at most.
+// because [pdf.Clean] keeps 600 letters at most.
 func cleanLong(s string) string {
 	const most = 300
 	if len(s) <= most {
-		return sheet.Clean(s)
+		return pdf.Clean(s)
 	}
 	cut := len(s) > maxLong
 	s = strings.ToValidUTF8(s[:min(maxLong, len(s))], "")
 	var out []string
 	var part strings.Builder
 	flush := func() {
-		if c := sheet.Clean(part.String()); c != "" {
+		if c := pdf.Clean(part.String()); c != "" {
 			out = append(out, c)
 		}
 		part.Reset()
@@ -205,8 +205,8 @@ func (s *setter) fact(width float64, f Fact) []row {
 
 // heading names a section, with air above it.
 func (s *setter) heading(width float64, text string) []row {
-	t := sheet.Type{Weight: assets.SemiBold, Size: s.size + 1, Color: teal}
-	text = s.pen.Fit(t, sheet.Clean(text), width)
+	t := pdf.SemiBold(s.size+1, palette.Teal)
+	text = s.pen.Fit(t, pdf.Clean(text), width)
 	return []row{{lineOf(t) + 0.4, func(x, y float64) { s.put(x, y, t, text, width) }}}
 }
 
@@ -220,8 +220,8 @@ func (s *setter) cut(rows []row, width, h float64) []row {
 	if height(rows) <= h+hair {
 		return rows
 	}
-	t := tinted(s.strong(), teal)
-	text := s.pen.Fit(t, "… "+sheet.Clean(s.continued), width)
+	t := tinted(s.strong(), palette.Teal)
+	text := s.pen.Fit(t, "… "+pdf.Clean(s.continued), width)
 	more := row{lineOf(t), func(x, y float64) { s.put(x, y, t, text, width) }}
 	n, used := 0, more.h
 	for n < len(rows) && used+rows[n].h <= h+hair {

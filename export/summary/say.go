@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/assets/wording"
 	"sacra/triage"
 )
 
@@ -61,7 +62,7 @@ func (s Speaker) Stage(r *triage.Response) string {
 			said = s.t("review.stage.after", "Count", n)
 		}
 		if birth := r.Value("birth"); birth != "" {
-			said += dot + s.t("review.birth."+birth)
+			said += wording.Dot + s.t("review.birth."+birth)
 		}
 		return said
 	case "neither":
@@ -82,7 +83,7 @@ func (s Speaker) Question(linkID string) string {
 // "not reached", "skipped" and "not sure" are told apart.
 func (s Speaker) Answer(it *triage.Item, r *triage.Response) (text string, known bool) {
 	said, why := s.answered(it, r)
-	return strings.Join(said, dot) + why, why == ""
+	return strings.Join(said, wording.Dot) + why, why == ""
 }
 
 // answered says each code of an answer, or why there is none to speak of.
@@ -122,7 +123,7 @@ func (s Speaker) Because(pairs []string) string {
 			said = append(said, testName(t, s.lang)+s.Side(id, t)+": "+s.Result(t, code))
 		}
 	}
-	return strings.Join(said, dot)
+	return strings.Join(said, wording.Dot)
 }
 
 // testName names a test without what explains the name: the place of a nerve
@@ -206,7 +207,7 @@ func (s Speaker) Dose(p triage.Planned) string {
 	if p.Gentle && len(said) > 0 { // a tip has no dose to be gentle with
 		said = append(said, s.t("review.plan.gentle"))
 	}
-	return strings.Join(said, dot)
+	return strings.Join(said, wording.Dot)
 }
 
 // Ratio says a likelihood ratio with one or two decimals, "×1.5".

@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"sacra/assets/figure"
-	"sacra/export/sheet"
+	"sacra/assets/palette"
+	"sacra/assets/wording"
+	"sacra/export/pdf"
 )
 
 // bodyPart has the drawn body on the left, her pain and her answers on the
@@ -30,9 +32,9 @@ func (l *layout) bodyPart() part {
 func (l *layout) tell(w float64, how story) []row {
 	rows := l.painTable()
 	if how == packed {
-		runs := []run{{tinted(l.strong(), teal), l.Body.PainHead[0] + "."}}
+		runs := []run{{tinted(l.strong(), palette.Teal), l.Body.PainHead[0] + "."}}
 		for _, p := range l.Body.Pain {
-			runs = append(runs, run{l.strong(), p[0] + ":"}, run{l.regular(), l.Body.PainHead[1] + " " + p[1] + dot + l.Body.PainHead[2] + " " + p[2] + "."})
+			runs = append(runs, run{l.strong(), p[0] + ":"}, run{l.regular(), l.Body.PainHead[1] + " " + p[1] + wording.Dot + l.Body.PainHead[2] + " " + p[2] + "."})
 		}
 		rows = l.para(w, 0, runs...)
 	}
@@ -40,7 +42,7 @@ func (l *layout) tell(w float64, how story) []row {
 		rows = append(rows, space(0.9))
 		var runs []run
 		if how == packed {
-			runs = append(runs, run{tinted(l.strong(), teal), s.Title + "."})
+			runs = append(runs, run{tinted(l.strong(), palette.Teal), s.Title + "."})
 		} else {
 			rows = append(rows, l.heading(w, s.Title)...)
 		}
@@ -77,16 +79,16 @@ func (s *setter) runs(facts []Fact) []run {
 // painTable has the numbers under their words.
 func (l *layout) painTable() []row {
 	const name, number = 42.0, 16.0 // columns
-	line := func(t, n sheet.Type, cells [3]string) row {
+	line := func(t, n pdf.Type, cells [3]string) row {
 		return row{lineOf(t), func(x, y float64) {
-			l.put(x, y, t, l.pen.Fit(t, sheet.Clean(cells[0]), name), name)
+			l.put(x, y, t, l.pen.Fit(t, pdf.Clean(cells[0]), name), name)
 			for i, cell := range cells[1:] {
 				end := name + number*float64(i+1)
-				l.putRight(x+end, y, n, l.pen.Fit(n, sheet.Clean(cell), number), number)
+				l.putRight(x+end, y, n, l.pen.Fit(n, pdf.Clean(cell), number), number)
 			}
 		}}
 	}
-	head := tinted(l.strong(), teal)
+	head := tinted(l.strong(), palette.Teal)
 	head.Size++
 	rows := []row{line(head, l.soft(), l.Body.PainHead)}
 	for _, p := range l.Body.Pain {
@@ -110,12 +112,12 @@ func (l *layout) views(width float64) row {
 	side := l.soft()
 	return row{lineOf(name) + (hi.Y-lo.Y)*scale + 1, func(x, y float64) {
 		for _, v := range l.Body.Views {
-			what := l.pen.Fit(name, sheet.Clean(v.Name), w/2)
+			what := l.pen.Fit(name, pdf.Clean(v.Name), w/2)
 			middle := l.pen.Measure(name, what)
 			room := (w-middle)/2 - 0.6
-			l.put(x, y, side, l.pen.Fit(side, sheet.Clean(v.Left), room), room)
+			l.put(x, y, side, l.pen.Fit(side, pdf.Clean(v.Left), room), room)
 			l.put(x+(w-middle)/2, y, name, what, w/2)
-			l.putRight(x+w, y, side, l.pen.Fit(side, sheet.Clean(v.Right), room), room)
+			l.putRight(x+w, y, side, l.pen.Fit(side, pdf.Clean(v.Right), room), room)
 			// The body stands in the middle; a line that she drew beside it may
 			// have made the picture wider.
 			left := x + w/2 - (lo.X+hi.X)/2*scale
@@ -133,7 +135,7 @@ func (l *layout) legend(width float64) row {
 	var words [len(l.Body.Legend)]string
 	need := 0.0
 	for i, word := range l.Body.Legend {
-		words[i] = sheet.Clean(word)
+		words[i] = pdf.Clean(word)
 		need += l.pen.Measure(t, words[i])
 	}
 	if room := width - float64(len(words))*(swatch+gap+apart) + apart; need > room {

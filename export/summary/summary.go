@@ -8,8 +8,8 @@
 //
 // The summary names what the evidence speaks for, with its figures, so it is for
 // a licensed therapist only and never for the patient. Equal summaries give equal
-// bytes. Every string passes the sheet's gate, [sheet.Clean], before it meets a
-// font or a line.
+// bytes. Every string passes one gate, [pdf.Clean], before it meets a font or
+// a line.
 package summary
 
 import (
@@ -18,7 +18,7 @@ import (
 	"time"
 
 	"sacra/assets/figure"
-	"sacra/export/sheet"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -26,10 +26,10 @@ import (
 // is left open. Fields that are empty leave no gap.
 type Summary struct {
 	Lang  triage.Lang
-	Paper sheet.Paper
+	Paper pdf.Paper
 	// Made is the day on which the summary is made; it also dates the file.
 	Made   time.Time
-	Clinic sheet.Clinic
+	Clinic pdf.Sender
 
 	Title string   // "Visit summary"
 	Name  string   // as she typed it
@@ -148,17 +148,17 @@ func Write(w io.Writer, c Summary) error {
 
 // write also returns the layout, for tests.
 func write(w io.Writer, c Summary) (*layout, error) {
-	if c.Paper != sheet.A4 {
-		c.Paper = sheet.Letter
+	if c.Paper != pdf.A4 {
+		c.Paper = pdf.Letter
 	}
-	about := sheet.About{
-		Title: c.Title, Author: sheet.Clean(c.Clinic.Name), Subject: c.Footer, Lang: c.Lang, Made: c.Made, Paper: c.Paper,
+	about := pdf.About{
+		Title: c.Title, Author: pdf.Clean(c.Clinic.Name), Subject: c.Footer, Lang: c.Lang, Made: c.Made, Paper: c.Paper,
 	}
 	if len(c.Bundle) > 0 {
-		about.Files = []sheet.File{{Name: c.BundleName, About: "FHIR R4 Bundle", Data: c.Bundle}}
+		about.Files = []pdf.File{{Name: c.BundleName, About: "FHIR R4 Bundle", Data: c.Bundle}}
 	}
 	var l *layout
-	out, err := sheet.Print(about, func(p *sheet.Pen) error {
+	out, err := pdf.Print(about, func(p *pdf.Pen) error {
 		l = arrange(c, p)
 		p.Page()
 		l.draw()

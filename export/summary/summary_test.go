@@ -13,7 +13,7 @@ import (
 	"unicode/utf8"
 
 	"sacra/export/internal/kit"
-	"sacra/export/sheet"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -22,7 +22,7 @@ func each(t *testing.T, f func(t *testing.T, name string, c Summary)) {
 	t.Helper()
 	for _, p := range patients {
 		for _, l := range triage.Langs() {
-			for _, paper := range []sheet.Paper{sheet.Letter, sheet.A4} {
+			for _, paper := range []pdf.Paper{pdf.Letter, pdf.A4} {
 				name := fmt.Sprintf("%s %s %s", p.name, l, paper)
 				t.Run(name, func(t *testing.T) { f(t, name, build(t, p.visit(t), l, paper)) })
 			}
@@ -32,8 +32,8 @@ func each(t *testing.T, f func(t *testing.T, name string, c Summary)) {
 
 func TestEqualSummariesHaveEqualBytes(t *testing.T) {
 	p := patients[0]
-	first, _ := printed(t, build(t, p.visit(t), triage.Spanish, sheet.A4))
-	again, _ := printed(t, build(t, p.visit(t), triage.Spanish, sheet.A4))
+	first, _ := printed(t, build(t, p.visit(t), triage.Spanish, pdf.A4))
+	again, _ := printed(t, build(t, p.visit(t), triage.Spanish, pdf.A4))
 	if !bytes.Equal(first, again) {
 		t.Error("the same visit came out different")
 	}
@@ -93,7 +93,7 @@ func TestPrograms(t *testing.T) {
 	dir := t.TempDir()
 	for _, p := range patients {
 		v := p.visit(t)
-		c := build(t, v, triage.English, sheet.Letter)
+		c := build(t, v, triage.English, pdf.Letter)
 		out, _ := printed(t, c)
 		file := filepath.Join(dir, p.name+".pdf")
 		if err := os.WriteFile(file, out, 0o600); err != nil {
@@ -146,7 +146,7 @@ func TestSays(t *testing.T) {
 		"alarm":     {"Now: see her first (open)", "Saddle numbness", "Not answered: Leg weakness", "No sheet can be released while an alert is open", "Not reached: Kind of pain"},
 		"full":      {"Cleared by Dana Whitfield, PT: Asked each sign", "Turn over in bed 3/10", "Bridge with a ball squeeze (E12): 6 times"},
 	} {
-		c := build(t, called(name).visit(t), triage.English, sheet.Letter)
+		c := build(t, called(name).visit(t), triage.English, pdf.Letter)
 		out, _ := printed(t, c)
 		file := filepath.Join(dir, "chart.pdf")
 		if err := os.WriteFile(file, out, 0o600); err != nil {
@@ -185,7 +185,7 @@ func TestText(t *testing.T) {
 func TestNoInference(t *testing.T) {
 	own := *kit.Content(t)
 	own.Rules.Settings.NoInference = true
-	c, err := Build(&own, clinic, patients[0].visit(t), nil, triage.English, sheet.Letter, made)
+	c, err := Build(&own, clinic, patients[0].visit(t), nil, triage.English, pdf.Letter, made)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,7 +202,7 @@ func TestOldVisit(t *testing.T) {
 	v := patients[0].visit(t)
 	v.Intake.Response.Set("quality", "gnawing")
 	v.Intake.Content = "0.9.0"
-	c := build(t, v, triage.English, sheet.Letter)
+	c := build(t, v, triage.English, pdf.Letter)
 	text := Text(c)
 	for _, want := range []string{"gnawing", "0.9.0"} {
 		if !strings.Contains(text, want) {
@@ -220,7 +220,7 @@ func TestRefused(t *testing.T) {
 	nobody.ID = ""
 	for name, try := range map[string]func() error{
 		"language": func() error {
-			_, err := Build(kit.Content(t), clinic, v, nil, "fr", sheet.Letter, made)
+			_, err := Build(kit.Content(t), clinic, v, nil, "fr", pdf.Letter, made)
 			return err
 		},
 		"paper": func() error {
@@ -228,7 +228,7 @@ func TestRefused(t *testing.T) {
 			return err
 		},
 		"no id": func() error {
-			_, err := Build(kit.Content(t), clinic, &nobody, nil, triage.English, sheet.Letter, made)
+			_, err := Build(kit.Content(t), clinic, &nobody, nil, triage.English, pdf.Letter, made)
 			return err
 		},
 	} {
@@ -245,14 +245,14 @@ type fullDisk struct{}
 func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
 func TestFullDisk(t *testing.T) {
-	if err := Write(fullDisk{}, build(t, patients[2].visit(t), triage.English, sheet.Letter)); !errors.Is(err, errFull) {
+	if err := Write(fullDisk{}, build(t, patients[2].visit(t), triage.English, pdf.Letter)); !errors.Is(err, errFull) {
 		t.Errorf("error %v, want %v", err, errFull)
 	}
 }
 
 // TestEmpty: a visit with nothing in it still makes a page.
 func TestEmpty(t *testing.T) {
-	c := build(t, &triage.Visit{ID: "1"}, triage.Spanish, sheet.A4)
+	c := build(t, &triage.Visit{ID: "1"}, triage.Spanish, pdf.A4)
 	_, l := printed(t, c)
 	inPlace(t, l)
 	if _, l = printed(t, Summary{Made: time.Unix(0, 0).UTC()}); l.short {

@@ -3,7 +3,8 @@ package summary
 import (
 	"strings"
 
-	"sacra/export/sheet"
+	"sacra/assets/wording"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -17,9 +18,9 @@ const columns = 80
 func Text(c Summary) string {
 	t := &typist{}
 	t.say(0, strings.ToUpper(c.Title))
-	t.say(0, strings.Join(nonEmpty(append([]string{c.Name}, c.About...)...), dot))
+	t.say(0, wording.Join(append([]string{c.Name}, c.About...)...))
 	t.say(0, c.Visit)
-	t.say(0, strings.Join(nonEmpty(c.Clinic.Name, c.Clinic.Phone), dot))
+	t.say(0, wording.Join(c.Clinic.Name, c.Clinic.Phone))
 
 	t.head(c.Alerts.Title)
 	if len(c.Alerts.List) == 0 {
@@ -63,7 +64,7 @@ func Text(c Summary) string {
 
 	t.b.WriteByte('\n')
 	for _, s := range c.Sign {
-		if s = plain(sheet.Clean(s)); s != "" {
+		if s = plain(pdf.Clean(s)); s != "" {
 			s = s[:min(len(s), columns/2)]
 			t.b.WriteString(s + ": " + strings.Repeat("_", 30) + "\n")
 		}
@@ -91,7 +92,7 @@ func bullet(a Alert) string {
 type typist struct{ b strings.Builder }
 
 func (t *typist) head(s string) {
-	if s = plain(sheet.Clean(s)); s != "" {
+	if s = plain(pdf.Clean(s)); s != "" {
 		t.b.WriteByte('\n')
 		t.say(0, strings.ToUpper(s))
 	}
@@ -163,7 +164,7 @@ func (t *typist) say(indent int, s string) {
 // plain writes typographic signs in those of a typewriter.
 func plain(s string) string {
 	return strings.NewReplacer(
-		"×", "x", "–", "-", "—", "-", "−", "-", "…", "...", dot, "; ", "·", ";", "“", `"`, "”", `"`, "‘", "'", "’", "'",
+		"×", "x", "–", "-", "—", "-", "−", "-", "…", "...", wording.Dot, "; ", "·", ";", "“", `"`, "”", `"`, "‘", "'", "’", "'",
 		"≥", ">=", "≤", "<=", "→", "->", "\u00a0", " ", "•", "-",
 	).Replace(s)
 }

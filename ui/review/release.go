@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/export/pdf"
 	"sacra/export/sheet"
 	"sacra/triage"
 	"sacra/triage/record"
@@ -102,9 +103,9 @@ func (c *chart) logoFault() string {
 		err error
 		key string
 	}{
-		{sheet.ErrLogoFormat, "deliver.logo.format"},
-		{sheet.ErrLogoHuge, "deliver.logo.huge"},
-		{sheet.ErrLogoBroken, "deliver.logo.broken"},
+		{pdf.ErrLogoFormat, "deliver.logo.format"},
+		{pdf.ErrLogoHuge, "deliver.logo.huge"},
+		{pdf.ErrLogoBroken, "deliver.logo.broken"},
 		{fs.ErrNotExist, "deliver.logo.missing"},
 	} {
 		if errors.Is(err, known.err) {

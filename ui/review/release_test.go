@@ -9,7 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"sacra/export/sheet"
+	"sacra/export/pdf"
 	"sacra/triage"
 	"sacra/triage/record"
 )
@@ -54,9 +54,9 @@ func TestItSaysWhyTheSheetHasNoLogo(t *testing.T) {
 		err  error
 		want string
 	}{
-		{fmt.Errorf("reading: %w", sheet.ErrLogoFormat), "not a PNG or JPEG"},
-		{fmt.Errorf("reading: %w", sheet.ErrLogoHuge), "too large"},
-		{fmt.Errorf("reading: %w", sheet.ErrLogoBroken), "damaged"},
+		{fmt.Errorf("reading: %w", pdf.ErrLogoFormat), "not a PNG or JPEG"},
+		{fmt.Errorf("reading: %w", pdf.ErrLogoHuge), "too large"},
+		{fmt.Errorf("reading: %w", pdf.ErrLogoBroken), "damaged"},
 		{fmt.Errorf("reading: %w", fs.ErrNotExist), "there is no our-logo.png in the data folder"},
 		{errors.New("input/output error"), "could not be opened"},
 		{nil, ""},

@@ -43,7 +43,7 @@ type Params struct {
 	// the thread of the screen, after the release has been saved.
 	Deliver func(ctx context.Context, visit string, rel triage.Release, cleared []string) error
 	// LogoFault tells why the sheet has no logo though the settings name one:
-	// an error of sheet.ReadLogo, or nil.
+	// an error of pdf.ReadLogo, or nil.
 	LogoFault error
 	// Summaries gives out the summary of a visit; nil: there is none to be had.
 	Summaries Summaries

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/export/pdf"
 	"sacra/export/printer"
 	"sacra/export/sheet"
 	"sacra/triage"
@@ -34,22 +35,22 @@ func (f *Folder) Sheet(rel triage.Release, cleared []string) ([]byte, error) {
 
 // sender is the clinic as a sheet names it. A logo that cannot be used is left
 // out; Logo tells why.
-func (f *Folder) sender() sheet.Clinic {
+func (f *Folder) sender() pdf.Sender {
 	logo, _ := f.Logo()
-	return sheet.Clinic{Name: f.Clinic.Name, Phone: f.Clinic.Phone, Web: f.Clinic.Web, Logo: logo}
+	return pdf.Sender{Name: f.Clinic.Name, Phone: f.Clinic.Phone, Web: f.Clinic.Web, Logo: logo}
 }
 
 // Logo returns the clinic's logo, nil where it has none. Its error says why the
-// one that the settings name cannot be used: one of sheet.ErrLogoFormat,
-// sheet.ErrLogoHuge and sheet.ErrLogoBroken, or one of package os.
-func (f *Folder) Logo() (*sheet.Logo, error) { return f.logo() }
+// one that the settings name cannot be used: one of pdf.ErrLogoFormat,
+// pdf.ErrLogoHuge and pdf.ErrLogoBroken, or one of package os.
+func (f *Folder) Logo() (*pdf.Logo, error) { return f.logo() }
 
 // readLogo begins to read a logo and returns what waits for it.
-func readLogo(dir, name string) func() (*sheet.Logo, error) {
+func readLogo(dir, name string) func() (*pdf.Logo, error) {
 	if name == "" {
-		return func() (*sheet.Logo, error) { return nil, nil }
+		return func() (*pdf.Logo, error) { return nil, nil }
 	}
-	read := sync.OnceValues(func() (*sheet.Logo, error) { return sheet.ReadLogo(filepath.Join(dir, name)) })
+	read := sync.OnceValues(func() (*pdf.Logo, error) { return pdf.ReadLogo(filepath.Join(dir, name)) })
 	go func() { _, _ = read() }()
 	return read
 }

@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"sacra/assets"
-	"sacra/export/sheet"
+	"sacra/export/pdf"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/triage/vault"
@@ -69,7 +69,7 @@ type Folder struct {
 
 	// logo waits for the logo, which is read while the rest of the program
 	// starts.
-	logo func() (*sheet.Logo, error)
+	logo func() (*pdf.Logo, error)
 
 	mu       *sync.Mutex // guards keys and attempts, which other settings share
 	attempts *vault.Attempts

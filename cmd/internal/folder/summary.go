@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/export/pdf"
 	"sacra/export/printer"
-	"sacra/export/sheet"
 	"sacra/export/summary"
 	"sacra/triage"
 )
@@ -18,7 +18,7 @@ import (
 // Summary resolves a visit, one of all, into the therapist's summary, with the
 // clinic as its sender. Its errors are those of summary.Build.
 func (f *Folder) Summary(v *triage.Visit, all []triage.Visit, l triage.Lang, paper string, made time.Time) (summary.Summary, error) {
-	return summary.Build(f.Content, f.sender(), v, all, l, sheet.Paper(paper), made)
+	return summary.Build(f.Content, f.sender(), v, all, l, pdf.Paper(paper), made)
 }
 
 // Summaries returns what gives out the summary of a visit on the day that it is

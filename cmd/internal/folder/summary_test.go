@@ -14,8 +14,8 @@ import (
 
 	"sacra/assets"
 	"sacra/cmd/internal/folder"
+	"sacra/export/pdf"
 	"sacra/export/printer"
-	"sacra/export/sheet"
 	"sacra/triage"
 )
 
@@ -142,7 +142,7 @@ func TestLogoThatCannotBeUsedIsTold(t *testing.T) {
 		t.Errorf("%v, %v", logo, err)
 	}
 	f = opened(t, func(c *assets.Clinic) { c.Logo = assets.ClinicFile })
-	if logo, err := f.Logo(); logo != nil || !errors.Is(err, sheet.ErrLogoFormat) {
+	if logo, err := f.Logo(); logo != nil || !errors.Is(err, pdf.ErrLogoFormat) {
 		t.Errorf("%v, %v", logo, err)
 	}
 	if _, err := f.Summaries().Text(visit(), nil, triage.English); err != nil {

@@ -7,7 +7,7 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/figure"
-	"sacra/export/sheet"
+	"sacra/export/pdf"
 	"sacra/triage"
 )
 
@@ -71,10 +71,10 @@ var (
 
 // PDF is the report as one page or more.
 func PDF(h Head, lines []Line, t assets.Localizer) ([]byte, error) {
-	return page(h, t("owner.test.report"), func(p *sheet.Pen, y, w, bottom float64) {
-		name := sheet.Type{Weight: assets.SemiBold, Size: 11, Color: ink}
-		body := sheet.Type{Weight: assets.Regular, Size: 11, Color: ink}
-		do := sheet.Type{Weight: assets.SemiBold, Size: 11, Color: teal}
+	return page(h, t("owner.test.report"), func(p *pdf.Pen, y, w, bottom float64) {
+		name := pdf.SemiBold(11, ink)
+		body := pdf.Regular(11, ink)
+		do := pdf.SemiBold(11, teal)
 		for _, l := range lines {
 			says := p.Wrap(body, l.Says, w-nameAt)
 			todo := []string{}
@@ -103,8 +103,8 @@ func PDF(h Head, lines []Line, t assets.Localizer) ([]byte, error) {
 // TestPage is a page that shows whether a printer prints to size, in colour and
 // to the edge.
 func TestPage(h Head, t assets.Localizer) ([]byte, error) {
-	return page(h, t("owner.printer.page"), func(p *sheet.Pen, y, w, _ float64) {
-		body := sheet.Type{Weight: assets.Regular, Size: 14, Color: ink}
+	return page(h, t("owner.printer.page"), func(p *pdf.Pen, y, w, _ float64) {
+		body := pdf.Regular(14, ink)
 		for _, s := range p.Wrap(body, t("owner.printer.page_says"), w) {
 			p.Text(margin, y, body, s)
 			y += 7
@@ -121,19 +121,19 @@ func TestPage(h Head, t assets.Localizer) ([]byte, error) {
 
 // page starts a document with a title and who it is about. draw gets the first
 // baseline, the width of the text and where the page ends.
-func page(h Head, title string, draw func(p *sheet.Pen, y, w, bottom float64)) ([]byte, error) {
-	paper, err := sheet.ParsePaper(h.Paper)
+func page(h Head, title string, draw func(p *pdf.Pen, y, w, bottom float64)) ([]byte, error) {
+	paper, err := pdf.ParsePaper(h.Paper)
 	if err != nil {
 		return nil, err
 	}
-	about := sheet.About{Title: title, Author: sheet.Clean(h.Clinic), Lang: h.Lang, Made: h.When, Paper: paper}
-	return sheet.Print(about, func(p *sheet.Pen) error {
+	about := pdf.About{Title: title, Author: pdf.Clean(h.Clinic), Lang: h.Lang, Made: h.When, Paper: paper}
+	return pdf.Print(about, func(p *pdf.Pen) error {
 		p.Page()
 		w, high := paper.Size()
-		top := sheet.Type{Weight: assets.Bold, Size: 22, Color: teal}
-		who := sheet.Type{Weight: assets.Regular, Size: 11, Color: soft}
+		top := pdf.Bold(22, teal)
+		who := pdf.Regular(11, soft)
 		p.Text(margin, margin+8, top, title)
-		p.Text(margin, margin+16, who, p.Fit(who, sheet.Clean(h.Clinic)+" · "+h.Kiosk+" · "+h.when(), w-2*margin))
+		p.Text(margin, margin+16, who, p.Fit(who, pdf.Clean(h.Clinic)+" · "+h.Kiosk+" · "+h.when(), w-2*margin))
 		draw(p, margin+30, w-2*margin, high-margin)
 		return nil
 	})

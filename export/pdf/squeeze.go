@@ -1,4 +1,4 @@
-package sheet
+package pdf
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 
+	"sacra/export/internal/batch"
 	"sacra/triage"
 )
 
@@ -30,7 +31,7 @@ func squeeze(file []byte, lang triage.Lang) ([]byte, error) {
 	order := slices.Sorted(slices.Values(offsets))
 	objects := make([][]byte, len(order))
 	faults := make([]error, len(order))
-	atOnce(len(order), func() func(int) {
+	batch.Do(len(order), func() func(int) {
 		z, err := zlib.NewWriterLevel(nil, effort) // dear to make, so it is kept
 		return func(i int) {
 			if err != nil {

@@ -1,7 +1,8 @@
-package sheet
+package pdf
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"strconv"
 	"sync"
@@ -15,7 +16,7 @@ import (
 var gate sync.Mutex
 
 // document is the only user of gofpdf. It takes finished lines, paths and
-// pictures in millimetres from the top left corner, and leaves measuring and
+// pictures in millimeters from the top left corner, and leaves measuring and
 // page breaks to the layout. Shapes are written as PDF operators, because
 // gofpdf's own calls print six times as many bytes.
 type document struct {
@@ -27,9 +28,10 @@ type document struct {
 
 const family = "atkinson"
 
-var cuts = [3]string{regular: "", semibold: "I", bold: "B"} // gofpdf knows no SemiBold
+// cutStyles are the names that the cuts have in gofpdf, which knows no SemiBold.
+var cutStyles = [3]string{regular: "", semibold: "I", bold: "B"}
 
-func newDocument(a About, f *fonts) *document {
+func newDocument(a About, f *Fonts) *document {
 	w, h := a.Paper.Size()
 	d := &document{
 		pdf:    gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: w, Ht: h}}),
@@ -46,14 +48,14 @@ func newDocument(a About, f *fonts) *document {
 	d.pdf.SetSubject(a.Subject, true)
 	d.pdf.SetCreator("Sacra", true)
 	d.pdf.SetProducer("Sacra", true)
-	for w, cut := range cuts {
+	for c, style := range cutStyles {
 		// gofpdf writes into the slice that it is given.
-		d.pdf.AddUTF8FontFromBytes(family, cut, bytes.Clone(f.files[w]))
+		d.pdf.AddUTF8FontFromBytes(family, style, bytes.Clone(f.files[c]))
 	}
 	return d
 }
 
-// pictureGrid is how many steps of the grid make one body centimetre: a step is
+// pictureGrid is how many steps of the grid make one body centimeter: a step is
 // finer on paper than a laser printer's dot.
 const pictureGrid = 10
 
@@ -78,13 +80,13 @@ func (d *document) page() { d.pdf.AddPage() }
 func (d *document) bookmark(text string, y float64) { d.pdf.Bookmark(text, 0, y) }
 
 // text writes one line with its baseline at y.
-func (d *document) text(x, y float64, s style, line string) {
-	d.pdf.SetFont(family, cuts[s.weight], s.size)
-	d.pdf.SetTextColor(int(s.color.R), int(s.color.G), int(s.color.B))
+func (d *document) text(x, y float64, t Type, line string) {
+	d.pdf.SetFont(family, cutStyles[t.cut()], t.Size)
+	d.pdf.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
 	d.pdf.Text(x, y, line)
 }
 
-// paint fills and strokes a path in millimetres; width 0 strokes nothing.
+// paint fills and strokes a path in millimeters; width 0 strokes nothing.
 func (d *document) paint(p figure.Path, fill, stroke *figure.Color, width float64) {
 	d.shapes([]figure.Shape{{Path: p, Fill: fill, Stroke: stroke, Width: width}}, 0, 0, 1, 100)
 }
@@ -93,8 +95,8 @@ func (d *document) paint(p figure.Path, fill, stroke *figure.Color, width float6
 // one: less than half a dot of a 300-dpi printer.
 const tolerance = 0.035 // mm
 
-// picture draws p with its top left corner at x, y and scale millimetres for a
-// centimetre of her body. A tenth of a body centimetre is finer than a laser
+// picture draws p with its top left corner at x, y and scale millimeters for a
+// centimeter of her body. A tenth of a body centimeter is finer than a laser
 // printer's dot, so that coordinates are whole numbers.
 func (d *document) picture(p figure.Picture, x, y, scale float64) {
 	thin := make([]figure.Shape, len(p.Shapes))
@@ -106,7 +108,7 @@ func (d *document) picture(p figure.Picture, x, y, scale float64) {
 }
 
 // shapes writes the shapes as operators in a coordinate system of its own: its
-// origin at x, y, its unit scale/grid millimetres, y down.
+// origin at x, y, its unit scale/grid millimeters, y down.
 func (d *document) shapes(list []figure.Shape, x, y, scale, grid float64) {
 	k := scale / mmPerPoint / grid
 	b := d.tight[:0]
@@ -187,6 +189,21 @@ func operators(b []byte, p figure.Path, grid float64) []byte {
 		case figure.Close:
 			b = append(b, "h\n"...)
 		}
+	}
+	return b
+}
+
+// AppendOutline adds what a path of a picture is on paper to b: its points in
+// steps of the grid on which pictures are printed. Equal outlines give equal
+// bytes.
+func AppendOutline(b []byte, p figure.Path) []byte {
+	b = binary.AppendUvarint(b, uint64(len(p.Ops)))
+	for _, op := range p.Ops {
+		b = append(b, byte(op))
+	}
+	for _, a := range p.Pts {
+		b = binary.AppendVarint(b, int64(whole(a.X*pictureGrid)))
+		b = binary.AppendVarint(b, int64(whole(a.Y*pictureGrid)))
 	}
 	return b
 }

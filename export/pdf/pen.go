@@ -1,42 +1,27 @@
-package sheet
+// Package pdf is the paper that every document of a clinic is printed on: one
+// typeface, one set of marks, one letterhead, and the only user of the PDF
+// library (document.go).
+//
+// [Print] makes a document; what is drawn on it is up to a function that gets a
+// [Pen]. Equal drawings give equal bytes, months later too: nothing here reads a
+// clock, a locale or a map in random order. Text that somebody typed passes one
+// gate, [Clean], before it meets a font.
+package pdf
 
 import (
 	"fmt"
 	"time"
 
-	"sacra/assets"
 	"sacra/assets/figure"
 	"sacra/triage"
 )
 
-// Pen lends the sheet's typeface, marks and PDF to the other documents of a
-// clinic, so that there is one look and one user of the PDF library. It works
-// in millimetres from the top left corner of a page and only draws: it cleans,
-// measures and breaks nothing by itself. A Pen is good inside of [Print] only.
+// Pen draws on the pages of a document, in millimeters from the top left corner
+// of a page. It cleans and breaks nothing by itself. A Pen is good inside of
+// [Print] only.
 type Pen struct {
-	doc   *document
-	fonts *fonts
-}
-
-// Type is how a run of text looks; Size is in points.
-type Type struct {
-	Weight assets.Weight
-	Size   float64
-	Color  figure.Color
-}
-
-// Cap is the height of capitals in millimetres.
-func (t Type) Cap() float64 { return t.Size * 0.668 * mmPerPoint }
-
-func (t Type) style() style {
-	s := style{size: t.Size, color: t.Color}
-	switch t.Weight {
-	case assets.SemiBold:
-		s.weight = semibold
-	case assets.Bold:
-		s.weight = bold
-	}
-	return s
+	*Fonts
+	doc *document
 }
 
 // About is what a reader shows about a document, and the files inside of it.
@@ -55,7 +40,7 @@ type File struct {
 }
 
 // Print makes a document: draw gets a pen and starts each page itself. Equal
-// drawings give equal bytes. Its error is that of draw, or tells that the PDF
+// drawings give equal bytes. Its error is that of draw, or says that the PDF
 // could not be made.
 func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 	// gofpdf answers some faults with a panic; none may cross this edge.
@@ -74,7 +59,7 @@ func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 	for _, file := range a.Files {
 		doc.attach(file)
 	}
-	if err := draw(&Pen{doc: doc, fonts: f}); err != nil {
+	if err := draw(&Pen{Fonts: f, doc: doc}); err != nil {
 		return nil, err
 	}
 	if out, err = doc.bytes(); err != nil {
@@ -89,40 +74,34 @@ func (p *Pen) Page() { p.doc.page() }
 // Bookmark adds an entry to the outline, pointing at y of this page.
 func (p *Pen) Bookmark(text string, y float64) { p.doc.bookmark(text, y) }
 
-// Measure returns the width of a text in millimetres.
-func (p *Pen) Measure(t Type, text string) float64 { return p.fonts.measure(t.style(), text) }
-
-// Wrap breaks a text into lines of at most the given width in millimetres. A
-// word that is wider than a line is broken where it must be.
-func (p *Pen) Wrap(t Type, text string, width float64) []string {
-	return p.fonts.wrap(t.style(), text, width)
-}
-
-// Fit cuts a text with an ellipsis so that it is at most width millimetres wide.
-func (p *Pen) Fit(t Type, text string, width float64) string {
-	return p.fonts.fit(t.style(), text, width)
-}
-
 // Text writes one line with its baseline at y.
 func (p *Pen) Text(x, y float64, t Type, text string) {
 	if text != "" {
-		p.doc.text(x, y, t.style(), text)
+		p.doc.text(x, y, t, text)
 	}
 }
 
-// Paint fills and strokes a path in millimetres; width 0 strokes nothing.
+// Paint fills and strokes a path in millimeters; nil and width 0 paint nothing.
 func (p *Pen) Paint(path figure.Path, fill, stroke *figure.Color, width float64) {
 	p.doc.paint(path, fill, stroke, width)
+}
+
+// Fill fills a path in millimeters.
+func (p *Pen) Fill(path figure.Path, c figure.Color) { p.doc.paint(path, &c, nil, 0) }
+
+// Stroke draws a path in millimeters with a line of the given width.
+func (p *Pen) Stroke(path figure.Path, c figure.Color, width float64) {
+	p.doc.paint(path, nil, &c, width)
 }
 
 // Card paints a rectangle with round corners; nil paints nothing. The edge lies
 // inside of it.
 func (p *Pen) Card(x, y, w, h, radius float64, fill, edge *figure.Color, width float64) {
 	if fill != nil {
-		p.doc.paint(roundRect(x, y, w, h, radius), fill, nil, 0)
+		p.Fill(RoundRect(x, y, w, h, radius), *fill)
 	}
 	if edge != nil {
-		p.doc.paint(roundRect(x+width/2, y+width/2, w-width, h-width, radius), nil, edge, width)
+		p.Stroke(RoundRect(x+width/2, y+width/2, w-width, h-width, radius), *edge, width)
 	}
 }
 
@@ -134,5 +113,5 @@ func (p *Pen) Logo(l *Logo, x, y, w, h float64) {
 }
 
 // Picture draws a picture with its top left corner at x, y and scale
-// millimetres for a centimetre of her body.
+// millimeters for a centimeter of her body.
 func (p *Pen) Picture(pic figure.Picture, x, y, scale float64) { p.doc.picture(pic, x, y, scale) }

@@ -1,10 +1,12 @@
-package sheet
+package pdf
 
 import (
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"sacra/assets/palette"
 )
 
 func TestNoWordIsLeftOverOnTheLastLine(t *testing.T) {
@@ -12,14 +14,14 @@ func TestNoWordIsLeftOverOnTheLastLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := style{regular, 14, ink}
+	s := Regular(14, palette.Ink)
 	const text = "Sit, or lie on your side. Put your hands low on your belly."
-	width := f.measure(s, strings.TrimSuffix(text, " belly.")) + 0.1
-	got := f.wrap(s, text, width)
-	if len(got) != 2 || f.measure(s, got[1]) < shortLine*width {
+	width := f.Measure(s, strings.TrimSuffix(text, " belly.")) + 0.1
+	got := f.Wrap(s, text, width)
+	if len(got) != 2 || f.Measure(s, got[1]) < shortLine*width {
 		t.Errorf("%q", got)
 	}
-	if whole := f.wrap(s, text, 2*width); len(whole) != 1 {
+	if whole := f.Wrap(s, text, 2*width); len(whole) != 1 {
 		t.Errorf("%q", whole)
 	}
 }
@@ -32,19 +34,19 @@ func TestWrapKeepsEveryWord(t *testing.T) {
 		t.Fatal(err)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		s := style{regular, rapid.Float64Range(8, 28).Draw(t, "size"), ink}
+		s := Regular(rapid.Float64Range(8, 28).Draw(t, "size"), palette.Ink)
 		text := rapid.StringOfN(rapid.RuneFrom([]rune("aim.ñ ÁW ")), 0, 200, -1).Draw(t, "text")
 		width := rapid.Float64Range(15, 180).Draw(t, "width")
-		lines := f.wrap(s, text, width)
+		lines := f.Wrap(s, text, width)
 		if a, b := strings.Join(strings.Fields(text), ""), strings.ReplaceAll(strings.Join(lines, ""), " ", ""); a != b {
 			t.Errorf("%q became %q", text, lines)
 		}
 		for _, l := range lines {
-			if f.measure(s, l) > width+1e-6 && len([]rune(l)) > 1 {
+			if f.Measure(s, l) > width+1e-6 && len([]rune(l)) > 1 {
 				t.Errorf("%q is wider than %.1f", l, width)
 			}
 		}
-		if most := len(f.fill(s, text, width)); len(lines) > most {
+		if most := len(f.pack(s, text, width)); len(lines) > most {
 			t.Errorf("%d lines where %d do", len(lines), most)
 		}
 	})

@@ -1,4 +1,4 @@
-package sheet
+package pdf
 
 import (
 	"bytes"
@@ -25,9 +25,9 @@ var (
 const (
 	maxLogoBytes  = 8 << 20
 	maxLogoPixels = 6000 // on a side
-	// The room of the logo on the sheet, in millimetres, and its pixels there.
-	logoW, logoH         = 46.0, 14.0
-	logoPixelW, logoPixH = 600, 184
+	// The pixels of the largest room that a page has for a logo, 46 × 14 mm, at
+	// about 330 to the inch.
+	logoPixelW, logoPixelH = 600, 184
 	// A logo stays lossless as long as it takes no more than this.
 	maxLossless = 24 << 10
 )
@@ -94,7 +94,7 @@ func newLogo(pic image.Image) (*Logo, error) {
 	if w < 1 || h < 1 {
 		return nil, ErrLogoBroken
 	}
-	if shrink := min(1, logoPixelW/float64(w), logoPixH/float64(h)); shrink < 1 {
+	if shrink := min(1, logoPixelW/float64(w), logoPixelH/float64(h)); shrink < 1 {
 		w, h = max(1, int(float64(w)*shrink)), max(1, int(float64(h)*shrink))
 	}
 	paper := image.NewRGBA(image.Rect(0, 0, w, h))
@@ -116,10 +116,7 @@ func newLogo(pic image.Image) (*Logo, error) {
 	return l, nil
 }
 
-// size is that of the logo on a sheet in millimetres, and nothing for none.
-func (l *Logo) size() (w, h float64) { return l.Fit(logoW, logoH) }
-
-// Fit returns the width and height in millimetres that the logo takes in a room
+// Fit returns the width and height in millimeters that the logo takes in a room
 // of w × h, and nothing for none.
 func (l *Logo) Fit(w, h float64) (float64, float64) {
 	if l == nil {
@@ -129,8 +126,8 @@ func (l *Logo) Fit(w, h float64) (float64, float64) {
 	return float64(l.w) * scale, float64(l.h) * scale
 }
 
-// mark tells a logo from others.
-func (l *Logo) mark() [sha256.Size]byte {
+// Sum tells a logo from others; that of no logo is zero.
+func (l *Logo) Sum() [sha256.Size]byte {
 	if l == nil {
 		return [sha256.Size]byte{}
 	}

@@ -1,10 +1,11 @@
-package sheet
+package pdf
 
 import (
 	"bytes"
 	"strings"
 	"testing"
 
+	"sacra/assets/palette"
 	"sacra/triage"
 )
 
@@ -33,7 +34,7 @@ func TestSqueezeMakesTheFileSmaller(t *testing.T) {
 	d := newDocument(About{Title: "A", Paper: Letter}, f)
 	d.page()
 	for i := range 200 {
-		d.text(20, 20+float64(i), style{regular, 10, ink}, strings.Repeat("words ", 10))
+		d.text(20, 20+float64(i), Regular(10, palette.Ink), strings.Repeat("words ", 10))
 	}
 	loose, err := d.bytes()
 	if err != nil {

@@ -1,0 +1,22 @@
+// Package palette holds the colors that the screens in their ordinary look and
+// the printed pages share. Meaning is never color alone: whoever uses Alert or
+// Hold adds a shape and words. Each color of text differs from its ground in
+// gray too.
+package palette
+
+import "sacra/assets/figure"
+
+// The colors. They are not to be changed.
+var (
+	White   = figure.Color{R: 0xFF, G: 0xFF, B: 0xFF}
+	Cream   = figure.Color{R: 0xFA, G: 0xF6, B: 0xF0} // the ground of screens and of cards on paper
+	Ink     = figure.Color{R: 0x1C, G: 0x27, B: 0x33} // text
+	SoftInk = figure.Color{R: 0x45, G: 0x52, B: 0x5F} // second text: hints, labels
+	Teal    = figure.Color{R: 0x0B, G: 0x4F, B: 0x56} // headings, what can be done
+	Tint    = figure.Color{R: 0xDC, G: 0xEE, B: 0xEE} // behind Teal
+	Alert   = figure.Color{R: 0x8E, G: 0x1B, B: 0x1B} // stop
+	Hold    = figure.Color{R: 0x6B, G: 0x45, B: 0x00} // wait
+	Done    = figure.Color{R: 0x1E, G: 0x56, B: 0x31} // finished, safe
+
+	Hairline = figure.Color{R: 0xB4, G: 0xBC, B: 0xC4} // edges of cards on paper
+)

@@ -1,0 +1,46 @@
+package wording
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"sacra/assets"
+)
+
+// Dot stands between short facts on one line.
+const Dot = " · "
+
+// Join puts a middle dot between the texts that are not empty.
+func Join(parts ...string) string {
+	var b strings.Builder
+	for _, p := range parts {
+		if p != "" && b.Len() > 0 {
+			b.WriteString(Dot)
+		}
+		b.WriteString(p)
+	}
+	return b.String()
+}
+
+// Capital makes the first letter of a text a capital one.
+func Capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// Month is the name of a month in the language of t.
+func Month(t assets.Localizer, m time.Month) string {
+	return t("common.month." + strconv.Itoa(int(m)))
+}
+
+// Date writes a day as a reader of the language of t does: "June 3, 2026",
+// "3 de junio de 2026".
+func Date(t assets.Localizer, day time.Time) string {
+	return t("common.date.said", "Day", day.Day(), "Month", Month(t, day.Month()), "Year", day.Year())
+}

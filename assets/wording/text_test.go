@@ -1,0 +1,48 @@
+package wording
+
+import (
+	"testing"
+	"time"
+
+	"sacra/assets"
+	"sacra/triage"
+)
+
+func TestDate(t *testing.T) {
+	c, err := assets.Load(assets.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := time.Date(2026, 9, 3, 0, 0, 0, 0, time.UTC)
+	for l, want := range map[triage.Lang]string{
+		triage.English: "September 3, 2026",
+		triage.Spanish: "3 de septiembre de 2026",
+	} {
+		if got := Date(c.Words.For(l), day); got != want {
+			t.Errorf("%s: %q, want %q", l, got, want)
+		}
+	}
+}
+
+func TestJoin(t *testing.T) {
+	for _, tt := range []struct {
+		parts []string
+		want  string
+	}{
+		{nil, ""},
+		{[]string{"", "a", "", "b", ""}, "a · b"},
+		{[]string{"a"}, "a"},
+	} {
+		if got := Join(tt.parts...); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.parts, got, tt.want)
+		}
+	}
+}
+
+func TestCapital(t *testing.T) {
+	for in, want := range map[string]string{"": "", "ácido": "Ácido", "10 times": "10 times"} {
+		if got := Capital(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+
+	"sacra/assets"
+)
+
+// Fonts measures text in the typeface and breaks it into lines. It is made for
+// one document and not shared.
+type Fonts struct {
+	files [3][]byte
+	faces [3]*sfnt.Font
+	buf   sfnt.Buffer
+	cache map[glyph]float64
+}
+
+type glyph struct {
+	cut cut
+	r   rune
+}
+
+// loadFonts parses the embedded typeface.
+func loadFonts() (*Fonts, error) {
+	f := &Fonts{cache: map[glyph]float64{}}
+	for c, weight := range []assets.Weight{regular: assets.Regular, semibold: assets.SemiBold, bold: assets.Bold} {
+		f.files[c] = assets.Font(weight)
+		face, err := sfnt.Parse(f.files[c])
+		if err != nil {
+			return nil, fmt.Errorf("reading font %s: %w", weight, err)
+		}
+		f.faces[c] = face
+	}
+	return f, nil
+}
+
+// advance returns the width of r for a type size of 1.
+func (f *Fonts) advance(c cut, r rune) float64 {
+	key := glyph{c, r}
+	if a, ok := f.cache[key]; ok {
+		return a
+	}
+	const em = 1000
+	var a float64
+	if i, err := f.faces[c].GlyphIndex(&f.buf, r); err == nil {
+		if v, err := f.faces[c].GlyphAdvance(&f.buf, i, fixed.I(em), font.HintingNone); err == nil {
+			a = float64(v) / 64 / em
+		}
+	}
+	f.cache[key] = a
+	return a
+}
+
+// Measure returns the width of a text on one line in millimeters.
+func (f *Fonts) Measure(t Type, text string) float64 {
+	var w float64
+	c := t.cut()
+	for _, r := range text {
+		w += f.advance(c, r)
+	}
+	return w * t.Size * mmPerPoint
+}
+
+// Wrap breaks a text into lines of at most the given width in millimeters. A word
+// that is wider than a line is broken where it must be. Where the last line
+// would hold little more than a word, the lines before it give it some of theirs.
+func (f *Fonts) Wrap(t Type, text string, width float64) []string {
+	lines := f.pack(t, text, width)
+	last := len(lines) - 1
+	if last < 1 || f.Measure(t, lines[last]) >= shortLine*width {
+		return lines
+	}
+	longest := 0.0 // word, which must stay whole
+	for word := range strings.FieldsSeq(text) {
+		longest = max(longest, f.Measure(t, word))
+	}
+	for part := 0.94; part >= 0.7 && part*width >= longest; part -= 0.06 {
+		narrow := f.pack(t, text, part*width)
+		if len(narrow) > len(lines) {
+			break
+		}
+		if lines = narrow; f.Measure(t, lines[last]) >= shortLine*width {
+			break
+		}
+	}
+	return lines
+}
+
+// shortLine is the part of the width below which a last line looks left over.
+const shortLine = 0.3
+
+// pack puts as many words on each line as there is room for.
+func (f *Fonts) pack(t Type, text string, width float64) []string {
+	var lines []string
+	var line string
+	space := f.Measure(t, " ")
+	used := 0.0
+	for word := range strings.FieldsSeq(text) {
+		w := f.Measure(t, word)
+		if line != "" && used+space+w <= width {
+			line += " " + word
+			used += space + w
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		for w > width && len([]rune(word)) > 1 {
+			head := f.head(t, word, width)
+			lines = append(lines, head)
+			word = word[len(head):]
+			w = f.Measure(t, word)
+		}
+		line, used = word, w
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// head returns the longest start of word that fits, one rune at least.
+func (f *Fonts) head(t Type, word string, width float64) string {
+	used := 0.0
+	for i, r := range word {
+		used += f.Measure(t, string(r))
+		if i > 0 && used > width {
+			return word[:i]
+		}
+	}
+	return word
+}
+
+// Fit cuts a text with an ellipsis so that it is at most width millimeters wide.
+func (f *Fonts) Fit(t Type, text string, width float64) string {
+	if f.Measure(t, text) <= width {
+		return text
+	}
+	r := []rune(text)
+	for len(r) > 0 && f.Measure(t, string(r)+"…") > width {
+		r = r[:len(r)-1]
+	}
+	return strings.TrimRight(string(r), " ") + "…"
+}
+
+// coverage is the set of characters that all three cuts have. Parsing is slow
+// enough to do it once; the result never changes.
+var coverage = sync.OnceValue(func() map[rune]bool {
+	f, err := loadFonts()
+	if err != nil {
+		return nil
+	}
+	set := map[rune]bool{}
+	for r := rune(0x20); r < 0xFFFF; r++ {
+		all := true
+		for _, face := range f.faces {
+			i, err := face.GlyphIndex(&f.buf, r)
+			all = all && err == nil && i != 0
+		}
+		if all {
+			set[r] = true
+		}
+	}
+	return set
+})
+
+// covered reports whether the typeface has r.
+func covered(r rune) bool { return coverage()[r] }

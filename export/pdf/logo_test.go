@@ -1,0 +1,42 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"image/gif"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"sacra/export/internal/kit"
+)
+
+func TestLogoThatCannotBeUsedIsNamed(t *testing.T) {
+	good := kit.PNG(t, kit.Pattern(60, 60, true))
+	for name, tt := range map[string]struct {
+		data []byte
+		want error
+	}{
+		"empty":     {nil, ErrLogoFormat},
+		"text":      {[]byte("<svg/>"), ErrLogoFormat},
+		"gif":       {kit.Encoded(t, func(b *bytes.Buffer) error { return gif.Encode(b, kit.Pattern(9, 9, false), nil) }), ErrLogoFormat},
+		"cut off":   {good[:len(good)/2], ErrLogoBroken},
+		"head only": {good[:12], ErrLogoBroken},
+		"no jpeg":   {[]byte("\xff\xd8\xff\xe0 nothing"), ErrLogoBroken},
+		"bytes":     {append(bytes.Clone(good), make([]byte, maxLogoBytes)...), ErrLogoHuge},
+		"pixels":    {kit.PNG(t, kit.Pattern(maxLogoPixels+1, 2, false)), ErrLogoHuge},
+	} {
+		file := filepath.Join(t.TempDir(), "our-logo")
+		if err := os.WriteFile(file, tt.data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		l, err := ReadLogo(file)
+		if !errors.Is(err, tt.want) || !strings.Contains(err.Error(), "our-logo") || l != nil {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+	if _, err := ReadLogo(filepath.Join(t.TempDir(), "gone.png")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("got %v", err)
+	}
+}
