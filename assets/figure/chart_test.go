@@ -25,7 +25,7 @@ func TestChartZones(t *testing.T) {
 					t.Errorf("zone %s has view %d, want %d", z.ID, z.View, v)
 				}
 				if !insidePolygon(z.Center, z.Outline) {
-					t.Errorf("view %d %s: centre lies outside", v, z.ID)
+					t.Errorf("view %d %s: center lies outside", v, z.ID)
 				}
 			}
 			n := 0

@@ -207,8 +207,8 @@ func (p *painter) arm(s *scene, kind string, side int) {
 func (p *painter) head(s *scene) {
 	b, cam := s.b, &p.cam
 	bun, bunAt := b.bun()
-	centre := b.onHead(-.75, 0, 6.2)
-	bunFront := cam.depth(bunAt) > cam.depth(centre)+2
+	center := b.onHead(-.75, 0, 6.2)
+	bunFront := cam.depth(bunAt) > cam.depth(center)+2
 	if !bunFront {
 		p.small(bun, zHair)
 	}

@@ -2,7 +2,7 @@
 // contact points to plain vector paths, with no knowledge of screens or paper.
 //
 // She is a three-dimensional skeleton dressed in rings. A camera projects the
-// rings, every two neighbouring rings are joined by their convex hull, and the
+// rings, every two neighboring rings are joined by their convex hull, and the
 // hulls of one layer are inked first and filled afterwards, so that inner lines
 // vanish and a body part reads as one shape. Bump size, side and view are
 // therefore free: one pose file serves every week of pregnancy, both sides and
@@ -34,7 +34,7 @@ type Path struct {
 	Pts []Point
 }
 
-// Color is an opaque sRGB colour.
+// Color is an opaque sRGB color.
 type Color struct{ R, G, B uint8 }
 
 // Shape is one path with its paint. A nil Fill or Stroke is not painted; the
@@ -81,7 +81,7 @@ type Options struct {
 	// Ink is the visible outer line in centimetres; 0 means 0.6, which suits a
 	// screen. A sheet wants 0.26 mm on paper whatever the scale: see InkFor.
 	Ink float64
-	// Tone chooses the row of skin and hair colours, 0 to 3.
+	// Tone chooses the row of skin and hair colors, 0 to 3.
 	Tone int
 	// Ghost draws the other position behind the moving limb.
 	Ghost bool
@@ -89,7 +89,7 @@ type Options struct {
 	Arrows bool
 	// Highlight draws the soft patch where she should feel it.
 	Highlight bool
-	// Weld joins the pieces of every colour into few outlines: a third more time,
+	// Weld joins the pieces of every color into few outlines: a third more time,
 	// a tenth of the points. For print, and for smooth edges in pixels.
 	Weld bool
 	// Plain leaves out finger, toe and hair lines, for pictures under 6 cm.

@@ -12,7 +12,7 @@ func Outline(pts []Point, closed bool) (p Path) {
 }
 
 // Hatch fills an outline with slanting lines, gap centimetres apart, so that
-// numbness is told from pain without colour.
+// numbness is told from pain without color.
 func Hatch(pts []Point, gap float64) Path {
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, p := range pts {

@@ -12,7 +12,7 @@ type painter struct {
 	shapes []Shape
 
 	outs []outline // scratch: outlines of the rings of one layer
-	pts  []Point   // scratch: corners of the hulls of one colour
+	pts  []Point   // scratch: corners of the hulls of one color
 	ends []int     // scratch: where each hull ends in pts
 	lits [2]outline
 

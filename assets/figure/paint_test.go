@@ -233,12 +233,12 @@ func covered(p Path) float64 {
 }
 
 func TestZonesReadInGrey(t *testing.T) {
-	grey := func(c Color) float64 { return .299*float64(c.R) + .587*float64(c.G) + .114*float64(c.B) }
+	gray := func(c Color) float64 { return .299*float64(c.R) + .587*float64(c.G) + .114*float64(c.B) }
 	for row := range people {
 		p := paletteFor(row)
 		for _, pair := range [][2]zone{{zTop, zLegs}, {zLegs, zHair}, {zLegs, zAffected}} {
-			if d := math.Abs(grey(p.near[pair[0]].lit) - grey(p.near[pair[1]].lit)); d < 25 {
-				t.Errorf("row %d: zones %v only %.0f grey steps apart", row, pair, d)
+			if d := math.Abs(gray(p.near[pair[0]].lit) - gray(p.near[pair[1]].lit)); d < 25 {
+				t.Errorf("row %d: zones %v only %.0f gray steps apart", row, pair, d)
 			}
 		}
 	}

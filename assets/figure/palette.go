@@ -21,8 +21,8 @@ const (
 
 type tone struct{ lit, shade Color }
 
-// palette is every colour of a drawing. near and far are the tones of limbs in
-// front and behind; the greys of neighbouring zones are 25 steps apart or have
+// palette is every color of a drawing. near and far are the tones of limbs in
+// front and behind; the grays of neighboring zones are 25 steps apart or have
 // an ink line between them, so that a photocopy still reads.
 type palette struct {
 	near, far            [zones]tone
@@ -51,7 +51,7 @@ var people = [4]struct {
 	{tones(0xb98a66, 0xa07350), tones(0xa87a58, 0x8f6647), tones(0x2a2322, 0x1e1919), hex(0x4a403e), hex(0x8a4138)},
 }
 
-// paletteFor returns the colours of the exercise figures.
+// paletteFor returns the colors of the exercise figures.
 func paletteFor(toneRow int) palette {
 	if toneRow < 0 || toneRow >= len(people) {
 		toneRow = 0
@@ -108,7 +108,7 @@ func blendColor(a, b Color, t float64) Color {
 	return Color{m(a.R, b.R), m(a.G, b.G), m(a.B, b.B)}
 }
 
-// tone returns the colours of a zone, far 0 to 1 of the way to the back.
+// tone returns the colors of a zone, far 0 to 1 of the way to the back.
 func (p *palette) tone(z zone, far float64) tone {
 	n, f := p.near[z], p.far[z]
 	return tone{blendColor(n.lit, f.lit, far), blendColor(n.shade, f.shade, far)}

@@ -24,7 +24,7 @@ func (w *welder) strip() *strip {
 	return s
 }
 
-// join makes strips of the stretches of neighbouring rows.
+// join makes strips of the stretches of neighboring rows.
 func (w *welder) join() {
 	w.used = 0
 	var above []stretch

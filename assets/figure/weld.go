@@ -14,7 +14,7 @@ const (
 	weldGap = 0.04
 )
 
-// welder joins the overlapping hulls of one colour to few outlines. It reads
+// welder joins the overlapping hulls of one color to few outlines. It reads
 // their area row by row, as a printer does: where a row is inside of it becomes
 // a stretch, stretches under each other become a strip, and the strips, which overlap a
 // little where they meet, fill the same ground as all hulls. Nothing can fail to

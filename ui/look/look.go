@@ -1,8 +1,8 @@
 // Package look is the one place that knows how Sacra appears on a screen: its
-// colours, its type scale and its distances, as tables, and the Fyne theme
+// colors, its type scale and its distances, as tables, and the Fyne theme
 // that hands them out.
 //
-// Widgets never hold a colour or a size. They ask the theme for a name of this
+// Widgets never hold a color or a size. They ask the theme for a name of this
 // package when they draw, so larger text and high contrast take effect by
 // setting another theme, without rebuilding a screen.
 //
@@ -79,7 +79,7 @@ func MM(mm, ppi float32) float32 {
 func Of(th fyne.Theme) Look { return From(th).look }
 
 // From returns the theme as one of ours. Another theme is replaced by the
-// ordinary look, so that a widget always finds the colours and sizes it asks
+// ordinary look, so that a widget always finds the colors and sizes it asks
 // for.
 func From(th fyne.Theme) *Theme {
 	if t, ok := th.(*Theme); ok {

@@ -21,13 +21,13 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// A colour that no pair holds has been looked at by nobody.
+// A color that no pair holds has been looked at by nobody.
 func TestEveryColourIsInAPair(t *testing.T) {
-	colours := []fyne.ThemeColorName{
+	colors := []fyne.ThemeColorName{
 		Paper, Card, Ink, SoftInk, Teal, OnTeal, TealTint, TealDeep, Line, Focus, Alert, AlertTint, Hold, HoldTint,
 		Done, DoneTint, Chart, OnChart, ChartLine, ChartFocus, Pain, PainEdge, Numb, NumbEdge,
 	}
-	for _, c := range colours {
+	for _, c := range colors {
 		if !slices.ContainsFunc(Pairs(), func(p Pair) bool { return p.Front == c || p.Ground == c }) {
 			t.Errorf("%s is in no pair", c)
 		}

@@ -7,14 +7,14 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Pair is a colour that is drawn on another, and the least ratio of their
+// Pair is a color that is drawn on another, and the least ratio of their
 // luminances: 7 for text, 3 for lines and painted areas.
 type Pair struct {
 	Front, Ground fyne.ThemeColorName
 	Least         float64
 }
 
-// Pairs lists what is drawn on what. Every colour of the palette is in it.
+// Pairs lists what is drawn on what. Every color of the palette is in it.
 func Pairs() []Pair {
 	return []Pair{
 		{Ink, Paper, 7},
@@ -65,7 +65,7 @@ func Faint(th *Theme) []Pair {
 	return out
 }
 
-// Ratio is the contrast of two colours as WCAG 2.2 has it, from 1 to 21.
+// Ratio is the contrast of two colors as WCAG 2.2 has it, from 1 to 21.
 func Ratio(a, b color.Color) float64 {
 	x, y := luminance(a)+0.05, luminance(b)+0.05
 	return max(x, y) / min(x, y)

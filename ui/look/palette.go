@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// The colours of Sacra. Meaning is never colour alone: whoever uses Alert or
+// The colors of Sacra. Meaning is never color alone: whoever uses Alert or
 // Hold adds a shape and words.
 const (
 	Paper     fyne.ThemeColorName = "sacraPaper"     // the background of every screen
@@ -25,7 +25,7 @@ const (
 	HoldTint  fyne.ThemeColorName = "sacraHoldTint"  // behind Hold
 	Done      fyne.ThemeColorName = "sacraDone"      // finished, safe
 	DoneTint  fyne.ThemeColorName = "sacraDoneTint"  // behind Done
-	// The body is drawn in colours for white paper, so a body chart is white
+	// The body is drawn in colors for white paper, so a body chart is white
 	// in high contrast too, and these are the same in both looks.
 	Chart      fyne.ThemeColorName = "sacraChart"      // the ground of a body chart
 	OnChart    fyne.ThemeColorName = "sacraOnChart"    // text on it
@@ -37,7 +37,7 @@ const (
 	NumbEdge   fyne.ThemeColorName = "sacraNumbEdge"   // and their outline
 )
 
-// paint is one row of the palette: the colour in the ordinary look and in high
+// paint is one row of the palette: the color in the ordinary look and in high
 // contrast.
 type paint struct{ ordinary, contrast color.NRGBA }
 
@@ -47,7 +47,7 @@ func hex(rgb uint32) color.NRGBA {
 
 func both(rgb uint32) paint { return paint{hex(rgb), hex(rgb)} }
 
-// palette is the table of every colour that is ever drawn. The contrast test
+// palette is the table of every color that is ever drawn. The contrast test
 // walks it, so a new row needs a pair there.
 func palette(n fyne.ThemeColorName) (paint, bool) {
 	switch n {

@@ -93,15 +93,15 @@ func (t *Theme) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	return c
 }
 
-// cleared is the colour that Fyne 2.8 must be given so that it clears a window
-// to c: it takes the largest share of a colour for 255², which is 65,025, and
+// cleared is the color that Fyne 2.8 must be given so that it clears a window
+// to c: it takes the largest share of a color for 255², which is 65,025, and
 // not 65,535.
 func cleared(c color.NRGBA) color.Color {
 	share := func(v uint8) uint16 { return uint16(v) * 255 }
 	return color.RGBA64{R: share(c.R), G: share(c.G), B: share(c.B), A: 0xffff}
 }
 
-// ours names the colour of the palette that stands in for one of Fyne's own
+// ours names the color of the palette that stands in for one of Fyne's own
 // names, so that nothing of the stock theme is ever seen.
 func ours(n fyne.ThemeColorName) fyne.ThemeColorName {
 	switch n {

@@ -184,7 +184,7 @@ func (a *area) Marks() []Mark {
 }
 
 // placeRing lays the focus ring just inside the edge of the widget, so that
-// neighbours never cover it, and paints it.
+// neighbors never cover it, and paints it.
 func (a *area) placeRing(radius float32) {
 	w := sizeOf(a, look.Ring)
 	a.ring.StrokeWidth = w

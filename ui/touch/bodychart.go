@@ -15,7 +15,7 @@ import (
 // Layer is what is painted on a body chart.
 type Layer uint8
 
-// The layers. They differ in pattern as well as in colour.
+// The layers. They differ in pattern as well as in color.
 const (
 	Pain Layer = iota // solid
 	Numb              // hatched

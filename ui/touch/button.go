@@ -16,7 +16,7 @@ type Style uint8
 const (
 	Primary  Style = iota // filled: the one main action
 	Quiet                 // bordered: everything else
-	Warning               // bordered in the alert colour: stops or removes something
+	Warning               // bordered in the alert color: stops or removes something
 	Selected              // bordered and tinted: the view that is on
 )
 

@@ -7,7 +7,7 @@ import (
 )
 
 // cell is one answer of a Row: a card without a knob, 20 mm high at least. A
-// chosen one is filled, so that colour is not the only sign: its words turn
+// chosen one is filled, so that color is not the only sign: its words turn
 // light on dark and bold.
 type cell struct {
 	area

@@ -22,7 +22,7 @@ func (b brush) at(p figure.Point) (x, y float32) {
 	return float32(p.X*b.scale + b.x), float32(p.Y*b.scale + b.y)
 }
 
-// area fills a polygon with a source of colour.
+// area fills a polygon with a source of color.
 func (b brush) area(poly []figure.Point, src image.Image) {
 	if len(poly) < 3 {
 		return
@@ -96,7 +96,7 @@ func (h hatch) RGBA64At(x, y int) color.RGBA64 {
 	return color.RGBA64{R: uint16(r), G: uint16(g), B: uint16(b), A: uint16(a)}
 }
 
-// solid is a colour that lets the body show through.
+// solid is a color that lets the body show through.
 func solid(c color.NRGBA, alpha uint8) image.Image {
 	c.A = alpha
 	return image.NewUniform(c)

@@ -86,7 +86,7 @@ func (v *viewCard) least() fyne.Size {
 }
 
 func (v *viewCard) paint() {
-	// The body is drawn in colours for white paper, so its cards stay white in
+	// The body is drawn in colors for white paper, so its cards stay white in
 	// every look; the edge tells which one is on.
 	edge, width := look.Line, look.Border
 	if v.on() || v.pressed {

@@ -15,6 +15,6 @@
 //   - It never scrolls. What does not fit goes to a next page.
 //   - It carries a stable ID for tests and traces, and a spoken label.
 //
-// Sizes and colours come from the theme (package look), so larger text and high
+// Sizes and colors come from the theme (package look), so larger text and high
 // contrast need no new widgets.
 package touch

@@ -19,7 +19,7 @@ type drawn interface {
 	place(size fyne.Size)
 	// least is the smallest useful size.
 	least() fyne.Size
-	// paint gives the parts their colours and texts.
+	// paint gives the parts their colors and texts.
 	paint()
 }
 

@@ -24,7 +24,7 @@ type Ground struct {
 	width, radius float32
 }
 
-// NewGround returns a ground without colours.
+// NewGround returns a ground without colors.
 func NewGround() *Ground {
 	g := &Ground{}
 	g.left = g.piece(func(w, h int) image.Image { return g.cap(w, h, false) })
@@ -42,8 +42,8 @@ func (g *Ground) piece(draw func(w, h int) image.Image) *canvas.Raster {
 	return r
 }
 
-// Paint sets the colours, the width of the edge and the radius of the corners,
-// in units. Where both colours are clear nothing is drawn.
+// Paint sets the colors, the width of the edge and the radius of the corners,
+// in units. Where both colors are clear nothing is drawn.
 func (g *Ground) Paint(fill, edge color.Color, width, radius float32) {
 	in, out := plain(fill), plain(edge)
 	if out.A == 0 {
@@ -60,7 +60,7 @@ func (g *Ground) Paint(fill, edge color.Color, width, radius float32) {
 	}
 }
 
-// Painted returns the colours, and the width of the edge in units.
+// Painted returns the colors, and the width of the edge in units.
 func (g *Ground) Painted() (fill, edge color.NRGBA, width float32) { return g.fill, g.edge, g.width }
 
 func (g *Ground) pieces() []fyne.CanvasObject { return []fyne.CanvasObject{g.left, g.mid, g.right} }
@@ -126,7 +126,7 @@ func (g *Ground) column(h int) image.Image {
 	return img
 }
 
-// beyond is the distance from the centre of a corner's circle, negative inside
+// beyond is the distance from the center of a corner's circle, negative inside
 // both straight sides.
 func beyond(x, y float64) float64 {
 	if x > 0 && y > 0 {
@@ -135,7 +135,7 @@ func beyond(x, y float64) float64 {
 	return max(x, y)
 }
 
-// at is the colour at a distance from the outline, negative inside.
+// at is the color at a distance from the outline, negative inside.
 func (g *Ground) at(distance, edge float64) color.RGBA {
 	outer := min(1, max(0, 0.5-distance))
 	inner := min(outer, max(0, 0.5-distance-edge))

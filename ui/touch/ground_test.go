@@ -69,7 +69,7 @@ func TestGround(t *testing.T) {
 	}
 }
 
-// over is what a colour looks like that is opaque or not there.
+// over is what a color looks like that is opaque or not there.
 func over(c, under color.NRGBA) color.NRGBA {
 	if c.A == 0 {
 		return under

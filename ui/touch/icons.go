@@ -42,7 +42,7 @@ const (
 	IconPlay     Icon = "play"
 )
 
-// drawing is the SVG body of an icon: strokes only, without a colour.
+// drawing is the SVG body of an icon: strokes only, without a color.
 func (i Icon) drawing() string {
 	switch i {
 	case IconBack:
@@ -97,7 +97,7 @@ func (i Icon) drawing() string {
 	return ""
 }
 
-// Resource returns the icon drawn in one colour, as SVG.
+// Resource returns the icon drawn in one color, as SVG.
 func (i Icon) Resource(c color.Color) fyne.Resource {
 	n := color.NRGBAModel.Convert(c).(color.NRGBA)
 	ink := fmt.Sprintf("#%02x%02x%02x", n.R, n.G, n.B)

@@ -213,12 +213,12 @@ func (r row) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 // NewCentred puts one object in the middle, no wider than most units and as
 // high as it needs to be.
 func NewCentred(most float32, o fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: centred{most}, Objects: []fyne.CanvasObject{o}}
+	return &fyne.Container{Layout: centered{most}, Objects: []fyne.CanvasObject{o}}
 }
 
-type centred struct{ most float32 }
+type centered struct{ most float32 }
 
-func (c centred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (c centered) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	w := min(size.Width, c.most)
 	for _, o := range objects {
 		h := min(size.Height, HeightFor(o, w))
@@ -226,7 +226,7 @@ func (c centred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (c centred) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (c centered) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var s fyne.Size
 	for _, o := range objects {
 		s = s.Max(o.MinSize())
@@ -234,7 +234,7 @@ func (c centred) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s
 }
 
-func (c centred) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (c centered) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	var h float32
 	for _, o := range objects {
 		h = max(h, HeightFor(o, min(width, c.most)))

@@ -53,7 +53,7 @@ func TestTextFollowsTheTheme(t *testing.T) {
 		t.Errorf("text size %v after A+, want %v", line.TextSize, size*1.25)
 	}
 	if r, _, _, _ := line.Color.RGBA(); r != 0xffff {
-		t.Errorf("colour %v in high contrast, want white", line.Color)
+		t.Errorf("color %v in high contrast, want white", line.Color)
 	}
 }
 

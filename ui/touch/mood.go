@@ -9,7 +9,7 @@ import (
 )
 
 // mood draws the face of an even number from 0 (at ease) to 10 (the worst), or
-// returns nil for an odd one: mouth and brows only, no tears and no colour.
+// returns nil for an odd one: mouth and brows only, no tears and no color.
 func mood(n int, c color.Color) fyne.Resource {
 	if n%2 != 0 || n < 0 || n > 10 {
 		return nil

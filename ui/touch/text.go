@@ -13,7 +13,7 @@ import (
 // lineHeight is the distance of two lines in multiples of the text size.
 const lineHeight = 1.3
 
-// Text is a paragraph that wraps at words, in a size, weight and colour of the
+// Text is a paragraph that wraps at words, in a size, weight and color of the
 // look. It is left-aligned unless told otherwise. Line ends in the text are
 // kept.
 type Text struct {
@@ -72,7 +72,7 @@ func (t *Text) SetSize(n fyne.ThemeSizeName) {
 	}
 }
 
-// SetColor changes the colour.
+// SetColor changes the color.
 func (t *Text) SetColor(c fyne.ThemeColorName) {
 	if c != t.color {
 		t.color = c

@@ -10,7 +10,7 @@ import (
 
 // cover accumulates the signed area that polygons cover in every pixel. All our
 // polygons are wound one way, so that sums above one mean covered: this is the
-// non-zero rule, and neighbouring pieces leave no seam.
+// non-zero rule, and neighboring pieces leave no seam.
 type cover struct {
 	w, h int
 	area []float32 // change of coverage from the pixel on its left

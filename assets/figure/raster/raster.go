@@ -8,14 +8,14 @@ import (
 	"sacra/assets/figure"
 )
 
-// Draw fits the picture into the rectangle at of dst, centred and without
+// Draw fits the picture into the rectangle at of dst, centered and without
 // distortion. What dst holds is painted over, not cleared.
 func Draw(p figure.Picture, dst *image.RGBA, at image.Rectangle) {
 	scale, x, y := Fit(p.Min, p.Max, at)
 	DrawAt(p, dst, scale, x, y)
 }
 
-// Fit returns the scale (pixels per centimetre) and the offset that centre the
+// Fit returns the scale (pixels per centimetre) and the offset that center the
 // box from lo to hi in the rectangle.
 func Fit(lo, hi figure.Point, at image.Rectangle) (scale, x, y float64) {
 	w, h := hi.X-lo.X, hi.Y-lo.Y

@@ -96,7 +96,7 @@ func TestDrawFitsAndLeavesTheRestAlone(t *testing.T) {
 	img := white(60, 40)
 	Draw(pic, img, image.Rect(20, 10, 50, 30))
 	if got := img.RGBAAt(35, 20); got != (color.RGBA{red.R, red.G, red.B, 255}) {
-		t.Errorf("centre is %v", got)
+		t.Errorf("center is %v", got)
 	}
 	for _, p := range []image.Point{{22, 20}, {48, 20}, {35, 9}, {35, 30}} {
 		if got := img.RGBAAt(p.X, p.Y); got != (color.RGBA{255, 255, 255, 255}) {
