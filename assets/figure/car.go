@@ -6,9 +6,10 @@ import (
 )
 
 // A car is seen from its open door: the side with the doorway and a front
-// wheel, the bonnet and the windscreen behind it, the door swung forward. It is
-// cut off behind the seat; what is left tells a car. Places are x forward and z
-// up from the ground, at the near side of the car.
+// wheel, the hood and the windshield behind it, the door swung forward. It is
+// cut off behind the seat; what is left still reads as a car. Places are x forward
+// and z up from the ground, in cm, at the near side of the car: a small car, drawn
+// by eye, with a seat at the usual height.
 var (
 	carRoof  = [][2]float64{{-52, 141}, {-30, 146}, {-6, 148}, {14, 147}, {28, 143}}
 	carFront = [][2]float64{{84, 97}, {112, 92}, {128, 86}, {137, 72}, {139, 50}, {138, 30}, {132, 18}}
@@ -33,7 +34,7 @@ func (p *painter) car(c vec, f frame) {
 		return out
 	}
 	t, line := p.pal.tone(zMat, 0), p.wi*.8
-	// From the far side to the near: roof, windscreen, bonnet and nose.
+	// From the far side to the near: roof, windshield, hood and nose.
 	roof := rounded(carRoof)
 	top := slices.Concat(roof, rounded(carFront))
 	near, far := row(top, 0), row(top, carDeep)
@@ -87,7 +88,8 @@ func (p *painter) car(c vec, f frame) {
 // seat, which is in the middle of the room.
 func inward(near vec) float64 { return -math.Copysign(1, near.y) }
 
-// rounded cuts the corners of an open line twice, between its ends.
+// rounded cuts the corners of an open line twice, between its ends: each stretch
+// keeps its middle half (Chaikin, 1974).
 func rounded(l [][2]float64) [][2]float64 {
 	for range 2 {
 		out := l[:1:1]

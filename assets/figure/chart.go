@@ -93,7 +93,8 @@ func newStance(s *scene, cam *camera) *stance {
 	return st
 }
 
-// span is how far the hulls reach left and right at the height y.
+// span is how far the hulls reach left and right at the height y: the outermost
+// places at which their edges cross it. Infinite where none does.
 func span(hulls [][]Point, y float64) (x0, x1 float64) {
 	x0, x1 = math.Inf(1), math.Inf(-1)
 	for _, h := range hulls {
@@ -233,7 +234,9 @@ func (p *painter) soles(st *stance) {
 	}
 }
 
-// closedCurve runs a smooth curve through points (Catmull and Rom).
+// closedCurve runs a smooth curve through points, steps from each to the next
+// (Catmull and Rom, 1974): a cubic between two points whose slope at each is that
+// of the line between the points beside it.
 func closedCurve(ps []Point, steps int) []Point {
 	n := len(ps)
 	var out []Point

@@ -97,7 +97,7 @@ func corners(pts []Point) (lo, hi Point) {
 	return p.Min, p.Max
 }
 
-// grid returns points inside a polygon, half a centimetre apart.
+// grid returns points inside a polygon, half a centimeter apart.
 func grid(poly []Point) []Point {
 	lo, hi := corners(poly)
 	var out []Point

@@ -88,7 +88,7 @@ func TestNothingSinksIntoTheSupportOnTheWay(t *testing.T) {
 					}
 				}
 			})
-			// A knee may press the mat half a centimetre more while it moves.
+			// A knee may press the mat half a centimeter more while it moves.
 			if deepest > .5 {
 				t.Errorf("%s week %d: %s is %.1f cm deeper than the surface gives", m.ID, o.Weeks, where, deepest)
 			}

@@ -8,13 +8,13 @@
 // therefore free: one pose file serves every week of pregnancy, both sides and
 // both the printed pair of pictures and the moving figure on the screen.
 //
-// Lengths are centimetres at a stature of 165 cm, angles are degrees. On the
+// Lengths are centimeters at a stature of 165 cm, angles are degrees. On the
 // picture plane x grows to the right and y grows downwards.
 package figure
 
 import "slices"
 
-// Point is a place on the picture plane in centimetres, y down.
+// Point is a place on the picture plane in centimeters, y down.
 type Point struct{ X, Y float64 }
 
 // Op is one drawing step of a Path.
@@ -39,7 +39,7 @@ type Color struct{ R, G, B uint8 }
 
 // Shape is one path with its paint. A nil Fill or Stroke is not painted; the
 // fill comes first. Fills use the non-zero winding rule. Width is the stroke
-// width in centimetres; strokes have round caps and joins.
+// width in centimeters; strokes have round caps and joins.
 type Shape struct {
 	Path   Path
 	Fill   *Color
@@ -54,7 +54,7 @@ type Picture struct {
 	Min, Max Point
 }
 
-// Size returns width and height of the picture in centimetres.
+// Size returns width and height of the picture in centimeters.
 func (p Picture) Size() (w, h float64) { return p.Max.X - p.Min.X, p.Max.Y - p.Min.Y }
 
 // Side names one side of the woman, never of the picture.
@@ -78,7 +78,7 @@ type Options struct {
 	// and tints that leg where the movement names one. NoSide draws the right
 	// side as the working one, without tint.
 	Affected Side
-	// Ink is the visible outer line in centimetres; 0 means 0.6, which suits a
+	// Ink is the visible outer line in centimeters; 0 means 0.6, which suits a
 	// screen. A sheet wants 0.26 mm on paper whatever the scale: see InkFor.
 	Ink float64
 	// Tone chooses the row of skin and hair colors, 0 to 3.
@@ -96,8 +96,8 @@ type Options struct {
 	Plain bool
 }
 
-// InkFor returns the Ink that prints as a 0.26 mm line when one centimetre of
-// her body takes mm millimetres on paper. The answer stays within 0.5 to 1.1.
+// InkFor returns the Ink that prints as a 0.26 mm line when one centimeter of
+// her body takes mm millimeters on paper. The answer stays within 0.5 to 1.1.
 func InkFor(mm float64) float64 {
 	if mm <= 0 {
 		return defaultInk

@@ -1,37 +1,9 @@
 package figure
 
-// fileMovement is the pose file.
-//
-// A movement is one JSON object. Lengths are centimetres at a stature of
-// 165 cm, z up from the floor, the mat or the top of the bed; angles are
-// degrees; .l and .r are her own sides. Her right is the worked side; Parse
-// makes the mirror image.
-//
-//	id           E01 to E26
-//	camera       az, el: az -90 sees her right side, 0 her front
-//	affected     "r" or "l": the leg that is tinted, or left out
-//	loop         back (default), round or once
-//	shoes belt asleep   true or left out
-//	order        parts from back to front; left out: by depth
-//	print        names of the keys that a sheet prints; left out: those held
-//	props        type, pos, size, turn (yaw pitch roll), when (under, over,
-//	             before:part, after:part), at (one or two joints that carry
-//	             it), span (it lies along the line between the two joints)
-//	keys         name, hold_ms, move_ms, from (a key to start from), order,
-//	             root (pos, face, up), anchor (joint, at), spine (lumbar,
-//	             thoracic: flexion, side, twist), neck, head, belly_in (cm, out
-//	             below 0), limbs
-//	leg          ik (ankle), pole (knee), toes, sole; or flex abd rot knee ankle
-//	arm          ik (wrist), pole (elbow), fingers, palm; or flex abd rot elbow
-//	             wrist pron; with scap, curl, thumb. at: ik counts from that
-//	             joint. belly: height, angle, lift on the skin of the belly, so
-//	             that hands follow every week
-//	arrows       joint, from, to, in (key that carries it), t, offset, width,
-//	             length; dir for a straight arrow, arc for a turn
-//	highlight    part (leg or hip), rings (17 is the knee; the buttock has 12,
-//	             from below), side (-1 back, 1 front), out (1 outer, -1 inner);
-//	             highlight_in names its keys, left out: all but the first
-//	ghosts       in, key, parts: the outline of another key behind one picture
+// fileMovement is the pose file. Every field, with its unit and range, is
+// described in assets/content/poses/README.md; whoever adds one here adds it there.
+// Places and lengths are centimeters at a stature of 165 cm, angles are degrees.
+// A pointer is nil where the file leaves the field out.
 type fileMovement struct {
 	ID     string `json:"id"`
 	Camera struct {

@@ -2,8 +2,14 @@ package figure
 
 import "math"
 
-// hairline: angle from straight ahead at which the hair begins, by the angle
-// round the head from the top.
+// The hair is an ellipsoid, a little larger than the skull, whose poles lie
+// straight ahead and straight behind. A place on it has two angles in degrees:
+// theta, 0 straight ahead to 180 straight behind, and phi, round the head from the
+// top, positive to her left. Then the hairline, which runs round the face, is a
+// function of phi alone, and hair is whatever lies behind it.
+
+// hairline: theta at which the hair begins, by phi (both sides are alike). Drawn
+// by eye: forehead at 0, temples at 50 to 75, ears at 95, nape at 180.
 var hairline = [][2]float64{{0, 39}, {25, 40}, {50, 54}, {75, 74}, {95, 91}, {115, 104}, {140, 112}, {180, 116}}
 
 func hairlineAt(deg float64) float64 {
@@ -28,12 +34,15 @@ func hairAt(theta, phi float64) (p, n vec) {
 	return p, n
 }
 
+// The mesh of the cap: rows from the hairline back to the pole, columns round
+// the head. A face is about 1.7 cm long and 1 cm wide.
 const (
 	hairRows = 14
 	hairCols = 60
 )
 
-// hairMesh holds the vertices of the cap: every row ends at the pole behind.
+// hairMesh holds place and outward direction of every vertex of the cap. Row 0
+// is the hairline; all vertices of the last row are the pole behind.
 var hairMesh = func() (m [hairRows + 1][hairCols][2]vec) {
 	for j := range hairCols {
 		phi := float64(j)*360/hairCols - 180
@@ -46,9 +55,21 @@ var hairMesh = func() (m [hairRows + 1][hairCols][2]vec) {
 	return m
 }()
 
-// hairOutline returns the seen part of the cap as closed outlines. The border
-// runs along mesh edges between faces that look at the camera and faces that
-// do not, so that the hairline is a clean curve from every side.
+// hairOutline returns the seen part of the cap as closed outlines.
+//
+// A face is seen if the mean of the directions at its four corners looks at the
+// camera: the cap is convex, so nothing of it hides anything else of it. The
+// outline then is the set of edges that have a seen face on one side only. Each
+// seen face hands in those of its four edges beyond which nothing is seen, all in
+// the same sense of turning; in that set as many edges end at a vertex as begin
+// there, so that walking on from edge to edge always comes back to the start, and
+// every walk is a closed outline. Where the border lies on row 0 it is the
+// hairline itself, a clean curve from every side; elsewhere it is a staircase of
+// mesh edges, which relax smooths.
+//
+// The sum of four directions is compared with four times the threshold. It lies
+// a little below 0, so that a face seen from its edge counts and the outline
+// reaches the contour of the head.
 func (b *body) hairOutline(cam *camera) [][]Point {
 	to := b.headF.local(cam.to)
 	var front [hairRows][hairCols]bool
@@ -59,7 +80,8 @@ func (b *body) hairOutline(cam *camera) [][]Point {
 			front[i][j] = n.dot(to) > -0.03*4
 		}
 	}
-	// Borders as next[vertex] = vertex; the pole is one vertex.
+	// Borders as next[vertex] = vertices; the pole is one vertex. Two outlines may
+	// touch in a vertex, which then has two ways on.
 	id := func(i, j int) int {
 		if i == hairRows {
 			return hairRows * hairCols
@@ -126,7 +148,9 @@ func (b *body) hairOutline(cam *camera) [][]Point {
 	return out
 }
 
-// relax takes the stair steps of the mesh out of a closed outline.
+// relax takes the stair steps of the mesh out of a closed outline: two passes of
+// the weights 1, 2, 1 over each point and its neighbors, which wipe out a zigzag
+// from point to point and leave a gentle curve nearly where it is.
 func relax(loop []Point) []Point {
 	n := len(loop)
 	out := make([]Point, n)
@@ -140,7 +164,8 @@ func relax(loop []Point) []Point {
 	return loop
 }
 
-// strands are a few lines along the hair, from the hairline to the bun.
+// strands are a few lines along the hair, from behind the hairline to the bun: lines
+// of constant phi.
 func (b *body) strands(cam *camera) [][]Point {
 	to := b.headF.local(cam.to)
 	var out [][]Point

@@ -39,8 +39,13 @@ func (b *body) headChains() [][]ring {
 	return append([][]ring{skull}, chains...)
 }
 
-// face places a point of the face on the skull, out cm in front of it. It tells
-// how far the place looks toward the camera.
+// face places a point of the face on the skull, out cm in front of it: y to her
+// left and z above the joint of the skull, in cm. Table headRows gives front, back
+// and half width at that height, and the outline of the skull there is the
+// superellipse of headChains, solved for x: k is its share of the way from the
+// middle to the front. It also returns how far the place looks toward the camera,
+// 1 straight at it and below 0 away. The direction is that of an ellipse, near
+// enough to decide what is seen.
 func (b *body) face(y, z, out float64, cam *camera) (Point, float64) {
 	t := row(headRows, z)
 	u := math.Abs(y / t[3])

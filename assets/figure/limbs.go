@@ -1,6 +1,13 @@
 package figure
 
-// Indices of the stations of a leg chain.
+// A leg is one chain of rings from the hip to the ankle, an arm one from the
+// shoulder to the knuckles; foot, fingers and thumb are chains of their own. The
+// rings of a bone lie square to it, at the stations of its table. Where two bones
+// meet, three rings at the joint turn from the one to the other, because a single
+// ring square to both would pinch a bent knee.
+
+// Indices of the stations of a leg chain: thighTable has 17, then come three at
+// the knee, 15 of shankTable and two at the ankle.
 const (
 	kneeAt  = 17 // first of three knee rings
 	shankAt = 20
@@ -8,7 +15,9 @@ const (
 	legRoot = 9  // rings that are repeated in the pelvis
 )
 
-// Indices of the stations of an arm chain.
+// Indices of the stations of an arm chain: upperTable has 16, of which the last of
+// the sleeve stands twice, then come three at the elbow, 13 of foreTable and 17 of
+// handTable.
 const (
 	armCut  = 10 // sleeve ends here
 	elbowAt = 17
@@ -101,12 +110,16 @@ func (b *body) dressArm(side int) []ring {
 	return out
 }
 
-// fingerTable: place across the knuckles (thumb side positive), length, radius.
+// fingerTable: place across the knuckles (thumb side positive), length, radius, in
+// cm; from the forefinger to the little finger. Drawn by eye.
 var fingerTable = [4][3]float64{{2.75, 6.9, .98}, {.95, 7.8, 1.0}, {-.9, 7.2, .97}, {-2.6, 5.6, .86}}
 
 const knuckles = 9.0 // distance of the knuckles from the wrist
 
-// fingerRings are four fingers that curl together.
+// fingerRings are four fingers that curl together: each step along a finger turns
+// it toward the palm by a part of the curl that goes with its length, and spreads
+// it a little away from the middle of the hand. The last step is shorter and the
+// last ring smaller, for a round tip.
 func (b *body) fingerRings(side int) (out [4][]ring) {
 	l := &b.arm[side]
 	sg := sign(side)
@@ -147,7 +160,8 @@ func (b *body) thumbRings(side int) []ring {
 	return tube(pts, rad)
 }
 
-// ramp sets the ink of a root: nothing before ring lo, full from ring hi.
+// ramp sets the ink of a root: nothing before ring lo, full from ring hi. Without
+// it the round cap at hip or shoulder would be outlined like the ball of a doll.
 func ramp(rings []ring, lo, hi float64) []ring {
 	for i := range rings {
 		rings[i].ink = smooth(float64(i), lo, hi)
@@ -195,7 +209,8 @@ func (b *body) fingerLines(side int, cam *camera) [][]Point {
 	return out
 }
 
-// toeLines part the toes when the back of the foot is seen.
+// toeLines part the toes when the back of the foot is seen; at a lower angle they
+// would run together to a black spot.
 func (b *body) toeLines(side int, cam *camera) [][]Point {
 	l := &b.leg[side]
 	f, sg := l.f[2], sign(side)

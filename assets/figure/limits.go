@@ -5,8 +5,11 @@ import (
 	"math"
 )
 
-// Limits of the joints in degrees. They tell a plausible drawing from a slip of
-// the pen; they are no clinical norm.
+// Limits of the joints in degrees. They separate a plausible drawing from a slip
+// of the pen and are no clinical norm: somewhat wider than the ranges of the
+// American Academy of Orthopaedic Surgeons (Joint Motion, 1965: hip flexion 120
+// and extension 30, knee 135, ankle 20 up and 50 down, elbow 150), since kneeling
+// on the heels or pointing a foot that hangs goes beyond them.
 var limits = struct {
 	hipFlex, hipAbd, knee, ankle, lumbar, thoracic, lumbarSide, thoracicSide, twist, neck, head, elbow, wrist [2]float64
 }{
@@ -18,7 +21,8 @@ var limits = struct {
 // reachSlack is how far a hand or foot may stay from its target, in cm.
 const reachSlack = 0.3
 
-// stages are the bodies for which every file is checked.
+// stages are the bodies for which every file is checked: a hand on the belly has
+// farther to go in week 40 than in week 8.
 var stages = []Options{{Weeks: 8}, {Weeks: 20}, {Weeks: 30}, {Weeks: 40}, {Postpartum: true}}
 
 // check solves every key for every stage and reports the first joint that is
@@ -83,7 +87,8 @@ func (c *checker) reach(what string, short float64) {
 	}
 }
 
-// hipAngles reads flexion and abduction off solved frames.
+// hipAngles reads flexion and abduction off solved frames, whichever way the leg
+// was given: the direction of the thigh in the pelvis as longitude and latitude.
 func hipAngles(pelvis, thigh frame, side int) (flex, abd float64) {
 	z := pelvis.local(thigh.z)
 	abd = sign(side) * math.Asin(clamp(-z.y, -1, 1)) * 180 / math.Pi

@@ -27,6 +27,12 @@ func (p *painter) feels(s *scene, hip bool, side int, rings []ring) {
 	}
 }
 
+// spindle collects a patch that runs from ring f.i0 to ring f.i1: the hull of each
+// two of 21 discs that follow the limb. Their radius is 0.40 of that of the limb in
+// the middle and falls to the ends as in an ellipse; their centers are moved off
+// the middle of the limb, to the front or back and to the outer or inner side, by
+// up to 0.46 of its radius each. 0.40 and 0.46 make less than 1, so that a patch
+// moved one way cannot leave the limb. k, up to 1, draws the same patch smaller.
 func (p *painter) spindle(rings []ring, f feel, k float64) {
 	const steps = 20
 	var discs [2]outline
@@ -107,7 +113,9 @@ func evenly(ps []Point, n int) []Point {
 	return out
 }
 
-// arrow paints a tapering body and a head on a white halo.
+// arrow paints a tapering body and a head on a white halo. The body runs along the
+// middle line, from 0.45 of its width at the tail to all of it at the neck, and
+// ends a little inside the head (at 85 % of it), so that no gap opens in a bend.
 func (p *painter) arrow(a arrow) {
 	const head = 8.0
 	total := pathLen(a.line)

@@ -2,6 +2,13 @@ package figure
 
 // mirrored returns the movement for the other side. It is turned over in the
 // room, not on the picture, so that the light still falls from the same side.
+//
+// The mirror is the plane between her left and her right, which turns y round. A
+// place or a direction changes the sign of its y and goes to the other side of
+// the body. A turn round y (bending forward) lies in the mirror and stays; turns
+// round x (side bend) and z (twist) change sign. The camera moves to the opposite
+// azimuth, and what is given on the picture, such as the offset of an arrow,
+// changes the sign of its x. Mirrored twice, everything is as it was.
 func (m *Movement) mirrored() *Movement {
 	out := *m
 	out.mirror = nil
@@ -49,7 +56,8 @@ func (p pose) mirrored() pose {
 	p.pos = flip(p.pos)
 	p.anchorAt = flip(p.anchorAt)
 	p.anchor = otherSide(p.anchor)
-	// x and z of the pelvis are mirrored; y follows from them.
+	// Mirroring all three axes would make a left-handed frame: x and z are
+	// mirrored, and y follows from them.
 	p.pelvis = orth(flip(p.pelvis.x), flip(p.pelvis.z))
 	p.lum, p.tho, p.neck, p.head = bend(p.lum), bend(p.tho), bend(p.neck), bend(p.head)
 	swap := func(l limbPose) limbPose {

@@ -61,7 +61,9 @@ type step struct {
 	in, out  bool // it starts from rest, it ends at rest
 }
 
-// share is how much of the way is done after the share u of the time.
+// share is how much of the way is done after the share u of the time. A move that
+// starts or ends at rest does so without a jolt; one that goes on into another
+// keeps its speed there.
 func (s *step) share(u float64) float64 {
 	switch {
 	case s.in && s.out:

@@ -11,8 +11,11 @@ func Outline(pts []Point, closed bool) (p Path) {
 	return p
 }
 
-// Hatch fills an outline with slanting lines, gap centimetres apart, so that
-// numbness is told from pain without color.
+// Hatch fills an outline with slanting lines at 45 degrees, gap centimeters apart
+// in height, so that numbness can be told from pain without color. The lines are
+// y = x + k. An edge is crossed where y - x - k changes sign between its ends;
+// sorted along the line, the crossings are in turn ways in and ways out, because a
+// closed outline is crossed an even number of times.
 func Hatch(pts []Point, gap float64) Path {
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, p := range pts {
@@ -37,7 +40,8 @@ func Hatch(pts []Point, gap float64) Path {
 	return out
 }
 
-// area of a closed outline; positive when it runs clockwise on paper.
+// area of a closed outline by the shoelace formula, in the square of its units;
+// positive when it runs clockwise on paper.
 func area(pts []Point) float64 {
 	s := 0.0
 	for i, p := range pts {

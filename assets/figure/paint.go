@@ -31,6 +31,13 @@ type chain struct {
 func (p *painter) color(c Color) *Color { return &c }
 
 // layer paints chains that melt together: all ink first, then all fill.
+//
+// Ink is not stroked. It is the same hulls, grown by the width of the line and
+// filled in the color of the line; the fills that follow cover all of it but a rim
+// outside. So lines between the pieces of a part, and between parts that melt
+// together, vanish without any search for a silhouette, and a line may taper,
+// because each ring has a width of its own. far, 0 to 1, is how much the part lies
+// behind its twin.
 func (p *painter) layer(far float64, chains ...chain) {
 	p.outs = p.outs[:0]
 	at := make([]int, len(chains))
@@ -84,8 +91,8 @@ func (p *painter) layer(far float64, chains ...chain) {
 	}
 }
 
-// grow is how far the ink of a ring stands out. Where there is no ink it stays
-// a little inside, so that it does not shimmer through the edge of the fill.
+// grow is how far the ink of a ring stands out, in cm. A ring without ink stays a
+// little inside, so that it does not shimmer through the edge of the fill.
 func grow(ink, w float64) float64 {
 	if ink < 0.03 {
 		return -0.15
@@ -93,7 +100,7 @@ func grow(ink, w float64) float64 {
 	return ink * w
 }
 
-// end tells whether slice j is an open end of the chain or of its first zone.
+// end reports whether slice j is an open end of the chain or of its first zone.
 func (c *chain) end(j int) bool {
 	return j == 0 || j == len(c.rings)-2 || c.cut > 0 && (j == c.cut || j == c.cut-1)
 }

@@ -217,7 +217,7 @@ func TestWeldKeepsTheAreaAndSavesPoints(t *testing.T) {
 	}
 }
 
-// covered measures a filled path on a grid of millimetres, non-zero rule.
+// covered measures a filled path on a grid of millimeters, non-zero rule.
 func covered(p Path) float64 {
 	const cell = 0.7
 	lo, hi := corners(p.Pts)

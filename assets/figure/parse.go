@@ -138,7 +138,7 @@ func (m *Movement) key(name string) (int, error) {
 
 func fits(v, limit float64) bool { return !math.IsNaN(v) && math.Abs(v) <= limit }
 
-// knownJoint tells whether a name is a joint.
+// knownJoint reports whether a name is a joint.
 func knownJoint(name string) bool {
 	var b body
 	_, ok := b.joint(name)

@@ -1,7 +1,8 @@
 package figure
 
-// limbPose is how one leg or arm is given: by joint angles, by a target for
-// its end, or (between two positions) by frames relative to the parents.
+// limbPose is how one leg or arm is given: by joint angles in degrees (forward
+// kinematics), by a target in cm for its end (inverse kinematics), or, between two
+// positions, by frames relative to the parents.
 type limbPose struct {
 	ik     bool
 	target vec    // world, or an offset from at
@@ -32,8 +33,11 @@ type pose struct {
 	draw       float64 // belly drawn in, cm
 }
 
-// solve turns a pose into places and frames. An anchor moves the whole woman so
-// that the named joint lies where the file says.
+// solve turns a pose into places and frames: from the pelvis up the spine to the
+// head, then the legs, then the arms, which may hold a leg. An anchor moves the
+// whole woman so that the named joint lies where the file says: she is solved,
+// moved by what is missing, and solved again for the limbs whose targets stay. For
+// a joint of the trunk, which no target moves, that is exact.
 func (p *pose) solve(bp bump) *body {
 	b := p.solveAt(p.pos, bp)
 	if p.anchor == "" {
@@ -142,7 +146,8 @@ func (l limb) relative(parent frame) (rel [3]frame) {
 	return rel
 }
 
-// toes makes the frame of a foot whose toes point exactly along x.
+// toes makes the frame of a foot whose toes point exactly along x and whose back
+// looks along up, as far as that is square to x.
 func toes(x, up vec) frame {
 	x = x.norm()
 	z := up.sub(x.mul(up.dot(x)))
@@ -153,7 +158,9 @@ func toes(x, up vec) frame {
 	return frame{x, z.cross(x), z}
 }
 
-// fingers makes the frame of a hand: -z along the fingers, the palm facing n.
+// fingers makes the frame of a hand: -z exactly along the fingers, the palm facing
+// n as far as that is square to them. The palm is -y on the left hand and y on the
+// right (sg is 1 and -1), so that x is the side of the thumb on both.
 func fingers(dir, n vec, sg float64) frame {
 	z := dir.norm().mul(-1)
 	n = n.sub(z.mul(n.dot(z)))
@@ -164,7 +171,9 @@ func fingers(dir, n vec, sg float64) frame {
 	return frame{y.cross(z), y, z}
 }
 
-// tween is the way from one pose to another on one stage of the belly.
+// tween is the way from one pose to another on one stage of the belly. Between
+// them, joints are turned, never points of the picture moved: a limb whose end went
+// straight from place to place would be too short on the way.
 type tween struct {
 	a, b   *pose
 	sa, sb *body
@@ -222,6 +231,11 @@ func (t *tween) pose(u float64) *pose {
 	return p
 }
 
+// blend is a limb at the share t of the way from a to b. Where both have a target
+// for its end, of the same kind, the target moves straight, and a foot that does
+// not move between them stays planted exactly. Else each bone turns from its
+// frame in a to its frame in b, relative to the bone before (ra and rb), so that the
+// end swings on an arc.
 func blend(a, b limbPose, ra, rb [3]frame, t float64) limbPose {
 	out := limbPose{
 		scap: a.scap.lerp(b.scap, t),

@@ -18,7 +18,10 @@ type prop struct {
 	axis vec       // of a span, once settled
 }
 
-// propSizes are the kinds of props with their usual sizes (x, y, z).
+// propSizes are the kinds of props with the sizes (x, y, z) in cm that they have
+// where a file gives none: common furniture and exercise gear. What the three
+// numbers mean is the kind's own: a ball has one radius, a roller radius and
+// length, furniture the height of its top in z.
 var propSizes = map[string]vec{
 	"mat": {180, 62, 1.2}, "bed": {190, 100, 40}, "chair": {44, 44, 41}, "stool": {34, 34, 20}, "counter": {44, 36, 90},
 	"table": {60, 90, 74}, "wall": {3, 120, 190}, "pillow": {40, 54, 11}, "cushion": {40, 40, 10}, "carseat": {58, 50, 38},

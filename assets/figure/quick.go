@@ -7,8 +7,10 @@ import "math"
 // can be seen.
 func quickPow(x, e float64) float64 { return exp2(e * log2(x)) }
 
-// log2 of a positive number: the exponent is read off, the mantissa m in [1,2)
-// goes through the series of the inverse hyperbolic tangent.
+// log2 of a positive, normal number: the exponent is read off, the mantissa m in
+// [1,2) goes through the series of the inverse hyperbolic tangent, ln m = 2
+// artanh s with s = (m-1)/(m+1) up to 1/3. The first term left out is below
+// 2e-6.
 func log2(x float64) float64 {
 	bits := math.Float64bits(x)
 	m := math.Float64frombits(bits&(1<<52-1) | 1023<<52)
@@ -18,7 +20,8 @@ func log2(x float64) float64 {
 }
 
 // exp2 is 2 to the power of y, for y between -1000 and 1000: the whole part is
-// written into the exponent, the rest goes through the series about one half.
+// written into the exponent, the rest goes through the series of e^z about one
+// half, where z stays within ±0.35. The first term left out is below 2e-7.
 func exp2(y float64) float64 {
 	i := math.Floor(y)
 	z := (y - i - .5) * math.Ln2

@@ -6,26 +6,35 @@ import (
 	"strings"
 )
 
-// Lengths of the skeleton in centimetres at a stature of 165 cm.
+// Lengths of the skeleton in centimeters at a stature H of 165 cm, between
+// centers of joints.
+//
+// They start from the fractions of stature of Drillis and Contini (Body Segment
+// Parameters, Technical Report 1166.03, New York University, 1966), as Winter
+// prints them (Biomechanics and Motor Control of Human Movement, 4th ed., 2009,
+// fig. 4.1): thigh 0.245, shank 0.246, ankle above the sole 0.039, foot 0.152,
+// upper arm 0.186, forearm 0.146, hand 0.108, chin to crown 0.130. Shank, foot,
+// upper arm and hand were shortened by eye; thigh, forearm, ankle and head are as
+// printed. The trunk has no such source: its stations make her 165 cm tall.
 const (
-	hipHalf      = 8.4
-	thighLen     = 40.4
-	shankLen     = 39.1
-	soleBelow    = 6.3
-	toeAhead     = 18.3
-	spineBack    = 4.0
-	spineLen     = 56.0
+	hipHalf      = 8.4  // 0.051 H: from the middle to the hip joint
+	thighLen     = 40.4 // 0.245 H
+	shankLen     = 39.1 // 0.237 H
+	soleBelow    = 6.3  // 0.038 H: ankle above the sole
+	toeAhead     = 18.3 // 0.111 H: ankle to the tip of the toes; 5.9 more to the heel
+	spineBack    = 4.0  // the line of the spine lies this far behind the hip joints
+	spineLen     = 56.0 // from the height of the hip joints to where the spine ends in the neck
 	spineSteps   = 60
-	shoulderS    = 45.2
-	shoulderX    = 2.5
-	shoulderHalf = 15.2
-	upperLen     = 28.4
-	foreLen      = 24.1
-	handLen      = 17.0
-	neckS        = 53.0
-	neckX        = 2.2
-	neckLen      = 8.9
-	crown        = 15.8
+	shoulderS    = 45.2 // the shoulders are carried by this station of the spine
+	shoulderX    = 2.5  // in front of the spine
+	shoulderHalf = 15.2 // 0.092 H: from the middle to the shoulder joint
+	upperLen     = 28.4 // 0.172 H
+	foreLen      = 24.1 // 0.146 H
+	handLen      = 17.0 // 0.103 H: wrist to finger tips
+	neckS        = 53.0 // the neck begins at this station
+	neckX        = 2.2  // in front of the spine
+	neckLen      = 8.9  // to the joint of the skull
+	crown        = 15.8 // above that joint; the chin is 5.7 below it, which makes 0.130 H
 )
 
 // Sides in arrays: 0 is her left, 1 her right.
@@ -67,7 +76,7 @@ type body struct {
 // handShape is the finger curl in degrees and how far the thumb stands off.
 type handShape struct{ curl, thumb float64 }
 
-// spine returns place and frame of the spine s centimetres above the hips;
+// spine returns place and frame of the spine s centimeters above the hips;
 // below zero the pelvis carries it straight on.
 func (b *body) spine(s float64) (vec, frame) {
 	if s <= 0 {
@@ -83,7 +92,11 @@ func (b *body) spine(s float64) (vec, frame) {
 	return b.spineP[i].lerp(b.spineP[i+1], t), orth(f.x.lerp(g.x, t), f.z.lerp(g.z, t))
 }
 
-// spineWeights are the shares of lumbar and thoracic movement of every step.
+// spineWeights are the shares of lumbar and thoracic movement of every step: two
+// bell curves round the middle of the lumbar (13 cm above the hips) and of the
+// thoracic spine (35 cm), each of which adds up to 1. A bend of 30 degrees is
+// therefore 30 degrees in all, spread over the vertebrae as a real one is, with
+// no kink between the two regions.
 var spineWeights = func() (w [spineSteps][2]float64) {
 	var sum [2]float64
 	for i := range w {
@@ -100,8 +113,12 @@ var spineWeights = func() (w [spineSteps][2]float64) {
 	return w
 }()
 
-// bendSpine integrates the spine. lum and tho are flexion, side bend and twist;
-// -16 and +18 are the curves of quiet standing.
+// bendSpine integrates the spine: every step turns the frame by its share of the
+// bend and then goes on along it by the same length, so that the spine keeps its
+// length in every pose. lum and tho are flexion, side bend and twist in degrees;
+// -16 (lordosis) and +18 (kyphosis) are the curves of quiet standing, to which
+// they add. The frame is made orthogonal again at each step: sixty products of
+// rotations would drift.
 func (b *body) bendSpine(lum, tho vec) {
 	p, f := b.pos.add(b.pelvis.x.mul(-spineBack)), b.pelvis
 	b.spineP[0], b.spineF[0] = p, f
@@ -150,15 +167,23 @@ func (l *limb) place(root vec, len1, len2, tip float64, leg bool) {
 	}
 }
 
-// reach solves the two bones from root to target with the bend toward the
-// pole. It returns the frames of both bones and the distance left over.
+// reach solves the two bones of a limb (inverse kinematics): from root to target,
+// with the knee or elbow on the side of the pole. Three lengths of a triangle are
+// known, so the law of cosines gives the angle at the root, and the pole, made
+// perpendicular to the line from root to target, gives the plane. front is 1
+// where the front of the bones looks toward the pole, as in a leg, and -1 where
+// it looks away, as in an arm.
+//
+// A target that is too far or too near is approached as far as the bones allow,
+// short of a limb that is quite straight (its plane would be lost) or folded
+// flat. short is the distance that is left, in cm.
 func reach(root, target, pole vec, l1, l2, front float64) (f1, f2 frame, short float64) {
 	d := target.sub(root)
 	dist := d.len()
 	u := d.norm()
 	reachable := clamp(dist, math.Abs(l1-l2)+0.5, l1+l2-0.02)
 	pole = pole.sub(u.mul(pole.dot(u)))
-	if pole.len() < 1e-9 {
+	if pole.len() < 1e-9 { // on the line itself: any side will do
 		pole = orth(vec{0, 0, 1}, u).x
 	}
 	pole = pole.norm()

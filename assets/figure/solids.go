@@ -59,7 +59,10 @@ func (p *painter) slab(c vec, f frame, size vec) {
 	p.fill(top, t.lit)
 }
 
-// convex is the hull of any points, clockwise on paper.
+// convex is the hull of any points, clockwise on paper (Andrew's monotone chain,
+// 1979): sorted from left to right, each point is added after those have been taken
+// back that would make the outline turn left; once there for one side, and once
+// back for the other.
 func convex(ps []Point) []Point {
 	ps = slices.Clone(ps)
 	slices.SortFunc(ps, func(a, b Point) int {

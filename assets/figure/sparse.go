@@ -5,9 +5,10 @@ package figure
 const spare = 0.03
 
 // sparse returns the chain without the rings that only lie on the way between
-// two others, as this camera sees them. Its outlines begin at p.outs[at] and end
-// p.outs; those that stay move together. Where ink, shade or zone change, every
-// ring stays.
+// two others, as this camera sees them: a limb seen from its end, or a straight
+// taper, needs few. From each ring that stays it goes on for as long as all rings in
+// between may go. Its outlines begin at p.outs[at] and end p.outs; those that stay
+// move together. Where ink, shade or zone change, every ring stays.
 func (p *painter) sparse(c chain, at int) chain {
 	outs := p.outs[at:]
 	kept := make([]ring, 0, len(c.rings))
@@ -32,13 +33,15 @@ func (p *painter) sparse(c chain, at int) chain {
 	return c
 }
 
-// like tells whether two rings are painted alike.
+// like reports whether two rings are painted alike.
 func (r *ring) like(s *ring) bool {
 	return r.ink-s.ink < .01 && s.ink-r.ink < .01 && !r.flat && !s.flat
 }
 
-// onTheWay tells whether outlines stay within the hull of a and b and reach its
-// edges.
+// onTheWay reports whether outlines may be left out between a and b: they stay
+// within the hull of the two (in no compass direction do they reach farther than
+// the farther of the two), and they reach its two straight edges, which otherwise
+// would bridge a waist. The directions of those edges are found as in hull.
 func onTheWay(a *outline, between []outline, b *outline) bool {
 	for i := range between {
 		m := &between[i]

@@ -24,7 +24,20 @@ func (w *welder) strip() *strip {
 	return s
 }
 
-// join makes strips of the stretches of neighboring rows.
+// join makes strips of the stretches of neighboring rows. From one row to the
+// next, a stretch of this row and one of the row above either have only each
+// other, and the strip goes on; or a new strip begins. There are three ways to
+// begin:
+//
+//   - nothing lies above: the strip starts in the tip of a hull, if one lies
+//     there;
+//   - it is one of several below the same stretch: the area splits. Each new strip
+//     also takes a copy of its own ends in the row above, the outermost of that
+//     stretch itself, so that the outer edges go on without a step;
+//   - several lie above: the area closes. Each strip above is led down into this
+//     row in the same way, and one strip goes on.
+//
+// A strip below which nothing lies ends in the tip of a hull likewise.
 func (w *welder) join() {
 	w.used = 0
 	var above []stretch
@@ -125,11 +138,15 @@ func (w *welder) outline() Path {
 
 // sleeve keeps the points that a side of a strip needs, in place: from each it
 // goes straight on for as long as every point in between lies within tol
-// sideways of the line.
+// sideways of the line. It carries the range of slopes (x over y) that pass all
+// points so far within tol; each new point narrows the range, and one whose own
+// slope is outside begins a new line at the point before it. One pass is enough,
+// because the rows come in order from above (sleeve fitting, Zhao and Saalfeld,
+// Auto-Carto 13, 1997).
 func sleeve(side []Point, tol float64) []Point {
 	kept := side[:1]
 	from := side[0]
-	lo, hi := math.Inf(-1), math.Inf(1) // slopes that still pass
+	lo, hi := math.Inf(-1), math.Inf(1) // the slopes that pass all points since from
 	for i := 1; i < len(side); i++ {
 		p := side[i]
 		dy := p.Y - from.Y

@@ -2,9 +2,15 @@ package figure
 
 import "math"
 
-// The tables are the drawing. Every row is a station and its radii in cm.
+// The tables are the drawing. Every row is a station and its radii in cm at a
+// stature of 165 cm; between the rows runs a smooth curve (see row). The radii
+// were drawn by eye, from the side and from the front, until profile and outline
+// read as a woman of average build; they are not taken from a survey and must
+// not be read as measurements. What holds them together is the skeleton (see the
+// lengths there), which does have a source.
 
-// torsoTable: s, front, back, half width.
+// torsoTable: s (cm above the hip joints along the spine), front, back, half
+// width. Front counts from a line spineBack in front of the spine.
 var torsoTable = [][]float64{
 	{-10, 5.0, 6.0, 8.0},
 	{-7, 8.0, 9.8, 13.5},
@@ -23,8 +29,9 @@ var torsoTable = [][]float64{
 	{53, 3.8, 4.8, 5.4},
 }
 
-// Limb tables: share of the bone, front, back, half width. Stations before 0
-// are the rounded cap of the root.
+// Limb tables: share of the bone from its upper joint, front, back, half width.
+// Stations before 0 are the rounded cap of the root. The numbers of slices are
+// counted on elsewhere: see the indices of the stations in limbs.go.
 var (
 	thighTable = resample([][]float64{
 		{-.17, 3, 3, 3},
@@ -118,7 +125,10 @@ var (
 	headTable = resample(headRows, 25, true)
 )
 
-// row interpolates a table by cubic Hermite at station v.
+// row interpolates a table at station v by a cubic Hermite spline: it runs through
+// every row, and its slope there is that of the line between the two rows beside
+// it, so that no station shows as a corner. Beyond the ends it stays at the
+// first or the last row.
 func row(table [][]float64, v float64) [4]float64 {
 	n := len(table)
 	i := 0
@@ -159,10 +169,12 @@ func resample(table [][]float64, slices int, byRow bool) [][4]float64 {
 	return out
 }
 
-// bump is the size of the belly: how far it stands out and between which
-// heights of the spine.
+// bump is the size of the belly: how far it stands out at most and between which
+// heights of the spine, in cm.
 type bump struct{ out, lo, hi float64 }
 
+// bumpTable is the belly by weeks of gestation, drawn by eye for the look of its
+// week; weeks between are interpolated.
 var bumpTable = []struct {
 	weeks float64
 	bump
@@ -170,6 +182,8 @@ var bumpTable = []struct {
 	{0, bump{0.9, -4, 22}}, {12, bump{1.6, -4, 22}}, {20, bump{5.2, -3, 27}}, {30, bump{10.5, -4, 31}}, {38, bump{13.8, -6, 31}},
 }
 
+// bumpPower puts the greatest bulge at 46 % of the height of the belly: 0.46 to
+// this power is one half, where the sine has its top. Lower it would sag.
 var bumpPower = math.Log(0.5) / math.Log(0.46)
 
 // bumpFor returns the belly of a week of pregnancy or of the time after birth.
@@ -188,7 +202,8 @@ func bumpFor(o Options) bump {
 	return bumpTable[len(bumpTable)-1].bump
 }
 
-// at is how far the belly stands out at height s.
+// at is how far the belly stands out at height s. The power of 0.85 makes it a
+// little fuller than a sine.
 func (b bump) at(s float64) float64 {
 	u := (s - b.lo) / (b.hi - b.lo)
 	if u <= 0 || u >= 1 {
@@ -197,20 +212,24 @@ func (b bump) at(s float64) float64 {
 	return b.out * math.Pow(math.Sin(math.Pi*math.Pow(u, bumpPower)), 0.85)
 }
 
-// torso returns the cross-section of the trunk at height s.
+// torso returns the cross-section of the trunk at height s: the table, the belly
+// in front of it, and less where the belly is drawn in. A belly also makes her a
+// little broader and squarer.
 func (b *body) torso(s float64, bp bump) ring {
 	t := row(torsoTable, s)
 	p, f := b.spine(s)
 	out := bp.at(s)
 	in := b.belly * math.Exp(-math.Pow((s-7)/8, 2))
 	r := newRing(p.add(f.x.mul(spineBack)), f, t[1]+out-in, t[2], t[3]+0.06*out)
-	// Hips are broader behind than an ellipse.
+	// Hips are squarer than an ellipse.
 	r.power = 2 + 0.25*out/12 + .35*math.Exp(-math.Pow(s/6, 2))
 	return r
 }
 
 // bellySkin is the place on the belly at height s and angle (0 front, positive
-// to her left), lift cm off the skin, and the outward direction there.
+// to her left), lift cm off the skin, and the outward direction there: the cross
+// product of two tangents, one round the ring and one from the ring below to the
+// ring above.
 func (b *body) bellySkin(s, deg, lift float64, bp bump) (at, normal vec) {
 	r := b.torso(s, bp)
 	lo, hi := b.torso(s-1.5, bp), b.torso(s+1.5, bp)

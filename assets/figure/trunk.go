@@ -110,8 +110,10 @@ func (b *body) beltRings(bp bump) []ring {
 	return out
 }
 
-// frontHalf is the part of a ring that faces the camera, for hems and seams:
-// it is clipped by construction.
+// frontHalf is the part of a ring that faces the camera, for hems and seams: it
+// needs no clipping. A ring is convex, so that this is one stretch; it begins
+// where a point that is seen follows one that is not, and is empty where the ring
+// is seen straight from above or below.
 func frontHalf(r ring, cam *camera) []Point {
 	const n = 48
 	seen := func(i int) bool {
@@ -137,6 +139,11 @@ func frontHalf(r ring, cam *camera) []Point {
 // bumpMark is the soft crescent under a belly that is seen from the front: the
 // outer line, and the same line closed by an inner arc for the shade. It is nil
 // unless all of it is seen, because fragments look like tears.
+//
+// The arc is drawn as seen from the front, round the highest place of the belly:
+// rv cm high and rh wide, moved up, from 188 to 352 degrees, which is its lower
+// half and a little more. Each point is then laid on the skin: its height picks
+// the ring, and its sideways part, solved for the superellipse, the angle on it.
 func (b *body) bumpMark(bp bump, cam *camera) (line, area []Point) {
 	if bp.out < 4 {
 		return nil, nil

@@ -35,7 +35,8 @@ func (f frame) of(x, y, z float64) vec {
 
 func (f frame) apply(v vec) vec { return f.of(v.x, v.y, v.z) }
 
-// then returns the frame of a child whose rotation is given within f.
+// then returns the frame of a child whose rotation is given within f: the product
+// of the two rotations, the parent's on the left.
 func (f frame) then(g frame) frame { return frame{f.apply(g.x), f.apply(g.y), f.apply(g.z)} }
 
 // local expresses a world direction in the coordinates of the segment.
@@ -46,6 +47,9 @@ func (f frame) in(g frame) frame { return frame{f.local(g.x), f.local(g.y), f.lo
 
 func sincos(deg float64) (s, c float64) { return math.Sincos(deg * math.Pi / 180) }
 
+// rotX, rotY and rotZ turn by degrees round an axis of the parent, in the sense
+// of a right-handed screw. With z toward the head, rotY bends forward, rotX
+// leans to her right and rotZ turns to her left.
 func rotX(deg float64) frame {
 	s, c := sincos(deg)
 	return frame{vec{1, 0, 0}, vec{0, c, s}, vec{0, -s, c}}
@@ -61,7 +65,9 @@ func rotZ(deg float64) frame {
 	return frame{vec{c, s, 0}, vec{-s, c, 0}, vec{0, 0, 1}}
 }
 
-// orth builds a frame from an exact z and an approximate x.
+// orth builds a frame from an exact z and an approximate x, of which it keeps the
+// part that is perpendicular to z (Gram and Schmidt). An x along z leaves the
+// turn round z open; then some perpendicular direction is taken.
 func orth(x, z vec) frame {
 	z = z.norm()
 	x = x.sub(z.mul(x.dot(z)))
@@ -75,6 +81,12 @@ func orth(x, z vec) frame {
 
 // slerp turns from a to b by the share t of the angle between them, the short
 // way round.
+//
+// The rotation r from a to b has one axis and one angle (Euler): the angle from
+// the trace of the matrix, 1 + 2 cos, the axis from its antisymmetric part, which
+// is 2 sin times the axis. Rodrigues' formula then turns by a share of the angle.
+// The antisymmetric part vanishes at no turn and at half a turn, which are looked
+// after apart.
 func slerp(a, b frame, t float64) frame {
 	r := a.in(b)
 	cos := clamp((r.x.x+r.y.y+r.z.z-1)/2, -1, 1)
@@ -113,11 +125,13 @@ func smooth(v, lo, hi float64) float64 {
 	return u * u * (3 - 2*u)
 }
 
-// camera is an orthographic view of the room.
+// camera is an orthographic view of the room: parallel rays, so that one scale
+// holds for the whole picture and a limb is as long behind as in front. It is
+// three directions: right and up on the picture, and to, from her to the camera.
 type camera struct{ right, up, to vec }
 
-// newCamera looks from azimuth az and elevation el. Azimuth 0 faces her front,
-// -90 her right side.
+// newCamera looks from azimuth az and elevation el, in degrees. Azimuth 0 faces
+// her front, -90 her right side; elevation 90 looks straight down.
 func newCamera(az, el float64) camera {
 	sa, ca := sincos(az)
 	se, ce := sincos(el)

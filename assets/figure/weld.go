@@ -4,7 +4,7 @@ import "slices"
 
 const (
 	// weldTolerance is how far a welded outline may leave the true one, in cm; on
-	// paper a fiftieth of a millimetre.
+	// paper a fiftieth of a millimeter.
 	weldTolerance = 0.04
 	// weldRow is the distance of the rows on which areas are read: finer than a
 	// laser printer's dot on paper, and than a pixel of a large picture. An edge
@@ -14,11 +14,25 @@ const (
 	weldGap = 0.04
 )
 
-// welder joins the overlapping hulls of one color to few outlines. It reads
-// their area row by row, as a printer does: where a row is inside of it becomes
-// a stretch, stretches under each other become a strip, and the strips, which overlap a
-// little where they meet, fill the same ground as all hulls. Nothing can fail to
-// close. All fields are scratch, kept for the next area.
+// welder joins the overlapping hulls of one color to few outlines: a union of
+// polygons by scan lines.
+//
+// It reads the area row by row, as a printer does. A convex hull covers one
+// stretch of each row; the stretches of all hulls, merged, are what the area
+// covers there. Stretches of neighboring rows that share ground become a strip
+// for as long as nothing splits or joins, and each strip is a closed outline: down
+// along its right ends, back up along its left ends. The strips overlap a little
+// where they meet, so that no seam can show, and fill the same ground as the
+// hulls.
+//
+// Unlike a union by crossings of edges it needs no tolerance for edges that
+// coincide, and no outline can fail to close. The price is that it knows the area
+// on its rows only: between two rows an edge is taken as straight, and what is
+// lower than a row apart can be missed, which is why the tips of hulls are looked
+// after (see cap). The time grows with the height of the hulls, not with the square
+// of their number.
+//
+// All fields but top are scratch, kept for the next area.
 type welder struct {
 	top         float64
 	rows        [][]stretch // of each row, apart from each other and in order
@@ -82,7 +96,9 @@ func (w *welder) y(r int) float64 { return w.top + (float64(r)+0.5)*weldRow }
 func (w *welder) first(y float64) int { return int((y-w.top)*(1/weldRow) + 0.5) }
 
 // hull adds the stretches of a hull: one a row, between the side that goes up, on
-// the left, and the side that goes down.
+// the left, and the side that goes down. An edge crosses the rows from the first
+// at or below its upper end to the last above its lower end, so that edges that
+// follow each other share no row and leave none out.
 func (w *welder) hull(q []Point) {
 	highest, lowest := q[0], q[0]
 	a := q[len(q)-1]

@@ -1,6 +1,12 @@
 package figure
 
-// gap is the bare line between two zones, half on each side.
+// The zones of the body chart follow the drawn figure instead of a picture laid
+// over it: their borders are heights of the spine, joints, and the edges of trunk
+// and legs as they are projected. So they fit every stage of the belly, and a
+// change of the tables moves them along.
+
+// gap is how far a zone stays from the border to the next, in cm; twice that is
+// bare between them.
 const gap = 0.2
 
 // line gives a coordinate of a border as a function of the other one.
@@ -17,7 +23,11 @@ type patch struct {
 	middle       bool // one zone across the middle, without a side
 }
 
-// outline samples the border of the patch for x >= 0.
+// outline samples the border of the patch for x >= 0: along the top outward, down
+// the outer side, back along the bottom and up the inner side. Where a slanting
+// top meets a curved side, each depends on the other's coordinate; going back and
+// forth between the two eight times settles on the corner, because a side moves far
+// less than the height it is asked at.
 func (q *patch) outline() []Point {
 	const n = 14
 	var out []Point
@@ -158,8 +168,8 @@ func (st *stance) backPatches() []patch {
 	}
 }
 
-// below is the first line, but near the middle the second, lower one: the
-// thigh begins below the zone between the legs.
+// below is line a, but nearer to the middle than x0 the lower line b: the thigh
+// begins below the zone between the legs.
 func (st *stance) below(a, b line, x0 float64) line {
 	return func(x float64) float64 {
 		if x < x0 {
@@ -201,7 +211,8 @@ func (st *stance) frontPatches() []patch {
 	}
 }
 
-// centroid of a polygon by area.
+// centroid of a polygon by area: the mean of the triangles that its edges make with
+// the origin, each with the sign and weight of its area.
 func centroid(ps []Point) Point {
 	var c Point
 	a := 0.0

@@ -15,7 +15,7 @@ func Draw(p figure.Picture, dst *image.RGBA, at image.Rectangle) {
 	DrawAt(p, dst, scale, x, y)
 }
 
-// Fit returns the scale (pixels per centimetre) and the offset that center the
+// Fit returns the scale (pixels per centimeter) and the offset that center the
 // box from lo to hi in the rectangle.
 func Fit(lo, hi figure.Point, at image.Rectangle) (scale, x, y float64) {
 	w, h := hi.X-lo.X, hi.Y-lo.Y
@@ -28,7 +28,7 @@ func Fit(lo, hi figure.Point, at image.Rectangle) (scale, x, y float64) {
 	return scale, x, y
 }
 
-// DrawAt paints the picture with a fixed scale in pixels per centimetre, the
+// DrawAt paints the picture with a fixed scale in pixels per centimeter, the
 // origin of the picture at (x, y): frames of an animation drawn so do not jump.
 func DrawAt(p figure.Picture, dst *image.RGBA, scale, x, y float64) {
 	if scale <= 0 {
