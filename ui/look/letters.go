@@ -6,7 +6,7 @@ import "golang.org/x/image/font/sfnt"
 // words of the program are written in.
 type letters [0x3000]bool
 
-// lettersOf reads a font file, nil where there is none that can be read.
+// lettersOf reads a font file; it returns nil if the file cannot be read.
 func lettersOf(file []byte) *letters {
 	font, err := sfnt.Parse(file)
 	if err != nil {

@@ -144,7 +144,4 @@ func TestOf(t *testing.T) {
 	if got := Of(theme.DefaultTheme()); got != (Look{}) {
 		t.Errorf("Of a foreign theme = %+v", got)
 	}
-	if got := NewTheme(Look{}, Fonts{}).WithLook(l).Look(); got != l {
-		t.Errorf("WithLook = %+v", got)
-	}
 }

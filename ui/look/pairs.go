@@ -56,7 +56,7 @@ func Faint(th *Theme) []Pair {
 	var out []Pair
 	for _, p := range Pairs() {
 		if p.Front == Teal && p.Ground == Line && th.look.Contrast {
-			continue // there the width and the tick tell, and the tint
+			continue // there width, tick and tint show what is chosen
 		}
 		if Ratio(th.Color(p.Front, 0), th.Color(p.Ground, 0)) < p.Least {
 			out = append(out, p)

@@ -57,8 +57,8 @@ func NewTheme(l Look, f Fonts) *Theme {
 
 // Face returns the font that a text is to be drawn with: ours where it has
 // every letter. Else it is nil, and Fyne looks for the letters in its own fonts
-// and the system's, which costs it 25 MB and a tenth of a second once: no
-// screen without such a name shall pay that.
+// and the system's, which costs it 25 MB and a tenth of a second once. No
+// screen without such a name should pay for that.
 func (t *Theme) Face(text string, w Weight) fyne.Resource {
 	if !t.letters.spell(text) {
 		return nil
@@ -68,13 +68,6 @@ func (t *Theme) Face(text string, w Weight) fyne.Resource {
 
 // Look returns the look the theme was made with.
 func (t *Theme) Look() Look { return t.look }
-
-// WithLook returns the same fonts in another look.
-func (t *Theme) WithLook(l Look) *Theme {
-	other := *t
-	other.look = l
-	return &other
-}
 
 // Color answers for the names of this package and for every name Fyne knows.
 // The light and dark variants of the desktop are ignored: the look decides.

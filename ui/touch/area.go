@@ -124,7 +124,7 @@ func (a *area) dropFocus() {
 	}
 }
 
-// FocusGained shows the ring and tells the screen.
+// FocusGained shows the ring and reports it to the screen.
 func (a *area) FocusGained() {
 	a.focused = true
 	a.Refresh()
@@ -160,10 +160,10 @@ func (a *area) TypedKey(e *fyne.KeyEvent) {
 // Enable makes the widget work again.
 func (a *area) Enable() { a.disabled = false; a.Refresh() }
 
-// Disable makes the widget deaf and pale.
+// Disable makes the widget ignore every input and turn pale.
 func (a *area) Disable() { a.disabled, a.pressed = true, false; a.Refresh() }
 
-// Disabled says whether the widget is deaf.
+// Disabled reports whether the widget ignores every input.
 func (a *area) Disabled() bool { return a.disabled }
 
 // AccessibleLabel is what is read aloud for the widget.

@@ -48,18 +48,17 @@ type BodyChart struct {
 	// Later draws the body away from the screen; nil draws it at once.
 	Later Later
 
-	faces    ChartFaces
-	words    ChartWords
-	layer    Layer
-	most     int
-	order    []string
-	chosen   map[string]bool
-	behind   map[string]Layer
-	strokes  []Stroke
-	views    []*viewCard
-	at       int // the view that is shown
-	readOnly bool
-	focus    string // zone with the ring
+	faces   ChartFaces
+	words   ChartWords
+	layer   Layer
+	most    int
+	order   []string
+	chosen  map[string]bool
+	behind  map[string]Layer
+	strokes []Stroke
+	views   []*viewCard
+	at      int    // the view that is shown
+	focus   string // zone with the ring
 
 	sheet *Ground
 	panes []*chartPane
@@ -123,34 +122,6 @@ func (c *BodyChart) SetBehind(layer Layer, zones ...string) {
 	c.redraw()
 }
 
-// SetReadOnly makes the zones deaf, for showing what was marked. The views can
-// still be turned.
-func (c *BodyChart) SetReadOnly(on bool) { c.readOnly = on }
-
-// ShowBack turns to the back, or to the front.
-func (c *BodyChart) ShowBack(back bool) {
-	for i, v := range c.views {
-		if v.back == back {
-			c.show(i)
-			return
-		}
-	}
-}
-
-// ShowZone turns to the view that has a zone. An unknown zone changes nothing.
-func (c *BodyChart) ShowZone(id string) {
-	for i, v := range c.views {
-		for _, w := range v.windows {
-			for _, z := range w.zones {
-				if c.side(v.back).Zones[z].ID == id {
-					c.show(i)
-					return
-				}
-			}
-		}
-	}
-}
-
 // ShowsBack says which face is shown.
 func (c *BodyChart) ShowsBack() bool { return c.views[c.at].back }
 
@@ -164,18 +135,6 @@ func (c *BodyChart) show(view int) {
 	if c.OnView != nil {
 		c.OnView(c.ShowsBack())
 	}
-}
-
-// ZoneAt returns where a zone of the shown face lies, relative to the chart.
-func (c *BodyChart) ZoneAt(id string) (fyne.Position, bool) {
-	for _, p := range c.panes {
-		for _, i := range p.win.zones {
-			if z := c.face().Zones[i]; z.ID == id {
-				return p.Position().Add(p.toScreen(z.Center)), true
-			}
-		}
-	}
-	return fyne.Position{}, false
 }
 
 // Children are the panes and the view cards.
@@ -226,7 +185,7 @@ func (c *BodyChart) redraw() {
 	}
 }
 
-// marks tells, for comparison only, what is marked on some zones of a face; nil
+// marks lists, for comparison only, what is marked on some zones of a face; nil
 // stands for all of them.
 func (c *BodyChart) marks(back bool, zones []int) string {
 	var b strings.Builder
@@ -244,9 +203,6 @@ func (c *BodyChart) marks(back bool, zones []int) string {
 
 // toggle applies a tap on a zone.
 func (c *BodyChart) toggle(id string) {
-	if c.readOnly {
-		return
-	}
 	on := !c.chosen[id]
 	if c.most == 1 {
 		clear(c.chosen)

@@ -67,12 +67,6 @@ func (b *Button) SetText(s string) { b.text = s; b.words.text = s; b.Refresh() }
 // Text returns the text.
 func (b *Button) Text() string { return b.text }
 
-// SetStyle changes the style.
-func (b *Button) SetStyle(s Style) { b.style = s; b.Refresh() }
-
-// SetIcon changes the icon.
-func (b *Button) SetIcon(i Icon) { b.icon = i; b.Refresh() }
-
 // CreateRenderer is called by Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer { return newRenderer(b) }
 
@@ -197,12 +191,6 @@ func (b *IconButton) SetOn(on bool) { b.on = on; b.Refresh() }
 
 // On says whether what the button switches is on.
 func (b *IconButton) On() bool { return b.on }
-
-// SetIcon changes the icon.
-func (b *IconButton) SetIcon(i Icon) { b.icon = i; b.Refresh() }
-
-// SetLabel changes the spoken label.
-func (b *IconButton) SetLabel(s string) { b.text = s }
 
 // CreateRenderer is called by Fyne.
 func (b *IconButton) CreateRenderer() fyne.WidgetRenderer { return newRenderer(b) }

@@ -195,14 +195,10 @@ func TestChartOneSpot(t *testing.T) {
 	}
 }
 
-func TestChartReadOnly(t *testing.T) {
+func TestChartIgnoresZonesItDoesNotHave(t *testing.T) {
 	use(t, look.Look{PPI: 149})
 	c := testChart(0)
-	c.SetReadOnly(true)
 	c.SetChosen("psis_r", "no_such_zone")
-	show(t, c, 1224, 520)
-	tapZone(t, c, "psis_l", fyne.Position{})
-	finger(c.panes[0].glass, fyne.NewPos(300, 100), fyne.NewPos(100, 100))
 	if d := cmp.Diff([]string{"psis_r"}, c.Chosen()); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}

@@ -60,9 +60,6 @@ func (g *chartGlass) Dragged(e *fyne.DragEvent) {
 		// A driver without mouse events: the drag itself is the beginning.
 		g.down, g.downAt, g.startAt = true, e.AbsolutePosition.Subtract(e.Dragged), e.Position.Subtract(e.Dragged)
 	}
-	if c.readOnly {
-		return
-	}
 	d := e.AbsolutePosition.Subtract(g.downAt)
 	if !g.drawing {
 		if math.Hypot(float64(d.X), float64(d.Y)) <= float64(sizeOf(g, look.Slop)) {
@@ -80,9 +77,9 @@ func (g *chartGlass) Dragged(e *fyne.DragEvent) {
 	}
 }
 
-// DragEnd keeps the line and tells the chart's owner about the zones.
+// DragEnd keeps the line and reports the zones to the chart's owner.
 func (g *chartGlass) DragEnd() {
-	if g.drawing && g.pane.chart.most == 0 && !g.pane.chart.readOnly {
+	if g.drawing && g.pane.chart.most == 0 {
 		c := g.pane.chart
 		c.dropStrokes() // a line that crosses no zone says nothing
 		c.changed()
@@ -152,7 +149,7 @@ func (s *zoneStop) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
 }
 
-// FocusGained shows the ring and tells the screen.
+// FocusGained shows the ring and reports it to the screen.
 func (s *zoneStop) FocusGained() {
 	s.chart.focus = s.id
 	s.chart.redraw()

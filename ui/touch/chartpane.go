@@ -115,16 +115,12 @@ func (p *chartPane) draw(w, h int) image.Image {
 	c := p.chart
 	px := float64(w) / math.Max(1, float64(p.face.Size().Width)) // pixels per unit
 	unit := px * float64(density(p))
-	at := bodyAt{size: box.Max, scale: scale, x: x, y: y}
-	var open []int
-	if !c.readOnly {
-		at.line, at.ink, open = 1.4*unit, rgb(paintOf(c, look.ChartLine)), p.win.zones
-	}
+	at := bodyAt{size: box.Max, scale: scale, x: x, y: y, line: 1.4 * unit, ink: rgb(paintOf(c, look.ChartLine))}
 	as := drawnAs{at, c.marks(c.ShowsBack(), p.win.zones), rgb(paintOf(c, edge(c.layer)))}
 	if p.last != nil && p.as == as {
 		return p.last
 	}
-	body := c.face().body(at, open, c.Later, p.face.Refresh)
+	body := c.face().body(at, p.win.zones, c.Later, p.face.Refresh)
 	if body == nil {
 		return nothing()
 	}

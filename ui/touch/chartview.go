@@ -87,7 +87,7 @@ func (v *viewCard) least() fyne.Size {
 
 func (v *viewCard) paint() {
 	// The body is drawn in colors for white paper, so its cards stay white in
-	// every look; the edge tells which one is on.
+	// every look; the edge shows which one is on.
 	edge, width := look.Line, look.Border
 	if v.on() || v.pressed {
 		edge, width = look.ChartFocus, look.Thick

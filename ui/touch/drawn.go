@@ -84,7 +84,8 @@ type Marked interface {
 type Parent interface{ Children() []fyne.CanvasObject }
 
 // Marks lists everything visible under root that can be touched, at absolute
-// positions when root lies at the origin of its canvas, in drawing order.
+// positions when root lies at the origin of its canvas, in drawing order. It
+// serves the trace, in a build with the tag "trace", and tests.
 func Marks(root fyne.CanvasObject) []Mark {
 	var all []Mark
 	Walk(root, func(o fyne.CanvasObject, at fyne.Position) {

@@ -42,7 +42,7 @@ func NewDrawing(p figure.Picture, alt string) *Drawing {
 }
 
 // NewLateDrawing returns a picture that is made only when it is to be drawn: away
-// from the screen where there is a Later.
+// from the screen if Later is set.
 func NewLateDrawing(late func() figure.Picture, alt string) *Drawing {
 	d := NewDrawing(figure.Picture{}, alt)
 	d.late = late

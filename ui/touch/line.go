@@ -54,15 +54,15 @@ func (l *TextLine) Small() *TextLine { l.size = look.Label; return l }
 // Text returns what is written.
 func (l *TextLine) Text() string { return spell(l.runes) }
 
-// alone is more bytes than Go puts together with other things. Short texts share
+// ownBlock is more bytes than Go puts together with other things. Short texts share
 // a block, and what is in it stays in memory as long as any of them is used.
-const alone = 32
+const ownBlock = 32
 
 // spell returns what was typed as a text in a block of its own, so that it goes
 // with the visit.
 func spell(rs []rune) string {
 	var b strings.Builder
-	b.Grow(max(alone, utf8.UTFMax*len(rs)))
+	b.Grow(max(ownBlock, utf8.UTFMax*len(rs)))
 	for _, r := range rs {
 		b.WriteRune(r)
 	}

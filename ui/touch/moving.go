@@ -117,7 +117,7 @@ func (f *Figure) Stop() {
 	f.next()
 }
 
-// Playing says whether it moves.
+// Playing reports whether it moves.
 func (f *Figure) Playing() bool { return f.running != nil }
 
 // Hide stops the movement too: nobody sees it, so nothing is drawn.
@@ -132,8 +132,8 @@ func (f *Figure) AccessibleLabel() string { return f.alt }
 // CreateRenderer is called by Fyne.
 func (f *Figure) CreateRenderer() fyne.WidgetRenderer { return newRenderer(f) }
 
-// tick asks for the frame of a moment. The toolkit does not tell a widget that
-// nobody sees it any more; but what is not seen is not painted.
+// tick asks for the frame of a moment. The toolkit has no event for a widget that
+// is no longer seen; but what is not seen is not painted.
 func (f *Figure) tick(share float32) {
 	if f.running == nil {
 		return
@@ -201,7 +201,7 @@ func (f *Figure) next() {
 	f.Later(work, done)
 }
 
-// isShown says whether the frame of this moment is there in the size wanted.
+// isShown reports whether the frame of this moment is there in the size wanted.
 func (f *Figure) isShown() bool {
 	return f.front != nil && f.front.Bounds().Size() == f.size && f.shown == f.now
 }

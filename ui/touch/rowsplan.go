@@ -228,7 +228,7 @@ func (r *Rows) placeLine(l *rowLine, y, width, spare float32) float32 {
 	return whole
 }
 
-// placeValue puts the number that was typed, where there is one.
+// placeValue puts the number that was typed, if any.
 func (r *Rows) placeValue(l *rowLine, x, y float32) {
 	if l.value != nil {
 		setBox(l.value, x, y, l.value.measure(manyDigits), l.value.step())

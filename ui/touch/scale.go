@@ -50,8 +50,8 @@ func (s *Scale) Plain() *Scale {
 	return s
 }
 
-// Explained tells that the ends are explained beside the scale too, so that
-// their words may go where there is no room for them, and returns the scale.
+// Explained says that the ends are explained beside the scale too, so that their
+// words may go if there is no room for them, and returns the scale.
 func (s *Scale) Explained() *Scale { s.explained = true; return s }
 
 // Value returns the chosen number; ok is false when nothing is chosen.

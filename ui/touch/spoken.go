@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Focused is told to the screen's own key handler, as if it were a key, when the
+// Focused is passed to the screen's own key handler, as if it were a key, when the
 // focus has come to a widget: a screen that is used by ear says where it is.
 const Focused fyne.KeyName = "sacraFocused"
 
@@ -27,8 +27,7 @@ func (c *Choice) Spoken() string {
 	return strings.Join(said, "\n")
 }
 
-// Current returns the id of the row that takes the next key, "" where there is
-// none.
+// Current returns the id of the row that takes the next key, "" if no row does.
 func (r *Rows) Current() string {
 	if r.current == nil {
 		return ""

@@ -80,14 +80,6 @@ func (t *Text) SetColor(c fyne.ThemeColorName) {
 	}
 }
 
-// SetWeight changes the weight.
-func (t *Text) SetWeight(w look.Weight) {
-	if w != t.weight {
-		t.weight = w
-		t.Refresh()
-	}
-}
-
 // HeightFor returns the height of the wrapped text at a width.
 func (t *Text) HeightFor(width float32) float32 {
 	return float32(len(t.wrap(width))) * t.step()
