@@ -3,6 +3,7 @@ package assets
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"sacra/triage"
 )
@@ -59,7 +60,7 @@ func checkQuestionnaire(c *Content) error {
 		}
 		return nil
 	}
-	return walk(q.Item, 0)
+	return first(walk(q.Item, 0), checkNeeds(c, triage.PartQuestions))
 }
 
 func checkItem(c *Content, it *triage.Item, seen map[string]bool, depth int) error {
@@ -143,6 +144,8 @@ func checkExam(c *Content) error {
 			fault(seen[t.ID], "id is used twice"),
 			fault(c.Rules.Questionnaire.Question(t.ID) != nil, "id is a linkId too"),
 			fault(!slices.Contains(kinds, t.Kind), "unknown kind %q", t.Kind),
+			fault(!slices.Contains(triage.Positions(), t.Position), "unknown position %q; there are %s", t.Position, strings.Join(triage.Positions(), ", ")),
+			fault(!slices.Contains(triage.ExamGroups(), t.Group), "unknown group %q; there are %s", t.Group, strings.Join(triage.ExamGroups(), ", ")),
 			fault(t.Kind == triage.KindNumber && !(t.Low < t.High), "range %g to %g is empty", t.Low, t.High),
 			complete("name", t.Name), complete("method", t.Method), tag(t.Tag, t.Source),
 			t.Unsuitable.Check(&c.Rules),
@@ -155,7 +158,7 @@ func checkExam(c *Content) error {
 		}
 		seen[t.ID] = true
 	}
-	return nil
+	return checkNeeds(c, triage.PartExam)
 }
 
 func checkAlerts(c *Content) error {

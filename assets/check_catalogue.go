@@ -67,7 +67,7 @@ func checkCatalogue(c *Content) error {
 			return fmt.Errorf("pattern %q: %w", p.ID, err)
 		}
 	}
-	return nil
+	return checkNeeds(c, triage.PartPatterns)
 }
 
 func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {

@@ -58,7 +58,7 @@ type Line struct {
 	Tag     Tag     `json:"tag"`
 	Source  string  `json:"source"`
 	Warning string  `json:"warning"` // English; Text in the content has both
-	// Present tells whether the finding was present (LR+) or absent (LR−).
+	// Present reports whether the finding was present (LR+) or absent (LR−).
 	Present bool `json:"-"`
 }
 
@@ -205,7 +205,7 @@ func (c *Rules) prior(h *Hypothesis, r *Response) float64 {
 	if p, ok := c.Settings.Priors[h.ID]; ok {
 		return p
 	}
-	return h.Prior.For(r.Value("status"))
+	return h.Prior.For(r.Value(Status))
 }
 
 func (f *Finding) weight(h HypothesisID) *Weight {

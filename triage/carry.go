@@ -2,14 +2,8 @@ package triage
 
 import "slices"
 
-// The questions of a return visit that decide what stands from the visit before.
-const (
-	askedBefore = "been_before" // "yes" leads to the short form
-	askedNew    = "new_problem" // anything but "no": what she said of the old one is not of this
-)
-
 // ofHer are questions about her, not about the pain that she came with.
-func ofHer() []string { return []string{"before", "conditions"} }
+func ofHer() []string { return []string{Before, Conditions} }
 
 // Carry returns the answers of a return visit with those from the visit before
 // to the questions that its short form leaves out, and the linkIds of these. An
@@ -18,24 +12,24 @@ func ofHer() []string { return []string{"before", "conditions"} }
 // her and not of the pain is taken. The bedside results are those of today.
 func (c *Rules) Carry(now, before *Response) (r *Response, carried []string) {
 	r = now.Clone()
-	if before == nil || !now.Has(askedBefore, "yes") {
+	if before == nil || !now.Has(BeenBefore, Yes) {
 		return r, nil
 	}
 	// Asked as if she came for the first time, question by question: an answer
 	// that is taken may lead to the next.
-	r.Set(askedBefore, "no")
+	r.Set(BeenBefore, No)
 	for it := range c.Questionnaire.Questions() {
 		id := it.LinkID
 		values := before.Values(id)
 		if len(values) == 0 || now.Answered(id) || slices.Contains(c.Alerts.Asked, id) ||
 			c.Questionnaire.Asked(id, now) || !c.Questionnaire.Asked(id, r) ||
-			!now.Has(askedNew, "no") && !slices.Contains(ofHer(), id) {
+			!now.Has(NewProblem, No) && !slices.Contains(ofHer(), id) {
 			continue
 		}
 		r.Set(id, values...)
 		carried = append(carried, id)
 	}
-	r.Set(askedBefore, "yes")
+	r.Set(BeenBefore, Yes)
 	return r, carried
 }
 
@@ -44,7 +38,7 @@ func (c *Rules) Carry(now, before *Response) (r *Response, carried []string) {
 // record, of whomever and in whatever order.
 func (c *Rules) Standing(of *Visit, all []Visit) (r *Response, from map[string]*Visit) {
 	var hers []Visit
-	if of.Intake.Response.Has(askedBefore, "yes") { // else nothing stands: the record need not be searched
+	if of.Intake.Response.Has(BeenBefore, Yes) { // else nothing stands: the record need not be searched
 		hers = SamePatient(*of, all)
 	}
 	r, from = c.Recall(of, hers)

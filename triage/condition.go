@@ -135,7 +135,7 @@ func (c *Clause) holds(m *memo) bool {
 		return c.compare(m.Values(c.Question))
 	}
 	left, right := m.sides(mark)
-	return left && c.compare(m.Reader.Values(base+"_l")) || right && c.compare(m.Reader.Values(base+"_r"))
+	return left && c.compare(m.Reader.Values(base+tailLeft)) || right && c.compare(m.Reader.Values(base+tailRight))
 }
 
 func (c *Clause) compare(values []string) bool {
@@ -179,15 +179,15 @@ func (m *memo) expand(question string) []string {
 	var out []string
 	left, right := m.sides(mark)
 	if left {
-		out = append(out, base+"_l")
+		out = append(out, base+tailLeft)
 	}
 	if right {
-		out = append(out, base+"_r")
+		out = append(out, base+tailRight)
 	}
 	return out
 }
 
-// sides tells for which sides a side mark stands.
+// sides returns the sides for which a side mark stands.
 func (m *memo) sides(mark byte) (left, right bool) {
 	if mark == '*' {
 		return true, true
@@ -195,7 +195,7 @@ func (m *memo) sides(mark byte) (left, right bool) {
 	if !m.looked {
 		m.painful, m.looked = m.PainSides(), true
 	}
-	return len(m.painful) != 1 || m.painful[0] == "l", len(m.painful) != 1 || m.painful[0] == "r"
+	return len(m.painful) != 1 || m.painful[0] == Left, len(m.painful) != 1 || m.painful[0] == Right
 }
 
 func cutMark(question string) (base string, mark byte, found bool) {
@@ -244,7 +244,7 @@ func (c *Clause) check(d Dictionary, depth int) error {
 	}
 	questions := []string{c.Question}
 	if base, _, ok := cutMark(c.Question); ok {
-		questions = []string{base + "_l", base + "_r"}
+		questions = []string{base + tailLeft, base + tailRight}
 	}
 	for _, q := range questions {
 		if !d.Known(q) {

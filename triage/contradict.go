@@ -28,6 +28,15 @@ func (r *Response) Contradictions() []Contradiction {
 	return out
 }
 
+// ContradictionIDs lists the ids of everything that Contradictions looks for.
+func ContradictionIDs() []string {
+	var out []string
+	for _, x := range contradictions() {
+		out = append(out, x.ID)
+	}
+	return out
+}
+
 type contradictionRule struct {
 	Contradiction
 	holds func(r *Response) bool
@@ -39,66 +48,66 @@ func contradictions() []contradictionRule {
 	}
 	return []contradictionRule{
 		rule("weeks_not_pregnant", func(r *Response) bool {
-			return answeredNot(r, "status", "pregnant") && r.Value("weeks_pregnant") != ""
-		}, "status", "weeks_pregnant"),
+			return answeredNot(r, Status, StatusPregnant) && r.Value(WeeksPregnant) != ""
+		}, Status, WeeksPregnant),
 		rule("weeks_not_postpartum", func(r *Response) bool {
-			return answeredNot(r, "status", "postpartum") && r.Value("weeks_since_birth") != ""
-		}, "status", "weeks_since_birth"),
+			return answeredNot(r, Status, StatusPostpartum) && r.Value(WeeksSinceBirth) != ""
+		}, Status, WeeksSinceBirth),
 		rule("birth_not_postpartum", func(r *Response) bool {
-			return answeredNot(r, "status", "postpartum") && r.Value("birth") != ""
-		}, "status", "birth"),
+			return answeredNot(r, Status, StatusPostpartum) && r.Value(Birth) != ""
+		}, Status, Birth),
 		rule("saddle_not_cauda", func(r *Response) bool {
-			return r.Has("cauda", "none") && r.Has("numb_zones", "saddle")
-		}, "cauda", "numb_zones"),
+			return r.Has(Cauda, None) && r.Has(NumbZones, ZoneSaddle)
+		}, Cauda, NumbZones),
 		rule("foot_weak_not_leg", func(r *Response) bool {
-			return r.Has("leg_weak", "none") && r.Has("foot_weak", "yes")
-		}, "leg_weak", "foot_weak"),
+			return r.Has(LegWeak, None) && r.Has(FootWeak, Yes)
+		}, LegWeak, FootWeak),
 		rule("worst_not_marked", func(r *Response) bool {
-			worst, zones := r.Value("worst_spot"), r.Values("pain_zones")
-			return worst != "" && worst != "none" && len(zones) > 0 && !slices.Contains(zones, worst)
-		}, "pain_zones", "worst_spot"),
+			worst, zones := r.Value(WorstSpot), r.Values(PainZones)
+			return worst != "" && worst != None && len(zones) > 0 && !slices.Contains(zones, worst)
+		}, PainZones, WorstSpot),
 		rule("marked_not_knee", func(r *Response) bool {
-			return r.Has("below_knee", "no") && r.marked(BelowKnee)
-		}, "pain_zones", "below_knee"),
+			return r.Has(PainBelowKnee, No) && r.marked(BelowKnee)
+		}, PainZones, PainBelowKnee),
 		rule("foot_not_knee", func(r *Response) bool {
-			return r.Has("below_knee", "no") && r.Has("foot", "yes")
-		}, "below_knee", "foot"),
+			return r.Has(PainBelowKnee, No) && r.Has(PainInFoot, Yes)
+		}, PainBelowKnee, PainInFoot),
 		rule("marked_not_foot", func(r *Response) bool {
-			return r.Has("foot", "no") && r.marked(OnFoot)
-		}, "pain_zones", "foot"),
+			return r.Has(PainInFoot, No) && r.marked(OnFoot)
+		}, PainZones, PainInFoot),
 		rule("leg_not_marked", func(r *Response) bool {
-			return r.Has("leg_or_back", "leg") && len(r.Values("pain_zones")) > 0 &&
-				!r.Has("below_knee", "yes") && !r.marked(onLeg)
-		}, "pain_zones", "leg_or_back"),
+			return r.Has(LegOrBack, LegOrBackLeg) && len(r.Values(PainZones)) > 0 &&
+				!r.Has(PainBelowKnee, Yes) && !r.marked(onLeg)
+		}, PainZones, LegOrBack),
 		rule("leg_no_pain", func(r *Response) bool {
-			return r.Has("leg_or_back", "leg") && r.Value("pain_leg_worst") == "0"
-		}, "leg_or_back", "pain_leg_worst"),
+			return r.Has(LegOrBack, LegOrBackLeg) && r.Value(PainLegWorst) == "0"
+		}, LegOrBack, PainLegWorst),
 		rule("back_now_above_worst", func(r *Response) bool {
-			return r.above("pain_back_now", "pain_back_worst")
-		}, "pain_back_now", "pain_back_worst"),
+			return r.above(PainBackNow, PainBackWorst)
+		}, PainBackNow, PainBackWorst),
 		rule("leg_now_above_worst", func(r *Response) bool {
-			return r.above("pain_leg_now", "pain_leg_worst")
-		}, "pain_leg_now", "pain_leg_worst"),
+			return r.above(PainLegNow, PainLegWorst)
+		}, PainLegNow, PainLegWorst),
 		rule("gaps_never_settles", func(r *Response) bool {
-			return r.Has("gaps", "yes") && r.Has("settle", "never")
-		}, "gaps", "settle"),
+			return r.Has(Gaps, Yes) && r.Has(Settle, SettleNever)
+		}, Gaps, Settle),
 		rule("night_constant", func(r *Response) bool {
-			return r.Has("general_signs", "night_constant") && r.Has("night", "no")
-		}, "general_signs", "night"),
+			return r.Has(GeneralSigns, SignNightConstant) && r.Has(Night, No)
+		}, GeneralSigns, Night),
 		rule("onset_after_now", func(r *Response) bool {
-			return r.Has("status", "pregnant") && r.Has("onset_when", "pregnancy") && r.above("onset_week", "weeks_pregnant") ||
-				r.Has("status", "postpartum") && r.Has("onset_when", "after") && r.above("onset_week", "weeks_since_birth")
-		}, "onset_when", "onset_week"),
+			return r.Has(Status, StatusPregnant) && r.Has(OnsetWhen, OnsetInPregnancy) && r.above(OnsetWeek, WeeksPregnant) ||
+				r.Has(Status, StatusPostpartum) && r.Has(OnsetWhen, OnsetAfterBirth) && r.above(OnsetWeek, WeeksSinceBirth)
+		}, OnsetWhen, OnsetWeek),
 		rule("onset_past_term", func(r *Response) bool {
-			week, ok := r.number("onset_week")
-			return r.Has("onset_when", "pregnancy") && ok && week > longestPregnancy
-		}, "onset_when", "onset_week"),
+			week, ok := r.number(OnsetWeek)
+			return r.Has(OnsetWhen, OnsetInPregnancy) && ok && week > longestPregnancy
+		}, OnsetWhen, OnsetWeek),
 		rule("onset_by_birth", func(r *Response) bool {
-			return r.Has("onset_when", "pregnancy") && r.Has("onset_how", "birth")
-		}, "onset_when", "onset_how"),
+			return r.Has(OnsetWhen, OnsetInPregnancy) && r.Has(OnsetHow, OnsetByBirth)
+		}, OnsetWhen, OnsetHow),
 		rule("twins_and_more", func(r *Response) bool {
-			return r.Has("conditions", "twins") && r.Has("conditions", "triplets")
-		}, "conditions"),
+			return r.Has(Conditions, ConditionTwins) && r.Has(Conditions, ConditionTriplets)
+		}, Conditions),
 	}
 }
 
@@ -119,24 +128,27 @@ func (r *Response) above(a, b string) bool {
 
 // marked reports whether she marked pain in a zone that lies there.
 func (r *Response) marked(there func(zone string) bool) bool {
-	return slices.ContainsFunc(r.Values("pain_zones"), there)
+	return slices.ContainsFunc(r.Values(PainZones), there)
+}
+
+// The zones of the leg, without a side, from the foot upwards.
+func zonesOfFoot() []string     { return []string{ZoneFootTop, ZoneBigToe, ZoneFootSole, ZoneHeel} }
+func zonesOfLowerLeg() []string { return []string{ZoneShinLat, ZoneCalf} }
+func zonesOfLeg() []string {
+	return []string{ZoneKnee, ZoneThPost, ZoneThLat, ZoneThAnt, ZoneThMed}
 }
 
 // OnFoot reports whether a zone of the body chart lies on a foot.
-func OnFoot(zone string) bool {
-	return isOneOf(zone, "foot_top", "big_toe", "foot_sole", "heel_outer")
-}
+func OnFoot(zone string) bool { return isOneOf(zone, zonesOfFoot()) }
 
 // BelowKnee reports whether a zone of the body chart lies below the knee; the
 // knee itself does not.
-func BelowKnee(zone string) bool { return OnFoot(zone) || isOneOf(zone, "shin_lat", "calf") }
+func BelowKnee(zone string) bool { return OnFoot(zone) || isOneOf(zone, zonesOfLowerLeg()) }
 
 // onLeg reports whether a zone lies below the gluteal fold and the groin.
-func onLeg(zone string) bool {
-	return BelowKnee(zone) || isOneOf(zone, "knee", "th_post", "th_lat", "th_ant", "th_med")
-}
+func onLeg(zone string) bool { return BelowKnee(zone) || isOneOf(zone, zonesOfLeg()) }
 
 // isOneOf reports whether a zone is one of those, on either side.
-func isOneOf(zone string, sideless ...string) bool {
-	return slices.Contains(sideless, strings.TrimSuffix(strings.TrimSuffix(zone, "_l"), "_r"))
+func isOneOf(zone string, sideless []string) bool {
+	return slices.Contains(sideless, strings.TrimSuffix(strings.TrimSuffix(zone, tailLeft), tailRight))
 }

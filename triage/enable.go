@@ -5,8 +5,12 @@ import (
 	"strconv"
 )
 
-// Enabled reports whether the item is asked, given the answers so far.
+// Enabled reports whether the item itself is asked, given the answers so far:
+// its enableWhen holds, and she has picked as many activities as it needs.
 func (it *Item) Enabled(r Reader) bool {
+	if n := it.needsPicks(); n > 0 && n > len(r.Values(Activities)) {
+		return false
+	}
 	m := &memo{Reader: r}
 	for i := range it.EnableWhen {
 		c := it.EnableWhen[i].clause()
@@ -103,5 +107,8 @@ func (q *Questionnaire) RuledOut(linkID string, r Reader) bool {
 // decided reports whether every question that the item's enabling rests on has
 // an answer.
 func (it *Item) decided(r Reader) bool {
+	if it.needsPicks() > 0 && len(r.Values(Activities)) == 0 {
+		return false
+	}
 	return !slices.ContainsFunc(it.EnableWhen, func(w EnableWhen) bool { return len(r.Values(w.Question)) == 0 })
 }

@@ -61,9 +61,9 @@ type Priors struct {
 // known takes the prior of pregnancy.
 func (p Priors) For(status string) float64 {
 	switch status {
-	case "postpartum":
+	case StatusPostpartum:
 		return p.Postpartum
-	case "neither":
+	case StatusNeither:
 		return p.Neither
 	}
 	return p.Pregnant

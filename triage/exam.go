@@ -13,8 +13,6 @@ import (
 const (
 	NotDone   = "nd"
 	OtherPain = "other"
-
-	negative = "neg"
 )
 
 // The kinds of bedside test, which decide the results that they take.
@@ -40,9 +38,9 @@ type Test struct {
 	Kind  string `toml:"kind"`
 	Sided bool   `toml:"sided"`
 	Name  Text   `toml:"name"`
-	// Position is one of standing, sitting, side_lying, half_sitting.
+	// Position is one of Positions.
 	Position string `toml:"position"`
-	// Group is one of girdle, neural, neuro, movement.
+	// Group is one of ExamGroups.
 	Group string `toml:"group"`
 	// Method tells the therapist how, in one or two sentences, and what counts
 	// as positive.
@@ -61,7 +59,7 @@ type Test struct {
 // IDs returns the exam ids of the test: one, or one a side.
 func (t *Test) IDs() []string {
 	if t.Sided {
-		return []string{t.ID + "_l", t.ID + "_r"}
+		return []string{t.ID + tailLeft, t.ID + tailRight}
 	}
 	return []string{t.ID}
 }
@@ -70,15 +68,15 @@ func (t *Test) IDs() []string {
 func (t *Test) Results() []string {
 	switch t.Kind {
 	case KindProvocation:
-		return []string{"pos", negative, OtherPain, NotDone}
+		return []string{Positive, Negative, OtherPain, NotDone}
 	case KindYesNo:
-		return []string{"yes", "no", NotDone}
+		return []string{Yes, No, NotDone}
 	case KindASLR, KindGrade:
 		return []string{"0", "1", "2", "3", "4", "5"}
 	case KindReflex:
-		return []string{"absent", "reduced", "normal", "brisk"}
+		return []string{Absent, Reduced, Normal, Brisk}
 	case KindTouch:
-		return []string{"normal", "reduced", "absent"}
+		return []string{Normal, Reduced, Absent}
 	}
 	return nil
 }

@@ -31,21 +31,23 @@ type ExamRule struct {
 // ProvocationTests are the tests of the SI joint that are counted together;
 // BestFour are the four of them that stop the count at two.
 func ProvocationTests() []string {
-	return []string{"distraction", "compression", "p4", "gaenslen", "sacral_thrust", "faber"}
+	return []string{ExamDistraction, ExamCompression, ExamP4, ExamGaenslen, ExamSacralThrust, ExamFaber}
 }
 
 // BestFour returns the four tests of the shorter rule.
-func BestFour() []string { return []string{"distraction", "compression", "p4", "sacral_thrust"} }
+func BestFour() []string {
+	return []string{ExamDistraction, ExamCompression, ExamP4, ExamSacralThrust}
+}
 
 // Positives counts the positive tests among ids on a side ("l", "r"), and those
 // that are done. A test without sides counts for both.
 func (r *Response) Positives(ids []string, side string) (positive, done int) {
 	for _, id := range ids {
 		switch cmp.Or(r.Value(id), r.Value(id+"_"+side)) {
-		case "pos":
+		case Positive:
 			positive++
 			done++
-		case negative:
+		case Negative:
 			done++
 		}
 	}
@@ -56,7 +58,7 @@ func (r *Response) Positives(ids []string, side string) (positive, done int) {
 // therapist; the comparison weighs each test by itself.
 func (r *Response) ExamRules() []ExamRule {
 	rule := func(id string, met func(side string) Met, tag Tag, source string) ExamRule {
-		return ExamRule{ID: id, Left: met("l"), Right: met("r"), Tag: tag, Source: source}
+		return ExamRule{ID: id, Left: met(Left), Right: met(Right), Tag: tag, Source: source}
 	}
 	return []ExamRule{
 		rule(RuleThreeOfSix, func(side string) Met { return r.atLeast(3, ProvocationTests(), side) }, TagRead,
@@ -93,20 +95,26 @@ func (r *Response) allNegative(side string) Met {
 	return MetOpen
 }
 
+// zonesOfSIJoint are the zones, without a side, between the iliac crest and the
+// gluteal fold.
+func zonesOfSIJoint() []string {
+	return []string{ZonePSIS, ZoneButtUp, ZoneButtMid, ZoneButtLow}
+}
+
 // pregnancyRule is no published rule: three of five was never validated in
 // pregnancy, and some of the tests are not for her.
 func (r *Response) pregnancyRule(side string) Met {
 	marked := false
-	for _, zone := range []string{"psis", "butt_up", "butt_mid", "butt_low"} {
-		marked = marked || r.Has("pain_zones", zone+"_"+side)
+	for _, zone := range zonesOfSIJoint() {
+		marked = marked || r.Has(PainZones, zone+"_"+side)
 	}
 	if !marked {
-		if len(r.Values("pain_zones")) == 0 {
+		if len(r.Values(PainZones)) == 0 {
 			return MetOpen
 		}
 		return MetNo
 	}
-	p4, two := r.atLeast(1, []string{"p4"}, side), r.atLeast(2, ProvocationTests(), side)
+	p4, two := r.atLeast(1, []string{ExamP4}, side), r.atLeast(2, ProvocationTests(), side)
 	switch {
 	case p4 == MetYes || two == MetYes:
 		return MetYes
@@ -119,7 +127,7 @@ func (r *Response) pregnancyRule(side string) Met {
 // ASLRSum returns the active straight leg raise of both sides together, 0 (easy)
 // to 10; ok is false while a side is not done.
 func (r *Response) ASLRSum() (sum int, ok bool) {
-	left, okL := r.number("aslr_l")
-	right, okR := r.number("aslr_r")
+	left, okL := r.number(ExamASLR + tailLeft)
+	right, okR := r.number(ExamASLR + tailRight)
 	return left + right, okL && okR
 }

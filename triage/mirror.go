@@ -26,11 +26,11 @@ func (r *Response) Mirrored() *Response {
 // OtherSide returns the zone or exam id of the other side: "psis_r" for
 // "psis_l". An id without a side is returned as it is.
 func OtherSide(id string) string {
-	if base, ok := strings.CutSuffix(id, "_l"); ok {
-		return base + "_r"
+	if base, ok := strings.CutSuffix(id, tailLeft); ok {
+		return base + tailRight
 	}
-	if base, ok := strings.CutSuffix(id, "_r"); ok {
-		return base + "_l"
+	if base, ok := strings.CutSuffix(id, tailRight); ok {
+		return base + tailLeft
 	}
 	return id
 }

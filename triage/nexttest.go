@@ -76,7 +76,7 @@ func (c *Rules) asking(id HypothesisID) map[string][]int {
 		t := &c.Exam.Tests[i]
 		tests[t.ID] = t.ID
 		if t.Sided {
-			for _, tail := range []string{"_l", "_r", "_*", "_@"} {
+			for _, tail := range []string{tailLeft, tailRight, "_*", "_@"} {
 				tests[t.ID+tail] = t.ID
 			}
 		}
@@ -142,16 +142,16 @@ func (s supposed) Values(question string) []string {
 // number, these are the ends of its range: a finding asks on which side of a
 // limit the number lies.
 func (t *Test) outcome(positive bool) string {
-	yes, no := "pos", negative
+	yes, no := Positive, Negative
 	switch t.Kind {
 	case KindYesNo:
-		yes, no = "yes", "no"
+		yes, no = Yes, No
 	case KindASLR:
 		yes, no = "3", "0"
 	case KindGrade:
 		yes, no = "3", "5"
 	case KindReflex, KindTouch:
-		yes, no = "absent", "normal"
+		yes, no = Absent, Normal
 	case KindNumber:
 		yes, no = strconv.FormatFloat(t.High, 'f', -1, 64), strconv.FormatFloat(t.Low, 'f', -1, 64)
 	}

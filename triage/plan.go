@@ -1,8 +1,6 @@
 package triage
 
-import (
-	"strings"
-)
+import "strings"
 
 // How many exercises a sheet has. Tips (daily-life advice) count apart.
 // Two or three are done, eight are not (peers: Henry 1999, Eckard, Medina).
@@ -31,7 +29,7 @@ type Planned struct {
 	HoldS    int    `json:"hold_s"`
 	PerDay   int    `json:"per_day"`
 	DaysWeek int    `json:"days_week,omitempty"`
-	// Side is "l", "r", or empty for both or neither.
+	// Side is Left, Right, or empty for both or neither.
 	Side string `json:"side"`
 	// Gentle says that the easier version is meant.
 	Gentle bool `json:"gentle,omitempty"`
@@ -47,14 +45,6 @@ type Override struct {
 	Reason    string `json:"reason"`
 	Therapist string `json:"therapist"`
 }
-
-// The patterns that are chosen by rule and not by hypotheses.
-const (
-	PatternEarlyCaesarean     = "early_caesarean"
-	PatternIrritable          = "irritable"
-	PatternIrritableRadicular = "irritable_radicular"
-	PatternGeneral            = "general"
-)
 
 // earlyCaesareanWeeks is until when after a caesarean the early sheet stands.
 const earlyCaesareanWeeks = 6
@@ -180,7 +170,7 @@ func (c *Rules) pattern(r *Response) Pattern {
 		a.Hypotheses = append(a.Hypotheses, j)
 	}
 	for _, id := range c.byRule(r, &a) {
-		if p := c.Catalogue.pattern(id); p != nil {
+		if p := c.Catalogue.Pattern(id); p != nil {
 			return *p
 		}
 	}
@@ -198,7 +188,7 @@ func (c *Rules) pattern(r *Response) Pattern {
 		}
 	}
 	if best == nil {
-		best = c.Catalogue.pattern(PatternGeneral)
+		best = c.Catalogue.Pattern(PatternGeneral)
 	}
 	if best == nil {
 		return Pattern{ID: PatternGeneral}
@@ -215,8 +205,8 @@ func (c *Rules) byRule(r *Response, a *Assessment) []string {
 		}
 		ids = append(ids, PatternIrritable)
 	}
-	weeks, ok := r.number("weeks_since_birth")
-	if ok && r.Value("birth") == "caesarean" && weeks <= earlyCaesareanWeeks {
+	weeks, ok := r.number(WeeksSinceBirth)
+	if ok && r.Value(Birth) == BirthCaesarean && weeks <= earlyCaesareanWeeks {
 		ids = append(ids, PatternEarlyCaesarean)
 	}
 	return ids
@@ -235,7 +225,8 @@ func (a *Assessment) fits(ids []HypothesisID) (chance float64, ok bool) {
 	return chance, len(ids) > 0
 }
 
-func (c *Catalogue) pattern(id string) *Pattern {
+// Pattern returns the pattern with the given id, nil where there is none.
+func (c *Catalogue) Pattern(id string) *Pattern {
 	return first(c.Patterns, func(p *Pattern) bool { return p.ID == id })
 }
 
@@ -243,10 +234,10 @@ func (c *Catalogue) pattern(id string) *Pattern {
 // slow to settle, waking her most nights, or a leg that never has rest. She
 // gets the gentle versions.
 func Irritable(r *Response) bool {
-	for _, id := range []string{"pain_back_worst", "pain_leg_worst"} {
+	for _, id := range []string{PainBackWorst, PainLegWorst} {
 		if n, ok := r.number(id); ok && n >= 7 {
 			return true
 		}
 	}
-	return r.Has("settle", "hours") || r.Has("settle", "never") || r.Has("night", "most")
+	return r.Has(Settle, SettleHours) || r.Has(Settle, SettleNever) || r.Has(Night, NightMost)
 }

@@ -20,7 +20,7 @@ func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Pla
 	}
 	had := before.Plan.Exercises
 	var next []Planned
-	if pattern := c.Catalogue.pattern(p.Pattern); pattern != nil {
+	if pattern := c.Catalogue.Pattern(p.Pattern); pattern != nil {
 		next = c.take(slices.DeleteFunc(slices.Clone(pattern.Next), func(id string) bool {
 			e := c.Catalogue.Find(id)
 			return e == nil || e.Kind != KindExercise || slices.ContainsFunc(had, func(h Planned) bool { return h.ID == id })

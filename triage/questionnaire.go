@@ -1,9 +1,6 @@
 package triage
 
-import (
-	"fmt"
-	"strconv"
-)
+import "slices"
 
 // The item types of FHIR R4 that Sacra uses.
 const (
@@ -122,6 +119,8 @@ const (
 	ExtSensitive = "https://sacra.clinic/fhir/sensitive"
 	// ExtRow is the wording of an item on a screen that it shares ("Walking").
 	ExtRow = "https://sacra.clinic/fhir/row"
+	// ExtNeedsPicks on an item says after how many picked activities it is asked.
+	ExtNeedsPicks = "https://sacra.clinic/fhir/needs-picks"
 	// ExtShort is the wording of an item for summaries ("Pain below the knee").
 	ExtShort = "https://sacra.clinic/fhir/short"
 )
@@ -146,78 +145,6 @@ func (e Element) Translated(s string, l Lang) string {
 		}
 	}
 	return s
-}
-
-// Label returns the item's text in l.
-func (it *Item) Label(l Lang) string { return it.TextExt.Translated(it.Text, l) }
-
-// Label returns the option's text in l.
-func (o AnswerOption) Label(l Lang) string {
-	return o.ValueCoding.DisplayExt.Translated(o.ValueCoding.Display, l)
-}
-
-// Exclusive reports whether choosing the option clears all others ("none").
-func (o AnswerOption) Exclusive() bool {
-	x := find(o.Extension, ExtExclusive)
-	return x != nil && x.ValueBoolean != nil && *x.ValueBoolean
-}
-
-// Short returns the item's wording for a summary, or its text.
-func (it *Item) Short(l Lang) string {
-	if x := find(it.Extension, ExtShort); x != nil {
-		return x.ValueStringExt.Translated(x.ValueString, l)
-	}
-	return it.Label(l)
-}
-
-// Row returns the item's wording on a screen that it shares, or its text.
-func (it *Item) Row(l Lang) string {
-	if x := find(it.Extension, ExtRow); x != nil {
-		return x.ValueStringExt.Translated(x.ValueString, l)
-	}
-	return it.Label(l)
-}
-
-// Help returns the help line under the question, empty where there is none.
-func (it *Item) Help(l Lang) string {
-	for i := range it.Item {
-		if it.Item[i].Type == TypeDisplay {
-			return it.Item[i].Label(l)
-		}
-	}
-	return ""
-}
-
-// Control returns the code of the item's control, empty for the default.
-func (it *Item) Control() string {
-	if x := find(it.Extension, ExtItemControl); x != nil && x.ValueCodeableConcept != nil && len(x.ValueCodeableConcept.Coding) > 0 {
-		return x.ValueCodeableConcept.Coding[0].Code
-	}
-	return ""
-}
-
-// Range returns the least and greatest whole number that an integer item takes.
-func (it *Item) Range() (low, high int) {
-	return intExtension(it.Extension, ExtMin, 0), intExtension(it.Extension, ExtMax, 1000)
-}
-
-// MaxAnswers returns how many options may be chosen at once.
-func (it *Item) MaxAnswers() int {
-	if !it.Repeats {
-		return 1
-	}
-	return intExtension(it.Extension, ExtMaxOccurs, len(it.AnswerOption))
-}
-
-// Sensitive reports whether the item wants the patient to be alone.
-func (it *Item) Sensitive() bool {
-	x := find(it.Extension, ExtSensitive)
-	return x != nil && x.ValueBoolean != nil && *x.ValueBoolean
-}
-
-// Option returns the option with the given code, nil where there is none.
-func (it *Item) Option(code string) *AnswerOption {
-	return first(it.AnswerOption, func(o *AnswerOption) bool { return o.ValueCoding.Code == code })
 }
 
 // Question returns the question with the given linkId, nil where there is none.
@@ -255,32 +182,19 @@ func questions(items []Item, yield func(*Item) bool) bool {
 	return true
 }
 
-// CheckAnswer returns an error where value is no answer to the item.
-func (it *Item) CheckAnswer(value string) error {
-	switch it.Type {
-	case TypeChoice:
-		if it.Option(value) == nil {
-			return fmt.Errorf("%s: unknown code %q", it.LinkID, value)
+// Together returns the group within a section whose questions share a screen
+// with the given one, or that has the linkId itself; nil where there is none.
+func (q *Questionnaire) Together(linkID string) *Item {
+	for i := range q.Item {
+		for k := range q.Item[i].Item {
+			g := &q.Item[i].Item[k]
+			if g.Type != TypeGroup {
+				continue
+			}
+			if g.LinkID == linkID || slices.ContainsFunc(g.Item, func(it Item) bool { return it.LinkID == linkID }) {
+				return g
+			}
 		}
-	case TypeInteger:
-		low, high := it.Range()
-		n, err := strconv.Atoi(value)
-		if err != nil || n < low || n > high || strconv.Itoa(n) != value {
-			return fmt.Errorf("%s: %q is not a whole number from %d to %d", it.LinkID, value, low, high)
-		}
-	default:
-		return fmt.Errorf("%s: an item of type %s takes no answer", it.LinkID, it.Type)
 	}
 	return nil
-}
-
-func find(xs []Extension, url string) *Extension {
-	return first(xs, func(x *Extension) bool { return x.URL == url })
-}
-
-func intExtension(xs []Extension, url string, fallback int) int {
-	if x := find(xs, url); x != nil && x.ValueInteger != nil {
-		return *x.ValueInteger
-	}
-	return fallback
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Answer is what a patient said to one question. Exactly one of Values and
-// Skipped tells something: a question that was never reached has no Answer.
+// Skipped is set: a question that was never reached has no Answer.
 type Answer struct {
 	// Values holds codes, or one whole number in decimal. "unsure" is a value.
 	Values []string `json:"values,omitempty"`
@@ -57,7 +57,7 @@ func (r *Response) Values(question string) []string {
 	case "", NotDone:
 		return nil
 	case OtherPain:
-		return []string{negative}
+		return []string{Negative}
 	default:
 		return []string{v}
 	}
@@ -103,15 +103,15 @@ func (r *Response) Clone() *Response {
 // order; none where all marks are in the middle.
 func (r *Response) PainSides() []string {
 	left, right := 0, 0
-	count(r.Values("pain_zones"), &left, &right)
-	count(r.Values("worst_spot"), &left, &right)
+	count(r.Values(PainZones), &left, &right)
+	count(r.Values(WorstSpot), &left, &right)
 	switch {
 	case left > 0 && right > 0:
-		return []string{"l", "r"}
+		return []string{Left, Right}
 	case left > 0:
-		return []string{"l"}
+		return []string{Left}
 	case right > 0:
-		return []string{"r"}
+		return []string{Right}
 	}
 	return nil
 }
@@ -120,9 +120,9 @@ func (r *Response) PainSides() []string {
 func count(zones []string, left, right *int) {
 	for _, z := range zones {
 		switch {
-		case strings.HasSuffix(z, "_l"):
+		case strings.HasSuffix(z, tailLeft):
 			*left++
-		case strings.HasSuffix(z, "_r"):
+		case strings.HasSuffix(z, tailRight):
 			*right++
 		}
 	}
@@ -131,18 +131,18 @@ func count(zones []string, left, right *int) {
 // Side returns the one side to work on: that of the worst spot, else the side
 // with more pain marks; empty where neither decides.
 func (r *Response) Side() string {
-	for _, side := range []string{"l", "r"} {
-		if strings.HasSuffix(r.Value("worst_spot"), "_"+side) {
+	for _, side := range []string{Left, Right} {
+		if strings.HasSuffix(r.Value(WorstSpot), "_"+side) {
 			return side
 		}
 	}
 	var left, right int
-	count(r.Values("pain_zones"), &left, &right)
+	count(r.Values(PainZones), &left, &right)
 	switch {
 	case left > right:
-		return "l"
+		return Left
 	case right > left:
-		return "r"
+		return Right
 	}
 	return ""
 }

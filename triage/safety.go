@@ -54,12 +54,12 @@ func (c *Rules) Unsafe(id string, r *Response) *Exclusion {
 
 // stage applies the limits of pregnancy and birth.
 func (l Limits) stage(r *Response) *Exclusion {
-	switch r.Value("status") {
-	case "pregnant":
+	switch r.Value(Status) {
+	case StatusPregnant:
 		return l.pregnant(r)
-	case "postpartum":
+	case StatusPostpartum:
 		return l.postpartum(r)
-	case "neither":
+	case StatusNeither:
 		return nil
 	}
 	if l.ofPregnancy() || l.VagWeek > 0 || l.CSWeek > 0 {
@@ -71,7 +71,7 @@ func (l Limits) stage(r *Response) *Exclusion {
 func (l Limits) ofPregnancy() bool { return l.GAMin > 0 || l.GAMax > 0 || l.Supine || l.Prone }
 
 func (l Limits) pregnant(r *Response) *Exclusion {
-	week, ok := r.number("weeks_pregnant")
+	week, ok := r.number(WeeksPregnant)
 	switch {
 	case !ok:
 		if l.ofPregnancy() {
@@ -91,10 +91,10 @@ func (l Limits) pregnant(r *Response) *Exclusion {
 
 func (l Limits) postpartum(r *Response) *Exclusion {
 	var from float64
-	switch r.Value("birth") {
-	case "vaginal":
+	switch r.Value(Birth) {
+	case BirthVaginal:
 		from = l.VagWeek
-	case "caesarean":
+	case BirthCaesarean:
 		from = l.CSWeek
 	default:
 		from = max(l.VagWeek, l.CSWeek)
@@ -102,7 +102,7 @@ func (l Limits) postpartum(r *Response) *Exclusion {
 	if from == 0 {
 		return nil
 	}
-	weeks, ok := r.number("weeks_since_birth")
+	weeks, ok := r.number(WeeksSinceBirth)
 	if !ok {
 		return &Exclusion{Rule: RuleUnknownWeek}
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 )
 
 // Verdict says in one word what a change on a scale amounts to.
@@ -100,8 +99,8 @@ const (
 // out.
 func (r *Response) Activities() map[string]int {
 	out := map[string]int{}
-	for i, code := range r.Values("activities") {
-		if n, ok := r.number("activity_score_" + strconv.Itoa(i+1)); ok && n >= 0 && n <= 10 {
+	for i, code := range r.Values(Activities) {
+		if n, ok := r.number(ActivityScore(i + 1)); ok && n >= 0 && n <= 10 {
 			out[code] = n
 		}
 	}

@@ -88,7 +88,7 @@ func byTime(a, b Visit) int {
 
 // MeasureActivities is the measure of the mean over the activities that were
 // scored at every visit at which any was. The other measures are linkIds.
-const MeasureActivities = "activities"
+const MeasureActivities = Activities
 
 // TrendLine is one measure over the visits at which it was taken.
 type TrendLine struct {
@@ -118,9 +118,9 @@ func Trend(visits []Visit) []TrendLine {
 	slices.SortStableFunc(visits, byTime)
 	var out []TrendLine
 	for _, id := range painScores() {
-		line := TrendLine{Measure: id, High: 10}
+		line := TrendLine{Measure: id, High: worstScore}
 		for _, v := range visits {
-			if n, ok := v.Intake.Response.number(id); ok && n >= 0 && n <= 10 {
+			if n, ok := v.Intake.Response.number(id); ok && n >= 0 && n <= worstScore {
 				line.Points = append(line.Points, TrendPoint{v.ID, v.Intake.Started, float64(n)})
 			}
 		}
@@ -141,13 +141,13 @@ func Trend(visits []Visit) []TrendLine {
 
 // painScores are the questions about pain from 0 to 10.
 func painScores() []string {
-	return []string{"pain_back_now", "pain_back_worst", "pain_leg_now", "pain_leg_worst"}
+	return []string{PainBackNow, PainBackWorst, PainLegNow, PainLegWorst}
 }
 
 // activityTrend follows the mean of the same activities over the visits: one
 // that she chose later or dropped would move the mean by itself.
 func activityTrend(visits []Visit) TrendLine {
-	line := TrendLine{Measure: MeasureActivities, High: 10}
+	line := TrendLine{Measure: MeasureActivities, High: worstScore}
 	var scores []map[string]int
 	var at []Visit
 	for _, v := range visits {

@@ -1,0 +1,4 @@
+package assets
+
+// CheckNeeds looks for one part of what Go code relies on.
+var CheckNeeds = checkNeeds

@@ -1,0 +1,151 @@
+package triage
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Label returns the item's text in l.
+func (it *Item) Label(l Lang) string { return it.TextExt.Translated(it.Text, l) }
+
+// Label returns the option's text in l.
+func (o AnswerOption) Label(l Lang) string {
+	return o.ValueCoding.DisplayExt.Translated(o.ValueCoding.Display, l)
+}
+
+// Exclusive reports whether choosing the option clears all others ("none").
+func (o AnswerOption) Exclusive() bool {
+	x := find(o.Extension, ExtExclusive)
+	return x != nil && x.ValueBoolean != nil && *x.ValueBoolean
+}
+
+// Short returns the item's wording for a summary, or its text.
+func (it *Item) Short(l Lang) string {
+	if x := find(it.Extension, ExtShort); x != nil {
+		return x.ValueStringExt.Translated(x.ValueString, l)
+	}
+	return it.Label(l)
+}
+
+// Row returns the item's wording on a screen that it shares, or its text.
+func (it *Item) Row(l Lang) string {
+	if x := find(it.Extension, ExtRow); x != nil {
+		return x.ValueStringExt.Translated(x.ValueString, l)
+	}
+	return it.Label(l)
+}
+
+// Help returns the help line under the question, empty where there is none.
+func (it *Item) Help(l Lang) string {
+	for i := range it.Item {
+		if it.Item[i].Type == TypeDisplay {
+			return it.Item[i].Label(l)
+		}
+	}
+	return ""
+}
+
+// Control returns the code of the item's control, empty for the default.
+func (it *Item) Control() string {
+	if x := find(it.Extension, ExtItemControl); x != nil && x.ValueCodeableConcept != nil && len(x.ValueCodeableConcept.Coding) > 0 {
+		return x.ValueCodeableConcept.Coding[0].Code
+	}
+	return ""
+}
+
+// Range returns the least and greatest whole number that an integer item takes.
+func (it *Item) Range() (low, high int) {
+	return intExtension(it.Extension, ExtMin, 0), intExtension(it.Extension, ExtMax, 1000)
+}
+
+// MaxAnswers returns how many options may be chosen at once.
+func (it *Item) MaxAnswers() int {
+	if !it.Repeats {
+		return 1
+	}
+	return intExtension(it.Extension, ExtMaxOccurs, len(it.AnswerOption))
+}
+
+// Sensitive reports whether the item wants the patient to be alone.
+func (it *Item) Sensitive() bool {
+	x := find(it.Extension, ExtSensitive)
+	return x != nil && x.ValueBoolean != nil && *x.ValueBoolean
+}
+
+// Option returns the option with the given code, nil where there is none.
+func (it *Item) Option(code string) *AnswerOption {
+	return first(it.AnswerOption, func(o *AnswerOption) bool { return o.ValueCoding.Code == code })
+}
+
+// IsBodyChart reports whether the question is a body chart of many marks. No
+// mark is an answer to it too: she goes on from an empty chart.
+func (it *Item) IsBodyChart() bool { return it.Control() == ControlBodyChart }
+
+// Marks returns those of values that are places on the body, without "none".
+func (it *Item) Marks(values []string) []string {
+	var out []string
+	for _, v := range values {
+		if o := it.Option(v); o != nil && !o.Exclusive() {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// Pick returns which of the picked activities the item scores, 1 and up, 0 for
+// any other item.
+func (it *Item) Pick() int {
+	tail, ok := strings.CutPrefix(it.LinkID, activityScore)
+	n, err := strconv.Atoi(tail)
+	if !ok || err != nil {
+		return 0
+	}
+	return n
+}
+
+// needsPicks returns how many activities must be picked before the item is
+// asked, 0 for any other item.
+func (it *Item) needsPicks() int { return intExtension(it.Extension, ExtNeedsPicks, 0) }
+
+// Questions yields every question of a group, those of groups in it included.
+func (it *Item) Questions() func(yield func(*Item) bool) {
+	return func(yield func(*Item) bool) { questions(it.Item, yield) }
+}
+
+// Private reports whether the group holds sensitive questions. Its screen asks
+// first whether she is alone there, and shows them only then.
+func (it *Item) Private() bool {
+	return slices.ContainsFunc(it.Item, func(q Item) bool { return q.Sensitive() })
+}
+
+// CheckAnswer returns an error where value is no answer to the item.
+func (it *Item) CheckAnswer(value string) error {
+	switch it.Type {
+	case TypeChoice:
+		if it.Option(value) == nil {
+			return fmt.Errorf("%s: unknown code %q", it.LinkID, value)
+		}
+	case TypeInteger:
+		low, high := it.Range()
+		n, err := strconv.Atoi(value)
+		if err != nil || n < low || n > high || strconv.Itoa(n) != value {
+			return fmt.Errorf("%s: %q is not a whole number from %d to %d", it.LinkID, value, low, high)
+		}
+	default:
+		return fmt.Errorf("%s: an item of type %s takes no answer", it.LinkID, it.Type)
+	}
+	return nil
+}
+
+func find(xs []Extension, url string) *Extension {
+	return first(xs, func(x *Extension) bool { return x.URL == url })
+}
+
+func intExtension(xs []Extension, url string, fallback int) int {
+	if x := find(xs, url); x != nil && x.ValueInteger != nil {
+		return *x.ValueInteger
+	}
+	return fallback
+}
