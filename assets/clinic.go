@@ -216,6 +216,11 @@ func ContentFor(c Clinic, dir string) (*Content, error) {
 	if err != nil {
 		return nil, err
 	}
-	content.Rules.Settings = triage.Settings{NoInference: c.NoInference, Priors: c.Priors}
+	content.Rules.Settings = c.Settings()
 	return content, nil
+}
+
+// Settings returns the clinic's choices about reasoning and release.
+func (c Clinic) Settings() triage.Settings {
+	return triage.Settings{NoInference: c.NoInference, KioskReleases: c.Release == ReleaseKiosk, Priors: c.Priors}
 }

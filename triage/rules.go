@@ -34,11 +34,14 @@ func first[T any](list []T, wanted func(*T) bool) *T {
 	return nil
 }
 
-// Settings are the clinic's own choices about reasoning.
+// Settings are the clinic's own choices about reasoning and release.
 type Settings struct {
 	// NoInference turns the comparison and the proposal off. Intake, alerts and
 	// a hand-picked sheet stay.
 	NoInference bool
+	// KioskReleases lets the program release the proposed sheet at the end of a
+	// check-in (see AtKiosk). Without it a therapist releases every sheet.
+	KioskReleases bool
 	// Priors replaces the published or judged prior of a hypothesis (0–1).
 	Priors map[HypothesisID]float64
 }

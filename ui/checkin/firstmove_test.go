@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/assets"
 	"sacra/triage"
 	"sacra/ui/checkin"
 	"sacra/ui/look"
@@ -16,7 +17,7 @@ import (
 // atKiosk lets the kiosk print; the printer answers with fault.
 func atKiosk(fault error) func(*checkin.Params) {
 	return func(p *checkin.Params) {
-		p.Clinic.Release = "kiosk"
+		p.Clinic.Release = assets.ReleaseKiosk
 		p.Sheet = func(context.Context, string, triage.Intake) error { return fault }
 	}
 }

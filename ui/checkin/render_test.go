@@ -100,7 +100,7 @@ func newKiosk(t *testing.T, size fyne.Size, l look.Look, change ...func(*checkin
 	t.Helper()
 	app := test.NewTempApp(t)
 	c := content(t)
-	k := &kiosk{t: t, now: fixedNow(), rules: &c.Rules}
+	k := &kiosk{t: t, now: fixedNow()}
 	visits := 0
 	clinic := assets.NewClinic("Harbor Women's Physical Therapy", "555-0100")
 	p := checkin.Params{
@@ -133,6 +133,9 @@ func newKiosk(t *testing.T, size fyne.Size, l look.Look, change ...func(*checkin
 	for _, f := range change {
 		f(&p)
 	}
+	own := *p.Rules // every test has its own settings of the clinic
+	own.Settings = p.Clinic.Settings()
+	p.Rules, k.rules = &own, &own
 	app.Settings().SetTheme(look.NewTheme(l, fonts()))
 	k.CheckIn = checkin.New(p)
 	k.window = test.NewTempWindow(t, k.Object())

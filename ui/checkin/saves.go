@@ -125,7 +125,7 @@ func (c *CheckIn) seal(visit string, in triage.Intake, final bool) {
 			c.goodnight()
 			return
 		}
-		if final && c.mayPrint(&in.Response) {
+		if final && c.mayPrint(&in) {
 			c.print(visit, in)
 		}
 		c.show()
@@ -145,11 +145,13 @@ func (c *CheckIn) retry() {
 	}
 }
 
-// mayPrint reports whether the program itself may let a sheet go: by the
-// clinic's policy, and never while an alert is open. The short form of a return
-// visit asks too little to choose exercises by: her therapist does that.
-func (c *CheckIn) mayPrint(r *triage.Response) bool {
-	return !returning(r) && c.p.Sheet != nil && c.p.Clinic.Release == "kiosk" && len(triage.Open(c.p.Rules.Raised(r), nil)) == 0
+// mayPrint reports whether the kiosk releases a sheet at the end of this visit.
+func (c *CheckIn) mayPrint(in *triage.Intake) bool {
+	if c.p.Sheet == nil {
+		return false
+	}
+	_, why := c.p.Rules.AtKiosk(in)
+	return len(why) == 0
 }
 
 func (c *CheckIn) print(visit string, in triage.Intake) {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"sacra/assets"
 	"sacra/triage"
 	"sacra/ui/checkin"
 	"sacra/ui/look"
@@ -303,10 +304,10 @@ func TestSheetByPolicy(t *testing.T) {
 		printed int
 		says    string
 	}{
-		{"therapist", "therapist", "none", nil, 0, "Please take a seat"},
-		{"kiosk", "kiosk", "none", nil, 1, "in the printer"},
-		{"kiosk, no printer", "kiosk", "none", errors.New("no paper"), 1, "ask at the front desk"},
-		{"kiosk, open alert", "kiosk", "unsure", nil, 0, "Please take a seat"},
+		{"therapist", assets.ReleaseTherapist, "none", nil, 0, "Please take a seat"},
+		{"kiosk", assets.ReleaseKiosk, "none", nil, 1, "in the printer"},
+		{"kiosk, no printer", assets.ReleaseKiosk, "none", errors.New("no paper"), 1, "ask at the front desk"},
+		{"kiosk, open alert", assets.ReleaseKiosk, "unsure", nil, 0, "Please take a seat"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -48,7 +48,7 @@ func (s *Session) Change(ctx context.Context, f *Folder, c assets.Clinic) (*Fold
 // with returns the folder with other settings.
 func (f *Folder) with(c assets.Clinic) *Folder {
 	other, content := *f, *f.Content
-	content.Rules.Settings.NoInference, content.Rules.Settings.Priors = c.NoInference, c.Priors
+	content.Rules.Settings = c.Settings()
 	other.Clinic, other.Content = c, &content
 	if c.Logo != f.Clinic.Logo {
 		other.logo = readLogo(f.Dir, c.Logo)

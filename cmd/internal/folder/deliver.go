@@ -98,11 +98,16 @@ func saveCopy(dir, name string, data []byte) error {
 }
 
 // ReleaseAtKiosk releases and hands out the proposed sheet of a complete
-// check-in, by the policy "kiosk". Its error is a *sheet.UnsafeError where an
-// alert is open: then nothing is released.
+// check-in, where the clinic lets the kiosk release sheets. Its error is a
+// *sheet.UnsafeError where a rule of triage.Rules.AtKiosk is against it: then
+// nothing is released.
 func (f *Folder) ReleaseAtKiosk(ctx context.Context, visit string, in triage.Intake) error {
+	plan, why := f.Content.Rules.AtKiosk(&in)
+	if len(why) > 0 {
+		return &sheet.UnsafeError{Exclusions: why}
+	}
 	rel := triage.Release{
-		Plan: f.Content.Rules.Propose(&in.Response, nil), Response: in.Response, Lang: in.Lang, Paper: f.Clinic.Paper, Large: in.Large,
+		Plan: plan, Response: in.Response, Lang: in.Lang, Paper: f.Clinic.Paper, Large: in.Large,
 		Name: in.Name, Date: f.now().Format(time.DateOnly), Content: f.Content.Rules.Version,
 	}
 	pdf, err := f.Sheet(rel, nil)

@@ -1,0 +1,125 @@
+package triage_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"sacra/triage"
+)
+
+// kioskRules are the embedded rules of a clinic whose kiosk releases sheets.
+func kioskRules(t *testing.T) *triage.Rules {
+	t.Helper()
+	c := rules(t)
+	c.Settings.KioskReleases = true
+	return c
+}
+
+// complete is a check-in without an alert that reached its end.
+func complete() *triage.Intake {
+	return &triage.Intake{Ended: triage.EndedComplete, Response: *answers(append([]string{
+		"been_before", "no", "status", "pregnant", "weeks_pregnant", "30", "pain_zones", "psis_r", "worst_spot", "psis_r",
+		"roll_bed", "worse", "conditions", "none",
+	}, noAlarm...)...)}
+}
+
+func TestWhatKeepsTheKioskFromReleasing(t *testing.T) {
+	for name, tt := range map[string]struct {
+		change func(*triage.Rules, *triage.Intake)
+		want   []string
+	}{
+		"nothing":                        {func(*triage.Rules, *triage.Intake) {}, nil},
+		"a therapist releases":           {func(c *triage.Rules, _ *triage.Intake) { c.Settings.KioskReleases = false }, []string{triage.RuleClinicPolicy}},
+		"no policy was ever set":         {func(c *triage.Rules, _ *triage.Intake) { c.Settings = triage.Settings{} }, []string{triage.RuleClinicPolicy}},
+		"she left before the end":        {func(_ *triage.Rules, in *triage.Intake) { in.Ended = triage.EndedIdle }, []string{triage.RuleNotComplete}},
+		"it is only saved on the way":    {func(_ *triage.Rules, in *triage.Intake) { in.Ended = triage.EndedOpen }, []string{triage.RuleNotComplete}},
+		"she was asked the short form":   {func(_ *triage.Rules, in *triage.Intake) { in.Returning = true }, []string{triage.RuleReturnVisit}},
+		"there is no comparison":         {func(c *triage.Rules, _ *triage.Intake) { c.Settings.NoInference = true }, []string{triage.RuleEmpty}},
+		"a warning sign has no answer":   {func(_ *triage.Rules, in *triage.Intake) { in.Response.Set("leg_weak") }, []string{triage.RuleOpenAlert}},
+		"a warning sign is true":         {func(_ *triage.Rules, in *triage.Intake) { in.Response.Set("cauda", "saddle") }, []string{triage.RuleOpenAlert}},
+		"she left and is not to be told": {func(_ *triage.Rules, in *triage.Intake) { in.Ended, in.Returning = "", true }, []string{triage.RuleNotComplete, triage.RuleReturnVisit}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, in := kioskRules(t), complete()
+			tt.change(c, in)
+			p, why := c.AtKiosk(in)
+			if diff := cmp.Diff(tt.want, ruleNames(why)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(c.Propose(&in.Response, nil), p); diff != "" {
+				t.Errorf("the plan is not the proposed one (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestNoSheetAtAReturnVisit: the rule stands by itself. Content without the
+// alert that says the same to the therapist changes nothing.
+func TestNoSheetAtAReturnVisit(t *testing.T) {
+	c, in := kioskRules(t), complete()
+	in.Response.Set("been_before", "yes")
+	c.Alerts.Alerts = slices.DeleteFunc(c.Alerts.Alerts, func(a triage.Alert) bool { return a.Tier.Blocks() })
+	_, why := c.AtKiosk(in)
+	if diff := cmp.Diff([]string{triage.RuleReturnVisit}, ruleNames(why)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func ruleNames(list []triage.Exclusion) []string {
+	var out []string
+	for _, x := range list {
+		if !slices.Contains(out, x.Rule) {
+			out = append(out, x.Rule)
+		}
+	}
+	return out
+}
+
+// TestTheKioskReleasesNothingUnsafe: whatever she answered, what the kiosk may
+// release has no open alert, is from a first visit that was complete, and holds
+// nothing that the filter holds back.
+func TestTheKioskReleasesNothingUnsafe(t *testing.T) {
+	c := kioskRules(t)
+	base := complete()
+	endings := []triage.Ending{triage.EndedComplete, triage.EndedComplete, triage.EndedAlert, triage.EndedPerson, triage.EndedIdle, triage.EndedOpen}
+	released := 0
+	rapid.Check(t, func(t *rapid.T) {
+		drawn := drawResponse(c).Draw(t, "response")
+		in := &triage.Intake{
+			Response: *drawn, Returning: rapid.IntRange(0, 3).Draw(t, "short form") == 0,
+			Ended: rapid.SampledFrom(endings).Draw(t, "ending"),
+		}
+		if rapid.Bool().Draw(t, "without warning signs") { // else hardly one would be released
+			for id, a := range base.Response.Answers {
+				if slices.Contains(c.Alerts.Asked, id) || id == "conditions" || id == "been_before" || id == "status" || id == "weeks_pregnant" {
+					in.Response.Set(id, a.Values...)
+				}
+			}
+			in.Response.Set("foot_weak", "no")
+		}
+		p, why := c.AtKiosk(in)
+		if len(why) > 0 {
+			return
+		}
+		released++
+		switch {
+		case len(triage.Open(c.Raised(&in.Response), nil)) > 0:
+			t.Fatal("an alert is open")
+		case in.Ended != triage.EndedComplete || in.Returning || in.Response.Has("been_before", "yes"):
+			t.Fatalf("ended %q, short form %v, been before %v", in.Ended, in.Returning, in.Response.Values("been_before"))
+		case len(p.Exercises)+len(p.Tips) == 0 || len(p.Exercises) > triage.DefaultExercises:
+			t.Fatalf("%d exercises and %d tips", len(p.Exercises), len(p.Tips))
+		}
+		for _, e := range slices.Concat(p.Exercises, p.Tips) {
+			if x := c.Unsafe(e.ID, &in.Response); x != nil {
+				t.Fatalf("%s is on the sheet although %s", e.ID, x.Rule)
+			}
+		}
+	})
+	if released == 0 {
+		t.Error("nothing was ever released: the property shows nothing")
+	}
+}
