@@ -22,7 +22,12 @@ const (
 func (c *CheckIn) speaks() bool { return c.p.Voice != nil && !c.aloud.mute }
 
 // say speaks, or is silent.
-func (c *CheckIn) say(text string) { c.sayIn(c.flow.speaks(), text) }
+func (c *CheckIn) say(text string) {
+	if c.flow == nil { // before the first visit
+		return
+	}
+	c.sayIn(c.flow.Lang(), text)
+}
 
 func (c *CheckIn) sayIn(l triage.Lang, text string) {
 	if !c.speaks() {
@@ -100,7 +105,7 @@ func (c *CheckIn) read() {
 		s.offerVolume()
 		c.frame.box.Refresh() // the strip may need a second row
 	}
-	if c.flow.private() {
+	if c.flow.Private() {
 		c.note(c.t("checkin.private_read"))
 		c.leaveOut()
 		return

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/triage/intake"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -37,7 +38,7 @@ func (c *CheckIn) section() string {
 	switch {
 	case group != nil:
 		return c.t("checkin.section", "N", n, "Total", total, "Title", group.Label(c.flow.Lang()))
-	case c.flow.At().Kind == KindCheck, c.flow.At().Kind == KindOdd:
+	case c.flow.At().Kind == intake.KindCheck, c.flow.At().Kind == intake.KindContradiction:
 		return ""
 	}
 	return c.t("checkin.you")
@@ -46,7 +47,7 @@ func (c *CheckIn) section() string {
 // askScreen asks one question of the questionnaire.
 func (c *CheckIn) askScreen(it *triage.Item) screen {
 	switch {
-	case isChart(it), it.Control() == triage.ControlOneSpot:
+	case it.IsBodyChart(), it.Control() == triage.ControlOneSpot:
 		return c.chartScreen(it)
 	case it.Type == triage.TypeInteger && it.Control() == triage.ControlSlider:
 		return c.scaleScreen(it)
@@ -163,12 +164,12 @@ func (c *CheckIn) scaleWords(it *triage.Item) touch.ScaleWords {
 
 // picked returns the words of the activity that the item scores.
 func (c *CheckIn) picked(it *triage.Item) string {
-	picks := c.flow.Values(activities)
-	n := pickOf(it)
+	picks := c.flow.Values(triage.Activities)
+	n := it.Pick()
 	if n < 1 || n > len(picks) {
 		return ""
 	}
-	return c.p.Rules.Questionnaire.Question(activities).Option(picks[n-1]).Label(c.flow.Lang())
+	return c.p.Rules.Questionnaire.Question(triage.Activities).Option(picks[n-1]).Label(c.flow.Lang())
 }
 
 // numberScreen asks for a whole number: a number of weeks.

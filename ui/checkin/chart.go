@@ -66,14 +66,14 @@ func (c *CheckIn) stage() figure.Options { return stageOf(c.flow.Values) }
 
 // stageOf returns how the figure is drawn for the values of answers.
 func stageOf(values func(linkID string) []string) figure.Options {
-	switch first(values("status")) {
-	case "pregnant":
-		weeks, err := strconv.Atoi(first(values("weeks_pregnant")))
+	switch first(values(triage.Status)) {
+	case triage.StatusPregnant:
+		weeks, err := strconv.Atoi(first(values(triage.WeeksPregnant)))
 		if err != nil {
 			weeks = 28
 		}
 		return figure.Options{Weeks: min(weeks, 42)}
-	case "postpartum":
+	case triage.StatusPostpartum:
 		return figure.Options{Postpartum: true}
 	}
 	return figure.Options{}
@@ -119,10 +119,10 @@ func (c *CheckIn) chartScreen(it *triage.Item) screen {
 		s.body, s.key, s.char = ch, ch.TakeKey, func(r rune) { ch.TakeRune(r) }
 	} else {
 		layer := touch.Pain
-		if it.LinkID == "numb_zones" {
+		if it.LinkID == triage.NumbZones {
 			layer = touch.Numb
 		}
-		if it.LinkID == "pain_zones" {
+		if it.LinkID == triage.PainZones {
 			most = 0
 		}
 		var chart *touch.BodyChart
@@ -133,8 +133,8 @@ func (c *CheckIn) chartScreen(it *triage.Item) screen {
 			})()
 		})
 		chart.Later = c.later
-		if it.LinkID != "pain_zones" {
-			chart.SetBehind(touch.Pain, c.flow.Values("pain_zones")...)
+		if it.LinkID != triage.PainZones {
+			chart.SetBehind(touch.Pain, c.flow.Values(triage.PainZones)...)
 		}
 		chart.OnView = func(bool) { c.on(c.traceScreen)() }
 		chart.SetChosen(now...)
@@ -146,8 +146,8 @@ func (c *CheckIn) chartScreen(it *triage.Item) screen {
 		c.show()
 	}))
 	s.enter = func() {
-		if !isChart(it) && len(c.flow.Values(it.LinkID)) == 0 {
-			c.flow.Set("none")
+		if !it.IsBodyChart() && len(c.flow.Values(it.LinkID)) == 0 {
+			c.flow.Set(triage.None)
 		}
 		c.next()
 	}
@@ -161,7 +161,7 @@ func (c *CheckIn) chartMain(b *touch.Button, it *triage.Item) {
 	key := "common.next"
 	if len(c.flow.Values(it.LinkID)) == 0 {
 		key = "checkin.chart.nowhere"
-		if !isChart(it) {
+		if !it.IsBodyChart() {
 			key = "checkin.chart.none_spot"
 		}
 	}
@@ -172,9 +172,9 @@ func (c *CheckIn) chartMain(b *touch.Button, it *triage.Item) {
 func strokes(lines []touch.Stroke, faces touch.ChartFaces) []triage.Stroke {
 	var out []triage.Stroke
 	for _, line := range lines {
-		pic, view := faces.Front.Picture, "front"
+		pic, view := faces.Front.Picture, triage.ViewFront
 		if line.Back {
-			pic, view = faces.Back.Picture, "back"
+			pic, view = faces.Back.Picture, triage.ViewBack
 		}
 		s := triage.Stroke{View: view}
 		for _, p := range line.Points {
@@ -191,7 +191,7 @@ func strokes(lines []touch.Stroke, faces touch.ChartFaces) []triage.Stroke {
 func touchStrokes(lines []triage.Stroke, faces touch.ChartFaces) []touch.Stroke {
 	var out []touch.Stroke
 	for _, line := range lines {
-		s := touch.Stroke{Back: line.View == "back"}
+		s := touch.Stroke{Back: line.View == triage.ViewBack}
 		pic := faces.Front.Picture
 		if s.Back {
 			pic = faces.Back.Picture

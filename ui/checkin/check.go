@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"sacra/triage"
+	"sacra/triage/intake"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -16,12 +17,12 @@ func (c *CheckIn) checkScreen() screen {
 	title := c.t("checkin.check.title")
 	s := c.questionScreen(title, c.t("checkin.check.help"))
 	rows := []fyne.CanvasObject{
-		c.line("name", c.t("checkin.check.name"), c.flow.Name(), Place{Kind: KindName}),
-		c.line("birth", c.t("checkin.check.birth"), c.date(c.flow.Birth()), Place{Kind: KindBirth}),
+		c.line("name", c.t("checkin.check.name"), c.flow.Name(), intake.Place{Kind: intake.KindName}),
+		c.line("birth", c.t("checkin.check.birth"), c.date(c.flow.Birth()), intake.Place{Kind: intake.KindBirth}),
 	}
 	for it := range c.p.Rules.Questionnaire.Questions() {
-		if c.flow.asked(it) && !c.flow.withheld(it) {
-			rows = append(rows, c.line(it.LinkID, c.asked(it), c.said(it), Place{KindAsk, it.LinkID}))
+		if c.flow.Asked(it) && !c.flow.Withheld(it) {
+			rows = append(rows, c.line(it.LinkID, c.asked(it), c.said(it), intake.Place{Kind: intake.KindAsk, Item: it.LinkID}))
 		}
 	}
 	p := c.newPages("check", 2, rows...)
@@ -68,7 +69,7 @@ type line struct {
 	change       *touch.Button
 }
 
-func (c *CheckIn) line(id, label, value string, to Place) *line {
+func (c *CheckIn) line(id, label, value string, to intake.Place) *line {
 	color := look.Ink
 	if value == "" {
 		value, color = c.t("checkin.check.skipped"), look.SoftInk

@@ -9,6 +9,7 @@ import (
 	"sacra/assets"
 	"sacra/assets/figure"
 	"sacra/triage"
+	"sacra/triage/intake"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -55,7 +56,7 @@ type Params struct {
 // thread.
 type CheckIn struct {
 	p     Params
-	flow  *Flow
+	flow  *intake.Flow
 	visit string
 	look  look.Look
 	lang  triage.Lang
@@ -107,7 +108,7 @@ func (c *CheckIn) Look() look.Look { return c.look }
 // patient stays: not the widgets, not the answers, not her text size.
 func (c *CheckIn) reset() {
 	c.say("")
-	c.flow, c.visit, c.ending, c.printed = NewFlow(c.p.Rules, c.p.Now), "", ending{}, noSheet
+	c.flow, c.visit, c.ending, c.printed = intake.New(c.p.Rules, c.p.Now), "", ending{}, noSheet
 	if c.look != (look.Look{}) {
 		c.look = look.Look{}
 		c.p.Look(c.look)
@@ -130,7 +131,7 @@ func (c *CheckIn) show() {
 	c.lies = ""
 	c.serial++
 	c.still()
-	c.revisited = c.flow.revisited()
+	c.revisited = c.flow.Revisited()
 	c.screen = c.build()
 	c.frame = newFrame(c, c.screen)
 	c.place()
@@ -208,28 +209,28 @@ func (c *CheckIn) build() screen {
 		return c.wipeScreen()
 	}
 	switch at := c.flow.At(); at.Kind {
-	case KindName:
+	case intake.KindName:
 		return c.nameScreen()
-	case KindBirth:
+	case intake.KindBirth:
 		return c.birthScreen()
-	case KindConsent:
+	case intake.KindConsent:
 		return c.consentScreen()
-	case KindAlone:
+	case intake.KindAlone:
 		return c.aloneScreen()
-	case KindAsk:
+	case intake.KindAsk:
 		if g := c.flow.Group(); g != nil {
 			return c.rowsScreen(g)
 		}
 		return c.askScreen(c.flow.Item())
-	case KindSigns:
+	case intake.KindSigns:
 		return c.signsScreen()
-	case KindAgain:
+	case intake.KindAgain:
 		return c.againScreen(c.flow.Item())
-	case KindConfirm:
+	case intake.KindConfirm:
 		return c.confirmScreen(c.flow.Item())
-	case KindOdd:
+	case intake.KindContradiction:
 		return c.oddScreen()
-	case KindCheck:
+	case intake.KindCheck:
 		return c.checkScreen()
 	}
 	return c.welcomeScreen()
@@ -274,7 +275,7 @@ func (c *CheckIn) canvas() fyne.Canvas {
 }
 
 // step runs a move of the flow and shows where it led.
-func (c *CheckIn) step(move func() Effect) {
+func (c *CheckIn) step(move func() intake.Effect) {
 	before := c.flow.At()
 	effect := move()
 	c.after(effect)
@@ -294,9 +295,9 @@ func (c *CheckIn) next() {
 
 func (c *CheckIn) missing() string {
 	switch c.flow.At().Kind {
-	case KindAgain, KindSigns, KindConfirm:
+	case intake.KindAgain, intake.KindSigns, intake.KindConfirm:
 		return c.t("checkin.choose")
-	case KindAsk:
+	case intake.KindAsk:
 	default:
 		return c.t("errors.missing")
 	}
@@ -317,7 +318,7 @@ func (c *CheckIn) back() {
 	}
 	c.flow.Back()
 	c.wentBack = true
-	if c.flow.At().Kind == KindWelcome {
+	if c.flow.At().Kind == intake.KindWelcome {
 		c.reset()
 		return
 	}

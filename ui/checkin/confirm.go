@@ -8,6 +8,7 @@ import (
 
 	"sacra/assets/figure"
 	"sacra/triage"
+	"sacra/triage/intake"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -23,7 +24,7 @@ func (c *CheckIn) confirmScreen(it *triage.Item) screen {
 		asked = c.t("checkin.back.worst")
 	}
 	s := c.questionScreen(asked, "")
-	change := func() { c.flow.Edit(Place{KindAsk, it.LinkID}); c.show() }
+	change := func() { c.flow.Edit(intake.Place{Kind: intake.KindAsk, Item: it.LinkID}); c.show() }
 	s.skip = touch.NewButton("change", c.t("checkin.back.change"), touch.Quiet, c.on(change))
 	s.main = touch.NewButton("next", c.t("checkin.back.yes"), touch.Primary, c.on(c.next))
 	if worst != nil {
@@ -44,11 +45,36 @@ func (c *CheckIn) confirmScreen(it *triage.Item) screen {
 	return s
 }
 
+// wordsBack says a body chart in words, so that a mark on the wrong side or on
+// the wrong spot is noticed: "You marked: … Not below the knee." The places
+// have the wording of the question's own options. The question that ends the
+// sentence ("Is that right?") is the screen's.
+func (c *CheckIn) wordsBack(it *triage.Item, values []string) string {
+	places := it.Marks(values)
+	names := make([]string, len(places))
+	for i, code := range places {
+		names[i] = lowerFirst(it.Option(code).Label(c.flow.Lang()))
+	}
+	said := c.t("checkin.back.marked", "Places", enumerate(c.t, names, mostMarked))
+	switch c.flow.SaidReach(it) {
+	case intake.ReachFoot:
+		said += " " + c.t("checkin.back.into_foot")
+	case intake.ReachBelowKnee:
+		said += " " + c.t("checkin.back.below_knee")
+	case intake.ReachAboveKnee:
+		said += " " + c.t("checkin.back.not_below_knee")
+	}
+	return said
+}
+
+// mostMarked is how many marked places are named when a chart is said back.
+const mostMarked = 8
+
 // worstCards puts the places that she marked on the screen as answers to worst,
 // and "no single spot" behind them.
 func (c *CheckIn) worstCards(s *screen, it, worst *triage.Item, show func(zone string)) *touch.Choice {
 	var options []touch.Option
-	for _, code := range append(marks(it, c.flow.Values(it.LinkID)), none) {
+	for _, code := range append(it.Marks(c.flow.Values(it.LinkID)), triage.None) {
 		if o := worst.Option(code); o != nil {
 			options = append(options, touch.Option{Code: code, Text: o.Label(c.flow.Lang())})
 		}
@@ -73,7 +99,7 @@ var (
 // or both side by side. show fills the worst of them with a darker colour.
 func (c *CheckIn) marked(it *triage.Item, values []string) (views fyne.CanvasObject, show func(zone string)) {
 	light, edge := painFill, painEdge
-	if it.LinkID == "numb_zones" {
+	if it.LinkID == triage.NumbZones {
 		light, edge = numbFill, numbEdge
 	}
 	var panels []fyne.CanvasObject

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/triage/intake"
 	"sacra/ui/touch"
 )
 
@@ -32,7 +33,7 @@ func (c *CheckIn) listen() {
 	case begun && !c.asList: // body charts are lists for her
 		c.asList = true
 		c.show()
-	case c.screen.name == string(KindWelcome):
+	case c.screen.name == string(intake.KindWelcome):
 		c.greet()
 	default:
 		c.read()
@@ -68,7 +69,7 @@ func (c *CheckIn) announce() {
 		if c.over.screen.speech != nil {
 			c.say(c.over.screen.speech())
 		}
-	case c.screen.name == string(KindWelcome):
+	case c.screen.name == string(intake.KindWelcome):
 		c.greet()
 	default:
 		c.read()
@@ -93,7 +94,7 @@ func (c *CheckIn) spoken() string {
 	}
 	said = append(said, c.typed()...)
 	for _, id := range slices.Sorted(maps.Keys(c.heard())) {
-		if v := c.heard()[id]; v != "" && c.flow.At().Kind != KindName {
+		if v := c.heard()[id]; v != "" && c.flow.At().Kind != intake.KindName {
 			said = append(said, c.t("ear.chosen", "Answer", v))
 		}
 	}
@@ -121,18 +122,18 @@ func (c *CheckIn) typed() []string {
 		}
 	}
 	switch at := c.flow.At(); at.Kind {
-	case KindName: // the first screen in her language
+	case intake.KindName: // the first screen in her language
 		return []string{c.t("ear.how"), c.t("ear.name")}
-	case KindBirth:
+	case intake.KindBirth:
 		return []string{c.t("ear.birth")}
-	case KindConfirm:
+	case intake.KindConfirm:
 		if c.cards() != nil {
 			return []string{c.t("ear.backspace", "Text", c.screen.skip.Text())}
 		}
 		return two()
-	case KindConsent:
+	case intake.KindConsent:
 		return two()
-	case KindAsk:
+	case intake.KindAsk:
 		it := c.flow.Item()
 		if it == nil || it.Type != triage.TypeInteger {
 			return nil
@@ -175,31 +176,31 @@ func (c *CheckIn) cards() *touch.Choice {
 // onChart reports whether places on the body are asked for.
 func (c *CheckIn) onChart() bool {
 	it := c.flow.Item()
-	return it != nil && c.flow.At().Kind == KindAsk && (isChart(it) || it.Control() == triage.ControlOneSpot)
+	return it != nil && c.flow.At().Kind == intake.KindAsk && (it.IsBodyChart() || it.Control() == triage.ControlOneSpot)
 }
 
 // heard is what she has said on the screen, by linkId, in words; nil where it is
 // not for other ears, and where nobody listens.
 func (c *CheckIn) heard() map[string]string {
-	if !c.listening || c.flow.private() {
+	if !c.listening || c.flow.Private() {
 		return nil
 	}
 	out := map[string]string{}
 	switch at := c.flow.At(); at.Kind {
-	case KindName:
+	case intake.KindName:
 		out["name"] = c.flow.Name()
-	case KindBirth:
+	case intake.KindBirth:
 		out["birth"] = c.date(c.flow.Birth())
-	case KindConfirm:
+	case intake.KindConfirm:
 		if it := c.flow.Worst(); it != nil {
 			out[it.LinkID] = c.said(it)
 		}
-	case KindSigns:
+	case intake.KindSigns:
 		out["signs"] = c.saidSigns()
-	case KindOdd:
+	case intake.KindContradiction:
 		out["odd"] = c.saidOdd()
-	case KindAsk, KindAgain:
-		if g := c.flow.Group(); isPrivate(g) && c.gateChoice() != "" {
+	case intake.KindAsk, intake.KindAgain:
+		if g := c.flow.Group(); g != nil && g.Private() && c.gateChoice() != "" {
 			row := c.gateRow()
 			out[gate] = row.Text + ": " + row.Options[slices.IndexFunc(row.Options, func(o touch.Option) bool { return o.Code == c.gateChoice() })].Text
 		}
@@ -208,7 +209,7 @@ func (c *CheckIn) heard() map[string]string {
 				out[it.LinkID] = c.rowText(it) + ": " + v
 			}
 		}
-		if it := c.flow.Item(); it != nil && (at.Kind == KindAsk || len(c.flow.Chosen()) > 0) {
+		if it := c.flow.Item(); it != nil && (at.Kind == intake.KindAsk || len(c.flow.Chosen()) > 0) {
 			out[it.LinkID] = c.said(it)
 		}
 	}
@@ -221,7 +222,7 @@ func (c *CheckIn) echo(serial int, before map[string]string) {
 	if before == nil || c.serial != serial {
 		return // a new screen speaks for itself
 	}
-	if c.flow.private() {
+	if c.flow.Private() {
 		c.read()
 		return
 	}
@@ -263,7 +264,7 @@ func (c *CheckIn) focused() {
 		return
 	}
 	at, ok := fc.Focused().(interface{ AccessibleLabel() string })
-	if _, card := fc.Focused().(*touch.Card); !ok || card && c.flow.private() {
+	if _, card := fc.Focused().(*touch.Card); !ok || card && c.flow.Private() {
 		return
 	}
 	said := at.AccessibleLabel()

@@ -26,52 +26,15 @@ func (c *CheckIn) Chosen(linkID string) []string { return c.flow.Values(linkID) 
 
 // Fill chooses answers on the screen, in each of its rows where there are some.
 func (c *CheckIn) Fill(answer func(*triage.Item) []string) {
-	c.flow.Fill(answer)
-	c.show()
-}
-
-// Fill chooses answers on the screen, in each of its rows where there are some.
-func (f *Flow) Fill(answer func(*triage.Item) []string) {
-	g := f.Group()
-	if g == nil {
-		f.Set(answer(f.Item())...)
-		return
-	}
-	f.SetAlone(true)
-	for it := range g.Questions() {
-		f.SetRow(it.LinkID, answer(it)...)
-	}
-}
-
-// SignCodes returns the cards of the list of warning signs: the signs, and the
-// ways out of it.
-func (f *Flow) SignCodes() (signs, ways []string) {
-	for _, s := range f.signs() {
-		if s.Exclusive() {
-			ways = append(ways, s.code)
-			continue
+	if g := c.flow.Group(); g != nil {
+		c.flow.SetAlone(true)
+		for it := range g.Questions() {
+			c.flow.SetRow(it.LinkID, answer(it)...)
 		}
-		signs = append(signs, s.code)
+	} else {
+		c.flow.Set(answer(c.flow.Item())...)
 	}
-	return signs, ways
-}
-
-// Cards returns the words of the cards of the list of warning signs, by code.
-func (f *Flow) Cards(l triage.Lang) map[string]string {
-	out := map[string]string{}
-	for _, s := range f.signs() {
-		out[s.code] = s.Label(l)
-	}
-	return out
-}
-
-// Signs returns the linkIds of the questions on that list.
-func (f *Flow) Signs() map[string]bool {
-	out := map[string]bool{}
-	for _, it := range f.signItems() {
-		out[it.LinkID] = true
-	}
-	return out
+	c.show()
 }
 
 // Typed returns the name on the screen.

@@ -32,9 +32,9 @@ func newFirstMove(rules *triage.Rules, poses map[string]*figure.Movement, r *tri
 	m, o := poses[e.Pose], stage
 	o.Arrows, o.Highlight, o.Weld = true, true, true
 	switch plan.Exercises[0].Side {
-	case "l":
+	case triage.Left:
 		o.Affected = figure.Left
-	case "r":
+	case triage.Right:
 		o.Affected = figure.Right
 	}
 	keys := m.Stills()

@@ -39,6 +39,9 @@ func fonts() look.Fonts {
 	}
 }
 
+// fixedNow is the clock of the tests.
+func fixedNow() time.Time { return time.Date(2027, 3, 4, 9, 30, 0, 0, time.UTC) }
+
 // kiosk is a check-in on a test canvas, with the saves that it made.
 type kiosk struct {
 	*checkin.CheckIn

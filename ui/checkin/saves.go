@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"sacra/triage"
+	"sacra/triage/intake"
 )
 
 // job is one state of a visit to keep.
@@ -60,7 +61,7 @@ const (
 // ending is what is left of a visit that is over: enough to show its last
 // screen, and nothing that she said but how she is drawn on it.
 type ending struct {
-	kind   Kind
+	kind   intake.Kind
 	lang   triage.Lang
 	alerts []string // whose words for the patient are shown
 	kept   bool     // there was something to keep, and it is being kept
@@ -74,13 +75,13 @@ type ending struct {
 const retryAfter = 15 * time.Second
 
 // after does what a move of the flow asks for.
-func (c *CheckIn) after(e Effect) {
+func (c *CheckIn) after(e intake.Effect) {
 	switch e {
-	case SavePart:
+	case intake.SavePart:
 		c.prepare()
 		c.keep(job{visit: c.visit, in: c.intake()})
-	case SaveEnd, SaveAll:
-		c.end(e == SaveAll)
+	case intake.SaveEnd, intake.SaveAll:
+		c.end(e == intake.SaveAll)
 	default:
 		if k := c.flow.At().Kind; k.Ends() && c.ending.kind == "" {
 			c.ending = ending{kind: k, lang: c.flow.Lang(), saved: true}
@@ -121,7 +122,7 @@ func (c *CheckIn) seal(visit string, in triage.Intake, final bool) {
 			return
 		}
 		c.ending.saved, c.ending.retry = true, nil
-		if c.ending.kind == KindWelcome {
+		if c.ending.kind == intake.KindWelcome {
 			c.goodnight()
 			return
 		}
@@ -161,7 +162,7 @@ func (c *CheckIn) print(visit string, in triage.Intake) {
 		move = newFirstMove(c.p.Rules, c.p.Poses, &in.Response, stageOf(in.Response.Values))
 		return nil
 	}, func(error) {
-		if c.visit == visit && c.ending.kind == KindThanks {
+		if c.visit == visit && c.ending.kind == intake.KindThanks {
 			c.ending.move = move
 			c.show()
 		}
@@ -176,7 +177,7 @@ func (c *CheckIn) print(visit string, in triage.Intake) {
 		if err != nil {
 			c.printed = notPrinted
 		}
-		if c.ending.kind == KindThanks {
+		if c.ending.kind == intake.KindThanks {
 			c.show()
 		}
 	})
@@ -188,7 +189,7 @@ const farewell = 30 * time.Second
 // goodbye makes the last screen go by itself. The stop stays until somebody of
 // the staff has seen it.
 func (c *CheckIn) goodbye() {
-	if c.ending.kind == KindStop || !c.ending.saved {
+	if c.ending.kind == intake.KindStop || !c.ending.saved {
 		return
 	}
 	serial := c.serial
@@ -243,7 +244,7 @@ func (c *CheckIn) Leave() {
 	c.over = nil
 	switch {
 	case c.wiping > 0: // the welcome comes by itself
-	case c.ending.kind == KindStop:
+	case c.ending.kind == intake.KindStop:
 		c.place()
 	case c.ending.retry != nil:
 		c.retry()

@@ -5,12 +5,14 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"sacra/triage"
 	"sacra/ui/checkin"
 	"sacra/ui/look"
 )
@@ -64,6 +66,21 @@ func (k *kiosk) comeAndGo(r *rand.Rand) {
 		}
 		k.hurry(fyne.KeyReturn)
 	}
+}
+
+// someAnswer draws an answer to a question, nil where rows share the screen.
+// Warning signs are drawn seldom, or few visits would reach the end.
+func someAnswer(r *rand.Rand, it *triage.Item, alert bool) []string {
+	switch {
+	case it == nil:
+		return nil
+	case it.Type == triage.TypeInteger:
+		low, high := it.Range()
+		return []string{strconv.Itoa(low + r.IntN(high-low+1))}
+	case alert && r.IntN(12) > 0:
+		return calm(it)
+	}
+	return []string{it.AnswerOption[r.IntN(len(it.AnswerOption))].ValueCoding.Code}
 }
 
 // After many visits in one process the welcome is the one of the morning, pixel

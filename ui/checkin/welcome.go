@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"sacra/assets/figure"
+	"sacra/triage/intake"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -38,7 +39,7 @@ func (c *CheckIn) welcomeScreen() screen {
 	w.woman = c.drawing(c.portrait(), c.t("checkin.chart.alt"))
 	w.ExtendBaseWidget(w)
 	return screen{
-		name: string(KindWelcome), bare: true, body: w, typing: true,
+		name: string(intake.KindWelcome), bare: true, body: w, typing: true,
 		enter: func() {
 			if len(langs) == 1 {
 				c.start(langs[0])
@@ -54,7 +55,7 @@ func (c *CheckIn) welcomeScreen() screen {
 }
 
 // Waiting reports whether the welcome screen is shown.
-func (c *CheckIn) Waiting() bool { return c.over == nil && c.screen.name == string(KindWelcome) }
+func (c *CheckIn) Waiting() bool { return c.over == nil && c.screen.name == string(intake.KindWelcome) }
 
 // quietPose is the movement whose first picture greets: a woman who sits and
 // rests a hand on her belly.

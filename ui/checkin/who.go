@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
+	"sacra/triage/intake"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -126,8 +127,8 @@ func (c *CheckIn) consentScreen() screen {
 		body = own
 	}
 	s.body = c.paragraphs(&s, body)
-	agree := func() { c.step(func() Effect { return c.flow.Agree(c.p.Clinic.ConsentVersion) }) }
-	decline := func() { c.step(func() Effect { c.flow.Decline(); return Nothing }) }
+	agree := func() { c.step(func() intake.Effect { return c.flow.Agree(c.p.Clinic.ConsentVersion) }) }
+	decline := func() { c.step(func() intake.Effect { c.flow.Decline(); return intake.Nothing }) }
 	s.enter = agree
 	s.main = touch.NewButton("agree", c.t("checkin.consent.yes"), touch.Primary, c.on(agree))
 	s.skip = touch.NewButton("decline", c.t("checkin.consent.no"), touch.Quiet, c.on(decline))
@@ -148,15 +149,15 @@ func (c *CheckIn) aloneScreen() screen {
 	s := c.questionScreen(c.t("checkin.alone.title"), c.t("checkin.alone.help"))
 	answer := ""
 	options := []touch.Option{
-		{Code: "yes", Text: c.t("checkin.alone.yes")},
-		{Code: "no", Text: c.t("checkin.alone.no")},
+		{Code: triage.Yes, Text: c.t("checkin.alone.yes")},
+		{Code: triage.No, Text: c.t("checkin.alone.no")},
 	}
 	s.enter = func() {
 		if answer == "" {
 			c.note(c.t("checkin.choose"))
 			return
 		}
-		c.step(func() Effect { return c.flow.Alone(answer == "yes") })
+		c.step(func() intake.Effect { return c.flow.SayAlone(answer == triage.Yes) })
 	}
 	enter := s.enter
 	c.choice(&s, "alone", options, 1, nothing, func(codes []string) {

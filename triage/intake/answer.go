@@ -1,4 +1,4 @@
-package checkin
+package intake
 
 import (
 	"slices"
@@ -9,7 +9,7 @@ import (
 // Item returns the question on screen, or the one that is being confirmed; nil
 // elsewhere, and where questions share the screen.
 func (f *Flow) Item() *triage.Item {
-	if f.at.Item == "" || f.at.Kind == KindOdd {
+	if f.at.Item == "" || f.at.Kind == KindContradiction {
 		return nil
 	}
 	return f.rules.Questionnaire.Question(f.at.Item)
@@ -66,7 +66,7 @@ func (f *Flow) commit(values []string) Effect {
 	// A chart counts as answered when its words are confirmed, "not sure" when it
 	// was asked once more: a slip of the finger must not stop the visit.
 	pending := f.saidBack(f.Item()) || f.doubted[id] && !f.settled[id]
-	if !pending && f.warned() {
+	if !pending && len(f.Stops()) > 0 {
 		return f.stop()
 	}
 	return f.forward()
@@ -91,16 +91,16 @@ func (f *Flow) drop(id string) {
 // changed undoes what rested on the old answer.
 func (f *Flow) changed(id string, before []string) {
 	delete(f.confirmed, id)
-	if id == painZones {
+	if id == triage.PainZones {
 		f.unsay(before)
 	}
 	r := &f.in.Response
 	f.rules.Questionnaire.Prune(r)
-	now := r.Values(activities)
+	now := r.Values(triage.Activities)
 	for it := range f.rules.Questionnaire.Questions() {
-		n := pickOf(it)
-		moved := id == activities && n > 0 && (n > len(now) || n > len(before) || now[n-1] != before[n-1])
-		if moved || !f.asked(it) {
+		n := it.Pick()
+		moved := id == triage.Activities && n > 0 && (n > len(now) || n > len(before) || now[n-1] != before[n-1])
+		if moved || !f.Asked(it) {
 			f.drop(it.LinkID)
 			f.unsettle(it.LinkID)
 			delete(f.in.Strokes, it.LinkID)

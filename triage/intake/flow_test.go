@@ -1,16 +1,16 @@
-package checkin_test
+package intake_test
 
 import (
 	"testing"
 
 	"sacra/triage"
-	"sacra/ui/checkin"
+	"sacra/triage/intake"
 )
 
 // begun returns a flow at its first question.
-func begun(t *testing.T) *checkin.Flow {
+func begun(t *testing.T) *intake.Flow {
 	t.Helper()
-	f := checkin.NewFlow(smallRules(t), fixedNow)
+	f := intake.New(smallRules(t), fixedNow)
 	f.Start(triage.English)
 	f.SetName(" Ana ")
 	f.Next()
@@ -24,16 +24,16 @@ func begun(t *testing.T) *checkin.Flow {
 }
 
 // answer chooses values on the screen, which must ask id, and goes on.
-func answer(t *testing.T, f *checkin.Flow, id string, values ...string) checkin.Effect {
+func answer(t *testing.T, f *intake.Flow, id string, values ...string) intake.Effect {
 	t.Helper()
-	if got := f.At(); got != (checkin.Place{Kind: checkin.KindAsk, Item: id}) {
+	if got := f.At(); got != (intake.Place{Kind: intake.KindAsk, Item: id}) {
 		t.Fatalf("at %s, want the question %s", got, id)
 	}
 	f.Set(values...)
 	return f.Next()
 }
 
-func at(t *testing.T, f *checkin.Flow, want string) {
+func at(t *testing.T, f *intake.Flow, want string) {
 	t.Helper()
 	if got := f.At().String(); got != want {
 		t.Fatalf("at %s, want %s", got, want)
@@ -41,11 +41,11 @@ func at(t *testing.T, f *checkin.Flow, want string) {
 }
 
 // toCheck answers everything in the shortest way.
-func toCheck(t *testing.T, f *checkin.Flow) {
+func toCheck(t *testing.T, f *intake.Flow) {
 	t.Helper()
 	answer(t, f, "status", "neither")
 	answer(t, f, "cauda", "none")
-	if e := answer(t, f, "leg_weak", "none"); e != checkin.SavePart {
+	if e := answer(t, f, "leg_weak", "none"); e != intake.SavePart {
 		t.Fatalf("a finished section: effect %v", e)
 	}
 	answer(t, f, "pain_zones", "psis_r", "calf_r")
@@ -54,16 +54,16 @@ func toCheck(t *testing.T, f *checkin.Flow) {
 	f.Next()
 	answer(t, f, "foot", "no")
 	answer(t, f, "leg_or_back", "back")
-	if e := answer(t, f, "quality", "ache", "stab"); e != checkin.SavePart {
+	if e := answer(t, f, "quality", "ache", "stab"); e != intake.SavePart {
 		t.Fatalf("a finished section: effect %v", e)
 	}
 	answer(t, f, "activities", "walk", "sleep")
 	answer(t, f, "activity_score_1", "7")
 	answer(t, f, "activity_score_2", "3")
 	at(t, f, "alone")
-	f.Alone(true)
+	f.SayAlone(true)
 	answer(t, f, "leak", "no")
-	if e := answer(t, f, "talk_alone", "no"); e != checkin.SavePart {
+	if e := answer(t, f, "talk_alone", "no"); e != intake.SavePart {
 		t.Fatalf("the last section: effect %v", e)
 	}
 	at(t, f, "check")
@@ -72,7 +72,7 @@ func toCheck(t *testing.T, f *checkin.Flow) {
 func TestCompleteVisit(t *testing.T) {
 	f := begun(t)
 	toCheck(t, f)
-	if e := f.Finish(); e != checkin.SaveAll {
+	if e := f.Finish(); e != intake.SaveAll {
 		t.Fatalf("finish: effect %v", e)
 	}
 	at(t, f, "thanks")
@@ -80,13 +80,13 @@ func TestCompleteVisit(t *testing.T) {
 	if in.Ended != triage.EndedComplete || in.Name != "Ana" || in.Content != "test" || !in.Consent.Given || in.Finished.IsZero() {
 		t.Errorf("intake: %+v", in)
 	}
-	if e := f.Finish(); e != checkin.Nothing {
+	if e := f.Finish(); e != intake.Nothing {
 		t.Errorf("finishing again: effect %v", e)
 	}
-	if f.Back(); f.At().Kind != checkin.KindThanks {
+	if f.Back(); f.At().Kind != intake.KindThanks {
 		t.Errorf("back went past the end, to %s", f.At())
 	}
-	if e := f.Person(); e != checkin.Nothing {
+	if e := f.Person(); e != intake.Nothing {
 		t.Errorf("a person after the end: effect %v", e)
 	}
 }
@@ -96,7 +96,7 @@ func TestAlertStopsAtOnce(t *testing.T) {
 	answer(t, f, "status", "neither")
 	f.Set("saddle")
 	at(t, f, "ask:cauda") // choosing is not yet answering
-	if e := f.Next(); e != checkin.SaveEnd {
+	if e := f.Next(); e != intake.SaveEnd {
 		t.Fatalf("effect %v", e)
 	}
 	at(t, f, "stop")
@@ -106,7 +106,7 @@ func TestAlertStopsAtOnce(t *testing.T) {
 	f.Back()
 	f.Next()
 	f.Skip()
-	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "cauda"})
+	f.Edit(intake.Place{Kind: intake.KindAsk, Item: "cauda"})
 	at(t, f, "stop")
 }
 
@@ -115,14 +115,14 @@ func TestChartStopsAfterItsWords(t *testing.T) {
 	answer(t, f, "status", "neither")
 	answer(t, f, "cauda", "none")
 	answer(t, f, "leg_weak", "none")
-	if e := answer(t, f, "pain_zones", "saddle"); e != checkin.Nothing {
+	if e := answer(t, f, "pain_zones", "saddle"); e != intake.Nothing {
 		t.Fatalf("effect %v", e)
 	}
 	at(t, f, "confirm:pain_zones")
-	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "pain_zones"})
+	f.Edit(intake.Place{Kind: intake.KindAsk, Item: "pain_zones"})
 	at(t, f, "ask:pain_zones")
 	f.Next()
-	if e := f.Next(); e != checkin.SaveEnd {
+	if e := f.Next(); e != intake.SaveEnd {
 		t.Fatalf("effect %v", e)
 	}
 	at(t, f, "stop")
@@ -130,13 +130,13 @@ func TestChartStopsAfterItsWords(t *testing.T) {
 
 // A warning sign that is on the glass when she leaves must not be lost.
 func TestLeavingWithAWarningSignStops(t *testing.T) {
-	for name, leave := range map[string]func(*checkin.Flow) checkin.Effect{
-		"idle": (*checkin.Flow).Idle, "person": (*checkin.Flow).Person,
+	for name, leave := range map[string]func(*intake.Flow) intake.Effect{
+		"idle": (*intake.Flow).Idle, "person": (*intake.Flow).Person,
 	} {
 		f := begun(t)
 		answer(t, f, "status", "neither")
 		f.Set("saddle")
-		if e := leave(f); e != checkin.SaveEnd || f.At().Kind != checkin.KindStop {
+		if e := leave(f); e != intake.SaveEnd || f.At().Kind != intake.KindStop {
 			t.Errorf("%s: effect %v at %s", name, e, f.At())
 		}
 	}
@@ -145,18 +145,18 @@ func TestLeavingWithAWarningSignStops(t *testing.T) {
 func TestEndings(t *testing.T) {
 	tests := []struct {
 		name  string
-		leave func(*checkin.Flow) checkin.Effect
+		leave func(*intake.Flow) intake.Effect
 		at    string
 		ended triage.Ending
 	}{
-		{"person", (*checkin.Flow).Person, "person", triage.EndedPerson},
-		{"idle", (*checkin.Flow).Idle, "welcome", triage.EndedIdle},
+		{"person", (*intake.Flow).Person, "person", triage.EndedPerson},
+		{"idle", (*intake.Flow).Idle, "welcome", triage.EndedIdle},
 	}
 	for _, tt := range tests {
 		f := begun(t)
 		answer(t, f, "status", "pregnant")
 		f.Set("31")
-		if e := tt.leave(f); e != checkin.SaveEnd {
+		if e := tt.leave(f); e != intake.SaveEnd {
 			t.Errorf("%s: effect %v", tt.name, e)
 		}
 		at(t, f, tt.at)
@@ -167,17 +167,17 @@ func TestEndings(t *testing.T) {
 }
 
 func TestNothingIsKeptWithoutConsent(t *testing.T) {
-	f := checkin.NewFlow(smallRules(t), fixedNow)
+	f := intake.New(smallRules(t), fixedNow)
 	f.Start(triage.Spanish)
 	f.SetName("Ana")
-	if e := f.Person(); e != checkin.Nothing {
+	if e := f.Person(); e != intake.Nothing {
 		t.Errorf("person before consent: effect %v", e)
 	}
-	f = checkin.NewFlow(smallRules(t), fixedNow)
+	f = intake.New(smallRules(t), fixedNow)
 	f.Start(triage.Spanish)
 	f.SetName("Ana")
 	f.Next()
-	if e := f.Skip(); e != checkin.Nothing || f.At().Kind != checkin.KindConsent {
+	if e := f.Skip(); e != intake.Nothing || f.At().Kind != intake.KindConsent {
 		t.Fatalf("leaving the date of birth out: effect %v at %s", e, f.At())
 	}
 	f.Decline()
@@ -235,16 +235,16 @@ func TestChangingAnAnswerPrunes(t *testing.T) {
 func TestEditFromCheck(t *testing.T) {
 	f := begun(t)
 	toCheck(t, f)
-	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "quality"})
+	f.Edit(intake.Place{Kind: intake.KindAsk, Item: "quality"})
 	f.Back()
 	at(t, f, "check")
 	// An answer that opens a new question leads through it and back.
-	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "status"})
+	f.Edit(intake.Place{Kind: intake.KindAsk, Item: "status"})
 	answer(t, f, "status", "pregnant")
 	answer(t, f, "weeks_pregnant", "12")
 	at(t, f, "check")
 	// A changed chart is said back again, and its worst spot with it.
-	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "pain_zones"})
+	f.Edit(intake.Place{Kind: intake.KindAsk, Item: "pain_zones"})
 	answer(t, f, "pain_zones", "calf_r")
 	at(t, f, "confirm:pain_zones")
 	f.Next()
@@ -254,7 +254,7 @@ func TestEditFromCheck(t *testing.T) {
 		t.Errorf("the only place that hurts is not the worst: %v", in.Response.Answers)
 	}
 	// Other picks make their scores pointless, and only theirs.
-	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "activities"})
+	f.Edit(intake.Place{Kind: intake.KindAsk, Item: "activities"})
 	answer(t, f, "activities", "walk", "lift", "dress")
 	if in := f.Intake(); in.Response.Value("activity_score_1") != "7" || in.Response.Answered("activity_score_2") {
 		t.Errorf("scores: %v", in.Response.Answers)
@@ -263,8 +263,8 @@ func TestEditFromCheck(t *testing.T) {
 	answer(t, f, "activity_score_3", "2")
 	at(t, f, "check")
 	// And a warning sign found there stops the visit too.
-	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "cauda"})
-	if e := answer(t, f, "cauda", "saddle"); e != checkin.SaveEnd || f.At().Kind != checkin.KindStop {
+	f.Edit(intake.Place{Kind: intake.KindAsk, Item: "cauda"})
+	if e := answer(t, f, "cauda", "saddle"); e != intake.SaveEnd || f.At().Kind != intake.KindStop {
 		t.Errorf("effect %v at %s", e, f.At())
 	}
 }
@@ -278,7 +278,7 @@ func TestSensitiveQuestionsNeedPrivacy(t *testing.T) {
 		f.Skip()
 	}
 	at(t, f, "alone")
-	f.Alone(false)
+	f.SayAlone(false)
 	at(t, f, "check")
 	f.Finish()
 	in := f.Intake()

@@ -13,7 +13,7 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 	s := c.questionScreen(g.Label(l), g.Help(l))
 	var rows []touch.Row
 	asked := func() []string { return ids(c.flow.Rows()) }
-	if isPrivate(g) {
+	if g.Private() {
 		rows = append(rows, c.gateRow())
 		asked = func() []string { return append(ids(c.flow.Rows()), gate) }
 	}
@@ -37,7 +37,7 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 			was := asked()
 			switch {
 			case row == gate:
-				c.flow.SetAlone(code == "yes")
+				c.flow.SetAlone(code == triage.Yes)
 			case code == "":
 				c.flow.SetRow(row)
 			default:
@@ -48,7 +48,7 @@ func (c *CheckIn) rowsScreen(g *triage.Item) screen {
 				c.swallow(quiet) // a row has moved under her finger
 			}
 			switch {
-			case c.flow.typing(): // Next goes on
+			case c.typing(): // Next goes on
 			case c.flow.CanNext():
 				c.goOn()
 			case table.PageDone() && !table.LastPage():
@@ -109,7 +109,7 @@ func (c *CheckIn) rowText(it *triage.Item) string {
 // rowsSpoken reads the rows on the screen with their answers.
 func (c *CheckIn) rowsSpoken(g *triage.Item) string {
 	said := ""
-	if isPrivate(g) {
+	if g.Private() {
 		row := c.gateRow()
 		said = "\n" + row.Text + "\n" + row.Options[0].Text + ".\n" + row.Options[1].Text + "."
 	}

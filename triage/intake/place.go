@@ -1,9 +1,7 @@
-package checkin
+package intake
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"sacra/triage"
 )
@@ -13,17 +11,17 @@ type Kind string
 
 // The kinds of screen, in the order of a visit, and the four that end it.
 const (
-	KindWelcome Kind = "welcome" // the language
-	KindName    Kind = "name"
-	KindBirth   Kind = "birth"
-	KindConsent Kind = "consent"
-	KindAlone   Kind = "alone"   // before the first sensitive question
-	KindAsk     Kind = "ask"     // one question, or a few that share a screen
-	KindSigns   Kind = "signs"   // all lists of warning signs of a return visit at once
-	KindAgain   Kind = "again"   // an alert item in other words, after "not sure"
-	KindConfirm Kind = "confirm" // a body chart said back in words
-	KindOdd     Kind = "odd"     // answers that do not go together
-	KindCheck   Kind = "check"   // check your answers
+	KindWelcome       Kind = "welcome" // the language
+	KindName          Kind = "name"
+	KindBirth         Kind = "birth"
+	KindConsent       Kind = "consent"
+	KindAlone         Kind = "alone"   // before the first sensitive question
+	KindAsk           Kind = "ask"     // one question, or a few that share a screen
+	KindSigns         Kind = "signs"   // all lists of warning signs of a return visit at once
+	KindAgain         Kind = "again"   // an alert item in other words, after "not sure"
+	KindConfirm       Kind = "confirm" // a body chart said back in words
+	KindContradiction Kind = "odd"     // answers that do not go together
+	KindCheck         Kind = "check"   // check your answers
 
 	KindThanks   Kind = "thanks"
 	KindStop     Kind = "stop"     // tell the front desk now
@@ -37,8 +35,8 @@ func (k Kind) Ends() bool {
 }
 
 // Place is one screen of one visit. Item is the linkId of KindAsk (of a group
-// where questions share the screen), KindAgain, KindConfirm and KindAlone, the
-// id of a contradiction of KindOdd, else empty.
+// where questions share the screen), KindAgain, KindConfirm and KindAlone; for
+// KindContradiction it is the id of the contradiction; else it is empty.
 type Place struct {
 	Kind Kind
 	Item string
@@ -58,7 +56,7 @@ func (f *Flow) places() []Place {
 	out := []Place{{Kind: KindName}, {Kind: KindBirth}, {Kind: KindConsent}}
 	gate := false
 	for it := range f.rules.Questionnaire.Questions() {
-		if !f.asked(it) || f.saidBefore(it) {
+		if !f.Asked(it) || f.saidBefore(it) {
 			continue
 		}
 		if it.Sensitive() && f.rules.Questionnaire.Together(it.LinkID) == nil {
@@ -66,7 +64,7 @@ func (f *Flow) places() []Place {
 				gate = true
 				out = append(out, Place{KindAlone, it.LinkID})
 			}
-			if f.withheld(it) {
+			if f.Withheld(it) {
 				continue
 			}
 		}
@@ -80,71 +78,22 @@ func (f *Flow) places() []Place {
 			out = append(out, Place{KindConfirm, it.LinkID})
 		}
 	}
-	return append(append(out, f.oddPlaces()...), Place{Kind: KindCheck})
+	return append(append(out, f.contradictionPlaces()...), Place{Kind: KindCheck})
 }
 
-// ExtNeedsPicks on an item says after how many picked activities it is asked.
-const ExtNeedsPicks = "https://sacra.clinic/fhir/needs-picks"
-
-// activities is the question whose picks are scored one by one, in its order.
-const activities = "activities"
-
-// asked reports whether the answers so far lead to the question.
-func (f *Flow) asked(it *triage.Item) bool { return f.askedIn(it, &f.in.Response) }
-
-func (f *Flow) askedIn(it *triage.Item, r *triage.Response) bool {
-	return f.rules.Questionnaire.Asked(it.LinkID, r) && needsPicks(it) <= len(r.Values(activities))
+// Asked reports whether the answers so far lead to a question.
+func (f *Flow) Asked(it *triage.Item) bool {
+	return f.rules.Questionnaire.Asked(it.LinkID, &f.in.Response)
 }
 
-// pickOf returns which of the picked activities the item scores, 1 and up, 0
-// for any other item.
-func pickOf(it *triage.Item) int {
-	n, err := strconv.Atoi(strings.TrimPrefix(it.LinkID, "activity_score_"))
-	if err != nil {
-		return 0
-	}
-	return n
-}
-
-// needsPicks returns how many activities must be picked before the item is
-// asked, 0 for any other item.
-func needsPicks(it *triage.Item) int {
-	i := slices.IndexFunc(it.Extension, func(x triage.Extension) bool { return x.URL == ExtNeedsPicks })
-	if i < 0 || it.Extension[i].ValueInteger == nil {
-		return 0
-	}
-	return *it.Extension[i].ValueInteger
-}
-
-// withheld reports whether the question is kept from the screen because
-// somebody can read along. Warning signs are always asked: an unasked one could
-// cost more than a blush.
-func (f *Flow) withheld(it *triage.Item) bool {
-	return it.Sensitive() && f.alone == withOthers && !f.isAlert(it.LinkID)
-}
-
-func (f *Flow) isAlert(linkID string) bool {
+// IsAlert reports whether a question asks for warning signs.
+func (f *Flow) IsAlert(linkID string) bool {
 	return slices.Contains(f.rules.Alerts.Asked, linkID)
 }
 
 // saidBack reports whether the answer is a chart with marks to read back.
 func (f *Flow) saidBack(it *triage.Item) bool {
-	return isChart(it) && len(marks(it, f.in.Response.Values(it.LinkID))) > 0
-}
-
-// isChart reports whether the question is a body chart of many marks. None is
-// an answer to it: she goes on from an empty chart.
-func isChart(it *triage.Item) bool { return it.Control() == triage.ControlBodyChart }
-
-// marks returns the codes that are places on the body, without "none".
-func marks(it *triage.Item, values []string) []string {
-	var out []string
-	for _, v := range values {
-		if o := it.Option(v); o != nil && !o.Exclusive() {
-			out = append(out, v)
-		}
-	}
-	return out
+	return it.IsBodyChart() && len(it.Marks(f.in.Response.Values(it.LinkID))) > 0
 }
 
 // done reports whether nothing is left to do at a place.
@@ -157,7 +106,7 @@ func (f *Flow) done(p Place) bool {
 	case KindConsent:
 		return f.in.Consent.Given
 	case KindAlone:
-		return f.alone != notAsked
+		return f.company != NotAsked
 	case KindAsk:
 		return f.answered(p.Item)
 	case KindSigns:
@@ -166,8 +115,8 @@ func (f *Flow) done(p Place) bool {
 		return f.settled[p.Item]
 	case KindConfirm:
 		return f.confirmed[p.Item]
-	case KindOdd:
-		return f.odds.done[p.Item]
+	case KindContradiction:
+		return f.pairs.done[p.Item]
 	}
 	return false
 }
@@ -189,7 +138,7 @@ func (f *Flow) sectionOf(p Place) int {
 	if items := f.signItems(); p.Kind == KindSigns && len(items) > 0 {
 		p.Item = items[0].LinkID
 	}
-	if p.Item == "" || p.Kind == KindOdd {
+	if p.Item == "" || p.Kind == KindContradiction {
 		return -1
 	}
 	return slices.IndexFunc(f.rules.Questionnaire.Item, func(group triage.Item) bool {

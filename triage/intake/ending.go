@@ -1,4 +1,4 @@
-package checkin
+package intake
 
 import (
 	"maps"
@@ -20,7 +20,7 @@ func (f *Flow) Finish() Effect {
 		f.arrived()
 		return Nothing
 	}
-	if f.warned() {
+	if len(f.Stops()) > 0 {
 		return f.stop()
 	}
 	f.end(triage.EndedComplete, KindThanks)
@@ -43,6 +43,8 @@ func (f *Flow) leave(e triage.Ending, to Kind) Effect {
 		f.at = Place{Kind: to}
 		return Nothing
 	}
+	// What she has chosen counts from here on, gone on from or not.
+	f.take()
 	if len(f.Stops()) > 0 {
 		return f.stop()
 	}
@@ -56,22 +58,22 @@ func (f *Flow) stop() Effect {
 }
 
 func (f *Flow) end(e triage.Ending, to Kind) {
-	f.in = f.Intake()
-	f.drafts = map[string][]string{}
+	f.take()
 	f.in.Ended, f.in.Finished = e, f.now()
 	f.at = Place{Kind: to}
 }
 
-// Stops returns the alerts that stop a visit at once, as the answers stand.
-func (f *Flow) Stops() []triage.RaisedAlert {
-	in := f.Intake()
-	return stops(f.rules, &in.Response)
+// take makes what she has chosen, gone on from or not, her answers.
+func (f *Flow) take() {
+	f.in = f.Intake()
+	f.drafts = map[string][]string{}
 }
 
-func (f *Flow) warned() bool { return len(stops(f.rules, &f.in.Response)) > 0 }
-
-func stops(rules *triage.Rules, r *triage.Response) []triage.RaisedAlert {
-	return slices.DeleteFunc(rules.Raised(r), func(a triage.RaisedAlert) bool { return a.Tier != triage.TierNow })
+// Stops returns the alerts that stop a visit at once, by the answers that she
+// has gone on from. A choice that is only on the screen stops nothing: it may be
+// a slip of the finger.
+func (f *Flow) Stops() []triage.RaisedAlert {
+	return slices.DeleteFunc(f.rules.Raised(&f.in.Response), func(a triage.RaisedAlert) bool { return a.Tier != triage.TierNow })
 }
 
 // Intake returns a copy of everything that she has said so far, choices that
@@ -87,7 +89,7 @@ func (f *Flow) Intake() triage.Intake {
 	}
 	f.rules.Questionnaire.Prune(&in.Response)
 	for it := range f.rules.Questionnaire.Questions() {
-		if f.withheld(it) && f.asked(it) {
+		if f.Withheld(it) && f.Asked(it) {
 			in.Response.Set(it.LinkID)
 		}
 	}
@@ -104,7 +106,7 @@ func (f *Flow) Intake() triage.Intake {
 func (f *Flow) Forget() {
 	f.in = triage.Intake{Lang: f.in.Lang}
 	f.drafts, f.confirmed = map[string][]string{}, map[string]bool{}
-	f.odds = odds{done: map[string]bool{}}
+	f.pairs = pairs{done: map[string]bool{}}
 	f.doubted, f.settled = map[string]bool{}, map[string]bool{}
-	f.alone, f.noBirth, f.editing, f.asksReach = notAsked, false, false, false
+	f.company, f.noBirth, f.editing, f.asksReach = NotAsked, false, false, false
 }

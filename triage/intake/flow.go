@@ -1,4 +1,4 @@
-package checkin
+package intake
 
 import (
 	"slices"
@@ -20,17 +20,18 @@ const (
 	SaveAll         // keep the answers of a complete visit
 )
 
-// company tells whether somebody can read along.
-type company uint8
+// Company says whether somebody can read along.
+type Company uint8
 
+// What she says of it.
 const (
-	notAsked company = iota
-	alone
-	withOthers
+	NotAsked Company = iota
+	Alone
+	WithOthers
 )
 
 // Flow is the visit of one patient as a state machine. It reads no clock but
-// the one it is given and touches no screen. It is not safe for concurrent use.
+// the one it is given and knows no screen. It is not safe for concurrent use.
 type Flow struct {
 	rules *triage.Rules
 	now   func() time.Time
@@ -41,19 +42,19 @@ type Flow struct {
 	confirmed map[string]bool
 	doubted   map[string]bool // alert items answered with "not sure" at first
 	settled   map[string]bool // those of them that were asked in other words
-	odds      odds
-	alone     company
+	pairs     pairs
+	company   Company
 	asksReach bool // how far the pain goes is asked, whatever the marks say of it
 	noBirth   bool
 	editing   bool // she came from "check your answers"
 }
 
-// NewFlow returns a flow at its welcome screen.
-func NewFlow(rules *triage.Rules, now func() time.Time) *Flow {
+// New returns a flow at its welcome screen.
+func New(rules *triage.Rules, now func() time.Time) *Flow {
 	return &Flow{
 		rules: rules, now: now, at: Place{Kind: KindWelcome},
 		drafts: map[string][]string{}, confirmed: map[string]bool{},
-		doubted: map[string]bool{}, settled: map[string]bool{}, odds: odds{done: map[string]bool{}},
+		doubted: map[string]bool{}, settled: map[string]bool{}, pairs: pairs{done: map[string]bool{}},
 	}
 }
 
@@ -105,15 +106,18 @@ func (f *Flow) Decline() {
 	f.at = Place{Kind: KindDeclined}
 }
 
-// Alone stores whether she is alone at the screen and goes on. Where she is
+// Agreed reports whether her answers may be kept.
+func (f *Flow) Agreed() bool { return f.in.Consent.Given }
+
+// SayAlone stores whether she is alone at the screen and goes on. Where she is
 // not, sensitive questions are left to the therapist.
-func (f *Flow) Alone(yes bool) Effect {
+func (f *Flow) SayAlone(yes bool) Effect {
 	if f.at.Kind != KindAlone {
 		return Nothing
 	}
-	f.alone = withOthers
+	f.company = WithOthers
 	if yes {
-		f.alone = alone
+		f.company = Alone
 	}
 	return f.forward()
 }
@@ -129,7 +133,7 @@ func (f *Flow) CanNext() bool {
 		if f.Group() != nil {
 			return f.rowsDone()
 		}
-		return isChart(f.Item()) || len(f.Chosen()) > 0
+		return f.Item().IsBodyChart() || len(f.Chosen()) > 0
 	case KindAgain:
 		return len(f.Chosen()) > 0
 	case KindSigns:
@@ -140,10 +144,10 @@ func (f *Flow) CanNext() bool {
 	return false
 }
 
-// revisited reports whether the screen was answered before.
-func (f *Flow) revisited() bool {
+// Revisited reports whether the screen was answered before.
+func (f *Flow) Revisited() bool {
 	if f.at.Kind == KindConfirm {
-		return f.Worst() != nil && len(f.Values(worstSpot)) > 0
+		return f.Worst() != nil && len(f.Values(triage.WorstSpot)) > 0
 	}
 	return f.CanNext()
 }
@@ -167,7 +171,7 @@ func (f *Flow) Next() Effect {
 		return f.commit(f.Chosen())
 	case KindConfirm:
 		f.confirm()
-		if f.warned() {
+		if len(f.Stops()) > 0 {
 			return f.stop()
 		}
 	}
@@ -181,7 +185,7 @@ func (f *Flow) MaySkip() bool {
 	case KindBirth:
 		return true
 	case KindAsk:
-		return f.Group() != nil || !f.isAlert(f.at.Item) && !f.Item().Required
+		return f.Group() != nil || !f.IsAlert(f.at.Item) && !f.Item().Required
 	}
 	return false
 }
@@ -196,8 +200,8 @@ func (f *Flow) Skip() Effect {
 		return f.forward()
 	}
 	if g := f.Group(); g != nil { // the rows that have an answer keep it
-		if isPrivate(g) && f.alone == notAsked {
-			f.alone = withOthers
+		if g.Private() && f.company == NotAsked {
+			f.company = WithOthers
 		}
 		return f.commitRows()
 	}
@@ -236,8 +240,8 @@ func (f *Flow) Back() {
 	if !f.MayBack() {
 		return
 	}
-	if f.odds.mending != "" && f.at.Kind != KindOdd {
-		f.at, f.odds.mending = Place{KindOdd, f.odds.mending}, ""
+	if f.pairs.mending != "" && f.at.Kind != KindContradiction {
+		f.at, f.pairs.mending = Place{KindContradiction, f.pairs.mending}, ""
 		return
 	}
 	list := f.places()

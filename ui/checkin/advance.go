@@ -51,11 +51,11 @@ func (c *CheckIn) onlyAnswer(it *triage.Item, code string) {
 	o := it.Option(code)
 	switch {
 	case o == nil:
-	case !c.flow.isAlert(it.LinkID):
+	case !c.flow.IsAlert(it.LinkID):
 		if !it.Repeats || o.Exclusive() {
 			c.goOn()
 		}
-	case code == none:
+	case code == triage.None:
 		c.goOnWith(settleLong, c.next)
 	}
 }
@@ -87,9 +87,9 @@ func filled(it *triage.Item, digits string) bool {
 }
 
 // typing reports whether a number on the screen may still take a digit.
-func (f *Flow) typing() bool {
-	return slices.ContainsFunc(f.Rows(), func(it *triage.Item) bool {
-		return kindOf(it) == touch.RowDigits && !filled(it, first(f.Values(it.LinkID)))
+func (c *CheckIn) typing() bool {
+	return slices.ContainsFunc(c.flow.Rows(), func(it *triage.Item) bool {
+		return kindOf(it) == touch.RowDigits && !filled(it, first(c.flow.Values(it.LinkID)))
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/triage/intake"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -16,14 +17,14 @@ import (
 func (c *CheckIn) endingScreen() screen {
 	e := c.ending
 	switch {
-	case e.kind == KindStop:
+	case e.kind == intake.KindStop:
 		return c.stopScreen()
 	case e.fault != nil:
 		s := c.message("cannot_save", touch.IconWait, look.HoldTint, look.Hold, c.t("errors.title"), c.explain(e.fault))
 		return c.button(s, "again", c.t("common.try_again"), c.retry)
 	case !e.saved:
 		return c.message("saving", touch.IconLock, look.DoneTint, look.Done, c.t("checkin.saving"))
-	case e.kind == KindThanks:
+	case e.kind == intake.KindThanks:
 		lines := []string{c.t("checkin.thanks.body")}
 		if key := c.sheetWords(); key != "" {
 			lines = append(lines, c.t(key))
@@ -33,7 +34,7 @@ func (c *CheckIn) endingScreen() screen {
 			s.body = c.moving(c.words(touch.IconTick, look.DoneTint, look.Done, c.t("checkin.thanks.title"), lines...))
 		}
 		return c.button(s, "done", c.t("common.done"), c.goodnight)
-	case e.kind == KindPerson:
+	case e.kind == intake.KindPerson:
 		body := "checkin.person.body"
 		if !e.kept {
 			body = "checkin.person.body_new"
@@ -41,7 +42,7 @@ func (c *CheckIn) endingScreen() screen {
 		s := c.message(string(e.kind), touch.IconPerson, look.DoneTint, look.Done, c.t("checkin.person.title"), c.t(body))
 		return c.button(s, "done", c.t("common.done"), c.goodnight)
 	}
-	s := c.message(string(KindDeclined), touch.IconTick, look.DoneTint, look.Done, c.t("checkin.declined.title"), c.t("checkin.declined.body"))
+	s := c.message(string(intake.KindDeclined), touch.IconTick, look.DoneTint, look.Done, c.t("checkin.declined.title"), c.t("checkin.declined.body"))
 	return c.button(s, "done", c.t("common.done"), c.goodnight)
 }
 
@@ -74,7 +75,7 @@ func (c *CheckIn) stopScreen() screen {
 	if c.ending.fault != nil {
 		lines = append(lines, c.explain(c.ending.fault))
 	}
-	s := c.message(string(KindStop), touch.IconStop, look.AlertTint, look.Alert, c.t("checkin.stop.title"), lines...)
+	s := c.message(string(intake.KindStop), touch.IconStop, look.AlertTint, look.Alert, c.t("checkin.stop.title"), lines...)
 	s.key = func(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyBackspace }
 	return s
 }
@@ -126,7 +127,7 @@ func (c *CheckIn) coverScreen() screen {
 // say yes.
 func (c *CheckIn) idleScreen(left time.Duration) screen {
 	body := "common.idle.body"
-	if !c.flow.agreed() {
+	if !c.flow.Agreed() {
 		body = "common.idle.body_new"
 	}
 	seconds := int(math.Ceil(left.Seconds()))
@@ -138,6 +139,3 @@ func (c *CheckIn) idleScreen(left time.Duration) screen {
 	s.key = func(*fyne.KeyEvent) bool { c.Stay(); return true }
 	return s
 }
-
-// agreed reports whether her answers may be kept.
-func (f *Flow) agreed() bool { return f.in.Consent.Given }

@@ -1,4 +1,4 @@
-package checkin
+package intake
 
 import (
 	"slices"
@@ -24,8 +24,8 @@ func (f *Flow) placeOf(linkID string) Place {
 	if f.isSign(f.rules.Questionnaire.Question(linkID)) {
 		return Place{Kind: KindSigns}
 	}
-	if linkID == worstSpot && len(f.spots()) > 0 {
-		return Place{KindConfirm, painZones}
+	if linkID == triage.WorstSpot && len(f.spots()) > 0 {
+		return Place{KindConfirm, triage.PainZones}
 	}
 	if g := f.rules.Questionnaire.Together(linkID); g != nil {
 		linkID = g.LinkID
@@ -50,13 +50,13 @@ func (f *Flow) Rows() []*triage.Item {
 	if g == nil {
 		return nil
 	}
-	if isPrivate(g) && f.alone != alone {
+	if g.Private() && f.company != Alone {
 		return nil
 	}
 	r := f.in.Response.Clone()
 	var out []*triage.Item
 	for it := range g.Questions() {
-		if !f.askedIn(it, r) || f.withheld(it) {
+		if !f.rules.Questionnaire.Asked(it.LinkID, r) || f.Withheld(it) {
 			r.Clear(it.LinkID)
 			continue
 		}
@@ -82,7 +82,7 @@ func (f *Flow) SetRow(linkID string, values ...string) {
 
 // rowsDone reports whether every row on the screen has an answer.
 func (f *Flow) rowsDone() bool {
-	if isPrivate(f.Group()) && f.alone == notAsked {
+	if f.Group().Private() && f.company == NotAsked {
 		return false
 	}
 	return !slices.ContainsFunc(f.Rows(), func(it *triage.Item) bool { return len(f.Values(it.LinkID)) == 0 })
@@ -96,7 +96,7 @@ func (f *Flow) answered(linkID string) bool {
 		return f.in.Response.Answered(linkID)
 	}
 	for it := range g.Questions() {
-		if f.asked(it) && !f.withheld(it) && !f.in.Response.Answered(it.LinkID) {
+		if f.Asked(it) && !f.Withheld(it) && !f.in.Response.Answered(it.LinkID) {
 			return false
 		}
 	}
@@ -121,7 +121,7 @@ func (f *Flow) commitRows() Effect {
 			f.changed(id, before[id])
 		}
 	}
-	if f.warned() {
+	if len(f.Stops()) > 0 {
 		return f.stop()
 	}
 	return f.forward()

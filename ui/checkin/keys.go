@@ -1,10 +1,11 @@
 package checkin
 
 import (
-	"sacra/triage"
-	"sacra/ui/touch"
-
 	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/triage/intake"
+	"sacra/ui/touch"
 )
 
 // larger takes the next text size.
@@ -43,18 +44,11 @@ func (c *CheckIn) otherLang() triage.Lang {
 // person ends the questions because she wants to talk to somebody.
 func (c *CheckIn) person() { c.step(c.flow.Person) }
 
-func (f *Flow) speaks() triage.Lang {
-	if f == nil {
-		return triage.English
-	}
-	return f.in.Lang
-}
-
 // note shows a line beside the main button: what is missing, what is full.
 func (c *CheckIn) note(text string) {
 	c.frame.setNote(text)
 	if c.listening && text != "" {
-		if rows, ok := c.screen.body.(*touch.Rows); ok && !c.flow.private() {
+		if rows, ok := c.screen.body.(*touch.Rows); ok && !c.flow.Private() {
 			text += "\n" + c.rowSpoken(rows)
 		}
 		c.say(text)
@@ -114,7 +108,7 @@ func (c *CheckIn) typedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if help := c.helpOf(e.Name); help != nil {
-		if !c.screen.bare || c.screen.name == string(KindWelcome) && isEarKey(e.Name) {
+		if !c.screen.bare || c.screen.name == string(intake.KindWelcome) && isEarKey(e.Name) {
 			help()
 		}
 		return

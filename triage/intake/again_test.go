@@ -1,9 +1,9 @@
-package checkin_test
+package intake_test
 
 import (
 	"testing"
 
-	"sacra/ui/checkin"
+	"sacra/triage/intake"
 )
 
 // "Not sure" is asked once more, in other words, and then counts as it is.
@@ -22,7 +22,7 @@ func TestUnsureIsAskedOnceMore(t *testing.T) {
 	at(t, f, "ask:cauda")
 	f.Next()
 	f.Set("unsure")
-	if e := f.Next(); e != checkin.Nothing {
+	if e := f.Next(); e != intake.Nothing {
 		t.Errorf("effect %v", e)
 	}
 	at(t, f, "ask:leg_weak")
@@ -45,7 +45,7 @@ func TestUnsureIsAskedOnceMore(t *testing.T) {
 	f.Back()
 	answer(t, f, "cauda", "unsure")
 	f.Set("saddle")
-	if e := f.Next(); e != checkin.SaveEnd || f.At().Kind != checkin.KindStop {
+	if e := f.Next(); e != intake.SaveEnd || f.At().Kind != intake.KindStop {
 		t.Errorf("a warning sign in other words: effect %v at %s", e, f.At())
 	}
 }
@@ -56,7 +56,7 @@ func TestLeavingTheSecondAskingStops(t *testing.T) {
 	answer(t, f, "status", "neither")
 	answer(t, f, "cauda", "unsure")
 	f.Set("saddle")
-	if e := f.Idle(); e != checkin.SaveEnd || f.At().Kind != checkin.KindStop {
+	if e := f.Idle(); e != intake.SaveEnd || f.At().Kind != intake.KindStop {
 		t.Errorf("effect %v at %s", e, f.At())
 	}
 }
@@ -65,7 +65,7 @@ func TestLeavingTheSecondAskingStops(t *testing.T) {
 func TestUnsureFromCheck(t *testing.T) {
 	f := begun(t)
 	toCheck(t, f)
-	f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: "leg_weak"})
+	f.Edit(intake.Place{Kind: intake.KindAsk, Item: "leg_weak"})
 	answer(t, f, "leg_weak", "unsure")
 	at(t, f, "again:leg_weak")
 	f.Set("unsure")

@@ -1,12 +1,65 @@
-package checkin_test
+package intake_test
 
 import (
+	"sync"
 	"testing"
 	"time"
 
+	"sacra/assets"
 	"sacra/triage"
-	"sacra/ui/checkin"
+	"sacra/triage/intake"
 )
+
+// embedded is the shipped content, read once.
+var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
+
+// shipped are the rules of the shipped content.
+func shipped(t *testing.T) *triage.Rules {
+	t.Helper()
+	c, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &c.Rules
+}
+
+// fill chooses answers on the screen, in each of its rows where there are some.
+func fill(f *intake.Flow, answer func(*triage.Item) []string) {
+	g := f.Group()
+	if g == nil {
+		f.Set(answer(f.Item())...)
+		return
+	}
+	f.SetAlone(true)
+	for it := range g.Questions() {
+		f.SetRow(it.LinkID, answer(it)...)
+	}
+}
+
+// calm is an answer that raises no alarm.
+func calm(it *triage.Item) []string {
+	switch it.LinkID {
+	case "pain_zones":
+		return []string{"psis_r", "calf_r"}
+	case "worst_spot":
+		return []string{"psis_r"}
+	case "weeks_pregnant":
+		return []string{"30"}
+	case "been_before", "foot_weak", "heel_toe":
+		return []string{"no"}
+	case "onset_when":
+		return []string{"pregnancy"}
+	}
+	if it.Type == triage.TypeInteger {
+		return []string{"4"}
+	}
+	for _, o := range it.AnswerOption {
+		if o.Exclusive() {
+			return []string{o.ValueCoding.Code}
+		}
+	}
+	return []string{it.AnswerOption[0].ValueCoding.Code}
+}
 
 // fixedNow is the clock of the tests.
 func fixedNow() time.Time { return time.Date(2027, 3, 4, 9, 30, 0, 0, time.UTC) }
@@ -72,7 +125,7 @@ func scored(n int) triage.Item {
 		it.EnableWhen = []triage.EnableWhen{{Question: "activities", Operator: "exists", AnswerBoolean: &yes}}
 		return it
 	}
-	it.Extension = append(it.Extension, triage.Extension{URL: checkin.ExtNeedsPicks, ValueInteger: &n})
+	it.Extension = append(it.Extension, triage.Extension{URL: triage.ExtNeedsPicks, ValueInteger: &n})
 	return it
 }
 

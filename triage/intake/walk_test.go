@@ -1,4 +1,4 @@
-package checkin_test
+package intake_test
 
 import (
 	"math/rand/v2"
@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"sacra/triage"
-	"sacra/ui/checkin"
+	"sacra/triage/intake"
 )
 
 // someAnswer draws an answer to a question. Warning signs are drawn seldom, or
@@ -39,8 +39,15 @@ func someAnswer(r *rand.Rand, it *triage.Item, alert bool) []string {
 }
 
 // someSigns draws cards of the list of warning signs, mostly that there is none.
-func someSigns(r *rand.Rand, f *checkin.Flow) []string {
-	codes, ways := f.SignCodes()
+func someSigns(r *rand.Rand, f *intake.Flow) []string {
+	var codes, ways []string
+	for _, s := range f.Signs() {
+		if s.Exclusive() {
+			ways = append(ways, s.Code)
+		} else {
+			codes = append(codes, s.Code)
+		}
+	}
 	if r.IntN(4) > 0 {
 		return ways[r.IntN(len(ways)):][:1]
 	}
@@ -50,85 +57,85 @@ func someSigns(r *rand.Rand, f *checkin.Flow) []string {
 // walker takes random steps through a visit and keeps the effects.
 type walker struct {
 	r       *rand.Rand
-	f       *checkin.Flow
+	f       *intake.Flow
 	rules   *triage.Rules
-	effects []checkin.Effect
-	odd     map[string]bool // the contradictions that she was asked about
+	effects []intake.Effect
+	pairs   map[string]bool // the contradictions that she was asked about
 }
 
 func (w *walker) step() {
 	f := w.f
-	var e checkin.Effect
-	if f.At().Kind == checkin.KindOdd {
-		w.odd[f.At().Item] = true
+	var e intake.Effect
+	if f.At().Kind == intake.KindContradiction {
+		w.pairs[f.At().Item] = true
 	}
 	switch dice := w.r.IntN(20); {
 	case dice == 0:
 		f.Back()
 	case dice == 1:
 		e = f.Skip()
-	case dice == 2 && f.At().Kind == checkin.KindCheck:
+	case dice == 2 && f.At().Kind == intake.KindCheck:
 		questions := []*triage.Item{}
 		for it := range w.rules.Questionnaire.Questions() {
 			questions = append(questions, it)
 		}
-		f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: questions[w.r.IntN(len(questions))].LinkID})
+		f.Edit(intake.Place{Kind: intake.KindAsk, Item: questions[w.r.IntN(len(questions))].LinkID})
 	default:
 		e = w.forward()
 	}
-	if e != checkin.Nothing {
+	if e != intake.Nothing {
 		w.effects = append(w.effects, e)
 	}
 }
 
-func (w *walker) forward() checkin.Effect {
+func (w *walker) forward() intake.Effect {
 	f := w.f
 	switch f.At().Kind {
-	case checkin.KindWelcome:
+	case intake.KindWelcome:
 		f.Start(triage.Spanish)
-	case checkin.KindName:
+	case intake.KindName:
 		f.SetName("Ana Ruiz")
 		return f.Next()
-	case checkin.KindBirth:
+	case intake.KindBirth:
 		f.SetBirth("1994-05-02")
 		return f.Next()
-	case checkin.KindConsent:
+	case intake.KindConsent:
 		return f.Agree("1")
-	case checkin.KindAlone:
-		return f.Alone(w.r.IntN(2) == 0)
-	case checkin.KindAsk:
-		f.Fill(func(it *triage.Item) []string {
+	case intake.KindAlone:
+		return f.SayAlone(w.r.IntN(2) == 0)
+	case intake.KindAsk:
+		fill(f, func(it *triage.Item) []string {
 			return someAnswer(w.r, it, slices.Contains(w.rules.Alerts.Asked, it.LinkID))
 		})
 		if w.r.IntN(3) == 0 {
 			f.SetAlone(false)
 		}
 		return f.Next()
-	case checkin.KindSigns:
+	case intake.KindSigns:
 		f.SetSigns(someSigns(w.r, f)...)
 		return f.Next()
-	case checkin.KindAgain:
+	case intake.KindAgain:
 		f.Set(someAnswer(w.r, f.Item(), true)...)
 		return f.Next()
-	case checkin.KindConfirm:
+	case intake.KindConfirm:
 		if spots := f.Values("pain_zones"); f.Worst() != nil && w.r.IntN(2) == 0 {
 			f.SetWorst(spots[w.r.IntN(len(spots))])
 		}
 		if w.r.IntN(6) == 0 {
-			f.Edit(checkin.Place{Kind: checkin.KindAsk, Item: f.At().Item})
-			return checkin.Nothing
+			f.Edit(intake.Place{Kind: intake.KindAsk, Item: f.At().Item})
+			return intake.Nothing
 		}
 		return f.Next()
-	case checkin.KindOdd:
-		if ids := f.Odd().LinkIDs; w.r.IntN(2) == 0 {
+	case intake.KindContradiction:
+		if ids := f.Contradiction().LinkIDs; w.r.IntN(2) == 0 {
 			f.Mend(ids[w.r.IntN(len(ids))])
-			return checkin.Nothing
+			return intake.Nothing
 		}
 		return f.BothRight()
-	case checkin.KindCheck:
+	case intake.KindCheck:
 		return f.Finish()
 	}
-	return checkin.Nothing
+	return intake.Nothing
 }
 
 // Whatever she does, a visit that counts as complete has an answer to every
@@ -136,10 +143,10 @@ func (w *walker) forward() checkin.Effect {
 // raises nothing that should have stopped it. Her worst spot is one that she marked. A visit that stopped has raised
 // something. And nothing follows an end.
 func TestRandomWalks(t *testing.T) {
-	c := content(t)
-	ends, asked := map[checkin.Kind]int{}, 0
+	rules := shipped(t)
+	ends, asked := map[intake.Kind]int{}, 0
 	for seed := range uint64(400) {
-		w := &walker{r: rand.New(rand.NewPCG(seed, 7)), f: checkin.NewFlow(&c.Rules, fixedNow), rules: &c.Rules, odd: map[string]bool{}}
+		w := &walker{r: rand.New(rand.NewPCG(seed, 7)), f: intake.New(rules, fixedNow), rules: rules, pairs: map[string]bool{}}
 		for n := 0; !w.f.At().Kind.Ends(); n++ {
 			if n > 5000 {
 				t.Fatalf("seed %d: no end; at %s", seed, w.f.At())
@@ -147,13 +154,13 @@ func TestRandomWalks(t *testing.T) {
 			w.step()
 		}
 		ends[w.f.At().Kind]++
-		asked = max(asked, len(w.odd))
+		asked = max(asked, len(w.pairs))
 		in := w.f.Intake()
-		if err := c.Rules.Validate(&in.Response); err != nil {
+		if err := rules.Validate(&in.Response); err != nil {
 			t.Errorf("seed %d: %v", seed, err)
 		}
 		for id := range in.Response.Answers {
-			if !c.Rules.Questionnaire.Asked(id, &in.Response) {
+			if !rules.Questionnaire.Asked(id, &in.Response) {
 				t.Errorf("seed %d: %s was answered and is not asked", seed, id)
 			}
 		}
@@ -162,36 +169,36 @@ func TestRandomWalks(t *testing.T) {
 				t.Errorf("seed %d: the worst spot, %s, is none of %v", seed, in.Response.Value("worst_spot"), in.Response.Values("pain_zones"))
 			}
 		}
-		raised := c.Rules.Raised(&in.Response)
+		raised := rules.Raised(&in.Response)
 		now := slices.ContainsFunc(raised, func(a triage.RaisedAlert) bool { return a.Tier == triage.TierNow })
 		switch w.f.At().Kind {
-		case checkin.KindThanks:
+		case intake.KindThanks:
 			if now {
 				t.Errorf("seed %d: complete, with %v", seed, raised)
 			}
-			for it := range c.Rules.Questionnaire.Questions() {
-				asked := c.Rules.Questionnaire.Asked(it.LinkID, &in.Response)
-				if asked && slices.Contains(c.Rules.Alerts.Asked, it.LinkID) && len(in.Response.Values(it.LinkID)) == 0 {
+			for it := range rules.Questionnaire.Questions() {
+				asked := rules.Questionnaire.Asked(it.LinkID, &in.Response)
+				if asked && slices.Contains(rules.Alerts.Asked, it.LinkID) && len(in.Response.Values(it.LinkID)) == 0 {
 					t.Errorf("seed %d: the warning signs of %s were passed over", seed, it.LinkID)
 				}
 			}
-			if w.effects[len(w.effects)-1] != checkin.SaveAll {
+			if w.effects[len(w.effects)-1] != intake.SaveAll {
 				t.Errorf("seed %d: effects %v", seed, w.effects)
 			}
-		case checkin.KindStop:
-			if !now || in.Ended != triage.EndedAlert || w.effects[len(w.effects)-1] != checkin.SaveEnd {
+		case intake.KindStop:
+			if !now || in.Ended != triage.EndedAlert || w.effects[len(w.effects)-1] != intake.SaveEnd {
 				t.Errorf("seed %d: stopped with %v, ended %q, effects %v", seed, raised, in.Ended, w.effects)
 			}
 		}
-		if n := len(w.effects); slices.Contains(w.effects[:n-1], checkin.SaveAll) || slices.Contains(w.effects[:n-1], checkin.SaveEnd) {
+		if n := len(w.effects); slices.Contains(w.effects[:n-1], intake.SaveAll) || slices.Contains(w.effects[:n-1], intake.SaveEnd) {
 			t.Errorf("seed %d: something followed the end: %v", seed, w.effects)
 		}
 	}
-	if ends[checkin.KindThanks] < 50 || ends[checkin.KindStop] < 50 {
+	if ends[intake.KindThanks] < 50 || ends[intake.KindStop] < 50 {
 		t.Errorf("the walks are lopsided: %v", ends)
 	}
 	if asked != 3 {
-		t.Errorf("at most %d odd pairs were asked about in a visit, want 3", asked)
+		t.Errorf("at most %d pairs that do not go together were asked about in a visit, want 3", asked)
 	}
 }
 
@@ -205,25 +212,25 @@ func screenOf(rules *triage.Rules, it *triage.Item) string {
 
 // Every option that stops a visit must stop it wherever it is chosen.
 func TestEveryStoppingOptionStops(t *testing.T) {
-	c := content(t)
+	rules := shipped(t)
 	stopped := 0
-	for it := range c.Rules.Questionnaire.Questions() {
+	for it := range rules.Questionnaire.Questions() {
 		for _, o := range it.AnswerOption {
 			for _, status := range []string{"pregnant", "postpartum", "neither"} {
 				r := &triage.Response{}
 				r.Set("status", status)
 				r.Set(it.LinkID, o.ValueCoding.Code)
-				if !c.Rules.Questionnaire.Asked(it.LinkID, r) || !slices.ContainsFunc(c.Rules.Raised(r), func(a triage.RaisedAlert) bool { return a.Tier == triage.TierNow }) {
+				if !rules.Questionnaire.Asked(it.LinkID, r) || !slices.ContainsFunc(rules.Raised(r), func(a triage.RaisedAlert) bool { return a.Tier == triage.TierNow }) {
 					continue
 				}
 				stopped++
-				f := checkin.NewFlow(&c.Rules, fixedNow)
+				f := intake.New(rules, fixedNow)
 				f.Start(triage.English)
 				for n := 0; !f.At().Kind.Ends() && n < 300; n++ {
-					w := walker{r: rand.New(rand.NewPCG(uint64(n), 1)), f: f, rules: &c.Rules}
+					w := walker{r: rand.New(rand.NewPCG(uint64(n), 1)), f: f, rules: rules}
 					switch {
-					case f.At() == checkin.Place{Kind: checkin.KindAsk, Item: "grp_stage"}:
-						f.Fill(func(row *triage.Item) []string {
+					case f.At() == intake.Place{Kind: intake.KindAsk, Item: "grp_stage"}:
+						fill(f, func(row *triage.Item) []string {
 							switch row.LinkID {
 							case "status":
 								return []string{status}
@@ -233,29 +240,29 @@ func TestEveryStoppingOptionStops(t *testing.T) {
 							return calm(row)
 						})
 						f.Next()
-					case f.At() == checkin.Place{Kind: checkin.KindAsk, Item: screenOf(&c.Rules, it)}:
-						f.Fill(func(row *triage.Item) []string {
+					case f.At() == intake.Place{Kind: intake.KindAsk, Item: screenOf(rules, it)}:
+						fill(f, func(row *triage.Item) []string {
 							if row.LinkID == it.LinkID {
 								return []string{o.ValueCoding.Code}
 							}
 							return calm(row)
 						})
 						f.Next()
-						if f.At().Kind == checkin.KindConfirm {
+						if f.At().Kind == intake.KindConfirm {
 							f.Next()
 						}
-						if f.At().Kind != checkin.KindStop {
+						if f.At().Kind != intake.KindStop {
 							t.Errorf("%s=%s (%s) led to %s", it.LinkID, o.ValueCoding.Code, status, f.At())
 						}
 						n = 1000
-					case f.At().Kind == checkin.KindAsk:
-						f.Fill(calm)
+					case f.At().Kind == intake.KindAsk:
+						fill(f, calm)
 						f.Next()
 					default:
 						w.forward()
 					}
 				}
-				if f.At().Kind != checkin.KindStop {
+				if f.At().Kind != intake.KindStop {
 					t.Errorf("%s=%s (%s) was never reached; at %s", it.LinkID, o.ValueCoding.Code, status, f.At())
 				}
 			}

@@ -1,24 +1,24 @@
-package checkin_test
+package intake_test
 
 import (
 	"slices"
 	"testing"
 
 	"sacra/triage"
-	"sacra/ui/checkin"
+	"sacra/triage/intake"
 )
 
 // signed returns a flow at the list of warning signs of a return visit.
-func signed(t *testing.T, rules *triage.Rules, status string) *checkin.Flow {
+func signed(t *testing.T, rules *triage.Rules, status string) *intake.Flow {
 	t.Helper()
-	f := checkin.NewFlow(rules, fixedNow)
+	f := intake.New(rules, fixedNow)
 	f.Start(triage.English)
 	f.SetName("Ana Ruiz")
 	f.Next()
 	f.SetBirth("1994-05-02")
 	f.Next()
 	f.Agree("1")
-	f.Fill(func(it *triage.Item) []string {
+	fill(f, func(it *triage.Item) []string {
 		switch it.LinkID {
 		case "been_before":
 			return []string{"yes"}
@@ -36,7 +36,7 @@ func signed(t *testing.T, rules *triage.Rules, status string) *checkin.Flow {
 // visit, counts as said to the question it belongs to, leaves no question of
 // warning signs open, and raises what it raises there.
 func TestNoWarningSignIsLostOnAReturnVisit(t *testing.T) {
-	rules, looked := &content(t).Rules, 0
+	rules, looked := shipped(t), 0
 	for _, status := range []string{"pregnant", "postpartum", "neither"} {
 		for it := range rules.Questionnaire.Questions() {
 			first := &triage.Response{}
@@ -55,6 +55,7 @@ func TestNoWarningSignIsLostOnAReturnVisit(t *testing.T) {
 				if card == "" {
 					t.Fatalf("%s: %s=%s is not on the list", status, it.LinkID, code)
 				}
+				signs := f.Signs()
 				f.SetSigns(card)
 				if in := f.Intake(); !in.Response.Has(it.LinkID, code) {
 					t.Errorf("%s: %s=%s is lost when she leaves now", status, it.LinkID, code)
@@ -64,15 +65,17 @@ func TestNoWarningSignIsLostOnAReturnVisit(t *testing.T) {
 				if !in.Response.Has(it.LinkID, code) || !in.Returning {
 					t.Errorf("%s: %s=%s is not in the answers", status, it.LinkID, code)
 				}
-				for id := range f.Signs() {
-					if len(in.Response.Values(id)) == 0 {
-						t.Errorf("%s: %s=%s leaves %s open", status, it.LinkID, code, id)
+				for _, sign := range signs {
+					for _, id := range sign.Items {
+						if len(in.Response.Values(id)) == 0 {
+							t.Errorf("%s: %s=%s leaves %s open", status, it.LinkID, code, id)
+						}
 					}
 				}
 				first.Set(it.LinkID, code)
 				stops := slices.ContainsFunc(rules.Raised(first), func(a triage.RaisedAlert) bool { return a.Tier == triage.TierNow })
-				if stops != (effect == checkin.SaveEnd) {
-					t.Errorf("%s: %s=%s: stopped %v, want %v", status, it.LinkID, code, effect == checkin.SaveEnd, stops)
+				if stops != (effect == intake.SaveEnd) {
+					t.Errorf("%s: %s=%s: stopped %v, want %v", status, it.LinkID, code, effect == intake.SaveEnd, stops)
 				}
 			}
 		}
@@ -82,10 +85,10 @@ func TestNoWarningSignIsLostOnAReturnVisit(t *testing.T) {
 	}
 }
 
-func cardOf(f *checkin.Flow, label string) string {
-	for code, text := range f.Cards(triage.English) {
-		if text == label {
-			return code
+func cardOf(f *intake.Flow, label string) string {
+	for _, s := range f.Signs() {
+		if s.Label(triage.English) == label {
+			return s.Code
 		}
 	}
 	return ""
@@ -94,7 +97,7 @@ func cardOf(f *checkin.Flow, label string) string {
 // "None of these" answers every list, "not sure" is asked again of each, and
 // what the short form leaves out is not in the answers.
 func TestReturnVisit(t *testing.T) {
-	rules := &content(t).Rules
+	rules := shipped(t)
 	f := signed(t, rules, "pregnant")
 	if f.MaySkip() || f.CanNext() {
 		t.Error("the warning signs can be passed over")
@@ -112,17 +115,17 @@ func TestReturnVisit(t *testing.T) {
 	f.Next()
 	answer(t, f, "leg_weak", "none")
 	at(t, f, "ask:grp_since")
-	f.Fill(func(it *triage.Item) []string {
+	fill(f, func(it *triage.Item) []string {
 		return map[string][]string{"change": {"worse"}, "exercise_days": {"0"}, "new_problem": {"no"}}[it.LinkID]
 	})
 	f.Next()
-	for n := 0; f.At().Kind != checkin.KindCheck && n < 12; n++ {
-		if f.At().Kind == checkin.KindAsk {
-			f.Fill(func(it *triage.Item) []string { return calm(it) })
+	for n := 0; f.At().Kind != intake.KindCheck && n < 12; n++ {
+		if f.At().Kind == intake.KindAsk {
+			fill(f, func(it *triage.Item) []string { return calm(it) })
 		}
 		f.Next()
 	}
-	if e := f.Finish(); e != checkin.SaveAll {
+	if e := f.Finish(); e != intake.SaveAll {
 		t.Fatalf("effect %v at %s", e, f.At())
 	}
 	in := f.Intake()
@@ -144,11 +147,11 @@ func TestReturnVisit(t *testing.T) {
 // A new pain opens the body chart again; whoever takes "been here before" back
 // is asked everything.
 func TestReturnVisitWithANewPain(t *testing.T) {
-	f := signed(t, &content(t).Rules, "neither")
+	f := signed(t, shipped(t), "neither")
 	f.SetSigns("cauda.none")
 	f.Next()
 	answer(t, f, "leg_weak", "none")
-	f.Fill(func(it *triage.Item) []string {
+	fill(f, func(it *triage.Item) []string {
 		return map[string][]string{"change": {"same"}, "exercise_days": {"7"}, "new_problem": {"yes"}}[it.LinkID]
 	})
 	f.Next()

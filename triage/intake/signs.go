@@ -1,0 +1,120 @@
+package intake
+
+import (
+	"slices"
+
+	"sacra/triage"
+)
+
+// returning reports whether she is asked the short form of a return visit. The
+// questionnaire says what that asks.
+func returning(r *triage.Response) bool { return r.Has(triage.BeenBefore, triage.Yes) }
+
+// Sign is a warning sign on the one list of a return visit. Where two questions
+// list the same sign she sees it once, and it counts as said to both.
+type Sign struct {
+	Code  string   // of its card
+	Items []string // the linkIds of the questions that list it
+	triage.AnswerOption
+}
+
+// SaysNone reports whether the card is "none of these".
+func (s Sign) SaysNone() bool { return s.ValueCoding.Code == triage.None }
+
+// isSign reports whether a question is part of that list: on a return visit all
+// lists of warning signs are.
+func (f *Flow) isSign(it *triage.Item) bool {
+	return it != nil && it.Repeats && f.IsAlert(it.LinkID) && returning(&f.in.Response)
+}
+
+// signItems are the questions on the list.
+func (f *Flow) signItems() []*triage.Item {
+	var out []*triage.Item
+	for it := range f.rules.Questionnaire.Questions() {
+		if f.isSign(it) && f.Asked(it) {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// Signs is the list, its ways out ("none of these", "I am not sure") last.
+func (f *Flow) Signs() []Sign {
+	var out, ways []Sign
+	for _, it := range f.signItems() {
+		for _, o := range it.AnswerOption {
+			into := &out
+			if o.Exclusive() {
+				into = &ways
+			}
+			code := o.ValueCoding.Code
+			i := slices.IndexFunc(*into, func(s Sign) bool {
+				return s.ValueCoding.Code == code && (s.ValueCoding.Display == o.ValueCoding.Display || o.Exclusive())
+			})
+			if i < 0 {
+				*into = append(*into, Sign{Code: it.LinkID + "." + code, AnswerOption: o})
+				i = len(*into) - 1
+			}
+			(*into)[i].Items = append((*into)[i].Items, it.LinkID)
+		}
+	}
+	return append(out, ways...)
+}
+
+// ChosenSigns returns the codes of the cards that are chosen on the list. A way
+// out is chosen where every question has it.
+func (f *Flow) ChosenSigns() []string {
+	var out []string
+	for _, s := range f.Signs() {
+		has := func(id string) bool { return slices.Contains(f.Values(id), s.ValueCoding.Code) }
+		some := slices.ContainsFunc(s.Items, has)
+		every := !slices.ContainsFunc(s.Items, func(id string) bool { return !has(id) })
+		if some && (every || !s.Exclusive()) {
+			out = append(out, s.Code)
+		}
+	}
+	return out
+}
+
+// SetSigns replaces the choice on the list, without going on. Where a sign is
+// chosen, the lists that hold none of the chosen ones have none: she was shown
+// them all and asked to tap each one that is true.
+func (f *Flow) SetSigns(codes ...string) {
+	if f.at.Kind != KindSigns {
+		return
+	}
+	for _, it := range f.signItems() {
+		f.drafts[it.LinkID] = nil
+	}
+	for _, s := range f.Signs() {
+		if slices.Contains(codes, s.Code) {
+			for _, id := range s.Items {
+				f.drafts[id] = append(f.drafts[id], s.ValueCoding.Code)
+			}
+		}
+	}
+}
+
+func (f *Flow) signsDone() bool {
+	return !slices.ContainsFunc(f.signItems(), func(it *triage.Item) bool { return !f.in.Response.Answered(it.LinkID) })
+}
+
+// commitSigns stores the answers to every list, and goes on or stops.
+func (f *Flow) commitSigns() Effect {
+	pending := false
+	for _, it := range f.signItems() {
+		id := it.LinkID
+		values := f.Values(id)
+		if len(values) == 0 && it.Option(triage.None) != nil {
+			values = []string{triage.None}
+		}
+		f.doubt(it, values)
+		f.store(id, values)
+		pending = pending || f.doubted[id] && !f.settled[id]
+	}
+	f.mended()
+	if !pending && len(f.Stops()) > 0 {
+		return f.stop()
+	}
+	return f.forward()
+}
