@@ -61,7 +61,7 @@ func (c *card) ppi() float64 { return math.Round(c.pixels*inch/cardWide*10) / 10
 func (c *card) name() string { return "ppi" }
 
 func (c *card) build(w *Owner) *board {
-	c.dots = strong("").Aligned(fyne.TextAlignCenter)
+	c.dots = staff.Strong("").Aligned(fyne.TextAlignCenter)
 	c.area = c.drawing()
 	step := func(id string, icon touch.Icon, words string, by float64) *touch.Button {
 		return touch.NewButton(id, words, touch.Quiet, func() { c.step(by) }).WithIcon(icon).Small()

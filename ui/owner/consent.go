@@ -41,8 +41,8 @@ func (c *consent) build(w *Owner) *board {
 	var all []fyne.CanvasObject
 	for _, l := range triage.Langs() {
 		text := touch.NewColumn(look.Border,
-			soft(w.p.Words.For(l)("common.language_name")),
-			plain(compact(c.text.In(l))))
+			staff.Soft(w.p.Words.For(l)("common.language_name")),
+			staff.Plain(compact(c.text.In(l))))
 		label := w.t("owner.consent.change", "Lang", w.p.Words.For(l)("common.language_name"))
 		all = append(all, row("consent."+string(l), label, func() { w.show(newConsentText(c, l)) }, text))
 	}

@@ -128,8 +128,8 @@ func short(value string) string {
 // still to be saved. A touch opens it.
 func (w *Owner) row(r entry) fyne.CanvasObject {
 	label := w.t("owner.field." + r.id)
-	value := strong(short(r.value))
-	name := soft(label)
+	value := staff.Strong(short(r.value))
+	name := staff.Soft(label)
 	if r.changed {
 		name = touch.NewText(label+" · "+w.t("owner.unsaved"), look.Label, look.SemiBold, look.Hold)
 	}
@@ -202,7 +202,7 @@ func (l *leaving) name() string { return "leaving" }
 func (l *leaving) build(w *Owner) *board {
 	var names []fyne.CanvasObject
 	for _, f := range w.draft.Changed(w.saved) {
-		names = append(names, plain("· "+w.t("owner.field."+f)))
+		names = append(names, staff.Plain("· "+w.t("owner.field."+f)))
 	}
 	names = append(names,
 		touch.NewButton("discard", w.t("owner.leaving.discard"), touch.Warning, func() {

@@ -40,7 +40,3 @@ func marked(icon touch.Icon, ink fyne.ThemeColorName, o fyne.CanvasObject) *staf
 		return max(touch.Space(look.Icon), touch.HeightFor(o, width-space()))
 	})
 }
-
-func plain(s string) *touch.Text  { return touch.NewText(s, look.Label, look.Regular, look.Ink) }
-func soft(s string) *touch.Text   { return touch.NewText(s, look.Label, look.Regular, look.SoftInk) }
-func strong(s string) *touch.Text { return touch.NewText(s, look.Label, look.SemiBold, look.Ink) }

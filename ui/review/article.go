@@ -14,7 +14,7 @@ import (
 // literature disagrees.
 func (c *chart) articleTable() fyne.CanvasObject {
 	r := c.r
-	widths := []float32{share(1), share(1), 230}
+	widths := []float32{staff.Share(1), staff.Share(1), 230}
 	all := []staff.Block{}
 	for i := range r.p.Rules.Evidence.Findings {
 		f := &r.p.Rules.Evidence.Findings[i]
@@ -23,32 +23,32 @@ func (c *chart) articleTable() fyne.CanvasObject {
 		}
 		all = append(all, staff.Block{Object: c.articleRow(f, widths)})
 	}
-	return fill(8, 2,
-		row(16, []float32{share(1), own}, head(r.t("review.article_title")),
-			button("article.close", r.t("review.close"), touch.Quiet, func() { c.article = false; r.arrive() })),
-		pad(6, 0, row(16, widths, strong(r.t("review.article.sciatica")), strong(r.t("review.article.si")), strong(r.t("review.article.her")))),
+	return staff.Fill(8, 2,
+		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Head(r.t("review.article_title")),
+			staff.Button("article.close", r.t("review.close"), touch.Quiet, func() { c.article = false; r.arrive() })),
+		staff.Pad(6, 0, staff.Row(16, widths, staff.Strong(r.t("review.article.sciatica")), staff.Strong(r.t("review.article.si")), staff.Strong(r.t("review.article.her")))),
 		r.paged("article", 1, 2, all))
 }
 
 func (c *chart) articleRow(f *triage.Finding, widths []float32) fyne.CanvasObject {
 	r := c.r
-	said := plain(f.Article.In(r.lang))
-	her := []fyne.CanvasObject{plain(r.found(f, c.response()))}
+	said := staff.Plain(f.Article.In(r.lang))
+	her := []fyne.CanvasObject{staff.Plain(r.found(f, c.response()))}
 	if !f.Disputed.Empty() {
-		her = append(her, row(6, []float32{22, share(1)}, mark(touch.IconFlag, look.Hold, 22), tinted(r.t("review.disputed"), look.Hold)))
+		her = append(her, staff.Row(6, []float32{22, staff.Share(1)}, staff.Mark(touch.IconFlag, look.Hold, 22), staff.Tinted(r.t("review.disputed"), look.Hold)))
 	}
 	var body *staff.Panel
 	switch f.ArticleSide {
 	case triage.Radicular:
-		body = sides(16, widths, said, space(0), column(2, her...))
+		body = staff.Sides(16, widths, said, staff.Space(0), staff.Column(2, her...))
 	case triage.Girdle:
-		body = sides(16, widths, space(0), said, column(2, her...))
+		body = staff.Sides(16, widths, staff.Space(0), said, staff.Column(2, her...))
 	default: // it speaks of both, or of neither: one sentence across
-		body = sides(16, []float32{share(1), widths[2]}, said, column(2, her...))
+		body = staff.Sides(16, []float32{staff.Share(1), widths[2]}, said, staff.Column(2, her...))
 	}
-	return pressable("article."+f.ID, f.Article.In(r.lang), false, func() {
+	return staff.Pressable("article."+f.ID, f.Article.In(r.lang), false, func() {
 		c.show(func() fyne.CanvasObject { return c.articleDetail(f) })
-	}, column(0, pad(6, 10, body), rule()))
+	}, staff.Column(0, staff.Pad(6, 10, body), staff.Line()))
 }
 
 // found says what is known of a finding in this patient.

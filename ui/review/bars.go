@@ -136,7 +136,7 @@ func (r *Review) bar(j triage.Judged, s scale, ghost *triage.Judged) fyne.Canvas
 	for _, p := range all {
 		objects = append(objects, p.o)
 	}
-	was := &canvas.Rectangle{FillColor: staff.Paint(look.Card), StrokeColor: staff.Paint(look.Hold), StrokeWidth: u(2)}
+	was := &canvas.Rectangle{FillColor: staff.Paint(look.Card), StrokeColor: staff.Paint(look.Hold), StrokeWidth: staff.Units(2)}
 	if ghost != nil {
 		objects = append(objects, was)
 	}
@@ -148,16 +148,16 @@ func (r *Review) bar(j triage.Judged, s scale, ghost *triage.Judged) fyne.Canvas
 		staff.Put(zones[1], a, 0, b-a, size.Height)
 		staff.Put(zones[2], b, 0, size.Width-b, size.Height)
 		staff.Put(frame, 0, 0, size.Width, size.Height)
-		lane := u(9)
+		lane := staff.Units(9)
 		for _, p := range all {
-			staff.Put(p.o, x(p.from)+1, size.Height/2+(p.lane-1)*lane+(2*p.lane-1)*u(1), max(1, x(p.to)-x(p.from)-1), lane)
+			staff.Put(p.o, x(p.from)+1, size.Height/2+(p.lane-1)*lane+(2*p.lane-1)*staff.Units(1), max(1, x(p.to)-x(p.from)-1), lane)
 		}
-		staff.Put(prior, x(from)-u(1), u(3), u(2), size.Height-u(6))
+		staff.Put(prior, x(from)-staff.Units(1), staff.Units(3), staff.Units(2), size.Height-staff.Units(6))
 		if ghost != nil {
-			staff.Put(was, x(logit(float64(ghost.Posterior)))-u(4.5), -u(2), u(9), size.Height+u(4))
+			staff.Put(was, x(logit(float64(ghost.Posterior)))-staff.Units(4.5), -staff.Units(2), staff.Units(9), size.Height+staff.Units(4))
 		}
-		staff.Put(now, x(end)-u(2.5), -u(2), u(5), size.Height+u(4))
-	}, func(float32) float32 { return u(34) })
+		staff.Put(now, x(end)-staff.Units(2.5), -staff.Units(2), staff.Units(5), size.Height+staff.Units(4))
+	}, func(float32) float32 { return staff.Units(34) })
 }
 
 // hypothesisCard is one explanation with its bar, the fit in words and the
@@ -167,16 +167,16 @@ func (c *chart) hypothesisCard(j triage.Judged, s scale) fyne.CanvasObject {
 	name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
 	fit := r.t("review.fit." + string(j.Fits))
 	parts := []fyne.CanvasObject{
-		strong(name), r.bar(j, s, nil),
-		row(8, []float32{share(1), own}, plain(fit), right(plain(r.say.Percent(j.Prior)+" "+r.t("review.to")+" "+r.say.Percent(j.Posterior)))),
+		staff.Strong(name), r.bar(j, s, nil),
+		staff.Row(8, []float32{staff.Share(1), staff.Own}, staff.Plain(fit), staff.Right(staff.Plain(r.say.Percent(j.Prior)+" "+r.t("review.to")+" "+r.say.Percent(j.Posterior)))),
 	}
 	gap := float32(5)
 	if first := c.firstImpression(j.ID); first != "" {
-		parts, gap = append(parts, soft(first)), 2
+		parts, gap = append(parts, staff.Soft(first)), 2
 	}
-	inner := pad(12, 8, column(gap, parts...))
+	inner := staff.Pad(12, 8, staff.Column(gap, parts...))
 	on := c.tab == tabComparison && !c.article && c.cover == nil && j.ID == c.hypothesis
-	return pressable("hypothesis."+string(j.ID), name+": "+fit, on, func() {
+	return staff.Pressable("hypothesis."+string(j.ID), name+": "+fit, on, func() {
 		c.hypothesis, c.article, c.cover = j.ID, false, nil
 		c.tab = tabComparison
 		r.arrive()
@@ -187,12 +187,12 @@ func (c *chart) hypothesisCard(j triage.Judged, s scale) fyne.CanvasObject {
 // scale.
 func (c *chart) bars(a triage.Assessment, below ...fyne.CanvasObject) fyne.CanvasObject {
 	r := c.r
-	parts := []fyne.CanvasObject{pad(12, 0, r.scaleWords())}
+	parts := []fyne.CanvasObject{staff.Pad(12, 0, r.scaleWords())}
 	scales := r.scales(a)
 	for _, j := range a.Hypotheses {
 		parts = append(parts, c.hypothesisCard(j, scales[j.ID]))
 	}
-	return asRoom(6, append(parts, below...)...)
+	return staff.AsRoom(6, append(parts, below...)...)
 }
 
 // barsAbove are the explanations two by two, for an upright glass.
@@ -210,17 +210,17 @@ func twoByTwo(all []fyne.CanvasObject) fyne.CanvasObject {
 	var pairs []fyne.CanvasObject
 	for two := range slices.Chunk(all, 2) {
 		if len(two) == 1 {
-			two = append(two, space(0))
+			two = append(two, staff.Space(0))
 		}
-		pairs = append(pairs, sides(14, []float32{share(1), share(1)}, two...))
+		pairs = append(pairs, staff.Sides(14, []float32{staff.Share(1), staff.Share(1)}, two...))
 	}
-	return column(6, pairs...)
+	return staff.Column(6, pairs...)
 }
 
 // scaleWords stand over the bars.
 func (r *Review) scaleWords() fyne.CanvasObject {
-	return evenly(0, soft(r.t("review.scale.little")),
-		soft(r.t("review.scale.some")).Aligned(fyne.TextAlignCenter), right(soft(r.t("review.scale.well"))))
+	return staff.Evenly(0, staff.Soft(r.t("review.scale.little")),
+		staff.Soft(r.t("review.scale.some")).Aligned(fyne.TextAlignCenter), staff.Right(staff.Soft(r.t("review.scale.well"))))
 }
 
 // barsAcross are the bars side by side, for a narrow glass.
@@ -230,12 +230,12 @@ func (c *chart) barsAcross(a triage.Assessment) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	for _, j := range a.Hypotheses {
 		name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
-		parts = append(parts, pad(0, 4, column(3, oneLine(brief(name)), r.bar(j, scales[j.ID], nil), oneLine(r.t("review.fit."+string(j.Fits))))))
+		parts = append(parts, staff.Pad(0, 4, staff.Column(3, staff.OneLine(brief(name)), r.bar(j, scales[j.ID], nil), staff.OneLine(r.t("review.fit."+string(j.Fits))))))
 	}
 	if r.upright {
 		return twoByTwo(parts)
 	}
-	return evenly(14, parts...)
+	return staff.Evenly(14, parts...)
 }
 
 // brief is a name without the second one behind it.
@@ -251,11 +251,11 @@ func (c *chart) nextTest(a triage.Assessment) fyne.CanvasObject {
 	r := c.r
 	t := r.nextOf(a)
 	if t == nil {
-		return card(look.Card, look.Line, column(4, strong(r.t("review.next")), soft(r.t("review.next_none"))))
+		return staff.Card(look.Card, look.Line, staff.Column(4, staff.Strong(r.t("review.next")), staff.Soft(r.t("review.next_none"))))
 	}
 	lead := r.p.Rules.Evidence.Hypothesis(r.p.Rules.LeadingQuestion(c.response())).Name.In(r.lang)
-	return pressable("next."+t.ID, r.t("review.next")+": "+t.Name.In(r.lang), false, func() { c.leadTo(t) }, card("", look.Teal, column(4,
-		row(8, []float32{share(1), 22}, tinted(r.t("review.next"), look.Teal), mark(touch.IconNext, look.Teal, 22)),
-		strong(t.Name.In(r.lang)),
-		soft(r.t("review.next_why", "What", lead)))))
+	return staff.Pressable("next."+t.ID, r.t("review.next")+": "+t.Name.In(r.lang), false, func() { c.leadTo(t) }, staff.Card("", look.Teal, staff.Column(4,
+		staff.Row(8, []float32{staff.Share(1), 22}, staff.Tinted(r.t("review.next"), look.Teal), staff.Mark(touch.IconNext, look.Teal, 22)),
+		staff.Strong(t.Name.In(r.lang)),
+		staff.Soft(r.t("review.next_why", "What", lead)))))
 }

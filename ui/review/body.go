@@ -19,7 +19,7 @@ import (
 // with it at its side.
 func (c *chart) bodyAbove(aside ...fyne.CanvasObject) fyne.CanvasObject {
 	const high = 380
-	return fixed(high, sides(24, []float32{share(1.4), share(1)}, c.bodyViews(), column(10, aside...)))
+	return staff.Fixed(high, staff.Sides(24, []float32{staff.Share(1.4), staff.Share(1)}, c.bodyViews(), staff.Column(10, aside...)))
 }
 
 // bodyViews show where it hurts and where it is numb, on the front and the back
@@ -35,22 +35,22 @@ func (c *chart) bodyViews() fyne.CanvasObject {
 	view := func(pic figure.Picture, key, near, far string) fyne.CanvasObject {
 		pic.Min, pic.Max = lo, hi
 		name := r.t("review.body." + key)
-		return fill(2, 1,
-			row(0, []float32{share(1), own, share(1)}, soft(r.t(near)), strong(name), right(soft(r.t(far)))),
+		return staff.Fill(2, 1,
+			staff.Row(0, []float32{staff.Share(1), staff.Own, staff.Share(1)}, staff.Soft(r.t(near)), staff.Strong(name), staff.Right(staff.Soft(r.t(far)))),
 			touch.NewDrawing(pic, name+": "+r.chief(resp)))
 	}
-	legend := row(8, []float32{20, own, 20, own, 22, share(1)},
-		swatch(look.Pain, look.PainEdge, false), soft(r.t("review.body.pain")),
-		swatch(look.Numb, look.NumbEdge, true), soft(r.t("review.body.numb")),
-		swatch("", look.Ink, false), soft(r.t("review.body.worst")))
-	parts := []fyne.CanvasObject{sides(24, []float32{share(1), share(1)},
+	legend := staff.Row(8, []float32{20, staff.Own, 20, staff.Own, 22, staff.Share(1)},
+		swatch(look.Pain, look.PainEdge, false), staff.Soft(r.t("review.body.pain")),
+		swatch(look.Numb, look.NumbEdge, true), staff.Soft(r.t("review.body.numb")),
+		swatch("", look.Ink, false), staff.Soft(r.t("review.body.worst")))
+	parts := []fyne.CanvasObject{staff.Sides(24, []float32{staff.Share(1), staff.Share(1)},
 		view(views[0], "back", "review.body.left", "review.body.right"),
 		view(views[1], "front", "review.body.right", "review.body.left")), // her right is on the left of the picture
 		legend}
 	if c.from["pain_zones"] != nil {
-		parts = append(parts, soft(c.since("pain_zones", r.t("progress.marks"))))
+		parts = append(parts, staff.Soft(c.since("pain_zones", r.t("progress.marks"))))
 	}
-	return fill(8, 0, parts...)
+	return staff.Fill(8, 0, parts...)
 }
 
 // painNumbers says how strong the pain is, now and at its worst.
@@ -62,10 +62,10 @@ func (c *chart) painNumbers() fyne.CanvasObject {
 		return "–"
 	}
 	line := func(key, now, worst string) fyne.CanvasObject {
-		return row(8, []float32{share(2), share(1), share(1)}, plain(c.r.t(key)), right(strong(value(now))), right(strong(value(worst))))
+		return staff.Row(8, []float32{staff.Share(2), staff.Share(1), staff.Share(1)}, staff.Plain(c.r.t(key)), staff.Right(staff.Strong(value(now))), staff.Right(staff.Strong(value(worst))))
 	}
 	numbers := []fyne.CanvasObject{
-		row(8, []float32{share(2), share(1), share(1)}, soft(c.r.t("review.pain")), right(soft(c.r.t("review.pain.now"))), right(soft(c.r.t("review.pain.worst")))),
+		staff.Row(8, []float32{staff.Share(2), staff.Share(1), staff.Share(1)}, staff.Soft(c.r.t("review.pain")), staff.Right(staff.Soft(c.r.t("review.pain.now"))), staff.Right(staff.Soft(c.r.t("review.pain.worst")))),
 		line("review.pain.back", "pain_back_now", "pain_back_worst"),
 		line("review.pain.leg", "pain_leg_now", "pain_leg_worst"),
 	}
@@ -75,10 +75,10 @@ func (c *chart) painNumbers() fyne.CanvasObject {
 	case len(c.r.p.Rules.Scales) > 0:
 		text = c.r.t("scales.title")
 	default:
-		return card(look.Card, look.Line, column(4, numbers...))
+		return staff.Card(look.Card, look.Line, staff.Column(4, numbers...))
 	}
-	return pressable("trend", text, false, func() { c.show(c.trendPage) }, card("", look.Line, column(4, append(numbers,
-		row(8, []float32{share(1), 22}, tinted(text, look.Teal), mark(touch.IconNext, look.Teal, 22)))...)))
+	return staff.Pressable("trend", text, false, func() { c.show(c.trendPage) }, staff.Card("", look.Line, staff.Column(4, append(numbers,
+		staff.Row(8, []float32{staff.Share(1), 22}, staff.Tinted(text, look.Teal), staff.Mark(touch.IconNext, look.Teal, 22)))...)))
 }
 
 // swatch is one field of the legend.
@@ -95,7 +95,7 @@ func swatch(fillColor, edge fyne.ThemeColorName, hatched bool) fyne.CanvasObject
 	if fillColor == "" {
 		shapes = ring(figure.Point{X: 5, Y: 5}, 4.2)
 	}
-	return fixed(22, touch.NewDrawing(figure.Picture{Shapes: shapes, Min: figure.Point{X: -1, Y: -1}, Max: figure.Point{X: 11, Y: 11}}, ""))
+	return staff.Fixed(22, touch.NewDrawing(figure.Picture{Shapes: shapes, Min: figure.Point{X: -1, Y: -1}, Max: figure.Point{X: 11, Y: 11}}, ""))
 }
 
 // optionsOf draws the woman at her own stage.

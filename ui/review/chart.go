@@ -145,7 +145,7 @@ func (c *chart) screen() fyne.CanvasObject {
 	if c.cover != nil {
 		page = c.cover
 	}
-	return fill(12, len(parts), append(parts, page())...)
+	return staff.Fill(12, len(parts), append(parts, page())...)
 }
 
 func (c *chart) page() fyne.CanvasObject {
@@ -168,28 +168,28 @@ func (c *chart) page() fyne.CanvasObject {
 // the language and the lock. An upright glass has the tabs below.
 func (c *chart) strip() fyne.CanvasObject {
 	r := c.r
-	who := cut(2, strong(r.say.Name(c.Visit)))
-	about := soft(strings.Join([]string{r.say.Stage(&c.Intake.Response), r.born(c.Intake.BirthDate)}, " · "))
-	parts := []fyne.CanvasObject{iconButton("back", touch.IconBack, r.t("review.back"), r.closeVisit)}
-	widths := []float32{tap}
+	who := staff.Cut(2, staff.Strong(r.say.Name(c.Visit)))
+	about := staff.Soft(strings.Join([]string{r.say.Stage(&c.Intake.Response), r.born(c.Intake.BirthDate)}, " · "))
+	parts := []fyne.CanvasObject{staff.IconButton("back", touch.IconBack, r.t("review.back"), r.closeVisit)}
+	widths := []float32{staff.Tap}
 	if flag := r.flag(c.Visit, c.response()); flag.tier != "" { // an open alert is seen on every page
 		parts, widths = append(parts, shape(flag.tier, 36)), append(widths, 36)
 	}
-	parts, widths = append(parts, column(0, who, about)), append(widths, share(1))
+	parts, widths = append(parts, staff.Column(0, who, about)), append(widths, staff.Share(1))
 	var tabs []fyne.CanvasObject
 	var each []float32
 	for _, t := range []tab{tabSummary, tabComparison, tabTests, tabPlan, tabNotes} {
-		tabs = append(tabs, choice("tab."+string(t), r.t("review.tab."+string(t)), t == c.tab, func() { c.turnTo(t) }))
-		each = append(each, own)
+		tabs = append(tabs, staff.Choice("tab."+string(t), r.t("review.tab."+string(t)), t == c.tab, func() { c.turnTo(t) }))
+		each = append(each, staff.Own)
 	}
-	end, ends := []fyne.CanvasObject{r.langButton(), iconButton("lock", touch.IconLock, r.t("review.lock"), r.Lock)}, []float32{own, tap}
+	end, ends := []fyne.CanvasObject{r.langButton(), staff.IconButton("lock", touch.IconLock, r.t("review.lock"), r.Lock)}, []float32{staff.Own, staff.Tap}
 	if r.upright {
 		for i := range each {
-			each[i] = share(1)
+			each[i] = staff.Share(1)
 		}
-		return column(8, row(8, append(widths, ends...), append(parts, end...)...), row(8, each, tabs...))
+		return staff.Column(8, staff.Row(8, append(widths, ends...), append(parts, end...)...), staff.Row(8, each, tabs...))
 	}
-	return row(8, slices.Concat(widths, each, ends), slices.Concat(parts, tabs, end)...)
+	return staff.Row(8, slices.Concat(widths, each, ends), slices.Concat(parts, tabs, end)...)
 }
 
 // turnTo shows another page and keeps what was entered on this one.

@@ -19,14 +19,14 @@ import (
 func (c *chart) comparison() fyne.CanvasObject {
 	r := c.r
 	if r.p.Rules.Settings.NoInference {
-		return pad(0, 40, plain(r.t("review.no_inference")))
+		return staff.Pad(0, 40, staff.Plain(r.t("review.no_inference")))
 	}
 	a := r.p.Rules.Assess(c.response())
 	beside := func(story fyne.CanvasObject) fyne.CanvasObject {
 		if r.upright {
-			return fill(12, 2, c.barsAbove(a), r.barLegend(), story)
+			return staff.Fill(12, 2, c.barsAbove(a), r.barLegend(), story)
 		}
-		return sides(24, []float32{leftShare, rightShare}, c.bars(a, r.barLegend()), story)
+		return staff.Sides(24, []float32{leftShare, rightShare}, c.bars(a, r.barLegend()), story)
 	}
 	if c.article {
 		return beside(c.articleTable())
@@ -36,9 +36,9 @@ func (c *chart) comparison() fyne.CanvasObject {
 		j = &a.Hypotheses[0]
 	}
 	if r.upright {
-		return beside(fill(12, 2, c.about(j), c.nextTest(a), c.buckets(j)))
+		return beside(staff.Fill(12, 2, c.about(j), c.nextTest(a), c.buckets(j)))
 	}
-	return beside(fill(12, 1, sides(16, []float32{share(1.35), share(1)}, c.about(j), c.nextTest(a)), c.buckets(j)))
+	return beside(staff.Fill(12, 1, staff.Sides(16, []float32{staff.Share(1.35), staff.Share(1)}, c.about(j), c.nextTest(a)), c.buckets(j)))
 }
 
 // about says how well the explanation fits, from which prior.
@@ -49,13 +49,13 @@ func (c *chart) about(j *triage.Judged) fyne.CanvasObject {
 	if first := c.firstImpression(j.ID); first != "" {
 		said = append(said, first)
 	}
-	return column(4,
-		head(h.Name.In(r.lang)),
-		plain(strings.Join(append(said, r.t("review.fit."+string(j.Fits)), r.t("review.prior", "Prior", r.say.Percent(j.Prior), "Now", r.say.Percent(j.Posterior))), ". ")),
-		row(8, []float32{own, own, own, share(1)},
-			button("whatif", r.t("review.whatif"), touch.Quiet, c.startWhatIf),
-			button("prior", r.t("review.prior_why"), touch.Quiet, func() { c.show(func() fyne.CanvasObject { return c.priorDetail(j.ID) }) }),
-			button("article", r.t("review.article"), touch.Quiet, func() { c.article = true; r.arrive() }), space(0)))
+	return staff.Column(4,
+		staff.Head(h.Name.In(r.lang)),
+		staff.Plain(strings.Join(append(said, r.t("review.fit."+string(j.Fits)), r.t("review.prior", "Prior", r.say.Percent(j.Prior), "Now", r.say.Percent(j.Posterior))), ". ")),
+		staff.Row(8, []float32{staff.Own, staff.Own, staff.Own, staff.Share(1)},
+			staff.Button("whatif", r.t("review.whatif"), touch.Quiet, c.startWhatIf),
+			staff.Button("prior", r.t("review.prior_why"), touch.Quiet, func() { c.show(func() fyne.CanvasObject { return c.priorDetail(j.ID) }) }),
+			staff.Button("article", r.t("review.article"), touch.Quiet, func() { c.article = true; r.arrive() }), staff.Space(0)))
 }
 
 // buckets are the three columns of sentences, the weightiest first. The line
@@ -74,11 +74,11 @@ func (c *chart) buckets(j *triage.Judged) fyne.CanvasObject {
 	contra := sorted(j.Against, j.For, func(a, b triage.Line) int { return cmp.Compare(a.LR, b.LR) })
 	width := func(lines []triage.Line) float32 {
 		if len(lines) == 0 {
-			return share(0.45)
+			return staff.Share(0.45)
 		}
-		return share(1)
+		return staff.Share(1)
 	}
-	return sides(16, []float32{width(pro), width(contra), width(j.Unknown)},
+	return staff.Sides(16, []float32{width(pro), width(contra), width(j.Unknown)},
 		c.bucket("for", j.ID, pro), c.bucket("against", j.ID, contra), c.bucket("unknown", j.ID, j.Unknown))
 }
 
@@ -91,28 +91,28 @@ func (c *chart) bucket(key string, h triage.HypothesisID, lines []triage.Line) f
 			n++
 		}
 	}
-	heading := head(c.r.t("review.bucket."+key, "N", n))
+	heading := staff.Head(c.r.t("review.bucket."+key, "N", n))
 	if len(lines) == 0 {
-		return fill(4, 1, heading, soft(c.r.t("review.bucket.empty")))
+		return staff.Fill(4, 1, heading, staff.Soft(c.r.t("review.bucket.empty")))
 	}
-	return fill(4, 1, heading, c.r.paged("bucket."+string(h)+"."+key, 1, 2, all))
+	return staff.Fill(4, 1, heading, c.r.paged("bucket."+string(h)+"."+key, 1, 2, all))
 }
 
 // line is one sentence with its weight. Touched, it tells where that is from.
 func (c *chart) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
 	r := c.r
 	text := r.say.Finding(l)
-	body := fyne.CanvasObject(plain(text))
+	body := fyne.CanvasObject(staff.Plain(text))
 	if bucket != "unknown" {
-		body = sides(8, []float32{share(1), 58},
-			column(0, body, soft(r.sourced(l))), right(strong(r.say.Ratio(l.LR))))
+		body = staff.Sides(8, []float32{staff.Share(1), 58},
+			staff.Column(0, body, staff.Soft(r.sourced(l))), staff.Right(staff.Strong(r.say.Ratio(l.LR))))
 	} else {
-		body = middle(body)
+		body = staff.Middle(body)
 	}
-	held := pad(6, 4, body)
-	return pressable("line."+bucket+"."+l.Finding, text, false, func() {
+	held := staff.Pad(6, 4, body)
+	return staff.Pressable("line."+bucket+"."+l.Finding, text, false, func() {
 		c.show(func() fyne.CanvasObject { return c.lineDetail(h, l) })
-	}, atLeast(tap, held))
+	}, staff.AtLeast(staff.Tap, held))
 }
 
 // cited is a source that begins with who wrote it, and when.
@@ -177,13 +177,13 @@ func (f *facts) add(key, text string) { f.named(f.r.t(key), text) }
 
 func (f *facts) named(name, text string) {
 	if text != "" {
-		f.blocks = append(f.blocks, staff.Block{Object: sides(16, []float32{220, share(1)}, soft(name), plain(text))})
+		f.blocks = append(f.blocks, staff.Block{Object: staff.Sides(16, []float32{220, staff.Share(1)}, staff.Soft(name), staff.Plain(text))})
 	}
 }
 
 // detail is a page over the page, with a way back.
 func (c *chart) detail(heading string, facts []staff.Block) fyne.CanvasObject {
-	return fill(16, 1,
-		row(16, []float32{share(1), own}, title(heading), button("detail.close", c.r.t("review.close"), touch.Quiet, c.uncover)),
-		pad(20, 20, c.r.paged("detail", 1, 14, facts)).Faced(look.Card, look.Line))
+	return staff.Fill(16, 1,
+		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Title(heading), staff.Button("detail.close", c.r.t("review.close"), touch.Quiet, c.uncover)),
+		staff.Pad(20, 20, c.r.paged("detail", 1, 14, facts)).Faced(look.Card, look.Line))
 }

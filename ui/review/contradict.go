@@ -20,16 +20,16 @@ func (c *chart) contradictions() []staff.Block {
 	if len(found) == 0 {
 		return nil
 	}
-	parts := []fyne.CanvasObject{row(12, []float32{26, share(1)}, mark(touch.IconFlag, look.Hold, 26),
-		tinted(r.t("review.contradictions", "Count", len(found)), look.Hold))}
+	parts := []fyne.CanvasObject{staff.Row(12, []float32{26, staff.Share(1)}, staff.Mark(touch.IconFlag, look.Hold, 26),
+		staff.Tinted(r.t("review.contradictions", "Count", len(found)), look.Hold))}
 	for _, x := range found {
 		said := r.against(x, &c.Intake.Response)
 		if slices.Contains(c.Intake.BothRight, x.ID) {
 			said += " " + r.t("returning.both_right")
 		}
-		parts = append(parts, plain(said))
+		parts = append(parts, staff.Plain(said))
 	}
-	return staff.Blocks(card(look.Card, look.Hold, column(4, parts...)))
+	return staff.Blocks(staff.Card(look.Card, look.Hold, staff.Column(4, parts...)))
 }
 
 // against says the answers of a contradiction, each with its question.

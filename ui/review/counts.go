@@ -69,26 +69,26 @@ func (r *Review) met(m triage.Met) string {
 // rules they meet.
 func (c *chart) counts() fyne.CanvasObject {
 	r := c.r
-	widths := []float32{share(2.2), share(1), share(1)}
+	widths := []float32{staff.Share(2.2), staff.Share(1), staff.Share(1)}
 	line := func(key, left, right string) fyne.CanvasObject {
-		return row(8, widths, plain(r.t(key)), counted(left), counted(right))
+		return staff.Row(8, widths, staff.Plain(r.t(key)), counted(left), counted(right))
 	}
 	rules := c.response().ExamRules()
 	best := rules[slices.IndexFunc(rules, func(x triage.ExamRule) bool { return x.ID == triage.RuleTwoOfFour })]
-	return pressable("counts", r.t("counts.title"), false, func() { c.show(c.countsPage) }, card("", look.Line, column(3,
-		row(8, widths, row(6, []float32{own, 22, share(1)}, strong(r.t("review.count.title")), mark(touch.IconNext, look.Teal, 22), space(0)),
-			right(soft(r.t("review.side.l"))), right(soft(r.t("review.side.r")))),
+	return staff.Pressable("counts", r.t("counts.title"), false, func() { c.show(c.countsPage) }, staff.Card("", look.Line, staff.Column(3,
+		staff.Row(8, widths, staff.Row(6, []float32{staff.Own, 22, staff.Share(1)}, staff.Strong(r.t("review.count.title")), staff.Mark(touch.IconNext, look.Teal, 22), staff.Space(0)),
+			staff.Right(staff.Soft(r.t("review.side.l"))), staff.Right(staff.Soft(r.t("review.side.r")))),
 		line("review.count.si", c.positives("l"), c.positives("r")),
 		line("review.count.best", r.met(best.Left), r.met(best.Right)),
-		row(8, []float32{share(1.4), share(1)}, plain(r.t("review.count.deficit")), right(strong(c.deficit()))))))
+		staff.Row(8, []float32{staff.Share(1.4), staff.Share(1)}, staff.Plain(r.t("review.count.deficit")), staff.Right(staff.Strong(c.deficit()))))))
 }
 
 // counted is a figure of the counts, at the right.
 func counted(s string) fyne.CanvasObject {
 	if s == "–" {
-		return right(soft(s))
+		return staff.Right(staff.Soft(s))
 	}
-	return right(strong(s))
+	return staff.Right(staff.Strong(s))
 }
 
 // countsLine says the counts in the height of a button, for a narrow glass.
@@ -99,30 +99,30 @@ func (c *chart) countsLine() fyne.CanvasObject {
 		said = append(said, r.t("review.side."+side)+" "+c.positives(side))
 	}
 	text := r.t("review.count.si") + ": " + strings.Join(said, ", ") + " · " + r.t("review.count.deficit") + ": " + c.deficit()
-	return pressable("counts", r.t("counts.title"), false, func() { c.show(c.countsPage) },
-		fixed(tap, pad(14, 0, middle(row(8, []float32{share(1), 22}, cut(2, soft(text)), mark(touch.IconNext, look.Teal, 22))))))
+	return staff.Pressable("counts", r.t("counts.title"), false, func() { c.show(c.countsPage) },
+		staff.Fixed(staff.Tap, staff.Pad(14, 0, staff.Middle(staff.Row(8, []float32{staff.Share(1), 22}, staff.Cut(2, staff.Soft(text)), staff.Mark(touch.IconNext, look.Teal, 22))))))
 }
 
 // countsPage says which rules over several tests are met on which side, and how
 // far each can be trusted.
 func (c *chart) countsPage() fyne.CanvasObject {
 	r, resp := c.r, c.response()
-	widths := []float32{share(4), share(1), share(1)}
+	widths := []float32{staff.Share(4), staff.Share(1), staff.Share(1)}
 	facts := []staff.Block{
-		{Object: row(8, widths, soft(r.t("counts.help")), right(soft(r.t("review.side.l"))), right(soft(r.t("review.side.r"))))},
-		{Object: row(8, widths, strong(r.t("review.count.si")), counted(c.positives("l")), counted(c.positives("r")))},
+		{Object: staff.Row(8, widths, staff.Soft(r.t("counts.help")), staff.Right(staff.Soft(r.t("review.side.l"))), staff.Right(staff.Soft(r.t("review.side.r"))))},
+		{Object: staff.Row(8, widths, staff.Strong(r.t("review.count.si")), counted(c.positives("l")), counted(c.positives("r")))},
 	}
 	for _, x := range resp.ExamRules() {
-		facts = append(facts, staff.Block{Object: column(2,
-			row(8, widths, strong(r.t("counts.rule."+x.ID)), counted(r.met(x.Left)), counted(r.met(x.Right))),
-			soft(r.t("review.tag."+string(x.Tag))+" · "+x.Source))})
+		facts = append(facts, staff.Block{Object: staff.Column(2,
+			staff.Row(8, widths, staff.Strong(r.t("counts.rule."+x.ID)), counted(r.met(x.Left)), counted(r.met(x.Right))),
+			staff.Soft(r.t("review.tag."+string(x.Tag))+" · "+x.Source))})
 	}
 	if resp.Exam["centralises"] == "yes" {
-		facts = append(facts, staff.Block{Object: row(8, []float32{26, share(1)}, mark(touch.IconWait, look.Hold, 26), tinted(r.t("counts.centralises"), look.Hold))})
+		facts = append(facts, staff.Block{Object: staff.Row(8, []float32{26, staff.Share(1)}, staff.Mark(touch.IconWait, look.Hold, 26), staff.Tinted(r.t("counts.centralises"), look.Hold))})
 	}
-	both := []float32{share(4), share(2)}
+	both := []float32{staff.Share(4), staff.Share(2)}
 	facts = append(facts,
-		staff.Block{Object: row(8, both, strong(r.t("counts.aslr")), counted(c.raises()))},
-		staff.Block{Object: row(8, both, strong(r.t("review.count.deficit")), right(strong(c.deficit())))})
+		staff.Block{Object: staff.Row(8, both, staff.Strong(r.t("counts.aslr")), counted(c.raises()))},
+		staff.Block{Object: staff.Row(8, both, staff.Strong(r.t("review.count.deficit")), staff.Right(staff.Strong(c.deficit())))})
 	return c.detail(r.t("counts.title"), facts)
 }

@@ -57,10 +57,10 @@ func (c *chart) entryPage(id string, e *entry, heading, help string, done func(s
 	}).Small()
 	e.allow()
 	keyboard := touch.NewKeyboard(id+".keys", string(r.lang), staff.KeyboardWords(r.t), e.line.Insert, e.line.Erase)
-	return fill(12, 2,
-		row(16, []float32{share(1), own, own}, title(heading),
-			button(id+".cancel", r.t("common.cancel"), touch.Quiet, c.uncover), fixed(tap, e.save)),
-		plain(help),
+	return staff.Fill(12, 2,
+		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(heading),
+			staff.Button(id+".cancel", r.t("common.cancel"), touch.Quiet, c.uncover), staff.Fixed(staff.Tap, e.save)),
+		staff.Plain(help),
 		e.line,
-		fixed(330, keyboard))
+		staff.Fixed(330, keyboard))
 }

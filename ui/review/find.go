@@ -56,11 +56,11 @@ func (f *finder) page() fyne.CanvasObject {
 	})
 	f.line.SetText(f.typed)
 	f.fill()
-	return fill(12, 2,
-		row(16, []float32{share(1), own, own, own}, title(r.t("find.title")),
-			button("finder.close", r.t("review.close"), touch.Quiet, r.unfind), r.langButton(), r.lockButton()),
+	return staff.Fill(12, 2,
+		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}, staff.Title(r.t("find.title")),
+			staff.Button("finder.close", r.t("review.close"), touch.Quiet, r.unfind), r.langButton(), r.lockButton()),
 		f.line, f.found,
-		fixed(330, touch.NewKeyboard("finder.keys", string(r.lang), staff.KeyboardWords(r.t), f.line.Insert, f.line.Erase)))
+		staff.Fixed(330, touch.NewKeyboard("finder.keys", string(r.lang), staff.KeyboardWords(r.t), f.line.Insert, f.line.Erase)))
 }
 
 // fill shows the visits whose names have what was typed.
@@ -72,7 +72,7 @@ func (f *finder) fill() {
 	case len(visits) > 0:
 		f.found.Objects = []fyne.CanvasObject{r.roll("finder", visits, &f.tops)}
 	case strings.TrimSpace(f.typed) != "":
-		f.found.Objects = []fyne.CanvasObject{tinted(r.t("find.none"), look.Hold)}
+		f.found.Objects = []fyne.CanvasObject{staff.Tinted(r.t("find.none"), look.Hold)}
 	}
 }
 

@@ -77,20 +77,20 @@ func (h *handout) page() fyne.CanvasObject {
 		lines = append(lines, staff.Block{Object: textLine(strings.TrimSuffix(line, "\n"))})
 	}
 	if h.text == "" && r.busy > 0 {
-		lines = staff.Blocks(soft(r.t("deliver.chart.making")))
+		lines = staff.Blocks(staff.Soft(r.t("deliver.chart.making")))
 	}
 	parts := []fyne.CanvasObject{
-		head(r.t("deliver.chart")), plain(r.t("deliver.chart.help")),
-		soft(r.t("deliver.chart.language")), r.langChoice("chart.lang=", h.lang, h.make), space(4),
+		staff.Head(r.t("deliver.chart")), staff.Plain(r.t("deliver.chart.help")),
+		staff.Soft(r.t("deliver.chart.language")), r.langChoice("chart.lang=", h.lang, h.make), staff.Space(4),
 		h.way("chart.copy", "deliver.chart.copy", touch.NoIcon, h.copy),
 		h.way("chart.save", "deliver.chart.save", touch.NoIcon, h.save),
 	}
 	if r.p.Clinic.Printer != assets.PrinterNone {
 		parts = append(parts, h.way("chart.print", "deliver.chart.print", touch.IconPrint, h.print))
 	}
-	parts = append(parts, space(0), button("chart.close", r.t("review.close"), touch.Quiet, h.uncover))
-	text := pad(16, 14, r.paged("chart", 1, 0, lines)).Faced(look.Card, look.Line)
-	return sides(24, []float32{rightShare, leftShare}, text, pad(0, 6, fill(10, len(parts)-2, parts...)))
+	parts = append(parts, staff.Space(0), staff.Button("chart.close", r.t("review.close"), touch.Quiet, h.uncover))
+	text := staff.Pad(16, 14, r.paged("chart", 1, 0, lines)).Faced(look.Card, look.Line)
+	return staff.Sides(24, []float32{rightShare, leftShare}, text, staff.Pad(0, 6, staff.Fill(10, len(parts)-2, parts...)))
 }
 
 // textLine is one line of a plain text, as far from the edge as its blanks say.
@@ -101,13 +101,13 @@ func textLine(s string) fyne.CanvasObject {
 	)
 	words := strings.TrimLeft(s, " ")
 	if words == "" {
-		return space(12)
+		return staff.Space(12)
 	}
-	line := plain(words)
+	line := staff.Plain(words)
 	if words == strings.ToUpper(words) && strings.ContainsFunc(words, unicode.IsLetter) {
-		line = strong(words)
+		line = staff.Strong(words)
 	}
-	return pad(float32(len(s)-len(words))*blank, 0, cut(mostLines, line))
+	return staff.Pad(float32(len(s)-len(words))*blank, 0, staff.Cut(mostLines, line))
 }
 
 // way is a button that gives the summary out.
@@ -119,7 +119,7 @@ func (h *handout) way(id, key string, icon touch.Icon, do func()) fyne.CanvasObj
 	if h.text == "" || h.r.busy > 0 {
 		b.Disable()
 	}
-	return fixed(tap, b)
+	return staff.Fixed(staff.Tap, b)
 }
 
 // give notes in the record that the summary goes out, and then lets it go. done

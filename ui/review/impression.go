@@ -54,18 +54,18 @@ func (c *chart) firstImpression(id triage.HypothesisID) string {
 // each explanation fits: the body chart beside it, the answers a tab away.
 func (c *chart) impression() fyne.CanvasObject {
 	r := c.r
-	parts := []fyne.CanvasObject{column(2, head(r.t("review.impression.title")), plain(r.t("review.impression.help")))}
+	parts := []fyne.CanvasObject{staff.Column(2, staff.Head(r.t("review.impression.title")), staff.Plain(r.t("review.impression.help")))}
 	for i := range r.p.Rules.Evidence.Hypotheses {
 		h := &r.p.Rules.Evidence.Hypotheses[i]
 		var choices []fyne.CanvasObject
 		for _, fit := range ownFits() {
-			choices = append(choices, choice("impression."+string(h.ID)+"="+string(fit), r.ownFit(fit), c.own[h.ID] == fit, func() {
+			choices = append(choices, staff.Choice("impression."+string(h.ID)+"="+string(fit), r.ownFit(fit), c.own[h.ID] == fit, func() {
 				c.own[h.ID] = fit
 				c.said = notice{}
 				r.show()
 			}))
 		}
-		parts = append(parts, column(4, strong(h.Name.In(r.lang)), evenly(8, choices...)))
+		parts = append(parts, staff.Column(4, staff.Strong(h.Name.In(r.lang)), staff.Evenly(8, choices...)))
 	}
 	save := touch.NewButton("impression.save", r.t("review.impression.save"), touch.Primary, c.keepImpression).Small()
 	if len(c.own) < len(r.p.Rules.Evidence.Hypotheses) || r.busy > 0 {
@@ -77,13 +77,13 @@ func (c *chart) impression() fyne.CanvasObject {
 	} else if len(c.own) == len(r.p.Rules.Evidence.Hypotheses) {
 		text = ""
 	}
-	parts = append(parts, space(0), row(12, []float32{own, share(1), own},
-		button("impression.note", note, touch.Quiet, c.noteImpression), cut(3, soft(text)), fixed(tap, save)))
-	said := fill(10, len(parts)-2, parts...)
+	parts = append(parts, staff.Space(0), staff.Row(12, []float32{staff.Own, staff.Share(1), staff.Own},
+		staff.Button("impression.note", note, touch.Quiet, c.noteImpression), staff.Cut(3, staff.Soft(text)), staff.Fixed(staff.Tap, save)))
+	said := staff.Fill(10, len(parts)-2, parts...)
 	if r.upright {
-		return fill(16, 1, c.bodyAbove(c.painNumbers()), said)
+		return staff.Fill(16, 1, c.bodyAbove(c.painNumbers()), said)
 	}
-	return sides(24, []float32{leftShare, rightShare}, fill(8, 0, c.bodyViews(), c.painNumbers()), said)
+	return staff.Sides(24, []float32{leftShare, rightShare}, staff.Fill(8, 0, c.bodyViews(), c.painNumbers()), said)
 }
 
 // noteImpression asks for a text that is kept with the impression.
@@ -111,8 +111,8 @@ func (c *chart) keepImpression() {
 // toImpression leads from the tests to what has to be said first.
 func (c *chart) toImpression() fyne.CanvasObject {
 	r := c.r
-	return pressable("to_impression", r.t("review.impression.title"), false, func() { c.turnTo(tabComparison) },
-		card("", look.Teal, column(4,
-			row(8, []float32{share(1), 22}, tinted(r.t("review.impression.title"), look.Teal), mark(touch.IconNext, look.Teal, 22)),
-			soft(r.t("review.impression.later")))))
+	return staff.Pressable("to_impression", r.t("review.impression.title"), false, func() { c.turnTo(tabComparison) },
+		staff.Card("", look.Teal, staff.Column(4,
+			staff.Row(8, []float32{staff.Share(1), 22}, staff.Tinted(r.t("review.impression.title"), look.Teal), staff.Mark(touch.IconNext, look.Teal, 22)),
+			staff.Soft(r.t("review.impression.later")))))
 }

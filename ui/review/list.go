@@ -89,25 +89,25 @@ func (r *Review) flag(v *triage.Visit, known *triage.Response) listed {
 func (r *Review) list() fyne.CanvasObject {
 	var ways []fyne.CanvasObject
 	if len(r.visits) > 0 {
-		ways = append(ways, button("find", r.t("find.open"), touch.Quiet, r.find))
+		ways = append(ways, staff.Button("find", r.t("find.open"), touch.Quiet, r.find))
 	}
-	ways = append(ways, button("list.again", r.t("review.again"), touch.Quiet, r.load))
+	ways = append(ways, staff.Button("list.again", r.t("review.again"), touch.Quiet, r.load))
 	if r.p.Owner != nil {
-		ways = append(ways, button("owner", r.t("owner.open"), touch.Quiet, r.toOwner))
+		ways = append(ways, staff.Button("owner", r.t("owner.open"), touch.Quiet, r.toOwner))
 	}
-	top, end := []fyne.CanvasObject{column(0, title(r.t("review.title")), soft(r.counts()))}, []fyne.CanvasObject{r.langButton(), r.lockButton()}
+	top, end := []fyne.CanvasObject{staff.Column(0, staff.Title(r.t("review.title")), staff.Soft(r.counts()))}, []fyne.CanvasObject{r.langButton(), r.lockButton()}
 	var parts []fyne.CanvasObject
 	if r.upright {
-		parts = append(parts, row(16, []float32{share(1), own, own}, append(top, end...)...), evenly(16, ways...))
+		parts = append(parts, staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, append(top, end...)...), staff.Evenly(16, ways...))
 	} else {
 		all := slices.Concat(top, ways, end)
-		parts = append(parts, row(16, append([]float32{share(1)}, make([]float32, len(all)-1)...), all...))
+		parts = append(parts, staff.Row(16, append([]float32{staff.Share(1)}, make([]float32, len(all)-1)...), all...))
 	}
 	if len(r.faults) > 0 {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.damage()))
 	}
 	parts = append(parts, r.rows())
-	return fill(12, len(parts)-1, parts...)
+	return staff.Fill(12, len(parts)-1, parts...)
 }
 
 // damage tells how much of the record cannot be read. A fault of no entry is one
@@ -148,9 +148,9 @@ func (r *Review) counts() string {
 func (r *Review) rows() fyne.CanvasObject {
 	switch {
 	case r.failed:
-		return pad(0, 40, plain(r.t("review.not_read_help")))
+		return staff.Pad(0, 40, staff.Plain(r.t("review.not_read_help")))
 	case r.loaded && len(r.visits) == 0:
-		return pad(0, 40, plain(r.t("review.empty")))
+		return staff.Pad(0, 40, staff.Plain(r.t("review.empty")))
 	}
 	return r.roll("list", r.visits, &r.tops)
 }
@@ -173,25 +173,25 @@ func (r *Review) roll(id string, visits []listed, tops *[]int) *staff.Roll {
 func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	resp := &l.Intake.Response
 	name := r.say.Name(l.Visit)
-	alert := row(12, []float32{34, share(1)}, space(34), soft(r.tierWords(l.tier)))
+	alert := staff.Row(12, []float32{34, staff.Share(1)}, staff.Space(34), staff.Soft(r.tierWords(l.tier)))
 	if l.tier != "" {
-		alert = pad(10, 6, row(12, []float32{34, share(1)}, shape(l.tier, 34),
-			column(0, tinted(r.tierWords(l.tier), tierInk(l.tier)), r.openWords(l)))).Faced(tierTint(l.tier), "")
+		alert = staff.Pad(10, 6, staff.Row(12, []float32{34, staff.Share(1)}, shape(l.tier, 34),
+			staff.Column(0, staff.Tinted(r.tierWords(l.tier), tierInk(l.tier)), r.openWords(l)))).Faced(tierTint(l.tier), "")
 	}
-	who := []fyne.CanvasObject{cut(2, strong(name)), soft(r.born(l.Intake.BirthDate))}
-	stage, why, standing := plain(r.say.Stage(resp)), plain(r.why(&l.Intake)), r.standing(l.Visit)
-	widths := []float32{share(3.4), share(2.8), share(2), share(2.6), 150}
+	who := []fyne.CanvasObject{staff.Cut(2, staff.Strong(name)), staff.Soft(r.born(l.Intake.BirthDate))}
+	stage, why, standing := staff.Plain(r.say.Stage(resp)), staff.Plain(r.why(&l.Intake)), r.standing(l.Visit)
+	widths := []float32{staff.Share(3.4), staff.Share(2.8), staff.Share(2), staff.Share(2.6), 150}
 	if r.narrow { // who it is, and how urgent, need no less
-		widths = []float32{share(4.2), share(3.1), share(2), share(2.2), 150}
+		widths = []float32{staff.Share(4.2), staff.Share(3.1), staff.Share(2), staff.Share(2.2), 150}
 	}
-	text := row(18, widths, alert, column(0, who...), stage, why, standing)
+	text := staff.Row(18, widths, alert, staff.Column(0, who...), stage, why, standing)
 	if r.upright {
-		text = row(14, []float32{share(1), share(1), 140}, alert, column(0, append(who, stage, why)...), standing)
+		text = staff.Row(14, []float32{staff.Share(1), staff.Share(1), 140}, alert, staff.Column(0, append(who, stage, why)...), standing)
 	}
-	held := pad(10, 5, text)
-	return over(
+	held := staff.Pad(10, 5, text)
+	return staff.Over(
 		touch.NewIconButton("visit."+l.ID, touch.NoIcon, name, func() { r.openVisit(l.Visit) }),
-		column(0, atLeast(64, held), rule()))
+		staff.Column(0, staff.AtLeast(64, held), staff.Line()))
 }
 
 // why says where it hurts or, of a return visit, how the pain has been since.
@@ -212,22 +212,22 @@ func (r *Review) why(in *triage.Intake) string {
 
 // standing says when she came, and how the visit stands.
 func (r *Review) standing(v *triage.Visit) fyne.CanvasObject {
-	when := right(plain(strings.Replace(r.moment(v.Intake.Started), " · ", "\n", 1))) // the day over the hour
+	when := staff.Right(staff.Plain(strings.Replace(r.moment(v.Intake.Started), " · ", "\n", 1))) // the day over the hour
 	text, ink := r.ending(v)
 	if text == "" {
 		return when
 	}
-	return column(0, when, right(tinted(text, ink)))
+	return staff.Column(0, when, staff.Right(staff.Tinted(text, ink)))
 }
 
 // openWords names the first open alert, in two lines at the most, and says how
 // many more there are. All of it is on the first page of the visit.
 func (r *Review) openWords(l listed) fyne.CanvasObject {
-	said := []fyne.CanvasObject{cut(2, soft(r.alertShort(l.open[0])))}
+	said := []fyne.CanvasObject{staff.Cut(2, staff.Soft(r.alertShort(l.open[0])))}
 	if more := len(l.open) - 1; more > 0 {
-		said = append(said, soft(r.t("review.open_alerts", "Count", more)))
+		said = append(said, staff.Soft(r.t("review.open_alerts", "Count", more)))
 	}
-	return column(0, said...)
+	return staff.Column(0, said...)
 }
 
 // ending says how the visit stands: released, or how the check-in ended.
@@ -274,26 +274,26 @@ func tierTint(t triage.Tier) fyne.ThemeColorName {
 func shape(t triage.Tier, size float32) fyne.CanvasObject {
 	switch t {
 	case triage.TierNow:
-		return mark(touch.IconStop, look.Alert, size)
+		return staff.Mark(touch.IconStop, look.Alert, size)
 	case triage.TierHold:
-		return mark(touch.IconWait, look.Hold, size)
+		return staff.Mark(touch.IconWait, look.Hold, size)
 	case triage.TierNote:
-		return mark(touch.IconFlag, look.SoftInk, size)
+		return staff.Mark(touch.IconFlag, look.SoftInk, size)
 	}
-	return space(size)
+	return staff.Space(size)
 }
 
 // banner is a line across the screen that wants to be read.
 func banner(icon touch.Icon, ink, tint fyne.ThemeColorName, text string) *staff.Panel {
-	return pad(14, 8, row(12, []float32{28, share(1)}, mark(icon, ink, 28), tinted(text, ink))).Faced(tint, ink)
+	return staff.Pad(14, 8, staff.Row(12, []float32{28, staff.Share(1)}, staff.Mark(icon, ink, 28), staff.Tinted(text, ink))).Faced(tint, ink)
 }
 
 func (r *Review) langButton() fyne.CanvasObject {
 	to := r.otherLang()
-	return fixed(tap, touch.NewIconButton("lang", touch.IconLanguage, r.p.Words.For(to)("common.language_name"),
+	return staff.Fixed(staff.Tap, touch.NewIconButton("lang", touch.IconLanguage, r.p.Words.For(to)("common.language_name"),
 		func() { r.setLang(to) }).WithCaption(r.t("review.lang."+string(to))))
 }
 
 func (r *Review) lockButton() fyne.CanvasObject {
-	return fixed(tap, touch.NewIconButton("lock", touch.IconLock, r.t("review.lock"), r.Lock).WithCaption(r.t("review.lock")))
+	return staff.Fixed(staff.Tap, touch.NewIconButton("lock", touch.IconLock, r.t("review.lock"), r.Lock).WithCaption(r.t("review.lock")))
 }

@@ -45,7 +45,7 @@ func (c *chart) pictured(e *triage.Exercise, side string) (*figure.Movement, fig
 func (c *chart) thumb(e *triage.Exercise, side string, height float32) fyne.CanvasObject {
 	m, o := c.pictured(e, side)
 	if m == nil {
-		return space(height)
+		return staff.Space(height)
 	}
 	key := pictureKey(e, side, height)
 	d := c.pictures.drawn[key]
@@ -57,7 +57,7 @@ func (c *chart) thumb(e *triage.Exercise, side string, height float32) fyne.Canv
 		}
 		c.pictures.drawn[key] = d
 	}
-	return fixed(height, d)
+	return staff.Fixed(height, d)
 }
 
 func pictureKey(e *triage.Exercise, side string, height float32) string {
@@ -80,11 +80,11 @@ func (c *chart) motion(e *triage.Exercise, side string, height float32) fyne.Can
 	if p.moving == key {
 		icon = touch.IconPause
 		if p.figure != nil {
-			face = fixed(height, p.figure)
+			face = staff.Fixed(height, p.figure)
 		}
 	}
-	return pressable("move."+e.ID, c.r.t("figure.move", "Name", e.Name.In(c.r.lang)), p.moving == key,
-		func() { c.touched(e, side, key) }, cornered(face, mark(icon, look.Teal, 24)))
+	return staff.Pressable("move."+e.ID, c.r.t("figure.move", "Name", e.Name.In(c.r.lang)), p.moving == key,
+		func() { c.touched(e, side, key) }, cornered(face, staff.Mark(icon, look.Teal, 24)))
 }
 
 // touched sets a picture in motion, or lets it stand again.
@@ -128,7 +128,7 @@ func cornered(large, small fyne.CanvasObject) *staff.Panel {
 
 // edged draws an edge round an object, above what it holds.
 func edged(o fyne.CanvasObject) *staff.Panel {
-	edge := space(0).Faced("", look.Line)
+	edge := staff.Space(0).Faced("", look.Line)
 	return staff.NewPanel([]fyne.CanvasObject{o, edge}, func(size fyne.Size) {
 		staff.Put(o, 0, 0, size.Width, size.Height)
 		staff.Put(edge, 0, 0, size.Width, size.Height)

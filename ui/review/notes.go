@@ -16,13 +16,13 @@ func (c *chart) notes() fyne.CanvasObject {
 	all := []staff.Block{}
 	for i := len(c.Notes) - 1; i >= 0; i-- {
 		n := c.Notes[i]
-		all = append(all, staff.Block{Object: card(look.Card, look.Line, column(2, append(c.noted(n), soft(n.Therapist))...))})
+		all = append(all, staff.Block{Object: staff.Card(look.Card, look.Line, staff.Column(2, append(c.noted(n), staff.Soft(n.Therapist))...))})
 	}
 	if len(all) == 0 {
-		all = staff.Blocks(soft(r.t("review.notes_none")))
+		all = staff.Blocks(staff.Soft(r.t("review.notes_none")))
 	}
-	return fill(14, 1,
-		row(16, []float32{share(1), own}, head(r.t("review.notes_title")), button("note.add", r.t("review.notes_add"), touch.Quiet, c.addNote)),
+	return staff.Fill(14, 1,
+		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Head(r.t("review.notes_title")), staff.Button("note.add", r.t("review.notes_add"), touch.Quiet, c.addNote)),
 		r.paged("notes", 2, 10, all))
 }
 
@@ -30,16 +30,16 @@ func (c *chart) notes() fyne.CanvasObject {
 func (c *chart) noted(n triage.Note) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if len(n.Impression) > 0 {
-		out = append(out, strong(c.r.t("review.impression.noted")))
+		out = append(out, staff.Strong(c.r.t("review.impression.noted")))
 	}
 	for i := range c.r.p.Rules.Evidence.Hypotheses {
 		h := &c.r.p.Rules.Evidence.Hypotheses[i]
 		if fit, said := n.Impression[h.ID]; said {
-			out = append(out, sides(12, []float32{share(1.6), share(1)}, plain(h.Name.In(c.r.lang)), plain(c.r.ownFit(fit))))
+			out = append(out, staff.Sides(12, []float32{staff.Share(1.6), staff.Share(1)}, staff.Plain(h.Name.In(c.r.lang)), staff.Plain(c.r.ownFit(fit))))
 		}
 	}
 	if n.Text != "" {
-		out = append(out, plain(n.Text))
+		out = append(out, staff.Plain(n.Text))
 	}
 	return out
 }

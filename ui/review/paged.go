@@ -33,6 +33,6 @@ func (r *Review) pageButtons(id string) (back, more *touch.Button) {
 // measures are the distances of a flow with gap units below each block.
 func measures(gap float32) func() staff.Measures {
 	return func() staff.Measures {
-		return staff.Measures{Gap: u(gap), Between: u(columnGap), Foot: u(tap), Above: u(12)}
+		return staff.Measures{Gap: staff.Units(gap), Between: staff.Units(columnGap), Foot: staff.Units(staff.Tap), Above: staff.Units(12)}
 	}
 }

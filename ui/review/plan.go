@@ -16,16 +16,16 @@ import (
 // to let it go at the right.
 func (c *chart) planPage() fyne.CanvasObject {
 	r := c.r
-	about := column(0, head(r.t("review.plan.title", "N", len(c.plan.Exercises), "M", len(c.plan.Tips))), soft(c.origin()))
+	about := staff.Column(0, staff.Head(r.t("review.plan.title", "N", len(c.plan.Exercises), "M", len(c.plan.Tips))), staff.Soft(c.origin()))
 	var ways []fyne.CanvasObject
 	if !r.p.Rules.Settings.NoInference {
-		ways = append(ways, button("plan.again", r.t("review.plan.again"), touch.Quiet, c.startOver))
+		ways = append(ways, staff.Button("plan.again", r.t("review.plan.again"), touch.Quiet, c.startOver))
 	}
-	ways = append(ways, button("plan.add", r.t("review.plan.add"), touch.Quiet, func() { c.show(c.catalogue) }))
-	parts := []fyne.CanvasObject{row(12, []float32{share(1), own, own}[:1+len(ways)], append([]fyne.CanvasObject{about}, ways...)...)}
+	ways = append(ways, staff.Button("plan.add", r.t("review.plan.add"), touch.Quiet, func() { c.show(c.catalogue) }))
+	parts := []fyne.CanvasObject{staff.Row(12, []float32{staff.Share(1), staff.Own, staff.Own}[:1+len(ways)], append([]fyne.CanvasObject{about}, ways...)...)}
 	most := float32(rightShare)
 	if r.upright { // what lets the sheet go needs the room of its button
-		parts, most = []fyne.CanvasObject{about, evenly(12, ways...)}, share(1.4)
+		parts, most = []fyne.CanvasObject{about, staff.Evenly(12, ways...)}, staff.Share(1.4)
 	}
 	if warning := c.planWarning(); warning != "" {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, warning))
@@ -35,13 +35,13 @@ func (c *chart) planPage() fyne.CanvasObject {
 		all = append(all, staff.Block{Object: c.plannedRow(triage.KindExercise, i)})
 	}
 	if len(c.plan.Tips) > 0 {
-		all = append(all, staff.Block{Object: pad(0, 4, head(r.t("review.plan.tips"))), Stay: true})
+		all = append(all, staff.Block{Object: staff.Pad(0, 4, staff.Head(r.t("review.plan.tips"))), Stay: true})
 	}
 	for i := range c.plan.Tips {
 		all = append(all, staff.Block{Object: c.plannedRow(triage.KindTip, i)})
 	}
 	parts = append(parts, r.paged("plan", 1, 6, all))
-	return sides(24, []float32{most, leftShare}, fill(10, len(parts)-1, parts...), c.releasePanel())
+	return staff.Sides(24, []float32{most, leftShare}, staff.Fill(10, len(parts)-1, parts...), c.releasePanel())
 }
 
 // origin says where the plan is from.
@@ -87,25 +87,25 @@ func (c *chart) plannedRow(kind string, i int) fyne.CanvasObject {
 	p := (*c.list(kind))[i]
 	e := r.p.Rules.Catalogue.Find(p.ID)
 	if e == nil {
-		return plain(p.ID)
+		return staff.Plain(p.ID)
 	}
-	text := []fyne.CanvasObject{strong(e.Name.In(r.lang))}
+	text := []fyne.CanvasObject{staff.Strong(e.Name.In(r.lang))}
 	if dose := r.say.Dose(p); dose != "" {
-		text = append(text, plain(dose))
+		text = append(text, staff.Plain(dose))
 	}
 	if p.Why == triage.WhyNext {
-		text = append(text, tinted(r.t("progress.next"), look.Teal))
+		text = append(text, staff.Tinted(r.t("progress.next"), look.Teal))
 	}
 	if p.Override != nil {
-		text = append(text, tinted(r.t("review.plan.override", "Name", p.Override.Therapist, "Reason", p.Override.Reason), look.Hold))
+		text = append(text, staff.Tinted(r.t("review.plan.override", "Name", p.Override.Therapist, "Reason", p.Override.Reason), look.Hold))
 	} else if x := r.p.Rules.Unsafe(p.ID, c.response()); x != nil {
-		text = append(text, row(6, []float32{22, share(1)}, mark(touch.IconStop, look.Alert, 22), tinted(r.excluded(*x), look.Alert)))
+		text = append(text, staff.Row(6, []float32{22, staff.Share(1)}, staff.Mark(touch.IconStop, look.Alert, 22), staff.Tinted(r.excluded(*x), look.Alert)))
 	}
-	body := pad(10, 6, row(14, []float32{share(1), 26}, column(0, text...), mark(touch.IconNext, look.SoftInk, 26)))
-	opens := pressable("planned."+p.ID, e.Name.In(r.lang), false, func() {
+	body := staff.Pad(10, 6, staff.Row(14, []float32{staff.Share(1), 26}, staff.Column(0, text...), staff.Mark(touch.IconNext, look.SoftInk, 26)))
+	opens := staff.Pressable("planned."+p.ID, e.Name.In(r.lang), false, func() {
 		c.show(func() fyne.CanvasObject { return c.planned(kind, p.ID) })
 	}, body)
-	return edged(sides(6, []float32{140, share(1)}, pad(10, 6, c.motion(e, p.Side, 76)), opens))
+	return edged(staff.Sides(6, []float32{140, staff.Share(1)}, staff.Pad(10, 6, c.motion(e, p.Side, 76)), opens))
 }
 
 // excluded says in words why an exercise is left out.

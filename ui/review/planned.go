@@ -38,7 +38,7 @@ func (c *chart) planned(kind, id string) fyne.CanvasObject {
 	i := slices.IndexFunc(list, func(p triage.Planned) bool { return p.ID == id })
 	e := r.p.Rules.Catalogue.Find(id)
 	if i < 0 || e == nil {
-		return space(0)
+		return staff.Space(0)
 	}
 	p := list[i]
 	change := func(by func(*triage.Planned)) {
@@ -48,11 +48,11 @@ func (c *chart) planned(kind, id string) fyne.CanvasObject {
 		c.changed()
 		r.show()
 	}
-	order := row(8, []float32{share(1), own, own, own},
-		soft(r.t("review.plan.place", "N", i+1, "Total", len(list))),
-		button("planned.up", r.t("review.plan.up"), touch.Quiet, func() { c.move(kind, id, -1) }),
-		button("planned.down", r.t("review.plan.down"), touch.Quiet, func() { c.move(kind, id, +1) }),
-		button("planned.remove", r.t("review.plan.remove"), touch.Warning, func() { c.remove(kind, id) }))
+	order := staff.Row(8, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own},
+		staff.Soft(r.t("review.plan.place", "N", i+1, "Total", len(list))),
+		staff.Button("planned.up", r.t("review.plan.up"), touch.Quiet, func() { c.move(kind, id, -1) }),
+		staff.Button("planned.down", r.t("review.plan.down"), touch.Quiet, func() { c.move(kind, id, +1) }),
+		staff.Button("planned.remove", r.t("review.plan.remove"), touch.Warning, func() { c.remove(kind, id) }))
 	controls := []fyne.CanvasObject{order}
 	if e.Gentle != (triage.Dose{}) {
 		controls = append(controls, c.versions(e, p, change))
@@ -63,18 +63,18 @@ func (c *chart) planned(kind, id string) fyne.CanvasObject {
 	for _, n := range numbers() {
 		controls = append(controls, c.dial(n, p, change))
 	}
-	steps := []staff.Block{{Object: plain(e.Goal.In(r.lang))}}
+	steps := []staff.Block{{Object: staff.Plain(e.Goal.In(r.lang))}}
 	for n, s := range e.Steps.In(r.lang) {
-		steps = append(steps, staff.Block{Object: sides(8, []float32{28, share(1)}, strong(strconv.Itoa(n+1)), plain(s))})
+		steps = append(steps, staff.Block{Object: staff.Sides(8, []float32{28, staff.Share(1)}, staff.Strong(strconv.Itoa(n+1)), staff.Plain(s))})
 	}
 	if !e.Progress.Empty() {
-		steps = append(steps, staff.Block{Object: plain(r.t("progress.later", "What", e.Progress.In(r.lang)))})
+		steps = append(steps, staff.Block{Object: staff.Plain(r.t("progress.later", "What", e.Progress.In(r.lang)))})
 	}
-	steps = append(steps, staff.Block{Object: tinted(e.Stop.In(r.lang), look.Hold)}, staff.Block{Object: soft(r.t("review.tag."+string(e.Tag)) + " · " + e.Source)})
-	return fill(14, 1,
-		row(16, []float32{share(1), own}, title(e.Name.In(r.lang)), button("planned.done", r.t("common.done"), touch.Quiet, c.uncover)),
-		sides(28, []float32{share(1), share(1.15)},
-			fill(12, 1, c.motion(e, p.Side, 210), r.paged("planned.steps", 1, 8, steps)), column(10, controls...)))
+	steps = append(steps, staff.Block{Object: staff.Tinted(e.Stop.In(r.lang), look.Hold)}, staff.Block{Object: staff.Soft(r.t("review.tag."+string(e.Tag)) + " · " + e.Source)})
+	return staff.Fill(14, 1,
+		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Title(e.Name.In(r.lang)), staff.Button("planned.done", r.t("common.done"), touch.Quiet, c.uncover)),
+		staff.Sides(28, []float32{staff.Share(1), staff.Share(1.15)},
+			staff.Fill(12, 1, c.motion(e, p.Side, 210), r.paged("planned.steps", 1, 8, steps)), staff.Column(10, controls...)))
 }
 
 // versions offers the standard dose and the gentle one.
@@ -87,9 +87,9 @@ func (c *chart) versions(e *triage.Exercise, p triage.Planned, change func(func(
 			})
 		}
 	}
-	return evenly(8,
-		choice("planned.standard", r.t("review.plan.standard"), !p.Gentle, set(false, e.Dose)),
-		choice("planned.gentle", r.t("review.plan.gentle"), p.Gentle, set(true, e.Gentle)))
+	return staff.Evenly(8,
+		staff.Choice("planned.standard", r.t("review.plan.standard"), !p.Gentle, set(false, e.Dose)),
+		staff.Choice("planned.gentle", r.t("review.plan.gentle"), p.Gentle, set(true, e.Gentle)))
 }
 
 // sideChoice offers the sides of an exercise that is done on the sore one.
@@ -100,10 +100,10 @@ func (c *chart) sideChoice(p triage.Planned, change func(func(*triage.Planned)))
 		if key == "" {
 			key = "both"
 		}
-		parts = append(parts, choice("planned.side="+key, c.r.t("review.plan.side."+key), p.Side == side,
+		parts = append(parts, staff.Choice("planned.side="+key, c.r.t("review.plan.side."+key), p.Side == side,
 			func() { change(func(p *triage.Planned) { p.Side = side }) }))
 	}
-	return evenly(8, parts...)
+	return staff.Evenly(8, parts...)
 }
 
 // dial changes one figure of the dose by one.
@@ -122,16 +122,16 @@ func (c *chart) dial(n number, p triage.Planned, change func(func(*triage.Planne
 			}
 		}
 	}
-	return row(8, []float32{share(1), 76, 70, 76}, plain(name),
+	return staff.Row(8, []float32{staff.Share(1), 76, 70, 76}, staff.Plain(name),
 		iconCard("dial."+n.key+".less", touch.IconMinus, name+": "+r.t("common.number.less"), by(-1)),
-		title(text).Aligned(fyne.TextAlignCenter),
+		staff.Title(text).Aligned(fyne.TextAlignCenter),
 		iconCard("dial."+n.key+".more", touch.IconPlus, name+": "+r.t("common.number.more"), by(+1)))
 }
 
 // iconCard is an icon button with an edge.
 func iconCard(id string, icon touch.Icon, label string, tapped func()) fyne.CanvasObject {
-	edge := space(tap).Faced("", look.Line)
-	return over(touch.NewIconButton(id, icon, label, tapped), edge)
+	edge := staff.Space(staff.Tap).Faced("", look.Line)
+	return staff.Over(touch.NewIconButton(id, icon, label, tapped), edge)
 }
 
 // catalogue lists what may be added to the sheet. What is not for this patient
@@ -147,14 +147,14 @@ func (c *chart) catalogue() fyne.CanvasObject {
 				continue
 			}
 			if first {
-				all = append(all, staff.Block{Object: pad(0, 4, head(r.t("review.plan.kind."+kind))), Stay: true})
+				all = append(all, staff.Block{Object: staff.Pad(0, 4, staff.Head(r.t("review.plan.kind."+kind))), Stay: true})
 				first = false
 			}
 			all = append(all, staff.Block{Object: c.offered(e)})
 		}
 	}
-	return fill(12, 1,
-		row(16, []float32{share(1), own}, title(r.t("review.plan.add_title")), button("catalogue.close", r.t("review.close"), touch.Quiet, c.uncover)),
+	return staff.Fill(12, 1,
+		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Title(r.t("review.plan.add_title")), staff.Button("catalogue.close", r.t("review.close"), touch.Quiet, c.uncover)),
 		r.paged("catalogue", 2, 6, all))
 }
 
@@ -167,24 +167,24 @@ func (c *chart) has(id string) bool {
 // offered is one entry of the catalogue.
 func (c *chart) offered(e *triage.Exercise) fyne.CanvasObject {
 	r := c.r
-	name := strong(e.Name.In(r.lang))
+	name := staff.Strong(e.Name.In(r.lang))
 	text := []fyne.CanvasObject{name}
 	x := r.p.Rules.Unsafe(e.ID, c.response())
 	act := func() { c.put(e, nil) }
 	if x != nil {
 		name.SetColor(look.SoftInk)
-		text = append(text, tinted(r.excluded(*x), look.Hold))
+		text = append(text, staff.Tinted(r.excluded(*x), look.Hold))
 		act = func() { c.override(e, *x) }
 	} else {
-		text = append(text, soft(e.Goal.In(r.lang)))
+		text = append(text, staff.Soft(e.Goal.In(r.lang)))
 	}
 	icon := touch.IconPlus
 	ink := look.Teal
 	if x != nil {
 		icon, ink = touch.IconWait, look.Hold
 	}
-	body := pad(8, 5, row(12, []float32{84, share(1), 26}, c.thumb(e, c.Intake.Response.Side(), 60), column(0, text...), mark(icon, ink, 26)))
-	return pressable("add."+e.ID, e.Name.In(r.lang), false, act, body.Faced("", look.Line))
+	body := staff.Pad(8, 5, staff.Row(12, []float32{84, staff.Share(1), 26}, c.thumb(e, c.Intake.Response.Side(), 60), staff.Column(0, text...), staff.Mark(icon, ink, 26)))
+	return staff.Pressable("add."+e.ID, e.Name.In(r.lang), false, act, body.Faced("", look.Line))
 }
 
 // put adds an entry to the sheet, with a written reason where the safety

@@ -28,21 +28,21 @@ func (c *chart) releasePanel() fyne.CanvasObject {
 	parts := []staff.Block{}
 	for i, x := range against {
 		if i == maxReasons {
-			parts = append(parts, staff.Block{Object: soft(r.t("review.release.more_reasons", "Count", len(against)-i))})
+			parts = append(parts, staff.Block{Object: staff.Soft(r.t("review.release.more_reasons", "Count", len(against)-i))})
 			break
 		}
-		parts = append(parts, staff.Block{Object: row(8, []float32{26, share(1)}, mark(touch.IconStop, look.Alert, 26), tinted(r.excluded(x), look.Alert))})
+		parts = append(parts, staff.Block{Object: staff.Row(8, []float32{26, staff.Share(1)}, staff.Mark(touch.IconStop, look.Alert, 26), staff.Tinted(r.excluded(x), look.Alert))})
 	}
 	if len(against) > 0 && len(c.plan.BlockedBy) > 0 {
-		parts = append(parts, staff.Block{Object: button("release.to_alerts", r.t("review.release.to_alerts"), touch.Quiet, func() { c.turnTo(tabSummary) })})
+		parts = append(parts, staff.Block{Object: staff.Button("release.to_alerts", r.t("review.release.to_alerts"), touch.Quiet, func() { c.turnTo(tabSummary) })})
 	}
 	parts = append(parts,
-		staff.Block{Object: cut(3, plain(r.t("review.release.for", "Name", r.say.Name(c.Visit))))},
-		staff.Block{Object: soft(r.t("review.release.language")), Stay: true},
+		staff.Block{Object: staff.Cut(3, staff.Plain(r.t("review.release.for", "Name", r.say.Name(c.Visit))))},
+		staff.Block{Object: staff.Soft(r.t("review.release.language")), Stay: true},
 		staff.Block{Object: r.langChoice("release.lang=", c.sheetLang, func(l triage.Lang) { c.sheetLang = l; r.show() })},
-		staff.Block{Object: soft(r.t("review.release.paper")), Stay: true},
+		staff.Block{Object: staff.Soft(r.t("review.release.paper")), Stay: true},
 		staff.Block{Object: c.paperChoice()},
-		staff.Block{Object: soft(r.t("deliver.print")), Stay: true},
+		staff.Block{Object: staff.Soft(r.t("deliver.print")), Stay: true},
 		staff.Block{Object: c.sizeChoice()})
 	release := touch.NewButton("release", r.t("review.release.go"), touch.Primary, c.release).WithIcon(touch.IconPrint)
 	switch {
@@ -53,15 +53,15 @@ func (c *chart) releasePanel() fyne.CanvasObject {
 		release.Disable()
 	}
 	if fault := c.logoFault(); fault != "" {
-		parts = append(parts, staff.Block{Object: row(8, []float32{22, share(1)}, mark(touch.IconWait, look.Hold, 22), tinted(fault, look.Hold))})
+		parts = append(parts, staff.Block{Object: staff.Row(8, []float32{22, staff.Share(1)}, staff.Mark(touch.IconWait, look.Hold, 22), staff.Tinted(fault, look.Hold))})
 	}
 	if len(c.Releases) > 0 {
-		parts = append(parts, staff.Block{Object: pad(0, 6, head(r.t("review.release.earlier"))), Stay: true})
+		parts = append(parts, staff.Block{Object: staff.Pad(0, 6, staff.Head(r.t("review.release.earlier"))), Stay: true})
 	}
 	for i := len(c.Releases) - 1; i >= 0; i-- {
 		parts = append(parts, staff.Block{Object: c.releasedRow(i)})
 	}
-	return pad(16, 14, fill(8, 1, head(r.t("review.release.title")), r.paged("release", 1, 8, parts), fixed(84, release))).Faced(look.Card, look.Line)
+	return staff.Pad(16, 14, staff.Fill(8, 1, staff.Head(r.t("review.release.title")), r.paged("release", 1, 8, parts), staff.Fixed(84, release))).Faced(look.Card, look.Line)
 }
 
 // maxReasons is how many reasons against a sheet are told at once.
@@ -71,25 +71,25 @@ const maxReasons = 3
 func (r *Review) langChoice(id string, now triage.Lang, set func(triage.Lang)) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	for _, l := range triage.Langs() {
-		parts = append(parts, choice(id+string(l), r.p.Words.For(l)("common.language_name"), l == now, func() { set(l) }))
+		parts = append(parts, staff.Choice(id+string(l), r.p.Words.For(l)("common.language_name"), l == now, func() { set(l) }))
 	}
-	return evenly(8, parts...)
+	return staff.Evenly(8, parts...)
 }
 
 func (c *chart) paperChoice() fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	for _, p := range []string{assets.PaperLetter, assets.PaperA4} {
-		parts = append(parts, choice("release.paper="+p, c.r.t("review.paper."+p), c.paper == p,
+		parts = append(parts, staff.Choice("release.paper="+p, c.r.t("review.paper."+p), c.paper == p,
 			func() { c.paper = p; c.r.show() }))
 	}
-	return evenly(8, parts...)
+	return staff.Evenly(8, parts...)
 }
 
 // sizeChoice offers large print, for eyes that need it.
 func (c *chart) sizeChoice() fyne.CanvasObject {
-	return evenly(8,
-		choice("release.print=normal", c.r.t("deliver.print.normal"), !c.large, func() { c.large = false; c.r.show() }),
-		choice("release.print=large", c.r.t("deliver.print.large"), c.large, func() { c.large = true; c.r.show() }))
+	return staff.Evenly(8,
+		staff.Choice("release.print=normal", c.r.t("deliver.print.normal"), !c.large, func() { c.large = false; c.r.show() }),
+		staff.Choice("release.print=large", c.r.t("deliver.print.large"), c.large, func() { c.large = true; c.r.show() }))
 }
 
 // logoFault says why the sheet has no logo; empty where nothing is wrong.
@@ -131,8 +131,8 @@ func (c *chart) releasedRow(i int) fyne.CanvasObject {
 	if r.busy > 0 {
 		again.Disable()
 	}
-	return row(10, []float32{share(1), own},
-		column(0, strong(day), soft(r.t("review.release.what", "Count", len(rel.Plan.Exercises), "Lang", r.p.Words.For(rel.Lang)("common.language_name"))+" · "+by)), fixed(tap, again))
+	return staff.Row(10, []float32{staff.Share(1), staff.Own},
+		staff.Column(0, staff.Strong(day), staff.Soft(r.t("review.release.what", "Count", len(rel.Plan.Exercises), "Lang", r.p.Words.For(rel.Lang)("common.language_name"))+" · "+by)), staff.Fixed(staff.Tap, again))
 }
 
 // release lets the sheet go: it is written to the record first, then made and

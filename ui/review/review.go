@@ -98,13 +98,13 @@ func New(p Params) *Review {
 	r := &Review{p: p, pages: map[string]*int{}}
 	r.speak(p.Lang)
 	r.root = staff.NewPanel(nil, func(size fyne.Size) {
-		narrow, upright := size.Width < u(narrowBelow), size.Width < u(uprightBelow)
+		narrow, upright := size.Width < staff.Units(narrowBelow), size.Width < staff.Units(uprightBelow)
 		if narrow != r.narrow || upright != r.upright {
 			r.narrow, r.upright = narrow, upright
 			r.rebuild()
 		}
 		for _, o := range r.root.Objects {
-			staff.Put(o, u(16), u(12), size.Width-2*u(16), size.Height-2*u(12))
+			staff.Put(o, staff.Units(16), staff.Units(12), size.Width-2*staff.Units(16), size.Height-2*staff.Units(12))
 		}
 	}, nil)
 	r.post = staff.NewPost(r.root, p.Now(), r.Lock)

@@ -54,12 +54,12 @@ func (c *chart) scaleButtons() fyne.CanvasObject {
 		if !s.Speaks(lang) {
 			b.Disable()
 		}
-		parts = append(parts, fixed(tap, b))
+		parts = append(parts, staff.Fixed(staff.Tap, b))
 	}
 	if len(parts) == 0 {
 		return nil
 	}
-	return evenly(10, parts...)
+	return staff.Evenly(10, parts...)
 }
 
 // score says a score with the highest that there could be.
@@ -107,12 +107,12 @@ func (c *chart) scalePage(f *filling) fyne.CanvasObject {
 	if left > 0 || r.busy > 0 {
 		save.Disable()
 	}
-	return fill(10, 2,
-		row(16, []float32{share(1), own, own, own}, title(r.scaleName(s.ID)), strong(said),
-			button("scale.cancel", r.t("common.cancel"), touch.Quiet, func() { c.show(c.trendPage) }), fixed(tap, save)),
-		plain(s.Help.In(c.scaleLang())),
+	return staff.Fill(10, 2,
+		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}, staff.Title(r.scaleName(s.ID)), staff.Strong(said),
+			staff.Button("scale.cancel", r.t("common.cancel"), touch.Quiet, func() { c.show(c.trendPage) }), staff.Fixed(staff.Tap, save)),
+		staff.Plain(s.Help.In(c.scaleLang())),
 		r.paged(scalePages, columns, 6, all),
-		soft(r.t("scales.permission", "What", s.Permission)))
+		staff.Soft(r.t("scales.permission", "What", s.Permission)))
 }
 
 func count(list []int, n int) (times int) {
@@ -127,22 +127,22 @@ func count(list []int, n int) (times int) {
 // statement is one statement of a list to tick.
 func (c *chart) statement(f *filling, i int) fyne.CanvasObject {
 	text, on := f.scale.Items[i].In(c.scaleLang()), f.answers[i] == 1
-	var box fyne.CanvasObject = space(26)
+	var box fyne.CanvasObject = staff.Space(26)
 	if on {
-		box = mark(touch.IconTick, look.Teal, 26)
+		box = staff.Mark(touch.IconTick, look.Teal, 26)
 	}
-	body := pad(10, 8, row(10, []float32{26, share(1)}, pad(0, 0, box).Faced("", look.Line), plain(text)))
-	return pressable("scale.item="+strconv.Itoa(i+1), text, on, func() {
+	body := staff.Pad(10, 8, staff.Row(10, []float32{26, staff.Share(1)}, staff.Pad(0, 0, box).Faced("", look.Line), staff.Plain(text)))
+	return staff.Pressable("scale.item="+strconv.Itoa(i+1), text, on, func() {
 		f.answers[i] = 1 - f.answers[i]
 		c.r.show()
-	}, atLeast(tap, body))
+	}, staff.AtLeast(staff.Tap, body))
 }
 
 // graded is an item with its answers beside each other.
 func (c *chart) graded(f *filling, i int) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	answer := func(text string, value int) {
-		parts = append(parts, choice("scale.item="+strconv.Itoa(i+1)+"."+strconv.Itoa(value), text, f.answers[i] == value, func() {
+		parts = append(parts, staff.Choice("scale.item="+strconv.Itoa(i+1)+"."+strconv.Itoa(value), text, f.answers[i] == value, func() {
 			f.answers[i] = value
 			c.r.show()
 		}))
@@ -151,7 +151,7 @@ func (c *chart) graded(f *filling, i int) fyne.CanvasObject {
 		answer(a.In(c.scaleLang()), value)
 	}
 	answer(f.scale.NotApplicable.In(c.scaleLang()), triage.NotApplicable)
-	return pad(0, 4, column(4, strong(f.scale.Items[i].In(c.scaleLang())), evenly(8, parts...)))
+	return staff.Pad(0, 4, staff.Column(4, staff.Strong(f.scale.Items[i].In(c.scaleLang())), staff.Evenly(8, parts...)))
 }
 
 // keepScale writes the questionnaire with its score, and shows where it moved.

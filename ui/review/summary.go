@@ -33,13 +33,13 @@ func (c *chart) summary() fyne.CanvasObject {
 	}
 	below := []fyne.CanvasObject{c.painNumbers()}
 	if c.r.p.Summaries != nil {
-		below = append(below, button("chart", c.r.t("deliver.chart"), touch.Quiet, c.handOut))
+		below = append(below, staff.Button("chart", c.r.t("deliver.chart"), touch.Quiet, c.handOut))
 	}
 	story := c.r.paged("summary", 2, 6, all)
 	if c.r.upright {
-		return fill(16, 1, c.bodyAbove(below...), story)
+		return staff.Fill(16, 1, c.bodyAbove(below...), story)
 	}
-	return sides(24, []float32{leftShare, rightShare}, fill(10, 0, append([]fyne.CanvasObject{c.bodyViews()}, below...)...), story)
+	return staff.Sides(24, []float32{leftShare, rightShare}, staff.Fill(10, 0, append([]fyne.CanvasObject{c.bodyViews()}, below...)...), story)
 }
 
 // alerts are the raised alerts, the most urgent first. What has been cleared
@@ -47,8 +47,8 @@ func (c *chart) summary() fyne.CanvasObject {
 func (c *chart) alerts() []staff.Block {
 	raised := c.r.p.Rules.Raised(c.response())
 	if len(raised) == 0 {
-		return staff.Blocks(pad(0, 4, row(10, []float32{26, share(1)},
-			mark(touch.IconTick, look.Done, 26), tinted(c.r.t("review.no_alerts"), look.Done))))
+		return staff.Blocks(staff.Pad(0, 4, staff.Row(10, []float32{26, staff.Share(1)},
+			staff.Mark(touch.IconTick, look.Done, 26), staff.Tinted(c.r.t("review.no_alerts"), look.Done))))
 	}
 	out := []staff.Block{}
 	if open := triage.Open(raised, c.Cleared()); len(open) > 2 { // more than one page shows: all at a glance first
@@ -56,7 +56,7 @@ func (c *chart) alerts() []staff.Block {
 		for i, id := range open {
 			short[i] = c.r.alertShort(id)
 		}
-		out = append(out, staff.Block{Object: tinted(c.r.t("review.all_alerts", "Count", len(open), "What", strings.Join(short, " · ")), tierInk(raised[0].Tier))})
+		out = append(out, staff.Block{Object: staff.Tinted(c.r.t("review.all_alerts", "Count", len(open), "What", strings.Join(short, " · ")), tierInk(raised[0].Tier))})
 	}
 	for _, cleared := range []bool{false, true} {
 		for _, a := range raised {
@@ -70,49 +70,49 @@ func (c *chart) alerts() []staff.Block {
 
 func (c *chart) alert(a triage.RaisedAlert) fyne.CanvasObject {
 	r := c.r
-	staff, source := r.say.AlertText(a)
+	text, source := r.say.AlertText(a)
 	ink, tint := tierInk(a.Tier), tierTint(a.Tier)
 	open := a.Tier.Blocks() && !slices.Contains(c.Cleared(), a.ID)
-	parts, widths := []fyne.CanvasObject{shape(a.Tier, 30), tinted(r.tierWords(a.Tier), ink)}, []float32{30, share(1)}
+	parts, widths := []fyne.CanvasObject{shape(a.Tier, 30), staff.Tinted(r.tierWords(a.Tier), ink)}, []float32{30, staff.Share(1)}
 	if open {
-		parts = append(parts, button("clear."+a.ID, r.t("review.clear"), touch.Quiet, func() { c.clear(a) }))
-		widths = append(widths, own)
+		parts = append(parts, staff.Button("clear."+a.ID, r.t("review.clear"), touch.Quiet, func() { c.clear(a) }))
+		widths = append(widths, staff.Own)
 	}
-	body := []fyne.CanvasObject{row(12, widths, parts...), plain(staff)}
+	body := []fyne.CanvasObject{staff.Row(12, widths, parts...), staff.Plain(text)}
 	if because := r.say.Because(a.Because); because != "" {
-		body = append(body, soft(r.t("review.she_said", "What", because)))
+		body = append(body, staff.Soft(r.t("review.she_said", "What", because)))
 	}
 	if source != "" {
-		body = append(body, soft(source))
+		body = append(body, staff.Soft(source))
 	}
 	if i := slices.IndexFunc(c.Clearances, func(x triage.Clearance) bool { return x.Alert == a.ID && x.Note != "" }); i >= 0 {
 		done := c.Clearances[i]
-		body = append(body, row(8, []float32{24, share(1)}, mark(touch.IconTick, look.Done, 24),
-			tinted(r.t("review.cleared", "Name", done.Therapist, "Note", done.Note), look.Done)))
-		return card(look.Card, look.Line, column(5, body...))
+		body = append(body, staff.Row(8, []float32{24, staff.Share(1)}, staff.Mark(touch.IconTick, look.Done, 24),
+			staff.Tinted(r.t("review.cleared", "Name", done.Therapist, "Note", done.Note), look.Done)))
+		return staff.Card(look.Card, look.Line, staff.Column(5, body...))
 	}
-	return card(tint, ink, column(5, body...))
+	return staff.Card(tint, ink, staff.Column(5, body...))
 }
 
 // alertShort names an alert in a few words: its first clause.
 func (r *Review) alertShort(id string) string {
 	a := triage.RaisedAlert{ID: id}
-	staff, _ := r.say.AlertText(a)
+	text, _ := r.say.AlertText(a)
 	if item, ok := a.Unanswered(); ok {
 		return r.t("review.unanswered_short", "What", r.say.Question(item))
 	}
-	if i := strings.IndexAny(staff, ":."); i > 0 {
-		return staff[:i]
+	if i := strings.IndexAny(text, ":."); i > 0 {
+		return text[:i]
 	}
-	return staff
+	return text
 }
 
 // clear asks for the note that closes an alert, and writes the clearance.
 func (c *chart) clear(a triage.RaisedAlert) {
 	r := c.r
 	c.write("clear", func() string { return r.t("review.clear_title") }, func() string {
-		staff, _ := r.say.AlertText(a)
-		return staff + " " + r.t("review.clear_help")
+		text, _ := r.say.AlertText(a)
+		return text + " " + r.t("review.clear_help")
 	}, func(note string) {
 		body := triage.Clearance{Alert: a.ID, Note: note, Therapist: r.p.Session.Therapist()}
 		c.add(record.Clear, body, func() {
@@ -144,14 +144,14 @@ func (c *chart) circumstances() []staff.Block {
 	if in.Content != "" && in.Content != r.p.Rules.Version {
 		line = append(line, r.t("review.other_content", "Version", in.Content))
 	}
-	return staff.Blocks(pad(0, 6, soft(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), " · "))))
+	return staff.Blocks(staff.Pad(0, 6, staff.Soft(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), " · "))))
 }
 
 // section is one part of the questionnaire: the answers one by one, then what
 // is not known, each kind of it by itself.
 func (c *chart) section(group *triage.Item) []staff.Block {
 	r, resp := c.r, c.response()
-	out := []staff.Block{{Object: pad(0, 4, head(group.Label(r.lang))), Stay: true}}
+	out := []staff.Block{{Object: staff.Pad(0, 4, staff.Head(group.Label(r.lang))), Stay: true}}
 	var missing []string // texts of what is not known, in order of appearance
 	by := map[string][]string{}
 	for it := range group.Questions() {
@@ -170,12 +170,12 @@ func (c *chart) section(group *triage.Item) []staff.Block {
 		out = append(out, staff.Block{Object: c.answered(it, short, c.since(it.LinkID, text))})
 	}
 	for _, why := range missing {
-		out = append(out, staff.Block{Object: soft(why + ": " + strings.Join(by[why], " · "))})
+		out = append(out, staff.Block{Object: staff.Soft(why + ": " + strings.Join(by[why], " · "))})
 	}
 	if len(out) == 1 {
 		return nil
 	}
-	return append(out, staff.Block{Object: space(6)})
+	return append(out, staff.Block{Object: staff.Space(6)})
 }
 
 // scorePrefix begins the linkIds of the scores of the picked activities, which
@@ -206,9 +206,9 @@ func (c *chart) answered(it *triage.Item, short, text string) fyne.CanvasObject 
 	if _, high := it.Range(); it.Type == triage.TypeInteger && high == 10 {
 		text += "/10"
 	}
-	said := fyne.CanvasObject(plain(text))
+	said := fyne.CanvasObject(staff.Plain(text))
 	if c.contradicted(it.LinkID) {
-		said = sides(6, []float32{share(1), 20}, said, column(0, mark(touch.IconFlag, look.Hold, 20)))
+		said = staff.Sides(6, []float32{staff.Share(1), 20}, said, staff.Column(0, staff.Mark(touch.IconFlag, look.Hold, 20)))
 	}
-	return sides(12, []float32{share(1), share(1.1)}, soft(short), said)
+	return staff.Sides(12, []float32{staff.Share(1), staff.Share(1.1)}, staff.Soft(short), said)
 }

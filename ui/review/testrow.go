@@ -26,11 +26,11 @@ func (c *chart) testRow(t *triage.Test, next bool) fyne.CanvasObject {
 	if t.ID != c.aim {
 		return row
 	}
-	frame := space(0).Faced("", look.Teal) // around the row, which keeps to the columns of the others
+	frame := staff.Space(0).Faced("", look.Teal) // around the row, which keeps to the columns of the others
 	return staff.NewPanel([]fyne.CanvasObject{row, frame}, func(size fyne.Size) {
-		staff.Put(row, 0, u(3), size.Width, size.Height-u(3))
-		staff.Put(frame, -u(8), 0, size.Width+2*u(8), size.Height-u(3.5)) // down to the rule of the row
-	}, func(width float32) float32 { return row.HeightFor(width) + u(3) })
+		staff.Put(row, 0, staff.Units(3), size.Width, size.Height-staff.Units(3))
+		staff.Put(frame, -staff.Units(8), 0, size.Width+2*staff.Units(8), size.Height-staff.Units(3.5)) // down to the rule of the row
+	}, func(width float32) float32 { return row.HeightFor(width) + staff.Units(3) })
 }
 
 // nameRoom is the room for the name of a test; two sides of four results need
@@ -44,19 +44,19 @@ func (r *Review) nameRoom() float32 {
 
 func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 	r := c.r
-	name := plain(t.Name.In(r.lang))
+	name := staff.Plain(t.Name.In(r.lang))
 	if t.Unsuitable.Holds(c.response()) {
 		name.SetColor(look.SoftInk)
-		reason := []fyne.CanvasObject{soft(t.Why.In(r.lang))}
+		reason := []fyne.CanvasObject{staff.Soft(t.Why.In(r.lang))}
 		if had := c.entered(t); had != "" {
-			reason = append(reason, strong(had))
+			reason = append(reason, staff.Strong(had))
 		}
-		return column(0, c.named(t, row(14, []float32{r.nameRoom(), share(1)}, name,
-			row(8, []float32{24, share(1)}, mark(touch.IconWait, look.SoftInk, 24), column(0, reason...)))), rule())
+		return staff.Column(0, c.named(t, staff.Row(14, []float32{r.nameRoom(), staff.Share(1)}, name,
+			staff.Row(8, []float32{24, staff.Share(1)}, staff.Mark(touch.IconWait, look.SoftInk, 24), staff.Column(0, reason...)))), staff.Line())
 	}
 	label := []fyne.CanvasObject{name}
 	if next {
-		label = append(label, tinted(r.t("review.next"), look.Teal))
+		label = append(label, staff.Tinted(r.t("review.next"), look.Teal))
 	}
 	var results []fyne.CanvasObject
 	for _, id := range t.IDs() {
@@ -68,26 +68,26 @@ func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 			gap = 8
 		}
 		for range results {
-			widths = append(widths, share(1))
+			widths = append(widths, staff.Share(1))
 		}
 		if len(results) == 1 {
-			widths, results = append(widths, share(1)), append(results, space(press))
+			widths, results = append(widths, staff.Share(1)), append(results, staff.Space(press))
 		}
-		return column(0, row(gap, widths, append([]fyne.CanvasObject{c.named(t, column(0, label...))}, results...)...), rule())
+		return staff.Column(0, staff.Row(gap, widths, append([]fyne.CanvasObject{c.named(t, staff.Column(0, label...))}, results...)...), staff.Line())
 	}
 	gap := float32(18)
 	if r.upright {
 		gap = 8
 	}
-	return column(0, c.named(t, column(0, label...)), evenly(gap, results...), rule())
+	return staff.Column(0, c.named(t, staff.Column(0, label...)), staff.Evenly(gap, results...), staff.Line())
 }
 
 // named makes the name of a test a target that tells the method.
 func (c *chart) named(t *triage.Test, o fyne.CanvasObject) fyne.CanvasObject {
-	held := pad(4, 3, middle(o))
-	return pressable("method."+t.ID, t.Name.In(c.r.lang), false, func() {
+	held := staff.Pad(4, 3, staff.Middle(o))
+	return staff.Pressable("method."+t.ID, t.Name.In(c.r.lang), false, func() {
 		c.show(func() fyne.CanvasObject { return c.method(t) })
-	}, atLeast(48, held))
+	}, staff.AtLeast(48, held))
 }
 
 // entered says the results that a test has.
@@ -107,15 +107,15 @@ func (c *chart) results(t *triage.Test, id string) fyne.CanvasObject {
 	parts, widths := []fyne.CanvasObject{}, []float32{}
 	if t.Sided {
 		side := id[len(id)-1:]
-		parts, widths = append(parts, strong(r.t("review.side_letter."+side)).Aligned(fyne.TextAlignCenter)), append(widths, 20)
+		parts, widths = append(parts, staff.Strong(r.t("review.side_letter."+side)).Aligned(fyne.TextAlignCenter)), append(widths, 20)
 	}
 	if t.Kind == triage.KindNumber {
 		text, on := r.t("review.enter", "Unit", t.Unit), false
 		if v := c.exam[id]; v != "" {
 			text, on = r.say.Result(t, v), true
 		}
-		parts = append(parts, choice("exam."+id, text, on, func() { c.askNumber(t, id) }))
-		return row(4, append(widths, share(1)), parts...)
+		parts = append(parts, staff.Choice("exam."+id, text, on, func() { c.askNumber(t, id) }))
+		return staff.Row(4, append(widths, staff.Share(1)), parts...)
 	}
 	for _, v := range t.Results() {
 		text := v
@@ -126,10 +126,10 @@ func (c *chart) results(t *triage.Test, id string) fyne.CanvasObject {
 		if c.exam[id] == v {
 			style = touch.Selected
 		}
-		parts = append(parts, fixed(press, touch.NewButton("exam."+id+"="+v, text, style, func() { c.setResult(id, v) }).Small()))
-		widths = append(widths, share(1))
+		parts = append(parts, staff.Fixed(press, touch.NewButton("exam."+id+"="+v, text, style, func() { c.setResult(id, v) }).Small()))
+		widths = append(widths, staff.Share(1))
 	}
-	return row(4, widths, parts...)
+	return staff.Row(4, widths, parts...)
 }
 
 // method tells how a test is done, and how far it can be trusted.
@@ -154,7 +154,7 @@ func (c *chart) askNumber(t *triage.Test, id string) {
 	low, high := int(t.Low), int(t.High)
 	start := c.exam[id]
 	c.show(func() fyne.CanvasObject {
-		set := button("number.set", r.t("common.done"), touch.Primary, nil)
+		set := staff.Button("number.set", r.t("common.done"), touch.Primary, nil)
 		done := set.Objects[0].(*touch.Button)
 		done.Disable()
 		s := touch.NewStepper("number", low, high, (low+high)/2, touch.StepperWords{
@@ -168,7 +168,7 @@ func (c *chart) askNumber(t *triage.Test, id string) {
 			}
 			done.Disable()
 		})
-		takeAway := button("number.clear", r.t("review.clear_result"), touch.Quiet, func() {
+		takeAway := staff.Button("number.clear", r.t("review.clear_result"), touch.Quiet, func() {
 			c.cover = nil
 			c.setResult(id, "")
 		})
@@ -185,9 +185,9 @@ func (c *chart) askNumber(t *triage.Test, id string) {
 				c.setResult(id, strconv.Itoa(n))
 			}
 		}
-		return fill(16, 1,
-			row(12, []float32{share(1), own, own, own}, title(t.Name.In(r.lang)+r.say.Side(id, t)),
+		return staff.Fill(16, 1,
+			staff.Row(12, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}, staff.Title(t.Name.In(r.lang)+r.say.Side(id, t)),
 				takeAway,
-				button("number.cancel", r.t("common.cancel"), touch.Quiet, c.uncover), set), s)
+				staff.Button("number.cancel", r.t("common.cancel"), touch.Quiet, c.uncover), set), s)
 	})
 }

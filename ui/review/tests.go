@@ -33,9 +33,9 @@ func (c *chart) tests() fyne.CanvasObject {
 		if p == c.position {
 			style = touch.Selected
 		}
-		tabs = append(tabs, button("position."+p, r.t("review.position."+p)+" "+strconv.Itoa(done)+"/"+strconv.Itoa(all), style,
+		tabs = append(tabs, staff.Button("position."+p, r.t("review.position."+p)+" "+strconv.Itoa(done)+"/"+strconv.Itoa(all), style,
 			func() { c.position, c.aim = p, ""; r.arrive() }))
-		widths = append(widths, share(1))
+		widths = append(widths, staff.Share(1))
 	}
 	save := touch.NewButton("exam.save", r.t("review.save"), touch.Quiet, func() {
 		c.keep(func(err error) {
@@ -48,7 +48,7 @@ func (c *chart) tests() fyne.CanvasObject {
 		save.SetText(r.t("review.saved"))
 		save.Disable()
 	}
-	parts := []fyne.CanvasObject{row(8, append(widths, 120), append(tabs, fixed(tap, save))...)}
+	parts := []fyne.CanvasObject{staff.Row(8, append(widths, 120), append(tabs, staff.Fixed(staff.Tap, save))...)}
 	if len(triage.Open(a.Alerts, c.Cleared())) > 0 {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.tests_hold")))
 	}
@@ -70,8 +70,8 @@ func (c *chart) tests() fyne.CanvasObject {
 	}
 	if neuro > 0 {
 		all[neuro-1].Stay = true // the button is never alone on a page
-		rest := button("exam.rest_normal", r.t("review.rest_normal"), touch.Quiet, c.restNormal)
-		all = slices.Insert(all, neuro, staff.Block{Object: row(0, []float32{own, share(1)}, rest, space(0))})
+		rest := staff.Button("exam.rest_normal", r.t("review.rest_normal"), touch.Quiet, c.restNormal)
+		all = slices.Insert(all, neuro, staff.Block{Object: staff.Row(0, []float32{staff.Own, staff.Share(1)}, rest, staff.Space(0))})
 	}
 	flow := r.paged("tests."+c.position, 1, 2, all)
 	flow.Lead, flow.Turns = lead, func() { c.aim = "" }
@@ -84,19 +84,19 @@ func (c *chart) tests() fyne.CanvasObject {
 		case !r.p.Rules.Settings.NoInference:
 			top = append([]fyne.CanvasObject{c.barsAcross(a)}, top...)
 		}
-		return fill(8, len(top)+len(parts)-1, append(top, parts...)...)
+		return staff.Fill(8, len(top)+len(parts)-1, append(top, parts...)...)
 	}
-	below := []fyne.CanvasObject{either{c.counts(), c.countsLine()}, c.nextLine(next), pad(12, 0, soft(r.t("review.short_means")))}
+	below := []fyne.CanvasObject{staff.Either{CanvasObject: c.counts(), Low: c.countsLine()}, c.nextLine(next), staff.Pad(12, 0, staff.Soft(r.t("review.short_means")))}
 	var left fyne.CanvasObject
 	switch {
 	case c.thinking():
-		left = asRoom(16, append([]fyne.CanvasObject{c.toImpression()}, below...)...)
+		left = staff.AsRoom(16, append([]fyne.CanvasObject{c.toImpression()}, below...)...)
 	case r.p.Rules.Settings.NoInference:
-		left = asRoom(16, below...)
+		left = staff.AsRoom(16, below...)
 	default:
 		left = c.bars(a, below...)
 	}
-	return sides(24, []float32{leftShare, rightShare}, left, fill(8, len(parts)-1, parts...))
+	return staff.Sides(24, []float32{leftShare, rightShare}, left, staff.Fill(8, len(parts)-1, parts...))
 }
 
 // nextOf is the test that is expected to move the comparison most, nil where
@@ -116,14 +116,14 @@ func (r *Review) nextOf(a triage.Assessment) *triage.Test {
 // nextLine names the next best test under the bars; touched, it turns to it.
 func (c *chart) nextLine(next *triage.Test) fyne.CanvasObject {
 	if next == nil {
-		return space(0)
+		return staff.Space(0)
 	}
 	r, name := c.r, next.Name.In(c.r.lang)
 	named := func(name fyne.CanvasObject) fyne.CanvasObject {
-		text := row(8, []float32{share(1), 22}, column(0, tinted(r.t("review.next"), look.Teal), name), mark(touch.IconNext, look.Teal, 22))
-		return pressable("next."+next.ID, r.t("review.next")+": "+next.Name.In(r.lang), false, func() { c.leadTo(next) }, pad(12, 6, text))
+		text := staff.Row(8, []float32{staff.Share(1), 22}, staff.Column(0, staff.Tinted(r.t("review.next"), look.Teal), name), staff.Mark(touch.IconNext, look.Teal, 22))
+		return staff.Pressable("next."+next.ID, r.t("review.next")+": "+next.Name.In(r.lang), false, func() { c.leadTo(next) }, staff.Pad(12, 6, text))
 	}
-	return either{named(soft(name)), named(oneLine(brief(name)))}
+	return staff.Either{CanvasObject: named(staff.Soft(name)), Low: named(staff.OneLine(brief(name)))}
 }
 
 // leadTo turns to the row of a test on the bedside form, marked until she goes

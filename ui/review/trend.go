@@ -55,13 +55,13 @@ func (c *chart) trendPage() fyne.CanvasObject {
 	for i, l := range c.trend {
 		all[i] = staff.Block{Object: c.trendCard(l)}
 	}
-	heading := []fyne.CanvasObject{title(r.t("scales.title"))}
+	heading := []fyne.CanvasObject{staff.Title(r.t("scales.title"))}
 	if len(c.trend) > 0 {
-		heading = []fyne.CanvasObject{title(r.t("review.trend.over", "Count", len(c.hers))), soft(r.t("review.trend.matched"))}
+		heading = []fyne.CanvasObject{staff.Title(r.t("review.trend.over", "Count", len(c.hers))), staff.Soft(r.t("review.trend.matched"))}
 	} else {
-		all = staff.Blocks(soft(r.t("scales.no_trend")))
+		all = staff.Blocks(staff.Soft(r.t("scales.no_trend")))
 	}
-	parts := []fyne.CanvasObject{row(16, []float32{share(1), own}, column(0, heading...), button("trend.close", r.t("review.close"), touch.Quiet, c.uncover))}
+	parts := []fyne.CanvasObject{staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Column(0, heading...), staff.Button("trend.close", r.t("review.close"), touch.Quiet, c.uncover))}
 	if scales := c.scaleButtons(); scales != nil {
 		parts = append(parts, scales)
 	}
@@ -69,7 +69,7 @@ func (c *chart) trendPage() fyne.CanvasObject {
 	if r.upright {
 		columns = 1
 	}
-	return fill(12, len(parts), append(parts, r.paged("trend", columns, 14, all))...)
+	return staff.Fill(12, len(parts), append(parts, r.paged("trend", columns, 14, all))...)
 }
 
 // trendCard is one measure: its line, and the change from first to last.
@@ -83,10 +83,10 @@ func (c *chart) trendCard(l triage.TrendLine) fyne.CanvasObject {
 	case x.Better < 0:
 		ink = look.Hold
 	}
-	return card(look.Card, look.Line, column(4,
-		strong(r.measure(l)), soft(r.endsOf(l)), c.trendLine(l),
-		row(10, []float32{own, share(1)}, strong(r.t("review.trend.from_to", "From", tenths(x.From), "To", tenths(x.To))), tinted(r.verdict(x), ink)),
-		plain(r.changeMeans(x)), soft(r.t("review.tag."+string(x.Tag))+" · "+x.Source)))
+	return staff.Card(look.Card, look.Line, staff.Column(4,
+		staff.Strong(r.measure(l)), staff.Soft(r.endsOf(l)), c.trendLine(l),
+		staff.Row(10, []float32{staff.Own, staff.Share(1)}, staff.Strong(r.t("review.trend.from_to", "From", tenths(x.From), "To", tenths(x.To))), staff.Tinted(r.verdict(x), ink)),
+		staff.Plain(r.changeMeans(x)), staff.Soft(r.t("review.tag."+string(x.Tag))+" · "+x.Source)))
 }
 
 // measure names what a line follows.

@@ -23,10 +23,10 @@ const (
 func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 	r, n := c.r, len(l.Points)
 	stroke := func(name fyne.ThemeColorName, width float32) *canvas.Line {
-		return &canvas.Line{StrokeColor: staff.Paint(name), StrokeWidth: u(width)}
+		return &canvas.Line{StrokeColor: staff.Paint(name), StrokeWidth: staff.Units(width)}
 	}
 	grid := []*canvas.Line{stroke(look.Line, 1), stroke(look.Line, 1), stroke(look.Line, 1)}
-	scale := []*touch.Text{right(soft("0")), right(soft(tenths(l.High / 2))), right(soft(tenths(l.High)))}
+	scale := []*touch.Text{staff.Right(staff.Soft("0")), staff.Right(staff.Soft(tenths(l.High / 2))), staff.Right(staff.Soft(tenths(l.High)))}
 	dots, values, dates := make([]*canvas.Circle, n), make([]*touch.Text, n), make([]*touch.Text, n)
 	behind := make([]*canvas.Rectangle, n) // under the values, so that no grid strikes them out
 	var parts []*canvas.Line
@@ -44,8 +44,8 @@ func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 			objects = append(objects, parts[i-1])
 		}
 		dots[i] = &canvas.Circle{FillColor: staff.Paint(look.Teal)}
-		values[i] = strong(tenths(p.Value)).Aligned(fyne.TextAlignCenter)
-		dates[i] = soft(r.date(p.At.In(r.p.Now().Location()))).Aligned(fyne.TextAlignCenter)
+		values[i] = staff.Strong(tenths(p.Value)).Aligned(fyne.TextAlignCenter)
+		dates[i] = staff.Soft(r.date(p.At.In(r.p.Now().Location()))).Aligned(fyne.TextAlignCenter)
 		objects = append(objects, values[i], dates[i])
 	}
 	for _, d := range dots { // on top of the line
@@ -53,27 +53,29 @@ func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 	}
 	return staff.NewPanel(objects, func(size fyne.Size) {
 		line := scale[0].HeightFor(size.Width)
-		top := line + u(trendDot) // room for a value at the upper end
-		y := func(v float64) float32 { return top + u(trendHigh)*float32(1-v/l.High) }
-		left, across := u(trendAxis)+u(trendDate)/2, size.Width-u(trendAxis)-u(trendDate)
+		top := line + staff.Units(trendDot) // room for a value at the upper end
+		y := func(v float64) float32 { return top + staff.Units(trendHigh)*float32(1-v/l.High) }
+		left, across := staff.Units(trendAxis)+staff.Units(trendDate)/2, size.Width-staff.Units(trendAxis)-staff.Units(trendDate)
 		x := func(i int) float32 { return left + across*float32(i)/float32(max(1, n-1)) }
 		for i, v := range []float64{0, l.High / 2, l.High} {
-			staff.Put(scale[i], 0, y(v)-line/2, u(trendAxis)-u(6), line)
-			grid[i].Position1, grid[i].Position2 = fyne.NewPos(u(trendAxis), y(v)), fyne.NewPos(size.Width, y(v))
+			staff.Put(scale[i], 0, y(v)-line/2, staff.Units(trendAxis)-staff.Units(6), line)
+			grid[i].Position1, grid[i].Position2 = fyne.NewPos(staff.Units(trendAxis), y(v)), fyne.NewPos(size.Width, y(v))
 		}
 		for i, p := range l.Points {
 			if i > 0 {
 				parts[i-1].Position1, parts[i-1].Position2 = fyne.NewPos(x(i-1), y(l.Points[i-1].Value)), fyne.NewPos(x(i), y(p.Value))
 			}
-			radius := u(6)
+			radius := staff.Units(6)
 			if p.Visit == c.ID {
-				radius = u(trendDot)
+				radius = staff.Units(trendDot)
 			}
 			staff.Put(dots[i], x(i)-radius, y(p.Value)-radius, 2*radius, 2*radius)
-			staff.Put(behind[i], x(i)-u(16), y(p.Value)-radius-line, u(32), line)
-			staff.Put(values[i], x(i)-u(30), y(p.Value)-radius-line, u(60), line)
-			dates[i].Hidden = i > 0 && i < n-1 && across/float32(n-1) < u(trendDate)
-			staff.Put(dates[i], x(i)-u(trendDate)/2, top+u(trendHigh)+u(8), u(trendDate), line)
+			staff.Put(behind[i], x(i)-staff.Units(16), y(p.Value)-radius-line, staff.Units(32), line)
+			staff.Put(values[i], x(i)-staff.Units(30), y(p.Value)-radius-line, staff.Units(60), line)
+			dates[i].Hidden = i > 0 && i < n-1 && across/float32(n-1) < staff.Units(trendDate)
+			staff.Put(dates[i], x(i)-staff.Units(trendDate)/2, top+staff.Units(trendHigh)+staff.Units(8), staff.Units(trendDate), line)
 		}
-	}, func(w float32) float32 { return u(trendDot) + u(trendHigh) + u(8) + 2*scale[0].HeightFor(w) })
+	}, func(w float32) float32 {
+		return staff.Units(trendDot) + staff.Units(trendHigh) + staff.Units(8) + 2*scale[0].HeightFor(w)
+	})
 }

@@ -30,10 +30,10 @@ func (c *chart) whatIf() fyne.CanvasObject {
 	}
 	r, banner, bars := c.r, c.whatIfBanner(real, changed), c.whatIfBars(real, changed)
 	if r.upright {
-		return fill(10, 3, banner, twoByTwo(bars), r.ghostLegend(), body)
+		return staff.Fill(10, 3, banner, twoByTwo(bars), r.ghostLegend(), body)
 	}
-	bars = append(append([]fyne.CanvasObject{pad(12, 0, r.scaleWords())}, bars...), r.ghostLegend())
-	return fill(10, 1, banner, sides(24, []float32{leftShare, rightShare}, asRoom(6, bars...), body))
+	bars = append(append([]fyne.CanvasObject{staff.Pad(12, 0, r.scaleWords())}, bars...), r.ghostLegend())
+	return staff.Fill(10, 1, banner, staff.Sides(24, []float32{leftShare, rightShare}, staff.AsRoom(6, bars...), body))
 }
 
 // whatIfBanner says on every what-if page that it is not real.
@@ -54,9 +54,9 @@ func (c *chart) whatIfBanner(real, changed *triage.Response) fyne.CanvasObject {
 	if s.empty() {
 		reset.Disable()
 	}
-	said := pad(14, 6, row(12, []float32{28, share(1)}, mark(touch.IconFlag, look.Hold, 28), cut(2, tinted(text, look.Hold)))).Faced(look.HoldTint, look.Hold)
-	return row(10, []float32{share(1), own, own}, said,
-		fixed(tap, reset), button("whatif.close", r.t("review.close"), touch.Quiet, c.uncover))
+	said := staff.Pad(14, 6, staff.Row(12, []float32{28, staff.Share(1)}, staff.Mark(touch.IconFlag, look.Hold, 28), staff.Cut(2, staff.Tinted(text, look.Hold)))).Faced(look.HoldTint, look.Hold)
+	return staff.Row(10, []float32{staff.Share(1), staff.Own, staff.Own}, said,
+		staff.Fixed(staff.Tap, reset), staff.Button("whatif.close", r.t("review.close"), touch.Quiet, c.uncover))
 }
 
 // whatIfBars are the four explanations as supposed, each with its ghost.
@@ -68,12 +68,12 @@ func (c *chart) whatIfBars(real, changed *triage.Response) []fyne.CanvasObject {
 	for _, j := range is.Hypotheses {
 		ghost := was.Judged(j.ID)
 		name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
-		moved := plain(r.say.Percent(j.Posterior))
+		moved := staff.Plain(r.say.Percent(j.Posterior))
 		if r.say.Percent(ghost.Posterior) != r.say.Percent(j.Posterior) {
-			moved = strong(r.say.Percent(ghost.Posterior) + " " + r.t("review.to") + " " + r.say.Percent(j.Posterior))
+			moved = staff.Strong(r.say.Percent(ghost.Posterior) + " " + r.t("review.to") + " " + r.say.Percent(j.Posterior))
 		}
-		parts = append(parts, pad(12, 8, column(5, strong(name), r.bar(j, scales[j.ID], ghost),
-			row(8, []float32{share(1), own}, plain(r.t("review.fit."+string(j.Fits))), right(moved)))))
+		parts = append(parts, staff.Pad(12, 8, staff.Column(5, staff.Strong(name), r.bar(j, scales[j.ID], ghost),
+			staff.Row(8, []float32{staff.Share(1), staff.Own}, staff.Plain(r.t("review.fit."+string(j.Fits))), staff.Right(moved)))))
 	}
 	return parts
 }
@@ -115,14 +115,14 @@ func (c *chart) whatIfItems(real, changed *triage.Response) fyne.CanvasObject {
 	for some := range slices.Chunk(sections, across) {
 		var line []fyne.CanvasObject
 		for _, x := range some {
-			line = append(line, choice("whatif.section="+x.id, x.name, x.id == s.section, func() { s.section = x.id; r.arrive() }))
+			line = append(line, staff.Choice("whatif.section="+x.id, x.name, x.id == s.section, func() { s.section = x.id; r.arrive() }))
 		}
 		for len(line) < across {
-			line = append(line, space(tap))
+			line = append(line, staff.Space(staff.Tap))
 		}
-		parts = append(parts, evenly(6, line...))
+		parts = append(parts, staff.Evenly(6, line...))
 	}
-	return fill(6, len(parts), append(parts, r.paged(whatIfList+s.section, columns, 6, c.whatIfRows(real, changed)))...)
+	return staff.Fill(6, len(parts), append(parts, r.paged(whatIfList+s.section, columns, 6, c.whatIfRows(real, changed)))...)
 }
 
 // whatIfRows are the answers, or the bedside results, of the section.
@@ -168,18 +168,18 @@ func (c *chart) whatIfRow(id, name, now, was string, many bool) fyne.CanvasObjec
 	var value []fyne.CanvasObject
 	say := func(t *touch.Text) {
 		if many {
-			value = append(value, cut(2, t))
+			value = append(value, staff.Cut(2, t))
 			return
 		}
 		value = append(value, t)
 	}
 	if c.suppose.changes(id) || now != was {
-		say(tinted(now, look.Teal))
-		say(soft(c.r.t("review.whatif.really", "What", was)))
+		say(staff.Tinted(now, look.Teal))
+		say(staff.Soft(c.r.t("review.whatif.really", "What", was)))
 	} else {
-		say(plain(now))
+		say(staff.Plain(now))
 	}
-	held := pad(8, 4, row(10, []float32{share(1), share(1)}, soft(name), column(0, value...)))
-	return pressable("whatif.at="+id, name+": "+now, c.suppose.changes(id), func() { c.supposeAt(id) },
-		atLeast(tap, held))
+	held := staff.Pad(8, 4, staff.Row(10, []float32{staff.Share(1), staff.Share(1)}, staff.Soft(name), staff.Column(0, value...)))
+	return staff.Pressable("whatif.at="+id, name+": "+now, c.suppose.changes(id), func() { c.supposeAt(id) },
+		staff.AtLeast(staff.Tap, held))
 }

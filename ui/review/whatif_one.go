@@ -28,7 +28,7 @@ func (c *chart) whatIfOne(real, changed *triage.Response) fyne.CanvasObject {
 		name, was = t.Name.In(r.lang)+r.say.Side(s.at, t), r.had(t, real.Exam[s.at])
 		options = c.supposeResult(t, real, changed)
 	} else {
-		return space(0)
+		return staff.Space(0)
 	}
 	back := touch.NewButton("whatif.back", r.t("review.whatif.back"), touch.Quiet, func() {
 		s.restore(s.at)
@@ -37,9 +37,9 @@ func (c *chart) whatIfOne(real, changed *triage.Response) fyne.CanvasObject {
 	if !s.changes(s.at) {
 		back.Disable()
 	}
-	return fill(12, 1,
-		row(10, []float32{share(1), own, own}, column(0, head(name), soft(r.t("review.whatif.really", "What", was))),
-			fixed(tap, back), button("whatif.done", r.t("review.whatif.list"), touch.Quiet, func() { c.supposeAt("") })),
+	return staff.Fill(12, 1,
+		staff.Row(10, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Column(0, staff.Head(name), staff.Soft(r.t("review.whatif.really", "What", was))),
+			staff.Fixed(staff.Tap, back), staff.Button("whatif.done", r.t("review.whatif.list"), touch.Quiet, func() { c.supposeAt("") })),
 		options)
 }
 
@@ -83,7 +83,7 @@ func (c *chart) supposeResult(t *triage.Test, real, changed *triage.Response) fy
 	}
 	all := []staff.Block{}
 	if t.Unsuitable.Holds(real) {
-		all = append(all, staff.Block{Object: row(8, []float32{24, share(1)}, mark(touch.IconWait, look.Hold, 24), tinted(t.Why.In(r.lang), look.Hold)), Wide: true})
+		all = append(all, staff.Block{Object: staff.Row(8, []float32{24, staff.Share(1)}, staff.Mark(touch.IconWait, look.Hold, 24), staff.Tinted(t.Why.In(r.lang), look.Hold)), Wide: true})
 	}
 	for _, v := range t.Results() {
 		all = append(all, staff.Block{Object: supposeOption(v, r.say.Result(t, v), changed.Exam[id] == v, false, func() { set(v) })})
@@ -116,13 +116,13 @@ func (c *chart) supposeNumber(low, high int, now, unit string, set func(string))
 			line = append(line, supposeOption(v, v, now == v, false, func() { set(v) }))
 			if len(line) == 6 || n == high {
 				for len(line) < 6 {
-					line = append(line, space(tap))
+					line = append(line, staff.Space(staff.Tap))
 				}
-				parts = append(parts, evenly(8, line...))
+				parts = append(parts, staff.Evenly(8, line...))
 				line = nil
 			}
 		}
-		return column(8, append(parts, none)...)
+		return staff.Column(8, append(parts, none)...)
 	}
 	line, widths := []fyne.CanvasObject{}, []float32{}
 	for _, by := range []int{-10, -1, 0, +1, +10} {
@@ -131,7 +131,7 @@ func (c *chart) supposeNumber(low, high int, now, unit string, set func(string))
 			if now != "" {
 				text = strings.TrimSpace(now + " " + unit)
 			}
-			line, widths = append(line, title(text).Aligned(fyne.TextAlignCenter)), append(widths, share(1.4))
+			line, widths = append(line, staff.Title(text).Aligned(fyne.TextAlignCenter)), append(widths, staff.Share(1.4))
 			continue
 		}
 		next := (low + high) / 2 // where it begins while nothing is known
@@ -142,7 +142,7 @@ func (c *chart) supposeNumber(low, high int, now, unit string, set func(string))
 		if next < low || next > high {
 			b.Disable()
 		}
-		line, widths = append(line, b), append(widths, share(1))
+		line, widths = append(line, b), append(widths, staff.Share(1))
 	}
-	return column(14, row(8, widths, line...), none)
+	return staff.Column(14, staff.Row(8, widths, line...), none)
 }

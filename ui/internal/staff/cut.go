@@ -1,4 +1,4 @@
-package review
+package staff
 
 import (
 	"sort"
@@ -6,17 +6,16 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"sacra/ui/internal/staff"
 	"sacra/ui/touch"
 )
 
 // mostLetters is how many letters of a text are looked at for each line that it
-// may have: no glass shows more.
+// may have: no display shows more.
 const mostLetters = 160
 
-// cut keeps a text to most lines. A word that is wider than a line is broken,
-// and where something had to be left out a mark tells so.
-func cut(most int, t *touch.Text) *staff.Panel {
+// Cut keeps a text to a number of lines, most. A word that is wider than a line
+// is broken, and an ellipsis marks what had to be left out.
+func Cut(most int, t *touch.Text) *Panel {
 	all := t.Text()
 	fit := func(width float32) float32 {
 		text := []rune(all)
@@ -46,13 +45,13 @@ func cut(most int, t *touch.Text) *staff.Panel {
 		}
 		return t.HeightFor(width)
 	}
-	return staff.NewPanel([]fyne.CanvasObject{t}, func(size fyne.Size) {
+	return NewPanel([]fyne.CanvasObject{t}, func(size fyne.Size) {
 		fit(size.Width)
-		staff.Put(t, 0, 0, size.Width, size.Height)
+		Put(t, 0, 0, size.Width, size.Height)
 	}, fit)
 }
 
-// broken puts a blank into every word that is wider than a line of t, wherever
+// broken puts a space into every word that is wider than a line of t, wherever
 // the line has to end.
 func broken(s string, t *touch.Text, width float32) string {
 	if t.SetText(s); t.MinSize().Width <= width { // the widest word

@@ -1,30 +1,29 @@
-package review
+package staff
 
 import (
 	"slices"
 
 	"fyne.io/fyne/v2"
 
-	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
-// u turns a distance of the drawing board (160 units to the inch) into units of
-// this glass.
-func u(n float32) float32 { return n * touch.Space(look.Inset) / 16 }
+// Units turns a distance on the drawing board of these screens, which has 160
+// units to the inch, into units of this display.
+func Units(n float32) float32 { return n * touch.Space(look.Inset) / 16 }
 
-// column stacks objects at full width with gap units between them.
-func column(gap float32, objects ...fyne.CanvasObject) *staff.Panel {
-	return staff.NewPanel(objects, func(size fyne.Size) {
+// Column stacks objects at full width with gap Units between them.
+func Column(gap float32, objects ...fyne.CanvasObject) *Panel {
+	return NewPanel(objects, func(size fyne.Size) {
 		var y float32
 		for _, o := range objects {
 			h := touch.HeightFor(o, size.Width)
-			staff.Put(o, 0, y, size.Width, h)
-			y += h + u(gap)
+			Put(o, 0, y, size.Width, h)
+			y += h + Units(gap)
 		}
 	}, func(width float32) float32 {
-		h := u(gap) * float32(max(0, len(objects)-1))
+		h := Units(gap) * float32(max(0, len(objects)-1))
 		for _, o := range objects {
 			h += touch.HeightFor(o, width)
 		}
@@ -32,25 +31,25 @@ func column(gap float32, objects ...fyne.CanvasObject) *staff.Panel {
 	})
 }
 
-// asRoom is a column that leaves out what does not fit at its end.
-func asRoom(gap float32, objects ...fyne.CanvasObject) *staff.Panel {
+// AsRoom is a column that leaves out what does not fit at its end.
+func AsRoom(gap float32, objects ...fyne.CanvasObject) *Panel {
 	all := []fyne.CanvasObject{}
 	for _, o := range objects {
-		if e, ok := o.(either); ok {
-			all = append(all, e.low)
+		if e, ok := o.(Either); ok {
+			all = append(all, e.Low)
 			o = e.CanvasObject
 		}
 		all = append(all, o)
 	}
-	return staff.NewPanel(all, func(size fyne.Size) {
+	return NewPanel(all, func(size fyne.Size) {
 		var y float32
 		fits := func(o fyne.CanvasObject) bool { return y+touch.HeightFor(o, size.Width) <= size.Height+0.5 }
 		for _, o := range objects {
-			if e, ok := o.(either); ok {
-				e.low.Hide()
+			if e, ok := o.(Either); ok {
+				e.Low.Hide()
 				if o = e.CanvasObject; !fits(o) {
 					o.Hide()
-					o = e.low
+					o = e.Low
 				}
 			}
 			if !fits(o) {
@@ -59,23 +58,23 @@ func asRoom(gap float32, objects ...fyne.CanvasObject) *staff.Panel {
 			}
 			h := touch.HeightFor(o, size.Width)
 			o.Show()
-			staff.Put(o, 0, y, size.Width, h)
-			y += h + u(gap)
+			Put(o, 0, y, size.Width, h)
+			y += h + Units(gap)
 		}
 	}, nil)
 }
 
-// either is an object, and a lower one for where it has no room in a column
-// made by asRoom.
-type either struct {
+// Either is an object, and a lower one that takes its place in a column made by
+// AsRoom when there is no room for it.
+type Either struct {
 	fyne.CanvasObject
-	low fyne.CanvasObject
+	Low fyne.CanvasObject
 }
 
-// fill is a column whose object number grow takes all the height that is left.
-func fill(gap float32, grow int, objects ...fyne.CanvasObject) *staff.Panel {
-	return staff.NewPanel(objects, func(size fyne.Size) {
-		left := size.Height - u(gap)*float32(len(objects)-1)
+// Fill is a column whose object number grow takes all the height that is left.
+func Fill(gap float32, grow int, objects ...fyne.CanvasObject) *Panel {
+	return NewPanel(objects, func(size fyne.Size) {
+		left := size.Height - Units(gap)*float32(len(objects)-1)
 		for i, o := range objects {
 			if i != grow {
 				left -= touch.HeightFor(o, size.Width)
@@ -87,27 +86,30 @@ func fill(gap float32, grow int, objects ...fyne.CanvasObject) *staff.Panel {
 			if i != grow {
 				h = touch.HeightFor(o, size.Width)
 			}
-			staff.Put(o, 0, y, size.Width, h)
-			y += h + u(gap)
+			Put(o, 0, y, size.Width, h)
+			y += h + Units(gap)
 		}
 	}, nil)
 }
 
-// Widths of a row: a positive number is that many units, own the least width of
-// the object, and share(n) n parts of what is left.
-const own float32 = 0
+// Own is the width in a row of an object that takes no more than it needs. A
+// positive width is that many Units.
+const Own float32 = 0
 
-func share(n float32) float32 { return -n }
+// Share is the width in a row of an object that takes n parts of what the others
+// leave.
+func Share(n float32) float32 { return -n }
 
+// spread returns the widths of the objects of a row.
 func spread(width, gap float32, widths []float32, objects []fyne.CanvasObject) []float32 {
 	out := make([]float32, len(objects))
-	left := width - u(gap)*float32(len(objects)-1)
+	left := width - Units(gap)*float32(len(objects)-1)
 	var parts float32
 	for i, o := range objects {
 		switch w := widths[i]; {
 		case w > 0:
-			out[i] = u(w)
-		case w == own:
+			out[i] = Units(w)
+		case w == Own:
 			out[i] = least(o)
 		default:
 			parts -= w
@@ -122,31 +124,32 @@ func spread(width, gap float32, widths []float32, objects []fyne.CanvasObject) [
 	return out
 }
 
-// row lays objects side by side, each in the middle of the height.
-func row(gap float32, widths []float32, objects ...fyne.CanvasObject) *staff.Panel {
+// Row lays objects side by side, each with a width of its own (Own, Share or
+// Units) and in the middle of the height.
+func Row(gap float32, widths []float32, objects ...fyne.CanvasObject) *Panel {
 	return sideBySide(gap, widths, objects, func(o fyne.CanvasObject, w, room float32) (y, h float32) {
 		h = touch.HeightFor(o, w)
 		return max(0, (room-h)/2), h
 	})
 }
 
-// evenly lays objects side by side in equal widths.
-func evenly(gap float32, objects ...fyne.CanvasObject) *staff.Panel {
-	return row(gap, slices.Repeat([]float32{share(1)}, len(objects)), objects...)
+// Evenly lays objects side by side in equal widths.
+func Evenly(gap float32, objects ...fyne.CanvasObject) *Panel {
+	return Row(gap, slices.Repeat([]float32{Share(1)}, len(objects)), objects...)
 }
 
-// sides lays objects side by side over the whole height.
-func sides(gap float32, widths []float32, objects ...fyne.CanvasObject) *staff.Panel {
+// Sides lays objects side by side over the whole height.
+func Sides(gap float32, widths []float32, objects ...fyne.CanvasObject) *Panel {
 	return sideBySide(gap, widths, objects, func(_ fyne.CanvasObject, _, room float32) (y, h float32) { return 0, room })
 }
 
-func sideBySide(gap float32, widths []float32, objects []fyne.CanvasObject, at func(o fyne.CanvasObject, w, room float32) (y, h float32)) *staff.Panel {
-	p := staff.NewPanel(objects, func(size fyne.Size) {
+func sideBySide(gap float32, widths []float32, objects []fyne.CanvasObject, at func(o fyne.CanvasObject, w, room float32) (y, h float32)) *Panel {
+	p := NewPanel(objects, func(size fyne.Size) {
 		var x float32
 		for i, w := range spread(size.Width, gap, widths, objects) {
 			y, h := at(objects[i], w, size.Height)
-			staff.Put(objects[i], x, y, w, h)
-			x += w + u(gap)
+			Put(objects[i], x, y, w, h)
+			x += w + Units(gap)
 		}
 	}, func(width float32) float32 {
 		var h float32
@@ -156,11 +159,11 @@ func sideBySide(gap float32, widths []float32, objects []fyne.CanvasObject, at f
 		return h
 	})
 	p.Wide = func() float32 {
-		w := u(gap) * float32(len(objects)-1)
+		w := Units(gap) * float32(len(objects)-1)
 		for i, o := range objects {
 			switch {
 			case widths[i] > 0:
-				w += u(widths[i])
+				w += Units(widths[i])
 			default:
 				w += least(o)
 			}
@@ -170,7 +173,7 @@ func sideBySide(gap float32, widths []float32, objects []fyne.CanvasObject, at f
 	return p
 }
 
-// least is the width of an object that shall not wrap.
+// least is the width at which an object does not wrap.
 func least(o fyne.CanvasObject) float32 {
 	if t, ok := o.(*touch.Text); ok {
 		return t.WidthOf() + 1
@@ -178,18 +181,18 @@ func least(o fyne.CanvasObject) float32 {
 	return o.MinSize().Width
 }
 
-// fixed gives an object a height of its own.
-func fixed(height float32, o fyne.CanvasObject) *staff.Panel {
-	p := staff.NewPanel([]fyne.CanvasObject{o},
-		func(size fyne.Size) { staff.Put(o, 0, 0, size.Width, size.Height) },
-		func(float32) float32 { return u(height) })
+// Fixed gives an object a height in Units.
+func Fixed(height float32, o fyne.CanvasObject) *Panel {
+	p := NewPanel([]fyne.CanvasObject{o},
+		func(size fyne.Size) { Put(o, 0, 0, size.Width, size.Height) },
+		func(float32) float32 { return Units(height) })
 	p.Wide = func() float32 { return o.MinSize().Width }
 	return p
 }
 
-// atLeast gives an object its own height, or this one where that is lower.
-func atLeast(height float32, o fyne.CanvasObject) *staff.Panel {
-	return staff.NewPanel([]fyne.CanvasObject{o},
-		func(size fyne.Size) { staff.Put(o, 0, 0, size.Width, size.Height) },
-		func(width float32) float32 { return max(u(height), touch.HeightFor(o, width)) })
+// AtLeast gives an object the height that it needs, but not less than height Units.
+func AtLeast(height float32, o fyne.CanvasObject) *Panel {
+	return NewPanel([]fyne.CanvasObject{o},
+		func(size fyne.Size) { Put(o, 0, 0, size.Width, size.Height) },
+		func(width float32) float32 { return max(Units(height), touch.HeightFor(o, width)) })
 }

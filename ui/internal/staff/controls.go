@@ -1,0 +1,38 @@
+package staff
+
+import (
+	"sacra/ui/touch"
+)
+
+// Tap is the height, in Units, of everything that can be touched here: nine and a
+// half millimeters, for staff who sit at the screen.
+const Tap = 60
+
+// Button is a small button, Tap high.
+func Button(id, text string, style touch.Style, tapped func()) *Panel {
+	return Fixed(Tap, touch.NewButton(id, text, style, tapped).Small())
+}
+
+// IconButton is a square button with a drawn icon.
+func IconButton(id string, icon touch.Icon, label string, tapped func()) *Panel {
+	b := touch.NewIconButton(id, icon, label, tapped)
+	p := Fixed(Tap, b)
+	p.Wide = func() float32 { return Units(Tap) }
+	return p
+}
+
+// Choice is a button that shows whether it is the one that is on.
+func Choice(id, text string, on bool, tapped func()) *Panel {
+	style := touch.Quiet
+	if on {
+		style = touch.Selected
+	}
+	return Button(id, text, style, tapped)
+}
+
+// Pressable makes the whole of an object one target. label is read aloud.
+func Pressable(id, label string, on bool, tapped func(), o fyne.CanvasObject) *Panel {
+	b := touch.NewIconButton(id, touch.NoIcon, label, tapped)
+	b.SetOn(on)
+	return Over(b, o)
+}
