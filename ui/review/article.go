@@ -12,7 +12,7 @@ import (
 // articleTable is the clinic article's own comparison: what it says of sciatica
 // beside what it says of SI dysfunction, with her answer and a mark where the
 // literature disagrees.
-func (c *chart) articleTable() fyne.CanvasObject {
+func (c *comparison) articleTable() fyne.CanvasObject {
 	r := c.r
 	widths := []float32{staff.Share(1), staff.Share(1), 230}
 	all := []staff.Block{}
@@ -30,10 +30,10 @@ func (c *chart) articleTable() fyne.CanvasObject {
 		r.paged("article", 1, 2, all))
 }
 
-func (c *chart) articleRow(f *triage.Finding, widths []float32) fyne.CanvasObject {
+func (c *comparison) articleRow(f *triage.Finding, widths []float32) fyne.CanvasObject {
 	r := c.r
 	said := staff.Plain(f.Article.In(r.lang))
-	her := []fyne.CanvasObject{staff.Plain(r.found(f, c.response()))}
+	her := []fyne.CanvasObject{staff.Plain(r.found(f, c.d.response()))}
 	if !f.Disputed.Empty() {
 		her = append(her, staff.Row(6, []float32{22, staff.Share(1)}, staff.Mark(touch.IconFlag, look.Hold, 22), staff.Tinted(r.t("review.disputed"), look.Hold)))
 	}
@@ -47,32 +47,17 @@ func (c *chart) articleRow(f *triage.Finding, widths []float32) fyne.CanvasObjec
 		body = staff.Sides(16, []float32{staff.Share(1), widths[2]}, said, staff.Column(2, her...))
 	}
 	return staff.Pressable("article."+f.ID, f.Article.In(r.lang), false, func() {
-		c.show(func() fyne.CanvasObject { return c.articleDetail(f) })
+		c.v.show(func() fyne.CanvasObject { return c.articleDetail(f) })
 	}, staff.Column(0, staff.Pad(6, 10, body), staff.Line()))
 }
 
-// found says what is known of a finding in this patient.
-func (r *Review) found(f *triage.Finding, resp *triage.Response) string {
-	switch {
-	case f.Yes.Holds(resp):
-		return r.t("review.found.yes", "What", f.Name.In(r.lang))
-	case f.No.Holds(resp):
-		what := f.Absent
-		if what.Empty() {
-			what = f.Name
-		}
-		return r.t("review.found.no", "What", what.In(r.lang))
-	}
-	return r.t("review.found.unknown")
-}
-
 // articleDetail sets the article beside the literature.
-func (c *chart) articleDetail(f *triage.Finding) fyne.CanvasObject {
+func (c *comparison) articleDetail(f *triage.Finding) fyne.CanvasObject {
 	r := c.r
-	known := facts{r: r}
+	known := facts{phrases: r.phrases}
 	known.add("review.detail.article", f.Article.In(r.lang))
 	known.add("review.detail.disputed", f.Disputed.In(r.lang))
-	known.add("review.article.her", r.found(f, c.response()))
+	known.add("review.article.her", r.found(f, c.d.response()))
 	for _, w := range f.Weights {
 		if h := r.p.Rules.Evidence.Hypothesis(w.Hypothesis); h != nil {
 			known.named(h.Name.In(r.lang), r.say.Ratio(w.Yes)+" / "+r.say.Ratio(w.No)+" · "+r.t("review.tag."+string(w.Tag))+" · "+w.Source)

@@ -21,9 +21,9 @@ const (
 
 // testRow is one test with a button for each result, a side at a time; framed
 // where she was led to it.
-func (c *chart) testRow(t *triage.Test, next bool) fyne.CanvasObject {
-	row := c.plainTestRow(t, next)
-	if t.ID != c.aim {
+func (b *bedside) testRow(t *triage.Test, next bool) fyne.CanvasObject {
+	row := b.plainTestRow(t, next)
+	if t.ID != b.aim {
 		return row
 	}
 	frame := staff.Space(0).Faced("", look.Teal) // around the row, which keeps to the columns of the others
@@ -34,24 +34,24 @@ func (c *chart) testRow(t *triage.Test, next bool) fyne.CanvasObject {
 }
 
 // nameRoom is the room for the name of a test; two sides of four results need
-// some of it on an upright glass.
-func (r *Review) nameRoom() float32 {
-	if r.upright {
+// some of it on an upright display.
+func (b *bedside) nameRoom() float32 {
+	if b.r.upright {
 		return nameWidth - 45
 	}
 	return nameWidth
 }
 
-func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
-	r := c.r
+func (b *bedside) plainTestRow(t *triage.Test, next bool) *staff.Panel {
+	r := b.r
 	name := staff.Plain(t.Name.In(r.lang))
-	if t.Unsuitable.Holds(c.response()) {
+	if t.Unsuitable.Holds(b.d.response()) {
 		name.SetColor(look.SoftInk)
 		reason := []fyne.CanvasObject{staff.Soft(t.Why.In(r.lang))}
-		if had := c.entered(t); had != "" {
+		if had := b.entered(t); had != "" {
 			reason = append(reason, staff.Strong(had))
 		}
-		return staff.Column(0, c.named(t, staff.Row(14, []float32{r.nameRoom(), staff.Share(1)}, name,
+		return staff.Column(0, b.named(t, staff.Row(14, []float32{b.nameRoom(), staff.Share(1)}, name,
 			staff.Row(8, []float32{24, staff.Share(1)}, staff.Mark(touch.IconWait, look.SoftInk, 24), staff.Column(0, reason...)))), staff.Line())
 	}
 	label := []fyne.CanvasObject{name}
@@ -60,10 +60,10 @@ func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 	}
 	var results []fyne.CanvasObject
 	for _, id := range t.IDs() {
-		results = append(results, c.results(t, id))
+		results = append(results, b.results(t, id))
 	}
 	if slices.Contains([]string{triage.KindProvocation, triage.KindYesNo, triage.KindNumber}, t.Kind) {
-		widths, gap := []float32{r.nameRoom()}, float32(14)
+		widths, gap := []float32{b.nameRoom()}, float32(14)
 		if r.upright {
 			gap = 8
 		}
@@ -73,37 +73,37 @@ func (c *chart) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 		if len(results) == 1 {
 			widths, results = append(widths, staff.Share(1)), append(results, staff.Space(press))
 		}
-		return staff.Column(0, staff.Row(gap, widths, append([]fyne.CanvasObject{c.named(t, staff.Column(0, label...))}, results...)...), staff.Line())
+		return staff.Column(0, staff.Row(gap, widths, append([]fyne.CanvasObject{b.named(t, staff.Column(0, label...))}, results...)...), staff.Line())
 	}
 	gap := float32(18)
 	if r.upright {
 		gap = 8
 	}
-	return staff.Column(0, c.named(t, staff.Column(0, label...)), staff.Evenly(gap, results...), staff.Line())
+	return staff.Column(0, b.named(t, staff.Column(0, label...)), staff.Evenly(gap, results...), staff.Line())
 }
 
-// named makes the name of a test a target that tells the method.
-func (c *chart) named(t *triage.Test, o fyne.CanvasObject) fyne.CanvasObject {
+// named makes the name of a test a target that leads to its method.
+func (b *bedside) named(t *triage.Test, o fyne.CanvasObject) fyne.CanvasObject {
 	held := staff.Pad(4, 3, staff.Middle(o))
-	return staff.Pressable("method."+t.ID, t.Name.In(c.r.lang), false, func() {
-		c.show(func() fyne.CanvasObject { return c.method(t) })
+	return staff.Pressable("method."+t.ID, t.Name.In(b.r.lang), false, func() {
+		b.v.show(func() fyne.CanvasObject { return b.method(t) })
 	}, staff.AtLeast(48, held))
 }
 
 // entered says the results that a test has.
-func (c *chart) entered(t *triage.Test) string {
+func (b *bedside) entered(t *triage.Test) string {
 	var pairs []string
 	for _, id := range t.IDs() {
-		if v := c.exam[id]; v != "" {
+		if v := b.d.exam[id]; v != "" {
 			pairs = append(pairs, id+"="+v)
 		}
 	}
-	return c.r.say.Because(pairs)
+	return b.r.say.Because(pairs)
 }
 
 // results are the buttons of one exam id, after the letter of its side.
-func (c *chart) results(t *triage.Test, id string) fyne.CanvasObject {
-	r := c.r
+func (b *bedside) results(t *triage.Test, id string) fyne.CanvasObject {
+	r := b.r
 	parts, widths := []fyne.CanvasObject{}, []float32{}
 	if t.Sided {
 		side := id[len(id)-1:]
@@ -111,10 +111,10 @@ func (c *chart) results(t *triage.Test, id string) fyne.CanvasObject {
 	}
 	if t.Kind == triage.KindNumber {
 		text, on := r.t("review.enter", "Unit", t.Unit), false
-		if v := c.exam[id]; v != "" {
+		if v := b.d.exam[id]; v != "" {
 			text, on = r.say.Result(t, v), true
 		}
-		parts = append(parts, staff.Choice("exam."+id, text, on, func() { c.askNumber(t, id) }))
+		parts = append(parts, staff.Choice("exam."+id, text, on, func() { b.askNumber(t, id) }))
 		return staff.Row(4, append(widths, staff.Share(1)), parts...)
 	}
 	for _, v := range t.Results() {
@@ -123,37 +123,37 @@ func (c *chart) results(t *triage.Test, id string) fyne.CanvasObject {
 			text = r.t("review.short." + v)
 		}
 		style := touch.Quiet
-		if c.exam[id] == v {
+		if b.d.exam[id] == v {
 			style = touch.Selected
 		}
-		parts = append(parts, staff.Fixed(press, touch.NewButton("exam."+id+"="+v, text, style, func() { c.setResult(id, v) }).Small()))
+		parts = append(parts, staff.Fixed(press, touch.NewButton("exam."+id+"="+v, text, style, func() { b.setResult(id, v) }).Small()))
 		widths = append(widths, staff.Share(1))
 	}
 	return staff.Row(4, widths, parts...)
 }
 
-// method tells how a test is done, and how far it can be trusted.
-func (c *chart) method(t *triage.Test) fyne.CanvasObject {
-	r := c.r
-	known := facts{r: r}
+// method says how a test is done, and how far it can be trusted.
+func (b *bedside) method(t *triage.Test) fyne.CanvasObject {
+	r := b.r
+	known := facts{phrases: r.phrases}
 	known.add("review.detail.position", r.t("review.position."+t.Position))
 	known.add("review.detail.method", t.Method.In(r.lang))
-	if t.Unsuitable.Holds(c.response()) {
+	if t.Unsuitable.Holds(b.d.response()) {
 		known.add("review.detail.unsuitable", t.Why.In(r.lang))
-		known.add("review.detail.answer", r.say.Because(t.Unsuitable.Because(c.response())))
+		known.add("review.detail.answer", r.say.Because(t.Unsuitable.Because(b.d.response())))
 	}
-	known.add("review.detail.result", c.entered(t))
+	known.add("review.detail.result", b.entered(t))
 	known.add("review.detail.tag", r.t("review.tag."+string(t.Tag))+": "+r.t("review.tag_means."+string(t.Tag)))
 	known.add("review.detail.source", t.Source)
-	return c.detail(t.Name.In(r.lang), known.blocks)
+	return b.detail(t.Name.In(r.lang), known.blocks)
 }
 
 // askNumber asks for a number with a keypad.
-func (c *chart) askNumber(t *triage.Test, id string) {
-	r := c.r
+func (b *bedside) askNumber(t *triage.Test, id string) {
+	r := b.r
 	low, high := int(t.Low), int(t.High)
-	start := c.exam[id]
-	c.show(func() fyne.CanvasObject {
+	start := b.d.exam[id]
+	b.v.show(func() fyne.CanvasObject {
 		set := staff.Button("number.set", r.t("common.done"), touch.Primary, nil)
 		done := set.Objects[0].(*touch.Button)
 		done.Disable()
@@ -169,8 +169,8 @@ func (c *chart) askNumber(t *triage.Test, id string) {
 			done.Disable()
 		})
 		takeAway := staff.Button("number.clear", r.t("review.clear_result"), touch.Quiet, func() {
-			c.cover = nil
-			c.setResult(id, "")
+			b.v.cover = nil
+			b.setResult(id, "")
 		})
 		if n, err := strconv.Atoi(start); err == nil {
 			s.SetValue(n)
@@ -180,14 +180,14 @@ func (c *chart) askNumber(t *triage.Test, id string) {
 		}
 		done.OnTapped = func() {
 			if n, ok := s.Value(); ok {
-				c.cover = nil
-				delete(c.exam, id)
-				c.setResult(id, strconv.Itoa(n))
+				b.v.cover = nil
+				delete(b.d.exam, id) // the same number again stays
+				b.setResult(id, strconv.Itoa(n))
 			}
 		}
 		return staff.Fill(16, 1,
 			staff.Row(12, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}, staff.Title(t.Name.In(r.lang)+r.say.Side(id, t)),
 				takeAway,
-				staff.Button("number.cancel", r.t("common.cancel"), touch.Quiet, c.uncover), set), s)
+				staff.Button("number.cancel", r.t("common.cancel"), touch.Quiet, b.v.uncover), set), s)
 	})
 }

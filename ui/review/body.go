@@ -15,18 +15,21 @@ import (
 	"sacra/ui/touch"
 )
 
-// bodyAbove is the body over the story, for an upright glass, with what goes
+// body shows where it hurts, and how much.
+type body struct{ page }
+
+// above is the body over the story, for an upright glass, with what goes
 // with it at its side.
-func (c *chart) bodyAbove(aside ...fyne.CanvasObject) fyne.CanvasObject {
+func (b body) above(aside ...fyne.CanvasObject) fyne.CanvasObject {
 	const high = 380
-	return staff.Fixed(high, staff.Sides(24, []float32{staff.Share(1.4), staff.Share(1)}, c.bodyViews(), staff.Column(10, aside...)))
+	return staff.Fixed(high, staff.Sides(24, []float32{staff.Share(1.4), staff.Share(1)}, b.views(), staff.Column(10, aside...)))
 }
 
-// bodyViews show where it hurts and where it is numb, on the front and the back
+// views show where it hurts and where it is numb, on the front and the back
 // of the body, with the worst spot and the lines that she drew.
-func (c *chart) bodyViews() fyne.CanvasObject {
-	r, resp := c.r, c.known
-	shown := triage.Visit{Intake: c.Intake}
+func (b body) views() fyne.CanvasObject {
+	r, resp := b.r, b.d.known
+	shown := triage.Visit{Intake: b.d.Intake}
 	shown.Intake.Response = *resp
 	views := [2]figure.Picture{marked(figure.Back, &shown), marked(figure.Front, &shown)}
 	lo, hi := views[0].Min, views[0].Max // both in one frame, so that they stand on one floor
@@ -47,37 +50,37 @@ func (c *chart) bodyViews() fyne.CanvasObject {
 		view(views[0], "back", "review.body.left", "review.body.right"),
 		view(views[1], "front", "review.body.right", "review.body.left")), // her right is on the left of the picture
 		legend}
-	if c.from["pain_zones"] != nil {
-		parts = append(parts, staff.Soft(c.since("pain_zones", r.t("progress.marks"))))
+	if b.d.from["pain_zones"] != nil {
+		parts = append(parts, staff.Soft(b.since("pain_zones", r.t("progress.marks"))))
 	}
 	return staff.Fill(8, 0, parts...)
 }
 
-// painNumbers says how strong the pain is, now and at its worst.
-func (c *chart) painNumbers() fyne.CanvasObject {
+// numbers says how strong the pain is, now and at its worst.
+func (b body) numbers() fyne.CanvasObject {
 	value := func(id string) string {
-		if v := c.Intake.Response.Value(id); v != "" {
+		if v := b.d.Intake.Response.Value(id); v != "" {
 			return v + "/10"
 		}
 		return "–"
 	}
 	line := func(key, now, worst string) fyne.CanvasObject {
-		return staff.Row(8, []float32{staff.Share(2), staff.Share(1), staff.Share(1)}, staff.Plain(c.r.t(key)), staff.Right(staff.Strong(value(now))), staff.Right(staff.Strong(value(worst))))
+		return staff.Row(8, []float32{staff.Share(2), staff.Share(1), staff.Share(1)}, staff.Plain(b.r.t(key)), staff.Right(staff.Strong(value(now))), staff.Right(staff.Strong(value(worst))))
 	}
 	numbers := []fyne.CanvasObject{
-		staff.Row(8, []float32{staff.Share(2), staff.Share(1), staff.Share(1)}, staff.Soft(c.r.t("review.pain")), staff.Right(staff.Soft(c.r.t("review.pain.now"))), staff.Right(staff.Soft(c.r.t("review.pain.worst")))),
+		staff.Row(8, []float32{staff.Share(2), staff.Share(1), staff.Share(1)}, staff.Soft(b.r.t("review.pain")), staff.Right(staff.Soft(b.r.t("review.pain.now"))), staff.Right(staff.Soft(b.r.t("review.pain.worst")))),
 		line("review.pain.back", "pain_back_now", "pain_back_worst"),
 		line("review.pain.leg", "pain_leg_now", "pain_leg_worst"),
 	}
-	text := c.r.t("review.trend.over", "Count", len(c.hers))
+	text := b.r.t("review.trend.over", "Count", len(b.d.hers))
 	switch {
-	case len(c.trend) > 0:
-	case len(c.r.p.Rules.Scales) > 0:
-		text = c.r.t("scales.title")
+	case len(b.d.trend) > 0:
+	case len(b.r.p.Rules.Scales) > 0:
+		text = b.r.t("scales.title")
 	default:
 		return staff.Card(look.Card, look.Line, staff.Column(4, numbers...))
 	}
-	return staff.Pressable("trend", text, false, func() { c.show(c.trendPage) }, staff.Card("", look.Line, staff.Column(4, append(numbers,
+	return staff.Pressable("trend", text, false, func() { b.v.show(trendPage{b.page}.build) }, staff.Card("", look.Line, staff.Column(4, append(numbers,
 		staff.Row(8, []float32{staff.Share(1), 22}, staff.Tinted(text, look.Teal), staff.Mark(touch.IconNext, look.Teal, 22)))...)))
 }
 

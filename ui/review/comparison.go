@@ -2,7 +2,6 @@ package review
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -16,17 +15,23 @@ import (
 
 // comparison is the page that shows, for one explanation at a time, what speaks
 // for it, what against it and what is not known.
-func (c *chart) comparison() fyne.CanvasObject {
+type comparison struct {
+	page
+	hypothesis triage.HypothesisID // the one whose lines are shown
+	article    bool                // the clinic article's table is shown instead
+}
+
+func (c *comparison) build() fyne.CanvasObject {
 	r := c.r
 	if r.p.Rules.Settings.NoInference {
 		return staff.Pad(0, 40, staff.Plain(r.t("review.no_inference")))
 	}
-	a := r.p.Rules.Assess(c.response())
+	a := c.d.assessment()
 	beside := func(story fyne.CanvasObject) fyne.CanvasObject {
 		if r.upright {
-			return staff.Fill(12, 2, c.barsAbove(a), r.barLegend(), story)
+			return staff.Fill(12, 2, c.barsAbove(), barLegend(r.t), story)
 		}
-		return staff.Sides(24, []float32{leftShare, rightShare}, c.bars(a, r.barLegend()), story)
+		return staff.Sides(24, []float32{leftShare, rightShare}, c.bars(barLegend(r.t)), story)
 	}
 	if c.article {
 		return beside(c.articleTable())
@@ -36,31 +41,31 @@ func (c *chart) comparison() fyne.CanvasObject {
 		j = &a.Hypotheses[0]
 	}
 	if r.upright {
-		return beside(staff.Fill(12, 2, c.about(j), c.nextTest(a), c.buckets(j)))
+		return beside(staff.Fill(12, 2, c.about(j), c.nextTest(), c.buckets(j)))
 	}
-	return beside(staff.Fill(12, 1, staff.Sides(16, []float32{staff.Share(1.35), staff.Share(1)}, c.about(j), c.nextTest(a)), c.buckets(j)))
+	return beside(staff.Fill(12, 1, staff.Sides(16, []float32{staff.Share(1.35), staff.Share(1)}, c.about(j), c.nextTest()), c.buckets(j)))
 }
 
 // about says how well the explanation fits, from which prior.
-func (c *chart) about(j *triage.Judged) fyne.CanvasObject {
+func (c *comparison) about(j *triage.Judged) fyne.CanvasObject {
 	r := c.r
 	h := r.p.Rules.Evidence.Hypothesis(j.ID)
 	var said []string
-	if first := c.firstImpression(j.ID); first != "" {
+	if first := c.v.impression.first(j.ID); first != "" {
 		said = append(said, first)
 	}
 	return staff.Column(4,
 		staff.Head(h.Name.In(r.lang)),
 		staff.Plain(strings.Join(append(said, r.t("review.fit."+string(j.Fits)), r.t("review.prior", "Prior", r.say.Percent(j.Prior), "Now", r.say.Percent(j.Posterior))), ". ")),
 		staff.Row(8, []float32{staff.Own, staff.Own, staff.Own, staff.Share(1)},
-			staff.Button("whatif", r.t("review.whatif"), touch.Quiet, c.startWhatIf),
-			staff.Button("prior", r.t("review.prior_why"), touch.Quiet, func() { c.show(func() fyne.CanvasObject { return c.priorDetail(j.ID) }) }),
+			staff.Button("whatif", r.t("review.whatif"), touch.Quiet, c.tryOut),
+			staff.Button("prior", r.t("review.prior_why"), touch.Quiet, func() { c.v.show(func() fyne.CanvasObject { return c.priorDetail(j.ID) }) }),
 			staff.Button("article", r.t("review.article"), touch.Quiet, func() { c.article = true; r.arrive() }), staff.Space(0)))
 }
 
 // buckets are the three columns of sentences, the weightiest first. The line
 // that bounds the history stands last in the column that it holds back.
-func (c *chart) buckets(j *triage.Judged) fyne.CanvasObject {
+func (c *comparison) buckets(j *triage.Judged) fyne.CanvasObject {
 	isBound := func(l triage.Line) bool { return l.Finding == triage.CapLine }
 	sorted := func(lines, others []triage.Line, by func(a, b triage.Line) int) []triage.Line {
 		out := slices.DeleteFunc(slices.Clone(lines), isBound)
@@ -82,7 +87,7 @@ func (c *chart) buckets(j *triage.Judged) fyne.CanvasObject {
 		c.bucket("for", j.ID, pro), c.bucket("against", j.ID, contra), c.bucket("unknown", j.ID, j.Unknown))
 }
 
-func (c *chart) bucket(key string, h triage.HypothesisID, lines []triage.Line) fyne.CanvasObject {
+func (c *comparison) bucket(key string, h triage.HypothesisID, lines []triage.Line) fyne.CanvasObject {
 	n := 0
 	all := make([]staff.Block, len(lines))
 	for i, l := range lines {
@@ -98,8 +103,8 @@ func (c *chart) bucket(key string, h triage.HypothesisID, lines []triage.Line) f
 	return staff.Fill(4, 1, heading, c.r.paged("bucket."+string(h)+"."+key, 1, 2, all))
 }
 
-// line is one sentence with its weight. Touched, it tells where that is from.
-func (c *chart) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
+// line is one sentence with its weight. Touched, it says where that is from.
+func (c *comparison) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
 	r := c.r
 	text := r.say.Finding(l)
 	body := fyne.CanvasObject(staff.Plain(text))
@@ -111,27 +116,14 @@ func (c *chart) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.C
 	}
 	held := staff.Pad(6, 4, body)
 	return staff.Pressable("line."+bucket+"."+l.Finding, text, false, func() {
-		c.show(func() fyne.CanvasObject { return c.lineDetail(h, l) })
+		c.v.show(func() fyne.CanvasObject { return c.lineDetail(h, l) })
 	}, staff.AtLeast(staff.Tap, held))
 }
 
-// cited is a source that begins with who wrote it, and when.
-var cited = regexp.MustCompile(`^\p{Lu}\p{L}+( and \p{Lu}\p{L}+)? \d{4}`)
-
-// sourced says how sure a weight is, and after whom. The whole of the source
-// stands in the detail.
-func (r *Review) sourced(l triage.Line) string {
-	said := r.t("review.tag." + string(l.Tag))
-	if who := cited.FindString(l.Source); who != "" {
-		said += " · " + who
-	}
-	return said
-}
-
 // lineDetail is all that stands behind one line.
-func (c *chart) lineDetail(h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
+func (c *comparison) lineDetail(h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
 	r := c.r
-	known := facts{r: r}
+	known := facts{phrases: r.phrases}
 	if l.LR != 1 {
 		known.add("review.detail.weight", r.say.Ratio(l.LR))
 	}
@@ -152,38 +144,15 @@ func (c *chart) lineDetail(h triage.HypothesisID, l triage.Line) fyne.CanvasObje
 	return c.detail(r.say.Finding(l), known.blocks)
 }
 
-// priorDetail tells where the chance before any answer is from.
-func (c *chart) priorDetail(id triage.HypothesisID) fyne.CanvasObject {
+// priorDetail says where the chance before any answer is from.
+func (c *comparison) priorDetail(id triage.HypothesisID) fyne.CanvasObject {
 	r := c.r
 	h := r.p.Rules.Evidence.Hypothesis(id)
-	a := r.p.Rules.Assess(c.response())
-	known := facts{r: r}
-	known.add("review.detail.prior", r.say.Percent(a.Judged(id).Prior)+" · "+r.t("review.tag.clinic"))
+	known := facts{phrases: r.phrases}
+	known.add("review.detail.prior", r.say.Percent(c.d.assessment().Judged(id).Prior)+" · "+r.t("review.tag.clinic"))
 	known.add("review.detail.source", h.PriorSource)
 	known.add("review.detail.bounds", r.say.Ratio(h.HistoryFloor)+" – "+r.say.Ratio(h.HistoryCap))
 	known.add("review.detail.bounds_why", h.CapSource)
 	known.add("review.detail.words", r.t("review.thresholds", "Some", r.say.Percent(triage.Chance(h.Some)), "Well", r.say.Percent(triage.Chance(h.Well))))
 	return c.detail(r.t("review.prior_title", "What", h.Name.In(r.lang)), known.blocks)
-}
-
-// facts are the lines of a detail: what it is, and how it is.
-type facts struct {
-	r      *Review
-	blocks []staff.Block
-}
-
-// add adds a line under the word of key; an empty text adds none.
-func (f *facts) add(key, text string) { f.named(f.r.t(key), text) }
-
-func (f *facts) named(name, text string) {
-	if text != "" {
-		f.blocks = append(f.blocks, staff.Block{Object: staff.Sides(16, []float32{220, staff.Share(1)}, staff.Soft(name), staff.Plain(text))})
-	}
-}
-
-// detail is a page over the page, with a way back.
-func (c *chart) detail(heading string, facts []staff.Block) fyne.CanvasObject {
-	return staff.Fill(16, 1,
-		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Title(heading), staff.Button("detail.close", c.r.t("review.close"), touch.Quiet, c.uncover)),
-		staff.Pad(20, 20, c.r.paged("detail", 1, 14, facts)).Faced(look.Card, look.Line))
 }

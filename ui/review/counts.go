@@ -13,32 +13,23 @@ import (
 	"sacra/ui/touch"
 )
 
-// groupNeuro is the group of the tests of nerve function.
-const groupNeuro = "neuro"
-
-// deficitFinding is the finding that says whether nerve function is lost.
-const deficitFinding = "neuro_deficit"
+// counts are the running counts of the examination.
+type counts struct{ page }
 
 // deficit says whether a test shows lost nerve function.
-func (c *chart) deficit() string {
-	f := c.r.p.Rules.Evidence.Finding(deficitFinding)
-	resp := c.response()
-	switch {
-	case f == nil:
-		return c.r.t("review.count.untested")
-	case f.Yes.Holds(resp):
+func (c counts) deficit() string {
+	switch c.r.p.Rules.Deficit(c.d.response()) {
+	case triage.MetYes:
 		return c.r.t("common.yes")
-	case slices.ContainsFunc(c.r.p.Rules.Exam.Tests, func(t triage.Test) bool {
-		return normalResult(&t) != "" && slices.ContainsFunc(t.IDs(), func(id string) bool { return c.exam[id] != "" })
-	}):
+	case triage.MetNo:
 		return c.r.t("review.count.no_deficit")
 	}
 	return c.r.t("review.count.untested")
 }
 
 // positives says how many of the provocation tests are positive on a side.
-func (c *chart) positives(side string) string {
-	positive, done := c.response().Positives(triage.ProvocationTests(), side)
+func (c counts) positives(side string) string {
+	positive, done := c.d.response().Positives(triage.ProvocationTests(), side)
 	if done == 0 {
 		return "–"
 	}
@@ -46,36 +37,24 @@ func (c *chart) positives(side string) string {
 }
 
 // raises says how hard the active straight leg raise is, both sides together.
-func (c *chart) raises() string {
-	n, ok := c.response().ASLRSum()
+func (c counts) raises() string {
+	n, ok := c.d.response().ASLRSum()
 	if !ok {
 		return "–"
 	}
 	return strconv.Itoa(n) + "/10"
 }
 
-// met says the state of a rule.
-func (r *Review) met(m triage.Met) string {
-	switch m {
-	case triage.MetYes:
-		return r.t("common.yes")
-	case triage.MetNo:
-		return r.t("common.no")
-	}
-	return "–"
-}
-
-// counts are the running counts of the examination; touched, they say which
-// rules they meet.
-func (c *chart) counts() fyne.CanvasObject {
+// card has the counts; touched, they say which rules they meet.
+func (c counts) card() fyne.CanvasObject {
 	r := c.r
 	widths := []float32{staff.Share(2.2), staff.Share(1), staff.Share(1)}
 	line := func(key, left, right string) fyne.CanvasObject {
 		return staff.Row(8, widths, staff.Plain(r.t(key)), counted(left), counted(right))
 	}
-	rules := c.response().ExamRules()
+	rules := c.d.response().ExamRules()
 	best := rules[slices.IndexFunc(rules, func(x triage.ExamRule) bool { return x.ID == triage.RuleTwoOfFour })]
-	return staff.Pressable("counts", r.t("counts.title"), false, func() { c.show(c.countsPage) }, staff.Card("", look.Line, staff.Column(3,
+	return staff.Pressable("counts", r.t("counts.title"), false, func() { c.v.show(c.build) }, staff.Card("", look.Line, staff.Column(3,
 		staff.Row(8, widths, staff.Row(6, []float32{staff.Own, 22, staff.Share(1)}, staff.Strong(r.t("review.count.title")), staff.Mark(touch.IconNext, look.Teal, 22), staff.Space(0)),
 			staff.Right(staff.Soft(r.t("review.side.l"))), staff.Right(staff.Soft(r.t("review.side.r")))),
 		line("review.count.si", c.positives("l"), c.positives("r")),
@@ -91,22 +70,22 @@ func counted(s string) fyne.CanvasObject {
 	return staff.Right(staff.Strong(s))
 }
 
-// countsLine says the counts in the height of a button, for a narrow glass.
-func (c *chart) countsLine() fyne.CanvasObject {
+// line says the counts in the height of a button, for a narrow display.
+func (c counts) line() fyne.CanvasObject {
 	r := c.r
 	said := []string{}
 	for _, side := range []string{"l", "r"} {
 		said = append(said, r.t("review.side."+side)+" "+c.positives(side))
 	}
 	text := r.t("review.count.si") + ": " + strings.Join(said, ", ") + " · " + r.t("review.count.deficit") + ": " + c.deficit()
-	return staff.Pressable("counts", r.t("counts.title"), false, func() { c.show(c.countsPage) },
+	return staff.Pressable("counts", r.t("counts.title"), false, func() { c.v.show(c.build) },
 		staff.Fixed(staff.Tap, staff.Pad(14, 0, staff.Middle(staff.Row(8, []float32{staff.Share(1), 22}, staff.Cut(2, staff.Soft(text)), staff.Mark(touch.IconNext, look.Teal, 22))))))
 }
 
-// countsPage says which rules over several tests are met on which side, and how
+// build says which rules over several tests are met on which side, and how
 // far each can be trusted.
-func (c *chart) countsPage() fyne.CanvasObject {
-	r, resp := c.r, c.response()
+func (c counts) build() fyne.CanvasObject {
+	r, resp := c.r, c.d.response()
 	widths := []float32{staff.Share(4), staff.Share(1), staff.Share(1)}
 	facts := []staff.Block{
 		{Object: staff.Row(8, widths, staff.Soft(r.t("counts.help")), staff.Right(staff.Soft(r.t("review.side.l"))), staff.Right(staff.Soft(r.t("review.side.r"))))},

@@ -25,15 +25,15 @@ func (e *entry) written() string { return strings.TrimSpace(e.text) }
 
 // write covers the page with a text to write. title and help are built anew in
 // the language of the screen; done is called with the text once she saves it.
-func (c *chart) write(id string, titleKey, help func() string, done func(text string)) {
+func (v *visit) write(id string, titleKey, help func() string, done func(text string)) {
 	e := &entry{}
-	c.entry = e
+	v.entry = e
 	e.line = touch.NewTextLine(id+".text", "", longest, func(s string) {
 		e.text = s
 		e.allow()
 	})
-	c.show(func() fyne.CanvasObject { return c.entryPage(id, e, titleKey(), help(), done) })
-	if on := c.r.post.Canvas(); on != nil {
+	v.show(func() fyne.CanvasObject { return v.entryPage(id, e, titleKey(), help(), done) })
+	if on := v.r.post.Canvas(); on != nil {
 		on.Focus(e.line)
 	}
 }
@@ -47,11 +47,11 @@ func (e *entry) allow() {
 	e.save.Enable()
 }
 
-func (c *chart) entryPage(id string, e *entry, heading, help string, done func(string)) fyne.CanvasObject {
-	r := c.r
+func (v *visit) entryPage(id string, e *entry, heading, help string, done func(string)) fyne.CanvasObject {
+	r := v.r
 	e.save = touch.NewButton(id+".save", r.t("review.save_note"), touch.Primary, func() {
 		if text := e.written(); text != "" {
-			c.cover, c.entry = nil, nil
+			v.cover, v.entry = nil, nil
 			done(text)
 		}
 	}).Small()
@@ -59,7 +59,7 @@ func (c *chart) entryPage(id string, e *entry, heading, help string, done func(s
 	keyboard := touch.NewKeyboard(id+".keys", string(r.lang), staff.KeyboardWords(r.t), e.line.Insert, e.line.Erase)
 	return staff.Fill(12, 2,
 		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(heading),
-			staff.Button(id+".cancel", r.t("common.cancel"), touch.Quiet, c.uncover), staff.Fixed(staff.Tap, e.save)),
+			staff.Button(id+".cancel", r.t("common.cancel"), touch.Quiet, v.uncover), staff.Fixed(staff.Tap, e.save)),
 		staff.Plain(help),
 		e.line,
 		staff.Fixed(330, keyboard))

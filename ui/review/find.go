@@ -1,19 +1,17 @@
 package review
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
-// finder is the page on which she types a name and sees whose visits have it.
+// finder is the page on which a name is typed, with the visits that have it.
 type finder struct {
 	r     *Review
 	typed string
@@ -25,25 +23,14 @@ type finder struct {
 // longestName is how many letters of a name can be looked for.
 const longestName = 60
 
-// find opens the page.
-func (r *Review) find() {
+func newFinder(r *Review) *finder {
 	f := &finder{r: r}
 	f.found = staff.NewPanel(nil, func(size fyne.Size) {
 		for _, o := range f.found.Objects {
 			staff.Put(o, 0, 0, size.Width, size.Height)
 		}
 	}, nil)
-	r.finder = f
-	r.arrive()
-	if c := r.post.Canvas(); c != nil {
-		c.Focus(f.line)
-	}
-}
-
-// unfind goes back to the list.
-func (r *Review) unfind() {
-	r.finder = nil
-	r.arrive()
+	return f
 }
 
 func (f *finder) page() fyne.CanvasObject {
@@ -66,28 +53,12 @@ func (f *finder) page() fyne.CanvasObject {
 // fill shows the visits whose names have what was typed.
 func (f *finder) fill() {
 	r := f.r
-	visits := r.matching(f.typed)
+	visits := r.list.matching(f.typed)
 	r.flows, f.found.Objects = nil, nil // those of the name before
 	switch {
 	case len(visits) > 0:
-		f.found.Objects = []fyne.CanvasObject{r.roll("finder", visits, &f.tops)}
+		f.found.Objects = []fyne.CanvasObject{r.roll("finder", visits, &f.tops, r.visitRow)}
 	case strings.TrimSpace(f.typed) != "":
 		f.found.Objects = []fyne.CanvasObject{staff.Tinted(r.t("find.none"), look.Hold)}
 	}
-}
-
-// matching are the visits, the newest first, in whose name or date of birth
-// every typed word begins a word.
-func (r *Review) matching(typed string) []listed {
-	words := strings.Fields(triage.PlainName(typed))
-	if len(words) == 0 {
-		return nil
-	}
-	found := slices.DeleteFunc(slices.Clone(r.visits), func(l listed) bool {
-		return slices.ContainsFunc(words, func(word string) bool {
-			return !slices.ContainsFunc(l.words, func(of string) bool { return strings.HasPrefix(of, word) })
-		})
-	})
-	slices.SortStableFunc(found, func(a, b listed) int { return b.Intake.Started.Compare(a.Intake.Started) })
-	return found
 }

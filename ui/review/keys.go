@@ -32,7 +32,7 @@ func (r *Review) TypedRune(c rune) {
 	}
 }
 
-// writing returns the text field on screen, nil where there is none.
+// writing returns the text field on screen; nil: none.
 func (r *Review) writing() *touch.TextLine {
 	switch {
 	case r.open == nil && r.finder != nil:
@@ -46,21 +46,10 @@ func (r *Review) writing() *touch.TextLine {
 // back leaves a detail, then the visit, then the page that found it.
 func (r *Review) back() {
 	switch {
-	case r.open == nil && r.finder != nil:
+	case r.open != nil:
+		r.open.back()
+	case r.finder != nil:
 		r.unfind()
-	case r.open == nil:
-	case r.open.suppose != nil && r.open.suppose.at != "":
-		r.open.supposeAt("")
-	case r.open.cover != nil:
-		r.open.uncover()
-	default:
-		r.closeVisit()
-	}
-}
-
-func (r *Review) turn(by int) {
-	for _, f := range r.flows {
-		f.Turn(by)
 	}
 }
 

@@ -4,22 +4,29 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"sacra/assets"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 )
 
+// scaleWords stand over the bars.
+func scaleWords(t assets.Localizer) fyne.CanvasObject {
+	return staff.Evenly(0, staff.Soft(t("review.scale.little")),
+		staff.Soft(t("review.scale.some")).Aligned(fyne.TextAlignCenter), staff.Right(staff.Soft(t("review.scale.well"))))
+}
+
 // barLegend explains the marks of a bar.
-func (r *Review) barLegend() fyne.CanvasObject {
+func barLegend(t assets.Localizer) fyne.CanvasObject {
 	return staff.Pad(12, 0, staff.Column(2,
-		legendLine(look.Line, 2, 20, r.t("review.legend.prior")), legendLine(look.Teal, 24, 9, r.t("review.legend.for")),
-		legendLine(look.SoftInk, 24, 9, r.t("review.legend.against")), legendLine(look.Ink, 5, 22, r.t("review.legend.now"))))
+		legendLine(look.Line, 2, 20, t("review.legend.prior")), legendLine(look.Teal, 24, 9, t("review.legend.for")),
+		legendLine(look.SoftInk, 24, 9, t("review.legend.against")), legendLine(look.Ink, 5, 22, t("review.legend.now"))))
 }
 
 // ghostLegend explains the two lines of a bar with a ghost.
-func (r *Review) ghostLegend() fyne.CanvasObject {
+func ghostLegend(t assets.Localizer) fyne.CanvasObject {
 	hollow := &canvas.Rectangle{FillColor: staff.Paint(look.Card), StrokeColor: staff.Paint(look.Hold), StrokeWidth: staff.Units(2)}
 	return staff.Pad(12, 0, staff.Column(2,
-		legendMark(hollow, 9, 22, r.t("review.legend.real")), legendLine(look.Ink, 5, 22, r.t("review.legend.whatif"))))
+		legendMark(hollow, 9, 22, t("review.legend.real")), legendLine(look.Ink, 5, 22, t("review.legend.whatif"))))
 }
 
 func legendLine(c fyne.ThemeColorName, w, h float32, text string) fyne.CanvasObject {

@@ -15,22 +15,15 @@ import (
 // pictures are the drawings of the exercises on the pages of one visit, drawn
 // for her stage and side, and the one of them that moves.
 type pictures struct {
+	page
 	drawn  map[string]*touch.Drawing // by exercise, side and height
 	moving string                    // the one that was touched; empty while all stand still
 	figure *touch.Figure             // nil until its frames are there
 }
 
-// later runs work off the thread of the screen and then done on it.
-func (r *Review) later(work, done func()) {
-	r.p.Async(func() error {
-		work()
-		return nil
-	}, func(error) { done() })
-}
-
 // pictured is an exercise's movement with what it is drawn for.
-func (c *chart) pictured(e *triage.Exercise, side string) (*figure.Movement, figure.Options) {
-	o := optionsOf(&c.Intake.Response)
+func (p *pictures) pictured(e *triage.Exercise, side string) (*figure.Movement, figure.Options) {
+	o := optionsOf(&p.d.Intake.Response)
 	o.Arrows, o.Highlight, o.Weld = true, true, true
 	switch side {
 	case "l":
@@ -38,24 +31,21 @@ func (c *chart) pictured(e *triage.Exercise, side string) (*figure.Movement, fig
 	case "r":
 		o.Affected = figure.Right
 	}
-	return c.r.p.Poses[e.Pose], o
+	return p.r.p.Poses[e.Pose], o
 }
 
 // thumb is a small picture of an exercise: where it leads to.
-func (c *chart) thumb(e *triage.Exercise, side string, height float32) fyne.CanvasObject {
-	m, o := c.pictured(e, side)
+func (p *pictures) thumb(e *triage.Exercise, side string, height float32) fyne.CanvasObject {
+	m, o := p.pictured(e, side)
 	if m == nil {
 		return staff.Space(height)
 	}
 	key := pictureKey(e, side, height)
-	d := c.pictures.drawn[key]
+	d := p.drawn[key]
 	if d == nil {
-		d = touch.NewLateDrawing(func() figure.Picture { return m.Still(len(m.Keys)-1, o) }, e.Name.In(c.r.lang))
-		d.Later = c.r.later
-		if c.pictures.drawn == nil {
-			c.pictures.drawn = map[string]*touch.Drawing{}
-		}
-		c.pictures.drawn[key] = d
+		d = touch.NewLateDrawing(func() figure.Picture { return m.Still(len(m.Keys)-1, o) }, e.Name.In(p.r.lang))
+		d.Later = p.r.later
+		p.drawn[key] = d
 	}
 	return staff.Fixed(height, d)
 }
@@ -67,41 +57,41 @@ func pictureKey(e *triage.Exercise, side string, height float32) string {
 // motion is the picture of an exercise that moves while it is touched on, and
 // stands still otherwise. What has one position only, and all under reduced
 // motion, is a still picture.
-func (c *chart) motion(e *triage.Exercise, side string, height float32) fyne.CanvasObject {
-	m, _ := c.pictured(e, side)
+func (p *pictures) motion(e *triage.Exercise, side string, height float32) fyne.CanvasObject {
+	m, _ := p.pictured(e, side)
 	if m == nil || m.Duration() <= 0 || look.Of(fyne.CurrentApp().Settings().Theme()).ReducedMotion {
-		return c.thumb(e, side, height)
+		return p.thumb(e, side, height)
 	}
-	key, p := pictureKey(e, side, height), &c.pictures
+	key := pictureKey(e, side, height)
 	if p.moving == key && p.figure != nil && !p.figure.Playing() {
-		c.stand() // its page was left
+		p.stand() // its page was left
 	}
-	face, icon := c.thumb(e, side, height), touch.IconPlay
+	face, icon := p.thumb(e, side, height), touch.IconPlay
 	if p.moving == key {
 		icon = touch.IconPause
 		if p.figure != nil {
 			face = staff.Fixed(height, p.figure)
 		}
 	}
-	return staff.Pressable("move."+e.ID, c.r.t("figure.move", "Name", e.Name.In(c.r.lang)), p.moving == key,
-		func() { c.touched(e, side, key) }, cornered(face, staff.Mark(icon, look.Teal, 24)))
+	return staff.Pressable("move."+e.ID, p.r.t("figure.move", "Name", e.Name.In(p.r.lang)), p.moving == key,
+		func() { p.touched(e, side, key) }, cornered(face, staff.Mark(icon, look.Teal, 24)))
 }
 
 // touched sets a picture in motion, or lets it stand again.
-func (c *chart) touched(e *triage.Exercise, side, key string) {
-	r, was := c.r, c.pictures.moving
-	c.stand()
+func (p *pictures) touched(e *triage.Exercise, side, key string) {
+	r, was := p.r, p.moving
+	p.stand()
 	if was != key {
-		c.pictures.moving = key
-		m, o := c.pictured(e, side)
+		p.moving = key
+		m, o := p.pictured(e, side)
 		var frames touch.Frames
 		r.later(func() { frames = touch.MovementFrames(m, o, len(m.Keys)-1) }, func() {
-			if r.locked || r.open != c || c.pictures.moving != key {
+			if r.locked || r.open != p.v || p.moving != key {
 				return
 			}
 			f := touch.NewFigure(frames, e.Name.In(r.lang))
 			f.Later = r.later
-			c.pictures.figure = f
+			p.figure = f
 			f.Play()
 			r.show()
 		})
@@ -110,11 +100,11 @@ func (c *chart) touched(e *triage.Exercise, side, key string) {
 }
 
 // stand stops the picture that moves.
-func (c *chart) stand() {
-	if c.pictures.figure != nil {
-		c.pictures.figure.Stop()
+func (p *pictures) stand() {
+	if p.figure != nil {
+		p.figure.Stop()
 	}
-	c.pictures.figure, c.pictures.moving = nil, ""
+	p.figure, p.moving = nil, ""
 }
 
 // cornered lays a small object into the lower right corner of a large one.

@@ -10,32 +10,34 @@ import (
 	"sacra/ui/touch"
 )
 
-// notes is the page of free text about the visit.
-func (c *chart) notes() fyne.CanvasObject {
-	r := c.r
+// notesPage is the page of free text about the visit.
+type notesPage struct{ page }
+
+func (p notesPage) build() fyne.CanvasObject {
+	r := p.r
 	all := []staff.Block{}
-	for i := len(c.Notes) - 1; i >= 0; i-- {
-		n := c.Notes[i]
-		all = append(all, staff.Block{Object: staff.Card(look.Card, look.Line, staff.Column(2, append(c.noted(n), staff.Soft(n.Therapist))...))})
+	for i := len(p.d.Notes) - 1; i >= 0; i-- {
+		n := p.d.Notes[i]
+		all = append(all, staff.Block{Object: staff.Card(look.Card, look.Line, staff.Column(2, append(p.noted(n), staff.Soft(n.Therapist))...))})
 	}
 	if len(all) == 0 {
 		all = staff.Blocks(staff.Soft(r.t("review.notes_none")))
 	}
 	return staff.Fill(14, 1,
-		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Head(r.t("review.notes_title")), staff.Button("note.add", r.t("review.notes_add"), touch.Quiet, c.addNote)),
+		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Head(r.t("review.notes_title")), staff.Button("note.add", r.t("review.notes_add"), touch.Quiet, p.add)),
 		r.paged("notes", 2, 10, all))
 }
 
 // noted says what is in a note: an impression, a text, or both.
-func (c *chart) noted(n triage.Note) []fyne.CanvasObject {
+func (p notesPage) noted(n triage.Note) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if len(n.Impression) > 0 {
-		out = append(out, staff.Strong(c.r.t("review.impression.noted")))
+		out = append(out, staff.Strong(p.r.t("review.impression.noted")))
 	}
-	for i := range c.r.p.Rules.Evidence.Hypotheses {
-		h := &c.r.p.Rules.Evidence.Hypotheses[i]
+	for i := range p.r.p.Rules.Evidence.Hypotheses {
+		h := &p.r.p.Rules.Evidence.Hypotheses[i]
 		if fit, said := n.Impression[h.ID]; said {
-			out = append(out, staff.Sides(12, []float32{staff.Share(1.6), staff.Share(1)}, staff.Plain(h.Name.In(c.r.lang)), staff.Plain(c.r.ownFit(fit))))
+			out = append(out, staff.Sides(12, []float32{staff.Share(1.6), staff.Share(1)}, staff.Plain(h.Name.In(p.r.lang)), staff.Plain(p.r.ownFit(fit))))
 		}
 	}
 	if n.Text != "" {
@@ -44,10 +46,10 @@ func (c *chart) noted(n triage.Note) []fyne.CanvasObject {
 	return out
 }
 
-func (c *chart) addNote() {
-	r := c.r
-	c.write("note", func() string { return r.t("review.notes_add") }, func() string { return r.t("review.notes_help") }, func(text string) {
+func (p notesPage) add() {
+	r := p.r
+	p.v.write("note", func() string { return r.t("review.notes_add") }, func() string { return r.t("review.notes_help") }, func(text string) {
 		body := triage.Note{Text: text, Therapist: r.p.Session.Therapist()}
-		c.add(record.Note, body, func() { c.Notes = append(c.Notes, body) })
+		p.v.add(record.Note, body, func() { p.d.Notes = append(p.d.Notes, body) })
 	})
 }

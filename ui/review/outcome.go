@@ -15,9 +15,10 @@ import (
 	"sacra/ui/touch"
 )
 
-// filling is a questionnaire that is being filled in. Nothing is kept until it
-// is saved.
-type filling struct {
+// outcomeForm is an outcome questionnaire that is being filled in. Nothing is kept
+// until it is saved.
+type outcomeForm struct {
+	page
 	scale   *triage.Scale
 	answers []int
 }
@@ -26,31 +27,28 @@ type filling struct {
 // is never unanswered: not ticked is what it says.
 const unanswered = triage.NotApplicable - 1
 
-// scaleName names a questionnaire, or a part of one.
-func (r *Review) scaleName(measure string) string { return r.t("scales.name." + measure) }
+// herLang is the language in which the patient fills in a questionnaire: her own.
+func (p page) herLang() triage.Lang { return cmp.Or(p.d.Intake.Lang, p.r.lang) }
 
-// scaleLang is the language in which she fills in a questionnaire: her own.
-func (c *chart) scaleLang() triage.Lang { return cmp.Or(c.Intake.Lang, c.r.lang) }
-
-// scaleButtons lead to the questionnaires that there are, each with its score at
-// this visit; nil where there are none. One that is not there in her language
-// says so: nobody fills in a validated text in a language that is not hers.
-func (c *chart) scaleButtons() fyne.CanvasObject {
-	r := c.r
+// forms lead to the questionnaires that the clinic has, each with its score at this
+// visit; nil: it has none. One that is missing in her language says so: nobody
+// fills in a validated text in a language that is not hers.
+func (t trendPage) forms() fyne.CanvasObject {
+	r := t.r
 	var parts []fyne.CanvasObject
 	for i := range r.p.Rules.Scales {
 		s := &r.p.Rules.Scales[i]
 		said := r.t("scales.fill_in")
-		if e := c.ScaleEntry(s.ID); e != nil {
+		if e := t.d.ScaleEntry(s.ID); e != nil {
 			if scores, err := e.Scores(); err == nil {
 				said = r.score(scores[0])
 			}
 		}
-		lang := c.scaleLang()
+		lang := t.herLang()
 		if !s.Speaks(lang) {
 			said = r.t("scales.not_in." + string(lang))
 		}
-		b := touch.NewButton("scale."+s.ID, r.scaleName(s.ID)+": "+said, touch.Quiet, func() { c.fillIn(s) }).Small()
+		b := touch.NewButton("scale."+s.ID, r.scaleName(s.ID)+": "+said, touch.Quiet, func() { t.fillIn(s) }).Small()
 		if !s.Speaks(lang) {
 			b.Disable()
 		}
@@ -62,40 +60,35 @@ func (c *chart) scaleButtons() fyne.CanvasObject {
 	return staff.Evenly(10, parts...)
 }
 
-// score says a score with the highest that there could be.
-func (r *Review) score(s triage.Score) string {
-	return r.t("scales.score", "Score", tenths(s.Value), "High", tenths(s.High))
-}
-
 // fillIn opens a questionnaire, with what was said at this visit before.
-func (c *chart) fillIn(s *triage.Scale) {
-	f := &filling{scale: s, answers: make([]int, len(s.Items))}
-	if e := c.ScaleEntry(s.ID); e != nil && len(e.Answers) == len(f.answers) {
+func (t trendPage) fillIn(s *triage.Scale) {
+	f := &outcomeForm{page: t.page, scale: s, answers: make([]int, len(s.Items))}
+	if e := t.d.ScaleEntry(s.ID); e != nil && len(e.Answers) == len(f.answers) {
 		copy(f.answers, e.Answers)
 	} else if !s.Ticks() {
 		for i := range f.answers {
 			f.answers[i] = unanswered
 		}
 	}
-	delete(c.r.pages, scalePages)
-	c.show(func() fyne.CanvasObject { return c.scalePage(f) })
+	delete(t.r.at, formPages)
+	t.v.show(f.build)
 }
 
-// scalePages is the id of the flow of a questionnaire's items.
-const scalePages = "scale"
+// formPages is the id of the flow of a questionnaire's items.
+const formPages = "scale"
 
-// scalePage is a questionnaire with all its items, in the authors' words.
-func (c *chart) scalePage(f *filling) fyne.CanvasObject {
-	r, s := c.r, f.scale
+// build shows the questionnaire with all its items, in the authors' words.
+func (f *outcomeForm) build() fyne.CanvasObject {
+	r, s := f.r, f.scale
 	all, columns := make([]staff.Block, len(s.Items)), 2
 	if !s.Ticks() {
 		columns = 1
 	}
 	for i := range s.Items {
 		if s.Ticks() {
-			all[i] = staff.Block{Object: c.statement(f, i)}
+			all[i] = staff.Block{Object: f.statement(i)}
 		} else {
-			all[i] = staff.Block{Object: c.graded(f, i)}
+			all[i] = staff.Block{Object: f.graded(i)}
 		}
 	}
 	left := count(f.answers, unanswered)
@@ -103,18 +96,19 @@ func (c *chart) scalePage(f *filling) fyne.CanvasObject {
 	if !s.Ticks() {
 		said = r.t("scales.left", "Count", left)
 	}
-	save := touch.NewButton("scale.save", r.t("review.save"), touch.Primary, func() { c.keepScale(f) }).Small()
+	save := touch.NewButton("scale.save", r.t("review.save"), touch.Primary, f.keep).Small()
 	if left > 0 || r.busy > 0 {
 		save.Disable()
 	}
 	return staff.Fill(10, 2,
 		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}, staff.Title(r.scaleName(s.ID)), staff.Strong(said),
-			staff.Button("scale.cancel", r.t("common.cancel"), touch.Quiet, func() { c.show(c.trendPage) }), staff.Fixed(staff.Tap, save)),
-		staff.Plain(s.Help.In(c.scaleLang())),
-		r.paged(scalePages, columns, 6, all),
+			staff.Button("scale.cancel", r.t("common.cancel"), touch.Quiet, func() { f.v.show(trendPage{f.page}.build) }), staff.Fixed(staff.Tap, save)),
+		staff.Plain(s.Help.In(f.herLang())),
+		r.paged(formPages, columns, 6, all),
 		staff.Soft(r.t("scales.permission", "What", s.Permission)))
 }
 
+// count counts how often n is in a list.
 func count(list []int, n int) (times int) {
 	for _, x := range list {
 		if x == n {
@@ -125,8 +119,8 @@ func count(list []int, n int) (times int) {
 }
 
 // statement is one statement of a list to tick.
-func (c *chart) statement(f *filling, i int) fyne.CanvasObject {
-	text, on := f.scale.Items[i].In(c.scaleLang()), f.answers[i] == 1
+func (f *outcomeForm) statement(i int) fyne.CanvasObject {
+	text, on := f.scale.Items[i].In(f.herLang()), f.answers[i] == 1
 	var box fyne.CanvasObject = staff.Space(26)
 	if on {
 		box = staff.Mark(touch.IconTick, look.Teal, 26)
@@ -134,33 +128,33 @@ func (c *chart) statement(f *filling, i int) fyne.CanvasObject {
 	body := staff.Pad(10, 8, staff.Row(10, []float32{26, staff.Share(1)}, staff.Pad(0, 0, box).Faced("", look.Line), staff.Plain(text)))
 	return staff.Pressable("scale.item="+strconv.Itoa(i+1), text, on, func() {
 		f.answers[i] = 1 - f.answers[i]
-		c.r.show()
+		f.r.show()
 	}, staff.AtLeast(staff.Tap, body))
 }
 
 // graded is an item with its answers beside each other.
-func (c *chart) graded(f *filling, i int) fyne.CanvasObject {
+func (f *outcomeForm) graded(i int) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	answer := func(text string, value int) {
 		parts = append(parts, staff.Choice("scale.item="+strconv.Itoa(i+1)+"."+strconv.Itoa(value), text, f.answers[i] == value, func() {
 			f.answers[i] = value
-			c.r.show()
+			f.r.show()
 		}))
 	}
 	for value, a := range f.scale.Answers {
-		answer(a.In(c.scaleLang()), value)
+		answer(a.In(f.herLang()), value)
 	}
-	answer(f.scale.NotApplicable.In(c.scaleLang()), triage.NotApplicable)
-	return staff.Pad(0, 4, staff.Column(4, staff.Strong(f.scale.Items[i].In(c.scaleLang())), staff.Evenly(8, parts...)))
+	answer(f.scale.NotApplicable.In(f.herLang()), triage.NotApplicable)
+	return staff.Pad(0, 4, staff.Column(4, staff.Strong(f.scale.Items[i].In(f.herLang())), staff.Evenly(8, parts...)))
 }
 
-// keepScale writes the questionnaire with its score, and shows where it moved.
-func (c *chart) keepScale(f *filling) {
-	r := c.r
+// keep writes the questionnaire with its score, and shows where it moved.
+func (f *outcomeForm) keep() {
+	r := f.r
 	e := &triage.ScaleEntry{Scale: f.scale.ID, Answers: slices.Clone(f.answers)}
 	scores, err := e.Scores()
 	if err != nil { // nothing of one part applies to her
-		c.fail(r.t("scales.no_score"))
+		f.v.fail(r.t("scales.no_score"))
 		r.show()
 		return
 	}
@@ -172,10 +166,9 @@ func (c *chart) keepScale(f *filling) {
 		}
 	}
 	body := triage.Note{Text: strings.Join(said, " · "), Therapist: r.p.Session.Therapist(), Scale: e}
-	c.said = notice{}
-	c.add(record.Note, body, func() {
-		c.Notes = append(c.Notes, body)
-		c.follow()
-		c.show(c.trendPage)
+	f.v.add(record.Note, body, func() {
+		f.d.Notes = append(f.d.Notes, body)
+		f.d.follow()
+		f.v.show(trendPage{f.page}.build)
 	})
 }

@@ -1,33 +1,71 @@
 package review
 
 import (
+	"maps"
+
+	"fyne.io/fyne/v2"
+
 	"sacra/ui/internal/staff"
 	"sacra/ui/touch"
 )
 
-// columnGap is the distance of two columns.
+// columnGap is the distance between two columns.
 const columnGap = 28
 
-// paged returns a flow in cols columns. id names its page among those that the
-// review remembers.
-func (r *Review) paged(id string, cols int, gap float32, all []staff.Block) *staff.Pages {
-	if r.pages[id] == nil {
-		r.pages[id] = new(int)
+// pager makes the flows of the pages and remembers, by the id of each flow, which
+// page of it is shown.
+type pager struct {
+	says  *phrases
+	at    map[string]*int
+	flows []interface{ Turn(int) } // those on screen
+}
+
+// paged returns a flow in cols columns with gap units below each block.
+func (p *pager) paged(id string, cols int, gap float32, all []staff.Block) *staff.Pages {
+	if p.at[id] == nil {
+		p.at[id] = new(int)
 	}
-	back, more := r.pageButtons(id)
-	p := staff.NewPages(staff.Flow{
-		Blocks: all, Back: back, More: more, At: r.pages[id],
-		Where:    func(page, pages int) string { return r.t("common.page", "N", page, "Total", pages) },
+	back, more := p.buttons(id)
+	pages := staff.NewPages(staff.Flow{
+		Blocks: all, Back: back, More: more, At: p.at[id],
+		Where:    func(page, pages int) string { return p.says.t("common.page", "N", page, "Total", pages) },
 		Columns:  func(float32) int { return cols },
 		Measures: measures(gap),
 	})
-	r.flows = append(r.flows, p)
-	return p
+	p.flows = append(p.flows, pages)
+	return pages
 }
 
-func (r *Review) pageButtons(id string) (back, more *touch.Button) {
-	return touch.NewButton(id+".page_back", r.t("common.back"), touch.Quiet, nil).Small(),
-		touch.NewButton(id+".page_more", r.t("common.more"), touch.Quiet, nil).Small()
+// roll lists visits a row each; id begins the ids of its page buttons, and tops
+// keeps the pages that she has turned to.
+func (p *pager) roll(id string, visits []listed, tops *[]int, row func(listed) fyne.CanvasObject) *staff.Roll {
+	back, more := p.buttons(id)
+	roll := staff.NewRoll(staff.List{
+		Len: len(visits), Row: func(i int) fyne.CanvasObject { return row(visits[i]) },
+		Back: back, More: more, Tops: tops, Measures: measures(4),
+		Where: func(first, last int) string {
+			return p.says.t("review.rows", "First", first, "Last", last, "Total", len(visits))
+		},
+	})
+	p.flows = append(p.flows, roll)
+	return roll
+}
+
+func (p *pager) buttons(id string) (back, more *touch.Button) {
+	return touch.NewButton(id+".page_back", p.says.t("common.back"), touch.Quiet, nil).Small(),
+		touch.NewButton(id+".page_more", p.says.t("common.more"), touch.Quiet, nil).Small()
+}
+
+// turn turns the pages on screen.
+func (p *pager) turn(by int) {
+	for _, f := range p.flows {
+		f.Turn(by)
+	}
+}
+
+// restart forgets the pages of the flows with these ids: they begin at the first.
+func (p *pager) restart(is func(id string) bool) {
+	maps.DeleteFunc(p.at, func(id string, _ *int) bool { return is(id) })
 }
 
 // measures are the distances of a flow with gap units below each block.

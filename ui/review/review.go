@@ -7,95 +7,36 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"sacra/assets"
-	"sacra/assets/figure"
-	exportsummary "sacra/export/summary"
 	"sacra/triage"
-	"sacra/triage/record"
 	"sacra/ui/internal/staff"
-)
-
-// Session is a therapist at work: the unlocked record.
-type Session interface {
-	// Therapist is the name of who unlocked it.
-	Therapist() string
-	// Visits opens every visit, the newest first, with the entries that could
-	// not be read.
-	Visits(ctx context.Context) ([]triage.Visit, []record.Fault, error)
-	// Add appends an entry to a visit; it is durable when Add returns.
-	Add(ctx context.Context, visit string, kind record.Kind, body any) error
-	// Audit notes that something was done with a visit.
-	Audit(ctx context.Context, visit, event string) error
-	// Lock forgets the key.
-	Lock()
-}
-
-// Params is what the review works with.
-type Params struct {
-	Rules  *triage.Rules
-	Poses  map[string]*figure.Movement
-	Words  *assets.Words
-	Clinic assets.Clinic
-	// Lang is the therapist's language; she may change it.
-	Lang    triage.Lang
-	Session Session
-	// Deliver makes, saves and prints the sheet of a release. It is called off
-	// the thread of the screen, after the release has been saved.
-	Deliver func(ctx context.Context, visit string, rel triage.Release, cleared []string) error
-	// LogoFault tells why the sheet has no logo though the settings name one:
-	// an error of pdf.ReadLogo, or nil.
-	LogoFault error
-	// Summaries gives out the summary of a visit; nil: there is none to be had.
-	Summaries Summaries
-	Now       func() time.Time
-	// Async runs work off the thread of the screen and then done on it.
-	Async func(work func() error, done func(error))
-	// Close is called once the review is locked: back to the kiosk.
-	Close func()
-	// Owner shows the owner's screens in the place of the review, in the
-	// therapist's language; nil where there are none.
-	Owner func(triage.Lang)
-	// Trace is told of each screen that is shown; it may be nil.
-	Trace func(event, screen string)
-}
-
-// The events of the audit that the review writes.
-const (
-	AuditOpen  = "open_visit"
-	AuditPrint = "print_again"
-	AuditChart = "chart" // the summary went out
+	"sacra/ui/touch"
 )
 
 // Review is the therapist's part of the program. All its methods are called on
 // the thread of the screen.
 type Review struct {
-	p    Params
-	lang triage.Lang
-	t    assets.Localizer
-	say  exportsummary.Speaker
+	p Params
+	*phrases
+	*pager
 	root *staff.Panel
+	post *staff.Post
 
-	visits []listed
-	faults []record.Fault
-	loaded bool
-	failed bool // the visits could not be read
+	list   visitList
+	finder *finder // over the list; nil while no name is looked for
+	open   *visit  // the visit on screen; nil: the list
 
-	open    *chart  // the visit on screen; nil: the list
-	finder  *finder // over the list, nil while no name is looked for
+	board   clipboard
 	locked  bool
 	busy    int  // how many pieces of work are under way
-	narrow  bool // the glass is narrower than narrowBelow
+	narrow  bool // the display is narrower than narrowBelow
 	upright bool // and narrower than uprightBelow
-	post    *staff.Post
-	pages   map[string]*int          // the page of each flow, by its id
-	tops    []int                    // of the pages of the list
-	flows   []interface{ Turn(int) } // those on screen
-	board   clipped
 }
 
 // New returns the review of an unlocked session and starts to read the visits.
 func New(p Params) *Review {
-	r := &Review{p: p, pages: map[string]*int{}}
+	r := &Review{p: p, phrases: &phrases{rules: p.Rules, words: p.Words, now: p.Now}}
+	r.pager = &pager{says: r.phrases, at: map[string]*int{}}
+	r.list.r = r
 	r.speak(p.Lang)
 	r.root = staff.NewPanel(nil, func(size fyne.Size) {
 		narrow, upright := size.Width < staff.Units(narrowBelow), size.Width < staff.Units(uprightBelow)
@@ -108,7 +49,7 @@ func New(p Params) *Review {
 		}
 	}, nil)
 	r.post = staff.NewPost(r.root, p.Now(), r.Lock)
-	r.load()
+	r.list.load()
 	return r
 }
 
@@ -119,7 +60,7 @@ const (
 	uprightBelow = 960
 )
 
-// Object is what the review puts on the glass.
+// Object is what the review shows.
 func (r *Review) Object() fyne.CanvasObject { return r.root }
 
 // Touch notes that somebody is there.
@@ -127,9 +68,7 @@ func (r *Review) Touch() { r.post.Touch(r.p.Now()) }
 
 // Tick locks the review after the clinic's time without a touch.
 func (r *Review) Tick(now time.Time) {
-	if r.board.text != "" && !now.Before(r.board.until) {
-		r.unclip()
-	}
+	r.board.tick(now)
 	r.post.Tick(now, time.Duration(r.p.Clinic.LockMinutes)*time.Minute)
 }
 
@@ -140,47 +79,37 @@ func (r *Review) Lock() {
 		return
 	}
 	r.locked = true
-	r.unclip()
-	save := func() error { return nil }
+	var left unsaved
 	if r.open != nil {
-		save = r.open.unsaved()
+		left = r.open.desk.unsaved()
 	}
-	r.open = nil
 	r.forget()
 	session := r.p.Session
 	r.p.Async(func() error {
 		defer session.Lock()
-		return save()
+		return left.write(context.Background(), session)
 	}, func(error) { r.p.Close() })
 }
 
-// forget takes the visits off the glass and ends the watch.
+// toOwner hands the display over to the owner's screens. The visits are forgotten
+// but the session stays unlocked: a new review is made after them.
+func (r *Review) toOwner() {
+	r.locked = true // nothing that is under way shows itself any more
+	r.forget()
+	r.p.Owner(r.lang)
+}
+
+// forget takes the visits off the screen and ends the watch.
 func (r *Review) forget() {
-	r.visits, r.faults, r.finder, r.tops = nil, nil, nil, nil
-	clear(r.pages)
+	r.board.wipe()
+	r.open, r.finder, r.list = nil, nil, visitList{r: r}
+	clear(r.at)
 	r.show()
 	r.post.Leave()
 }
 
-// load reads the visits.
-func (r *Review) load() {
-	r.failed = false
-	var visits []listed
-	var faults []record.Fault
-	r.work(func() (err error) {
-		var all []triage.Visit
-		all, faults, err = r.p.Session.Visits(context.Background())
-		visits = r.order(all) // off the screen's thread: a long record takes a while
-		return err
-	}, func(err error) {
-		r.failed, r.loaded = err != nil, true
-		r.visits, r.faults = visits, faults
-		r.tell()
-	})
-}
-
 // work runs something off the thread of the screen, and done on it, unless the
-// review was locked meanwhile; then it shows the screen anew.
+// review was locked meanwhile; then it shows the screen again.
 func (r *Review) work(do func() error, done func(error)) {
 	r.busy++
 	r.show()
@@ -194,7 +123,61 @@ func (r *Review) work(do func() error, done func(error)) {
 	})
 }
 
-// show builds the screen anew and keeps the focus where it was.
+// later runs work off the thread of the screen and then done on it.
+func (r *Review) later(work, done func()) {
+	r.p.Async(func() error {
+		work()
+		return nil
+	}, func(error) { done() })
+}
+
+// openVisit shows a visit and notes in the audit that it was opened.
+func (r *Review) openVisit(of *triage.Visit) {
+	v := newVisit(r, of, r.list.all())
+	clear(r.at) // every visit begins on its first pages
+	r.open = v
+	r.p.Async(func() error { return r.p.Session.Audit(context.Background(), of.ID, AuditOpen) }, func(err error) {
+		if err != nil && !r.locked {
+			v.fail(r.t("review.fault.audit"))
+			r.show()
+		}
+	})
+	r.arrive()
+}
+
+// closeVisit goes back to the list.
+func (r *Review) closeVisit() {
+	r.open = nil
+	r.list.load()
+}
+
+// find opens the page on which a name is looked for; unfind goes back to the list.
+func (r *Review) find() {
+	r.finder = newFinder(r)
+	r.arrive()
+	if c := r.post.Canvas(); c != nil {
+		c.Focus(r.finder.line)
+	}
+}
+
+func (r *Review) unfind() {
+	r.finder = nil
+	r.arrive()
+}
+
+// setLang changes the therapist's language.
+func (r *Review) setLang(l triage.Lang) {
+	r.speak(l)
+	r.show()
+}
+
+// arrive shows a screen that was not there before.
+func (r *Review) arrive() {
+	r.show()
+	r.tell()
+}
+
+// show builds the screen again and keeps the focus where it was.
 func (r *Review) show() {
 	r.post.Bind()
 	focus := r.focused()
@@ -218,13 +201,7 @@ func (r *Review) screen() fyne.CanvasObject {
 	case r.finder != nil:
 		return r.finder.page()
 	}
-	return r.list()
-}
-
-// arrive shows a screen that was not there before.
-func (r *Review) arrive() {
-	r.show()
-	r.tell()
+	return r.list.page()
 }
 
 // tell names the screen to the trace.
@@ -239,28 +216,19 @@ func (r *Review) Screen() string {
 	switch {
 	case r.locked:
 		return "review.locked"
-	case r.open == nil && r.finder != nil:
+	case r.open != nil:
+		return "review.visit." + r.open.name()
+	case r.finder != nil:
 		return "review.find"
-	case r.open == nil:
-		return "review.list"
-	case r.open.suppose != nil:
-		return "review.visit.whatif"
-	case r.open.cover != nil:
-		return "review.visit." + string(r.open.tab) + ".detail"
-	case r.open.thinksHere():
-		return "review.visit.impression"
 	}
-	return "review.visit." + string(r.open.tab)
+	return "review.list"
 }
 
-func (r *Review) speak(l triage.Lang) {
-	r.lang, r.t, r.say = l, r.p.Words.For(l), exportsummary.NewSpeaker(r.p.Rules, r.p.Words, l)
-}
-
-// setLang changes the therapist's language.
-func (r *Review) setLang(l triage.Lang) {
-	r.speak(l)
-	r.show()
+// langButton switches to the other language.
+func (r *Review) langButton() fyne.CanvasObject {
+	to := r.otherLang()
+	return staff.Fixed(staff.Tap, touch.NewIconButton("lang", touch.IconLanguage, r.language(to),
+		func() { r.setLang(to) }).WithCaption(r.t("review.lang."+string(to))))
 }
 
 // otherLang is the language that the switch offers.
@@ -269,4 +237,8 @@ func (r *Review) otherLang() triage.Lang {
 		return triage.Spanish
 	}
 	return triage.English
+}
+
+func (r *Review) lockButton() fyne.CanvasObject {
+	return staff.Fixed(staff.Tap, touch.NewIconButton("lock", touch.IconLock, r.t("review.lock"), r.Lock).WithCaption(r.t("review.lock")))
 }

@@ -18,10 +18,10 @@ const (
 	trendDot  = 9   // half the large dot
 )
 
-// trendLine draws the values of a measure from visit to visit, 0 below and its
+// line draws the values of a measure from visit to visit, 0 below and its
 // upper end above, the points at equal distances. The visit on screen has the large one.
-func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
-	r, n := c.r, len(l.Points)
+func (t trendPage) line(l triage.TrendLine) fyne.CanvasObject {
+	r, n := t.r, len(l.Points)
 	stroke := func(name fyne.ThemeColorName, width float32) *canvas.Line {
 		return &canvas.Line{StrokeColor: staff.Paint(name), StrokeWidth: staff.Units(width)}
 	}
@@ -66,7 +66,7 @@ func (c *chart) trendLine(l triage.TrendLine) fyne.CanvasObject {
 				parts[i-1].Position1, parts[i-1].Position2 = fyne.NewPos(x(i-1), y(l.Points[i-1].Value)), fyne.NewPos(x(i), y(p.Value))
 			}
 			radius := staff.Units(6)
-			if p.Visit == c.ID {
+			if p.Visit == t.d.ID {
 				radius = staff.Units(trendDot)
 			}
 			staff.Put(dots[i], x(i)-radius, y(p.Value)-radius, 2*radius, 2*radius)

@@ -20,50 +20,75 @@ const (
 
 func isWhatIf(id string) bool { return id == whatIfOptions || strings.HasPrefix(id, whatIfList) }
 
-// whatIf is the page on which any answer and any bedside result of a copy can
-// be changed: the bars at the left move and keep a ghost where they really are.
-func (c *chart) whatIf() fyne.CanvasObject {
-	real, changed := c.supposed()
-	body := c.whatIfItems(real, changed)
-	if c.suppose.at != "" {
-		body = c.whatIfOne(real, changed)
+// whatIf is the page on which any answer and any bedside result of a copy can be
+// changed: the bars at the left move and keep a ghost where they really are. It
+// lasts as long as the page and is never stored.
+type whatIf struct {
+	page
+	supposed triage.Supposition
+	section  string // the part of the list that is shown
+	at       string // the linkId or exam id that is open; empty: the list
+
+	real, changed *triage.Response // while the page is built
+}
+
+// tryOut opens the copy, with nothing changed.
+func (p page) tryOut() {
+	p.v.trial = &whatIf{page: p}
+	p.r.restart(isWhatIf)
+	p.v.show(p.v.trial.build)
+}
+
+// open opens one answer, or the list.
+func (w *whatIf) open(id string) {
+	w.at = id
+	delete(w.r.at, whatIfOptions)
+	w.r.arrive()
+}
+
+func (w *whatIf) build() fyne.CanvasObject {
+	w.real = w.d.response()
+	w.changed = w.supposed.On(w.real, w.r.p.Rules.Questionnaire)
+	is := w.r.p.Rules.Assess(w.changed)
+	build := w.items
+	if w.at != "" {
+		build = w.one
 	}
-	r, banner, bars := c.r, c.whatIfBanner(real, changed), c.whatIfBars(real, changed)
+	r, banner, bars, body := w.r, w.banner(is.Alerts), w.bars(&is), build()
 	if r.upright {
-		return staff.Fill(10, 3, banner, twoByTwo(bars), r.ghostLegend(), body)
+		return staff.Fill(10, 3, banner, twoByTwo(bars), ghostLegend(r.t), body)
 	}
-	bars = append(append([]fyne.CanvasObject{staff.Pad(12, 0, r.scaleWords())}, bars...), r.ghostLegend())
+	bars = append(append([]fyne.CanvasObject{staff.Pad(12, 0, scaleWords(r.t))}, bars...), ghostLegend(r.t))
 	return staff.Fill(10, 1, banner, staff.Sides(24, []float32{leftShare, rightShare}, staff.AsRoom(6, bars...), body))
 }
 
-// whatIfBanner says on every what-if page that it is not real.
-func (c *chart) whatIfBanner(real, changed *triage.Response) fyne.CanvasObject {
-	r, s := c.r, c.suppose
+// banner says on every what-if page that it is not real, and which alerts would be
+// raised.
+func (w *whatIf) banner(alerts []triage.RaisedAlert) fyne.CanvasObject {
+	r, n := w.r, w.supposed.Len()
 	text := r.t("review.whatif.banner")
-	if !s.empty() {
-		text += " " + r.t("review.whatif.changed", "Count", len(s.answers)+len(s.exam))
+	if n > 0 {
+		text += " " + r.t("review.whatif.changed", "Count", n)
 	}
-	if raised := r.newlyRaised(r.p.Rules.Raised(real), r.p.Rules.Raised(changed)); len(raised) > 0 {
+	if raised := r.newlyRaised(w.d.raised(), alerts); len(raised) > 0 {
 		text += " " + r.t("review.whatif.raises", "Count", len(raised), "What", strings.Join(raised, " · "))
 	}
 	reset := touch.NewButton("whatif.reset", r.t("review.whatif.all_back"), touch.Quiet, func() {
-		clear(s.answers)
-		clear(s.exam)
+		w.supposed.Reset()
 		r.show()
 	}).Small()
-	if s.empty() {
+	if n == 0 {
 		reset.Disable()
 	}
 	said := staff.Pad(14, 6, staff.Row(12, []float32{28, staff.Share(1)}, staff.Mark(touch.IconFlag, look.Hold, 28), staff.Cut(2, staff.Tinted(text, look.Hold)))).Faced(look.HoldTint, look.Hold)
 	return staff.Row(10, []float32{staff.Share(1), staff.Own, staff.Own}, said,
-		staff.Fixed(staff.Tap, reset), staff.Button("whatif.close", r.t("review.close"), touch.Quiet, c.uncover))
+		staff.Fixed(staff.Tap, reset), staff.Button("whatif.close", r.t("review.close"), touch.Quiet, w.v.uncover))
 }
 
-// whatIfBars are the four explanations as supposed, each with its ghost.
-func (c *chart) whatIfBars(real, changed *triage.Response) []fyne.CanvasObject {
-	r := c.r
-	is, was := r.p.Rules.Assess(changed), r.p.Rules.Assess(real)
-	scales := r.scales(is, was)
+// bars are the four explanations as supposed, each with its ghost.
+func (w *whatIf) bars(is *triage.Assessment) []fyne.CanvasObject {
+	r, was := w.r, w.d.assessment()
+	on := axes(r.p.Rules.Evidence, is, was)
 	var parts []fyne.CanvasObject
 	for _, j := range is.Hypotheses {
 		ghost := was.Judged(j.ID)
@@ -72,37 +97,27 @@ func (c *chart) whatIfBars(real, changed *triage.Response) []fyne.CanvasObject {
 		if r.say.Percent(ghost.Posterior) != r.say.Percent(j.Posterior) {
 			moved = staff.Strong(r.say.Percent(ghost.Posterior) + " " + r.t("review.to") + " " + r.say.Percent(j.Posterior))
 		}
-		parts = append(parts, staff.Pad(12, 8, staff.Column(5, staff.Strong(name), r.bar(j, scales[j.ID], ghost),
+		parts = append(parts, staff.Pad(12, 8, staff.Column(5, staff.Strong(name), bar(r.p.Rules.Evidence, j, on[j.ID], ghost),
 			staff.Row(8, []float32{staff.Share(1), staff.Own}, staff.Plain(r.t("review.fit."+string(j.Fits))), staff.Right(moved)))))
 	}
 	return parts
 }
 
-// newlyRaised names the alerts of is that are not in was.
-func (r *Review) newlyRaised(was, is []triage.RaisedAlert) (said []string) {
-	for _, a := range is {
-		if !slices.ContainsFunc(was, func(b triage.RaisedAlert) bool { return b.ID == a.ID }) {
-			said = append(said, r.alertShort(a.ID))
-		}
-	}
-	return said
-}
-
-// whatIfItems lists what can be changed, a section at a time: the sections of
-// the check-in, then the positions of the bedside form.
-func (c *chart) whatIfItems(real, changed *triage.Response) fyne.CanvasObject {
-	r, s := c.r, c.suppose
+// items lists what can be changed, a section at a time: the sections of the
+// check-in, then the positions of the bedside form.
+func (w *whatIf) items() fyne.CanvasObject {
+	r := w.r
 	type section struct{ id, name string }
 	var sections []section
 	for i := range r.p.Rules.Questionnaire.Item {
 		g := &r.p.Rules.Questionnaire.Item[i]
 		sections = append(sections, section{g.LinkID, g.Label(r.lang)})
 	}
-	for _, p := range r.positions() {
+	for _, p := range r.p.Rules.Exam.Positions() {
 		sections = append(sections, section{p, r.t("review.position." + p)})
 	}
-	if s.section == "" {
-		s.section = sections[0].id
+	if w.section == "" {
+		w.section = sections[0].id
 	}
 	across, columns := 5, 2
 	if r.narrow {
@@ -115,56 +130,44 @@ func (c *chart) whatIfItems(real, changed *triage.Response) fyne.CanvasObject {
 	for some := range slices.Chunk(sections, across) {
 		var line []fyne.CanvasObject
 		for _, x := range some {
-			line = append(line, staff.Choice("whatif.section="+x.id, x.name, x.id == s.section, func() { s.section = x.id; r.arrive() }))
+			line = append(line, staff.Choice("whatif.section="+x.id, x.name, x.id == w.section, func() { w.section = x.id; r.arrive() }))
 		}
 		for len(line) < across {
 			line = append(line, staff.Space(staff.Tap))
 		}
 		parts = append(parts, staff.Evenly(6, line...))
 	}
-	return staff.Fill(6, len(parts), append(parts, r.paged(whatIfList+s.section, columns, 6, c.whatIfRows(real, changed)))...)
+	return staff.Fill(6, len(parts), append(parts, r.paged(whatIfList+w.section, columns, 6, w.rows()))...)
 }
 
-// whatIfRows are the answers, or the bedside results, of the section.
-func (c *chart) whatIfRows(real, changed *triage.Response) []staff.Block {
-	r, q, out := c.r, c.r.p.Rules.Questionnaire, []staff.Block{}
+// rows are the answers, or the bedside results, of the section.
+func (w *whatIf) rows() []staff.Block {
+	r, q, out := w.r, w.r.p.Rules.Questionnaire, []staff.Block{}
 	for i := range q.Item {
-		if q.Item[i].LinkID != c.suppose.section {
+		if q.Item[i].LinkID != w.section {
 			continue
 		}
 		for it := range q.Item[i].Questions() {
-			if !changed.Answered(it.LinkID) && !q.Asked(it.LinkID, changed) {
+			if !w.changed.Answered(it.LinkID) && !q.Asked(it.LinkID, w.changed) {
 				continue
 			}
-			now, _ := r.say.Answer(it, changed)
-			was, _ := r.say.Answer(it, real)
-			out = append(out, staff.Block{Object: c.whatIfRow(it.LinkID, it.Short(r.lang), now, was, it.Repeats)})
+			now, _ := r.say.Answer(it, w.changed)
+			was, _ := r.say.Answer(it, w.real)
+			out = append(out, staff.Block{Object: w.row(it.LinkID, it.Short(r.lang), now, was, it.Repeats)})
 		}
 	}
-	for i := range r.p.Rules.Exam.Tests {
-		t := &r.p.Rules.Exam.Tests[i]
-		if t.Position != c.suppose.section {
-			continue
-		}
+	for t := range r.p.Rules.Exam.At(w.section) {
 		for _, id := range t.IDs() {
-			out = append(out, staff.Block{Object: c.whatIfRow(id, t.Name.In(r.lang)+r.say.Side(id, t), r.had(t, changed.Exam[id]), r.had(t, real.Exam[id]), false)})
+			out = append(out, staff.Block{Object: w.row(id, t.Name.In(r.lang)+r.say.Side(id, t), r.had(t, w.changed.Exam[id]), r.had(t, w.real.Exam[id]), false)})
 		}
 	}
 	return out
 }
 
-// had says a result of a test.
-func (r *Review) had(t *triage.Test, result string) string {
-	if result == "" {
-		return r.t("review.whatif.no_result")
-	}
-	return r.say.Result(t, result)
-}
-
-// whatIfRow is one line of the list: what it is, how it is supposed to be, and
-// how it really is where that is something else. An answer of many parts is cut
+// row is one line of the list: what it is, how it is supposed to be, and how it
+// really is if that is something else. An answer of many parts is cut
 // to two lines: all of it is behind the row.
-func (c *chart) whatIfRow(id, name, now, was string, many bool) fyne.CanvasObject {
+func (w *whatIf) row(id, name, now, was string, many bool) fyne.CanvasObject {
 	var value []fyne.CanvasObject
 	say := func(t *touch.Text) {
 		if many {
@@ -173,13 +176,13 @@ func (c *chart) whatIfRow(id, name, now, was string, many bool) fyne.CanvasObjec
 		}
 		value = append(value, t)
 	}
-	if c.suppose.changes(id) || now != was {
+	if w.supposed.Changes(id) || now != was {
 		say(staff.Tinted(now, look.Teal))
-		say(staff.Soft(c.r.t("review.whatif.really", "What", was)))
+		say(staff.Soft(w.r.t("review.whatif.really", "What", was)))
 	} else {
 		say(staff.Plain(now))
 	}
 	held := staff.Pad(8, 4, staff.Row(10, []float32{staff.Share(1), staff.Share(1)}, staff.Soft(name), staff.Column(0, value...)))
-	return staff.Pressable("whatif.at="+id, name+": "+now, c.suppose.changes(id), func() { c.supposeAt(id) },
+	return staff.Pressable("whatif.at="+id, name+": "+now, w.supposed.Changes(id), func() { w.open(id) },
 		staff.AtLeast(staff.Tap, held))
 }

@@ -14,45 +14,45 @@ import (
 	"sacra/ui/touch"
 )
 
-// whatIfOne is the page on which one answer or bedside result is supposed: each
+// one is the page on which one answer or bedside result is supposed: each
 // option is a card, and the bars move with every touch.
-func (c *chart) whatIfOne(real, changed *triage.Response) fyne.CanvasObject {
-	r, s := c.r, c.suppose
+func (w *whatIf) one() fyne.CanvasObject {
+	r := w.r
 	var name, was string
 	var options fyne.CanvasObject
-	if it := r.p.Rules.Questionnaire.Question(s.at); it != nil {
+	if it := r.p.Rules.Questionnaire.Question(w.at); it != nil {
 		name = it.Short(r.lang)
-		was, _ = r.say.Answer(it, real)
-		options = c.supposeAnswer(it, real, changed)
-	} else if t := r.p.Rules.Exam.Find(s.at); t != nil {
-		name, was = t.Name.In(r.lang)+r.say.Side(s.at, t), r.had(t, real.Exam[s.at])
-		options = c.supposeResult(t, real, changed)
+		was, _ = r.say.Answer(it, w.real)
+		options = w.answer(it)
+	} else if t := r.p.Rules.Exam.Find(w.at); t != nil {
+		name, was = t.Name.In(r.lang)+r.say.Side(w.at, t), r.had(t, w.real.Exam[w.at])
+		options = w.result(t)
 	} else {
 		return staff.Space(0)
 	}
 	back := touch.NewButton("whatif.back", r.t("review.whatif.back"), touch.Quiet, func() {
-		s.restore(s.at)
+		w.supposed.Restore(w.at)
 		r.show()
 	}).Small()
-	if !s.changes(s.at) {
+	if !w.supposed.Changes(w.at) {
 		back.Disable()
 	}
 	return staff.Fill(12, 1,
 		staff.Row(10, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Column(0, staff.Head(name), staff.Soft(r.t("review.whatif.really", "What", was))),
-			staff.Fixed(staff.Tap, back), staff.Button("whatif.done", r.t("review.whatif.list"), touch.Quiet, func() { c.supposeAt("") })),
+			staff.Fixed(staff.Tap, back), staff.Button("whatif.done", r.t("review.whatif.list"), touch.Quiet, func() { w.open("") })),
 		options)
 }
 
-// supposeAnswer offers the answers to a question.
-func (c *chart) supposeAnswer(it *triage.Item, real, changed *triage.Response) fyne.CanvasObject {
-	r, s, had := c.r, c.suppose, changed.Values(it.LinkID)
+// answer offers the answers to a question.
+func (w *whatIf) answer(it *triage.Item) fyne.CanvasObject {
+	r, had := w.r, w.changed.Values(it.LinkID)
 	set := func(values ...string) {
-		s.set(real, it.LinkID, values)
+		w.supposed.Set(w.real, it.LinkID, values)
 		r.show()
 	}
 	if it.Type == triage.TypeInteger {
 		low, high := it.Range()
-		return c.supposeNumber(low, high, changed.Value(it.LinkID), "", func(v string) {
+		return w.number(low, high, w.changed.Value(it.LinkID), "", func(v string) {
 			if v == "" {
 				set()
 				return
@@ -65,30 +65,30 @@ func (c *chart) supposeAnswer(it *triage.Item, real, changed *triage.Response) f
 	for _, o := range it.AnswerOption {
 		code := o.ValueCoding.Code
 		on := slices.Contains(had, code)
-		all = append(all, staff.Block{Object: supposeOption(code, o.Label(r.lang), on, full && !on && !o.Exclusive(), func() { set(picked(it, had, code)...) })})
+		all = append(all, staff.Block{Object: supposeOption(code, o.Label(r.lang), on, full && !on && !o.Exclusive(), func() { set(it.Picked(had, code)...) })})
 	}
 	all = append(all, staff.Block{Object: supposeOption("", r.t("review.whatif.not_known"), len(had) == 0, false, func() { set() })})
 	return r.paged(whatIfOptions, 2, 8, all)
 }
 
-// supposeResult offers the results of a bedside test.
-func (c *chart) supposeResult(t *triage.Test, real, changed *triage.Response) fyne.CanvasObject {
-	r, s, id := c.r, c.suppose, c.suppose.at
+// result offers the results of a bedside test.
+func (w *whatIf) result(t *triage.Test) fyne.CanvasObject {
+	r, id := w.r, w.at
 	set := func(v string) {
-		s.setExam(real, id, v)
+		w.supposed.SetExam(w.real, id, v)
 		r.show()
 	}
 	if t.Kind == triage.KindNumber {
-		return c.supposeNumber(int(t.Low), int(t.High), changed.Exam[id], t.Unit, set)
+		return w.number(int(t.Low), int(t.High), w.changed.Exam[id], t.Unit, set)
 	}
 	all := []staff.Block{}
-	if t.Unsuitable.Holds(real) {
+	if t.Unsuitable.Holds(w.real) {
 		all = append(all, staff.Block{Object: staff.Row(8, []float32{24, staff.Share(1)}, staff.Mark(touch.IconWait, look.Hold, 24), staff.Tinted(t.Why.In(r.lang), look.Hold)), Wide: true})
 	}
 	for _, v := range t.Results() {
-		all = append(all, staff.Block{Object: supposeOption(v, r.say.Result(t, v), changed.Exam[id] == v, false, func() { set(v) })})
+		all = append(all, staff.Block{Object: supposeOption(v, r.say.Result(t, v), w.changed.Exam[id] == v, false, func() { set(v) })})
 	}
-	all = append(all, staff.Block{Object: supposeOption("", r.t("review.whatif.no_result"), changed.Exam[id] == "", false, func() { set("") })})
+	all = append(all, staff.Block{Object: supposeOption("", r.t("review.whatif.no_result"), w.changed.Exam[id] == "", false, func() { set("") })})
 	return r.paged(whatIfOptions, 2, 8, all)
 }
 
@@ -105,9 +105,9 @@ func supposeOption(code, text string, on, dead bool, tapped func()) fyne.CanvasO
 	return b
 }
 
-// supposeNumber offers a whole number; up to ten as cards, more in steps.
-func (c *chart) supposeNumber(low, high int, now, unit string, set func(string)) fyne.CanvasObject {
-	r := c.r
+// number offers a whole number; up to ten as cards, more in steps.
+func (w *whatIf) number(low, high int, now, unit string, set func(string)) fyne.CanvasObject {
+	r := w.r
 	none := supposeOption("", r.t("review.whatif.not_known"), now == "", false, func() { set("") })
 	if high-low <= 10 {
 		var parts, line []fyne.CanvasObject

@@ -1,0 +1,83 @@
+package triage
+
+import (
+	"slices"
+	"time"
+)
+
+// Queued is a visit in the list of those that a therapist has to see.
+type Queued struct {
+	*Visit
+	Flag
+	// Past is true when she has finished another check-in on a later day. It
+	// asked every warning sign again: nobody waits with this one.
+	Past bool
+}
+
+// Flag says what is open in a visit.
+type Flag struct {
+	Tier Tier     // the most urgent tier with an open alert that blocks a sheet; empty: none
+	Open []string // the ids of these alerts, the most urgent first
+}
+
+// Urgency is the place of a visit among the kinds of visits in the queue.
+type Urgency int
+
+// The kinds of visits, the most urgent first.
+const (
+	UrgencyNow Urgency = iota
+	UrgencyHold
+	UrgencyRest
+	Urgencies // how many there are
+)
+
+// Urgency returns the kind of the visit.
+func (q Queued) Urgency() Urgency {
+	switch {
+	case q.Past:
+	case q.Tier == TierNow:
+		return UrgencyNow
+	case q.Tier == TierHold:
+		return UrgencyHold
+	}
+	return UrgencyRest
+}
+
+// Queue returns the visits with the most urgent first and otherwise in the order
+// in which they come. What stands from a visit before counts. The days are those
+// of zone, the clinic's.
+func (c *Rules) Queue(visits []Visit, zone *time.Location) []Queued {
+	hers := map[string][]Visit{} // by patient: a search through all visits for each of them would take seconds
+	last := map[string]string{}  // the day on which each patient last finished a check-in
+	for i := range visits {
+		v, key := &visits[i], visits[i].Intake.PatientKey()
+		hers[key] = append(hers[key], *v)
+		if key != "" && v.Intake.Ended == EndedComplete {
+			last[key] = max(last[key], v.Intake.day(zone))
+		}
+	}
+	out := make([]Queued, len(visits))
+	for i := range visits {
+		v, key := &visits[i], visits[i].Intake.PatientKey()
+		known, _ := c.Standing(v, hers[key])
+		out[i] = Queued{Visit: v, Flag: FlagOf(c.Raised(known), v.Cleared()), Past: v.Intake.day(zone) < last[key]}
+	}
+	slices.SortStableFunc(out, func(a, b Queued) int { return int(a.Urgency() - b.Urgency()) })
+	return out
+}
+
+// day is the date on which a check-in began, YYYY-MM-DD.
+func (in *Intake) day(zone *time.Location) string { return in.Started.In(zone).Format(time.DateOnly) }
+
+// FlagOf returns what is open of the raised alerts, of which the most urgent come
+// first, when some are cleared.
+func FlagOf(raised []RaisedAlert, cleared []string) Flag {
+	f := Flag{Open: Open(raised, cleared)}
+	for _, a := range raised {
+		if slices.Contains(f.Open, a.ID) {
+			f.Tier = a.Tier
+			break
+		}
+	}
+	return f
+}

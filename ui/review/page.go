@@ -1,0 +1,47 @@
+package review
+
+import (
+	"fyne.io/fyne/v2"
+
+	"sacra/ui/internal/staff"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// page is what the pages of a visit have in common.
+type page struct {
+	r *Review
+	v *visit
+	d *desk
+}
+
+// detail is a page over the page, with a way back.
+func (p page) detail(heading string, facts []staff.Block) fyne.CanvasObject {
+	return staff.Fill(16, 1,
+		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Title(heading), staff.Button("detail.close", p.r.t("review.close"), touch.Quiet, p.v.uncover)),
+		staff.Pad(20, 20, p.r.paged("detail", 1, 14, facts)).Faced(look.Card, look.Line))
+}
+
+// facts are the lines of a detail: what it is, and how it is.
+type facts struct {
+	*phrases
+	blocks []staff.Block
+}
+
+// add adds a line under the word of key; an empty text adds none.
+func (f *facts) add(key, text string) { f.named(f.t(key), text) }
+
+func (f *facts) named(name, text string) {
+	if text != "" {
+		f.blocks = append(f.blocks, staff.Block{Object: staff.Sides(16, []float32{220, staff.Share(1)}, staff.Soft(name), staff.Plain(text))})
+	}
+}
+
+// since adds to an answer from a visit before the day of that visit.
+func (p page) since(linkID, text string) string {
+	v := p.d.from[linkID]
+	if v == nil {
+		return text
+	}
+	return p.r.t("progress.said", "What", text, "Date", p.r.date(v.Intake.Started.In(p.r.p.Now().Location())))
+}
