@@ -20,7 +20,7 @@ func (w *Owner) taken(draft assets.Clinic, field string) {
 		return
 	}
 	w.draft = draft
-	w.home("", look.Ink)
+	w.goHome("", look.Ink)
 }
 
 // wrong says in plain words why a draft cannot be used because of a field,
@@ -185,7 +185,7 @@ func newAskChoice(w *Owner, id string) *askChoice {
 func (p *askChoice) name() string { return p.id }
 
 func (p *askChoice) build(w *Owner) *board {
-	p.cards = w.cards(p.id, w.options(p.id), p.code, func(code string) {
+	p.cards = w.cards(p.id, options(w.t, p.id), p.code, func(code string) {
 		p.code = code
 		w.say(p.advice(), look.Hold)
 	})

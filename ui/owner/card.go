@@ -201,7 +201,8 @@ func (c *card) char(r rune) {
 }
 
 // ppiSaid is the density as it stands.
-func (w *Owner) ppiSaid() string {
+func (h *home) ppiSaid() string {
+	w := h.w
 	if w.draft.PPI == 0 {
 		return w.t("owner.card.unmeasured")
 	}

@@ -79,7 +79,8 @@ func (c *consent) enter() {
 }
 
 // consentSaid tells which text is on.
-func (w *Owner) consentSaid() string {
+func (h *home) consentSaid() string {
+	w := h.w
 	whose := "owner.consent.own_row"
 	if !w.draft.Consent.Empty() {
 		whose = "owner.consent.clinic_row"

@@ -18,31 +18,32 @@ type entry struct {
 	open    func() // nil where there is nothing to change
 }
 
-// rows are the entries of a section.
-func (w *Owner) rows(s section) []entry {
-	switch s {
+// rows are the entries of the section.
+func (h *home) rows() []entry {
+	w := h.w
+	switch h.tab {
 	case secClinic:
-		return []entry{w.text("name"), w.text("phone"), w.text("web"), w.choice("languages")}
+		return []entry{h.text("name"), h.text("phone"), h.text("web"), h.choice("languages")}
 	case secScreen:
 		return []entry{
-			w.setting("ppi", w.ppiSaid(), func() { w.show(newCard(w)) }),
-			w.number("idle_seconds"), w.number("warn_seconds"), w.number("wipe_seconds"), w.number("lock_minutes"),
+			h.setting("ppi", h.ppiSaid(), func() { w.show(newCard(w)) }),
+			h.number("idle_seconds"), h.number("warn_seconds"), h.number("wipe_seconds"), h.number("lock_minutes"),
 		}
 	case secPrint:
 		return []entry{
-			w.setting("printer", w.printerSaid(w.draft.Printer), func() { w.show(newPrinters(w)) }),
-			w.choice("paper"), w.choice("release"),
+			h.setting("printer", h.printerSaid(w.draft.Printer), func() { w.show(newPrinters(w)) }),
+			h.choice("paper"), h.choice("release"),
 		}
 	case secVisits:
 		return []entry{
-			w.setting("consent", w.consentSaid(), func() { w.show(newConsent(w)) }),
-			w.choice("think_first"), w.choice("no_inference"),
+			h.setting("consent", h.consentSaid(), func() { w.show(newConsent(w)) }),
+			h.choice("think_first"), h.choice("no_inference"),
 		}
 	case secTeam:
 		return []entry{
 			{id: "therapists", value: strings.Join(w.p.Therapists(), ", ")},
 			{id: "add_therapist", value: w.t("owner.therapist.row"), open: func() { w.show(newTherapist(w)) }},
-			{id: "backup", value: w.t("owner.backup.row"), open: w.backup},
+			{id: "backup", value: w.t("owner.backup.row"), open: h.backup},
 			{id: "recovery", value: w.t("owner.recovery.row")},
 		}
 	}
@@ -50,17 +51,19 @@ func (w *Owner) rows(s section) []entry {
 }
 
 // setting is a row of a setting in clinic.toml.
-func (w *Owner) setting(id, value string, open func()) entry {
+func (h *home) setting(id, value string, open func()) entry {
+	w := h.w
 	return entry{id: id, value: value, open: open, changed: slices.Contains(w.draft.Changed(w.saved), id)}
 }
 
 // text is the row of a line of text.
-func (w *Owner) text(id string) entry {
+func (h *home) text(id string) entry {
+	w := h.w
 	value := *textOf(&w.draft, id)
 	if value == "" {
 		value = w.t("owner.none")
 	}
-	return w.setting(id, value, func() { w.show(newAskText(w, id)) })
+	return h.setting(id, value, func() { w.show(newAskText(w, id)) })
 }
 
 // textOf points at a line of text in the settings.
@@ -75,24 +78,25 @@ func textOf(c *assets.Clinic, id string) *string {
 }
 
 // number is the row of a whole number.
-func (w *Owner) number(id string) entry {
+func (h *home) number(id string) entry {
+	w := h.w
 	n := *numberOf(&w.draft, id)
-	return w.setting(id, w.numberSaid(id, n), func() { w.show(newAskNumber(w, id)) })
+	return h.setting(id, h.numberSaid(id, n), func() { w.show(newAskNumber(w, id)) })
 }
 
 // numberSaid is a number with its unit. No wipe-down has words of its own.
-func (w *Owner) numberSaid(id string, n int) string {
+func (h *home) numberSaid(id string, n int) string {
 	if id == "wipe_seconds" && n == 0 {
-		return w.t("owner.wipe_off")
+		return h.w.t("owner.wipe_off")
 	}
-	return strconv.Itoa(n) + " " + w.unit(id, n)
+	return strconv.Itoa(n) + " " + h.unit(id, n)
 }
 
-func (w *Owner) unit(id string, n int) string {
+func (h *home) unit(id string, n int) string {
 	if id == "lock_minutes" {
-		return w.t("owner.unit.minutes", "Count", n)
+		return h.w.t("owner.unit.minutes", "Count", n)
 	}
-	return w.t("owner.unit.seconds", "Count", n)
+	return h.w.t("owner.unit.seconds", "Count", n)
 }
 
 // numberOf points at a whole number in the settings.
@@ -109,18 +113,19 @@ func numberOf(c *assets.Clinic, id string) *int {
 }
 
 // choice is the row of one of several.
-func (w *Owner) choice(id string) entry {
+func (h *home) choice(id string) entry {
+	w := h.w
 	code, value := chosen(&w.draft, id), ""
-	for _, o := range w.options(id) {
+	for _, o := range options(w.t, id) {
 		if o.Code == code {
 			value = o.Text
 		}
 	}
-	return w.setting(id, value, func() { w.show(newAskChoice(w, id)) })
+	return h.setting(id, value, func() { w.show(newAskChoice(w, id)) })
 }
 
 // options are what can be chosen.
-func (w *Owner) options(id string) []touch.Option {
+func options(t assets.Localizer, id string) []touch.Option {
 	codes := []string{"yes", "no"}
 	switch id {
 	case "languages":
@@ -133,7 +138,7 @@ func (w *Owner) options(id string) []touch.Option {
 	out := make([]touch.Option, len(codes))
 	for i, c := range codes {
 		key := "owner." + id + "." + strings.ReplaceAll(c, ",", "_")
-		out[i] = touch.Option{Code: c, Text: w.t(key), Detail: w.t(key + "_detail")}
+		out[i] = touch.Option{Code: c, Text: t(key), Detail: t(key + "_detail")}
 	}
 	return out
 }

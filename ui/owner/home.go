@@ -32,20 +32,28 @@ func (s section) String() string {
 	return [...]string{"clinic", "screen", "print", "visits", "team", "test"}[s]
 }
 
-// homeBoard is the screen with all settings, by section.
-func (w *Owner) homeBoard() *board {
+// home is the screen with all settings, by section.
+type home struct {
+	w     *Owner
+	tab   section
+	pages [sections]int // where the reader of each section is
+}
+
+func (h *home) name() string { return "home." + h.tab.String() }
+
+func (h *home) build(w *Owner) *board {
 	changed := w.draft.Changed(w.saved)
 	var rows []fyne.CanvasObject
-	for _, r := range w.rows(w.tab) {
-		rows = append(rows, w.row(r))
+	for _, r := range h.rows() {
+		rows = append(rows, h.row(r))
 	}
-	tabs := w.tabs()
+	tabs := h.tabs()
 	b := w.newBoard(w.t("owner.title"), w.t("owner.by", "Name", w.p.Therapist), &board{
 		aside: []*touch.IconButton{
 			w.langButton(),
 			touch.NewIconButton("lock", touch.IconLock, w.t("review.lock"), w.Lock).WithCaption(w.t("review.lock")),
 		},
-		body:  touch.NewFill(look.Gap, tabs, w.flow(&w.pages[w.tab], 2, rows...)),
+		body:  touch.NewFill(look.Gap, tabs, w.flow(&h.pages[h.tab], 2, rows...)),
 		least: func(width float32) float32 { return touch.HeightFor(tabs, width) + 5*touch.Space(look.Target) },
 		left:  touch.NewButton("close", w.t("owner.close"), touch.Quiet, w.close).Small(),
 	})
@@ -60,14 +68,15 @@ func (w *Owner) homeBoard() *board {
 }
 
 // tabs are the sections side by side, in two rows where it is narrow.
-func (w *Owner) tabs() fyne.CanvasObject {
+func (h *home) tabs() fyne.CanvasObject {
+	w := h.w
 	var all []fyne.CanvasObject
 	for s := range sections {
 		style := touch.Quiet
-		if s == w.tab {
+		if s == h.tab {
 			style = touch.Selected
 		}
-		all = append(all, touch.NewButton("section."+s.String(), w.t("owner.section."+s.String()), style, func() { w.turnTo(s) }).Small())
+		all = append(all, touch.NewButton("section."+s.String(), w.t("owner.section."+s.String()), style, func() { h.turnTo(s) }).Small())
 	}
 	cols := func(width float32) int {
 		var widest float32
@@ -100,9 +109,9 @@ func (w *Owner) tabs() fyne.CanvasObject {
 		})
 }
 
-func (w *Owner) turnTo(s section) {
-	w.tab = s
-	w.home("", look.Ink)
+func (h *home) turnTo(s section) {
+	h.tab = s
+	h.w.goHome("", look.Ink)
 }
 
 // mostShown is how many letters of a value a row shows; a word that is longer,
@@ -126,7 +135,8 @@ func short(value string) string {
 
 // row is one setting as it stands: what it is, its value, and whether it is
 // still to be saved. A touch opens it.
-func (w *Owner) row(r entry) fyne.CanvasObject {
+func (h *home) row(r entry) fyne.CanvasObject {
+	w := h.w
 	label := w.t("owner.field." + r.id)
 	value := staff.Strong(short(r.value))
 	name := staff.Soft(label)
@@ -167,7 +177,7 @@ func (w *Owner) language() {
 }
 
 // save keeps the draft and lets it take effect.
-func (w *Owner) save() { w.saveThen(func() { w.home(w.t("owner.saved"), look.Done) }) }
+func (w *Owner) save() { w.saveThen(func() { w.goHome(w.t("owner.saved"), look.Done) }) }
 
 // saveThen saves and goes on to next where that went well. Where it did not,
 // the draft stays as it is.
@@ -183,7 +193,7 @@ func (w *Owner) saveThen(next func()) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			w.home(w.explain(err)+" "+w.t("owner.not_saved"), look.Alert)
+			w.goHome(w.explain(err)+" "+w.t("owner.not_saved"), look.Alert)
 			return
 		}
 		w.saved, w.draft = kept, kept
@@ -194,27 +204,24 @@ func (w *Owner) saveThen(next func()) {
 	})
 }
 
-// leaving asks what is to become of changes that are not saved.
-type leaving struct{ w *Owner }
-
-func (l *leaving) name() string { return "leaving" }
-
-func (l *leaving) build(w *Owner) *board {
-	var names []fyne.CanvasObject
-	for _, f := range w.draft.Changed(w.saved) {
-		names = append(names, staff.Plain("· "+w.t("owner.field."+f)))
+// backup copies the record.
+func (h *home) backup() {
+	w := h.w
+	if w.busy {
+		return
 	}
-	names = append(names,
-		touch.NewButton("discard", w.t("owner.leaving.discard"), touch.Warning, func() {
-			w.draft = w.saved
-			w.close()
-		}).Small())
-	w.said = ""
-	return w.newBoard(w.t("owner.leaving.title"), w.t("owner.leaving.help"), &board{
-		body:  w.flow(new(int), 1, names...),
-		left:  touch.NewButton("stay", w.t("owner.leaving.stay"), touch.Quiet, w.back).Small(),
-		right: touch.NewButton("save", w.t("owner.leaving.save"), touch.Primary, l.enter).Small(),
+	w.say(w.t("owner.backup.working"), look.SoftInk)
+	var file string
+	w.work(func(ctx context.Context) (err error) {
+		file, err = w.p.Backup(ctx)
+		return err
+	}, func(err error) {
+		switch {
+		case w.locked || w.over != nil:
+		case err != nil:
+			w.goHome(w.explain(err), look.Alert)
+		default:
+			w.goHome(w.t("owner.backup.done", "File", file), look.Done)
+		}
 	})
 }
-
-func (l *leaving) enter() { l.w.saveThen(l.w.close) }

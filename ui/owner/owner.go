@@ -66,7 +66,7 @@ type Params struct {
 	Trace func(event, screen string)
 }
 
-// page is a screen that covers the home screen.
+// page is a screen: the home screen, or one that covers it.
 type page interface {
 	name() string
 	build(w *Owner) *board
@@ -94,11 +94,10 @@ type Owner struct {
 	root *staff.Panel
 
 	saved, draft assets.Clinic
-	tab          section
-	pages        [sections]int // where the reader of each section is
-	over         page          // nil: the home screen
+	home         home
+	over         page // nil: the home screen
 	board        *board
-	flowing      *staff.Pages // of the screen, nil where it has none
+	flowing      *staff.Pages // of the screen; nil: it has none
 	said         string
 	ink          fyne.ThemeColorName // of what is said
 
@@ -110,6 +109,7 @@ type Owner struct {
 // New returns the owner's screens.
 func New(p Params) *Owner {
 	w := &Owner{p: p, saved: p.Clinic, draft: p.Clinic}
+	w.home.w = w
 	w.root = staff.NewPanel(nil, func(size fyne.Size) {
 		for _, o := range w.root.Objects {
 			staff.Put(o, 0, 0, size.Width, size.Height)
@@ -189,23 +189,27 @@ func (w *Owner) show(p page) {
 	}
 }
 
-// home shows the home screen with something said on it.
-func (w *Owner) home(text string, ink fyne.ThemeColorName) {
+// goHome shows the home screen with something said on it.
+func (w *Owner) goHome(text string, ink fyne.ThemeColorName) {
 	w.say(text, ink)
 	w.show(nil)
 }
 
-// build makes the screen anew, in the language that is on.
+// shown is the page on screen.
+func (w *Owner) shown() page {
+	if w.over != nil {
+		return w.over
+	}
+	return &w.home
+}
+
+// build makes the screen again, in the language that is on.
 func (w *Owner) build() {
 	if w.locked {
 		return
 	}
 	w.flowing = nil
-	if w.over != nil {
-		w.board = w.over.build(w)
-	} else {
-		w.board = w.homeBoard()
-	}
+	w.board = w.shown().build(w)
 	w.tell()
 	w.root.Objects = []fyne.CanvasObject{w.board}
 	if c := w.post.Canvas(); c != nil && c.Focused() != nil {
@@ -252,13 +256,10 @@ func (w *Owner) work(do func(context.Context) error, done func(error)) {
 
 // Screen names what is shown, for the trace.
 func (w *Owner) Screen() string {
-	switch {
-	case w.locked:
+	if w.locked {
 		return "owner.locked"
-	case w.over != nil:
-		return "owner." + w.over.name()
 	}
-	return "owner.home." + w.tab.String()
+	return "owner." + w.shown().name()
 }
 
 // explain says an error in plain words.

@@ -124,12 +124,12 @@ func (p *printers) key(e *fyne.KeyEvent) bool { return p.cards.TakeKey(e) }
 func (p *printers) char(r rune)               { p.cards.TakeRune(r) }
 
 // printerSaid is a printer as a row names it.
-func (w *Owner) printerSaid(code string) string {
+func (h *home) printerSaid(code string) string {
 	switch code {
 	case defaultQueue:
-		return w.t("owner.printer.default")
+		return h.w.t("owner.printer.default")
 	case assets.PrinterNone:
-		return w.t("owner.printer.none")
+		return h.w.t("owner.printer.none")
 	}
 	return code // a queue or an address
 }

@@ -153,31 +153,10 @@ func (p *therapist) add() {
 			w.show(p)
 			w.say(w.explain(err), look.Alert)
 		default:
-			w.home(w.t("owner.therapist.added", "Name", who), look.Done)
+			w.goHome(w.t("owner.therapist.added", "Name", who), look.Done)
 		}
 	})
 }
 
 func (p *therapist) key(e *fyne.KeyEvent) bool { return p.line.TakeKey(e) }
 func (p *therapist) char(r rune)               { p.line.TakeRune(r) }
-
-// backup copies the record.
-func (w *Owner) backup() {
-	if w.busy {
-		return
-	}
-	w.say(w.t("owner.backup.working"), look.SoftInk)
-	var file string
-	w.work(func(ctx context.Context) (err error) {
-		file, err = w.p.Backup(ctx)
-		return err
-	}, func(err error) {
-		switch {
-		case w.locked || w.over != nil:
-		case err != nil:
-			w.home(w.explain(err), look.Alert)
-		default:
-			w.home(w.t("owner.backup.done", "File", file), look.Done)
-		}
-	})
-}
