@@ -96,7 +96,7 @@ func heading(title, help string) fyne.CanvasObject {
 
 // explain returns the plain words of an error.
 func explain(t assets.Localizer, err error) string {
-	if said, ok := staff.Plainly(t, err); ok {
+	if said, ok := t.Explain(err); ok {
 		return said
 	}
 	return t("errors.unexpected")

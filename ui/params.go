@@ -60,10 +60,10 @@ type Params struct {
 	// Suggest returns five random words.
 	Suggest func() (string, error)
 	// CheckPassphrase returns why a passphrase of this therapist is not good
-	// enough, as a *Fault.
+	// enough, as an assets.Plain.
 	CheckPassphrase func(passphrase, therapist string) error
 	// Unlock tries a passphrase, off the UI thread, and returns how to make the
-	// therapist's screens. Its error is a *Fault.
+	// therapist's screens. Its error is an assets.Plain.
 	Unlock func(ctx context.Context, passphrase string) (func(Env) Screen, error)
 
 	Now func() time.Time

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -194,9 +193,11 @@ func (u *setup) work() {
 			if u.s.p.Log != nil {
 				u.s.p.Log("set-up", err)
 			}
-			if u.fault = u.s.t("errors.setup"); errors.As(err, new(*Fault)) {
-				u.fault = explain(u.s.t, err)
+			said, ok := u.s.t.Explain(err)
+			if !ok {
+				said = u.s.t("errors.setup")
 			}
+			u.fault = said
 			u.goTo(stepPassphrase)
 			return
 		}

@@ -66,7 +66,8 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 	})
 }
 
-// plain attaches to an error the plain words that a person at the kiosk reads.
+// plain attaches to an error the plain words that a person at the kiosk reads: it
+// returns an assets.Plain.
 func plain(err error) error {
 	if err == nil {
 		return nil
@@ -75,10 +76,8 @@ func plain(err error) error {
 	if errors.As(err, &wait) {
 		return &ui.Fault{Key: "errors.locked_out", Args: []any{"Count", int(wait.For.Minutes()) + 1}, Err: err}
 	}
-	var plainly interface{ Words() (string, []any) }
-	if errors.As(err, &plainly) {
-		key, args := plainly.Words()
-		return &ui.Fault{Key: key, Args: args, Err: err}
+	if errors.As(err, new(assets.Plain)) {
+		return err
 	}
 	for _, known := range []struct {
 		err error

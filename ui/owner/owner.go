@@ -268,7 +268,7 @@ func (w *Owner) explain(err error) string {
 	if errors.As(err, &wrong) {
 		return w.fault(wrong.Field)
 	}
-	if said, ok := staff.Plainly(w.t, err); ok {
+	if said, ok := w.t.Explain(err); ok {
 		return said
 	}
 	return w.t("errors.unexpected")

@@ -13,7 +13,7 @@ import (
 // fault says in plain words what went wrong, with the words of other for what is
 // not known.
 func (p *phrases) fault(err error, other string) string {
-	if said, ok := staff.Plainly(p.t, err); ok {
+	if said, ok := p.t.Explain(err); ok {
 		return said
 	}
 	if errors.Is(err, printer.ErrNoPrinter) || errors.Is(err, printer.ErrFailed) {
