@@ -14,4 +14,44 @@
 // What she changes is written as new entries: a clearance, an exam, a plan, a
 // release, a note. All writing and printing goes through Params.Async, off the
 // thread of the screen.
+//
+// # Files
+//
+// The frame:
+//
+//	params.go       what the review is made of: Params, Session, Summaries
+//	review.go       Review: what is shown, locked, read and left
+//	keys.go         the keyboard and the focus
+//	phrases.go      how things are said in her language; dates.go, change.go, faults.go
+//	pager.go        the pages of a flow, and which of them is shown
+//	tier.go         colors and marks of the tiers of alerts, and the banner
+//	clipboard.go    a summary on the clipboard, for a minute
+//
+// The list:
+//
+//	list.go         all visits, the most urgent first; list_row.go is one of them
+//	find.go         the visits of a name
+//
+// One visit:
+//
+//	visit.go        visit: the tabs, the page, what lies over it, what is written
+//	desk.go         desk: what is known, entered and not written yet; no widget
+//	desk_plan.go    the sheet on the desk
+//	page.go         what all pages share: a detail, the day of an earlier answer
+//	entry.go        a text that she writes: a note, a reason
+//
+// Its pages, each with the state that is its own:
+//
+//	summary.go      the first page; contradict.go, body.go
+//	comparison.go   what speaks for and against; explanations.go, bars.go,
+//	                legend.go, article.go
+//	whatif.go       the copy to try out answers on; whatif_one.go is one answer
+//	bedside.go      the bedside tests; bedside_row.go is one, counts.go counts them
+//	impression.go   her own impression, before the comparison opens
+//	plan.go         the sheet; plan_entry.go is one entry, catalogue.go what may be
+//	                added, release.go how it is let go, movingpicture.go its pictures
+//	notes.go        free text
+//	handout.go      the summary on its way into the chart
+//	trend.go        how scales moved; trendline.go draws it, outcome.go is a
+//	                questionnaire that is filled in
 package review
