@@ -29,7 +29,10 @@ type Change struct {
 	// where none is published. Noise is the measurement error in points; 0
 	// where none is.
 	Least, Noise float64
-	Verdict      Verdict
+	// Important is true when the change is at least Least, Beyond when it is at
+	// least Noise.
+	Important, Beyond bool
+	Verdict           Verdict
 	Tag          Tag
 	Source       string
 }
@@ -47,14 +50,14 @@ func change(c Change, better float64) Change {
 	}
 	// A hair below the limit is rounding: means of thirds are compared.
 	const hair = 1e-9
-	important := c.Least > 0 && size+hair >= c.Least
-	beyond := c.Noise == 0 || size+hair >= c.Noise
+	c.Important = c.Least > 0 && size+hair >= c.Least
+	c.Beyond = c.Noise == 0 || size+hair >= c.Noise
 	switch {
 	case size < hair:
 		c.Verdict = VerdictSame
-	case important && beyond, c.Least == 0 && beyond:
+	case c.Important && c.Beyond, c.Least == 0 && c.Beyond:
 		c.Verdict = VerdictClear
-	case important, beyond && c.Noise > 0:
+	case c.Important, c.Beyond && c.Noise > 0:
 		c.Verdict = VerdictSmall
 	default:
 		c.Verdict = VerdictSame

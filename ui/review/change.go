@@ -70,18 +70,17 @@ func (p *phrases) changeMeans(x *triage.Change) string {
 	case x.Noise == 0 && by > 0:
 		return p.t("scales.means.unimportant", "By", tenths(by), "Least", tenths(x.Least))
 	}
-	beyond, important := by >= x.Noise, x.Least > 0 && by >= x.Least
 	key := "within"
 	switch {
 	case by == 0:
 		key = "none"
-	case beyond && important:
+	case x.Beyond && x.Important:
 		key = "beyond_important"
-	case beyond && x.Least == 0:
+	case x.Beyond && x.Least == 0:
 		key = "beyond"
-	case beyond:
+	case x.Beyond:
 		key = "beyond_unimportant"
-	case important:
+	case x.Important:
 		key = "within_important"
 	}
 	return p.t("review.trend.means."+key, "By", tenths(by), "Noise", tenths(x.Noise), "Least", tenths(x.Least))
