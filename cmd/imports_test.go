@@ -39,7 +39,7 @@ var allowed = map[string][]string{
 	"ui/touch":              {"ui/look", "assets/figure", "assets/figure/raster"},
 	"ui/checkin":            {"ui/look", "ui/touch", "triage", "triage/intake", "assets", "assets/figure"},
 	"ui/internal/sight":     {"ui/look", "ui/touch", "assets/golden"},
-	"ui/internal/staff":     {"ui/look", "ui/touch", "assets"},
+	"ui/internal/staff":     {"ui/look", "ui/touch", "triage", "assets"},
 	"ui/owner":              {"ui/look", "ui/touch", "ui/internal/staff", "triage", "assets"},
 	"ui/review":             {"ui/look", "ui/touch", "ui/internal/staff", "triage", "triage/record", "export/...", "assets", "assets/figure"},
 	"ui":                    {"ui/...", "triage", "assets", "assets/figure", "export/..."},

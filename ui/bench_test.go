@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -57,10 +58,13 @@ func (r *review) Lock()                     { r.locked++; r.env.Close() }
 
 const recovery = "AGE-SECRET-KEY-PQ-1 QPZR Y9X8 GF2T VDW0 S3JN 54KH CE6M UA7L"
 
+// embedded is the content of the program, loaded once; nobody changes it.
+var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
+
 func newBench(t *testing.T, change ...func(*ui.Params)) *bench {
 	t.Helper()
 	test.NewTempApp(t)
-	content, err := assets.Load(assets.Embedded())
+	content, err := embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

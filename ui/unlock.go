@@ -115,11 +115,5 @@ func (u *unlock) leave() {
 
 // keyboard is the keyboard of the shell's screens, typing into a line.
 func keyboard(s *Shell, line *touch.TextLine) *touch.Keyboard {
-	return touch.NewKeyboard("key", string(s.lang), staff.KeyboardWords(s.t), func(r rune) {
-		s.touched()
-		line.Insert(r)
-	}, func() {
-		s.touched()
-		line.Erase()
-	})
+	return staff.Keyboard("key", s.lang, s.t, line, s.touched)
 }

@@ -124,7 +124,7 @@ func (w *Owner) typing(line *touch.TextLine) fyne.CanvasObject {
 }
 
 func (w *Owner) keyboard(line *touch.TextLine) *touch.Keyboard {
-	return touch.NewKeyboard("key", string(w.lang), staff.KeyboardWords(w.t), line.Insert, line.Erase)
+	return staff.Keyboard("key", w.lang, w.t, line, nil)
 }
 
 // askNumber asks for a whole number within its range.

@@ -3,6 +3,7 @@ package owner_test
 import (
 	"context"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -47,11 +48,14 @@ func fonts() look.Fonts {
 	}
 }
 
+// embedded is the content of the program, loaded once; nobody changes it.
+var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
+
 func newDesk(t *testing.T, change ...func(*desk)) *desk {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.NewTheme(look.Look{}, fonts()))
-	content, err := assets.Load(assets.Embedded())
+	content, err := embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,19 +4,14 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
-	"sacra/assets"
 	"sacra/triage"
 	"sacra/triage/record"
 )
-
-// embedded is the content of the program, loaded once.
-var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
 
 // girdle is a visit of a woman at week 24 whose dimple hurts on the right; pairs
 // of a linkId and a code add to her answers.
@@ -37,11 +32,7 @@ func girdle(id string, day int, pairs ...string) *triage.Visit {
 // laid is the desk of a visit, the first of the record.
 func laid(t *testing.T, record ...*triage.Visit) *desk {
 	t.Helper()
-	c, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return newDesk(&c.Rules, "Dana Ruiz, PT", false, record[0], record)
+	return newDesk(&Content(t).Rules, "Dana Ruiz, PT", false, record[0], record)
 }
 
 // kept is a record that keeps what is added, or fails.

@@ -103,10 +103,7 @@ func fonts() look.Fonts {
 func newDesk(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.Visit) *desk {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}, fonts()))
-	content, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := review.Content(t)
 	d := &desk{t: t, content: content, now: noon(), clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"), session: &session{
 		visits: func() ([]triage.Visit, []record.Fault, error) { return visits, nil, nil },
 	}}

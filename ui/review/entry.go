@@ -56,11 +56,10 @@ func (v *visit) entryPage(id string, e *entry, heading, help string, done func(s
 		}
 	}).Small()
 	e.allow()
-	keyboard := touch.NewKeyboard(id+".keys", string(r.lang), staff.KeyboardWords(r.t), e.line.Insert, e.line.Erase)
 	return staff.Fill(12, 2,
 		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(heading),
 			staff.Button(id+".cancel", r.t("common.cancel"), touch.Quiet, v.uncover), staff.Fixed(staff.Tap, e.save)),
 		staff.Plain(help),
 		e.line,
-		staff.Fixed(330, keyboard))
+		staff.Fixed(330, staff.Keyboard(id+".keys", r.lang, r.t, e.line, nil)))
 }

@@ -4,8 +4,8 @@ import (
 	"testing"
 	"time"
 
-	"sacra/assets"
 	"sacra/triage"
+	"sacra/ui/review"
 )
 
 // The three patients of the tests.
@@ -32,10 +32,7 @@ func at(hour, minute int) time.Time { return time.Date(2027, 3, 4, hour, minute,
 // patients are the three, the newest first, as the record gives them.
 func patients(t *testing.T) []triage.Visit {
 	t.Helper()
-	content, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := review.Content(t)
 	visit := func(id, name, birth string, lang triage.Lang, ended triage.Ending, when time.Time, said string) triage.Visit {
 		return triage.Visit{ID: id, Last: 1, Intake: triage.Intake{
 			Lang: lang, Name: name, BirthDate: birth, Consent: triage.Consent{Given: true, Version: "1"},
@@ -70,10 +67,7 @@ func earlier(v triage.Visit, id string, days int, answers ...string) triage.Visi
 // cleared is a visit in which the therapist has cleared every alert.
 func cleared(t *testing.T, v triage.Visit) triage.Visit {
 	t.Helper()
-	content, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := review.Content(t)
 	for _, a := range content.Rules.Raised(v.Response()) {
 		v.Clearances = append(v.Clearances, triage.Clearance{Alert: a.ID, Note: "Checked.", Therapist: "Dana Ruiz, PT"})
 	}

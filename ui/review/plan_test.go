@@ -9,10 +9,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"sacra/assets"
 	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/ui/review"
 )
 
 func TestReleaseWritesTheRightBodyAndDeliversIt(t *testing.T) {
@@ -176,10 +176,7 @@ func TestAnOverrideNeedsAWrittenReason(t *testing.T) {
 // planned entries.
 func suiting(t *testing.T, visit triage.Visit, n int) []triage.Planned {
 	t.Helper()
-	content, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := review.Content(t)
 	resp, out := visit.Response(), []triage.Planned{}
 	for _, e := range content.Rules.Catalogue.Exercises {
 		if e.Kind == triage.KindExercise && content.Rules.Unsafe(e.ID, resp) == nil && len(out) < n {

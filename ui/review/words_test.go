@@ -7,17 +7,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"sacra/assets"
 )
 
 // Keys that end in a dot or underscore in the code are completed by a code of
 // the content; at least one key must begin so.
 func TestEveryWordIsThereAndUsed(t *testing.T) {
-	content, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := review.Content(t)
 	keys := content.Words.Keys()
 	var files []string
 	for _, dir := range []string{".", "../../export/summary", "../../cmd/internal/folder", "../../export/printer"} { // what they say is told here

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/triage"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -12,12 +13,23 @@ import (
 // keys would be towers: an upright glass has more room than keys need.
 const tallest = 0.62
 
-// KeyboardWords are the words on the keys of a keyboard.
-func KeyboardWords(t assets.Localizer) touch.KeyboardWords {
-	return touch.KeyboardWords{
+// Keyboard returns a keyboard with the letters and words of a language that types
+// into line; id begins the ids of its keys. pressed is called with every key; it
+// may be nil.
+func Keyboard(id string, l triage.Lang, t assets.Localizer, line *touch.TextLine, pressed func()) *touch.Keyboard {
+	if pressed == nil {
+		pressed = func() {}
+	}
+	return touch.NewKeyboard(id, string(l), touch.KeyboardWords{
 		Shift: t("common.keyboard.shift"), Space: t("common.keyboard.space"), Delete: t("common.keyboard.delete"),
 		Numbers: t("common.keyboard.numbers"), Letters: t("common.keyboard.letters"),
-	}
+	}, func(r rune) {
+		pressed()
+		line.Insert(r)
+	}, func() {
+		pressed()
+		line.Erase()
+	})
 }
 
 // Typing lays a line over the keyboard that types into it. The keys bring their
