@@ -43,7 +43,7 @@ func (c *clock) steady() time.Time {
 	return c.baseWall.Round(0).Add(c.sinceBoot() - c.baseBoot)
 }
 
-// touch starts the measure anew.
+// touch starts measuring again.
 func (c *clock) touch() {
 	c.touchedWall, c.touchedBoot, c.left = c.now().Round(0), c.sinceBoot(), false
 }

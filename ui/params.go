@@ -32,8 +32,8 @@ type Env struct {
 	Close func() // back to the check-in
 	// Next shows other screens of the therapist in the place of these.
 	Next func(open func(Env) Screen)
-	// Renew makes the check-in anew, with the settings as they are now. The
-	// therapist's screens stay on the glass.
+	// Renew makes a new check-in, with the settings as they are now. The
+	// therapist's screens stay.
 	Renew func()
 	Trace func(event, screen string)
 }
@@ -48,7 +48,7 @@ type Params struct {
 	Lang triage.Lang
 	// Fault keeps the kiosk shut and is shown in every language; usually nil.
 	Fault error
-	// Ready tells that the clinic was set up.
+	// Ready is true once the clinic has been set up.
 	Ready bool
 
 	// CheckIn gives what the check-in needs, once the clinic is set up. The
@@ -75,7 +75,7 @@ type Params struct {
 	// After runs f on the UI thread after d.
 	After func(d time.Duration, f func())
 	Voice checkin.Voice // optional
-	// Motion tells whether screens may slide and figures move.
+	// Motion is true where screens may slide and figures move.
 	Motion bool
 	// Quit ends the program; the staff may, where the kiosk is shut. Optional.
 	Quit func()

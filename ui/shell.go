@@ -151,14 +151,14 @@ func (s *Shell) newCheckIn() error {
 	return nil
 }
 
-// renew makes the check-in anew behind the therapist's screens. Whatever the
+// renew makes a new check-in behind the therapist's screens. Whatever the
 // one before still keeps is kept to its end.
 func (s *Shell) renew() {
 	if err := s.newCheckIn(); err != nil && s.p.Log != nil {
 		s.p.Log("the check-in stays as it was", err)
 	}
 	if s.review != nil {
-		s.root.Refresh() // the size of the glass may be another now
+		s.root.Refresh() // the display may count as another size now
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 // watch lies under everything. It is the only thing in the window that listens
 // to the moving pointer, and so it notices every finger, wherever it lands: on
 // a touch screen the pointer jumps to the finger. It paints nothing: Fyne clears
-// the window to the colour of the paper, and a second coat on every picture is
+// the window to the color of the paper, and a second coat on every picture is
 // what costs a kiosk without a graphics card the most.
 type watch struct {
 	widget.BaseWidget

@@ -13,7 +13,7 @@ import (
 // one may leave it out.
 const scheme = "ipp://"
 
-// isAddress tells an address from the name of a queue.
+// isAddress reports whether a text is an address and not the name of a queue.
 func isAddress(code string) bool { return strings.Contains(code, "://") }
 
 // address asks for the address of a printer on the network.

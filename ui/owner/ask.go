@@ -24,7 +24,7 @@ func (w *Owner) taken(draft assets.Clinic, field string) {
 }
 
 // wrong says in plain words why a draft cannot be used because of a field,
-// nothing where it can.
+// empty: it can.
 func (w *Owner) wrong(draft assets.Clinic, field string) string {
 	if field == "phone" && draft.Phone != "" && !strings.ContainsFunc(draft.Phone, unicode.IsDigit) {
 		return w.t("owner.fault.phone")
@@ -193,7 +193,7 @@ func (p *askChoice) build(w *Owner) *board {
 	return w.bar(w.t("owner.field."+p.id), w.t("owner.help."+p.id), p.cards, p.enter)
 }
 
-// advice tells what follows from a choice that is allowed and yet of no use.
+// advice says what follows from a choice that is allowed and yet of no use.
 func (p *askChoice) advice() string {
 	d := &p.w.draft
 	if p.id == "release" && p.code == assets.ReleaseKiosk && d.Printer == assets.PrinterNone && d.Sheets == "" {

@@ -13,7 +13,7 @@ import (
 	"sacra/ui/touch"
 )
 
-// A bank card, ISO/IEC 7810 ID-1, in millimetres, and the answer card that the
+// A bank card, ISO/IEC 7810 ID-1, in millimeters, and the answer card that the
 // screen shows beside it.
 const (
 	cardWide  = 85.60
@@ -23,13 +23,13 @@ const (
 	inch      = 25.4
 )
 
-// The steps of the buttons, in pixels of the glass.
+// The steps of the buttons, in pixels of the display.
 const (
 	small = 1
 	large = 10
 )
 
-// card measures the glass: the outline of a bank card is made as wide as the
+// card measures the display: the outline of a bank card is made as wide as the
 // card that lies on it.
 type card struct {
 	w       *Owner
@@ -113,7 +113,7 @@ func (c *card) drawing() *staff.Panel {
 		outline.FillColor, outline.StrokeColor = staff.Paint(look.Card), staff.Paint(look.Ink)
 		answer.FillColor, answer.StrokeColor = staff.Paint(look.TealTint), staff.Paint(look.Teal)
 		outline.StrokeWidth, answer.StrokeWidth = touch.Space(look.Border), touch.Space(look.Border)
-		mm := float32(c.pixels / cardWide / c.w.scale()) // units to a millimetre
+		mm := float32(c.pixels / cardWide / c.w.scale()) // units to a millimeter
 		outline.CornerRadius, answer.CornerRadius = cardRound*mm, touch.Space(look.Radius)
 		wide, high := cardWide*mm, min(cardHigh*mm, size.Height)
 		gap, box := touch.Space(look.Margin), sample*mm
@@ -146,7 +146,7 @@ func (c *card) put(t *touch.Text, x, y, w, h float32) {
 	staff.Put(t, x+in, y+(h-high)/2, w-2*in, high)
 }
 
-// step makes the outline wider or narrower, as far as it fits on the glass.
+// step makes the outline wider or narrower, as far as it fits on the display.
 func (c *card) step(by float64) {
 	low, high := math.Ceil(assets.LeastPPI*cardWide/inch), math.Floor(assets.MostPPI*cardWide/inch)
 	if room := float64(c.area.Size().Width) * c.w.scale(); room > low {

@@ -78,7 +78,7 @@ func (c *consent) enter() {
 	c.w.taken(d, "consent")
 }
 
-// consentSaid tells which text is on.
+// consentSaid says which text is on.
 func (h *home) consentSaid() string {
 	w := h.w
 	whose := "owner.consent.own_row"

@@ -12,7 +12,7 @@ import (
 
 // entry is a row of the home screen.
 type entry struct {
-	id      string // the setting's name in clinic.toml where it is one
+	id      string // of a setting: its name in clinic.toml
 	value   string
 	changed bool
 	open    func() // nil where there is nothing to change

@@ -12,7 +12,7 @@ import (
 // more than one column.
 const twoColumns = 48
 
-// flow returns the objects as pages of columns at most, of which a narrow glass
+// flow returns the objects as pages of columns at most, of which a narrow display
 // has one. page is where the reader is.
 func (w *Owner) flow(page *int, columns int, all ...fyne.CanvasObject) *staff.Pages {
 	w.flowing = staff.NewPages(staff.Flow{

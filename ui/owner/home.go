@@ -67,7 +67,7 @@ func (h *home) build(w *Owner) *board {
 	return b
 }
 
-// tabs are the sections side by side, in two rows where it is narrow.
+// tabs are the sections side by side, in two rows on a narrow display.
 func (h *home) tabs() fyne.CanvasObject {
 	w := h.w
 	var all []fyne.CanvasObject

@@ -40,7 +40,7 @@ type Params struct {
 	Suggest         func() (string, error)
 	CheckPassphrase func(passphrase, therapist string) error
 
-	// IsPrinter tells whether a text is the address of a printer.
+	// IsPrinter reports whether a text is the address of a printer.
 	IsPrinter func(address string) bool
 	// Printers lists the queues, the default one first; TestPage prints a page
 	// as c has it; Backup copies the record and returns the file. All are called
@@ -123,7 +123,7 @@ func New(p Params) *Owner {
 
 func (w *Owner) speak(l triage.Lang) { w.lang, w.t = l, w.p.Words.For(l) }
 
-// Object is what is put on the glass.
+// Object is what the owner sees.
 func (w *Owner) Object() fyne.CanvasObject { return w.root }
 
 // Touch notes that somebody is there.
@@ -147,7 +147,7 @@ func (w *Owner) Lock() {
 	w.p.Lock()
 }
 
-// forget takes everything off the glass.
+// forget takes everything off the screen.
 func (w *Owner) forget() {
 	w.drop()
 	w.locked = true
@@ -174,7 +174,7 @@ func (w *Owner) close() {
 	w.p.Close(w.lang)
 }
 
-// show puts a page over the home screen, or that screen itself where it is nil.
+// show puts a page over the home screen, or nil for that screen itself.
 func (w *Owner) show(p page) {
 	if w.locked {
 		return

@@ -10,7 +10,7 @@ import (
 )
 
 // row is a target with an object over it that gives the height, never lower than
-// 12 mm, and an arrow that tells that it leads somewhere.
+// 12 mm, and an arrow to show that it leads somewhere.
 func row(id, label string, tapped func(), o fyne.CanvasObject) *staff.Panel {
 	target := touch.NewIconButton(id, touch.NoIcon, label, tapped).OnCard()
 	arrow := &canvas.Image{FillMode: canvas.ImageFillContain, Resource: touch.IconNext.Resource(staff.Paint(look.Teal))}

@@ -20,11 +20,11 @@ type printers struct {
 	// address is that of a printer on the network, which no system lists.
 	address string
 	known   bool // the queues have been asked for
-	failed  bool // and there is no printing system that could tell
+	failed  bool // and there is no printing system to ask
 	cards   *touch.Choice
 }
 
-// defaultQueue stands for the queue that the system takes where none is named.
+// defaultQueue stands for the queue that the system takes when none is named.
 const defaultQueue = ""
 
 func newPrinters(w *Owner) *printers {

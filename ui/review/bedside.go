@@ -23,7 +23,7 @@ type bedside struct {
 func (b *bedside) build() fyne.CanvasObject {
 	r := b.r
 	form, next := r.p.Rules.Exam, b.d.next()
-	if b.d.thinking() { // what it would tell is not hers yet
+	if b.d.thinking() { // she has not said yet what she thinks herself
 		next = nil
 	}
 	positions := form.Positions()

@@ -23,8 +23,8 @@ type entry struct {
 // written is the text without space around it.
 func (e *entry) written() string { return strings.TrimSpace(e.text) }
 
-// write covers the page with a text to write. title and help are built anew in
-// the language of the screen; done is called with the text once she saves it.
+// write covers the page with a text to write. title and help are asked for again
+// when the language changes; done is called with the text once she saves it.
 func (v *visit) write(id string, titleKey, help func() string, done func(text string)) {
 	e := &entry{}
 	v.entry = e

@@ -25,7 +25,7 @@ func Blocks(objects ...fyne.CanvasObject) []Block {
 	return out
 }
 
-// Measures are the distances of a flow, in units of the glass.
+// Measures are the distances of a flow, in units of the canvas.
 type Measures struct {
 	Gap     float32 // below a block
 	Between float32 // beside a column

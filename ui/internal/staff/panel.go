@@ -12,8 +12,8 @@ import (
 	"sacra/ui/touch"
 )
 
-// Panel lays its objects out by a rule of its own and tells how high it has to
-// be at a width. It is a touch.Parent, so that the trace and the tests see what
+// Panel lays its objects out by a rule of its own and knows how high it has to be
+// at a width. It is a touch.Parent, so that the trace and the tests see what
 // it holds.
 type Panel struct {
 	widget.BaseWidget
@@ -117,7 +117,7 @@ func (r panelRenderer) Refresh() {
 	}
 }
 
-// Paint is a colour of the look that is on.
+// Paint is a color of the look that is on.
 func Paint(n fyne.ThemeColorName) color.Color {
 	return look.From(fyne.CurrentApp().Settings().Theme()).Color(n, 0)
 }

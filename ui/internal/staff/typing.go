@@ -10,7 +10,7 @@ import (
 )
 
 // tallest is the height of a keyboard, in parts of its width, above which its
-// keys would be towers: an upright glass has more room than keys need.
+// keys would be towers: an upright display has more room than keys need.
 const tallest = 0.62
 
 // Keyboard returns a keyboard with the letters and words of a language that types
