@@ -9,7 +9,6 @@ import (
 
 	"sacra/triage"
 	"sacra/ui/internal/staff"
-	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 

@@ -7,7 +7,6 @@ import (
 	"sacra/export/pdf"
 	"sacra/export/printer"
 	"sacra/export/sheet"
-	"sacra/ui/internal/staff"
 )
 
 // fault says in plain words what went wrong, with the words of other for what is

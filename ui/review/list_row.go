@@ -7,7 +7,6 @@ import (
 
 	"sacra/triage"
 	"sacra/ui/internal/staff"
-	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"sacra/ui/review"
 )
 
 // Keys that end in a dot or underscore in the code are completed by a code of

@@ -1,6 +1,8 @@
 package staff
 
 import (
+	"fyne.io/fyne/v2"
+
 	"sacra/ui/touch"
 )
 
