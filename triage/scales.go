@@ -33,8 +33,8 @@ type Change struct {
 	// least Noise.
 	Important, Beyond bool
 	Verdict           Verdict
-	Tag          Tag
-	Source       string
+	Tag               Tag
+	Source            string
 }
 
 // change fills in direction and verdict. better is +1 where a higher score is
