@@ -175,6 +175,23 @@ func TestChoiceAlwaysFits(t *testing.T) {
 	}
 }
 
+// With one long answer among short ones an answer was once on no page.
+func TestALongAnswerAmongShortOnesFits(t *testing.T) {
+	opts := options(5)
+	for i := range opts {
+		opts[i].Text = "Yes"
+	}
+	opts[3].Text = "Duele al darse la vuelta en la cama por la noche"
+	for _, g := range displays() {
+		for _, scale := range look.Scales() {
+			use(t, look.Look{PPI: g.perIns, Scale: scale})
+			t.Run(fmt.Sprintf("%s at %v", g.name, scale), func(t *testing.T) {
+				checkFit(t, g, NewChoice("q", opts, 0, PageWords{More: "More", Back: "Back"}, nil))
+			})
+		}
+	}
+}
+
 func checkFit(t *testing.T, g glass, c *Choice) {
 	size := fyne.NewSize(g.w*0.95, g.h*0.66)
 	c.Resize(size)
