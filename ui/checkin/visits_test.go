@@ -116,10 +116,19 @@ func TestVisitsLeaveNothingBehind(t *testing.T) {
 	}
 }
 
-// goroutines counts them once the sweeps that run beside have ended.
+// goroutines counts them once the sweeps that run beside have ended: when none
+// has come or gone for a while.
 func goroutines() int {
-	time.Sleep(300 * time.Millisecond)
-	return runtime.NumGoroutine()
+	const steady = 20
+	n, same := runtime.NumGoroutine(), 0
+	for end := time.Now().Add(5 * time.Second); same < steady && time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+		if now := runtime.NumGoroutine(); now != n {
+			n, same = now, 0
+			continue
+		}
+		same++
+	}
+	return n
 }
 
 func pixels(img image.Image) []uint8 {

@@ -64,9 +64,9 @@ func against(c color.Color, under color.NRGBA) float64 {
 	return look.Ratio(over(nrgba(c), under), under)
 }
 
-// shape tells of a shape that does not stand out from what is around it by its
+// shape reports a shape that does not stand out from what is around it by its
 // edge or by its filling, whichever is clearer. A filling without an edge is a
-// tint or a blank and tells nothing by itself.
+// tint or a blank and need not be seen.
 func shape(all []thing, i int, fill, edge color.Color, width float32) []string {
 	if edge == nil || width <= 0 || nrgba(edge).A == 0 {
 		return nil
@@ -85,7 +85,7 @@ func shape(all []thing, i int, fill, edge color.Color, width float32) []string {
 
 var paint = regexp.MustCompile(`#([0-9a-fA-F]{6})\b`)
 
-// inks returns the colours in which an icon is drawn.
+// inks returns the colors in which an icon is drawn.
 func inks(o *canvas.Image) []color.Color {
 	if o.Resource == nil || !strings.HasSuffix(o.Resource.Name(), ".svg") {
 		return nil

@@ -25,7 +25,7 @@ func (b box) within(o box) bool {
 	return b.x0 >= o.x0-slack && b.y0 >= o.y0-slack && b.x1 <= o.x1+slack && b.y1 <= o.y1+slack
 }
 
-// near tells whether two boxes have less than air between them.
+// near reports whether two boxes have less than air between them.
 func (b box) near(o box, air float32) bool {
 	air -= slack
 	return b.x0 < o.x1+air && o.x0 < b.x1+air && b.y0 < o.y1+air && o.y0 < b.y1+air
@@ -83,7 +83,7 @@ func Texts(c fyne.Canvas) []string {
 // Targets lists every target that is under least millimetres, leaves the screen,
 // or has less than air millimetres to the next. Where ids begin with one of the
 // keys there need be no air: there is no dead ground on a keyboard. ppi is the
-// density in units to the inch, 0 where nobody has told.
+// density in units to the inch, 0 if it is not known.
 func Targets(c fyne.Canvas, least, air, ppi float32, keys ...string) []string {
 	var out []string
 	isKey := func(id string) bool {

@@ -53,8 +53,7 @@ func Focus(c fyne.Canvas) []string {
 	return slices.Compact(out)
 }
 
-// ring returns how far the focus ring of a widget stands out, 0 where there is
-// none.
+// ring returns how far the focus ring of a widget stands out, 0 if it has none.
 func ring(c fyne.Canvas, at fyne.Focusable) float64 {
 	th := look.From(fyne.CurrentApp().Settings().Theme())
 	all := things(c)

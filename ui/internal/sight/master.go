@@ -86,8 +86,7 @@ func texts(c fyne.Canvas) []thing {
 	return out
 }
 
-// grid rounds a place to 4 units: nobody sees less, and a master shall not
-// change for it.
+// grid rounds a place to 4 units. Nobody sees less, so no master changes for it.
 func grid(v float32) int {
 	const step = 4
 	whole := math.RoundToEven(float64(v))

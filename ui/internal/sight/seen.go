@@ -12,7 +12,7 @@ import (
 	"sacra/ui/touch"
 )
 
-// Seen is all that a screen tells, as it would be read aloud.
+// Seen is all that a screen says, as it would be read aloud.
 func Seen(screen fyne.CanvasObject) string {
 	var all []string
 	touch.Walk(screen, func(o fyne.CanvasObject, _ fyne.Position) {
@@ -24,7 +24,7 @@ func Seen(screen fyne.CanvasObject) string {
 }
 
 // Find returns the first object on a screen that is touched under an id, or
-// would be if it were not switched off; nil where there is none.
+// would be if it were not switched off; nil if there is no such object.
 func Find(screen fyne.CanvasObject, id string) fyne.CanvasObject {
 	var found fyne.CanvasObject
 	touch.Walk(screen, func(o fyne.CanvasObject, _ fyne.Position) {

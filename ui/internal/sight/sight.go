@@ -1,6 +1,6 @@
-// Package sight looks at a screen for its tests: can tired eyes tell every word
-// and every sign from its ground, and can somebody without a pointer reach
-// everything that a finger can.
+// Package sight looks at a screen for its tests: does every word and every icon
+// stand out from its ground, does every text fit, can somebody without a pointer
+// reach everything that a finger can, and is the screen what its master says.
 package sight
 
 import (
@@ -51,7 +51,7 @@ func things(c fyne.Canvas) []thing {
 	return out
 }
 
-// ground returns the colour that lies under thing i at a place: the paper with
+// ground returns the color that lies under thing i at a place: the paper with
 // whatever was painted over it before.
 func ground(all []thing, i int, x, y float32) color.NRGBA {
 	under := nrgba(look.From(fyne.CurrentApp().Settings().Theme()).Color(look.Paper, 0))
@@ -74,7 +74,7 @@ func ground(all []thing, i int, x, y float32) color.NRGBA {
 
 func nrgba(c color.Color) color.NRGBA { return color.NRGBAModel.Convert(c).(color.NRGBA) }
 
-// over paints a colour that may be thin over another.
+// over paints a color that may be thin over another.
 func over(c, under color.NRGBA) color.NRGBA {
 	mix := func(a, b uint8) uint8 {
 		return uint8((int(a)*int(c.A) + int(b)*(255-int(c.A)) + 127) / 255)
