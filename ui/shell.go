@@ -189,6 +189,7 @@ func (s *Shell) openReview(open func(Env) Screen) {
 func (s *Shell) next(open func(Env) Screen) {
 	s.review = open(Env{Async: s.p.Async, Close: s.backToCheckIn, Next: s.next, Renew: s.renew, Trace: s.trace.staff(s)})
 	s.show(s.review)
+	s.trace.opened(s)
 }
 
 // backToCheckIn shows the check-in again.
@@ -205,7 +206,6 @@ func (s *Shell) Tick() {
 	if jumped {
 		defer s.clock.settle() // after a visit has been ended by the old time
 	}
-	s.trace.tick(s)
 	if s.review != nil {
 		if jumped {
 			s.review.Lock()

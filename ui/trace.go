@@ -3,9 +3,11 @@
 package ui
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"runtime"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,15 +21,27 @@ type tracer struct {
 	w     io.Writer
 	start time.Time
 	next  []*traced // what waits for a picture that shows it, the oldest first
+
+	ticked  time.Time // when it was last looked whether something has changed
+	targets []target  // as last written
+	guarded bool      // as last written
 }
+
+// tick is the event of a line that tells what can be touched now.
+const tick = "tick"
+
+// beat is the time between two ticks.
+const beat = 50 * time.Millisecond
 
 // traced is one line of the trace.
 type traced struct {
 	MS      float64  `json:"ms"`    // since the trace began
-	Event   string   `json:"event"` // screen or input
+	Event   string   `json:"event"` // screen, input or tick
 	Screen  string   `json:"screen"`
 	Targets []target `json:"targets"`
 	Latency float64  `json:"latency_ms"` // from the input to the picture, 0 for a screen
+	// Guarded reports that the screen is too new to take what is touched or typed.
+	Guarded bool `json:"guarded"`
 	// Goroutines is how many run, so that a leak shows.
 	Goroutines int `json:"goroutines"`
 	since      time.Time
@@ -43,8 +57,9 @@ type target struct {
 	H  float64 `json:"h"`
 }
 
-// TraceTo begins a trace: a JSON line for each screen shown and input served.
-// It is called before the first picture, so that the first screen is told too.
+// TraceTo begins a trace: a JSON line for each screen shown and input served,
+// and for each tick. It is called before the first picture, so that the first
+// screen has its line too.
 func (s *Shell) TraceTo(w io.Writer) {
 	s.trace.w, s.trace.start = w, time.Now()
 	turns := fyne.NewAnimation(time.Minute, func(float32) { s.trace.turn(s) })
@@ -65,14 +80,43 @@ func (t *tracer) staff(s *Shell) func(event, screen string) {
 	return func(event, screen string) { t.add(event, screen, time.Time{}) }
 }
 
+// opened traces the name of the staff's screens that are shown now.
+func (t *tracer) opened(s *Shell) {
+	if n, ok := s.review.(interface{ Screen() string }); ok {
+		t.add("screen", n.Screen(), time.Time{})
+	}
+}
+
 func (t *tracer) shown(s *Shell, screen string) { t.add("screen", screen, time.Time{}) }
 
-// tick tells once a second what can be touched on the therapist's screens,
-// which change by themselves when work away from the screen is done.
-func (t *tracer) tick(s *Shell) {
-	if s.review != nil {
-		t.add("tick", "", time.Time{})
+// beatOn adds a tick when what can be touched on a patient's screen has changed
+// without an input. Inputs on other screens are not traced, so there it adds one
+// with every beat: what was pressed two beats ago has been served.
+func (t *tracer) beatOn(s *Shell) {
+	if time.Since(t.ticked) < beat {
+		return
 	}
+	t.ticked = time.Now()
+	if !s.checkingIn() || s.guarded() != t.guarded || !slices.Equal(s.targets(), t.targets) {
+		t.add(tick, "", time.Time{})
+	}
+}
+
+func (s *Shell) checkingIn() bool { return s.checkIn != nil && s.route == route(s.checkIn) }
+
+func (s *Shell) guarded() bool { return s.checkingIn() && s.checkIn.Guarded() }
+
+// targets lists what can be touched.
+func (s *Shell) targets() []target {
+	scale := float64(s.p.Window.Canvas().Scale())
+	out := []target{}
+	for _, m := range touch.Marks(s.root) {
+		out = append(out, target{
+			m.ID, float64(m.Pos.X) * scale, float64(m.Pos.Y) * scale,
+			float64(m.Size.Width) * scale, float64(m.Size.Height) * scale,
+		})
+	}
+	return out
 }
 
 // add queues a line. It is written after the next picture was painted: only
@@ -83,8 +127,9 @@ func (t *tracer) add(event, screen string, since time.Time) {
 
 // turn is called in each turn of Fyne's loop, just before it paints. Then the
 // loop takes a queued function or its next turn, whichever it likes: what comes
-// first of the two tells that the picture is there.
+// first of the two means that the picture is there.
 func (t *tracer) turn(s *Shell) {
+	t.beatOn(s)
 	if t.seen() {
 		go fyne.Do(func() { t.flush(s) })
 	}
@@ -115,25 +160,34 @@ func (t *tracer) flush(s *Shell) {
 	for n < len(t.next) && t.next[n].painting {
 		n++
 	}
-	lines := t.next[:n]
-	t.next = t.next[n:]
-	if t.w == nil || n == 0 {
+	if n == 0 {
 		return
 	}
-	scale := float64(s.p.Window.Canvas().Scale())
-	targets := []target{}
-	for _, m := range touch.Marks(s.root) {
-		targets = append(targets, target{
-			m.ID, float64(m.Pos.X) * scale, float64(m.Pos.Y) * scale,
-			float64(m.Size.Width) * scale, float64(m.Size.Height) * scale,
-		})
+	var lines []*traced
+	for _, l := range t.next[:n] {
+		if l.Event != tick {
+			lines = append(lines, l)
+		}
 	}
-	told, enc := ms(time.Since(t.start)), json.NewEncoder(t.w)
+	if len(lines) == 0 { // beside other lines a tick has nothing to add
+		lines = t.next[:1]
+	}
+	t.next = t.next[n:]
+	if t.w == nil {
+		return
+	}
+	t.targets, t.guarded = s.targets(), s.guarded()
+	at := ms(time.Since(t.start))
+	var out bytes.Buffer // whoever reads along sees all that came at once, or nothing of it
+	enc := json.NewEncoder(&out)
 	for _, l := range lines {
-		l.MS, l.Targets, l.Goroutines = told, targets, runtime.NumGoroutine()
+		l.MS, l.Targets, l.Guarded, l.Goroutines = at, t.targets, t.guarded, runtime.NumGoroutine()
 		if err := enc.Encode(l); err != nil && s.p.Log != nil {
 			s.p.Log("trace", err)
 		}
+	}
+	if _, err := t.w.Write(out.Bytes()); err != nil && s.p.Log != nil {
+		s.p.Log("trace", err)
 	}
 }
 

@@ -14,4 +14,4 @@ func (tracer) staff(*Shell) func(event, screen string) { return nil }
 
 func (tracer) shown(*Shell, string) {}
 
-func (tracer) tick(*Shell) {}
+func (tracer) opened(*Shell) {}

@@ -58,6 +58,15 @@ func (c *CheckIn) swallow(d time.Duration) {
 	}
 }
 
+// Guarded reports whether the screen that is seen is too new to take what is
+// touched or typed, for the trace.
+func (c *CheckIn) Guarded() bool {
+	if c.over != nil {
+		return c.over.shield.Visible()
+	}
+	return c.frame.shield.Visible() || c.p.Now().Sub(c.shown) < quiet && !c.screen.typing
+}
+
 // staffHold is how long a finger must rest on a corner to call the therapist's
 // screens.
 const staffHold = 5 * time.Second
