@@ -15,26 +15,24 @@ import (
 // TestBench prints what the program costs on this machine: start, touch,
 // memory, idling. It fails on no figure.
 func TestBench(t *testing.T) {
-	bin := build(t)
-	display := virtualScreen(t, "1280x800")
-	dir := t.TempDir()
+	bin, g, dir := built.kiosk(t), newGlass(t, "1280x800"), t.TempDir()
 	data, _ := clinic(t, dir)
 
 	var starts []float64
 	for range 6 {
 		began := time.Now()
-		k := start(t, bin, display, data, dir)
+		k := launch(t, bin, g, data, dir)
 		k.waitFor("welcome")
 		starts = append(starts, float64(time.Since(began).Milliseconds()))
 		k.stop()
 	}
 	fmt.Printf("start to first screen: first %.0f ms, then p50 %.0f ms\n", starts[0], percentile(starts[1:], 50))
 
-	k := start(t, bin, display, data, dir)
+	k := launch(t, bin, g, data, dir)
 	k.waitFor("welcome")
-	time.Sleep(3 * time.Second)
+	time.Sleep(3 * time.Second) // what a start leaves to do is done
 	before := k.cpu()
-	const idle = 10 * time.Second
+	const idle = 10 * time.Second // long enough to measure ticks of 10 ms
 	time.Sleep(idle)
 	fmt.Printf("idle on the welcome screen: %.1f %% of a core\n", 100*(k.cpu()-before).Seconds()/idle.Seconds())
 	fmt.Printf("memory on the welcome screen: %d MiB resident\n", k.resident())
@@ -48,17 +46,17 @@ func TestBench(t *testing.T) {
 	fmt.Printf("memory after a visit: %d MiB resident\n", k.resident())
 	k.stop()
 
-	k = start(t, bin, display, data, dir)
+	k = launch(t, bin, g, data, dir)
 	k.waitFor("welcome")
+	k.opened()
 	k.key("1")
 	k.waitFor("name")
 	for range 8 {
 		for _, help := range []string{"F2", "F3", "F5"} {
-			time.Sleep(400 * time.Millisecond)
-			k.key(help)
+			k.opened()
+			k.serve(help, func() { k.key(help) })
 		}
 	}
-	time.Sleep(time.Second)
 	taps = k.latencies()
 	printTaps("language, size or contrast", slices.Concat(taps["answer"], taps["page"]))
 	k.stop()

@@ -14,6 +14,7 @@ import (
 // TestE2EBrokenRecord starts a kiosk whose record is destroyed. A patient comes
 // and goes as ever, and the staff find her in the list.
 func TestE2EBrokenRecord(t *testing.T) {
+	t.Parallel()
 	dir := outDir(t)
 	data := clinicWith(t, func(*assets.Clinic) {})
 	fill(t, data, 2)
@@ -21,7 +22,7 @@ func TestE2EBrokenRecord(t *testing.T) {
 	if err := os.WriteFile(file, make([]byte, 64<<10), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
+	k := start(t, "1280x800", data, dir)
 	k.comeAndGo(rand.New(rand.NewPCG(1, 2)), "Quiet Canary")
 	k.waitFor("welcome")
 	if kept, err := os.ReadDir(filepath.Join(data, "rescue")); err != nil || len(kept) == 0 {

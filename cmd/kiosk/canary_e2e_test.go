@@ -6,11 +6,9 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
-	"image/png"
 	"io"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"strconv"
 	"strings"
 	"testing"
@@ -30,16 +28,17 @@ const (
 // TestE2ECanary lets random patients come and go in one window and then looks
 // for what is left of them: in memory, on the screen, in goroutines.
 func TestE2ECanary(t *testing.T) {
+	t.Parallel()
 	patients, settled := 30, 10
 	if os.Getenv("SACRA_TORTURE") != "" {
 		patients = 1000
 	}
 	dir := outDir(t)
 	data := clinicWith(t, func(c *assets.Clinic) { c.WipeSeconds = 0 }) // or most of the time would be spent on wiping
-	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
+	k := start(t, "1280x800", data, dir)
 	k.quiet = true
 	k.waitFor("welcome")
-	time.Sleep(time.Second)
+	k.opened()
 	first := k.pixels()
 	r := rand.New(rand.NewPCG(8, 1))
 	var names []string
@@ -66,7 +65,7 @@ func TestE2ECanary(t *testing.T) {
 	began := time.Now()
 	left := k.leftOf(names)
 	for len(left) > 0 && time.Since(began) < forgetting {
-		time.Sleep(3 * time.Second)
+		time.Sleep(time.Second) // all its memory is read each time
 		left = k.leftOf(names)
 	}
 	fmt.Printf("forgotten within %s\n", time.Since(began).Round(time.Second))
@@ -98,13 +97,12 @@ func canaryName(r *rand.Rand) string {
 func (k *screen) comeAndGo(r *rand.Rand, name string) {
 	k.t.Helper()
 	k.waitFor("welcome")
-	for lang := strconv.Itoa(1 + r.IntN(2)); k.now().Screen == "welcome"; {
-		k.key(lang)
-		time.Sleep(300 * time.Millisecond) // a key that comes too soon is not taken
-	}
+	k.opened()
+	k.key(strconv.Itoa(1 + r.IntN(2)))
 	for stay := 2 + r.IntN(5); ; stay-- {
-		s := k.until("a screen after the welcome", func(s traced) bool { return s.Screen != "welcome" && s.Screen != "saving" })
-		time.Sleep(270 * time.Millisecond) // the guard against double taps
+		s := k.until("a screen after the welcome", func(s traced) bool {
+			return s.Screen != "welcome" && s.Screen != "saving" && s.open()
+		})
 		switch {
 		case s.Screen == "stop": // a key meant for the screen before
 			k.staffFrees()
@@ -126,37 +124,19 @@ func (k *screen) comeAndGo(r *rand.Rand, name string) {
 		default:
 			k.key(strconv.Itoa(1+r.IntN(3)), "Return")
 		}
-		for range 60 { // or it wants something else
-			if k.now().Screen != s.Screen {
-				break
-			}
-			time.Sleep(5 * time.Millisecond)
-		}
+		// Or it wants something else.
+		k.within(300*time.Millisecond, func(now traced) bool { return now.Screen != s.Screen })
 	}
 }
 
 // pixels returns what is on the screen.
 func (k *screen) pixels() []byte {
 	k.t.Helper()
-	time.Sleep(500 * time.Millisecond)
-	cmd := exec.Command("import", "-window", "root", "png:-")
-	cmd.Env = append(os.Environ(), "DISPLAY="+k.display)
-	raw, err := cmd.Output()
-	if err != nil {
-		k.t.Fatalf("import: %v", err)
-	}
-	img, err := png.Decode(bytes.NewReader(raw))
+	img, err := k.glass.still(restLimit)
 	if err != nil {
 		k.t.Fatal(err)
 	}
-	var out bytes.Buffer
-	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y++ {
-		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {
-			r, g, b, _ := img.At(x, y).RGBA()
-			out.Write([]byte{byte(r >> 8), byte(g >> 8), byte(b >> 8)})
-		}
-	}
-	return out.Bytes()
+	return img.Pix
 }
 
 // leftOf looks through all memory that the program can write to and returns

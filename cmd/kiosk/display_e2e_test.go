@@ -41,6 +41,9 @@ func onDisplays(t *testing.T, one display, play func(*testing.T, display)) {
 		}
 	}
 	for _, d := range all {
-		t.Run(fmt.Sprintf("%s-%d-%s", d.size, d.larger, d.lang), func(t *testing.T) { play(t, d) })
+		t.Run(fmt.Sprintf("%s-%d-%s", d.size, d.larger, d.lang), func(t *testing.T) {
+			t.Parallel()
+			play(t, d)
+		})
 	}
 }

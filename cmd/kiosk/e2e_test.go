@@ -24,7 +24,8 @@ var out = flag.String("out", "", "folder for screenshots")
 
 const passphrase = "demo-otter-violin-candle-river"
 
-// The patients of the issue. What is not in a list she skips.
+// The patients who check in: one whose SI joint hurts, one with sciatica, one who
+// comes back, and one with a warning sign. What is not in a list she skips.
 var (
 	si = patient{
 		lang: "es", name: "María Muñoz", birth: [3]string{"03", "05", "1993"},
@@ -66,13 +67,13 @@ var (
 	}
 )
 
-// clinic makes a data folder with the demo clinic.
+// clinic makes a data folder with the demo clinic. Its key derivation is light:
+// what is proved here is not the strength of scrypt.
 func clinic(t *testing.T, dir string) (data, sheets string) {
 	t.Helper()
 	data, sheets = filepath.Join(dir, "data"), filepath.Join(dir, "sheets")
 	c := assets.NewClinic("Demo Clinic", "555-0142")
 	c.Release, c.Printer, c.Sheets = assets.ReleaseKiosk, assets.PrinterNone, sheets
-	// A light key derivation: what is proved here is not the strength of scrypt.
 	if _, err := folder.Create(data, folder.Setup{Clinic: c, Therapist: "Demo Therapist", Passphrase: passphrase, LogN: 12}); err != nil {
 		t.Fatal(err)
 	}
@@ -132,14 +133,16 @@ func visits(t *testing.T, data string) []triage.Visit {
 	return list
 }
 
-// sheetText returns the text of the only sheet in a folder.
-func sheetText(t *testing.T, dir string) string {
+// sheetText waits for the only sheet in a folder and returns its text.
+func (k *screen) sheetText(dir string) string {
+	t := k.t
 	t.Helper()
 	var files []string
 	var err error
-	for deadline := time.Now().Add(patience); len(files) == 0 && time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	k.until("a sheet in "+dir, func(traced) bool {
 		files, err = filepath.Glob(filepath.Join(dir, "*.pdf"))
-	}
+		return err != nil || len(files) > 0
+	})
 	if err != nil || len(files) != 1 {
 		t.Fatalf("sheets in %s: %v, %v; want one", dir, files, err)
 	}
@@ -180,16 +183,16 @@ func noPlaintext(t *testing.T, data string, words ...string) {
 
 // TestE2E plays four visits in a real window: patient, therapist, sheet.
 func TestE2E(t *testing.T) {
-	bin := build(t)
-	display := virtualScreen(t, "1280x800")
+	t.Parallel()
 	t.Run("SI", func(t *testing.T) {
+		t.Parallel()
 		dir := outDir(t)
 		data, sheets := clinic(t, dir)
-		k := start(t, bin, display, data, dir)
+		k := start(t, "1280x800", data, dir)
 		if end := k.checkIn(si); end != "thanks" {
 			t.Fatalf("the visit ended with %q, want thanks", end)
 		}
-		wants(t, sheetText(t, sheets), "María", "Abrazo de barriga", "La almeja", "derecho", "semana 30", "555-0142")
+		wants(t, k.sheetText(sheets), "María", "Abrazo de barriga", "La almeja", "derecho", "semana 30", "555-0142")
 		k.tap("done") // the screen is free for the next patient
 		k.waitFor("welcome")
 		visit := k.unlock()
@@ -224,20 +227,22 @@ func TestE2E(t *testing.T) {
 		noPlaintext(t, data, "Muñoz", "psis_r", "1993-05-03", "Demo Therapist\"")
 	})
 	t.Run("Radicular", func(t *testing.T) {
+		t.Parallel()
 		dir := outDir(t)
 		data, sheets := clinic(t, dir)
-		k := start(t, bin, display, data, dir)
+		k := start(t, "1280x800", data, dir)
 		if end := k.checkIn(radicular); end != "thanks" {
 			t.Fatalf("the visit ended with %q, want thanks", end)
 		}
 		k.stop()
-		wants(t, sheetText(t, sheets), "Ann", "Nerve glide", "left", "16 weeks")
+		wants(t, k.sheetText(sheets), "Ann", "Nerve glide", "left", "16 weeks")
 		noPlaintext(t, data, "Ann Lee", "calf_l")
 	})
 	t.Run("Return", func(t *testing.T) {
+		t.Parallel()
 		dir := outDir(t)
 		data, sheets := clinic(t, dir)
-		k := start(t, bin, display, data, dir)
+		k := start(t, "1280x800", data, dir)
 		if end := k.checkIn(back); end != "thanks" {
 			t.Fatalf("the visit ended with %q, want thanks", end)
 		}
@@ -261,9 +266,10 @@ func TestE2E(t *testing.T) {
 		}
 	})
 	t.Run("Alarm", func(t *testing.T) {
+		t.Parallel()
 		dir := outDir(t)
 		data, sheets := clinic(t, dir)
-		k := start(t, bin, display, data, dir)
+		k := start(t, "1280x800", data, dir)
 		if end := k.checkIn(alarm); end != "stop" {
 			t.Fatalf("the visit ended with %q, want stop", end)
 		}
@@ -292,7 +298,7 @@ func TestPlay(t *testing.T) {
 		t.Fatal("-out names no folder")
 	}
 	data, _ := clinic(t, *out)
-	k := start(t, build(t), virtualScreen(t, "1280x800"), data, *out)
+	k := start(t, "1280x800", data, *out)
 	if end := k.checkIn(si); end != "thanks" {
 		t.Fatalf("the visit ended with %q, want thanks", end)
 	}

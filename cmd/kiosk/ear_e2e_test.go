@@ -25,8 +25,9 @@ type ears struct {
 	past int // utterances that she has dealt with
 }
 
-// fakeVoice puts a speech program in the way that writes down what it is given.
-func fakeVoice(t *testing.T) (heard string) {
+// fakeVoice makes a speech program that writes down what it is given, and returns
+// the file and the PATH on which it is found first.
+func fakeVoice(t *testing.T) (heard, path string) {
 	t.Helper()
 	dir := t.TempDir()
 	heard = filepath.Join(dir, "heard")
@@ -37,8 +38,7 @@ func fakeVoice(t *testing.T) (heard string) {
 	if err := os.WriteFile(filepath.Join(dir, "espeak-ng"), []byte(script), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
-	return heard
+	return heard, "PATH=" + dir + ":" + os.Getenv("PATH")
 }
 
 // utterances returns everything that was said, in order.
@@ -55,15 +55,22 @@ func (e *ears) utterances() []string {
 // language; "" where nothing is.
 func (e *ears) hear() string {
 	e.k.t.Helper()
-	for range 60 {
-		time.Sleep(100 * time.Millisecond)
+	const (
+		silence = 6 * time.Second        // after which nothing more is to come
+		pause   = 150 * time.Millisecond // within which a later one may cut it off
+	)
+	began, said := time.Now(), time.Time{}
+	known := e.past
+	for time.Since(began) < silence {
+		time.Sleep(10 * time.Millisecond)
 		all := e.utterances()
-		if len(all) == e.past {
+		if len(all) > known {
+			known, said = len(all), time.Now()
+		}
+		if said.IsZero() || time.Since(said) < pause {
 			continue
 		}
-		time.Sleep(150 * time.Millisecond) // a later one may have cut it off
-		all = e.utterances()
-		e.past = len(all)
+		e.past = known
 		lang, text, _ := strings.Cut(all[len(all)-1], "\n")
 		if !strings.HasPrefix(lang, string(e.lang)) { // es-419
 			e.k.t.Errorf("spoken with the voice %q: %q", lang, text)
@@ -76,7 +83,7 @@ func (e *ears) hear() string {
 // press presses keys and hears what comes of it.
 func (e *ears) press(keys ...string) string {
 	e.k.t.Helper()
-	time.Sleep(280 * time.Millisecond) // the guard against double taps
+	e.k.opened()
 	e.past = len(e.utterances())
 	e.k.key(keys...)
 	return e.hear()
@@ -85,7 +92,7 @@ func (e *ears) press(keys ...string) string {
 // write types a text and hears the last of it.
 func (e *ears) write(s string) string {
 	e.k.t.Helper()
-	time.Sleep(280 * time.Millisecond)
+	e.k.opened()
 	e.past = len(e.utterances())
 	e.k.write(s)
 	return e.hear()
@@ -94,7 +101,7 @@ func (e *ears) write(s string) string {
 var (
 	numbered = regexp.MustCompile(`^([\dA-Z]): (.+)$`)
 	ranged   = regexp.MustCompile(`(\d+) (?:to|a) (\d+)\.$`)
-	// denial is an answer that tells of nothing: the safe one.
+	// denial is an answer that reports nothing: the safe one.
 	denial = regexp.MustCompile(`^(None|No[.,]|Nothing|Neither|Ningun|Nada|Nunca|Same|Igual)`)
 )
 
@@ -211,7 +218,7 @@ func (e *ears) checkIn(word assets.Localizer, name, birth string, larger int) st
 			}
 			said = e.press("Return")
 		case len(asked) == 0 || done:
-			time.Sleep(time.Second) // nobody listens to a page in less
+			e.k.glanced()
 			said = e.press("Return")
 		default:
 			said = e.answer(asked[0], more, strings.Contains(said, word("ear.down")))
@@ -226,7 +233,7 @@ func (e *ears) answer(q question, more, down bool) string {
 	e.k.t.Helper()
 	keys := q.keysFor(more)
 	if keys == nil {
-		time.Sleep(time.Second)
+		e.k.glanced()
 		return e.press("Return")
 	}
 	heard := e.press(keys...)
@@ -246,7 +253,7 @@ func (e *ears) answer(q question, more, down bool) string {
 // TestE2EEar plays the whole check-in by ear: nothing is known of the screen but
 // what is spoken.
 func TestE2EEar(t *testing.T) {
-	bin := build(t)
+	t.Parallel()
 	content, err := assets.Load(assets.Embedded())
 	if err != nil {
 		t.Fatal(err)
@@ -254,8 +261,8 @@ func TestE2EEar(t *testing.T) {
 	onDisplays(t, display{"1280x800", 0, triage.English}, func(t *testing.T, d display) {
 		dir := outDir(t)
 		data, _ := clinic(t, t.TempDir())
-		heard := fakeVoice(t)
-		k := start(t, bin, virtualScreen(t, d.size), data, dir)
+		heard, path := fakeVoice(t)
+		k := start(t, d.size, data, dir, path)
 		k.quiet = true
 		k.waitFor("welcome")
 		e := &ears{k: k, file: heard, lang: d.lang}

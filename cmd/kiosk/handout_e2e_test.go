@@ -19,6 +19,7 @@ import (
 // summary as text and as PDF, and a sheet in large print, with a logo that
 // cannot be used.
 func TestE2EHandout(t *testing.T) {
+	t.Parallel()
 	dir := outDir(t)
 	data, sheets := clinic(t, dir)
 	settings, err := assets.LoadClinic(data)
@@ -33,28 +34,23 @@ func TestE2EHandout(t *testing.T) {
 		t.Fatal(err)
 	}
 	visit := waiting(t, data)
-	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
+	k := start(t, "1280x800", data, dir)
 	k.waitFor("welcome")
-	k.settle()
 	k.unlock()
 	k.tap("visit." + visit)
 	k.look("tab.summary", "chart")
 	k.tap("chart.copy")
-	k.settle()
 	k.snap("copied")
 	k.tap("chart.save")
 	file := filepath.Join(sheets, "sacra-summary-"+time.Now().Format(time.DateOnly)+"-"+visit[:8]+".pdf")
 	k.until("the summary", func(traced) bool { _, err := os.Stat(file); return err == nil })
-	k.settle()
 	k.snap("saved")
 	k.tap("chart.close")
 	k.look("tab.plan")
 	k.tap("release.print=large")
-	k.settle()
 	k.snap("large")
 	k.tap("release")
 	k.until("the release", func(s traced) bool { return s.find("release.page_more") != nil })
-	k.settle()
 	k.snap("released")
 	k.tap("release.page_more") // what was released before is behind what is wrong with the logo
 	k.until("the way to print it again", func(s traced) bool { return s.find("release.again.0") != nil })

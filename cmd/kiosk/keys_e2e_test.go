@@ -33,13 +33,13 @@ func (k *screen) checkInByKeys(p patient, larger int) string {
 	k.key(map[string]string{"en": "1", "es": "2"}[p.lang])
 	k.waitFor("name")
 	for range larger {
-		time.Sleep(300 * time.Millisecond)
-		k.key("F2")
+		k.opened()
+		k.serve("F2", func() { k.key("F2") })
 	}
 	for range 120 {
-		k.until("the next screen", func(s traced) bool { return s.Screen != "saving" && s.Screen != "welcome" })
-		time.Sleep(300 * time.Millisecond) // the guard against double taps
-		at := k.now()
+		at := k.until("the next screen", func(s traced) bool {
+			return s.Screen != "saving" && s.Screen != "welcome" && s.open()
+		})
 		if at.Screen != t.at {
 			t.at, t.focus, t.given, t.stuck = at.Screen, "", map[string]bool{}, 0
 			k.snap(strings.ReplaceAll(at.Screen, ":", "-"))
@@ -129,7 +129,7 @@ func (t *typist) find(id, wanted string) {
 			turn = "next"
 		}
 		if turn == "next" {
-			time.Sleep(time.Second) // nobody reads a page in less
+			t.glanced()
 		}
 		t.press(turn)
 		if !t.moved(s) {
@@ -152,13 +152,14 @@ func (t *typist) press(id string) {
 	if tabs < 0 {
 		tabs += len(all)
 	}
-	if tabs > 0 {
-		t.xdo("key", "--delay", "12", "--repeat", strconv.Itoa(tabs), "--repeat-delay", "12", "Tab")
-	}
-	time.Sleep(60 * time.Millisecond)
-	t.key("space")
+	t.opened()
+	t.serve("the space bar on "+id, func() {
+		if tabs > 0 {
+			t.xdo("key", "--delay", "12", "--repeat", strconv.Itoa(tabs), "--repeat-delay", "12", "Tab")
+		}
+		t.key("space")
+	})
 	t.focus = id
-	time.Sleep(150 * time.Millisecond)
 }
 
 // next goes on. What she has no answer to she leaves out.
@@ -174,11 +175,8 @@ func (t *typist) next() {
 		case before.find(way) != nil:
 			t.press(way)
 		}
-		for range 14 {
-			time.Sleep(60 * time.Millisecond)
-			if now := t.now(); now.Screen != t.at || !sameTargets(now, before) {
-				return
-			}
+		if t.within(time.Second, func(now traced) bool { return now.Screen != t.at || !sameTargets(now, before) }) {
+			return
 		}
 		if t.focus == "" && before.find("skip") != nil && before.find("next") != nil {
 			t.press("skip")
@@ -189,13 +187,13 @@ func (t *typist) next() {
 
 // TestE2EKeys plays the whole check-in with the keyboard alone.
 func TestE2EKeys(t *testing.T) {
-	bin := build(t)
+	t.Parallel()
 	onDisplays(t, display{"1024x768", 2, triage.Spanish}, func(t *testing.T, d display) {
 		p := d.patient()
 		p.name = "Ana Luna" // xdotool loses letters with accents
 		dir := outDir(t)
 		data, _ := clinic(t, t.TempDir())
-		k := start(t, bin, virtualScreen(t, d.size), data, dir)
+		k := start(t, d.size, data, dir)
 		if end := k.checkInByKeys(p, d.larger); end != "thanks" {
 			t.Fatalf("the visit ended with %q", end)
 		}
@@ -223,13 +221,13 @@ func holds(t *testing.T, data string, p patient) {
 // TestE2EFinger plays the check-in with a finger where TestE2E does not: on a
 // display that stands up, or on all of them in the long campaign.
 func TestE2EFinger(t *testing.T) {
-	bin := build(t)
+	t.Parallel()
 	onDisplays(t, display{"800x1280", 1, triage.Spanish}, func(t *testing.T, d display) {
 		p := d.patient()
 		p.larger = d.larger
 		dir := outDir(t)
 		data, _ := clinic(t, t.TempDir())
-		k := start(t, bin, virtualScreen(t, d.size), data, dir)
+		k := start(t, d.size, data, dir)
 		if end := k.checkIn(p); end != "thanks" {
 			t.Fatalf("the visit ended with %q", end)
 		}

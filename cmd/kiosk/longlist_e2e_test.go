@@ -19,6 +19,7 @@ import (
 // TestE2ELongList unlocks a record of a thousand visits, or of as many as
 // SACRA_VISITS says, for the first time and once more.
 func TestE2ELongList(t *testing.T) {
+	t.Parallel()
 	visits := 1000
 	if n, err := strconv.Atoi(os.Getenv("SACRA_VISITS")); err == nil {
 		visits = n
@@ -26,11 +27,10 @@ func TestE2ELongList(t *testing.T) {
 	dir := outDir(t)
 	data := clinicWith(t, func(*assets.Clinic) {})
 	fill(t, data, visits)
-	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
+	k := start(t, "1280x800", data, dir)
 	k.patience = 2 * time.Minute
 	for _, which := range []string{"first", "second"} {
 		k.waitFor("welcome")
-		k.settle()
 		k.givePassphrase()
 		began := time.Now()
 		k.until("the list of visits", func(s traced) bool {

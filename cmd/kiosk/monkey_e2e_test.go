@@ -29,13 +29,14 @@ var wildKeys = strings.Fields(`Return Return Return space Tab Tab shift+Tab Back
 // whole screen, still serve the staff, and have kept every visit that came to an
 // end.
 func TestE2EMonkeys(t *testing.T) {
+	t.Parallel()
 	play := 30 * time.Second
 	if os.Getenv("SACRA_TORTURE") != "" {
 		play = 10 * time.Minute
 	}
 	dir := outDir(t)
 	data := clinicWith(t, func(c *assets.Clinic) { c.WipeSeconds = 0 })
-	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
+	k := start(t, "1280x800", data, dir)
 	k.waitFor("welcome")
 	r := rand.New(rand.NewPCG(60, 4))
 	events := 0
@@ -43,7 +44,7 @@ func TestE2EMonkeys(t *testing.T) {
 		batch := time.Now()
 		if k.now().Screen == "stop" { // it stays until the staff has come
 			k.xdo("mouseup", "1")
-			time.Sleep(2 * time.Second) // what they pressed has been served
+			k.calm() // what they pressed has been served
 			k.staffFrees()
 			began = began.Add(time.Since(batch)) // the monkeys have waited
 			continue
@@ -56,7 +57,7 @@ func TestE2EMonkeys(t *testing.T) {
 		}
 		k.xdo(args...)
 		events += n
-		time.Sleep(time.Until(batch.Add(time.Second / 4)))
+		time.Sleep(time.Until(batch.Add(time.Second / 4))) // they are so fast, and no faster
 		select {
 		case <-k.exited:
 			t.Fatalf("the program has ended after %d events", events)
@@ -70,7 +71,6 @@ func TestE2EMonkeys(t *testing.T) {
 	// The staff comes in as ever. A screen that lies over another goes first.
 	k.xdo("mouseup", "1", "key", "Escape")
 	k.key("F8", "Return")
-	k.settle()
 	k.key("ctrl+shift+s")
 	k.waitFor("unlock")
 	ended := k.ended()
@@ -107,17 +107,17 @@ func (k *screen) whim(r *rand.Rand, targets []target) []string {
 	return append(at(x, y), "mousedown", button, "mouseup", button) // any button, and the wheel
 }
 
-// count counts lines of the trace.
-func (k *screen) count(of func(traced) bool) int {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	n := 0
-	for _, l := range k.lines {
-		if of(l) {
-			n++
+// calm waits until nothing has come to the trace for a moment.
+func (k *screen) calm() {
+	k.t.Helper()
+	const moment = 300 * time.Millisecond
+	lines, since := 0, time.Now()
+	k.until("nothing more to be served", func(traced) bool {
+		if n := k.count(isLine); n != lines {
+			lines, since = n, time.Now()
 		}
-	}
-	return n
+		return time.Since(since) > moment
+	})
 }
 
 // ended counts the visits that came to an end after she had agreed: those must
@@ -148,7 +148,7 @@ func (k *screen) ended() int {
 func (k *screen) whole() {
 	k.t.Helper()
 	cmd := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^Sacra$", "getwindowgeometry")
-	cmd.Env = append(os.Environ(), "DISPLAY="+k.display)
+	cmd.Env = k.glass.env()
 	out, err := cmd.CombinedOutput()
 	if err != nil || !strings.Contains(string(out), "Position: 0,0") || !strings.Contains(string(out), "Geometry: 1280x800") {
 		k.t.Errorf("the window: %v\n%s", err, out)

@@ -5,6 +5,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"sacra/assets"
@@ -13,16 +14,12 @@ import (
 // TestE2EOwner changes the phone and the size of the screen on the owner's
 // screens and has the device tested. Both hold without a new start.
 func TestE2EOwner(t *testing.T) {
+	t.Parallel()
 	dir := outDir(t)
 	data, _ := clinic(t, dir)
-	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
+	k := start(t, "1280x800", data, dir)
 	k.waitFor("welcome")
-	k.settle()
-	k.key("ctrl+shift+s")
-	k.waitFor("unlock")
-	k.settle()
-	k.write(passphrase)
-	k.key("Return")
+	k.givePassphrase()
 	k.waitFor("review.list")
 	k.snap("list")
 	k.tap("owner")
@@ -31,14 +28,10 @@ func TestE2EOwner(t *testing.T) {
 
 	k.tap("field.phone")
 	k.waitFor("owner.phone")
-	k.settle()
-	for range len("555-0142") {
-		k.key("BackSpace")
-	}
-	k.quickTap("key.layer")
-	k.settle()
+	k.key(slices.Repeat([]string{"BackSpace"}, len("555-0142"))...)
+	k.tap("key.layer")
 	for _, digit := range "5550199" {
-		k.quickTap("key." + string(digit))
+		k.tap("key." + string(digit))
 	}
 	k.snap("phone")
 	k.tap("done")

@@ -3,12 +3,9 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,32 +17,12 @@ import (
 	"time"
 )
 
-// traced is one line of the program's trace: a screen shown or an input served.
-type traced struct {
-	MS      float64  `json:"ms"`
-	Event   string   `json:"event"`
-	Screen  string   `json:"screen"`
-	Targets []target `json:"targets"`
-	Latency float64  `json:"latency_ms"`
-	// Goroutines is how many were running.
-	Goroutines int `json:"goroutines"`
-}
-
-// target is something that can be tapped, in pixels of the screen.
-type target struct {
-	ID string  `json:"id"`
-	X  float64 `json:"x"`
-	Y  float64 `json:"y"`
-	W  float64 `json:"w"`
-	H  float64 `json:"h"`
-}
-
-// screen is the running program on a virtual screen of its own.
+// screen is the running program on a virtual screen.
 type screen struct {
-	t       *testing.T
-	display string
-	shots   string
-	quiet   bool // take no pictures
+	t     *testing.T
+	glass *glass
+	shots string // folder for pictures
+	quiet bool   // take no pictures
 	// patience is how long the program may take to reach a state.
 	patience time.Duration
 	cmd      *exec.Cmd
@@ -60,59 +37,60 @@ type screen struct {
 // wobble is how far, in pixels, a finger slips between press and lift.
 const wobble = 8
 
-const patience = 20 * time.Second
+// patience is long: other tests run beside.
+const patience = 40 * time.Second
 
-// virtualScreen starts an X server and returns its display.
-func virtualScreen(t *testing.T, size string) string {
+// programs are the programs that the tests run, built once.
+type programs struct {
+	once sync.Once
+	dir  string
+	err  error
+}
+
+var built programs
+
+// kiosk builds the program with the trace, once for all tests, and returns its
+// path.
+func (p *programs) kiosk(t *testing.T) string {
 	t.Helper()
-	r, w, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp")
-	cmd.ExtraFiles = []*os.File{w}
-	if err := cmd.Start(); err != nil {
-		t.Fatalf("Xvfb (make setup installs it): %v", err)
-	}
-	w.Close()
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-		r.Close()
+	p.once.Do(func() {
+		if p.dir, p.err = os.MkdirTemp("", "sacra-e2e-"); p.err != nil {
+			return
+		}
+		out, err := exec.Command("go", "build", "-tags", "x11,trace", "-o", p.dir, ".").CombinedOutput()
+		if err != nil {
+			p.err = fmt.Errorf("go build: %w\n%s", err, out)
+		}
 	})
-	line, err := bufio.NewReader(r).ReadString('\n')
-	if err != nil {
-		t.Fatalf("Xvfb told no display: %v", err)
+	if p.err != nil {
+		t.Fatal(p.err)
 	}
-	return ":" + strings.TrimSpace(line)
+	return filepath.Join(p.dir, "kiosk")
 }
 
-// build builds the program with the trace and returns its path.
-func build(t *testing.T) string {
+func (p *programs) remove() { _ = os.RemoveAll(p.dir) }
+
+// start runs the program on a screen of its own, of a size such as "1280x800".
+func start(t *testing.T, size, data, shots string, env ...string) *screen {
 	t.Helper()
-	bin := filepath.Join(t.TempDir(), "kiosk")
-	out, err := exec.Command("go", "build", "-tags", "x11,trace", "-o", bin, ".").CombinedOutput()
-	if err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	return bin
+	return launch(t, built.kiosk(t), newGlass(t, size), data, shots, env...)
 }
 
-// start runs the program on a data folder and waits for its first screen.
-func start(t *testing.T, bin, display, data, shots string, args ...string) *screen {
+// launch runs a program on a screen and a data folder.
+func launch(t *testing.T, bin string, g *glass, data, shots string, env ...string) *screen {
 	t.Helper()
 	trace := filepath.Join(shots, "trace.jsonl")
 	if err := os.WriteFile(trace, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	k := &screen{t: t, display: display, shots: shots, exited: make(chan struct{}), patience: patience}
-	k.cmd = exec.Command(bin, append([]string{"--data", data, "--trace", trace}, args...)...)
+	k := &screen{t: t, glass: g, shots: shots, exited: make(chan struct{}), patience: patience}
+	k.cmd = exec.Command(bin, "--data", data, "--trace", trace)
 	home := t.TempDir()
 	if cache, err := os.UserCacheDir(); err == nil {
 		// The index of the system's fonts is made once, not by every start.
 		_ = os.Symlink(cache, filepath.Join(home, ".cache"))
 	}
-	k.cmd.Env = append(os.Environ(), "DISPLAY="+display, "HOME="+home, "LANG=en_US.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1")
+	k.cmd.Env = g.env(append([]string{"HOME=" + home}, env...)...)
 	k.cmd.Stdout, k.cmd.Stderr = &k.log, &k.log
 	if err := k.cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -132,91 +110,25 @@ func start(t *testing.T, bin, display, data, shots string, args ...string) *scre
 	return k
 }
 
-// follow reads the trace as it grows.
-func (k *screen) follow(name string) {
-	f, err := os.Open(name)
-	if err != nil {
-		return
-	}
-	defer f.Close()
-	r := bufio.NewReader(f)
-	var part []byte
-	for {
-		chunk, err := r.ReadBytes('\n')
-		part = append(part, chunk...)
-		if err == io.EOF {
-			select {
-			case <-k.exited:
-				return
-			case <-time.After(3 * time.Millisecond):
-				continue
-			}
+// within waits for a state and reports whether it came in time.
+func (k *screen) within(limit time.Duration, ok func(traced) bool) bool {
+	for end := time.Now().Add(limit); ; time.Sleep(4 * time.Millisecond) {
+		if ok(k.now()) {
+			return true
 		}
-		var line traced
-		if json.Unmarshal(part, &line) == nil {
-			k.mu.Lock()
-			k.lines = append(k.lines, line)
-			k.mu.Unlock()
+		if time.Now().After(end) {
+			return false
 		}
-		part = nil
 	}
 }
 
-// now returns the newest screen with the newest targets. An input is told with
-// the screen that it was made on, after which another may have come.
-func (k *screen) now() traced {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	for i := len(k.lines) - 1; i >= 0; i-- {
-		if k.lines[i].Event == "screen" {
-			s := k.lines[i]
-			s.Targets = k.lines[len(k.lines)-1].Targets
-			return s
-		}
-	}
-	return traced{}
-}
-
-// latencies returns how long each input took to be painted, in milliseconds, by
-// what it did: "answer" or "body" changed what is on their screen, "page" showed
-// it anew, "next" led to another.
-func (k *screen) latencies() map[string][]float64 {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	all := map[string][]float64{}
-	for i, l := range k.lines {
-		if l.Event != "input" || l.Latency <= 0 {
-			continue
-		}
-		kind := "answer"
-		if strings.HasSuffix(l.Screen, "_zones") {
-			kind = "body"
-		}
-		for j := max(0, i-1); j < len(k.lines) && k.lines[j].MS <= l.MS; j++ { // told together
-			switch n := k.lines[j]; {
-			case n.MS != l.MS || n.Event != "screen":
-			case n.Screen != l.Screen:
-				kind = "next"
-			case kind == "answer":
-				kind = "page"
-			}
-		}
-		all[kind] = append(all[kind], l.Latency)
-	}
-	return all
-}
-
-// until waits for a state and fails the test where it does not come.
+// until waits for a state and fails the test if it does not come.
 func (k *screen) until(what string, ok func(traced) bool) traced {
 	k.t.Helper()
-	deadline := time.Now().Add(k.patience)
-	for time.Now().Before(deadline) {
-		if s := k.now(); ok(s) {
-			return s
-		}
-		time.Sleep(4 * time.Millisecond)
+	var s traced
+	if k.within(k.patience, func(now traced) bool { s = now; return ok(now) }) {
+		return s
 	}
-	s := k.now()
 	k.snap("failed")
 	var ids []string
 	for _, t := range s.Targets {
@@ -232,47 +144,82 @@ func (k *screen) waitFor(name string) {
 	k.until("screen "+name, func(s traced) bool { return s.Screen == name })
 }
 
-func (s traced) find(id string) *target {
-	for i := range s.Targets {
-		if s.Targets[i].ID == id {
-			return &s.Targets[i]
-		}
-	}
-	return nil
+// opened waits until the screen takes touches and keys.
+func (k *screen) opened() traced {
+	k.t.Helper()
+	return k.until("a screen that takes touches", func(s traced) bool { return s.Screen != "" && s.open() })
 }
 
-// tap presses a target with a finger that slips by wobble before it lifts.
+// glance is how long somebody looks at a new page before Next turns it: the
+// program takes less for a slip.
+const glance = time.Second
+
+// glanced waits until a page has been on the screen for a glance.
+func (k *screen) glanced() {
+	k.t.Helper()
+	k.until("a glance at the page", func(s traced) bool { return time.Since(s.shown) > glance })
+}
+
+// serve lets do press something and waits until the program has served it. On a
+// patient's screen the trace has a line for each input. On the staff's it has
+// ticks: of the next three the last began after the press.
+func (k *screen) serve(what string, do func()) {
+	k.t.Helper()
+	inputs, lines := k.count(isInput), k.count(isLine)
+	staff := k.now().ofStaff()
+	do()
+	k.until(what+" to be served", func(s traced) bool {
+		if staff && s.ofStaff() {
+			return k.count(isLine) >= lines+3
+		}
+		return staff || k.count(isInput) > inputs
+	})
+}
+
+// tap presses a target with a finger that slips by wobble before it lifts, and
+// waits until that is served.
 func (k *screen) tap(id string) {
 	k.t.Helper()
-	there := func(s traced) bool { return s.find(id) != nil }
-	k.until("target "+id, there)
-	// A hand needs longer than the guard against double taps, and the eye sees
-	// what moves meanwhile.
-	time.Sleep(260 * time.Millisecond)
-	t := k.until("target "+id, there).find(id)
-	x, y := int(t.X+t.W/2), int(t.Y+t.H/2)
-	k.xdo("mousemove", strconv.Itoa(x), strconv.Itoa(y), "mousedown", "1",
+	t := k.target(id, "")
+	k.serve("the tap on "+id, func() { k.finger(t) })
+}
+
+// tapOn is tap for a screen that may go on by itself; then it does nothing.
+func (k *screen) tapOn(name, id string) {
+	k.t.Helper()
+	if t := k.target(id, name); t != nil {
+		k.serve("the tap on "+id, func() { k.finger(t) })
+	}
+}
+
+// chooseField taps a field that digits go to. Only that changes, so it is no input.
+func (k *screen) chooseField(id string) {
+	k.t.Helper()
+	k.finger(k.target(id, ""))
+}
+
+// target waits for a target that can be touched, or, if a name is given, for the
+// end of the screen with that name: then it returns nil.
+func (k *screen) target(id, name string) *target {
+	k.t.Helper()
+	gone := func(s traced) bool { return name != "" && s.Screen != name }
+	s := k.until("target "+id, func(s traced) bool { return gone(s) || s.find(id) != nil && s.open() })
+	if gone(s) {
+		return nil
+	}
+	return s.find(id)
+}
+
+func (k *screen) finger(t *target) {
+	k.t.Helper()
+	k.xdo("mousemove", strconv.Itoa(int(t.X+t.W/2)), strconv.Itoa(int(t.Y+t.H/2)), "mousedown", "1",
 		"mousemove_relative", "--", strconv.Itoa(wobble*3/4), strconv.Itoa(-wobble/2), "mouseup", "1")
 }
 
-// quickTap taps without the pause of a reader, as on a keyboard.
-func (k *screen) quickTap(id string) {
-	k.t.Helper()
-	t := k.until("target "+id, func(s traced) bool { return s.find(id) != nil }).find(id)
-	k.xdo("mousemove", strconv.Itoa(int(t.X+t.W/2)), strconv.Itoa(int(t.Y+t.H/2)), "mousedown", "1", "mouseup", "1")
-	time.Sleep(90 * time.Millisecond)
-}
-
-// settle gives the program the time to show what a tap has done.
-func (k *screen) settle() { time.Sleep(450 * time.Millisecond) }
-
-// key presses a key, or a chord as ctrl+shift+s.
+// key presses keys or chords such as ctrl+shift+s, one after the other.
 func (k *screen) key(names ...string) {
 	k.t.Helper()
-	for _, name := range names {
-		k.xdo("key", name)
-		time.Sleep(25 * time.Millisecond)
-	}
+	k.xdo(append([]string{"key", "--delay", "25"}, names...)...)
 }
 
 // write types text with the keys of a keyboard.
@@ -286,11 +233,14 @@ func (k *screen) xdo(args ...string) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "xdotool", args...)
-	cmd.Env = append(os.Environ(), "DISPLAY="+k.display)
+	cmd.Env = k.glass.env()
 	if out, err := cmd.CombinedOutput(); err != nil {
 		k.t.Fatalf("xdotool %v: %v\n%s", args, err, out)
 	}
 }
+
+// restLimit is how long a picture may move before it is taken as it is.
+const restLimit = 600 * time.Millisecond
 
 // snap leaves a picture of the screen.
 func (k *screen) snap(name string) {
@@ -298,13 +248,14 @@ func (k *screen) snap(name string) {
 	if k.quiet {
 		return
 	}
-	time.Sleep(350 * time.Millisecond) // let a slide between screens end
 	k.shot++
 	file := filepath.Join(k.shots, fmt.Sprintf("%s-%02d-%s.png", k.t.Name()[strings.LastIndexByte(k.t.Name(), '/')+1:], k.shot, name))
-	cmd := exec.Command("import", "-window", "root", file)
-	cmd.Env = append(os.Environ(), "DISPLAY="+k.display)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		k.t.Logf("import: %v\n%s", err, out)
+	img, err := k.glass.still(restLimit)
+	if err == nil {
+		err = save(img, file)
+	}
+	if err != nil {
+		k.t.Errorf("picture %s: %v", name, err)
 	}
 }
 
@@ -315,7 +266,7 @@ func (k *screen) stop() {
 	select {
 	case <-k.exited:
 	case <-time.After(patience):
-		_ = k.cmd.Process.Signal(syscall.SIGQUIT) // its log shall tell where it stands
+		_ = k.cmd.Process.Signal(syscall.SIGQUIT) // the log then says where it hangs
 		<-k.exited
 		k.t.Fatal("the program did not end")
 	}

@@ -13,9 +13,10 @@ import (
 // TestE2ESetup sets a clinic up on the screen of an empty folder, as far as the
 // recovery key, which only paper may hold.
 func TestE2ESetup(t *testing.T) {
+	t.Parallel()
 	dir := outDir(t)
 	data := filepath.Join(t.TempDir(), "new")
-	k := start(t, build(t), virtualScreen(t, "1280x800"), data, dir)
+	k := start(t, "1280x800", data, dir)
 	for _, step := range []struct{ screen, text string }{
 		{"setup:clinic", "River Clinic"},
 		{"setup:phone", "555-0100"},
@@ -25,7 +26,6 @@ func TestE2ESetup(t *testing.T) {
 		{"setup:again", "lantern gravel otter picnic"},
 	} {
 		k.waitFor(step.screen)
-		k.settle()
 		if step.text != "" {
 			k.write(step.text)
 		}

@@ -28,7 +28,6 @@ func (k *screen) givePassphrase() {
 	k.t.Helper()
 	k.key("ctrl+shift+s")
 	k.waitFor("unlock")
-	k.settle()
 	k.write(passphrase)
 	k.snap("unlock")
 	k.key("Return")

@@ -21,6 +21,10 @@ type patient struct {
 	asked   map[string]bool // the screens that she came to; nil where nobody counts
 }
 
+// byItself is how long a screen may take to go on by itself after an answer: a
+// little over the second for which the program shows the choice.
+const byItself = 1600 * time.Millisecond
+
 // checkIn answers screen after screen until the visit ends and returns the name
 // of the last screen.
 func (k *screen) checkIn(p patient) string {
@@ -31,13 +35,11 @@ func (k *screen) checkIn(p patient) string {
 	k.waitFor("name")
 	for range p.larger {
 		k.tap("text")
-		k.settle()
 	}
 	for {
 		at := k.until("the next question", func(s traced) bool {
-			return s.Screen != "welcome" && s.Screen != "saving"
+			return s.Screen != "welcome" && s.Screen != "saving" && s.open()
 		})
-		time.Sleep(400 * time.Millisecond) // a screen that comes by itself is deaf for so long
 		kind, item, _ := strings.Cut(at.Screen, ":")
 		if p.asked != nil {
 			p.asked[at.Screen] = true
@@ -77,7 +79,7 @@ func (k *screen) checkIn(p patient) string {
 func (k *screen) leave(name, button string) {
 	k.t.Helper()
 	k.snap(strings.ReplaceAll(name, ":", "-"))
-	k.tap(button)
+	k.tapOn(name, button)
 	k.gone(name)
 }
 
@@ -89,18 +91,17 @@ func (k *screen) gone(name string) {
 // typeName types on the keyboard of the screen, letter by letter.
 func (k *screen) typeName(p patient) {
 	k.t.Helper()
-	k.settle()
 	capital := true
 	for _, r := range p.name {
 		switch {
 		case r == ' ':
-			k.quickTap("key.space")
+			k.tap("key.space")
 			capital = true
 			continue
 		case capital != unicode.IsUpper(r):
-			k.quickTap("key.shift")
+			k.tap("key.shift")
 		}
-		k.quickTap("key." + string(unicode.ToLower(r)))
+		k.tap("key." + string(unicode.ToLower(r)))
 		capital = false
 	}
 	k.leave("name", "next")
@@ -108,12 +109,11 @@ func (k *screen) typeName(p patient) {
 
 func (k *screen) typeBirth(p patient) {
 	k.t.Helper()
-	k.settle()
 	// The field that takes digits is chosen by a tap; each goes on by itself.
 	for i, field := range []string{"birth.day", "birth.month", "birth.year"} {
-		k.quickTap(field)
+		k.chooseField(field)
 		for _, r := range p.birth[i] {
-			k.quickTap("birth." + string(r))
+			k.tap("birth." + string(r))
 		}
 	}
 	k.snap("birth")
@@ -138,11 +138,8 @@ func (k *screen) answer(at traced, item string, p patient) {
 	}
 	k.snap(strings.ReplaceAll(at.Screen, ":", "-"))
 	// Where one answer is enough the next question comes by itself.
-	for range 10 {
-		if k.now().Screen != at.Screen {
-			return
-		}
-		time.Sleep(150 * time.Millisecond)
+	if len(codes) == 1 && k.within(byItself, func(s traced) bool { return s.Screen != at.Screen }) {
+		return
 	}
 	k.pageOn(at.Screen)
 }
@@ -165,7 +162,7 @@ func (k *screen) fill(at traced, p patient) {
 	k.t.Helper()
 	done := map[string]bool{}
 	for range 40 {
-		s := k.now()
+		s := k.opened()
 		if s.Screen != at.Screen {
 			return
 		}
@@ -173,42 +170,34 @@ func (k *screen) fill(at traced, p patient) {
 		if row != "" {
 			done[row] = true
 			k.answerRow(s, row, p.answers[row][0])
-			time.Sleep(250 * time.Millisecond) // other rows may have moved
 			continue
 		}
 		k.snap(strings.ReplaceAll(at.Screen, ":", "-"))
 		if open { // the last page ends the screen, one before it turns
-			k.tap("skip")
+			k.tapOn(at.Screen, "skip")
 		}
 		if !k.moved(s) { // where a number was typed Next goes on
-			k.tap("next")
+			k.tapOn(at.Screen, "next")
 			k.moved(s)
 		}
 	}
 	k.gone(at.Screen)
 }
 
-// moved waits two seconds for another screen or another page.
+// moved reports whether another screen or another page comes.
 func (k *screen) moved(from traced) bool {
-	for range 40 {
-		if now := k.now(); now.Screen != from.Screen || !sameTargets(now, from) {
-			return true
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	return false
+	return k.within(byItself, func(s traced) bool { return s.Screen != from.Screen || !sameTargets(s, from) })
 }
 
 // answerRow taps the answer of a row, or types its number.
 func (k *screen) answerRow(s traced, row, code string) {
 	k.t.Helper()
 	if s.find(row+".delete") == nil {
-		k.tap(row + "=" + code)
+		k.tapOn(s.Screen, row+"="+code)
 		return
 	}
-	k.settle()
 	for _, digit := range code {
-		k.quickTap(row + "." + string(digit))
+		k.tapOn(s.Screen, row+"."+string(digit))
 	}
 }
 
@@ -236,18 +225,16 @@ func rowToAnswer(s traced, p patient, done map[string]bool) (row string, open bo
 func (k *screen) choose(name, item, code string) {
 	k.t.Helper()
 	wanted := item + "=" + code
-	k.until("the targets of "+name, func(s traced) bool { return s.Screen != name || len(s.Targets) > 0 })
 	back, stuck := false, 0
 	for range 16 {
-		s := k.now()
+		s := k.until("the targets of "+name, func(s traced) bool { return s.Screen != name || len(s.Targets) > 0 && s.open() })
 		switch {
 		case s.find(wanted) != nil:
 			k.tap(wanted)
 			return
 		case s.find(item+"."+code[:1]) != nil: // a keypad
-			k.settle()
 			for _, digit := range code {
-				k.quickTap(item + "." + string(digit))
+				k.tap(item + "." + string(digit))
 			}
 			return
 		case s.find(item+".page_back") != nil && back:
@@ -256,12 +243,11 @@ func (k *screen) choose(name, item, code string) {
 			k.turn(item + ".page_more")
 		case s.find(item+".front") != nil:
 			k.turn(item + ".front")
-		case s.find("list") != nil: // the drawing is not there yet
-			time.Sleep(200 * time.Millisecond)
+		case s.find("list") != nil:
+			k.until("the drawing", func(now traced) bool { return now.Screen != name || !sameTargets(now, s) })
 		default: // where a page was not seen yet Next turns to it
-			time.Sleep(time.Second) // nobody reads one in less
-			k.tap("next")
-			if !k.moved(s) {
+			k.glanced()
+			if k.tapOn(name, "next"); !k.moved(s) {
 				stuck++
 			}
 			back = stuck > 1
@@ -270,27 +256,21 @@ func (k *screen) choose(name, item, code string) {
 	k.t.Fatalf("%s: %q cannot be found", name, wanted)
 }
 
-func sameTargets(a, b traced) bool {
-	return slices.EqualFunc(a.Targets, b.Targets, func(x, y target) bool { return x.ID == y.ID })
-}
-
 // pageOn taps Next until the screen is gone: it turns to pages that were not
 // seen first, and does nothing while a page is new.
 func (k *screen) pageOn(name string) {
 	k.t.Helper()
 	for range 12 {
-		before := k.now()
-		if before.Screen != name {
+		s := k.opened()
+		if s.Screen != name {
 			return
 		}
 		k.snap(strings.ReplaceAll(name, ":", "-"))
-		k.tap("next")
-		for range 30 {
-			if now := k.now(); now.Screen != name || !sameTargets(now, before) {
-				break
-			}
-			time.Sleep(50 * time.Millisecond)
+		if slices.ContainsFunc(s.Targets, func(t target) bool { return strings.HasSuffix(t.ID, ".page_more") }) {
+			k.glanced()
 		}
+		k.tapOn(name, "next")
+		k.moved(s)
 	}
 	k.gone(name)
 }
@@ -300,7 +280,6 @@ func (k *screen) look(tabs ...string) {
 	k.t.Helper()
 	for _, tab := range tabs {
 		k.tap(tab)
-		k.settle()
 		k.snap(strings.ReplaceAll(tab, ".", "-"))
 	}
 }
