@@ -15,15 +15,25 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # minutes there to show nothing.
 RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./triage/record/... ./triage/vault/...
 
-.PHONY: run demo test check unit e2e shots bench bench-setup torture build setup clean
+# How many kiosks the end-to-end tests play at once, each on a screen of its own:
+# most of the time they wait.
+SCREENS ?= 4
+
+.PHONY: run demo test check fmt vet lint unit race e2e shots bench bench-setup compare-base torture build setup clean
 
 ## run: set up, build, make a demo clinic once and open the kiosk
 run: setup build demo
 	@.ci/setup espeak-ng || echo "espeak-ng cannot be installed: nothing is read aloud."
 	@.ci/play $(DEMO) $(OUT)/visit
 
-## test: set up and run everything, end to end included
-test: setup check unit e2e
+## test: set up and run everything, end to end included. The kiosks that are
+## played wait for most of the time; what computes fills the gaps.
+test: setup fmt vet
+	@$(MAKE) --no-print-directory -j3 -Oline e2e unit lint-race
+
+.PHONY: lint-race
+lint-race: lint
+	@$(MAKE) --no-print-directory race
 
 setup:
 	@.ci/setup
@@ -42,19 +52,31 @@ bin/clinic:
 demo: bin/clinic
 	@.ci/demo $(DEMO)
 
-check:
+check: fmt vet lint
+
+fmt:
 	@fmt=$$($(GO) run $(GOFUMPT) -l .) && test -z "$$fmt" || { echo "gofumpt wants: $$fmt"; exit 1; }
+
+vet:
 	$(GO) vet -tags $(TAGS) ./...
-	$(GO) run $(STATICCHECK) -tags $(TAGS) ./...
+	$(GO) vet -tags $(TAGS),e2e ./cmd/kiosk
+	$(GO) vet -tags $(TAGS),trace ./ui ./cmd/kiosk
+
+lint:
+	nice $(GO) run $(STATICCHECK) -tags $(TAGS) ./...
+	nice $(GO) run $(STATICCHECK) -tags $(TAGS),e2e ./cmd/kiosk
 	bin=$$(mktemp) && CGO_ENABLED=0 $(GO) build -o $$bin ./cmd/clinic && rm $$bin
 
+# vet has looked at the tests already.
 unit:
-	$(GO) test -timeout 20m -tags $(TAGS) ./...
-	$(GO) test -race -short -timeout 20m -tags $(TAGS) $(RACE)
+	nice $(GO) test -vet=off -timeout 20m -tags $(TAGS) ./...
+
+race:
+	nice $(GO) test -vet=off -race -short -timeout 20m -tags $(TAGS) $(RACE)
 
 ## e2e: a real window on a virtual screen, played by keys and by a wobbling finger
 e2e: setup
-	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 40m ./cmd/kiosk -run TestE2E -v -args -out $(abspath $(OUT)/e2e)
+	$(GO) test -vet=off -tags $(TAGS),e2e -count=1 -timeout 40m -parallel $(SCREENS) ./cmd/kiosk -run TestE2E -v -args -out $(abspath $(OUT)/e2e)
 
 shots: e2e
 	montage -label '%t' $$(find $(OUT)/e2e -name '*.png' ! -name contact-sheet.png ! -path '*/data/*' | sort | sed 's/$$/[400x400]/') \
@@ -66,6 +88,13 @@ bench: bench-setup
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -skip Visits -benchtime 200x ./triage/... ./assets/... ./export/...
 	$(GO) test -run '^$$' -bench Visits -benchtime 3x ./triage/record
 	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run TestBench -v
+
+## compare-base: what this costs beside another commit and a bare window, as in
+## make compare-base BASE=6730819 RUNS=10 VISITS=10; VISITS=0 measures starts only
+RUNS   ?= 10
+VISITS ?= $(RUNS)
+compare-base: setup
+	@.ci/compare "$(BASE)" $(RUNS) $(VISITS)
 
 ## torture: the long campaigns
 torture: setup
