@@ -19,7 +19,7 @@ RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./triage/record/... ./tr
 # most of the time they wait.
 SCREENS ?= 4
 
-.PHONY: run demo test check fmt vet lint unit race e2e shots bench bench-setup compare-base torture build setup clean
+.PHONY: run demo test check fmt vet lint unit race e2e shots picture bench bench-setup compare-base torture build setup clean
 
 ## run: set up, build, make a demo clinic once and open the kiosk
 run: setup build demo
@@ -82,6 +82,12 @@ shots: e2e
 	montage -label '%t' $$(find $(OUT)/e2e -name '*.png' ! -name contact-sheet.png ! -path '*/data/*' | sort | sed 's/$$/[400x400]/') \
 		-tile 12x -geometry +6+6 -background '#FAF6F0' $(OUT)/e2e/contact-sheet.png
 	@echo "$(OUT)/e2e/contact-sheet.png"
+
+## picture: the picture of the README, from a visit that is played for it
+picture: setup
+	rm -rf $(OUT)/picture
+	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 15m ./cmd/kiosk -run 'TestPlay$$' -args -out $(abspath $(OUT)/picture)
+	.ci/picture $(OUT)/picture assets/guides/visit.png
 
 ## bench: what the program costs on this machine, and what a browser's print costs
 bench: bench-setup
