@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"sacra/assets/figure"
+	"sacra/assets/palette"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -22,9 +23,8 @@ const (
 func contactSheet(version string, all []position) ([]byte, error) {
 	w, h := pdf.Letter.Size()
 	cell := (w - 2*sheetMargin - nameWidth) / float64(len(stages()))
-	ink, line := figure.Color{R: 0x1C, G: 0x27, B: 0x33}, figure.Color{R: 0xC5, G: 0xCC, B: 0xD2}
-	title := pdf.SemiBold(11, ink)
-	small := pdf.Regular(8, ink)
+	title := pdf.SemiBold(11, palette.Ink)
+	small := pdf.Regular(8, palette.Ink)
 	// The pictures depend on nothing but the content, and so does the file: a
 	// fixed day dates it.
 	about := pdf.About{
@@ -48,7 +48,7 @@ func contactSheet(version string, all []position) ([]byte, error) {
 			for i, pic := range pos.pictures {
 				x := sheetMargin + nameWidth + float64(i)*cell
 				pw, ph := pic.Size()
-				p.Card(x, y, cell, rowHeight, 0, nil, &line, 0.15)
+				p.Card(x, y, cell, rowHeight, 0, nil, &palette.Hairline, 0.15)
 				p.Picture(pic, x+(cell-pw*scale)/2, y+(rowHeight-ph*scale)/2, scale)
 			}
 			y += rowHeight

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"sacra/assets/figure"
+	"sacra/assets/portrait"
 	"sacra/export/internal/batch"
 )
 
@@ -29,15 +30,8 @@ type drawing struct {
 
 // drawing plans the pictures of a movement as she is: her side, her stage.
 func (b *resolver) drawing(e *Entry, m *figure.Movement, side string, tip bool) drawing {
-	o := figure.Options{Arrows: true, Highlight: true, Ghost: true, Weld: true, Plain: tip}
-	week, pregnant := weekOfPregnancy(&b.Response)
-	o.Weeks, o.Postpartum = week, !pregnant && b.Response.Value("status") == "postpartum"
-	switch side {
-	case "l":
-		o.Affected = figure.Left
-	case "r":
-		o.Affected = figure.Right
-	}
+	o := portrait.Exercising(&b.Response, side)
+	o.Ghost, o.Plain = true, tip
 	// The line has a width on paper, so it wants the scale that she will have;
 	// most pictures come out near the likely one and are drawn once.
 	o.Ink = figure.InkFor(likelyExercise)

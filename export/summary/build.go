@@ -9,6 +9,7 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/figure"
+	"sacra/assets/portrait"
 	"sacra/assets/wording"
 	"sacra/export/fhir"
 	"sacra/export/pdf"
@@ -142,9 +143,9 @@ func (b *resolver) body() Body {
 		PainHead: [3]string{b.t("review.pain"), b.t("review.pain.now"), b.t("review.pain.worst")},
 	}
 	left, right := b.t("review.body.left"), b.t("review.body.right")
-	out.Views[0] = View{Name: b.since("pain_zones", b.t("review.body.back")), Left: left, Right: right, Picture: Marked(figure.Back, &in)}
+	out.Views[0] = View{Name: b.since("pain_zones", b.t("review.body.back")), Left: left, Right: right, Picture: portrait.Marked(figure.Back, &in)}
 	// Her right is on the left of the front view.
-	out.Views[1] = View{Name: b.since("pain_zones", b.t("review.body.front")), Left: right, Right: left, Picture: Marked(figure.Front, &in)}
+	out.Views[1] = View{Name: b.since("pain_zones", b.t("review.body.front")), Left: right, Right: left, Picture: portrait.Marked(figure.Front, &in)}
 	score := func(id string) string {
 		if n := b.response.Value(id); n != "" {
 			return n

@@ -5,6 +5,7 @@ import (
 
 	"sacra/assets/figure"
 	"sacra/assets/palette"
+	"sacra/assets/portrait"
 	"sacra/assets/wording"
 	"sacra/export/pdf"
 )
@@ -131,7 +132,7 @@ func (l *layout) views(width float64) row {
 func (l *layout) legend(width float64) row {
 	t := l.soft()
 	h := lineOf(t)
-	const swatch, gap, apart = 2.6, 1.0, 1.6
+	const swatch, gap, apart = 3.0, 0.8, 1.6
 	var words [len(l.Body.Legend)]string
 	need := 0.0
 	for i, word := range l.Body.Legend {
@@ -141,29 +142,12 @@ func (l *layout) legend(width float64) row {
 	if room := width - float64(len(words))*(swatch+gap+apart) + apart; need > room {
 		t.Size = max(0.8*t.Size, 0.999*t.Size*room/need)
 	}
+	marks := portrait.Legend()
 	return row{h, func(x, y float64) {
-		top := y + (h-swatch)/2
-		square := []figure.Point{{X: 0, Y: 0}, {X: swatch, Y: 0}, {X: swatch, Y: swatch}, {X: 0, Y: swatch}}
 		end := x + width
 		for i, word := range words {
-			at := func(p figure.Path) figure.Path {
-				q := figure.Path{Ops: p.Ops, Pts: make([]figure.Point, len(p.Pts))}
-				for k, a := range p.Pts {
-					q.Pts[k] = figure.Point{X: x + a.X, Y: top + a.Y}
-				}
-				return q
-			}
-			switch i {
-			case 0:
-				l.pen.Paint(at(figure.Outline(square, true)), &pain, &painEdge, 0.2)
-			case 1:
-				l.pen.Paint(at(figure.Hatch(square, 0.9)), nil, &numb, 0.25)
-				l.pen.Paint(at(figure.Outline(square, true)), nil, &numbEdge, 0.2)
-			case 2:
-				for _, s := range ring(figure.Point{X: swatch / 2, Y: swatch / 2}, swatch*0.4) {
-					l.pen.Paint(at(s.Path), s.Fill, s.Stroke, s.Width)
-				}
-			}
+			w, _ := marks[i].Size()
+			l.pen.Picture(marks[i], x, y+(h-swatch)/2, swatch/w)
 			room := end - x - swatch - gap
 			word = l.pen.Fit(t, word, room)
 			l.put(x+swatch+gap, y+(h-lineOf(t))/2, t, word, room)

@@ -2,9 +2,9 @@ package checkin
 
 import (
 	"slices"
-	"strconv"
 
 	"sacra/assets/figure"
+	"sacra/assets/portrait"
 	"sacra/triage"
 	"sacra/ui/touch"
 )
@@ -62,22 +62,7 @@ func known(it *triage.Item, zones []figure.ChartZone) []figure.ChartZone {
 }
 
 // stage returns how the figure is drawn for what she has said.
-func (c *CheckIn) stage() figure.Options { return stageOf(c.flow.Values) }
-
-// stageOf returns how the figure is drawn for the values of answers.
-func stageOf(values func(linkID string) []string) figure.Options {
-	switch first(values(triage.Status)) {
-	case triage.StatusPregnant:
-		weeks, err := strconv.Atoi(first(values(triage.WeeksPregnant)))
-		if err != nil {
-			weeks = 28
-		}
-		return figure.Options{Weeks: min(weeks, 42)}
-	case triage.StatusPostpartum:
-		return figure.Options{Postpartum: true}
-	}
-	return figure.Options{}
-}
+func (c *CheckIn) stage() figure.Options { return portrait.Of(c.flow) }
 
 func (c *CheckIn) chartWords(it *triage.Item) touch.ChartWords {
 	return touch.ChartWords{

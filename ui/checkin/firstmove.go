@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets/figure"
+	"sacra/assets/portrait"
 	"sacra/triage"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -20,7 +21,7 @@ type firstMove struct {
 // newFirstMove draws the first exercise of the sheet for these answers, nil
 // where there is none or it has no movement. It takes a moment: call it away
 // from the screen.
-func newFirstMove(rules *triage.Rules, poses map[string]*figure.Movement, r *triage.Response, stage figure.Options) *firstMove {
+func newFirstMove(rules *triage.Rules, poses map[string]*figure.Movement, r *triage.Response) *firstMove {
 	plan := rules.Propose(r, nil)
 	if len(plan.Exercises) == 0 {
 		return nil
@@ -29,14 +30,7 @@ func newFirstMove(rules *triage.Rules, poses map[string]*figure.Movement, r *tri
 	if e == nil || poses[e.Pose] == nil {
 		return nil
 	}
-	m, o := poses[e.Pose], stage
-	o.Arrows, o.Highlight, o.Weld = true, true, true
-	switch plan.Exercises[0].Side {
-	case triage.Left:
-		o.Affected = figure.Left
-	case triage.Right:
-		o.Affected = figure.Right
-	}
+	m, o := poses[e.Pose], portrait.Exercising(r, plan.Exercises[0].Side)
 	keys := m.Stills()
 	f := &firstMove{name: e.Name, frames: touch.MovementFrames(m, o, keys[0])}
 	for i, k := range []int{keys[0], keys[len(keys)-1]} {

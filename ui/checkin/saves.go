@@ -159,7 +159,7 @@ func (c *CheckIn) print(visit string, in triage.Intake) {
 	c.printed = printing
 	var move *firstMove
 	c.p.Async(func() error {
-		move = newFirstMove(c.p.Rules, c.p.Poses, &in.Response, stageOf(in.Response.Values))
+		move = newFirstMove(c.p.Rules, c.p.Poses, &in.Response)
 		return nil
 	}, func(error) {
 		if c.visit == visit && c.ending.kind == intake.KindThanks {

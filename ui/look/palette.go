@@ -4,10 +4,13 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+
+	"sacra/assets/figure"
+	"sacra/assets/palette"
 )
 
-// The colors of Sacra. Meaning is never color alone: whoever uses Alert or
-// Hold adds a shape and words.
+// The colors of Sacra. Meaning is never color alone: whoever uses Alert or Hold
+// adds a shape and words.
 const (
 	Paper     fyne.ThemeColorName = "sacraPaper"     // the background of every screen
 	Card      fyne.ThemeColorName = "sacraCard"      // cards and fields on the paper
@@ -45,60 +48,63 @@ func hex(rgb uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 0xff}
 }
 
-func both(rgb uint32) paint { return paint{hex(rgb), hex(rgb)} }
+// shared is a color that the screens share with the printed pages.
+func shared(c figure.Color) color.NRGBA { return color.NRGBA{R: c.R, G: c.G, B: c.B, A: 0xff} }
 
-// palette is the table of every color that is ever drawn. The contrast test
+func both(c color.NRGBA) paint { return paint{c, c} }
+
+// paints is the table of every color that is ever drawn. The contrast test
 // walks it, so a new row needs a pair there.
-func palette(n fyne.ThemeColorName) (paint, bool) {
+func paints(n fyne.ThemeColorName) (paint, bool) {
 	switch n {
 	case Paper:
-		return paint{hex(0xFAF6F0), hex(0x000000)}, true
+		return paint{shared(palette.Cream), hex(0x000000)}, true
 	case Card:
-		return paint{hex(0xFFFFFF), hex(0x000000)}, true
+		return paint{shared(palette.White), hex(0x000000)}, true
 	case Ink:
-		return paint{hex(0x1C2733), hex(0xFFFFFF)}, true
+		return paint{shared(palette.Ink), hex(0xFFFFFF)}, true
 	case SoftInk:
-		return paint{hex(0x414E5A), hex(0xFFFFFF)}, true
+		return paint{shared(palette.SoftInk), hex(0xFFFFFF)}, true
 	case Teal:
-		return paint{hex(0x0B4F56), hex(0xFFE45C)}, true
+		return paint{shared(palette.Teal), hex(0xFFE45C)}, true
 	case OnTeal:
 		return paint{hex(0xFFFFFF), hex(0x000000)}, true
 	case TealTint:
-		return paint{hex(0xDCEEEE), hex(0x26240F)}, true
+		return paint{shared(palette.Tint), hex(0x26240F)}, true
 	case TealDeep:
 		return paint{hex(0x07373C), hex(0xFFFFFF)}, true
 	case Line:
 		return paint{hex(0x7A8691), hex(0xFFFFFF)}, true
 	case Focus:
-		return paint{hex(0x0B4F56), hex(0x7FE7FF)}, true
+		return paint{shared(palette.Teal), hex(0x7FE7FF)}, true
 	case Alert:
-		return paint{hex(0x8E1B1B), hex(0xFFE45C)}, true
+		return paint{shared(palette.Alert), hex(0xFFE45C)}, true
 	case AlertTint:
 		return paint{hex(0xFBE9E7), hex(0x000000)}, true
 	case Hold:
-		return paint{hex(0x6B4500), hex(0xFFE45C)}, true
+		return paint{shared(palette.Hold), hex(0xFFE45C)}, true
 	case HoldTint:
 		return paint{hex(0xFFF1D6), hex(0x000000)}, true
 	case Done:
-		return paint{hex(0x1E5631), hex(0x7FE7FF)}, true
+		return paint{shared(palette.Done), hex(0x7FE7FF)}, true
 	case DoneTint:
 		return paint{hex(0xE3F1E5), hex(0x000000)}, true
 	case Chart:
-		return both(0xFFFFFF), true
+		return both(shared(palette.White)), true
 	case OnChart:
-		return both(0x1C2733), true
+		return both(shared(palette.Ink)), true
 	case ChartLine:
-		return both(0x84919B), true
+		return both(hex(0x84919B)), true
 	case ChartFocus:
-		return both(0x0B4F56), true
+		return both(shared(palette.Teal)), true
 	case Pain:
-		return both(0xE2873A), true
+		return both(shared(palette.Pain)), true
 	case PainEdge:
-		return both(0x7A3410), true
+		return both(shared(palette.PainEdge)), true
 	case Numb:
-		return both(0x2F6F9F), true
+		return both(shared(palette.Numb)), true
 	case NumbEdge:
-		return both(0x1F4E73), true
+		return both(shared(palette.NumbEdge)), true
 	}
 	return paint{}, false
 }

@@ -72,9 +72,9 @@ func (t *Theme) Look() Look { return t.look }
 // Color answers for the names of this package and for every name Fyne knows.
 // The light and dark variants of the desktop are ignored: the look decides.
 func (t *Theme) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	p, ok := palette(n)
+	p, ok := paints(n)
 	if !ok {
-		p, _ = palette(ours(n))
+		p, _ = paints(ours(n))
 	}
 	c := p.ordinary
 	if t.look.Contrast {

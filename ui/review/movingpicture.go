@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets/figure"
+	"sacra/assets/portrait"
 	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
@@ -23,14 +24,8 @@ type pictures struct {
 
 // pictured is an exercise's movement with what it is drawn for.
 func (p *pictures) pictured(e *triage.Exercise, side string) (*figure.Movement, figure.Options) {
-	o := optionsOf(&p.d.Intake.Response)
-	o.Arrows, o.Highlight, o.Weld = true, true, true
-	switch side {
-	case "l":
-		o.Affected = figure.Left
-	case "r":
-		o.Affected = figure.Right
-	}
+	o := portrait.Exercising(&p.d.Intake.Response, side)
+	o.Plain = true
 	return p.r.p.Poses[e.Pose], o
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/figure"
+	"sacra/assets/palette"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -62,19 +63,12 @@ const (
 	nameAt   = 26.0 // behind the word of the level
 )
 
-// The inks of a report. Meaning is never colour alone: the level is a word.
-var (
-	ink  = figure.Color{R: 0x1C, G: 0x27, B: 0x33}
-	soft = figure.Color{R: 0x45, G: 0x52, B: 0x5F}
-	teal = figure.Color{R: 0x0B, G: 0x4F, B: 0x56}
-)
-
 // PDF is the report as one page or more.
 func PDF(h Head, lines []Line, t assets.Localizer) ([]byte, error) {
 	return page(h, t("owner.test.report"), func(p *pdf.Pen, y, w, bottom float64) {
-		name := pdf.SemiBold(11, ink)
-		body := pdf.Regular(11, ink)
-		do := pdf.SemiBold(11, teal)
+		name := pdf.SemiBold(11, palette.Ink)
+		body := pdf.Regular(11, palette.Ink)
+		do := pdf.SemiBold(11, palette.Teal)
 		for _, l := range lines {
 			says := p.Wrap(body, l.Says, w-nameAt)
 			todo := []string{}
@@ -104,17 +98,17 @@ func PDF(h Head, lines []Line, t assets.Localizer) ([]byte, error) {
 // to the edge.
 func TestPage(h Head, t assets.Localizer) ([]byte, error) {
 	return page(h, t("owner.printer.page"), func(p *pdf.Pen, y, w, _ float64) {
-		body := pdf.Regular(14, ink)
+		body := pdf.Regular(14, palette.Ink)
 		for _, s := range p.Wrap(body, t("owner.printer.page_says"), w) {
 			p.Text(margin, y, body, s)
 			y += 7
 		}
-		p.Card(margin, y, 100, 12, 0, &teal, nil, 0)
+		p.Card(margin, y, 100, 12, 0, &palette.Teal, nil, 0)
 		y += 24
 		for i := range 6 {
 			grey := uint8(40 * i)
 			c := figure.Color{R: grey, G: grey, B: grey}
-			p.Card(margin+float64(i)*20, y, 18, 12, 2, &c, &ink, 0.3)
+			p.Card(margin+float64(i)*20, y, 18, 12, 2, &c, &palette.Ink, 0.3)
 		}
 	})
 }
@@ -130,8 +124,8 @@ func page(h Head, title string, draw func(p *pdf.Pen, y, w, bottom float64)) ([]
 	return pdf.Print(about, func(p *pdf.Pen) error {
 		p.Page()
 		w, high := paper.Size()
-		top := pdf.Bold(22, teal)
-		who := pdf.Regular(11, soft)
+		top := pdf.Bold(22, palette.Teal)
+		who := pdf.Regular(11, palette.SoftInk)
 		p.Text(margin, margin+8, top, title)
 		p.Text(margin, margin+16, who, p.Fit(who, pdf.Clean(h.Clinic)+" · "+h.Kiosk+" · "+h.when(), w-2*margin))
 		draw(p, margin+30, w-2*margin, high-margin)

@@ -1,9 +1,10 @@
-package summary
+package portrait
 
 import (
 	"testing"
 
 	"sacra/assets/figure"
+	"sacra/assets/palette"
 	"sacra/triage"
 )
 
@@ -28,14 +29,14 @@ func TestMarked(t *testing.T) {
 			if p.X < bare.Min.X || p.X > bare.Max.X || p.Y < bare.Min.Y || p.Y > bare.Max.Y {
 				t.Fatalf("a mark at %v leaves the picture", p)
 			}
-			if (s.Fill == &pain || s.Stroke == &numb) && p.X < 0 { // her right is on the right of her back
+			if (s.Fill == &palette.Pain || s.Stroke == &palette.Numb) && p.X < 0 { // her right is on the right of her back
 				t.Fatalf("a mark of her right side at %v", p)
 			}
 		}
 		switch {
-		case s.Fill == &pain:
+		case s.Fill == &palette.Pain:
 			solid++
-		case s.Stroke == &numb && s.Fill == nil:
+		case s.Stroke == &palette.Numb && s.Fill == nil:
 			hatched++
 		}
 	}
