@@ -8,11 +8,17 @@ import (
 	"sacra/triage"
 )
 
-func TestDate(t *testing.T) {
+func content(t *testing.T) *assets.Content {
+	t.Helper()
 	c, err := assets.Load(assets.Embedded())
 	if err != nil {
 		t.Fatal(err)
 	}
+	return c
+}
+
+func TestDate(t *testing.T) {
+	c := content(t)
 	day := time.Date(2026, 9, 3, 0, 0, 0, 0, time.UTC)
 	for l, want := range map[triage.Lang]string{
 		triage.English: "September 3, 2026",

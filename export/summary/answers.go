@@ -93,7 +93,7 @@ func (s shared) lines() []Fact {
 
 // answer says an answer; an activity has its score behind it.
 func (b *resolver) answer(it *triage.Item) (text string, known bool) {
-	said, why := b.answered(it, b.response)
+	said, why := b.Answered(it, b.response)
 	for i := range said {
 		if it.LinkID == "activities" {
 			if score := b.response.Value(scorePrefix + strconv.Itoa(i+1)); score != "" {

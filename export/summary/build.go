@@ -32,7 +32,7 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	if v.ID == "" {
 		return Summary{}, fmt.Errorf("building the summary: the visit has no id")
 	}
-	b := &resolver{Speaker: NewSpeaker(&c.Rules, c.Words, l), visit: v, made: made}
+	b := &resolver{Wording: wording.New(&c.Rules, c.Words, l), t: c.Words.For(l), lang: l, visit: v, made: made}
 	b.response, b.from = c.Rules.Standing(v, all)
 	out := Summary{
 		Lang: l, Paper: paper, Made: made, Clinic: clinic,
@@ -59,7 +59,9 @@ func short(id string) string { return id[:min(8, len(id))] }
 
 // resolver turns ids, codes and keys into what is printed.
 type resolver struct {
-	Speaker
+	wording.Wording
+	t        assets.Localizer
+	lang     triage.Lang
 	visit    *triage.Visit
 	response *triage.Response         // with what stands from before and the newest bedside results
 	from     map[string]*triage.Visit // which visit stands behind an answer, by linkId

@@ -81,16 +81,16 @@ func (b *resolver) tests() Section {
 		}
 		if len(done) == 2 && t.Kind != triage.KindNumber && b.response.Exam[done[0]] == b.response.Exam[done[1]] {
 			code := b.response.Exam[done[0]]
-			add(group{Fact{b.Result(t, code), testName(t, b.lang) + ", " + b.t("chart.both_sides")}, resultRank(t, code)})
+			add(group{Fact{b.Result(t, code), b.TestName(t) + ", " + b.t("chart.both_sides")}, resultRank(t, code)})
 			continue
 		}
 		for _, id := range done {
 			code := b.response.Exam[id]
 			if t.Kind == triage.KindNumber { // a figure says little before its name
-				add(group{Fact{testName(t, b.lang), strings.TrimPrefix(b.Side(id, t)+" ", ", ") + b.Result(t, code)}, resultRank(t, code)})
+				add(group{Fact{b.TestName(t), strings.TrimPrefix(b.Side(id, t)+" ", ", ") + b.Result(t, code)}, resultRank(t, code)})
 				continue
 			}
-			add(group{Fact{b.Result(t, code), testName(t, b.lang) + b.Side(id, t)}, resultRank(t, code)})
+			add(group{Fact{b.Result(t, code), b.TestName(t) + b.Side(id, t)}, resultRank(t, code)})
 		}
 	}
 	slices.SortStableFunc(groups, func(a, b group) int { return a.rank - b.rank })

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
-	exportsummary "sacra/export/summary"
+	"sacra/assets/wording"
 	"sacra/triage"
 	"sacra/ui/look"
 )
@@ -23,12 +23,12 @@ type phrases struct {
 
 	lang triage.Lang
 	t    assets.Localizer
-	say  exportsummary.Speaker
+	say  wording.Wording
 }
 
 // speak changes the language.
 func (p *phrases) speak(l triage.Lang) {
-	p.lang, p.t, p.say = l, p.words.For(l), exportsummary.NewSpeaker(p.rules, p.words, l)
+	p.lang, p.t, p.say = l, p.words.For(l), wording.New(p.rules, p.words, l)
 }
 
 // language is the name of a language in itself.

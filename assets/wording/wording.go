@@ -1,0 +1,237 @@
+package wording
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sacra/assets"
+	"sacra/triage"
+)
+
+// Wording puts what the record holds of a patient into the words of one
+// language. What the content does not know keeps its code: a visit may be older
+// than the content.
+type Wording struct {
+	*triage.Rules
+	t    assets.Localizer
+	lang triage.Lang
+}
+
+// New returns the wording of a language.
+func New(r *triage.Rules, w *assets.Words, l triage.Lang) Wording {
+	return Wording{Rules: r, t: w.For(l), lang: l}
+}
+
+// Name says who it is.
+func (w Wording) Name(v *triage.Visit) string {
+	if name := strings.TrimSpace(v.Intake.Name); name != "" {
+		return name
+	}
+	return w.t("review.no_name")
+}
+
+// Born says a date of birth, which is YYYY-MM-DD, with the age on a day; date
+// writes the date.
+func (w Wording) Born(birth string, on time.Time, date func(time.Time) string) string {
+	t, err := time.Parse(time.DateOnly, birth)
+	if err != nil {
+		return w.t("review.no_birth_date")
+	}
+	age := on.Year() - t.Year()
+	if on.Month() < t.Month() || on.Month() == t.Month() && on.Day() < t.Day() {
+		age--
+	}
+	return w.t("review.born", "Date", date(t), "Age", age)
+}
+
+// Stage says how far pregnant, or how long after which birth.
+func (w Wording) Stage(r *triage.Response) string {
+	switch r.Value("status") {
+	case "pregnant":
+		if week := r.Value("weeks_pregnant"); week != "" {
+			return w.t("review.stage.week", "Week", week)
+		}
+		return w.t("review.stage.pregnant")
+	case "postpartum":
+		said := w.t("review.stage.postpartum")
+		if n, err := strconv.Atoi(r.Value("weeks_since_birth")); err == nil {
+			said = w.t("review.stage.after", "Count", n)
+		}
+		if birth := r.Value("birth"); birth != "" {
+			said += Dot + w.t("review.birth."+birth)
+		}
+		return said
+	case "neither":
+		return w.t("review.stage.neither")
+	}
+	return w.t("review.stage.unknown")
+}
+
+// Question names a question in short.
+func (w Wording) Question(linkID string) string {
+	if it := w.Questionnaire.Question(linkID); it != nil {
+		return it.Short(w.lang)
+	}
+	return linkID
+}
+
+// Answer says an answer in plain words, and whether there is one: "not asked",
+// "not reached", "skipped" and "not sure" are told apart.
+func (w Wording) Answer(it *triage.Item, r *triage.Response) (text string, known bool) {
+	said, why := w.Answered(it, r)
+	return strings.Join(said, Dot) + why, why == ""
+}
+
+// Answered says each code of an answer, or why there are none to speak of.
+func (w Wording) Answered(it *triage.Item, r *triage.Response) (said []string, why string) {
+	a, given := r.Answers[it.LinkID]
+	switch {
+	case !given && w.Questionnaire.Asked(it.LinkID, r):
+		return nil, w.t("review.not_reached")
+	case !given:
+		return nil, w.t("review.not_asked")
+	case a.Skipped || len(a.Values) == 0:
+		return nil, w.t("review.skipped")
+	case len(a.Values) == 1 && a.Values[0] == "unsure":
+		return nil, w.t("review.unsure")
+	}
+	for _, v := range a.Values {
+		said = append(said, w.label(it, v))
+	}
+	return said, ""
+}
+
+func (w Wording) label(it *triage.Item, code string) string {
+	if o := it.Option(code); o != nil {
+		return o.Label(w.lang)
+	}
+	return code
+}
+
+// Because says "linkId=code" pairs.
+func (w Wording) Because(pairs []string) string {
+	var said []string
+	for _, pair := range pairs {
+		id, code, _ := strings.Cut(pair, "=")
+		if it := w.Questionnaire.Question(id); it != nil {
+			said = append(said, it.Short(w.lang)+": "+w.label(it, code))
+		} else if t := w.Exam.Find(id); t != nil {
+			said = append(said, w.TestName(t)+w.Side(id, t)+": "+w.Result(t, code))
+		}
+	}
+	return strings.Join(said, Dot)
+}
+
+// TestName names a test without what explains the name: the place of a nerve
+// root, or what stands in brackets.
+func (w Wording) TestName(t *triage.Test) string {
+	name, _, _ := strings.Cut(t.Name.In(w.lang), ":")
+	if i := strings.Index(name, " ("); i > 0 && strings.HasSuffix(name, ")") {
+		return name[:i]
+	}
+	return name
+}
+
+// Side says ", left" for the left id of a test that has sides.
+func (w Wording) Side(id string, t *triage.Test) string {
+	if !t.Sided {
+		return ""
+	}
+	return ", " + w.t("review.side."+id[len(id)-1:])
+}
+
+// Result says the result of a test.
+func (w Wording) Result(t *triage.Test, code string) string {
+	switch {
+	case t.Kind == triage.KindNumber:
+		if t.Unit == "°" {
+			return code + t.Unit
+		}
+		return code + " " + t.Unit
+	case (t.Kind == triage.KindASLR || t.Kind == triage.KindGrade) && code != triage.NotDone:
+		return code + "/5"
+	case slices.Contains(t.Results(), code):
+		return w.t("review.result." + code)
+	}
+	return code
+}
+
+// AlertText is what the therapist reads of an alert, and its source.
+func (w Wording) AlertText(a triage.RaisedAlert) (staff, source string) {
+	if id, ok := a.Unanswered(); ok {
+		return w.t("review.unanswered", "What", w.Question(id)), ""
+	}
+	if rule := w.Alerts.Find(a.ID); rule != nil {
+		return rule.Staff.In(w.lang), rule.Source
+	}
+	return a.ID, ""
+}
+
+// Finding says a line of the comparison as it was found.
+func (w Wording) Finding(l triage.Line) string {
+	if l.Finding == triage.CapLine {
+		return w.t("review.bound")
+	}
+	f := w.Evidence.Finding(l.Finding)
+	switch {
+	case f == nil:
+		return l.Finding
+	case l.LR != 1 && !l.Present && !f.Absent.Empty():
+		return f.Absent.In(w.lang)
+	}
+	return f.Name.In(w.lang)
+}
+
+// Dose says how much on one line; empty for a tip that says nothing of it.
+func (w Wording) Dose(p triage.Planned) string {
+	var said []string
+	say := func(key string, n int) {
+		if n > 0 {
+			said = append(said, w.t("review.dose."+key, "Count", n))
+		}
+	}
+	if p.Sets > 1 || p.Reps == 0 {
+		say("sets", p.Sets)
+	}
+	say("reps", p.Reps)
+	say("hold", p.HoldS)
+	say("per_day", p.PerDay)
+	say("days_week", p.DaysWeek)
+	if p.Side == "l" || p.Side == "r" {
+		said = append(said, w.t("review.side."+p.Side))
+	}
+	if p.Gentle && len(said) > 0 { // a tip has no dose to be gentle with
+		said = append(said, w.t("review.plan.gentle"))
+	}
+	return strings.Join(said, Dot)
+}
+
+// Ratio says a likelihood ratio with one or two decimals, "×1.5".
+func (Wording) Ratio(lr float64) string {
+	s := strconv.FormatFloat(math.Round(lr*100)/100, 'f', -1, 64)
+	if !strings.Contains(s, ".") {
+		s += ".0"
+	}
+	return "×" + s
+}
+
+// The ends of what a chance is said to be. The weights rest on judgement and on
+// other populations: figures beyond would claim more than they can carry.
+const (
+	leastSaid = 0.01
+	mostSaid  = 0.95
+)
+
+// Percent says a chance in whole percent, within what can be claimed.
+func (w Wording) Percent(c triage.Chance) string {
+	switch {
+	case c < leastSaid:
+		return w.t("review.percent_under", "N", 100*leastSaid)
+	case c > mostSaid:
+		return w.t("review.percent_over", "N", 100*mostSaid)
+	}
+	return w.t("review.percent", "N", math.Round(float64(c)*100))
+}
