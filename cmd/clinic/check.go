@@ -8,6 +8,7 @@ import (
 
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/selftest"
+	"sacra/export/report"
 	"sacra/triage"
 )
 
@@ -41,8 +42,8 @@ func (p *program) check(ctx context.Context, args []string) (err error) {
 func (p *program) device(ctx context.Context, f *folder.Folder, content string, l triage.Lang) error {
 	t := f.Content.Words.For(l)
 	d := selftest.Device{Folder: f, Content: content, Sentence: f.Content.Words.For(f.Clinic.Languages[0])("owner.test.sentence")}
-	var lines []selftest.Line
-	worst := selftest.OK
+	var lines []report.Line
+	worst := report.OK
 	for _, c := range d.OfThisMachine().Checks() {
 		found := c.Run(ctx)
 		if err := ctx.Err(); err != nil {
@@ -50,11 +51,11 @@ func (p *program) device(ctx context.Context, f *folder.Folder, content string, 
 		}
 		lines, worst = append(lines, found.Line(c.ID, t)), max(worst, found.Level)
 	}
-	head := selftest.Head{Clinic: f.Clinic.Name, Kiosk: f.Clinic.Kiosk, Paper: f.Clinic.Paper, Lang: l, When: p.now()}
-	if _, err := fmt.Fprint(p.out, selftest.Text(head, lines, t)); err != nil {
+	head := report.Head{Clinic: f.Clinic.Name, Kiosk: f.Clinic.Kiosk, Paper: f.Clinic.Paper, Lang: l, When: p.now()}
+	if _, err := fmt.Fprint(p.out, report.Text(head, lines, t)); err != nil {
 		return err
 	}
-	if worst == selftest.Fault {
+	if worst == report.Fault {
 		return errDevice
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/selftest"
 	"sacra/export/printer"
+	"sacra/export/report"
 	"sacra/triage"
 	"sacra/triage/vault"
 	"sacra/ui"
@@ -49,7 +50,7 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			return err == nil
 		},
 		TestPage: func(ctx context.Context, c assets.Clinic, l triage.Lang) error {
-			pdf, err := selftest.TestPage(head(f, c, l), f.Content.Words.For(l))
+			pdf, err := report.TestPage(head(f, c, l), f.Content.Words.For(l))
 			if err != nil {
 				return err
 			}
@@ -62,9 +63,9 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			}
 			return filepath.Rel(f.Dir, file)
 		},
-		Checks: func() []owner.Check { return k.checks(session) },
-		Report: func(ctx context.Context, lines []owner.Line, l triage.Lang) (string, error) {
-			return report(ctx, changed, lines, l)
+		Checks: func() []report.Check { return k.checks(session) },
+		Report: func(ctx context.Context, lines []report.Line, l triage.Lang) (string, error) {
+			return printReport(ctx, changed, lines, l)
 		},
 		Now: f.Now, Async: env.Async,
 		Close: func(l triage.Lang) { env.Next(func(env ui.Env) ui.Screen { return k.review(env, session, l) }) },
@@ -77,37 +78,26 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 }
 
 // checks are those of the device, for the self-test on the screen.
-func (k *kiosk) checks(session *folder.Session) []owner.Check {
+func (k *kiosk) checks(session *folder.Session) []report.Check {
 	f := k.folder
 	d := selftest.Device{
 		Folder: f, Content: k.o.content, Session: session, Protected: selftest.Sealed, ForTests: readable,
 		Sentence: f.Content.Words.For(f.Clinic.Languages[0])("owner.test.sentence"),
 	}.OfThisMachine()
-	var out []owner.Check
-	for _, c := range d.Checks() {
-		out = append(out, owner.Check{ID: c.ID, Run: func(ctx context.Context) owner.Finding {
-			found := c.Run(ctx)
-			return owner.Finding{Level: owner.Level(found.Level), Key: found.Key, Args: found.Args}
-		}})
-	}
-	return out
+	return d.Checks()
 }
 
 // head is what stands above a page about the device.
-func head(f *folder.Folder, c assets.Clinic, l triage.Lang) selftest.Head {
-	return selftest.Head{Clinic: c.Name, Kiosk: c.Kiosk, Paper: c.Paper, Lang: l, When: f.Now()}
+func head(f *folder.Folder, c assets.Clinic, l triage.Lang) report.Head {
+	return report.Head{Clinic: c.Name, Kiosk: c.Kiosk, Paper: c.Paper, Lang: l, When: f.Now()}
 }
 
-// report prints a self-test. If that fails it saves it as text in the data folder
-// and returns the file.
-func report(ctx context.Context, f *folder.Folder, lines []owner.Line, l triage.Lang) (string, error) {
+// printReport prints a self-test. If that fails it saves it as text in the data
+// folder and returns the file.
+func printReport(ctx context.Context, f *folder.Folder, lines []report.Line, l triage.Lang) (string, error) {
 	t, h := f.Content.Words.For(l), head(f, f.Clinic, l)
-	out := make([]selftest.Line, len(lines))
-	for i, x := range lines {
-		out[i] = selftest.Line{Level: selftest.Level(x.Level), Name: x.Name, Says: x.Says, Do: x.Do}
-	}
 	if f.Clinic.Printer != assets.PrinterNone {
-		pdf, err := selftest.PDF(h, out, t)
+		pdf, err := report.PDF(h, lines, t)
 		if err != nil {
 			return "", fmt.Errorf("make the report: %w", err)
 		}
@@ -116,7 +106,7 @@ func report(ctx context.Context, f *folder.Folder, lines []owner.Line, l triage.
 		}
 	}
 	file := filepath.Join(f.Dir, "self-test-"+h.When.Format(time.DateOnly)+".txt")
-	if err := os.WriteFile(file, []byte(selftest.Text(h, out, t)), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(report.Text(h, lines, t)), 0o600); err != nil {
 		return "", fmt.Errorf("save the report: %w", err)
 	}
 	return file, nil

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"sacra/assets"
+	"sacra/export/report"
 	"sacra/triage"
 	"sacra/ui/internal/sight"
 	"sacra/ui/look"
@@ -31,10 +32,10 @@ type desk struct {
 	took       int             // how often the settings took effect
 	therapists []string
 	pages      []assets.Clinic // test pages
-	reports    [][]owner.Line
+	reports    [][]report.Line
 	queues     []string
 	noCUPS     error
-	checks     []owner.Check
+	checks     []report.Check
 	locked     int
 	closed     []triage.Lang
 	screens    []string
@@ -96,8 +97,8 @@ func newDesk(t *testing.T, change ...func(*desk)) *desk {
 			return d.jam
 		},
 		Backup: func(context.Context) (string, error) { return "backup/sacra-2027-03-04.db", d.jam },
-		Checks: func() []owner.Check { return d.checks },
-		Report: func(_ context.Context, lines []owner.Line, _ triage.Lang) (string, error) {
+		Checks: func() []report.Check { return d.checks },
+		Report: func(_ context.Context, lines []report.Line, _ triage.Lang) (string, error) {
 			d.reports = append(d.reports, lines)
 			return "", d.jam
 		},

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
-	"sacra/ui/owner"
+	"sacra/export/report"
 )
 
 // 755 pixels for 85.60 mm are 224 to the inch.
@@ -168,7 +168,7 @@ func TestSelfTest(t *testing.T) {
 		"Switch Front_Desk_Laser_2 on", "1 thing does not work.")
 	d.tap("print")
 	d.sees("The printer has taken the report.")
-	if len(d.reports) != 1 || len(d.reports[0]) != 10 || d.reports[0][3].Level != owner.Fault || d.reports[0][3].Do == "" {
+	if len(d.reports) != 1 || len(d.reports[0]) != 10 || d.reports[0][3].Level != report.Fault || d.reports[0][3].Do == "" {
 		t.Errorf("reported %+v", d.reports)
 	}
 	d.tap("again")
@@ -182,12 +182,12 @@ func TestSelfTestIsStopped(t *testing.T) {
 	d := newDesk(t, func(d *desk) {
 		d.slow = true
 		for range 3 {
-			d.checks = append(d.checks, owner.Check{ID: "disk", Run: func(ctx context.Context) owner.Finding {
+			d.checks = append(d.checks, report.Check{ID: "disk", Run: func(ctx context.Context) report.Finding {
 				ran++
 				if ctx.Err() != nil {
 					ended++
 				}
-				return owner.Finding{Key: "written", Args: []any{"Took", 3}}
+				return report.Finding{Key: "written", Args: []any{"Took", 3}}
 			}})
 		}
 	})

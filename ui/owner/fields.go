@@ -47,7 +47,7 @@ func (h *home) rows() []entry {
 			{id: "recovery", value: w.t("owner.recovery.row")},
 		}
 	}
-	return []entry{{id: "selftest", value: w.t("owner.test.row"), open: func() { w.show(newTests(w)) }}}
+	return []entry{{id: "selftest", value: w.t("owner.test.row"), open: func() { w.show(newSelfTest(w)) }}}
 }
 
 // setting is a row of a setting in clinic.toml.

@@ -8,29 +8,29 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/export/report"
 	"sacra/triage"
 	"sacra/ui/internal/sight"
 	"sacra/ui/look"
-	"sacra/ui/owner"
 )
 
 // displays are those that every screen must fit.
 var displays = []fyne.Size{fyne.NewSize(1280, 800), fyne.NewSize(1024, 768), fyne.NewSize(800, 1280)}
 
 // found is a self-test with every level, in its longest words.
-func found() []owner.Check {
-	say := func(id string, l owner.Level, key string, args ...any) owner.Check {
-		return owner.Check{ID: id, Run: func(context.Context) owner.Finding { return owner.Finding{Level: l, Key: key, Args: args} }}
+func found() []report.Check {
+	say := func(id string, l report.Level, key string, args ...any) report.Check {
+		return report.Check{ID: id, Run: func(context.Context) report.Finding { return report.Finding{Level: l, Key: key, Args: args} }}
 	}
-	return []owner.Check{
-		say("speech", owner.Attention, "missing"),
-		say("printer", owner.Fault, "gone", "Printer", "Front_Desk_Laser_2"),
-		say("clock", owner.Attention, "behind", "Time", "2027-03-04 12:00", "Newest", "2027-03-05 12:00"),
-		say("disk", owner.OK, "ok", "Free", 120345, "Took", int64(12)),
-		say("keys", owner.OK, "ok", "Count", 2),
-		say("record", owner.OK, "ok", "Count", 1204),
-		say("content", owner.Attention, "other", "Version", "a1b2c3d4e5f6", "New", "f6e5d4c3b2a1"),
-		say("memory", owner.Attention, "swap"),
+	return []report.Check{
+		say("speech", report.Attention, "missing"),
+		say("printer", report.Fault, "gone", "Printer", "Front_Desk_Laser_2"),
+		say("clock", report.Attention, "behind", "Time", "2027-03-04 12:00", "Newest", "2027-03-05 12:00"),
+		say("disk", report.OK, "ok", "Free", 120345, "Took", int64(12)),
+		say("keys", report.OK, "ok", "Count", 2),
+		say("record", report.OK, "ok", "Count", 1204),
+		say("content", report.Attention, "other", "Version", "a1b2c3d4e5f6", "New", "f6e5d4c3b2a1"),
+		say("memory", report.Attention, "swap"),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/export/report"
 	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
@@ -50,10 +51,10 @@ type Params struct {
 	Backup   func(context.Context) (file string, err error)
 
 	// Checks returns those of the device; the screen adds its own.
-	Checks func() []Check
+	Checks func() []report.Check
 	// Report prints the lines of a self-test. Where it cannot, it saves them
 	// and returns the file. It is called off the thread of the screen.
-	Report func(ctx context.Context, lines []Line, l triage.Lang) (file string, err error)
+	Report func(ctx context.Context, lines []report.Line, l triage.Lang) (file string, err error)
 
 	Now func() time.Time
 	// Async runs work off the thread of the screen and then done on it.
@@ -132,7 +133,7 @@ func (w *Owner) Touch() { w.post.Touch(w.p.Now()) }
 // Tick locks the screens after the clinic's time without a touch. A self-test
 // that runs is somebody's work.
 func (w *Owner) Tick(now time.Time) {
-	if t, ok := w.over.(*tests); ok && t.running() {
+	if t, ok := w.over.(*selfTest); ok && t.running() {
 		w.post.Touch(now)
 	}
 	w.post.Tick(now, time.Duration(w.saved.LockMinutes)*time.Minute)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/export/report"
 	"sacra/triage/vault"
 )
 
@@ -25,24 +26,24 @@ const slowDisk = 500 * time.Millisecond
 
 // disk looks for room and writes as a save does: bytes, name and folder are on
 // the disk when it returns.
-func (d Device) disk(context.Context) Finding {
+func (d Device) disk(context.Context) report.Finding {
 	took, err := durable(d.Folder.Dir)
 	if err != nil {
-		return fault("no_write")
+		return report.Failed("no_write")
 	}
 	free, known := freeMiB(d.Folder.Dir)
 	args := []any{"Free", free, "Took", took.Milliseconds()}
 	switch {
 	case known && free < needMiB:
-		return fault("full", args...)
+		return report.Failed("full", args...)
 	case known && free < wantMiB:
-		return look("low", args...)
+		return report.Doubtful("low", args...)
 	case took > slowDisk:
-		return look("slow", args...)
+		return report.Doubtful("slow", args...)
 	case !known:
-		return ok("written", args...)
+		return report.Passed("written", args...)
 	}
-	return ok("ok", args...)
+	return report.Passed("ok", args...)
 }
 
 // durable writes a file of 64 KiB, has it put on the disk, and takes it away.
@@ -62,7 +63,7 @@ func durable(dir string) (took time.Duration, err error) {
 }
 
 // newestFile returns when the newest of the files that the program writes was
-// written, the zero time where there is none.
+// written; the zero time without any.
 func newestFile(dir string) time.Time {
 	var newest time.Time
 	for _, name := range []string{"sacra.db", "sacra.db-wal", assets.ClinicFile, "attempts.json"} {
@@ -74,64 +75,64 @@ func newestFile(dir string) time.Time {
 }
 
 // keys reads the keys from the disk again and compares them with those in use.
-func (d Device) keys(context.Context) Finding {
+func (d Device) keys(context.Context) report.Finding {
 	dir := filepath.Join(d.Folder.Dir, "keys")
 	ring, err := vault.OpenKeyring(dir)
 	switch {
 	case err != nil:
-		return fault("missing")
+		return report.Failed("missing")
 	case ring.Recipient().String() != d.Folder.Recipient().String():
-		return fault("swapped")
+		return report.Failed("swapped")
 	case d.Session != nil && !d.Session.Opens(d.Folder):
-		return fault("swapped")
+		return report.Failed("swapped")
 	case len(ring.Therapists()) == 0:
-		return fault("nobody")
+		return report.Failed("nobody")
 	}
 	if _, err := os.Stat(filepath.Join(dir, "recovery.age")); errors.Is(err, fs.ErrNotExist) {
-		return fault("no_recovery")
+		return report.Failed("no_recovery")
 	}
-	return ok("ok", "Count", len(ring.Therapists()))
+	return report.Passed("ok", "Count", len(ring.Therapists()))
 }
 
 // record checks the whole record without a key.
-func (d Device) record(ctx context.Context) Finding {
-	report, err := d.Folder.Verify(ctx)
+func (d Device) record(ctx context.Context) report.Finding {
+	checked, err := d.Folder.Verify(ctx)
 	switch {
 	case ctx.Err() != nil:
-		return look("stopped")
+		return report.Doubtful("stopped")
 	case err != nil:
-		return fault("damaged")
+		return report.Failed("damaged")
 	}
-	return ok("ok", "Count", int(report.Head.Seq))
+	return report.Passed("ok", "Count", int(checked.Head.Seq))
 }
 
 // content loads the content once more, as the next start will.
-func (d Device) content(context.Context) Finding {
+func (d Device) content(context.Context) report.Finding {
 	c, err := d.Folder.Reload(d.Content)
 	switch {
 	case err != nil:
-		return fault("broken", "Fault", err.Error())
+		return report.Failed("broken", "Fault", err.Error())
 	case c.Rules.Version != d.Folder.Content.Rules.Version:
-		return look("other", "Version", short(d.Folder.Content.Rules.Version), "New", short(c.Rules.Version))
+		return report.Doubtful("other", "Version", short(d.Folder.Content.Rules.Version), "New", short(c.Rules.Version))
 	}
-	return ok("ok", "Version", short(c.Rules.Version))
+	return report.Passed("ok", "Version", short(c.Rules.Version))
 }
 
 // short is the part of a version that people compare.
 func short(version string) string { return version[:min(12, len(version))] }
 
-// memory tells whether the answers of a visit may end up on the disk or in the
+// memory looks whether the answers of a visit may end up on the disk or in the
 // hands of another program.
-func (d Device) memory(context.Context) Finding {
+func (d Device) memory(context.Context) report.Finding {
 	switch {
 	case d.ForTests:
-		return look("tests")
+		return report.Doubtful("tests")
 	case !d.Protected():
-		return fault("open")
+		return report.Failed("open")
 	case swaps():
-		return look("swap")
+		return report.Doubtful("swap")
 	}
-	return ok("ok")
+	return report.Passed("ok")
 }
 
 // firstRelease is before every build that does not know when it was made.

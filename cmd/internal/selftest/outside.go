@@ -9,6 +9,7 @@ import (
 	"sacra/assets"
 	"sacra/cmd/internal/speech"
 	"sacra/export/printer"
+	"sacra/export/report"
 	"sacra/triage"
 )
 
@@ -29,46 +30,46 @@ func say(ctx context.Context, lang triage.Lang, text string) error {
 func queues(ctx context.Context) ([]string, error) { return printer.New("").List(ctx) }
 
 // speech has a sentence read aloud.
-func (d Device) speech(ctx context.Context) Finding {
+func (d Device) speech(ctx context.Context) report.Finding {
 	err := d.Voice(ctx, d.Folder.Clinic.Languages[0], d.Sentence)
 	switch {
 	case err == nil:
-		return ok("ok")
+		return report.Passed("ok")
 	case errors.Is(err, speech.ErrNone):
-		return look("missing")
+		return report.Doubtful("missing")
 	}
-	return look("silent")
+	return report.Doubtful("silent")
 }
 
 // printer looks for the clinic's printer; it prints nothing.
-func (d Device) printer(ctx context.Context) Finding {
+func (d Device) printer(ctx context.Context) report.Finding {
 	c := d.Folder.Clinic
 	if c.Printer == assets.PrinterNone {
 		if c.Sheets == "" {
-			return look("none")
+			return report.Doubtful("none")
 		}
-		return ok("folder", "Folder", c.Sheets)
+		return report.Passed("folder", "Folder", c.Sheets)
 	}
 	if printer.IsAddress(c.Printer) {
 		if _, err := printer.New(c.Printer).List(ctx); err != nil {
-			return fault("gone", "Printer", c.Printer)
+			return report.Failed("gone", "Printer", c.Printer)
 		}
-		return ok("ok", "Printer", c.Printer)
+		return report.Passed("ok", "Printer", c.Printer)
 	}
 	list, err := d.PrinterQueues(ctx)
 	switch {
 	case errors.Is(err, printer.ErrNoPrinter):
-		return fault("no_system")
+		return report.Failed("no_system")
 	case err != nil:
-		return fault("failed")
+		return report.Failed("failed")
 	case len(list) == 0:
-		return fault("no_queue")
+		return report.Failed("no_queue")
 	case c.Printer == "":
-		return ok("default", "Printer", list[0])
+		return report.Passed("default", "Printer", list[0])
 	case !slices.Contains(list, c.Printer):
-		return fault("gone", "Printer", c.Printer)
+		return report.Failed("gone", "Printer", c.Printer)
 	}
-	return ok("ok", "Printer", c.Printer)
+	return report.Passed("ok", "Printer", c.Printer)
 }
 
 // watchClock is how long the two clocks are compared, and drift is how far they
@@ -83,27 +84,27 @@ const latest = 2100
 
 // clock compares the wall clock with the time that the program was made, with
 // the newest file of the record, and with the clock since the start.
-func (d Device) clock(ctx context.Context) Finding {
+func (d Device) clock(ctx context.Context) report.Finding {
 	now := d.Now().Round(0)
 	says := []any{"Time", now.Format("2006-01-02 15:04")}
 	if now.Before(d.Built.Add(-24*time.Hour)) || now.Year() >= latest {
-		return fault("wrong", says...)
+		return report.Failed("wrong", says...)
 	}
 	if newest := newestFile(d.Folder.Dir); newest.After(now.Add(2 * time.Minute)) {
-		return look("behind", append(says, "Newest", newest.Format("2006-01-02 15:04"))...)
+		return report.Doubtful("behind", append(says, "Newest", newest.Format("2006-01-02 15:04"))...)
 	}
 	if d.SinceBoot == nil {
-		return ok("ok", says...)
+		return report.Passed("ok", says...)
 	}
 	boot := d.SinceBoot()
 	select {
 	case <-ctx.Done():
-		return ok("ok", says...)
+		return report.Passed("ok", says...)
 	case <-time.After(watchClock):
 	}
 	apart := d.Now().Round(0).Sub(now) - (d.SinceBoot() - boot)
 	if apart.Abs() > drift {
-		return look("jumps", says...)
+		return report.Doubtful("jumps", says...)
 	}
-	return ok("ok", says...)
+	return report.Passed("ok", says...)
 }

@@ -8,38 +8,9 @@ import (
 	"time"
 
 	"sacra/cmd/internal/folder"
+	"sacra/export/report"
 	"sacra/triage"
 )
-
-// Level says how a check came out.
-type Level uint8
-
-// The levels, from good to bad.
-const (
-	OK        Level = iota // nothing to do
-	Attention              // it works, but somebody should look
-	Fault                  // something that the clinic relies on does not work
-)
-
-// Finding is what a check found. Key completes the check's id to the key of its
-// words, "owner.test.<id>.<key>"; where Level is not OK the words with "_do"
-// behind it say what to do. Args are the values of the placeholders.
-type Finding struct {
-	Level Level
-	Key   string
-	Args  []any
-}
-
-func ok(key string, args ...any) Finding    { return Finding{OK, key, args} }
-func look(key string, args ...any) Finding  { return Finding{Attention, key, args} }
-func fault(key string, args ...any) Finding { return Finding{Fault, key, args} }
-
-// Check is one thing that is looked at. Run takes seconds at most, ends early
-// with its context, and is called off the UI thread.
-type Check struct {
-	ID  string
-	Run func(context.Context) Finding
-}
 
 // Device is what is looked at.
 type Device struct {
@@ -71,18 +42,18 @@ type Device struct {
 }
 
 // Checks lists what is looked at, in order.
-func (d Device) Checks() []Check {
-	all := []Check{
-		{"speech", d.speech},
-		{"printer", d.printer},
-		{"clock", d.clock},
-		{"disk", d.disk},
-		{"keys", d.keys},
-		{"record", d.record},
-		{"content", d.content},
+func (d Device) Checks() []report.Check {
+	all := []report.Check{
+		{ID: "speech", Run: d.speech},
+		{ID: "printer", Run: d.printer},
+		{ID: "clock", Run: d.clock},
+		{ID: "disk", Run: d.disk},
+		{ID: "keys", Run: d.keys},
+		{ID: "record", Run: d.record},
+		{ID: "content", Run: d.content},
 	}
 	if d.Protected != nil {
-		all = append(all, Check{"memory", d.memory})
+		all = append(all, report.Check{ID: "memory", Run: d.memory})
 	}
 	return all
 }

@@ -13,6 +13,7 @@ import (
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/speech"
 	"sacra/export/printer"
+	"sacra/export/report"
 	"sacra/triage"
 )
 
@@ -49,7 +50,7 @@ func device(t *testing.T) Device {
 }
 
 // found runs one check.
-func found(t *testing.T, d Device, id string) Finding {
+func found(t *testing.T, d Device, id string) report.Finding {
 	t.Helper()
 	for _, c := range d.Checks() {
 		if c.ID == id {
@@ -57,7 +58,7 @@ func found(t *testing.T, d Device, id string) Finding {
 		}
 	}
 	t.Fatalf("there is no check %q", id)
-	return Finding{}
+	return report.Finding{}
 }
 
 func TestMachineInOrder(t *testing.T) {
@@ -67,7 +68,7 @@ func TestMachineInOrder(t *testing.T) {
 		if c.ID == "memory" && f.Key == "swap" || c.ID == "disk" && f.Key == "low" {
 			continue // true of the machine that tests this
 		}
-		if f.Level != OK {
+		if f.Level != report.OK {
 			t.Errorf("%s: %+v", c.ID, f)
 		}
 	}
@@ -80,52 +81,52 @@ func TestFaults(t *testing.T) {
 	day := 24 * time.Hour
 	for _, tt := range []struct {
 		id, want string
-		level    Level
+		level    report.Level
 		change   func(t *testing.T, d *Device)
 	}{
-		{"speech", "missing", Attention, func(_ *testing.T, d *Device) {
+		{"speech", "missing", report.Attention, func(_ *testing.T, d *Device) {
 			d.Voice = func(context.Context, triage.Lang, string) error { return speech.ErrNone }
 		}},
-		{"speech", "silent", Attention, func(_ *testing.T, d *Device) {
+		{"speech", "silent", report.Attention, func(_ *testing.T, d *Device) {
 			d.Voice = func(context.Context, triage.Lang, string) error { return errors.New("no device") }
 		}},
-		{"printer", "no_system", Fault, func(_ *testing.T, d *Device) {
+		{"printer", "no_system", report.Fault, func(_ *testing.T, d *Device) {
 			d.PrinterQueues = func(context.Context) ([]string, error) { return nil, printer.ErrNoPrinter }
 		}},
-		{"printer", "failed", Fault, func(_ *testing.T, d *Device) {
+		{"printer", "failed", report.Fault, func(_ *testing.T, d *Device) {
 			d.PrinterQueues = func(context.Context) ([]string, error) { return nil, printer.ErrFailed }
 		}},
-		{"printer", "no_queue", Fault, func(_ *testing.T, d *Device) {
+		{"printer", "no_queue", report.Fault, func(_ *testing.T, d *Device) {
 			d.PrinterQueues = func(context.Context) ([]string, error) { return nil, nil }
 		}},
-		{"printer", "gone", Fault, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "Old" }},
-		{"printer", "gone", Fault, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "ipp://127.0.0.1:1/ipp/print" }},
-		{"printer", "ok", OK, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "Back" }},
-		{"printer", "none", Attention, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = assets.PrinterNone }},
-		{"printer", "folder", OK, func(_ *testing.T, d *Device) {
+		{"printer", "gone", report.Fault, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "Old" }},
+		{"printer", "gone", report.Fault, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "ipp://127.0.0.1:1/ipp/print" }},
+		{"printer", "ok", report.OK, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "Back" }},
+		{"printer", "none", report.Attention, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = assets.PrinterNone }},
+		{"printer", "folder", report.OK, func(_ *testing.T, d *Device) {
 			d.Folder.Clinic.Printer, d.Folder.Clinic.Sheets = assets.PrinterNone, "/sheets"
 		}},
-		{"clock", "wrong", Fault, func(_ *testing.T, d *Device) { d.Built = time.Now().Add(2 * day) }},
-		{"clock", "wrong", Fault, func(_ *testing.T, d *Device) {
+		{"clock", "wrong", report.Fault, func(_ *testing.T, d *Device) { d.Built = time.Now().Add(2 * day) }},
+		{"clock", "wrong", report.Fault, func(_ *testing.T, d *Device) {
 			d.Now = func() time.Time { return time.Date(2107, 1, 1, 0, 0, 0, 0, time.UTC) }
 		}},
-		{"clock", "behind", Attention, func(_ *testing.T, d *Device) {
+		{"clock", "behind", report.Attention, func(_ *testing.T, d *Device) {
 			d.Now, d.Built = func() time.Time { return time.Now().Add(-day) }, time.Now().Add(-2*day)
 		}},
-		{"clock", "jumps", Attention, func(_ *testing.T, d *Device) {
+		{"clock", "jumps", report.Attention, func(_ *testing.T, d *Device) {
 			calls := 0
 			d.Now = func() time.Time { calls++; return time.Now().Add(time.Duration(calls) * time.Minute) }
 		}},
-		{"disk", "no_write", Fault, func(t *testing.T, d *Device) {
+		{"disk", "no_write", report.Fault, func(t *testing.T, d *Device) {
 			if err := os.Mkdir(filepath.Join(d.Folder.Dir, "self-test.tmp"), 0o700); err != nil {
 				t.Fatal(err)
 			}
 		}},
-		{"keys", "missing", Fault, func(t *testing.T, d *Device) { remove(t, d, "keys/clinic.pub") }},
-		{"keys", "no_recovery", Fault, func(t *testing.T, d *Device) { remove(t, d, "keys/recovery.age") }},
-		{"keys", "nobody", Fault, func(t *testing.T, d *Device) { remove(t, d, "keys/therapist-Ana.age") }},
-		{"keys", "swapped", Fault, func(_ *testing.T, d *Device) { d.Session.Lock() }},
-		{"keys", "swapped", Fault, func(t *testing.T, d *Device) {
+		{"keys", "missing", report.Fault, func(t *testing.T, d *Device) { remove(t, d, "keys/clinic.pub") }},
+		{"keys", "no_recovery", report.Fault, func(t *testing.T, d *Device) { remove(t, d, "keys/recovery.age") }},
+		{"keys", "nobody", report.Fault, func(t *testing.T, d *Device) { remove(t, d, "keys/therapist-Ana.age") }},
+		{"keys", "swapped", report.Fault, func(_ *testing.T, d *Device) { d.Session.Lock() }},
+		{"keys", "swapped", report.Fault, func(t *testing.T, d *Device) {
 			other := device(t)
 			data, err := os.ReadFile(filepath.Join(other.Folder.Dir, "keys/clinic.pub"))
 			if err == nil {
@@ -135,9 +136,9 @@ func TestFaults(t *testing.T) {
 				t.Fatal(err)
 			}
 		}},
-		{"content", "broken", Fault, func(t *testing.T, d *Device) { d.Content = t.TempDir() }},
-		{"memory", "open", Fault, func(_ *testing.T, d *Device) { d.Protected = func() bool { return false } }},
-		{"memory", "tests", Attention, func(_ *testing.T, d *Device) {
+		{"content", "broken", report.Fault, func(t *testing.T, d *Device) { d.Content = t.TempDir() }},
+		{"memory", "open", report.Fault, func(_ *testing.T, d *Device) { d.Protected = func() bool { return false } }},
+		{"memory", "tests", report.Attention, func(_ *testing.T, d *Device) {
 			d.Protected, d.ForTests = func() bool { return false }, true
 		}},
 	} {
@@ -168,63 +169,25 @@ func TestEveryFindingHasWords(t *testing.T) {
 	for _, k := range c.Words.Keys() {
 		have[k] = true
 	}
-	for id, finds := range map[string]map[string]Level{
-		"speech":  {"ok": OK, "missing": Attention, "silent": Attention},
-		"printer": {"ok": OK, "default": OK, "folder": OK, "none": Attention, "no_system": Fault, "failed": Fault, "no_queue": Fault, "gone": Fault},
-		"clock":   {"ok": OK, "wrong": Fault, "behind": Attention, "jumps": Attention},
-		"disk":    {"ok": OK, "written": OK, "low": Attention, "slow": Attention, "full": Fault, "no_write": Fault},
-		"keys":    {"ok": OK, "missing": Fault, "swapped": Fault, "nobody": Fault, "no_recovery": Fault},
-		"record":  {"ok": OK, "stopped": Attention, "damaged": Fault},
-		"content": {"ok": OK, "broken": Fault, "other": Attention},
-		"memory":  {"ok": OK, "open": Fault, "swap": Attention},
+	for id, finds := range map[string]map[string]report.Level{
+		"speech":  {"ok": report.OK, "missing": report.Attention, "silent": report.Attention},
+		"printer": {"ok": report.OK, "default": report.OK, "folder": report.OK, "none": report.Attention, "no_system": report.Fault, "failed": report.Fault, "no_queue": report.Fault, "gone": report.Fault},
+		"clock":   {"ok": report.OK, "wrong": report.Fault, "behind": report.Attention, "jumps": report.Attention},
+		"disk":    {"ok": report.OK, "written": report.OK, "low": report.Attention, "slow": report.Attention, "full": report.Fault, "no_write": report.Fault},
+		"keys":    {"ok": report.OK, "missing": report.Fault, "swapped": report.Fault, "nobody": report.Fault, "no_recovery": report.Fault},
+		"record":  {"ok": report.OK, "stopped": report.Attention, "damaged": report.Fault},
+		"content": {"ok": report.OK, "broken": report.Fault, "other": report.Attention},
+		"memory":  {"ok": report.OK, "open": report.Fault, "swap": report.Attention},
 	} {
 		for key, level := range finds {
 			for _, l := range triage.Langs() {
-				line := Finding{level, key, nil}.Line(id, c.Words.For(l))
+				line := report.Finding{Level: level, Key: key}.Line(id, c.Words.For(l))
 				if strings.HasPrefix(line.Name, "owner.") || strings.HasPrefix(line.Says, "owner.") || strings.HasPrefix(line.Do, "owner.") {
 					t.Errorf("%s: %+v", l, line)
 				}
 			}
-			if todo := have["owner.test."+id+"."+key+"_do"]; todo != (level != OK) {
+			if todo := have["owner.test."+id+"."+key+"_do"]; todo != (level != report.OK) {
 				t.Errorf("%s.%s: says what to do: %v", id, key, todo)
-			}
-		}
-	}
-}
-
-func TestReport(t *testing.T) {
-	c, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := Head{Clinic: "Clínica del Sol", Kiosk: "kiosk-1", Paper: assets.PaperA4, Lang: triage.Spanish, When: time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC)}
-	words := c.Words.For(triage.Spanish)
-	var lines []Line
-	for range 12 { // more than a page
-		lines = append(lines,
-			Finding{Fault, "gone", []any{"Printer", "Front"}}.Line("printer", words),
-			Finding{OK, "ok", []any{"Free", 1200, "Took", 12}}.Line("disk", words))
-	}
-	text := Text(h, lines[:2], words)
-	for _, want := range []string{"Clínica del Sol · kiosk-1 · 2027-03-04 12:00", "fallo", "Front no está en este equipo.", "→ Encienda Front", "bien", "1200 MB"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("no %q in:\n%s", want, text)
-		}
-	}
-	for name, make := range map[string]func() ([]byte, error){
-		"report":    func() ([]byte, error) { return PDF(h, lines, words) },
-		"test page": func() ([]byte, error) { return TestPage(h, words) },
-	} {
-		pdf, err := make()
-		if err != nil || !strings.HasPrefix(string(pdf), "%PDF-") {
-			t.Fatalf("%s: %v", name, err)
-		}
-		if again, _ := make(); string(again) != string(pdf) {
-			t.Errorf("%s: other bytes the second time", name)
-		}
-		if dir := os.Getenv("SACRA_PICTURES"); dir != "" {
-			if err := os.WriteFile(filepath.Join(dir, name+".pdf"), pdf, 0o600); err != nil {
-				t.Error(err)
 			}
 		}
 	}

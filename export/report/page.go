@@ -1,4 +1,4 @@
-package selftest
+package report
 
 import (
 	"fmt"
@@ -11,27 +11,6 @@ import (
 	"sacra/export/pdf"
 	"sacra/triage"
 )
-
-// Line is a finding in words. Do is empty where there is nothing to do.
-type Line struct {
-	Level          Level
-	Name, Says, Do string
-}
-
-// Line puts what a check found into words.
-func (f Finding) Line(id string, t assets.Localizer) Line {
-	key := "owner.test." + id
-	l := Line{Level: f.Level, Name: t(key), Says: t(key+"."+f.Key, f.Args...)}
-	if f.Level != OK {
-		l.Do = t(key+"."+f.Key+"_do", f.Args...)
-	}
-	return l
-}
-
-// Word returns the word of a level.
-func (l Level) Word(t assets.Localizer) string {
-	return t("owner.test.level." + [...]string{"ok", "look", "fault"}[min(l, Fault)])
-}
 
 // Head is what stands above a report.
 type Head struct {
@@ -56,7 +35,7 @@ func Text(h Head, lines []Line, t assets.Localizer) string {
 	return b.String()
 }
 
-// The page of a report, in millimetres.
+// The page of a report, in millimeters.
 const (
 	margin   = 18.0
 	lineStep = 5.6
@@ -94,7 +73,7 @@ func PDF(h Head, lines []Line, t assets.Localizer) ([]byte, error) {
 	})
 }
 
-// TestPage is a page that shows whether a printer prints to size, in colour and
+// TestPage is a page that shows whether a printer prints to size, in color and
 // to the edge.
 func TestPage(h Head, t assets.Localizer) ([]byte, error) {
 	return page(h, t("owner.printer.page"), func(p *pdf.Pen, y, w, _ float64) {
@@ -106,8 +85,8 @@ func TestPage(h Head, t assets.Localizer) ([]byte, error) {
 		p.Card(margin, y, 100, 12, 0, &palette.Teal, nil, 0)
 		y += 24
 		for i := range 6 {
-			grey := uint8(40 * i)
-			c := figure.Color{R: grey, G: grey, B: grey}
+			gray := uint8(40 * i)
+			c := figure.Color{R: gray, G: gray, B: gray}
 			p.Card(margin+float64(i)*20, y, 18, 12, 2, &c, &palette.Ink, 0.3)
 		}
 	})

@@ -7,92 +7,61 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/export/report"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
-// Level says how a check came out.
-type Level uint8
-
-// The levels, from good to bad.
-const (
-	OK        Level = iota // nothing to do
-	Attention              // it works, but somebody should look
-	Fault                  // something that the clinic relies on does not work
-)
-
-// Finding is what a check found. Key completes the check's id to the key of its
-// words, "owner.test.<id>.<key>"; where Level is not OK the words with "_do"
-// behind it say what to do.
-type Finding struct {
-	Level Level
-	Key   string
-	Args  []any
-}
-
-// Check is one thing that the self-test looks at. Run is called off the thread
-// of the screen.
-type Check struct {
-	ID  string
-	Run func(context.Context) Finding
-}
-
-// Line is a finding in words, for the report.
-type Line struct {
-	Level          Level
-	Name, Says, Do string
-}
-
 // result is a check with what it found.
 type result struct {
 	id string
-	f  Finding
+	f  report.Finding
 }
 
-// tests is the self-test of the device.
-type tests struct {
+// selfTest is the self-test of the device.
+type selfTest struct {
 	w       *Owner
 	results []result
-	checks  []Check            // all of them, also those to come
+	checks  []report.Check     // all of them, also those to come
 	stop    context.CancelFunc // while it runs
 	page    int
 }
 
-func newTests(w *Owner) *tests {
-	p := &tests{w: w}
+func newSelfTest(w *Owner) *selfTest {
+	p := &selfTest{w: w}
 	p.start()
 	return p
 }
 
-func (p *tests) name() string { return "test" }
+func (p *selfTest) name() string { return "test" }
 
-// running tells whether checks are still to come.
-func (p *tests) running() bool { return p.stop != nil }
+// running reports whether checks are still to come.
+func (p *selfTest) running() bool { return p.stop != nil }
 
 // leave ends a test that is under way.
-func (p *tests) leave() {
+func (p *selfTest) leave() {
 	if p.stop != nil {
 		p.stop()
 		p.stop = nil
 	}
 }
 
-// start looks at everything anew.
-func (p *tests) start() {
+// start looks at everything again.
+func (p *selfTest) start() {
 	ctx, stop := context.WithCancel(context.Background())
 	p.results, p.page, p.stop = nil, 0, stop
-	p.checks = append([]Check{p.w.glass(), contrast()}, p.w.p.Checks()...)
+	p.checks = append([]report.Check{p.w.glass(), contrast()}, p.w.p.Checks()...)
 	p.next(ctx)
 }
 
 // next runs the check after those that are done.
-func (p *tests) next(ctx context.Context) {
+func (p *selfTest) next(ctx context.Context) {
 	if len(p.results) == len(p.checks) {
 		p.leave()
 		return
 	}
 	check := p.checks[len(p.results)]
-	var found Finding
+	var found report.Finding
 	p.w.p.Async(func() error {
 		found = check.Run(ctx)
 		return nil
@@ -109,12 +78,12 @@ func (p *tests) next(ctx context.Context) {
 }
 
 // halt stops the test; what has been looked at stays on the screen.
-func (p *tests) halt() {
+func (p *selfTest) halt() {
 	p.leave()
 	p.w.build()
 }
 
-func (p *tests) build(w *Owner) *board {
+func (p *selfTest) build(w *Owner) *board {
 	var rows []fyne.CanvasObject
 	for _, r := range p.results {
 		rows = append(rows, w.line(r))
@@ -139,46 +108,39 @@ func (p *tests) build(w *Owner) *board {
 }
 
 // summary says how the test came out as a whole.
-func (p *tests) summary() (string, fyne.ThemeColorName) {
+func (p *selfTest) summary() (string, fyne.ThemeColorName) {
 	w := p.w
 	var n [3]int
 	for _, r := range p.results {
-		n[min(r.f.Level, Fault)]++
+		n[min(r.f.Level, report.Fault)]++
 	}
 	switch {
 	case len(p.results) < len(p.checks):
 		return w.t("owner.test.stopped"), look.Hold
-	case n[Fault] > 0:
-		return w.t("owner.test.faults", "Count", n[Fault]), look.Alert
-	case n[Attention] > 0:
-		return w.t("owner.test.looks", "Count", n[Attention]), look.Hold
+	case n[report.Fault] > 0:
+		return w.t("owner.test.faults", "Count", n[report.Fault]), look.Alert
+	case n[report.Attention] > 0:
+		return w.t("owner.test.looks", "Count", n[report.Attention]), look.Hold
 	}
 	return w.t("owner.test.fine"), look.Done
 }
 
 // words puts a result into the words of a report.
-func (w *Owner) words(r result) Line {
-	key := "owner.test." + r.id
-	l := Line{Level: r.f.Level, Name: w.t(key), Says: w.t(key+"."+r.f.Key, r.f.Args...)}
-	if r.f.Level != OK {
-		l.Do = w.t(key+"."+r.f.Key+"_do", r.f.Args...)
-	}
-	return l
-}
+func (w *Owner) words(r result) report.Line { return r.f.Line(r.id, w.t) }
 
 // line is a result on the screen: a drawn mark, what was looked at, how it is,
 // and what to do.
 func (w *Owner) line(r result) fyne.CanvasObject {
 	l := w.words(r)
-	icon, ink, level := touch.IconTick, look.Done, "ok"
+	icon, ink := touch.IconTick, look.Done
 	switch l.Level {
-	case Attention:
-		icon, ink, level = touch.IconWait, look.Hold, "look"
-	case Fault:
-		icon, ink, level = touch.IconStop, look.Alert, "fault"
+	case report.Attention:
+		icon, ink = touch.IconWait, look.Hold
+	case report.Fault:
+		icon, ink = touch.IconStop, look.Alert
 	}
 	texts := []fyne.CanvasObject{
-		touch.NewText(l.Name+" · "+w.t("owner.test.level."+level), look.Label, look.SemiBold, look.Ink),
+		touch.NewText(l.Name+" · "+l.Level.Word(w.t), look.Label, look.SemiBold, look.Ink),
 		touch.NewText(l.Says, look.Label, look.Regular, look.Ink),
 	}
 	if l.Do != "" {
@@ -187,10 +149,10 @@ func (w *Owner) line(r result) fyne.CanvasObject {
 	return marked(icon, ink, touch.NewColumn(look.Border, texts...))
 }
 
-// print hands the report to the printer, or saves it where there is none.
-func (p *tests) print() {
+// print hands the report to the printer, or saves it.
+func (p *selfTest) print() {
 	w := p.w
-	lines, lang := make([]Line, len(p.results)), w.lang
+	lines, lang := make([]report.Line, len(p.results)), w.lang
 	for i, r := range p.results {
 		lines[i] = w.words(r)
 	}
@@ -215,26 +177,26 @@ func (p *tests) print() {
 	})
 }
 
-func (p *tests) enter() {
+func (p *selfTest) enter() {
 	if !p.running() {
 		p.print()
 	}
 }
 
-// contrast looks at every pair of colours in both looks.
-func contrast() Check {
-	return Check{"contrast", func(context.Context) Finding {
+// contrast looks at every pair of colors in both looks.
+func contrast() report.Check {
+	return report.Check{ID: "contrast", Run: func(context.Context) report.Finding {
 		pairs := look.Pairs()
 		for _, strong := range []bool{false, true} {
 			if faint := look.Faint(look.NewTheme(look.Look{Contrast: strong}, look.Fonts{})); len(faint) > 0 {
-				return Finding{Fault, "faint", []any{"Count", len(faint)}}
+				return report.Failed("faint", "Count", len(faint))
 			}
 		}
-		return Finding{OK, "ok", []any{"Count", len(pairs)}}
+		return report.Passed("ok", "Count", len(pairs))
 	}}
 }
 
-// The least that things on the glass may have, in millimetres, less what
+// The least that things on the glass may have, in millimeters, less what
 // rounding takes.
 const (
 	leastTarget = 12 - 0.05
@@ -245,28 +207,28 @@ const (
 
 // glass looks at the sizes of what is touched. They are read on the thread of
 // the screen, when the test begins.
-func (w *Owner) glass() Check {
+func (w *Owner) glass() report.Check {
 	ppi := w.saved.PPI
 	units := func(n float32) float64 { return float64(n) * w.scale() * inch / ppi }
 	target, answer := units(touch.Space(look.Target)), units(touch.Space(look.AnswerTap))
 	size := w.root.Size()
 	wide, high := units(size.Width), units(size.Height)
-	return Check{"sizes", func(context.Context) Finding {
+	return report.Check{ID: "sizes", Run: func(context.Context) report.Finding {
 		if ppi == 0 {
-			return Finding{Attention, "unmeasured", nil}
+			return report.Doubtful("unmeasured")
 		}
 		says := []any{"Target", mm(target), "Answer", mm(answer), "Wide", mm(wide), "High", mm(high)}
 		switch {
 		case target < leastTarget || answer < leastAnswer:
-			return Finding{Fault, "small", says}
+			return report.Failed("small", says...)
 		case max(wide, high) < leastWide || min(wide, high) < leastHigh:
-			return Finding{Attention, "glass", says}
+			return report.Doubtful("glass", says...)
 		}
-		return Finding{OK, "ok", says}
+		return report.Passed("ok", says...)
 	}}
 }
 
-// mm writes millimetres: a decimal where it matters.
+// mm writes millimeters: a decimal where it matters.
 func mm(v float64) string {
 	if v < 100 {
 		return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
