@@ -8,6 +8,7 @@ import (
 	"sacra/assets"
 	"sacra/assets/figure"
 	"sacra/assets/palette"
+	"sacra/assets/wording"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -25,7 +26,7 @@ func (h Head) when() string { return h.When.Format("2006-01-02 15:04") }
 // Text is the report as plain text.
 func Text(h Head, lines []Line, t assets.Localizer) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s · %s · %s\n\n", t("owner.test.report"), h.Clinic, h.Kiosk, h.when())
+	fmt.Fprintf(&b, "%s\n%s\n\n", t("owner.test.report"), wording.Join(h.Clinic, h.Kiosk, h.when()))
 	for _, l := range lines {
 		fmt.Fprintf(&b, "%-10s %s: %s\n", l.Level.Word(t), l.Name, l.Says)
 		if l.Do != "" {
@@ -49,11 +50,7 @@ func PDF(h Head, lines []Line, t assets.Localizer) ([]byte, error) {
 		body := pdf.Regular(11, palette.Ink)
 		do := pdf.SemiBold(11, palette.Teal)
 		for _, l := range lines {
-			says := p.Wrap(body, l.Says, w-nameAt)
-			todo := []string{}
-			if l.Do != "" {
-				todo = p.Wrap(do, l.Do, w-nameAt)
-			}
+			says, todo := p.Wrap(body, pdf.Clean(l.Says), w-nameAt), p.Wrap(do, pdf.Clean(l.Do), w-nameAt)
 			if y+lineStep*float64(1+len(says)+len(todo)) > bottom {
 				p.Page()
 				y = margin + lineStep
@@ -106,7 +103,7 @@ func page(h Head, title string, draw func(p *pdf.Pen, y, w, bottom float64)) ([]
 		top := pdf.Bold(22, palette.Teal)
 		who := pdf.Regular(11, palette.SoftInk)
 		p.Text(margin, margin+8, top, title)
-		p.Text(margin, margin+16, who, p.Fit(who, pdf.Clean(h.Clinic)+" · "+h.Kiosk+" · "+h.when(), w-2*margin))
+		p.Text(margin, margin+16, who, p.Fit(who, pdf.Clean(wording.Join(h.Clinic, h.Kiosk, h.when())), w-2*margin))
 		draw(p, margin+30, w-2*margin, high-margin)
 		return nil
 	})

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/export/internal/kit"
 	"sacra/triage"
 )
 
@@ -45,6 +46,22 @@ func TestReport(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, name+".pdf"), pdf, 0o600); err != nil {
 				t.Error(err)
 			}
+		}
+	}
+}
+
+// TestNamesFromOutside: a printer, a kiosk and a clinic may be called anything.
+func TestNamesFromOutside(t *testing.T) {
+	c, err := assets.Load(assets.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := c.Words.For(triage.English)
+	for _, name := range kit.Hostile() {
+		h := Head{Clinic: name, Kiosk: name, Paper: assets.PaperLetter, Lang: triage.English}
+		lines := []Line{Failed("gone", "Printer", name).Line("printer", words)}
+		if _, err := PDF(h, lines, words); err != nil {
+			t.Errorf("%q: %v", name, err)
 		}
 	}
 }
