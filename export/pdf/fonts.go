@@ -10,6 +10,7 @@ import (
 	"golang.org/x/image/math/fixed"
 
 	"sacra/assets"
+	"sacra/export/internal/wrap"
 )
 
 // Fonts measures text in the typeface and breaks it into lines. It is made for
@@ -97,44 +98,12 @@ const shortLine = 0.3
 
 // pack puts as many words on each line as there is room for.
 func (f *Fonts) pack(t Type, text string, width float64) []string {
+	run := wrap.Run{Words: strings.Fields(text), Measure: func(s string) float64 { return f.Measure(t, s) }}
 	var lines []string
-	var line string
-	space := f.Measure(t, " ")
-	used := 0.0
-	for word := range strings.FieldsSeq(text) {
-		w := f.Measure(t, word)
-		if line != "" && used+space+w <= width {
-			line += " " + word
-			used += space + w
-			continue
-		}
-		if line != "" {
-			lines = append(lines, line)
-		}
-		for w > width && len([]rune(word)) > 1 {
-			head := f.head(t, word, width)
-			lines = append(lines, head)
-			word = word[len(head):]
-			w = f.Measure(t, word)
-		}
-		line, used = word, w
-	}
-	if line != "" {
-		lines = append(lines, line)
+	for _, line := range wrap.Lines(width, 0, 0, run) {
+		lines = append(lines, line[0].Text)
 	}
 	return lines
-}
-
-// head returns the longest start of word that fits, one rune at least.
-func (f *Fonts) head(t Type, word string, width float64) string {
-	used := 0.0
-	for i, r := range word {
-		used += f.Measure(t, string(r))
-		if i > 0 && used > width {
-			return word[:i]
-		}
-	}
-	return word
 }
 
 // Fit cuts a text with an ellipsis so that it is at most width millimeters wide.

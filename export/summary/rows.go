@@ -5,6 +5,7 @@ import (
 
 	"sacra/assets/figure"
 	"sacra/assets/palette"
+	"sacra/export/internal/wrap"
 	"sacra/export/pdf"
 )
 
@@ -90,60 +91,33 @@ type run struct {
 // para sets runs as one paragraph; lines after the first are indented. All
 // text passes the gate here.
 func (s *setter) para(width, indent float64, runs ...run) []row {
-	type piece struct {
-		run
-		x float64
+	var types []pdf.Type
+	var set []wrap.Run
+	for _, r := range runs {
+		said := words(cleanLong(r.text))
+		if len(said) == 0 {
+			continue
+		}
+		if n := len(set); n > 0 && types[n-1] == r.Type {
+			set[n-1].Words = append(set[n-1].Words, said...)
+			continue
+		}
+		types = append(types, r.Type)
+		set = append(set, wrap.Run{Words: said, Measure: func(text string) float64 { return s.pen.Measure(r.Type, text) }})
 	}
 	var rows []row
-	var line []piece
-	x := 0.0
-	flush := func() {
-		if len(line) == 0 {
-			return
-		}
-		ps := line
+	for _, line := range wrap.Lines(width, 0, indent, set...) {
 		h := 0.0
-		for _, p := range ps {
-			h = max(h, lineOf(p.Type))
+		for _, p := range line {
+			h = max(h, lineOf(types[p.Run]))
 		}
 		rows = append(rows, row{h, func(x, y float64) {
-			for _, p := range ps {
-				s.put(x+p.x, y+(h-lineOf(p.Type))/2, p.Type, p.text, width-p.x)
+			for _, p := range line {
+				t := types[p.Run]
+				s.put(x+p.X, y+(h-lineOf(t))/2, t, p.Text, width-p.X)
 			}
 		}})
-		line, x = nil, indent
 	}
-	for _, r := range runs {
-		space := s.pen.Measure(r.Type, " ")
-		for _, word := range words(cleanLong(r.text)) {
-			w := s.pen.Measure(r.Type, word)
-			if len(line) > 0 && x+space+w > width {
-				flush()
-			}
-			for room := width - x; len(line) == 0 && w > room; room = width - x { // a word wider than the line
-				head := s.pen.Wrap(r.Type, word, room)[0]
-				line = append(line, piece{run{r.Type, head}, x})
-				flush()
-				word = word[len(head):]
-				w = s.pen.Measure(r.Type, word)
-			}
-			if word == "" {
-				continue
-			}
-			if n := len(line); n > 0 {
-				if last := &line[n-1]; last.Type == r.Type {
-					last.text += " " + word
-				} else {
-					line = append(line, piece{run{r.Type, word}, x + space})
-				}
-				x += space + w
-				continue
-			}
-			line = append(line, piece{run{r.Type, word}, x})
-			x += w
-		}
-	}
-	flush()
 	return rows
 }
 

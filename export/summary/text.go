@@ -2,8 +2,10 @@ package summary
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"sacra/assets/wording"
+	"sacra/export/internal/wrap"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -65,8 +67,7 @@ func Text(c Summary) string {
 	t.b.WriteByte('\n')
 	for _, s := range c.Sign {
 		if s = plain(pdf.Clean(s)); s != "" {
-			s = s[:min(len(s), columns/2)]
-			t.b.WriteString(s + ": " + strings.Repeat("_", 30) + "\n")
+			t.b.WriteString(string([]rune(s)[:min(utf8.RuneCountInString(s), columns/2)]) + ": " + strings.Repeat("_", 30) + "\n")
 		}
 	}
 	t.b.WriteByte('\n')
@@ -122,42 +123,12 @@ func (t *typist) lines(x Lines) {
 // say writes a paragraph; its first line starts at the margin of its kind and
 // the others hang two characters deeper.
 func (t *typist) say(indent int, s string) {
-	first := max(0, indent-2)
-	at, fresh := 0, true
-	newline := func(n int) {
-		if at > 0 {
-			t.b.WriteByte('\n')
-		}
-		t.b.WriteString(strings.Repeat(" ", n))
-		at, fresh = n, true
+	run := wrap.Run{
+		Words:   strings.Fields(plain(cleanLong(s))),
+		Measure: func(text string) float64 { return float64(utf8.RuneCountInString(text)) },
 	}
-	any := false
-	for _, word := range strings.Fields(plain(cleanLong(s))) {
-		r := []rune(word)
-		switch {
-		case !any:
-			newline(first)
-		case at+1+len(r) > columns:
-			newline(indent)
-		}
-		any = true
-		for len(r) > columns-at { // a word that is longer than a line
-			n := columns - at
-			t.b.WriteString(string(r[:n]))
-			r = r[n:]
-			at = columns
-			newline(indent)
-		}
-		if !fresh {
-			t.b.WriteByte(' ')
-			at++
-		}
-		t.b.WriteString(string(r))
-		at += len(r)
-		fresh = len(r) == 0
-	}
-	if any {
-		t.b.WriteByte('\n')
+	for _, line := range wrap.Lines(columns, float64(max(0, indent-2)), float64(indent), run) {
+		t.b.WriteString(strings.Repeat(" ", int(line[0].X)) + line[0].Text + "\n")
 	}
 }
 
