@@ -82,6 +82,9 @@ func loadWords(fsys fs.FS) (*Words, error) {
 		if first == nil {
 			first = all
 			w.keys = slices.Sorted(maps.Keys(all))
+			if err := w.checkLists(); err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
 			continue
 		}
 		if err := sameKeys(first, all); err != nil {

@@ -87,13 +87,11 @@ func (b *resolver) fixed(made time.Time) Sheet {
 		Until: w("sheet.good_until", "Date", wording.Date(w, until)),
 		Intro: b.intro(), TipsTitle: w("sheet.tips"), TipsHint: w("sheet.tips_help"),
 		Stop: Box{Title: w("sheet.stop.title"), Lines: b.stopSigns()},
-		Us:   Box{Title: w("sheet.stop.us_title"), Lines: []string{w("sheet.stop.us.1"), w("sheet.stop.us.2")}},
+		Us:   Box{Title: w("sheet.stop.us_title"), Lines: b.list("sheet.stop.us")},
 		Emergency: Box{Title: w("sheet.help.title"), Lines: []string{
 			w("sheet.help.911"), w("sheet.help.988"), w("sheet.help.mama"),
 		}},
-		Room: Box{Title: w("sheet.help.er.title"), Lines: []string{
-			w("sheet.help.er.1"), w("sheet.help.er.2"), w("sheet.help.er.3"), w("sheet.help.er.4"),
-		}},
+		Room: Box{Title: w("sheet.help.er.title"), Lines: b.list("sheet.help.er")},
 		Ticks: Ticks{
 			Title: w("sheet.tick.title"), Hint: w("sheet.tick.help"),
 			Weeks: [2]string{w("sheet.tick.week", "Number", 1), w("sheet.tick.week", "Number", 2)},
@@ -145,17 +143,18 @@ func (b *resolver) intro() []string {
 
 // stopSigns lists the signs for her status; the worst list where it is not known.
 func (b *resolver) stopSigns() []string {
-	status, n := b.Response.Value("status"), 11
-	switch status {
-	case "postpartum":
-	case "neither":
-		n = 8
-	default:
+	status := b.Response.Value("status")
+	if status != "postpartum" && status != "neither" {
 		status = "pregnant"
 	}
-	out := make([]string, n)
-	for i := range out {
-		out[i] = b.word("sheet.stop." + status + "." + strconv.Itoa(i+1))
+	return b.list("sheet.stop." + status)
+}
+
+// list returns the texts of a list of words.
+func (b *resolver) list(name string) []string {
+	var out []string
+	for _, key := range b.Words.List(name) {
+		out = append(out, b.word(key))
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"sacra/assets"
 	"sacra/export/pdf"
 )
 
@@ -14,7 +15,6 @@ const (
 	maxName  = 60
 	maxSteps = 10  // of an exercise
 	maxSign  = 200 // one line of a box
-	maxSigns = 14  // of the stop list, and twice those of a smaller box
 	maxWeb   = 120 // a longer address makes a code that is hard to scan
 )
 
@@ -67,7 +67,7 @@ func (s Sheet) clean() Sheet {
 		Intro: lines(s.Intro, maxLine), Until: pdf.CleanTo(s.Until, maxLine),
 		Exercises: entries(s.Exercises),
 		TipsTitle: pdf.CleanTo(s.TipsTitle, 60), TipsHint: pdf.CleanTo(s.TipsHint, maxLine), Tips: entries(s.Tips),
-		Stop: box(s.Stop, maxSigns), Us: box(s.Us, maxSigns/2), Emergency: box(s.Emergency, maxSigns/2), Room: box(s.Room, maxSigns/2),
+		Stop: box(s.Stop, assets.MaxStopSigns), Us: box(s.Us, assets.MaxOtherSigns), Emergency: box(s.Emergency, assets.MaxOtherSigns), Room: box(s.Room, assets.MaxOtherSigns),
 		Ticks: Ticks{
 			Title: pdf.CleanTo(s.Ticks.Title, 60), Hint: pdf.CleanTo(s.Ticks.Hint, maxLine),
 			Weeks: [2]string{pdf.CleanTo(s.Ticks.Weeks[0], 20), pdf.CleanTo(s.Ticks.Weeks[1], 20)},
