@@ -35,7 +35,7 @@ func writeReminder(file string, c *assets.Content, s *sheet.Sheet, rel triage.Re
 	var b bytes.Buffer
 	err = ics.Write(&b, ics.Reminder{
 		UID:   fmt.Sprintf("%x@sacra", sha256.Sum256(release)),
-		First: s.Made, Last: sheet.GoodUntil(s.Made, rel.Plan, c.Rules.Catalogue, &rel.Response), At: reminderAt,
+		First: s.Made, Last: c.Rules.Catalogue.GoodUntil(s.Made, rel.Plan, &rel.Response), At: reminderAt,
 		Title: s.Title, Text: strings.Join(lines, "\n"),
 	})
 	if err != nil {

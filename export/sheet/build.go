@@ -80,7 +80,7 @@ type resolver struct {
 // fixed fills in everything but the exercises.
 func (b *resolver) fixed(made time.Time) Sheet {
 	w := b.word
-	until := GoodUntil(made, b.Plan, b.Rules.Catalogue, &b.Response)
+	until := b.Rules.Catalogue.GoodUntil(made, b.Plan, &b.Response)
 	s := Sheet{
 		Lang: b.Lang, Made: made, Version: b.Rules.Version,
 		Title: w("sheet.title"), Name: b.Name, Date: wording.Date(w, made),
