@@ -8,7 +8,7 @@ import (
 	"sacra/triage"
 )
 
-// TestMarked tells pain from numbness without colour, on the side of the body
+// TestMarked tells pain from numbness without color, on the side of the body
 // that she marked, and lets no line leave the picture.
 func TestMarked(t *testing.T) {
 	var in triage.Intake

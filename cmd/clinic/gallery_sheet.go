@@ -9,7 +9,7 @@ import (
 	"sacra/triage"
 )
 
-// The contact sheet, in millimetres.
+// The contact sheet, in millimeters.
 const (
 	sheetMargin = 10.0
 	nameWidth   = 17.0

@@ -123,7 +123,7 @@ func Bundle(q *triage.Questionnaire, v *triage.Visit) ([]byte, error) {
 	})
 }
 
-// status tells how far the answers go.
+// status says how far the answers go.
 func status(e triage.Ending) string {
 	switch e {
 	case triage.EndedComplete:

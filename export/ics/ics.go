@@ -1,6 +1,6 @@
 // Package ics writes a reminder for the exercises as a calendar file (RFC 5545)
 // that every calendar can take in. Times float: the reminder rings at the same
-// hour of the clock wherever she is. The file tells that there are exercises to
+// hour of the clock wherever she is. The file says that there are exercises to
 // do, and never why. Equal reminders give equal bytes.
 package ics
 
@@ -17,7 +17,7 @@ import (
 // Reminder is one entry a day, from one day to another.
 type Reminder struct {
 	// UID names the entry for good: a calendar that gets the same one again
-	// replaces it. It must not tell whose it is.
+	// replaces it. It must not say whose it is.
 	UID string
 	// First and Last are the days of the first and the last entry; only their
 	// dates count. Last is on or after First.

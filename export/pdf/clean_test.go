@@ -76,7 +76,7 @@ func FuzzClean(f *testing.F) {
 }
 
 // TestFontHasEveryWord wants every character of every word file and of the
-// catalogue: a reader must never see a box.
+// catalog: a reader must never see a box.
 func TestFontHasEveryWord(t *testing.T) {
 	seen := 0
 	check := func(where, text string) {

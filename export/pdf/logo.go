@@ -126,7 +126,7 @@ func (l *Logo) Fit(w, h float64) (float64, float64) {
 	return float64(l.w) * scale, float64(l.h) * scale
 }
 
-// Sum tells a logo from others; that of no logo is zero.
+// Sum identifies a logo by what is printed of it; that of no logo is zero.
 func (l *Logo) Sum() [sha256.Size]byte {
 	if l == nil {
 		return [sha256.Size]byte{}

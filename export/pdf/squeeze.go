@@ -15,8 +15,8 @@ import (
 )
 
 // squeeze packs the streams of a finished file as small as zlib does, which
-// gofpdf does not (it packs for speed), and tells readers the language, for
-// which gofpdf has no call. It relies on what gofpdf writes: one cross-reference
+// gofpdf does not (it packs for speed), and names the language, for which gofpdf
+// has no call. It relies on what gofpdf writes: one cross-reference
 // table at the end and no gaps between the objects.
 func squeeze(file []byte, lang triage.Lang) ([]byte, error) {
 	start, offsets, err := crossReference(file)
@@ -32,7 +32,7 @@ func squeeze(file []byte, lang triage.Lang) ([]byte, error) {
 	objects := make([][]byte, len(order))
 	faults := make([]error, len(order))
 	batch.Do(len(order), func() func(int) {
-		z, err := zlib.NewWriterLevel(nil, effort) // dear to make, so it is kept
+		z, err := zlib.NewWriterLevel(nil, effort) // expensive to make, so it is kept
 		return func(i int) {
 			if err != nil {
 				faults[i] = err
@@ -42,7 +42,7 @@ func squeeze(file []byte, lang triage.Lang) ([]byte, error) {
 			if i+1 < len(order) {
 				end = order[i+1]
 			}
-			objects[i], faults[i] = packObject(z, tellLanguage(file[order[i]:end], lang))
+			objects[i], faults[i] = packObject(z, nameLanguage(file[order[i]:end], lang))
 		}
 	})
 	if err := errors.Join(faults...); err != nil {
@@ -66,8 +66,8 @@ func squeeze(file []byte, lang triage.Lang) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// tellLanguage adds the language to the catalogue and leaves other objects be.
-func tellLanguage(object []byte, lang triage.Lang) []byte {
+// nameLanguage adds the language to the catalog and leaves other objects be.
+func nameLanguage(object []byte, lang triage.Lang) []byte {
 	head, rest, ok := bytes.Cut(object, []byte("/Type /Catalog\n"))
 	if !ok || bytes.Contains(head, streamStart) {
 		return object

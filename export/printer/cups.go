@@ -35,7 +35,7 @@ func New(name string) Printer {
 			return p
 		}
 	}
-	return &CUPS{queue: name, run: command} // which names a queue that is none
+	return &CUPS{queue: name, run: command} // which says so if there is no such queue
 }
 
 var _ Printer = (*CUPS)(nil)
@@ -69,7 +69,7 @@ func (c *CUPS) Print(ctx context.Context, job string, pdf []byte) error {
 	return nil
 }
 
-// checkJob refuses what shall not reach any printer.
+// checkJob refuses what must not reach any printer.
 func checkJob(job string, pdf []byte) error {
 	if !jobName.MatchString(job) {
 		return fmt.Errorf("printing: %q is not an opaque job name: %w", job, ErrFailed)
@@ -129,7 +129,7 @@ func fault(ctx context.Context, err error, stderr []byte) error {
 	return fmt.Errorf("%w: %s", ErrFailed, reason)
 }
 
-// noQueue recognises what CUPS says when there is nothing to print on. The
+// noQueue recognizes what CUPS says when there is nothing to print on. The
 // commands run in the C locale, so that the words are always these.
 func noQueue(stderr []byte) bool {
 	s := strings.ToLower(string(stderr))

@@ -67,7 +67,7 @@ func IsAddress(name string) bool {
 }
 
 // NewIPP returns the printer at an address like ipp://printer.local/ipp/print.
-// Its error names an address that is none.
+// Its error names what is not an address.
 func NewIPP(address string) (*IPP, error) {
 	u, err := url.Parse(address)
 	if err != nil || !IsAddress(address) || u.Hostname() == "" {
@@ -160,7 +160,7 @@ func (p *IPP) ready(ctx context.Context) error {
 func (p *IPP) once(ctx context.Context, title string) error {
 	got, err := p.ask(ctx, opJobs, nil, str(kindKeyword, "which-jobs", "not-completed"), keywords("requested-attributes", "job-name"))
 	if err != nil {
-		return nil //nolint:nilerr // a printer that does not tell its jobs may print all the same
+		return nil //nolint:nilerr // a printer that does not list its jobs may print all the same
 	}
 	for i := range got.groups {
 		if g := &got.groups[i]; g.tag == groupJob && g.find("job-name").text() == title {
@@ -170,7 +170,7 @@ func (p *IPP) once(ctx context.Context, title string) error {
 	return nil
 }
 
-// follow watches a job until it is done, and tells what keeps the printer from
+// follow watches a job until it is done, and says what keeps the printer from
 // it. A job that goes on without a fault is as good as done.
 func (p *IPP) follow(ctx context.Context, job int) error {
 	// Looks at the same fault, with no page done meanwhile, before it is told. A

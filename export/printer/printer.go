@@ -19,7 +19,7 @@ var (
 // Printer prints documents. Its methods may be called from any goroutine.
 type Printer interface {
 	// Print hands a PDF to the printer and returns when it has taken it. The
-	// title ends up in logs and on panels: it must never tell who the patient
+	// title ends up in logs and on panels: it must never say who the patient
 	// is; a few letters of the visit's random id do.
 	Print(ctx context.Context, title string, pdf []byte) error
 	// List returns the names of the printers that can be chosen, the default

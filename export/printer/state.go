@@ -9,7 +9,7 @@ import (
 // reasons below.
 type StateError struct {
 	Reason string
-	// Waiting tells that the printer holds the job and prints it by itself once
+	// Waiting means that the printer holds the job and prints it by itself once
 	// it can. Who sends it again gets two.
 	Waiting bool
 	// Detail is what the printer said, for a log.
@@ -52,7 +52,7 @@ func (e *StateError) Words() (key string, args []any) {
 }
 
 // reasonOf finds among the reasons of a printer's state the one that a person
-// has to mend; empty where there is none. Reports stop nothing; warnings may.
+// has to mend; empty without one. Reports stop nothing; warnings may.
 func reasonOf(reasons []string) string {
 	for _, known := range []struct{ begins, reason string }{
 		{"media-jam", ReasonJam},

@@ -7,7 +7,7 @@ import (
 )
 
 // What an IPP message is made of (RFC 8010): groups of attributes, each with a
-// tag that tells its kind.
+// tag that names its kind.
 const (
 	groupOperation byte = 0x01
 	groupJob       byte = 0x02
@@ -73,7 +73,7 @@ type group struct {
 	attributes []attribute
 }
 
-// find returns the attribute with a name; an empty one where there is none.
+// find returns the attribute with a name; an empty one if it is missing.
 func (g *group) find(name string) attribute {
 	for _, a := range g.attributes {
 		if a.name == name {
@@ -90,7 +90,7 @@ type message struct {
 	groups  []group
 }
 
-// first returns the first group with a tag; an empty one where there is none.
+// first returns the first group with a tag; an empty one if it is missing.
 func (m *message) first(tag byte) *group {
 	for i := range m.groups {
 		if m.groups[i].tag == tag {

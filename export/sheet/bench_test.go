@@ -14,7 +14,7 @@ import (
 
 // BenchmarkChromium makes a sheet and has a running Chromium print a web page
 // with the same words and figures, in turns, and fails where the sheet takes
-// more than half the time. Chromium is warm: it is not started anew, has printed
+// more than half the time. Chromium is warm: it is already running, has printed
 // the page before, and has page and fonts at hand. Its time is that of loading
 // and printing; the page itself, its figures too, is made beforehand.
 func BenchmarkChromium(b *testing.B) {
@@ -77,7 +77,7 @@ func BenchmarkChromium(b *testing.B) {
 	b.ReportMetric(ratio, "sheet/chromium")
 	b.ReportMetric(float64(ours.Len()), "bytes/sheet")
 	b.ReportMetric(float64(len(theirs)), "bytes/chromium")
-	b.ReportMetric(0, "ns/op") // of both together, which tells nothing
+	b.ReportMetric(0, "ns/op") // of both together, which says nothing
 	if ratio > 0.5 && b.N > 4 {
 		b.Errorf("a sheet takes %.1f ms and Chromium %.1f ms (%.1f ms to print alone): %.2f of it, wanted at most half",
 			ms(middle(own)), ms(middle(whole)), ms(middle(print)), ratio)

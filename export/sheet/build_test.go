@@ -150,9 +150,9 @@ func TestPicturesShowHerSideAndStage(t *testing.T) {
 	}
 }
 
-// TestBothSidesAreToldAlike: where the steps go on to the other side, the dose
+// TestBothSidesAreSaidAlike: where the steps go on to the other side, the dose
 // does not speak of the sore side alone.
-func TestBothSidesAreToldAlike(t *testing.T) {
+func TestBothSidesAreSaidAlike(t *testing.T) {
 	told := 0
 	for _, e := range kit.Content(t).Rules.Catalogue.Exercises {
 		text := strings.Join(append(slices.Clone(e.Steps.EN), e.Dose.Note.EN), " ")
@@ -163,6 +163,6 @@ func TestBothSidesAreToldAlike(t *testing.T) {
 		}
 	}
 	if told == 0 {
-		t.Error("no exercise tells of the other side")
+		t.Error("no exercise speaks of the other side")
 	}
 }

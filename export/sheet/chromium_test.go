@@ -14,7 +14,7 @@ import (
 )
 
 // chromium is a headless Chromium that runs on and is told by its debugging
-// pipe what to do: the way to print without starting it anew for each page.
+// pipe what to do: the way to print without a new start for each page.
 type chromium struct {
 	to      io.Writer
 	from    *bufio.Reader

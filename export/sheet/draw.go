@@ -10,7 +10,7 @@ import (
 )
 
 // The room that a picture is likely to get, in millimeters, the scale below which
-// fewer and larger pictures tell more, and the scale that most come out with.
+// fewer and larger pictures show more, and the scale that most come out with.
 const (
 	exerciseRoomW, exerciseRoomH = 82, 78
 	tipRoomW, tipRoomH           = 52, 66

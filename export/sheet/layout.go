@@ -136,7 +136,7 @@ type printing struct {
 // roomiest finds the roomiest layout that keeps to its pages and fills the last
 // of them. Where none keeps to them, type that is easy to read counts for more
 // than paper: then it is the one with the fewest pages of the larger sizes. ok
-// tells that every block fits a page.
+// reports whether every block fits a page.
 func (p printing) roomiest(s Sheet, f *pdf.Fonts) (l *layout, ok bool) {
 	var good, best, last *layout
 	for _, d := range p.ways {

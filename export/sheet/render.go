@@ -30,7 +30,7 @@ func (l *layout) render(c *canvas, s Sheet) {
 	l.boxes = c.boxes
 }
 
-// runningHead tells on later pages whose sheet this is. Whole words count: the
+// runningHead says on later pages whose sheet this is. Whole words count: the
 // clinic's name, which heads the first page, is left out where it does not fit,
 // and only a patient's name that takes the whole line is cut.
 func (l *layout) runningHead(c *canvas, s Sheet) {

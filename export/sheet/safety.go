@@ -84,7 +84,7 @@ func (b *builder) warnings() (block, bool) {
 	}}, true
 }
 
-// emergency tells whom to call; the first line is the one that must be seen.
+// emergency says whom to call; the first line is the one that must be seen.
 func (b *builder) emergency() (block, bool) {
 	if len(b.Emergency.Lines) == 0 {
 		return block{}, false

@@ -1,5 +1,5 @@
 // Package sheet makes the patient's exercise sheet: a PDF on Letter or A4 that
-// she can read from 60 cm, print in grey and hang on a wall.
+// she can read from 60 cm, print in gray and hang on a wall.
 //
 // [Build] resolves a released plan into a [Sheet]: words in her language,
 // pictures of her side and stage, doses, dates. [Write] lays it out and writes
@@ -58,7 +58,7 @@ type Sheet struct {
 	// Version names the content that the sheet is made from.
 	Version string
 	// PageOf returns the words for page n of m, Footer those for the short mark
-	// that tells this sheet from any other.
+	// by which this sheet is known from any other.
 	PageOf func(n, m int) string
 	Footer func(mark string) string
 }
@@ -75,10 +75,10 @@ type Entry struct {
 	// Pictures show her from the start of the movement to its end; a tip may
 	// have one only.
 	Pictures []figure.Picture
-	// StartToEnd tells that two pictures are the start and the end of an
+	// StartToEnd means that two pictures are the start and the end of an
 	// exercise, and are called so.
 	StartToEnd bool
-	// Feel tells that a picture has the soft patch where she should feel it.
+	// Feel means that a picture has the soft patch where she should feel it.
 	Feel bool
 }
 
@@ -101,14 +101,14 @@ type Call struct {
 	Title     string // "Questions? Call us."
 	Scan      string // what the square code does, beside it
 	Line      string // what to do when the sheet has run out
-	Therapist string // "Your therapist: Ana", empty where nobody released it
+	Therapist string // "Your therapist: Ana", empty if nobody released it
 }
 
 // Labels are the small fixed words.
 type Labels struct {
 	Start string // over the first of two pictures
 	End   string // over the second
-	Feel  string // beside a patch of the colour of the highlight
+	Feel  string // beside a patch in the color of the highlight
 }
 
 // Write writes the sheet as a PDF to w. Hostile text is cleaned, cut or left

@@ -147,11 +147,11 @@ func TestFileIsSound(t *testing.T) {
 		about := kit.Tool(t, "pdfinfo", file)
 		for _, want := range []string{s.Title, testClinic.Name, s.Until, "2026"} {
 			if !strings.Contains(about, want) {
-				t.Errorf("pdfinfo does not tell %q:\n%s", want, about)
+				t.Errorf("pdfinfo does not show %q:\n%s", want, about)
 			}
 		}
 		if !bytes.Contains(p.pdf, []byte("/Lang ("+string(s.Lang)+")")) {
-			t.Error("the file does not tell its language")
+			t.Error("the file does not name its language")
 		}
 		if bytes.Contains(p.pdf, []byte("/JavaScript")) || bytes.Contains(p.pdf, []byte("/URI")) {
 			t.Error("the file has a script or a link")
@@ -186,7 +186,7 @@ var errPipe = errors.New("the pipe is broken")
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, errPipe }
 
-func TestWriteTellsTheWritersFault(t *testing.T) {
+func TestWriteReturnsTheWritersFault(t *testing.T) {
 	if err := Write(brokenPipe{}, profiles[2].sheet(t, triage.English, pdf.Letter)); !errors.Is(err, errPipe) {
 		t.Errorf("got %v", err)
 	}

@@ -71,7 +71,7 @@ func (b *builder) tip(title, hint string, e Entry) block {
 // beside is the most pictures that stand beside the text of a tip.
 const beside = 2
 
-// strip is a tip that takes several pictures: they tell it in a row, and the
+// strip is a tip that takes several pictures: they stand in a row, and the
 // words stand below.
 func (b *builder) strip(title, hint string, e Entry) block {
 	head := b.tipHead(title, hint, e.Name, b.width)

@@ -45,7 +45,7 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	}
 	data := b.t("chart.no_data")
 	// A visit that the FHIR export cannot say is still worth a summary; the
-	// footer tells which of the two it is.
+	// footer says which of the two it is.
 	if out.Bundle, err = fhir.Bundle(c.Rules.Questionnaire, v); err == nil {
 		out.BundleName = "sacra-" + short(v.ID) + ".fhir.json"
 		data = b.t("chart.data")
@@ -77,7 +77,7 @@ func (b *resolver) born() string {
 	return b.Born(b.visit.Intake.BirthDate, on, func(t time.Time) string { return wording.Date(b.t, t) })
 }
 
-// circumstances tell when and how the check-in was done.
+// circumstances say when and how the check-in was done.
 func (b *resolver) circumstances() string {
 	in := &b.visit.Intake
 	var said []string

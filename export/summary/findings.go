@@ -107,14 +107,14 @@ func (b *resolver) tests() Section {
 // resultRank orders results: what is out of the ordinary, what was measured,
 // what is as it should be, what was not done.
 func resultRank(t *triage.Test, code string) int {
-	const odd, measured, plain, left = 0, 1, 2, 3
+	const unusual, measured, usual, notDone = 0, 1, 2, 3
 	switch {
 	case code == triage.NotDone:
-		return left
+		return notDone
 	case t.Kind == triage.KindNumber:
 		return measured
 	case slices.Contains([]string{"neg", triage.OtherPain, "no", "normal"}, code), t.Kind == triage.KindGrade && code == "5", t.Kind == triage.KindASLR && code == "0":
-		return plain
+		return usual
 	}
-	return odd
+	return unusual
 }

@@ -6,7 +6,7 @@ import (
 	"sacra/export/pdf"
 )
 
-// The page, in millimetres.
+// The page, in millimeters.
 const (
 	margin    = 13.0
 	topEdge   = 11.0

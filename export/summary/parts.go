@@ -60,7 +60,7 @@ func nonEmpty(list ...string) []string {
 	return out
 }
 
-// tierInk is the colour of a tier; its shape tells it in grey too.
+// tierInk is the color of a tier, which its shape shows in gray too.
 func tierInk(t triage.Tier) figure.Color {
 	switch t {
 	case triage.TierNow:
@@ -198,7 +198,7 @@ func (l *layout) notesPart() part {
 	return l.band(append(l.heading(w, l.Notes.Title), l.list(w, l.Notes.Facts)...), w, 4)
 }
 
-// footer has the lines to sign and tells what the page is for.
+// footer has the lines to sign and says what the page is for.
 func (l *layout) footer() {
 	small := pdf.Regular(7.5, palette.SoftInk)
 	w := l.width()

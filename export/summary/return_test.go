@@ -37,7 +37,7 @@ func TestReturnVisit(t *testing.T) {
 	day := "(" + wording.Date(kit.Content(t).Words.For(triage.English), then.Intake.Started) + ")"
 	alone, known := text(), text(now, then)
 	if strings.Contains(alone, day) || strings.Contains(alone, "Incompetent cervix") {
-		t.Errorf("alone it tells of another visit:\n%s", alone)
+		t.Errorf("alone it speaks of another visit:\n%s", alone)
 	}
 	if n := strings.Count(known, day); n < 5 || !strings.Contains(known, "Incompetent cervix") {
 		t.Errorf("%d times the day of the visit before:\n%s", n, known)

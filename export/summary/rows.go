@@ -12,7 +12,7 @@ import (
 // row is one line of type, or a thing as high as one, in a column. Columns are
 // made of rows so that any of them can be cut between two.
 type row struct {
-	h    float64 // millimetres
+	h    float64 // millimeters
 	draw func(x, y float64)
 }
 
@@ -34,7 +34,7 @@ type setter struct {
 	boxes     []box // what has been drawn, for tests
 }
 
-// box is a line of text on the page, in millimetres, with the width that it
+// box is a line of text on the page, in millimeters, with the width that it
 // was to keep to.
 type box struct {
 	x, y, w, h, room float64

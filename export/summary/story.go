@@ -20,17 +20,17 @@ func (l *layout) bodyPart() part {
 	left := []row{l.views(bodyW), l.legend(bodyW)}
 	h := height(left)
 	w := l.width() - bodyW - columnGap
-	right := l.tell(w, listed)
+	right := l.history(w, listed)
 	if height(right) > h { // else it would save nothing below the body
-		right = l.tell(w, l.density.story)
+		right = l.history(w, l.density.story)
 	}
 	p := newPart(column{margin, bodyW, left}, column{margin + bodyW + columnGap, w, right})
 	p.least = min(p.h, h)
 	return p
 }
 
-// tell sets the pain in numbers and the answers.
-func (l *layout) tell(w float64, how story) []row {
+// history sets the pain in numbers and the answers.
+func (l *layout) history(w float64, how story) []row {
 	rows := l.painTable()
 	if how == packed {
 		runs := []run{{tinted(l.strong(), palette.Teal), l.Body.PainHead[0] + "."}}

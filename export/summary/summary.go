@@ -71,7 +71,7 @@ type Section struct {
 // Alerts are the warning signs, the most urgent first.
 type Alerts struct {
 	Title string
-	None  string // said where there is none
+	None  string // said of an empty list
 	List  []Alert
 }
 
@@ -120,7 +120,7 @@ type Hypothesis struct {
 type Lines struct {
 	Title string
 	List  []Line
-	None  string // said where there is none
+	None  string // said of an empty list
 }
 
 // Line is one finding with its likelihood ratio and how far that can be trusted.

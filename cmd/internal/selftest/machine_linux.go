@@ -27,8 +27,8 @@ func freeMiB(dir string) (free int, known bool) {
 	return int(s.Bavail * uint64(s.Bsize) >> 20), true
 }
 
-// swaps tells whether memory may be written to a disk, where it stays. Swap that
-// is compressed memory is none.
+// swaps reports whether memory may be written to a disk, where it stays. Swap
+// in compressed memory does not count.
 func swaps() bool {
 	f, err := os.Open("/proc/swaps")
 	if err != nil {
@@ -43,7 +43,7 @@ func swaps() bool {
 	return false
 }
 
-// Sealed tells whether other programs of the same user are kept out of this
+// Sealed reports whether other programs of the same user are kept out of this
 // process, and whether it leaves no core file when it fails.
 func Sealed() bool {
 	dumpable, err := unix.PrctlRetInt(unix.PR_GET_DUMPABLE, 0, 0, 0, 0)

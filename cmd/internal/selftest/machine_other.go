@@ -13,6 +13,6 @@ func freeMiB(string) (free int, known bool) { return 0, false }
 
 func swaps() bool { return false }
 
-// Sealed tells whether other programs are kept out of this process, which only
+// Sealed reports whether other programs are kept out of this process, which only
 // Linux can be asked for.
 func Sealed() bool { return false }

@@ -1,6 +1,6 @@
 // Package selftest looks at the device that Sacra runs on: voice, printer,
 // clock, disk, keys, record, content and memory. It knows no window; what only
-// a screen can tell is added by the program that has one.
+// a screen can know is added by the program that has one.
 package selftest
 
 import (
@@ -18,19 +18,19 @@ type Device struct {
 	// Content is the folder of the clinic's own content as on the command line;
 	// usually empty.
 	Content string
-	// Session tells whether the private key belongs to the public one; nil
-	// where nobody has unlocked the visits.
+	// Session is asked whether the private key belongs to the public one; nil
+	// if nobody has unlocked the visits.
 	Session *folder.Session
-	// Protected tells whether this process keeps its memory to itself; nil
-	// where there is nothing to protect.
+	// Protected reports whether this process keeps its memory to itself; nil
+	// if there is nothing to protect.
 	Protected func() bool
-	// ForTests tells that this build leaves its memory open on purpose, so that
+	// ForTests means that this build leaves its memory open on purpose, so that
 	// tests can look for answers in it. No release does.
 	ForTests bool
 
 	Now func() time.Time
-	// SinceBoot is a clock that goes on while the machine sleeps; nil where
-	// there is none.
+	// SinceBoot is a clock that goes on while the machine sleeps; nil on a
+	// machine without one.
 	SinceBoot func() time.Duration
 	// Built is when the program was made: no clock may be before it.
 	Built time.Time
