@@ -2,7 +2,6 @@ package assets
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -14,6 +13,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"sacra/triage"
+	"sacra/triage/disk"
 )
 
 // ClinicFile is the name of the settings file in a clinic's data folder.
@@ -180,29 +180,7 @@ func (c Clinic) Save(dir string) error {
 	if err := toml.NewEncoder(&b).Encode(c); err != nil {
 		return fmt.Errorf("write %s: %w", ClinicFile, err)
 	}
-	return writeWhole(filepath.Join(dir, ClinicFile), b.Bytes())
-}
-
-// writeWhole replaces a file in one step that survives a loss of power.
-func writeWhole(name string, data []byte) (err error) {
-	tmp := name + ".new"
-	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(tmp, name)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(tmp))
-	}
-	dir, err := os.Open(filepath.Dir(name))
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
+	return disk.Replace(filepath.Join(dir, ClinicFile), b.Bytes())
 }
 
 // ContentFor returns the content of a clinic: the folder at dir where one is

@@ -88,7 +88,8 @@ func (p *program) writeJSON(v any) error {
 }
 
 func (p *program) assess(_ context.Context, args []string) error {
-	set, content := p.flags("assess")
+	set := p.flags("assess")
+	content := contentFlag(set)
 	words := set.Bool("explain", false, "print the reasoning line by line, to be redone by hand")
 	rest, err := p.parse(set, args, 1, "one file of answers")
 	if err != nil {
@@ -109,7 +110,8 @@ func (p *program) assess(_ context.Context, args []string) error {
 }
 
 func (p *program) plan(_ context.Context, args []string) error {
-	set, content := p.flags("plan")
+	set := p.flags("plan")
+	content := contentFlag(set)
 	after := set.String("after", "", "file of her answers at the visit before, whose proposed sheet she was given")
 	rest, err := p.parse(set, args, 1, "one file of answers")
 	if err != nil {

@@ -15,14 +15,14 @@ import (
 
 // backup copies the record into a new file.
 func (p *program) backup(ctx context.Context, args []string) (err error) {
-	set, _ := p.flags("backup")
-	data := set.String("data", "", "the clinic's data folder")
+	set := p.flags("backup")
+	data := dataFlag(set)
 	out := set.String("o", "", "the file to write; it must not exist yet")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
-	if *data == "" || *out == "" {
-		return misuse("backup: --data and -o are required")
+	if err := missing("backup", "--data", *data, "-o", *out); err != nil {
+		return err
 	}
 	if _, err := os.Lstat(*out); !errors.Is(err, fs.ErrNotExist) {
 		return misuse("backup: %s exists already; nothing was changed", *out)
@@ -42,17 +42,20 @@ func (p *program) backup(ctx context.Context, args []string) (err error) {
 }
 
 // restore replaces a damaged or missing record with a backup and rescues what
-// else can be read. Without a backup it rescues what it can.
+// else can be read. Without a backup it rescues what it can. To a record that
+// works it adds what only the backup has.
 func (p *program) restore(ctx context.Context, args []string) (err error) {
-	set, content := p.flags("restore")
-	data := set.String("data", "", "the clinic's data folder")
-	quiet := set.Bool("passphrase-stdin", false, "read the passphrase from standard input without asking")
+	set := p.flags("restore")
+	data, quiet := dataFlag(set), quietFlag(set)
 	rest, err := p.options(set, args)
 	if err != nil {
 		return err
 	}
-	if *data == "" || len(rest) > 1 {
-		return misuse("restore takes --data and at most one backup")
+	if err := missing("restore", "--data", *data); err != nil {
+		return err
+	}
+	if len(rest) > 1 {
+		return misuse("restore takes at most one backup")
 	}
 	file := strings.Join(rest, "")
 	if file != "" {
@@ -60,17 +63,27 @@ func (p *program) restore(ctx context.Context, args []string) (err error) {
 			return usageError{err}
 		}
 	}
-	f, err := folder.Open(ctx, *data, *content, p.now)
+	f, err := folder.OpenRecord(ctx, *data, p.now)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	if report, err := f.Verify(ctx); err == nil && report.HasVisits() {
+	report, err := f.Verify(ctx)
+	whole := err == nil && report.HasVisits()
+	if whole && file == "" {
 		return usageError{record.ErrExists} // before anybody has to type
 	}
 	passphrase, err := p.passphrase(*quiet)
 	if err != nil {
 		return err
+	}
+	if whole {
+		got, err := f.TakeIn(ctx, file, passphrase)
+		if err != nil {
+			return badBackup(file, err)
+		}
+		p.sayTakenIn(file, got)
+		return nil
 	}
 	got, err := f.Restore(ctx, file, passphrase)
 	if err != nil {
@@ -96,6 +109,18 @@ func badBackup(file string, err error) error {
 		}
 	}
 	return err
+}
+
+func (p *program) sayTakenIn(file string, r record.TakenIn) {
+	fmt.Fprintf(p.out, "The record here is whole, so it was kept and only added to.\n")
+	fmt.Fprintf(p.out, "Taken in from %s: %s. Already here: %s.\n", file, counted(r.Taken), counted(r.There))
+	if r.Older > 0 {
+		fmt.Fprintf(p.out, "Left out, because the record has a later one of the same visit: %s.\n", counted(r.Older))
+	}
+	if r.Unread > 0 {
+		fmt.Fprintf(p.out, "NOT READ: %s of it.\n", counted(r.Unread))
+	}
+	fmt.Fprintf(p.out, "The record is whole: %s.\n", contents(r.Report))
 }
 
 func (p *program) sayRestored(file string, r record.Restored) {

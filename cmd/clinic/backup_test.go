@@ -21,6 +21,9 @@ func clinicOf(t *testing.T, visits int) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "clinic")
 	_, err := folder.Create(dir, folder.Setup{Clinic: assets.NewClinic("Harbor", "555-0100"), Therapist: "Ana", Passphrase: words, LogN: 4})
+	if err == nil {
+		err = folder.Finish(dir)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,13 +175,35 @@ func TestRestoreWithoutABackup(t *testing.T) {
 func TestRestoreOnANewMachine(t *testing.T) {
 	dir := clinicOf(t, 3)
 	file := backupOf(t, dir)
-	if err := os.Remove(filepath.Join(dir, "sacra.db")); err != nil {
-		t.Fatal(err)
+	// Brought along are the keys, the settings and the backup.
+	for _, name := range []string{"sacra.db", "sacra.head"} {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	out := says(t, words+"\n", 0, []string{"backup.db: 3 entries"}, "restore", file, "--data", dir, "--passphrase-stdin")
 	if strings.Contains(out, "was here") {
 		t.Errorf("it tells of a record that was not there:\n%s", out)
 	}
+}
+
+// A record that works keeps what it has and takes in what only the backup has:
+// so a clinic that went on with an empty record gets its visits back.
+func TestRestoreAddsToARecordThatWorks(t *testing.T) {
+	dir := clinicOf(t, 3)
+	file := backupOf(t, dir)
+	says(t, words+"\n", 0, []string{"kept and only added to", "backup.db: 0 entries. Already here: 3 entries", "3 intake, 1 audit"},
+		"restore", file, "--data", dir, "--passphrase-stdin")
+	for _, name := range []string{"sacra.db", "sacra.head"} {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	says(t, words+"\n", 0, []string{"The record is whole: 0 entries"}, "restore", "--data", dir, "--passphrase-stdin")
+	checkIn(t, dir, 2)
+	says(t, words+"\n", 0, []string{"backup.db: 3 entries. Already here: 0 entries", "5 intake"}, "restore", file, "--data", dir, "--passphrase-stdin")
+	says(t, words+"\n", 0, []string{"5 visits written"}, "export", "--data", dir, "-o", t.TempDir(), "--passphrase-stdin")
+	says(t, words+"\n", 2, []string{"is not a Sacra backup"}, "restore", write(t, "foreign.db", strings.Repeat("no record ", 900)), "--data", dir, "--passphrase-stdin")
 }
 
 func TestRestoreRefuses(t *testing.T) {
@@ -203,7 +228,7 @@ func TestRestoreRefuses(t *testing.T) {
 		status    int
 		says      string
 	}{
-		"a good record":         {good, backup, 2, "is whole; nothing was changed"},
+		"a good record":         {good, "", 2, "is whole; nothing was changed"},
 		"a file that is gone":   {broken, backup + "x", 2, "backup.dbx"},
 		"a foreign file":        {broken, foreign, 2, "foreign.db is not a Sacra backup"},
 		"a newer file":          {broken, newer, 2, "newer version of Sacra"},

@@ -24,6 +24,9 @@ func visited(t *testing.T) (data, visit string) {
 	if _, err := folder.Create(data, setup); err != nil {
 		t.Fatal(err)
 	}
+	if err := folder.Finish(data); err != nil {
+		t.Fatal(err)
+	}
 	now := func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) }
 	f, err := folder.Open(context.Background(), data, "", now)
 	if err != nil {

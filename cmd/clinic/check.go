@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/selftest"
@@ -18,24 +17,24 @@ var errDevice = errors.New("the self-test found a fault")
 // check tests the device without a window: everything that needs neither a screen
 // nor the private key.
 func (p *program) check(ctx context.Context, args []string) (err error) {
-	set, content := p.flags("check")
-	data := set.String("data", "", "the clinic's data folder")
-	lang := set.String("lang", string(triage.English), "language of the report")
+	set := p.flags("check")
+	data, content, lang := dataFlag(set), contentFlag(set), langFlag(set, "the report")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
-	if *data == "" {
-		return misuse("check: --data is missing")
+	if err := missing("check", "--data", *data); err != nil {
+		return err
 	}
-	if !slices.Contains(triage.Langs(), triage.Lang(*lang)) {
-		return misuse("check: --lang %q is not a language of this program", *lang)
+	l, err := parseLang("check", *lang)
+	if err != nil {
+		return err
 	}
 	f, err := folder.Open(ctx, *data, *content, p.now)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	return p.device(ctx, f, *content, triage.Lang(*lang))
+	return p.device(ctx, f, *content, l)
 }
 
 // device runs every check and writes the report.

@@ -18,9 +18,9 @@ import (
 // with its tag and source. "copy" writes the shipped content into a folder, "scale"
 // prints the empty file of a questionnaire.
 func (p *program) content(_ context.Context, args []string) error {
-	set, own := p.flags("content")
+	set := p.flags("content")
+	data, own := dataFlag(set), contentFlag(set)
 	report := set.Bool("report", false, "print every figure with its tag and source")
-	data := set.String("data", "", "the clinic's data folder, to check what it uses")
 	lang := set.String("lang", "", "scale: the only language that the clinic adds")
 	rest, err := p.options(set, args)
 	if err != nil {

@@ -51,7 +51,8 @@ const side = 480
 // gallery draws every position at every stage, as single pictures and on contact
 // sheets that can be looked through in a minute.
 func (p *program) gallery(ctx context.Context, args []string) error {
-	set, content := p.flags("gallery")
+	set := p.flags("gallery")
+	content := contentFlag(set)
 	out := set.String("o", "", "folder for the pictures; created if missing")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err

@@ -16,6 +16,7 @@
 //	clinic content scale rmdq|pgq [--lang es]
 //	clinic chart   --data DIR --visit ID -o chart.pdf|chart.txt [--lang es] [--paper letter|a4] [--date YYYY-MM-DD]
 //	clinic gallery -o DIR
+//	clinic version [--content DIR]
 //
 // FILE holds a FHIR QuestionnaireResponse or plain answers; - is standard input.
 // The exit status is 2 if the command line or a file named on it is wrong, and 1
@@ -33,6 +34,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"sacra/cmd/internal/version"
 )
 
 func main() {
@@ -70,6 +73,7 @@ func commands() []command {
 		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; print the empty file of a questionnaire", (*program).content},
 		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for a passphrase)", (*program).chart},
 		{"gallery", "gallery -o DIR", "draw every position at six stages, with contact sheets", (*program).gallery},
+		{"version", "version [--content DIR]", "print the versions of the program and of the content", (*program).version},
 	}
 }
 
@@ -89,6 +93,9 @@ func (p *program) run(ctx context.Context, args []string) int {
 			return 2
 		}
 		return 0
+	}
+	if args[0] == "--version" {
+		args[0] = "version"
 	}
 	for _, c := range commands() {
 		if c.name == args[0] {
@@ -118,40 +125,17 @@ func (p *program) help() {
 	}
 }
 
-// flags returns a flag set that reports a wrong option as a usage error, with
-// the option that every command has.
-func (p *program) flags(name string) (set *flag.FlagSet, content *string) {
-	set = flag.NewFlagSet("clinic "+name, flag.ContinueOnError)
-	set.SetOutput(io.Discard)
-	content = set.String("content", "", "folder of the clinic's own content")
-	return set, content
-}
-
-// parse takes flags before, between and after the other arguments and returns
-// those. There must be exactly n of them.
-func (p *program) parse(set *flag.FlagSet, args []string, n int, what string) ([]string, error) {
-	rest, err := p.options(set, args)
-	if err == nil && len(rest) != n {
-		err = misuse("%s takes %s; %d given", set.Name(), what, len(rest))
+// version prints which program this is and which content it has.
+func (p *program) version(_ context.Context, args []string) error {
+	set := p.flags("version")
+	own := contentFlag(set)
+	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
+		return err
 	}
-	return rest, err
-}
-
-// options is parse for a command that takes a varying number of arguments.
-func (p *program) options(set *flag.FlagSet, args []string) (rest []string, err error) {
-	for {
-		err := set.Parse(args)
-		if errors.Is(err, flag.ErrHelp) {
-			set.SetOutput(p.out)
-			set.PrintDefaults()
-			return nil, err
-		}
-		if err != nil {
-			return nil, usageError{err}
-		}
-		if args = set.Args(); len(args) == 0 {
-			return rest, nil
-		}
-		rest, args = append(rest, args[0]), args[1:]
+	c, err := load(*own)
+	if err != nil {
+		return err
 	}
+	fmt.Fprint(p.out, version.Line("clinic", c.Rules.Version))
+	return nil
 }

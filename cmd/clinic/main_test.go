@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"sacra/cmd/internal/version"
 )
 
 // runClinic does one command line in this process.
@@ -160,6 +162,34 @@ func TestAssessShape(t *testing.T) {
 		}
 		if p := odds / (1 + odds); p-h.Posterior > 0.0002 || h.Posterior-p > 0.0002 {
 			t.Errorf("%s: the lines give %.4f, the posterior is %.4f", h.ID, p, h.Posterior)
+		}
+	}
+}
+
+func TestVersion(t *testing.T) {
+	for _, args := range [][]string{{"--version"}, {"version"}} {
+		status, out, errOut := runClinic(t, "", args...)
+		c, err := load("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := version.Line("clinic", c.Rules.Version); status != 0 || out != want || errOut != "" {
+			t.Errorf("%v: status %d, %q, %s; want %q", args, status, out, errOut, want)
+		}
+	}
+	if status, _, errOut := runClinic(t, "", "--version", "--content", t.TempDir()); status != 1 || errOut == "" {
+		t.Errorf("with content that is not there: status %d, %q", status, errOut)
+	}
+}
+
+// A command that reads no content does not offer the option, so that nobody
+// believes that it looks at hers.
+func TestOnlyWhatReadsContentTakesIt(t *testing.T) {
+	takes := map[string]bool{"assess": true, "plan": true, "sheet": true, "export": true, "check": true, "content": true, "chart": true, "gallery": true, "version": true}
+	for _, c := range commands() {
+		status, out, _ := runClinic(t, "", c.name, "-h")
+		if status != 0 || strings.Contains(out, "-content") != takes[c.name] {
+			t.Errorf("%s -h: status %d\n%s", c.name, status, out)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,32 +12,29 @@ import (
 )
 
 // export writes each visit as a FHIR bundle into a folder.
-func (p *program) export(ctx context.Context, args []string) (err error) {
-	set, content := p.flags("export")
-	data := set.String("data", "", "the clinic's data folder")
+func (p *program) export(ctx context.Context, args []string) error {
+	set := p.flags("export")
+	data, content, quiet := dataFlag(set), contentFlag(set), quietFlag(set)
 	out := set.String("o", "", "folder for the bundles; created if missing")
-	quiet := set.Bool("passphrase-stdin", false, "read the passphrase from standard input without asking")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
-	if *data == "" || *out == "" {
-		return misuse("export: --data and -o are required")
-	}
-	f, err := p.open(ctx, *data, *content)
-	if err != nil {
+	if err := missing("export", "--data", *data, "-o", *out); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	session, err := p.unlock(ctx, f, *quiet)
-	if err != nil {
-		return err
-	}
-	defer session.Lock()
+	return p.withSession(ctx, *data, *content, *quiet, func(f *folder.Folder, s *folder.Session) error {
+		return p.bundles(ctx, f, s, *out)
+	})
+}
+
+// bundles writes all visits that a session can read into dir. The record notes
+// each one before it leaves.
+func (p *program) bundles(ctx context.Context, f *folder.Folder, session *folder.Session, dir string) error {
 	visits, faults, err := session.Visits(ctx)
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(*out, 0o700); err != nil {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
 	for i := range visits {
@@ -46,28 +42,16 @@ func (p *program) export(ctx context.Context, args []string) (err error) {
 		if err != nil {
 			return fmt.Errorf("visit %s: %w", visits[i].ID, err)
 		}
-		if err := os.WriteFile(filepath.Join(*out, visits[i].ID+".json"), bundle, 0o600); err != nil {
-			return err
-		}
 		if err := session.Audit(ctx, visits[i].ID, "exported"); err != nil {
 			return err
 		}
+		if err := os.WriteFile(filepath.Join(dir, visits[i].ID+".json"), bundle, 0o600); err != nil {
+			return err
+		}
 	}
-	fmt.Fprintf(p.out, "%d visits written to %s. They are no longer encrypted: keep that folder safe.\n", len(visits), *out)
+	fmt.Fprintf(p.out, "%d visits written to %s. They are no longer encrypted: keep that folder safe.\n", len(visits), dir)
 	p.tell(faults)
 	return nil
-}
-
-// open opens a data folder and fails if its record cannot be read.
-func (p *program) open(ctx context.Context, data, content string) (*folder.Folder, error) {
-	f, err := folder.Open(ctx, data, content, p.now)
-	if err != nil {
-		return nil, err
-	}
-	if fault := f.Fault(); fault != nil {
-		return nil, errors.Join(fault, f.Close())
-	}
-	return f, nil
 }
 
 // tell reports the entries that could not be read.

@@ -3,10 +3,7 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
-	"io"
-	"strings"
 
 	"sacra/assets"
 	"sacra/cmd/internal/folder"
@@ -14,8 +11,8 @@ import (
 )
 
 func (p *program) setup(_ context.Context, args []string) error {
-	set, _ := p.flags("setup")
-	data := set.String("data", "", "the clinic's data folder")
+	set := p.flags("setup")
+	data, fromInput := dataFlag(set), quietFlag(set)
 	clinic := assets.NewClinic("", "")
 	set.StringVar(&clinic.Name, "name", "", "name of the clinic, as on the sheet")
 	set.StringVar(&clinic.Phone, "phone", "", "phone number of the clinic, as on the sheet")
@@ -25,24 +22,24 @@ func (p *program) setup(_ context.Context, args []string) error {
 	set.StringVar(&clinic.Sheets, "sheets", "", "folder for a copy of every sheet, readable by whoever can read the folder")
 	set.StringVar(&clinic.Kiosk, "kiosk", clinic.Kiosk, "name of this device in the record")
 	therapist := set.String("therapist", "", "name of the first therapist")
-	fromInput := set.Bool("passphrase-stdin", false, "read the passphrase from standard input without asking")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
-	for _, f := range []struct{ flag, value string }{{"data", *data}, {"name", clinic.Name}, {"therapist", *therapist}} {
-		if strings.TrimSpace(f.value) == "" {
-			return misuse("setup: --%s is missing", f.flag)
-		}
+	if err := missing("setup", "--data", *data, "--name", clinic.Name, "--therapist", *therapist); err != nil {
+		return err
 	}
 	if folder.Holds(*data) { // before anybody has to type
 		return misuse("%s holds a clinic already; nothing was changed", *data)
+	}
+	if err := folder.MayBeSetUp(*data); err != nil {
+		return usageError{err}
 	}
 	passphrase, err := p.newPassphrase(*fromInput)
 	if err != nil {
 		return err
 	}
 	recovery, err := folder.Create(*data, folder.Setup{
-		Clinic: clinic, Therapist: *therapist, Passphrase: passphrase, LogN: vault.DefaultLogN,
+		Clinic: clinic, Therapist: *therapist, Passphrase: passphrase, LogN: vault.DefaultLogN, Now: p.now,
 	})
 	if err != nil {
 		return err
@@ -50,7 +47,7 @@ func (p *program) setup(_ context.Context, args []string) error {
 	fmt.Fprintf(p.out, "The clinic is set up in %s.\n\n", *data)
 	fmt.Fprintf(p.out, "Recovery key. Write it down by hand and lock it away. It is kept nowhere else:\n\n  %s\n\n", recovery)
 	fmt.Fprintln(p.out, "Without it, a forgotten passphrase means that no visit can ever be read again.")
-	return nil
+	return folder.Finish(*data)
 }
 
 // newPassphrase asks for a new passphrase twice, or reads it from one line.
@@ -76,13 +73,4 @@ func (p *program) newPassphrase(quiet bool) (string, error) {
 		return "", misuse("the two passphrases differ; nothing was changed")
 	}
 	return first, nil
-}
-
-// line reads one line of standard input, without the line end.
-func (p *program) line() (string, error) {
-	s, err := p.in.ReadString('\n')
-	if err != nil && (!errors.Is(err, io.EOF) || s == "") {
-		return "", misuse("no passphrase was given")
-	}
-	return strings.TrimRight(s, "\r\n"), nil
 }

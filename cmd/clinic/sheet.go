@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
@@ -18,9 +17,10 @@ import (
 
 // sheet makes the exercise sheet that would be proposed for the answers.
 func (p *program) sheet(_ context.Context, args []string) error {
-	set, content := p.flags("sheet")
+	set := p.flags("sheet")
+	content := contentFlag(set)
 	out := set.String("o", "", "the PDF to write")
-	lang := set.String("lang", string(triage.English), "en or es")
+	lang := langFlag(set, "the sheet")
 	paper := set.String("paper", string(pdf.Letter), "letter or a4")
 	name := set.String("name", "", "the patient's name, as it is to be printed")
 	date := set.String("date", p.now().Format(time.DateOnly), "date of the sheet, YYYY-MM-DD")
@@ -38,8 +38,9 @@ func (p *program) sheet(_ context.Context, args []string) error {
 	if *out == "" {
 		return misuse("sheet: -o is missing")
 	}
-	if !slices.Contains(triage.Langs(), triage.Lang(*lang)) {
-		return misuse("sheet: unknown language %q, it is en or es", *lang)
+	l, err := parseLang("sheet", *lang)
+	if err != nil {
+		return err
 	}
 	if clinic.Web != "" && !assets.IsWeb(clinic.Web) {
 		return misuse("sheet: %q is not an address like https://example.org", clinic.Web)
@@ -59,7 +60,7 @@ func (p *program) sheet(_ context.Context, args []string) error {
 		return err
 	}
 	rel := triage.Release{
-		Plan: c.Rules.Propose(r, nil), Response: *r, Lang: triage.Lang(*lang), Paper: *paper, Large: *large,
+		Plan: c.Rules.Propose(r, nil), Response: *r, Lang: l, Paper: *paper, Large: *large,
 		Name: *name, Date: *date, Content: c.Rules.Version,
 	}
 	if *logo != "" {

@@ -14,18 +14,17 @@ import (
 // therapist lists who has a passphrase, or changes that, which takes the
 // passphrase of any therapist or, if all are lost, the recovery key.
 func (p *program) therapist(ctx context.Context, args []string) (err error) {
-	set, content := p.flags("therapist")
-	data := set.String("data", "", "the clinic's data folder")
+	set := p.flags("therapist")
+	data, quiet := dataFlag(set), quietFlag(set)
 	byPaper := set.Bool("recovery", false, "ask for the recovery key instead of a passphrase")
-	quiet := set.Bool("passphrase-stdin", false, "read passphrases and the recovery key from standard input without asking, one per line")
 	rest, err := p.options(set, args)
 	if err != nil {
 		return err
 	}
-	if *data == "" {
-		return misuse("therapist: --data is missing")
+	if err := missing("therapist", "--data", *data); err != nil {
+		return err
 	}
-	f, err := folder.Open(ctx, *data, *content, p.now)
+	f, err := folder.OpenRecord(ctx, *data, p.now)
 	if err != nil {
 		return err
 	}
@@ -46,7 +45,11 @@ func (p *program) therapist(ctx context.Context, args []string) (err error) {
 	case do != "add" && !there:
 		return misuse("therapist: there is no therapist %q here", name)
 	}
-	session, err := p.session(ctx, f, *byPaper, *quiet)
+	open := p.unlock
+	if *byPaper {
+		open = p.recoverBy
+	}
+	session, err := open(ctx, f, *quiet)
 	if err != nil {
 		return err
 	}
@@ -72,19 +75,4 @@ func (p *program) change(ctx context.Context, s *folder.Session, do, name string
 		return s.AddTherapist(ctx, name, passphrase, vault.DefaultLogN)
 	}
 	return s.SetPassphrase(ctx, name, passphrase, vault.DefaultLogN)
-}
-
-// session opens a session with a passphrase or with the recovery key.
-func (p *program) session(ctx context.Context, f *folder.Folder, byPaper, quiet bool) (*folder.Session, error) {
-	if !byPaper {
-		return p.unlock(ctx, f, quiet)
-	}
-	if !quiet {
-		fmt.Fprint(p.err, "Recovery key, with or without spaces (shown as you type): ")
-	}
-	key, err := p.line()
-	if err != nil {
-		return nil, err
-	}
-	return f.Recover(ctx, key)
 }

@@ -14,8 +14,8 @@ import (
 
 // verify checks the whole record without any key.
 func (p *program) verify(ctx context.Context, args []string) (err error) {
-	set, _ := p.flags("verify")
-	data := set.String("data", "", "the clinic's data folder")
+	set := p.flags("verify")
+	data := dataFlag(set)
 	var seen []record.Anchor
 	set.Func("seen", "an entry that must still be there, NUMBER:HASH as printed by verify; may be repeated", func(s string) error {
 		a, err := parseAnchor(s)
@@ -25,8 +25,8 @@ func (p *program) verify(ctx context.Context, args []string) (err error) {
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
-	if *data == "" {
-		return misuse("verify: --data is missing")
+	if err := missing("verify", "--data", *data); err != nil {
+		return err
 	}
 	log, err := p.log(ctx, *data)
 	if err != nil {

@@ -22,6 +22,9 @@ func plainWords(err error) string {
 		{vault.ErrWrongPassphrase, "the passphrase is not right"},
 		{folder.ErrNotSetUp, "no clinic has been set up in this folder; clinic setup does that"},
 		{record.ErrFull, "the disk is full"},
+		{record.ErrMissing, "the record, sacra.db, is missing from this folder; clinic restore puts a backup in its place"},
+		{record.ErrOtherKey, "the public key in this folder is not the one that the record was made for; put the right keys back"},
+		{vault.ErrSwapped, "the public key in this folder was replaced: it does not belong to the clinic's private key; put the right keys back"},
 	} {
 		if errors.Is(err, known.err) {
 			return known.says

@@ -71,28 +71,30 @@ var (
 // what is proved here is not the strength of scrypt.
 func clinic(t *testing.T, dir string) (data, sheets string) {
 	t.Helper()
-	data, sheets = filepath.Join(dir, "data"), filepath.Join(dir, "sheets")
-	c := assets.NewClinic("Demo Clinic", "555-0142")
-	c.Release, c.Printer, c.Sheets = assets.ReleaseKiosk, assets.PrinterNone, sheets
-	if _, err := folder.Create(data, folder.Setup{Clinic: c, Therapist: "Demo Therapist", Passphrase: passphrase, LogN: 12}); err != nil {
-		t.Fatal(err)
-	}
-	return data, sheets
+	return makeClinic(t, dir, func(*assets.Clinic) {})
 }
 
 // clinicWith makes a data folder with the demo clinic, changed.
 func clinicWith(t *testing.T, change func(*assets.Clinic)) (data string) {
 	t.Helper()
-	data, _ = clinic(t, t.TempDir())
-	c, err := assets.LoadClinic(data)
+	data, _ = makeClinic(t, t.TempDir(), change)
+	return data
+}
+
+func makeClinic(t *testing.T, dir string, change func(*assets.Clinic)) (data, sheets string) {
+	t.Helper()
+	data, sheets = filepath.Join(dir, "data"), filepath.Join(dir, "sheets")
+	c := assets.NewClinic("Demo Clinic", "555-0142")
+	c.Release, c.Printer, c.Sheets = assets.ReleaseKiosk, assets.PrinterNone, sheets
+	change(&c)
+	_, err := folder.Create(data, folder.Setup{Clinic: c, Therapist: "Demo Therapist", Passphrase: passphrase, LogN: 12})
+	if err == nil {
+		err = folder.Finish(data)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	change(&c)
-	if err := c.Save(data); err != nil {
-		t.Fatal(err)
-	}
-	return data
+	return data, sheets
 }
 
 // outDir returns the folder for what a test leaves, emptied.

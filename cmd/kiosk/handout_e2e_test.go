@@ -21,16 +21,8 @@ import (
 func TestE2EHandout(t *testing.T) {
 	t.Parallel()
 	dir := outDir(t)
-	data, sheets := clinic(t, dir)
-	settings, err := assets.LoadClinic(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	settings.Logo = "logo.png"
-	if err := settings.Save(data); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(data, settings.Logo), []byte("<svg/>"), 0o600); err != nil {
+	data, sheets := makeClinic(t, dir, func(c *assets.Clinic) { c.Logo = "logo.png" })
+	if err := os.WriteFile(filepath.Join(data, "logo.png"), []byte("<svg/>"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	visit := waiting(t, data)

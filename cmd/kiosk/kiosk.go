@@ -47,7 +47,7 @@ func newKiosk(o options, log *slog.Logger) *kiosk { return &kiosk{o: o, log: log
 // run opens the data folder and the window, and returns when the window is
 // gone.
 func (k *kiosk) run() (err error) {
-	ready, fault := k.open()
+	ready, fault := k.start()
 	words, err := k.words()
 	if err != nil {
 		return err
@@ -125,6 +125,19 @@ func (k *kiosk) words() (*assets.Words, error) {
 	return c.Words, nil
 }
 
+// start opens the data folder at the start of the program. A folder without a
+// clinic is no fault, unless a clinic has left something in it.
+func (k *kiosk) start() (ready bool, fault error) {
+	if folder.Holds(k.o.data) {
+		return k.open()
+	}
+	if err := folder.MayBeSetUp(k.o.data); err != nil {
+		k.log.Error("the settings of the clinic are missing", "error", err)
+		return false, plain(err)
+	}
+	return false, nil
+}
+
 // open opens the data folder. A folder without a clinic is not an error.
 func (k *kiosk) open() (ready bool, fault error) {
 	f, err := folder.Open(context.Background(), k.o.data, k.o.content, time.Now)
@@ -186,6 +199,9 @@ func voice() checkin.Voice {
 // checkIn gives what the check-in of the open clinic needs.
 func (k *kiosk) checkIn() (checkin.Params, error) {
 	f := k.folder
+	if err := folder.Finish(f.Dir); err != nil { // the set-up, if this is the end of it
+		return checkin.Params{}, plain(err)
+	}
 	p := checkin.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic,
 		Save: f.Save, Free: debug.FreeOSMemory,

@@ -2,6 +2,7 @@
 // review on one screen.
 //
 //	kiosk --data DIR [--content DIR] [--window]
+//	kiosk --version [--content DIR]
 //
 // The first run on an empty folder asks for what a new clinic needs.
 package main
@@ -14,6 +15,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"sacra/assets"
+	"sacra/cmd/internal/version"
 	"sacra/ui"
 )
 
@@ -21,6 +24,7 @@ import (
 type options struct {
 	data, content string
 	window        bool // in a window instead of the full screen
+	version       bool // print the versions and do nothing else
 	// startTrace makes the shell report what it shows; it does nothing in a
 	// release.
 	startTrace func(*ui.Shell) error
@@ -34,6 +38,13 @@ func main() {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "kiosk:", err)
 		os.Exit(2)
+	}
+	if o.version {
+		if err := printVersion(os.Stdout, o.content); err != nil {
+			fmt.Fprintln(os.Stderr, "kiosk:", err)
+			os.Exit(1)
+		}
+		return
 	}
 	withCleanMemory()
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
@@ -55,6 +66,7 @@ func parse(args []string, help io.Writer) (options, error) {
 	set.StringVar(&o.data, "data", defaultData(), "the clinic's data folder")
 	set.StringVar(&o.content, "content", "", "folder of the clinic's own content")
 	set.BoolVar(&o.window, "window", false, "open in a window, not full screen")
+	set.BoolVar(&o.version, "version", false, "print the versions of the program and of the content")
 	o.startTrace = traceFlag(set)
 	err := set.Parse(args)
 	switch {
@@ -70,6 +82,17 @@ func parse(args []string, help io.Writer) (options, error) {
 		return o, fmt.Errorf("--data is missing")
 	}
 	return o, nil
+}
+
+// printVersion prints which program this is and which content it has: the
+// clinic's own where content names a folder, else the embedded one.
+func printVersion(out io.Writer, content string) error {
+	c, err := assets.ContentFor(assets.NewClinic("", ""), content)
+	if err != nil {
+		return fmt.Errorf("load the content: %w", err)
+	}
+	_, err = fmt.Fprint(out, version.Line("kiosk", c.Rules.Version))
+	return err
 }
 
 // defaultData is where a kiosk keeps its data unless --data says otherwise: in the

@@ -100,6 +100,10 @@ func plain(err error) error {
 		{printer.ErrNoPrinter, "errors.no_printer"},
 		{printer.ErrFailed, "errors.no_printer"},
 		{fs.ErrExist, "errors.foreign"},
+		{folder.ErrRemains, "errors.settings_missing"},
+		{record.ErrMissing, "errors.record_missing"},
+		{record.ErrOtherKey, "errors.keys_swapped"},
+		{vault.ErrSwapped, "errors.keys_swapped"},
 	} {
 		if errors.Is(err, known.err) {
 			return &ui.Fault{Key: known.key, Err: err}

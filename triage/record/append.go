@@ -19,18 +19,19 @@ import (
 // the start saves nothing; one that ends on the way does not undo the save. Without a deadline in ctx it
 // waits 10 seconds.
 func (l *Log) Append(ctx context.Context, visit string, kind Kind, body any) (Row, error) {
-	row, err := l.append(ctx, visit, kind, body)
+	row, err := l.append(ctx, sealedEntry{Header: Header{Visit: visit, Kind: kind}}, body)
 	if err != nil {
 		return Row{}, fmt.Errorf("saving an entry of kind %s: %w", kind, err)
 	}
 	return row, nil
 }
 
-func (l *Log) append(ctx context.Context, visit string, kind Kind, body any) (Row, error) {
+// append completes e with the kiosk, the time and the body, and adds it.
+func (l *Log) append(ctx context.Context, e sealedEntry, body any) (Row, error) {
 	if l.o.Sealer == nil {
 		return Row{}, ErrReadOnly
 	}
-	e := sealedEntry{Header: Header{Kiosk: l.o.Kiosk, Visit: visit, Kind: kind}, At: l.o.Now()}
+	e.Kiosk, e.At = l.o.Kiosk, l.o.Now()
 	if err := e.check(); err != nil {
 		return Row{}, err
 	}
@@ -72,20 +73,28 @@ func (l *Log) insert(ctx context.Context, e sealedEntry) (Row, error) {
 		}
 	}
 	e.Seq = l.head.Seq + 1
-	sealed, err := seal(l.o.Sealer, e.Header, e.At, e.Body)
+	sealed, err := seal(l.o.Sealer, e)
 	if err != nil {
 		return Row{}, err
 	}
 	return l.insertSealed(ctx, e.Header, sealed)
 }
 
-// insertSealed writes a row and, where SQLite reports a fault, finds out on a fresh handle what became of
-// it: a commit that failed may be stored all the same, and after a failed fsync the old handle may believe
-// in bytes that the disk never got. l.mu is held.
+// insertSealed puts a ciphertext behind the last row. l.mu is held.
 func (l *Log) insertSealed(ctx context.Context, h Header, sealed []byte) (Row, error) {
 	h.Seq = l.head.Seq + 1
 	row := Row{Header: h, Sealed: sealed, Prev: l.head.SHA256}
 	row.SHA256 = row.Sum()
+	if err := l.insertRow(ctx, row); err != nil {
+		return Row{}, err
+	}
+	return row, nil
+}
+
+// insertRow writes a row and, where SQLite reports a fault, finds out on a fresh handle what became of it: a
+// commit that failed may be stored all the same, and after a failed fsync the old handle may believe in bytes
+// that the disk never got. l.mu is held.
+func (l *Log) insertRow(ctx context.Context, row Row) error {
 	at := Anchor{row.Seq, row.SHA256}
 	err := insertRow(ctx, l.db, row)
 	if err != nil {
@@ -95,17 +104,20 @@ func (l *Log) insertSealed(ctx context.Context, h Header, sealed []byte) (Row, e
 		// What the broken handle says on closing tells nothing new.
 		_ = l.disconnect()
 		if again := l.connect(fresh); again != nil {
-			return Row{}, errors.Join(err, again)
+			return errors.Join(err, again)
 		}
 		if l.head == at {
-			return row, nil
+			l.noteHead()
+			return nil
 		}
 		if again := insertRow(fresh, l.db, row); again != nil {
-			return Row{}, errors.Join(err, again, l.disconnect())
+			return errors.Join(err, again, l.disconnect())
 		}
 	}
-	l.head = at
-	return row, nil
+	l.head, l.known.Anchor = at, at
+	l.finished = l.finished || row.Kind == Intake
+	l.noteHead()
+	return nil
 }
 
 func insertRow(ctx context.Context, db *sql.DB, r Row) error {

@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"sacra/triage/internal/disk"
+	"sacra/triage/disk"
 )
 
 // Backup copies the whole log to path and returns what the copy holds. The copy is verified before it takes
@@ -80,8 +80,29 @@ func verifyFile(ctx context.Context, path string, k Opener, seen ...Anchor) (_ R
 	return report, err
 }
 
-// logFiles returns the names of a log: the file and its journals.
-func logFiles(path string) []string { return []string{path, path + "-wal", path + "-journal"} }
+// logFiles returns the names of a log: the file, its journals, and what was kept of one.
+func logFiles(path string) []string {
+	return []string{path, path + "-wal", path + "-journal", path + keptWAL}
+}
+
+// keptWAL is the end of the name of a copy of the write-ahead log from before SQLite opened the log. SQLite
+// drops what lies behind a damaged place of it; the copy stays where the log then ends too early.
+const keptWAL = "-wal.kept"
+
+// keepWAL makes that copy, unless there is one already that nobody has looked at.
+func keepWAL(path string) error {
+	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
+		return unlessMissing(err)
+	}
+	err := createEmpty(path + keptWAL)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return copyInto(path+keptWAL, path+"-wal")
+}
 
 // startOver makes an empty file in place of what an interrupted run left behind.
 func startOver(path string) error {

@@ -26,7 +26,7 @@ func TestBackupRestoresTheSameLog(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if report.Head != l.Head() || report.ByKind[Intake] != 101 {
+	if report.Head != l.head || report.ByKind[Intake] != 101 {
 		t.Errorf("report = %+v", report)
 	}
 	want := allRows(t, l)

@@ -1,16 +1,14 @@
 package record
 
 import (
-	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 
-	"sacra/triage/internal/disk"
+	"sacra/triage/disk"
 )
 
 // The digest keeps the folded visits, sealed for the private key, so that the
@@ -19,7 +17,7 @@ import (
 const (
 	digestFile = "visits.cache"
 	// digestForm is raised when fold makes something else of the same entries.
-	digestForm = 1
+	digestForm = 2
 	// digestChunk is how many visits are sealed together; each chunk is opened
 	// on a core of its own.
 	digestChunk = 128
@@ -28,9 +26,11 @@ const (
 	digestAfter = 1000
 )
 
-// Key opens entries and keeps the digest; *vault.Identity is one.
+// Key opens entries, knows which a therapist made, and keeps the digest; *vault.Identity is one.
 type Key interface {
 	Opener
+	Signer
+	Verifier
 	// SealOwn encrypts what only this Key opens, and can have made.
 	SealOwn(plain []byte) ([]byte, error)
 	OpenOwn(sealed []byte) ([]byte, error)
@@ -44,8 +44,8 @@ type digestPart struct {
 	Visits    []*visitSoFar
 }
 
-// writeDigest replaces the digest of the log's directory.
-func writeDigest(dir string, k Key, head Anchor, visits []*visitSoFar) error {
+// writeDigest replaces the digest in file.
+func writeDigest(file string, k Key, head Anchor, visits []*visitSoFar) error {
 	parts := make([][]byte, (len(visits)+digestChunk-1)/digestChunk)
 	err := onAllCores(len(parts), func(i int) error {
 		own := visits[i*digestChunk : min((i+1)*digestChunk, len(visits))]
@@ -64,13 +64,13 @@ func writeDigest(dir string, k Key, head Anchor, visits []*visitSoFar) error {
 		out = binary.BigEndian.AppendUint32(out, uint32(len(p)))
 		out = append(out, p...)
 	}
-	return disk.Replace(filepath.Join(dir, digestFile), out)
+	return disk.Replace(file, out)
 }
 
 // readDigest returns the visits of the digest and the entry up to which they go.
-// The error tells why it cannot be used.
-func readDigest(dir string, k Key) ([]*visitSoFar, Anchor, error) {
-	data, err := os.ReadFile(filepath.Join(dir, digestFile))
+// The error says why it cannot be used.
+func readDigest(file string, k Key) ([]*visitSoFar, Anchor, error) {
+	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, Anchor{}, err
 	}
@@ -108,17 +108,6 @@ func readDigest(dir string, k Key) ([]*visitSoFar, Anchor, error) {
 
 // errDigest never leaves the package; it may quote nothing.
 var errDigest = errors.New("the digest cannot be used")
-
-// has tells whether an entry is in the log.
-func (l *Log) has(ctx context.Context, a Anchor) (bool, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	db, err := l.ready(ctx)
-	if err != nil {
-		return false, err
-	}
-	return hasRow(ctx, db, a)
-}
 
 // onAllCores calls do with 0 to n-1, and joins what goes wrong.
 func onAllCores(n int, do func(i int) error) error {

@@ -32,9 +32,9 @@ func digested(t *testing.T) (dir string, l *Log) {
 		mustAppend(t, l, i, Partial, triage.Intake{Name: "n"})
 	}
 	mustAppend(t, l, 0, Intake, triage.Intake{Name: "whole", Ended: triage.EndedComplete})
-	f, err := foldAll(t.Context(), l, plainSealer{})
+	f, err := foldAll(t.Context(), l, plainSealer{}, "")
 	if err == nil {
-		err = writeDigest(dir, plainSealer{}, f.head, f.order)
+		err = writeDigest(filepath.Join(dir, digestFile), plainSealer{}, f.head, f.order)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -49,14 +49,14 @@ func TestTheDigestSavesOpening(t *testing.T) {
 	mustAppend(t, l, 1, Intake, triage.Intake{Name: "done", Ended: triage.EndedComplete})
 	mustAppend(t, l, 9000, Partial, triage.Intake{Name: "new"})
 	var opened atomic.Int32
-	got, faults, err := Visits(t.Context(), l, counting{opened: &opened})
+	got, faults, err := l.Visits(t.Context(), counting{opened: &opened})
 	if err != nil || len(faults) > 0 || opened.Load() != 3 {
 		t.Errorf("%d entries opened, %v, %v; want the three since that count", opened.Load(), faults, err)
 	}
 	if err := os.Remove(filepath.Join(dir, digestFile)); err != nil {
 		t.Fatal(err)
 	}
-	want, _, err := Visits(t.Context(), l, plainSealer{})
+	want, _, err := l.Visits(t.Context(), plainSealer{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,12 +72,12 @@ func TestALongRecordGetsADigest(t *testing.T) {
 		mustAppend(t, l, 1, Note, triage.Note{Text: "n"})
 	}
 	for range 2 {
-		visits, _, err := Visits(t.Context(), l, plainSealer{})
+		visits, _, err := l.Visits(t.Context(), plainSealer{})
 		if err != nil || len(visits) != 1 || len(visits[0].Notes) != digestAfter+1 {
 			t.Fatal(err)
 		}
 	}
-	if _, head, err := readDigest(dir, plainSealer{}); err != nil || head != l.Head() {
+	if _, head, err := readDigest(filepath.Join(dir, digestFile), plainSealer{}); err != nil || head != l.head {
 		t.Errorf("the digest goes up to %d, %v", head.Seq, err)
 	}
 }
@@ -86,9 +86,9 @@ func TestADigestThatDoesNotFitIsNotUsed(t *testing.T) {
 	_, other := digested(t)
 	for name, spoil := range map[string]func(t *testing.T, file string){
 		"of another log": func(t *testing.T, file string) {
-			f, err := foldAll(t.Context(), other, plainSealer{})
+			f, err := foldAll(t.Context(), other, plainSealer{}, "")
 			if err == nil {
-				err = writeDigest(filepath.Dir(file), plainSealer{}, Anchor{Seq: 5}, f.order)
+				err = writeDigest(file, plainSealer{}, Anchor{Seq: 5}, f.order)
 			}
 			if err != nil {
 				t.Error(err)
@@ -104,7 +104,7 @@ func TestADigestThatDoesNotFitIsNotUsed(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir, l := digested(t)
 			spoil(t, filepath.Join(dir, digestFile))
-			visits, faults, err := Visits(t.Context(), l, plainSealer{})
+			visits, faults, err := l.Visits(t.Context(), plainSealer{})
 			if err != nil || len(faults) > 0 || len(visits) != 3*digestChunk+1 {
 				t.Errorf("%d visits, %v, %v", len(visits), faults, err)
 			}

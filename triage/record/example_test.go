@@ -38,7 +38,11 @@ func visit() error {
 	if err != nil {
 		return err
 	}
-	log, err := record.Open(ctx, dir, record.Options{Sealer: keyring.Recipient(), Kiosk: "desk"})
+	o := record.Options{Sealer: keyring.Recipient(), Kiosk: "desk"}
+	if err := record.Create(ctx, dir, o); err != nil { // once, at set-up
+		return err
+	}
+	log, err := record.Open(ctx, dir, o)
 	if err != nil {
 		return err
 	}

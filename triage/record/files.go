@@ -2,8 +2,21 @@ package record
 
 import (
 	"errors"
+	"io/fs"
 	"os"
+	"path/filepath"
 )
+
+// Files returns the names of the files of a log that are in a directory, whether they can be used or not.
+func Files(dir string) (names []string) {
+	path := filepath.Join(dir, dbFile)
+	for _, file := range append(logFiles(path), filepath.Join(dir, headFile), filepath.Join(dir, digestFile)) {
+		if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
+			names = append(names, filepath.Base(file))
+		}
+	}
+	return names
+}
 
 // createEmpty makes an empty file that only this user may read; it must not exist.
 func createEmpty(path string) error {

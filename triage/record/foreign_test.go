@@ -58,12 +58,13 @@ func TestForeignAndNewerFilesAreRefusedUntouched(t *testing.T) {
 		"another program's": {database("CREATE TABLE t (x); PRAGMA application_id = 7; PRAGMA user_version = 1"), ErrForeign},
 		"nobody's":          {database("CREATE TABLE entries (x); INSERT INTO entries VALUES (1)"), ErrForeign},
 		"ours, no version":  {database("CREATE TABLE t (x); PRAGMA application_id = 0x53414352"), ErrForeign},
-		"newer":             {database("CREATE TABLE t (x); PRAGMA application_id = 0x53414352; PRAGMA user_version = 2"), ErrNewer},
+		"newer":             {database("CREATE TABLE t (x); PRAGMA application_id = 0x53414352; PRAGMA user_version = 3"), ErrNewer},
 		"much newer":        {database("CREATE TABLE t (x); PRAGMA application_id = 0x53414352; PRAGMA user_version = 99"), ErrNewer},
 		"a directory":       {func(t *testing.T, path string) { must(t, os.Mkdir(path, 0o700)) }, ErrForeign},
 		"only a journal": {func(t *testing.T, path string) {
 			must(t, os.WriteFile(path+"-wal", []byte("entries"), 0o600))
-		}, ErrForeign},
+		}, ErrMissing},
+		"nothing": {func(*testing.T, string) {}, ErrMissing},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -90,7 +91,7 @@ func TestNewerMarkInTheJournalIsSeen(t *testing.T) {
 	must(t, err)
 	conn, err := db.Conn(t.Context())
 	must(t, err)
-	_, err = conn.ExecContext(t.Context(), "PRAGMA user_version = 2")
+	_, err = conn.ExecContext(t.Context(), "PRAGMA user_version = 9")
 	must(t, err)
 	crashed := t.TempDir()
 	for path, data := range everyFile(t, dir) {

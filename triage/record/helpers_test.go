@@ -1,6 +1,8 @@
 package record
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -34,8 +36,12 @@ func keys(tb testing.TB) (vault.Recipient, *vault.Identity) {
 // plainSealer seals nothing, for tests that need speed and no secrecy.
 type plainSealer struct{}
 
+func (plainSealer) String() string                { return "nobody's key" }
 func (plainSealer) Seal(p []byte) ([]byte, error) { return append([]byte(ageMagic), p...), nil }
 func (plainSealer) Open(s []byte) ([]byte, error) { return s[len(ageMagic):], nil }
+
+func (plainSealer) Sign(m []byte) ([]byte, error) { s := sha256.Sum256(m); return s[:], nil }
+func (plainSealer) Verify(m, sig []byte) bool     { s := sha256.Sum256(m); return bytes.Equal(s[:], sig) }
 
 func (plainSealer) SealOwn(p []byte) ([]byte, error) { return p, nil }
 func (plainSealer) OpenOwn(s []byte) ([]byte, error) { return s, nil }
@@ -47,8 +53,18 @@ func options() Options { return Options{Sealer: plainSealer{}, Kiosk: "desk", No
 // visitID returns the UUID of the nth visit.
 func visitID(n int) string { return fmt.Sprintf("00000000-0000-4000-8000-%012x", n) }
 
+// mustOpen opens the log of dir, which it makes where there is none.
 func mustOpen(tb testing.TB, dir string, o Options) *Log {
 	tb.Helper()
+	if _, err := os.Lstat(filepath.Join(dir, dbFile)); os.IsNotExist(err) {
+		set := o
+		if set.Sealer == nil {
+			set = options()
+		}
+		if err := Create(tb.Context(), dir, set); err != nil {
+			tb.Fatal(err)
+		}
+	}
 	l, err := Open(tb.Context(), dir, o)
 	if err != nil {
 		tb.Fatal(err)
@@ -61,9 +77,16 @@ func mustOpen(tb testing.TB, dir string, o Options) *Log {
 	return l
 }
 
+// mustAppend adds an entry, signed where only a therapist can make it.
 func mustAppend(tb testing.TB, l *Log, visit int, kind Kind, body any) Row {
 	tb.Helper()
-	row, err := l.Append(tb.Context(), visitID(visit), kind, body)
+	var row Row
+	var err error
+	if kind.NeedsSignature() {
+		row, err = l.AppendSigned(tb.Context(), visitID(visit), kind, body, "Ana", plainSealer{})
+	} else {
+		row, err = l.Append(tb.Context(), visitID(visit), kind, body)
+	}
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -86,7 +109,11 @@ func rescue(tb testing.TB, dir string, o Options, visit int, kind Kind, content 
 	}
 	if err == nil {
 		h := Header{Kiosk: o.Kiosk, Visit: visitID(visit), Kind: kind}
-		err = spoolEntry(dir, o, sealedEntry{Header: h, At: o.Now(), Body: body(tb, content)})
+		e := sealedEntry{Header: h, At: o.Now(), Body: body(tb, content)}
+		if kind.NeedsSignature() {
+			e.By, e.signer = "Ana", plainSealer{}
+		}
+		err = spoolEntry(dir, o, e)
 	}
 	if err != nil {
 		tb.Fatal(err)

@@ -65,14 +65,66 @@ type Log struct {
 	head   Anchor
 	spool  bool // the rescue directory may hold entries
 	merged int  // how many entries came in from the rescue directory since Open
+	gone   int  // how many entries of the rescue directory are missing from it
 	closed bool
+
+	older    bool  // the log came from a version that kept no head file
+	known    known // what the head file says
+	headFile *headWriter
+	finished bool        // a check-in was finished since the write-ahead log was emptied
+	settling *time.Timer // settles the log when nothing is saved for a moment
 }
 
-// Open opens the log in dir, or makes one where there is none, and takes in what lies in the rescue
-// directory. The directory is made with mode 0700, or narrowed to it. The error is ErrInUse, ErrForeign,
-// ErrNewer, or ErrBroken where SQLite finds the file damaged or its end is missing; a foreign or newer file
-// is not touched. With Options.Rescue only the first and the third keep it from opening. Without a Sealer a broken log opens as far as SQLite can read it, so that Verify can say
-// what is wrong and Rows can save the rest.
+// Create makes an empty log in dir, which set-up does and nothing else: a log that is gone later is missing,
+// not new. The directory is made with mode 0700, or narrowed to it. The error is ErrExists where there is a
+// log, or anything that was one.
+func Create(ctx context.Context, dir string, o Options) error {
+	if err := createLog(ctx, dir, o); err != nil {
+		return fmt.Errorf("making the log: %w", err)
+	}
+	return nil
+}
+
+func createLog(ctx context.Context, dir string, o Options) (err error) {
+	if o, err = o.withDefaults(); err != nil {
+		return err
+	}
+	if o.Sealer == nil {
+		return ErrReadOnly
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		return err
+	}
+	if err := privateDir(dir); err != nil {
+		return err
+	}
+	lock, err := takeLock(dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lock.Unlock()) }()
+	path := filepath.Join(dir, dbFile)
+	for _, file := range append(logFiles(path), filepath.Join(dir, headFile)) {
+		if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
+			return errors.Join(ErrExists, err)
+		}
+	}
+	if err := create(ctx, path, o.Sealer.String()); err != nil {
+		return err
+	}
+	// A log that has its head file from the start cannot lose it unseen.
+	l := &Log{dir: dir}
+	if err := l.startHead(0); err != nil {
+		return err
+	}
+	return l.headFile.close()
+}
+
+// Open opens the log in dir and takes in what lies in the rescue directory. The error is ErrMissing,
+// ErrInUse, ErrForeign, ErrNewer, ErrOtherKey, or ErrBroken where SQLite finds the file damaged or its end is
+// missing; a foreign or newer file is not touched. With Options.Rescue only ErrInUse, ErrNewer and
+// ErrOtherKey keep it from opening. Without a Sealer a broken log opens as far as SQLite can read it, so that
+// Verify can say what is wrong and Rows can save the rest.
 func Open(ctx context.Context, dir string, o Options) (*Log, error) {
 	l, err := open(ctx, dir, o)
 	if err != nil {
@@ -100,15 +152,28 @@ func open(ctx context.Context, dir string, o Options) (_ *Log, err error) {
 			err = errors.Join(err, l.release())
 		}
 	}()
-	err = l.connect(ctx)
-	if errors.Is(err, fs.ErrNotExist) {
-		if err = create(ctx, l.path()); err == nil {
-			err = l.connect(ctx)
-		}
-		l.fault = err
+	if err := finishSwap(dir); err != nil && !o.Rescue {
+		return nil, err
 	}
+	k, turn, err := readHeadFile(dir)
+	headLost := errors.Is(err, fs.ErrNotExist) || errors.Is(err, errHeadFile)
+	if err != nil && !headLost {
+		return nil, fmt.Errorf("reading the head file: %w", err)
+	}
+	l.known = k
+	err = l.connect(ctx)
 	if err != nil && !(o.Rescue && outOfOrder(err)) {
 		return nil, err
+	}
+	// Who only reads leaves a head file that is missing, or says other than the log, as it is.
+	if o.Sealer != nil || !headLost && l.known.Anchor == l.head {
+		l.known.Lost = k.Lost || headLost && !l.older
+		if err := l.countWaiting(); err != nil {
+			return nil, err
+		}
+		// Where it cannot be written, as on a full disk, what is saved can be read all the same.
+		l.headFile, _ = openHeadFile(dir, turn)
+		l.noteHead()
 	}
 	// What cannot be merged now stays where it is and is tried again with each Append.
 	_ = l.merge(ctx)
@@ -118,7 +183,7 @@ func open(ctx context.Context, dir string, o Options) (_ *Log, err error) {
 // outOfOrder tells whether an error means that the log itself fails, so that
 // entries have to be kept beside it. One that others use, or wrote, is in order.
 func outOfOrder(err error) bool {
-	for _, other := range []error{ErrInUse, ErrNewer, ErrClosed, context.Canceled, context.DeadlineExceeded} {
+	for _, other := range []error{ErrInUse, ErrNewer, ErrOtherKey, ErrClosed, context.Canceled, context.DeadlineExceeded} {
 		if errors.Is(err, other) {
 			return false
 		}
@@ -148,13 +213,6 @@ func takeLock(dir string) (*flock.Flock, error) {
 	return lock, nil
 }
 
-// Head returns the last place in the chain; Seq is 0 in an empty log.
-func (l *Log) Head() Anchor {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.head
-}
-
 // Close moves everything from the write-ahead log into the file, closes it and lets go of the directory.
 // A second Close does nothing.
 func (l *Log) Close() error {
@@ -168,6 +226,9 @@ func (l *Log) Close() error {
 	if l.db != nil {
 		errs = append(errs, checkpoint(context.Background(), l.db))
 	}
+	if l.settling != nil {
+		l.settling.Stop() // where it runs already, it waits for l.mu and then does nothing
+	}
 	errs = append(errs, l.release())
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("closing the log: %w", err)
@@ -178,7 +239,14 @@ func (l *Log) Close() error {
 // release lets go of the file and then of the directory.
 func (l *Log) release() error {
 	err := l.disconnect()
-	return errors.Join(err, l.lock.Unlock())
+	if l.headFile != nil {
+		err = errors.Join(err, l.headFile.close())
+		l.headFile = nil
+	}
+	if l.lock != nil {
+		err = errors.Join(err, l.lock.Unlock())
+	}
+	return err
 }
 
 func (l *Log) disconnect() error {
@@ -192,10 +260,29 @@ func (l *Log) disconnect() error {
 
 // connect opens the file with SQLite and checks that it is sound. l.mu is held, or l is not shared yet.
 func (l *Log) connect(ctx context.Context) error {
+	if l.fault = finishSwap(l.dir); l.fault != nil {
+		return l.fault
+	}
 	// The file is looked at before SQLite has it open. Afterwards this process must never open and close
 	// it by other means: with POSIX locks that would silently drop SQLite's own.
-	if l.fault = inspect(l.path()); l.fault == nil {
-		l.db, l.head, l.fault = connect(ctx, l.path(), l.o.Sealer == nil)
+	if l.fault = inspect(l.path()); l.fault != nil {
+		return l.fault
+	}
+	// A copy that cannot be made, as on a full disk, is no reason not to open the log.
+	_ = keepWAL(l.path())
+	var older bool
+	l.db, l.head, older, l.fault = connect(ctx, l.path(), l.o.Sealer)
+	l.older = l.older || older
+	if l.fault != nil {
+		return l.fault
+	}
+	err := l.known.compare(l.head, func(a Anchor) (bool, error) { return hasRow(ctx, l.db, a) })
+	switch {
+	case err == nil:
+		l.known.Anchor = l.head
+		_ = os.Remove(l.path() + keptWAL)
+	case l.o.Sealer != nil:
+		l.fault = errors.Join(err, l.disconnect())
 	}
 	return l.fault
 }

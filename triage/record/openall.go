@@ -1,27 +1,34 @@
 package record
 
 import (
+	"cmp"
 	"context"
 	"iter"
+	"maps"
 	"runtime"
+	"slices"
 	"sync"
 )
 
-// openedRow is a row on its way from the log to the visits.
+// openedRow is a row on its way from a source to the visits.
 type openedRow struct {
-	row     Row
-	rowErr  error // as Rows has it
-	skipped bool  // it was left sealed
-	wanted  bool  // it was opened
-	entry   Entry
-	err     error // why it could not be opened
-	done    chan struct{}
+	row    Row
+	rowErr error // as Rows has it
+	wanted bool  // it was opened
+	held   bool  // a check-in under way, left sealed until it is known that no later save replaces it
+	late   bool  // one that was held, now that everything is read
+	entry  Entry
+	err    error // why it could not be opened
+	done   chan struct{}
 }
 
 // openAll ranges over the rows after a number, in order, opened on all cores:
-// opening a row takes ten times as long as reading it. Audits, rows that do not
-// bear their own hash and those in skip come unopened.
-func openAll(ctx context.Context, l *Log, o Opener, after int64, skip map[int64]bool) iter.Seq[*openedRow] {
+// opening a row takes ten times as long as reading it. Audits and rows that do
+// not bear their own hash come unopened. So do the saves of a check-in under
+// way; the last one of each visit that has no intake comes once more at the end,
+// opened. finished are the visits that have theirs; openAll adds to it. Where it
+// is nil, each save is opened in its turn.
+func openAll(ctx context.Context, src Source, k Key, after int64, finished map[string]bool) iter.Seq[*openedRow] {
 	return func(yield func(*openedRow) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
@@ -31,26 +38,22 @@ func openAll(ctx context.Context, l *Log, o Opener, after int64, skip map[int64]
 		running.Go(func() {
 			defer close(inOrder)
 			defer close(sealed)
-			for row, err := range l.Rows(ctx, after) {
-				r := &openedRow{row: row, rowErr: err, done: make(chan struct{})}
-				// A row behind a gap may be sound itself; one that is not cannot say whose it is.
-				sound := row.Kind != Audit && (err == nil || row.Sum() == row.SHA256)
-				r.skipped = sound && skip[row.Seq]
-				r.wanted = sound && !r.skipped
+			read(ctx, src, after, finished, func(r *openedRow) bool {
 				for _, to := range []chan *openedRow{sealed, inOrder} {
 					select {
 					case to <- r:
 					case <-ctx.Done():
-						return
+						return false
 					}
 				}
-			}
+				return true
+			})
 		})
 		for range runtime.GOMAXPROCS(0) {
 			running.Go(func() {
 				for r := range sealed {
 					if r.wanted {
-						r.entry, r.err = OpenRow(o, r.row)
+						r.entry, r.err = openTrusted(k, r.row)
 					}
 					r.row.Sealed = nil
 					close(r.done)
@@ -66,29 +69,32 @@ func openAll(ctx context.Context, l *Log, o Opener, after int64, skip map[int64]
 	}
 }
 
-// replaced returns the numbers, after the one given, of the partial check-ins
-// that a later save of the same visit has replaced.
-func (l *Log) replaced(ctx context.Context, after int64) (map[int64]bool, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	db, err := l.ready(ctx)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := db.QueryContext(ctx, `SELECT seq FROM entries AS e WHERE seq > ? AND kind = 'partial' AND EXISTS
-		(SELECT 1 FROM entries AS later WHERE later.visit = e.visit AND
-			(later.kind = 'intake' OR later.kind = 'partial' AND later.seq > e.seq))`, after)
-	if err != nil {
-		return nil, explain(err)
-	}
-	defer rows.Close()
-	out := map[int64]bool{}
-	for rows.Next() {
-		var seq int64
-		if err := rows.Scan(&seq); err != nil {
-			return nil, explain(err)
+// read passes the rows of a source on, as openAll wants them, until pass
+// returns false.
+func read(ctx context.Context, src Source, after int64, finished map[string]bool, pass func(*openedRow) bool) {
+	latest := map[string]Row{} // the last save of each check-in under way
+	for row, err := range src.Rows(ctx, after) {
+		r := &openedRow{row: row, rowErr: err, done: make(chan struct{})}
+		// A row behind a gap may be sound itself; one that is not cannot say whose it is.
+		r.wanted = row.Kind != Audit && (err == nil || row.Sum() == row.SHA256)
+		switch {
+		case !r.wanted || finished == nil:
+		case row.Kind == Intake:
+			finished[row.Visit] = true
+			delete(latest, row.Visit)
+		case row.Kind == Partial:
+			r.wanted, r.held = false, true
+			if !finished[row.Visit] {
+				latest[row.Visit] = row
+			}
 		}
-		out[seq] = true
+		if !pass(r) {
+			return
+		}
 	}
-	return out, explain(rows.Err())
+	for _, row := range slices.SortedFunc(maps.Values(latest), func(a, b Row) int { return cmp.Compare(a.Seq, b.Seq) }) {
+		if !pass(&openedRow{row: row, wanted: true, late: true, done: make(chan struct{})}) {
+			return
+		}
+	}
 }

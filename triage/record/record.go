@@ -60,7 +60,10 @@ type Header struct {
 type Entry struct {
 	Header
 	At   time.Time       // when it was written, by the kiosk's clock
+	By   string          // whose session signed it, empty for the kiosk's own; believe it only where SignedBy holds
 	Body json.RawMessage // as given to Append
+
+	inside sealedEntry // as it was sealed
 }
 
 // Row is an entry as it is stored.
@@ -73,6 +76,8 @@ type Row struct {
 // Sealer encrypts to the clinic; vault.Recipient is one.
 type Sealer interface {
 	Seal(plain []byte) ([]byte, error)
+	// String returns the public key. The log keeps it and takes no other.
+	String() string
 }
 
 // Opener decrypts what a Sealer made; *vault.Identity is one.
@@ -84,6 +89,10 @@ type Opener interface {
 var (
 	// ErrForeign means that the file in the place of the log is not a log of this program. It was not touched.
 	ErrForeign = errors.New("not a Sacra log")
+	// ErrMissing means that there is no log, though there was one: only Create makes one.
+	ErrMissing = errors.New("the log is missing")
+	// ErrOtherKey means that the log was made for another public key; a *KeyError has that one.
+	ErrOtherKey = errors.New("the log belongs to another public key")
 	// ErrNewer means that a newer version of this program wrote the log. It was not touched.
 	ErrNewer = errors.New("the log is from a newer version")
 	// ErrInUse means that another process, or another Log in this one, has the directory open.
@@ -96,10 +105,19 @@ var (
 	ErrMismatch = errors.New("the sealed body belongs to another entry")
 	// ErrReadOnly means that a log opened without a Sealer was asked to write.
 	ErrReadOnly = errors.New("the log was opened without a key to seal with")
+	// ErrForked means that an entry does not continue the chain that it was to be added to.
+	ErrForked = errors.New("the entry does not continue this log")
 	// ErrClosed means that the log was closed.
 	ErrClosed = errors.New("the log is closed")
 	// ErrFull means that the disk is full.
 	ErrFull = errors.New("the disk is full")
+	// ErrOddFile means that a file of the rescue directory is not an entry, or was one and is damaged.
+	ErrOddFile = errors.New("the file in the rescue directory is not an entry")
+	// ErrRescueLost means that an entry was put into the rescue directory and is not there any more.
+	ErrRescueLost = errors.New("an entry is missing from the rescue directory")
+	// ErrHeadLost means that the head file is lost or damaged: whether the last entries of the log are still
+	// there cannot be known.
+	ErrHeadLost = errors.New("the head file of the log is lost")
 	// ErrSpooled means that the log could not take an entry, but the sealed entry is safely on the disk in
 	// the rescue directory and enters the log as soon as it works again. Nothing is lost; staff should know.
 	ErrSpooled = errors.New("the entry is kept in the rescue directory")
@@ -146,14 +164,21 @@ func (r Row) Sum() [32]byte {
 // sealedEntry is what is sealed: the header again, so that a body cannot be moved to another row.
 type sealedEntry struct {
 	Header
-	At   time.Time       `json:"at"`
-	Body json.RawMessage `json:"body"`
+	At        time.Time       `json:"at"`
+	By        string          `json:"by,omitempty"`
+	Body      json.RawMessage `json:"body"`
+	Signature []byte          `json:"signature,omitempty"` // see signed.go
+
+	signer Signer // makes the signature; nil for what the kiosk adds
 }
 
-// seal makes the ciphertext of an entry. Seq 0 is that of an entry which had to be written while the log
-// could not be reached.
-func seal(s Sealer, h Header, at time.Time, body json.RawMessage) ([]byte, error) {
-	plain, err := json.Marshal(sealedEntry{Header: h, At: at, Body: body})
+// seal signs an entry, if it has a signer, and makes its ciphertext. Seq 0 is that of an entry which had to
+// be written while the log could not be reached.
+func seal(s Sealer, e sealedEntry) ([]byte, error) {
+	if err := e.sign(); err != nil {
+		return nil, err
+	}
+	plain, err := json.Marshal(e)
 	if err != nil {
 		return nil, fmt.Errorf("writing the entry as JSON: %w", err)
 	}
@@ -183,7 +208,7 @@ func OpenRow(o Opener, r Row) (Entry, error) {
 	if header != r.Header {
 		return Entry{}, fmt.Errorf("opening entry %d: %w", r.Seq, ErrMismatch)
 	}
-	return Entry{Header: r.Header, At: inside.At, Body: inside.Body}, nil
+	return Entry{Header: r.Header, At: inside.At, By: inside.By, Body: inside.Body, inside: inside}, nil
 }
 
 var (

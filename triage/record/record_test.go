@@ -61,7 +61,7 @@ func TestOneIntakeAVisit(t *testing.T) {
 	}
 	mustAppend(t, l, 1, Partial, 1)
 	mustAppend(t, l, 1, Partial, 1)
-	if got := l.Head().Seq; got != 4 {
+	if got := l.head.Seq; got != 4 {
 		t.Errorf("two partials make %d rows, want 4", got)
 	}
 }

@@ -8,11 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"sacra/triage/internal/disk"
+	"sacra/triage/disk"
 )
-
-// quarantineDir takes broken logs, each in a directory named after the time.
-const quarantineDir = "quarantine"
 
 // ErrExists means that there is a good log in the way, with visits in it.
 var ErrExists = errors.New("there is a good log here already")
@@ -32,16 +29,17 @@ type Restored struct {
 	Missing [][2]int64
 }
 
-// Restore puts a backup in the place of the broken or missing log of dir, and
-// then takes in what can be saved from the broken one and what lies in the
+// Restore puts a backup in the place of the broken or missing log of dir,
+// together with what can be saved from the broken one and what lies in the
 // rescue directory. Without a backup ("") the broken log alone is saved. k must
 // open the backup: whoever restores what nobody can read has the wrong file.
 //
 // The broken log is kept, with its journals, in the directory "quarantine". A
-// log that is whole and has visits is not replaced (ErrExists); no file of dir
-// is touched before the backup has been verified. seen are anchors that must be
-// in the backup, see Verify.
-func Restore(ctx context.Context, backup, dir string, o Options, k Opener, seen ...Anchor) (Restored, error) {
+// log that is whole and has visits is not replaced (ErrExists); TakeIn adds to
+// it. No file of dir is touched before the new log is whole and verified, and a
+// restore that is cut after that is finished by whoever opens the log next. seen
+// are anchors that must be in the backup, see Verify.
+func Restore(ctx context.Context, backup, dir string, o Options, k Key, seen ...Anchor) (Restored, error) {
 	r, err := restore(ctx, backup, dir, o, k, seen)
 	if err != nil {
 		return Restored{}, fmt.Errorf("restoring the log: %w", err)
@@ -49,66 +47,89 @@ func Restore(ctx context.Context, backup, dir string, o Options, k Opener, seen 
 	return r, nil
 }
 
-func restore(ctx context.Context, backup, dir string, o Options, k Opener, seen []Anchor) (out Restored, err error) {
-	if o, err = o.withDefaults(); err != nil {
-		return out, err
-	}
-	if dir, err = filepath.Abs(dir); err != nil {
-		return out, err
-	}
-	if err := privateDir(dir); err != nil {
-		return out, err
-	}
-	l := &Log{dir: dir, o: o, spool: true}
-	if l.lock, err = takeLock(dir); err != nil {
-		return out, err
-	}
-	defer func() { err = errors.Join(err, l.Close()) }()
-	empty, err := l.replaceable(ctx)
+func restore(ctx context.Context, backup, dir string, o Options, k Key, seen []Anchor) (out Restored, err error) {
+	old, err := openForRestore(dir, o)
 	if err != nil {
 		return out, err
 	}
-	if err := prepare(ctx, backup, l.path(), k, seen); err != nil {
+	defer func() { err = errors.Join(err, old.Close()) }()
+	if err := old.replaceable(ctx); err != nil {
 		return out, err
 	}
-	if empty {
-		err = removeLog(l.path())
-	} else {
-		out.Aside, err = quarantine(dir, o.Now().UTC().Format("20060102T150405Z"))
+	work := filepath.Join(old.dir, restoringDir)
+	if err := os.RemoveAll(work); err != nil { // of a restore that was cut before it touched anything
+		return out, err
 	}
+	taken, err := old.rebuild(ctx, &out, backup, work, k, seen)
 	if err != nil {
-		return out, errors.Join(err, os.Remove(l.path()+".new"))
+		return out, errors.Join(err, os.RemoveAll(work))
 	}
-	if err := disk.Rename(l.path()+".new", l.path()); err != nil {
+	if err := old.disconnect(); err != nil {
 		return out, err
 	}
-	if err := l.connect(ctx); err != nil {
+	aside, err := freeAside(old.dir, old.o.Now().UTC().Format("20060102T150405Z"))
+	if err != nil {
 		return out, err
 	}
-	out.Backup = l.head.Seq
-	resealed := 0
-	if out.Aside != "" {
-		if resealed, err = l.salvage(ctx, &out, k); err != nil {
+	if err := beginSwap(old.dir, swap{aside}); err != nil {
+		return out, err
+	}
+	if err := finishSwap(old.dir); err != nil {
+		return out, err
+	}
+	for _, file := range logFiles(filepath.Join(old.dir, aside, dbFile)) {
+		if _, err := os.Lstat(file); err == nil {
+			out.Aside = filepath.Dir(file)
+		}
+	}
+	for _, f := range taken {
+		if err := os.Remove(f.path); err != nil {
 			return out, err
 		}
 	}
-	if err := l.merge(ctx); err != nil {
-		return out, err
+	if len(taken) > 0 {
+		err = disk.SyncDir(filepath.Join(old.dir, spoolDir))
 	}
-	out.Rescued = max(0, l.merged-resealed)
-	out.Report, err = verify(ctx, l.db)
 	return out, err
 }
 
+// openForRestore locks a directory and finishes a restore that was cut. The log
+// in it is not open.
+func openForRestore(dir string, o Options) (_ *Log, err error) {
+	if o, err = o.withDefaults(); err != nil {
+		return nil, err
+	}
+	if o.Sealer == nil {
+		return nil, ErrReadOnly
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		return nil, err
+	}
+	if err := privateDir(dir); err != nil {
+		return nil, err
+	}
+	l := &Log{dir: dir, o: o}
+	if l.lock, err = takeLock(dir); err != nil {
+		return nil, err
+	}
+	err = finishSwap(dir)
+	if err == nil {
+		l.known, _, err = readHeadFile(dir)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errHeadFile) {
+		return nil, errors.Join(err, l.release())
+	}
+	return l, nil
+}
+
 // replaceable returns nil where the log may go: it is missing, broken, or holds
-// nothing but notes of who did what; and whether there is nothing in it at all.
-// A newer one is ErrNewer. The log is not open afterwards.
-func (l *Log) replaceable(ctx context.Context) (empty bool, err error) {
-	err = l.connect(ctx)
+// nothing but notes of who did what. A newer one is ErrNewer. The log is not
+// open afterwards.
+func (l *Log) replaceable(ctx context.Context) error {
+	err := l.connect(ctx)
 	if err == nil {
 		var report Report
-		report, err = verify(ctx, l.db)
-		empty = err == nil && report.Head.Seq == 0
+		report, err = verify(ctx, l.db, l.known.Anchor)
 		if err == nil && report.HasVisits() {
 			err = ErrExists
 		}
@@ -117,109 +138,134 @@ func (l *Log) replaceable(ctx context.Context) (empty bool, err error) {
 		err = closeErr
 	}
 	if errors.Is(err, ErrExists) || err != nil && !outOfOrder(err) {
-		return false, err
+		return err
 	}
-	return empty, nil
+	return nil
 }
 
-// prepare makes path.new: a verified copy of the backup, or an empty log where
-// there is none.
-func prepare(ctx context.Context, backup, path string, k Opener, seen []Anchor) (err error) {
-	work := path + ".new"
-	if backup == "" {
-		return create(ctx, work)
+// rebuild makes a whole log in work: the backup, what can be saved from the log
+// of l, and what waits in its rescue directory. It returns the files of that
+// which are in the new log.
+func (l *Log) rebuild(ctx context.Context, out *Restored, backup, work string, k Key, seen []Anchor) (taken []spooledFile, err error) {
+	if err := os.Mkdir(work, 0o700); err != nil {
+		return nil, err
 	}
-	// A log that was not closed has its last entries in the file beside it.
-	if info, err := os.Stat(backup + "-wal"); err == nil && info.Size() > 0 {
-		return fmt.Errorf("%w: it is a log in use, not a backup", ErrForeign)
+	next := &Log{dir: work, o: l.o, spool: true}
+	defer func() { err = errors.Join(err, next.Close()) }()
+	if err := prepare(ctx, backup, next.path(), l.o.Sealer.String(), k, seen); err != nil {
+		return nil, err
 	}
-	if err := inspect(backup); err != nil {
-		return err
+	if err := next.connect(ctx); err != nil {
+		return nil, err
 	}
-	if err := startOver(work); err != nil {
-		return err
+	out.Backup = next.head.Seq
+	if err := next.salvage(ctx, out, l, k); err != nil {
+		return nil, err
 	}
-	defer func() {
+	files, err := spooledFiles(l.dir)
+	if err != nil {
+		return nil, err
+	}
+	before := next.merged
+	for _, f := range files {
+		there, err := next.takeIn(ctx, f)
 		if err != nil {
-			err = errors.Join(err, os.Remove(work))
+			return nil, err
 		}
-	}()
-	if err := copyInto(work, backup); err != nil {
+		if there {
+			taken = append(taken, f)
+		}
+	}
+	out.Rescued = next.merged - before
+	if out.Report, err = verify(ctx, next.db); err != nil {
+		return nil, err
+	}
+	return taken, next.startHead(0)
+}
+
+// prepare makes path: a verified copy of the backup, or an empty log where there
+// is none.
+func prepare(ctx context.Context, backup, path, recipient string, k Opener, seen []Anchor) error {
+	if backup == "" {
+		return create(ctx, path, recipient)
+	}
+	if err := copyLog(backup, path); err != nil {
 		return err
 	}
-	_, err = verifyFile(ctx, work, k, seen...)
+	_, err := verifyFile(ctx, path, k, seen...)
 	return err
 }
 
-// quarantine moves the files of a log into a directory of its own and returns
-// that, or "" where there is no file.
-func quarantine(dir, name string) (string, error) {
-	to := filepath.Join(dir, quarantineDir, name)
-	moved := false
-	// The file first: a crash in between must not leave it without its journal, where it would open as if
-	// the last entries had never been. A journal without its file is refused (see inspect).
-	for _, from := range logFiles(filepath.Join(dir, dbFile)) {
-		if _, err := os.Lstat(from); errors.Is(err, fs.ErrNotExist) {
+// copyLog copies a backup, or the log in a directory with its journals, to path.
+func copyLog(backup, path string) error {
+	info, err := os.Stat(backup)
+	if err != nil {
+		return err
+	}
+	if info.IsDir() {
+		backup = filepath.Join(backup, dbFile)
+		info, err = os.Stat(backup)
+	} else if wal, err := os.Stat(backup + "-wal"); err == nil && wal.Size() > 0 {
+		// A log that was not closed has its last entries in the file beside it.
+		return fmt.Errorf("%w: it is a log in use, not a backup", ErrForeign)
+	}
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%w: %s is not a file", ErrForeign, filepath.Base(backup)) // a pipe would keep us waiting
+	}
+	if err == nil {
+		err = inspect(backup)
+	}
+	if err != nil {
+		return err
+	}
+	to := logFiles(path)
+	for i, from := range logFiles(backup) {
+		if _, err := os.Stat(from); i > 0 && errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if !moved {
-			if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-				return "", err
-			}
-			if err := os.Mkdir(to, 0o700); err != nil {
-				return "", err
-			}
+		if err := createEmpty(to[i]); err != nil {
+			return err
 		}
-		if err := disk.Rename(from, filepath.Join(to, filepath.Base(from))); err != nil {
-			return "", err
+		if err := copyInto(to[i], from); err != nil {
+			return err
 		}
-		moved = true
 	}
-	if !moved {
-		return "", nil
-	}
-	return to, errors.Join(disk.SyncDir(dir), disk.SyncDir(filepath.Dir(to)))
+	return nil
 }
 
-// salvage takes in the sound rows of the broken log that the backup does not
-// have. Those that continue the chain come as they are. The others are sealed
-// anew, with the time at which they were made, and wait in the rescue directory.
-func (l *Log) salvage(ctx context.Context, out *Restored, k Opener) (resealed int, err error) {
-	broken, err := Open(ctx, out.Aside, Options{})
-	if err != nil {
-		out.Unread = err
-		return 0, nil
-	}
-	defer func() { _ = broken.Close() }()
+// salvage takes in the sound rows of the log of old that l does not have. Those
+// that continue the chain come as they are. The others are sealed again, with
+// the time at which they were made.
+func (l *Log) salvage(ctx context.Context, out *Restored, old *Log, k Key) error {
 	next := out.Backup + 1 // the first number that is not accounted for
 	lost := func(upTo int64) {
 		if next <= upTo {
 			out.Missing = append(out.Missing, [2]int64{next, upTo})
 		}
 	}
+	broken, err := carve(ctx, old.path())
+	if err != nil {
+		return err
+	}
+	defer func() { _ = broken.close() }()
+	if err := inspect(old.path()); len(broken.rows) == 0 && !errors.Is(err, ErrMissing) {
+		out.Unread = err
+	}
 	for row, rowErr := range broken.Rows(ctx, 0) {
 		if rowErr != nil && !errors.Is(rowErr, ErrBroken) {
-			return resealed, rowErr
-		}
-		if row.Seq == 0 { // nothing more can be read
-			out.Unread = rowErr
-			break
+			return rowErr
 		}
 		there, err := hasRow(ctx, l.db, Anchor{row.Seq, row.SHA256})
 		if err != nil {
-			return resealed, err
+			return err
 		}
 		if !there {
 			e, err := OpenRow(k, row)
 			if err != nil {
 				continue
 			}
-			anew, err := l.save(ctx, row, e)
-			if err != nil {
-				return resealed, err
-			}
-			if anew {
-				resealed++
+			if err := l.save(ctx, row, e, k); err != nil {
+				return err
 			}
 			out.Saved++
 		}
@@ -228,19 +274,20 @@ func (l *Log) salvage(ctx context.Context, out *Restored, k Opener) (resealed in
 			next = row.Seq + 1
 		}
 	}
-	lost(broken.Head().Seq)
-	return resealed, nil
+	lost(max(broken.head.Seq, old.known.Seq))
+	return l.merge(ctx) // what was sealed again
 }
 
-// save takes in one row of a broken log and tells whether it had to be sealed
-// anew. e is the row, opened.
-func (l *Log) save(ctx context.Context, row Row, e Entry) (anew bool, err error) {
-	if row.Seq != l.head.Seq+1 || row.Prev != l.head.SHA256 {
-		return true, l.rescue(sealedEntry(e))
+// save takes in one row of another log: as it is where it continues the chain,
+// else sealed again, and signed again if it was signed. e is the row, opened.
+func (l *Log) save(ctx context.Context, row Row, e Entry, k Key) error {
+	err := l.put(ctx, row)
+	if !errors.Is(err, ErrForked) {
+		return err
 	}
-	if err := insertRow(ctx, l.db, row); err != nil {
-		return false, err
+	next := sealedEntry{Header: e.Header, At: e.At, By: e.By, Body: e.Body}
+	if e.SignedBy(k) {
+		next.signer = k
 	}
-	l.head = Anchor{row.Seq, row.SHA256}
-	return false, nil
+	return l.rescue(next)
 }

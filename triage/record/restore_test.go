@@ -181,11 +181,11 @@ func TestRestoreRefuses(t *testing.T) {
 	tamper(t, newer, "PRAGMA user_version = 9")
 	tampered, _, _ := backedUp(t, 6, 9)
 	tamper(t, tampered, "DELETE FROM entries WHERE seq = 2")
-	other := wrongKey{errors.New("sealed to another key")}
+	other := wrongKey{err: errors.New("sealed to another key")}
 
 	for name, c := range map[string]struct {
 		from, to string
-		k        Opener
+		k        Key
 		seen     []Anchor
 		want     error
 	}{
@@ -212,6 +212,9 @@ func TestRestoreRefuses(t *testing.T) {
 	}
 }
 
-type wrongKey struct{ err error }
+type wrongKey struct {
+	plainSealer
+	err error
+}
 
 func (w wrongKey) Open([]byte) ([]byte, error) { return nil, w.err }

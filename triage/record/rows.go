@@ -90,11 +90,20 @@ func continues(last Anchor, known bool, row Row) error {
 	return nil
 }
 
-// readRows reads up to limit rows after a number. A hash that is not 32 bytes long reads as one that fits
-// nothing.
+// readRows reads up to limit rows after a number.
 func readRows(ctx context.Context, db *sql.DB, after int64, limit int) (page []Row, err error) {
-	rows, err := db.QueryContext(ctx,
-		"SELECT seq, kiosk, visit, kind, sealed, sha256, prev FROM entries WHERE seq > ? ORDER BY seq LIMIT ?", after, limit)
+	return queryRows(ctx, db, after, "WHERE seq > ? ORDER BY seq LIMIT ?", after, limit)
+}
+
+// rowsOfVisit reads the rows of a visit.
+func rowsOfVisit(ctx context.Context, db *sql.DB, visit string) (page []Row, err error) {
+	return queryRows(ctx, db, 0, "WHERE visit = ? ORDER BY seq", visit)
+}
+
+// queryRows reads the rows that a clause selects. A hash that is not 32 bytes long reads as one that fits
+// nothing. after is what is known of the number before the first row.
+func queryRows(ctx context.Context, db *sql.DB, after int64, clause string, args ...any) (page []Row, err error) {
+	rows, err := db.QueryContext(ctx, "SELECT seq, kiosk, visit, kind, sealed, sha256, prev FROM entries "+clause, args...)
 	if err != nil {
 		return nil, explain(err)
 	}

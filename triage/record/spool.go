@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"sacra/triage/internal/disk"
+	"sacra/triage/disk"
 )
 
 // The rescue directory takes sealed entries that the log could not take. Each is one age file; its name
@@ -33,11 +33,13 @@ func (l *Log) rescue(e sealedEntry) error {
 		return fmt.Errorf("keeping it in the rescue directory: %w", err)
 	}
 	l.spool = true
+	l.known.Waiting++
+	l.noteHead()
 	return nil
 }
 
 func spoolEntry(dir string, o Options, e sealedEntry) error {
-	sealed, err := seal(o.Sealer, e.Header, e.At, e.Body)
+	sealed, err := seal(o.Sealer, e)
 	if err != nil {
 		return err
 	}
@@ -73,41 +75,93 @@ func parseSpoolName(name string) (h Header, ok bool) {
 	return h, h.check() == nil
 }
 
-// spooledFile is an entry that waits in the rescue directory. It has no number.
+// spooledFile is a file of the rescue directory: an entry that waits and has no
+// number, or something else.
 type spooledFile struct {
 	Header
 	path string
+	odd  bool // its name is not that of an entry
 }
 
-// spooledFiles returns what waits in the rescue directory of dir, oldest first.
-// Files whose names are not those of entries are left out.
+// spooledFiles returns what lies in the rescue directory of dir, oldest first.
 func spooledFiles(dir string) ([]spooledFile, error) {
 	dir = filepath.Join(dir, spoolDir)
 	files, err := os.ReadDir(dir) // sorted by name
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("reading the rescue directory: %w", err)
 	}
-	var out []spooledFile
-	for _, f := range files {
-		if h, ok := parseSpoolName(f.Name()); ok {
-			out = append(out, spooledFile{h, filepath.Join(dir, f.Name())})
-		}
+	out := make([]spooledFile, len(files))
+	for i, f := range files {
+		h, ok := parseSpoolName(f.Name())
+		out[i] = spooledFile{Header: h, path: filepath.Join(dir, f.Name()), odd: !ok}
 	}
 	return out, nil
 }
 
-// read returns the sealed entry, nil where the file holds none.
+// maxSealed bounds a sealed entry in bytes. The largest check-in that can be typed takes a twentieth of it.
+const maxSealed = 4 << 20
+
+// read returns the sealed entry. The error is ErrOddFile where the file cannot be one.
 func (s spooledFile) read() ([]byte, error) {
-	sealed, err := os.ReadFile(s.path)
-	if err != nil || !bytes.HasPrefix(sealed, []byte(ageMagic)) {
-		return nil, err
+	if s.odd {
+		return nil, fmt.Errorf("%w: %s", ErrOddFile, filepath.Base(s.path))
 	}
-	return sealed, nil
+	sealed, err := disk.Read(s.path, maxSealed)
+	if err == nil && !bytes.HasPrefix(sealed, []byte(ageMagic)) || errors.Is(err, disk.ErrUnfit) {
+		return nil, fmt.Errorf("%w: %s", ErrOddFile, filepath.Base(s.path))
+	}
+	return sealed, err
+}
+
+// countWaiting compares what lies in the rescue directory with what was put
+// there. l is not shared yet.
+func (l *Log) countWaiting() error {
+	files, err := spooledFiles(l.dir)
+	if err != nil {
+		return err
+	}
+	there := 0
+	for _, f := range files {
+		if _, err := f.read(); err == nil {
+			there++
+		}
+	}
+	l.gone = max(0, l.known.Waiting-there)
+	l.known.Waiting = l.gone + there
+	return nil
+}
+
+// Waiting returns the entries of the rescue directory, oldest first. Every file
+// that is not taken in, and every entry that is not there any more, is a fault.
+func (l *Log) Waiting(context.Context) (rows []Row, faults []Fault, err error) {
+	files, err := spooledFiles(l.dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range files {
+		sealed, err := f.read()
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // it has just entered the log
+		case err != nil:
+			faults = append(faults, Fault{Visit: f.Visit, Err: err})
+		default:
+			rows = append(rows, Row{Header: f.Header, Sealed: sealed})
+		}
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for range l.gone {
+		faults = append(faults, Fault{Err: ErrRescueLost})
+	}
+	if l.known.Lost {
+		faults = append(faults, Fault{Err: ErrHeadLost})
+	}
+	return rows, faults, nil
 }
 
 // merge takes the entries of the rescue directory into the log, oldest first. A file goes only when its
 // entry is in the log, and an entry that is in the log already is not added again, so a crash at any point
-// is harmless. Files that are no sealed entries stay. l.mu is held, or l is not shared yet.
+// is harmless. Files that are not sealed entries stay. l.mu is held, or l is not shared yet.
 func (l *Log) merge(ctx context.Context) error {
 	if !l.spool {
 		return nil
@@ -117,7 +171,11 @@ func (l *Log) merge(ctx context.Context) error {
 		return err
 	}
 	for _, f := range files {
-		if err := l.mergeFile(ctx, f); err != nil {
+		there, err := l.takeIn(ctx, f)
+		if err == nil && there {
+			err = l.dropFile(f)
+		}
+		if err != nil {
 			return fmt.Errorf("taking in a rescued entry: %w", err)
 		}
 	}
@@ -125,29 +183,38 @@ func (l *Log) merge(ctx context.Context) error {
 	return nil
 }
 
-func (l *Log) mergeFile(ctx context.Context, f spooledFile) error {
+// takeIn adds the entry of a file, unless the log has it, and reports whether it is there. A file that is not
+// an entry is left alone; Waiting reports it.
+func (l *Log) takeIn(ctx context.Context, f spooledFile) (there bool, err error) {
 	sealed, err := f.read()
-	if err != nil || sealed == nil {
-		return err
+	if errors.Is(err, ErrOddFile) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
 	}
 	db, err := l.ready(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
-	var there bool
 	err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM entries WHERE visit = ?1 AND kind = ?2
 		AND (kind = 'intake' OR sealed = ?3))`, f.Visit, string(f.Kind), sealed).Scan(&there)
-	if err != nil {
-		return explain(err)
+	if err != nil || there {
+		return there, explain(err)
 	}
-	if !there {
-		if _, err := l.insertSealed(ctx, f.Header, sealed); err != nil {
-			return err
-		}
-		l.merged++
+	if _, err := l.insertSealed(ctx, f.Header, sealed); err != nil {
+		return false, err
 	}
+	l.merged++
+	return true, nil
+}
+
+// dropFile removes a file whose entry is in the log.
+func (l *Log) dropFile(f spooledFile) error {
 	if err := os.Remove(f.path); err != nil {
 		return err
 	}
+	l.known.Waiting = max(l.gone, l.known.Waiting-1)
+	l.noteHead()
 	return disk.SyncDir(filepath.Dir(f.path))
 }

@@ -89,12 +89,12 @@ func TestEntriesSurviveALogThatFails(t *testing.T) {
 // therapist at once and enters the log when that is good again.
 func TestAKioskGoesOnWithoutItsLog(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	must(t, os.Mkdir(dir, 0o700))
-	file := filepath.Join(dir, dbFile)
-	must(t, os.WriteFile(file, []byte("broken"), 0o600))
 	recipient, identity := keys(t)
 	o := ticking()
 	o.Sealer = recipient
+	must(t, Create(t.Context(), dir, o))
+	file := filepath.Join(dir, dbFile)
+	must(t, os.WriteFile(file, []byte("broken"), 0o600))
 	if _, err := Open(t.Context(), dir, o); !errors.Is(err, ErrForeign) {
 		t.Fatalf("a broken log opened: %v", err)
 	}
@@ -112,7 +112,7 @@ func TestAKioskGoesOnWithoutItsLog(t *testing.T) {
 			t.Fatalf("%v, want ErrSpooled", err)
 		}
 	}
-	visits, faults, err := Visits(t.Context(), l, identity)
+	visits, faults, err := l.Visits(t.Context(), identity)
 	if err != nil || len(visits) != 1 || visits[0].Intake.Name != "whole" {
 		t.Errorf("visits %+v, %v", visits, err)
 	}
@@ -124,9 +124,12 @@ func TestAKioskGoesOnWithoutItsLog(t *testing.T) {
 	}
 	must(t, os.Remove(file))
 	mustClose(t, l)
+	if got, err := Restore(t.Context(), "", dir, o, identity); err != nil || got.Rescued != 2 {
+		t.Fatalf("%+v, %v", got, err)
+	}
 	l = mustOpen(t, dir, o)
-	if l.Fault() != nil || l.merged != 2 || l.Head().Seq != 2 || len(spooled(t, dir)) != 0 {
-		t.Fatalf("%v, %d merged, %d entries", l.Fault(), l.merged, l.Head().Seq)
+	if l.Fault() != nil || l.head.Seq != 2 || len(spooled(t, dir)) != 0 {
+		t.Fatalf("%v, %d entries", l.Fault(), l.head.Seq)
 	}
 	e, err := OpenRow(identity, allRows(t, l)[1])
 	if err != nil || !e.At.Equal(noon().Add(2*time.Second)) || e.Visit != visitID(7) || e.Kind != Intake {
@@ -188,7 +191,7 @@ func TestAFailedSaveThatWasStoredIsNotDoubled(t *testing.T) {
 	l := mustOpen(t, t.TempDir(), options())
 	mustAppend(t, l, 1, Note, "first")
 	h := Header{Kiosk: "desk", Visit: visitID(1), Kind: Note}
-	sealed, err := seal(plainSealer{}, h, noon(), json.RawMessage(`"second"`))
+	sealed, err := seal(plainSealer{}, sealedEntry{Header: h, At: noon(), Body: json.RawMessage(`"second"`)})
 	must(t, err)
 	stored := Row{Header: h, Sealed: sealed, Prev: l.head.SHA256}
 	stored.Seq = 2

@@ -3,7 +3,6 @@ package record
 import (
 	"context"
 	"database/sql"
-	_ "embed"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -17,17 +16,8 @@ import (
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
-	"sacra/triage/internal/disk"
+	"sacra/triage/disk"
 )
-
-// applicationID marks the file as a Sacra log ("SACR"); schemaVersion is what this program writes.
-const (
-	applicationID = 0x53414352
-	schemaVersion = 1
-)
-
-//go:embed schema.sql
-var schema string
 
 // How SQLite is opened. Every setting is here for durability, for privacy, or to keep the file from
 // doing anything but store rows; locking_mode must come before journal_mode and does.
@@ -64,16 +54,16 @@ func openSQLite(ctx context.Context, path, settings string) (*sql.DB, error) {
 	return db, nil
 }
 
-// inspect looks at the first bytes of the file without SQLite, which could change it: fs.ErrNotExist where
-// there is no log yet, ErrForeign, ErrNewer, or nil. The marks are in the file itself from the first moment
+// inspect looks at the first bytes of the file without SQLite, which could change it: ErrMissing, ErrForeign,
+// ErrNewer, or nil. The marks are in the file itself from the first moment
 // (see create) and not in the write-ahead log alone.
 func inspect(path string) error {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
-			return fmt.Errorf("%w: %s is missing but its write-ahead log is there", ErrForeign, dbFile)
+			return fmt.Errorf("%w: its write-ahead log is there", ErrMissing)
 		}
-		return err
+		return ErrMissing
 	}
 	if err != nil {
 		return err
@@ -90,7 +80,7 @@ func inspect(path string) error {
 	case err != nil:
 		return fmt.Errorf("%w: %w", ErrForeign, err)
 	case string(header[:len(magic)]) != magic:
-		return fmt.Errorf("%w: %s is no database", ErrForeign, dbFile)
+		return fmt.Errorf("%w: %s is not a database", ErrForeign, dbFile)
 	}
 	return checkMarks(binary.BigEndian.Uint32(header[68:]), binary.BigEndian.Uint32(header[60:]))
 }
@@ -109,7 +99,7 @@ func checkMarks(application, version uint32) error {
 
 // create makes an empty log under another name and gives it its own when it is whole and on the disk. So a
 // file called sacra.db always bears our marks.
-func create(ctx context.Context, path string) error {
+func create(ctx context.Context, path, recipient string) error {
 	work := path + ".new"
 	// SQLite keeps the mode of a file that it finds and gives it to the journals beside it.
 	if err := startOver(work); err != nil {
@@ -119,22 +109,9 @@ func create(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("making a new log: %w", err)
 	}
-	err = func() error {
-		tx, err := db.BeginTx(ctx, nil)
-		if err != nil {
-			return err
-		}
-		defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
-		marks := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, schemaVersion)
-		if _, err := tx.ExecContext(ctx, marks+schema); err != nil {
-			return err
-		}
-		if err := tx.Commit(); err != nil {
-			return err
-		}
+	if err = migrate(ctx, db, 0, recipient); err == nil {
 		_, err = db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
-		return err
-	}()
+	}
 	if err := errors.Join(explain(err), db.Close()); err != nil {
 		return fmt.Errorf("making a new log: %w", err)
 	}
@@ -145,21 +122,28 @@ func create(ctx context.Context, path string) error {
 }
 
 // connect opens an existing log for writing and checks it: our marks, SQLite's own quick check, and that
-// the head is the last entry. lenient lets a broken log pass.
-func connect(ctx context.Context, path string, lenient bool) (*sql.DB, Anchor, error) {
+// the head is the last entry. With a sealer an older log is brought to this version, and the log must be
+// sealed to that key; without one a broken log passes. older reports that the log was of an older version.
+func connect(ctx context.Context, path string, s Sealer) (_ *sql.DB, head Anchor, older bool, err error) {
 	db, err := openSQLite(ctx, path, logSettings)
 	if err != nil {
-		return nil, Anchor{}, err
+		return nil, Anchor{}, false, err
 	}
-	err = sound(ctx, db, "quick_check")
-	var head Anchor
-	if err == nil {
+	if err = sound(ctx, db, "quick_check"); err == nil {
 		head, err = readHead(ctx, db)
 	}
-	if err != nil && !(lenient && errors.Is(err, ErrBroken)) {
-		return nil, Anchor{}, errors.Join(err, db.Close())
+	if s == nil && errors.Is(err, ErrBroken) {
+		return db, head, false, nil
 	}
-	return db, head, nil
+	if err == nil && s != nil {
+		if older, err = upgrade(ctx, db, s.String()); err == nil {
+			err = checkKey(ctx, db, s.String())
+		}
+	}
+	if err != nil {
+		return nil, Anchor{}, false, errors.Join(err, db.Close())
+	}
+	return db, head, older, nil
 }
 
 // sound checks a database with our marks and one of SQLite's own checks.

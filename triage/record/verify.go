@@ -17,7 +17,7 @@ type Report struct {
 func (r Report) HasVisits() bool { return r.Head.Seq > r.ByKind[Audit] }
 
 // Verify reads the whole log and checks, without any key, SQLite's own structures, every hash, that no
-// number is missing, and that each anchor given is still in the chain. The error is ErrBroken and names the
+// number is missing, and that each anchor given and the head file's is still in the chain. The error is ErrBroken and names the
 // first entry that is wrong.
 func (l *Log) Verify(ctx context.Context, seen ...Anchor) (Report, error) {
 	l.mu.Lock()
@@ -25,7 +25,7 @@ func (l *Log) Verify(ctx context.Context, seen ...Anchor) (Report, error) {
 	db, err := l.ready(ctx)
 	if err == nil {
 		var report Report
-		if report, err = verify(ctx, db, seen...); err == nil {
+		if report, err = verify(ctx, db, append(seen, l.known.Anchor)...); err == nil {
 			return report, nil
 		}
 	}

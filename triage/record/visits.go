@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"sacra/triage"
 )
@@ -17,79 +18,81 @@ type Fault struct {
 	Err   error
 }
 
-// Visits opens the entries and folds those of each visit, the newest visit
-// first. A row that is missing, broken or cannot be opened is reported as a
-// fault and left out; the error is for a log that cannot be read at all.
+// Visits opens the entries of a source and folds those of each visit, the newest
+// visit first. A row that is missing, broken or cannot be opened is reported as
+// a fault and left out; the error is for a source that cannot be read at all.
+// Entries that wait beside the chain are among them.
 //
-// Entries that wait in the rescue directory are among them. Where the log cannot
-// be opened and Options.Rescue is set, what can be read of it all the same is
-// there, and a fault with no number says why.
-//
-// What was opened before is taken from a digest beside the log, which is not
-// looked through again for damage: that is for Verify.
-func Visits(ctx context.Context, l *Log, k Key) ([]triage.Visit, []Fault, error) {
-	f, err := foldAll(ctx, l, k)
-	if err != nil && l.o.Rescue && outOfOrder(err) {
-		f, err = l.foldBroken(ctx, k, err), nil
-	}
+// What was opened before is taken from digest, a file that only this key can
+// have written, and which is not looked through again for damage: that is for
+// Verify. An empty name does without one.
+func Visits(ctx context.Context, src Source, k Key, digest string) ([]triage.Visit, []Fault, error) {
+	f, err := foldAll(ctx, src, k, digest)
 	if err == nil {
-		err = f.rescued(l.dir, k)
+		err = f.waiting(ctx, src, k)
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the visits: %w", err)
 	}
-	out := make([]triage.Visit, len(f.order))
-	for i, v := range f.order {
-		out[len(out)-1-i] = v.Visit
-	}
-	return out, f.faults, nil
+	return f.newestFirst(), f.faults, nil
 }
 
-func foldAll(ctx context.Context, l *Log, k Key) (*folding, error) {
-	visits, head, err := readDigest(l.dir, k)
-	if err == nil {
-		if there, err := l.has(ctx, head); err != nil {
-			return nil, err
-		} else if !there {
-			visits, head = nil, Anchor{} // of another log, or of this one before it was restored
+// Visits is the function Visits over the log, with a digest beside it. Where the
+// log cannot be opened and Options.Rescue is set, what can be read of it all the
+// same is there, and a fault with no number says why.
+func (l *Log) Visits(ctx context.Context, k Key) ([]triage.Visit, []Fault, error) {
+	visits, faults, err := Visits(ctx, l, k, filepath.Join(l.dir, digestFile))
+	if err == nil || !l.o.Rescue || !outOfOrder(err) {
+		return visits, faults, err
+	}
+	f := l.foldBroken(ctx, k, err)
+	if err := f.waiting(ctx, l, k); err != nil {
+		return nil, nil, fmt.Errorf("reading the visits beside a broken log: %w", err)
+	}
+	return f.newestFirst(), f.faults, nil
+}
+
+func foldAll(ctx context.Context, src Source, k Key, digest string) (*folding, error) {
+	var visits []*visitSoFar
+	var head Anchor
+	if digest != "" {
+		var err error
+		if visits, head, err = readDigest(digest, k); err == nil {
+			if there, err := src.Has(ctx, head); err != nil {
+				return nil, err
+			} else if !there {
+				visits, head = nil, Anchor{} // of another log, or of this one before it was restored
+			}
 		}
 	}
 	f := newFolding(visits, head)
-	// A check-in that was saved again later is left sealed, unless what replaced it cannot be read.
-	skip, err := l.replaced(ctx, head.Seq)
-	if err != nil {
-		return nil, err
-	}
-	if err := f.rows(ctx, l, k, skip); err != nil {
+	if err := f.rows(ctx, src, k, false); err != nil {
 		return nil, err
 	}
 	if f.lost {
 		f = newFolding(nil, Anchor{})
-		return f, f.rows(ctx, l, k, nil)
+		return f, f.rows(ctx, src, k, true)
 	}
-	if len(f.faults) == 0 && f.head.Seq-head.Seq > digestAfter {
+	if digest != "" && len(f.faults) == 0 && f.head.Seq-head.Seq > digestAfter {
 		// The list is there all the same; the next one takes longer.
-		_ = writeDigest(l.dir, k, f.head, f.order)
+		_ = writeDigest(digest, k, f.head, f.order)
 	}
 	return f, nil
 }
 
-// foldBroken folds what SQLite can still read of a log that cannot be opened.
-// That is not always something, but the therapist needs it today.
+// foldBroken folds what can still be read of a log that cannot be opened. That is
+// not always something, but the therapist needs it today.
 func (l *Log) foldBroken(ctx context.Context, k Key, fault error) *folding {
 	f := newFolding(nil, Anchor{})
 	f.faults = []Fault{{Err: fault}}
-	l.mu.Lock() // nobody else may try to open it meanwhile
+	l.mu.Lock() // nobody may write meanwhile
 	defer l.mu.Unlock()
-	if l.db != nil || inspect(l.path()) != nil {
-		return f
-	}
-	db, head, err := connect(ctx, l.path(), true)
+	broken, err := carve(ctx, l.path())
 	if err != nil {
 		return f
 	}
-	defer func() { _ = db.Close() }()
-	_ = f.rows(ctx, &Log{dir: l.dir, db: db, head: head}, k, nil)
+	defer func() { _ = broken.close() }()
+	_ = f.rows(ctx, broken, k, true)
 	return f
 }
 
@@ -117,20 +120,41 @@ func newFolding(visits []*visitSoFar, head Anchor) *folding {
 	return f
 }
 
-// rows folds the rows after head, without those whose numbers are in skip.
-func (f *folding) rows(ctx context.Context, l *Log, o Opener, skip map[int64]bool) error {
-	for r := range openAll(ctx, l, o, f.head.Seq, skip) {
+// newestFirst returns the visits, the one that began last first.
+func (f *folding) newestFirst() []triage.Visit {
+	out := make([]triage.Visit, len(f.order))
+	for i, v := range f.order {
+		out[len(out)-1-i] = v.Visit
+	}
+	return out
+}
+
+// rows folds the rows after head. every opens each save of a check-in, the
+// replaced ones too.
+func (f *folding) rows(ctx context.Context, src Source, k Key, every bool) error {
+	var finished map[string]bool
+	if !every {
+		finished = make(map[string]bool, len(f.order))
+		for _, v := range f.order {
+			finished[v.ID] = v.Finished
+		}
+	}
+	for r := range openAll(ctx, src, k, f.head.Seq, finished) {
+		if r.late {
+			f.add(r)
+			continue
+		}
 		f.head = Anchor{r.row.Seq, r.row.SHA256}
 		var broken *BrokenError
-		if r.rowErr != nil && !errors.As(r.rowErr, &broken) {
-			return r.rowErr
+		if r.rowErr != nil && (r.row.Seq == 0 || !errors.As(r.rowErr, &broken)) {
+			return r.rowErr // not of one row: nothing more can be read
 		}
 		if broken != nil {
 			f.faults = append(f.faults, Fault{Seq: broken.Seq, Err: r.rowErr})
 			f.lost = true
 		}
 		switch {
-		case r.skipped:
+		case r.held:
 			f.visit(r.row.Visit) // it began here
 		case r.wanted:
 			f.add(r)
@@ -150,24 +174,20 @@ func (f *folding) visit(id string) *visitSoFar {
 	return v
 }
 
-// rescued folds what waits in the rescue directory.
-func (f *folding) rescued(dir string, k Opener) error {
-	files, err := spooledFiles(dir)
+// waiting folds what waits beside the chain of a source.
+func (f *folding) waiting(ctx context.Context, src Source, k Key) error {
+	rows, faults, err := src.Waiting(ctx)
 	if err != nil {
 		return err
 	}
-	for _, s := range files {
-		if s.Kind == Audit {
+	f.faults = append(f.faults, faults...)
+	for _, row := range rows {
+		if row.Kind == Audit {
 			continue
 		}
-		r := &openedRow{row: Row{Header: s.Header}}
-		if r.row.Sealed, r.err = s.read(); r.err == nil && r.row.Sealed == nil {
-			continue
-		}
-		if r.err == nil {
-			r.row.SHA256 = r.row.Sum()
-			r.entry, r.err = OpenRow(k, r.row)
-		}
+		r := &openedRow{row: row}
+		r.row.SHA256 = r.row.Sum()
+		r.entry, r.err = openTrusted(k, r.row)
 		f.add(r)
 	}
 	return nil
@@ -187,6 +207,20 @@ func (f *folding) add(r *openedRow) {
 		f.faults = append(f.faults, Fault{Seq: r.row.Seq, Visit: r.row.Visit, Err: err})
 		f.lost = f.lost || r.row.Kind == Intake || r.row.Kind == Partial
 	}
+}
+
+// openTrusted opens a row. The error is ErrUnsigned where only a therapist can
+// have made it and it is not signed.
+func openTrusted(k Key, r Row) (Entry, error) {
+	e, err := OpenRow(k, r)
+	if err != nil || !r.Kind.NeedsSignature() || e.SignedBy(k) {
+		return e, err
+	}
+	var rel triage.Release
+	if r.Kind == Release && json.Unmarshal(e.Body, &rel) == nil && rel.Therapist == "" {
+		return e, nil // the kiosk's own, and it says so
+	}
+	return Entry{}, fmt.Errorf("opening entry %d: %w", r.Seq, ErrUnsigned)
 }
 
 // fold adds one entry to its visit.

@@ -20,11 +20,11 @@ func BenchmarkVisits(b *testing.B) {
 	for _, n := range []int{1, 1_000, 10_000} {
 		dir := b.TempDir()
 		to, identity := keys(b)
-		entries := worked(b, dir, to, n)
+		entries := worked(b, dir, to, identity, n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			l := mustOpen(b, dir, Options{Sealer: to, Kiosk: "desk"})
 			read := func() {
-				visits, faults, err := Visits(b.Context(), l, identity)
+				visits, faults, err := l.Visits(b.Context(), identity)
 				if err != nil || len(faults) > 0 || len(visits) != n || len(visits[0].Releases) != 1 {
 					b.Fatal(len(visits), faults, err)
 				}
@@ -43,9 +43,9 @@ func BenchmarkVisits(b *testing.B) {
 
 // worked fills an empty log with n visits, past Append so that it takes
 // seconds, and returns the number of entries.
-func worked(b *testing.B, dir string, to Sealer, n int) int {
+func worked(b *testing.B, dir string, to Sealer, k Signer, n int) int {
 	b.Helper()
-	mustClose(b, mustOpen(b, dir, Options{}))
+	mustClose(b, mustOpen(b, dir, Options{Sealer: to, Kiosk: "desk"}))
 	rows := make(chan []Row, 4)
 	go func() {
 		defer close(rows)
@@ -60,7 +60,10 @@ func worked(b *testing.B, dir string, to Sealer, n int) int {
 							e.Seq = int64((from+v)*each + i + 1)
 							row := &batch[v*each+i]
 							row.Header = e.Header
-							row.Sealed, _ = seal(to, e.Header, e.At, e.Body)
+							if e.Kind.NeedsSignature() {
+								e.By, e.signer = "Ana", k
+							}
+							row.Sealed, _ = seal(to, e)
 						}
 					}
 				})

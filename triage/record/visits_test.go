@@ -19,7 +19,7 @@ func TestVisitsFoldWhatBelongsTogether(t *testing.T) {
 	mustAppend(t, l, 1, Note, triage.Note{Text: "first"})
 	mustAppend(t, l, 1, Note, triage.Note{Text: "second"})
 	mustAppend(t, l, 1, Audit, "opened")
-	visits, faults, err := Visits(t.Context(), l, plainSealer{})
+	visits, faults, err := l.Visits(t.Context(), plainSealer{})
 	if err != nil || len(faults) != 0 || len(visits) != 2 {
 		t.Fatalf("%d visits, %v, %v", len(visits), faults, err)
 	}
@@ -46,7 +46,7 @@ func TestVisitsReportBadRowsAndGoOn(t *testing.T) {
 	mustClose(t, l)
 	tamper(t, dir, "UPDATE entries SET sealed = x'00' WHERE seq = 2; DELETE FROM entries WHERE seq = 4")
 	l = mustOpen(t, dir, Options{})
-	visits, faults, err := Visits(t.Context(), l, plainSealer{})
+	visits, faults, err := l.Visits(t.Context(), plainSealer{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestVisitsFallBackToAnEarlierSave(t *testing.T) {
 	mustClose(t, l)
 	tamper(t, dir, "UPDATE entries SET sealed = x'00' WHERE seq = 3")
 	l = mustOpen(t, dir, Options{})
-	visits, faults, err := Visits(t.Context(), l, plainSealer{})
+	visits, faults, err := l.Visits(t.Context(), plainSealer{})
 	if err != nil || len(visits) != 2 || visits[1].Intake.Name != "second" {
 		t.Errorf("visits %+v, %v; want what she saved before", visits, err)
 	}
@@ -97,7 +97,7 @@ func TestVisitsStopWhenNobodyWaits(t *testing.T) {
 		mustAppend(t, l, i, Intake, triage.Intake{Name: "n"})
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	_, _, err := Visits(ctx, l, stopAfterOne{stop: cancel})
+	_, _, err := l.Visits(ctx, stopAfterOne{stop: cancel})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("a list that was cut short is given as whole: %v", err)
 	}

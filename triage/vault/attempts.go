@@ -8,7 +8,7 @@ import (
 	"os"
 	"time"
 
-	"sacra/triage/internal/disk"
+	"sacra/triage/disk"
 )
 
 // When attempts are refused: after freeAttempts failures for firstLock, then twice as long with each

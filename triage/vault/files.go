@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"sacra/triage/internal/disk"
+	"sacra/triage/disk"
 )
 
 // createFile writes a new file that is on the disk, name and bytes, when it returns. It never

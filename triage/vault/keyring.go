@@ -81,6 +81,17 @@ func (k *Keyring) list() error {
 	return nil
 }
 
+// Pin puts the public key that is known to be the clinic's in the place of the
+// one on the disk. The error is ErrBadKey.
+func (k *Keyring) Pin(recipient string) error {
+	r, err := ParseRecipient(recipient)
+	if err != nil {
+		return err
+	}
+	k.recipient = r
+	return nil
+}
+
 // Recipient returns the clinic's public key.
 func (k *Keyring) Recipient() Recipient { return k.recipient }
 

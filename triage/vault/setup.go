@@ -10,7 +10,7 @@ import (
 
 	"filippo.io/age"
 
-	"sacra/triage/internal/disk"
+	"sacra/triage/disk"
 )
 
 // Setup makes a clinic's key directory with its first therapist and returns the recovery key, in groups of

@@ -13,7 +13,7 @@ import (
 	"filippo.io/age"
 	"golang.org/x/text/unicode/norm"
 
-	"sacra/triage/internal/disk"
+	"sacra/triage/disk"
 )
 
 // maxNameRunes and maxNameBytes bound a therapist's name; the second is what it takes as a file name.

@@ -3,17 +3,10 @@ package folder
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
-	"time"
 
 	"sacra/assets"
-	"sacra/triage/record"
 	"sacra/triage/vault"
 )
-
-// backupDir takes the copies of the record that are asked for on the screen.
-const backupDir = "backup"
 
 // Change saves other settings and returns the folder as it is with them; f
 // stays as it was for whoever still works with it. The record and the keys are
@@ -36,10 +29,16 @@ func (s *Session) Change(ctx context.Context, f *Folder, c assets.Clinic) (*Fold
 	}
 	// The entry comes first: a change that was meant and failed may be told of,
 	// a change that nobody knows of may not be.
-	if err := f.audit(ctx, "", auditEvent{Event: "settings", Therapist: s.therapist, Fields: fields}); err != nil {
+	if err := s.audit(ctx, "", auditEvent{Event: "settings", Fields: fields}); err != nil {
 		return nil, fmt.Errorf("change the settings: %w", err)
 	}
 	if err := c.Save(f.Dir); err != nil {
+		return nil, fmt.Errorf("change the settings: %w", err)
+	}
+	s.mu.Lock()
+	s.clinic = c
+	s.mu.Unlock()
+	if err := s.anchor(ctx); err != nil {
 		return nil, fmt.Errorf("change the settings: %w", err)
 	}
 	return f.with(c), nil
@@ -98,47 +97,8 @@ func (s *Session) changeKeys(ctx context.Context, e auditEvent, change func(*vau
 	if err := change(id); err != nil {
 		return err
 	}
-	e.Therapist = s.therapist
-	return s.folder.audit(ctx, "", e)
+	return s.audit(ctx, "", e)
 }
-
-// Backup copies the record, verified, into the folder "backup" and returns the
-// file. A copy of the same day is replaced.
-func (s *Session) Backup(ctx context.Context) (file string, err error) {
-	f := s.folder
-	if err := os.MkdirAll(filepath.Join(f.Dir, backupDir), 0o700); err != nil {
-		return "", fmt.Errorf("back up the record: %w", err)
-	}
-	file = filepath.Join(f.Dir, backupDir, "sacra-"+f.now().Format(time.DateOnly)+".db")
-	if _, err := f.log.Backup(ctx, file); err != nil {
-		return "", err
-	}
-	return file, f.audit(ctx, "", auditEvent{Event: "backup", Therapist: s.therapist})
-}
-
-// Restore puts a backup in the place of a damaged or missing record, as
-// record.Restore does, once a passphrase has shown that the clinic can read it.
-// The passphrase is asked for as by Unlock. No session may be open.
-func (f *Folder) Restore(ctx context.Context, backup, passphrase string) (record.Restored, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	id, therapist, err := f.try(ctx, passphrase)
-	if err != nil {
-		return record.Restored{}, err
-	}
-	_ = f.log.Close() // one that is damaged may say so once more
-	restored, err := record.Restore(ctx, backup, f.Dir, f.recordOptions(), id)
-	if err != nil {
-		return record.Restored{}, err
-	}
-	if f.log, err = record.Open(ctx, f.Dir, f.recordOptions()); err != nil {
-		return record.Restored{}, err
-	}
-	return restored, f.audit(ctx, "", auditEvent{Event: "restore", Therapist: therapist})
-}
-
-// Verify checks the whole record without any key.
-func (f *Folder) Verify(ctx context.Context) (record.Report, error) { return f.log.Verify(ctx) }
 
 // Recipient is the public key that this folder seals to.
 func (f *Folder) Recipient() vault.Recipient { return f.keys.Recipient() }

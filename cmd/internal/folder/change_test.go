@@ -160,7 +160,7 @@ func TestBackup(t *testing.T) {
 		t.Fatalf("%s, %v", file, err)
 	}
 	to := t.TempDir()
-	if got, err := record.Restore(t.Context(), file, to, f.recordOptions(), s.id); err != nil || got.Backup != 1 {
-		t.Errorf("the copy holds %d entries, %v; want the unlocking", got.Backup, err)
+	if got, err := record.Restore(t.Context(), file, to, f.recordOptions(), s.id); err != nil || got.Backup != 2 {
+		t.Errorf("the copy holds %d entries, %v; want the unlocking and the backup", got.Backup, err)
 	}
 }

@@ -3,7 +3,6 @@ package folder
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"sacra/export/printer"
 	"sacra/export/sheet"
 	"sacra/triage"
+	"sacra/triage/disk"
 	"sacra/triage/record"
 )
 
@@ -79,22 +79,14 @@ func sheetName(visit string, rel triage.Release) string {
 	return fmt.Sprintf("sacra-%s-%s.pdf", rel.Date, short(visit))
 }
 
-// saveCopy writes a file that only this user can read, whole or not at all. A
-// sheet that was saved before is replaced: equal releases have equal bytes.
+// saveCopy writes a file that only this user can read, whole or not at all, and
+// makes its folder where it is missing. A sheet that was saved before is
+// replaced: equal releases have equal bytes.
 func saveCopy(dir, name string, data []byte) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	part := filepath.Join(dir, name+".part")
-	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(part))
-	}
-	return os.Rename(part, filepath.Join(dir, name))
+	return disk.Replace(filepath.Join(dir, name), data)
 }
 
 // ReleaseAtKiosk releases and hands out the proposed sheet of a complete

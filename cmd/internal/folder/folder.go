@@ -54,7 +54,6 @@ const (
 	keysDir      = "keys"
 	contentDir   = "content"
 	attemptsFile = "attempts.json"
-	recordFile   = "sacra.db"
 )
 
 // Folder is an open data folder. Its methods are safe for concurrent use.
@@ -67,6 +66,8 @@ type Folder struct {
 	keys *vault.Keyring
 	log  *record.Log
 
+	swapped bool // see Swapped
+
 	// logo waits for the logo, which is read while the rest of the program
 	// starts.
 	logo func() (*pdf.Logo, error)
@@ -75,81 +76,73 @@ type Folder struct {
 	attempts *vault.Attempts
 }
 
-// Setup says what a new clinic starts with.
-type Setup struct {
-	Clinic     assets.Clinic
-	Therapist  string
-	Passphrase string
-	// LogN is the work factor of the passphrase (scrypt, N = 2^LogN).
-	LogN int
-}
-
-// Create sets a clinic up in dir and returns the recovery key, which is kept
-// nowhere and belongs on paper. A folder that holds a clinic is refused with
-// fs.ErrExist.
-func Create(dir string, s Setup) (recovery string, err error) {
-	if Holds(dir) {
-		return "", fmt.Errorf("set up %s: %w", dir, fs.ErrExist)
-	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fmt.Errorf("set up the clinic: %w", err)
-	}
-	if err := dropUnusedKeys(dir); err != nil {
-		return "", fmt.Errorf("set up the clinic: %w", err)
-	}
-	recovery, err = vault.Setup(filepath.Join(dir, keysDir), s.Therapist, s.Passphrase, s.LogN)
-	if err != nil {
-		return "", fmt.Errorf("set up the clinic: %w", err)
-	}
-	// The settings come last: their file is what says that the set-up is whole.
-	if err := s.Clinic.Save(dir); err != nil {
-		return "", fmt.Errorf("set up the clinic: %w", err)
-	}
-	return recovery, nil
-}
-
-// Holds tells whether a clinic has been set up in a folder.
-func Holds(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, assets.ClinicFile))
-	return err == nil
-}
-
-// dropUnusedKeys removes the keys of a set-up that was cut short before its
-// settings were written. Where there is a record, something may have been
-// sealed to them, and they stay.
-func dropUnusedKeys(dir string) error {
-	if _, err := os.Stat(filepath.Join(dir, recordFile)); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return os.RemoveAll(filepath.Join(dir, keysDir))
-}
-
 // Open opens the data folder. content is as Content takes it. A record that is
 // damaged does not keep it from opening: check-ins are then kept sealed beside
 // it, and Fault says why.
 func Open(ctx context.Context, dir, content string, now func() time.Time) (*Folder, error) {
-	clinic, err := assets.LoadClinic(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("open %s: %w", dir, ErrNotSetUp)
-	}
+	f, err := settings(dir, now)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrSettings, err})
+		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
-	f := &Folder{Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), logo: readLogo(dir, clinic.Logo)}
-	if f.Content, err = Content(clinic, dir, content); err != nil {
+	if f.Content, err = Content(f.Clinic, dir, content); err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrContent, err})
 	}
-	if f.keys, err = vault.OpenKeyring(filepath.Join(dir, keysDir)); err != nil {
-		return nil, fmt.Errorf("open the keys: %w", err)
-	}
-	if f.attempts, err = vault.OpenAttempts(filepath.Join(dir, attemptsFile), now); err != nil {
-		return nil, err
-	}
-	if f.log, err = record.Open(ctx, dir, f.recordOptions()); err != nil {
+	if err := f.open(ctx); err != nil {
 		return nil, err
 	}
 	return f, nil
 }
+
+// OpenRecord is Open for work on the keys and the record alone: it leaves
+// Content nil, so that content which cannot be used does not stand in the way.
+func OpenRecord(ctx context.Context, dir string, now func() time.Time) (*Folder, error) {
+	f, err := settings(dir, now)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	if err := f.open(ctx); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// settings returns a folder that has read clinic.toml and nothing else.
+func settings(dir string, now func() time.Time) (*Folder, error) {
+	clinic, err := assets.LoadClinic(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrNotSetUp
+	}
+	if err != nil {
+		return nil, &faulty{ErrSettings, err}
+	}
+	return &Folder{Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), logo: readLogo(dir, clinic.Logo)}, nil
+}
+
+// open opens the keys and the record.
+func (f *Folder) open(ctx context.Context) (err error) {
+	if f.keys, err = vault.OpenKeyring(filepath.Join(f.Dir, keysDir)); err != nil {
+		return fmt.Errorf("open the keys: %w", err)
+	}
+	if f.attempts, err = vault.OpenAttempts(filepath.Join(f.Dir, attemptsFile), f.now); err != nil {
+		return err
+	}
+	f.log, err = record.Open(ctx, f.Dir, f.recordOptions())
+	var other *record.KeyError
+	if errors.As(err, &other) {
+		// The public key on the disk is not the one that this clinic's record was
+		// made for. Nothing is sealed to it: the record has the right one.
+		if err := f.keys.Pin(other.Pinned); err != nil {
+			return err
+		}
+		f.swapped = true
+		f.log, err = record.Open(ctx, f.Dir, f.recordOptions())
+	}
+	return err
+}
+
+// Swapped reports that the clinic's public key on the disk was replaced. Check-ins
+// are sealed to the right one all the same.
+func (f *Folder) Swapped() bool { return f.swapped }
 
 func (f *Folder) recordOptions() record.Options {
 	return record.Options{Sealer: f.keys.Recipient(), Kiosk: f.Clinic.Kiosk, Now: f.now, Rescue: true}
@@ -204,6 +197,11 @@ func (f *Folder) Save(ctx context.Context, visit string, in triage.Intake, final
 // is on the disk too and enters the record later.
 func (f *Folder) append(ctx context.Context, visit string, kind record.Kind, body any) error {
 	_, err := f.log.Append(ctx, visit, kind, body)
+	return unlessSpooled(err)
+}
+
+// unlessSpooled returns nil for an entry that is kept beside the record.
+func unlessSpooled(err error) error {
 	if errors.Is(err, record.ErrSpooled) {
 		return nil
 	}

@@ -15,7 +15,7 @@ import (
 // spoil writes over the whole record, as a dying disk does.
 func spoil(t *testing.T, dir string) {
 	t.Helper()
-	file := filepath.Join(dir, recordFile)
+	file := filepath.Join(dir, "sacra.db")
 	f, err := os.OpenFile(file, os.O_WRONLY, 0)
 	if err != nil {
 		t.Fatal(err)

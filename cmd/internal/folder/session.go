@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"sacra/assets"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/triage/vault"
@@ -28,8 +29,10 @@ type Session struct {
 	folder    *Folder
 	therapist string
 
-	mu sync.Mutex
-	id *vault.Identity // nil once locked
+	mu     sync.Mutex
+	id     *vault.Identity // nil once locked
+	alarms []error         // see Alarms
+	clinic assets.Clinic   // the settings as this session has left them
 }
 
 // auditEvent is the body of an audit entry. It never tells about a patient.
@@ -57,10 +60,35 @@ func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error
 	if err != nil {
 		return nil, err
 	}
-	if err := f.audit(ctx, "", auditEvent{Event: "unlock", Therapist: therapist}); err != nil {
+	return f.session(ctx, id, therapist, "unlock")
+}
+
+// session begins a session and notes how. It compares the folder with what the
+// session before saw.
+func (f *Folder) session(ctx context.Context, id *vault.Identity, therapist, event string) (*Session, error) {
+	s := &Session{folder: f, therapist: therapist, id: id, alarms: f.alarms(ctx, id), clinic: f.Clinic}
+	if err := s.audit(ctx, "", auditEvent{Event: event}); err != nil {
 		return nil, err
 	}
-	return &Session{folder: f, therapist: therapist, id: id}, nil
+	return s, s.anchor(ctx)
+}
+
+// anchor notes what the session sees, for the next one to compare with. While
+// there is an alarm it leaves everything as it is.
+func (s *Session) anchor(ctx context.Context) error {
+	s.mu.Lock()
+	id, quiet, clinic := s.id, len(s.alarms) == 0, s.clinic
+	s.mu.Unlock()
+	if id == nil {
+		return ErrLocked
+	}
+	if !quiet {
+		return nil
+	}
+	if err := s.folder.anchor(ctx, id, clinic); err != nil {
+		return fmt.Errorf("note what is in the record: %w", err)
+	}
+	return nil
 }
 
 // try tries a passphrase where one may be tried now. f.mu is held.
@@ -100,34 +128,54 @@ func (f *Folder) Recover(ctx context.Context, key string) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	const name = "recovery key"
-	return &Session{folder: f, therapist: name, id: id}, f.audit(ctx, "", auditEvent{Event: "recover", Therapist: name})
+	return f.session(ctx, id, "recovery key", "recover")
 }
 
 // Therapist returns the name of who unlocked the session.
 func (s *Session) Therapist() string { return s.therapist }
 
 // Visits opens every visit, the newest first, with the entries that could not
-// be read.
+// be read. The alarms of the session are among the faults, before the others.
 func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, error) {
 	id, err := s.identity()
 	if err != nil {
 		return nil, nil, err
 	}
-	return record.Visits(ctx, s.folder.log, id)
+	visits, faults, err := s.folder.log.Visits(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	var all []record.Fault
+	for _, alarm := range s.Alarms() {
+		all = append(all, record.Fault{Err: alarm})
+	}
+	return visits, append(all, faults...), nil
 }
 
-// Add appends an entry to a visit.
+// Add appends an entry to a visit, signed in the therapist's name.
 func (s *Session) Add(ctx context.Context, visit string, kind record.Kind, body any) error {
-	if _, err := s.identity(); err != nil {
+	id, err := s.identity()
+	if err != nil {
 		return err
 	}
-	return s.folder.append(ctx, visit, kind, body)
+	if _, err = s.folder.log.AppendSigned(ctx, visit, kind, body, s.therapist, id); err != nil {
+		return unlessSpooled(err)
+	}
+	if kind == record.Audit {
+		return nil
+	}
+	return s.anchor(ctx)
 }
 
 // Audit notes that something was done with a visit.
 func (s *Session) Audit(ctx context.Context, visit, event string) error {
-	return s.folder.audit(ctx, visit, auditEvent{Event: event, Therapist: s.therapist})
+	return s.audit(ctx, visit, auditEvent{Event: event})
+}
+
+// audit notes what the session does, signed.
+func (s *Session) audit(ctx context.Context, visit string, e auditEvent) error {
+	e.Therapist = s.therapist
+	return s.Add(ctx, visit, record.Audit, e)
 }
 
 // Lock forgets the private key.

@@ -75,8 +75,12 @@ func (s *Summaries) Print(ctx context.Context, v *triage.Visit, all []triage.Vis
 // summary is the visit as of the newest entry of the record: whoever asks has it
 // on the screen with all that was added since it was read.
 func (s *Summaries) summary(v *triage.Visit, all []triage.Visit, l triage.Lang) (summary.Summary, error) {
+	head, err := s.f.log.Head(context.Background())
+	if err != nil {
+		return summary.Summary{}, err
+	}
 	now := *v
-	now.Last = max(now.Last, s.f.log.Head().Seq)
+	now.Last = max(now.Last, head.Seq)
 	return s.f.Summary(&now, all, l, s.f.Clinic.Paper, s.f.now())
 }
 

@@ -1,5 +1,5 @@
 // Package disk writes files so that a cut of the power leaves the old one or the
-// new one, never half of it.
+// new one, never half of it, and reads only what can be one of them.
 package disk
 
 import (
@@ -61,4 +61,22 @@ func SyncDir(dir string) error {
 		return err
 	}
 	return errors.Join(d.Sync(), d.Close())
+}
+
+// ErrUnfit means that what bears the name of a file is something else, or is
+// larger than such a file can be.
+var ErrUnfit = errors.New("not a file of the expected kind or size")
+
+// Read returns a file of no more than limit bytes. A directory, a pipe or a
+// device, which could keep the reader waiting for ever, and a larger file are
+// ErrUnfit; they are not opened.
+func Read(path string, limit int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > limit {
+		return nil, fmt.Errorf("reading %s: %w", filepath.Base(path), ErrUnfit)
+	}
+	return os.ReadFile(path)
 }

@@ -1,4 +1,4 @@
--- Version 1 of the log. Applied once, in one transaction, together with application_id and user_version.
+-- Version 1 of the log. Each step is applied once, in one transaction with application_id and user_version.
 
 CREATE TABLE entries (
     seq    INTEGER PRIMARY KEY CHECK (seq > 0),

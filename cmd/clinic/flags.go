@@ -1,0 +1,98 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"sacra/triage"
+)
+
+// flags returns a flag set that reports a wrong option as a usage error.
+func (p *program) flags(name string) *flag.FlagSet {
+	set := flag.NewFlagSet("clinic "+name, flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	return set
+}
+
+// contentFlag adds the option of a command that reads questions, exercises or
+// words.
+func contentFlag(set *flag.FlagSet) *string {
+	return set.String("content", "", "folder of the clinic's own content")
+}
+
+// dataFlag adds the option of a command that works on a clinic's data folder.
+func dataFlag(set *flag.FlagSet) *string {
+	return set.String("data", "", "the clinic's data folder")
+}
+
+// quietFlag adds the option of a command that needs a secret.
+func quietFlag(set *flag.FlagSet) *bool {
+	return set.Bool("passphrase-stdin", false, "read passphrases and keys from standard input without asking, one a line")
+}
+
+// langFlag adds the option of a command that writes for people. of names what is
+// in that language.
+func langFlag(set *flag.FlagSet, of string) *string {
+	return set.String("lang", string(triage.English), "language of "+of+": "+languages())
+}
+
+// languages lists the languages of the program, "en or es".
+func languages() string {
+	var all []string
+	for _, l := range triage.Langs() {
+		all = append(all, string(l))
+	}
+	return strings.Join(all, " or ")
+}
+
+// parseLang returns the language that a command was given with --lang.
+func parseLang(command, lang string) (triage.Lang, error) {
+	if !slices.Contains(triage.Langs(), triage.Lang(lang)) {
+		return "", misuse("%s: unknown language %q, it is %s", command, lang, languages())
+	}
+	return triage.Lang(lang), nil
+}
+
+// parse takes flags before, between and after the other arguments and returns
+// those. There must be exactly n of them.
+func (p *program) parse(set *flag.FlagSet, args []string, n int, what string) ([]string, error) {
+	rest, err := p.options(set, args)
+	if err == nil && len(rest) != n {
+		err = misuse("%s takes %s; %d given", set.Name(), what, len(rest))
+	}
+	return rest, err
+}
+
+// options is parse for a command that takes a varying number of arguments.
+func (p *program) options(set *flag.FlagSet, args []string) (rest []string, err error) {
+	for {
+		err := set.Parse(args)
+		if errors.Is(err, flag.ErrHelp) {
+			set.SetOutput(p.out)
+			set.PrintDefaults()
+			return nil, err
+		}
+		if err != nil {
+			return nil, usageError{err}
+		}
+		if args = set.Args(); len(args) == 0 {
+			return rest, nil
+		}
+		rest, args = append(rest, args[0]), args[1:]
+	}
+}
+
+// missing returns a usage error where one of the options that a command cannot
+// do without is empty. The options come as name and value.
+func missing(command string, options ...string) error {
+	for i := 0; i < len(options); i += 2 {
+		if strings.TrimSpace(options[i+1]) == "" {
+			return usageError{fmt.Errorf("%s: %s is missing", command, options[i])}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"sacra/cmd/internal/folder"
+)
+
+// withSession opens a data folder whose record can be read, asks for a
+// therapist's passphrase and does something with the session. content is as
+// folder.Open takes it.
+func (p *program) withSession(ctx context.Context, data, content string, quiet bool, do func(*folder.Folder, *folder.Session) error) (err error) {
+	f, err := folder.Open(ctx, data, content, p.now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if err := f.Fault(); err != nil {
+		return err
+	}
+	session, err := p.unlock(ctx, f, quiet)
+	if err != nil {
+		return err
+	}
+	defer session.Lock()
+	return do(f, session)
+}
+
+// unlock asks for a therapist's passphrase and opens a session with it.
+func (p *program) unlock(ctx context.Context, f *folder.Folder, quiet bool) (*folder.Session, error) {
+	passphrase, err := p.passphrase(quiet)
+	if err != nil {
+		return nil, err
+	}
+	return f.Unlock(ctx, passphrase)
+}
+
+// recoverBy asks for the recovery key on paper and opens a session with it.
+func (p *program) recoverBy(ctx context.Context, f *folder.Folder, quiet bool) (*folder.Session, error) {
+	if !quiet {
+		fmt.Fprint(p.err, "Recovery key, with or without spaces (shown as you type): ")
+	}
+	key, err := p.line()
+	if err != nil {
+		return nil, err
+	}
+	return f.Recover(ctx, key)
+}
+
+// passphrase asks for a therapist's passphrase.
+func (p *program) passphrase(quiet bool) (string, error) {
+	if !quiet {
+		fmt.Fprint(p.err, "Passphrase (shown as you type): ")
+	}
+	return p.line()
+}
+
+// line reads one line of standard input, without the line end.
+func (p *program) line() (string, error) {
+	s, err := p.in.ReadString('\n')
+	if err != nil && (!errors.Is(err, io.EOF) || s == "") {
+		return "", misuse("no passphrase was given")
+	}
+	return strings.TrimRight(s, "\r\n"), nil
+}

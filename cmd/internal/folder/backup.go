@@ -1,0 +1,90 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sacra/triage/record"
+)
+
+// backupDir takes the copies of the record that are asked for on the screen.
+const backupDir = "backup"
+
+// Backup copies the record, verified, into the folder "backup" and returns the
+// file. It never replaces a copy: an earlier one may hold what the record has
+// lost since.
+func (s *Session) Backup(ctx context.Context) (file string, err error) {
+	f := s.folder
+	if err := os.MkdirAll(filepath.Join(f.Dir, backupDir), 0o700); err != nil {
+		return "", fmt.Errorf("back up the record: %w", err)
+	}
+	if file, err = freeName(filepath.Join(f.Dir, backupDir, "sacra-"+f.now().Format(time.DateOnly)), ".db"); err != nil {
+		return "", fmt.Errorf("back up the record: %w", err)
+	}
+	if err := s.audit(ctx, "", auditEvent{Event: "backup"}); err != nil {
+		return "", err
+	}
+	_, err = f.log.Backup(ctx, file)
+	return file, err
+}
+
+// freeName returns a file name that nothing bears yet: base and ext, with a
+// number between them where that is needed.
+func freeName(base, ext string) (string, error) {
+	name := base + ext
+	for n := 2; n < 1000; n++ {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			return name, nil
+		}
+		name = fmt.Sprintf("%s-%d%s", base, n, ext)
+	}
+	return "", fmt.Errorf("%s and its successors: %w", base+ext, fs.ErrExist)
+}
+
+// Restore puts a backup in the place of a damaged or missing record, as
+// record.Restore does, once a passphrase has shown that the clinic can read it.
+// The passphrase is asked for as by Unlock. No session may be open.
+func (f *Folder) Restore(ctx context.Context, backup, passphrase string) (record.Restored, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	id, therapist, err := f.try(ctx, passphrase)
+	if err != nil {
+		return record.Restored{}, err
+	}
+	_ = f.log.Close() // one that is damaged may say so once more
+	restored, err := record.Restore(ctx, backup, f.Dir, f.recordOptions(), id)
+	if err != nil {
+		return record.Restored{}, err
+	}
+	if f.log, err = record.Open(ctx, f.Dir, f.recordOptions()); err != nil {
+		return record.Restored{}, err
+	}
+	if err := f.audit(ctx, "", auditEvent{Event: "restore", Therapist: therapist}); err != nil {
+		return restored, err
+	}
+	return restored, f.anchor(ctx, id, f.Clinic)
+}
+
+// TakeIn adds to a record that works what only another one has, as
+// record.TakeIn does: a backup, or a folder of the quarantine. The passphrase is
+// asked for as by Unlock.
+func (f *Folder) TakeIn(ctx context.Context, from, passphrase string) (record.TakenIn, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	id, therapist, err := f.try(ctx, passphrase)
+	if err != nil {
+		return record.TakenIn{}, err
+	}
+	if err := f.audit(ctx, "", auditEvent{Event: "take_in", Therapist: therapist}); err != nil {
+		return record.TakenIn{}, err
+	}
+	return f.log.TakeIn(ctx, from, id)
+}
+
+// Verify checks the whole record without any key.
+func (f *Folder) Verify(ctx context.Context) (record.Report, error) { return f.log.Verify(ctx) }

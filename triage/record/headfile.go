@@ -1,0 +1,192 @@
+package record
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sacra/triage/disk"
+)
+
+// The head file lies beside the log and says how far it goes. SQLite drops the end of a damaged write-ahead
+// log in silence, and a log that was cut or put back from an old copy is whole by itself; the head file shows
+// both. It has two slots that are written in turn, so a cut of the power spoils one at most, and it is
+// written after the entry, so it may be behind the log but never ahead of it.
+const (
+	headFile     = "sacra.head"
+	headSlots    = 2
+	headSlotSize = 256 // bytes, the newline at the end included: less than a sector
+	headMagic    = "sacra head 1"
+)
+
+// known is what the head file says.
+type known struct {
+	Anchor       // the last entry
+	Waiting int  // entries in the rescue directory
+	Lost    bool // an earlier head file was lost, and nobody has been told yet
+}
+
+// headWriter writes the head file in place. Its file stays open.
+type headWriter struct {
+	f    *os.File
+	turn uint64 // of the slot that was written last
+}
+
+// slot returns the bytes of a slot: the values in words, padded with spaces, and a checksum over them.
+func slot(turn uint64, k known) []byte {
+	text := fmt.Sprintf("%s turn %d entry %d hash %x waiting %d lost %t", headMagic, turn, k.Seq, k.SHA256, k.Waiting, k.Lost)
+	sum := sha256.Sum256([]byte(text))
+	return fmt.Appendf(nil, "%-*s%x\n", headSlotSize-2*8-1, text, sum[:8])
+}
+
+// parseSlot reads a slot back; ok is false where any byte of it is not as written.
+func parseSlot(b []byte) (turn uint64, k known, ok bool) {
+	text, _, _ := bytes.Cut(b, []byte("  "))
+	var hash []byte
+	if _, err := fmt.Sscanf(string(text), headMagic+" turn %d entry %d hash %x waiting %d lost %t", &turn, &k.Seq, &hash, &k.Waiting, &k.Lost); err != nil || len(hash) != len(k.SHA256) {
+		return 0, known{}, false
+	}
+	copy(k.SHA256[:], hash)
+	return turn, k, bytes.Equal(b, slot(turn, k))
+}
+
+// readHeadFile reads the head file of a directory. The error is fs.ErrNotExist where there is none and
+// errHeadFile where neither slot can be read.
+func readHeadFile(dir string) (k known, turn uint64, err error) {
+	data, err := disk.Read(filepath.Join(dir, headFile), headSlots*headSlotSize)
+	if errors.Is(err, disk.ErrUnfit) {
+		return known{}, 0, errHeadFile
+	}
+	if err != nil {
+		return known{}, 0, err
+	}
+	found := false
+	for len(data) >= headSlotSize {
+		if t, x, ok := parseSlot(data[:headSlotSize]); ok && (!found || t > turn) {
+			found, turn, k = true, t, x
+		}
+		data = data[headSlotSize:]
+	}
+	if !found {
+		return known{}, 0, errHeadFile
+	}
+	return k, turn, nil
+}
+
+// errHeadFile means that the head file is damaged.
+var errHeadFile = errors.New("the head file cannot be read")
+
+// openHeadFile opens the head file for writing behind a turn.
+func openHeadFile(dir string, turn uint64) (*headWriter, error) {
+	f, err := os.OpenFile(filepath.Join(dir, headFile), os.O_WRONLY|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.Truncate(headSlots * headSlotSize); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return &headWriter{f, turn}, nil
+}
+
+// write replaces the older slot. It does not wait for the disk.
+func (w *headWriter) write(k known) error {
+	next := w.turn + 1
+	if _, err := w.f.WriteAt(slot(next, k), int64(next%headSlots)*headSlotSize); err != nil {
+		return fmt.Errorf("writing the head file: %w", err)
+	}
+	w.turn = next
+	return nil
+}
+
+// sync puts the head file on the disk.
+func (w *headWriter) sync() error { return w.f.Sync() }
+
+// close puts the head file on the disk and closes it.
+func (w *headWriter) close() error { return errors.Join(w.f.Sync(), w.f.Close()) }
+
+// compare returns a *BrokenError where the log ends before the entry that the head file knows, or has another
+// in its place.
+func (k known) compare(head Anchor, has func(Anchor) (bool, error)) error {
+	if k.Seq > head.Seq {
+		return &BrokenError{head.Seq + 1, fmt.Sprintf("it is missing; there were %d entries here", k.Seq)}
+	}
+	if k.Seq == 0 {
+		return nil
+	}
+	there, err := has(k.Anchor)
+	if err == nil && !there {
+		err = &BrokenError{k.Seq, "it is not the entry that was written here"}
+	}
+	return err
+}
+
+// startHead begins the head file again from what l holds, both slots, and has it on the disk when it returns.
+// l is not shared yet.
+func (l *Log) startHead(turn uint64) (err error) {
+	l.known = known{Anchor: l.head}
+	if err := l.countWaiting(); err != nil {
+		return err
+	}
+	if l.headFile, err = openHeadFile(l.dir, turn); err != nil {
+		return fmt.Errorf("opening the head file: %w", err)
+	}
+	for range headSlots {
+		if err := l.headFile.write(l.known); err != nil {
+			return err
+		}
+	}
+	return l.headFile.sync()
+}
+
+// noteHead writes down what the log and the rescue directory hold, and has it on the disk a moment later, so
+// that no patient waits for it. An entry that cannot be noted is saved all the same. l.mu is held.
+func (l *Log) noteHead() {
+	if l.headFile == nil || l.headFile.write(l.known) != nil {
+		return
+	}
+	if l.settling == nil {
+		l.settling = time.AfterFunc(calm, l.settle)
+	} else {
+		l.settling.Reset(calm)
+	}
+}
+
+// calm is how long nothing is saved before the log is settled.
+const calm = time.Second
+
+// settle puts the head file on the disk and, where a check-in was finished, moves the write-ahead log into
+// the file: what lies there survives the loss of the other.
+func (l *Log) settle() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed {
+		return
+	}
+	if l.finished && l.db != nil && checkpoint(context.Background(), l.db) == nil {
+		l.finished = false
+	}
+	// What fails here is tried again after the next save, and told where it matters: when a save fails.
+	_ = l.headFile.sync()
+}
+
+// Acknowledge notes that somebody has been told of what Waiting reports as lost, so that it is not reported
+// for ever.
+func (l *Log) Acknowledge() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.headFile == nil || l.closed {
+		return nil
+	}
+	next := l.known
+	next.Lost, next.Waiting = false, l.known.Waiting-l.gone
+	if err := l.headFile.write(next); err != nil {
+		return err
+	}
+	l.known, l.gone = next, 0
+	return l.headFile.sync()
+}

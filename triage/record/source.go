@@ -1,0 +1,96 @@
+package record
+
+import (
+	"context"
+	"fmt"
+	"iter"
+)
+
+// Source is one chain of sealed entries to read from: the log of this machine,
+// or the same entries across a socket or in a database of many kiosks. Its
+// methods are safe for concurrent use.
+type Source interface {
+	// Head returns the last place in the chain; Seq is 0 where it is empty.
+	Head(ctx context.Context) (Anchor, error)
+	// Rows ranges over the rows after a number, in order; 0 means all. A row that
+	// is not what was written comes with a *BrokenError and the range goes on; any
+	// other error ends it.
+	Rows(ctx context.Context, after int64) iter.Seq2[Row, error]
+	// Has reports whether an entry is in the chain.
+	Has(ctx context.Context, a Anchor) (bool, error)
+	// Waiting returns the sealed entries that are safe but not in the chain yet,
+	// oldest first. They have no number and no hash. What lies among them and
+	// cannot be read is a fault.
+	Waiting(ctx context.Context) ([]Row, []Fault, error)
+}
+
+// Sink takes sealed entries as they are: a log, or a copy of one elsewhere.
+type Sink interface {
+	// Put adds a row behind the last one. A row that is there already is no error;
+	// one that does not continue the chain is ErrForked.
+	Put(ctx context.Context, r Row) error
+}
+
+// Copy puts the rows of a source after a number into a sink, in order, and
+// returns how many. It stops at the first row that is not what was written:
+// what follows it would not continue the chain of the copy.
+func Copy(ctx context.Context, to Sink, from Source, after int64) (rows int64, err error) {
+	for row, err := range from.Rows(ctx, after) {
+		if err == nil {
+			err = to.Put(ctx, row)
+		}
+		if err != nil {
+			return rows, fmt.Errorf("copying the log after entry %d: %w", after+rows, err)
+		}
+		rows++
+	}
+	return rows, ctx.Err()
+}
+
+// Head returns the last place in the chain; Seq is 0 in an empty log. Its error
+// is always nil.
+func (l *Log) Head(context.Context) (Anchor, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.head, nil
+}
+
+// Has reports whether an entry is in the log.
+func (l *Log) Has(ctx context.Context, a Anchor) (bool, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	db, err := l.ready(ctx)
+	if err != nil {
+		return false, err
+	}
+	return hasRow(ctx, db, a)
+}
+
+// Put adds a row of another log as it is. It is on the disk when Put returns
+// without error. A row that is there already is no error; one that does not
+// continue the chain is ErrForked.
+func (l *Log) Put(ctx context.Context, r Row) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	ctx, cancel := bounded(ctx)
+	defer cancel()
+	if err := l.put(ctx, r); err != nil {
+		return fmt.Errorf("adding entry %d as it is: %w", r.Seq, err)
+	}
+	return nil
+}
+
+// put is Put with l.mu held.
+func (l *Log) put(ctx context.Context, r Row) error {
+	db, err := l.ready(ctx)
+	if err != nil {
+		return err
+	}
+	if there, err := hasRow(ctx, db, Anchor{r.Seq, r.SHA256}); err != nil || there {
+		return err
+	}
+	if continues(l.head, true, r) != nil {
+		return ErrForked
+	}
+	return l.insertRow(ctx, r)
+}

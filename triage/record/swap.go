@@ -1,0 +1,130 @@
+package record
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"sacra/triage/disk"
+)
+
+// A restore builds the new log whole in a directory of its own and only then puts it in the place of the old
+// one. That takes several renames; the journal is there from before the first to after the last, and whoever
+// opens the log finishes what it finds begun.
+const (
+	restoringDir   = "restoring"
+	restoreJournal = "restore.json"
+	// quarantineDir takes broken logs, each in a directory named after the time.
+	quarantineDir = "quarantine"
+)
+
+// swap is what the journal holds.
+type swap struct {
+	// Aside is the directory that the old log goes into, below that of the log.
+	Aside string `json:"aside"`
+}
+
+// beginSwap writes the journal.
+func beginSwap(dir string, s swap) error {
+	data, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	return disk.Replace(filepath.Join(dir, restoreJournal), data)
+}
+
+// finishSwap takes a restore up where it was cut, and does nothing where none is under way.
+func finishSwap(dir string) error {
+	data, err := disk.Read(filepath.Join(dir, restoreJournal), 1<<10)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var s swap
+	if err == nil {
+		err = json.Unmarshal(data, &s)
+	}
+	if err == nil && (!filepath.IsLocal(s.Aside) || !strings.HasPrefix(s.Aside, quarantineDir)) {
+		err = errors.New("it names no directory of the quarantine")
+	}
+	if err != nil {
+		return fmt.Errorf("reading the journal of a restore: %w", err)
+	}
+	for _, step := range s.steps(dir) {
+		if err := step(); err != nil {
+			return fmt.Errorf("finishing a restore: %w", err)
+		}
+	}
+	return nil
+}
+
+// steps are the steps of a swap. Each can be done again, and all of them again after any number of them.
+func (s swap) steps(dir string) []func() error {
+	work, aside := filepath.Join(dir, restoringDir), filepath.Join(dir, s.Aside)
+	var steps []func() error
+	// What bears the name is the old file as long as the new one waits in work.
+	old := func(name, waits string) {
+		steps = append(steps, func() error {
+			if _, err := os.Lstat(filepath.Join(work, waits)); err != nil {
+				return unlessMissing(err)
+			}
+			return move(filepath.Join(dir, name), filepath.Join(aside, name))
+		})
+	}
+	fresh := func(name string) {
+		steps = append(steps, func() error { return move(filepath.Join(work, name), filepath.Join(dir, name)) })
+	}
+	for _, name := range logFiles(dbFile) {
+		old(name, dbFile)
+	}
+	old(headFile, headFile)
+	fresh(headFile)
+	fresh(dbFile)
+	return append(steps,
+		func() error { return os.RemoveAll(work) },
+		func() error { return disk.SyncDir(dir) },
+		func() error { return unlessMissing(os.Remove(filepath.Join(dir, restoreJournal))) },
+		func() error { return disk.SyncDir(dir) },
+	)
+}
+
+// move renames a file, if it is there, and has both its names on the disk.
+func move(from, to string) error {
+	if _, err := os.Lstat(from); err != nil {
+		return unlessMissing(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return err
+	}
+	if err := disk.SyncDir(filepath.Dir(filepath.Dir(to))); err != nil {
+		return err
+	}
+	if err := disk.Rename(from, to); err != nil {
+		return err
+	}
+	return disk.SyncDir(filepath.Dir(from))
+}
+
+func unlessMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// freeAside returns a name in the quarantine that nothing bears yet.
+func freeAside(dir, when string) (string, error) {
+	for n := 1; n < 1000; n++ {
+		name := filepath.Join(quarantineDir, when)
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d", name, n)
+		}
+		if _, err := os.Lstat(filepath.Join(dir, name)); errors.Is(err, fs.ErrNotExist) {
+			return name, nil
+		}
+	}
+	return "", errors.New("the quarantine is full")
+}

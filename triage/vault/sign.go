@@ -1,0 +1,36 @@
+package vault
+
+import (
+	"crypto/ed25519"
+	"crypto/hkdf"
+	"crypto/sha256"
+	"fmt"
+)
+
+// Sign signs a message as the clinic: with an Ed25519 key that comes from the
+// private one, so only a session that a therapist has unlocked has it. The kiosk
+// and whoever takes it away can seal, but not sign.
+func (i *Identity) Sign(message []byte) ([]byte, error) {
+	key, err := i.signingKey()
+	if err != nil {
+		return nil, fmt.Errorf("signing: %w", err)
+	}
+	return ed25519.Sign(key, message), nil
+}
+
+// Verify reports whether Sign of the same private key made a signature of a
+// message.
+func (i *Identity) Verify(message, signature []byte) bool {
+	key, err := i.signingKey()
+	return err == nil && ed25519.Verify(key.Public().(ed25519.PublicKey), message, signature)
+}
+
+// signingKey derives the Ed25519 key. The private key never changes, so neither
+// does this one.
+func (i *Identity) signingKey() (ed25519.PrivateKey, error) {
+	seed, err := hkdf.Key(sha256.New, []byte(i.key.String()), nil, "sacra signing key 1", ed25519.SeedSize)
+	if err != nil {
+		return nil, err
+	}
+	return ed25519.NewKeyFromSeed(seed), nil
+}
