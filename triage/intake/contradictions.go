@@ -14,7 +14,6 @@ const mostPairs = 3
 type pairs struct {
 	seen    []string        // ids, in the order in which they came up
 	done    map[string]bool // changed, or right as they are
-	right   []string        // ids of those of which she said that both are right
 	mending string          // the id whose answer is being changed
 }
 
@@ -36,12 +35,6 @@ func (f *Flow) contradictionPlaces() []Place {
 		out = append(out, Place{KindContradiction, x.ID})
 	}
 	return out
-}
-
-// onScreen reports whether a question is one that she is asked on this screen.
-func (f *Flow) onScreen(linkID string) bool {
-	it := f.rules.Questionnaire.Question(linkID)
-	return it != nil && f.Asked(it) && !f.Withheld(it)
 }
 
 // Contradiction returns the answers on screen that do not go together, an empty one
@@ -71,8 +64,8 @@ func (f *Flow) BothRight() Effect {
 		return Nothing
 	}
 	f.pairs.done[f.at.Item] = true
-	if !slices.Contains(f.pairs.right, f.at.Item) {
-		f.pairs.right = append(f.pairs.right, f.at.Item)
+	if !slices.Contains(f.right, f.at.Item) {
+		f.right = append(f.right, f.at.Item)
 	}
 	return f.forward()
 }
@@ -83,18 +76,6 @@ func (f *Flow) mended() {
 	if f.pairs.mending != "" {
 		f.pairs.done[f.pairs.mending], f.pairs.mending = true, ""
 	}
-}
-
-// bothRight returns the contradictions that still stand and of which she said
-// that both answers are right.
-func (f *Flow) bothRight(r *triage.Response) []string {
-	var out []string
-	for _, x := range r.Contradictions() {
-		if slices.Contains(f.pairs.right, x.ID) {
-			out = append(out, x.ID)
-		}
-	}
-	return out
 }
 
 // arrived notes which screens came up, so that there are never too many.

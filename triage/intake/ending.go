@@ -1,9 +1,7 @@
 package intake
 
 import (
-	"maps"
 	"slices"
-	"strings"
 
 	"sacra/triage"
 )
@@ -63,50 +61,8 @@ func (f *Flow) end(e triage.Ending, to Kind) {
 	f.at = Place{Kind: to}
 }
 
-// take makes what she has chosen, gone on from or not, her answers.
-func (f *Flow) take() {
-	f.in = f.Intake()
-	f.drafts = map[string][]string{}
-}
-
-// Stops returns the alerts that stop a visit at once, by the answers that she
-// has gone on from. A choice that is only on the screen stops nothing: it may be
-// a slip of the finger.
-func (f *Flow) Stops() []triage.RaisedAlert {
-	return slices.DeleteFunc(f.rules.Raised(&f.in.Response), func(a triage.RaisedAlert) bool { return a.Tier != triage.TierNow })
-}
-
-// Intake returns a copy of everything that she has said so far, choices that
-// she has not gone on from included.
-func (f *Flow) Intake() triage.Intake {
-	in := f.in
-	in.Name = strings.TrimSpace(in.Name)
-	in.Response = *f.in.Response.Clone()
-	for id, values := range f.drafts {
-		if len(values) > 0 {
-			in.Response.Set(id, values...)
-		}
-	}
-	f.rules.Questionnaire.Prune(&in.Response)
-	for it := range f.rules.Questionnaire.Questions() {
-		if f.Withheld(it) && f.Asked(it) {
-			in.Response.Set(it.LinkID)
-		}
-	}
-	in.Returning = returning(&in.Response)
-	in.BothRight = f.bothRight(&in.Response)
-	in.Strokes = maps.Clone(f.in.Strokes)
-	if in.Ended == "" {
-		in.Ended = triage.EndedOpen
-	}
-	return in
-}
-
 // Forget drops everything she said, and keeps the place and the language.
 func (f *Flow) Forget() {
-	f.in = triage.Intake{Lang: f.in.Lang}
-	f.drafts, f.confirmed = map[string][]string{}, map[string]bool{}
-	f.pairs = pairs{done: map[string]bool{}}
-	f.doubted, f.settled = map[string]bool{}, map[string]bool{}
-	f.company, f.noBirth, f.editing, f.asksReach = NotAsked, false, false, false
+	f.Answers.Forget()
+	f.pairs, f.editing = pairs{done: map[string]bool{}}, false
 }

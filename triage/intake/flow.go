@@ -20,52 +20,24 @@ const (
 	SaveAll         // keep the answers of a complete visit
 )
 
-// Company says whether somebody can read along.
-type Company uint8
-
-// What she says of it.
-const (
-	NotAsked Company = iota
-	Alone
-	WithOthers
-)
-
-// Flow is the visit of one patient as a state machine. It reads no clock but
-// the one it is given and knows no screen. It is not safe for concurrent use.
+// Flow is the visit of one patient as a state machine: where she is, and how she
+// comes to the next screen. It reads no clock but the one it is given and knows no
+// screen. It is not safe for concurrent use.
 type Flow struct {
-	rules *triage.Rules
-	now   func() time.Time
-	in    triage.Intake
-	at    Place
-	// drafts are choices on screen that she has not gone on from.
-	drafts    map[string][]string
-	confirmed map[string]bool
-	doubted   map[string]bool // alert items answered with "not sure" at first
-	settled   map[string]bool // those of them that were asked in other words
-	pairs     pairs
-	company   Company
-	asksReach bool // how far the pain goes is asked, whatever the marks say of it
-	noBirth   bool
-	editing   bool // she came from "check your answers"
+	*Answers
+	now     func() time.Time
+	at      Place
+	pairs   pairs
+	editing bool // she came from "check your answers"
 }
 
 // New returns a flow at its welcome screen.
 func New(rules *triage.Rules, now func() time.Time) *Flow {
-	return &Flow{
-		rules: rules, now: now, at: Place{Kind: KindWelcome},
-		drafts: map[string][]string{}, confirmed: map[string]bool{},
-		doubted: map[string]bool{}, settled: map[string]bool{}, pairs: pairs{done: map[string]bool{}},
-	}
+	return &Flow{Answers: newAnswers(rules), now: now, at: Place{Kind: KindWelcome}, pairs: pairs{done: map[string]bool{}}}
 }
 
 // At returns where the patient is.
 func (f *Flow) At() Place { return f.at }
-
-// Lang returns her language.
-func (f *Flow) Lang() triage.Lang { return f.in.Lang }
-
-// SetLang changes her language, on any screen.
-func (f *Flow) SetLang(l triage.Lang) { f.in.Lang = l }
 
 // Start leaves the welcome screen.
 func (f *Flow) Start(l triage.Lang) {
@@ -75,18 +47,6 @@ func (f *Flow) Start(l triage.Lang) {
 	f.in.Lang, f.in.Started, f.in.Content = l, f.now(), f.rules.Version
 	f.at = Place{Kind: KindName}
 }
-
-// Name returns what she typed.
-func (f *Flow) Name() string { return f.in.Name }
-
-// SetName stores her name.
-func (f *Flow) SetName(s string) { f.in.Name = s }
-
-// Birth returns her date of birth, YYYY-MM-DD, empty where there is none.
-func (f *Flow) Birth() string { return f.in.BirthDate }
-
-// SetBirth stores her date of birth, YYYY-MM-DD; empty takes it away.
-func (f *Flow) SetBirth(date string) { f.in.BirthDate, f.noBirth = date, false }
 
 // Agree stores her consent to the text of that version and goes on.
 func (f *Flow) Agree(version string) Effect {
@@ -105,9 +65,6 @@ func (f *Flow) Decline() {
 	f.in, f.drafts = triage.Intake{Lang: f.in.Lang}, map[string][]string{}
 	f.at = Place{Kind: KindDeclined}
 }
-
-// Agreed reports whether her answers may be kept.
-func (f *Flow) Agreed() bool { return f.in.Consent.Given }
 
 // SayAlone stores whether she is alone at the screen and goes on. Where she is
 // not, sensitive questions are left to the therapist.

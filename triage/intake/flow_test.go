@@ -297,3 +297,23 @@ func TestSectionNeverGoesBackwards(t *testing.T) {
 		t.Errorf("at the check: section %d of %d", n, total)
 	}
 }
+
+// There is one answer to "must she stop?": by what she has gone on from. A
+// warning sign that is only on another screen stops nothing until she leaves.
+func TestAChoiceOnAnotherScreenStopsNothing(t *testing.T) {
+	f := begun(t)
+	answer(t, f, "status", "neither")
+	f.Set("saddle")
+	f.Back()
+	if e := answer(t, f, "status", "neither"); e != intake.Nothing || len(f.Stops()) > 0 {
+		t.Fatalf("effect %v, stops by %v", e, f.Stops())
+	}
+	at(t, f, "ask:cauda")
+	if got := f.Chosen(); len(got) != 1 || got[0] != "saddle" {
+		t.Errorf("her choice is %v", got)
+	}
+	if e := f.Person(); e != intake.SaveEnd || len(f.Stops()) != 1 {
+		t.Errorf("when she leaves: effect %v, stops by %v", e, f.Stops())
+	}
+	at(t, f, "stop")
+}

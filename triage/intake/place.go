@@ -81,21 +81,6 @@ func (f *Flow) places() []Place {
 	return append(append(out, f.contradictionPlaces()...), Place{Kind: KindCheck})
 }
 
-// Asked reports whether the answers so far lead to a question.
-func (f *Flow) Asked(it *triage.Item) bool {
-	return f.rules.Questionnaire.Asked(it.LinkID, &f.in.Response)
-}
-
-// IsAlert reports whether a question asks for warning signs.
-func (f *Flow) IsAlert(linkID string) bool {
-	return slices.Contains(f.rules.Alerts.Asked, linkID)
-}
-
-// saidBack reports whether the answer is a chart with marks to read back.
-func (f *Flow) saidBack(it *triage.Item) bool {
-	return it.IsBodyChart() && len(it.Marks(f.in.Response.Values(it.LinkID))) > 0
-}
-
 // done reports whether nothing is left to do at a place.
 func (f *Flow) done(p Place) bool {
 	switch p.Kind {
@@ -119,6 +104,30 @@ func (f *Flow) done(p Place) bool {
 		return f.pairs.done[p.Item]
 	}
 	return false
+}
+
+// placeOf returns the screen that asks a question.
+func (f *Flow) placeOf(linkID string) Place {
+	if f.isSign(f.rules.Questionnaire.Question(linkID)) {
+		return Place{Kind: KindSigns}
+	}
+	if linkID == triage.WorstSpot && len(f.spots()) > 0 {
+		return Place{KindConfirm, triage.PainZones}
+	}
+	if g := f.rules.Questionnaire.Together(linkID); g != nil {
+		linkID = g.LinkID
+	}
+	return Place{KindAsk, linkID}
+}
+
+// change returns the place of the screen where an answer is changed.
+func (f *Flow) change(p Place) Place {
+	if p.Kind != KindAsk {
+		return p
+	}
+	_, said := f.reach()[p.Item]
+	f.asksReach = f.asksReach || said
+	return f.placeOf(p.Item)
 }
 
 // Section returns the number of the section that the patient is in (1 and up,

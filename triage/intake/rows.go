@@ -19,30 +19,6 @@ func (f *Flow) Group() *triage.Item {
 	return g
 }
 
-// placeOf returns the screen that asks a question.
-func (f *Flow) placeOf(linkID string) Place {
-	if f.isSign(f.rules.Questionnaire.Question(linkID)) {
-		return Place{Kind: KindSigns}
-	}
-	if linkID == triage.WorstSpot && len(f.spots()) > 0 {
-		return Place{KindConfirm, triage.PainZones}
-	}
-	if g := f.rules.Questionnaire.Together(linkID); g != nil {
-		linkID = g.LinkID
-	}
-	return Place{KindAsk, linkID}
-}
-
-// change returns the place of the screen where an answer is changed.
-func (f *Flow) change(p Place) Place {
-	if p.Kind != KindAsk {
-		return p
-	}
-	_, said := f.reach()[p.Item]
-	f.asksReach = f.asksReach || said
-	return f.placeOf(p.Item)
-}
-
 // Rows returns the questions on a screen that they share, in order, as the
 // choices on it stand: an answer may open a further question.
 func (f *Flow) Rows() []*triage.Item {
@@ -86,21 +62,6 @@ func (f *Flow) rowsDone() bool {
 		return false
 	}
 	return !slices.ContainsFunc(f.Rows(), func(it *triage.Item) bool { return len(f.Values(it.LinkID)) == 0 })
-}
-
-// answered reports whether a question, or every one that a group asks, has an
-// answer, a skip included.
-func (f *Flow) answered(linkID string) bool {
-	g := f.rules.Questionnaire.Together(linkID)
-	if g == nil || g.LinkID != linkID {
-		return f.in.Response.Answered(linkID)
-	}
-	for it := range g.Questions() {
-		if f.Asked(it) && !f.Withheld(it) && !f.in.Response.Answered(it.LinkID) {
-			return false
-		}
-	}
-	return true
 }
 
 // commitRows stores the answers of the rows on screen, those without one as

@@ -106,3 +106,26 @@ func TestAWorstSpotGoesWithItsMark(t *testing.T) {
 	f.Next()
 	has(t, f, map[string]string{"worst_spot": "", "below_knee": "no"})
 }
+
+// How far the marks go is said back with them, unless she answers that herself.
+func TestWhatIsSaidOfTheReach(t *testing.T) {
+	for _, tt := range []struct {
+		zones []string
+		want  intake.Reach
+	}{
+		{[]string{"psis_r"}, intake.ReachAboveKnee},
+		{[]string{"knee_r"}, intake.ReachAboveKnee},
+		{[]string{"psis_r", "calf_r"}, intake.ReachBelowKnee},
+		{[]string{"calf_r", "foot_sole_r"}, intake.ReachFoot},
+	} {
+		f := begun(t)
+		answer(t, f, "status", "neither")
+		answer(t, f, "cauda", "none")
+		answer(t, f, "leg_weak", "none")
+		answer(t, f, "pain_zones", tt.zones...)
+		at(t, f, "confirm:pain_zones")
+		if got := f.SaidReach(f.Item()); got != tt.want {
+			t.Errorf("%v: %d, want %d", tt.zones, got, tt.want)
+		}
+	}
+}

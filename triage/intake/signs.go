@@ -6,10 +6,6 @@ import (
 	"sacra/triage"
 )
 
-// returning reports whether she is asked the short form of a return visit. The
-// questionnaire says what that asks.
-func returning(r *triage.Response) bool { return r.Has(triage.BeenBefore, triage.Yes) }
-
 // Sign is a warning sign on the one list of a return visit. Where two questions
 // list the same sign she sees it once, and it counts as said to both.
 type Sign struct {
@@ -23,15 +19,15 @@ func (s Sign) SaysNone() bool { return s.ValueCoding.Code == triage.None }
 
 // isSign reports whether a question is part of that list: on a return visit all
 // lists of warning signs are.
-func (f *Flow) isSign(it *triage.Item) bool {
-	return it != nil && it.Repeats && f.IsAlert(it.LinkID) && returning(&f.in.Response)
+func (a *Answers) isSign(it *triage.Item) bool {
+	return it != nil && it.Repeats && a.IsAlert(it.LinkID) && returning(&a.in.Response)
 }
 
 // signItems are the questions on the list.
-func (f *Flow) signItems() []*triage.Item {
+func (a *Answers) signItems() []*triage.Item {
 	var out []*triage.Item
-	for it := range f.rules.Questionnaire.Questions() {
-		if f.isSign(it) && f.Asked(it) {
+	for it := range a.rules.Questionnaire.Questions() {
+		if a.isSign(it) && a.Asked(it) {
 			out = append(out, it)
 		}
 	}
@@ -39,9 +35,9 @@ func (f *Flow) signItems() []*triage.Item {
 }
 
 // Signs is the list, its ways out ("none of these", "I am not sure") last.
-func (f *Flow) Signs() []Sign {
+func (a *Answers) Signs() []Sign {
 	var out, ways []Sign
-	for _, it := range f.signItems() {
+	for _, it := range a.signItems() {
 		for _, o := range it.AnswerOption {
 			into := &out
 			if o.Exclusive() {
@@ -63,10 +59,10 @@ func (f *Flow) Signs() []Sign {
 
 // ChosenSigns returns the codes of the cards that are chosen on the list. A way
 // out is chosen where every question has it.
-func (f *Flow) ChosenSigns() []string {
+func (a *Answers) ChosenSigns() []string {
 	var out []string
-	for _, s := range f.Signs() {
-		has := func(id string) bool { return slices.Contains(f.Values(id), s.ValueCoding.Code) }
+	for _, s := range a.Signs() {
+		has := func(id string) bool { return slices.Contains(a.Values(id), s.ValueCoding.Code) }
 		some := slices.ContainsFunc(s.Items, has)
 		every := !slices.ContainsFunc(s.Items, func(id string) bool { return !has(id) })
 		if some && (every || !s.Exclusive()) {
@@ -74,6 +70,10 @@ func (f *Flow) ChosenSigns() []string {
 		}
 	}
 	return out
+}
+
+func (a *Answers) signsDone() bool {
+	return !slices.ContainsFunc(a.signItems(), func(it *triage.Item) bool { return !a.in.Response.Answered(it.LinkID) })
 }
 
 // SetSigns replaces the choice on the list, without going on. Where a sign is
@@ -93,10 +93,6 @@ func (f *Flow) SetSigns(codes ...string) {
 			}
 		}
 	}
-}
-
-func (f *Flow) signsDone() bool {
-	return !slices.ContainsFunc(f.signItems(), func(it *triage.Item) bool { return !f.in.Response.Answered(it.LinkID) })
 }
 
 // commitSigns stores the answers to every list, and goes on or stops.

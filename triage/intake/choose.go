@@ -15,14 +15,6 @@ func (f *Flow) Item() *triage.Item {
 	return f.rules.Questionnaire.Question(f.at.Item)
 }
 
-// Values returns what is chosen for a question, gone on from or not.
-func (f *Flow) Values(linkID string) []string {
-	if d, ok := f.drafts[linkID]; ok {
-		return d
-	}
-	return f.in.Response.Values(linkID)
-}
-
 // Chosen returns what is chosen on the screen. A question in other words starts
 // with nothing chosen: "not sure" must be said again.
 func (f *Flow) Chosen() []string {
@@ -39,9 +31,6 @@ func (f *Flow) Set(values ...string) {
 		f.drafts[f.at.Item] = slices.Clone(values)
 	}
 }
-
-// Strokes returns the free lines that she drew for a chart question.
-func (f *Flow) Strokes(linkID string) []triage.Stroke { return f.in.Strokes[linkID] }
 
 // SetStrokes stores the free lines of the chart on screen.
 func (f *Flow) SetStrokes(lines []triage.Stroke) {
@@ -72,38 +61,29 @@ func (f *Flow) commit(values []string) Effect {
 	return f.forward()
 }
 
-// store stores the answer to a question and drops what it makes pointless.
-func (f *Flow) store(id string, values []string) {
-	before := slices.Clone(f.in.Response.Values(id))
-	f.in.Response.Set(id, values...)
-	delete(f.drafts, id)
-	if !slices.Equal(before, f.in.Response.Values(id)) {
-		f.changed(id, before)
+// SetAlone stores whether she is alone at a screen of sensitive questions,
+// without going on. Where she is not, they are left to the therapist.
+func (f *Flow) SetAlone(yes bool) {
+	g := f.Group()
+	if g == nil || !g.Private() {
+		return
 	}
-}
-
-// drop takes an answer away, gone on from or not.
-func (f *Flow) drop(id string) {
-	f.in.Response.Clear(id)
-	delete(f.drafts, id)
-}
-
-// changed undoes what rested on the old answer.
-func (f *Flow) changed(id string, before []string) {
-	delete(f.confirmed, id)
-	if id == triage.PainZones {
-		f.unsay(before)
-	}
-	r := &f.in.Response
-	f.rules.Questionnaire.Prune(r)
-	now := r.Values(triage.Activities)
-	for it := range f.rules.Questionnaire.Questions() {
-		n := it.Pick()
-		moved := id == triage.Activities && n > 0 && (n > len(now) || n > len(before) || now[n-1] != before[n-1])
-		if moved || !f.Asked(it) {
-			f.drop(it.LinkID)
-			f.unsettle(it.LinkID)
-			delete(f.in.Strokes, it.LinkID)
+	f.company = Alone
+	if !yes {
+		f.company = WithOthers
+		for it := range g.Questions() {
+			delete(f.drafts, it.LinkID)
 		}
 	}
+}
+
+// Private reports whether what is asked on the screen is not for other ears.
+func (f *Flow) Private() bool {
+	if f.at.Kind == KindAlone {
+		return false // it asks whether it may be asked
+	}
+	if it := f.Item(); it != nil {
+		return it.Sensitive()
+	}
+	return slices.ContainsFunc(f.Rows(), (*triage.Item).Sensitive)
 }
