@@ -49,7 +49,7 @@ func (a RaisedAlert) Unanswered() (linkID string, ok bool) {
 	return strings.CutPrefix(a.ID, unansweredPrefix)
 }
 
-// Find returns the alert with the given id, nil where there is none.
+// Find returns the alert with the given id, nil if there is none.
 func (a *AlertRules) Find(id string) *Alert {
 	return first(a.Alerts, func(x *Alert) bool { return x.ID == id })
 }

@@ -80,8 +80,14 @@ func (c *Rules) Assess(r *Response) Assessment {
 	for i := range c.Evidence.Hypotheses {
 		a.Hypotheses = append(a.Hypotheses, c.judge(&c.Evidence.Hypotheses[i], states, r))
 	}
-	a.NextTests = c.nextTests(r, states)
+	a.NextTests = (&prospects{c, r, states}).nextTests()
 	return a
+}
+
+// LeadingQuestion returns which of sciatica and SI dysfunction the next bedside
+// test should settle.
+func (c *Rules) LeadingQuestion(r *Response) HypothesisID {
+	return (&prospects{c, r, c.states(r)}).leading()
 }
 
 // state of a finding: present, absent or not known.
@@ -143,7 +149,7 @@ func (c *Rules) judge(h *Hypothesis, states []state, r *Response) Judged {
 	return j
 }
 
-// glance is judge without the lines, for where only the result counts. history
+// glance is judge without the lines, where only the result counts. history
 // is the product of the history LRs before it is bounded.
 func (c *Rules) glance(h *Hypothesis, r *Response, states []state) (j Judged, history float64) {
 	history, exam, known := 1.0, 1.0, false
@@ -188,7 +194,7 @@ func (h *Hypothesis) bound(history float64) float64 {
 	return min(max(history, h.HistoryFloor), h.HistoryCap)
 }
 
-// fit puts a posterior into a word; known tells whether any finding weighed.
+// fit puts a posterior into a word; known reports whether any finding weighed.
 func (h *Hypothesis) fit(posterior float64, known bool) Fit {
 	switch {
 	case !known:
@@ -218,17 +224,17 @@ func posterior(prior, lr float64) float64 {
 	return odds / (1 + odds)
 }
 
-// Judged returns the result for a hypothesis, nil where there is none.
+// Judged returns the result for a hypothesis, nil if there is none.
 func (a *Assessment) Judged(id HypothesisID) *Judged {
 	return first(a.Hypotheses, func(j *Judged) bool { return j.ID == id })
 }
 
-// Finding returns the finding with the given id, nil where there is none.
+// Finding returns the finding with the given id, nil if there is none.
 func (e *Evidence) Finding(id string) *Finding {
 	return first(e.Findings, func(f *Finding) bool { return f.ID == id })
 }
 
-// Hypothesis returns the hypothesis with the given id, nil where there is none.
+// Hypothesis returns the hypothesis with the given id, nil if there is none.
 func (e *Evidence) Hypothesis(id HypothesisID) *Hypothesis {
 	return first(e.Hypotheses, func(h *Hypothesis) bool { return h.ID == id })
 }

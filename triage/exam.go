@@ -42,7 +42,7 @@ type Test struct {
 	Position string `toml:"position"`
 	// Group is one of ExamGroups.
 	Group string `toml:"group"`
-	// Method tells the therapist how, in one or two sentences, and what counts
+	// Method says to the therapist how, in one or two sentences, and what counts
 	// as positive.
 	Method Text `toml:"method"`
 	// Unsuitable holds where the test should not be done on this patient; Why
@@ -96,7 +96,7 @@ func (t *Test) Check(id, value string) error {
 	return nil
 }
 
-// Find returns the test of an exam id, nil where there is none.
+// Find returns the test of an exam id, nil if there is none.
 func (f *ExamForm) Find(id string) *Test {
 	return first(f.Tests, func(t *Test) bool { return slices.Contains(t.IDs(), id) })
 }

@@ -2,7 +2,7 @@ package triage
 
 import "cmp"
 
-// Met tells whether a rule over several bedside tests is met.
+// Met says whether a rule over several bedside tests is met.
 type Met string
 
 // The states of a rule. MetOpen: what is not done yet decides.
@@ -72,7 +72,7 @@ func (r *Response) ExamRules() []ExamRule {
 	}
 }
 
-// atLeast tells whether n tests are positive on a side.
+// atLeast reports whether n tests are positive on a side.
 func (r *Response) atLeast(n int, ids []string, side string) Met {
 	positive, done := r.Positives(ids, side)
 	switch {

@@ -75,7 +75,7 @@ type Avoid struct {
 	Why  Text      `toml:"why"`
 }
 
-// Find returns the exercise with the given id, nil where there is none.
+// Find returns the exercise with the given id, nil if there is none.
 func (c *Catalogue) Find(id string) *Exercise {
 	return first(c.Exercises, func(e *Exercise) bool { return e.ID == id })
 }

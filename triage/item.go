@@ -37,7 +37,7 @@ func (it *Item) Row(l Lang) string {
 	return it.Label(l)
 }
 
-// Help returns the help line under the question, empty where there is none.
+// Help returns the help line under the question, empty if there is none.
 func (it *Item) Help(l Lang) string {
 	for i := range it.Item {
 		if it.Item[i].Type == TypeDisplay {
@@ -74,7 +74,7 @@ func (it *Item) Sensitive() bool {
 	return x != nil && x.ValueBoolean != nil && *x.ValueBoolean
 }
 
-// Option returns the option with the given code, nil where there is none.
+// Option returns the option with the given code, nil if there is none.
 func (it *Item) Option(code string) *AnswerOption {
 	return first(it.AnswerOption, func(o *AnswerOption) bool { return o.ValueCoding.Code == code })
 }

@@ -7,31 +7,36 @@ import (
 	"strconv"
 )
 
-// LeadingQuestion returns which of sciatica and SI dysfunction is the less
-// settled: the one whose chance is nearer to one half. It is what the next
-// bedside test should move.
-func (c *Rules) LeadingQuestion(r *Response) HypothesisID { return c.leading(r, c.states(r)) }
+// prospects weighs what a bedside test would move on a response.
+type prospects struct {
+	*Rules
+	r      *Response
+	states []state
+}
 
-func (c *Rules) leading(r *Response, states []state) HypothesisID {
-	if c.unsettled(Radicular, r, states) > c.unsettled(Girdle, r, states) {
+// leading returns which of sciatica and SI dysfunction is the less settled: the
+// one whose chance is nearer to one half. It is what the next bedside test should
+// move.
+func (p *prospects) leading() HypothesisID {
+	if p.unsettled(Radicular) > p.unsettled(Girdle) {
 		return Radicular
 	}
 	return Girdle
 }
 
 // unsettled is highest, 0.25, at a chance of one half.
-func (c *Rules) unsettled(id HypothesisID, r *Response, states []state) float64 {
-	p := c.chance(id, r, states)
-	return p * (1 - p)
+func (p *prospects) unsettled(id HypothesisID) float64 {
+	chance := p.chance(id, p.states)
+	return chance * (1 - chance)
 }
 
 // chance is the posterior of a hypothesis, 0 for one that does not exist.
-func (c *Rules) chance(id HypothesisID, r *Response, states []state) float64 {
-	h := c.Evidence.Hypothesis(id)
+func (p *prospects) chance(id HypothesisID, states []state) float64 {
+	h := p.Evidence.Hypothesis(id)
 	if h == nil {
 		return 0
 	}
-	j, _ := c.glance(h, r, states)
+	j, _ := p.glance(h, p.r, states)
 	return float64(j.Posterior)
 }
 
@@ -42,18 +47,18 @@ func (c *Rules) chance(id HypothesisID, r *Response, states []state) float64 {
 // The shift is the mean, over a positive and a negative outcome, of how far
 // the chance of the leading question moves. How likely each outcome is follows
 // from the chance itself: its mean over both outcomes must be what it is now.
-func (c *Rules) nextTests(r *Response, states []state) []NextTest {
-	lead := c.leading(r, states)
-	now := c.chance(lead, r, states)
-	asking := c.asking(lead)
+func (p *prospects) nextTests() []NextTest {
+	lead := p.leading()
+	now := p.chance(lead, p.states)
+	asking := p.asking(lead)
 	out := []NextTest{}
-	for i := range c.Exam.Tests {
-		t := &c.Exam.Tests[i]
-		if len(asking[t.ID]) == 0 || t.Done(r) || t.Unsuitable.Holds(r) {
+	for i := range p.Exam.Tests {
+		t := &p.Exam.Tests[i]
+		if len(asking[t.ID]) == 0 || t.Done(p.r) || t.Unsuitable.Holds(p.r) {
 			continue
 		}
-		positive := c.chanceWith(lead, r, states, asking[t.ID], t, true)
-		negative := c.chanceWith(lead, r, states, asking[t.ID], t, false)
+		positive := p.chanceWith(lead, asking[t.ID], t, true)
+		negative := p.chanceWith(lead, asking[t.ID], t, false)
 		if positive == negative {
 			continue
 		}
@@ -70,10 +75,10 @@ func (c *Rules) nextTests(r *Response, states []state) []NextTest {
 // asking lists, by test id, the findings (their place in the evidence) that
 // weigh for a hypothesis and look at a result of the test. All tests are
 // looked up in one walk: this is the dearest part of an assessment.
-func (c *Rules) asking(id HypothesisID) map[string][]int {
-	tests := make(map[string]string, 4*len(c.Exam.Tests)) // question of a clause → test id
-	for i := range c.Exam.Tests {
-		t := &c.Exam.Tests[i]
+func (p *prospects) asking(id HypothesisID) map[string][]int {
+	tests := make(map[string]string, 4*len(p.Exam.Tests)) // question of a clause → test id
+	for i := range p.Exam.Tests {
+		t := &p.Exam.Tests[i]
 		tests[t.ID] = t.ID
 		if t.Sided {
 			for _, tail := range []string{tailLeft, tailRight, "_*", "_@"} {
@@ -81,9 +86,9 @@ func (c *Rules) asking(id HypothesisID) map[string][]int {
 			}
 		}
 	}
-	out := make(map[string][]int, len(c.Exam.Tests))
-	for i := range c.Evidence.Findings {
-		f := &c.Evidence.Findings[i]
+	out := make(map[string][]int, len(p.Exam.Tests))
+	for i := range p.Evidence.Findings {
+		f := &p.Evidence.Findings[i]
 		w := f.weight(id)
 		if w == nil || w.Yes == 1 && w.No == 1 {
 			continue
@@ -114,13 +119,13 @@ func (c Condition) questions(visit func(string)) {
 
 // chanceWith is the chance of a hypothesis if the test came out positive, or
 // negative, on the painful side. asking holds the findings that look at it.
-func (c *Rules) chanceWith(id HypothesisID, r *Response, states []state, asking []int, t *Test, positive bool) float64 {
-	with := supposed{Response: r, ids: t.wanted(r), result: []string{t.outcome(positive)}}
-	changed := slices.Clone(states)
+func (p *prospects) chanceWith(id HypothesisID, asking []int, t *Test, positive bool) float64 {
+	with := supposed{Response: p.r, ids: t.wanted(p.r), result: []string{t.outcome(positive)}}
+	changed := slices.Clone(p.states)
 	for _, i := range asking {
-		changed[i] = c.Evidence.Findings[i].state(with)
+		changed[i] = p.Evidence.Findings[i].state(with)
 	}
-	return c.chance(id, r, changed)
+	return p.chance(id, changed)
 }
 
 // supposed reads a response as if one bedside test had a certain result.

@@ -15,7 +15,7 @@ import (
 //	 "exam":{"p4_r":"pos"}}
 //
 // A value is a code, a whole number, a list of codes, or null for a question
-// that was skipped. ParsePlain knows no questions: Rules.Validate tells which
+// that was skipped. ParsePlain knows no questions: Rules.Validate reports which
 // ids and codes are unknown. Its errors name the question.
 func ParsePlain(data []byte) (*Response, error) {
 	var file struct {

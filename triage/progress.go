@@ -69,7 +69,7 @@ func worse(then, now *Response) bool {
 }
 
 // LastSheet returns the sheet that she was given last at a visit before of,
-// among the visits of one patient (see SamePatient); nil where there is none.
+// among the visits of one patient (see SamePatient); nil if there is none.
 func LastSheet(of *Visit, visits []Visit) *Release {
 	var last *Release
 	var at *Visit

@@ -147,7 +147,7 @@ func (e Element) Translated(s string, l Lang) string {
 	return s
 }
 
-// Question returns the question with the given linkId, nil where there is none.
+// Question returns the question with the given linkId, nil if there is none.
 func (q *Questionnaire) Question(linkID string) *Item {
 	for it := range q.Questions() {
 		if it.LinkID == linkID {
@@ -183,7 +183,7 @@ func questions(items []Item, yield func(*Item) bool) bool {
 }
 
 // Together returns the group within a section whose questions share a screen
-// with the given one, or that has the linkId itself; nil where there is none.
+// with the given one, or that has the linkId itself; nil if there is none.
 func (q *Questionnaire) Together(linkID string) *Item {
 	for i := range q.Item {
 		for k := range q.Item[i].Item {

@@ -63,7 +63,7 @@ func (r *Response) Values(question string) []string {
 	}
 }
 
-// Value returns the only code given to a question, empty where there is none
+// Value returns the only code given to a question, empty if there is none
 // or more than one.
 func (r *Response) Value(question string) string {
 	if v := r.Values(question); len(v) == 1 {

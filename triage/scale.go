@@ -27,7 +27,7 @@ func ScaleSize(id string) (items, answers int) {
 }
 
 // Scale is the text of a published questionnaire. It may be in one language
-// only: nobody translates a validated questionnaire by the way.
+// only: a validated questionnaire is not translated along the way.
 type Scale struct {
 	ID string `toml:"id"`
 	// Permission says by what right the text is used.

@@ -189,3 +189,41 @@ func TestChancesArePrintedWithFourDecimals(t *testing.T) {
 		t.Errorf("%s (%v)", b, err)
 	}
 }
+
+// TestScoresNeedTheirPicks: the score of the second activity is asked once two
+// are picked. It is one meaning of "asked": pruning and the alert for a question
+// without an answer have it too.
+func TestScoresNeedTheirPicks(t *testing.T) {
+	q := rules(t).Questionnaire
+	second := triage.ActivityScore(2)
+	for _, tt := range []struct {
+		picks []string
+		asked bool
+		out   bool
+	}{
+		{nil, false, false}, // she may still pick
+		{[]string{"sleep"}, false, true},
+		{[]string{"sleep", "drive"}, true, false},
+		{[]string{"sleep", "drive", "dress"}, true, false},
+	} {
+		r := &triage.Response{}
+		r.Set("been_before", "no")
+		r.Set("activities", tt.picks...)
+		r.Set(second, "4")
+		if got := q.Asked(second, r); got != tt.asked {
+			t.Errorf("%v picked: asked %v", tt.picks, got)
+		}
+		if got := q.RuledOut(second, r); got != tt.out {
+			t.Errorf("%v picked: ruled out %v", tt.picks, got)
+		}
+		q.Prune(r)
+		if got := r.Answered(second); got != tt.asked {
+			t.Errorf("%v picked: the score stays %v", tt.picks, got)
+		}
+	}
+	for id, want := range map[string]int{"activity_score_1": 1, "activity_score_3": 3, "activities": 0, "activity_score_x": 0, "7": 0} {
+		if got := (&triage.Item{LinkID: id}).Pick(); got != want {
+			t.Errorf("%s scores pick %d, want %d", id, got, want)
+		}
+	}
+}

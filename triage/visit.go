@@ -26,11 +26,11 @@ type Intake struct {
 	Content  string    `json:"content"`
 	Started  time.Time `json:"started"`
 	Finished time.Time `json:"finished,omitzero"`
-	// Ended tells how the check-in ended.
+	// Ended says how the check-in ended.
 	Ended Ending `json:"ended"`
 }
 
-// Ending tells how a check-in ended.
+// Ending says how a check-in ended.
 type Ending string
 
 // The endings. A partial that was followed by nothing else was left.

@@ -51,7 +51,7 @@ func figuresOf(c *triage.Rules) (out []weighed) {
 		if _, own := c.Settings.Priors[h.ID]; own {
 			tag, source = triage.TagClinic, "Set by this clinic"
 		}
-		for _, status := range []string{"pregnant", "postpartum", "neither"} {
+		for _, status := range []string{triage.StatusPregnant, triage.StatusPostpartum, triage.StatusNeither} {
 			prior := h.Prior.For(status)
 			if own, set := c.Settings.Priors[h.ID]; set {
 				prior = own
@@ -102,10 +102,10 @@ func changeFigures() (out []weighed) {
 	}
 	one, two := map[string]int{"a": 5}, map[string]int{"a": 5, "b": 5}
 	if c, _, ok := triage.ActivityChange(one, one); ok {
-		add("activities", ", one", c)
+		add(triage.MeasureActivities, ", one", c)
 	}
 	if c, _, ok := triage.ActivityChange(two, two); ok {
-		add("activities", ", the mean of several", c)
+		add(triage.MeasureActivities, ", the mean of several", c)
 	}
 	total, activity, symptom := triage.PGQChange(triage.PGQ{}, triage.PGQ{})
 	add(triage.ScalePGQ, "", total)

@@ -34,7 +34,7 @@ func (f *Folder) Sheet(rel triage.Release, cleared []string) ([]byte, error) {
 }
 
 // sender is the clinic as a sheet names it. A logo that cannot be used is left
-// out; Logo tells why.
+// out; Logo returns why.
 func (f *Folder) sender() pdf.Sender {
 	logo, _ := f.Logo()
 	return pdf.Sender{Name: f.Clinic.Name, Phone: f.Clinic.Phone, Web: f.Clinic.Web, Logo: logo}
