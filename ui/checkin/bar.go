@@ -10,7 +10,7 @@ import (
 // The bar at the bottom of every screen: what leaves the question out on the
 // left, what goes on at the right, and between them the pages and the note.
 
-// bar returns the height of the bottom bar, 0 where there is none.
+// bar returns the height of the bottom bar, 0 if there is none.
 func (g *grid) bar(w float32) float32 {
 	var h float32
 	if g.skip != nil {

@@ -15,30 +15,15 @@ const sweepAfter = 500 * time.Millisecond
 
 // forget sweeps what the last patient said out of memory while the welcome
 // screen rests. When the next one comes first, her screens do the same.
-func (c *CheckIn) forget() {
-	serial := c.serial
+func (g *glass) forget() {
+	serial := g.serial
 	for _, after := range forgetting() {
-		c.p.After(after, func() {
-			if c.serial != serial {
+		g.p.After(after, func() {
+			if g.serial != serial {
 				return
 			}
-			c.root.Refresh()
-			c.p.After(sweepAfter, c.sweep)
+			g.root.Refresh()
+			g.p.After(sweepAfter, g.p.sweep)
 		})
-	}
-}
-
-// sweep clears the memory away from the UI thread, twice: the first run finds
-// what finalizers still held.
-func (c *CheckIn) sweep() {
-	go func() {
-		c.free()
-		c.free()
-	}()
-}
-
-func (c *CheckIn) free() {
-	if c.p.Free != nil {
-		c.p.Free()
 	}
 }

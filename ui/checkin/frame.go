@@ -3,6 +3,7 @@ package checkin
 import (
 	"fyne.io/fyne/v2"
 
+	"sacra/assets"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -13,7 +14,7 @@ type screen struct {
 	// bare screens have no strip of helps: the welcome, the cover, "still
 	// there?". They carry the hidden corner instead.
 	bare    bool
-	deaf    bool // takes no touch, as long as it is there
+	blocked bool // takes no touch, as long as it is there
 	noBack  bool
 	section string
 	head    *question
@@ -21,13 +22,28 @@ type screen struct {
 	skip    *touch.Button     // bottom left
 	main    *touch.Button     // bottom right
 	turns   bool              // main turns the pages of the body first
+	figure  *touch.Figure     // that moves on it, usually nil
 
+	byEar
+	enter  func() // what Enter does
+	key    func(*fyne.KeyEvent) bool
+	char   func(rune)
+	typing bool // letters count from the first moment
+}
+
+// byEar is what a screen gives to whoever uses the kiosk by ear.
+type byEar struct {
 	speech  func() string // what is read aloud, but for the answers
+	cards   *touch.Choice // its answers, nil where it has no cards
+	rows    *touch.Rows   // the questions on it, nil where it has none
 	guarded bool          // its answers are hers and are not read aloud
-	enter   func()        // what Enter does
-	key     func(*fyne.KeyEvent) bool
-	char    func(rune)
-	typing  bool // letters count from the first moment
+	places  bool          // the cards are places on the body: Enter leaves them from any page
+	spelled bool          // what is typed is said letter by letter
+	// keys says what can be typed; nil where that is nothing.
+	keys func() []string
+	// heard returns what she has said on the screen, by linkId, in words; nil
+	// where she says nothing.
+	heard func() map[string]string
 }
 
 // frame is a screen laid out: a strip on top, the question in the upper third,
@@ -42,7 +58,8 @@ type frame struct {
 	light  *touch.IconButton // the contrast button
 }
 
-func newFrame(c *CheckIn, s screen) *frame {
+// newFrame lays a screen out; strip makes the row on top of one that is not bare.
+func newFrame(s screen, t assets.Localizer, p *Params, strip func(*frame) *strip) *frame {
 	f := &frame{screen: s, shield: newShield(), note: touch.NewText("", look.Help, look.SemiBold, look.Hold)}
 	grid := &grid{}
 	f.grid = grid
@@ -52,7 +69,7 @@ func newFrame(c *CheckIn, s screen) *frame {
 	}
 	f.box = &fyne.Container{Layout: grid}
 	if !s.bare {
-		f.strip = c.strip(f)
+		f.strip = strip(f)
 		grid.strip = add(f.strip)
 	}
 	if s.head != nil {
@@ -66,7 +83,7 @@ func newFrame(c *CheckIn, s screen) *frame {
 		grid.skip = add(s.skip)
 	}
 	if body, ok := s.body.(touch.Paged); ok && s.turns {
-		grid.paged, grid.words = body, [2]string{c.t("common.more"), s.main.Text()}
+		grid.paged, grid.words = body, [2]string{t("common.more"), s.main.Text()}
 		for i, word := range grid.words {
 			grid.widths[i] = touch.NewButton("", word, touch.Primary, nil)
 		}
@@ -82,9 +99,9 @@ func newFrame(c *CheckIn, s screen) *frame {
 		add(f.note)
 	}
 	if s.bare {
-		grid.corners = []fyne.CanvasObject{add(newCorner(c)), add(newCorner(c))}
+		grid.corners = []fyne.CanvasObject{add(newCorner(p)), add(newCorner(p))}
 	} else if s.noBack {
-		grid.corners = []fyne.CanvasObject{add(newCorner(c))}
+		grid.corners = []fyne.CanvasObject{add(newCorner(p))}
 	}
 	grid.shield = add(f.shield)
 	return f

@@ -1,6 +1,8 @@
 package checkin
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,13 +24,13 @@ type pages struct {
 	page       int
 }
 
-// newPages returns rows on as many pages as they need. cols is 1 or 2.
-func (c *CheckIn) newPages(id string, cols int, rows ...fyne.CanvasObject) *pages {
-	p := &pages{rows: rows, cols: cols, words: c.pageWords(), starts: []int{0}}
-	p.back = touch.NewButton(id+".page_back", p.words.Back, touch.Quiet, c.on(func() { p.turn(p.page - 1) })).WithIcon(touch.IconBack)
-	p.more = touch.NewButton(id+".page_more", p.words.More, touch.Quiet, c.on(func() { p.turn(p.page + 1) })).WithIcon(touch.IconNext)
+// pages returns rows on as many pages as they need. cols is 1 or 2.
+func (v *visit) pages(id string, cols int, rows ...fyne.CanvasObject) *pages {
+	p := &pages{rows: rows, cols: cols, words: v.pageWords(), starts: []int{0}}
+	p.back = touch.NewButton(id+".page_back", p.words.Back, touch.Quiet, v.on(func() { p.turn(p.page - 1) })).WithIcon(touch.IconBack)
+	p.more = touch.NewButton(id+".page_more", p.words.More, touch.Quiet, v.on(func() { p.turn(p.page + 1) })).WithIcon(touch.IconNext)
 	p.where = touch.NewText("", look.Help, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
-	p.turned = func() { c.traceScreen() }
+	p.turned = v.glass.trace
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -143,14 +145,11 @@ func (p *pages) placeRows(width, room float32) {
 	}
 }
 
-// paragraphs puts a text on a screen, a paragraph a line end. Going on turns
-// to the pages that she has not seen first.
-func (c *CheckIn) paragraphs(s *screen, text string) *pages {
+// paragraphs returns a text on as many pages as it needs, a paragraph a line.
+func (v *visit) paragraphs(text string) *pages {
 	var rows []fyne.CanvasObject
-	for _, par := range splitLines(text) {
+	for _, par := range strings.Split(strings.TrimSpace(text), "\n") {
 		rows = append(rows, touch.NewText(par, look.Answer, look.Regular, look.Ink))
 	}
-	p := c.newPages("text", 1, rows...)
-	s.key = p.TakeKey
-	return p
+	return v.pages("text", 1, rows...)
 }

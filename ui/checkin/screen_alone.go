@@ -6,19 +6,42 @@ import (
 	"sacra/ui/touch"
 )
 
+// aloneScreen asks whether somebody can read along.
+func aloneScreen(v *visit) screen {
+	s := v.question(v.t("checkin.alone.title"), v.t("checkin.alone.help"))
+	answer := ""
+	s.enter = func() {
+		if answer == "" {
+			v.note(v.t("checkin.choose"))
+			return
+		}
+		v.step(func() intake.Effect { return v.flow.SayAlone(answer == triage.Yes) })
+	}
+	enter := s.enter
+	v.cards(&s, "alone", aloneOptions(v), 1, nil, func(codes []string) {
+		answer = first(codes)
+		v.goOn(settle, enter)
+	})
+	return s
+}
+
+func aloneOptions(v *visit) []touch.Option {
+	return []touch.Option{
+		{Code: triage.Yes, Text: v.t("checkin.alone.yes")},
+		{Code: triage.No, Text: v.t("checkin.alone.no")},
+	}
+}
+
 // gate is the row that asks whether she is alone.
 const gate = "alone"
 
-func (c *CheckIn) gateRow() touch.Row {
-	return touch.Row{ID: gate, Text: c.t("checkin.alone.row"), Options: []touch.Option{
-		{Code: triage.Yes, Text: c.t("checkin.alone.yes")},
-		{Code: triage.No, Text: c.t("checkin.alone.no")},
-	}}
+func gateRow(v *visit) touch.Row {
+	return touch.Row{ID: gate, Text: v.t("checkin.alone.row"), Options: aloneOptions(v)}
 }
 
 // gateChoice returns what is chosen in that row.
-func (c *CheckIn) gateChoice() string {
-	switch c.flow.Company() {
+func gateChoice(v *visit) string {
+	switch v.flow.Company() {
 	case intake.Alone:
 		return triage.Yes
 	case intake.WithOthers:

@@ -7,61 +7,45 @@ import (
 	"sacra/ui/touch"
 )
 
-// mostOddNamed is how many answers to one question are named on a card.
-const mostOddNamed = 2
-
-// saidOdd names the card that is chosen, without her answers.
-func (c *CheckIn) saidOdd() string {
-	cards, ok := c.screen.body.(*touch.Choice)
-	if !ok {
-		return ""
-	}
-	switch code := first(cards.Chosen()); code {
-	case "":
-		return ""
-	case both:
-		return c.t("checkin.odd_both")
-	default:
-		return c.asked(c.p.Rules.Questionnaire.Question(code))
-	}
-}
+// mostInPair is how many answers to one question are named on a card.
+const mostInPair = 2
 
 // both is the code of "both are right".
 const both = "both"
 
-// oddScreen shows answers that do not go together in her own words and asks
-// which one to change. It calls none of them wrong.
-func (c *CheckIn) oddScreen() screen {
-	x := c.flow.Contradiction()
+// contradictionScreen shows answers that do not go together in her own words and
+// asks which one to change. It calls none of them wrong.
+func contradictionScreen(v *visit) screen {
+	x := v.flow.Contradiction()
 	key := "checkin.odd." + x.ID
-	title, help := c.t(key), c.t("checkin.odd_help")
+	title, help := v.t(key), v.t("checkin.odd_help")
 	if title == key {
-		title = c.t("checkin.odd_title")
+		title = v.t("checkin.odd_title")
 	}
-	s := c.questionScreen(title, help)
+	s := v.question(title, help)
 	var options []touch.Option
 	for _, id := range x.LinkIDs {
-		it := c.p.Rules.Questionnaire.Question(id)
+		it := v.rules.Questionnaire.Question(id)
 		options = append(options, touch.Option{
-			Code: id, Text: c.t("checkin.odd_change", "Answer", c.saidShort(it, mostOddNamed)), Detail: c.asked(it),
+			Code: id, Text: v.t("checkin.odd_change", "Answer", v.saidShort(it, mostInPair)), Detail: v.asked(it),
 		})
 	}
-	options = append(options, touch.Option{Code: both, Text: c.t("checkin.odd_both")})
+	options = append(options, touch.Option{Code: both, Text: v.t("checkin.odd_both")})
 	answer := ""
 	s.enter = func() {
 		switch answer {
 		case "":
-			c.note(c.t("checkin.choose"))
+			v.note(v.t("checkin.choose"))
 		case both:
-			c.step(c.flow.BothRight)
+			v.step(v.flow.BothRight)
 		default:
-			c.step(func() intake.Effect { c.flow.Mend(answer); return intake.Nothing })
+			v.step(func() intake.Effect { v.flow.Mend(answer); return intake.Nothing })
 		}
 	}
 	enter := s.enter
-	c.choice(&s, "odd", options, 1, nothing, func(codes []string) {
+	v.cards(&s, "odd", options, 1, nil, func(codes []string) {
 		answer = first(codes)
-		c.goOnWith(settle, enter)
+		v.goOn(settle, enter)
 	})
 	// Her answers are not read out loud, as on "check your answers".
 	s.guarded = true
@@ -75,6 +59,18 @@ func (c *CheckIn) oddScreen() screen {
 			said += "\n" + strconv.Itoa(i+1) + ": " + text
 		}
 		return said
+	}
+	// The card that is chosen is named without her answers.
+	s.heard = func() map[string]string {
+		said := ""
+		switch answer {
+		case "":
+		case both:
+			said = v.t("checkin.odd_both")
+		default:
+			said = v.asked(v.rules.Questionnaire.Question(answer))
+		}
+		return map[string]string{"odd": said}
 	}
 	return s
 }

@@ -8,118 +8,174 @@ import (
 )
 
 // rowsScreen asks a few short questions of one kind, a row each.
-func (c *CheckIn) rowsScreen(g *triage.Item) screen {
-	l := c.flow.Lang()
-	s := c.questionScreen(g.Label(l), g.Help(l))
-	var rows []touch.Row
-	asked := func() []string { return ids(c.flow.Rows()) }
-	if g.Private() {
-		rows = append(rows, c.gateRow())
-		asked = func() []string { return append(ids(c.flow.Rows()), gate) }
-	}
-	for it := range g.Questions() {
-		low, high := it.Range()
-		row := touch.Row{
-			ID: it.LinkID, Text: c.rowText(it), Kind: kindOf(it), Low: low, High: high,
-			Faces: c.picked(it) == "", Erase: c.t("common.keyboard.delete"),
-		}
-		for _, o := range it.AnswerOption {
-			row.Options = append(row.Options, touch.Option{Code: o.ValueCoding.Code, Text: o.Label(l)})
-		}
-		rows = append(rows, row)
-	}
-	var table *touch.Rows
-	left := false // rows of a page before, out
-	turn := func() { table.SetPage(table.Page() + 1) }
-	table = touch.NewRows(g.LinkID, rows, c.pageWords(), func(row, code string) {
-		c.on(func() {
-			c.note("")
-			was := asked()
-			switch {
-			case row == gate:
-				c.flow.SetAlone(code == triage.Yes)
-			case code == "":
-				c.flow.SetRow(row)
-			default:
-				c.flow.SetRow(row, code)
-			}
-			if now := asked(); !slices.Equal(was, now) {
-				table.ShowOnly(now...)
-				c.swallow(quiet) // a row has moved under her finger
-			}
-			switch {
-			case c.typing(): // Next goes on
-			case c.flow.CanNext():
-				c.goOn()
-			case table.PageDone() && !table.LastPage():
-				c.goOnWith(settle, turn)
-			case table.PageDone() && left:
-				c.goOnWith(settle, c.skip)
-			}
-		})()
+type rowsScreen struct {
+	*visit
+	group *triage.Item
+	table *touch.Rows
+	left  bool // rows of a page before were left out
+}
+
+func newRowsScreen(v *visit, g *triage.Item) *rowsScreen { return &rowsScreen{visit: v, group: g} }
+
+func (r *rowsScreen) screen() screen {
+	g := r.group
+	s := r.question(g.Label(r.lang()), g.Help(r.lang()))
+	r.table = touch.NewRows(g.LinkID, r.lines(), r.pageWords(), func(row, code string) {
+		r.on(func() { r.chosen(row, code) })()
 	})
 	for it := range g.Questions() {
-		table.SetChosen(it.LinkID, first(c.flow.Values(it.LinkID)))
+		r.table.SetChosen(it.LinkID, first(r.flow.Values(it.LinkID)))
 	}
-	table.SetChosen(gate, c.gateChoice())
-	table.ShowOnly(asked()...)
-	table.OnTurned = c.on(c.turned)
+	r.table.SetChosen(gate, gateChoice(r.visit))
+	r.table.ShowOnly(r.asks()...)
+	r.table.OnTurned = r.on(r.turned)
 	s.turns = true
-	s.enter = func() {
-		switch {
-		case !table.PageDone():
-			c.note(c.t("checkin.rows_open"))
-		case !table.LastPage():
-			turn()
-		case left:
-			c.skip()
-		default:
-			c.next()
-		}
-	}
-	s.main.OnTapped = c.on(s.enter)
+	s.enter = r.goFurther
+	s.main.OnTapped = r.on(s.enter)
 	// What is left open on a page is left out; the rows of the next page are
 	// still to be read.
-	s.skip.OnTapped = c.on(func() {
-		if !table.LastPage() {
-			left = true
-			turn()
+	s.skip.OnTapped = r.on(func() {
+		if !r.table.LastPage() {
+			r.left = true
+			r.turn()
 			return
 		}
-		c.skip()
+		r.skip()
 	})
-	s.body, s.key, s.char = table, table.TakeKey, func(r rune) { table.TakeRune(r) }
+	s.body, s.rows, s.key, s.char = r.table, r.table, r.table.TakeKey, func(c rune) { r.table.TakeRune(c) }
 	s.speech = func() string {
-		if c.listening { // by ear the rows come one after the other
-			return g.Label(l) + " " + g.Help(l)
+		asked := g.Label(r.lang()) + " " + g.Help(r.lang())
+		if r.ear.listening { // by ear the rows come one after the other
+			return asked
 		}
-		return g.Label(l) + " " + g.Help(l) + c.rowsSpoken(g)
+		return asked + r.spokenRows()
 	}
+	s.heard = r.heard
 	return s
 }
 
-// rowText returns the words of a question in its row.
-func (c *CheckIn) rowText(it *triage.Item) string {
-	if picked := c.picked(it); picked != "" {
-		return picked
+// lines are the rows, shown or not.
+func (r *rowsScreen) lines() []touch.Row {
+	var rows []touch.Row
+	if r.group.Private() {
+		rows = append(rows, gateRow(r.visit))
 	}
-	return it.Row(c.flow.Lang())
+	for it := range r.group.Questions() {
+		low, high := it.Range()
+		row := touch.Row{
+			ID: it.LinkID, Text: r.row(it), Kind: kindOf(it), Low: low, High: high,
+			Faces: r.picked(it) == "", Erase: r.t("common.keyboard.delete"),
+		}
+		for _, o := range it.AnswerOption {
+			row.Options = append(row.Options, touch.Option{Code: o.ValueCoding.Code, Text: o.Label(r.lang())})
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
-// rowsSpoken reads the rows on the screen with their answers.
-func (c *CheckIn) rowsSpoken(g *triage.Item) string {
+// asks are the ids of the rows that are shown now.
+func (r *rowsScreen) asks() []string {
+	var out []string
+	for _, it := range r.flow.Rows() {
+		out = append(out, it.LinkID)
+	}
+	if r.group.Private() {
+		out = append(out, gate)
+	}
+	return out
+}
+
+// chosen takes an answer and goes on where that was the last one.
+func (r *rowsScreen) chosen(row, code string) {
+	r.note("")
+	was := r.asks()
+	switch {
+	case row == gate:
+		r.flow.SetAlone(code == triage.Yes)
+	case code == "":
+		r.flow.SetRow(row)
+	default:
+		r.flow.SetRow(row, code)
+	}
+	if now := r.asks(); !slices.Equal(was, now) {
+		r.table.ShowOnly(now...)
+		r.glass.swallow(quiet) // a row has moved under her finger
+	}
+	switch {
+	case r.typing(): // Next goes on
+	case r.flow.CanNext():
+		r.goOn(settle, r.next)
+	case r.table.PageDone() && !r.table.LastPage():
+		r.goOn(settle, r.turn)
+	case r.table.PageDone() && r.left:
+		r.goOn(settle, r.skip)
+	}
+}
+
+func (r *rowsScreen) turn() { r.table.SetPage(r.table.Page() + 1) }
+
+// goFurther is what Next does.
+func (r *rowsScreen) goFurther() {
+	switch {
+	case !r.table.PageDone():
+		r.note(r.t("checkin.rows_open"))
+	case !r.table.LastPage():
+		r.turn()
+	case r.left:
+		r.skip()
+	default:
+		r.next()
+	}
+}
+
+// typing reports whether a number on the screen may still take a digit.
+func (r *rowsScreen) typing() bool {
+	return slices.ContainsFunc(r.flow.Rows(), func(it *triage.Item) bool {
+		return kindOf(it) == touch.RowDigits && !filled(it, first(r.flow.Values(it.LinkID)))
+	})
+}
+
+// filled reports whether a typed number takes no further digit.
+func filled(it *triage.Item, digits string) bool {
+	n := 0
+	for _, d := range digits {
+		n = 10*n + int(d-'0')
+	}
+	_, high := it.Range()
+	return n > 0 && 10*n > high
+}
+
+// spokenRows reads the rows on the screen with their answers.
+func (r *rowsScreen) spokenRows() string {
 	said := ""
-	if g.Private() {
-		row := c.gateRow()
+	if r.group.Private() {
+		row := gateRow(r.visit)
 		said = "\n" + row.Text + "\n" + row.Options[0].Text + ".\n" + row.Options[1].Text + "."
 	}
-	for _, it := range c.flow.Rows() {
-		said += "\n" + c.rowText(it)
+	for _, it := range r.flow.Rows() {
+		said += "\n" + r.row(it)
 		for _, o := range it.AnswerOption {
-			said += "\n" + o.Label(c.flow.Lang()) + "."
+			said += "\n" + o.Label(r.lang()) + "."
 		}
 	}
 	return said
+}
+
+// heard is what she has answered in the rows.
+func (r *rowsScreen) heard() map[string]string {
+	out := map[string]string{}
+	if chosen := gateChoice(r.visit); r.group.Private() && chosen != "" {
+		row := gateRow(r.visit)
+		i := slices.IndexFunc(row.Options, func(o touch.Option) bool { return o.Code == chosen })
+		out[gate] = row.Text + ": " + row.Options[i].Text
+	}
+	for _, it := range r.flow.Rows() {
+		if said := r.said(it); said != "" {
+			out[it.LinkID] = r.row(it) + ": " + said
+		}
+	}
+	return out
 }
 
 // kindOf returns how a question is answered in a row.
@@ -133,12 +189,4 @@ func kindOf(it *triage.Item) touch.RowKind {
 		return touch.RowTicks
 	}
 	return touch.RowDigits
-}
-
-func ids(items []*triage.Item) []string {
-	out := make([]string, len(items))
-	for i, it := range items {
-		out[i] = it.LinkID
-	}
-	return out
 }

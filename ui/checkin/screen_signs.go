@@ -7,33 +7,33 @@ import (
 	"sacra/ui/touch"
 )
 
-// saidSigns returns the chosen cards in words.
-func (c *CheckIn) saidSigns() string {
-	var names []string
-	chosen := c.flow.ChosenSigns()
-	for _, x := range c.flow.Signs() {
-		if slices.Contains(chosen, x.Code) {
-			names = append(names, x.Label(c.flow.Lang()))
-		}
-	}
-	return enumerate(c.t, names, mostNamed)
-}
-
 // signsScreen asks for all warning signs at once.
-func (c *CheckIn) signsScreen() screen {
-	l := c.flow.Lang()
-	title, help := c.t("returning.signs.title"), c.t("returning.signs.help")
-	s := c.questionScreen(title, help)
+func signsScreen(v *visit) screen {
+	s := v.question(v.t("returning.signs.title"), v.t("returning.signs.help"))
+	signs := v.flow.Signs()
 	var options []touch.Option
-	for _, x := range c.flow.Signs() {
-		options = append(options, touch.Option{Code: x.Code, Text: x.Label(l), Exclusive: x.Exclusive()})
+	for _, x := range signs {
+		options = append(options, touch.Option{Code: x.Code, Text: x.Label(v.lang()), Exclusive: x.Exclusive()})
 	}
-	ch := c.choice(&s, string(intake.KindSigns), options, 0, c.flow.ChosenSigns, func(codes []string) {
-		c.flow.SetSigns(codes...)
-		if len(codes) == 1 && slices.ContainsFunc(c.flow.Signs(), func(x intake.Sign) bool { return x.Code == codes[0] && x.SaysNone() }) {
-			c.goOnWith(settleLong, c.next)
+	ch := v.cards(&s, string(intake.KindSigns), options, 0, v.flow.ChosenSigns, func(codes []string) {
+		v.flow.SetSigns(codes...)
+		if len(codes) == 1 && slices.ContainsFunc(signs, func(x intake.Sign) bool { return x.Code == codes[0] && x.SaysNone() }) {
+			v.goOn(settleLong, v.next)
 		}
 	})
-	ch.SetChosen(c.flow.ChosenSigns()...)
+	ch.SetChosen(v.flow.ChosenSigns()...)
+	s.heard = func() map[string]string { return map[string]string{"signs": saidSigns(v)} }
 	return s
+}
+
+// saidSigns returns the chosen cards in words.
+func saidSigns(v *visit) string {
+	var names []string
+	chosen := v.flow.ChosenSigns()
+	for _, x := range v.flow.Signs() {
+		if slices.Contains(chosen, x.Code) {
+			names = append(names, x.Label(v.lang()))
+		}
+	}
+	return enumerate(v.t, names, mostNamed)
 }

@@ -31,42 +31,6 @@ func (s *shield) Tapped(*fyne.PointEvent) {}
 // CreateRenderer is called by Fyne.
 func (s *shield) CreateRenderer() fyne.WidgetRenderer { return &parts{layout: func(fyne.Size) {}} }
 
-// quiet is how long after a change of screen taps are ignored, so that a double
-// tap never answers a question that was not read.
-const quiet = 250 * time.Millisecond
-
-// unasked is that time after a screen that came by itself: her hand may have
-// been on its way to Next.
-const unasked = 600 * time.Millisecond
-
-// guard ignores touches for a moment.
-func (c *CheckIn) guard() {
-	c.shown = c.p.Now()
-	if c.byItself {
-		c.swallow(unasked)
-		return
-	}
-	c.swallow(quiet)
-}
-
-// swallow swallows touches for a moment.
-func (c *CheckIn) swallow(d time.Duration) {
-	f := c.frame
-	f.shield.Show()
-	if !f.screen.deaf {
-		c.p.After(d, f.shield.Hide)
-	}
-}
-
-// Guarded reports whether the screen that is seen is too new to take what is
-// touched or typed, for the trace.
-func (c *CheckIn) Guarded() bool {
-	if c.over != nil {
-		return c.over.shield.Visible()
-	}
-	return c.frame.shield.Visible() || c.p.Now().Sub(c.shown) < quiet && !c.screen.typing
-}
-
 // staffHold is how long a finger must rest on a corner to call the therapist's
 // screens.
 const staffHold = 5 * time.Second
@@ -74,7 +38,7 @@ const staffHold = 5 * time.Second
 // corner is the hidden corner for the staff. It shows nothing.
 type corner struct {
 	widget.BaseWidget
-	c     *CheckIn
+	p     *Params
 	press int // counts presses, so that an old timer knows that it is old
 	down  bool
 }
@@ -84,8 +48,8 @@ var (
 	_ desktop.Hoverable = (*corner)(nil)
 )
 
-func newCorner(c *CheckIn) *corner {
-	k := &corner{c: c}
+func newCorner(p *Params) *corner {
+	k := &corner{p: p}
 	k.ExtendBaseWidget(k)
 	return k
 }
@@ -95,11 +59,11 @@ func (k *corner) MouseDown(*desktop.MouseEvent) {
 	k.press++
 	k.down = true
 	press := k.press
-	k.c.p.Touched()
-	k.c.p.After(staffHold, func() {
+	k.p.Touched()
+	k.p.After(staffHold, func() {
 		if k.down && k.press == press {
 			k.down = false
-			k.c.p.Staff()
+			k.p.Staff()
 		}
 	})
 }
@@ -108,10 +72,10 @@ func (k *corner) MouseDown(*desktop.MouseEvent) {
 func (k *corner) MouseUp(*desktop.MouseEvent) { k.down = false }
 
 // MouseIn tells the idle clock that somebody is there.
-func (k *corner) MouseIn(*desktop.MouseEvent) { k.c.p.Touched() }
+func (k *corner) MouseIn(*desktop.MouseEvent) { k.p.Touched() }
 
 // MouseMoved does the same.
-func (k *corner) MouseMoved(*desktop.MouseEvent) { k.c.p.Touched() }
+func (k *corner) MouseMoved(*desktop.MouseEvent) { k.p.Touched() }
 
 // MouseOut ends the five seconds: the finger has slid away.
 func (k *corner) MouseOut() { k.down = false }

@@ -24,49 +24,12 @@ type strip struct {
 	captions map[*touch.IconButton]string
 }
 
-// strip builds the row for a screen.
-func (c *CheckIn) strip(f *frame) *strip {
-	s := &strip{captions: map[*touch.IconButton]string{}, tight: f.screen.typing}
-	if !f.screen.noBack {
-		s.back = c.stripButton("back", touch.IconBack, c.t("common.back"), c.back)
-		s.captions[s.back] = c.t("common.back")
-	}
-	s.section = touch.NewText(f.screen.section, look.Label, look.SemiBold, look.SoftInk)
-	s.helps = append(s.helps, c.stripButton("text", touch.IconText, c.t("common.help.text"), c.larger))
-	f.light = c.stripButton("contrast", touch.IconContrast, c.t("common.help.contrast"), c.contrast)
-	f.light.SetOn(c.look.Contrast)
-	s.helps = append(s.helps, f.light)
-	if c.speaks() {
-		s.read = c.stripButton("read", touch.IconEar, c.t("common.help.read"), c.read)
-		s.volume = c.stripButton("volume", touch.IconVolume, c.t("common.help.volume"), c.nextVolume)
-		s.volume.Hidden = !c.aloud.asked
-		s.helps = append(s.helps, s.read, s.volume)
-	}
-	if len(c.p.Clinic.Languages) > 1 {
-		b := c.stripButton("language", touch.IconLanguage, c.p.Words.For(c.otherLang())("common.language_name"), c.language)
-		s.captions[b] = c.p.Words.For(c.otherLang())("common.language_name")
-		s.helps = append(s.helps, b)
-	}
-	if c.flow.MayBack() {
-		b := c.stripButton("person", touch.IconPerson, c.t("common.help.person"), c.person)
-		s.captions[b] = c.t("common.help.person")
-		s.helps = append(s.helps, b)
-	}
-	s.helps = append(s.helps, c.stripButton("cover", touch.IconCover, c.t("common.help.cover"), c.cover))
+// newStrip returns a row without buttons.
+func newStrip(section string, tight bool) *strip {
+	s := &strip{captions: map[*touch.IconButton]string{}, tight: tight}
+	s.section = touch.NewText(section, look.Label, look.SemiBold, look.SoftInk)
 	s.ExtendBaseWidget(s)
 	return s
-}
-
-// stripButton returns the button of the last screen where there is one: its icon
-// is drawn, which takes as long as the rest of a new screen.
-func (c *CheckIn) stripButton(id string, icon touch.Icon, label string, do func()) *touch.IconButton {
-	b := c.buttons[id]
-	if b == nil || b.AccessibleLabel() != label {
-		b = touch.NewIconButton(id, icon, label, c.on(do))
-		c.buttons[id] = b
-	}
-	b.Hidden = false
-	return b
 }
 
 // row returns the buttons that are seen, from left to right.

@@ -185,12 +185,12 @@ func (b *beside) share(width, height float32) float32 {
 type question struct {
 	widget.BaseWidget
 	lines   []fyne.CanvasObject
-	help    *touch.Text // nil where there is none
+	help    *touch.Text // nil if there is none
 	small   *touch.Text
 	crowded bool
 	spare   bool // the help goes where it is crowded, instead of being set smaller
 	oneLine bool // the help stands at the end of the question's line
-	// A line before the question, in both sizes; nil where there is none.
+	// A line before the question, in both sizes; nil if there is none.
 	first, firstSmall *touch.Text
 }
 

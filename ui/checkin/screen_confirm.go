@@ -15,96 +15,91 @@ import (
 
 // confirmScreen says a chart back in words, beside the drawing. Among several
 // painful places it asks for the one that hurts the most.
-func (c *CheckIn) confirmScreen(it *triage.Item) screen {
-	values := c.flow.Values(it.LinkID)
-	said, asked := c.wordsBack(it, values), c.t("checkin.back.right")
-	views, show := c.marked(it, values)
-	worst := c.flow.Worst()
+func confirmScreen(v *visit, it *triage.Item) screen {
+	said, asked := marksBack(v, it), v.t("checkin.back.right")
+	views, show := marked(v, it)
+	worst := v.flow.Worst()
 	if worst != nil {
-		asked = c.t("checkin.back.worst")
+		asked = v.t("checkin.back.worst")
 	}
-	s := c.questionScreen(asked, "")
-	change := func() { c.flow.Edit(intake.Place{Kind: intake.KindAsk, Item: it.LinkID}); c.show() }
-	s.skip = touch.NewButton("change", c.t("checkin.back.change"), touch.Quiet, c.on(change))
-	s.main = touch.NewButton("next", c.t("checkin.back.yes"), touch.Primary, c.on(c.next))
+	s := v.question(asked, "")
+	change := func() { v.flow.Edit(intake.Place{Kind: intake.KindAsk, Item: it.LinkID}); v.show() }
+	s.skip = touch.NewButton("change", v.t("checkin.back.change"), touch.Quiet, v.on(change))
+	s.main = touch.NewButton("next", v.t("checkin.back.yes"), touch.Primary, v.on(v.next))
 	if worst != nil {
 		s.head.lead(said, look.Answer, look.Ink)
-		s.body = newCardsBeside(c.worstCards(&s, it, worst, show), views)
+		s.body = newCardsBeside(worstCards(v, &s, it, worst, show), views)
+		s.keys = func() []string { return []string{v.t("ear.backspace", "Text", s.skip.Text())} }
+		s.heard = func() map[string]string { return map[string]string{worst.LinkID: v.said(worst)} }
 	} else {
 		s.body = newBeside(newPanel(look.Card, look.Line, touch.NewText(said, look.Answer, look.SemiBold, look.Ink)), views)
-		s.char = func(r rune) {
-			switch r {
-			case '1':
-				c.next()
-			case '2':
-				change()
-			}
-		}
+		v.twoKeys(&s, v.next, change)
 	}
 	s.speech = func() string { return said + " " + asked }
 	return s
 }
 
-// wordsBack says a body chart in words, so that a mark on the wrong side or on
-// the wrong spot is noticed: "You marked: … Not below the knee." The places
-// have the wording of the question's own options. The question that ends the
-// sentence ("Is that right?") is the screen's.
-func (c *CheckIn) wordsBack(it *triage.Item, values []string) string {
-	places := it.Marks(values)
-	names := make([]string, len(places))
-	for i, code := range places {
-		names[i] = lowerFirst(it.Option(code).Label(c.flow.Lang()))
+// worstCards puts the places that she marked on the screen as answers to worst,
+// and "no single spot" behind them.
+func worstCards(v *visit, s *screen, it, worst *triage.Item, show func(zone string)) *touch.Choice {
+	var options []touch.Option
+	for _, code := range append(it.Marks(v.flow.Values(it.LinkID)), triage.None) {
+		if o := worst.Option(code); o != nil {
+			options = append(options, touch.Option{Code: code, Text: o.Label(v.lang())})
+		}
 	}
-	said := c.t("checkin.back.marked", "Places", enumerate(c.t, names, mostMarked))
-	switch c.flow.SaidReach(it) {
-	case intake.ReachFoot:
-		said += " " + c.t("checkin.back.into_foot")
-	case intake.ReachBelowKnee:
-		said += " " + c.t("checkin.back.below_knee")
-	case intake.ReachAboveKnee:
-		said += " " + c.t("checkin.back.not_below_knee")
-	}
-	return said
+	ch := v.cards(s, worst.LinkID, options, 1, nil, func(codes []string) {
+		v.flow.SetWorst(first(codes))
+		show(first(codes))
+		v.goOn(settle, v.next)
+	})
+	ch.SetChosen(v.flow.Values(worst.LinkID)...)
+	show(first(v.flow.Values(worst.LinkID)))
+	return ch
 }
 
 // mostMarked is how many marked places are named when a chart is said back.
 const mostMarked = 8
 
-// worstCards puts the places that she marked on the screen as answers to worst,
-// and "no single spot" behind them.
-func (c *CheckIn) worstCards(s *screen, it, worst *triage.Item, show func(zone string)) *touch.Choice {
-	var options []touch.Option
-	for _, code := range append(it.Marks(c.flow.Values(it.LinkID)), triage.None) {
-		if o := worst.Option(code); o != nil {
-			options = append(options, touch.Option{Code: code, Text: o.Label(c.flow.Lang())})
-		}
+// marksBack says a body chart in words, so that a mark on the wrong side or on
+// the wrong spot is noticed: "You marked: … Not below the knee." The places
+// have the wording of the question's own options. The question that ends the
+// sentence ("Is that right?") is the screen's.
+func marksBack(v *visit, it *triage.Item) string {
+	places := it.Marks(v.flow.Values(it.LinkID))
+	names := make([]string, len(places))
+	for i, code := range places {
+		names[i] = lowerFirst(it.Option(code).Label(v.lang()))
 	}
-	ch := c.choice(s, worst.LinkID, options, 1, nothing, func(codes []string) {
-		c.flow.SetWorst(first(codes))
-		show(first(codes))
-		c.goOn()
-	})
-	ch.SetChosen(c.flow.Values(worst.LinkID)...)
-	show(first(c.flow.Values(worst.LinkID)))
-	return ch
+	said := v.t("checkin.back.marked", "Places", enumerate(v.t, names, mostMarked))
+	switch v.flow.SaidReach(it) {
+	case intake.ReachFoot:
+		said += " " + v.t("checkin.back.into_foot")
+	case intake.ReachBelowKnee:
+		said += " " + v.t("checkin.back.below_knee")
+	case intake.ReachAboveKnee:
+		said += " " + v.t("checkin.back.not_below_knee")
+	}
+	return said
 }
 
-// The colours in which marked places are filled and edged.
+// The colors in which marked places are filled and edged.
 var (
 	painFill, painEdge = figure.Color{R: 0xE0, G: 0x8A, B: 0x3C}, figure.Color{R: 0x8A, G: 0x3B, B: 0x12}
 	numbFill, numbEdge = figure.Color{R: 0x7F, G: 0xA9, B: 0xC9}, figure.Color{R: 0x1F, G: 0x4E, B: 0x73}
 )
 
 // marked draws the woman with the places that she marked: her back, her front,
-// or both side by side. show fills the worst of them with a darker colour.
-func (c *CheckIn) marked(it *triage.Item, values []string) (views fyne.CanvasObject, show func(zone string)) {
+// or both side by side. show fills the worst of them with a darker color.
+func marked(v *visit, it *triage.Item) (views fyne.CanvasObject, show func(zone string)) {
+	values := v.flow.Values(it.LinkID)
 	light, edge := painFill, painEdge
 	if it.LinkID == triage.NumbZones {
 		light, edge = numbFill, numbEdge
 	}
 	var panels []fyne.CanvasObject
 	var draws []func(worst string)
-	faces := c.faces(it)
+	faces := v.drawings.of(it)
 	for _, f := range []touch.Face{faces.Back, faces.Front} {
 		zones := slices.DeleteFunc(slices.Clone(f.Zones), func(z figure.ChartZone) bool { return !slices.Contains(values, z.ID) })
 		if len(zones) == 0 {
@@ -122,8 +117,8 @@ func (c *CheckIn) marked(it *triage.Item, values []string) (views fyne.CanvasObj
 			}
 			return pic
 		}
-		drawing := c.drawing(picture(""), c.t("checkin.chart.alt"))
-		// The body is drawn in colours for white paper, in every look.
+		drawing := v.drawing(picture(""), v.t("checkin.chart.alt"))
+		// The body is drawn in colors for white paper, in every look.
 		panels = append(panels, newPanel(look.Chart, look.Line, drawing))
 		draws = append(draws, func(worst string) { drawing.SetPicture(picture(worst)) })
 	}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"sacra/assets/figure"
+	"sacra/triage"
 	"sacra/triage/intake"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -21,12 +22,13 @@ type welcome struct {
 	woman   *touch.Drawing
 }
 
-func (c *CheckIn) welcomeScreen() screen {
-	c.forget()
-	w := &welcome{name: touch.NewText(c.p.Clinic.Name, look.Question, look.Bold, look.Teal)}
-	langs := c.p.Clinic.Languages
+// welcomeScreen greets; start begins a visit in a language.
+func welcomeScreen(v *visit, start func(triage.Lang)) screen {
+	p := v.p
+	w := &welcome{name: touch.NewText(p.Clinic.Name, look.Question, look.Bold, look.Teal)}
+	langs := p.Clinic.Languages
 	for i, l := range langs {
-		t := c.p.Words.For(l)
+		t := p.Words.For(l)
 		weight, color := look.SemiBold, look.Ink
 		if i > 0 {
 			weight, color = look.Regular, look.SoftInk
@@ -34,37 +36,34 @@ func (c *CheckIn) welcomeScreen() screen {
 		w.lines = append(w.lines, touch.NewText(t("checkin.welcome.line"), look.Answer, weight, color))
 		w.private = append(w.private, touch.NewText(t("checkin.welcome.privacy"), look.Help, look.Regular, look.SoftInk))
 		w.langs = append(w.langs, touch.NewButton("lang="+string(l), t("common.language_name"), touch.Quiet,
-			c.on(func() { c.start(l) })).Tall().WithIcon(touch.IconNext))
+			v.on(func() { start(l) })).Tall().WithIcon(touch.IconNext))
 	}
-	w.woman = c.drawing(c.portrait(), c.t("checkin.chart.alt"))
+	w.woman = v.drawing(portrait(p), v.t("checkin.chart.alt"))
 	w.ExtendBaseWidget(w)
 	return screen{
 		name: string(intake.KindWelcome), bare: true, body: w, typing: true,
 		enter: func() {
 			if len(langs) == 1 {
-				c.start(langs[0])
+				start(langs[0])
 			}
 		},
 		char: func(r rune) {
 			if i := int(r - '1'); i >= 0 && i < len(langs) {
-				c.start(langs[i])
+				start(langs[i])
 			}
 		},
 		key: func(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyBackspace },
 	}
 }
 
-// Waiting reports whether the welcome screen is shown.
-func (c *CheckIn) Waiting() bool { return c.over == nil && c.screen.name == string(intake.KindWelcome) }
-
 // quietPose is the movement whose first picture greets: a woman who sits and
 // rests a hand on her belly.
 const quietPose = "e09"
 
 // portrait returns the drawing of the welcome screen.
-func (c *CheckIn) portrait() figure.Picture {
+func portrait(p *Params) figure.Picture {
 	o := figure.Options{Weeks: 30}
-	if m := c.p.Poses[quietPose]; m != nil {
+	if m := p.Poses[quietPose]; m != nil {
 		return m.Still(0, o)
 	}
 	pic, _ := figure.Chart(figure.Front, o)

@@ -1,0 +1,86 @@
+package checkin
+
+import (
+	"sacra/triage"
+	"sacra/ui/touch"
+)
+
+// larger takes the next text size.
+func (c *CheckIn) larger() {
+	c.look = c.look.Larger()
+	c.p.Look(c.look)
+}
+
+// contrast switches the strong contrast.
+func (c *CheckIn) contrast() {
+	c.look.Contrast = !c.look.Contrast
+	c.p.Look(c.look)
+	c.glass.frame.contrast(c.look.Contrast)
+}
+
+// language takes the next language of the clinic.
+func (c *CheckIn) language() {
+	c.setLang(c.otherLang())
+	c.show()
+}
+
+// otherLang returns the language that the language button leads to.
+func (c *CheckIn) otherLang() triage.Lang {
+	langs := c.p.Clinic.Languages
+	for i, l := range langs {
+		if l == c.visit.lang() {
+			return langs[(i+1)%len(langs)]
+		}
+	}
+	return c.visit.lang()
+}
+
+// person ends the questions because she wants to talk to somebody.
+func (c *CheckIn) person() { c.step(c.visit.flow.Person) }
+
+// framed lays a screen out, with the row of helps on top.
+func (c *CheckIn) framed(s screen) *frame { return newFrame(s, c.visit.t, &c.p, c.strip) }
+
+// strip builds the row on top of a screen.
+func (c *CheckIn) strip(f *frame) *strip {
+	t := c.visit.t
+	s := newStrip(f.screen.section, f.screen.typing)
+	if !f.screen.noBack {
+		s.back = c.help("back", touch.IconBack, t("common.back"), c.back)
+		s.captions[s.back] = t("common.back")
+	}
+	f.light = c.help("contrast", touch.IconContrast, t("common.help.contrast"), c.contrast)
+	f.light.SetOn(c.look.Contrast)
+	s.helps = append(s.helps, c.help("text", touch.IconText, t("common.help.text"), c.larger), f.light)
+	if c.ear.speaks() {
+		s.read = c.help("read", touch.IconEar, t("common.help.read"), c.ear.read)
+		s.volume = c.help("volume", touch.IconVolume, t("common.help.volume"), c.ear.nextVolume)
+		s.volume.Hidden = !c.ear.asked
+		s.helps = append(s.helps, s.read, s.volume)
+	}
+	if len(c.p.Clinic.Languages) > 1 {
+		name := c.p.Words.For(c.otherLang())("common.language_name")
+		b := c.help("language", touch.IconLanguage, name, c.language)
+		s.captions[b] = name
+		s.helps = append(s.helps, b)
+	}
+	if c.visit.flow.MayBack() {
+		b := c.help("person", touch.IconPerson, t("common.help.person"), c.person)
+		s.captions[b] = t("common.help.person")
+		s.helps = append(s.helps, b)
+	}
+	s.helps = append(s.helps, c.help("cover", touch.IconCover, t("common.help.cover"), c.cover))
+	return s
+}
+
+// help returns the button of the last screen, if it had it: its icon is drawn,
+// which takes as long as the rest of a new screen.
+func (c *CheckIn) help(id string, icon touch.Icon, label string, do func()) *touch.IconButton {
+	b := c.buttons[id]
+	if b == nil || b.AccessibleLabel() != label {
+		b = touch.NewIconButton(id, icon, label, c.on(do))
+		c.buttons[id] = b
+	}
+	b.Hidden = false
+	return b
+}

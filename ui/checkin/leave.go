@@ -1,0 +1,180 @@
+package checkin
+
+import (
+	"time"
+
+	"sacra/triage"
+	"sacra/triage/intake"
+)
+
+// after does what a move of the flow asks for.
+func (c *CheckIn) after(e intake.Effect) {
+	switch e {
+	case intake.SavePart:
+		c.visit.drawings.prepare()
+		c.keeper.part(c.visit.id, c.intake())
+	case intake.SaveEnd, intake.SaveAll:
+		c.end(e == intake.SaveAll)
+	default:
+		if k := c.visit.flow.At().Kind; k.Ends() && c.ending == nil {
+			c.ending = c.newEnding(k)
+			c.visit.flow.Forget()
+		}
+	}
+}
+
+// intake is all that she has said, with the text size that she reads it in.
+func (c *CheckIn) intake() triage.Intake {
+	in := c.visit.flow.Intake()
+	in.Large = c.look.Scale > 1
+	return in
+}
+
+func (c *CheckIn) newEnding(k intake.Kind) *ending {
+	e := &ending{visit: c.visit, kind: k, done: c.goodnight}
+	e.retry = func() { c.keeper.retry(e.seal) }
+	return e
+}
+
+// end seals the visit. From here on the sealing has the only copy of her answers.
+func (c *CheckIn) end(final bool) {
+	flow := c.visit.flow
+	c.ending = c.newEnding(flow.At().Kind)
+	c.ending.alerts = flow.Stops()
+	c.ending.seal = &sealing{visit: c.visit.id, in: c.intake(), final: final}
+	flow.Forget()
+	c.keeper.seal(c.ending.seal)
+}
+
+// kept shows how far a sealing is. That of a patient who has gone is not shown:
+// the next one must not read it as hers.
+func (c *CheckIn) kept(s *sealing) {
+	switch {
+	case c.ending == nil || c.ending.seal != s:
+	case s.saved && c.ending.kind == intake.KindWelcome:
+		c.goodnight()
+	default:
+		c.show()
+	}
+}
+
+// printing draws the first exercise of a sheet while it is being printed.
+func (c *CheckIn) printing(s *sealing, plan triage.Plan, r *triage.Response) {
+	var move *firstMove
+	c.p.later(func() { move = newFirstMove(&c.p, plan, r) }, func() {
+		if c.ending != nil && c.ending.seal == s {
+			c.ending.move = move
+			c.show()
+		}
+	})
+}
+
+// farewell is how long the last screen of a visit stays.
+const farewell = 30 * time.Second
+
+// goodbye makes the last screen go by itself. The stop stays until somebody of
+// the staff has seen it.
+func (c *CheckIn) goodbye() {
+	if c.ending == nil || c.ending.kind == intake.KindStop || !c.ending.saved() {
+		return
+	}
+	serial := c.glass.serial
+	c.p.After(farewell, func() {
+		if c.glass.serial == serial {
+			c.goodnight()
+		}
+	})
+}
+
+// goodnight forgets the visit that has ended. Where the clinic wants it, the
+// screen rests before the welcome, so that it can be wiped without a cloth
+// that answers questions.
+func (c *CheckIn) goodnight() {
+	if c.wiping == 0 {
+		c.wiping = c.p.Clinic.WipeSeconds
+	}
+	c.reset()
+}
+
+// wipe counts the seconds for a wipe; then the welcome comes by itself.
+func (c *CheckIn) wipe() screen {
+	s, show := wipeScreen(&c.p)
+	show(c.wiping)
+	serial := c.glass.serial
+	var count func()
+	count = func() {
+		if c.glass.serial != serial {
+			return
+		}
+		if c.wiping--; c.wiping <= 0 {
+			c.wiping = 0
+			c.show()
+			return
+		}
+		show(c.wiping)
+		c.p.After(time.Second, count)
+	}
+	c.p.After(time.Second, count)
+	return s
+}
+
+// Busy reports whether a patient is in the middle of something that is worth a
+// question before the screen goes.
+func (c *CheckIn) Busy() bool { return c.visit.flow.MayBack() }
+
+// Idle asks "are you still there?" with left to answer; called again it counts
+// down.
+func (c *CheckIn) Idle(left time.Duration) {
+	if !c.Busy() {
+		return
+	}
+	c.glass.over = nil
+	c.lay(c.idleScreen(left))
+}
+
+// Stay takes the question of Idle away.
+func (c *CheckIn) Stay() {
+	if c.glass.over != nil && c.glass.over.screen.name == "idle" {
+		c.uncover()
+	}
+}
+
+// Leave ends the visit because nobody is there: what she has said is sealed
+// and the screen is the welcome again. The stop stays.
+func (c *CheckIn) Leave() {
+	c.glass.over = nil
+	switch {
+	case c.wiping > 0: // the welcome comes by itself
+	case c.ending != nil && c.ending.kind == intake.KindStop:
+		c.glass.place()
+	case c.ending != nil && c.ending.fault() != nil:
+		c.ending.retry()
+	case c.ending != nil && !c.ending.saved(): // being saved just now
+		c.glass.place()
+	case c.Busy():
+		if c.after(c.visit.flow.Idle()); c.ending == nil {
+			c.goodnight()
+			return
+		}
+		if !c.ending.saved() {
+			c.show()
+		}
+	case c.ending != nil:
+		c.goodnight()
+	default:
+		c.reset()
+	}
+}
+
+// Dismiss takes the last screen away because the staff has seen it.
+func (c *CheckIn) Dismiss() {
+	c.wiping = 0
+	if c.Busy() {
+		c.Leave()
+		return
+	}
+	if c.ending != nil {
+		c.ending.retry() // whatever comes of it, the screen is needed
+	}
+	c.reset()
+}

@@ -1,0 +1,80 @@
+package checkin
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/triage/intake"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// checkScreen lists everything she said, with a button to change each line.
+func checkScreen(v *visit) screen {
+	s := v.question(v.t("checkin.check.title"), v.t("checkin.check.help"))
+	rows := []fyne.CanvasObject{
+		newLine(v, "name", v.t("checkin.check.name"), v.flow.Name(), intake.Place{Kind: intake.KindName}),
+		newLine(v, "birth", v.t("checkin.check.birth"), v.date(v.flow.Birth()), intake.Place{Kind: intake.KindBirth}),
+	}
+	for it := range v.rules.Questionnaire.Questions() {
+		if v.flow.Asked(it) && !v.flow.Withheld(it) {
+			rows = append(rows, newLine(v, it.LinkID, v.asked(it), v.said(it), intake.Place{Kind: intake.KindAsk, Item: it.LinkID}))
+		}
+	}
+	p := v.pages("check", 2, rows...)
+	finish := func() { v.step(v.flow.Finish) }
+	s.body, s.key, s.enter = p, p.TakeKey, finish
+	s.main = touch.NewButton("next", v.t("checkin.check.send"), touch.Primary, v.on(finish))
+	return s
+}
+
+// line is one answer of the list.
+type line struct {
+	widget.BaseWidget
+	label, value *touch.Text
+	change       *touch.Button
+}
+
+func newLine(v *visit, id, label, value string, to intake.Place) *line {
+	color := look.Ink
+	if value == "" {
+		value, color = v.t("checkin.check.skipped"), look.SoftInk
+	}
+	l := &line{
+		label: touch.NewText(label, look.Label, look.Regular, look.SoftInk),
+		value: touch.NewText(value, look.Help, look.SemiBold, color),
+		change: touch.NewButton("change:"+id, v.t("checkin.check.change"), touch.Quiet, v.on(func() {
+			v.flow.Edit(to)
+			v.show()
+		})).Small(),
+	}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *line) room(width float32) float32 {
+	return width - l.change.MinSize().Width - l.Theme().Size(look.Gap)
+}
+
+// HeightFor returns the height of the line at a width.
+func (l *line) HeightFor(width float32) float32 {
+	w := l.room(width)
+	return max(l.label.HeightFor(w)+l.value.HeightFor(w), l.Theme().Size(look.Target))
+}
+
+// Children are the two texts and the button.
+func (l *line) Children() []fyne.CanvasObject {
+	return []fyne.CanvasObject{l.label, l.value, l.change}
+}
+
+// CreateRenderer is called by Fyne.
+func (l *line) CreateRenderer() fyne.WidgetRenderer {
+	return &parts{objects: l.Children(), layout: func(size fyne.Size) {
+		w := l.room(size.Width)
+		high, target := l.label.HeightFor(w), l.Theme().Size(look.Target)
+		put(l.label, 0, 0, w, high)
+		put(l.value, 0, high, w, l.value.HeightFor(w))
+		b := l.change.MinSize().Width
+		put(l.change, size.Width-b, (size.Height-target)/2, b, target)
+	}}
+}

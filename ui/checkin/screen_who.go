@@ -1,0 +1,127 @@
+package checkin
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/triage/intake"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// longestName is how many letters a name may have.
+const longestName = 60
+
+// nameScreen asks for her name with a keyboard of our own: the one of the
+// machine would learn it.
+func nameScreen(v *visit) screen {
+	s := v.question(v.t("checkin.name.title"), "")
+	line := touch.NewTextLine("name", v.t("checkin.name.hint"), longestName, func(text string) {
+		v.on(func() {
+			v.note("")
+			v.flow.SetName(text)
+		})()
+	})
+	line.SetText(v.flow.Name())
+	board := touch.NewKeyboard("key", string(v.lang()), touch.KeyboardWords{
+		Shift: v.t("common.keyboard.shift"), Space: v.t("common.keyboard.space"), Delete: v.t("common.keyboard.delete"),
+		Numbers: v.t("common.keyboard.numbers"), Letters: v.t("common.keyboard.letters"),
+	}, func(r rune) { line.Insert(capital(line.Text(), r)) }, line.Erase)
+	s.body = touch.NewFill(look.Border, line, board) // its keys bring their own air
+	s.typing = true
+	s.char = func(r rune) { line.TakeRune(r) }
+	s.key = func(e *fyne.KeyEvent) bool {
+		return line.TakeKey(e) || e.Name == fyne.KeyBackspace // never back by one letter too many
+	}
+	s.spelled = true
+	s.keys = func() []string { return []string{v.t("ear.how"), v.t("ear.name")} } // the first screen in her language
+	s.heard = func() map[string]string { return map[string]string{"name": v.flow.Name()} }
+	return s
+}
+
+// capital writes the first letter of each name large.
+func capital(before string, r rune) rune {
+	if before == "" || strings.HasSuffix(before, " ") || strings.HasSuffix(before, "-") {
+		return unicode.ToUpper(r)
+	}
+	return r
+}
+
+// The ages that a date of birth may give, in years.
+const (
+	youngest = 10
+	oldest   = 100
+)
+
+// birthScreen asks for her date of birth and says it back in words, because a
+// day and a month are easily swapped.
+func birthScreen(v *visit) screen {
+	back := func() string {
+		if v.flow.Birth() == "" {
+			return " "
+		}
+		return v.t("checkin.birth.said", "Date", v.date(v.flow.Birth()))
+	}
+	said := touch.NewText(back(), look.Help, look.SemiBold, look.Teal)
+	s := v.question(v.t("checkin.birth.title"), v.t("checkin.birth.help"), said)
+	order := touch.MonthDayYear
+	if v.lang() == triage.Spanish {
+		order = touch.DayMonthYear
+	}
+	words := touch.DateWords{
+		Day: v.t("common.date.day"), Month: v.t("common.date.month"), Year: v.t("common.date.year"),
+		Fault: v.t("common.date.fault"), Delete: v.t("common.keyboard.delete"),
+	}
+	for i := range words.Months {
+		words.Months[i] = v.month(i + 1)
+	}
+	year := v.p.Now().Year()
+	var d *touch.DateEntry
+	d = touch.NewDateEntry("birth", order, year-oldest, year-youngest, words, func(y, m, day int, ok bool) {
+		v.on(func() {
+			v.note("")
+			date := ""
+			if ok {
+				date = fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+			}
+			v.flow.SetBirth(date)
+			said.SetText(back())
+			if ok && d.Full() {
+				v.goOn(settleLong, v.next)
+			}
+		})()
+	})
+	if t, err := time.Parse(time.DateOnly, v.flow.Birth()); err == nil {
+		d.SetValue(t.Year(), int(t.Month()), t.Day())
+	}
+	s.body = d
+	s.char, s.key = func(r rune) { d.TakeRune(r) }, d.TakeKey
+	s.keys = func() []string { return []string{v.t("ear.birth")} }
+	s.heard = func() map[string]string { return map[string]string{"birth": v.date(v.flow.Birth())} }
+	return s
+}
+
+// consentScreen says what happens with her answers and asks whether that is
+// fine.
+func consentScreen(v *visit) screen {
+	s := v.question(v.t("checkin.consent.title"), "")
+	body := v.t("checkin.consent.body")
+	if own := v.p.Clinic.Consent.In(v.lang()); own != "" {
+		body = own
+	}
+	text := v.paragraphs(body)
+	s.body, s.key = text, text.TakeKey
+	agree := func() { v.step(func() intake.Effect { return v.flow.Agree(v.p.Clinic.ConsentVersion) }) }
+	decline := func() { v.step(func() intake.Effect { v.flow.Decline(); return intake.Nothing }) }
+	s.enter = agree
+	s.main = touch.NewButton("agree", v.t("checkin.consent.yes"), touch.Primary, v.on(agree))
+	s.skip = touch.NewButton("decline", v.t("checkin.consent.no"), touch.Quiet, v.on(decline))
+	v.twoKeys(&s, agree, decline)
+	s.speech = func() string { return v.t("checkin.consent.title") + " " + body }
+	return s
+}

@@ -1,0 +1,167 @@
+package checkin
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/assets/figure"
+	"sacra/triage/intake"
+	"sacra/ui/touch"
+)
+
+// moves is what a screen asks of the kiosk around it.
+type moves interface {
+	// on wraps the handler of an input.
+	on(f func()) func()
+	// step runs a move of the flow and shows where it led.
+	step(move func() intake.Effect)
+	// show builds the screen again.
+	show()
+	// note shows a line beside the main button; an empty one takes it away.
+	note(text string)
+	// goOn calls next by itself after a pause in which an answer is seen.
+	goOn(pause time.Duration, next func())
+	// turned serves the turn of a page.
+	turned()
+}
+
+// visit is what the screens of one visit share. The next patient has one of her
+// own, so that nothing of this one is left.
+type visit struct {
+	moves
+	*phrases
+	p        *Params
+	glass    *glass
+	ear      *ear
+	drawings *drawings
+	id       string // empty before it has begun
+	asList   bool   // she wants body charts as lists
+}
+
+// next goes on from the screen, or says what is missing.
+func (v *visit) next() {
+	if !v.flow.CanNext() {
+		v.note(v.missing())
+		return
+	}
+	v.step(v.flow.Next)
+}
+
+func (v *visit) missing() string {
+	switch v.flow.At().Kind {
+	case intake.KindAgain, intake.KindSigns, intake.KindConfirm:
+		return v.t("checkin.choose")
+	case intake.KindAsk:
+	default:
+		return v.t("errors.missing")
+	}
+	switch {
+	case v.flow.Group() != nil:
+		return v.t("checkin.rows_open")
+	case v.flow.MaySkip():
+		return v.t("checkin.choose_or_skip")
+	}
+	return v.t("checkin.choose")
+}
+
+// skip leaves the question out.
+func (v *visit) skip() { v.step(v.flow.Skip) }
+
+// question starts a screen that asks one thing.
+func (v *visit) question(title, help string, more ...fyne.CanvasObject) screen {
+	s := screen{
+		name: v.flow.At().String(), section: v.section(),
+		head:  newQuestion(title, help, more...),
+		enter: v.next,
+	}
+	s.speech = func() string { return title + " " + help }
+	s.main = touch.NewButton("next", v.t("common.next"), touch.Primary, v.on(v.next))
+	if v.flow.MaySkip() {
+		s.skip = touch.NewButton("skip", v.t("checkin.skip"), touch.Quiet, v.on(v.skip))
+	}
+	return s
+}
+
+// cards puts a group of answer cards on a screen, with its keys. had returns what
+// was chosen before a tap; nil on a screen that lists no way out. Next turns to
+// the pages that she has not seen before it goes on.
+func (v *visit) cards(s *screen, id string, options []touch.Option, most int, had func() []string, chosen func([]string)) *touch.Choice {
+	var ch *touch.Choice
+	ch = touch.NewChoice(id, options, most, v.pageWords(), func(codes []string) {
+		v.on(func() {
+			if had != nil && v.overlooked(ch, options, had(), codes) {
+				return
+			}
+			v.note("")
+			chosen(codes)
+		})()
+	})
+	ch.OnFull = func(most int) { v.on(func() { v.note(v.t("checkin.full", "Count", most)) })() }
+	ch.OnTurned = v.on(v.turned)
+	next := s.enter
+	s.enter = func() {
+		switch {
+		case ch.LastPage():
+			next()
+		case len(ch.Chosen()) > 0 || v.glass.age() >= glance:
+			ch.SetPage(ch.Page() + 1)
+		}
+	}
+	s.main.OnTapped = v.on(s.enter)
+	s.turns = true
+	s.body, s.cards, s.key, s.char = ch, ch, ch.TakeKey, func(r rune) { ch.TakeRune(r) }
+	return ch
+}
+
+// twoKeys lets the keys 1 and 2 do what the main button and the one beside it do.
+func (v *visit) twoKeys(s *screen, one, two func()) {
+	s.char = func(r rune) {
+		switch r {
+		case '1':
+			one()
+		case '2':
+			two()
+		}
+	}
+	main, skip := s.main, s.skip
+	s.keys = func() []string {
+		return []string{v.t("ear.key", "Key", 1, "Text", main.Text()), v.t("ear.key", "Key", 2, "Text", skip.Text())}
+	}
+}
+
+// glance is the least time that a page of answers is on the screen before Next
+// turns it: a tap meant for the question before must not pass over warning
+// signs that nobody has read.
+const glance = time.Second
+
+// overlooked reports whether a way out of a list ("none of these") would clear
+// what she chose on another of its pages, and puts that back: she may have meant
+// the page that she sees.
+func (v *visit) overlooked(ch *touch.Choice, options []touch.Option, had, now []string) bool {
+	find := func(code string) *touch.Option {
+		for i := range options {
+			if options[i].Code == code {
+				return &options[i]
+			}
+		}
+		return nil
+	}
+	if ch.Pages() < 2 || len(had) == 0 || len(now) == 0 {
+		return false
+	}
+	before, after := find(had[0]), find(now[0])
+	if before == nil || before.Exclusive || after == nil || !after.Exclusive {
+		return false
+	}
+	ch.SetChosen(had...)
+	v.note(v.t("checkin.chosen_before", "Answer", before.Text))
+	return true
+}
+
+// drawing shows a picture that is drawn away from the screen.
+func (v *visit) drawing(p figure.Picture, alt string) *touch.Drawing {
+	d := touch.NewDrawing(p, alt)
+	d.Later = v.p.later
+	return d
+}
