@@ -2,13 +2,6 @@
 package cmd_test
 
 import (
-	"go/parser"
-	"go/token"
-	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -63,14 +56,14 @@ const fyneApp = "fyne.io/fyne/v2" + "/app"
 
 func TestImports(t *testing.T) {
 	packages := 0
-	for pkg, imports := range moduleImports(t) {
+	for pkg, files := range moduleFiles(t) {
 		may, known := allowed[pkg]
 		if !known {
 			t.Errorf("package %s has no row in the table of allowed imports", pkg)
 			continue
 		}
 		packages++
-		for _, imp := range imports {
+		for _, imp := range importsOf(files) {
 			switch own, ok := strings.CutPrefix(imp, "sacra/"); {
 			case ok && !matches(may, own):
 				t.Errorf("%s imports %s", pkg, imp)
@@ -94,52 +87,4 @@ func matches(list []string, pkg string) bool {
 		}
 	}
 	return false
-}
-
-// moduleImports returns the imports of every package of the module, tests left
-// out, whatever their build tags.
-func moduleImports(t *testing.T) map[string][]string {
-	t.Helper()
-	root := ".."
-	out := map[string][]string{}
-	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		base := path.Base(name)
-		if d.IsDir() && name != root && (base[0] == '.' || base == "testdata" || base == "out" || base == "bin") {
-			return fs.SkipDir
-		}
-		if d.IsDir() || !strings.HasSuffix(base, ".go") || strings.HasSuffix(base, "_test.go") {
-			return nil
-		}
-		src, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, src, parser.ImportsOnly)
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(root, filepath.Dir(name))
-		if err != nil {
-			return err
-		}
-		pkg := filepath.ToSlash(rel)
-		for _, spec := range file.Imports {
-			imp, err := strconv.Unquote(spec.Path.Value)
-			if err != nil {
-				return err
-			}
-			out[pkg] = append(out[pkg], imp)
-		}
-		if out[pkg] == nil {
-			out[pkg] = []string{}
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
 }
