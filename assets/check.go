@@ -231,7 +231,7 @@ func checkEvidence(c *Content) error {
 		}
 		seen[f.ID] = true
 	}
-	return nil
+	return checkNeeds(c, triage.PartFindings)
 }
 
 func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypotheses map[triage.HypothesisID]bool) error {

@@ -19,6 +19,8 @@ func checkNeeds(c *Content, part triage.Part) error {
 			err = checkNeededQuestion(c.Rules.Questionnaire.Question(n.ID), n)
 		case triage.PartExam:
 			err = checkNeededTest(c.Rules.Exam, n)
+		case triage.PartFindings:
+			err = fault(c.Rules.Evidence.Finding(n.ID) == nil, "the finding %q is missing: the program relies on it", n.ID)
 		case triage.PartPatterns:
 			err = fault(c.Rules.Catalogue.Pattern(n.ID) == nil, "the pattern %q is missing: the program chooses it by its id", n.ID)
 		}

@@ -71,6 +71,12 @@ func TestEveryNeedIsChecked(t *testing.T) {
 				}
 			}
 			continue
+		case triage.PartFindings:
+			f := content.Rules.Evidence.Finding(n.ID)
+			f.ID = "renamed"
+			missed(n)
+			f.ID = n.ID
+			continue
 		case triage.PartPatterns:
 			p := content.Rules.Catalogue.Pattern(n.ID)
 			p.ID = "renamed"
@@ -92,7 +98,7 @@ func TestEveryNeedIsChecked(t *testing.T) {
 		missed(n)
 		it.LinkID = n.ID
 	}
-	for _, part := range []triage.Part{triage.PartQuestions, triage.PartExam, triage.PartPatterns} {
+	for _, part := range []triage.Part{triage.PartQuestions, triage.PartExam, triage.PartPatterns, triage.PartFindings} {
 		if err := assets.CheckNeeds(content, part); err != nil {
 			t.Error(err)
 		}

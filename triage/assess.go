@@ -2,6 +2,7 @@ package triage
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -88,6 +89,30 @@ func (c *Rules) Assess(r *Response) Assessment {
 // test should settle.
 func (c *Rules) LeadingQuestion(r *Response) HypothesisID {
 	return (&prospects{c, r, c.states(r)}).leading()
+}
+
+// Deficit reports whether the bedside tests show lost nerve function: MetNo when
+// something was tested and none of it does, MetOpen while nothing was.
+func (c *Rules) Deficit(r *Response) Met {
+	f := c.Evidence.Finding(FindingNeuroDeficit)
+	switch {
+	case f == nil:
+		return MetOpen
+	case f.Yes.Holds(r):
+		return MetYes
+	case slices.ContainsFunc(c.Exam.Tests, func(t Test) bool { return t.Normal() != "" && t.done(r) }):
+		return MetNo
+	}
+	return MetOpen
+}
+
+// Next returns the bedside test that is expected to move the comparison most;
+// nil when none would move it.
+func (c *Rules) Next(a *Assessment) *Test {
+	if len(a.NextTests) == 0 {
+		return nil
+	}
+	return first(c.Exam.Tests, func(t *Test) bool { return t.ID == a.NextTests[0].ID })
 }
 
 // state of a finding: present, absent or not known.

@@ -201,3 +201,7 @@ const (
 	PatternIrritableRadicular = "irritable_radicular"
 	PatternGeneral            = "general"
 )
+
+// FindingNeuroDeficit is the finding that is present when a bedside test shows
+// lost nerve function.
+const FindingNeuroDeficit = "neuro_deficit"

@@ -3,7 +3,7 @@ package triage
 // Need is one thing that content must have because Go code names it.
 type Need struct {
 	Part Part
-	ID   string // a linkId, the id of a bedside test, or that of a pattern
+	ID   string // a linkId, or the id of a bedside test, a pattern or a finding
 	// Codes are the answers that a question must offer, or the ids that the
 	// results of a bedside test must have; none where none is named.
 	Codes []string
@@ -23,6 +23,7 @@ const (
 	PartQuestions Part = iota
 	PartExam
 	PartPatterns
+	PartFindings
 )
 
 // worstScore is the end of every scale of pain, and of how well she can do an
@@ -83,7 +84,7 @@ func Needs() []Need {
 	for _, id := range []string{PatternEarlyCaesarean, PatternIrritable, PatternIrritableRadicular, PatternGeneral} {
 		needs = append(needs, Need{Part: PartPatterns, ID: id})
 	}
-	return needs
+	return append(needs, Need{Part: PartFindings, ID: FindingNeuroDeficit})
 }
 
 // zonesNamed are the codes of the zones that are named, on both sides.

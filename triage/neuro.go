@@ -5,22 +5,15 @@ import (
 	"slices"
 )
 
-// GroupNeuro is the group of the bedside tests of nerve function: strength,
-// reflexes, touch.
-const GroupNeuro = "neuro"
-
-// findingDeficit is the finding that holds when nerve function is lost.
-const findingDeficit = "neuro_deficit"
-
 // Normal returns the result of a test of nerve function that has lost nothing;
 // empty for any other test.
 func (t *Test) Normal() string {
 	switch {
-	case t.Group != GroupNeuro:
+	case t.Group != ExamGroupNeuro:
 	case t.Kind == KindGrade:
 		return "5"
 	case t.Kind == KindReflex, t.Kind == KindTouch:
-		return "normal"
+		return Normal
 	}
 	return ""
 }
@@ -28,21 +21,6 @@ func (t *Test) Normal() string {
 // done reports whether the test has a result on any side.
 func (t *Test) done(r *Response) bool {
 	return slices.ContainsFunc(t.IDs(), func(id string) bool { return r.Exam[id] != "" })
-}
-
-// Deficit reports whether the bedside tests show lost nerve function: MetNo when
-// something was tested and none of it does, MetOpen while nothing was.
-func (c *Rules) Deficit(r *Response) Met {
-	f := c.Evidence.Finding(findingDeficit)
-	switch {
-	case f == nil:
-		return MetOpen
-	case f.Yes.Holds(r):
-		return MetYes
-	case slices.ContainsFunc(c.Exam.Tests, func(t Test) bool { return t.Normal() != "" && t.done(r) }):
-		return MetNo
-	}
-	return MetOpen
 }
 
 // RestNormal returns, by exam id, the results of a therapist who has done all
@@ -100,13 +78,4 @@ func (f *ExamForm) Progress(position string, r *Response) (done, all int) {
 		}
 	}
 	return done, all
-}
-
-// Next returns the bedside test that is expected to move the comparison most;
-// nil when none would move it.
-func (c *Rules) Next(a *Assessment) *Test {
-	if len(a.NextTests) == 0 {
-		return nil
-	}
-	return first(c.Exam.Tests, func(t *Test) bool { return t.ID == a.NextTests[0].ID })
 }

@@ -70,6 +70,22 @@ func (c *Rules) Propose(r *Response, cleared []string) Plan {
 	return p
 }
 
+// ProposeAfter returns the plan for a woman who was given a sheet before: what
+// she had, with one step on. It is the same as Propose where there is no such
+// sheet, where she is worse, where her pain flares easily, or where another
+// pattern fits now: then it is time to begin again.
+func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Plan {
+	p := c.Propose(r, cleared)
+	if before == nil || c.Settings.NoInference || p.Pattern != before.Plan.Pattern || Irritable(r) || worse(&before.Response, r) {
+		return p
+	}
+	f := followUp{c, before.Plan.Exercises, r}
+	if list := f.exercises(c.Catalogue.Pattern(p.Pattern)); len(list) > 0 {
+		p.Exercises = list
+	}
+	return p
+}
+
 // take returns the first n of ids that the safety filter lets through.
 func (c *Rules) take(ids []string, why string, n int, r *Response) []Planned {
 	out := []Planned{}

@@ -8,43 +8,42 @@ const (
 	WhyNext = "next" // the step after what she had
 )
 
-// ProposeAfter returns the plan for a woman who was given a sheet before: what
-// she had, with one step on. It is the same as Propose where there is no such
-// sheet, where she is worse, where her pain flares easily, or where another
-// pattern fits now: then it is time to begin again. What she had is kept only
-// as far as it would be proposed today, whoever put it there.
-func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Plan {
-	p := c.Propose(r, cleared)
-	if before == nil || c.Settings.NoInference || p.Pattern != before.Plan.Pattern || Irritable(r) || worse(&before.Response, r) {
-		return p
-	}
-	had := before.Plan.Exercises
+// followUp is a plan for a woman who was given a sheet before.
+type followUp struct {
+	*Rules
+	had []Planned // the exercises on that sheet
+	r   *Response
+}
+
+// exercises returns those that she had, with one step on; none where nothing of
+// it is for her any more. What she had is kept only as far as it would be
+// proposed today, whoever put it there.
+func (f *followUp) exercises(pattern *Pattern) []Planned {
 	var next []Planned
-	if pattern := c.Catalogue.Pattern(p.Pattern); pattern != nil {
-		next = c.take(slices.DeleteFunc(slices.Clone(pattern.Next), func(id string) bool {
-			e := c.Catalogue.Find(id)
-			return e == nil || e.Kind != KindExercise || slices.ContainsFunc(had, func(h Planned) bool { return h.ID == id })
-		}), WhyNext, 1, r)
+	if pattern != nil {
+		next = f.take(slices.DeleteFunc(slices.Clone(pattern.Next), func(id string) bool {
+			e := f.Catalogue.Find(id)
+			return e == nil || e.Kind != KindExercise || slices.ContainsFunc(f.had, func(h Planned) bool { return h.ID == id })
+		}), WhyNext, 1, f.r)
 	}
 	var kept []Planned
-	for _, h := range had {
-		e := c.Catalogue.Find(h.ID)
-		if len(kept)+len(next) < DefaultExercises && e != nil && e.Kind == KindExercise && !e.Limits.TherapistOnly && c.Unsafe(h.ID, r) == nil {
-			kept = append(kept, c.again(h, r))
+	for _, h := range f.had {
+		e := f.Catalogue.Find(h.ID)
+		if len(kept)+len(next) < DefaultExercises && e != nil && e.Kind == KindExercise && !e.Limits.TherapistOnly && f.Unsafe(h.ID, f.r) == nil {
+			kept = append(kept, f.again(h))
 		}
 	}
-	if len(kept) == 0 { // nothing of it is for her any more
-		return p
+	if len(kept) == 0 {
+		return nil
 	}
-	p.Exercises = append(kept, next...)
-	return p
+	return append(kept, next...)
 }
 
 // again is an entry that she had, with the dose that she had; the gentle dose
 // ends with what made it needed. A reason to go against the safety filter is
 // not carried on: it was for then.
-func (c *Rules) again(had Planned, r *Response) Planned {
-	p := c.Plan(had.ID, WhyKept, r)
+func (f *followUp) again(had Planned) Planned {
+	p := f.Plan(had.ID, WhyKept, f.r)
 	if !had.Gentle {
 		p.Sets, p.Reps, p.HoldS, p.PerDay, p.DaysWeek = had.Sets, had.Reps, had.HoldS, had.PerDay, had.DaysWeek
 	}

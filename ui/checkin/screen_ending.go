@@ -1,7 +1,6 @@
 package checkin
 
 import (
-	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -132,19 +131,10 @@ func (e *ending) button(s screen, id, text string, do func()) screen {
 	return s
 }
 
-// Plain is an error that knows its own plain words: a key of the words and the
-// values for its placeholders.
-type Plain interface {
-	error
-	Words() (key string, args []any)
-}
-
 // explain returns the plain words for an error.
 func (e *ending) explain(err error) string {
-	var p Plain
-	if errors.As(err, &p) {
-		key, args := p.Words()
-		return e.t(key, args...)
+	if said, ok := e.t.Explain(err); ok {
+		return said
 	}
 	return e.t("errors.cannot_save")
 }
