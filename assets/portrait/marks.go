@@ -29,13 +29,13 @@ func Marked(v figure.View, in *triage.Intake) figure.Picture {
 	o.Plain, o.Weld = true, true
 	pic, zones := figure.Chart(v, o)
 	pic.Shapes = slices.Clone(pic.Shapes)
-	worst := r.Value("worst_spot")
+	worst := r.Value(triage.WorstSpot)
 	var numb, ring []figure.Shape
 	for _, z := range zones {
-		if r.Has("pain_zones", z.ID) {
+		if r.Has(triage.PainZones, z.ID) {
 			pic.Shapes = append(pic.Shapes, solid(z.Outline, painLine))
 		}
-		if r.Has("numb_zones", z.ID) {
+		if r.Has(triage.NumbZones, z.ID) {
 			numb = append(numb, hatched(z.Outline, hatchGap, hatchLine, numbLine)...)
 		}
 		if z.ID == worst {
@@ -43,8 +43,8 @@ func Marked(v figure.View, in *triage.Intake) figure.Picture {
 		}
 	}
 	pic.Shapes = append(pic.Shapes, numb...)
-	pic.Shapes = append(pic.Shapes, strokes(v, pic, in.Strokes["pain_zones"], &palette.PainEdge)...)
-	pic.Shapes = append(pic.Shapes, strokes(v, pic, in.Strokes["numb_zones"], &palette.NumbEdge)...)
+	pic.Shapes = append(pic.Shapes, strokes(v, pic, in.Strokes[triage.PainZones], &palette.PainEdge)...)
+	pic.Shapes = append(pic.Shapes, strokes(v, pic, in.Strokes[triage.NumbZones], &palette.NumbEdge)...)
 	pic.Shapes = append(pic.Shapes, ring...)
 	return pic
 }
@@ -97,7 +97,7 @@ func circled(c figure.Point, radius float64) []figure.Shape {
 func strokes(v figure.View, frame figure.Picture, list []triage.Stroke, tone *figure.Color) []figure.Shape {
 	var out []figure.Shape
 	for _, s := range list {
-		if (s.View == "back") != (v == figure.Back) {
+		if (s.View == triage.ViewBack) != (v == figure.Back) {
 			continue
 		}
 		var pts []figure.Point

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"sacra/assets/figure"
+	"sacra/triage"
 )
 
 // Answers are what a patient has said so far. Values returns the codes given to
@@ -27,29 +28,29 @@ const lastWeek = 42
 // Of returns how the figure is drawn at her stage: the week of a pregnancy, the
 // soft belly of the time after a birth, or neither.
 func Of(a Answers) figure.Options {
-	switch only(a, "status") {
-	case "pregnant":
-		week, err := strconv.Atoi(only(a, "weeks_pregnant"))
+	switch only(a, triage.Status) {
+	case triage.StatusPregnant:
+		week, err := strconv.Atoi(only(a, triage.WeeksPregnant))
 		if err != nil {
 			week = unknownWeek
 		}
 		return figure.Options{Weeks: min(week, lastWeek)}
-	case "postpartum":
+	case triage.StatusPostpartum:
 		return figure.Options{Postpartum: true}
 	}
 	return figure.Options{}
 }
 
 // Exercising returns how the figure of an exercise is drawn at her stage, with
-// what it shows of the movement. side is the one that is worked, "l" or "r";
-// anything else is neither.
+// what it shows of the movement. side is the one that is worked,
+// triage.Left or triage.Right; anything else is neither.
 func Exercising(a Answers, side string) figure.Options {
 	o := Of(a)
 	o.Arrows, o.Highlight, o.Weld = true, true, true
 	switch side {
-	case "l":
+	case triage.Left:
 		o.Affected = figure.Left
-	case "r":
+	case triage.Right:
 		o.Affected = figure.Right
 	}
 	return o

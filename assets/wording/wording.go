@@ -49,22 +49,22 @@ func (w Wording) Born(birth string, on time.Time, date func(time.Time) string) s
 
 // Stage says how far pregnant, or how long after which birth.
 func (w Wording) Stage(r *triage.Response) string {
-	switch r.Value("status") {
-	case "pregnant":
-		if week := r.Value("weeks_pregnant"); week != "" {
+	switch r.Value(triage.Status) {
+	case triage.StatusPregnant:
+		if week := r.Value(triage.WeeksPregnant); week != "" {
 			return w.t("review.stage.week", "Week", week)
 		}
 		return w.t("review.stage.pregnant")
-	case "postpartum":
+	case triage.StatusPostpartum:
 		said := w.t("review.stage.postpartum")
-		if n, err := strconv.Atoi(r.Value("weeks_since_birth")); err == nil {
+		if n, err := strconv.Atoi(r.Value(triage.WeeksSinceBirth)); err == nil {
 			said = w.t("review.stage.after", "Count", n)
 		}
-		if birth := r.Value("birth"); birth != "" {
+		if birth := r.Value(triage.Birth); birth != "" {
 			said += Dot + w.t("review.birth."+birth)
 		}
 		return said
-	case "neither":
+	case triage.StatusNeither:
 		return w.t("review.stage.neither")
 	}
 	return w.t("review.stage.unknown")
@@ -95,7 +95,7 @@ func (w Wording) Answered(it *triage.Item, r *triage.Response) (said []string, w
 		return nil, w.t("review.not_asked")
 	case a.Skipped || len(a.Values) == 0:
 		return nil, w.t("review.skipped")
-	case len(a.Values) == 1 && a.Values[0] == "unsure":
+	case len(a.Values) == 1 && a.Values[0] == triage.Unsure:
 		return nil, w.t("review.unsure")
 	}
 	for _, v := range a.Values {

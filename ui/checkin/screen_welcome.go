@@ -38,7 +38,7 @@ func welcomeScreen(v *visit, start func(triage.Lang)) screen {
 		w.langs = append(w.langs, touch.NewButton("lang="+string(l), t("common.language_name"), touch.Quiet,
 			v.on(func() { start(l) })).Tall().WithIcon(touch.IconNext))
 	}
-	w.woman = v.drawing(portrait(p), v.t("checkin.chart.alt"))
+	w.woman = v.drawing(greeting(p), v.t("checkin.chart.alt"))
 	w.ExtendBaseWidget(w)
 	return screen{
 		name: string(intake.KindWelcome), bare: true, body: w, typing: true,
@@ -60,8 +60,8 @@ func welcomeScreen(v *visit, start func(triage.Lang)) screen {
 // rests a hand on her belly.
 const quietPose = "e09"
 
-// portrait returns the drawing of the welcome screen.
-func portrait(p *Params) figure.Picture {
+// greeting returns the drawing of the welcome screen.
+func greeting(p *Params) figure.Picture {
 	o := figure.Options{Weeks: 30}
 	if m := p.Poses[quietPose]; m != nil {
 		return m.Still(0, o)
