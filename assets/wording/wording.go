@@ -200,7 +200,7 @@ func (w Wording) Dose(p triage.Planned) string {
 	say("hold", p.HoldS)
 	say("per_day", p.PerDay)
 	say("days_week", p.DaysWeek)
-	if p.Side == "l" || p.Side == "r" {
+	if p.Side == triage.Left || p.Side == triage.Right {
 		said = append(said, w.t("review.side."+p.Side))
 	}
 	if p.Gentle && len(said) > 0 { // a tip has no dose to be gentle with

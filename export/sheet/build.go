@@ -55,7 +55,7 @@ func Build(c *assets.Content, clinic pdf.Sender, rel triage.Release, cleared []s
 	case clinic.Link() != "":
 		s.Call.Scan = b.word("sheet.scan.call")
 	}
-	if b.Response.Value("status") == "neither" { // no midwife, no baby, no line for mothers
+	if b.Response.Value(triage.Status) == triage.StatusNeither { // no midwife, no baby, no line for mothers
 		s.Stop.Title = b.word("sheet.stop.title_neither")
 		s.Emergency.Lines = []string{b.word("sheet.help.911_neither"), b.word("sheet.help.988_neither")}
 	}
@@ -117,8 +117,8 @@ func (b *resolver) fixed(made time.Time) Sheet {
 func (b *resolver) intro() []string {
 	var out []string
 	week, pregnant := weekOfPregnancy(&b.Response)
-	weeks, err := strconv.Atoi(b.Response.Value("weeks_since_birth"))
-	postpartum := b.Response.Value("status") == "postpartum" && err == nil
+	weeks, err := strconv.Atoi(b.Response.Value(triage.WeeksSinceBirth))
+	postpartum := b.Response.Value(triage.Status) == triage.StatusPostpartum && err == nil
 	switch {
 	case pregnant:
 		out = append(out, b.word("sheet.stage.pregnant", "Week", week)+".")
@@ -143,9 +143,9 @@ func (b *resolver) intro() []string {
 
 // stopSigns lists the signs for her status; the worst list where it is not known.
 func (b *resolver) stopSigns() []string {
-	status := b.Response.Value("status")
-	if status != "postpartum" && status != "neither" {
-		status = "pregnant"
+	status := b.Response.Value(triage.Status)
+	if status != triage.StatusPostpartum && status != triage.StatusNeither {
+		status = triage.StatusPregnant
 	}
 	return b.list("sheet.stop." + status)
 }
@@ -228,9 +228,9 @@ func (b *resolver) dose(p triage.Planned) string {
 func (b *resolver) side(p triage.Planned, e *triage.Exercise) string {
 	var name string
 	switch p.Side {
-	case "l":
+	case triage.Left:
 		name = b.word("sheet.side.left")
-	case "r":
+	case triage.Right:
 		name = b.word("sheet.side.right")
 	default:
 		if e.Sided {
@@ -249,10 +249,10 @@ func (b *resolver) side(p triage.Planned, e *triage.Exercise) string {
 
 // weekOfPregnancy returns the week that she gave, and whether she is pregnant.
 func weekOfPregnancy(r *triage.Response) (week int, pregnant bool) {
-	if r.Value("status") != "pregnant" {
+	if r.Value(triage.Status) != triage.StatusPregnant {
 		return 0, false
 	}
-	week, err := strconv.Atoi(r.Value("weeks_pregnant"))
+	week, err := strconv.Atoi(r.Value(triage.WeeksPregnant))
 	if err != nil {
 		return 0, false
 	}

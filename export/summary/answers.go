@@ -2,26 +2,23 @@ package summary
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"sacra/assets/wording"
 	"sacra/triage"
 )
 
-// scorePrefix begins the linkIds of the scores of the picked activities.
-const scorePrefix = "activity_score_"
-
-// beenBefore is the question that a return visit begins with. Visits from before
-// it was asked do not miss it.
-const beenBefore = "been_before"
-
-// elsewhere lists what stands in the head of the page or beside the body.
+// elsewhere lists what stands in the head of the page, beside the body or behind
+// another answer.
 func elsewhere() []string {
-	return []string{
-		"status", "weeks_pregnant", "weeks_since_birth", "birth",
-		"pain_back_now", "pain_back_worst", "pain_leg_now", "pain_leg_worst",
+	out := []string{
+		triage.Status, triage.WeeksPregnant, triage.WeeksSinceBirth, triage.Birth,
+		triage.PainBackNow, triage.PainBackWorst, triage.PainLegNow, triage.PainLegWorst,
 	}
+	for n := range triage.MostActivities {
+		out = append(out, triage.ActivityScore(n+1))
+	}
+	return out
 }
 
 // answers says the answers section by section. Questions with the same answer
@@ -29,25 +26,26 @@ func elsewhere() []string {
 // write them down.
 func (b *resolver) answers() []Section {
 	var out []Section
+	skipped := elsewhere()
 	for i := range b.Questionnaire.Item {
 		group := &b.Questionnaire.Item[i]
 		s := Section{Title: group.Label(b.lang)}
 		var own, moves, yesNo, nothing, unknown shared
 		for it := range group.Questions() {
-			if strings.HasPrefix(it.LinkID, scorePrefix) || slices.Contains(elsewhere(), it.LinkID) {
+			if slices.Contains(skipped, it.LinkID) {
 				continue
 			}
 			text, known := b.answer(it)
 			code := b.response.Value(it.LinkID)
 			switch {
-			case !known && text == b.t("review.not_asked"), !known && it.LinkID == beenBefore:
+			case !known && text == b.t("review.not_asked"), !known && it.LinkID == triage.BeenBefore: // visits from before it was asked do not miss it
 			case !known:
 				unknown.add(text, it.Short(b.lang), "")
-			case it.Option("worse") != nil && it.Option("better") != nil:
+			case it.Option(triage.Worse) != nil && it.Option(triage.Better) != nil:
 				moves.add(text, it.Short(b.lang), code)
-			case it.Option("yes") != nil:
+			case it.Option(triage.Yes) != nil:
 				yesNo.add(text, it.Short(b.lang), code)
-			case code == "none" && slices.Contains(b.Rules.Alerts.Asked, it.LinkID), code == "none" && it.Repeats:
+			case code == triage.None && slices.Contains(b.Rules.Alerts.Asked, it.LinkID), code == triage.None && it.Repeats:
 				nothing.add(b.t("chart.none_of"), it.Short(b.lang), "")
 			default:
 				own = append(own, sharing{Fact: Fact{it.Short(b.lang), text}})
@@ -82,7 +80,7 @@ func (s *shared) add(answer, question, code string) {
 // lines are the facts, what is found before what is not, else in order of
 // appearance.
 func (s shared) lines() []Fact {
-	order := []string{"", "worse", "better", "same", "not_tried", "yes", "no"}
+	order := []string{"", triage.Worse, triage.Better, triage.Same, triage.NotTried, triage.Yes, triage.No}
 	slices.SortStableFunc(s, func(a, b sharing) int { return slices.Index(order, a.code) - slices.Index(order, b.code) })
 	out := make([]Fact, len(s))
 	for i, f := range s {
@@ -95,8 +93,8 @@ func (s shared) lines() []Fact {
 func (b *resolver) answer(it *triage.Item) (text string, known bool) {
 	said, why := b.Answered(it, b.response)
 	for i := range said {
-		if it.LinkID == "activities" {
-			if score := b.response.Value(scorePrefix + strconv.Itoa(i+1)); score != "" {
+		if it.LinkID == triage.Activities {
+			if score := b.response.Value(triage.ActivityScore(i + 1)); score != "" {
 				said[i] += " " + score + "/10"
 			}
 		}

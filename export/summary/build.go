@@ -145,9 +145,9 @@ func (b *resolver) body() Body {
 		PainHead: [3]string{b.t("review.pain"), b.t("review.pain.now"), b.t("review.pain.worst")},
 	}
 	left, right := b.t("review.body.left"), b.t("review.body.right")
-	out.Views[0] = View{Name: b.since("pain_zones", b.t("review.body.back")), Left: left, Right: right, Picture: portrait.Marked(figure.Back, &in)}
+	out.Views[0] = View{Name: b.since(triage.PainZones, b.t("review.body.back")), Left: left, Right: right, Picture: portrait.Marked(figure.Back, &in)}
 	// Her right is on the left of the front view.
-	out.Views[1] = View{Name: b.since("pain_zones", b.t("review.body.front")), Left: right, Right: left, Picture: portrait.Marked(figure.Front, &in)}
+	out.Views[1] = View{Name: b.since(triage.PainZones, b.t("review.body.front")), Left: right, Right: left, Picture: portrait.Marked(figure.Front, &in)}
 	score := func(id string) string {
 		if n := b.response.Value(id); n != "" {
 			return n
@@ -155,8 +155,8 @@ func (b *resolver) body() Body {
 		return "–"
 	}
 	out.Pain = [][3]string{
-		{b.t("review.pain.back"), score("pain_back_now"), score("pain_back_worst")},
-		{b.t("review.pain.leg"), score("pain_leg_now"), score("pain_leg_worst")},
+		{b.t("review.pain.back"), score(triage.PainBackNow), score(triage.PainBackWorst)},
+		{b.t("review.pain.leg"), score(triage.PainLegNow), score(triage.PainLegWorst)},
 	}
 	return out
 }

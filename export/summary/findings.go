@@ -113,7 +113,7 @@ func resultRank(t *triage.Test, code string) int {
 		return notDone
 	case t.Kind == triage.KindNumber:
 		return measured
-	case slices.Contains([]string{"neg", triage.OtherPain, "no", "normal"}, code), t.Kind == triage.KindGrade && code == "5", t.Kind == triage.KindASLR && code == "0":
+	case slices.Contains([]string{triage.Negative, triage.OtherPain, triage.No, triage.Normal}, code), t.Kind == triage.KindGrade && code == "5", t.Kind == triage.KindASLR && code == "0":
 		return usual
 	}
 	return unusual
