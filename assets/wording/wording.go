@@ -81,12 +81,25 @@ func (w Wording) Question(linkID string) string {
 // Answer says an answer in plain words, and whether there is one: "not asked",
 // "not reached", "skipped" and "not sure" are told apart.
 func (w Wording) Answer(it *triage.Item, r *triage.Response) (text string, known bool) {
-	said, why := w.Answered(it, r)
+	said, why := w.answered(it, r)
 	return strings.Join(said, Dot) + why, why == ""
 }
 
-// Answered says each code of an answer, or why there are none to speak of.
-func (w Wording) Answered(it *triage.Item, r *triage.Response) (said []string, why string) {
+// Scored is Answer with the score behind each activity that she picked.
+func (w Wording) Scored(it *triage.Item, r *triage.Response) (text string, known bool) {
+	said, why := w.answered(it, r)
+	if it.LinkID == triage.Activities {
+		for i := range said {
+			if score := r.Value(triage.ActivityScore(i + 1)); score != "" {
+				said[i] += " " + score + "/10"
+			}
+		}
+	}
+	return strings.Join(said, Dot) + why, why == ""
+}
+
+// answered says each code of an answer, or why there are none to speak of.
+func (w Wording) answered(it *triage.Item, r *triage.Response) (said []string, why string) {
 	a, given := r.Answers[it.LinkID]
 	switch {
 	case !given && w.Questionnaire.Asked(it.LinkID, r):

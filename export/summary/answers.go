@@ -2,23 +2,17 @@ package summary
 
 import (
 	"slices"
-	"strings"
 
 	"sacra/assets/wording"
 	"sacra/triage"
 )
 
-// elsewhere lists what stands in the head of the page, beside the body or behind
-// another answer.
+// elsewhere lists what stands in the head of the page or beside the body.
 func elsewhere() []string {
-	out := []string{
+	return []string{
 		triage.Status, triage.WeeksPregnant, triage.WeeksSinceBirth, triage.Birth,
 		triage.PainBackNow, triage.PainBackWorst, triage.PainLegNow, triage.PainLegWorst,
 	}
-	for n := range triage.MostActivities {
-		out = append(out, triage.ActivityScore(n+1))
-	}
-	return out
 }
 
 // answers says the answers section by section. Questions with the same answer
@@ -26,13 +20,12 @@ func elsewhere() []string {
 // write them down.
 func (b *resolver) answers() []Section {
 	var out []Section
-	skipped := elsewhere()
 	for i := range b.Questionnaire.Item {
 		group := &b.Questionnaire.Item[i]
 		s := Section{Title: group.Label(b.lang)}
 		var own, moves, yesNo, nothing, unknown shared
 		for it := range group.Questions() {
-			if slices.Contains(skipped, it.LinkID) {
+			if it.Pick() > 0 || slices.Contains(elsewhere(), it.LinkID) {
 				continue
 			}
 			text, known := b.answer(it)
@@ -89,17 +82,10 @@ func (s shared) lines() []Fact {
 	return out
 }
 
-// answer says an answer; an activity has its score behind it.
+// answer says an answer, and from which visit it is.
 func (b *resolver) answer(it *triage.Item) (text string, known bool) {
-	said, why := b.Answered(it, b.response)
-	for i := range said {
-		if it.LinkID == triage.Activities {
-			if score := b.response.Value(triage.ActivityScore(i + 1)); score != "" {
-				said[i] += " " + score + "/10"
-			}
-		}
-	}
-	return b.since(it.LinkID, strings.Join(said, wording.Dot)+why), why == ""
+	text, known = b.Scored(it, b.response)
+	return b.since(it.LinkID, text), known
 }
 
 // since adds to what stands from a visit before the day of that visit.

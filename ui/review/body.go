@@ -5,6 +5,7 @@ import (
 
 	"sacra/assets/figure"
 	"sacra/assets/portrait"
+	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -47,8 +48,8 @@ func (b body) views() fyne.CanvasObject {
 		view(views[0], "back", "review.body.left", "review.body.right"),
 		view(views[1], "front", "review.body.right", "review.body.left")), // her right is on the left of the picture
 		legend}
-	if b.d.from["pain_zones"] != nil {
-		parts = append(parts, staff.Soft(b.since("pain_zones", r.t("progress.marks"))))
+	if b.d.from[triage.PainZones] != nil {
+		parts = append(parts, staff.Soft(b.since(triage.PainZones, r.t("progress.marks"))))
 	}
 	return staff.Fill(8, 0, parts...)
 }
@@ -66,8 +67,8 @@ func (b body) numbers() fyne.CanvasObject {
 	}
 	numbers := []fyne.CanvasObject{
 		staff.Row(8, []float32{staff.Share(2), staff.Share(1), staff.Share(1)}, staff.Soft(b.r.t("review.pain")), staff.Right(staff.Soft(b.r.t("review.pain.now"))), staff.Right(staff.Soft(b.r.t("review.pain.worst")))),
-		line("review.pain.back", "pain_back_now", "pain_back_worst"),
-		line("review.pain.leg", "pain_leg_now", "pain_leg_worst"),
+		line("review.pain.back", triage.PainBackNow, triage.PainBackWorst),
+		line("review.pain.leg", triage.PainLegNow, triage.PainLegWorst),
 	}
 	text := b.r.t("review.trend.over", "Count", len(b.d.hers))
 	switch {

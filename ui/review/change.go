@@ -17,7 +17,7 @@ func (p *phrases) measure(l triage.TrendLine) string {
 		return p.scaleName(l.Measure)
 	}
 	said := make([]string, len(l.Activities))
-	it := p.rules.Questionnaire.Question("activities")
+	it := p.rules.Questionnaire.Question(triage.Activities)
 	for i, code := range l.Activities {
 		said[i] = code
 		if it == nil {

@@ -57,7 +57,7 @@ func (c counts) card() fyne.CanvasObject {
 	return staff.Pressable("counts", r.t("counts.title"), false, func() { c.v.show(c.build) }, staff.Card("", look.Line, staff.Column(3,
 		staff.Row(8, widths, staff.Row(6, []float32{staff.Own, 22, staff.Share(1)}, staff.Strong(r.t("review.count.title")), staff.Mark(touch.IconNext, look.Teal, 22), staff.Space(0)),
 			staff.Right(staff.Soft(r.t("review.side.l"))), staff.Right(staff.Soft(r.t("review.side.r")))),
-		line("review.count.si", c.positives("l"), c.positives("r")),
+		line("review.count.si", c.positives(triage.Left), c.positives(triage.Right)),
 		line("review.count.best", r.met(best.Left), r.met(best.Right)),
 		staff.Row(8, []float32{staff.Share(1.4), staff.Share(1)}, staff.Plain(r.t("review.count.deficit")), staff.Right(staff.Strong(c.deficit()))))))
 }
@@ -74,7 +74,7 @@ func counted(s string) fyne.CanvasObject {
 func (c counts) line() fyne.CanvasObject {
 	r := c.r
 	said := []string{}
-	for _, side := range []string{"l", "r"} {
+	for _, side := range []string{triage.Left, triage.Right} {
 		said = append(said, r.t("review.side."+side)+" "+c.positives(side))
 	}
 	text := r.t("review.count.si") + ": " + strings.Join(said, ", ") + " · " + r.t("review.count.deficit") + ": " + c.deficit()
@@ -89,14 +89,14 @@ func (c counts) build() fyne.CanvasObject {
 	widths := []float32{staff.Share(4), staff.Share(1), staff.Share(1)}
 	facts := []staff.Block{
 		{Object: staff.Row(8, widths, staff.Soft(r.t("counts.help")), staff.Right(staff.Soft(r.t("review.side.l"))), staff.Right(staff.Soft(r.t("review.side.r"))))},
-		{Object: staff.Row(8, widths, staff.Strong(r.t("review.count.si")), counted(c.positives("l")), counted(c.positives("r")))},
+		{Object: staff.Row(8, widths, staff.Strong(r.t("review.count.si")), counted(c.positives(triage.Left)), counted(c.positives(triage.Right)))},
 	}
 	for _, x := range resp.ExamRules() {
 		facts = append(facts, staff.Block{Object: staff.Column(2,
 			staff.Row(8, widths, staff.Strong(r.t("counts.rule."+x.ID)), counted(r.met(x.Left)), counted(r.met(x.Right))),
 			staff.Soft(r.t("review.tag."+string(x.Tag))+" · "+x.Source))})
 	}
-	if resp.Exam["centralises"] == "yes" {
+	if resp.Exam[triage.ExamCentralises] == triage.Yes {
 		facts = append(facts, staff.Block{Object: staff.Row(8, []float32{26, staff.Share(1)}, staff.Mark(touch.IconWait, look.Hold, 26), staff.Tinted(r.t("counts.centralises"), look.Hold))})
 	}
 	both := []float32{staff.Share(4), staff.Share(2)}

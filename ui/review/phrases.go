@@ -155,11 +155,11 @@ func (p *phrases) why(in *triage.Intake) string {
 		return p.chief(&in.Response)
 	}
 	said := p.t("returning.visit")
-	if it := p.rules.Questionnaire.Question("change"); it != nil && in.Response.Answered(it.LinkID) {
+	if it := p.rules.Questionnaire.Question(triage.ChangeSince); it != nil && in.Response.Answered(it.LinkID) {
 		how, _ := p.say.Answer(it, &in.Response)
 		said += ": " + how
 	}
-	if len(in.Response.Values("pain_zones")) > 0 {
+	if len(in.Response.Values(triage.PainZones)) > 0 {
 		said += " · " + p.chief(&in.Response)
 	}
 	return said
@@ -180,7 +180,7 @@ func (p *phrases) ending(v *triage.Visit) (string, fyne.ThemeColorName) {
 
 // zone names a place of the body chart with the words of the question.
 func (p *phrases) zone(id string) string {
-	if it := p.rules.Questionnaire.Question("pain_zones"); it != nil {
+	if it := p.rules.Questionnaire.Question(triage.PainZones); it != nil {
 		if o := it.Option(id); o != nil {
 			return o.Label(p.lang)
 		}
@@ -190,10 +190,10 @@ func (p *phrases) zone(id string) string {
 
 // chief says where it hurts most, and whether on both sides.
 func (p *phrases) chief(resp *triage.Response) string {
-	spot := resp.Value("worst_spot")
-	zones := resp.Values("pain_zones")
+	spot := resp.Value(triage.WorstSpot)
+	zones := resp.Values(triage.PainZones)
 	switch {
-	case spot != "" && spot != "none":
+	case spot != "" && spot != triage.None:
 	case len(zones) > 0:
 		spot = zones[0]
 	default:

@@ -111,7 +111,7 @@ func (x planEntry) versions(e *triage.Exercise, p triage.Planned) fyne.CanvasObj
 // sideChoice offers the sides of an exercise that is done on the sore one.
 func (x planEntry) sideChoice(p triage.Planned) fyne.CanvasObject {
 	parts := make([]fyne.CanvasObject, 0, 3)
-	for _, side := range []string{"l", "r", ""} {
+	for _, side := range []string{triage.Left, triage.Right, ""} {
 		key := side
 		if key == "" {
 			key = "both"

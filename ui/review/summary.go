@@ -144,11 +144,13 @@ func (s summaryPage) section(group *triage.Item) []staff.Block {
 	var missing []string // texts of what is not known, in order of appearance
 	by := map[string][]string{}
 	for it := range group.Questions() {
-		if strings.HasPrefix(it.LinkID, scorePrefix) || it.LinkID == beenBefore && !resp.Answered(beenBefore) {
+		// Scores stand beside their activities. Visits from before it was asked do
+		// not miss whether she has been here before.
+		if it.Pick() > 0 || it.LinkID == triage.BeenBefore && !resp.Answered(it.LinkID) {
 			continue
 		}
 		short := it.Short(r.lang)
-		text, known := r.say.Answer(it, resp)
+		text, known := r.say.Scored(it, resp)
 		if !known {
 			if by[text] == nil {
 				missing = append(missing, text)
@@ -167,31 +169,8 @@ func (s summaryPage) section(group *triage.Item) []staff.Block {
 	return append(out, staff.Block{Object: staff.Space(6)})
 }
 
-// scorePrefix begins the linkIds of the scores of the picked activities, which
-// stand beside the activity instead of in lines of their own.
-const scorePrefix = "activity_score_"
-
-// beenBefore is the question that a return visit begins with. Visits from before
-// it was asked do not miss it.
-const beenBefore = "been_before"
-
 // answered is one line: the question in short, and the answer.
 func (s summaryPage) answered(it *triage.Item, short, text string) fyne.CanvasObject {
-	resp := &s.d.Intake.Response
-	if it.LinkID == "activities" {
-		var said []string
-		for i, code := range resp.Values(it.LinkID) {
-			label := code
-			if o := it.Option(code); o != nil {
-				label = o.Label(s.r.lang)
-			}
-			if score := resp.Value(scorePrefix + string(rune('1'+i))); score != "" {
-				label += " " + score + "/10"
-			}
-			said = append(said, label)
-		}
-		text = strings.Join(said, " · ")
-	}
 	if _, high := it.Range(); it.Type == triage.TypeInteger && high == 10 {
 		text += "/10"
 	}
