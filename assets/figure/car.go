@@ -24,7 +24,7 @@ const (
 	archR    = 27.0
 )
 
-func (p *painter) car(c vec, f frame) {
+func paintCar(p *painter, c vec, f frame) {
 	in := inward(c)
 	at := func(x, y, z float64) Point { return p.cam.project(c.add(f.of(x, in*y, z))) }
 	row := func(pts [][2]float64, y float64) (out []Point) {
@@ -104,8 +104,8 @@ func rounded(l [][2]float64) [][2]float64 {
 	return l
 }
 
-// carDoorLeaf is the door itself, swung forward and out.
-func (p *painter) carDoorLeaf(c vec, f frame) {
+// paintDoorLeaf is the door itself, swung forward and out.
+func paintDoorLeaf(p *painter, c vec, f frame) {
 	in := inward(c)
 	at := func(out, z float64) Point { return p.cam.project(c.add(f.of(80+.5*out, -.87*in*out, z))) }
 	shape := func(pts [][2]float64) (out []Point) {

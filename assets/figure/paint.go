@@ -47,7 +47,7 @@ func (p *painter) layer(far float64, chains ...chain) {
 			p.outs = append(p.outs, outline{})
 			c.rings[j].outline(&p.cam, &p.outs[len(p.outs)-1])
 		}
-		chains[i] = p.sparse(c, at[i])
+		chains[i] = sparse(p, c, at[i])
 	}
 	w := p.w
 	if p.ghost {

@@ -75,9 +75,9 @@ func (p *painter) prop(b *body, r *prop) {
 	case "wall":
 		p.wallSlab(r.pos, f, r.size)
 	case "car":
-		p.car(r.pos, f)
+		paintCar(p, r.pos, f)
 	case "cardoor":
-		p.carDoorLeaf(r.pos, f)
+		paintDoorLeaf(p, r.pos, f)
 	case "pillow", "cushion":
 		p.cushion(r.pos, f, r.size, zPillow)
 	case "carseat":

@@ -9,7 +9,7 @@ const spare = 0.03
 // taper, needs few. From each ring that stays it goes on for as long as all rings in
 // between may go. Its outlines begin at p.outs[at] and end p.outs; those that stay
 // move together. Where ink, shade or zone change, every ring stays.
-func (p *painter) sparse(c chain, at int) chain {
+func sparse(p *painter, c chain, at int) chain {
 	outs := p.outs[at:]
 	kept := make([]ring, 0, len(c.rings))
 	cut := 0

@@ -87,7 +87,7 @@ func (p *program) writeJSON(v any) error {
 	return enc.Encode(v)
 }
 
-func (p *program) assess(_ context.Context, args []string) error {
+func runAssess(_ context.Context, p *program, args []string) error {
 	set := p.flags("assess")
 	content := contentFlag(set)
 	words := set.Bool("explain", false, "print the reasoning line by line, to be redone by hand")
@@ -109,7 +109,7 @@ func (p *program) assess(_ context.Context, args []string) error {
 	return p.writeJSON(c.Rules.Assess(r))
 }
 
-func (p *program) plan(_ context.Context, args []string) error {
+func runPlan(_ context.Context, p *program, args []string) error {
 	set := p.flags("plan")
 	content := contentFlag(set)
 	after := set.String("after", "", "file of her answers at the visit before, whose proposed sheet she was given")

@@ -13,8 +13,8 @@ import (
 	"sacra/triage/vault"
 )
 
-// backup copies the record into a new file.
-func (p *program) backup(ctx context.Context, args []string) (err error) {
+// runBackup copies the record into a new file.
+func runBackup(ctx context.Context, p *program, args []string) (err error) {
 	set := p.flags("backup")
 	data := dataFlag(set)
 	out := set.String("o", "", "the file to write; it must not exist yet")
@@ -27,7 +27,7 @@ func (p *program) backup(ctx context.Context, args []string) (err error) {
 	if _, err := os.Lstat(*out); !errors.Is(err, fs.ErrNotExist) {
 		return misuse("backup: %s exists already; nothing was changed", *out)
 	}
-	log, err := p.log(ctx, *data)
+	log, err := openLog(ctx, p, *data)
 	if err != nil {
 		return err
 	}
@@ -41,10 +41,10 @@ func (p *program) backup(ctx context.Context, args []string) (err error) {
 	return nil
 }
 
-// restore replaces a damaged or missing record with a backup and rescues what
+// runRestore replaces a damaged or missing record with a backup and rescues what
 // else can be read. Without a backup it rescues what it can. To a record that
 // works it adds what only the backup has.
-func (p *program) restore(ctx context.Context, args []string) (err error) {
+func runRestore(ctx context.Context, p *program, args []string) (err error) {
 	set := p.flags("restore")
 	data, quiet := dataFlag(set), quietFlag(set)
 	rest, err := p.options(set, args)
@@ -82,14 +82,14 @@ func (p *program) restore(ctx context.Context, args []string) (err error) {
 		if err != nil {
 			return badBackup(file, err)
 		}
-		p.sayTakenIn(file, got)
+		sayTakenIn(p, file, got)
 		return nil
 	}
 	got, err := f.Restore(ctx, file, passphrase)
 	if err != nil {
 		return badBackup(file, err)
 	}
-	p.sayRestored(file, got)
+	sayRestored(p, file, got)
 	return nil
 }
 
@@ -111,7 +111,7 @@ func badBackup(file string, err error) error {
 	return err
 }
 
-func (p *program) sayTakenIn(file string, r record.TakenIn) {
+func sayTakenIn(p *program, file string, r record.TakenIn) {
 	fmt.Fprintf(p.out, "The record here is whole, so it was kept and only added to.\n")
 	fmt.Fprintf(p.out, "Taken in from %s: %s. Already here: %s.\n", file, counted(r.Taken), counted(r.There))
 	if r.Older > 0 {
@@ -123,7 +123,7 @@ func (p *program) sayTakenIn(file string, r record.TakenIn) {
 	fmt.Fprintf(p.out, "The record is whole: %s.\n", contents(r.Report))
 }
 
-func (p *program) sayRestored(file string, r record.Restored) {
+func sayRestored(p *program, file string, r record.Restored) {
 	if file != "" {
 		fmt.Fprintf(p.out, "Restored from %s: %s.\n", file, counted(r.Backup))
 	}

@@ -25,9 +25,9 @@ type chartOptions struct {
 	made              time.Time
 }
 
-// chart writes the therapist's summary of a visit, as PDF or as plain text. It
+// runChart writes the therapist's summary of a visit, as PDF or as plain text. It
 // is not encrypted any more, and the record notes that it was made.
-func (p *program) chart(ctx context.Context, args []string) error {
+func runChart(ctx context.Context, p *program, args []string) error {
 	set := p.flags("chart")
 	data, content, quiet := dataFlag(set), contentFlag(set), quietFlag(set)
 	lang := langFlag(set, "the summary")
@@ -56,16 +56,16 @@ func (p *program) chart(ctx context.Context, args []string) error {
 		return misuse("chart: %q is not a date like 2026-11-22", *date)
 	}
 	return p.withSession(ctx, *data, *content, *quiet, func(f *folder.Folder, s *folder.Session) error {
-		return p.writeChart(ctx, f, s, o)
+		return writeChart(ctx, p, f, s, o)
 	})
 }
 
-func (p *program) writeChart(ctx context.Context, f *folder.Folder, session *folder.Session, o chartOptions) error {
+func writeChart(ctx context.Context, p *program, f *folder.Folder, session *folder.Session, o chartOptions) error {
 	visits, faults, err := session.Visits(ctx)
 	if err != nil {
 		return err
 	}
-	p.tell(faults)
+	reportFaults(p, faults)
 	v, err := pick(visits, o.visit)
 	if err != nil {
 		return err

@@ -14,9 +14,9 @@ import (
 // errDevice means that the self-test found a fault, which is in its report.
 var errDevice = errors.New("the self-test found a fault")
 
-// check tests the device without a window: everything that needs neither a screen
+// runCheck tests the device without a window: everything that needs neither a screen
 // nor the private key.
-func (p *program) check(ctx context.Context, args []string) (err error) {
+func runCheck(ctx context.Context, p *program, args []string) (err error) {
 	set := p.flags("check")
 	data, content, lang := dataFlag(set), contentFlag(set), langFlag(set, "the report")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
@@ -34,11 +34,11 @@ func (p *program) check(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	return p.device(ctx, f, *content, l)
+	return testDevice(ctx, p, f, *content, l)
 }
 
-// device runs every check and writes the report.
-func (p *program) device(ctx context.Context, f *folder.Folder, content string, l triage.Lang) error {
+// testDevice runs every check and writes the report.
+func testDevice(ctx context.Context, p *program, f *folder.Folder, content string, l triage.Lang) error {
 	t := f.Content.Words.For(l)
 	d := selftest.Device{Folder: f, Content: content, Sentence: f.Content.Words.For(f.Clinic.Languages[0])("owner.test.sentence")}
 	var lines []report.Line

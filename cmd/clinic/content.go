@@ -13,11 +13,11 @@ import (
 	"sacra/triage"
 )
 
-// content checks content: the shipped one, that of a folder, or that of a clinic
+// runContent checks content: the shipped one, that of a folder, or that of a clinic
 // with the questionnaires it has added. With --report it also prints every figure
 // with its tag and source. "copy" writes the shipped content into a folder, "scale"
 // prints the empty file of a questionnaire.
-func (p *program) content(_ context.Context, args []string) error {
+func runContent(_ context.Context, p *program, args []string) error {
 	set := p.flags("content")
 	data, own := dataFlag(set), contentFlag(set)
 	report := set.Bool("report", false, "print every figure with its tag and source")
@@ -35,9 +35,9 @@ func (p *program) content(_ context.Context, args []string) error {
 	}
 	switch {
 	case action == "scale" && what != "":
-		return p.emptyScale(what, triage.Lang(*lang))
+		return emptyScale(p, what, triage.Lang(*lang))
 	case action == "copy" && what != "":
-		return p.copyContent(what)
+		return copyContent(p, what)
 	case action != "check":
 		return misuse("content takes check [DIR], copy DIR or scale ID")
 	case what != "" && *own != "":
@@ -50,11 +50,11 @@ func (p *program) content(_ context.Context, args []string) error {
 		return err
 	}
 	if *report {
-		if err := p.figures(&c.Rules); err != nil {
+		if err := reportFigures(p, &c.Rules); err != nil {
 			return err
 		}
 	}
-	p.scales(&c.Rules)
+	reportScales(p, &c.Rules)
 	questions := 0
 	for range c.Rules.Questionnaire.Questions() {
 		questions++
@@ -84,9 +84,9 @@ func contentOf(data, own string) (*assets.Content, error) {
 	return c, nil
 }
 
-// scales lists the questionnaires with the permission to use them, and what is
+// reportScales lists the questionnaires with the permission to use them, and what is
 // missing.
-func (p *program) scales(c *triage.Rules) {
+func reportScales(p *program, c *triage.Rules) {
 	for _, id := range triage.ScaleIDs() {
 		items, _ := triage.ScaleSize(id)
 		s := c.Scale(id)
@@ -104,7 +104,7 @@ func (p *program) scales(c *triage.Rules) {
 
 // emptyScale prints the file of a questionnaire without its text, to be filled
 // in. only limits it to one language; empty means all.
-func (p *program) emptyScale(id string, only triage.Lang) error {
+func emptyScale(p *program, id string, only triage.Lang) error {
 	langs := triage.Langs()
 	switch {
 	case !slices.Contains(triage.ScaleIDs(), id):

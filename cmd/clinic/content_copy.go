@@ -11,7 +11,7 @@ import (
 
 // copyContent writes the content that the program ships with into a new folder,
 // for a clinic to begin its own from.
-func (p *program) copyContent(dir string) error {
+func copyContent(p *program, dir string) error {
 	if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
 		return misuse("content: %s already exists; nothing was changed", dir)
 	}

@@ -19,8 +19,8 @@ func tags() []triage.Tag {
 	return []triage.Tag{triage.TagRead, triage.TagDerived, triage.TagUnverified, triage.TagJudgement, triage.TagClinic}
 }
 
-// figures prints the table of all figures, and how many have each tag.
-func (p *program) figures(c *triage.Rules) error {
+// reportFigures prints the table of all figures, and how many have each tag.
+func reportFigures(p *program, c *triage.Rules) error {
 	all := figuresOf(c)
 	w := tabwriter.NewWriter(p.out, 0, 4, 2, ' ', 0)
 	fmt.Fprintln(w, "part\tid\tfigure\ttag\tsource")

@@ -48,9 +48,9 @@ type position struct {
 // side is the length of a picture's edge in pixels.
 const side = 480
 
-// gallery draws every position at every stage, as single pictures and on contact
+// runGallery draws every position at every stage, as single pictures and on contact
 // sheets that can be looked through in a minute.
-func (p *program) gallery(ctx context.Context, args []string) error {
+func runGallery(ctx context.Context, p *program, args []string) error {
 	set := p.flags("gallery")
 	content := contentFlag(set)
 	out := set.String("o", "", "folder for the pictures; created if missing")

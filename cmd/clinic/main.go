@@ -55,25 +55,25 @@ type program struct {
 // command is one subcommand. run gets the arguments after its name.
 type command struct {
 	name, usage, help string
-	run               func(p *program, ctx context.Context, args []string) error
+	run               func(ctx context.Context, p *program, args []string) error
 }
 
 func commands() []command {
 	return []command{
-		{"setup", "setup --data DIR --name NAME --phone PHONE --therapist NAME", "set up a clinic and print its recovery key, to be kept on paper", (*program).setup},
-		{"therapist", "therapist [add|passphrase|remove NAME] --data DIR [--recovery]", "list the therapists, or change who has a passphrase; --recovery asks for the recovery key instead of a passphrase", (*program).therapist},
-		{"assess", "assess FILE [--explain]", "compare the hypotheses on the answers in FILE", (*program).assess},
-		{"plan", "plan FILE [--after FILE]", "propose exercises for the answers in FILE; --after: one step on from the sheet for earlier answers", (*program).plan},
-		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE; --ics: and a calendar file with daily reminders", (*program).sheet},
-		{"export", "export --data DIR -o DIR", "write every visit as a FHIR bundle (asks for a passphrase)", (*program).export},
-		{"backup", "backup --data DIR -o FILE", "copy the record to a new file and check the copy", (*program).backup},
-		{"restore", "restore [FILE] --data DIR", "replace a damaged record with a backup and rescue what else can be read (asks for a passphrase)", (*program).restore},
-		{"verify", "verify --data DIR [--seen NUMBER:HASH]", "check the record without a key; --seen: and that an entry noted earlier is still in it", (*program).verify},
-		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", (*program).check},
-		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; print the empty file of a questionnaire", (*program).content},
-		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for a passphrase)", (*program).chart},
-		{"gallery", "gallery -o DIR", "draw every position at six stages, with contact sheets", (*program).gallery},
-		{"version", "version [--content DIR]", "print the versions of the program and of the content", (*program).version},
+		{"setup", "setup --data DIR --name NAME --phone PHONE --therapist NAME", "set up a clinic and print its recovery key, to be kept on paper", runSetup},
+		{"therapist", "therapist [add|passphrase|remove NAME] --data DIR [--recovery]", "list the therapists, or change who has a passphrase; --recovery asks for the recovery key instead of a passphrase", runTherapist},
+		{"assess", "assess FILE [--explain]", "compare the hypotheses on the answers in FILE", runAssess},
+		{"plan", "plan FILE [--after FILE]", "propose exercises for the answers in FILE; --after: one step on from the sheet for earlier answers", runPlan},
+		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE; --ics: and a calendar file with daily reminders", runSheet},
+		{"export", "export --data DIR -o DIR", "write every visit as a FHIR bundle (asks for a passphrase)", runExport},
+		{"backup", "backup --data DIR -o FILE", "copy the record to a new file and check the copy", runBackup},
+		{"restore", "restore [FILE] --data DIR", "replace a damaged record with a backup and rescue what else can be read (asks for a passphrase)", runRestore},
+		{"verify", "verify --data DIR [--seen NUMBER:HASH]", "check the record without a key; --seen: and that an entry noted earlier is still in it", runVerify},
+		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", runCheck},
+		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; print the empty file of a questionnaire", runContent},
+		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for a passphrase)", runChart},
+		{"gallery", "gallery -o DIR", "draw every position at six stages, with contact sheets", runGallery},
+		{"version", "version [--content DIR]", "print the versions of the program and of the content", runVersion},
 	}
 }
 
@@ -99,7 +99,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 	}
 	for _, c := range commands() {
 		if c.name == args[0] {
-			return p.report(c.run(p, ctx, args[1:]))
+			return p.report(c.run(ctx, p, args[1:]))
 		}
 	}
 	return p.report(misuse("unknown command %q; clinic help lists the commands", args[0]))
@@ -125,8 +125,8 @@ func (p *program) help() {
 	}
 }
 
-// version prints which program this is and which content it has.
-func (p *program) version(_ context.Context, args []string) error {
+// runVersion prints which program this is and which content it has.
+func runVersion(_ context.Context, p *program, args []string) error {
 	set := p.flags("version")
 	own := contentFlag(set)
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {

@@ -11,8 +11,8 @@ import (
 	"sacra/triage/record"
 )
 
-// export writes each visit as a FHIR bundle into a folder.
-func (p *program) export(ctx context.Context, args []string) error {
+// runExport writes each visit as a FHIR bundle into a folder.
+func runExport(ctx context.Context, p *program, args []string) error {
 	set := p.flags("export")
 	data, content, quiet := dataFlag(set), contentFlag(set), quietFlag(set)
 	out := set.String("o", "", "folder for the bundles; created if missing")
@@ -23,13 +23,13 @@ func (p *program) export(ctx context.Context, args []string) error {
 		return err
 	}
 	return p.withSession(ctx, *data, *content, *quiet, func(f *folder.Folder, s *folder.Session) error {
-		return p.bundles(ctx, f, s, *out)
+		return writeBundles(ctx, p, f, s, *out)
 	})
 }
 
-// bundles writes all visits that a session can read into dir. The record notes
+// writeBundles writes all visits that a session can read into dir. The record notes
 // each one before it leaves.
-func (p *program) bundles(ctx context.Context, f *folder.Folder, session *folder.Session, dir string) error {
+func writeBundles(ctx context.Context, p *program, f *folder.Folder, session *folder.Session, dir string) error {
 	visits, faults, err := session.Visits(ctx)
 	if err != nil {
 		return err
@@ -50,12 +50,12 @@ func (p *program) bundles(ctx context.Context, f *folder.Folder, session *folder
 		}
 	}
 	fmt.Fprintf(p.out, "%d visits written to %s. They are no longer encrypted: keep that folder safe.\n", len(visits), dir)
-	p.tell(faults)
+	reportFaults(p, faults)
 	return nil
 }
 
-// tell reports the entries that could not be read.
-func (p *program) tell(faults []record.Fault) {
+// reportFaults reports the entries that could not be read.
+func reportFaults(p *program, faults []record.Fault) {
 	for _, fault := range faults {
 		if fault.Seq == 0 {
 			fmt.Fprintln(p.err, "an entry in the folder rescue could not be read and was left out")

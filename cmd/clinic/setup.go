@@ -10,7 +10,7 @@ import (
 	"sacra/triage/vault"
 )
 
-func (p *program) setup(_ context.Context, args []string) error {
+func runSetup(_ context.Context, p *program, args []string) error {
 	set := p.flags("setup")
 	data, fromInput := dataFlag(set), quietFlag(set)
 	clinic := assets.NewClinic("", "")
@@ -34,7 +34,7 @@ func (p *program) setup(_ context.Context, args []string) error {
 	if err := folder.MayBeSetUp(*data); err != nil {
 		return usageError{err}
 	}
-	passphrase, err := p.newPassphrase(*fromInput)
+	passphrase, err := newPassphrase(p, *fromInput)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (p *program) setup(_ context.Context, args []string) error {
 }
 
 // newPassphrase asks for a new passphrase twice, or reads it from one line.
-func (p *program) newPassphrase(quiet bool) (string, error) {
+func newPassphrase(p *program, quiet bool) (string, error) {
 	if quiet {
 		return p.line()
 	}

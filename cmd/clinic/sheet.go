@@ -15,8 +15,8 @@ import (
 	"sacra/triage"
 )
 
-// sheet makes the exercise sheet that would be proposed for the answers.
-func (p *program) sheet(_ context.Context, args []string) error {
+// runSheet makes the exercise sheet that would be proposed for the answers.
+func runSheet(_ context.Context, p *program, args []string) error {
 	set := p.flags("sheet")
 	content := contentFlag(set)
 	out := set.String("o", "", "the PDF to write")

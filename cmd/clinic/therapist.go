@@ -11,9 +11,9 @@ import (
 	"sacra/triage/vault"
 )
 
-// therapist lists who has a passphrase, or changes that, which takes the
+// runTherapist lists who has a passphrase, or changes that, which takes the
 // passphrase of any therapist or, if all are lost, the recovery key.
-func (p *program) therapist(ctx context.Context, args []string) (err error) {
+func runTherapist(ctx context.Context, p *program, args []string) (err error) {
 	set := p.flags("therapist")
 	data, quiet := dataFlag(set), quietFlag(set)
 	byPaper := set.Bool("recovery", false, "ask for the recovery key instead of a passphrase")
@@ -54,20 +54,20 @@ func (p *program) therapist(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	defer session.Lock()
-	if err := p.change(ctx, session, do, name, *quiet); err != nil {
+	if err := changeTherapist(ctx, p, session, do, name, *quiet); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.out, "Who has a passphrase now: %s.\n", strings.Join(f.Therapists(), ", "))
 	return nil
 }
 
-// change adds or removes a therapist, or gives one another passphrase.
-func (p *program) change(ctx context.Context, s *folder.Session, do, name string, quiet bool) error {
+// changeTherapist adds or removes a therapist, or gives one another passphrase.
+func changeTherapist(ctx context.Context, p *program, s *folder.Session, do, name string, quiet bool) error {
 	if do == "remove" {
 		fmt.Fprintf(p.out, "Older copies of the folder keys can still be opened with the passphrase of %s.\n", name)
 		return s.RemoveTherapist(ctx, name)
 	}
-	passphrase, err := p.newPassphrase(quiet)
+	passphrase, err := newPassphrase(p, quiet)
 	if err != nil {
 		return err
 	}

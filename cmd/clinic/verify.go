@@ -12,8 +12,8 @@ import (
 	"sacra/triage/record"
 )
 
-// verify checks the whole record without any key.
-func (p *program) verify(ctx context.Context, args []string) (err error) {
+// runVerify checks the whole record without any key.
+func runVerify(ctx context.Context, p *program, args []string) (err error) {
 	set := p.flags("verify")
 	data := dataFlag(set)
 	var seen []record.Anchor
@@ -28,7 +28,7 @@ func (p *program) verify(ctx context.Context, args []string) (err error) {
 	if err := missing("verify", "--data", *data); err != nil {
 		return err
 	}
-	log, err := p.log(ctx, *data)
+	log, err := openLog(ctx, p, *data)
 	if err != nil {
 		return err
 	}
@@ -45,8 +45,8 @@ func (p *program) verify(ctx context.Context, args []string) (err error) {
 	return nil
 }
 
-// log opens the record of a clinic without a key.
-func (p *program) log(ctx context.Context, data string) (*record.Log, error) {
+// openLog opens the record of a clinic without a key.
+func openLog(ctx context.Context, p *program, data string) (*record.Log, error) {
 	if !folder.Holds(data) {
 		return nil, folder.ErrNotSetUp
 	}
