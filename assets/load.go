@@ -137,10 +137,14 @@ func plain(err error) error {
 // decodeJSON reads the questionnaire. Elements that the program does not run
 // (a title's publisher, say) are let pass: FHIR files carry many.
 func decodeJSON(data []byte, into any) error {
-	if err := checkDepth(data); err != nil {
+	text, err := triage.JSONText(data)
+	if err != nil {
 		return err
 	}
-	return json.Unmarshal(data, into)
+	if err := checkDepth(text); err != nil {
+		return err
+	}
+	return json.Unmarshal(text, into)
 }
 
 // maxDepth is how deep items may be nested in each other. A level of items is

@@ -98,7 +98,11 @@ func loadWords(fsys fs.FS) (*Words, error) {
 // refuses a key that is there already, and a text that is empty or no template.
 func addWords(all map[string]any, data []byte) error {
 	var words map[string]any
-	if err := json.Unmarshal(data, &words); err != nil {
+	text, err := triage.JSONText(data)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(text, &words); err != nil {
 		return err
 	}
 	for _, key := range slices.Sorted(maps.Keys(words)) {

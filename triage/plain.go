@@ -22,7 +22,11 @@ func ParsePlain(data []byte) (*Response, error) {
 		Answers map[string]any `json:"answers"`
 		Exam    map[string]any `json:"exam"`
 	}
-	dec := json.NewDecoder(bytes.NewReader(data))
+	text, err := JSONText(data)
+	if err != nil {
+		return nil, fmt.Errorf("read answers: %w", err)
+	}
+	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber()
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&file); err != nil {

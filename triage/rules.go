@@ -2,6 +2,7 @@ package triage
 
 import (
 	"fmt"
+	"slices"
 )
 
 // Rules is everything that the program's decisions rest on: the checked
@@ -69,3 +70,18 @@ func (c *Rules) CheckAnswer(id, value string) error {
 // Validate returns an error that names the first unknown linkId, exam id, code
 // or number out of range in r.
 func (c *Rules) Validate(r *Response) error { return r.Validate(c, c.Questionnaire) }
+
+// Import readies a response that another program wrote, or a person by hand.
+// Other form programs take "none of these" beside a warning sign: the sign is
+// kept. What the kiosk would not have asked is not believed: a left-over
+// cesarean of a pregnant woman would decide her exercises. The error is that of
+// Validate.
+func (c *Rules) Import(r *Response) (LeftOut, error) {
+	out := LeftOut{Pruned: []string{}, Dropped: c.Questionnaire.dropExclusive(r)}
+	if err := c.Validate(r); err != nil {
+		return LeftOut{}, err
+	}
+	out.Pruned = append(out.Pruned, c.Questionnaire.Prune(r)...)
+	slices.Sort(out.Pruned)
+	return out, nil
+}

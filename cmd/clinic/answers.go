@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"sacra/assets"
 	"sacra/export/fhir"
@@ -25,8 +26,27 @@ func load(content string) (*assets.Content, error) {
 	return c, nil
 }
 
-// readAnswers reads and checks a file of answers; "-" is standard input.
-func (p *program) readAnswers(name string, c *triage.Rules) (*triage.Response, error) {
+// readAnswers reads and checks a file of answers; "-" is standard input. What
+// is left out of it is said on standard error too.
+func (p *program) readAnswers(name string, c *triage.Rules) (*triage.Response, triage.LeftOut, error) {
+	data, err := p.readFile(name)
+	if err != nil {
+		return nil, triage.LeftOut{}, err
+	}
+	r, left, err := parseAnswers(data, c)
+	if err != nil {
+		return nil, left, answersError(name, err)
+	}
+	if len(left.Pruned) > 0 {
+		fmt.Fprintf(p.err, "clinic: %s: left out, because the kiosk would not have asked: %s\n", name, strings.Join(left.Pruned, " "))
+	}
+	if len(left.Dropped) > 0 {
+		fmt.Fprintf(p.err, "clinic: %s: left out, because it cannot stand beside other answers: %s\n", name, strings.Join(left.Dropped, " "))
+	}
+	return r, left, nil
+}
+
+func (p *program) readFile(name string) ([]byte, error) {
 	in := io.Reader(p.in)
 	if name != "-" {
 		f, err := os.Open(name)
@@ -43,41 +63,48 @@ func (p *program) readAnswers(name string, c *triage.Rules) (*triage.Response, e
 	if len(data) > maxAnswers {
 		return nil, misuse("%s: larger than %d bytes", name, maxAnswers)
 	}
-	r, err := parseAnswers(data, c)
+	return data, nil
+}
+
+// answersError says what is wrong with a file of answers, without the names of
+// Go types.
+func answersError(name string, err error) error {
 	var wrong *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &wrong): // put without the names of Go types
-		at := "the whole file"
-		if wrong.Field != "" {
-			at = wrong.Field
-		}
-		return nil, misuse("%s: %s: a JSON %s does not belong here", name, at, wrong.Value)
-	case err != nil:
-		return nil, usageError{fmt.Errorf("%s: %w", name, err)}
+	if !errors.As(err, &wrong) {
+		return usageError{fmt.Errorf("%s: %w", name, err)}
 	}
-	return r, nil
+	at := "the whole file"
+	if wrong.Field != "" {
+		at = wrong.Field
+	}
+	return misuse("%s: %s: a JSON %s does not belong here", name, at, wrong.Value)
 }
 
 // parseAnswers takes a FHIR QuestionnaireResponse or plain answers.
-func parseAnswers(data []byte, c *triage.Rules) (*triage.Response, error) {
+func parseAnswers(data []byte, c *triage.Rules) (*triage.Response, triage.LeftOut, error) {
+	text, err := triage.JSONText(data)
+	if err != nil {
+		return nil, triage.LeftOut{}, err
+	}
 	var kind struct {
 		ResourceType string `json:"resourceType"`
 	}
-	if err := json.Unmarshal(data, &kind); err != nil {
-		return nil, err
+	if err := json.Unmarshal(text, &kind); err != nil {
+		return nil, triage.LeftOut{}, err
 	}
+	parse := triage.ParsePlain
 	if kind.ResourceType != "" {
-		r, err := fhir.Parse(data, c.Questionnaire)
-		if err != nil {
-			return nil, err
+		parse = func(text []byte) (*triage.Response, error) {
+			r, err := fhir.Parse(text, c.Questionnaire)
+			return &r, err
 		}
-		return &r, c.Validate(&r)
 	}
-	r, err := triage.ParsePlain(data)
+	r, err := parse(text)
 	if err != nil {
-		return nil, err
+		return nil, triage.LeftOut{}, err
 	}
-	return r, c.Validate(r)
+	left, err := c.Import(r)
+	return r, left, err
 }
 
 func (p *program) writeJSON(v any) error {
@@ -99,14 +126,17 @@ func runAssess(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	r, err := p.readAnswers(rest[0], &c.Rules)
+	r, left, err := p.readAnswers(rest[0], &c.Rules)
 	if err != nil {
 		return err
 	}
 	if *words {
 		return explain(p.out, &c.Rules, r)
 	}
-	return p.writeJSON(c.Rules.Assess(r))
+	return p.writeJSON(struct {
+		triage.Assessment
+		triage.LeftOut
+	}{c.Rules.Assess(r), left})
 }
 
 func runPlan(_ context.Context, p *program, args []string) error {
@@ -121,14 +151,14 @@ func runPlan(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	r, err := p.readAnswers(rest[0], &c.Rules)
+	r, _, err := p.readAnswers(rest[0], &c.Rules)
 	if err != nil {
 		return err
 	}
 	if *after == "" {
 		return p.writeJSON(c.Rules.Propose(r, nil))
 	}
-	then, err := p.readAnswers(*after, &c.Rules)
+	then, _, err := p.readAnswers(*after, &c.Rules)
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func runSheet(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	r, err := p.readAnswers(rest[0], &c.Rules)
+	r, _, err := p.readAnswers(rest[0], &c.Rules)
 	if err != nil {
 		return err
 	}

@@ -164,7 +164,6 @@ func TestParseNamesTheFault(t *testing.T) {
 		{"two values", wrap(`{"linkId":"status","answer":[{"valueCoding":{"code":"pregnant"},"valueInteger":1}]}`), "two values"},
 		{"no value", wrap(`{"linkId":"status","answer":[{}]}`), "no value"},
 		{"two answers", wrap(`{"linkId":"below_knee","answer":[{"valueCoding":{"code":"yes"}},{"valueCoding":{"code":"no"}}]}`), "below_knee"},
-		{"none and more", wrap(`{"linkId":"pain_zones","answer":[{"valueCoding":{"code":"none"}},{"valueCoding":{"code":"psis_r"}}]}`), "none"},
 		{"the same code twice", wrap(`{"linkId":"pain_zones","answer":[{"valueCoding":{"code":"psis_r"}},{"valueCoding":{"code":"psis_r"}}]}`), "twice"},
 		{"the same item twice", wrap(`{"linkId":"status","answer":[{"valueCoding":{"code":"pregnant"}}]},{"linkId":"status","answer":[{"valueCoding":{"code":"neither"}}]}`), "twice"},
 		{"an answer to a group", wrap(`{"linkId":"sec_you","answer":[{"valueCoding":{"code":"yes"}}]}`), "sec_you"},

@@ -72,7 +72,8 @@ func (a *answer) UnmarshalJSON(data []byte) error {
 // Parse reads a QuestionnaireResponse to q. Its error names the linkId and the
 // code, or the element, that is unknown. An item without an answer counts as
 // skipped where it carries FHIR's data-absent-reason "asked-declined", and as
-// never reached otherwise. Bedside results are read from ExtExam; their ids are
+// never reached otherwise. Answers that cannot stand beside others are kept for
+// triage.Rules.Import to drop. Bedside results are read from ExtExam; their ids are
 // for triage.Rules.Validate to check.
 func Parse(data []byte, q *triage.Questionnaire) (triage.Response, error) {
 	r, err := parse(data, q)
@@ -87,8 +88,12 @@ func parse(data []byte, q *triage.Questionnaire) (triage.Response, error) {
 	if len(data) > maxBytes {
 		return out, fmt.Errorf("it is larger than %d bytes", maxBytes)
 	}
+	text, err := triage.JSONText(data)
+	if err != nil {
+		return out, err
+	}
 	var in response
-	if err := json.Unmarshal(data, &in); err != nil {
+	if err := json.Unmarshal(text, &in); err != nil {
 		return out, err
 	}
 	if in.ResourceType != resourceResponse {
@@ -109,8 +114,7 @@ func parse(data []byte, q *triage.Questionnaire) (triage.Response, error) {
 	}
 	// Counts, exclusive options and ranges have one home. The answers alone are
 	// checked here: exam ids are not in the questionnaire.
-	answers := triage.Response{Answers: out.Answers}
-	if err := answers.Validate(nil, q); err != nil {
+	if err := q.CheckAnswers(&out); err != nil {
 		return triage.Response{}, err
 	}
 	return out, nil
