@@ -114,3 +114,16 @@ func TestNextIsTheFirstOfTheAssessment(t *testing.T) {
 		t.Errorf("without a test to do it is %s", next.ID)
 	}
 }
+
+func TestChiefZone(t *testing.T) {
+	for want, r := range map[string]*triage.Response{
+		"":       answers("worst_spot", "none"),
+		"psis_r": answers("worst_spot", "psis_r", "pain_zones", "calf_l"),
+		"calf_l": answers("worst_spot", "none", "pain_zones", "calf_l", "pain_zones", "psis_r"),
+		"lb_mid": answers("pain_zones", "lb_mid"),
+	} {
+		if got := r.ChiefZone(); got != want {
+			t.Errorf("%v: %q, want %q", r.Answers, got, want)
+		}
+	}
+}

@@ -34,7 +34,7 @@ type Planned struct {
 	Side string `json:"side"`
 	// Gentle says that the easier version is meant.
 	Gentle bool `json:"gentle,omitempty"`
-	// Why is the id of the pattern that proposed it, or "added".
+	// Why is the id of the pattern that proposed it, WhyKept, WhyNext or WhyAdded.
 	Why string `json:"why"`
 	// Override holds the therapist's written reason where the entry is given
 	// against the safety filter.

@@ -4,8 +4,9 @@ import "slices"
 
 // Why an entry of a later sheet is on it, beside the patterns.
 const (
-	WhyKept = "kept" // she had it before
-	WhyNext = "next" // the step after what she had
+	WhyKept  = "kept"  // she had it before
+	WhyNext  = "next"  // the step after what she had
+	WhyAdded = "added" // the therapist put it there
 )
 
 // followUp is a plan for a woman who was given a sheet before.

@@ -99,6 +99,18 @@ func (r *Response) Clone() *Response {
 	return c
 }
 
+// ChiefZone returns the zone that hurts most: the worst spot, or else the first
+// that she marked. It is empty when she marked nothing.
+func (r *Response) ChiefZone() string {
+	if spot := r.Value(WorstSpot); spot != "" && spot != None {
+		return spot
+	}
+	if zones := r.Values(PainZones); len(zones) > 0 {
+		return zones[0]
+	}
+	return ""
+}
+
 // PainSides returns the sides ("l", "r") on which she marked pain, in that
 // order; none where all marks are in the middle.
 func (r *Response) PainSides() []string {

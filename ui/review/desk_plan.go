@@ -96,7 +96,7 @@ func (d *desk) move(kind, id string, by int) {
 // put adds an entry to the sheet, with a written reason where the safety filter
 // speaks against it.
 func (d *desk) put(e *triage.Exercise, why *triage.Override) {
-	p := d.rules.Plan(e.ID, "added", d.response())
+	p := d.rules.Plan(e.ID, triage.WhyAdded, d.response())
 	p.Override = why
 	d.edit(e.Kind, func(list []triage.Planned) []triage.Planned { return append(list, p) })
 }

@@ -190,13 +190,8 @@ func (p *phrases) zone(id string) string {
 
 // chief says where it hurts most, and whether on both sides.
 func (p *phrases) chief(resp *triage.Response) string {
-	spot := resp.Value(triage.WorstSpot)
-	zones := resp.Values(triage.PainZones)
-	switch {
-	case spot != "" && spot != triage.None:
-	case len(zones) > 0:
-		spot = zones[0]
-	default:
+	spot := resp.ChiefZone()
+	if spot == "" {
 		return p.t("review.no_marks")
 	}
 	if len(resp.PainSides()) == 2 {
