@@ -14,8 +14,8 @@ import (
 // body shows where it hurts, and how much.
 type body struct{ page }
 
-// above is the body over the story, for an upright glass, with what goes
-// with it at its side.
+// above is the body over the story, for an upright display, with what goes with it
+// at its side.
 func (b body) above(aside ...fyne.CanvasObject) fyne.CanvasObject {
 	const high = 380
 	return staff.Fixed(high, staff.Sides(24, []float32{staff.Share(1.4), staff.Share(1)}, b.views(), staff.Column(10, aside...)))
@@ -25,14 +25,8 @@ func (b body) above(aside ...fyne.CanvasObject) fyne.CanvasObject {
 // of the body, with the worst spot and the lines that she drew.
 func (b body) views() fyne.CanvasObject {
 	r, resp := b.r, b.d.known
-	shown := b.d.Intake
-	shown.Response = *resp
-	views := [2]figure.Picture{portrait.Marked(figure.Back, &shown), portrait.Marked(figure.Front, &shown)}
-	lo, hi := views[0].Min, views[0].Max // both in one frame, so that they stand on one floor
-	lo = figure.Point{X: min(lo.X, views[1].Min.X), Y: min(lo.Y, views[1].Min.Y)}
-	hi = figure.Point{X: max(hi.X, views[1].Max.X), Y: max(hi.Y, views[1].Max.Y)}
+	back, front := b.v.marked.of(&b.d.Intake, resp)
 	view := func(pic figure.Picture, key, near, far string) fyne.CanvasObject {
-		pic.Min, pic.Max = lo, hi
 		name := r.t("review.body." + key)
 		return staff.Fill(2, 1,
 			staff.Row(0, []float32{staff.Share(1), staff.Own, staff.Share(1)}, staff.Soft(r.t(near)), staff.Strong(name), staff.Right(staff.Soft(r.t(far)))),
@@ -45,13 +39,34 @@ func (b body) views() fyne.CanvasObject {
 		swatch(1), staff.Soft(r.t("review.body.numb")),
 		swatch(2), staff.Soft(r.t("review.body.worst")))
 	parts := []fyne.CanvasObject{staff.Sides(24, []float32{staff.Share(1), staff.Share(1)},
-		view(views[0], "back", "review.body.left", "review.body.right"),
-		view(views[1], "front", "review.body.right", "review.body.left")), // her right is on the left of the picture
+		view(back, "back", "review.body.left", "review.body.right"),
+		view(front, "front", "review.body.right", "review.body.left")), // her right is on the left of the picture
 		legend}
 	if b.d.from[triage.PainZones] != nil {
 		parts = append(parts, staff.Soft(b.since(triage.PainZones, r.t("progress.marks"))))
 	}
 	return staff.Fill(8, 0, parts...)
+}
+
+// marks are the pictures of the body with what she marked. They take long to draw
+// and change only with what is known of her.
+type marks struct {
+	known       *triage.Response // what they were drawn for
+	back, front figure.Picture
+}
+
+// of returns the pictures for an intake of which known is all that is known, both
+// in one frame, so that they stand on one floor.
+func (m *marks) of(in *triage.Intake, known *triage.Response) (back, front figure.Picture) {
+	if m.known != known {
+		shown := *in
+		shown.Response = *known
+		m.known, m.back, m.front = known, portrait.Marked(figure.Back, &shown), portrait.Marked(figure.Front, &shown)
+		lo := figure.Point{X: min(m.back.Min.X, m.front.Min.X), Y: min(m.back.Min.Y, m.front.Min.Y)}
+		hi := figure.Point{X: max(m.back.Max.X, m.front.Max.X), Y: max(m.back.Max.Y, m.front.Max.Y)}
+		m.back.Min, m.back.Max, m.front.Min, m.front.Max = lo, hi, lo, hi
+	}
+	return m.back, m.front
 }
 
 // numbers says how strong the pain is, now and at its worst.

@@ -182,7 +182,7 @@ func (r *Review) show() {
 	r.post.Bind()
 	focus := r.focused()
 	r.rebuild()
-	r.root.Refresh()
+	r.root.Place()
 	canvas.Refresh(r.root) // what is new is not known to the canvas and would wait for a touch
 	r.focus(focus)
 }

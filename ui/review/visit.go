@@ -38,6 +38,7 @@ type visit struct {
 	trial *whatIf // what she tries out; nil: nothing
 	said  notice
 
+	marked     marks
 	summary    summaryPage
 	comparison comparison
 	bedside    bedside

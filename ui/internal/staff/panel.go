@@ -58,6 +58,14 @@ func (p *Panel) HeightFor(width float32) float32 {
 // Children are the objects of the panel.
 func (p *Panel) Children() []fyne.CanvasObject { return p.Objects }
 
+// Place lays out objects that the panel has been given. It is quicker than Refresh,
+// which also asks each of them to draw itself again.
+func (p *Panel) Place() {
+	if p.place != nil {
+		p.place(p.Size())
+	}
+}
+
 // CreateRenderer is called by Fyne.
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
 	p.paint()
