@@ -3,6 +3,7 @@ package triage_test
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -11,14 +12,25 @@ import (
 	"sacra/triage"
 )
 
-// rules returns the embedded content.
+// embedded is the shipped content, read once.
+var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
+
+// rules returns the rules of the shipped content, of which a test may change the
+// settings and the lists.
 func rules(tb testing.TB) *triage.Rules {
 	tb.Helper()
-	c, err := assets.Load(assets.Embedded())
+	c, err := embedded()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return &c.Rules
+	r := c.Rules
+	evidence, alerts, exam, catalogue := *r.Evidence, *r.Alerts, *r.Exam, *r.Catalogue
+	evidence.Hypotheses, evidence.Findings = slices.Clone(evidence.Hypotheses), slices.Clone(evidence.Findings)
+	alerts.Asked, alerts.Alerts = slices.Clone(alerts.Asked), slices.Clone(alerts.Alerts)
+	exam.Tests = slices.Clone(exam.Tests)
+	catalogue.Exercises, catalogue.Patterns = slices.Clone(catalogue.Exercises), slices.Clone(catalogue.Patterns)
+	r.Evidence, r.Alerts, r.Exam, r.Catalogue = &evidence, &alerts, &exam, &catalogue
+	return &r
 }
 
 // answers builds a response from pairs of a linkId and a code; a linkId may

@@ -2,5 +2,5 @@
 
 package triage_test
 
-// raceDetector tells the counting tests to try fewer profiles.
+// raceDetector makes the counting tests try fewer profiles.
 const raceDetector = false

@@ -2,6 +2,6 @@
 
 package triage_test
 
-// raceDetector tells the counting tests to try fewer profiles: they run in one
+// raceDetector makes the counting tests try fewer profiles: they run in one
 // goroutine, and the detector makes them ten times slower.
 const raceDetector = true
