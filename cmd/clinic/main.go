@@ -10,6 +10,8 @@
 //	clinic backup  --data DIR -o FILE
 //	clinic restore [FILE] --data DIR
 //	clinic verify  --data DIR [--seen NUMBER:HASH]
+//	clinic audit   --data DIR [--acknowledge]
+//	clinic recovery new|test --data DIR
 //	clinic check   --data DIR [--lang es]
 //	clinic content check [DIR] [--data DIR] [--report]
 //	clinic content copy DIR
@@ -69,6 +71,8 @@ func commands() []command {
 		{"backup", "backup --data DIR -o FILE", "copy the record to a new file and check the copy", runBackup},
 		{"restore", "restore [FILE] --data DIR", "replace a damaged record with a backup and rescue what else can be read (asks for a passphrase)", runRestore},
 		{"verify", "verify --data DIR [--seen NUMBER:HASH]", "check the record without a key; --seen: and that an entry noted earlier is still in it", runVerify},
+		{"audit", "audit --data DIR [--acknowledge]", "print who did what, and every alarm; --acknowledge: and note that the alarms were read (asks for a passphrase)", runAudit},
+		{"recovery", "recovery new|test --data DIR", "make another recovery key in the place of one that is lost (asks for a passphrase), or try the one on paper", runRecovery},
 		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", runCheck},
 		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; print the empty file of a questionnaire", runContent},
 		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for a passphrase)", runChart},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -54,9 +55,13 @@ func writeBundles(ctx context.Context, p *program, f *folder.Folder, session *fo
 	return nil
 }
 
-// reportFaults reports the entries that could not be read.
+// reportFaults reports the alarms and the entries that could not be read.
 func reportFaults(p *program, faults []record.Fault) {
 	for _, fault := range faults {
+		if errors.As(fault.Err, new(*folder.Alarm)) {
+			fmt.Fprintf(p.err, "ALARM: %s\n", plainWords(fault.Err))
+			continue
+		}
 		if fault.Seq == 0 {
 			fmt.Fprintln(p.err, "an entry in the folder rescue could not be read and was left out")
 			continue

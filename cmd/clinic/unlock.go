@@ -41,14 +41,19 @@ func (p *program) unlock(ctx context.Context, f *folder.Folder, quiet bool) (*fo
 
 // recoverBy asks for the recovery key on paper and opens a session with it.
 func (p *program) recoverBy(ctx context.Context, f *folder.Folder, quiet bool) (*folder.Session, error) {
-	if !quiet {
-		fmt.Fprint(p.err, "Recovery key, with or without spaces (shown as you type): ")
-	}
-	key, err := p.line()
+	key, err := p.recoveryKey(quiet)
 	if err != nil {
 		return nil, err
 	}
 	return f.Recover(ctx, key)
+}
+
+// recoveryKey asks for the recovery key.
+func (p *program) recoveryKey(quiet bool) (string, error) {
+	if !quiet {
+		fmt.Fprint(p.err, "Recovery key, with or without spaces (shown as you type): ")
+	}
+	return p.line()
 }
 
 // passphrase asks for a therapist's passphrase.

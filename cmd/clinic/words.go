@@ -24,6 +24,10 @@ func plainWords(err error) string {
 		{record.ErrFull, "the disk is full"},
 		{record.ErrMissing, "the record, sacra.db, is missing from this folder; clinic restore puts a backup in its place"},
 		{record.ErrOtherKey, "the public key in this folder is not the one that the record was made for; put the right keys back"},
+		{record.ErrUnsigned, "an entry in a therapist's name is not signed by her session and was left out; somebody may have forged it"},
+		{record.ErrOddFile, "a file in the folder rescue is not an entry, or is damaged; it was left where it is"},
+		{record.ErrRescueLost, "an entry that was kept in the folder rescue is missing"},
+		{record.ErrHeadLost, "sacra.head is lost or damaged, so the last entries of the record may be missing unseen"},
 		{vault.ErrSwapped, "the public key in this folder was replaced: it does not belong to the clinic's private key; put the right keys back"},
 	} {
 		if errors.Is(err, known.err) {

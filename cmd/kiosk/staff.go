@@ -85,6 +85,8 @@ func plain(err error) error {
 	}{
 		{vault.ErrWrongPassphrase, "errors.wrong_passphrase"},
 		{vault.ErrExhausted, "errors.exhausted"},
+		{vault.ErrRecoveryKey, "errors.recovery_mistyped"},
+		{vault.ErrWrongRecovery, "errors.recovery_other"},
 		{vault.ErrShortPassphrase, "errors.passphrase_short"},
 		{vault.ErrCommonPassphrase, "errors.passphrase_common"},
 		{vault.ErrLongPassphrase, "owner.fault.passphrase_long"},

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
-	"os"
 	"runtime"
 	"sync"
 
@@ -16,6 +15,8 @@ import (
 // without it, or with one that does not fit, the visits are read from the log.
 const (
 	digestFile = "visits.cache"
+	// maxDigest bounds its file, in bytes; a hundred thousand visits take less.
+	maxDigest = 1 << 30
 	// digestForm is raised when fold makes something else of the same entries.
 	digestForm = 2
 	// digestChunk is how many visits are sealed together; each chunk is opened
@@ -70,7 +71,7 @@ func writeDigest(file string, k Key, head Anchor, visits []*visitSoFar) error {
 // readDigest returns the visits of the digest and the entry up to which they go.
 // The error says why it cannot be used.
 func readDigest(file string, k Key) ([]*visitSoFar, Anchor, error) {
-	data, err := os.ReadFile(file)
+	data, err := disk.Read(file, maxDigest)
 	if err != nil {
 		return nil, Anchor{}, err
 	}

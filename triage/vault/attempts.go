@@ -5,27 +5,38 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"time"
 
 	"sacra/triage/disk"
 )
 
-// When attempts are refused: after freeAttempts failures for firstLock, then twice as long with each
-// further failure up to longestLock; after maxAttempts in a row for good.
+// When attempts are refused: after freeAttempts failures for firstLock, then twice as long with each further
+// failure up to longestLock; after maxAttempts in a row for good. The longest lock is short, because whoever
+// stands before a kiosk can make it begin again and again, and the staff must get in between; a passphrase
+// that CheckPassphrase takes is not found by a few hundred tries a day.
 const (
 	freeAttempts = 5
 	maxAttempts  = 100
-	firstLock    = 15 * time.Minute
-	longestLock  = time.Hour
+	firstLock    = time.Minute
+	longestLock  = 15 * time.Minute
 )
 
+// maxAttemptsFile bounds the file of the count, in bytes.
+const maxAttemptsFile = 4 << 10
+
+// Clock tells the time. Boot names this start of the machine and says how long ago that was, which nobody can
+// set back or forward; it returns "" where that is not known, and may be nil.
+type Clock struct {
+	Now  func() time.Time
+	Boot func() (boot string, since time.Duration)
+}
+
 // Attempts slows down whoever tries passphrases at the machine. It counts in a file, so a restart does not
-// forgive. It is no defence against somebody who takes the disk away: there the passphrase carries the
+// forgive. It is no defense against somebody who takes the disk away: there the passphrase carries the
 // weight. It is not safe for concurrent use.
 type Attempts struct {
 	path  string
-	now   func() time.Time
+	clock Clock
 	state attemptState
 }
 
@@ -33,34 +44,77 @@ type Attempts struct {
 type attemptState struct {
 	Failures int       `json:"failures"`
 	Until    time.Time `json:"until"`
+	// Boot is the start of the machine in which the last attempt failed, and
+	// UntilBoot when attempts are taken again, from that start on.
+	Boot      string        `json:"boot,omitempty"`
+	UntilBoot time.Duration `json:"until_boot,omitempty"`
 }
 
 // OpenAttempts reads the count that lies in the file at path; no file means no failures. A file that
 // cannot be understood counts as five failures just now, so that spoiling it wins nothing.
-func OpenAttempts(path string, now func() time.Time) (*Attempts, error) {
-	a := &Attempts{path: path, now: now}
-	data, err := os.ReadFile(path)
+func OpenAttempts(path string, clock Clock) (*Attempts, error) {
+	a := &Attempts{path: path, clock: clock}
+	data, err := disk.Read(path, maxAttemptsFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return a, nil
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, disk.ErrUnfit) {
 		return nil, fmt.Errorf("reading the count of failed attempts: %w", err)
 	}
-	if err := json.Unmarshal(data, &a.state); err != nil || a.state.Failures < 0 {
-		a.state = attemptState{Failures: freeAttempts, Until: now().Add(firstLock)}
+	if err != nil || json.Unmarshal(data, &a.state) != nil || a.state.Failures < 0 {
+		a.state = a.failed(freeAttempts)
+	}
+	// A clock that was ahead when the attempt failed must not refuse for longer than it would have then.
+	if due := lockAfter(a.state.Failures); a.state.Until.Sub(clock.Now()) > due {
+		a.state.Until = clock.Now().Add(due).UTC()
 	}
 	return a, nil
 }
 
-// Wait returns how long attempts are still refused: 0 to 1 hour. A clock that was set back cannot make it
-// longer.
+// lockAfter returns how long attempts are refused after so many failures.
+func lockAfter(failures int) time.Duration {
+	over := failures - freeAttempts
+	if over < 0 {
+		return 0
+	}
+	return min(firstLock<<min(over, 10), longestLock)
+}
+
+// failed returns the state after so many failures, the last of them now.
+func (a *Attempts) failed(failures int) attemptState {
+	due := lockAfter(failures)
+	s := attemptState{Failures: failures}
+	if due > 0 {
+		s.Until = a.clock.Now().Add(due).UTC()
+	}
+	if boot, since := a.boot(); boot != "" {
+		s.Boot, s.UntilBoot = boot, since+due
+	}
+	return s
+}
+
+func (a *Attempts) boot() (boot string, since time.Duration) {
+	if a.clock.Boot == nil {
+		return "", 0
+	}
+	return a.clock.Boot()
+}
+
+// Wait returns how long attempts are still refused: 0 to 15 minutes. Setting the clock changes nothing as
+// long as the machine runs, and cannot make it longer after a restart.
 func (a *Attempts) Wait() time.Duration {
-	return max(0, min(a.state.Until.Sub(a.now()), longestLock))
+	left := a.state.Until.Sub(a.clock.Now())
+	if boot, since := a.boot(); boot != "" && boot == a.state.Boot {
+		left = a.state.UntilBoot - since
+	}
+	return max(0, min(left, lockAfter(a.state.Failures)))
 }
 
 // Begin must be called before a passphrase is tried. It counts the attempt as failed and has that on the
-// disk when it returns, so pulling the plug during the try is no way round. The error is ErrLockedOut
-// while Wait is above 0 and ErrExhausted after 100 failures in a row; neither counts as an attempt.
+// disk when it returns, so pulling the plug during the try is no way round. Where the disk takes nothing any
+// more it counts in memory, since the therapist needs what is saved all the more then. The error is
+// ErrLockedOut while Wait is above 0 and ErrExhausted after 100 failures in a row; neither counts as an
+// attempt.
 func (a *Attempts) Begin() error {
 	if a.state.Failures >= maxAttempts {
 		return ErrExhausted
@@ -68,32 +122,24 @@ func (a *Attempts) Begin() error {
 	if a.Wait() > 0 {
 		return ErrLockedOut
 	}
-	next := attemptState{Failures: a.state.Failures + 1}
-	if over := next.Failures - freeAttempts; over >= 0 {
-		next.Until = a.now().Add(min(firstLock<<min(over, 2), longestLock)).UTC()
-	}
-	return a.save(next)
+	a.save(a.failed(a.state.Failures + 1))
+	return nil
 }
 
 // Succeeded clears the count after a passphrase or the recovery key was right.
-func (a *Attempts) Succeeded() error { return a.save(attemptState{}) }
+func (a *Attempts) Succeeded() { a.save(attemptState{}) }
 
 // Cancelled takes back the attempt that Begin counted, for one that was stopped before it was answered.
-func (a *Attempts) Cancelled() error {
-	if a.state.Failures == 0 {
-		return nil
+func (a *Attempts) Cancelled() {
+	if a.state.Failures > 0 {
+		a.save(attemptState{Failures: a.state.Failures - 1})
 	}
-	return a.save(attemptState{Failures: a.state.Failures - 1})
 }
 
-func (a *Attempts) save(next attemptState) error {
-	data, err := json.Marshal(next)
-	if err == nil {
-		err = disk.Replace(a.path, append(data, '\n'))
-	}
-	if err != nil {
-		return fmt.Errorf("saving the count of failed attempts: %w", err)
-	}
+// save keeps a state, on the disk too if that can be written.
+func (a *Attempts) save(next attemptState) {
 	a.state = next
-	return nil
+	if data, err := json.Marshal(next); err == nil {
+		_ = disk.Replace(a.path, append(data, '\n'))
+	}
 }

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"filippo.io/age"
+
+	"sacra/triage/disk"
 )
 
 // The files of a key directory.
@@ -20,6 +22,9 @@ const (
 	wrapPrefix   = "therapist-"
 	wrapSuffix   = ".age"
 )
+
+// maxKeyFile bounds a file of the key directory, in bytes: a public key takes 2 KB, a wrap 300 bytes.
+const maxKeyFile = 64 << 10
 
 // Keyring is the key directory of a clinic: the public key and the wrapped copies of the private one.
 // Its methods are not safe for concurrent use with AddTherapist, SetPassphrase or RemoveTherapist.
@@ -33,9 +38,12 @@ type Keyring struct {
 // OpenKeyring reads the public key and the names of the therapists in dir. It reads no secret. The error
 // is ErrNoKeyring where there is no clinic key, ErrBadKey where it cannot be read.
 func OpenKeyring(dir string) (*Keyring, error) {
-	text, err := os.ReadFile(filepath.Join(dir, publicFile))
+	text, err := disk.Read(filepath.Join(dir, publicFile), maxKeyFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("opening the keyring: %w: %w", ErrNoKeyring, err)
+	}
+	if errors.Is(err, disk.ErrUnfit) {
+		return nil, fmt.Errorf("opening the keyring: %w: %w", ErrBadKey, err)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("opening the keyring: %w", err)
@@ -146,7 +154,10 @@ func (k *Keyring) Recover(recoveryKey string) (*Identity, error) {
 
 // unwrap reads one wrapped copy of the private key and checks that it is the clinic's.
 func (k *Keyring) unwrap(file string, with age.Identity) (*Identity, error) {
-	sealed, err := os.ReadFile(filepath.Join(k.dir, file))
+	sealed, err := disk.Read(filepath.Join(k.dir, file), maxKeyFile)
+	if errors.Is(err, disk.ErrUnfit) {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
 	if err != nil {
 		return nil, err
 	}

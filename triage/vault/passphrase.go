@@ -61,6 +61,13 @@ func CheckPassphrase(p string, own ...string) error {
 	return nil
 }
 
+// MayBePassphrase reports whether a text has a length that a passphrase can have. One that has not cannot be
+// right.
+func MayBePassphrase(p string) bool {
+	n := utf8.RuneCountInString(normal(p))
+	return minPassphrase <= n && n <= maxPassphrase
+}
+
 // normal returns the one spelling of a passphrase that is used for every wrap: Unicode NFKC, single
 // spaces, none at the ends. So a keyboard that composes accents otherwise, or a pasted newline, opens too.
 func normal(p string) string {

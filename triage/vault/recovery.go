@@ -2,10 +2,13 @@ package vault
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode"
 
 	"filippo.io/age"
+
+	"sacra/triage/disk"
 )
 
 // A recovery key is the Bech32 text of an age identity: a fixed prefix and 58 characters, the last six
@@ -36,12 +39,7 @@ func parseRecovery(typed string) (*age.HybridIdentity, error) {
 	fault := func(format string, args ...any) error {
 		return fmt.Errorf("%w: %s", ErrRecoveryKey, fmt.Sprintf(format, args...))
 	}
-	letters := strings.Map(func(c rune) rune {
-		if unicode.IsSpace(c) || unicode.Is(unicode.Pd, c) || unicode.Is(unicode.Cf, c) || c == '.' || c == ',' {
-			return -1
-		}
-		return unicode.ToUpper(c)
-	}, typed)
+	letters := lettersOf(typed)
 	letters = strings.TrimPrefix(letters, strings.ReplaceAll(recoveryPrefix, "-", ""))
 	letters = strings.NewReplacer("O", "0", "I", "L", "1", "L").Replace(letters)
 
@@ -60,4 +58,62 @@ func parseRecovery(typed string) (*age.HybridIdentity, error) {
 		return nil, fault("the checksum does not fit, so at least one character is wrong")
 	}
 	return id, nil
+}
+
+// lettersOf takes out what people put between the groups of a key.
+func lettersOf(typed string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsSpace(c) || unicode.Is(unicode.Pd, c) || unicode.Is(unicode.Cf, c) || c == '.' || c == ',' {
+			return -1
+		}
+		return unicode.ToUpper(c)
+	}, typed)
+}
+
+// LooksLikeRecovery reports whether a text is meant as a recovery key, mistyped or not: it begins like one.
+func LooksLikeRecovery(typed string) bool {
+	return strings.HasPrefix(lettersOf(typed), strings.ReplaceAll(strings.TrimSuffix(recoveryPrefix, "1"), "-", ""))
+}
+
+// Recovery is a new recovery key that is not in force yet.
+type Recovery struct {
+	Key    string // in groups of four, for paper
+	sealed []byte // the clinic's private key, wrapped to it
+}
+
+// NewRecovery makes another recovery key. The one before stays in force until UseRecovery. id comes from
+// Unlock or Recover; the error is ErrSwapped where it is another clinic's.
+func (k *Keyring) NewRecovery(id *Identity) (*Recovery, error) {
+	if id.Recipient().String() != k.recipient.String() {
+		return nil, fmt.Errorf("making a recovery key: %w", ErrSwapped)
+	}
+	paper, err := age.GenerateHybridIdentity()
+	if err != nil {
+		return nil, fmt.Errorf("making a recovery key: %w", err)
+	}
+	sealed, err := encrypt([]byte(id.key.String()+"\n"), paper.Recipient())
+	if err != nil {
+		return nil, fmt.Errorf("making a recovery key: %w", err)
+	}
+	return &Recovery{formatRecovery(paper), sealed}, nil
+}
+
+// UseRecovery puts a new recovery key in force once it has been typed back from its paper; the one before
+// opens nothing any more. The error is ErrRecoveryKey where what was typed is not the key; then nothing has
+// changed.
+func (k *Keyring) UseRecovery(r *Recovery, typed string) error {
+	id, err := parseRecovery(typed)
+	if err != nil {
+		return err
+	}
+	if formatRecovery(id) != r.Key {
+		return fmt.Errorf("%w: it is another key", ErrRecoveryKey)
+	}
+	if _, err := decrypt(r.sealed, id); err != nil {
+		return fmt.Errorf("trying the recovery key: %w", err)
+	}
+	if err := disk.Replace(filepath.Join(k.dir, recoveryFile), r.sealed); err != nil {
+		return fmt.Errorf("putting a recovery key in force: %w", err)
+	}
+	return nil
 }

@@ -60,7 +60,7 @@ var (
 	ErrLongPassphrase = errors.New("passphrase is longer than 128 characters")
 	// ErrCommonPassphrase means that the passphrase is among the first that anybody would guess.
 	ErrCommonPassphrase = errors.New("passphrase is too easy to guess")
-	// ErrLockedOut means that too many attempts failed; Attempts.Wait tells how long to wait.
+	// ErrLockedOut means that too many attempts failed; Attempts.Wait returns how long to wait.
 	ErrLockedOut = errors.New("too many failed attempts")
 	// ErrExhausted means that 100 attempts in a row failed and only the recovery key helps.
 	ErrExhausted = errors.New("passphrase entry is closed, use the recovery key")

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -101,10 +102,23 @@ func (l *visitList) page() fyne.CanvasObject {
 	return staff.Fill(12, len(parts)-1, parts...)
 }
 
-// damage says how much of the record cannot be read. A fault of no entry is one
-// of the record as a whole.
+// damage says what is wrong with the record: the first fault that has words of
+// its own, else how many entries cannot be read. A fault of no entry is one of
+// the record as a whole.
 func (l *visitList) damage() string {
 	r := l.r
+	for _, f := range l.faults {
+		var alarm interface{ Words() (string, []any) }
+		if !errors.As(f.Err, &alarm) {
+			continue
+		}
+		key, args := alarm.Words()
+		told := r.t(key, args...)
+		if more := len(l.faults) - 1; more > 0 {
+			told += " " + r.t("errors.alarm.more", "Count", more)
+		}
+		return told
+	}
 	if slices.ContainsFunc(l.faults, func(f record.Fault) bool { return f.Seq == 0 }) {
 		return r.t("review.broken")
 	}

@@ -129,12 +129,25 @@ func TestListTellsOfDamageAndOfARecordThatCannotBeRead(t *testing.T) {
 	if !strings.Contains(d.text(), "The record is damaged. Check-in goes on") || len(d.rows()) != 1 {
 		t.Errorf("a record that is broken as a whole shows as\n%s", d.text())
 	}
+	d.session.visits = func() ([]triage.Visit, []record.Fault, error) {
+		return patients(t)[:1], []record.Fault{{Seq: 7, Err: forged{}}, {Seq: 9, Err: record.ErrBroken}}, nil
+	}
+	d.tap("list.again")
+	if !strings.Contains(d.text(), "Alerts that it would clear stay open. There is 1 more warning.") || len(d.rows()) != 1 {
+		t.Errorf("an alarm with words of its own shows as\n%s", d.text())
+	}
 	d.session.visits = func() ([]triage.Visit, []record.Fault, error) { return nil, nil, errors.New("no disk") }
 	d.tap("list.again")
 	if !strings.Contains(d.text(), "could not be read") || len(d.rows()) != 0 {
 		t.Errorf("a record that cannot be read shows as\n%s", d.text())
 	}
 }
+
+// forged is a fault that says itself what the therapist should know.
+type forged struct{}
+
+func (forged) Error() string          { return "an entry is not signed" }
+func (forged) Words() (string, []any) { return "errors.alarm.unsigned", nil }
 
 func TestOpeningAVisitIsAudited(t *testing.T) {
 	d := newDesk(t, triage.English, wide, patients(t)...)

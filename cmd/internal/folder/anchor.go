@@ -52,6 +52,9 @@ var (
 	// ErrAnchorLost means that what the last session saw is lost, so that nobody
 	// can tell whether the record is the same.
 	ErrAnchorLost = errors.New("what the last unlocking saw is lost")
+	// ErrUnnoted means that the unlocking itself could not be noted in the record,
+	// as where the disk is full: the session can read and nothing else.
+	ErrUnnoted = errors.New("the unlocking could not be noted in the record")
 	// ErrSettingsChanged means that clinic.toml was changed outside the program; a
 	// *SettingsError names the settings.
 	ErrSettingsChanged = errors.New("settings were changed outside the program")

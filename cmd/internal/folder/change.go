@@ -86,6 +86,37 @@ func (s *Session) RemoveTherapist(ctx context.Context, name string) error {
 	})
 }
 
+// NewRecovery makes another recovery key for paper. The one before stays in force
+// until UseRecovery.
+func (s *Session) NewRecovery() (*vault.Recovery, error) {
+	id, err := s.identity()
+	if err != nil {
+		return nil, err
+	}
+	s.folder.mu.Lock()
+	defer s.folder.mu.Unlock()
+	return s.folder.keys.NewRecovery(id)
+}
+
+// UseRecovery puts a new recovery key in force once it has been typed back from
+// its paper. Its error is vault.ErrRecoveryKey where it was not.
+func (s *Session) UseRecovery(ctx context.Context, r *vault.Recovery, typed string) error {
+	return s.changeKeys(ctx, auditEvent{Event: "new_recovery"}, func(*vault.Identity) error {
+		return s.folder.keys.UseRecovery(r, typed)
+	})
+}
+
+// TryRecovery proves that a recovery key on paper opens the clinic's private key,
+// and notes that it was tried. Its error is one of vault.Recover's.
+func (f *Folder) TryRecovery(ctx context.Context, key string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if _, err := f.keys.Recover(key); err != nil {
+		return err
+	}
+	return f.audit(ctx, "", auditEvent{Event: "recovery_tried"})
+}
+
 // changeKeys does something with the keys of the clinic and notes it.
 func (s *Session) changeKeys(ctx context.Context, e auditEvent, change func(*vault.Identity) error) error {
 	id, err := s.identity()

@@ -123,7 +123,7 @@ func (f *Folder) open(ctx context.Context) (err error) {
 	if f.keys, err = vault.OpenKeyring(filepath.Join(f.Dir, keysDir)); err != nil {
 		return fmt.Errorf("open the keys: %w", err)
 	}
-	if f.attempts, err = vault.OpenAttempts(filepath.Join(f.Dir, attemptsFile), f.now); err != nil {
+	if f.attempts, err = vault.OpenAttempts(filepath.Join(f.Dir, attemptsFile), vault.Clock{Now: f.now, Boot: sinceBoot}); err != nil {
 		return err
 	}
 	f.log, err = record.Open(ctx, f.Dir, f.recordOptions())

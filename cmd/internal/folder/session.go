@@ -49,8 +49,16 @@ type auditEvent struct {
 }
 
 // Unlock tries a passphrase and takes as long as the key derivation does, about
-// a second. Its error is a *WaitError, or vault.ErrWrongPassphrase.
+// a second. It takes the recovery key on paper as well, which is never refused
+// for the number of tries. Its error is a *WaitError, vault.ErrWrongPassphrase,
+// or one of vault.Recover's.
 func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error) {
+	if vault.LooksLikeRecovery(passphrase) {
+		return f.Recover(ctx, passphrase)
+	}
+	if !vault.MayBePassphrase(passphrase) { // a child's play with the keyboard is no attempt
+		return nil, vault.ErrWrongPassphrase
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	id, therapist, err := f.try(ctx, passphrase)
@@ -68,7 +76,11 @@ func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error
 func (f *Folder) session(ctx context.Context, id *vault.Identity, therapist, event string) (*Session, error) {
 	s := &Session{folder: f, therapist: therapist, id: id, alarms: f.alarms(ctx, id), clinic: f.Clinic}
 	if err := s.audit(ctx, "", auditEvent{Event: event}); err != nil {
-		return nil, err
+		if ctx.Err() != nil {
+			return nil, err
+		}
+		// A disk that takes nothing any more must not keep her from what is saved.
+		s.alarms = append(s.alarms, fmt.Errorf("%w: %w", ErrUnnoted, err))
 	}
 	return s, s.anchor(ctx)
 }
@@ -106,9 +118,11 @@ func (f *Folder) try(ctx context.Context, passphrase string) (id *vault.Identity
 	case errors.Is(err, vault.ErrWrongPassphrase):
 		return nil, "", err
 	case err != nil:
-		return nil, "", errors.Join(err, f.attempts.Cancelled())
+		f.attempts.Cancelled()
+		return nil, "", err
 	}
-	return id, therapist, f.attempts.Succeeded()
+	f.attempts.Succeeded()
+	return id, therapist, nil
 }
 
 func (f *Folder) audit(ctx context.Context, visit string, e auditEvent) error {
@@ -123,11 +137,8 @@ func (f *Folder) Recover(ctx context.Context, key string) (*Session, error) {
 		return nil, err
 	}
 	f.mu.Lock()
-	err = f.attempts.Succeeded()
+	f.attempts.Succeeded()
 	f.mu.Unlock()
-	if err != nil {
-		return nil, err
-	}
 	return f.session(ctx, id, "recovery key", "recover")
 }
 
@@ -135,7 +146,8 @@ func (f *Folder) Recover(ctx context.Context, key string) (*Session, error) {
 func (s *Session) Therapist() string { return s.therapist }
 
 // Visits opens every visit, the newest first, with the entries that could not
-// be read. The alarms of the session are among the faults, before the others.
+// be read. The alarms of the session are among the faults, before the others;
+// those for which there are plain words come as an *Alarm.
 func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, error) {
 	id, err := s.identity()
 	if err != nil {
@@ -149,7 +161,11 @@ func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, e
 	for _, alarm := range s.Alarms() {
 		all = append(all, record.Fault{Err: alarm})
 	}
-	return visits, append(all, faults...), nil
+	all = append(all, faults...)
+	for i := range all {
+		all[i].Err = inWords(all[i].Err)
+	}
+	return visits, all, nil
 }
 
 // Add appends an entry to a visit, signed in the therapist's name.

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"sacra/assets"
+)
+
+func TestAudit(t *testing.T) {
+	dir := clinicOf(t, 1)
+	says(t, words+"\n", 0, []string{"1 visits written"}, "export", "--data", dir, "-o", t.TempDir(), "--passphrase-stdin")
+	out := says(t, words+"\n", 0, []string{"kiosk-1  Ana  unlock", "kiosk-1  Ana  exported  visit "}, "audit", "--data", dir, "--passphrase-stdin")
+	if strings.Contains(out, "ALARM") {
+		t.Errorf("a false alarm:\n%s", out)
+	}
+	says(t, "these are not her words\n", 1, []string{"passphrase is not right"}, "audit", "--data", dir, "--passphrase-stdin")
+	c, err := assets.LoadClinic(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Sheets = t.TempDir()
+	if err := c.Save(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "rescue"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "rescue", "odd.txt"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		says(t, words+"\n", 0, []string{"kiosk  unlock_failed", "ALARM: settings were changed outside the program: sheets", "ALARM: a file in the folder rescue"},
+			"audit", "--data", dir, "--passphrase-stdin")
+	}
+	says(t, words+"\n", 0, nil, "audit", "--data", dir, "--passphrase-stdin", "--acknowledge")
+	out = says(t, words+"\n", 0, []string{"Ana  acknowledge", "ALARM: a file in the folder rescue"}, "audit", "--data", dir, "--passphrase-stdin")
+	if strings.Contains(out, "settings were changed") {
+		t.Errorf("an alarm that was acknowledged stands:\n%s", out)
+	}
+	says(t, "", 2, []string{"--data"}, "audit")
+}
+
+// typist types a passphrase, and then the recovery key that the program shows.
+type typist struct {
+	first string
+	shown *bytes.Buffer
+}
+
+func (p *typist) Read(b []byte) (int, error) {
+	next := p.first
+	if next == "" {
+		_, after, found := strings.Cut(p.shown.String(), "AGE-SECRET-KEY-PQ-1")
+		if !found {
+			return 0, io.EOF
+		}
+		key, _, _ := strings.Cut(after, "\n")
+		next = "AGE-SECRET-KEY-PQ-1" + strings.ToLower(key) + "\n"
+	}
+	p.first = ""
+	return copy(b, next), nil
+}
+
+func TestRecovery(t *testing.T) {
+	dir := clinicOf(t, 1)
+	var out, errOut bytes.Buffer
+	p := &program{in: bufio.NewReader(&typist{words + "\n", &out}), out: &out, err: &errOut, now: time.Now}
+	if status := p.run(context.Background(), []string{"recovery", "new", "--data", dir, "--passphrase-stdin"}); status != 0 {
+		t.Fatalf("status %d: %s%s", status, out.String(), errOut.String())
+	}
+	_, after, _ := strings.Cut(out.String(), "AGE-SECRET-KEY-PQ-1")
+	key, _, _ := strings.Cut(after, "\n")
+	says(t, key+"\n", 0, []string{"every visit can be read"}, "recovery", "test", "--data", dir, "--passphrase-stdin")
+	says(t, "x"+key[2:]+"\n", 1, []string{"mistyped"}, "recovery", "test", "--data", dir, "--passphrase-stdin")
+	says(t, words+"\nnot what is on the paper\n", 1, []string{"mistyped", "stays in force"}, "recovery", "new", "--data", dir, "--passphrase-stdin")
+	says(t, key+"\n", 0, []string{"every visit can be read"}, "recovery", "test", "--data", dir, "--passphrase-stdin")
+	says(t, "", 2, []string{"new or test"}, "recovery", "renew", "--data", dir)
+	says(t, "", 2, []string{"--data"}, "recovery", "test")
+}

@@ -1,0 +1,73 @@
+package folder
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+	"time"
+
+	"sacra/triage/record"
+)
+
+// Audit is an entry of who did what.
+type Audit struct {
+	Seq   int64
+	At    time.Time // by the kiosk's clock
+	Kiosk string
+	Visit string // "" where it belongs to none
+	Event string
+	By    string // the therapist, "" for the kiosk's own
+	// Signed reports that a session which was unlocked made the entry. What is not
+	// signed is the kiosk's word alone, whoever is named.
+	Signed bool
+	Detail string // names of settings or of a therapist
+}
+
+// Audits returns the audit entries of the record in their order. Entries that
+// cannot be read are reported as faults.
+func (s *Session) Audits(ctx context.Context) (all []Audit, faults []record.Fault, err error) {
+	id, err := s.identity()
+	if err != nil {
+		return nil, nil, err
+	}
+	for row, err := range s.folder.log.Rows(ctx, 0) {
+		if err != nil {
+			if !errors.Is(err, record.ErrBroken) || row.Seq == 0 {
+				return nil, nil, err
+			}
+			faults = append(faults, record.Fault{Seq: row.Seq, Visit: row.Visit, Err: err})
+		}
+		if row.Kind != record.Audit {
+			continue
+		}
+		e, err := record.OpenRow(id, row)
+		var event auditEvent
+		if err == nil {
+			err = json.Unmarshal(e.Body, &event)
+		}
+		if err != nil {
+			faults = append(faults, record.Fault{Seq: row.Seq, Visit: row.Visit, Err: err})
+			continue
+		}
+		a := Audit{
+			Seq: e.Seq, At: e.At, Kiosk: e.Kiosk, Visit: e.Visit, Event: event.Event, By: event.Therapist, Signed: e.SignedBy(id),
+			Detail: strings.Join(append(event.Fields, event.names()...), ", "),
+		}
+		if a.Signed {
+			a.By = e.By
+		}
+		all = append(all, a)
+	}
+	return all, faults, nil
+}
+
+// names returns the therapist whose passphrase was changed, if there is one.
+func (e auditEvent) names() (out []string) {
+	for _, name := range []string{e.Added, e.Changed, e.Removed} {
+		if name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
