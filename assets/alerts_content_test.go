@@ -21,8 +21,8 @@ func TestAlertsSendHerToTheDesk(t *testing.T) {
 			}
 			continue
 		}
-		if !strings.HasPrefix(a.Patient.EN, "Please tell the front desk now") ||
-			!strings.HasPrefix(a.Patient.ES, "Por favor avise a la recepción ahora mismo") {
+		if !strings.HasPrefix(a.Patient["en"], "Please tell the front desk now") ||
+			!strings.HasPrefix(a.Patient["es"], "Por favor avise a la recepción ahora mismo") {
 			t.Errorf("%s: the patient is not sent to the desk: %+v", a.ID, a.Patient)
 		}
 	}

@@ -2,6 +2,8 @@ package assets
 
 import (
 	"fmt"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -71,10 +73,18 @@ func checkItem(c *Content, it *triage.Item, seen map[string]bool, depth int) err
 		return fmt.Errorf("linkId is used twice")
 	case it.Text == "":
 		return fmt.Errorf("text is missing")
-	case !translated(it.TextExt, it.Text):
-		return fmt.Errorf("the Spanish text is missing")
 	case depth == 0 && it.Type != triage.TypeGroup:
 		return fmt.Errorf("type %q: what is at the top is a section, a group", it.Type)
+	}
+	if err := c.translated("text", it.TextExt, it.Text); err != nil {
+		return err
+	}
+	for _, x := range it.Extension {
+		if x.URL == triage.ExtRow || x.URL == triage.ExtShort {
+			if err := c.translated(path.Base(x.URL), x.ValueStringExt, x.ValueString); err != nil {
+				return err
+			}
+		}
 	}
 	seen[it.LinkID] = true
 	switch it.Type {
@@ -88,7 +98,7 @@ func checkItem(c *Content, it *triage.Item, seen map[string]bool, depth int) err
 			return fmt.Errorf("range %d to %d is empty", low, high)
 		}
 	case triage.TypeChoice:
-		if err := checkOptions(it); err != nil {
+		if err := checkOptions(c, it); err != nil {
 			return err
 		}
 	default:
@@ -105,7 +115,7 @@ func checkItem(c *Content, it *triage.Item, seen map[string]bool, depth int) err
 	return nil
 }
 
-func checkOptions(it *triage.Item) error {
+func checkOptions(c *Content, it *triage.Item) error {
 	if len(it.AnswerOption) == 0 {
 		return fmt.Errorf("there is no answerOption")
 	}
@@ -119,19 +129,24 @@ func checkOptions(it *triage.Item) error {
 			return fmt.Errorf("code %q is used twice", v.Code)
 		case v.Display == "":
 			return fmt.Errorf("code %q: display is missing", v.Code)
-		case !translated(v.DisplayExt, v.Display):
-			return fmt.Errorf("code %q: the Spanish display is missing", v.Code)
+		}
+		if err := c.translated("display", v.DisplayExt, v.Display); err != nil {
+			return fmt.Errorf("code %q: %w", v.Code, err)
 		}
 		codes[v.Code] = true
 	}
 	return nil
 }
 
-// translated reports whether e holds a Spanish text. A text that is the same in
-// both languages has to be given in both.
-func translated(e triage.Element, text string) bool {
-	const none = "\x00"
-	return text != "" && e.Translated(none, triage.Spanish) != none
+// translated refuses a text of the questionnaire that is missing, or that e does
+// not translate into each language. A text that is the same in two languages has
+// to be given in both.
+func (c *Content) translated(field string, e triage.Element, text string) error {
+	said := triage.Text{triage.English: text}
+	for _, l := range c.Words.Langs()[1:] {
+		said[l] = e.Translated("", l)
+	}
+	return c.complete(field, said)
 }
 
 func checkExam(c *Content) error {
@@ -147,11 +162,11 @@ func checkExam(c *Content) error {
 			fault(!slices.Contains(triage.Positions(), t.Position), "unknown position %q; there are %s", t.Position, strings.Join(triage.Positions(), ", ")),
 			fault(!slices.Contains(triage.ExamGroups(), t.Group), "unknown group %q; there are %s", t.Group, strings.Join(triage.ExamGroups(), ", ")),
 			fault(t.Kind == triage.KindNumber && !(t.Low < t.High), "range %g to %g is empty", t.Low, t.High),
-			complete("name", t.Name), complete("method", t.Method), tag(t.Tag, t.Source),
+			c.complete("name", t.Name), c.complete("method", t.Method), tag(t.Tag, t.Source),
 			t.Unsuitable.Check(&c.Rules),
 		)
 		if err == nil && !t.Unsuitable.Empty() {
-			err = complete("why", t.Why)
+			err = c.complete("why", t.Why)
 		}
 		if err != nil {
 			return fmt.Errorf("test %q: %w", t.ID, err)
@@ -176,10 +191,10 @@ func checkAlerts(c *Content) error {
 			fault(unanswered(a.ID), "an id with this beginning stands for an alert item without an answer"),
 			fault(!slices.Contains([]triage.Tier{triage.TierNow, triage.TierHold, triage.TierNote}, a.Tier), "unknown tier %q", a.Tier),
 			fault(a.When.Empty(), "when is missing"),
-			a.When.Check(&c.Rules), complete("staff", a.Staff), tag(a.Tag, a.Source),
+			a.When.Check(&c.Rules), c.complete("staff", a.Staff), tag(a.Tag, a.Source),
 		)
 		if err == nil && a.Tier == triage.TierNow {
-			err = complete("patient", a.Patient)
+			err = c.complete("patient", a.Patient)
 		}
 		if err != nil {
 			return fmt.Errorf("alert %q: %w", a.ID, err)
@@ -206,7 +221,7 @@ func checkEvidence(c *Content) error {
 		h := &c.Rules.Evidence.Hypotheses[i]
 		err := first(
 			fault(h.ID == "" || hypotheses[h.ID], "id is missing or used twice"),
-			complete("name", h.Name), tag(h.PriorTag, h.PriorSource),
+			c.complete("name", h.Name), tag(h.PriorTag, h.PriorSource),
 			fault(!(h.HistoryFloor > 0 && h.HistoryFloor <= 1 && h.HistoryCap >= 1), "history_floor must be above 0 and up to 1, history_cap 1 or more"),
 			fault(!(0 < h.Some && h.Some < h.Well && h.Well < 1), "some and well must be chances in that order"),
 		)
@@ -239,13 +254,13 @@ func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypothese
 		fault(f.ID == "", "a finding has no id"),
 		fault(seen[f.ID], "id is used twice"),
 		fault(f.Group != triage.GroupHistory && f.Group != triage.GroupExam, "unknown group %q", f.Group),
-		complete("name", f.Name),
+		c.complete("name", f.Name),
 		fault(f.Yes.Empty(), "yes is missing"),
 		f.Yes.Check(&c.Rules), f.No.Check(&c.Rules),
-		fault(!f.Article.Empty() && !f.Article.Complete(), "article: a language is missing"),
+		c.whole("article", f.Article),
 		fault(!slices.Contains([]triage.HypothesisID{"", triage.Radicular, triage.Girdle}, f.ArticleSide), "article_side: %q is neither radicular nor girdle", f.ArticleSide),
 		fault(f.ArticleSide != "" && f.Article.Empty(), "article_side: there is no article"),
-		fault(!f.Disputed.Empty() && !f.Disputed.Complete(), "disputed: a language is missing"),
+		c.whole("disputed", f.Disputed), c.whole("absent", f.Absent),
 	)
 	weighed := map[triage.HypothesisID]bool{}
 	for _, w := range f.Weights {
@@ -254,7 +269,7 @@ func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypothese
 			fault(weighed[w.Hypothesis], "hypothesis %q has two weights", w.Hypothesis),
 			fault(!(w.Yes > 0 && w.Yes <= maxLR) || !(w.No > 0 && w.No <= maxLR),
 				"%s: a likelihood ratio must be above 0 and up to %d", w.Hypothesis, maxLR),
-			tag(w.Tag, w.Source), complete("warning", w.Warning),
+			tag(w.Tag, w.Source), c.complete("warning", w.Warning),
 			fault(f.No.Empty() && w.No != 1, "%s: lr_no is given, but the finding has no condition for absent", w.Hypothesis),
 		)
 		weighed[w.Hypothesis] = true
@@ -280,8 +295,36 @@ func fault(bad bool, format string, args ...any) error {
 	return fmt.Errorf(format, args...)
 }
 
-func complete(field string, t triage.Text) error {
-	return fault(!t.Complete(), "%s: a language is missing", field)
+// complete refuses a text that a language of the content lacks, or that is in a
+// language which the content does not have.
+func (c *Content) complete(field string, t triage.Text) error {
+	langs := c.Words.Langs()
+	if l := t.Lacks(langs); l != "" {
+		return fmt.Errorf("%s: the text in %q is missing", field, l)
+	}
+	for l, text := range t {
+		c.Words.draw(l, text)
+	}
+	return c.known(field, slices.Collect(maps.Keys(t)))
+}
+
+// whole is complete for a text that need not be there.
+func (c *Content) whole(field string, t triage.Text) error {
+	if t.Empty() {
+		return c.known(field, slices.Collect(maps.Keys(t)))
+	}
+	return c.complete(field, t)
+}
+
+// known refuses a language that has no words.
+func (c *Content) known(field string, langs []triage.Lang) error {
+	slices.Sort(langs)
+	for _, l := range langs {
+		if !c.Words.Speaks(l) {
+			return fmt.Errorf("%s: %q is not a language of %s", field, l, fileLanguages)
+		}
+	}
+	return nil
 }
 
 func tag(t triage.Tag, source string) error {

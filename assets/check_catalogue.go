@@ -63,7 +63,7 @@ func checkCatalogue(c *Content) error {
 				return fmt.Errorf("pattern %q: unknown hypothesis %q", p.ID, h)
 			}
 		}
-		if err := complete("why", p.Why); err != nil {
+		if err := c.complete("why", p.Why); err != nil {
 			return fmt.Errorf("pattern %q: %w", p.ID, err)
 		}
 	}
@@ -75,28 +75,40 @@ func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
 		fault(e.ID == "", "an exercise has no id"),
 		fault(seen[e.ID], "id is used twice"),
 		fault(e.Kind != triage.KindExercise && e.Kind != triage.KindTip, "unknown kind %q", e.Kind),
-		complete("name", e.Name), complete("goal", e.Goal), complete("stop", e.Stop),
-		fault(len(e.Steps.EN) == 0 || len(e.Steps.EN) > 6, "%d steps; 1 to 6 are taken", len(e.Steps.EN)),
-		fault(len(e.Steps.EN) != len(e.Steps.ES), "%d steps in English, %d in Spanish", len(e.Steps.EN), len(e.Steps.ES)),
-		steps(e.Steps.EN), steps(e.Steps.ES),
+		c.complete("name", e.Name), c.complete("goal", e.Goal), c.complete("stop", e.Stop),
+		c.steps(e.Steps), c.whole("equipment", e.Equipment), c.whole("progress", e.Progress),
 		fault(c.Poses[e.Pose] == nil, "unknown pose %q; there are %v", e.Pose, slices.Sorted(maps.Keys(c.Poses))),
 		fault(e.Both && !e.Sided, "both: only a sided exercise is worked on both sides"),
-		limits(&e.Limits), dose("dose", e.Dose), dose("gentle", e.Gentle),
+		limits(&e.Limits), c.dose("dose", e.Dose), c.dose("gentle", e.Gentle),
 		tag(e.Tag, e.Source),
 	)
 	for _, h := range e.For {
 		err = first(err, fault(c.Rules.Evidence.Hypothesis(h) == nil, "unknown hypothesis %q", h))
 	}
 	for _, a := range e.Limits.Avoid {
-		err = first(err, fault(a.When.Empty(), "avoid has no when"), a.When.Check(&c.Rules), complete("avoid why", a.Why))
+		err = first(err, fault(a.When.Empty(), "avoid has no when"), a.When.Check(&c.Rules), c.complete("avoid why", a.Why))
 	}
 	return err
 }
 
-// steps refuses an empty step.
-func steps(list []string) error {
-	i := slices.Index(list, "")
-	return fault(i >= 0, "step %d is empty", i+1)
+// mostSteps is the greatest number of steps in an exercise.
+const mostSteps = 6
+
+// steps refuses steps that a language lacks, too many, or one that is empty.
+func (c *Content) steps(s triage.Lines) error {
+	n := len(s[triage.English])
+	err := fault(n == 0 || n > mostSteps, "%d steps; 1 to %d are taken", n, mostSteps)
+	for _, l := range c.Words.Langs() {
+		empty := slices.Index(s[l], "")
+		err = first(err,
+			fault(len(s[l]) == 0, "steps: the text in %q is missing", l),
+			fault(len(s[l]) != n, "%d steps in %q, %d in %q", len(s[l]), l, n, triage.English),
+			fault(empty >= 0, "step %d in %q is empty", empty+1, l))
+		for _, step := range s[l] {
+			c.Words.draw(l, step)
+		}
+	}
+	return first(err, c.known("steps", slices.Collect(maps.Keys(s))))
 }
 
 // limits refuses weeks that no pregnancy or birth has.
@@ -111,7 +123,7 @@ func limits(l *triage.Limits) error {
 }
 
 // dose refuses numbers that nobody can do.
-func dose(field string, d triage.Dose) error {
+func (c *Content) dose(field string, d triage.Dose) error {
 	for _, x := range []struct {
 		name      string
 		n, atMost int
@@ -122,5 +134,5 @@ func dose(field string, d triage.Dose) error {
 			return fmt.Errorf("%s: %s %d is not from 0 to %d", field, x.name, x.n, x.atMost)
 		}
 	}
-	return fault(d.Note.EN == "" != (d.Note.ES == ""), "%s: note: a language is missing", field)
+	return c.whole(field+": note", d.Note)
 }

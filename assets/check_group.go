@@ -55,15 +55,11 @@ func checkGroup(c *Content, g *triage.Item, depth int) error {
 // and it is no warning sign, which is always alone.
 func checkRow(c *Content, it *triage.Item) error {
 	number := it.Type == triage.TypeInteger
-	untold := slices.ContainsFunc(it.Extension, func(x triage.Extension) bool {
-		return x.URL == triage.ExtRow && !translated(x.ValueStringExt, x.ValueString)
-	})
 	return first(
 		fault(slices.Contains(c.Rules.Alerts.Asked, it.LinkID) || it.Required, "a warning sign is alone on its screen"),
 		fault(!number && it.Type != triage.TypeChoice, "type %q does not fit in a row", it.Type),
 		fault(it.Repeats || !number && it.Control() != "", "more than one answer does not fit in a row"),
 		fault(len(it.AnswerOption) > mostCells, "more than %d answers do not fit in a row", mostCells),
-		fault(untold, "the Spanish wording of the row is missing"),
 	)
 }
 

@@ -32,7 +32,7 @@ func TestBrokenGroups(t *testing.T) {
 		"a warning sign":         {group(`"type":"choice"`, `"type":"choice","required":true`), []string{"probe_g", "probe_q", "warning sign"}},
 		"other answers in a row": {second(`"code":"yes"`, `"code":"no"`), []string{"probe_g", "probe_r", "same answers"}},
 		"one of them sensitive":  {second(`"type":"choice"`, `"type":"choice","extension":[{"url":"https://sacra.clinic/fhir/sensitive","valueBoolean":true}]`), []string{"probe_g", "probe_r", "sensitive"}},
-		"a row without Spanish":  {group(`"type":"choice"`, `"type":"choice","extension":[{"url":"https://sacra.clinic/fhir/row","valueString":"A"}]`), []string{"probe_g", "probe_q", "Spanish"}},
+		"a row without Spanish":  {group(`"type":"choice"`, `"type":"choice","extension":[{"url":"https://sacra.clinic/fhir/row","valueString":"A"}]`), []string{"probe_q", `row: the text in "es"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := copyOf(t)

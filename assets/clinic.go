@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -72,10 +71,11 @@ type Clinic struct {
 	Consent        triage.Text `toml:"consent"`
 }
 
-// NewClinic returns the settings that a new clinic starts with.
+// NewClinic returns the settings that a new clinic starts with: the languages
+// are those that the program ships with.
 func NewClinic(name, phone string) Clinic {
 	return Clinic{
-		Name: name, Phone: phone, Languages: triage.Langs(), Paper: PaperLetter, Release: ReleaseTherapist,
+		Name: name, Phone: phone, Languages: []triage.Lang{triage.English, triage.Spanish}, Paper: PaperLetter, Release: ReleaseTherapist,
 		Kiosk: "kiosk-1", IdleSeconds: 90, WarnSeconds: 30, LockMinutes: 5, ConsentVersion: "1",
 	}
 }
@@ -111,13 +111,9 @@ func wrong(bad bool, field, format string, args ...any) error {
 	return &FieldError{Field: field, Fault: fmt.Sprintf(format, args...)}
 }
 
-// Check returns the first setting that cannot be used, as a *FieldError.
+// Check returns the first setting that cannot be used, as a *FieldError. Whether
+// its languages have words is for CheckWords to say.
 func (c *Clinic) Check() error {
-	for _, l := range c.Languages {
-		if !slices.Contains(triage.Langs(), l) {
-			return &FieldError{"languages", fmt.Sprintf(": %q is not a language of this program", l)}
-		}
-	}
 	err := first(
 		wrong(strings.TrimSpace(c.Name) == "", "name", " is missing"),
 		wrong(len(c.Languages) == 0, "languages", ": at least one is needed"),
@@ -129,12 +125,23 @@ func (c *Clinic) Check() error {
 		within("idle_seconds", c.IdleSeconds), within("warn_seconds", c.WarnSeconds),
 		within("wipe_seconds", c.WipeSeconds), within("lock_minutes", c.LockMinutes),
 		wrong(c.PPI != 0 && !(c.PPI >= LeastPPI && c.PPI <= MostPPI), "ppi", ": %g is not from 72 to 600", c.PPI),
-		wrong(!c.Consent.Empty() && !c.Consent.Complete(), "consent", ": a language is missing"),
+		wrong(!c.Consent.Empty() && !c.Consent.Complete(c.Languages), "consent", ": the text in %q is missing", c.Consent.Lacks(c.Languages)),
 	)
 	for id, p := range c.Priors {
 		err = first(err, wrong(!(p > 0 && p < 1), "priors", ": %s: %g is not between 0 and 1", id, p))
 	}
 	return err
+}
+
+// CheckWords returns a *FieldError where the clinic has a language without
+// words.
+func (c *Clinic) CheckWords(w *Words) error {
+	for _, l := range c.Languages {
+		if !w.Speaks(l) {
+			return &FieldError{"languages", fmt.Sprintf(": the content has no words in %q", l)}
+		}
+	}
+	return nil
 }
 
 // The densities that a screen can have, in pixels per inch.
@@ -184,7 +191,8 @@ func (c Clinic) Save(dir string) error {
 }
 
 // ContentFor returns the content of a clinic: the folder at dir where one is
-// named, else the embedded set, with the clinic's settings applied.
+// named, else the embedded set, with the clinic's settings applied. It fails
+// where the clinic has a language without words.
 func ContentFor(c Clinic, dir string) (*Content, error) {
 	var fsys fs.FS = Embedded()
 	if dir != "" {
@@ -193,6 +201,9 @@ func ContentFor(c Clinic, dir string) (*Content, error) {
 	content, err := Load(fsys)
 	if err != nil {
 		return nil, err
+	}
+	if err := c.CheckWords(content.Words); err != nil {
+		return nil, fmt.Errorf("%s: %w", ClinicFile, err)
 	}
 	content.Rules.Settings = c.Settings()
 	return content, nil

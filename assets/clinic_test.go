@@ -16,7 +16,7 @@ func TestClinicIsReadAsItWasWritten(t *testing.T) {
 	c.NoInference, c.ThinkFirst, c.PPI, c.Printer = true, true, 149, PrinterNone
 	c.Web, c.Logo = "https://harbor.example/", "pictures/logo.png"
 	c.Priors = map[triage.HypothesisID]float64{triage.Girdle: 0.4}
-	c.Consent = triage.Text{EN: "We keep what you say.", ES: "Guardamos lo que diga."}
+	c.Consent = triage.Text{"en": "We keep what you say.", "es": "Guardamos lo que diga."}
 	if err := c.Save(dir); err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
 		"lock_minutes": func(c *Clinic) { c.LockMinutes = 16 },
 		"ppi":          func(c *Clinic) { c.PPI = 71 },
 		"priors":       func(c *Clinic) { c.Priors = map[triage.HypothesisID]float64{triage.Girdle: 1} },
-		"consent":      func(c *Clinic) { c.Consent.EN = "Half." },
+		"consent":      func(c *Clinic) { c.Consent = triage.Text{"en": "Half."} },
 	} {
 		dir := t.TempDir()
 		c := NewClinic("Harbor", "555-0100")
@@ -59,7 +59,7 @@ func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
 	}
 	c := NewClinic("Harbor", "555-0100")
 	c.Languages = []triage.Lang{triage.English, "fr"}
-	if err := c.Check(); err == nil || !strings.Contains(err.Error(), `"fr"`) {
-		t.Errorf("an unknown language: %v", err)
+	if _, err := ContentFor(c, ""); err == nil || !strings.Contains(err.Error(), `languages: the content has no words in "fr"`) {
+		t.Errorf("a language without words: %v", err)
 	}
 }

@@ -23,22 +23,3 @@ func Embedded() fs.FS {
 	}
 	return sub
 }
-
-// Weight names a cut of the program's typeface.
-type Weight string
-
-// The embedded cuts of Atkinson Hyperlegible Next (SIL Open Font License).
-const (
-	Regular  Weight = "Regular"
-	SemiBold Weight = "SemiBold"
-	Bold     Weight = "Bold"
-)
-
-// Font returns the TrueType file of a cut.
-func Font(w Weight) []byte {
-	b, err := fonts.ReadFile("fonts/AtkinsonHyperlegibleNext-" + string(w) + ".ttf")
-	if err != nil { // the files are embedded by this file
-		panic(err)
-	}
-	return b
-}

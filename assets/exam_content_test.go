@@ -17,7 +17,7 @@ func TestPositiveMeansFamiliarPain(t *testing.T) {
 		if x.Kind != triage.KindProvocation || x.ID == "symphysis" {
 			continue
 		}
-		if !strings.Contains(x.Method.EN, "amiliar") || !strings.Contains(x.Method.ES, "conocido") {
+		if !strings.Contains(x.Method["en"], "amiliar") || !strings.Contains(x.Method["es"], "conocido") {
 			t.Errorf("%s does not say that only her familiar pain counts", x.ID)
 		}
 	}
@@ -39,7 +39,7 @@ func TestBedsideOrder(t *testing.T) {
 	pregnant.Set("weeks_pregnant", "30")
 	for _, x := range c.Rules.Exam.Tests {
 		// On the wedge by its nature, follow-up of a raise that says it, or not for her.
-		if x.Position != "half_sitting" || strings.Contains(x.Method.EN, "wedge") || x.Unsuitable.Holds(pregnant) ||
+		if x.Position != "half_sitting" || strings.Contains(x.Method["en"], "wedge") || x.Unsuitable.Holds(pregnant) ||
 			x.ID == "aslr_belt_better" || x.ID == "slr_deg" {
 			continue
 		}

@@ -77,7 +77,7 @@ func Load(fsys fs.FS) (*Content, error) {
 		return nil, err
 	}
 	c.Words = words
-	if err := check(c); err != nil {
+	if err := first(check(c), words.drawn()); err != nil {
 		return c, err
 	}
 	return c, c.AddScales(fsys)

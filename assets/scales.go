@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -48,7 +49,7 @@ func (c *Content) AddScales(fsys fs.FS) error {
 		if err := decodeTOML(data, &s); err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
-		if err := first(fault(read[s.ID], "id is used twice"), checkScale(&s)); err != nil {
+		if err := first(fault(read[s.ID], "id is used twice"), c.checkScale(&s)); err != nil {
 			return fmt.Errorf("%s: scale %q: %w", file, s.ID, err)
 		}
 		read[s.ID] = true
@@ -63,9 +64,10 @@ func (c *Content) addScale(s triage.Scale) {
 		c.Rules.Scales = append(c.Rules.Scales, s)
 		return
 	}
-	for _, l := range triage.Langs() {
+	for _, l := range c.Words.Langs() {
 		if old.Speaks(l) && !s.Speaks(l) {
 			s.Complete(old)
+			break
 		}
 	}
 	*old = s
@@ -73,7 +75,7 @@ func (c *Content) addScale(s triage.Scale) {
 
 // checkScale refuses a questionnaire that could not be filled in as its authors
 // mean it, or of which nobody says by what right it is used.
-func checkScale(s *triage.Scale) error {
+func (c *Content) checkScale(s *triage.Scale) error {
 	items, answers := triage.ScaleSize(s.ID)
 	err := first(
 		fault(items == 0, "unknown id; there are %s", strings.Join(triage.ScaleIDs(), ", ")),
@@ -82,32 +84,36 @@ func checkScale(s *triage.Scale) error {
 		fault(len(s.Items) != items, "%d items, %d are wanted", len(s.Items), items),
 		fault(len(s.Answers) != answers, "%d answers, %d are wanted", len(s.Answers), answers),
 		fault(s.Ticks() && !s.NotApplicable.Empty(), "not_applicable: a statement that does not apply is not ticked"),
-		scaleText(s, "help", s.Help, maxScaleHelp),
+		c.scaleText(s, "help", s.Help, maxScaleHelp),
 	)
 	if err != nil {
 		return err
 	}
 	if !s.Ticks() {
-		err = scaleText(s, "not_applicable", s.NotApplicable, maxScaleText)
+		err = c.scaleText(s, "not_applicable", s.NotApplicable, maxScaleText)
 	}
 	for i, x := range s.Items {
-		err = first(err, scaleText(s, fmt.Sprintf("item %d", i+1), x, maxScaleText), fault(slices.Index(s.Items, x) != i, "item %d is there twice", i+1))
+		err = first(err, c.scaleText(s, fmt.Sprintf("item %d", i+1), x, maxScaleText), fault(slices.IndexFunc(s.Items, x.Equal) != i, "item %d is there twice", i+1))
 	}
 	for i, x := range s.Answers {
-		err = first(err, scaleText(s, fmt.Sprintf("answer %d", i+1), x, maxScaleText), fault(slices.Index(s.Answers, x) != i, "answer %d is there twice", i+1))
+		err = first(err, c.scaleText(s, fmt.Sprintf("answer %d", i+1), x, maxScaleText), fault(slices.IndexFunc(s.Answers, x.Equal) != i, "answer %d is there twice", i+1))
 	}
 	return err
 }
 
 // scaleText refuses a text that lacks a language of its scale, has one that the
 // scale lacks, or does not fit its place.
-func scaleText(s *triage.Scale, field string, t triage.Text, longest int) error {
-	var err error
-	for _, l := range triage.Langs() {
-		said := strings.TrimSpace(t.In(l)) != ""
+func (c *Content) scaleText(s *triage.Scale, field string, t triage.Text, longest int) error {
+	err := c.known(field, slices.Collect(maps.Keys(t)))
+	for _, text := range t {
+		missing := lacking(nil, text)
+		err = first(err, fault(len(missing) > 0, "%s: no typeface of the program has %s", field, named(missing)))
+	}
+	for _, l := range c.Words.Langs() {
+		said := strings.TrimSpace(t[l]) != ""
 		err = first(err,
 			fault(said != s.Speaks(l), "%s: the language %q is in one part of the questionnaire and missing in another", field, l),
-			fault(len([]rune(t.In(l))) > longest, "%s: longer than %d characters", field, longest))
+			fault(len([]rune(t[l])) > longest, "%s: longer than %d characters", field, longest))
 	}
 	return err
 }

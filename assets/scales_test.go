@@ -43,7 +43,7 @@ func TestQuestionnairesOfAClinic(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := c.Rules.Scale(triage.ScaleRMDQ); s == nil || len(s.Items) != 24 || s.Items[23].ES != "Frase 24" || !s.Ticks() {
+	if s := c.Rules.Scale(triage.ScaleRMDQ); s == nil || len(s.Items) != 24 || s.Items[23]["es"] != "Frase 24" || !s.Ticks() {
 		t.Errorf("read %+v", s)
 	}
 	if c.Rules.Version != without.Rules.Version {
@@ -76,14 +76,14 @@ func TestTheShippedQuestionnaire(t *testing.T) {
 		if !s.Ticks() || !s.Speaks(triage.English) || s.Speaks(triage.Spanish) != spanish {
 			t.Errorf("%s: %+v", name, s)
 		}
-		if last := s.Items[23]; last.EN != "I stay in bed most of the time because of my back." || (last.ES == "Frase 24") != spanish {
+		if last := s.Items[23]; last["en"] != "I stay in bed most of the time because of my back." || (last["es"] == "Frase 24") != spanish {
 			t.Errorf("%s: the last statement is %+v", name, last)
 		}
 		if !strings.Contains(s.Permission, "Roland & Morris, Spine 1983") || strings.Contains(s.Permission, "Harbor PT") != spanish {
 			t.Errorf("%s: permission %q", name, s.Permission)
 		}
 	}
-	if s := load(listToTick(24)); s.Items[23].EN != "Statement 24" || s.Permission != "Harbor PT asked on 2026-11-01" {
+	if s := load(listToTick(24)); s.Items[23]["en"] != "Statement 24" || s.Permission != "Harbor PT asked on 2026-11-01" {
 		t.Errorf("a text of the clinic's own: %+v, %s", s.Items[23], s.Permission)
 	}
 }

@@ -31,7 +31,7 @@ func empty(v reflect.Value) bool {
 // consent text that differs gets a version of its own, so that each visit tells
 // which text its patient agreed to.
 func (c Clinic) Renewed(from Clinic) Clinic {
-	if c.Consent != from.Consent && c.ConsentVersion == from.ConsentVersion {
+	if !c.Consent.Equal(from.Consent) && c.ConsentVersion == from.ConsentVersion {
 		c.ConsentVersion = nextVersion(from.ConsentVersion)
 	}
 	return c

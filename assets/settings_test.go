@@ -19,7 +19,7 @@ func TestChanged(t *testing.T) {
 		{"an empty table", func(c *Clinic) { c.Priors = map[triage.HypothesisID]float64{} }, nil},
 		{"the phone and the density", func(c *Clinic) { c.Phone, c.PPI = "555-0199", 224 }, []string{"phone", "ppi"}},
 		{"the order of languages", func(c *Clinic) { c.Languages = []triage.Lang{triage.Spanish, triage.English} }, []string{"languages"}},
-		{"one word of the consent", func(c *Clinic) { c.Consent.ES = "sí" }, []string{"consent"}},
+		{"one word of the consent", func(c *Clinic) { c.Consent = triage.Text{"es": "sí"} }, []string{"consent"}},
 	} {
 		c := old
 		tt.change(&c)
@@ -30,7 +30,7 @@ func TestChanged(t *testing.T) {
 }
 
 func TestRenewedConsentHasItsOwnVersion(t *testing.T) {
-	text := triage.Text{EN: "May we ask?", ES: "¿Podemos preguntar?"}
+	text := triage.Text{"en": "May we ask?", "es": "¿Podemos preguntar?"}
 	for version, want := range map[string]string{
 		"1": "2", "9": "10", "2026-11": "2026-12", "": "2", "spring": "spring-2", "99999999999999999999": "99999999999999999999",
 	} {

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"text/template"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -20,6 +21,8 @@ import (
 type Words struct {
 	bundle *i18n.Bundle
 	keys   []string
+	langs  []Language
+	lack   map[triage.Lang][]rune // letters that no face has, while loading
 }
 
 // Localizer returns the text of a key. args are pairs of a placeholder's name
@@ -55,43 +58,102 @@ func (w *Words) For(l triage.Lang) Localizer {
 // Keys returns all keys in alphabetical order.
 func (w *Words) Keys() []string { return slices.Clone(w.keys) }
 
-// loadWords reads words/<lang>.json and words/<area>.<lang>.json, in one file or
-// in several, and refuses languages whose keys or placeholders differ.
+// loadWords reads the languages and their words, words/<lang>.json and
+// words/<area>.<lang>.json, in one file or in several. It refuses languages
+// whose keys or placeholders differ from those of English.
 func loadWords(fsys fs.FS) (*Words, error) {
-	w := &Words{bundle: i18n.NewBundle(language.English)}
-	var first map[string]any
-	for _, l := range triage.Langs() {
-		name := "words/*" + string(l) + ".json"
-		files, err := fs.Glob(fsys, name)
-		if err != nil || len(files) == 0 {
-			return nil, fmt.Errorf("%s: there is no such file", name)
+	langs, err := loadLanguages(fsys)
+	if err != nil {
+		return nil, err
+	}
+	files, err := wordFiles(fsys, langs)
+	if err != nil {
+		return nil, err
+	}
+	w := &Words{bundle: i18n.NewBundle(language.English), langs: langs, lack: map[triage.Lang][]rune{}}
+	var english map[string]any
+	for _, l := range w.Langs() {
+		all, err := w.read(fsys, l, files[l])
+		if err != nil {
+			return nil, err
 		}
-		all := map[string]any{}
-		for _, file := range files {
-			data, err := readLimited(fsys, file)
-			if err != nil {
-				return nil, err
-			}
-			if err := addWords(all, data); err != nil {
-				return nil, fmt.Errorf("%s: %w", file, err)
-			}
-			if _, err := w.bundle.ParseMessageFileBytes(data, string(l)+".json"); err != nil {
-				return nil, fmt.Errorf("%s: %w", file, err)
-			}
-		}
-		if first == nil {
-			first = all
-			w.keys = slices.Sorted(maps.Keys(all))
+		if english == nil {
+			english, w.keys = all, slices.Sorted(maps.Keys(all))
 			if err := w.checkLists(); err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
+				return nil, fmt.Errorf("words/*.%s.json: %w", l, err)
 			}
-			continue
 		}
-		if err := sameKeys(first, all); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+		if err := sameKeys(english, all); err != nil {
+			return nil, fmt.Errorf("words/*.%s.json: %w", l, err)
+		}
+		for _, other := range w.Langs() {
+			if _, named := all[languageKey+string(other)]; !named {
+				return nil, fmt.Errorf("words/*.%s.json: key %q is missing: what the language %q is called", l, languageKey+string(other), other)
+			}
 		}
 	}
 	return w, nil
+}
+
+// languageKey with a tag is the key of what a language is called in another.
+const languageKey = "common.language."
+
+// Language returns what a language is called in the language of t: "Spanish" in
+// English, "español" in Spanish. One that the content does not have is called by
+// its tag: a visit may be older than the content.
+func (t Localizer) Language(l triage.Lang) string {
+	return strings.TrimPrefix(t(languageKey+string(l)), languageKey)
+}
+
+// read adds the words of one language.
+func (w *Words) read(fsys fs.FS, l triage.Lang, files []string) (map[string]any, error) {
+	all := map[string]any{}
+	for _, file := range files {
+		data, err := readLimited(fsys, file)
+		if err != nil {
+			return nil, err
+		}
+		if err := addWords(all, data); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		if _, err := w.bundle.ParseMessageFileBytes(data, string(l)+".json"); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	for _, message := range all {
+		for _, text := range texts(message) {
+			w.draw(l, text)
+		}
+	}
+	return all, nil
+}
+
+// draw notes which letters of a text no face has.
+func (w *Words) draw(l triage.Lang, text string) { w.lack[l] = lacking(w.lack[l], text) }
+
+// drawn refuses a language with letters that no face has.
+func (w *Words) drawn() error {
+	for _, l := range w.Langs() {
+		if letters := w.lack[l]; len(letters) > 0 {
+			return fmt.Errorf("%s: language %q cannot be shown or printed: no typeface of the program has %s", fileLanguages, l, named(letters))
+		}
+	}
+	return nil
+}
+
+// texts returns the text of a message, or that of each of its plural forms.
+func texts(message any) []string {
+	switch m := message.(type) {
+	case string:
+		return []string{m}
+	case map[string]any:
+		var out []string
+		for _, form := range slices.Sorted(maps.Keys(m)) {
+			out = append(out, texts(m[form])...)
+		}
+		return out
+	}
+	return nil
 }
 
 // addWords adds the words of one file to those of the files before it. It
@@ -163,19 +225,10 @@ func sameKeys(a, b map[string]any) error {
 // plural forms, in alphabetical order.
 func placeholders(message any) []string {
 	set := map[string]bool{}
-	var add func(any)
-	add = func(m any) {
-		switch m := m.(type) {
-		case string:
-			for _, p := range placeholder.FindAllString(m, -1) {
-				set[p] = true
-			}
-		case map[string]any:
-			for _, v := range m {
-				add(v)
-			}
+	for _, text := range texts(message) {
+		for _, p := range placeholder.FindAllString(text, -1) {
+			set[p] = true
 		}
 	}
-	add(message)
 	return slices.Sorted(maps.Keys(set))
 }

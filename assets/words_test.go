@@ -108,7 +108,7 @@ func TestEveryWordIsSaid(t *testing.T) {
 	if len(c.Words.Keys()) < 100 {
 		t.Errorf("%d words only", len(c.Words.Keys()))
 	}
-	for _, l := range triage.Langs() {
+	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 		say := c.Words.For(l)
 		for _, key := range c.Words.Keys() {
 			if text := say(key, "Count", 1); text == key || text == "" {

@@ -152,7 +152,7 @@ func (c *Rules) judge(h *Hypothesis, states []state, r *Response) Judged {
 		if w == nil {
 			continue
 		}
-		line := Line{Finding: f.ID, LR: 1, Tag: w.Tag, Source: w.Source, Warning: w.Warning.EN}
+		line := Line{Finding: f.ID, LR: 1, Tag: w.Tag, Source: w.Source, Warning: w.Warning.In(English)}
 		switch states[i] {
 		case notKnown:
 			if w.Yes != 1 || w.No != 1 {

@@ -54,6 +54,11 @@ type Dose struct {
 	Note     Text `toml:"note" json:"-"`                        // "Only go half way."
 }
 
+// Empty reports whether the dose says nothing at all.
+func (d Dose) Empty() bool {
+	return d.Sets == 0 && d.Reps == 0 && d.HoldS == 0 && d.PerDay == 0 && d.DaysWeek == 0 && d.Note.Empty()
+}
+
 // Limits say for whom an exercise is not. The safety filter reads them.
 type Limits struct {
 	GAMin   int     `toml:"ga_min"` // weeks of gestation, inclusive; 0: no limit

@@ -23,7 +23,7 @@ func TestEachLimitAtItsEdge(t *testing.T) {
 		return []string{"status", "postpartum", "weeks_since_birth", week, "birth", birth}
 	}
 	avoid := triage.Limits{Avoid: []triage.Avoid{{
-		When: triage.Condition{All: []triage.Clause{{Question: "leg_weak", Operator: "=", Answer: "both_legs"}}}, Why: triage.Text{EN: "weak"},
+		When: triage.Condition{All: []triage.Clause{{Question: "leg_weak", Operator: "=", Answer: "both_legs"}}}, Why: triage.Text{"en": "weak"},
 	}}}
 	for name, test := range map[string]struct {
 		limits  triage.Limits
@@ -64,7 +64,7 @@ func TestEachLimitAtItsEdge(t *testing.T) {
 				t.Errorf("it is let through, %s is wanted", test.rule)
 			case x != nil && (x.Rule != test.rule || x.Limit != test.limit || x.ID != "X"):
 				t.Errorf("%+v, want %s %g", *x, test.rule, test.limit)
-			case x != nil && x.Rule == triage.RuleAvoid && x.Detail.EN != "weak":
+			case x != nil && x.Rule == triage.RuleAvoid && x.Detail["en"] != "weak":
 				t.Errorf("no reason is given: %+v", *x)
 			}
 		})

@@ -105,7 +105,7 @@ func (c *Rules) Plan(id, why string, r *Response) Planned {
 	if e == nil {
 		return Planned{ID: id, Why: why}
 	}
-	p := Planned{ID: id, Why: why, Gentle: Irritable(r) && e.Gentle != (Dose{})}
+	p := Planned{ID: id, Why: why, Gentle: Irritable(r) && !e.Gentle.Empty()}
 	dose := e.Dose
 	if p.Gentle {
 		dose = e.Gentle

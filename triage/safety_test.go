@@ -197,7 +197,7 @@ func forbidden(e *triage.Exercise, r *triage.Response) string {
 	}
 	for _, a := range l.Avoid {
 		if a.When.Holds(r) {
-			return a.Why.EN
+			return a.Why["en"]
 		}
 	}
 	if l.TherapistOnly {

@@ -43,7 +43,7 @@ type Scale struct {
 }
 
 // Speaks reports whether the scale has its text in l.
-func (s *Scale) Speaks(l Lang) bool { return s.Help.In(l) != "" }
+func (s *Scale) Speaks(l Lang) bool { return s.Help[l] != "" }
 
 // Complete gives the scale what other, the same questionnaire, says in the
 // languages that it lacks itself.

@@ -1,52 +1,72 @@
 package triage
 
-import "cmp"
+import (
+	"cmp"
+	"maps"
+)
 
-// Lang is a language of the program, as an ISO 639-1 code.
+// Lang is a language of the content, as an ISO 639-1 code.
 type Lang string
 
-// The languages that every content file must have.
+// English is the language that every content has: it stands in for words that
+// another one lacks. Spanish is the other one that the program ships with.
 const (
 	English Lang = "en"
 	Spanish Lang = "es"
 )
 
-// Langs lists the languages in the order in which they are offered.
-func Langs() []Lang { return []Lang{English, Spanish} }
+// Text is one string, by language.
+type Text map[Lang]string
 
-// Text is one string in every language of the program.
-type Text struct {
-	EN string `toml:"en" json:"en"`
-	ES string `toml:"es" json:"es"`
-}
+// In returns the text in l, or in English where l has none.
+func (t Text) In(l Lang) string { return cmp.Or(t[l], t[English]) }
 
-// In returns the text in l; English stands in for a language that is unknown.
-func (t Text) In(l Lang) string {
-	if l == Spanish {
-		return t.ES
+// Lacks returns the first of the languages that the text is missing in, or "".
+func (t Text) Lacks(langs []Lang) Lang {
+	for _, l := range langs {
+		if t[l] == "" {
+			return l
+		}
 	}
-	return t.EN
+	return ""
 }
 
-// Complete reports whether no language is missing.
-func (t Text) Complete() bool { return t.EN != "" && t.ES != "" }
+// Complete reports whether the text is there in each of the languages.
+func (t Text) Complete(langs []Lang) bool { return t.Lacks(langs) == "" }
 
 // Empty reports whether there is no text in any language.
-func (t Text) Empty() bool { return t.EN == "" && t.ES == "" }
-
-// or returns t with the words of u in the languages that t lacks.
-func (t Text) or(u Text) Text { return Text{EN: cmp.Or(t.EN, u.EN), ES: cmp.Or(t.ES, u.ES)} }
-
-// Lines is a list of strings, one list a language, of equal length.
-type Lines struct {
-	EN []string `toml:"en" json:"en"`
-	ES []string `toml:"es" json:"es"`
+func (t Text) Empty() bool {
+	for _, s := range t {
+		if s != "" {
+			return false
+		}
+	}
+	return true
 }
 
-// In returns the list in l.
-func (t Lines) In(l Lang) []string {
-	if l == Spanish {
-		return t.ES
+// Equal reports whether two texts say the same in every language.
+func (t Text) Equal(u Text) bool { return maps.Equal(t.or(nil), u.or(nil)) }
+
+// or returns the texts of t with those of u in the languages that t lacks.
+func (t Text) or(u Text) Text {
+	out := Text{}
+	for _, from := range []Text{u, t} {
+		for l, s := range from {
+			if s != "" {
+				out[l] = s
+			}
+		}
 	}
-	return t.EN
+	return out
+}
+
+// Lines is a list of strings in each language, all of equal length.
+type Lines map[Lang][]string
+
+// In returns the list in l, or in English where l has none.
+func (t Lines) In(l Lang) []string {
+	if lines := t[l]; len(lines) > 0 {
+		return lines
+	}
+	return t[English]
 }

@@ -38,14 +38,16 @@ func PlainName(name string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// accented are the small letters with accents of the languages around, plainly
-// what each is without.
-const (
-	accented = "áàâäãåāéèêëēęíìîïīóòôöõøōúùûüūñńçćčśšźżžýÿł"
-	plainly  = "aaaaaaaeeeeeeiiiiiooooooouuuuunncccsszzzyyl"
-)
+// marked lists, behind each plain letter, the small letters that are written with
+// marks on it in the languages that use Latin letters.
+func marked() []string {
+	return []string{
+		"aáàâäãåāăąảạấầẩẫậắằẳẵặǎ", "cçćčĉċ", "dđďðḍ", "eéèêëēėęěẻẽẹếềểễệ", "gğģġĝǧ", "hħĥḥ", "iíìîïĩīįıỉịǐ", "jĵ", "kķḳ", "lłľĺļŀḷ",
+		"mṃ", "nñńňņŋṇ", "oóòôöõøōőỏọốồổỗộơớờởỡợǒ", "rřŕŗṛ", "sśšşșŝṣ", "tťțţŧṭ", "uúùûüūůűũųŭủụưứừửữựǔ", "wŵẁẃẅ", "yýÿŷỳỷỹỵ", "zžźżẓ",
+	}
+}
 
-// plainLetter takes the accent off a small letter.
+// plainLetter takes the marks off a small letter.
 func plainLetter(r rune) string {
 	switch {
 	case r < unicode.MaxASCII:
@@ -54,13 +56,17 @@ func plainLetter(r rune) string {
 		return "ss"
 	case r == 'æ':
 		return "ae"
+	case r == 'œ':
+		return "oe"
+	case r == 'þ':
+		return "th"
+	case r >= 'ʹ' && r <= 'ˏ': // marks that stand as letters, such as the okina
+		return ""
 	}
-	n := 0
-	for _, a := range accented {
-		if a == r {
-			return plainly[n : n+1]
+	for _, letters := range marked() {
+		if strings.ContainsRune(letters, r) {
+			return letters[:1]
 		}
-		n++
 	}
 	return string(r)
 }

@@ -106,7 +106,7 @@ func TestWordsOfAQuestion(t *testing.T) {
 	if plain := (&triage.Item{Text: "A?"}); plain.Short(triage.English) != "A?" || plain.MaxAnswers() != 1 {
 		t.Errorf("an item without extras: %q, %d", plain.Short(triage.English), plain.MaxAnswers())
 	}
-	text, lines := triage.Text{EN: "a", ES: "b"}, triage.Lines{EN: []string{"a"}, ES: []string{"b"}}
+	text, lines := triage.Text{"en": "a", "es": "b"}, triage.Lines{"en": []string{"a"}, "es": []string{"b"}}
 	if text.In(triage.Spanish) != "b" || text.In("fr") != "a" || lines.In(triage.Spanish)[0] != "b" || lines.In("fr")[0] != "a" {
 		t.Error("a text in another language is not the English one")
 	}

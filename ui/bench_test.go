@@ -71,9 +71,7 @@ func newBench(t *testing.T, change ...func(*ui.Params)) *bench {
 	b := &bench{t: t, wall: time.Date(2027, 3, 4, 9, 0, 0, 0, time.UTC), window: test.NewTempWindow(t, nil)}
 	p := ui.Params{
 		Window: b.window, Words: content.Words, Lang: triage.English, Ready: true,
-		Fonts: look.Fonts{
-			Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
-		},
+		Fonts: look.OnBoard(),
 		CheckIn: func() (checkin.Params, error) {
 			return checkin.Params{
 				Rules: &content.Rules, Words: content.Words, Clinic: assets.NewClinic("Harbor", "555-0100"),

@@ -113,8 +113,7 @@ func (u *setup) language() {
 
 // nextLang returns the language after the present one.
 func (s *Shell) nextLang() triage.Lang {
-	langs := triage.Langs()
-	return langs[(slices.Index(langs, s.lang)+1)%len(langs)]
+	return s.p.Words.Next(s.lang)
 }
 
 // goTo shows a step.

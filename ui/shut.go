@@ -3,7 +3,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
-	"sacra/assets"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -20,7 +19,7 @@ func newShut(s *Shell, fault error) *shut {
 	}
 	var columns []fyne.CanvasObject
 	var closing string
-	for i, l := range assets.NewClinic("", "").Languages {
+	for i, l := range s.p.Words.Langs() {
 		t := s.p.Words.For(l)
 		if i > 0 {
 			closing += " · "

@@ -115,5 +115,5 @@ func (u *unlock) leave() {
 
 // keyboard is the keyboard of the shell's screens, typing into a line.
 func keyboard(s *Shell, line *touch.TextLine) *touch.Keyboard {
-	return staff.Keyboard("key", s.lang, s.t, line, s.touched)
+	return staff.Keyboard("key", s.p.Words, s.lang, line, s.touched)
 }

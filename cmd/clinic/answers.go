@@ -19,7 +19,7 @@ const maxAnswers = 1 << 20
 
 // load returns the content of a folder, or the shipped one if none is named.
 func load(content string) (*assets.Content, error) {
-	c, err := assets.ContentFor(assets.NewClinic("", ""), content)
+	c, err := assets.ContentFor(assets.Clinic{}, content)
 	if err != nil {
 		return nil, fmt.Errorf("load the content: %w", err)
 	}

@@ -46,14 +46,18 @@ func runChart(ctx context.Context, p *program, args []string) error {
 	if kind := strings.ToLower(filepath.Ext(o.out)); kind != ".pdf" && kind != ".txt" {
 		return misuse("chart: %s ends neither in .pdf nor in .txt", o.out)
 	}
-	if o.lang, err = parseLang("chart", *lang); err != nil {
-		return err
-	}
 	if _, err := pdf.ParsePaper(o.paper); err != nil {
 		return usageError{fmt.Errorf("chart: %w", err)}
 	}
 	if o.made, err = time.Parse(time.DateOnly, *date); err != nil {
 		return misuse("chart: %q is not a date like 2026-11-22", *date)
+	}
+	c, err := contentOf(*data, *content)
+	if err != nil {
+		return err
+	}
+	if o.lang, err = parseLang("chart", *lang, c.Words); err != nil { // before anybody has to type
+		return err
 	}
 	return p.withSession(ctx, *data, *content, *quiet, func(f *folder.Folder, s *folder.Session) error {
 		return writeChart(ctx, p, f, s, o)

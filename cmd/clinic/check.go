@@ -25,15 +25,15 @@ func runCheck(ctx context.Context, p *program, args []string) (err error) {
 	if err := missing("check", "--data", *data); err != nil {
 		return err
 	}
-	l, err := parseLang("check", *lang)
-	if err != nil {
-		return err
-	}
 	f, err := folder.Open(ctx, *data, *content, p.now)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
+	l, err := parseLang("check", *lang, f.Content.Words)
+	if err != nil {
+		return err
+	}
 	return testDevice(ctx, p, f, *content, l)
 }
 

@@ -35,7 +35,11 @@ func runContent(_ context.Context, p *program, args []string) error {
 	}
 	switch {
 	case action == "scale" && what != "":
-		return emptyScale(p, what, triage.Lang(*lang))
+		c, err := contentOf(*data, *own)
+		if err != nil {
+			return err
+		}
+		return emptyScale(p, what, triage.Lang(*lang), c.Words.Langs())
 	case action == "copy" && what != "":
 		return copyContent(p, what)
 	case action != "check":
@@ -54,7 +58,7 @@ func runContent(_ context.Context, p *program, args []string) error {
 			return err
 		}
 	}
-	reportScales(p, &c.Rules)
+	reportScales(p, c)
 	questions := 0
 	for range c.Rules.Questionnaire.Questions() {
 		questions++
@@ -86,14 +90,14 @@ func contentOf(data, own string) (*assets.Content, error) {
 
 // reportScales lists the questionnaires with the permission to use them, and what is
 // missing.
-func reportScales(p *program, c *triage.Rules) {
+func reportScales(p *program, c *assets.Content) {
 	for _, id := range triage.ScaleIDs() {
 		items, _ := triage.ScaleSize(id)
-		s := c.Scale(id)
+		s := c.Rules.Scale(id)
 		if s != nil {
 			fmt.Fprintf(p.out, "scale %s: %d items; permission: %s\n", id, items, s.Permission)
 		}
-		for _, l := range triage.Langs() {
+		for _, l := range c.Words.Langs() {
 			if s == nil || !s.Speaks(l) {
 				fmt.Fprintf(p.out, "scale %s: no text in %q; a clinic that may use it puts the %d items into %s/%s.toml (clinic content scale %s --lang %s prints the file to fill in)\n",
 					id, l, items, assets.ScalesFolder, id, id, l)
@@ -103,9 +107,8 @@ func reportScales(p *program, c *triage.Rules) {
 }
 
 // emptyScale prints the file of a questionnaire without its text, to be filled
-// in. only limits it to one language; empty means all.
-func emptyScale(p *program, id string, only triage.Lang) error {
-	langs := triage.Langs()
+// in. only limits it to one of the languages; empty means all.
+func emptyScale(p *program, id string, only triage.Lang, langs []triage.Lang) error {
 	switch {
 	case !slices.Contains(triage.ScaleIDs(), id):
 		return misuse("content: unknown scale %q; known are %s", id, strings.Join(triage.ScaleIDs(), ", "))

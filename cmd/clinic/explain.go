@@ -45,7 +45,7 @@ func explainAlerts(w io.Writer, c *triage.Rules, alerts []triage.RaisedAlert) {
 	for _, a := range alerts {
 		says := "this warning-sign question has no answer"
 		if known := c.Alerts.Find(a.ID); known != nil {
-			says = fmt.Sprintf("%s [%s] %s", known.Staff.EN, known.Tag, known.Source)
+			says = fmt.Sprintf("%s [%s] %s", known.Staff.In(triage.English), known.Tag, known.Source)
 		}
 		fmt.Fprintf(w, "  %-4s  %s  because %s\n        %s\n", a.Tier, a.ID, orNone(a.Because), says)
 	}
@@ -57,7 +57,7 @@ func explainAlerts(w io.Writer, c *triage.Rules, alerts []triage.RaisedAlert) {
 
 func explainHypothesis(w io.Writer, c *triage.Rules, r *triage.Response, j *triage.Judged) {
 	h := c.Evidence.Hypothesis(j.ID)
-	fmt.Fprintf(w, "HYPOTHESIS %s  %s\n", j.ID, h.Name.EN)
+	fmt.Fprintf(w, "HYPOTHESIS %s  %s\n", j.ID, h.Name.In(triage.English))
 	tag, source := h.PriorTag, h.PriorSource
 	if _, own := c.Settings.Priors[h.ID]; own {
 		tag, source = triage.TagClinic, "Set by this clinic."
@@ -108,11 +108,11 @@ func finding(c *triage.Rules, h *triage.Hypothesis, l triage.Line, history float
 	case f == nil:
 		return fmt.Sprintf("the history multiplies to %.4g and is kept between %g and %g", history, h.HistoryFloor, h.HistoryCap)
 	case l.Present:
-		return f.Name.EN
-	case f.Absent.EN != "":
-		return f.Absent.EN
+		return f.Name.In(triage.English)
+	case f.Absent.In(triage.English) != "":
+		return f.Absent.In(triage.English)
 	}
-	return "Not: " + f.Name.EN
+	return "Not: " + f.Name.In(triage.English)
 }
 
 // besides lists the answer behind a line, the population of its figure and why
@@ -138,7 +138,7 @@ func besides(c *triage.Rules, h *triage.Hypothesis, l triage.Line) string {
 func testName(c *triage.Rules, id string) string {
 	for i := range c.Exam.Tests {
 		if c.Exam.Tests[i].ID == id {
-			return c.Exam.Tests[i].Name.EN
+			return c.Exam.Tests[i].Name.In(triage.English)
 		}
 	}
 	return ""

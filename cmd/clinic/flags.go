@@ -5,9 +5,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
+	"sacra/assets"
 	"sacra/triage"
 )
 
@@ -37,24 +37,20 @@ func quietFlag(set *flag.FlagSet) *bool {
 // langFlag adds the option of a command that writes for people. of names what is
 // in that language.
 func langFlag(set *flag.FlagSet, of string) *string {
-	return set.String("lang", string(triage.English), "language of "+of+": "+languages())
+	return set.String("lang", string(triage.English), "language of "+of+": one of the content, such as en or es")
 }
 
-// languages lists the languages of the program, "en or es".
-func languages() string {
-	var all []string
-	for _, l := range triage.Langs() {
-		all = append(all, string(l))
+// parseLang returns the language that a command was given with --lang, if the
+// content has words in it.
+func parseLang(command, lang string, w *assets.Words) (triage.Lang, error) {
+	if w.Speaks(triage.Lang(lang)) {
+		return triage.Lang(lang), nil
 	}
-	return strings.Join(all, " or ")
-}
-
-// parseLang returns the language that a command was given with --lang.
-func parseLang(command, lang string) (triage.Lang, error) {
-	if !slices.Contains(triage.Langs(), triage.Lang(lang)) {
-		return "", misuse("%s: unknown language %q, it is %s", command, lang, languages())
+	var langs []string
+	for _, l := range w.Langs() {
+		langs = append(langs, string(l))
 	}
-	return triage.Lang(lang), nil
+	return "", misuse("%s: unknown language %q, it is %s", command, lang, strings.Join(langs, " or "))
 }
 
 // parse takes flags before, between and after the other arguments and returns

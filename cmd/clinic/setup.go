@@ -12,7 +12,7 @@ import (
 
 func runSetup(_ context.Context, p *program, args []string) error {
 	set := p.flags("setup")
-	data, fromInput := dataFlag(set), quietFlag(set)
+	data, content, fromInput := dataFlag(set), contentFlag(set), quietFlag(set)
 	clinic := assets.NewClinic("", "")
 	set.StringVar(&clinic.Name, "name", "", "name of the clinic, as on the sheet")
 	set.StringVar(&clinic.Phone, "phone", "", "phone number of the clinic, as on the sheet")
@@ -34,6 +34,11 @@ func runSetup(_ context.Context, p *program, args []string) error {
 	if err := folder.MayBeSetUp(*data); err != nil {
 		return usageError{err}
 	}
+	c, err := folder.Content(assets.Clinic{}, *data, *content)
+	if err != nil {
+		return fmt.Errorf("load the content: %w", err)
+	}
+	clinic.Languages = c.Words.Langs()
 	passphrase, err := newPassphrase(p, *fromInput)
 	if err != nil {
 		return err

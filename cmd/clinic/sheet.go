@@ -38,10 +38,6 @@ func runSheet(_ context.Context, p *program, args []string) error {
 	if *out == "" {
 		return misuse("sheet: -o is missing")
 	}
-	l, err := parseLang("sheet", *lang)
-	if err != nil {
-		return err
-	}
 	if clinic.Web != "" && !assets.IsWeb(clinic.Web) {
 		return misuse("sheet: %q is not an address like https://example.org", clinic.Web)
 	}
@@ -52,6 +48,10 @@ func runSheet(_ context.Context, p *program, args []string) error {
 		return misuse("sheet: %q is not a date like 2026-11-22", *date)
 	}
 	c, err := load(*content)
+	if err != nil {
+		return err
+	}
+	l, err := parseLang("sheet", *lang, c.Words)
 	if err != nil {
 		return err
 	}

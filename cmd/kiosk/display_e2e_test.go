@@ -34,7 +34,7 @@ func onDisplays(t *testing.T, one display, play func(*testing.T, display)) {
 		all = nil
 		for _, size := range []string{"1280x800", "1920x1200", "1024x768", "800x1280"} {
 			for larger := range 3 {
-				for _, lang := range triage.Langs() {
+				for _, lang := range []triage.Lang{triage.English, triage.Spanish} {
 					all = append(all, display{size, larger, lang})
 				}
 			}

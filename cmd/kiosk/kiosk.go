@@ -118,9 +118,11 @@ func (k *kiosk) words() (*assets.Words, error) {
 	if k.folder != nil {
 		return k.folder.Content.Words, nil
 	}
-	c, err := assets.Load(assets.Embedded())
+	c, err := folder.Content(assets.Clinic{}, k.o.data, k.o.content)
 	if err != nil {
-		return nil, fmt.Errorf("load the embedded content: %w", err)
+		if c, err = assets.Load(assets.Embedded()); err != nil { // the fault is on the screen: open has met it
+			return nil, fmt.Errorf("load the embedded content: %w", err)
+		}
 	}
 	return c.Words, nil
 }
@@ -175,22 +177,22 @@ func (k *kiosk) async(work func() error, done func(error)) {
 func (k *kiosk) params(w fyne.Window, words *assets.Words, ready bool, fault error) ui.Params {
 	return ui.Params{
 		Window: w, Words: words, Lang: triage.English, Fault: fault, Ready: ready,
-		Fonts:   look.Fonts{Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold)},
+		Fonts:   look.OnBoard(),
 		CheckIn: k.checkIn, Setup: k.setup, Unlock: k.unlock,
 		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
 		CheckPassphrase: func(p, therapist string) error { return plain(vault.CheckPassphrase(p, therapist)) },
 		Now:             time.Now, SinceBoot: sinceBoot, Random: rand.Reader,
 		Async: k.async,
 		After: func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) },
-		Voice: voice(), Motion: fyne.CurrentApp().Settings().ShowAnimations(),
+		Voice: voice(words), Motion: fyne.CurrentApp().Settings().ShowAnimations(),
 		Quit: func() { k.quit(w) },
 		Log:  func(what string, err error) { k.log.Error(what, "error", err) },
 	}
 }
 
 // voice returns what reads aloud, or nil if the machine cannot.
-func voice() checkin.Voice {
-	if v := speech.Find(); v != nil {
+func voice(words *assets.Words) checkin.Voice {
+	if v := speech.Find(words.Language); v != nil {
 		return v
 	}
 	return nil

@@ -18,8 +18,12 @@ import (
 
 // setup makes the clinic that the set-up screens asked for and opens it.
 func (k *kiosk) setup(_ context.Context, s ui.Setup) (recovery string, err error) {
+	words, err := k.words()
+	if err != nil {
+		return "", err
+	}
 	clinic := assets.NewClinic(s.Clinic, s.Phone)
-	clinic.Release = s.Release
+	clinic.Release, clinic.Languages = s.Release, words.Langs()
 	if i := slices.Index(clinic.Languages, s.Lang); i > 0 {
 		clinic.Languages = append([]triage.Lang{s.Lang}, slices.Delete(clinic.Languages, i, i+1)...)
 	}

@@ -43,7 +43,7 @@ func Build(c *assets.Content, clinic pdf.Sender, rel triage.Release, cleared []s
 	if err != nil {
 		return Sheet{}, fmt.Errorf("building the sheet: %w", err)
 	}
-	if rel.Lang != triage.English && rel.Lang != triage.Spanish {
+	if !c.Words.Speaks(rel.Lang) {
 		return Sheet{}, fmt.Errorf("building the sheet: unknown language %q", rel.Lang)
 	}
 	b := resolver{Content: c, Release: rel, word: c.Words.For(rel.Lang)}

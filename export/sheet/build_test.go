@@ -155,7 +155,7 @@ func TestPicturesShowHerSideAndStage(t *testing.T) {
 func TestBothSidesAreSaidAlike(t *testing.T) {
 	told := 0
 	for _, e := range kit.Content(t).Rules.Catalogue.Exercises {
-		text := strings.Join(append(slices.Clone(e.Steps.EN), e.Dose.Note.EN), " ")
+		text := strings.Join(append(slices.Clone(e.Steps["en"]), e.Dose.Note["en"]), " ")
 		if other := strings.Contains(text, "Then do the other") || strings.Contains(text, "each leg"); e.Sided && other != e.Both {
 			t.Errorf("%s: both sides %t, and it says %q", e.ID, e.Both, text)
 		} else if other {

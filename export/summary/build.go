@@ -22,7 +22,7 @@ import (
 // may be older than the content. It fails where the language or paper is not
 // known, or where the visit has no id.
 func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.Visit, l triage.Lang, paper pdf.Paper, made time.Time) (Summary, error) {
-	if !slices.Contains(triage.Langs(), l) {
+	if !c.Words.Speaks(l) {
 		return Summary{}, fmt.Errorf("building the summary: unknown language %q", l)
 	}
 	paper, err := pdf.ParsePaper(string(paper))
@@ -84,8 +84,8 @@ func (b *resolver) circumstances() string {
 	if !in.Started.IsZero() {
 		said = append(said, b.t("chart.checked_in", "Date", wording.Date(b.t, in.Started)+" "+in.Started.Format("15:04")))
 	}
-	if slices.Contains(triage.Langs(), in.Lang) {
-		said = append(said, b.t("review.in_language."+string(in.Lang)))
+	if in.Lang != "" {
+		said = append(said, b.t("review.in_language", "Language", b.t.Language(in.Lang)))
 	}
 	ended := in.Ended
 	if ended == "" {

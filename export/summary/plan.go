@@ -24,11 +24,7 @@ func (b *resolver) plan() Plan {
 		if rel.Therapist == "" {
 			key = "chart.plan.kiosk"
 		}
-		lang := string(rel.Lang)
-		if rel.Lang == triage.English || rel.Lang == triage.Spanish {
-			lang = b.t("chart.lang." + lang)
-		}
-		out.State = b.t(key, "Date", date, "Name", rel.Therapist, "Lang", lang)
+		out.State = b.t(key, "Date", date, "Name", rel.Therapist, "Lang", b.t.Language(rel.Lang))
 	case len(b.visit.Plans) > 0:
 		p = &b.visit.Plans[len(b.visit.Plans)-1]
 		out.State = b.t("chart.plan.saved")

@@ -235,7 +235,7 @@ func TestATapIntoMovingRowsIsLost(t *testing.T) {
 func TestAPageStays(t *testing.T) {
 	for _, scale := range look.Scales() {
 		for _, g := range glasses[3:] { // where the bar is narrow
-			for i := range triage.Langs() {
+			for i := range []triage.Lang{triage.English, triage.Spanish} {
 				k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi})
 				k.begin(string(rune('1' + i)))
 				k.to("ask:conditions")

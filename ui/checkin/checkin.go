@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/assets"
 	"sacra/triage"
 	"sacra/triage/intake"
 	"sacra/ui/look"
@@ -94,6 +95,10 @@ func (c *CheckIn) reset() {
 func (c *CheckIn) setLang(l triage.Lang) {
 	c.visit.t = c.p.Words.For(l)
 	c.visit.flow.SetLang(l)
+	if names := c.p.Words.Language(l).Face == assets.Names; names != c.look.Names {
+		c.look.Names = names
+		c.p.Look(c.look)
+	}
 }
 
 // start begins a visit in the language that she has chosen.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -195,7 +196,7 @@ func (e *ear) echo(serial int, before map[string]string) {
 		was := before[id]
 		switch {
 		case now == was:
-		case s.spelled && len(now) > len(was):
+		case s.spelled && utf8.RuneCountInString(now) >= utf8.RuneCountInString(was): // typed, or changed into another
 			letters := []rune(now)
 			said = append(said, string(letters[len(letters)-1]))
 		case s.spelled:

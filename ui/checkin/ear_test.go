@@ -150,7 +150,7 @@ func TestListsSayBackByEar(t *testing.T) {
 // Every screen of a return visit, and every page of it, says what it asks and how
 // to go on.
 func TestReturnVisitByEar(t *testing.T) {
-	for i, lang := range triage.Langs() {
+	for i, lang := range []triage.Lang{triage.English, triage.Spanish} {
 		voice := &spoken{}
 		k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) { p.Voice = voice })
 		k.press(fyne.KeyF4)

@@ -43,7 +43,7 @@ func (k *kiosk) thanks(lang string) {
 }
 
 func TestFirstExerciseMoves(t *testing.T) {
-	for i, lang := range triage.Langs() {
+	for i, lang := range []triage.Lang{triage.English, triage.Spanish} {
 		k := newKiosk(t, tablet, look.Look{}, atKiosk(nil))
 		k.thanks(string(rune('1' + i)))
 		sent := k.saves[len(k.saves)-1].in

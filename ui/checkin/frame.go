@@ -192,7 +192,7 @@ func (g *grid) placeHead(x, y, w, bottom float32) float32 {
 	from := y + touch.HeightFor(g.head, w) + gap
 	// A list that would need a further page gets the room around its question.
 	list, ok := g.body.(*touch.Choice)
-	if ok && list.PagesIn(room(from)) > 1 && touch.HeightFor(g.strip, w) <= touch.Space(look.Target) && g.head.onOneLine(true, w) {
+	if ok && g.strip != nil && list.PagesIn(room(from)) > 1 && touch.HeightFor(g.strip, w) <= touch.Space(look.Target) && g.head.onOneLine(true, w) {
 		up, air := y-gap/2, touch.Space(look.Border)
 		if end := up + touch.HeightFor(g.head, w) + 2*air; list.PagesIn(room(end)) == 1 {
 			put(g.head, x, up-air, w, end-up-2*air) // the strip has air below its icons

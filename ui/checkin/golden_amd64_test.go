@@ -12,7 +12,7 @@ import (
 // Every screen says what its master says, where the master says it, and can be
 // touched there.
 func TestScreensAreAsTheyWere(t *testing.T) {
-	for i, lang := range triage.Langs() {
+	for i, lang := range []triage.Lang{triage.English, triage.Spanish} {
 		t.Run(string(lang), func(t *testing.T) {
 			masters := sight.NewMasters(t, string(lang), lang == triage.English)
 			k := newKiosk(t, tablet, look.Look{}, atKiosk(nil), wiping, func(p *checkin.Params) { p.Voice = &spoken{} })

@@ -1,7 +1,6 @@
 package checkin
 
 import (
-	"sacra/triage"
 	"sacra/ui/touch"
 )
 
@@ -16,23 +15,6 @@ func (c *CheckIn) contrast() {
 	c.look.Contrast = !c.look.Contrast
 	c.p.Look(c.look)
 	c.glass.frame.contrast(c.look.Contrast)
-}
-
-// language takes the next language of the clinic.
-func (c *CheckIn) language() {
-	c.setLang(c.otherLang())
-	c.show()
-}
-
-// otherLang returns the language that the language button leads to.
-func (c *CheckIn) otherLang() triage.Lang {
-	langs := c.p.Clinic.Languages
-	for i, l := range langs {
-		if l == c.visit.lang() {
-			return langs[(i+1)%len(langs)]
-		}
-	}
-	return c.visit.lang()
 }
 
 // person ends the questions because she wants to talk to somebody.
@@ -59,9 +41,8 @@ func (c *CheckIn) strip(f *frame) *strip {
 		s.helps = append(s.helps, s.read, s.volume)
 	}
 	if len(c.p.Clinic.Languages) > 1 {
-		name := c.p.Words.For(c.otherLang())("common.language_name")
-		b := c.help("language", touch.IconLanguage, name, c.language)
-		s.captions[b] = name
+		b := c.help("language", touch.IconLanguage, c.languageWord(), c.language)
+		s.captions[b] = c.languageWord()
 		s.helps = append(s.helps, b)
 	}
 	if c.visit.flow.MayBack() {

@@ -61,7 +61,7 @@ func (c *CheckIn) helpOf(k fyne.KeyName) func() {
 	case fyne.KeyF4:
 		return c.ear.listen
 	case fyne.KeyF5:
-		return c.language
+		return func() { c.speak(c.nextLang()) }
 	case fyne.KeyF6:
 		return c.ear.pause
 	case fyne.KeyF8:
@@ -80,10 +80,7 @@ func (c *CheckIn) TypedRune(r rune) { c.on(func() { c.typedRune(r) })() }
 
 func (c *CheckIn) typedRune(r rune) {
 	s := c.glass.top()
-	if c.glass.over != nil || s.char == nil {
-		return
-	}
-	if c.glass.age() < quiet && !s.typing {
+	if s.char == nil || c.glass.age() < quiet && !s.typing {
 		return
 	}
 	c.keyed = true

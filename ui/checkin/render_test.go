@@ -34,9 +34,7 @@ func content(t *testing.T) *assets.Content {
 }
 
 func fonts() look.Fonts {
-	return look.Fonts{
-		Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
-	}
+	return look.OnBoard()
 }
 
 // fixedNow is the clock of the tests.

@@ -1,6 +1,8 @@
 package checkin
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -97,47 +99,70 @@ func (w *welcome) place(size fyne.Size) {
 		height -= top
 		put(w.woman, left, margin, width, top-margin)
 	}
-	column := []fyne.CanvasObject{w.name}
-	for _, t := range w.lines {
-		column = append(column, t)
+	// What there is no room for goes: the promises first, which the consent
+	// repeats, then the lines.
+	for _, t := range slices.Concat(w.lines, w.private) {
+		t.Show()
 	}
-	for _, b := range w.langs {
-		column = append(column, b)
-	}
-	for _, t := range w.private {
-		column = append(column, t)
-	}
-	// The groups stand apart, as far as there is room; lines of a group are
-	// close.
 	near, far := margin/4, w.Theme().Size(look.Gap)
-	total := float32(0)
-	for i, o := range column {
-		total += touch.HeightFor(o, width) + w.after(i, near, far)
+	for _, spare := range [][]*touch.Text{w.private, w.lines} {
+		if w.stack(width, near, far, nil) <= height {
+			break
+		}
+		for _, t := range spare {
+			t.Hide()
+		}
 	}
-	if spare := height - total; spare > 0 {
+	if spare := height - w.stack(width, near, far, nil); spare > 0 {
 		far += min(spare/6, margin)
 	}
-	total = 0
-	for i, o := range column {
-		total += touch.HeightFor(o, width) + w.after(i, near, far)
-	}
-	y := top + max(0, (height-total)/2)
-	for i, o := range column {
-		h := touch.HeightFor(o, width)
-		put(o, left, y, width, h)
-		y += h + w.after(i, near, far)
-	}
+	y := top + max(0, (height-w.stack(width, near, far, nil))/2)
+	w.stack(width, near, far, func(o fyne.CanvasObject, x, down, width, high float32) { put(o, left+x, y+down, width, high) })
 }
 
-// after returns the space after entry i of the column: the name, the lines, the
-// languages, the promises.
-func (w *welcome) after(i int, near, far float32) float32 {
-	n := len(w.langs)
-	switch {
-	case i == 3*n:
-		return 0
-	case i == 0, i >= n && i <= 2*n:
-		return far
+// manyLanguages is the number of languages from which their buttons stand two
+// abreast.
+const manyLanguages = 3
+
+// stack lays the name, the lines, the languages and the promises below each
+// other and returns how high they are. The groups stand far apart, the lines of a
+// group near; put may be nil.
+func (w *welcome) stack(width, near, far float32, put func(o fyne.CanvasObject, x, y, width, high float32)) float32 {
+	y, above := float32(0), float32(0)
+	row := func(space float32, abreast int, objects ...fyne.CanvasObject) {
+		y += above
+		each, high := (width-float32(abreast-1)*far)/float32(abreast), float32(0)
+		for _, o := range objects {
+			high = max(high, touch.HeightFor(o, each))
+		}
+		for i, o := range objects {
+			if put != nil {
+				put(o, float32(i)*(each+far), y, each, high)
+			}
+		}
+		y, above = y+high, space
 	}
-	return near
+	texts := func(list []*touch.Text) {
+		for _, t := range list {
+			if t.Visible() {
+				row(near, 1, t)
+			}
+		}
+		above = far
+	}
+	row(far, 1, w.name)
+	texts(w.lines)
+	abreast := 1
+	if len(w.langs) >= manyLanguages {
+		abreast = 2
+	}
+	for pair := range slices.Chunk(w.langs, abreast) {
+		var objects []fyne.CanvasObject
+		for _, b := range pair {
+			objects = append(objects, b)
+		}
+		row(far, abreast, objects...)
+	}
+	texts(w.private)
+	return y
 }

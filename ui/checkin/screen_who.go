@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 
-	"sacra/triage"
 	"sacra/triage/intake"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -21,17 +19,21 @@ const longestName = 60
 // machine would learn it.
 func nameScreen(v *visit) screen {
 	s := v.question(v.t("checkin.name.title"), "")
+	var board *touch.Keyboard
 	line := touch.NewTextLine("name", v.t("checkin.name.hint"), longestName, func(text string) {
+		board.SetShift(begins(text))
 		v.on(func() {
 			v.note("")
 			v.flow.SetName(text)
 		})()
 	})
 	line.SetText(v.flow.Name())
-	board := touch.NewKeyboard("key", string(v.lang()), touch.KeyboardWords{
+	board = touch.NewKeyboard("key", v.p.Words.Language(v.lang()).Keys, touch.KeyboardWords{
 		Shift: v.t("common.keyboard.shift"), Space: v.t("common.keyboard.space"), Delete: v.t("common.keyboard.delete"),
 		Numbers: v.t("common.keyboard.numbers"), Letters: v.t("common.keyboard.letters"),
-	}, func(r rune) { line.Insert(capital(line.Text(), r)) }, line.Erase)
+		Accents: v.t("common.keyboard.accents"), More: v.t("common.keyboard.more"),
+	}, line, nil)
+	board.SetShift(begins(line.Text()))
 	s.body = touch.NewFill(look.Border, line, board) // its keys bring their own air
 	s.typing = true
 	s.char = func(r rune) { line.TakeRune(r) }
@@ -44,12 +46,10 @@ func nameScreen(v *visit) screen {
 	return s
 }
 
-// capital writes the first letter of each name large.
-func capital(before string, r rune) rune {
-	if before == "" || strings.HasSuffix(before, " ") || strings.HasSuffix(before, "-") {
-		return unicode.ToUpper(r)
-	}
-	return r
+// begins reports whether the next letter is the first of a name. The keyboard
+// then offers capitals; its shift key is the way to "de la Cruz".
+func begins(typed string) bool {
+	return typed == "" || strings.HasSuffix(typed, " ") || strings.HasSuffix(typed, "-")
 }
 
 // The ages that a date of birth may give, in years.
@@ -69,10 +69,7 @@ func birthScreen(v *visit) screen {
 	}
 	said := touch.NewText(back(), look.Help, look.SemiBold, look.Teal)
 	s := v.question(v.t("checkin.birth.title"), v.t("checkin.birth.help"), said)
-	order := touch.MonthDayYear
-	if v.lang() == triage.Spanish {
-		order = touch.DayMonthYear
-	}
+	order := touch.DateOrder(v.p.Words.Language(v.lang()).Date)
 	words := touch.DateWords{
 		Day: v.t("common.date.day"), Month: v.t("common.date.month"), Year: v.t("common.date.year"),
 		Fault: v.t("common.date.fault"), Delete: v.t("common.keyboard.delete"),
@@ -111,7 +108,7 @@ func birthScreen(v *visit) screen {
 func consentScreen(v *visit) screen {
 	s := v.question(v.t("checkin.consent.title"), "")
 	body := v.t("checkin.consent.body")
-	if own := v.p.Clinic.Consent.In(v.lang()); own != "" {
+	if own := v.p.Clinic.Consent[v.lang()]; own != "" {
 		body = own
 	}
 	text := v.paragraphs(body)

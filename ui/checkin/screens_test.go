@@ -178,7 +178,7 @@ func TestHasteTurnsNoPage(t *testing.T) {
 }
 
 func TestStop(t *testing.T) {
-	for i, lang := range triage.Langs() {
+	for i, lang := range []triage.Lang{triage.English, triage.Spanish} {
 		k := newKiosk(t, tablet, look.Look{})
 		k.begin(string(rune('1' + i)))
 		k.to("ask:cauda")

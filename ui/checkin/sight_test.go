@@ -25,7 +25,7 @@ func TestEveryScreenIsSeenAndReached(t *testing.T) {
 	for _, g := range glasses {
 		for _, scale := range look.Scales() {
 			for _, contrast := range []bool{false, true} {
-				for i, lang := range triage.Langs() {
+				for i, lang := range []triage.Lang{triage.English, triage.Spanish} {
 					// Nothing of this hangs on the display, but that pages are turned elsewhere.
 					sample := g == glasses[0] && scale == look.Scales()[0] && contrast == (lang == triage.Spanish)
 					if !torture() && !sample {

@@ -36,7 +36,7 @@ func (l *letters) spell(text string) bool {
 		return false
 	}
 	for _, r := range text {
-		if int(r) >= len(l) || !l[r] {
+		if r != '\n' && (int(r) >= len(l) || !l[r]) {
 			return false
 		}
 	}

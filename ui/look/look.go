@@ -23,6 +23,9 @@ type Look struct {
 	// PPI is the number of canvas units on one inch of glass: the pixels per
 	// inch of the display divided by the scale of the canvas. 0 means 160.
 	PPI float32
+	// Names draws everything in the face for names, for a language that the
+	// program's own face has not all letters of.
+	Names bool
 	// ReducedMotion turns slides and moving figures off.
 	ReducedMotion bool
 }

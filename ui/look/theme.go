@@ -2,13 +2,31 @@ package look
 
 import (
 	"image/color"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"sacra/assets"
 )
 
-// Fonts are the TrueType files of the three weights.
-type Fonts struct{ Regular, SemiBold, Bold []byte }
+// Fonts are the TrueType files of the three weights of a face.
+type Fonts struct {
+	Regular, SemiBold, Bold []byte
+	// Names is the face for a text with letters that this one lacks; nil if
+	// there is no other.
+	Names *Fonts
+}
+
+// OnBoard returns the faces of the program.
+func OnBoard() Fonts {
+	of := func(f assets.Face) Fonts {
+		return Fonts{Regular: f.Font(assets.Regular), SemiBold: f.Font(assets.SemiBold), Bold: f.Font(assets.Bold)}
+	}
+	own, names := of(assets.Atkinson), of(assets.Names)
+	own.Names = &names
+	return own
+}
 
 // Weight is the weight of a text.
 type Weight uint8
@@ -30,7 +48,13 @@ func (w Weight) Style() fyne.TextStyle {
 // Theme is Sacra's Fyne theme: one look with its fonts. It is immutable; a
 // change of look is another theme.
 type Theme struct {
-	look                    Look
+	look  Look
+	face  face
+	names func() *face // nil if there is none
+}
+
+// face is a typeface as Fyne takes it.
+type face struct {
 	regular, semiBold, bold fyne.Resource
 	letters                 *letters // that all three weights have
 }
@@ -40,30 +64,51 @@ var _ fyne.Theme = (*Theme)(nil)
 // NewTheme returns the theme of a look. A missing weight is replaced by the
 // toolkit's own font, so that text is never invisible.
 func NewTheme(l Look, f Fonts) *Theme {
-	face := func(name string, data []byte, stock fyne.Resource) fyne.Resource {
+	name, other := "Sacra", "SacraNames"
+	if l.Names && f.Names != nil {
+		own := f
+		own.Names = nil
+		f, name, other = *f.Names, other, name
+		f.Names = &own
+	}
+	t := &Theme{look: l, face: newFace(name, f)}
+	if f.Names != nil {
+		t.names = sync.OnceValue(func() *face { // few screens need it
+			names := newFace(other, *f.Names)
+			return &names
+		})
+	}
+	return t
+}
+
+func newFace(name string, f Fonts) face {
+	resource := func(weight string, data []byte, stock fyne.Resource) fyne.Resource {
 		if len(data) == 0 {
 			return stock
 		}
-		return fyne.NewStaticResource(name, data)
+		return fyne.NewStaticResource(name+"-"+weight+".ttf", data)
 	}
-	return &Theme{
-		look:     l,
-		regular:  face("Sacra-Regular.ttf", f.Regular, theme.DefaultTextFont()),
-		semiBold: face("Sacra-SemiBold.ttf", f.SemiBold, theme.DefaultTextBoldFont()),
-		bold:     face("Sacra-Bold.ttf", f.Bold, theme.DefaultTextBoldFont()),
+	return face{
+		regular:  resource("Regular", f.Regular, theme.DefaultTextFont()),
+		semiBold: resource("SemiBold", f.SemiBold, theme.DefaultTextBoldFont()),
+		bold:     resource("Bold", f.Bold, theme.DefaultTextBoldFont()),
 		letters:  lettersOf(f.Regular).and(lettersOf(f.SemiBold)).and(lettersOf(f.Bold)),
 	}
 }
 
-// Face returns the font that a text is to be drawn with: ours where it has
-// every letter. Else it is nil, and Fyne looks for the letters in its own fonts
-// and the system's, which costs it 25 MB and a tenth of a second once. No
-// screen without such a name should pay for that.
+// Face returns the font that a whole text is to be drawn with: that of the
+// program, or the one for names, if it has every letter. Else it is nil, and
+// Fyne looks for the letters in its own fonts and the system's, which costs it
+// 25 MB and a tenth of a second once. No screen without such a name should pay
+// for that.
 func (t *Theme) Face(text string, w Weight) fyne.Resource {
-	if !t.letters.spell(text) {
-		return nil
+	if t.face.letters.spell(text) {
+		return t.face.font(w.Style())
 	}
-	return t.Font(w.Style())
+	if t.names != nil && t.names().letters.spell(text) {
+		return t.names().font(w.Style())
+	}
+	return nil
 }
 
 // Look returns the look the theme was made with.
@@ -130,15 +175,20 @@ func ours(n fyne.ThemeColorName) fyne.ThemeColorName {
 // Font returns the face of a style: Bold, SemiBold for the italic slot, else
 // Regular. There is no monospaced face.
 func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
-	switch {
-	case s.Symbol:
+	if s.Symbol {
 		return theme.DefaultSymbolFont()
-	case s.Bold:
-		return t.bold
-	case s.Italic:
-		return t.semiBold
 	}
-	return t.regular
+	return t.face.font(s)
+}
+
+func (f *face) font(s fyne.TextStyle) fyne.Resource {
+	switch {
+	case s.Bold:
+		return f.bold
+	case s.Italic:
+		return f.semiBold
+	}
+	return f.regular
 }
 
 // Icon returns the toolkit's icon. Our screens draw their own.

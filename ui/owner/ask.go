@@ -124,7 +124,7 @@ func (w *Owner) typing(line *touch.TextLine) fyne.CanvasObject {
 }
 
 func (w *Owner) keyboard(line *touch.TextLine) *touch.Keyboard {
-	return staff.Keyboard("key", w.lang, w.t, line, nil)
+	return staff.Keyboard("key", w.p.Words, w.lang, line, nil)
 }
 
 // askNumber asks for a whole number within its range.
@@ -204,10 +204,7 @@ func (p *askChoice) advice() string {
 
 // cards are the options of which one is chosen.
 func (w *Owner) cards(id string, options []touch.Option, code string, changed func(code string)) *touch.Choice {
-	c := touch.NewChoice(id, options, 1, touch.PageWords{
-		More: w.t("common.more"), Back: w.t("common.back"),
-		Page: func(n, total int) string { return w.t("common.page", "N", n, "Total", total) },
-	}, func(codes []string) { changed(codes[0]) })
+	c := touch.NewChoice(id, options, 1, staff.PageWords(w.t), func(codes []string) { changed(codes[0]) })
 	c.SetChosen(code)
 	return c
 }

@@ -1,6 +1,7 @@
 package owner
 
 import (
+	"maps"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +21,7 @@ type consent struct {
 }
 
 func newConsent(w *Owner) *consent {
-	c := &consent{w: w, text: w.draft.Consent, edited: map[triage.Lang]bool{}}
+	c := &consent{w: w, text: maps.Clone(w.draft.Consent), edited: map[triage.Lang]bool{}}
 	if c.text.Empty() {
 		c.text = w.ownText()
 	}
@@ -29,24 +30,25 @@ func newConsent(w *Owner) *consent {
 
 // ownText is the program's text.
 func (w *Owner) ownText() triage.Text {
-	return triage.Text{
-		EN: w.p.Words.For(triage.English)("checkin.consent.body"),
-		ES: w.p.Words.For(triage.Spanish)("checkin.consent.body"),
+	own := triage.Text{}
+	for _, l := range w.p.Words.Langs() {
+		own[l] = w.p.Words.For(l)("checkin.consent.body")
 	}
+	return own
 }
 
 func (c *consent) name() string { return "consent" }
 
 func (c *consent) build(w *Owner) *board {
 	var all []fyne.CanvasObject
-	for _, l := range triage.Langs() {
+	for _, l := range w.p.Words.Langs() {
 		text := touch.NewColumn(look.Border,
 			staff.Soft(w.p.Words.For(l)("common.language_name")),
-			staff.Plain(compact(c.text.In(l))))
+			staff.Plain(compact(c.text[l])))
 		label := w.t("owner.consent.change", "Lang", w.p.Words.For(l)("common.language_name"))
 		all = append(all, row("consent."+string(l), label, func() { w.show(newConsentText(c, l)) }, text))
 	}
-	if c.text != w.ownText() {
+	if !c.text.Equal(w.ownText()) {
 		all = append(all, touch.NewButton("consent.own", w.t("owner.consent.own"), touch.Quiet, func() {
 			c.text, c.edited = w.ownText(), map[triage.Lang]bool{}
 			w.build()
@@ -72,8 +74,8 @@ func compact(text string) string {
 func (c *consent) enter() {
 	d := c.w.draft
 	d.Consent = c.text
-	if c.text == c.w.ownText() {
-		d.Consent = triage.Text{}
+	if c.text.Equal(c.w.ownText()) {
+		d.Consent = nil
 	}
 	c.w.taken(d, "consent")
 }
@@ -109,7 +111,7 @@ type consentText struct {
 func newConsentText(c *consent, l triage.Lang) *consentText {
 	p := &consentText{c: c, lang: l}
 	p.line = touch.NewTextLine("line", c.w.t("owner.field.consent"), longest, func(string) { c.w.say("", look.Ink) }).Small()
-	p.line.SetText(strings.ReplaceAll(c.text.In(l), "\n", paragraph))
+	p.line.SetText(strings.ReplaceAll(c.text[l], "\n", paragraph))
 	return p
 }
 
@@ -159,13 +161,8 @@ func (p *consentText) done() {
 		p.c.w.say(p.c.w.t("owner.fault.consent"), look.Alert)
 		return
 	}
-	if text != p.c.text.In(p.lang) {
-		p.c.edited[p.lang] = true
-		if p.lang == triage.Spanish {
-			p.c.text.ES = text
-		} else {
-			p.c.text.EN = text
-		}
+	if text != p.c.text[p.lang] {
+		p.c.edited[p.lang], p.c.text[p.lang] = true, text
 	}
 	p.back()
 }

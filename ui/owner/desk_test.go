@@ -44,9 +44,7 @@ type desk struct {
 }
 
 func fonts() look.Fonts {
-	return look.Fonts{
-		Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
-	}
+	return look.OnBoard()
 }
 
 // embedded is the content of the program, loaded once; nobody changes it.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"sacra/assets"
-	"sacra/triage"
 	"sacra/ui/touch"
 )
 
@@ -23,7 +22,7 @@ func (h *home) rows() []entry {
 	w := h.w
 	switch h.tab {
 	case secClinic:
-		return []entry{h.text("name"), h.text("phone"), h.text("web"), h.choice("languages")}
+		return []entry{h.text("name"), h.text("phone"), h.text("web"), h.setting("languages", h.languagesSaid(), func() { w.show(newLanguages(w)) })}
 	case secScreen:
 		return []entry{
 			h.setting("ppi", h.ppiSaid(), func() { w.show(newCard(w)) }),
@@ -128,8 +127,6 @@ func (h *home) choice(id string) entry {
 func options(t assets.Localizer, id string) []touch.Option {
 	codes := []string{"yes", "no"}
 	switch id {
-	case "languages":
-		codes = []string{"en,es", "es,en", "en", "es"}
 	case "paper":
 		codes = []string{assets.PaperLetter, assets.PaperA4}
 	case "release":
@@ -137,7 +134,7 @@ func options(t assets.Localizer, id string) []touch.Option {
 	}
 	out := make([]touch.Option, len(codes))
 	for i, c := range codes {
-		key := "owner." + id + "." + strings.ReplaceAll(c, ",", "_")
+		key := "owner." + id + "." + c
 		out[i] = touch.Option{Code: c, Text: t(key), Detail: t(key + "_detail")}
 	}
 	return out
@@ -152,12 +149,6 @@ func chosen(c *assets.Clinic, id string) string {
 		return "no"
 	}
 	switch id {
-	case "languages":
-		codes := make([]string, len(c.Languages))
-		for i, l := range c.Languages {
-			codes[i] = string(l)
-		}
-		return strings.Join(codes, ",")
 	case "paper":
 		return c.Paper
 	case "release":
@@ -171,11 +162,6 @@ func chosen(c *assets.Clinic, id string) string {
 // choose puts a code into the settings.
 func choose(c *assets.Clinic, id, code string) {
 	switch id {
-	case "languages":
-		c.Languages = nil
-		for _, l := range strings.Split(code, ",") {
-			c.Languages = append(c.Languages, triage.Lang(l))
-		}
 	case "paper":
 		c.Paper = code
 	case "release":

@@ -10,7 +10,7 @@ import (
 // Every screen says what its master says, where the master says it, and can be
 // touched there.
 func TestScreensAreAsTheyWere(t *testing.T) {
-	for _, lang := range triage.Langs() {
+	for _, lang := range []triage.Lang{triage.English, triage.Spanish} {
 		t.Run(string(lang), func(t *testing.T) {
 			masters := sight.NewMasters(t, string(lang), lang == triage.English)
 			d := newDesk(t, func(d *desk) { d.p.Lang, d.checks = lang, found() })

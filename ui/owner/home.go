@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
-	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -158,20 +157,17 @@ func (h *home) row(r entry) fyne.CanvasObject {
 }
 
 func (w *Owner) langButton() *touch.IconButton {
-	to := w.p.Words.For(w.otherLang())("common.language_name")
-	return touch.NewIconButton("language", touch.IconLanguage, to, w.language).WithCaption(to)
-}
-
-func (w *Owner) otherLang() triage.Lang {
-	if w.lang == triage.English {
-		return triage.Spanish
+	to, do := w.p.Words.Next(w.lang), w.nextLang
+	if !staff.Switches(w.p.Words) {
+		to, do = w.lang, func() { w.show(&speaking{w}) }
 	}
-	return triage.English
+	name := w.p.Words.For(to)("common.language_name")
+	return touch.NewIconButton("language", touch.IconLanguage, name, do).WithCaption(name)
 }
 
-// language takes the other language. What is being entered stays.
-func (w *Owner) language() {
-	w.speak(w.otherLang())
+// nextLang takes the next language. What is being entered stays.
+func (w *Owner) nextLang() {
+	w.speak(w.p.Words.Next(w.lang))
 	w.said = ""
 	w.build()
 }

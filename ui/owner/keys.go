@@ -21,7 +21,7 @@ func (w *Owner) TypedKey(e *fyne.KeyEvent) {
 			p.enter()
 		}
 	case fyne.KeyF5:
-		w.language()
+		w.nextLang()
 	default:
 		w.post.Move(e.Name, w.turn)
 	}

@@ -21,7 +21,7 @@ func TestChangesAreSavedTogether(t *testing.T) {
 	d.replace("555-0199")
 	d.sees("555-0199", "1 change is not saved yet.", "not saved yet")
 	d.open("languages")
-	d.write("3") // English only
+	d.write("2") // Spanish is not offered any more
 	d.tap("done", "section.screen")
 	d.open("idle_seconds")
 	d.press(fyne.KeyUp, fyne.KeyReturn)
@@ -196,7 +196,7 @@ func TestConsent(t *testing.T) {
 	d.tap("done", "done")
 	d.sees("Your own text · version 2")
 	d.tap("save")
-	want := triage.Text{EN: "May we ask?\nIt takes 6 minutes.", ES: "¿Podemos preguntar?"}
+	want := triage.Text{"en": "May we ask?\nIt takes 6 minutes.", "es": "¿Podemos preguntar?"}
 	if diff := cmp.Diff(want, d.saved().Consent); diff != "" {
 		t.Errorf("the text (-want +got):\n%s", diff)
 	}
@@ -232,4 +232,22 @@ func TestLanguageKeepsWhatIsTyped(t *testing.T) {
 	if len(d.closed) != 1 || d.closed[0] != triage.Spanish {
 		t.Errorf("closed in %v", d.closed)
 	}
+}
+
+// The languages of the check-in are offered in the order in which they are
+// touched; none at all is not taken.
+func TestTheOrderOfLanguages(t *testing.T) {
+	d := newDesk(t)
+	d.open("languages")
+	d.tap("languages=en")
+	d.sees("Not offered.")
+	d.tap("languages=en")
+	d.sees("Comes first.", "Patients can choose it.")
+	d.tap("done", "save")
+	if got, want := d.saved().Languages, []triage.Lang{triage.Spanish, triage.English}; !slices.Equal(got, want) {
+		t.Errorf("saved are %v, want %v", got, want)
+	}
+	d.open("languages")
+	d.tap("languages=en", "languages=es", "done")
+	d.sees("Languages: please choose at least one.")
 }

@@ -14,7 +14,7 @@ import (
 // percent, above 95 % or below 1 %.
 func TestChancesAreSaidWithinWhatTheFiguresCarry(t *testing.T) {
 	figure := regexp.MustCompile(`(\S+ \S+ )([0-9.]+) %`)
-	for _, l := range triage.Langs() {
+	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 		visit := patients(t)[1]
 		visit.Exam = []triage.ExamEntry{{Results: map[string]string{"p4_r": "pos", "distraction": "pos", "compression": "pos", "ldl_r": "pos"}}}
 		d := newDesk(t, l, wide, visit)
@@ -61,7 +61,7 @@ func TestTheArticleStandsUnderItsSides(t *testing.T) {
 	d.pages(func() {
 		for i := range d.content.Rules.Evidence.Findings {
 			f := &d.content.Rules.Evidence.Findings[i]
-			x := d.x(f.Article.EN)
+			x := d.x(f.Article["en"])
 			if x < 0 {
 				continue
 			}

@@ -94,9 +94,7 @@ type desk struct {
 func noon() time.Time { return time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC) }
 
 func fonts() look.Fonts {
-	return look.Fonts{
-		Regular: assets.Font(assets.Regular), SemiBold: assets.Font(assets.SemiBold), Bold: assets.Font(assets.Bold),
-	}
+	return look.OnBoard()
 }
 
 // newDesk puts a review of the visits on a canvas.

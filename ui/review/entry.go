@@ -61,5 +61,5 @@ func (v *visit) entryPage(id string, e *entry, heading, help string, done func(s
 			staff.Button(id+".cancel", r.t("common.cancel"), touch.Quiet, v.uncover), staff.Fixed(staff.Tap, e.save)),
 		staff.Plain(help),
 		e.line,
-		staff.Fixed(330, staff.Keyboard(id+".keys", r.lang, r.t, e.line, nil)))
+		staff.Fixed(330, staff.Keyboard(id+".keys", r.p.Words, r.lang, e.line, nil)))
 }

@@ -47,7 +47,7 @@ func (f *finder) page() fyne.CanvasObject {
 		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}, staff.Title(r.t("find.title")),
 			staff.Button("finder.close", r.t("review.close"), touch.Quiet, r.unfind), r.langButton(), r.lockButton()),
 		f.line, f.found,
-		staff.Fixed(330, staff.Keyboard("finder.keys", r.lang, r.t, f.line, nil)))
+		staff.Fixed(330, staff.Keyboard("finder.keys", r.p.Words, r.lang, f.line, nil)))
 }
 
 // fill shows the visits whose names have what was typed.

@@ -35,6 +35,7 @@ func (r *Review) TypedRune(c rune) {
 // writing returns the text field on screen; nil: none.
 func (r *Review) writing() *touch.TextLine {
 	switch {
+	case r.choosing:
 	case r.open == nil && r.finder != nil:
 		return r.finder.line
 	case r.open != nil && r.open.entry != nil:
@@ -46,6 +47,8 @@ func (r *Review) writing() *touch.TextLine {
 // back leaves a detail, then the visit, then the page that found it.
 func (r *Review) back() {
 	switch {
+	case r.choosing:
+		r.setLang(r.lang)
 	case r.open != nil:
 		r.open.back()
 	case r.finder != nil:

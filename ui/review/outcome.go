@@ -46,7 +46,7 @@ func (t trendPage) forms() fyne.CanvasObject {
 		}
 		lang := t.herLang()
 		if !s.Speaks(lang) {
-			said = r.t("scales.not_in." + string(lang))
+			said = r.t("scales.not_in", "Language", r.t.Language(lang))
 		}
 		b := touch.NewButton("scale."+s.ID, r.scaleName(s.ID)+": "+said, touch.Quiet, func() { t.fillIn(s) }).Small()
 		if !s.Speaks(lang) {

@@ -49,7 +49,7 @@ func (x planEntry) build() fyne.CanvasObject {
 		staff.Button("planned.down", r.t("review.plan.down"), touch.Quiet, func() { x.move(+1) }),
 		staff.Button("planned.remove", r.t("review.plan.remove"), touch.Warning, x.remove))
 	controls := []fyne.CanvasObject{order}
-	if e.Gentle != (triage.Dose{}) {
+	if !e.Gentle.Empty() {
 		controls = append(controls, x.versions(e, p))
 	}
 	if e.Sided {

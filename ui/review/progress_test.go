@@ -36,7 +36,7 @@ func TestALaterVisitGoesOnFromTheSheetBefore(t *testing.T) {
 		}
 	}
 	d.tap("planned." + first.Exercises[0].ID)
-	if e := d.content.Rules.Catalogue.Find(first.Exercises[0].ID); !strings.Contains(d.allPages(), "Later: "+e.Progress.EN) {
+	if e := d.content.Rules.Catalogue.Find(first.Exercises[0].ID); !strings.Contains(d.allPages(), "Later: "+e.Progress["en"]) {
 		t.Errorf("it does not say how to go on with %s", e.ID)
 	}
 	d.tap("planned.done")

@@ -15,7 +15,7 @@ import (
 // What a therapist seldom sees is in its place too.
 func TestTextFitsOnRareScreens(t *testing.T) {
 	for _, size := range []fyne.Size{wide, fyne.NewSize(1024, 768), fyne.NewSize(800, 1280)} {
-		for _, l := range triage.Langs() {
+		for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 			if testing.Short() && (size != wide || l != triage.Spanish) {
 				continue
 			}

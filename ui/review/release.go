@@ -87,7 +87,7 @@ const maxReasons = 3
 // langChoice offers the languages; id begins the ids of its buttons.
 func langChoice(p *phrases, id string, now triage.Lang, set func(triage.Lang)) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
-	for _, l := range triage.Langs() {
+	for _, l := range p.words.Langs() {
 		parts = append(parts, staff.Choice(id+string(l), p.language(l), l == now, func() { set(l) }))
 	}
 	return staff.Evenly(8, parts...)

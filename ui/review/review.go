@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -25,11 +26,13 @@ type Review struct {
 	finder *finder // over the list; nil while no name is looked for
 	open   *visit  // the visit on screen; nil: the list
 
-	board   clipboard
-	locked  bool
-	busy    int  // how many pieces of work are under way
-	narrow  bool // the display is narrower than narrowBelow
-	upright bool // and narrower than uprightBelow
+	board clipboard
+
+	choosing bool // the list of languages covers everything
+	locked   bool
+	busy     int  // how many pieces of work are under way
+	narrow   bool // the display is narrower than narrowBelow
+	upright  bool // and narrower than uprightBelow
 }
 
 // New returns the review of an unlocked session and starts to read the visits.
@@ -168,6 +171,7 @@ func (r *Review) unfind() {
 // setLang changes the therapist's language.
 func (r *Review) setLang(l triage.Lang) {
 	r.speak(l)
+	r.choosing = false
 	r.show()
 }
 
@@ -196,6 +200,8 @@ func (r *Review) rebuild() {
 
 func (r *Review) screen() fyne.CanvasObject {
 	switch {
+	case r.choosing:
+		return r.languages()
 	case r.open != nil:
 		return r.open.screen()
 	case r.finder != nil:
@@ -216,6 +222,8 @@ func (r *Review) Screen() string {
 	switch {
 	case r.locked:
 		return "review.locked"
+	case r.choosing:
+		return "review.language"
 	case r.open != nil:
 		return "review.visit." + r.open.name()
 	case r.finder != nil:
@@ -224,19 +232,30 @@ func (r *Review) Screen() string {
 	return "review.list"
 }
 
-// langButton switches to the other language.
+// langButton switches to the other language, or leads to the list of more than
+// two.
 func (r *Review) langButton() fyne.CanvasObject {
-	to := r.otherLang()
-	return staff.Fixed(staff.Tap, touch.NewIconButton("lang", touch.IconLanguage, r.language(to),
-		func() { r.setLang(to) }).WithCaption(r.t("review.lang."+string(to))))
+	to := r.p.Words.Next(r.lang)
+	do := func() { r.setLang(to) }
+	if !staff.Switches(r.p.Words) {
+		to, do = r.lang, r.chooseLang
+	}
+	return staff.Fixed(staff.Tap, touch.NewIconButton("lang", touch.IconLanguage, r.language(to), do).
+		WithCaption(strings.ToUpper(string(to))))
 }
 
-// otherLang is the language that the switch offers.
-func (r *Review) otherLang() triage.Lang {
-	if r.lang == triage.English {
-		return triage.Spanish
-	}
-	return triage.English
+// chooseLang lists the languages over the screen.
+func (r *Review) chooseLang() {
+	r.choosing = true
+	r.arrive()
+}
+
+// languages is the list of the languages, with a way back.
+func (r *Review) languages() fyne.CanvasObject {
+	return staff.Fill(12, 1,
+		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Title(r.t("common.help.language")),
+			staff.Button("lang.back", r.t("common.back"), touch.Quiet, r.back)),
+		staff.Languages(r.p.Words, r.lang, r.setLang))
 }
 
 func (r *Review) lockButton() fyne.CanvasObject {

@@ -20,7 +20,7 @@ func TestEveryPageIsSeenAndReached(t *testing.T) {
 		size fyne.Size
 		ppi  float32
 	}{{fyne.NewSize(1280, 800), 160}, {fyne.NewSize(1024, 768), 160}, {fyne.NewSize(1920, 1200), 224}} {
-		for _, l := range triage.Langs() {
+		for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 			if os.Getenv("SACRA_TORTURE") == "" && (g.ppi != 160 || g.size.Width != 1280 || l != triage.English) {
 				continue
 			}

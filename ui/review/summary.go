@@ -117,7 +117,7 @@ func (s summaryPage) circumstances() []staff.Block {
 	r, in := s.r, s.d.Intake
 	line := []string{r.moment(in.Started)}
 	if in.Lang != "" {
-		line = append(line, r.t("review.in_language."+string(in.Lang)))
+		line = append(line, r.t("review.in_language", "Language", r.t.Language(in.Lang)))
 	}
 	ended := "open"
 	if in.Ended != "" {

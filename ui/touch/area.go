@@ -28,6 +28,10 @@ type area struct {
 	// screen; a chosen radio card uses it so that Enter twice means next.
 	spent     func() bool
 	keepFocus bool // a tap leaves the focus where it is: keys of a keyboard
+	// hold is called when a finger comes down; nil where holding means nothing.
+	// held reports later whether the finger is still there, and if it is, the
+	// lift does nothing more.
+	hold func(held func() bool)
 
 	ring     *canvas.Rectangle
 	disabled bool
@@ -36,6 +40,7 @@ type area struct {
 	slid     bool // the finger has left the slop
 	handled  bool // the lift has been dealt with: ignore the Tapped that follows
 	downAt   fyne.Position
+	presses  int // how many there have been
 }
 
 var (
@@ -60,6 +65,17 @@ func (a *area) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	a.downAt, a.pressed, a.slid, a.handled = e.AbsolutePosition, true, false, false
+	a.presses++
+	if now := a.presses; a.hold != nil {
+		a.hold(func() bool {
+			if !a.pressed || a.presses != now || a.disabled {
+				return false
+			}
+			a.handled = true
+			a.release()
+			return true
+		})
+	}
 	if !a.keepFocus {
 		a.dropFocus()
 	}

@@ -11,13 +11,14 @@ import (
 	"sacra/ui/look"
 )
 
-// DateOrder is the order in which a date is asked.
-type DateOrder uint8
+// DateOrder is the order in which the parts of a date are asked.
+type DateOrder string
 
 // The orders.
 const (
-	MonthDayYear DateOrder = iota
-	DayMonthYear
+	MonthDayYear DateOrder = "mdy"
+	DayMonthYear DateOrder = "dmy"
+	YearMonthDay DateOrder = "ymd"
 )
 
 // DateWords are the texts of a DateEntry.
@@ -58,9 +59,13 @@ type DateEntry struct {
 // NewDateEntry returns an empty date for the years low to high.
 func NewDateEntry(id string, order DateOrder, low, high int, words DateWords, changed func(year, month, day int, ok bool)) *DateEntry {
 	d := &DateEntry{ID: id, words: words, low: low, high: high, OnChanged: changed}
-	d.order = [3]int{monthPart, dayPart, yearPart}
-	if order == DayMonthYear {
+	switch order {
+	case DayMonthYear:
 		d.order = [3]int{dayPart, monthPart, yearPart}
+	case YearMonthDay:
+		d.order = [3]int{yearPart, monthPart, dayPart}
+	default:
+		d.order = [3]int{monthPart, dayPart, yearPart}
 	}
 	names := [3]string{words.Day, words.Month, words.Year}
 	ids := [3]string{".day", ".month", ".year"}

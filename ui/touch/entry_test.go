@@ -242,47 +242,6 @@ func TestPassphraseLineMasks(t *testing.T) {
 	}
 }
 
-func TestKeyboardTypes(t *testing.T) {
-	use(t, look.Look{})
-	line := NewTextLine("n", "Name", 40, nil)
-	k := NewKeyboard("kb", "es", KeyboardWords{"Shift", "Space", "Delete", "123", "ABC"}, line.Insert, line.Erase)
-	show(t, NewColumn(look.Gap, line, k), 1200, 600)
-	tap := func(id string) {
-		t.Helper()
-		for _, o := range k.Children() {
-			if x := o.(*key); x.ID == "kb."+id {
-				finger(x, fyne.NewPos(5, 5))
-				return
-			}
-		}
-		t.Fatalf("no key %q", id)
-	}
-	for _, id := range []string{"shift", "ñ", "o", "space", "é", "layer", "7", "?", "layer", "x", "delete", "z"} {
-		tap(id)
-	}
-	if want := "Ño é7?z"; line.Text() != want {
-		t.Errorf("typed %q, want %q", line.Text(), want)
-	}
-}
-
-// Names do not follow the language of the screen: both layouts write all of
-// them.
-func TestEveryLayoutWritesNames(t *testing.T) {
-	for _, lang := range []string{"en", "es"} {
-		all := strings.Join(layers(lang, false), "")
-		for _, r := range "abcdefghijklmnopqrstuvwxyzáéíóúñ'-" {
-			if strings.Count(all, string(r)) != 1 {
-				t.Errorf("%s: %q is on %d keys", lang, r, strings.Count(all, string(r)))
-			}
-		}
-		for _, row := range append(layers(lang, false), layers(lang, true)...) {
-			if len([]rune(row)) > 10 {
-				t.Errorf("%s: row %q is too long for 12 mm keys", lang, row)
-			}
-		}
-	}
-}
-
 // A number that stood there before is replaced by what is typed, not lengthened.
 func TestStepperOffer(t *testing.T) {
 	use(t, look.Look{})

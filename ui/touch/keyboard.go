@@ -1,7 +1,7 @@
 package touch
 
 import (
-	"strings"
+	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -12,47 +12,82 @@ import (
 
 // KeyboardWords are what the special keys say; Space, Numbers and Letters are
 // also written on them.
-type KeyboardWords struct{ Shift, Space, Delete, Numbers, Letters string }
+type KeyboardWords struct{ Shift, Space, Delete, Numbers, Letters, Accents, More string }
 
-// Keyboard is an on-screen keyboard: the letters of a language with a row of
-// accents, and a second layer with digits and marks. It types into whatever it
-// is connected to and learns nothing.
+// Keyboard is an on-screen keyboard that types into a line: the letters of a
+// language below a row of accents, and a second layer with digits and marks. It
+// learns nothing.
+//
+// Whatever the language, every letter of a name can be typed. The key for
+// accents, or holding a letter down, puts the relatives of the letter before the
+// caret in the place of the top row; a touch on one replaces that letter. A
+// letter with two marks is replaced twice: e, ê, ễ.
 type Keyboard struct {
 	widget.BaseWidget
 	ID string
 
-	typed   func(r rune)
+	line    *TextLine
+	pressed func()
 	words   KeyboardWords
-	lang    string
-	capital bool
-	numbers bool
-	rows    [][]*key
-	shift   *key
-	layer   *key
-	space   *key
-	erase   *key
+	layout  []string
+
+	capital  bool
+	numbers  bool
+	accents  accents
+	second   bool // the second half of the relatives is shown
+	rows     [][]*key
+	top      []*key // the first row without a strip of relatives
+	stripped bool   // the strip is in its place
+	shift    *key
+	layer    *key
+	marks    *key
+	space    *key
+	erase    *key
+
+	// after calls f on the thread of the screen once d has passed.
+	after func(d time.Duration, f func())
 }
 
-// layers returns the rows of keys of a language. Every language has the
-// accents of the other: names do not follow the language of the screen.
-func layers(lang string, numbers bool) []string {
-	switch {
-	case numbers:
-		return []string{"1234567890", "-/:;()$&@\"", ".,?!'¿¡+*#", "=%_"}
-	case lang == "es":
-		return []string{"áéíóúü'-.,", "qwertyuiop", "asdfghjklñ", "zxcvbnm"}
+// accents says when the top row shows the relatives of the letter before the
+// caret.
+type accents uint8
+
+const (
+	noAccents   accents = iota
+	onceAccents         // for the letter that was held down
+	allAccents          // for every letter, until the key is touched again
+)
+
+// holdTime is how long a finger rests on a letter to be shown its relatives: as
+// on the telephones that people know.
+const holdTime = 500 * time.Millisecond
+
+// mostKeys is how many keys fit in a row.
+const mostKeys = 10
+
+// accentsCap is what is written on the key for accents.
+const accentsCap = "á ç ü"
+
+// NewKeyboard returns a keyboard for a line. layout has four rows of at most ten
+// characters, accents and marks first, as the content gives them for each
+// language. pressed is called with every key that writes or deletes; it may be
+// nil.
+func NewKeyboard(id string, layout []string, words KeyboardWords, line *TextLine, pressed func()) *Keyboard {
+	k := &Keyboard{ID: id, layout: layout, words: words, line: line, pressed: pressed}
+	if pressed == nil {
+		k.pressed = func() {}
 	}
-	return []string{"áéíóúñ'-.,", "qwertyuiop", "asdfghjkl", "zxcvbnm"}
-}
-
-// NewKeyboard returns a keyboard for a language ("en", "es"). typed is called
-// with each character, erase for the delete key.
-func NewKeyboard(id, lang string, words KeyboardWords, typed func(r rune), erase func()) *Keyboard {
-	k := &Keyboard{ID: id, words: words, lang: lang, typed: typed}
+	k.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
 	k.shift = newKey(id+".shift", "", IconShift, words.Shift, func() { k.SetShift(!k.capital) })
 	k.layer = newKey(id+".layer", words.Numbers, NoIcon, words.Numbers, func() { k.setLayer(!k.numbers) })
+	k.marks = newKey(id+".accents", accentsCap, NoIcon, words.Accents, k.switchAccents)
 	k.space = newKey(id+".space", words.Space, NoIcon, words.Space, func() { k.typeRune(' ') })
-	k.erase = newKey(id+".delete", "", IconDelete, words.Delete, erase)
+	k.erase = newKey(id+".delete", "", IconDelete, words.Delete, func() {
+		k.pressed()
+		k.endOnce()
+		line.Erase()
+	})
+	line.moved = k.follow
 	k.setLayer(false)
 	k.ExtendBaseWidget(k)
 	return k
@@ -60,8 +95,10 @@ func NewKeyboard(id, lang string, words KeyboardWords, typed func(r rune), erase
 
 // SetShift writes the next letter as a capital, or not.
 func (k *Keyboard) SetShift(on bool) {
-	k.capital = on
-	k.shift.on = on
+	if on == k.capital {
+		return
+	}
+	k.capital, k.shift.on = on, on
 	k.label()
 	k.Refresh()
 }
@@ -72,24 +109,63 @@ func (k *Keyboard) setLayer(numbers bool) {
 	if numbers {
 		k.layer.set(k.words.Letters)
 	}
+	k.setAccents(noAccents)
+	k.build()
+}
+
+// layers returns the rows of characters that are on the keys without a strip of
+// relatives.
+func (k *Keyboard) layers() []string {
+	if k.numbers {
+		return []string{"1234567890", "-/:;()$&@\"", ".,?!'¿¡+*#", "=%_"}
+	}
+	return k.layout
+}
+
+// build makes the keys of the layer.
+func (k *Keyboard) build() {
 	k.rows = nil
-	for _, row := range layers(k.lang, numbers) {
+	for _, row := range k.layers() {
 		var keys []*key
 		for _, r := range row {
-			name := strings.ToLower(string(r))
-			keys = append(keys, newKey(k.ID+"."+name, "", NoIcon, name, func() { k.typeRune(r) }))
+			keys = append(keys, k.newKey(r))
 		}
 		k.rows = append(k.rows, keys)
 	}
+	k.top = k.rows[0]
+	k.follow()
 	k.label()
 	k.Refresh()
 }
 
+// newKey makes the key of a character. Where it has relatives, holding it down
+// types it and shows them.
+func (k *Keyboard) newKey(r rune) *key {
+	name := string(unicode.ToLower(r))
+	x := newKey(k.ID+"."+name, string(r), NoIcon, name, func() { k.typeRune(r) })
+	if !k.numbers && len(related(r)) > 0 {
+		x.hold = func(held func() bool) {
+			k.after(holdTime, func() {
+				if held() {
+					k.typeRune(r)
+					k.setAccents(max(k.accents, onceAccents))
+					k.follow()
+				}
+			})
+		}
+	}
+	return x
+}
+
 // label writes the letters on the keys, small or capital.
 func (k *Keyboard) label() {
-	for i, row := range layers(k.lang, k.numbers) {
+	for i, row := range k.layers() {
+		keys := k.rows[i]
+		if i == 0 {
+			keys = k.top
+		}
 		for j, r := range []rune(row) {
-			k.rows[i][j].set(string(k.cased(r)))
+			keys[j].set(string(k.cased(r)))
 		}
 	}
 }
@@ -102,13 +178,97 @@ func (k *Keyboard) cased(r rune) rune {
 }
 
 func (k *Keyboard) typeRune(r rune) {
+	k.pressed()
 	r = k.cased(r)
 	if k.capital && unicode.IsLetter(r) {
 		k.SetShift(false)
 	}
-	if k.typed != nil {
-		k.typed(r)
+	k.endOnce()
+	k.second = false
+	k.line.Insert(r)
+}
+
+// swap replaces the letter before the caret by a relative.
+func (k *Keyboard) swap(r rune) {
+	k.pressed()
+	if toned(unicode.ToLower(r)) == "" {
+		k.endOnce()
 	}
+	k.line.Swap(r)
+}
+
+// switchAccents shows relatives until it is touched again.
+func (k *Keyboard) switchAccents() {
+	to := allAccents
+	if k.accents == allAccents {
+		to = noAccents
+	}
+	k.setAccents(to)
+	k.follow()
+}
+
+func (k *Keyboard) setAccents(to accents) {
+	k.accents = to
+	if on := to == allAccents; on != k.marks.on {
+		k.marks.on = on
+		k.marks.Refresh()
+	}
+}
+
+// endOnce takes the relatives of a letter that was held down away.
+func (k *Keyboard) endOnce() {
+	if k.accents == onceAccents {
+		k.setAccents(noAccents)
+		k.follow()
+	}
+}
+
+// strip lists the relatives that are to be shown, nil where the top row is what
+// it always is.
+func (k *Keyboard) strip() []rune {
+	if k.accents == noAccents || k.numbers {
+		return nil
+	}
+	return related(k.line.Before())
+}
+
+// follow fills the top row for the letter before the caret. More relatives than
+// fit are shown in two halves, with a key to go from one to the other.
+func (k *Keyboard) follow() {
+	strip := k.strip()
+	if len(strip) == 0 {
+		if k.rows[0] = k.top; k.stripped {
+			k.stripped = false
+			k.changed()
+		}
+		return
+	}
+	k.stripped = true
+	more := len(strip) > mostKeys
+	if half := strip[:min(mostKeys-1, len(strip))]; more && k.second {
+		strip = strip[len(half):]
+	} else if more {
+		strip = half
+	}
+	k.rows[0] = nil
+	for _, r := range strip {
+		x := newKey(k.ID+"."+string(r), string(r), NoIcon, string(r), func() { k.swap(r) })
+		x.on = true
+		k.rows[0] = append(k.rows[0], x)
+	}
+	if more {
+		k.rows[0] = append(k.rows[0], newKey(k.ID+".more", "…", NoIcon, k.words.More, func() {
+			k.second = !k.second
+			k.follow()
+		}))
+	}
+	k.changed()
+}
+
+// changed draws keys that were not there before.
+func (k *Keyboard) changed() {
+	k.place(k.Size())
+	k.Refresh()
 }
 
 // Children are the keys.
@@ -124,10 +284,10 @@ func (k *Keyboard) parts() []fyne.CanvasObject {
 			all = append(all, x)
 		}
 	}
-	if !k.numbers {
-		all = append(all, k.shift)
+	if k.numbers {
+		return append(all, k.layer, k.space, k.erase)
 	}
-	return append(all, k.layer, k.space, k.erase)
+	return append(all, k.shift, k.layer, k.marks, k.space, k.erase)
 }
 
 func (k *Keyboard) paint() {}
@@ -141,9 +301,12 @@ func (k *Keyboard) least() fyne.Size {
 }
 
 func (k *Keyboard) place(size fyne.Size) {
-	w, h := size.Width/10, size.Height/5
+	w, h := size.Width/mostKeys, size.Height/5
 	for i, row := range k.rows {
 		x := (size.Width - w*float32(len(row))) / 2
+		if i == 0 && k.stripped { // the next strip begins where this one does
+			x = 0
+		}
 		if k.numbers && i == 3 {
 			x = w * 1.5
 		}
@@ -154,5 +317,10 @@ func (k *Keyboard) place(size fyne.Size) {
 	setBox(k.shift, 0, 3*h, 1.5*w, h)
 	setBox(k.erase, size.Width-1.5*w, 3*h, 1.5*w, h)
 	setBox(k.layer, 0, 4*h, 2*w, h)
-	setBox(k.space, 2*w, 4*h, 8*w, h)
+	from := 2 * w
+	if !k.numbers {
+		setBox(k.marks, from, 4*h, 2*w, h)
+		from += 2 * w
+	}
+	setBox(k.space, from, 4*h, size.Width-from, h)
 }

@@ -105,7 +105,7 @@ func TestLeastSizes(t *testing.T) {
 	for _, g := range displays() {
 		for _, scale := range look.Scales() {
 			use(t, look.Look{PPI: g.perIns, Scale: scale})
-			kb := NewKeyboard("kb", "es", KeyboardWords{Space: "Space", Numbers: "123", Letters: "ABC"}, nil, nil)
+			kb := NewKeyboard("kb", spanishKeys(), KeyboardWords{Space: "Space", Numbers: "123", Letters: "ABC"}, NewTextLine("l", "", 9, nil), nil)
 			s := NewStepper("w", 1, 45, 20, StepperWords{}, nil)
 			d := NewDateEntry("d", MonthDayYear, 2025, 2027, DateWords{}, nil)
 			sc := NewScale("s", ScaleWords{Low: "Low", High: "High"}, nil)

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"golang.org/x/text/unicode/norm"
 
 	"sacra/ui/look"
 )
@@ -27,6 +28,7 @@ type TextLine struct {
 	caret   int // before runes[caret]
 	most    int
 	masked  bool
+	moved   func()             // of the keyboard: the letter before the caret may be another one
 	size    fyne.ThemeSizeName // of the letters
 	box     *Ground
 	bar     *canvas.Rectangle
@@ -76,11 +78,13 @@ func (l *TextLine) SetText(s string) {
 	for _, r := range s {
 		l.put(r)
 	}
+	l.follow()
 	l.Refresh()
 }
 
 // Insert types one character at the caret. Control characters, emoji and
-// whatever goes beyond the most runes are ignored.
+// whatever goes beyond the most runes are ignored. An accent that a keyboard
+// sends after its letter becomes one letter with it.
 func (l *TextLine) Insert(r rune) {
 	if l.put(r) {
 		l.changed()
@@ -96,8 +100,28 @@ func (l *TextLine) Erase() {
 	}
 }
 
+// Before returns the character before the caret, 0 at the beginning.
+func (l *TextLine) Before() rune {
+	if l.caret == 0 {
+		return 0
+	}
+	return l.runes[l.caret-1]
+}
+
+// Swap replaces the character before the caret.
+func (l *TextLine) Swap(r rune) {
+	if l.caret > 0 {
+		l.runes[l.caret-1] = r
+		l.changed()
+	}
+}
+
 // Clear wipes what is written, without calling OnChanged.
-func (l *TextLine) Clear() { l.wipe(); l.Refresh() }
+func (l *TextLine) Clear() {
+	l.wipe()
+	l.follow()
+	l.Refresh()
+}
 
 // TakeRune types a character from the screen's handler.
 func (l *TextLine) TakeRune(r rune) bool {
@@ -154,6 +178,10 @@ func (l *TextLine) takeFocus() {
 }
 
 func (l *TextLine) put(r rune) bool {
+	if whole, ok := l.composed(r); ok {
+		l.runes[l.caret-1] = whole
+		return true
+	}
 	// The typeface, and the PDF it may end up in, know the basic plane only.
 	if !unicode.IsPrint(r) || r > 0xFFFF || len(l.runes) >= l.most {
 		return false
@@ -163,6 +191,15 @@ func (l *TextLine) put(r rune) bool {
 	l.runes[l.caret] = r
 	l.caret++
 	return true
+}
+
+// composed returns the letter that the one before the caret becomes by an accent.
+func (l *TextLine) composed(accent rune) (rune, bool) {
+	if l.caret == 0 || !unicode.Is(unicode.Mn, accent) {
+		return 0, false
+	}
+	whole := []rune(norm.NFC.String(string([]rune{l.runes[l.caret-1], accent})))
+	return whole[0], len(whole) == 1
 }
 
 func (l *TextLine) cut(i int) {
@@ -178,10 +215,19 @@ func (l *TextLine) wipe() {
 
 func (l *TextLine) moveTo(i int) {
 	l.caret = max(0, min(i, len(l.runes)))
+	l.follow()
 	l.Refresh()
 }
 
+// follow tells the keyboard that the caret has moved.
+func (l *TextLine) follow() {
+	if l.moved != nil {
+		l.moved()
+	}
+}
+
 func (l *TextLine) changed() {
+	l.follow()
 	l.Refresh()
 	if l.OnChanged != nil {
 		l.OnChanged(l.Text())
@@ -200,16 +246,23 @@ func (l *TextLine) shown(rs []rune) string {
 	return string(dots)
 }
 
-func (l *TextLine) measure(rs []rune) float32 {
-	return widthOf(l, l.shown(rs), l.size, look.Regular)
+// face is the font of all that is written, so that it does not change within a
+// name.
+func (l *TextLine) face() fyne.Resource {
+	return look.From(l.Theme()).Face(l.shown(l.runes), look.Regular)
+}
+
+func (l *TextLine) measure(rs []rune, face fyne.Resource) float32 {
+	return widthOf(l, l.shown(rs), face, l.size, look.Regular)
 }
 
 // wrap returns where each drawn line starts. It breaks after a space, or
 // anywhere in a word that is longer than a line.
 func (l *TextLine) wrap(width float32) []int {
 	starts, start, space := []int{0}, 0, -1
+	face := l.face()
 	for i := range l.runes {
-		if l.measure(l.runes[start:i+1]) > width && i > start && l.runes[i] != ' ' {
+		if l.measure(l.runes[start:i+1], face) > width && i > start && l.runes[i] != ' ' {
 			start = i
 			if space > starts[len(starts)-1] {
 				start = space
@@ -255,7 +308,7 @@ func (l *TextLine) place(size fyne.Size) {
 	setBox(l.box, 0, 0, size.Width, size.Height)
 	in, step := sizeOf(l, look.Inset), l.step()
 	room := l.room(size.Width)
-	starts := l.wrap(room)
+	starts, face := l.wrap(room), l.face()
 	h := l.counter.HeightFor(room)
 	foot := in
 	if l.counter.text != "" {
@@ -277,14 +330,14 @@ func (l *TextLine) place(size fyne.Size) {
 			to = starts[i+1]
 		}
 		y := top + float32(i)*step
-		l.write(l.shown(l.runes[from:to]), look.Ink, in, y, room, step)
+		l.write(l.shown(l.runes[from:to]), face, look.Ink, in, y, room, step)
 		if l.caret >= from && (l.caret < to || i == len(starts)-1) {
 			w := 3 * density(l)
-			setBox(l.bar, in+l.measure(l.runes[from:l.caret]), y+step*0.1, w, step*0.8)
+			setBox(l.bar, in+l.measure(l.runes[from:l.caret], face), y+step*0.1, w, step*0.8)
 		}
 	}
 	if len(l.runes) == 0 {
-		l.write(l.hint, look.SoftInk, in+8*density(l), top, room, step)
+		l.write(l.hint, look.From(l.Theme()).Face(l.hint, look.Regular), look.SoftInk, in+8*density(l), top, room, step)
 	}
 	setBox(l.counter, in, size.Height-h, room, h)
 	l.placeRing(sizeOf(l, look.Radius))
@@ -305,9 +358,8 @@ func (l *TextLine) window(starts []int, fit int) (first, shown int) {
 	return first, fit
 }
 
-func (l *TextLine) write(s string, c fyne.ThemeColorName, x, y, w, h float32) {
-	t := &canvas.Text{Text: s, TextSize: sizeOf(l, l.size), Color: paintOf(l, c)}
-	t.FontSource = look.From(l.Theme()).Face(s, look.Regular)
+func (l *TextLine) write(s string, face fyne.Resource, c fyne.ThemeColorName, x, y, w, h float32) {
+	t := &canvas.Text{Text: s, TextSize: sizeOf(l, l.size), Color: paintOf(l, c), FontSource: face}
 	setBox(t, x, y, w, h)
 	l.lines = append(l.lines, t)
 }

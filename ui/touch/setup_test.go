@@ -1,8 +1,6 @@
 package touch
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -34,14 +32,7 @@ func displays() []glass {
 func use(t *testing.T, l look.Look) {
 	t.Helper()
 	test.NewTempApp(t)
-	read := func(weight string) []byte {
-		data, err := os.ReadFile(filepath.Join("..", "..", "assets", "fonts", "AtkinsonHyperlegibleNext-"+weight+".ttf"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return data
-	}
-	test.ApplyTheme(t, look.NewTheme(l, look.Fonts{Regular: read("Regular"), SemiBold: read("SemiBold"), Bold: read("Bold")}))
+	test.ApplyTheme(t, look.NewTheme(l, look.OnBoard()))
 }
 
 // show puts an object on a window of a size.

@@ -106,12 +106,14 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer { return newRenderer(t) }
 func (t *Text) step() float32 { return sizeOf(t, t.size) * lineHeight }
 
 func (t *Text) measure(s string) float32 {
-	return widthOf(t, s, t.size, t.weight)
+	return widthOf(t, s, t.face(), t.size, t.weight)
 }
 
-// widthOf returns how wide a text is on one line, in the font it is drawn with.
-func widthOf(w themed, text string, size fyne.ThemeSizeName, weight look.Weight) float32 {
-	face := look.From(w.Theme()).Face(text, weight)
+// face is the font of the whole text, so that a name in it is not set apart.
+func (t *Text) face() fyne.Resource { return look.From(t.Theme()).Face(t.text, t.weight) }
+
+// widthOf returns how wide a text is on one line in a font.
+func widthOf(w themed, text string, face fyne.Resource, size fyne.ThemeSizeName, weight look.Weight) float32 {
 	all, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, sizeOf(w, size), weight.Style(), face)
 	return all.Width
 }
@@ -120,9 +122,10 @@ func widthOf(w themed, text string, size fyne.ThemeSizeName, weight look.Weight)
 func (t *Text) now() *measured {
 	m := &t.known[t.weight]
 	if points := sizeOf(t, t.size); m.text != t.text || m.points != points {
-		*m = measured{text: t.text, points: points, space: t.measure(" ")}
+		face := t.face()
+		*m = measured{text: t.text, points: points, space: widthOf(t, " ", face, t.size, t.weight)}
 		for _, word := range strings.Fields(t.text) {
-			w := t.measure(word)
+			w := widthOf(t, word, face, t.size, t.weight)
 			m.widths, m.least = append(m.widths, w), max(m.least, w)
 		}
 	}
@@ -183,10 +186,11 @@ func (t *Text) place(size fyne.Size) {
 		}
 	}
 	points, step, ink := sizeOf(t, t.size), t.step(), paintOf(t, t.color)
+	face := t.face()
 	for i, o := range t.lines {
 		line := o.(*canvas.Text)
 		line.Text, line.TextSize, line.TextStyle = wrapped[i], points, t.weight.Style()
-		line.FontSource = look.From(t.Theme()).Face(wrapped[i], t.weight)
+		line.FontSource = face
 		line.Color, line.Alignment = ink, t.align
 		setBox(line, 0, float32(i)*step, size.Width, step)
 	}

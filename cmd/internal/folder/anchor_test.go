@@ -163,7 +163,7 @@ func TestTheProgramRaisesNoAlarmAboutItself(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := f.Clinic
-	c.Phone, c.Consent = "555-0199", triage.Text{EN: "May we ask?", ES: "¿Podemos preguntar?"}
+	c.Phone, c.Consent = "555-0199", triage.Text{"en": "May we ask?", "es": "¿Podemos preguntar?"}
 	g, err := s.Change(t.Context(), f, c)
 	if err != nil {
 		t.Fatal(err)

@@ -71,7 +71,7 @@ func TestChange(t *testing.T) {
 	f, s := opened(t)
 	c := f.Clinic
 	c.Phone, c.PPI, c.NoInference = "555-0199", 224.2, true
-	c.Consent = triage.Text{EN: "May we ask?", ES: "¿Podemos preguntar?"}
+	c.Consent = triage.Text{"en": "May we ask?", "es": "¿Podemos preguntar?"}
 	g, err := s.Change(t.Context(), f, c)
 	if err != nil {
 		t.Fatal(err)

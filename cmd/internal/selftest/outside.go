@@ -17,8 +17,8 @@ import (
 const speakTime = 12 * time.Second
 
 // say reads a text aloud and waits until it is over.
-func say(ctx context.Context, lang triage.Lang, text string) error {
-	voice := speech.Find()
+func (d Device) say(ctx context.Context, lang triage.Lang, text string) error {
+	voice := speech.Find(d.Folder.Content.Words.Language)
 	if voice == nil {
 		return speech.ErrNone
 	}

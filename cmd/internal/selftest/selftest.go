@@ -61,6 +61,6 @@ func (d Device) Checks() []report.Check {
 // OfThisMachine fills in the programs and clocks of this machine.
 func (d Device) OfThisMachine() Device {
 	d.Now, d.SinceBoot, d.Built = time.Now, sinceBoot, built()
-	d.Voice, d.PrinterQueues = say, queues
+	d.Voice, d.PrinterQueues = d.say, queues
 	return d
 }

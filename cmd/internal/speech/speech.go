@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"sacra/assets"
 	"sacra/triage"
 )
 
@@ -28,20 +29,22 @@ const Ordinary = 100
 // an argument: arguments can be read by every user of the machine.
 type Voice struct {
 	path string
-	args func(lang triage.Lang, volume int) []string
+	args func(lang assets.Language, volume int) []string
+	lang func(triage.Lang) assets.Language
 
 	mu  sync.Mutex
 	now *exec.Cmd
 }
 
-// Find returns the voice of this machine, nil where there is none.
-func Find() *Voice {
+// Find returns the voice of this machine, nil if it has none. lang is the row of
+// a language in the content, which names the voices for it.
+func Find(lang func(triage.Lang) assets.Language) *Voice {
 	for _, p := range []struct {
 		name string
-		args func(triage.Lang, int) []string
+		args func(assets.Language, int) []string
 	}{{"espeak-ng", espeak}, {"powershell.exe", speechAPI}} {
 		if path, err := exec.LookPath(p.name); err == nil {
-			return &Voice{path: path, args: p.args}
+			return &Voice{path: path, args: p.args, lang: lang}
 		}
 	}
 	return nil
@@ -105,7 +108,7 @@ func (v *Voice) SayAll(ctx context.Context, lang triage.Lang, text string) error
 }
 
 func (v *Voice) command(ctx context.Context, lang triage.Lang, volume int) (*exec.Cmd, *head) {
-	cmd := exec.CommandContext(ctx, v.path, v.args(lang, volume)...)
+	cmd := exec.CommandContext(ctx, v.path, v.args(v.lang(lang), volume)...)
 	hide(cmd)
 	complaint := &head{most: 4000}
 	cmd.Stderr = complaint

@@ -10,8 +10,17 @@ import (
 	"testing"
 	"time"
 
+	"sacra/assets"
 	"sacra/triage"
 )
+
+// rows are two languages of a content.
+func rows(l triage.Lang) assets.Language {
+	if l == triage.Spanish {
+		return assets.Language{Tag: l, Espeak: "es-419", Windows: []string{"es-US", "es-MX"}}
+	}
+	return assets.Language{Tag: l, Espeak: "en-us", Windows: []string{"en-US"}}
+}
 
 // standIn puts a shell script in the way of a speech program and nothing else.
 func standIn(t *testing.T, program, script string) (dir string) {
@@ -42,11 +51,11 @@ func waitFor(t *testing.T, name, want string) {
 func TestSay(t *testing.T) {
 	for program, wanted := range map[string][]string{
 		"espeak-ng":      {"-v es-419", "-v en-us", "-a 150"},
-		"powershell.exe": {"-eq 'es'", "-eq 'en'", "$voice.Volume = 75"},
+		"powershell.exe": {"-eq 'es'", "@('es-US', 'es-MX')", "-eq 'en'", "$voice.Volume = 75"},
 	} {
 		t.Run(program, func(t *testing.T) {
 			dir := standIn(t, program, "echo \"$@\" >> args\nread text\necho \"$text\" >> heard\nexec /bin/sleep 30")
-			v := Find()
+			v := Find(rows)
 			if v == nil {
 				t.Fatal("no voice found")
 			}
@@ -93,11 +102,11 @@ func TestSilence(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			standIn(t, "espeak-ng", tt.script)
-			if err := Find().SayAll(t.Context(), triage.English, "Hello"); errors.Is(err, ErrSilent) == tt.heard {
+			if err := Find(rows).SayAll(t.Context(), triage.English, "Hello"); errors.Is(err, ErrSilent) == tt.heard {
 				t.Errorf("said all of it: %v", err)
 			}
 			told := make(chan bool, 4)
-			Find().Say(triage.English, "Hello", Ordinary, func() { told <- true })
+			Find(rows).Say(triage.English, "Hello", Ordinary, func() { told <- true })
 			wait := 5 * time.Second
 			if tt.heard {
 				wait = 300 * time.Millisecond
@@ -118,7 +127,7 @@ func TestSilence(t *testing.T) {
 
 func TestNoVoice(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	if v := Find(); v != nil {
+	if v := Find(rows); v != nil {
 		t.Errorf("found %v", v)
 	}
 }

@@ -16,20 +16,13 @@ const tallest = 0.62
 // Keyboard returns a keyboard with the letters and words of a language that types
 // into line; id begins the ids of its keys. pressed is called with every key; it
 // may be nil.
-func Keyboard(id string, l triage.Lang, t assets.Localizer, line *touch.TextLine, pressed func()) *touch.Keyboard {
-	if pressed == nil {
-		pressed = func() {}
-	}
-	return touch.NewKeyboard(id, string(l), touch.KeyboardWords{
+func Keyboard(id string, w *assets.Words, l triage.Lang, line *touch.TextLine, pressed func()) *touch.Keyboard {
+	t := w.For(l)
+	return touch.NewKeyboard(id, w.Language(l).Keys, touch.KeyboardWords{
 		Shift: t("common.keyboard.shift"), Space: t("common.keyboard.space"), Delete: t("common.keyboard.delete"),
 		Numbers: t("common.keyboard.numbers"), Letters: t("common.keyboard.letters"),
-	}, func(r rune) {
-		pressed()
-		line.Insert(r)
-	}, func() {
-		pressed()
-		line.Erase()
-	})
+		Accents: t("common.keyboard.accents"), More: t("common.keyboard.more"),
+	}, line, pressed)
 }
 
 // Typing lays a line over the keyboard that types into it. The keys bring their

@@ -1,0 +1,137 @@
+package assets
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/image/font/sfnt"
+)
+
+// Weight names a cut of a face.
+type Weight string
+
+// The cuts that every face has.
+const (
+	Regular  Weight = "Regular"
+	SemiBold Weight = "SemiBold"
+	Bold     Weight = "Bold"
+)
+
+// Face names a typeface on board; fonts/README.md tells where each comes from.
+type Face string
+
+// The faces, both under the SIL Open Font License. Names has the letters of
+// names that Atkinson lacks, Vietnamese ones among them, and all others too: a
+// word is drawn in one face.
+const (
+	Atkinson Face = "AtkinsonHyperlegibleNext"
+	Names    Face = "SacraNames"
+)
+
+// Faces lists the faces in the order in which one is looked for that has the
+// letters of a word.
+func Faces() []Face { return []Face{Atkinson, Names} }
+
+// Font returns the TrueType file of a cut of the program's own face.
+func Font(w Weight) []byte { return Atkinson.Font(w) }
+
+// Font returns the TrueType file of a cut.
+func (f Face) Font(w Weight) []byte {
+	b, err := fonts.ReadFile("fonts/" + string(f) + "-" + string(w) + ".ttf")
+	if err != nil { // the files are embedded by this package
+		panic(err)
+	}
+	return b
+}
+
+// Has reports whether all cuts of the face have a character. Beyond U+2FFF, where
+// the scripts of East Asia begin, no face has any.
+func (f Face) Has(r rune) bool {
+	switch {
+	case r < 0 || r >= glyphsEnd:
+		return false
+	case f == Names:
+		return namesGlyphs()[r]
+	}
+	return atkinsonGlyphs()[r]
+}
+
+// Spells reports whether the face has every character of a text.
+func (f Face) Spells(text string) bool {
+	for _, r := range text {
+		if !f.Has(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// For returns the face that a word is drawn in: f where it has every letter of
+// it, else the first that has, else f.
+func (f Face) For(word string) Face {
+	if f.Spells(word) {
+		return f
+	}
+	if i := slices.IndexFunc(Faces(), func(other Face) bool { return other.Spells(word) }); i >= 0 {
+		return Faces()[i]
+	}
+	return f
+}
+
+// glyphsEnd is above the last character that is looked for in a face.
+const glyphsEnd = 0x3000
+
+// The characters of each face. Reading them takes a few milliseconds, so it is
+// done when one is first asked for; they never change.
+var (
+	atkinsonGlyphs = sync.OnceValue(func() *[glyphsEnd]bool { return glyphsOf(Atkinson) })
+	namesGlyphs    = sync.OnceValue(func() *[glyphsEnd]bool { return glyphsOf(Names) })
+)
+
+// glyphsOf reads which characters all cuts of a face have.
+func glyphsOf(f Face) *[glyphsEnd]bool {
+	var has [glyphsEnd]bool
+	var buf sfnt.Buffer
+	for i, w := range []Weight{Regular, SemiBold, Bold} {
+		font, err := sfnt.Parse(f.Font(w))
+		if err != nil { // a test reads the files that are embedded
+			panic(fmt.Errorf("reading font %s %s: %w", f, w, err))
+		}
+		for r := range has {
+			if i > 0 && !has[r] {
+				continue
+			}
+			glyph, err := font.GlyphIndex(&buf, rune(r))
+			has[r] = err == nil && glyph != 0
+		}
+	}
+	return &has
+}
+
+// lacking adds to letters those of a text that no face has.
+func lacking(letters []rune, text string) []rune {
+	for _, r := range text {
+		if r != '\n' && !slices.ContainsFunc(Faces(), func(f Face) bool { return f.Has(r) }) && !slices.Contains(letters, r) {
+			letters = append(letters, r)
+		}
+	}
+	return letters
+}
+
+// mostNamed is how many letters that are missing a message names.
+const mostNamed = 20
+
+// named lists letters for a message.
+func named(letters []rune) string {
+	slices.Sort(letters)
+	out := make([]string, min(len(letters), mostNamed))
+	for i := range out {
+		out[i] = string(letters[i])
+	}
+	if len(letters) > mostNamed {
+		out = append(out, "…")
+	}
+	return strings.Join(out, " ")
+}
