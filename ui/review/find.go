@@ -23,18 +23,13 @@ type finder struct {
 // longestName is how many letters of a name can be looked for.
 const longestName = 60
 
-func newFinder(r *Review) *finder {
-	f := &finder{r: r}
+func (f *finder) page() fyne.CanvasObject {
+	r := f.r
 	f.found = staff.NewPanel(nil, func(size fyne.Size) {
 		for _, o := range f.found.Objects {
 			staff.Put(o, 0, 0, size.Width, size.Height)
 		}
 	}, nil)
-	return f
-}
-
-func (f *finder) page() fyne.CanvasObject {
-	r := f.r
 	f.line = touch.NewTextLine("finder.text", r.t("find.help"), longestName, func(typed string) {
 		f.typed, f.tops = typed, nil
 		f.fill()

@@ -156,7 +156,7 @@ func (r *Review) closeVisit() {
 
 // find opens the page on which a name is looked for; unfind goes back to the list.
 func (r *Review) find() {
-	r.finder = newFinder(r)
+	r.finder = &finder{r: r}
 	r.arrive()
 	if c := r.post.Canvas(); c != nil {
 		c.Focus(r.finder.line)
