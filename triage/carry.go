@@ -55,7 +55,7 @@ func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*V
 	var before *Visit
 	for i := range hers {
 		v := &hers[i]
-		if byTime(*v, *of) >= 0 || v.Intake.Ended != EndedComplete {
+		if ByRecord(v, of) >= 0 || v.Intake.Ended != EndedComplete {
 			continue
 		}
 		r, from = c.recall(v, before, r, from)

@@ -75,7 +75,7 @@ func LastSheet(of *Visit, visits []Visit) *Release {
 	var at *Visit
 	for i := range visits {
 		v := &visits[i]
-		if n := len(v.Releases); n > 0 && byTime(*v, *of) < 0 && (at == nil || byTime(*at, *v) < 0) {
+		if n := len(v.Releases); n > 0 && ByRecord(v, of) < 0 && (at == nil || ByRecord(at, v) < 0) {
 			last, at = &v.Releases[n-1], v
 		}
 	}

@@ -48,21 +48,54 @@ func (q Queued) Urgency() Urgency {
 // of zone, the clinic's.
 func (c *Rules) Queue(visits []Visit, zone *time.Location) []Queued {
 	hers := map[string][]Visit{} // by patient: a search through all visits for each of them would take seconds
-	last := map[string]string{}  // the day on which each patient last finished a check-in
 	for i := range visits {
-		v, key := &visits[i], visits[i].Intake.PatientKey()
-		hers[key] = append(hers[key], *v)
-		if key != "" && v.Intake.Ended == EndedComplete {
-			last[key] = max(last[key], v.Intake.day(zone))
-		}
+		key := visits[i].Intake.PatientKey()
+		hers[key] = append(hers[key], visits[i])
 	}
 	out := make([]Queued, len(visits))
 	for i := range visits {
 		v, key := &visits[i], visits[i].Intake.PatientKey()
 		known, _ := c.Standing(v, hers[key])
-		out[i] = Queued{Visit: v, Flag: FlagOf(c.Raised(known), v.Cleared()), Past: v.Intake.day(zone) < last[key]}
+		out[i] = Queued{Visit: v, Flag: FlagOf(c.Raised(known), v.Cleared()), Past: key != "" && v.past(hers[key], zone)}
 	}
 	slices.SortStableFunc(out, func(a, b Queued) int { return int(a.Urgency() - b.Urgency()) })
+	return out
+}
+
+// past reports whether one of hers, the visits of the same woman, is a check-in
+// that she finished later. Record and clock must both say so: a visit that one
+// of them calls the newer one stays where it is seen.
+func (v *Visit) past(hers []Visit, zone *time.Location) bool {
+	return slices.ContainsFunc(hers, func(other Visit) bool {
+		return other.Intake.Ended == EndedComplete && ByRecord(v, &other) < 0 && v.Intake.day(zone) < other.Intake.day(zone)
+	})
+}
+
+// clockSlack is by how much a clock may differ without a word: two kiosks are
+// never set to the second, and a clock is put right by minutes.
+const clockSlack = 10 * time.Minute
+
+// ClockContradicts returns the newest visit that by the clock began before one
+// that the record has earlier; nil where clock and record agree. The clock was
+// wrong at one of the two, and the dates and times of visits around them may be.
+func ClockContradicts(visits []Visit) *Visit {
+	var inOrder []*Visit
+	for i := range visits {
+		if v := &visits[i]; v.Order > 0 && !v.Intake.Started.IsZero() {
+			inOrder = append(inOrder, v)
+		}
+	}
+	slices.SortFunc(inOrder, ByRecord)
+	var latest time.Time
+	var out *Visit
+	for _, v := range inOrder {
+		if v.Intake.Started.Before(latest.Add(-clockSlack)) {
+			out = v
+		}
+		if v.Intake.Started.After(latest) {
+			latest = v.Intake.Started
+		}
+	}
 	return out
 }
 

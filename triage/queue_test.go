@@ -72,3 +72,53 @@ func TestQueueKnowsWhoHasComeAgain(t *testing.T) {
 		}
 	}
 }
+
+// The clock ran a day ahead while the first visit was finished and was set right
+// before the second, at which a warning sign stopped the questions.
+func clockADayAhead() []triage.Visit {
+	stitch := girdlePain()
+	stitch.Set(triage.Conditions, "cervix")
+	first := queued("Ana", 24+9, triage.EndedComplete, stitch)
+	first.ID, first.Order = "first", 1
+	first.Intake.Response.Set(triage.PainBackWorst, "8")
+	second := queued("Ana", 10, triage.EndedAlert, answers("been_before", "yes", "new_problem", "no", "status", "pregnant",
+		"weeks_pregnant", "24", "cauda", "saddle", "pain_back_worst", "3"))
+	second.ID, second.Order = "second", 2
+	return []triage.Visit{second, first}
+}
+
+func TestTheRecordOrdersVisitsNotTheClock(t *testing.T) {
+	c := rules(t)
+	visits := clockADayAhead()
+	queue := c.Queue(visits, time.UTC)
+	if q := queue[0]; q.ID != "second" || q.Urgency() != triage.UrgencyNow {
+		t.Errorf("first in the queue is %s, urgency %d", q.ID, q.Urgency())
+	}
+	hers := triage.SamePatient(visits[0], visits)
+	if hers[0].ID != "first" || hers[1].ID != "second" {
+		t.Errorf("her visits come as %s, %s", hers[0].ID, hers[1].ID)
+	}
+	if known, _ := c.Recall(&visits[0], hers); !known.Has(triage.Conditions, "cervix") {
+		t.Error("the stitch of the visit before does not stand")
+	}
+	for _, line := range triage.Trend(visits) {
+		if line.Measure == triage.PainBackWorst && (line.Points[0].Value != 8 || line.Points[1].Value != 3) {
+			t.Errorf("the trend of her worst pain goes %v", line.Points)
+		}
+	}
+}
+
+func TestClockContradicts(t *testing.T) {
+	visits := clockADayAhead()
+	if v := triage.ClockContradicts(visits); v == nil || v.ID != "second" {
+		t.Errorf("a clock that was set back by a day: %v", v)
+	}
+	visits[0].Intake.Started = visits[1].Intake.Started.Add(-5 * time.Minute)
+	if v := triage.ClockContradicts(visits); v != nil {
+		t.Errorf("five minutes are reported: %s", v.ID)
+	}
+	visits[0].Intake.Started = visits[1].Intake.Started.Add(time.Hour)
+	if v := triage.ClockContradicts(visits); v != nil {
+		t.Errorf("a clock that agrees is reported: %s", v.ID)
+	}
+}

@@ -84,12 +84,21 @@ func SamePatient(of Visit, visits []Visit) []Visit {
 		}
 	}
 	out = append(out, of)
-	slices.SortStableFunc(out, byTime)
+	sortByRecord(out)
 	return out
 }
 
-func byTime(a, b Visit) int {
+// ByRecord orders visits as the record has them. A clock may have run ahead for a
+// day and been set right since: it decides only where no record does.
+func ByRecord(a, b *Visit) int {
+	if a.Order > 0 && b.Order > 0 {
+		return a.Order - b.Order
+	}
 	return cmp.Or(a.Intake.Started.Compare(b.Intake.Started), strings.Compare(a.ID, b.ID))
+}
+
+func sortByRecord(visits []Visit) {
+	slices.SortStableFunc(visits, func(a, b Visit) int { return ByRecord(&a, &b) })
 }
 
 // MeasureActivities is the measure of the mean over the activities that were
@@ -121,7 +130,7 @@ type TrendPoint struct {
 // has no line.
 func Trend(visits []Visit) []TrendLine {
 	visits = slices.Clone(visits)
-	slices.SortStableFunc(visits, byTime)
+	sortByRecord(visits)
 	var out []TrendLine
 	for _, id := range painScores() {
 		line := TrendLine{Measure: id, High: worstScore}

@@ -110,6 +110,9 @@ type Visit struct {
 	Releases []Release
 	// Last is the sequence number of the newest entry.
 	Last int64
+	// Order is the place of the visit among those of its record by when it began
+	// there, from 1; 0 where no record has ordered it.
+	Order int
 }
 
 // Response returns the patient's answers with the newest bedside results.

@@ -50,6 +50,9 @@ func TestTheDigestSavesOpening(t *testing.T) {
 	mustAppend(t, l, 9000, Partial, triage.Intake{Name: "new"})
 	var opened atomic.Int32
 	got, faults, err := l.Visits(t.Context(), counting{opened: &opened})
+	if got[0].Intake.Name != "new" || got[0].Order != len(got) || got[len(got)-1].Order != 1 {
+		t.Errorf("the newest of %d visits is %q, number %d", len(got), got[0].Intake.Name, got[0].Order)
+	}
 	if err != nil || len(faults) > 0 || opened.Load() != 3 {
 		t.Errorf("%d entries opened, %v, %v; want the three since that count", opened.Load(), faults, err)
 	}

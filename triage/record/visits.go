@@ -125,6 +125,7 @@ func (f *folding) newestFirst() []triage.Visit {
 	out := make([]triage.Visit, len(f.order))
 	for i, v := range f.order {
 		out[len(out)-1-i] = v.Visit
+		out[len(out)-1-i].Order = i + 1
 	}
 	return out
 }

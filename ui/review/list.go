@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -23,6 +24,8 @@ type visitList struct {
 	loaded bool
 	failed bool  // the visits could not be read
 	tops   []int // of its pages
+	// clock is a visit whose time contradicts the order of the record; nil: none.
+	clock *triage.Visit
 }
 
 // listed is a visit of the list.
@@ -38,16 +41,17 @@ func (l *visitList) load() {
 	l.failed = false
 	var visits []listed
 	var faults []record.Fault
+	var clock *triage.Visit
 	r.work(func() error {
 		all, found, err := r.p.Session.Visits(context.Background())
-		faults = found
+		faults, clock = found, triage.ClockContradicts(all)
 		for _, q := range r.p.Rules.Queue(all, r.p.Now().Location()) { // off the screen's thread: a long record takes a while
 			visits = append(visits, listed{q, strings.Fields(triage.PlainName(q.Intake.Name + " " + q.Intake.BirthDate))})
 		}
 		return err
 	}, func(err error) {
 		l.failed, l.loaded = err != nil, true
-		l.visits, l.faults = visits, faults
+		l.visits, l.faults, l.clock = visits, faults, clock
 		r.tell()
 	})
 }
@@ -73,7 +77,7 @@ func (l *visitList) matching(typed string) []listed {
 			return !slices.ContainsFunc(v.words, func(of string) bool { return strings.HasPrefix(of, word) })
 		})
 	})
-	slices.SortStableFunc(found, func(a, b listed) int { return b.Intake.Started.Compare(a.Intake.Started) })
+	slices.SortStableFunc(found, func(a, b listed) int { return triage.ByRecord(b.Visit, a.Visit) })
 	return found
 }
 
@@ -98,9 +102,16 @@ func (l *visitList) page() fyne.CanvasObject {
 	if len(l.faults) > 0 {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, l.damage()))
 	}
+	if l.clock != nil && r.p.Now().Sub(l.clock.Intake.Started) < clockNews {
+		day := r.date(l.clock.Intake.Started.In(r.p.Now().Location()))
+		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.clock", "Date", day)))
+	}
 	parts = append(parts, l.rows())
 	return staff.Fill(12, len(parts)-1, parts...)
 }
+
+// clockNews is for how long a clock that was wrong is worth a line.
+const clockNews = 30 * 24 * time.Hour
 
 // damage says what is wrong with the record: the first fault that has words of
 // its own, else how many entries cannot be read. A fault of no entry is one of

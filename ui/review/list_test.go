@@ -113,6 +113,20 @@ func TestAListOfHundredsShowsEachVisitOnce(t *testing.T) {
 	}
 }
 
+func TestListSaysThatTheClockWasWrong(t *testing.T) {
+	visits := patients(t)[:2]
+	visits[0].Order, visits[1].Order = 2, 1
+	visits[1].Intake.Started = visits[0].Intake.Started.Add(24 * time.Hour)
+	d := newDesk(t, triage.English, wide, visits...)
+	if !strings.Contains(d.text(), "The clock of this kiosk was wrong") {
+		t.Errorf("the list does not say that the clock was wrong:\n%s", d.text())
+	}
+	visits[1].Intake.Started = visits[0].Intake.Started.Add(-24 * time.Hour)
+	if d := newDesk(t, triage.English, wide, visits...); strings.Contains(d.text(), "The clock of this kiosk") {
+		t.Errorf("the list speaks of a clock that is right:\n%s", d.text())
+	}
+}
+
 func TestListTellsOfDamageAndOfARecordThatCannotBeRead(t *testing.T) {
 	d := newDesk(t, triage.English, wide, patients(t)...)
 	d.session.visits = func() ([]triage.Visit, []record.Fault, error) {
