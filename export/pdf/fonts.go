@@ -19,8 +19,20 @@ type Fonts struct {
 	files [3][]byte
 	faces [3]*sfnt.Font
 	buf   sfnt.Buffer
-	cache map[glyph]float64
+	// The widths measured so far, of the letters below endLatin and of the others.
+	latin [3][endLatin]advance
+	other map[glyph]float64
 }
+
+// advance is the width of a letter for a type size of 1.
+type advance struct {
+	width float64
+	known bool
+}
+
+// endLatin is the end of the blocks of Unicode that most languages in Latin
+// letters get by with.
+const endLatin = 0x250
 
 type glyph struct {
 	cut cut
@@ -29,7 +41,7 @@ type glyph struct {
 
 // loadFonts parses the embedded typeface.
 func loadFonts() (*Fonts, error) {
-	f := &Fonts{cache: map[glyph]float64{}}
+	f := &Fonts{other: map[glyph]float64{}}
 	for c, weight := range []assets.Weight{regular: assets.Regular, semibold: assets.SemiBold, bold: assets.Bold} {
 		f.files[c] = assets.Font(weight)
 		face, err := sfnt.Parse(f.files[c])
@@ -43,19 +55,33 @@ func loadFonts() (*Fonts, error) {
 
 // advance returns the width of r for a type size of 1.
 func (f *Fonts) advance(c cut, r rune) float64 {
-	key := glyph{c, r}
-	if a, ok := f.cache[key]; ok {
-		return a
-	}
-	const em = 1000
-	var a float64
-	if i, err := f.faces[c].GlyphIndex(&f.buf, r); err == nil {
-		if v, err := f.faces[c].GlyphAdvance(&f.buf, i, fixed.I(em), font.HintingNone); err == nil {
-			a = float64(v) / 64 / em
+	if r >= 0 && r < endLatin {
+		a := &f.latin[c][r]
+		if !a.known {
+			*a = advance{f.measured(c, r), true}
 		}
+		return a.width
 	}
-	f.cache[key] = a
-	return a
+	key := glyph{c, r}
+	w, ok := f.other[key]
+	if !ok {
+		w = f.measured(c, r)
+		f.other[key] = w
+	}
+	return w
+}
+
+func (f *Fonts) measured(c cut, r rune) float64 {
+	const em = 1000
+	i, err := f.faces[c].GlyphIndex(&f.buf, r)
+	if err != nil {
+		return 0
+	}
+	v, err := f.faces[c].GlyphAdvance(&f.buf, i, fixed.I(em), font.HintingNone)
+	if err != nil {
+		return 0
+	}
+	return float64(v) / 64 / em
 }
 
 // Measure returns the width of a text on one line in millimeters.
@@ -118,26 +144,43 @@ func (f *Fonts) Fit(t Type, text string, width float64) string {
 	return strings.TrimRight(string(r), " ") + "…"
 }
 
-// coverage is the set of characters that all three cuts have. Parsing is slow
-// enough to do it once; the result never changes.
-var coverage = sync.OnceValue(func() map[rune]bool {
+// covering knows which letters all three cuts have. Looking one up takes about a
+// microsecond in each, so the usual ones are looked up once.
+type covering struct {
+	faces [3]*sfnt.Font
+	latin [endLatin]bool
+}
+
+var coverage = sync.OnceValue(func() *covering {
 	f, err := loadFonts()
 	if err != nil {
-		return nil
+		return new(covering)
 	}
-	set := map[rune]bool{}
-	for r := rune(0x20); r < 0xFFFF; r++ {
-		all := true
-		for _, face := range f.faces {
-			i, err := face.GlyphIndex(&f.buf, r)
-			all = all && err == nil && i != 0
-		}
-		if all {
-			set[r] = true
-		}
+	c := &covering{faces: f.faces}
+	for r := ' '; r < endLatin; r++ {
+		c.latin[r] = c.has(r)
 	}
-	return set
+	return c
 })
 
-// covered reports whether the typeface has r.
-func covered(r rune) bool { return coverage()[r] }
+func (c *covering) has(r rune) bool {
+	for _, face := range c.faces {
+		if face == nil {
+			return false
+		}
+		if i, err := face.GlyphIndex(nil, r); err != nil || i == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// covered reports whether the typeface has r, which is in the basic plane: the
+// PDF library knows no other.
+func covered(r rune) bool {
+	c := coverage()
+	if r >= 0 && r < endLatin {
+		return c.latin[r]
+	}
+	return r > 0 && r < 0xFFFF && c.has(r)
+}
