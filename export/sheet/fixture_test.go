@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -100,13 +102,29 @@ func (p profile) release(t testing.TB, l triage.Lang, paper pdf.Paper) triage.Re
 	return rel
 }
 
-// sheet builds the sheet of p.
-func (p profile) sheet(t testing.TB, l triage.Lang, paper pdf.Paper) Sheet {
+// build builds the sheet of p.
+func (p profile) build(t testing.TB, l triage.Lang, paper pdf.Paper) Sheet {
 	t.Helper()
 	s, err := Build(kit.Content(t), testClinic, p.release(t, l, paper), nil)
 	if err != nil {
 		t.Fatalf("%s: %v", p.name, err)
 	}
+	return s
+}
+
+var built sync.Map // sheets by profile and language; the pictures take most of a test's time
+
+// sheet is the sheet of p, which is built once for a language: nothing but the
+// paper's name depends on the paper. What it returns may be changed.
+func (p profile) sheet(t testing.TB, l triage.Lang, paper pdf.Paper) Sheet {
+	t.Helper()
+	name := p.name + "/" + string(l)
+	if _, ok := built.Load(name); !ok {
+		built.Store(name, p.build(t, l, pdf.Letter))
+	}
+	done, _ := built.Load(name)
+	s := done.(Sheet)
+	s.Paper, s.Exercises, s.Tips = paper, slices.Clone(s.Exercises), slices.Clone(s.Tips)
 	return s
 }
 
@@ -119,6 +137,22 @@ func written(t testing.TB, s Sheet) ([]byte, *layout) {
 		t.Fatal(err)
 	}
 	return b.Bytes(), l
+}
+
+// laidOut lays sheets out as write does, and draws them, but makes no file.
+func laidOut(t testing.TB, sheets ...Sheet) []*layout {
+	t.Helper()
+	var out []*layout
+	enough := errors.New("enough")
+	if _, err := pdf.Print(pdf.About{}, func(p *pdf.Pen) error {
+		for _, s := range sheets {
+			out = append(out, s.clean().draw(p))
+		}
+		return enough
+	}); !errors.Is(err, enough) {
+		t.Fatal(err)
+	}
+	return out
 }
 
 // printed is one finished sheet of the set that most tests look at.

@@ -32,15 +32,11 @@ func TestFourPagesAndSmallFile(t *testing.T) {
 // TestEveryPatternFits lays out the first three exercises and tips of every
 // pattern, as a clinic prints them most days.
 func TestEveryPatternFits(t *testing.T) {
-	for _, pattern := range kit.Content(t).Rules.Catalogue.Patterns {
-		for _, l := range []triage.Lang{triage.English, triage.Spanish} {
-			for _, paper := range []pdf.Paper{pdf.Letter, pdf.A4} {
-				_, made := written(t, patternSheet(t, &pattern, l, paper, false))
-				checkBoxes(t, made)
-				if made.pages > maxPages || made.body < 14 {
-					t.Errorf("%s %s %s: %d pages at %g points", pattern.ID, l, paper, made.pages, made.body)
-				}
-			}
+	names, sheets := patternSheets(t, false)
+	for i, made := range laidOut(t, sheets...) {
+		checkBoxes(t, made)
+		if made.pages > maxPages || made.body < 14 {
+			t.Errorf("%s: %d pages at %g points", names[i], made.pages, made.body)
 		}
 	}
 }
@@ -48,33 +44,48 @@ func TestEveryPatternFits(t *testing.T) {
 // TestLargePrintIsLarge also looks at what stands where: the stop list before
 // all exercises, and at the end of all whom to call, not alone.
 func TestLargePrintIsLarge(t *testing.T) {
-	for _, pattern := range kit.Content(t).Rules.Catalogue.Patterns {
-		for _, l := range []triage.Lang{triage.English, triage.Spanish} {
-			for _, paper := range []pdf.Paper{pdf.Letter, pdf.A4} {
-				_, made := written(t, patternSheet(t, &pattern, l, paper, true))
-				checkBoxes(t, made)
-				if made.pages > maxLargePages || made.body < 18 || made.small < 16 {
-					t.Errorf("%s %s %s: %d pages at %g and %g points", pattern.ID, l, paper, made.pages, made.body, made.small)
-				}
-				n := len(made.placed)
-				if stop := made.placed[1]; stop.what != "stop list" || stop.page != 1 {
-					t.Errorf("%s %s %s: the stop list is on page %d", pattern.ID, l, paper, stop.page)
-				}
-				if last, strip := made.placed[n-1], made.placed[n-2]; last.what != "closing" || strip.page != last.page {
-					t.Errorf("%s %s %s: the last page has %q after %q", pattern.ID, l, paper, last.what, strip.what)
-				}
-			}
+	names, sheets := patternSheets(t, true)
+	for i, made := range laidOut(t, sheets...) {
+		checkBoxes(t, made)
+		if made.pages > maxLargePages || made.body < 18 || made.small < 16 {
+			t.Errorf("%s: %d pages at %g and %g points", names[i], made.pages, made.body, made.small)
+		}
+		n := len(made.placed)
+		if stop := made.placed[1]; stop.what != "stop list" || stop.page != 1 {
+			t.Errorf("%s: the stop list is on page %d", names[i], stop.page)
+		}
+		if last, strip := made.placed[n-1], made.placed[n-2]; last.what != "closing" || strip.page != last.page {
+			t.Errorf("%s: the last page has %q after %q", names[i], last.what, strip.what)
 		}
 	}
 }
 
-// patternSheet is the sheet of the first three exercises and tips of a pattern.
-func patternSheet(t *testing.T, pattern *triage.Pattern, l triage.Lang, paper pdf.Paper, large bool) Sheet {
+// patternSheets are the sheets of the first three exercises and tips of each
+// pattern, in every language on every paper, with their names.
+func patternSheets(t *testing.T, large bool) (names []string, sheets []Sheet) {
+	t.Helper()
+	for _, pattern := range kit.Content(t).Rules.Catalogue.Patterns {
+		for _, l := range []triage.Lang{triage.English, triage.Spanish} {
+			name := pattern.ID + "/" + string(l)
+			if _, ok := built.Load(name); !ok {
+				built.Store(name, buildPattern(t, &pattern, l))
+			}
+			for _, paper := range []pdf.Paper{pdf.Letter, pdf.A4} {
+				done, _ := built.Load(name)
+				s := done.(Sheet)
+				s.Paper, s.Large = paper, large
+				names, sheets = append(names, name+"/"+string(paper)), append(sheets, s)
+			}
+		}
+	}
+	return names, sheets
+}
+
+func buildPattern(t *testing.T, pattern *triage.Pattern, l triage.Lang) Sheet {
 	t.Helper()
 	c := kit.Content(t)
 	p := profile{answers: profiles[0].answers}
-	rel := p.release(t, l, paper)
-	rel.Large = large
+	rel := p.release(t, l, pdf.Letter)
 	for _, id := range pattern.Exercises[:min(3, len(pattern.Exercises))] {
 		rel.Plan.Exercises = append(rel.Plan.Exercises, c.Rules.Plan(id, "added", &rel.Response))
 	}
@@ -171,7 +182,7 @@ func TestLongestPlanStillPrints(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, made := written(t, s)
+		made := laidOut(t, s)[0]
 		checkBoxes(t, made)
 		if made.body < leastBody {
 			t.Errorf("%s: six exercises and three tips are set in %g points", l, made.body)
@@ -185,7 +196,7 @@ func TestLongNamesAreWholeAndCostNoDate(t *testing.T) {
 	s := profiles[0].sheet(t, triage.English, pdf.A4)
 	s.Clinic.Name = "The Harbor Street Center for Women's Pelvic and Perinatal Physical Therapy"
 	for _, s.Name = range []string{"Alexandra-Evangelina Montgomery-Fernández", "Wolfeschlegelsteinhausenbergerdorff", "Guadalupe Esperanza Hernández Villaseñor"} {
-		_, made := written(t, s)
+		made := laidOut(t, s)[0]
 		checkBoxes(t, made)
 		head, running := "", 0
 		for _, b := range made.boxes {

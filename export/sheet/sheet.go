@@ -125,8 +125,7 @@ func write(w io.Writer, s Sheet) (*layout, error) {
 	out, err := pdf.Print(pdf.About{
 		Title: s.Title, Author: s.Clinic.Name, Subject: s.Until, Lang: s.Lang, Made: s.Made, Paper: s.Paper,
 	}, func(p *pdf.Pen) error {
-		l = arrange(s, p.Fonts)
-		l.render(&canvas{Pen: p}, s)
+		l = s.draw(p)
 		return nil
 	})
 	if err != nil {
@@ -136,4 +135,11 @@ func write(w io.Writer, s Sheet) (*layout, error) {
 		return nil, fmt.Errorf("writing the sheet: %w", err)
 	}
 	return l, nil
+}
+
+// draw lays a clean sheet out and draws its pages.
+func (s Sheet) draw(p *pdf.Pen) *layout {
+	l := arrange(s, p.Fonts)
+	l.render(&canvas{Pen: p}, s)
+	return l
 }

@@ -19,10 +19,10 @@ import (
 
 func TestEqualSheetsHaveEqualBytes(t *testing.T) {
 	p := profiles[0]
-	first, _ := written(t, p.sheet(t, triage.Spanish, pdf.A4))
+	first, _ := written(t, p.build(t, triage.Spanish, pdf.A4))
 	var wg sync.WaitGroup
 	for range 4 { // also at the same time
-		s := p.sheet(t, triage.Spanish, pdf.A4)
+		s := p.build(t, triage.Spanish, pdf.A4)
 		wg.Go(func() {
 			var b bytes.Buffer
 			if err := Write(&b, s); err != nil {
@@ -69,10 +69,10 @@ func TestEveryInputIsInTheMark(t *testing.T) {
 // TestReadsInOrder takes the text as a screen reader would and looks for what
 // she needs, in the order in which she needs it.
 func TestReadsInOrder(t *testing.T) {
-	dir := t.TempDir()
 	each(t, func(t *testing.T, p printed) {
+		t.Parallel() // the programs take longer to start than to look
 		s := p.Sheet
-		file := filepath.Join(dir, "sheet.pdf")
+		file := filepath.Join(t.TempDir(), "sheet.pdf")
 		if err := os.WriteFile(file, p.pdf, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -121,10 +121,10 @@ func wanted(s Sheet) []string {
 }
 
 func TestFileIsSound(t *testing.T) {
-	dir := t.TempDir()
 	each(t, func(t *testing.T, p printed) {
+		t.Parallel() // the programs take longer to start than to look
 		s := p.Sheet
-		file := filepath.Join(dir, "sheet.pdf")
+		file := filepath.Join(t.TempDir(), "sheet.pdf")
 		if err := os.WriteFile(file, p.pdf, 0o600); err != nil {
 			t.Fatal(err)
 		}

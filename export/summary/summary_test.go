@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -17,6 +18,8 @@ import (
 	"sacra/triage"
 )
 
+var built sync.Map // summaries by name; they are not changed
+
 // each runs f for every patient, language and paper.
 func each(t *testing.T, f func(t *testing.T, name string, c Summary)) {
 	t.Helper()
@@ -24,7 +27,13 @@ func each(t *testing.T, f func(t *testing.T, name string, c Summary)) {
 		for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 			for _, paper := range []pdf.Paper{pdf.Letter, pdf.A4} {
 				name := fmt.Sprintf("%s %s %s", p.name, l, paper)
-				t.Run(name, func(t *testing.T) { f(t, name, build(t, p.visit(t), l, paper)) })
+				t.Run(name, func(t *testing.T) {
+					if _, ok := built.Load(name); !ok {
+						built.Store(name, build(t, p.visit(t), l, paper))
+					}
+					c, _ := built.Load(name)
+					f(t, name, c.(Summary))
+				})
 			}
 		}
 	}
