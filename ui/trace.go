@@ -22,7 +22,9 @@ type tracer struct {
 	start time.Time
 	next  []*traced // what waits for a picture that shows it, the oldest first
 
-	ticked  time.Time // when it was last looked whether something has changed
+	ticked  time.Time // when the last beat was
+	listed  time.Time // when it was last looked what can be touched
+	written time.Time // when the last line was written
 	targets []target  // as last written
 	guarded bool      // as last written
 }
@@ -93,13 +95,22 @@ func (t *tracer) shown(s *Shell, screen string) { t.add("screen", screen, time.T
 // without an input. Inputs on other screens are not traced, so there it adds one
 // with every beat: what was pressed two beats ago has been served.
 func (t *tracer) beatOn(s *Shell) {
-	if time.Since(t.ticked) < beat {
+	now := time.Now()
+	if now.Sub(t.ticked) < beat {
 		return
 	}
-	t.ticked = time.Now()
-	if !s.checkingIn() || s.guarded() != t.guarded || !slices.Equal(s.targets(), t.targets) {
-		t.add(tick, "", time.Time{})
+	t.ticked = now
+	if s.checkingIn() && s.guarded() == t.guarded {
+		// Listing what can be touched costs memory, which is measured too; where
+		// nothing has come for a second it is done less often.
+		if now.Sub(t.written) > time.Second && now.Sub(t.listed) < time.Second/2 {
+			return
+		}
+		if t.listed = now; slices.Equal(s.targets(), t.targets) {
+			return
+		}
 	}
+	t.add(tick, "", time.Time{})
 }
 
 func (s *Shell) checkingIn() bool { return s.checkIn != nil && s.route == route(s.checkIn) }
@@ -177,7 +188,8 @@ func (t *tracer) flush(s *Shell) {
 		return
 	}
 	t.targets, t.guarded = s.targets(), s.guarded()
-	at := ms(time.Since(t.start))
+	t.written = time.Now()
+	at := ms(t.written.Sub(t.start))
 	var out bytes.Buffer // whoever reads along sees all that came at once, or nothing of it
 	enc := json.NewEncoder(&out)
 	for _, l := range lines {

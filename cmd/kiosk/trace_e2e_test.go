@@ -27,6 +27,7 @@ type traced struct {
 	Goroutines int `json:"goroutines"`
 
 	read  time.Time // when the line was read
+	last  time.Time // when the newest line of all was read
 	shown time.Time // when this screen, or this page of it, came
 }
 
@@ -81,20 +82,21 @@ func (k *screen) now() traced {
 	for i := len(k.lines) - 1; i >= 0; i-- {
 		if k.lines[i].Event == "screen" {
 			s, last := k.lines[i], k.lines[len(k.lines)-1]
-			s.Targets, s.Guarded, s.shown = last.Targets, last.Guarded, s.read
+			s.Targets, s.Guarded, s.shown, s.last = last.Targets, last.Guarded, s.read, last.read
 			return s
 		}
 	}
 	return traced{}
 }
 
-// longestGuard is the longest time for which a new screen takes no touch.
+// longestGuard is the longest time for which a new screen, or one whose rows have
+// moved, takes no touch.
 const longestGuard = 650 * time.Millisecond
 
 // open reports whether the screen takes touches and keys.
 func (s traced) open() bool {
 	if s.Guarded == nil {
-		return time.Since(s.shown) > longestGuard
+		return time.Since(s.last) > longestGuard
 	}
 	return !*s.Guarded
 }

@@ -66,7 +66,8 @@ func ownWindow(t *testing.T, g *glass, what string) (*exec.Cmd, io.Reader) {
 // bareWindow opens a window on the whole screen with one line of text, writes a
 // line as soon as that is painted, and stays.
 func bareWindow() {
-	a := app.NewWithID("clinic.sacra.bare")
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "bare", Migrations: map[string]bool{"fyneDo": true}}) // as the kiosk
+	a := app.NewWithID(appID)
 	w := a.NewWindow("bare")
 	w.SetContent(canvas.NewText("Sacra", theme.Color(theme.ColorNameForeground)))
 	w.SetFullScreen(true)
