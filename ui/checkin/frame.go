@@ -157,6 +157,7 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	x, w := margin, size.Width-2*margin
 	near := gap / 2
 	y, bottom := near, size.Height-near
+	g.tight = false // as it was for a note that may be gone
 	if g.strip != nil {
 		h := touch.HeightFor(g.strip, w)
 		put(g.strip, x, y, w, h)

@@ -233,6 +233,9 @@ func tour(k *kiosk, lang rune, visit func(name string)) {
 // with the number i.
 type onDisplay func(t *testing.T, name string, g glass, scale float32, i int)
 
+// langs are the languages of the screens, in the order of their keys.
+func langs() []triage.Lang { return []triage.Lang{triage.English, triage.Spanish} }
+
 // everyDisplay runs a test on every display, in every size of text and both
 // languages; the run with the race detector looks at one display.
 func everyDisplay(t *testing.T, test onDisplay) {
@@ -241,7 +244,7 @@ func everyDisplay(t *testing.T, test onDisplay) {
 			if testing.Short() && (g != glasses[0] || scale != look.Scales()[0]) {
 				continue
 			}
-			for i, lang := range []triage.Lang{triage.English, triage.Spanish} {
+			for i, lang := range langs() {
 				name := fmt.Sprintf("%.0fx%.0f@%.0f-%.0f%%-%s", g.w, g.h, g.ppi, 100*scale, lang)
 				t.Run(name, func(t *testing.T) { test(t, name, g, scale, i) })
 			}
@@ -249,6 +252,7 @@ func everyDisplay(t *testing.T, test onDisplay) {
 	}
 }
 
+// Every screen fits every display, and so does every note beside its main button.
 func TestEveryScreenFits(t *testing.T) {
 	everyDisplay(t, func(t *testing.T, name string, g glass, scale float32, i int) {
 		k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi}, atKiosk(nil))
@@ -264,43 +268,38 @@ func TestEveryScreenFits(t *testing.T) {
 				t.Errorf("%s: %s", screen, f)
 			}
 			k.picture(name + "-" + screen)
+			if k.has("next") && screen != "welcome" {
+				k.notesFit(name, screen, g, langs()[i])
+			}
 		})
 	})
 }
 
-// What is missing is said beside the main button, on every screen that has one,
-// without being cut off.
-func TestNotesFit(t *testing.T) {
-	everyDisplay(t, func(t *testing.T, name string, g glass, scale float32, i int) {
-		k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi}, atKiosk(nil))
-		word := content(t).Words.For([]triage.Lang{triage.English, triage.Spanish}[i])
-		tour(k, rune('1'+i), func(screen string) {
-			if !k.has("next") || screen == "welcome" {
-				return
+// notesFit fails the test where what is said beside the main button, because
+// something is missing, is cut off or hides something.
+func (k *kiosk) notesFit(display, screen string, g glass, lang triage.Lang) {
+	k.t.Helper()
+	word := content(k.t).Words.For(lang)
+	if k.NoteHides() {
+		k.t.Errorf("%s: something is hidden without a note", screen)
+	}
+	missing := word("checkin.choose_or_skip")
+	switch {
+	case strings.HasPrefix(screen, "ask-grp"):
+		missing = word("checkin.rows_open")
+	case strings.HasPrefix(screen, "confirm"):
+		missing = word("checkin.choose")
+	}
+	long := word("checkin.chosen_before", "Answer", "Fever 38 °C (100.4 °F) or more")
+	for _, note := range []string{missing, long} {
+		k.Note(note)
+		for _, f := range slices.Compact(faults(k.window.Canvas(), g.ppi)) {
+			// Where a note has no room in the bar it hides what is above.
+			if note != long && !strings.HasPrefix(screen, "confirm") || !strings.Contains(f, "lies over") {
+				k.t.Errorf("%s, %q: %s", screen, note, f)
 			}
-			k.wait()
-			if k.NoteHides() {
-				t.Errorf("%s: something is hidden without a note", screen)
-			}
-			missing := word("checkin.choose_or_skip")
-			switch {
-			case strings.HasPrefix(screen, "ask-grp"):
-				missing = word("checkin.rows_open")
-			case strings.HasPrefix(screen, "confirm"):
-				missing = word("checkin.choose")
-			}
-			long := word("checkin.chosen_before", "Answer", "Fever 38 °C (100.4 °F) or more")
-			for _, note := range []string{missing, long} {
-				k.Note(note)
-				for _, f := range slices.Compact(faults(k.window.Canvas(), g.ppi)) {
-					// Where a note has no room in the bar it hides what is above.
-					if note != long && !strings.HasPrefix(screen, "confirm") || !strings.Contains(f, "lies over") {
-						t.Errorf("%s, %q: %s", screen, note, f)
-					}
-				}
-			}
-			k.picture(name + "-note-" + screen)
-			k.Note("")
-		})
-	})
+		}
+	}
+	k.picture(display + "-note-" + screen)
+	k.Note("")
 }
