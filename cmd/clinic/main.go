@@ -38,12 +38,13 @@ import (
 	"time"
 
 	"sacra/cmd/internal/version"
+	"sacra/triage/vault"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &program{in: bufio.NewReader(os.Stdin), out: os.Stdout, err: os.Stderr, now: time.Now}
+	p := &program{in: bufio.NewReader(os.Stdin), out: os.Stdout, err: os.Stderr, now: time.Now, logN: vault.DefaultLogN}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
@@ -52,6 +53,7 @@ type program struct {
 	in       *bufio.Reader
 	out, err io.Writer
 	now      func() time.Time
+	logN     int // work factor of new passphrases
 }
 
 // command is one subcommand. run gets the arguments after its name.

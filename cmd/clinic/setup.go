@@ -44,7 +44,7 @@ func runSetup(_ context.Context, p *program, args []string) error {
 		return err
 	}
 	recovery, err := folder.Create(*data, folder.Setup{
-		Clinic: clinic, Therapist: *therapist, Passphrase: passphrase, LogN: vault.DefaultLogN, Now: p.now,
+		Clinic: clinic, Therapist: *therapist, Passphrase: passphrase, LogN: p.logN, Now: p.now,
 	})
 	if err != nil {
 		return err

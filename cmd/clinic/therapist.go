@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"sacra/cmd/internal/folder"
-	"sacra/triage/vault"
 )
 
 // runTherapist lists who has a passphrase, or changes that, which takes the
@@ -72,7 +71,7 @@ func changeTherapist(ctx context.Context, p *program, s *folder.Session, do, nam
 		return err
 	}
 	if do == "add" {
-		return s.AddTherapist(ctx, name, passphrase, vault.DefaultLogN)
+		return s.AddTherapist(ctx, name, passphrase, p.logN)
 	}
-	return s.SetPassphrase(ctx, name, passphrase, vault.DefaultLogN)
+	return s.SetPassphrase(ctx, name, passphrase, p.logN)
 }
