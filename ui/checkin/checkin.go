@@ -13,14 +13,14 @@ import (
 )
 
 // CheckIn is the kiosk as a patient meets it. It puts the screen of the place
-// where the flow is on the glass and hands inputs on. All methods belong to the
+// where the flow is on the display and hands inputs on. All methods belong to the
 // UI thread.
 type CheckIn struct {
 	p    Params
 	lang triage.Lang // of the welcome screen
 
-	glass  *glass
-	keeper *keeper
+	display *display
+	keeper  *keeper
 
 	// All below is of this visit, and another for the next.
 	visit   *visit
@@ -43,29 +43,29 @@ func New(p Params) *CheckIn {
 	if len(p.Clinic.Languages) > 0 {
 		c.lang = p.Clinic.Languages[0]
 	}
-	c.glass = newGlass(&c.p)
+	c.display = newDisplay(&c.p)
 	c.keeper = &keeper{p: &c.p, changed: c.kept, printing: c.printing}
 	c.reset()
 	return c
 }
 
 // Object returns the object that holds every screen; it stays the same.
-func (c *CheckIn) Object() fyne.CanvasObject { return c.glass.root }
+func (c *CheckIn) Object() fyne.CanvasObject { return c.display.root }
 
 // Look returns the text size and contrast that the patient has chosen.
 func (c *CheckIn) Look() look.Look { return c.look }
 
 // Name returns the name of the screen that is seen, for the trace.
-func (c *CheckIn) Name() string { return c.glass.top().name }
+func (c *CheckIn) Name() string { return c.display.top().name }
 
 // Waiting reports whether the welcome screen is shown.
 func (c *CheckIn) Waiting() bool {
-	return c.glass.over == nil && c.glass.frame.screen.name == string(intake.KindWelcome)
+	return c.display.over == nil && c.display.frame.screen.name == string(intake.KindWelcome)
 }
 
 // Guarded reports whether the screen that is seen is too new to take what is
 // touched or typed, for the trace.
-func (c *CheckIn) Guarded() bool { return c.glass.guarded() }
+func (c *CheckIn) Guarded() bool { return c.display.guarded() }
 
 // reset forgets the visit and shows the welcome screen. Nothing of the last
 // patient stays: not the widgets, not the answers, not her text size.
@@ -77,11 +77,11 @@ func (c *CheckIn) reset() {
 	flow := intake.New(c.p.Rules, c.p.Now)
 	c.visit = &visit{
 		moves: c, phrases: &phrases{flow: flow, rules: c.p.Rules},
-		p: &c.p, glass: c.glass, drawings: &drawings{p: &c.p, flow: flow},
+		p: &c.p, display: c.display, drawings: &drawings{p: &c.p, flow: flow},
 	}
 	c.ear = &ear{visit: c.visit}
 	c.visit.ear = c.ear
-	c.ending, c.glass.over = nil, nil
+	c.ending, c.display.over = nil, nil
 	c.buttons = map[string]*touch.IconButton{}
 	if c.look != (look.Look{}) {
 		c.look = look.Look{}
@@ -112,16 +112,16 @@ func (c *CheckIn) start(l triage.Lang) {
 // show builds the screen of the place where the flow is.
 func (c *CheckIn) show() {
 	c.ear.hush()
-	c.glass.clear()
+	c.display.clear()
 	c.revisited = c.visit.flow.Revisited()
-	c.glass.frame = c.framed(c.build())
-	c.glass.place()
-	c.glass.unfocus()
+	c.display.frame = c.framed(c.build())
+	c.display.place()
+	c.display.unfocus()
 	c.guard()
-	c.goodbye()
-	c.glass.slide(c.wentBack)
+	c.expire()
+	c.display.slide(c.wentBack)
 	c.wentBack = false
-	c.glass.trace()
+	c.display.trace()
 	c.ear.announce()
 	c.tidy()
 }
@@ -133,10 +133,10 @@ const unasked = 600 * time.Millisecond
 // guard ignores touches for the first moment of a screen.
 func (c *CheckIn) guard() {
 	if c.byItself {
-		c.glass.guard(unasked)
+		c.display.guard(unasked)
 		return
 	}
-	c.glass.guard(quiet)
+	c.display.guard(quiet)
 }
 
 // reading is how long after a new screen no touch is likely yet: it has slid in
@@ -147,9 +147,9 @@ const reading = 300 * time.Millisecond
 // would be cleared in the midst of a touch, and what she answered would stay in
 // memory for longer.
 func (c *CheckIn) tidy() {
-	serial := c.glass.serial
+	serial := c.display.serial
 	c.p.After(reading, func() {
-		if c.glass.serial == serial {
+		if c.display.serial == serial {
 			go c.p.free()
 		}
 	})
@@ -189,6 +189,6 @@ func (c *CheckIn) build() screen {
 	case intake.KindCheck:
 		return checkScreen(v)
 	}
-	c.glass.forget()
+	c.display.forget()
 	return welcomeScreen(v, c.start)
 }

@@ -12,22 +12,22 @@ import (
 
 // cover hides everything until the next touch.
 func (c *CheckIn) cover() {
-	if c.glass.over == nil {
+	if c.display.over == nil {
 		c.lay(c.coverScreen())
 	}
 }
 
 // lay puts a screen over the present one, which keeps its state.
 func (c *CheckIn) lay(s screen) {
-	first := c.glass.announced != s.name // the seconds of "still there?" are not counted aloud
+	first := c.display.announced != s.name // the seconds of "still there?" are not counted aloud
 	if first {
 		c.ear.hush()
 	}
-	c.glass.announced = s.name
-	c.glass.over = c.framed(s)
-	c.glass.over.shield.Hide()
-	c.glass.place()
-	c.glass.trace()
+	c.display.announced = s.name
+	c.display.over = c.framed(s)
+	c.display.over.shield.Hide()
+	c.display.place()
+	c.display.trace()
 	if first {
 		c.ear.announce()
 	}
@@ -36,10 +36,10 @@ func (c *CheckIn) lay(s screen) {
 // uncover takes away what lies over the screen. The touch that asked for it
 // must not go through to the question below.
 func (c *CheckIn) uncover() {
-	c.glass.over, c.glass.announced = nil, ""
-	c.glass.place()
+	c.display.over, c.display.announced = nil, ""
+	c.display.place()
 	c.guard()
-	c.glass.trace()
+	c.display.trace()
 	c.ear.announce()
 }
 

@@ -16,7 +16,7 @@
 //	drawings.go the woman, drawn for her stage
 //	screen_*.go the screens, one or one family a file
 //
-//	glass.go    what is on the display: frames, slides, touches that are ignored
+//	display.go  what is on the display: frames, slides, touches that are ignored
 //	frame.go    one screen laid out, with strip.go on top and bar.go at the bottom
 //	pages.go, widgets.go, shield.go, firstmove.go: the parts of screens
 //

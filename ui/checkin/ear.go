@@ -63,11 +63,11 @@ func (e *ear) listen() {
 func (e *ear) welcomes() bool { return e.here().name == string(intake.KindWelcome) }
 
 // here is the screen of the visit, whatever lies above it.
-func (e *ear) here() *screen { return &e.glass.frame.screen }
+func (e *ear) here() *screen { return &e.display.frame.screen }
 
 // greet says in every language how to begin.
 func (e *ear) greet() {
-	serial := e.glass.serial
+	serial := e.display.serial
 	for i, l := range e.p.Clinic.Languages {
 		t := e.p.Words.For(l)
 		said := strings.Join([]string{
@@ -79,7 +79,7 @@ func (e *ear) greet() {
 			continue
 		}
 		e.p.After(time.Duration(i)*languagePause, func() {
-			if e.glass.serial == serial && e.listening {
+			if e.display.serial == serial && e.listening {
 				e.sayIn(l, said)
 			}
 		})
@@ -90,8 +90,8 @@ func (e *ear) greet() {
 func (e *ear) announce() {
 	switch {
 	case !e.listening:
-	case e.glass.over != nil:
-		if speech := e.glass.over.screen.speech; speech != nil {
+	case e.display.over != nil:
+		if speech := e.display.over.screen.speech; speech != nil {
 			e.say(speech())
 		}
 	case e.welcomes():
@@ -183,7 +183,7 @@ func (e *ear) heard() map[string]string {
 // echo says what an input has changed, so that an answer is never taken for
 // another, and which row comes next.
 func (e *ear) echo(serial int, before map[string]string) {
-	if before == nil || e.glass.serial != serial {
+	if before == nil || e.display.serial != serial {
 		return // a new screen speaks for itself
 	}
 	if e.flow.Private() {
@@ -224,7 +224,7 @@ func (e *ear) leaveOut() {
 
 // focused says where the focus is.
 func (e *ear) focused() {
-	fc := e.glass.canvas()
+	fc := e.display.canvas()
 	if !e.listening || fc == nil {
 		return
 	}

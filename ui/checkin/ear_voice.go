@@ -51,9 +51,9 @@ func (e *ear) silence() {
 		return
 	}
 	e.mute, e.listening = true, false
-	if s := e.glass.strip(); s != nil {
+	if s := e.display.strip(); s != nil {
 		s.silence()
-		e.glass.frame.box.Refresh()
+		e.display.frame.box.Refresh()
 	}
 	e.note(e.t("ear.no_sound"))
 }
@@ -100,10 +100,10 @@ func (e *ear) read() {
 	if !e.speaks() {
 		return
 	}
-	if s := e.glass.strip(); s != nil && !e.asked {
+	if s := e.display.strip(); s != nil && !e.asked {
 		e.asked = true
 		s.offerVolume()
-		e.glass.frame.box.Refresh() // the strip may need a second row
+		e.display.frame.box.Refresh() // the strip may need a second row
 	}
 	if e.flow.Private() {
 		e.note(e.t("checkin.private_read"))

@@ -44,4 +44,4 @@ func (c *CheckIn) Typed() string { return c.visit.flow.Name() }
 func (c *CheckIn) Note(text string) { c.note(text) }
 
 // NoteHides reports whether that line hides what is under it.
-func (c *CheckIn) NoteHides() bool { return c.glass.frame.grid.under.Visible() }
+func (c *CheckIn) NoteHides() bool { return c.display.frame.grid.under.Visible() }

@@ -15,15 +15,15 @@ const sweepAfter = 500 * time.Millisecond
 
 // forget sweeps what the last patient said out of memory while the welcome
 // screen rests. When the next one comes first, her screens do the same.
-func (g *glass) forget() {
-	serial := g.serial
+func (d *display) forget() {
+	serial := d.serial
 	for _, after := range forgetting() {
-		g.p.After(after, func() {
-			if g.serial != serial {
+		d.p.After(after, func() {
+			if d.serial != serial {
 				return
 			}
-			g.root.Refresh()
-			g.p.After(sweepAfter, g.p.sweep)
+			d.root.Refresh()
+			d.p.After(sweepAfter, d.p.sweep)
 		})
 	}
 }

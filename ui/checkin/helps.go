@@ -14,7 +14,7 @@ func (c *CheckIn) larger() {
 func (c *CheckIn) contrast() {
 	c.look.Contrast = !c.look.Contrast
 	c.p.Look(c.look)
-	c.glass.frame.contrast(c.look.Contrast)
+	c.display.frame.contrast(c.look.Contrast)
 }
 
 // person ends the questions because she wants to talk to somebody.

@@ -15,14 +15,14 @@ func (c *CheckIn) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (c *CheckIn) typedKey(e *fyne.KeyEvent) {
-	s := c.glass.top()
-	if c.glass.over != nil {
+	s := c.display.top()
+	if c.display.over != nil {
 		if s.key != nil {
 			s.key(e)
 		}
 		return
 	}
-	if c.glass.age() < quiet && !s.typing {
+	if c.display.age() < quiet && !s.typing {
 		return
 	}
 	if help := c.helpOf(e.Name); help != nil {
@@ -79,8 +79,8 @@ func (c *CheckIn) helpOf(k fyne.KeyName) func() {
 func (c *CheckIn) TypedRune(r rune) { c.on(func() { c.typedRune(r) })() }
 
 func (c *CheckIn) typedRune(r rune) {
-	s := c.glass.top()
-	if s.char == nil || c.glass.age() < quiet && !s.typing {
+	s := c.display.top()
+	if s.char == nil || c.display.age() < quiet && !s.typing {
 		return
 	}
 	c.keyed = true

@@ -31,7 +31,7 @@ func (c *CheckIn) intake() triage.Intake {
 }
 
 func (c *CheckIn) newEnding(k intake.Kind) *ending {
-	e := &ending{visit: c.visit, kind: k, done: c.goodnight}
+	e := &ending{visit: c.visit, kind: k, done: c.nextPatient}
 	e.retry = func() { c.keeper.retry(e.seal) }
 	return e
 }
@@ -52,7 +52,7 @@ func (c *CheckIn) kept(s *sealing) {
 	switch {
 	case c.ending == nil || c.ending.seal != s:
 	case s.saved && c.ending.kind == intake.KindWelcome:
-		c.goodnight()
+		c.nextPatient()
 	default:
 		c.show()
 	}
@@ -72,24 +72,24 @@ func (c *CheckIn) printing(s *sealing, plan triage.Plan, r *triage.Response) {
 // farewell is how long the last screen of a visit stays.
 const farewell = 30 * time.Second
 
-// goodbye makes the last screen go by itself. The stop stays until somebody of
+// expire makes the last screen go by itself. The stop stays until somebody of
 // the staff has seen it.
-func (c *CheckIn) goodbye() {
+func (c *CheckIn) expire() {
 	if c.ending == nil || c.ending.kind == intake.KindStop || !c.ending.saved() {
 		return
 	}
-	serial := c.glass.serial
+	serial := c.display.serial
 	c.p.After(farewell, func() {
-		if c.glass.serial == serial {
-			c.goodnight()
+		if c.display.serial == serial {
+			c.nextPatient()
 		}
 	})
 }
 
-// goodnight forgets the visit that has ended. Where the clinic wants it, the
+// nextPatient forgets the visit that has ended. Where the clinic wants it, the
 // screen rests before the welcome, so that it can be wiped without a cloth
 // that answers questions.
-func (c *CheckIn) goodnight() {
+func (c *CheckIn) nextPatient() {
 	if c.wiping == 0 {
 		c.wiping = c.p.Clinic.WipeSeconds
 	}
@@ -100,10 +100,10 @@ func (c *CheckIn) goodnight() {
 func (c *CheckIn) wipe() screen {
 	s, show := wipeScreen(&c.p)
 	show(c.wiping)
-	serial := c.glass.serial
+	serial := c.display.serial
 	var count func()
 	count = func() {
-		if c.glass.serial != serial {
+		if c.display.serial != serial {
 			return
 		}
 		if c.wiping--; c.wiping <= 0 {
@@ -128,13 +128,13 @@ func (c *CheckIn) Idle(left time.Duration) {
 	if !c.Busy() {
 		return
 	}
-	c.glass.over = nil
+	c.display.over = nil
 	c.lay(c.idleScreen(left))
 }
 
 // Stay takes the question of Idle away.
 func (c *CheckIn) Stay() {
-	if c.glass.over != nil && c.glass.over.screen.name == "idle" {
+	if c.display.over != nil && c.display.over.screen.name == "idle" {
 		c.uncover()
 	}
 }
@@ -142,25 +142,25 @@ func (c *CheckIn) Stay() {
 // Leave ends the visit because nobody is there: what she has said is sealed
 // and the screen is the welcome again. The stop stays.
 func (c *CheckIn) Leave() {
-	c.glass.over = nil
+	c.display.over = nil
 	switch {
 	case c.wiping > 0: // the welcome comes by itself
 	case c.ending != nil && c.ending.kind == intake.KindStop:
-		c.glass.place()
+		c.display.place()
 	case c.ending != nil && c.ending.fault() != nil:
 		c.ending.retry()
 	case c.ending != nil && !c.ending.saved(): // being saved just now
-		c.glass.place()
+		c.display.place()
 	case c.Busy():
 		if c.after(c.visit.flow.Idle()); c.ending == nil {
-			c.goodnight()
+			c.nextPatient()
 			return
 		}
 		if !c.ending.saved() {
 			c.show()
 		}
 	case c.ending != nil:
-		c.goodnight()
+		c.nextPatient()
 	default:
 		c.reset()
 	}

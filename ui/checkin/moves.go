@@ -13,7 +13,7 @@ func (c *CheckIn) on(f func()) func() {
 		from, name := c.p.Now(), c.Name()
 		c.p.Touched()
 		c.inputs++
-		serial, before := c.glass.serial, c.ear.heard()
+		serial, before := c.display.serial, c.ear.heard()
 		f()
 		c.ear.echo(serial, before)
 		if c.p.Trace != nil && !c.byItself { // she waits for no answer then
@@ -60,9 +60,9 @@ func (c *CheckIn) goOn(pause time.Duration, next func()) {
 	if c.staysPut() {
 		return
 	}
-	serial, input := c.glass.serial, c.inputs
+	serial, input := c.display.serial, c.inputs
 	c.p.After(pause, func() {
-		if c.glass.serial == serial && c.inputs == input && c.glass.over == nil {
+		if c.display.serial == serial && c.inputs == input && c.display.over == nil {
 			c.byItself = true
 			next()
 			c.byItself = false
@@ -73,21 +73,21 @@ func (c *CheckIn) goOn(pause time.Duration, next func()) {
 // staysPut reports whether only Next leaves the screen: for whoever answers with
 // the keyboard, wants nothing to move, or has come back to change something.
 func (c *CheckIn) staysPut() bool {
-	fc := c.glass.canvas()
+	fc := c.display.canvas()
 	return c.keyed || c.ear.listening || c.revisited || fc != nil && fc.Focused() != nil || still()
 }
 
 // turned serves the turn of a page.
 func (c *CheckIn) turned() {
 	c.note("")
-	c.glass.turned()
-	c.glass.trace()
+	c.display.turned()
+	c.display.trace()
 	c.ear.announce()
 }
 
 // note shows a line beside the main button: what is missing, what is full.
 func (c *CheckIn) note(text string) {
-	c.glass.frame.setNote(text)
+	c.display.frame.setNote(text)
 	if text != "" {
 		c.ear.noted(text)
 	}

@@ -30,7 +30,7 @@ func (v *visit) pages(id string, cols int, rows ...fyne.CanvasObject) *pages {
 	p.back = touch.NewButton(id+".page_back", p.words.Back, touch.Quiet, v.on(func() { p.turn(p.page - 1) })).WithIcon(touch.IconBack)
 	p.more = touch.NewButton(id+".page_more", p.words.More, touch.Quiet, v.on(func() { p.turn(p.page + 1) })).WithIcon(touch.IconNext)
 	p.where = touch.NewText("", look.Help, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
-	p.turned = v.glass.trace
+	p.turned = v.display.trace
 	p.ExtendBaseWidget(p)
 	return p
 }

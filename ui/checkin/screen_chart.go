@@ -54,7 +54,7 @@ func (c *chartScreen) list(s *screen) {
 	})
 	ch.SetChosen(c.flow.Values(c.it.LinkID)...)
 	ch.OnTurned = c.on(func() {
-		c.glass.trace()
+		c.display.trace()
 		c.ear.announce()
 	})
 	s.body, s.cards, s.key, s.char = ch, ch, ch.TakeKey, func(r rune) { ch.TakeRune(r) }
@@ -80,7 +80,7 @@ func (c *chartScreen) body() *touch.BodyChart {
 	if id != triage.PainZones {
 		chart.SetBehind(touch.Pain, c.flow.Values(triage.PainZones)...)
 	}
-	chart.OnView = func(bool) { c.on(c.glass.trace)() }
+	chart.OnView = func(bool) { c.on(c.display.trace)() }
 	chart.SetChosen(c.flow.Values(id)...)
 	chart.SetStrokes(touchStrokes(c.flow.Strokes(id), c.faces))
 	return chart

@@ -100,7 +100,7 @@ func (r *rowsScreen) chosen(row, code string) {
 	}
 	if now := r.asks(); !slices.Equal(was, now) {
 		r.table.ShowOnly(now...)
-		r.glass.swallow(quiet) // a row has moved under her finger
+		r.display.swallow(quiet) // a row has moved under her finger
 	}
 	switch {
 	case r.typing(): // Next goes on

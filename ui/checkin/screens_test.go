@@ -295,6 +295,41 @@ func TestSaveThatFails(t *testing.T) {
 	}
 }
 
+// A save that comes late, after the staff has taken the screen away, is nothing
+// that the next patient sees: her screen stays where it is.
+func TestALateSaveLeavesTheNextPatientAlone(t *testing.T) {
+	slow, late := false, []func(){}
+	k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) {
+		p.Async = func(work func() error, done func(error)) {
+			err := work()
+			if slow {
+				late = append(late, func() { done(err) })
+				return
+			}
+			done(err)
+		}
+	})
+	k.begin("1")
+	k.fail = errors.New("no space left on device")
+	k.ChooseRow("status", "neither")
+	k.Leave()
+	k.at("cannot_save")
+	k.fail, slow = nil, true
+	k.Dismiss() // and a last try
+	slow = false
+	k.write("2")
+	k.at("name")
+	for _, done := range late {
+		done()
+	}
+	if len(k.saves) != 1 {
+		t.Fatalf("%d saves, want the one that failed at first", len(k.saves))
+	}
+	k.at("name")
+	k.pass(31 * time.Second)
+	k.at("name")
+}
+
 func TestSheetByPolicy(t *testing.T) {
 	tests := []struct {
 		name    string

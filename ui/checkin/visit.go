@@ -32,7 +32,7 @@ type visit struct {
 	moves
 	*phrases
 	p        *Params
-	glass    *glass
+	display  *display
 	ear      *ear
 	drawings *drawings
 	id       string // empty before it has begun
@@ -104,7 +104,7 @@ func (v *visit) cards(s *screen, id string, options []touch.Option, most int, ha
 		switch {
 		case ch.LastPage():
 			next()
-		case len(ch.Chosen()) > 0 || v.glass.age() >= glance:
+		case len(ch.Chosen()) > 0 || v.display.age() >= glance:
 			ch.SetPage(ch.Page() + 1)
 		}
 	}

@@ -8,9 +8,9 @@ import (
 	"sacra/ui/look"
 )
 
-// glass is what is seen: the screen of the visit and, sometimes, one that lies
+// display is what is seen: the screen of the visit and, sometimes, one that lies
 // above it.
-type glass struct {
+type display struct {
 	p     *Params
 	root  *fyne.Container
 	frame *frame
@@ -21,49 +21,49 @@ type glass struct {
 	serial    int       // of the screen; timers of older ones do nothing
 }
 
-func newGlass(p *Params) *glass {
-	return &glass{p: p, root: &fyne.Container{Layout: full{}}}
+func newDisplay(p *Params) *display {
+	return &display{p: p, root: &fyne.Container{Layout: full{}}}
 }
 
 // clear makes room for a new screen.
-func (g *glass) clear() {
-	g.announced = ""
-	g.serial++
-	if g.frame != nil && g.frame.screen.figure != nil {
-		g.frame.screen.figure.Stop()
+func (d *display) clear() {
+	d.announced = ""
+	d.serial++
+	if d.frame != nil && d.frame.screen.figure != nil {
+		d.frame.screen.figure.Stop()
 	}
 }
 
 // top is the screen that is seen.
-func (g *glass) top() *screen {
-	if g.over != nil {
-		return &g.over.screen
+func (d *display) top() *screen {
+	if d.over != nil {
+		return &d.over.screen
 	}
-	return &g.frame.screen
+	return &d.frame.screen
 }
 
 // strip returns the row of helps of the screen of the visit, nil where it has
 // none.
-func (g *glass) strip() *strip { return g.frame.strip }
+func (d *display) strip() *strip { return d.frame.strip }
 
 // place puts the frame, or what lies over it, on the root.
-func (g *glass) place() {
-	g.root.Objects = []fyne.CanvasObject{g.frame.box}
-	if g.over != nil {
-		g.frame.box.Hide()
-		g.root.Objects = append(g.root.Objects, g.over.box)
+func (d *display) place() {
+	d.root.Objects = []fyne.CanvasObject{d.frame.box}
+	if d.over != nil {
+		d.frame.box.Hide()
+		d.root.Objects = append(d.root.Objects, d.over.box)
 	} else {
-		g.frame.box.Show()
+		d.frame.box.Show()
 	}
-	g.root.Refresh()
-	g.play()
+	d.root.Refresh()
+	d.play()
 }
 
 // play moves the figure on the screen as long as it is seen.
-func (g *glass) play() {
-	switch f := g.frame.screen.figure; {
+func (d *display) play() {
+	switch f := d.frame.screen.figure; {
 	case f == nil:
-	case g.over == nil:
+	case d.over == nil:
 		f.Play()
 	default:
 		f.Stop()
@@ -79,7 +79,7 @@ const (
 
 // slide lets a new screen come in from the right, or from the left where she
 // went back, unless movement is not wanted.
-func (g *glass) slide(back bool) {
+func (d *display) slide(back bool) {
 	from := float32(slideFrom)
 	if back {
 		from = -from
@@ -87,7 +87,7 @@ func (g *glass) slide(back bool) {
 	if still() {
 		return
 	}
-	box := g.frame.box
+	box := d.frame.box
 	box.Move(fyne.NewPos(from, 0)) // where other movement goes on, the first tick comes a picture late
 	fyne.NewAnimation(slideTime, func(done float32) {
 		box.Move(fyne.NewPos(from*(1-done), 0))
@@ -102,60 +102,60 @@ func still() bool { return look.Of(fyne.CurrentApp().Settings().Theme()).Reduced
 const quiet = 250 * time.Millisecond
 
 // guard ignores touches for a moment.
-func (g *glass) guard(d time.Duration) {
-	g.shown = g.p.Now()
-	g.swallow(d)
+func (d *display) guard(pause time.Duration) {
+	d.shown = d.p.Now()
+	d.swallow(pause)
 }
 
 // swallow swallows touches for a moment.
-func (g *glass) swallow(d time.Duration) {
-	f := g.frame
+func (d *display) swallow(pause time.Duration) {
+	f := d.frame
 	f.shield.Show()
 	if !f.screen.blocked {
-		g.p.After(d, f.shield.Hide)
+		d.p.After(pause, f.shield.Hide)
 	}
 }
 
 // guarded reports whether what is seen is too new to take what is touched or
 // typed.
-func (g *glass) guarded() bool {
-	if g.over != nil {
-		return g.over.shield.Visible()
+func (d *display) guarded() bool {
+	if d.over != nil {
+		return d.over.shield.Visible()
 	}
-	return g.frame.shield.Visible() || g.age() < quiet && !g.frame.screen.typing
+	return d.frame.shield.Visible() || d.age() < quiet && !d.frame.screen.typing
 }
 
 // age is how long the screen, or its page, has been there.
-func (g *glass) age() time.Duration { return g.p.Now().Sub(g.shown) }
+func (d *display) age() time.Duration { return d.p.Now().Sub(d.shown) }
 
 // trace reports the screen that is seen now.
-func (g *glass) trace() {
-	if g.p.Trace != nil {
-		g.p.Trace("screen", g.top().name, g.shown)
+func (d *display) trace() {
+	if d.p.Trace != nil {
+		d.p.Trace("screen", d.top().name, d.shown)
 	}
 }
 
-func (g *glass) canvas() fyne.Canvas {
+func (d *display) canvas() fyne.Canvas {
 	if app := fyne.CurrentApp(); app != nil {
-		return app.Driver().CanvasForObject(g.root)
+		return app.Driver().CanvasForObject(d.root)
 	}
 	return nil
 }
 
 // unfocus takes the focus away from whatever has it.
-func (g *glass) unfocus() {
-	if fc := g.canvas(); fc != nil {
+func (d *display) unfocus() {
+	if fc := d.canvas(); fc != nil {
 		fc.Unfocus()
 	}
 }
 
 // turned serves the turn of a page: its time begins again, and nothing that is
 // hidden keeps the focus.
-func (g *glass) turned() {
-	g.shown = g.p.Now()
-	grid := g.frame.grid
+func (d *display) turned() {
+	d.shown = d.p.Now()
+	grid := d.frame.grid
 	grid.bottom()
-	if fc := g.canvas(); fc != nil && grid.pageBack.Hidden && fc.Focused() == grid.pageBack {
+	if fc := d.canvas(); fc != nil && grid.pageBack.Hidden && fc.Focused() == grid.pageBack {
 		fc.Focus(grid.main)
 	}
 }
