@@ -77,6 +77,9 @@ func Load(fsys fs.FS) (*Content, error) {
 		return nil, err
 	}
 	c.Words = words
+	if err := c.addTexts(fsys); err != nil {
+		return nil, err
+	}
 	if err := first(check(c), words.drawn()); err != nil {
 		return c, err
 	}

@@ -125,6 +125,11 @@ const (
 	ExtShort = "https://sacra.clinic/fhir/short"
 )
 
+// Translation returns the extension that says s in l.
+func Translation(l Lang, s string) Extension {
+	return Extension{URL: ExtTranslation, Extension: []Extension{{URL: "lang", ValueCode: string(l)}, {URL: "content", ValueString: s}}}
+}
+
 // Translated returns s, or its translation into l where e carries one.
 func (e Element) Translated(s string, l Lang) string {
 	for _, x := range e.Extension {

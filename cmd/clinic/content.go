@@ -15,8 +15,9 @@ import (
 
 // runContent checks content: the shipped one, that of a folder, or that of a clinic
 // with the questionnaires it has added. With --report it also prints every figure
-// with its tag and source. "copy" writes the shipped content into a folder, "scale"
-// prints the empty file of a questionnaire.
+// with its tag and source. "copy" writes the shipped content into a folder, "texts"
+// prints what a translator has to translate, "scale" the empty file of a
+// questionnaire.
 func runContent(_ context.Context, p *program, args []string) error {
 	set := p.flags("content")
 	data, own := dataFlag(set), contentFlag(set)
@@ -42,8 +43,14 @@ func runContent(_ context.Context, p *program, args []string) error {
 		return emptyScale(p, what, triage.Lang(*lang), c.Words.Langs())
 	case action == "copy" && what != "":
 		return copyContent(p, what)
+	case action == "texts" && what != "":
+		c, err := contentOf(*data, *own)
+		if err != nil {
+			return err
+		}
+		return printTexts(p, c, triage.Lang(what))
 	case action != "check":
-		return misuse("content takes check [DIR], copy DIR or scale ID")
+		return misuse("content takes check [DIR], copy DIR, texts LANG or scale ID")
 	case what != "" && *own != "":
 		return misuse("content: the folder is given twice")
 	case what != "":

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/BurntSushi/toml"
+
 	"sacra/assets"
 )
 
@@ -171,4 +173,27 @@ func TestContentCopy(t *testing.T) {
 		t.Errorf("the copy checks as %q, the original as %q", own, shipped)
 	}
 	says(t, "", 2, []string{"already exists"}, "content", "copy", dir)
+}
+
+// TestContentTexts: a translator gets each English text once, those that Spanish
+// says in two ways by their places, and what is there already.
+func TestContentTexts(t *testing.T) {
+	var lines map[string]string
+	if err := toml.Unmarshal([]byte(says(t, "", 0, nil, "content", "texts", "pt")), &lines); err != nil {
+		t.Fatal(err)
+	}
+	if said, ok := lines["I am pregnant"]; !ok || said != "" || len(lines) < 900 {
+		t.Errorf("%d lines, %q", len(lines), said)
+	}
+	spanish := says(t, "", 0, nil, "content", "texts", "es")
+	if err := toml.Unmarshal([]byte(spanish), &lines); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"I am pregnant": "Estoy embarazada", "question.sit.short": "Estar sentada", "answer.eases.sit": "Sentarme"}
+	for key, said := range want {
+		if lines[key] != said {
+			t.Errorf("%q in Spanish is %q, want %q", key, lines[key], said)
+		}
+	}
+	says(t, "", 2, []string{"from English"}, "content", "texts", "en")
 }

@@ -15,6 +15,7 @@
 //	clinic check   --data DIR [--lang es]
 //	clinic content check [DIR] [--data DIR] [--report]
 //	clinic content copy DIR
+//	clinic content texts LANG
 //	clinic content scale rmdq|pgq [--lang es]
 //	clinic chart   --data DIR --visit ID -o chart.pdf|chart.txt [--lang es] [--paper letter|a4] [--date YYYY-MM-DD]
 //	clinic gallery -o DIR
@@ -76,7 +77,7 @@ func commands() []command {
 		{"audit", "audit --data DIR [--acknowledge]", "print who did what, and every alarm; --acknowledge: and note that the alarms were read (asks for a passphrase)", runAudit},
 		{"recovery", "recovery new|test --data DIR", "make another recovery key in the place of one that is lost (asks for a passphrase), or try the one on paper", runRecovery},
 		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", runCheck},
-		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; print the empty file of a questionnaire", runContent},
+		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content texts LANG | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; print its texts for a translator, or the empty file of a questionnaire", runContent},
 		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for a passphrase)", runChart},
 		{"gallery", "gallery -o DIR", "draw every position at six stages, with contact sheets", runGallery},
 		{"version", "version [--content DIR]", "print the versions of the program and of the content", runVersion},
