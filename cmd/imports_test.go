@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"assets/palette":        {"assets/figure"},
 	"assets/portrait":       {"triage", "assets/figure", "assets/palette"},
 	"assets/wording":        {"triage", "assets"},
-	"export/internal/kit":   {"assets"},
+	"export/exporttest":     {"assets"},
 	"export/internal/batch": {},
 	"export/internal/wrap":  {},
 	"export/pdf":            {"triage", "assets", "assets/figure", "assets/palette", "export/internal/..."},

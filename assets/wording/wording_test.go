@@ -23,3 +23,24 @@ func TestDose(t *testing.T) {
 		}
 	}
 }
+
+// TestScored: an activity is said with how well she can do it, and one without a
+// score is said too.
+func TestScored(t *testing.T) {
+	c := content(t)
+	w := New(&c.Rules, c.Words, triage.English)
+	it := c.Rules.Questionnaire.Question(triage.Activities)
+	var r triage.Response
+	r.Set(triage.Activities, "stairs", "sleep")
+	r.Set(triage.ActivityScore(1), "4")
+	if said, known := w.Scored(it, &r); said != "Climb stairs 4/10 · Sleep through the night" || !known {
+		t.Errorf("%q, %v", said, known)
+	}
+	if said, known := w.Answer(it, &r); said != "Climb stairs · Sleep through the night" || !known {
+		t.Errorf("without scores: %q, %v", said, known)
+	}
+	r.Set(triage.Activities)
+	if said, known := w.Scored(it, &r); said != "Skipped" || known {
+		t.Errorf("skipped: %q, %v", said, known)
+	}
+}

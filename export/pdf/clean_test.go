@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"sacra/assets"
-	"sacra/export/internal/kit"
+	"sacra/export/exporttest"
 	"sacra/triage"
 )
 
@@ -53,7 +53,7 @@ func TestCleanCuts(t *testing.T) {
 }
 
 func FuzzClean(f *testing.F) {
-	for _, s := range kit.Hostile() {
+	for _, s := range exporttest.Hostile() {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -111,7 +111,7 @@ func TestFontHasEveryWord(t *testing.T) {
 			}
 		}
 	}
-	for _, e := range kit.Content(t).Rules.Catalogue.Exercises {
+	for _, e := range exporttest.Content(t).Rules.Catalogue.Exercises {
 		for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 			for _, text := range append(e.Steps.In(l), e.Name.In(l), e.Stop.In(l), e.Equipment.In(l), e.Dose.Note.In(l), e.Gentle.Note.In(l)) {
 				check(e.ID, text)

@@ -9,23 +9,23 @@ import (
 	"strings"
 	"testing"
 
-	"sacra/export/internal/kit"
+	"sacra/export/exporttest"
 )
 
 func TestLogoThatCannotBeUsedIsNamed(t *testing.T) {
-	good := kit.PNG(t, kit.Pattern(60, 60, true))
+	good := exporttest.PNG(t, exporttest.Pattern(60, 60, true))
 	for name, tt := range map[string]struct {
 		data []byte
 		want error
 	}{
 		"empty":     {nil, ErrLogoFormat},
 		"text":      {[]byte("<svg/>"), ErrLogoFormat},
-		"gif":       {kit.Encoded(t, func(b *bytes.Buffer) error { return gif.Encode(b, kit.Pattern(9, 9, false), nil) }), ErrLogoFormat},
+		"gif":       {exporttest.Encoded(t, func(b *bytes.Buffer) error { return gif.Encode(b, exporttest.Pattern(9, 9, false), nil) }), ErrLogoFormat},
 		"cut off":   {good[:len(good)/2], ErrLogoBroken},
 		"head only": {good[:12], ErrLogoBroken},
 		"no jpeg":   {[]byte("\xff\xd8\xff\xe0 nothing"), ErrLogoBroken},
 		"bytes":     {append(bytes.Clone(good), make([]byte, maxLogoBytes)...), ErrLogoHuge},
-		"pixels":    {kit.PNG(t, kit.Pattern(maxLogoPixels+1, 2, false)), ErrLogoHuge},
+		"pixels":    {exporttest.PNG(t, exporttest.Pattern(maxLogoPixels+1, 2, false)), ErrLogoHuge},
 	} {
 		file := filepath.Join(t.TempDir(), "our-logo")
 		if err := os.WriteFile(file, tt.data, 0o600); err != nil {

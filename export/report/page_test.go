@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"sacra/assets"
-	"sacra/export/internal/kit"
+	"sacra/export/exporttest"
 	"sacra/triage"
 )
 
@@ -58,10 +58,10 @@ func TestNamesFromOutside(t *testing.T) {
 	}
 	words := c.Words.For(triage.English)
 	var lines []Line
-	for _, name := range kit.Hostile() {
+	for _, name := range exporttest.Hostile() {
 		lines = append(lines, Failed("gone", "Printer", name).Line("printer", words))
 	}
-	for _, name := range kit.Hostile()[:7] { // one of a kind: the names of printers are all on each
+	for _, name := range exporttest.Hostile()[:7] { // one of a kind: the names of printers are all on each
 		h := Head{Clinic: name, Kiosk: name, Paper: assets.PaperLetter, Lang: triage.English}
 		if _, err := PDF(h, lines, words); err != nil {
 			t.Errorf("%q: %v", name, err)

@@ -3,7 +3,7 @@ package sheet
 import (
 	"testing"
 
-	"sacra/export/internal/kit"
+	"sacra/export/exporttest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -25,7 +25,7 @@ func TestHostileNamesPrint(t *testing.T) {
 		base.Exercises[i].Pictures = nil
 	}
 	base.Tips = nil
-	for _, name := range kit.Hostile() {
+	for _, name := range exporttest.Hostile() {
 		s := base
 		s.Name, s.Clinic = name, pdf.Sender{Name: name, Phone: name}
 		s.Exercises = []Entry{{Name: name, Steps: []string{name, name, name, name, name, name}, Dose: name, Side: name, Note: name, Stop: name, Equipment: name}}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"sacra/export/internal/kit"
+	"sacra/export/exporttest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -14,7 +14,7 @@ import (
 // clinic can type into: there is always a sheet, and nothing on it leaves its
 // place.
 func FuzzSheet(f *testing.F) {
-	hostile := kit.Hostile()
+	hostile := exporttest.Hostile()
 	for i, s := range hostile {
 		f.Add(s, hostile[(i+7)%len(hostile)], i%2 == 0, i%3 == 0)
 	}

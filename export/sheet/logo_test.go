@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"sacra/export/internal/kit"
+	"sacra/export/exporttest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -16,7 +16,7 @@ import (
 // logo is a small one.
 func logo(t testing.TB) *pdf.Logo {
 	t.Helper()
-	l, err := pdf.ParseLogo(kit.PNG(t, kit.Pattern(1, 1, false)))
+	l, err := pdf.ParseLogo(exporttest.PNG(t, exporttest.Pattern(1, 1, false)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,13 +26,13 @@ func logo(t testing.TB) *pdf.Logo {
 func TestLogoPrints(t *testing.T) {
 	base := profiles[2].sheet(t, triage.English, pdf.Letter)
 	without, _ := written(t, base)
-	photo := kit.Pattern(1200, 900, true)
+	photo := exporttest.Pattern(1200, 900, true)
 	for name, data := range map[string][]byte{
-		"png":        kit.PNG(t, kit.Pattern(300, 100, false)),
-		"small":      kit.PNG(t, kit.Pattern(1, 1, false)),
-		"wide":       kit.PNG(t, kit.Pattern(5000, 40, false)),
-		"tall photo": kit.PNG(t, kit.Pattern(300, 2000, true)),
-		"jpeg":       kit.Encoded(t, func(b *bytes.Buffer) error { return jpeg.Encode(b, photo, nil) }),
+		"png":        exporttest.PNG(t, exporttest.Pattern(300, 100, false)),
+		"small":      exporttest.PNG(t, exporttest.Pattern(1, 1, false)),
+		"wide":       exporttest.PNG(t, exporttest.Pattern(5000, 40, false)),
+		"tall photo": exporttest.PNG(t, exporttest.Pattern(300, 2000, true)),
+		"jpeg":       exporttest.Encoded(t, func(b *bytes.Buffer) error { return jpeg.Encode(b, photo, nil) }),
 	} {
 		file := filepath.Join(t.TempDir(), "logo")
 		if err := os.WriteFile(file, data, 0o600); err != nil {
@@ -57,10 +57,10 @@ func TestLogoPrints(t *testing.T) {
 		if err := os.WriteFile(sheet, with, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if got := kit.Tool(t, "qpdf", "--check", sheet); !strings.Contains(got, "No syntax or stream encoding errors found") {
+		if got := exporttest.Tool(t, "qpdf", "--check", sheet); !strings.Contains(got, "No syntax or stream encoding errors found") {
 			t.Errorf("%s: %s", name, got)
 		}
-		if got := kit.Tool(t, "pdfimages", "-list", sheet); strings.Count(got, "\n") != 3 { // two of them the heading
+		if got := exporttest.Tool(t, "pdfimages", "-list", sheet); strings.Count(got, "\n") != 3 { // two of them the heading
 			t.Errorf("%s: %s", name, got)
 		}
 	}

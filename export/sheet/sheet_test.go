@@ -12,7 +12,7 @@ import (
 
 	"sacra/assets/figure"
 	"sacra/assets/wording"
-	"sacra/export/internal/kit"
+	"sacra/export/exporttest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -76,7 +76,7 @@ func TestReadsInOrder(t *testing.T) {
 		if err := os.WriteFile(file, p.pdf, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		text := strings.Join(strings.Fields(kit.Tool(t, "pdftotext", "-raw", file, "-")), " ")
+		text := strings.Join(strings.Fields(exporttest.Tool(t, "pdftotext", "-raw", file, "-")), " ")
 		at := 0
 		for _, want := range wanted(s) {
 			i := strings.Index(text[at:], want)
@@ -128,11 +128,11 @@ func TestFileIsSound(t *testing.T) {
 		if err := os.WriteFile(file, p.pdf, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if got := kit.Tool(t, "qpdf", "--check", file); !strings.Contains(got, "No syntax or stream encoding errors found") || strings.Contains(got, "WARNING") {
+		if got := exporttest.Tool(t, "qpdf", "--check", file); !strings.Contains(got, "No syntax or stream encoding errors found") || strings.Contains(got, "WARNING") {
 			t.Errorf("qpdf: %s", got)
 		}
 		fonts := 0
-		for line := range strings.Lines(kit.Tool(t, "pdffonts", file)) {
+		for line := range strings.Lines(exporttest.Tool(t, "pdffonts", file)) {
 			if !strings.Contains(line, "TrueType") {
 				continue
 			}
@@ -144,7 +144,7 @@ func TestFileIsSound(t *testing.T) {
 		if fonts != 3 {
 			t.Errorf("%d fonts", fonts)
 		}
-		about := kit.Tool(t, "pdfinfo", file)
+		about := exporttest.Tool(t, "pdfinfo", file)
 		for _, want := range []string{s.Title, testClinic.Name, s.Until, "2026"} {
 			if !strings.Contains(about, want) {
 				t.Errorf("pdfinfo does not show %q:\n%s", want, about)
@@ -194,7 +194,7 @@ func TestWriteReturnsTheWritersFault(t *testing.T) {
 
 func BenchmarkSheet(b *testing.B) {
 	rel := profiles[0].release(b, triage.English, pdf.Letter)
-	c := kit.Content(b)
+	c := exporttest.Content(b)
 	var out bytes.Buffer
 	for b.Loop() {
 		out.Reset()

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"sacra/export/internal/kit"
+	"sacra/export/exporttest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -84,7 +84,7 @@ func called(name string) patient {
 // visit is what the record gives for p.
 func (p patient) visit(t testing.TB) *triage.Visit {
 	t.Helper()
-	c := kit.Content(t)
+	c := exporttest.Content(t)
 	var r triage.Response
 	for _, pair := range strings.Fields(p.answers) {
 		id, code, _ := strings.Cut(pair, "=")
@@ -139,7 +139,7 @@ func (p patient) visit(t testing.TB) *triage.Visit {
 // build builds the summary of a visit.
 func build(t testing.TB, v *triage.Visit, l triage.Lang, paper pdf.Paper) Summary {
 	t.Helper()
-	c, err := Build(kit.Content(t), clinic, v, nil, l, paper, made)
+	c, err := Build(exporttest.Content(t), clinic, v, nil, l, paper, made)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"sacra/export/internal/kit"
+	"sacra/export/exporttest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -35,7 +35,7 @@ func TestNobodySpellsIt(t *testing.T) {
 			v.Intake.Name, v.Intake.BirthDate = hostile, hostile
 			v.Notes = []triage.Note{{Text: hostile, Therapist: hostile}, {Text: "The last word.", Therapist: "Dana"}}
 			v.Exam = []triage.ExamEntry{{Results: map[string]string{"p4_r": "pos"}, Note: hostile, Therapist: hostile}}
-			for _, a := range kit.Content(t).Rules.Raised(v.Response()) {
+			for _, a := range exporttest.Content(t).Rules.Raised(v.Response()) {
 				v.Clearances = append(v.Clearances, triage.Clearance{Alert: a.ID, Note: hostile, Therapist: hostile})
 			}
 			plan := triage.Plan{Exercises: []triage.Planned{{ID: hostile, Override: &triage.Override{Reason: hostile, Therapist: hostile}}}}
@@ -48,7 +48,7 @@ func TestNobodySpellsIt(t *testing.T) {
 			if err := os.WriteFile(file, out, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			kit.Tool(t, "qpdf", "--check", file)
+			exporttest.Tool(t, "qpdf", "--check", file)
 			for _, line := range strings.Split(Text(c), "\n") {
 				if utf8.RuneCountInString(line) > columns || strings.ContainsFunc(line, func(r rune) bool { return r < ' ' }) {
 					t.Fatalf("a line of the text: %q", line)
@@ -74,7 +74,7 @@ func TestTooMuch(t *testing.T) {
 	if err := os.WriteFile(file, out, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	text := strings.Join(strings.Fields(kit.Tool(t, "pdftotext", "-raw", file, "-")), " ")
+	text := strings.Join(strings.Fields(exporttest.Tool(t, "pdftotext", "-raw", file, "-")), " ")
 	if !strings.Contains(text, "continúa en el programa") {
 		t.Error("nothing says that it goes on in the program")
 	}

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"sacra/assets/wording"
-	"sacra/export/internal/kit"
+	"sacra/export/exporttest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -28,13 +28,13 @@ func TestReturnVisit(t *testing.T) {
 	}
 	text := func(all ...triage.Visit) string {
 		t.Helper()
-		c, err := Build(kit.Content(t), clinic, &now, all, triage.English, pdf.Letter, made)
+		c, err := Build(exporttest.Content(t), clinic, &now, all, triage.English, pdf.Letter, made)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return strings.Join(strings.Fields(Text(c)), " ")
 	}
-	day := "(" + wording.Date(kit.Content(t).Words.For(triage.English), then.Intake.Started) + ")"
+	day := "(" + wording.Date(exporttest.Content(t).Words.For(triage.English), then.Intake.Started) + ")"
 	alone, known := text(), text(now, then)
 	if strings.Contains(alone, day) || strings.Contains(alone, "Incompetent cervix") {
 		t.Errorf("alone it speaks of another visit:\n%s", alone)

@@ -13,7 +13,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"sacra/export/internal/kit"
+	"sacra/export/exporttest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -108,18 +108,18 @@ func TestPrograms(t *testing.T) {
 		if err := os.WriteFile(file, out, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		kit.Tool(t, "qpdf", "--check", file)
-		fonts := strings.Split(strings.TrimSpace(kit.Tool(t, "pdffonts", file)), "\n")
+		exporttest.Tool(t, "qpdf", "--check", file)
+		fonts := strings.Split(strings.TrimSpace(exporttest.Tool(t, "pdffonts", file)), "\n")
 		for _, line := range fonts[2:] {
 			if f := strings.Fields(line); f[len(f)-5] != "yes" {
 				t.Errorf("a font is not embedded: %s", line)
 			}
 		}
-		if info := kit.Tool(t, "pdfinfo", file); !strings.Contains(info, "Pages:           1\n") {
+		if info := exporttest.Tool(t, "pdfinfo", file); !strings.Contains(info, "Pages:           1\n") {
 			t.Errorf("not one page:\n%s", info)
 		}
 		inside := filepath.Join(dir, "bundle.json")
-		kit.Tool(t, "pdfdetach", "-save", "1", "-o", inside, file)
+		exporttest.Tool(t, "pdfdetach", "-save", "1", "-o", inside, file)
 		data, err := os.ReadFile(inside)
 		if err != nil || !bytes.Equal(data, c.Bundle) {
 			t.Errorf("%s: the attachment is not the bundle (%v)", p.name, err)
@@ -128,7 +128,7 @@ func TestPrograms(t *testing.T) {
 		if err := json.Unmarshal(data, &bundle); err != nil || bundle.ResourceType != "Bundle" {
 			t.Errorf("the attachment is %q, %v", bundle.ResourceType, err)
 		}
-		text := strings.Join(strings.Fields(kit.Tool(t, "pdftotext", "-raw", file, "-")), " ")
+		text := strings.Join(strings.Fields(exporttest.Tool(t, "pdftotext", "-raw", file, "-")), " ")
 		at := 0
 		for _, want := range []string{c.Title, c.Name, c.About[0], c.Body.PainHead[0], c.Answers[0].Title, c.Comparison.Title, c.Tests.Title, c.Plan.Title, c.Sign[0], c.Use} {
 			i := strings.Index(text[at:], want)
@@ -161,13 +161,13 @@ func TestSays(t *testing.T) {
 		if err := os.WriteFile(file, out, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		page := strings.ToLower(strings.Join(strings.Fields(kit.Tool(t, "pdftotext", "-raw", file, "-")), " "))
+		page := strings.ToLower(strings.Join(strings.Fields(exporttest.Tool(t, "pdftotext", "-raw", file, "-")), " "))
 		text := strings.ToLower(strings.Join(strings.Fields(Text(c)), " "))
 		for _, want := range wants {
 			if !strings.Contains(page, strings.ToLower(want)) {
 				t.Errorf("%s: the page lacks %q:\n%s", name, want, page)
 			}
-			if !strings.Contains(text, strings.ToLower(plain(want))) {
+			if !strings.Contains(text, strings.ToLower(typewritten(want))) {
 				t.Errorf("%s: the text lacks %q:\n%s", name, want, text)
 			}
 		}
@@ -192,7 +192,7 @@ func TestText(t *testing.T) {
 }
 
 func TestNoInference(t *testing.T) {
-	own := *kit.Content(t)
+	own := *exporttest.Content(t)
 	own.Rules.Settings.NoInference = true
 	c, err := Build(&own, clinic, patients[0].visit(t), nil, triage.English, pdf.Letter, made)
 	if err != nil {
@@ -229,15 +229,15 @@ func TestRefused(t *testing.T) {
 	nobody.ID = ""
 	for name, try := range map[string]func() error{
 		"language": func() error {
-			_, err := Build(kit.Content(t), clinic, v, nil, "fr", pdf.Letter, made)
+			_, err := Build(exporttest.Content(t), clinic, v, nil, "fr", pdf.Letter, made)
 			return err
 		},
 		"paper": func() error {
-			_, err := Build(kit.Content(t), clinic, v, nil, triage.English, "a5", made)
+			_, err := Build(exporttest.Content(t), clinic, v, nil, triage.English, "a5", made)
 			return err
 		},
 		"no id": func() error {
-			_, err := Build(kit.Content(t), clinic, &nobody, nil, triage.English, pdf.Letter, made)
+			_, err := Build(exporttest.Content(t), clinic, &nobody, nil, triage.English, pdf.Letter, made)
 			return err
 		},
 	} {

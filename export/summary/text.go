@@ -66,7 +66,7 @@ func Text(c Summary) string {
 
 	t.b.WriteByte('\n')
 	for _, s := range c.Sign {
-		if s = plain(pdf.Clean(s)); s != "" {
+		if s = typewritten(pdf.Clean(s)); s != "" {
 			t.b.WriteString(string([]rune(s)[:min(utf8.RuneCountInString(s), columns/2)]) + ": " + strings.Repeat("_", 30) + "\n")
 		}
 	}
@@ -93,7 +93,7 @@ func bullet(a Alert) string {
 type typist struct{ b strings.Builder }
 
 func (t *typist) head(s string) {
-	if s = plain(pdf.Clean(s)); s != "" {
+	if s = typewritten(pdf.Clean(s)); s != "" {
 		t.b.WriteByte('\n')
 		t.say(0, strings.ToUpper(s))
 	}
@@ -124,7 +124,7 @@ func (t *typist) lines(x Lines) {
 // the others hang two characters deeper.
 func (t *typist) say(indent int, s string) {
 	run := wrap.Run{
-		Words:   strings.Fields(plain(cleanLong(s))),
+		Words:   strings.Fields(typewritten(cleanLong(s))),
 		Measure: func(text string) float64 { return float64(utf8.RuneCountInString(text)) },
 	}
 	for _, line := range wrap.Lines(columns, float64(max(0, indent-2)), float64(indent), run) {
@@ -132,8 +132,8 @@ func (t *typist) say(indent int, s string) {
 	}
 }
 
-// plain writes typographic signs in those of a typewriter.
-func plain(s string) string {
+// typewritten writes typographic signs in those of a typewriter.
+func typewritten(s string) string {
 	return strings.NewReplacer(
 		"×", "x", "–", "-", "—", "-", "−", "-", "…", "...", wording.Dot, "; ", "·", ";", "“", `"`, "”", `"`, "‘", "'", "’", "'",
 		"≥", ">=", "≤", "<=", "→", "->", "\u00a0", " ", "•", "-",

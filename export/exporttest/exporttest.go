@@ -1,5 +1,5 @@
-// Package kit is what the tests of the printed documents share.
-package kit
+// Package exporttest is what the tests of the printed documents share.
+package exporttest
 
 import (
 	"os/exec"
