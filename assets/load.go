@@ -118,14 +118,17 @@ func readLimited(fsys fs.FS, name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", name, plain(err))
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err != nil {
+	var b bytes.Buffer
+	if info, err := f.Stat(); err == nil && info.Size() <= maxFile {
+		b.Grow(int(info.Size()) + bytes.MinRead) // read in one piece
+	}
+	if _, err := b.ReadFrom(io.LimitReader(f, maxFile+1)); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, plain(err))
 	}
-	if len(data) > maxFile {
+	if b.Len() > maxFile {
 		return nil, fmt.Errorf("%s: larger than %d bytes", name, maxFile)
 	}
-	return data, nil
+	return b.Bytes(), nil
 }
 
 // plain drops the operation and path of a file error: the caller names the file.
@@ -154,38 +157,41 @@ func decodeJSON(data []byte, into any) error {
 // an array and an object.
 const maxDepth = 16
 
+// checkDepth refuses JSON that is nested too deep before the decoder sees it. What
+// is no JSON is the decoder's to refuse.
 func checkDepth(data []byte) error {
-	dec := json.NewDecoder(bytes.NewReader(data))
 	depth := 0
-	for {
-		token, err := dec.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		switch token {
-		case json.Delim('{'), json.Delim('['):
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '"':
+			i += stringEnd(data[i:]) - 1
+		case '{', '[':
 			if depth++; depth > 2*maxDepth {
 				return fmt.Errorf("nested deeper than %d items", maxDepth)
 			}
-		case json.Delim('}'), json.Delim(']'):
+		case '}', ']':
 			depth--
 		}
 	}
+	return nil
 }
 
 func decodeTOML(data []byte, into any) error {
+	_, err := decodeKeys(data, into)
+	return err
+}
+
+// decodeKeys is decodeTOML and returns the keys of the file, in its order.
+func decodeKeys(data []byte, into any) ([]toml.Key, error) {
 	if err := checkDepthTOML(data); err != nil {
-		return err
+		return nil, err
 	}
 	meta, err := toml.NewDecoder(bytes.NewReader(data)).Decode(into)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if rest := meta.Undecoded(); len(rest) > 0 {
-		return fmt.Errorf("unknown key %q", rest[0].String())
+		return nil, fmt.Errorf("unknown key %q", rest[0].String())
 	}
-	return nil
+	return meta.Keys(), nil
 }

@@ -186,6 +186,9 @@ func checkTexts(message any) error {
 		if m == "" {
 			return fmt.Errorf("the text is empty")
 		}
+		if !strings.Contains(m, "{{") {
+			return nil // nothing to parse, as in most of them
+		}
 		_, err := template.New("").Parse(m)
 		return err
 	case map[string]any:

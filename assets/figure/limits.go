@@ -30,7 +30,11 @@ var stages = []Options{{Weeks: 8}, {Weeks: 20}, {Weeks: 30}, {Weeks: 40}, {Postp
 func (m *Movement) check() error {
 	for i := range m.Keys {
 		k := &m.Keys[i]
-		for _, o := range stages {
+		all := stages
+		if !k.pose.onBelly() {
+			all = stages[:1] // then her joints are the same in all of them
+		}
+		for _, o := range all {
 			if err := k.pose.check(k.pose.solve(bumpFor(o))); err != nil {
 				return fmt.Errorf("key %q: %w", k.Name, err)
 			}
@@ -38,6 +42,9 @@ func (m *Movement) check() error {
 	}
 	return nil
 }
+
+// onBelly reports whether a hand lies on the belly, and so moves with its stage.
+func (p *pose) onBelly() bool { return p.arm[lt].belly || p.arm[rt].belly }
 
 func (p *pose) check(b *body) error {
 	c := checker{}

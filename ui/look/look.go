@@ -69,7 +69,7 @@ func (l Look) density() float32 {
 	return l.PPI / DefaultPPI
 }
 
-// MM turns millimetres on the glass into canvas units at ppi units per inch.
+// MM turns millimeters on the glass into canvas units at ppi units per inch.
 func MM(mm, ppi float32) float32 {
 	if ppi <= 0 {
 		ppi = DefaultPPI
