@@ -116,10 +116,10 @@ type window struct {
 func (w window) width() float64  { return w.max.X - w.min.X }
 func (w window) height() float64 { return w.max.Y - w.min.Y }
 
-// air is what is seen around the zones of a window, in centimetres.
+// air is what is seen around the zones of a window, in centimeters.
 const air = 2.5
 
-// leastHeight of a window in centimetres: nearer than that, a body is hard to
+// leastHeight of a window in centimeters: nearer than that, a body is hard to
 // recognise.
 const leastHeight = 42
 
@@ -142,7 +142,7 @@ func (f Face) windows() []window {
 	return out
 }
 
-// grain is the typical size of the zones of a window in centimetres: the
+// grain is the typical size of the zones of a window in centimeters: the
 // lower quartile of the widest circles around their middles. The windows are enlarged
 // so that it becomes the same on the glass for all of them.
 func (f Face) grain(w window) float64 {
@@ -212,7 +212,7 @@ func (f Face) around(zones []int) window {
 }
 
 // zoneAt returns the zone of a window under a point of the picture plane, or
-// the nearest one within slop centimetres, or -1.
+// the nearest one within slop centimeters, or -1.
 func (f Face) zoneAt(w window, p figure.Point, slop float64) int {
 	best, near := -1, slop
 	for _, i := range w.zones {

@@ -3,9 +3,6 @@ package touch
 import (
 	"image"
 	"image/color"
-	"image/draw"
-
-	"golang.org/x/image/vector"
 
 	"sacra/assets/figure"
 	"sacra/assets/figure/raster"
@@ -18,41 +15,9 @@ type brush struct {
 	scale, x, y float64
 }
 
-func (b brush) at(p figure.Point) (x, y float32) {
-	return float32(p.X*b.scale + b.x), float32(p.Y*b.scale + b.y)
-}
-
-// area fills a polygon with a source of color.
-func (b brush) area(poly []figure.Point, src image.Image) {
-	if len(poly) < 3 {
-		return
-	}
-	lo, hi := poly[0], poly[0]
-	for _, p := range poly {
-		lo = figure.Point{X: min(lo.X, p.X), Y: min(lo.Y, p.Y)}
-		hi = figure.Point{X: max(hi.X, p.X), Y: max(hi.Y, p.Y)}
-	}
-	x0, y0 := b.at(lo)
-	x1, y1 := b.at(hi)
-	box := image.Rect(int(x0)-1, int(y0)-1, int(x1)+2, int(y1)+2).Intersect(b.dst.Bounds())
-	if box.Empty() {
-		return
-	}
-	z := vector.NewRasterizer(box.Dx(), box.Dy())
-	for i, p := range poly {
-		x, y := b.at(p)
-		x, y = x-float32(box.Min.X), y-float32(box.Min.Y)
-		if i == 0 {
-			z.MoveTo(x, y)
-		} else {
-			z.LineTo(x, y)
-		}
-	}
-	z.ClosePath()
-	// Drawn through a mask: a hatch is not uniform.
-	mask := image.NewAlpha(image.Rect(0, 0, box.Dx(), box.Dy()))
-	z.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
-	draw.DrawMask(b.dst, box, src, box.Min, mask, image.Point{}, draw.Over)
+// area lays a color over a polygon.
+func (b brush) area(poly []figure.Point, c color.NRGBA, opacity func(x, y int) uint8) {
+	raster.Tint(poly, figure.Color{R: c.R, G: c.G, B: c.B}, opacity, b.dst, b.scale, b.x, b.y)
 }
 
 // line strokes a polyline with a width in pixels.
@@ -73,31 +38,18 @@ func (b brush) line(pts []figure.Point, closed bool, c color.NRGBA, width float6
 		b.dst, b.scale, b.x, b.y)
 }
 
-// hatch is a pattern of slanted stripes; between them nothing is painted.
-type hatch struct {
-	c    color.NRGBA
-	step int // pixels from stripe to stripe
-}
-
-func (h hatch) ColorModel() color.Model { return color.RGBA64Model }
-
-func (h hatch) Bounds() image.Rectangle { return image.Rect(-1e9, -1e9, 1e9, 1e9) }
-
-func (h hatch) At(x, y int) color.Color { return h.RGBA64At(x, y) }
-
-// RGBA64At spares the drawing an allocation for every pixel.
-func (h hatch) RGBA64At(x, y int) color.RGBA64 {
-	c := h.c
-	c.A = 0x30
-	if (x+y)%h.step < h.step*2/5 {
-		c.A = 0xff
+// hatch is the opacity of slanted stripes, step pixels from stripe to stripe; between
+// them only a hint of the color is painted.
+func hatch(step int) func(x, y int) uint8 {
+	return func(x, y int) uint8 {
+		if (x+y)%step < step*2/5 {
+			return 0xff
+		}
+		return 0x30
 	}
-	r, g, b, a := c.RGBA()
-	return color.RGBA64{R: uint16(r), G: uint16(g), B: uint16(b), A: uint16(a)}
 }
 
-// solid is a color that lets the body show through.
-func solid(c color.NRGBA, alpha uint8) image.Image {
-	c.A = alpha
-	return image.NewUniform(c)
+// sheer is an even opacity that lets the body show through.
+func sheer(alpha uint8) func(x, y int) uint8 {
+	return func(int, int) uint8 { return alpha }
 }

@@ -83,7 +83,7 @@ func (p *chartPane) fit(w, h float64) (scale, x, y float64) {
 	return scale, x, y
 }
 
-// scale is in canvas units per centimetre.
+// scale is in canvas units per centimeter.
 func (p *chartPane) scale() float64 {
 	s, _, _ := p.fit(float64(p.face.Size().Width), float64(p.face.Size().Height))
 	return s
@@ -181,16 +181,16 @@ func (p *chartPane) ring(b brush, unit float64) {
 	}
 }
 
-// corner is how round the painted zones are, in centimetres.
+// corner is how round the painted zones are, in centimeters.
 const corner = 1.6
 
 // fill paints a zone with the pattern of a layer.
 func (c *BodyChart) fill(b brush, z figure.ChartZone, l Layer, unit float64) {
 	if l == Numb {
-		b.area(rounded(z.Outline, corner), hatch{rgb(paintOf(c, look.Numb)), max(5, int(13*unit))})
+		b.area(rounded(z.Outline, corner), rgb(paintOf(c, look.Numb)), hatch(max(5, int(13*unit))))
 		return
 	}
-	b.area(rounded(z.Outline, corner), solid(rgb(paintOf(c, look.Pain)), 0xC8))
+	b.area(rounded(z.Outline, corner), rgb(paintOf(c, look.Pain)), sheer(0xC8))
 }
 
 // spot marks one place with a ringed dot of a radius in pixels.

@@ -75,6 +75,7 @@ type Figure struct {
 
 	size        image.Point // in pixels, as last painted
 	front, back *image.RGBA // what is shown, and what is drawn on next
+	painter     raster.Painter
 	shown       time.Duration
 	drawing     bool
 	painting    bool // within draw
@@ -173,7 +174,7 @@ func (f *Figure) next() {
 		began := time.Now()
 		clear(dst.Pix)
 		scale, x, y := raster.Fit(f.frames.Min, f.frames.Max, dst.Bounds())
-		raster.DrawAt(frame(at), dst, scale, x, y)
+		f.painter.DrawAt(frame(at), dst, scale, x, y)
 		took = time.Since(began)
 	}
 	done := func() {

@@ -10,25 +10,32 @@ import (
 	"sacra/assets/figure"
 )
 
-// BenchmarkFrame builds and paints one frame of every movement in turn, at the
-// size of the moving figure on a screen.
-func BenchmarkFrame(b *testing.B) {
+// movements are those of all exercises.
+func movements(t testing.TB) []*figure.Movement {
+	t.Helper()
 	files, err := filepath.Glob("../../content/poses/*.json")
 	if err != nil || len(files) == 0 {
-		b.Fatalf("no pose files: %v", err)
+		t.Fatalf("no pose files: %v", err)
 	}
 	var all []*figure.Movement
 	for _, f := range files {
 		data, err := os.ReadFile(f)
 		if err != nil {
-			b.Fatal(err)
+			t.Fatal(err)
 		}
 		m, err := figure.Parse(data)
 		if err != nil {
-			b.Fatal(err)
+			t.Fatal(err)
 		}
 		all = append(all, m)
 	}
+	return all
+}
+
+// BenchmarkFrame builds and paints one frame of every movement in turn, at the
+// size of the moving figure on a screen.
+func BenchmarkFrame(b *testing.B) {
+	all := movements(b)
 	o := figure.Options{Weeks: 30, Affected: figure.Right, Arrows: true, Highlight: true}
 	at := func(i int) (*figure.Movement, time.Duration) {
 		m := all[i%len(all)]

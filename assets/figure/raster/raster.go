@@ -31,23 +31,48 @@ func Fit(lo, hi figure.Point, at image.Rectangle) (scale, x, y float64) {
 // DrawAt paints the picture with a fixed scale in pixels per centimeter, the
 // origin of the picture at (x, y): frames of an animation drawn so do not jump.
 func DrawAt(p figure.Picture, dst *image.RGBA, scale, x, y float64) {
+	new(Painter).DrawAt(p, dst, scale, x, y)
+}
+
+// Painter paints one picture after another in the same scratch space, some
+// megabytes for one that fills a screen. The zero value is ready; it serves one
+// goroutine at a time.
+type Painter struct{ d drawer }
+
+// DrawAt paints as the function of that name does.
+func (w *Painter) DrawAt(p figure.Picture, dst *image.RGBA, scale, x, y float64) {
 	if scale <= 0 {
 		return
 	}
-	d := drawer{dst: dst, scale: scale, x: x, y: y}
+	d := &w.d
+	d.dst, d.scale, d.x, d.y = dst, scale, x, y
+	defer func() { d.dst = nil }()
 	for i := range p.Shapes {
 		s := &p.Shapes[i]
 		if s.Fill != nil {
 			d.flatten(&s.Path)
 			d.fill()
-			d.paint(*s.Fill)
+			d.paint(*s.Fill, nil)
 		}
 		if s.Stroke != nil && s.Width > 0 {
 			d.flatten(&s.Path)
 			d.stroke(s.Width * scale / 2)
-			d.paint(*s.Stroke)
+			d.paint(*s.Stroke, nil)
 		}
 	}
+}
+
+// Tint lays a color over what lies inside a closed outline, placed as by DrawAt.
+// opacity is that of a pixel of dst, from 0, where nothing is changed, to 255.
+func Tint(outline []figure.Point, col figure.Color, opacity func(x, y int) uint8, dst *image.RGBA, scale, x, y float64) {
+	if len(outline) < 3 || scale <= 0 {
+		return
+	}
+	d := drawer{dst: dst, polys: []int{len(outline)}}
+	for _, p := range outline {
+		d.out = append(d.out, pt{p.X*scale + x, p.Y*scale + y})
+	}
+	d.paint(col, opacity)
 }
 
 type pt struct{ x, y float64 }
@@ -100,6 +125,8 @@ func (d *drawer) flatten(p *figure.Path) {
 	cut(false)
 }
 
+// cubic adds a curve as chords of about three pixels, 24 at most: our curves are
+// rounded corners and face lines, no longer than that.
 func (d *drawer) cubic(a, b, c, e pt) {
 	l := math.Hypot(b.x-a.x, b.y-a.y) + math.Hypot(c.x-b.x, c.y-b.y) + math.Hypot(e.x-c.x, e.y-c.y)
 	n := int(math.Min(24, 2+l/3))

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 	"testing"
 
 	"sacra/assets/figure"
@@ -104,4 +105,25 @@ func TestDrawFitsAndLeavesTheRestAlone(t *testing.T) {
 		}
 	}
 	Draw(figure.Picture{}, img, img.Bounds()) // an empty picture is no fault
+}
+
+func TestTint(t *testing.T) {
+	outline := square(10, 10, 20).Pts
+	img := white(40, 40)
+	Tint(outline, red, func(x, _ int) uint8 {
+		if x < 20 {
+			return 255
+		}
+		return 51 // a fifth
+	}, img, 1, 0, 0)
+	if got, want := share(img), 10*20+10*20/5.0; math.Abs(got-want) > 2 {
+		t.Errorf("covers %.1f, want %.1f", got, want)
+	}
+	before := slices.Clone(img.Pix)
+	Tint(outline, red, func(int, int) uint8 { return 0 }, img, 1, 0, 0)
+	Tint(outline[:2], red, func(int, int) uint8 { return 255 }, img, 1, 0, 0)
+	Tint(outline, red, func(int, int) uint8 { return 255 }, img, 1, 200, 200)
+	if !slices.Equal(before, img.Pix) {
+		t.Error("what is transparent, no area or outside has changed the picture")
+	}
 }
