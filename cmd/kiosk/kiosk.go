@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -37,6 +36,7 @@ type kiosk struct {
 	o   options
 	log *slog.Logger
 
+	words  *assets.Words  // those of the start
 	folder *folder.Folder // nil until the clinic is set up
 	shell  *ui.Shell
 	work   work
@@ -44,14 +44,11 @@ type kiosk struct {
 
 func newKiosk(o options, log *slog.Logger) *kiosk { return &kiosk{o: o, log: log} }
 
-// run opens the data folder and the window, and returns when the window is
-// gone.
+// run opens the data folder and the window, both at once, and returns when the
+// window is gone.
 func (k *kiosk) run() (err error) {
-	ready, fault := k.start()
-	words, err := k.words()
-	if err != nil {
-		return err
-	}
+	opening := make(chan opened, 1)
+	go func() { opening <- k.first() }()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Sacra", Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
 	w := a.NewWindow("Sacra")
@@ -64,16 +61,30 @@ func (k *kiosk) run() (err error) {
 		if !orderTouches(w) {
 			k.log.Warn("cannot order touch events: a tap may land where the finger was before")
 		}
-		k.shell = ui.New(k.params(w, words, ready, fault))
-		if err := k.o.startTrace(k.shell); err != nil {
-			k.log.Error("cannot start the trace", "error", err)
-		}
-		go k.tick()
 		go k.heed(w)
+		select {
+		case o := <-opening:
+			k.begin(w, o)
+		default: // not yet; the loop must turn meanwhile
+			go func() {
+				o := <-opening
+				fyne.Do(func() { k.begin(w, o) })
+			}()
+		}
 	})
 	w.SetCloseIntercept(func() { k.quit(w) })
 	w.ShowAndRun()
 	return k.close()
+}
+
+// begin shows the first screen, once the data folder is open or cannot be.
+func (k *kiosk) begin(w fyne.Window, o opened) {
+	k.folder, k.words = o.folder, o.words
+	k.shell = ui.New(k.params(w, o))
+	if err := k.o.startTrace(k.shell); err != nil {
+		k.log.Error("cannot start the trace", "error", err)
+	}
+	go k.tick()
 }
 
 // quit seals what is open and ends the program. It does not ask Fyne to end its
@@ -81,7 +92,9 @@ func (k *kiosk) run() (err error) {
 // forever.
 func (k *kiosk) quit(w fyne.Window) {
 	w.Hide() // nobody can touch what is ending
-	k.shell.End()
+	if k.shell != nil {
+		k.shell.End()
+	}
 	go func() {
 		if err := k.close(); err != nil {
 			k.log.Error("the kiosk ended with an error", "error", err)
@@ -112,49 +125,54 @@ func (k *kiosk) heed(w fyne.Window) {
 	fyne.Do(func() { k.quit(w) })
 }
 
-// words returns the words of the clinic's content or, while none is open, those
-// built into the program.
-func (k *kiosk) words() (*assets.Words, error) {
-	if k.folder != nil {
-		return k.folder.Content.Words, nil
+// opened is what the first screen is made of.
+type opened struct {
+	folder *folder.Folder // nil if no clinic is set up or the folder cannot be opened
+	words  *assets.Words
+	fault  error // keeps the kiosk shut, in plain words
+}
+
+// first opens the data folder at the start of the program. A folder without a
+// clinic is no fault, unless a clinic has left something in it. While none is open,
+// the words are those built into the program.
+func (k *kiosk) first() (o opened) {
+	if folder.Holds(k.o.data) {
+		o.folder, o.fault = k.open()
+	} else if err := folder.MayBeSetUp(k.o.data); err != nil {
+		k.log.Error("the settings of the clinic are missing", "error", err)
+		o.fault = plain(err)
+	}
+	if o.folder != nil {
+		o.words = o.folder.Content.Words
+		return o
 	}
 	c, err := folder.Content(assets.Clinic{}, k.o.data, k.o.content)
-	if err != nil {
-		if c, err = assets.Load(assets.Embedded()); err != nil { // the fault is on the screen: open has met it
-			return nil, fmt.Errorf("load the embedded content: %w", err)
-		}
+	if err != nil { // the fault is on the screen: open has met it
+		c, err = assets.Load(assets.Embedded())
 	}
-	return c.Words, nil
+	if err != nil { // tests load it: the program's own file is damaged
+		k.log.Error("cannot load the embedded content", "error", err)
+		os.Exit(1)
+	}
+	o.words = c.Words
+	return o
 }
 
-// start opens the data folder at the start of the program. A folder without a
-// clinic is no fault, unless a clinic has left something in it.
-func (k *kiosk) start() (ready bool, fault error) {
-	if folder.Holds(k.o.data) {
-		return k.open()
-	}
-	if err := folder.MayBeSetUp(k.o.data); err != nil {
-		k.log.Error("the settings of the clinic are missing", "error", err)
-		return false, plain(err)
-	}
-	return false, nil
-}
-
-// open opens the data folder. A folder without a clinic is not an error.
-func (k *kiosk) open() (ready bool, fault error) {
+// open opens the data folder. Without a clinic it returns nil and no error. Its
+// error has plain words.
+func (k *kiosk) open() (*folder.Folder, error) {
 	f, err := folder.Open(context.Background(), k.o.data, k.o.content, time.Now)
 	if errors.Is(err, folder.ErrNotSetUp) {
-		return false, nil
+		return nil, nil
 	}
 	if err != nil {
 		k.log.Error("cannot open the data folder", "error", err)
-		return false, plain(err)
+		return nil, plain(err)
 	}
 	if err := f.Fault(); err != nil {
 		k.log.Error("cannot open the record; check-ins are kept sealed in the folder rescue", "error", err)
 	}
-	k.folder = f
-	return true, nil
+	return f, nil
 }
 
 // finish waits for running work, so that nothing confirmed or half saved is cut
@@ -174,9 +192,9 @@ func (k *kiosk) async(work func() error, done func(error)) {
 }
 
 // params wires the shell.
-func (k *kiosk) params(w fyne.Window, words *assets.Words, ready bool, fault error) ui.Params {
+func (k *kiosk) params(w fyne.Window, o opened) ui.Params {
 	return ui.Params{
-		Window: w, Words: words, Lang: triage.English, Fault: fault, Ready: ready,
+		Window: w, Words: o.words, Lang: triage.English, Fault: o.fault, Ready: o.folder != nil,
 		Fonts:   look.OnBoard(),
 		CheckIn: k.checkIn, Setup: k.setup, Unlock: k.unlock,
 		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
@@ -184,7 +202,7 @@ func (k *kiosk) params(w fyne.Window, words *assets.Words, ready bool, fault err
 		Now:             time.Now, SinceBoot: sinceBoot, Random: rand.Reader,
 		Async: k.async,
 		After: func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) },
-		Voice: voice(words), Motion: fyne.CurrentApp().Settings().ShowAnimations(),
+		Voice: voice(o.words), Motion: fyne.CurrentApp().Settings().ShowAnimations(),
 		Quit: func() { k.quit(w) },
 		Log:  func(what string, err error) { k.log.Error(what, "error", err) },
 	}
@@ -216,7 +234,10 @@ func (k *kiosk) checkIn() (checkin.Params, error) {
 		},
 	}
 	if f.Clinic.Release == assets.ReleaseKiosk {
-		p.Sheet = f.ReleaseAtKiosk
+		p.Sheet = func(ctx context.Context, visit string, in triage.Intake) error {
+			defer debug.FreeOSMemory() // a sheet takes some megabytes, with her name in them
+			return f.ReleaseAtKiosk(ctx, visit, in)
+		}
 	}
 	return p, nil
 }

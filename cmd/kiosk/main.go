@@ -14,10 +14,20 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"sacra/assets"
 	"sacra/cmd/internal/version"
 	"sacra/ui"
+)
+
+// How much garbage may come to lie beside what is used, in percent of it, before
+// it is collected: hardly any collection while the program starts, when all that
+// is read is kept or is small, and early ones afterwards, so that little of a
+// patient waits for its end.
+const (
+	startGC = 1000
+	runGC   = 40
 )
 
 // options are what the command line says.
@@ -47,6 +57,7 @@ func main() {
 		return
 	}
 	withCleanMemory()
+	debug.SetGCPercent(startGC)
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
 	if err := protect(); err != nil {
 		log.Warn("cannot protect the memory from other programs", "error", err)

@@ -22,12 +22,16 @@ func protect() error {
 	return nil
 }
 
-// settings of the Go runtime and of Fyne that are read only when a program
-// starts. Memory is overwritten as it is freed, so that nothing of a patient
-// remains after her visit; it is freed early, and pictures of text that are no
-// longer shown are dropped soon.
+// settings of the Go runtime, of Fyne and of the C library that are read only when
+// a program starts. Go overwrites memory as it is freed, so that nothing of a
+// patient remains after her visit, and Fyne drops pictures of text soon that are no
+// longer shown. The C library, from which a software renderer takes its textures,
+// gives freed ones back to the system instead of keeping the holes.
 func settings() []string {
-	return []string{"GODEBUG=clobberfree=1", "GOGC=40", "FYNE_CACHE=15s"}
+	return []string{
+		"GODEBUG=clobberfree=1", "FYNE_CACHE=15s",
+		"MALLOC_MMAP_THRESHOLD_=65536", "MALLOC_TRIM_THRESHOLD_=65536", "MALLOC_ARENA_MAX=1",
+	}
 }
 
 // withCleanMemory restarts the program with these settings, once. It returns if

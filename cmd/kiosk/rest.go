@@ -1,6 +1,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,6 +17,7 @@ const sleep = 900 * time.Millisecond
 // costs. A touch or a key ends the sleep at once; whatever else is meant for the
 // screen may wait so long while nobody looks at it.
 func (k *kiosk) tick() {
+	time.AfterFunc(time.Second, func() { debug.SetGCPercent(runGC) })
 	for range time.Tick(time.Second) {
 		fyne.DoAndWait(func() {
 			k.shell.Tick()

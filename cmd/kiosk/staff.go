@@ -18,12 +18,8 @@ import (
 
 // setup makes the clinic that the set-up screens asked for and opens it.
 func (k *kiosk) setup(_ context.Context, s ui.Setup) (recovery string, err error) {
-	words, err := k.words()
-	if err != nil {
-		return "", err
-	}
 	clinic := assets.NewClinic(s.Clinic, s.Phone)
-	clinic.Release, clinic.Languages = s.Release, words.Langs()
+	clinic.Release, clinic.Languages = s.Release, k.words.Langs()
 	if i := slices.Index(clinic.Languages, s.Lang); i > 0 {
 		clinic.Languages = append([]triage.Lang{s.Lang}, slices.Delete(clinic.Languages, i, i+1)...)
 	}
@@ -33,7 +29,7 @@ func (k *kiosk) setup(_ context.Context, s ui.Setup) (recovery string, err error
 	if err != nil {
 		return "", plain(err)
 	}
-	if _, err := k.open(); err != nil {
+	if k.folder, err = k.open(); err != nil {
 		return "", err
 	}
 	return recovery, nil

@@ -70,7 +70,8 @@ func (c *CheckIn) Guarded() bool { return c.display.guarded() }
 // reset forgets the visit and shows the welcome screen. Nothing of the last
 // patient stays: not the widgets, not the answers, not her text size.
 func (c *CheckIn) reset() {
-	if c.visit != nil {
+	after := c.visit != nil
+	if after {
 		c.ear.leave()
 		c.visit.flow.Forget()
 	}
@@ -89,7 +90,9 @@ func (c *CheckIn) reset() {
 	}
 	c.setLang(c.lang)
 	c.show()
-	c.p.sweep()
+	if after { // at the start nobody has said anything yet
+		c.p.sweep()
+	}
 }
 
 func (c *CheckIn) setLang(l triage.Lang) {
