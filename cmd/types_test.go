@@ -14,13 +14,10 @@ const (
 	mostFiles   = 8
 )
 
-// typesStillToDo are types that are still too large.
-var typesStillToDo = []string{"triage/record.Log"}
-
 // TestNoTypeIsEverything: no type outside the widget kit has more methods, or is
 // spread over more files, than a reader can keep in mind.
 func TestNoTypeIsEverything(t *testing.T) {
-	types, seen := 0, []string{}
+	types := 0
 	for pkg, files := range moduleFiles(t) {
 		if pkg == "ui/touch" {
 			continue
@@ -41,19 +38,10 @@ func TestNoTypeIsEverything(t *testing.T) {
 		}
 		for name, n := range methods {
 			types++
-			large, known := n > mostMethods || len(in[name]) > mostFiles, slices.Contains(typesStillToDo, name)
-			switch {
-			case large && !known:
+			if n > mostMethods || len(in[name]) > mostFiles {
 				t.Errorf("%s has %d methods in %d files (%s); want at most %d in %d",
 					name, n, len(in[name]), strings.Join(in[name], " "), mostMethods, mostFiles)
-			case large:
-				seen = append(seen, name)
 			}
-		}
-	}
-	for _, name := range typesStillToDo {
-		if !slices.Contains(seen, name) {
-			t.Errorf("%s is small enough now: take it off the list", name)
 		}
 	}
 	if types < 100 {

@@ -155,3 +155,12 @@ func bounded(ctx context.Context) (context.Context, context.CancelFunc) {
 	}
 	return context.WithTimeout(ctx, patience)
 }
+
+// AppendSigned is Append for what a therapist adds. by is her name, which the signature covers.
+func (l *Log) AppendSigned(ctx context.Context, visit string, kind Kind, body any, by string, s Signer) (Row, error) {
+	row, err := l.append(ctx, sealedEntry{Header: Header{Visit: visit, Kind: kind}, By: by, signer: s}, body)
+	if err != nil {
+		return Row{}, fmt.Errorf("saving a signed entry of kind %s: %w", kind, err)
+	}
+	return row, nil
+}

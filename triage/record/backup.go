@@ -136,3 +136,34 @@ func copyInto(to, from string) (err error) {
 	_, err = io.Copy(dst, src)
 	return errors.Join(err, dst.Sync(), dst.Close())
 }
+
+// Verify reads the whole log and checks, without any key, SQLite's own structures, every hash, that no
+// number is missing, and that each anchor given and the head file's is still in the chain. The error is ErrBroken and names the
+// first entry that is wrong.
+func (l *Log) Verify(ctx context.Context, seen ...Anchor) (Report, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	db, err := l.ready(ctx)
+	if err == nil {
+		var report Report
+		if report, err = verify(ctx, db, append(seen, l.known.Anchor)...); err == nil {
+			return report, nil
+		}
+	}
+	return Report{}, fmt.Errorf("verifying the log: %w", err)
+}
+
+// TakeIn adds to a log that works what only another one has: a backup, or the
+// log in a directory, such as one of the quarantine. from is not changed. An
+// exam or a plan comes in only where the log has none of that visit, since the
+// last one counts and which was last is not known.
+//
+// What comes in is sealed again, and signed again if it was signed, and has the
+// time at which it was made.
+func (l *Log) TakeIn(ctx context.Context, from string, k Key) (TakenIn, error) {
+	out, err := takeInFrom(ctx, l, from, k)
+	if err != nil {
+		return TakenIn{}, fmt.Errorf("taking in the entries of %s: %w", from, err)
+	}
+	return out, nil
+}

@@ -53,14 +53,14 @@ func restore(ctx context.Context, backup, dir string, o Options, k Key, seen []A
 		return out, err
 	}
 	defer func() { err = errors.Join(err, old.Close()) }()
-	if err := old.replaceable(ctx); err != nil {
+	if err := replaceable(ctx, old); err != nil {
 		return out, err
 	}
 	work := filepath.Join(old.dir, restoringDir)
 	if err := os.RemoveAll(work); err != nil { // of a restore that was cut before it touched anything
 		return out, err
 	}
-	taken, err := old.rebuild(ctx, &out, backup, work, k, seen)
+	taken, err := rebuild(ctx, old, &out, backup, work, k, seen)
 	if err != nil {
 		return out, errors.Join(err, os.RemoveAll(work))
 	}
@@ -125,7 +125,7 @@ func openForRestore(dir string, o Options) (_ *Log, err error) {
 // replaceable returns nil where the log may go: it is missing, broken, or holds
 // nothing but notes of who did what. A newer one is ErrNewer. The log is not
 // open afterwards.
-func (l *Log) replaceable(ctx context.Context) error {
+func replaceable(ctx context.Context, l *Log) error {
 	err := l.connect(ctx)
 	if err == nil {
 		var report Report
@@ -146,7 +146,7 @@ func (l *Log) replaceable(ctx context.Context) error {
 // rebuild makes a whole log in work: the backup, what can be saved from the log
 // of l, and what waits in its rescue directory. It returns the files of that
 // which are in the new log.
-func (l *Log) rebuild(ctx context.Context, out *Restored, backup, work string, k Key, seen []Anchor) (taken []spooledFile, err error) {
+func rebuild(ctx context.Context, l *Log, out *Restored, backup, work string, k Key, seen []Anchor) (taken []spooledFile, err error) {
 	if err := os.Mkdir(work, 0o700); err != nil {
 		return nil, err
 	}
@@ -159,7 +159,7 @@ func (l *Log) rebuild(ctx context.Context, out *Restored, backup, work string, k
 		return nil, err
 	}
 	out.Backup = next.head.Seq
-	if err := next.salvage(ctx, out, l, k); err != nil {
+	if err := salvage(ctx, next, out, l, k); err != nil {
 		return nil, err
 	}
 	files, err := spooledFiles(l.dir)
@@ -236,7 +236,7 @@ func copyLog(backup, path string) error {
 // salvage takes in the sound rows of the log of old that l does not have. Those
 // that continue the chain come as they are. The others are sealed again, with
 // the time at which they were made.
-func (l *Log) salvage(ctx context.Context, out *Restored, old *Log, k Key) error {
+func salvage(ctx context.Context, l *Log, out *Restored, old *Log, k Key) error {
 	next := out.Backup + 1 // the first number that is not accounted for
 	lost := func(upTo int64) {
 		if next <= upTo {
@@ -264,7 +264,7 @@ func (l *Log) salvage(ctx context.Context, out *Restored, old *Log, k Key) error
 			if err != nil {
 				continue
 			}
-			if err := l.save(ctx, row, e, k); err != nil {
+			if err := saveRow(ctx, l, row, e, k); err != nil {
 				return err
 			}
 			out.Saved++
@@ -278,9 +278,9 @@ func (l *Log) salvage(ctx context.Context, out *Restored, old *Log, k Key) error
 	return l.merge(ctx) // what was sealed again
 }
 
-// save takes in one row of another log: as it is where it continues the chain,
+// saveRow takes in one row of another log: as it is where it continues the chain,
 // else sealed again, and signed again if it was signed. e is the row, opened.
-func (l *Log) save(ctx context.Context, row Row, e Entry, k Key) error {
+func saveRow(ctx context.Context, l *Log, row Row, e Entry, k Key) error {
 	err := l.put(ctx, row)
 	if !errors.Is(err, ErrForked) {
 		return err

@@ -4,57 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"iter"
 )
-
-// pageRows is how many rows are read at a time. The one connection is free between pages, so whoever
-// ranges over Rows may call Append.
-const pageRows = 64
-
-// Rows ranges over the rows after a number, in order; 0 means all. A row that is not what was written
-// comes with a *BrokenError and the range goes on, past damaged pages of the file too, so that the rest can
-// be saved; any other error ends it.
-// Rows that are appended meanwhile come too.
-func (l *Log) Rows(ctx context.Context, afterSeq int64) iter.Seq2[Row, error] {
-	return func(yield func(Row, error) bool) {
-		last := Anchor{Seq: max(afterSeq, 0)}
-		known := last.Seq == 0 // whether last.SHA256 is known
-		for {
-			page, err := l.page(ctx, last.Seq)
-			if err != nil {
-				yield(Row{}, fmt.Errorf("reading the log after entry %d: %w", last.Seq, err))
-				return
-			}
-			if len(page) == 0 {
-				return
-			}
-			for _, row := range page {
-				err := continues(last, known, row)
-				last, known = Anchor{row.Seq, row.SHA256}, true
-				if !yield(row, err) {
-					return
-				}
-			}
-		}
-	}
-}
-
-func (l *Log) page(ctx context.Context, after int64) ([]Row, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	db, err := l.ready(ctx)
-	if err != nil {
-		return nil, err
-	}
-	page, err := readRows(ctx, db, after, pageRows)
-	if errors.Is(err, ErrBroken) {
-		if one, oneErr := readOneByOne(ctx, db, after, l.head.Seq); len(one) > 0 || oneErr != nil {
-			return one, oneErr
-		}
-	}
-	return page, err
-}
 
 // readOneByOne reads a page around what SQLite cannot read, up to the last number that the log is known to
 // have. It is empty where nothing more can be read.

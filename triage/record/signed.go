@@ -1,10 +1,8 @@
 package record
 
 import (
-	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"time"
 )
 
@@ -34,15 +32,6 @@ func (k Kind) NeedsSignature() bool {
 		return true
 	}
 	return false
-}
-
-// AppendSigned is Append for what a therapist adds. by is her name, which the signature covers.
-func (l *Log) AppendSigned(ctx context.Context, visit string, kind Kind, body any, by string, s Signer) (Row, error) {
-	row, err := l.append(ctx, sealedEntry{Header: Header{Visit: visit, Kind: kind}, By: by, signer: s}, body)
-	if err != nil {
-		return Row{}, fmt.Errorf("saving a signed entry of kind %s: %w", kind, err)
-	}
-	return row, nil
 }
 
 // sign signs e, if there is somebody to sign it.

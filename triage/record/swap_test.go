@@ -21,7 +21,7 @@ func TestARestoreMayBeCutAtEveryStep(t *testing.T) {
 				l, err := openForRestore(dir, options())
 				must(t, err)
 				var out Restored
-				_, err = l.rebuild(t.Context(), &out, "", filepath.Join(dir, restoringDir), plainSealer{}, nil)
+				_, err = rebuild(t.Context(), l, &out, "", filepath.Join(dir, restoringDir), plainSealer{}, nil)
 				must(t, err)
 				must(t, l.Close())
 				s := swap{filepath.Join(quarantineDir, "20261105T170000Z")}

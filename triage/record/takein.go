@@ -19,22 +19,8 @@ type TakenIn struct {
 	Unread int64 // how many could not be read or opened
 }
 
-// TakeIn adds to a log that works what only another one has: a backup, or the
-// log in a directory, such as one of the quarantine. from is not changed. An
-// exam or a plan comes in only where the log has none of that visit, since the
-// last one counts and which was last is not known.
-//
-// What comes in is sealed again, and signed again if it was signed, and has the
-// time at which it was made.
-func (l *Log) TakeIn(ctx context.Context, from string, k Key) (TakenIn, error) {
-	out, err := l.takeInFrom(ctx, from, k)
-	if err != nil {
-		return TakenIn{}, fmt.Errorf("taking in the entries of %s: %w", from, err)
-	}
-	return out, nil
-}
-
-func (l *Log) takeInFrom(ctx context.Context, from string, k Key) (out TakenIn, err error) {
+// takeInFrom does the work of TakeIn.
+func takeInFrom(ctx context.Context, l *Log, from string, k Key) (out TakenIn, err error) {
 	work := filepath.Join(l.dir, restoringDir)
 	if err := os.RemoveAll(work); err != nil {
 		return out, err
@@ -66,7 +52,7 @@ func (l *Log) takeInFrom(ctx context.Context, from string, k Key) (out TakenIn, 
 		if rowErr != nil && !errors.Is(rowErr, ErrBroken) {
 			return out, rowErr
 		}
-		if err := l.takeInRow(ctx, row, k, have, &out); err != nil {
+		if err := takeInRow(ctx, l, row, k, have, &out); err != nil {
 			return out, err
 		}
 	}
@@ -78,7 +64,7 @@ func (l *Log) takeInFrom(ctx context.Context, from string, k Key) (out TakenIn, 
 }
 
 // takeInRow takes in one row of another log. l.mu is held.
-func (l *Log) takeInRow(ctx context.Context, row Row, k Key, have contents, out *TakenIn) error {
+func takeInRow(ctx context.Context, l *Log, row Row, k Key, have contents, out *TakenIn) error {
 	there, err := hasRow(ctx, l.db, Anchor{row.Seq, row.SHA256})
 	if err != nil {
 		return err

@@ -16,22 +16,6 @@ type Report struct {
 // HasVisits tells whether there is more in the log than notes of who did what.
 func (r Report) HasVisits() bool { return r.Head.Seq > r.ByKind[Audit] }
 
-// Verify reads the whole log and checks, without any key, SQLite's own structures, every hash, that no
-// number is missing, and that each anchor given and the head file's is still in the chain. The error is ErrBroken and names the
-// first entry that is wrong.
-func (l *Log) Verify(ctx context.Context, seen ...Anchor) (Report, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	db, err := l.ready(ctx)
-	if err == nil {
-		var report Report
-		if report, err = verify(ctx, db, append(seen, l.known.Anchor)...); err == nil {
-			return report, nil
-		}
-	}
-	return Report{}, fmt.Errorf("verifying the log: %w", err)
-}
-
 func verify(ctx context.Context, db *sql.DB, seen ...Anchor) (Report, error) {
 	report := Report{ByKind: map[Kind]int64{}}
 	for {
