@@ -50,17 +50,17 @@ func (b board) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	left, right := float32(0), float32(0)
 	if b.left != nil {
 		left = min(b.left.MinSize().Width, w*0.45)
-		staff.Put(b.left, margin, bottom, left, bar)
+		touch.Put(b.left, margin, bottom, left, bar)
 		left += gap
 	}
 	if b.right != nil {
 		right = min(max(b.right.MinSize().Width, w/4), w*0.45)
-		staff.Put(b.right, margin+w-right, bottom, right, bar)
+		touch.Put(b.right, margin+w-right, bottom, right, bar)
 		right += gap
 	}
 	if b.note != nil {
 		h := touch.HeightFor(b.note, w-left-right)
-		staff.Put(b.note, margin+left, bottom+(bar-h)/2, w-left-right, h)
+		touch.Put(b.note, margin+left, bottom+(bar-h)/2, w-left-right, h)
 	}
 	if bar > 0 {
 		bottom -= near
@@ -68,17 +68,17 @@ func (b board) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	room, y := w, near
 	if b.aside != nil {
 		size := b.aside.MinSize()
-		staff.Put(b.aside, margin+w-size.Width, near, size.Width, size.Height)
+		touch.Put(b.aside, margin+w-size.Width, near, size.Width, size.Height)
 		room -= size.Width + gap
 		y = near + size.Height + gap
 	}
 	if b.head != nil {
 		high := touch.HeightFor(b.head, room)
-		staff.Put(b.head, margin, near, room, high)
+		touch.Put(b.head, margin, near, room, high)
 		y = max(y, near+high+near)
 	}
 	if b.body != nil {
-		staff.Put(b.body, margin, y, w, bottom-y)
+		touch.Put(b.body, margin, y, w, bottom-y)
 	}
 }
 

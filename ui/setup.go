@@ -66,7 +66,7 @@ type setup struct {
 }
 
 func newSetup(s *Shell) *setup {
-	u := &setup{s: s, root: &fyne.Container{Layout: full{}}}
+	u := &setup{s: s, root: &fyne.Container{Layout: touch.Full{}}}
 	u.in.Release = assets.ReleaseTherapist
 	u.build()
 	return u
@@ -263,7 +263,7 @@ func numbered(groups []string) fyne.CanvasObject {
 		number := touch.NewText(strconv.Itoa(i+1), look.Label, look.Regular, look.SoftInk).Aligned(fyne.TextAlignTrailing)
 		beside := staff.NewPanel([]fyne.CanvasObject{number}, func(size fyne.Size) {
 			h := number.HeightFor(size.Width)
-			staff.Put(number, 0, (size.Height-h)/2, size.Width, h)
+			touch.Put(number, 0, (size.Height-h)/2, size.Width, h)
 		}, nil)
 		beside.Wide = func() float32 { return 1.5 * touch.Space(look.Label) } // two digits
 		return touch.NewRow(look.Inset, []float32{0, 1}, beside, touch.NewText(groups[i], look.Answer, look.Bold, look.Ink))

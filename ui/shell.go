@@ -10,6 +10,7 @@ import (
 	"sacra/triage"
 	"sacra/ui/checkin"
 	"sacra/ui/look"
+	"sacra/ui/touch"
 )
 
 // Shell is the window's content. All methods belong to the UI thread.
@@ -42,7 +43,7 @@ func New(p Params) *Shell {
 	s.speak(p.Lang)
 	s.clock = newClock(p.Now, p.SinceBoot)
 	s.ground = newWatch(s.touched)
-	s.root = &fyne.Container{Layout: full{}, Objects: []fyne.CanvasObject{s.ground}}
+	s.root = &fyne.Container{Layout: touch.Full{}, Objects: []fyne.CanvasObject{s.ground}}
 	s.look(look.Look{})
 	p.Window.SetPadded(false)
 	p.Window.SetContent(s.root)

@@ -37,18 +37,3 @@ func (w *watch) MouseOut() {}
 func (w *watch) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(&fyne.Container{})
 }
-
-// full gives every object the whole area. The window's size is the screen's,
-// never the content's.
-type full struct{}
-
-// Layout is called by Fyne.
-func (full) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(size)
-	}
-}
-
-// MinSize is called by Fyne.
-func (full) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }

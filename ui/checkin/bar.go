@@ -91,12 +91,12 @@ func (g *grid) placeBar(x, y, w, h float32) {
 	}
 	left, right := g.sides(w)
 	if g.skip != nil {
-		put(g.skip, x, y, left, h)
+		touch.Put(g.skip, x, y, left, h)
 	}
 	if g.main == nil {
 		return
 	}
-	put(g.main, x+w-right, y, right, h)
+	touch.Put(g.main, x+w-right, y, right, h)
 	from, room := g.between(w)
 	if turning {
 		own := g.placePages(x+from, y, room, h)
@@ -145,16 +145,16 @@ func (g *grid) placeNote(x, room, y, h, barX, barW float32) {
 	case over:
 		top = y + h - high
 	}
-	put(g.under, x-air, top-air, room+2*air, high+2*air)
-	put(g.note, x, top, room, high)
+	touch.Put(g.under, x-air, top-air, room+2*air, high+2*air)
+	touch.Put(g.note, x, top, room, high)
 }
 
 // placePages puts the button to the page before and the words of where she is
 // on a line, and returns the width of the button and the space after it.
 func (g *grid) placePages(x, y, w, h float32) float32 {
 	gap, button := touch.Space(look.Gap), g.pageBack.MinSize().Width
-	put(g.pageBack, x, y, button, h)
+	touch.Put(g.pageBack, x, y, button, h)
 	high := touch.HeightFor(g.where, w-button-gap)
-	put(g.where, x+button+gap, y+(h-high)/2, w-button-gap, high)
+	touch.Put(g.where, x+button+gap, y+(h-high)/2, w-button-gap, high)
 	return button + gap
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/ui/look"
+	"sacra/ui/touch"
 )
 
 // display is what is seen: the screen of the visit and, sometimes, one that lies
@@ -22,7 +23,7 @@ type display struct {
 }
 
 func newDisplay(p *Params) *display {
-	return &display{p: p, root: &fyne.Container{Layout: full{}}}
+	return &display{p: p, root: &fyne.Container{Layout: touch.Full{}}}
 }
 
 // clear makes room for a new screen.

@@ -145,22 +145,17 @@ type grid struct {
 // before its help is set smaller.
 const headShare = 0.42
 
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(max(0, w), max(0, h)))
-}
-
 // Layout is called by Fyne.
 func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	margin, gap := touch.Space(look.Margin), touch.Space(look.Gap)
-	put(g.shield, 0, 0, size.Width, size.Height)
+	touch.Put(g.shield, 0, 0, size.Width, size.Height)
 	x, w := margin, size.Width-2*margin
 	near := gap / 2
 	y, bottom := near, size.Height-near
 	g.tight = false // as it was for a note that may be gone
 	if g.strip != nil {
 		h := touch.HeightFor(g.strip, w)
-		put(g.strip, x, y, w, h)
+		touch.Put(g.strip, x, y, w, h)
 		y += h + near
 	}
 	high := g.bar(w)
@@ -177,7 +172,7 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	g.bottom()
 	corner := touch.Space(look.Target)
 	for i, o := range g.corners {
-		put(o, float32(i)*(size.Width-corner), 0, corner, corner)
+		touch.Put(o, float32(i)*(size.Width-corner), 0, corner, corner)
 	}
 }
 
@@ -196,12 +191,12 @@ func (g *grid) placeHead(x, y, w, bottom float32) float32 {
 	if ok && g.strip != nil && list.PagesIn(room(from)) > 1 && touch.HeightFor(g.strip, w) <= touch.Space(look.Target) && g.head.onOneLine(true, w) {
 		up, air := y-gap/2, touch.Space(look.Border)
 		if end := up + touch.HeightFor(g.head, w) + 2*air; list.PagesIn(room(end)) == 1 {
-			put(g.head, x, up-air, w, end-up-2*air) // the strip has air below its icons
+			touch.Put(g.head, x, up-air, w, end-up-2*air) // the strip has air below its icons
 			return end
 		}
 		g.head.onOneLine(false, w)
 	}
-	put(g.head, x, y, w, from-gap-y)
+	touch.Put(g.head, x, y, w, from-gap-y)
 	return from
 }
 
@@ -209,15 +204,15 @@ func (g *grid) placeHead(x, y, w, bottom float32) float32 {
 // turn pages has a row of its own there where the bar has no room for it.
 func (g *grid) placeBody(x, y, w, h float32) {
 	if g.paged == nil || g.roomForPages(w) {
-		put(g.body, x, y, w, h)
+		touch.Put(g.body, x, y, w, h)
 		return
 	}
 	own, gap := touch.Space(look.Target), touch.Space(look.Gap)
-	low := func() { put(g.body, x, y, w, h-own-gap) }
+	low := func() { touch.Put(g.body, x, y, w, h-own-gap) }
 	// The whole height is tried on the first page only: where it holds more, the
 	// pages are fewer, and a later one would be lost.
 	if low(); g.paged.Page() == 0 && g.many() {
-		if put(g.body, x, y, w, h); g.many() {
+		if touch.Put(g.body, x, y, w, h); g.many() {
 			low()
 		}
 	}
@@ -229,16 +224,3 @@ func (g *grid) placeBody(x, y, w, h float32) {
 // MinSize is called by Fyne. The grid takes what the window has: what does not
 // fit is turned to a next page by the widgets.
 func (g *grid) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
-
-// full gives every object the whole area.
-type full struct{}
-
-// Layout is called by Fyne.
-func (full) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		put(o, 0, 0, size.Width, size.Height)
-	}
-}
-
-// MinSize is called by Fyne.
-func (full) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }

@@ -114,11 +114,11 @@ func (p *pages) place(size fyne.Size) {
 	p.placeRows(size.Width, room)
 	p.back.Hidden, p.more.Hidden, p.where.Hidden = !many || p.page == 0, !many || p.last(), !many
 	w := max(p.back.MinSize().Width, p.more.MinSize().Width)
-	put(p.back, 0, room+gap, w, bar)
-	put(p.more, size.Width-w, room+gap, w, bar)
+	touch.Put(p.back, 0, room+gap, w, bar)
+	touch.Put(p.more, size.Width-w, room+gap, w, bar)
 	p.where.SetText(p.words.Page(p.page+1, len(p.starts)))
 	h := p.where.HeightFor(size.Width - 2*w)
-	put(p.where, w, room+gap+(bar-h)/2, size.Width-2*w, h)
+	touch.Put(p.where, w, room+gap+(bar-h)/2, size.Width-2*w, h)
 }
 
 func (p *pages) placeRows(width, room float32) {
@@ -140,7 +140,7 @@ func (p *pages) placeRows(width, room float32) {
 			col++
 		}
 		o.Show()
-		put(o, float32(col)*(w+gap), y, w, h)
+		touch.Put(o, float32(col)*(w+gap), y, w, h)
 		y += h + gap
 	}
 }

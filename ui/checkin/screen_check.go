@@ -72,9 +72,9 @@ func (l *line) CreateRenderer() fyne.WidgetRenderer {
 	return &parts{objects: l.Children(), layout: func(size fyne.Size) {
 		w := l.room(size.Width)
 		high, target := l.label.HeightFor(w), l.Theme().Size(look.Target)
-		put(l.label, 0, 0, w, high)
-		put(l.value, 0, high, w, l.value.HeightFor(w))
+		touch.Put(l.label, 0, 0, w, high)
+		touch.Put(l.value, 0, high, w, l.value.HeightFor(w))
 		b := l.change.MinSize().Width
-		put(l.change, size.Width-b, (size.Height-target)/2, b, target)
+		touch.Put(l.change, size.Width-b, (size.Height-target)/2, b, target)
 	}}
 }

@@ -175,10 +175,10 @@ func (b *cardsBeside) CreateRenderer() fyne.WidgetRenderer {
 			b.picture.Hide()
 			part = size
 		case part.Width < size.Width:
-			put(b.picture, part.Width+gap, 0, size.Width-part.Width-gap, size.Height)
+			touch.Put(b.picture, part.Width+gap, 0, size.Width-part.Width-gap, size.Height)
 		default:
-			put(b.picture, 0, part.Height+gap, size.Width, size.Height-part.Height-gap)
+			touch.Put(b.picture, 0, part.Height+gap, size.Width, size.Height-part.Height-gap)
 		}
-		put(b.cards, 0, 0, part.Width, part.Height)
+		touch.Put(b.cards, 0, 0, part.Width, part.Height)
 	}}
 }

@@ -92,12 +92,12 @@ func (w *welcome) place(size fyne.Size) {
 	top, height := float32(0), size.Height
 	if size.Width >= size.Height {
 		share := width * 0.36
-		put(w.woman, size.Width-share-margin, margin, share, size.Height-2*margin)
+		touch.Put(w.woman, size.Width-share-margin, margin, share, size.Height-2*margin)
 		width -= share + 2*margin
 	} else { // a display that stands up: she sits above the words
 		top = size.Height * 0.34
 		height -= top
-		put(w.woman, left, margin, width, top-margin)
+		touch.Put(w.woman, left, margin, width, top-margin)
 	}
 	// What there is no room for goes: the promises first, which the consent
 	// repeats, then the lines.
@@ -117,7 +117,7 @@ func (w *welcome) place(size fyne.Size) {
 		far += min(spare/6, margin)
 	}
 	y := top + max(0, (height-w.stack(width, near, far, nil))/2)
-	w.stack(width, near, far, func(o fyne.CanvasObject, x, down, width, high float32) { put(o, left+x, y+down, width, high) })
+	w.stack(width, near, far, func(o fyne.CanvasObject, x, down, width, high float32) { touch.Put(o, left+x, y+down, width, high) })
 }
 
 // manyLanguages is the number of languages from which their buttons stand two
@@ -137,7 +137,7 @@ func (w *welcome) stack(width, near, far float32, put func(o fyne.CanvasObject, 
 		}
 		for i, o := range objects {
 			if put != nil {
-				put(o, float32(i)*(each+far), y, each, high)
+				touch.Put(o, float32(i)*(each+far), y, each, high)
 			}
 		}
 		y, above = y+high, space

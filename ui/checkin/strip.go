@@ -117,7 +117,7 @@ func (s *strip) place(size fyne.Size) {
 	left := float32(0)
 	if s.back != nil {
 		left = s.back.MinSize().Width
-		put(s.back, 0, 0, left, high)
+		touch.Put(s.back, 0, 0, left, high)
 		left += gap
 	}
 	x := size.Width
@@ -127,14 +127,14 @@ func (s *strip) place(size fyne.Size) {
 		}
 		w := b.MinSize().Width
 		x -= w
-		put(b, x, 0, w, high)
+		touch.Put(b, x, 0, w, high)
 		x -= gap
 	}
 	s.section.Hidden = s.tight && !inline
 	if inline || s.tight {
 		h := s.section.HeightFor(x - left)
-		put(s.section, left, (high-h)/2, x-left, h)
+		touch.Put(s.section, left, (high-h)/2, x-left, h)
 		return
 	}
-	put(s.section, 0, high+gap/2, size.Width, s.section.HeightFor(size.Width))
+	touch.Put(s.section, 0, high+gap/2, size.Width, s.section.HeightFor(size.Width))
 }

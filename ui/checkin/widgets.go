@@ -53,9 +53,9 @@ func (p *panel) CreateRenderer() fyne.WidgetRenderer {
 	return &parts{
 		objects: append([]fyne.CanvasObject{p.ground}, p.Children()...),
 		layout: func(size fyne.Size) {
-			put(p.ground, 0, 0, size.Width, size.Height)
+			touch.Put(p.ground, 0, 0, size.Width, size.Height)
 			if in := p.inset(); p.on != nil {
-				put(p.on, in, in, size.Width-2*in, size.Height-2*in)
+				touch.Put(p.on, in, in, size.Width-2*in, size.Height-2*in)
 			}
 		},
 		paint: func() {
@@ -127,9 +127,9 @@ func (h *headline) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{h.icon, h.words},
 		layout: func(size fyne.Size) {
 			x := h.side() + h.Theme().Size(look.Inset)
-			put(h.icon, 0, 0, h.side(), h.side())
+			touch.Put(h.icon, 0, 0, h.side(), h.side())
 			high := h.words.HeightFor(size.Width - x)
-			put(h.words, x, (size.Height-high)/2, size.Width-x, high)
+			touch.Put(h.words, x, (size.Height-high)/2, size.Width-x, high)
 		},
 		paint: func() { h.icon.Resource = h.which.Resource(h.Theme().Color(h.ink, 0)) },
 	}
@@ -158,13 +158,13 @@ func (b *beside) CreateRenderer() fyne.WidgetRenderer {
 		gap := b.Theme().Size(look.Gap)
 		if size.Width > size.Height {
 			w := b.share(size.Width-gap, size.Height)
-			put(b.text, 0, 0, w, min(b.text.HeightFor(w), size.Height))
-			put(b.picture, w+gap, 0, size.Width-gap-w, size.Height)
+			touch.Put(b.text, 0, 0, w, min(b.text.HeightFor(w), size.Height))
+			touch.Put(b.picture, w+gap, 0, size.Width-gap-w, size.Height)
 			return
 		}
 		h := b.text.HeightFor(size.Width)
-		put(b.text, 0, 0, size.Width, h)
-		put(b.picture, 0, h+gap, size.Width, size.Height-h-gap)
+		touch.Put(b.text, 0, 0, size.Width, h)
+		touch.Put(b.picture, 0, h+gap, size.Width, size.Height-h-gap)
 	}}
 }
 
@@ -287,15 +287,15 @@ func (q *question) CreateRenderer() fyne.WidgetRenderer {
 			if q.help != nil {
 				help = q.help.WidthOf() + 1
 				h := q.help.HeightFor(size.Width)
-				put(q.help, size.Width-help, (size.Height-h)*0.7, help, h) // on the same line of writing
+				touch.Put(q.help, size.Width-help, (size.Height-h)*0.7, help, h) // on the same line of writing
 			}
-			put(q.lines[0], 0, 0, size.Width-help, size.Height)
+			touch.Put(q.lines[0], 0, 0, size.Width-help, size.Height)
 			return
 		}
 		y := float32(0)
 		for _, o := range q.shown() {
 			h := touch.HeightFor(o, size.Width)
-			put(o, 0, y, size.Width, h)
+			touch.Put(o, 0, y, size.Width, h)
 			y += h + q.Theme().Size(look.Border)
 		}
 	}}

@@ -59,26 +59,26 @@ func (b *board) place(size fyne.Size) {
 	}
 	bottom := size.Height - gap/2 - bar
 	left, right := min(b.left.MinSize().Width, w*0.4), float32(0)
-	staff.Put(b.left, margin, bottom, left, bar)
+	touch.Put(b.left, margin, bottom, left, bar)
 	if b.right != nil {
 		right = min(max(b.right.MinSize().Width, w/5), w*0.4)
-		staff.Put(b.right, margin+w-right, bottom, right, bar)
+		touch.Put(b.right, margin+w-right, bottom, right, bar)
 		right += gap
 	}
 	left += gap
 	if note := b.note.HeightFor(w - left - right); note <= bar {
-		staff.Put(b.note, margin+left, bottom+(bar-note)/2, w-left-right, note)
+		touch.Put(b.note, margin+left, bottom+(bar-note)/2, w-left-right, note)
 	} else { // a long note has a row of its own
 		note = b.note.HeightFor(w)
 		bottom -= gap/2 + note
-		staff.Put(b.note, margin, bottom, w, note)
+		touch.Put(b.note, margin, bottom, w, note)
 	}
 	bottom -= gap
 	room, asideHigh, x := w, float32(0), margin+w
 	for i := len(b.aside) - 1; i >= 0; i-- {
 		s := b.aside[i].MinSize()
 		x -= s.Width
-		staff.Put(b.aside[i], x, near, s.Width, s.Height)
+		touch.Put(b.aside[i], x, near, s.Width, s.Height)
 		x -= gap
 		room, asideHigh = x-margin, s.Height
 	}
@@ -94,10 +94,10 @@ func (b *board) place(size fyne.Size) {
 	if b.help.Hidden {
 		help = 0
 	}
-	staff.Put(b.title, margin, near+down, room, title)
-	staff.Put(b.help, margin, near+down+title, room, help)
+	touch.Put(b.title, margin, near+down, room, title)
+	touch.Put(b.help, margin, near+down+title, room, help)
 	y := top(title + help)
-	staff.Put(b.body, margin, y, w, bottom-y)
+	touch.Put(b.body, margin, y, w, bottom-y)
 }
 
 // CreateRenderer is called by Fyne.

@@ -49,7 +49,7 @@ func newCard(w *Owner) *card {
 
 // scale is how many pixels make a unit of the canvas.
 func (w *Owner) scale() float64 {
-	if c := w.post.Canvas(); c != nil && c.Scale() > 0 {
+	if c := w.guard.Canvas(); c != nil && c.Scale() > 0 {
 		return float64(c.Scale())
 	}
 	return 1
@@ -75,9 +75,9 @@ func (c *card) build(w *Owner) *board {
 	body := staff.NewPanel([]fyne.CanvasObject{c.area, c.dots, buttons}, func(size fyne.Size) {
 		gap, bar := touch.Space(look.Gap), touch.HeightFor(buttons, size.Width)
 		text := c.dots.HeightFor(size.Width)
-		staff.Put(buttons, 0, size.Height-bar, size.Width, bar)
-		staff.Put(c.dots, 0, size.Height-bar-gap/2-text, size.Width, text)
-		staff.Put(c.area, 0, 0, size.Width, size.Height-bar-gap-text)
+		touch.Put(buttons, 0, size.Height-bar, size.Width, bar)
+		touch.Put(c.dots, 0, size.Height-bar-gap/2-text, size.Width, text)
+		touch.Put(c.area, 0, 0, size.Width, size.Height-bar-gap-text)
 	}, nil)
 	c.tell()
 	return w.bar(w.t("owner.field.ppi"), w.t("owner.help.ppi"), body, c.enter)
@@ -121,20 +121,20 @@ func (c *card) drawing() *staff.Panel {
 		if beside >= 1.6*box { // at the side
 			bw := min(beside, 2*box)
 			x := (size.Width - wide - gap - bw) / 2
-			staff.Put(outline, x, 0, wide, high)
+			touch.Put(outline, x, 0, wide, high)
 			c.put(here, x, 0, wide, high)
 			h := min(box, high)
-			staff.Put(answer, x+wide+gap, 0, bw, h)
+			touch.Put(answer, x+wide+gap, 0, bw, h)
 			c.put(says, x+wide+gap, 0, bw, h)
 			answer.Show()
 			says.Show()
 			return
 		}
-		staff.Put(outline, (size.Width-wide)/2, 0, wide, high)
+		touch.Put(outline, (size.Width-wide)/2, 0, wide, high)
 		c.put(here, (size.Width-wide)/2, 0, wide, high)
 		answer.Hidden = size.Height-high-gap < box
 		says.Hidden = answer.Hidden
-		staff.Put(answer, (size.Width-2*box)/2, high+gap, 2*box, box)
+		touch.Put(answer, (size.Width-2*box)/2, high+gap, 2*box, box)
 		c.put(says, (size.Width-2*box)/2, high+gap, 2*box, box)
 	}, nil)
 }
@@ -143,7 +143,7 @@ func (c *card) drawing() *staff.Panel {
 func (c *card) put(t *touch.Text, x, y, w, h float32) {
 	in := touch.Space(look.Inset) / 2
 	high := t.HeightFor(w - 2*in)
-	staff.Put(t, x+in, y+(h-high)/2, w-2*in, high)
+	touch.Put(t, x+in, y+(h-high)/2, w-2*in, high)
 }
 
 // step makes the outline wider or narrower, as far as it fits on the display.

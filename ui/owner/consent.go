@@ -44,7 +44,7 @@ func (c *consent) build(w *Owner) *board {
 	for _, l := range w.p.Words.Langs() {
 		text := touch.NewColumn(look.Border,
 			staff.Soft(w.p.Words.For(l)("common.language_name")),
-			staff.Plain(compact(c.text[l])))
+			staff.Text(compact(c.text[l])))
 		label := w.t("owner.consent.change", "Lang", w.p.Words.For(l)("common.language_name"))
 		all = append(all, row("consent."+string(l), label, func() { w.show(newConsentText(c, l)) }, text))
 	}
@@ -134,8 +134,8 @@ func (p *consentText) body() fyne.CanvasObject {
 	keys := p.c.w.keyboard(p.line)
 	return staff.NewPanel([]fyne.CanvasObject{p.line, keys}, func(size fyne.Size) {
 		high := min(size.Height*0.75, keys.HeightFor(size.Width))
-		staff.Put(p.line, 0, 0, size.Width, size.Height-high-touch.Space(look.Border))
-		staff.Put(keys, 0, size.Height-high, size.Width, high)
+		touch.Put(p.line, 0, 0, size.Width, size.Height-high-touch.Space(look.Border))
+		touch.Put(keys, 0, size.Height-high, size.Width, high)
 	}, nil)
 }
 

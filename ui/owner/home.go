@@ -102,7 +102,7 @@ func (h *home) tabs() fyne.CanvasObject {
 		rows := float32((len(all) + n - 1) / n)
 		return rows*high + (rows-1)*gap
 	}
-	return staff.NewPanel(all, func(size fyne.Size) { place(size.Width, staff.Put) },
+	return staff.NewPanel(all, func(size fyne.Size) { place(size.Width, touch.Put) },
 		func(width float32) float32 {
 			return place(width, func(fyne.CanvasObject, float32, float32, float32, float32) {})
 		})
@@ -146,7 +146,7 @@ func (h *home) row(r entry) fyne.CanvasObject {
 	if r.open == nil { // something to know, nothing to touch
 		p := staff.NewPanel([]fyne.CanvasObject{text}, func(size fyne.Size) {
 			in := touch.Space(look.Inset)
-			staff.Put(text, in, in/2, size.Width-2*in, size.Height-in)
+			touch.Put(text, in, in/2, size.Width-2*in, size.Height-in)
 		}, func(width float32) float32 {
 			in := touch.Space(look.Inset)
 			return touch.HeightFor(text, width-2*in) + in

@@ -23,7 +23,7 @@ func (w *Owner) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyF5:
 		w.nextLang()
 	default:
-		w.post.Move(e.Name, w.turn)
+		w.guard.Move(e.Name, w.turn)
 	}
 }
 

@@ -15,7 +15,7 @@ func (l *leaving) name() string { return "leaving" }
 func (l *leaving) build(w *Owner) *board {
 	var names []fyne.CanvasObject
 	for _, f := range w.draft.Changed(w.saved) {
-		names = append(names, staff.Plain("· "+w.t("owner.field."+f)))
+		names = append(names, staff.Text("· "+w.t("owner.field."+f)))
 	}
 	names = append(names,
 		touch.NewButton("discard", w.t("owner.leaving.discard"), touch.Warning, func() {

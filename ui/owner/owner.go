@@ -104,7 +104,7 @@ type Owner struct {
 
 	busy   bool // something runs away from the screen
 	locked bool
-	post   *staff.Post
+	guard  *staff.Guard
 }
 
 // New returns the owner's screens.
@@ -113,10 +113,10 @@ func New(p Params) *Owner {
 	w.home.w = w
 	w.root = staff.NewPanel(nil, func(size fyne.Size) {
 		for _, o := range w.root.Objects {
-			staff.Put(o, 0, 0, size.Width, size.Height)
+			touch.Put(o, 0, 0, size.Width, size.Height)
 		}
 	}, nil)
-	w.post = staff.NewPost(w.root, p.Now(), w.Lock)
+	w.guard = staff.NewGuard(w.root, p.Now(), w.Lock)
 	w.speak(p.Lang)
 	w.show(nil)
 	return w
@@ -128,15 +128,15 @@ func (w *Owner) speak(l triage.Lang) { w.lang, w.t = l, w.p.Words.For(l) }
 func (w *Owner) Object() fyne.CanvasObject { return w.root }
 
 // Touch notes that somebody is there.
-func (w *Owner) Touch() { w.post.Touch(w.p.Now()) }
+func (w *Owner) Touch() { w.guard.Touch(w.p.Now()) }
 
 // Tick locks the screens after the clinic's time without a touch. A self-test
 // that runs is somebody's work.
 func (w *Owner) Tick(now time.Time) {
 	if t, ok := w.over.(*selfTest); ok && t.running() {
-		w.post.Touch(now)
+		w.guard.Touch(now)
 	}
-	w.post.Tick(now, time.Duration(w.saved.LockMinutes)*time.Minute)
+	w.guard.Tick(now, time.Duration(w.saved.LockMinutes)*time.Minute)
 }
 
 // Lock forgets what was not saved, and the key, and goes back to the kiosk.
@@ -154,7 +154,7 @@ func (w *Owner) forget() {
 	w.locked = true
 	w.root.Objects = nil
 	w.root.Refresh()
-	w.post.Leave()
+	w.guard.Leave()
 }
 
 // drop lets the page that covers the home screen tidy up.
@@ -213,11 +213,11 @@ func (w *Owner) build() {
 	w.board = w.shown().build(w)
 	w.tell()
 	w.root.Objects = []fyne.CanvasObject{w.board}
-	if c := w.post.Canvas(); c != nil && c.Focused() != nil {
+	if c := w.guard.Canvas(); c != nil && c.Focused() != nil {
 		c.Unfocus() // what had it is gone with the old screen
 	}
 	w.root.Refresh()
-	w.post.Bind()
+	w.guard.Bind()
 }
 
 // say puts a line on the bar of the screen; the empty text takes it away.

@@ -18,10 +18,10 @@ func row(id, label string, tapped func(), o fyne.CanvasObject) *staff.Panel {
 	room := func(width float32) float32 { return width - 2*in() - touch.Space(look.Icon) }
 	p := staff.NewPanel([]fyne.CanvasObject{target, o, arrow}, func(size fyne.Size) {
 		edge, icon := touch.Space(look.Border), touch.Space(look.Icon)
-		staff.Put(target, edge, edge, size.Width-2*edge, size.Height-2*edge)
+		touch.Put(target, edge, edge, size.Width-2*edge, size.Height-2*edge)
 		h := touch.HeightFor(o, room(size.Width))
-		staff.Put(o, in(), (size.Height-h)/2, room(size.Width), h)
-		staff.Put(arrow, size.Width-in()/2-icon, (size.Height-icon)/2, icon, icon)
+		touch.Put(o, in(), (size.Height-h)/2, room(size.Width), h)
+		touch.Put(arrow, size.Width-in()/2-icon, (size.Height-icon)/2, icon, icon)
 	}, func(width float32) float32 {
 		return max(touch.Space(look.Target)+2*touch.Space(look.Border), touch.HeightFor(o, room(width))+in())
 	})
@@ -34,8 +34,8 @@ func marked(icon touch.Icon, ink fyne.ThemeColorName, o fyne.CanvasObject) *staf
 	space := func() float32 { return touch.Space(look.Icon) + touch.Space(look.Inset) }
 	return staff.NewPanel([]fyne.CanvasObject{img, o}, func(size fyne.Size) {
 		icon := touch.Space(look.Icon)
-		staff.Put(img, 0, 0, icon, icon)
-		staff.Put(o, space(), 0, size.Width-space(), size.Height)
+		touch.Put(img, 0, 0, icon, icon)
+		touch.Put(o, space(), 0, size.Width-space(), size.Height)
 	}, func(width float32) float32 {
 		return max(touch.Space(look.Icon), touch.HeightFor(o, width-space()))
 	})

@@ -32,8 +32,8 @@ func (c *comparison) articleTable() fyne.CanvasObject {
 
 func (c *comparison) articleRow(f *triage.Finding, widths []float32) fyne.CanvasObject {
 	r := c.r
-	said := staff.Plain(f.Article.In(r.lang))
-	her := []fyne.CanvasObject{staff.Plain(r.found(f, c.d.response()))}
+	said := staff.Text(f.Article.In(r.lang))
+	her := []fyne.CanvasObject{staff.Text(r.found(f, c.d.response()))}
 	if !f.Disputed.Empty() {
 		her = append(her, staff.Row(6, []float32{22, staff.Share(1)}, staff.Mark(touch.IconFlag, look.Hold, 22), staff.Tinted(r.t("review.disputed"), look.Hold)))
 	}

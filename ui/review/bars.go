@@ -9,6 +9,7 @@ import (
 	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
+	"sacra/ui/touch"
 )
 
 // axis maps the log-odds of a hypothesis to the one scale in words: its own
@@ -142,18 +143,18 @@ func bar(e *triage.Evidence, j triage.Judged, on axis, ghost *triage.Judged) fyn
 	return staff.NewPanel(objects, func(size fyne.Size) {
 		x := func(l float64) float32 { return max(0, min(on.at(l), 1)) * size.Width }
 		a, b := float32(0.5-on.half)*size.Width, float32(0.5+on.half)*size.Width
-		staff.Put(zones[0], 0, 0, a, size.Height)
-		staff.Put(zones[1], a, 0, b-a, size.Height)
-		staff.Put(zones[2], b, 0, size.Width-b, size.Height)
-		staff.Put(frame, 0, 0, size.Width, size.Height)
+		touch.Put(zones[0], 0, 0, a, size.Height)
+		touch.Put(zones[1], a, 0, b-a, size.Height)
+		touch.Put(zones[2], b, 0, size.Width-b, size.Height)
+		touch.Put(frame, 0, 0, size.Width, size.Height)
 		lane := staff.Units(9)
 		for _, p := range all {
-			staff.Put(p.o, x(p.from)+1, size.Height/2+(p.lane-1)*lane+(2*p.lane-1)*staff.Units(1), max(1, x(p.to)-x(p.from)-1), lane)
+			touch.Put(p.o, x(p.from)+1, size.Height/2+(p.lane-1)*lane+(2*p.lane-1)*staff.Units(1), max(1, x(p.to)-x(p.from)-1), lane)
 		}
-		staff.Put(prior, x(from)-staff.Units(1), staff.Units(3), staff.Units(2), size.Height-staff.Units(6))
+		touch.Put(prior, x(from)-staff.Units(1), staff.Units(3), staff.Units(2), size.Height-staff.Units(6))
 		if ghost != nil {
-			staff.Put(was, x(logit(float64(ghost.Posterior)))-staff.Units(4.5), -staff.Units(2), staff.Units(9), size.Height+staff.Units(4))
+			touch.Put(was, x(logit(float64(ghost.Posterior)))-staff.Units(4.5), -staff.Units(2), staff.Units(9), size.Height+staff.Units(4))
 		}
-		staff.Put(now, x(end)-staff.Units(2.5), -staff.Units(2), staff.Units(5), size.Height+staff.Units(4))
+		touch.Put(now, x(end)-staff.Units(2.5), -staff.Units(2), staff.Units(5), size.Height+staff.Units(4))
 	}, func(float32) float32 { return staff.Units(34) })
 }

@@ -28,8 +28,8 @@ func (b *bedside) testRow(t *triage.Test, next bool) fyne.CanvasObject {
 	}
 	frame := staff.Space(0).Faced("", look.Teal) // around the row, which keeps to the columns of the others
 	return staff.NewPanel([]fyne.CanvasObject{row, frame}, func(size fyne.Size) {
-		staff.Put(row, 0, staff.Units(3), size.Width, size.Height-staff.Units(3))
-		staff.Put(frame, -staff.Units(8), 0, size.Width+2*staff.Units(8), size.Height-staff.Units(3.5)) // down to the rule of the row
+		touch.Put(row, 0, staff.Units(3), size.Width, size.Height-staff.Units(3))
+		touch.Put(frame, -staff.Units(8), 0, size.Width+2*staff.Units(8), size.Height-staff.Units(3.5)) // down to the rule of the row
 	}, func(width float32) float32 { return row.HeightFor(width) + staff.Units(3) })
 }
 
@@ -44,7 +44,7 @@ func (b *bedside) nameRoom() float32 {
 
 func (b *bedside) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 	r := b.r
-	name := staff.Plain(t.Name.In(r.lang))
+	name := staff.Text(t.Name.In(r.lang))
 	if t.Unsuitable.Holds(b.d.response()) {
 		name.SetColor(look.SoftInk)
 		reason := []fyne.CanvasObject{staff.Soft(t.Why.In(r.lang))}

@@ -78,7 +78,7 @@ func (b body) numbers() fyne.CanvasObject {
 		return "–"
 	}
 	line := func(key, now, worst string) fyne.CanvasObject {
-		return staff.Row(8, []float32{staff.Share(2), staff.Share(1), staff.Share(1)}, staff.Plain(b.r.t(key)), staff.Right(staff.Strong(value(now))), staff.Right(staff.Strong(value(worst))))
+		return staff.Row(8, []float32{staff.Share(2), staff.Share(1), staff.Share(1)}, staff.Text(b.r.t(key)), staff.Right(staff.Strong(value(now))), staff.Right(staff.Strong(value(worst))))
 	}
 	numbers := []fyne.CanvasObject{
 		staff.Row(8, []float32{staff.Share(2), staff.Share(1), staff.Share(1)}, staff.Soft(b.r.t("review.pain")), staff.Right(staff.Soft(b.r.t("review.pain.now"))), staff.Right(staff.Soft(b.r.t("review.pain.worst")))),
@@ -93,6 +93,6 @@ func (b body) numbers() fyne.CanvasObject {
 	default:
 		return staff.Card(look.Card, look.Line, staff.Column(4, numbers...))
 	}
-	return staff.Pressable("trend", text, false, func() { b.v.show(trendPage{b.page}.build) }, staff.Card("", look.Line, staff.Column(4, append(numbers,
+	return staff.Pressable("trend", text, false, func() { b.v.show(trendPage(b).build) }, staff.Card("", look.Line, staff.Column(4, append(numbers,
 		staff.Row(8, []float32{staff.Share(1), 22}, staff.Tinted(text, look.Teal), staff.Mark(touch.IconNext, look.Teal, 22)))...)))
 }

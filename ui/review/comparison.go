@@ -23,7 +23,7 @@ type comparison struct {
 func (c *comparison) build() fyne.CanvasObject {
 	r := c.r
 	if r.p.Rules.Settings.NoInference {
-		return staff.Pad(0, 40, staff.Plain(r.t("review.no_inference")))
+		return staff.Pad(0, 40, staff.Text(r.t("review.no_inference")))
 	}
 	a := c.d.assessment()
 	beside := func(story fyne.CanvasObject) fyne.CanvasObject {
@@ -55,7 +55,7 @@ func (c *comparison) about(j *triage.Judged) fyne.CanvasObject {
 	}
 	return staff.Column(4,
 		staff.Head(h.Name.In(r.lang)),
-		staff.Plain(strings.Join(append(said, r.t("review.fit."+string(j.Fits)), r.t("review.prior", "Prior", r.say.Percent(j.Prior), "Now", r.say.Percent(j.Posterior))), ". ")),
+		staff.Text(strings.Join(append(said, r.t("review.fit."+string(j.Fits)), r.t("review.prior", "Prior", r.say.Percent(j.Prior), "Now", r.say.Percent(j.Posterior))), ". ")),
 		staff.Row(8, []float32{staff.Own, staff.Own, staff.Own, staff.Share(1)},
 			staff.Button("whatif", r.t("review.whatif"), touch.Quiet, c.tryOut),
 			staff.Button("prior", r.t("review.prior_why"), touch.Quiet, func() { c.v.show(func() fyne.CanvasObject { return c.priorDetail(j.ID) }) }),
@@ -106,7 +106,7 @@ func (c *comparison) bucket(key string, h triage.HypothesisID, lines []triage.Li
 func (c *comparison) line(bucket string, h triage.HypothesisID, l triage.Line) fyne.CanvasObject {
 	r := c.r
 	text := r.say.Finding(l)
-	body := fyne.CanvasObject(staff.Plain(text))
+	body := fyne.CanvasObject(staff.Text(text))
 	if bucket != "unknown" {
 		body = staff.Sides(8, []float32{staff.Share(1), 58},
 			staff.Column(0, body, staff.Soft(r.sourced(l))), staff.Right(staff.Strong(r.say.Ratio(l.LR))))

@@ -26,7 +26,7 @@ func (s summaryPage) contradictions() []staff.Block {
 		if slices.Contains(s.d.Intake.BothRight, x.ID) {
 			said += " " + r.t("returning.both_right")
 		}
-		parts = append(parts, staff.Plain(said))
+		parts = append(parts, staff.Text(said))
 	}
 	return staff.Blocks(staff.Card(look.Card, look.Hold, staff.Column(4, parts...)))
 }

@@ -50,7 +50,7 @@ func (c counts) card() fyne.CanvasObject {
 	r := c.r
 	widths := []float32{staff.Share(2.2), staff.Share(1), staff.Share(1)}
 	line := func(key, left, right string) fyne.CanvasObject {
-		return staff.Row(8, widths, staff.Plain(r.t(key)), counted(left), counted(right))
+		return staff.Row(8, widths, staff.Text(r.t(key)), counted(left), counted(right))
 	}
 	rules := c.d.response().ExamRules()
 	best := rules[slices.IndexFunc(rules, func(x triage.ExamRule) bool { return x.ID == triage.RuleTwoOfFour })]
@@ -59,7 +59,7 @@ func (c counts) card() fyne.CanvasObject {
 			staff.Right(staff.Soft(r.t("review.side.l"))), staff.Right(staff.Soft(r.t("review.side.r")))),
 		line("review.count.si", c.positives(triage.Left), c.positives(triage.Right)),
 		line("review.count.best", r.met(best.Left), r.met(best.Right)),
-		staff.Row(8, []float32{staff.Share(1.4), staff.Share(1)}, staff.Plain(r.t("review.count.deficit")), staff.Right(staff.Strong(c.deficit()))))))
+		staff.Row(8, []float32{staff.Share(1.4), staff.Share(1)}, staff.Text(r.t("review.count.deficit")), staff.Right(staff.Strong(c.deficit()))))))
 }
 
 // counted is a figure of the counts, at the right.

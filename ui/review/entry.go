@@ -33,7 +33,7 @@ func (v *visit) write(id string, titleKey, help func() string, done func(text st
 		e.allow()
 	})
 	v.show(func() fyne.CanvasObject { return v.entryPage(id, e, titleKey(), help(), done) })
-	if on := v.r.post.Canvas(); on != nil {
+	if on := v.r.guard.Canvas(); on != nil {
 		on.Focus(e.line)
 	}
 }
@@ -59,7 +59,7 @@ func (v *visit) entryPage(id string, e *entry, heading, help string, done func(s
 	return staff.Fill(12, 2,
 		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(heading),
 			staff.Button(id+".cancel", r.t("common.cancel"), touch.Quiet, v.uncover), staff.Fixed(staff.Tap, e.save)),
-		staff.Plain(help),
+		staff.Text(help),
 		e.line,
 		staff.Fixed(330, staff.Keyboard(id+".keys", r.p.Words, r.lang, e.line, nil)))
 }

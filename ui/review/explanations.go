@@ -20,7 +20,7 @@ func (c *comparison) card(j triage.Judged, on axis) fyne.CanvasObject {
 	fit := r.t("review.fit." + string(j.Fits))
 	parts := []fyne.CanvasObject{
 		staff.Strong(name), bar(r.p.Rules.Evidence, j, on, nil),
-		staff.Row(8, []float32{staff.Share(1), staff.Own}, staff.Plain(fit), staff.Right(staff.Plain(r.say.Percent(j.Prior)+" "+r.t("review.to")+" "+r.say.Percent(j.Posterior)))),
+		staff.Row(8, []float32{staff.Share(1), staff.Own}, staff.Text(fit), staff.Right(staff.Text(r.say.Percent(j.Prior)+" "+r.t("review.to")+" "+r.say.Percent(j.Posterior)))),
 	}
 	gap := float32(5)
 	if first := c.v.impression.first(j.ID); first != "" {

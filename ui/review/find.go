@@ -27,7 +27,7 @@ func (f *finder) page() fyne.CanvasObject {
 	r := f.r
 	f.found = staff.NewPanel(nil, func(size fyne.Size) {
 		for _, o := range f.found.Objects {
-			staff.Put(o, 0, 0, size.Width, size.Height)
+			touch.Put(o, 0, 0, size.Width, size.Height)
 		}
 	}, nil)
 	f.line = touch.NewTextLine("finder.text", r.t("find.help"), longestName, func(typed string) {

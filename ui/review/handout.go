@@ -65,7 +65,7 @@ func (h *handout) build() fyne.CanvasObject {
 		lines = staff.Blocks(staff.Soft(r.t("deliver.chart.making")))
 	}
 	parts := []fyne.CanvasObject{
-		staff.Head(r.t("deliver.chart")), staff.Plain(r.t("deliver.chart.help")),
+		staff.Head(r.t("deliver.chart")), staff.Text(r.t("deliver.chart.help")),
 		staff.Soft(r.t("deliver.chart.language")), langChoice(r.phrases, "chart.lang=", h.lang, h.make), staff.Space(4),
 		h.way("chart.copy", "deliver.chart.copy", touch.NoIcon, h.copy),
 		h.way("chart.save", "deliver.chart.save", touch.NoIcon, h.save),
@@ -88,7 +88,7 @@ func textLine(s string) fyne.CanvasObject {
 	if words == "" {
 		return staff.Space(12)
 	}
-	line := staff.Plain(words)
+	line := staff.Text(words)
 	if words == strings.ToUpper(words) && strings.ContainsFunc(words, unicode.IsLetter) {
 		line = staff.Strong(words)
 	}

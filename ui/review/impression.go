@@ -37,7 +37,7 @@ func (p *impression) first(id triage.HypothesisID) string {
 
 func (p *impression) build() fyne.CanvasObject {
 	r := p.r
-	parts := []fyne.CanvasObject{staff.Column(2, staff.Head(r.t("review.impression.title")), staff.Plain(r.t("review.impression.help")))}
+	parts := []fyne.CanvasObject{staff.Column(2, staff.Head(r.t("review.impression.title")), staff.Text(r.t("review.impression.help")))}
 	for i := range r.p.Rules.Evidence.Hypotheses {
 		h := &r.p.Rules.Evidence.Hypotheses[i]
 		var choices []fyne.CanvasObject

@@ -19,7 +19,7 @@ func (r *Review) TypedKey(e *fyne.KeyEvent) {
 		r.back()
 		return
 	}
-	r.post.Move(e.Name, r.turn)
+	r.guard.Move(e.Name, r.turn)
 }
 
 // TypedRune types into the text that is being written, if there is one.
@@ -58,7 +58,7 @@ func (r *Review) back() {
 
 // focused returns the id of the control that has the focus.
 func (r *Review) focused() string {
-	c := r.post.Canvas()
+	c := r.guard.Canvas()
 	if c == nil {
 		return ""
 	}
@@ -72,7 +72,7 @@ func (r *Review) focused() string {
 
 // focus gives the focus to the control with the id, if it is on screen.
 func (r *Review) focus(id string) {
-	c := r.post.Canvas()
+	c := r.guard.Canvas()
 	if c == nil || c.Focused() == nil {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"sacra/assets"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
+	"sacra/ui/touch"
 )
 
 // scaleWords stand over the bars.
@@ -36,6 +37,6 @@ func legendLine(c fyne.ThemeColorName, w, h float32, text string) fyne.CanvasObj
 // legendMark is a mark of a size, in units, and what it means.
 func legendMark(box *canvas.Rectangle, w, h float32, text string) fyne.CanvasObject {
 	return staff.Row(10, []float32{26, staff.Share(1)}, staff.NewPanel([]fyne.CanvasObject{box}, func(s fyne.Size) {
-		staff.Put(box, (s.Width-staff.Units(w))/2, (s.Height-staff.Units(h))/2, staff.Units(w), staff.Units(h))
+		touch.Put(box, (s.Width-staff.Units(w))/2, (s.Height-staff.Units(h))/2, staff.Units(w), staff.Units(h))
 	}, func(float32) float32 { return staff.Units(22) }), staff.Soft(text))
 }

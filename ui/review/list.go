@@ -158,9 +158,9 @@ func (l *visitList) rows() fyne.CanvasObject {
 	r := l.r
 	switch {
 	case l.failed:
-		return staff.Pad(0, 40, staff.Plain(r.t("review.not_read_help")))
+		return staff.Pad(0, 40, staff.Text(r.t("review.not_read_help")))
 	case l.loaded && len(l.visits) == 0:
-		return staff.Pad(0, 40, staff.Plain(r.t("review.empty")))
+		return staff.Pad(0, 40, staff.Text(r.t("review.empty")))
 	}
 	return r.roll("list", l.visits, &l.tops, r.visitRow)
 }

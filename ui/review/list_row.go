@@ -20,7 +20,7 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 			staff.Column(0, staff.Tinted(r.tierWords(l.Tier), tierInk(l.Tier)), r.openWords(l)))).Faced(tierTint(l.Tier), "")
 	}
 	who := []fyne.CanvasObject{staff.Cut(2, staff.Strong(name)), staff.Soft(r.born(l.Intake.BirthDate))}
-	stage, why, standing := staff.Plain(r.say.Stage(resp)), staff.Plain(r.why(&l.Intake)), r.standing(l.Visit)
+	stage, why, standing := staff.Text(r.say.Stage(resp)), staff.Text(r.why(&l.Intake)), r.standing(l.Visit)
 	widths := []float32{staff.Share(3.4), staff.Share(2.8), staff.Share(2), staff.Share(2.6), 150}
 	if r.narrow { // who it is, and how urgent, need no less
 		widths = []float32{staff.Share(4.2), staff.Share(3.1), staff.Share(2), staff.Share(2.2), 150}
@@ -37,7 +37,7 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 
 // standing says when she came, and how the visit stands.
 func (r *Review) standing(v *triage.Visit) fyne.CanvasObject {
-	when := staff.Right(staff.Plain(strings.Replace(r.moment(v.Intake.Started), " · ", "\n", 1))) // the day over the hour
+	when := staff.Right(staff.Text(strings.Replace(r.moment(v.Intake.Started), " · ", "\n", 1))) // the day over the hour
 	text, ink := r.ending(v)
 	if text == "" {
 		return when

@@ -106,8 +106,8 @@ func (p *pictures) stand() {
 func cornered(large, small fyne.CanvasObject) *staff.Panel {
 	return staff.NewPanel([]fyne.CanvasObject{large, small}, func(size fyne.Size) {
 		w, h := small.MinSize().Width, touch.HeightFor(small, size.Width)
-		staff.Put(large, 0, 0, size.Width, size.Height)
-		staff.Put(small, size.Width-w, size.Height-h, w, h)
+		touch.Put(large, 0, 0, size.Width, size.Height)
+		touch.Put(small, size.Width-w, size.Height-h, w, h)
 	}, func(width float32) float32 { return touch.HeightFor(large, width) })
 }
 
@@ -115,7 +115,7 @@ func cornered(large, small fyne.CanvasObject) *staff.Panel {
 func edged(o fyne.CanvasObject) *staff.Panel {
 	edge := staff.Space(0).Faced("", look.Line)
 	return staff.NewPanel([]fyne.CanvasObject{o, edge}, func(size fyne.Size) {
-		staff.Put(o, 0, 0, size.Width, size.Height)
-		staff.Put(edge, 0, 0, size.Width, size.Height)
+		touch.Put(o, 0, 0, size.Width, size.Height)
+		touch.Put(edge, 0, 0, size.Width, size.Height)
 	}, func(width float32) float32 { return touch.HeightFor(o, width) })
 }

@@ -37,11 +37,11 @@ func (p notesPage) noted(n triage.Note) []fyne.CanvasObject {
 	for i := range p.r.p.Rules.Evidence.Hypotheses {
 		h := &p.r.p.Rules.Evidence.Hypotheses[i]
 		if fit, said := n.Impression[h.ID]; said {
-			out = append(out, staff.Sides(12, []float32{staff.Share(1.6), staff.Share(1)}, staff.Plain(h.Name.In(p.r.lang)), staff.Plain(p.r.ownFit(fit))))
+			out = append(out, staff.Sides(12, []float32{staff.Share(1.6), staff.Share(1)}, staff.Text(h.Name.In(p.r.lang)), staff.Text(p.r.ownFit(fit))))
 		}
 	}
 	if n.Text != "" {
-		out = append(out, staff.Plain(n.Text))
+		out = append(out, staff.Text(n.Text))
 	}
 	return out
 }

@@ -103,7 +103,7 @@ func (f *outcomeForm) build() fyne.CanvasObject {
 	return staff.Fill(10, 2,
 		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}, staff.Title(r.scaleName(s.ID)), staff.Strong(said),
 			staff.Button("scale.cancel", r.t("common.cancel"), touch.Quiet, func() { f.v.show(trendPage{f.page}.build) }), staff.Fixed(staff.Tap, save)),
-		staff.Plain(s.Help.In(f.herLang())),
+		staff.Text(s.Help.In(f.herLang())),
 		r.paged(formPages, columns, 6, all),
 		staff.Soft(r.t("scales.permission", "What", s.Permission)))
 }
@@ -125,7 +125,7 @@ func (f *outcomeForm) statement(i int) fyne.CanvasObject {
 	if on {
 		box = staff.Mark(touch.IconTick, look.Teal, 26)
 	}
-	body := staff.Pad(10, 8, staff.Row(10, []float32{26, staff.Share(1)}, staff.Pad(0, 0, box).Faced("", look.Line), staff.Plain(text)))
+	body := staff.Pad(10, 8, staff.Row(10, []float32{26, staff.Share(1)}, staff.Pad(0, 0, box).Faced("", look.Line), staff.Text(text)))
 	return staff.Pressable("scale.item="+strconv.Itoa(i+1), text, on, func() {
 		f.answers[i] = 1 - f.answers[i]
 		f.r.show()

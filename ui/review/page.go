@@ -33,7 +33,7 @@ func (f *facts) add(key, text string) { f.named(f.t(key), text) }
 
 func (f *facts) named(name, text string) {
 	if text != "" {
-		f.blocks = append(f.blocks, staff.Block{Object: staff.Sides(16, []float32{220, staff.Share(1)}, staff.Soft(name), staff.Plain(text))})
+		f.blocks = append(f.blocks, staff.Block{Object: staff.Sides(16, []float32{220, staff.Share(1)}, staff.Soft(name), staff.Text(text))})
 	}
 }
 

@@ -88,11 +88,11 @@ func (s *planPage) row(kind string, i int) fyne.CanvasObject {
 	p := (*s.d.list(kind))[i]
 	e := r.p.Rules.Catalogue.Find(p.ID)
 	if e == nil {
-		return staff.Plain(p.ID)
+		return staff.Text(p.ID)
 	}
 	text := []fyne.CanvasObject{staff.Strong(e.Name.In(r.lang))}
 	if dose := r.say.Dose(p); dose != "" {
-		text = append(text, staff.Plain(dose))
+		text = append(text, staff.Text(dose))
 	}
 	if p.Why == triage.WhyNext {
 		text = append(text, staff.Tinted(r.t("progress.next"), look.Teal))

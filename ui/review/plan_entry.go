@@ -58,12 +58,12 @@ func (x planEntry) build() fyne.CanvasObject {
 	for _, n := range numbers() {
 		controls = append(controls, x.dial(n, p))
 	}
-	steps := []staff.Block{{Object: staff.Plain(e.Goal.In(r.lang))}}
+	steps := []staff.Block{{Object: staff.Text(e.Goal.In(r.lang))}}
 	for n, s := range e.Steps.In(r.lang) {
-		steps = append(steps, staff.Block{Object: staff.Sides(8, []float32{28, staff.Share(1)}, staff.Strong(strconv.Itoa(n+1)), staff.Plain(s))})
+		steps = append(steps, staff.Block{Object: staff.Sides(8, []float32{28, staff.Share(1)}, staff.Strong(strconv.Itoa(n+1)), staff.Text(s))})
 	}
 	if !e.Progress.Empty() {
-		steps = append(steps, staff.Block{Object: staff.Plain(r.t("progress.later", "What", e.Progress.In(r.lang)))})
+		steps = append(steps, staff.Block{Object: staff.Text(r.t("progress.later", "What", e.Progress.In(r.lang)))})
 	}
 	steps = append(steps, staff.Block{Object: staff.Tinted(e.Stop.In(r.lang), look.Hold)}, staff.Block{Object: staff.Soft(r.t("review.tag."+string(e.Tag)) + " · " + e.Source)})
 	return staff.Fill(14, 1,
@@ -138,7 +138,7 @@ func (x planEntry) dial(n number, p triage.Planned) fyne.CanvasObject {
 			}
 		}
 	}
-	return staff.Row(8, []float32{staff.Share(1), 76, 70, 76}, staff.Plain(name),
+	return staff.Row(8, []float32{staff.Share(1), 76, 70, 76}, staff.Text(name),
 		iconCard("dial."+n.key+".less", touch.IconMinus, name+": "+r.t("common.number.less"), by(-1)),
 		staff.Title(text).Aligned(fyne.TextAlignCenter),
 		iconCard("dial."+n.key+".more", touch.IconPlus, name+": "+r.t("common.number.more"), by(+1)))

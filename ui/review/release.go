@@ -54,7 +54,7 @@ func (s *sheetPanel) build() fyne.CanvasObject {
 		parts = append(parts, staff.Block{Object: staff.Button("release.to_alerts", r.t("review.release.to_alerts"), touch.Quiet, func() { s.v.turnTo(tabSummary) })})
 	}
 	parts = append(parts,
-		staff.Block{Object: staff.Cut(3, staff.Plain(r.t("review.release.for", "Name", r.say.Name(s.d.Visit))))},
+		staff.Block{Object: staff.Cut(3, staff.Text(r.t("review.release.for", "Name", r.say.Name(s.d.Visit))))},
 		staff.Block{Object: staff.Soft(r.t("review.release.language")), Stay: true},
 		staff.Block{Object: langChoice(r.phrases, "release.lang=", s.lang, func(l triage.Lang) { s.lang = l; r.show() })},
 		staff.Block{Object: staff.Soft(r.t("review.release.paper")), Stay: true},

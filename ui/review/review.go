@@ -19,8 +19,8 @@ type Review struct {
 	p Params
 	*phrases
 	*pager
-	root *staff.Panel
-	post *staff.Post
+	root  *staff.Panel
+	guard *staff.Guard
 
 	list   visitList
 	finder *finder // over the list; nil while no name is looked for
@@ -48,10 +48,10 @@ func New(p Params) *Review {
 			r.rebuild()
 		}
 		for _, o := range r.root.Objects {
-			staff.Put(o, staff.Units(16), staff.Units(12), size.Width-2*staff.Units(16), size.Height-2*staff.Units(12))
+			touch.Put(o, staff.Units(16), staff.Units(12), size.Width-2*staff.Units(16), size.Height-2*staff.Units(12))
 		}
 	}, nil)
-	r.post = staff.NewPost(r.root, p.Now(), r.Lock)
+	r.guard = staff.NewGuard(r.root, p.Now(), r.Lock)
 	r.list.load()
 	return r
 }
@@ -67,12 +67,12 @@ const (
 func (r *Review) Object() fyne.CanvasObject { return r.root }
 
 // Touch notes that somebody is there.
-func (r *Review) Touch() { r.post.Touch(r.p.Now()) }
+func (r *Review) Touch() { r.guard.Touch(r.p.Now()) }
 
 // Tick locks the review after the clinic's time without a touch.
 func (r *Review) Tick(now time.Time) {
 	r.board.tick(now)
-	r.post.Tick(now, time.Duration(r.p.Clinic.LockMinutes)*time.Minute)
+	r.guard.Tick(now, time.Duration(r.p.Clinic.LockMinutes)*time.Minute)
 }
 
 // Lock keeps what has been entered, forgets the visits and the key, and goes
@@ -108,7 +108,7 @@ func (r *Review) forget() {
 	r.open, r.finder, r.list = nil, nil, visitList{r: r}
 	clear(r.at)
 	r.show()
-	r.post.Leave()
+	r.guard.Leave()
 }
 
 // work runs something off the thread of the screen, and done on it, unless the
@@ -158,7 +158,7 @@ func (r *Review) closeVisit() {
 func (r *Review) find() {
 	r.finder = &finder{r: r}
 	r.arrive()
-	if c := r.post.Canvas(); c != nil {
+	if c := r.guard.Canvas(); c != nil {
 		c.Focus(r.finder.line)
 	}
 }
@@ -183,7 +183,7 @@ func (r *Review) arrive() {
 
 // show builds the screen again and keeps the focus where it was.
 func (r *Review) show() {
-	r.post.Bind()
+	r.guard.Bind()
 	focus := r.focused()
 	r.rebuild()
 	r.root.Place()

@@ -33,15 +33,15 @@ func (s summaryPage) build() fyne.CanvasObject {
 	for i := range s.r.p.Rules.Questionnaire.Item {
 		all = append(all, s.section(&s.r.p.Rules.Questionnaire.Item[i])...)
 	}
-	below := []fyne.CanvasObject{body{s.page}.numbers()}
+	below := []fyne.CanvasObject{body(s).numbers()}
 	if s.r.p.Summaries != nil {
 		below = append(below, staff.Button("chart", s.r.t("deliver.chart"), touch.Quiet, s.handOut))
 	}
 	story := s.r.paged("summary", 2, 6, all)
 	if s.r.upright {
-		return staff.Fill(16, 1, body{s.page}.above(below...), story)
+		return staff.Fill(16, 1, body(s).above(below...), story)
 	}
-	return staff.Sides(24, []float32{leftShare, rightShare}, staff.Fill(10, 0, append([]fyne.CanvasObject{body{s.page}.views()}, below...)...), story)
+	return staff.Sides(24, []float32{leftShare, rightShare}, staff.Fill(10, 0, append([]fyne.CanvasObject{body(s).views()}, below...)...), story)
 }
 
 // alerts are the raised alerts, the most urgent first. What has been cleared
@@ -80,7 +80,7 @@ func (s summaryPage) alert(a triage.RaisedAlert) fyne.CanvasObject {
 		parts = append(parts, staff.Button("clear."+a.ID, r.t("review.clear"), touch.Quiet, func() { s.clear(a) }))
 		widths = append(widths, staff.Own)
 	}
-	body := []fyne.CanvasObject{staff.Row(12, widths, parts...), staff.Plain(text)}
+	body := []fyne.CanvasObject{staff.Row(12, widths, parts...), staff.Text(text)}
 	if because := r.say.Because(a.Because); because != "" {
 		body = append(body, staff.Soft(r.t("review.she_said", "What", because)))
 	}
@@ -174,7 +174,7 @@ func (s summaryPage) answered(it *triage.Item, short, text string) fyne.CanvasOb
 	if _, high := it.Range(); it.Type == triage.TypeInteger && high == 10 {
 		text += "/10"
 	}
-	said := fyne.CanvasObject(staff.Plain(text))
+	said := fyne.CanvasObject(staff.Text(text))
 	if s.contradicted(it.LinkID) {
 		said = staff.Sides(6, []float32{staff.Share(1), 20}, said, staff.Column(0, staff.Mark(touch.IconFlag, look.Hold, 20)))
 	}

@@ -58,7 +58,7 @@ func (t trendPage) line(l triage.TrendLine) fyne.CanvasObject {
 		left, across := staff.Units(trendAxis)+staff.Units(trendDate)/2, size.Width-staff.Units(trendAxis)-staff.Units(trendDate)
 		x := func(i int) float32 { return left + across*float32(i)/float32(max(1, n-1)) }
 		for i, v := range []float64{0, l.High / 2, l.High} {
-			staff.Put(scale[i], 0, y(v)-line/2, staff.Units(trendAxis)-staff.Units(6), line)
+			touch.Put(scale[i], 0, y(v)-line/2, staff.Units(trendAxis)-staff.Units(6), line)
 			grid[i].Position1, grid[i].Position2 = fyne.NewPos(staff.Units(trendAxis), y(v)), fyne.NewPos(size.Width, y(v))
 		}
 		for i, p := range l.Points {
@@ -69,11 +69,11 @@ func (t trendPage) line(l triage.TrendLine) fyne.CanvasObject {
 			if p.Visit == t.d.ID {
 				radius = staff.Units(trendDot)
 			}
-			staff.Put(dots[i], x(i)-radius, y(p.Value)-radius, 2*radius, 2*radius)
-			staff.Put(behind[i], x(i)-staff.Units(16), y(p.Value)-radius-line, staff.Units(32), line)
-			staff.Put(values[i], x(i)-staff.Units(30), y(p.Value)-radius-line, staff.Units(60), line)
+			touch.Put(dots[i], x(i)-radius, y(p.Value)-radius, 2*radius, 2*radius)
+			touch.Put(behind[i], x(i)-staff.Units(16), y(p.Value)-radius-line, staff.Units(32), line)
+			touch.Put(values[i], x(i)-staff.Units(30), y(p.Value)-radius-line, staff.Units(60), line)
 			dates[i].Hidden = i > 0 && i < n-1 && across/float32(n-1) < staff.Units(trendDate)
-			staff.Put(dates[i], x(i)-staff.Units(trendDate)/2, top+staff.Units(trendHigh)+staff.Units(8), staff.Units(trendDate), line)
+			touch.Put(dates[i], x(i)-staff.Units(trendDate)/2, top+staff.Units(trendHigh)+staff.Units(8), staff.Units(trendDate), line)
 		}
 	}, func(w float32) float32 {
 		return staff.Units(trendDot) + staff.Units(trendHigh) + staff.Units(8) + 2*scale[0].HeightFor(w)

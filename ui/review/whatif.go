@@ -93,12 +93,12 @@ func (w *whatIf) bars(is *triage.Assessment) []fyne.CanvasObject {
 	for _, j := range is.Hypotheses {
 		ghost := was.Judged(j.ID)
 		name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
-		moved := staff.Plain(r.say.Percent(j.Posterior))
+		moved := staff.Text(r.say.Percent(j.Posterior))
 		if r.say.Percent(ghost.Posterior) != r.say.Percent(j.Posterior) {
 			moved = staff.Strong(r.say.Percent(ghost.Posterior) + " " + r.t("review.to") + " " + r.say.Percent(j.Posterior))
 		}
 		parts = append(parts, staff.Pad(12, 8, staff.Column(5, staff.Strong(name), bar(r.p.Rules.Evidence, j, on[j.ID], ghost),
-			staff.Row(8, []float32{staff.Share(1), staff.Own}, staff.Plain(r.t("review.fit."+string(j.Fits))), staff.Right(moved)))))
+			staff.Row(8, []float32{staff.Share(1), staff.Own}, staff.Text(r.t("review.fit."+string(j.Fits))), staff.Right(moved)))))
 	}
 	return parts
 }
@@ -180,7 +180,7 @@ func (w *whatIf) row(id, name, now, was string, many bool) fyne.CanvasObject {
 		say(staff.Tinted(now, look.Teal))
 		say(staff.Soft(w.r.t("review.whatif.really", "What", was)))
 	} else {
-		say(staff.Plain(now))
+		say(staff.Text(now))
 	}
 	held := staff.Pad(8, 4, staff.Row(10, []float32{staff.Share(1), staff.Share(1)}, staff.Soft(name), staff.Column(0, value...)))
 	return staff.Pressable("whatif.at="+id, name+": "+now, w.supposed.Changes(id), func() { w.open(id) },

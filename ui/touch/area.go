@@ -207,7 +207,7 @@ func (a *area) placeRing(radius float32) {
 	a.ring.StrokeColor = paintOf(a, look.Focus)
 	a.ring.CornerRadius = radius + w
 	out := w + 1
-	setBox(a.ring, -out, -out, a.Size().Width+2*out, a.Size().Height+2*out)
+	Put(a.ring, -out, -out, a.Size().Width+2*out, a.Size().Height+2*out)
 	if a.focused && !a.disabled {
 		a.ring.Show()
 	} else {

@@ -247,17 +247,17 @@ func (c *BodyChart) place(size fyne.Size) {
 		room.Width -= w + gap
 		h := (size.Height - gap*(n-1)) / n
 		for i, v := range c.views {
-			setBox(v, room.Width+gap, float32(i)*(h+gap), w, h)
+			Put(v, room.Width+gap, float32(i)*(h+gap), w, h)
 		}
 	} else { // or below it
 		h := min(size.Height*0.25, 1.6*tap)
 		room.Height -= h + gap
 		w := (size.Width - gap*(n-1)) / n
 		for i, v := range c.views {
-			setBox(v, float32(i)*(w+gap), room.Height+gap, w, h)
+			Put(v, float32(i)*(w+gap), room.Height+gap, w, h)
 		}
 	}
-	setBox(c.sheet, 0, 0, room.Width, room.Height)
+	Put(c.sheet, 0, 0, room.Width, room.Height)
 	c.placePanes(room)
 }
 
@@ -293,7 +293,7 @@ func (c *BodyChart) placePanes(room fyne.Size) {
 	x := in
 	for _, p := range c.panes {
 		w := width(p, lo) + spare
-		setBox(p, float32(x), float32(in), float32(w), float32(high))
+		Put(p, float32(x), float32(in), float32(w), float32(high))
 		x += w + in
 	}
 }

@@ -130,7 +130,7 @@ func (b *Button) paint() {
 }
 
 func (b *Button) place(size fyne.Size) {
-	setBox(b.face, 0, 0, size.Width, size.Height)
+	Put(b.face, 0, 0, size.Width, size.Height)
 	in, icon := sizeOf(b, look.Inset), sizeOf(b, look.Icon)
 	space := b.iconSpace()
 	room := size.Width - 2*in - space
@@ -138,11 +138,11 @@ func (b *Button) place(size fyne.Size) {
 	h := b.words.HeightFor(room)
 	x := (size.Width - w - space) / 2
 	if b.icon == IconNext { // points onward, so it stands after the words
-		setBox(b.words, x, (size.Height-h)/2, w, h)
-		setBox(b.image, x+w+space-icon, (size.Height-icon)/2, icon, icon)
+		Put(b.words, x, (size.Height-h)/2, w, h)
+		Put(b.image, x+w+space-icon, (size.Height-icon)/2, icon, icon)
 	} else {
-		setBox(b.image, x, (size.Height-icon)/2, icon, icon)
-		setBox(b.words, x+space, (size.Height-h)/2, w, h)
+		Put(b.image, x, (size.Height-icon)/2, icon, icon)
+		Put(b.words, x+space, (size.Height-h)/2, w, h)
 	}
 	b.placeRing(sizeOf(b, look.Radius))
 }
@@ -231,16 +231,16 @@ func (b *IconButton) paint() {
 }
 
 func (b *IconButton) place(size fyne.Size) {
-	setBox(b.face, 0, 0, size.Width, size.Height)
+	Put(b.face, 0, 0, size.Width, size.Height)
 	icon, in := sizeOf(b, look.Icon), sizeOf(b, look.Inset)
 	if b.caption == "" {
-		setBox(b.image, (size.Width-icon)/2, (size.Height-icon)/2, icon, icon)
+		Put(b.image, (size.Width-icon)/2, (size.Height-icon)/2, icon, icon)
 	} else {
 		w := b.words.WidthOf()
 		h := b.words.HeightFor(w + 1)
 		x := (size.Width - w - icon - in/2) / 2
-		setBox(b.image, x, (size.Height-icon)/2, icon, icon)
-		setBox(b.words, x+icon+in/2, (size.Height-h)/2, w+1, h)
+		Put(b.image, x, (size.Height-icon)/2, icon, icon)
+		Put(b.words, x+icon+in/2, (size.Height-h)/2, w+1, h)
 	}
 	b.placeRing(sizeOf(b, look.Radius))
 }

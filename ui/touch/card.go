@@ -182,7 +182,7 @@ func (c *Card) paint() {
 }
 
 func (c *Card) place(size fyne.Size) {
-	setBox(c.face, 0, 0, size.Width, size.Height)
+	Put(c.face, 0, 0, size.Width, size.Height)
 	in, knob := c.air(c.tight), c.knobSize()
 	kw := c.key.WidthOf()
 	kh := c.key.HeightFor(kw + 1)
@@ -190,19 +190,19 @@ func (c *Card) place(size fyne.Size) {
 	if c.tight { // the knob stays in the middle, or it would stand higher than the words
 		keyX, keyY = in+(knob-kw)/2, knobY+knob
 	}
-	setBox(c.knob, in, knobY, knob, knob)
-	setBox(c.tick, in+knob*0.15, knobY+knob*0.15, knob*0.7, knob*0.7)
+	Put(c.knob, in, knobY, knob, knob)
+	Put(c.tick, in+knob*0.15, knobY+knob*0.15, knob*0.7, knob*0.7)
 	if c.pict != nil {
 		p := c.pictSize()
-		setBox(c.pict, in+knob+in, (size.Height-p)/2, p, p)
+		Put(c.pict, in+knob+in, (size.Height-p)/2, p, p)
 	}
 	x, w := c.room(size.Width, c.tight)
 	h, h2 := c.words.HeightFor(w), float32(0)
 	if c.detail != "" {
 		h2 = c.more.HeightFor(w)
 	}
-	setBox(c.words, x, (size.Height-h-h2)/2, w, h)
-	setBox(c.more, x, (size.Height-h-h2)/2+h, w, h2)
-	setBox(c.key, keyX, keyY, kw+1, kh)
+	Put(c.words, x, (size.Height-h-h2)/2, w, h)
+	Put(c.more, x, (size.Height-h-h2)/2+h, w, h2)
+	Put(c.key, keyX, keyY, kw+1, kh)
 	c.placeRing(sizeOf(c, look.Radius))
 }

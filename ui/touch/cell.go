@@ -68,9 +68,9 @@ func (c *cell) paint() {
 }
 
 func (c *cell) place(size fyne.Size) {
-	setBox(c.face, 0, 0, size.Width, size.Height)
+	Put(c.face, 0, 0, size.Width, size.Height)
 	w := size.Width - 2*c.air()
 	h := c.words.HeightFor(w)
-	setBox(c.words, c.air(), (size.Height-h)/2, w, h)
+	Put(c.words, c.air(), (size.Height-h)/2, w, h)
 	c.placeRing(sizeOf(c, look.Radius))
 }

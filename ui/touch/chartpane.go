@@ -222,9 +222,9 @@ func (p *chartPane) footer() float32 { return sizeOf(p, look.Help) * lineHeight 
 
 func (p *chartPane) place(size fyne.Size) {
 	h := size.Height - p.footer()
-	setBox(p.face, 0, 0, size.Width, h)
-	setBox(p.glass, 0, 0, size.Width, h)
-	setBox(p.wall, -density(p), 0, 2*density(p), size.Height)
+	Put(p.face, 0, 0, size.Width, h)
+	Put(p.glass, 0, 0, size.Width, h)
+	Put(p.wall, -density(p), 0, 2*density(p), size.Height)
 	// The names of both sides must fit beside each other: a side that is not
 	// named is worse than a small one.
 	in := sizeOf(p, look.Inset) / 2
@@ -233,6 +233,6 @@ func (p *chartPane) place(size fyne.Size) {
 	if max(p.left.WidthOf(), p.right.WidthOf()) > half {
 		p.left.size, p.right.size = look.Label, look.Label
 	}
-	setBox(p.left, in, h, half, p.footer())
-	setBox(p.right, size.Width/2, h, half, p.footer())
+	Put(p.left, in, h, half, p.footer())
+	Put(p.right, size.Width/2, h, half, p.footer())
 }

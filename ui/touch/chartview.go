@@ -96,7 +96,7 @@ func (v *viewCard) paint() {
 }
 
 func (v *viewCard) place(size fyne.Size) {
-	setBox(v.card, 0, 0, size.Width, size.Height)
+	Put(v.card, 0, 0, size.Width, size.Height)
 	in := sizeOf(v, look.Inset) / 2
 	wide := size.Width > size.Height*1.2
 	room := size.Width - 2*in
@@ -110,11 +110,11 @@ func (v *viewCard) place(size fyne.Size) {
 	h := v.words.HeightFor(room)
 	if wide {
 		w := size.Width * 0.45
-		setBox(v.face, in, in, w, size.Height-2*in)
-		setBox(v.words, w+in, (size.Height-h)/2, room, h)
+		Put(v.face, in, in, w, size.Height-2*in)
+		Put(v.words, w+in, (size.Height-h)/2, room, h)
 	} else {
-		setBox(v.words, in, size.Height-h-in, size.Width-2*in, h)
-		setBox(v.face, in, in, size.Width-2*in, size.Height-h-2.5*in)
+		Put(v.words, in, size.Height-h-in, size.Width-2*in, h)
+		Put(v.face, in, in, size.Width-2*in, size.Height-h-2.5*in)
 	}
 	v.placeRing(sizeOf(v, look.Radius))
 }

@@ -183,7 +183,7 @@ func (c *Choice) place(size fyne.Size) {
 			card.tight = c.plan.tight
 			card.Show()
 			x, w := c.column(row, at, size)
-			setBox(card, x, y, w, row.high*more)
+			Put(card, x, y, w, row.high*more)
 		}
 		y += row.high*more + gap
 	}

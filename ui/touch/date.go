@@ -229,8 +229,8 @@ func (d *DateEntry) place(size fyne.Size) {
 		if d.order[place] == yearPart {
 			fw = w * 1.4
 		}
-		setBox(f, x, 0, fw, h)
+		Put(f, x, 0, fw, h)
 		x += fw + gap
 	}
-	setBox(d.fault, 0, h+gap, left.Width, d.fault.HeightFor(left.Width))
+	Put(d.fault, 0, h+gap, left.Width, d.fault.HeightFor(left.Width))
 }

@@ -44,12 +44,12 @@ func (f *dateField) paint() {
 }
 
 func (f *dateField) place(size fyne.Size) {
-	setBox(f.face, 0, 0, size.Width, size.Height)
+	Put(f.face, 0, 0, size.Width, size.Height)
 	in := sizeOf(f, look.Inset) / 2
 	w := size.Width - 2*in
 	nh, vh, mh := f.name.HeightFor(w), f.value.HeightFor(w), f.note.HeightFor(w)
-	setBox(f.name, in, in, w, nh)
-	setBox(f.value, in, (size.Height-vh)/2+in/2, w, vh)
-	setBox(f.note, in, size.Height-mh-in, w, mh)
+	Put(f.name, in, in, w, nh)
+	Put(f.value, in, (size.Height-vh)/2+in/2, w, vh)
+	Put(f.note, in, size.Height-mh-in, w, mh)
 	f.placeRing(sizeOf(f, look.Radius))
 }

@@ -58,8 +58,8 @@ func sizeOf(w themed, n fyne.ThemeSizeName) float32 { return look.From(w.Theme()
 // density is the stretch of plain distances on this glass.
 func density(w themed) float32 { return sizeOf(w, look.Inset) / 16 }
 
-// setBox puts an object at a rectangle.
-func setBox(o fyne.CanvasObject, x, y, w, h float32) {
+// Put gives an object its place and its size, which is never negative.
+func Put(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(max(0, w), max(0, h)))
 }

@@ -115,8 +115,8 @@ func (d *Drawing) least() fyne.Size {
 }
 
 func (d *Drawing) place(size fyne.Size) {
-	setBox(d.ground, 0, 0, size.Width, size.Height)
-	setBox(d.face, 0, 0, size.Width, size.Height)
+	Put(d.ground, 0, 0, size.Width, size.Height)
+	Put(d.face, 0, 0, size.Width, size.Height)
 }
 
 // paintGround lays white paper under a picture in high contrast: the figures

@@ -67,9 +67,9 @@ func (g *Ground) pieces() []fyne.CanvasObject { return []fyne.CanvasObject{g.lef
 
 func (g *Ground) place(size fyne.Size) {
 	end := min(float32(math.Ceil(float64(max(g.radius, g.width)))), size.Width/2)
-	setBox(g.left, 0, 0, end, size.Height)
-	setBox(g.mid, end, 0, size.Width-2*end, size.Height)
-	setBox(g.right, size.Width-end, 0, end, size.Height)
+	Put(g.left, 0, 0, end, size.Height)
+	Put(g.mid, end, 0, size.Width-2*end, size.Height)
+	Put(g.right, size.Width-end, 0, end, size.Height)
 }
 
 // CreateRenderer is called by Fyne.

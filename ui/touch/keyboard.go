@@ -311,16 +311,16 @@ func (k *Keyboard) place(size fyne.Size) {
 			x = w * 1.5
 		}
 		for j, x2 := range row {
-			setBox(x2, x+float32(j)*w, float32(i)*h, w, h)
+			Put(x2, x+float32(j)*w, float32(i)*h, w, h)
 		}
 	}
-	setBox(k.shift, 0, 3*h, 1.5*w, h)
-	setBox(k.erase, size.Width-1.5*w, 3*h, 1.5*w, h)
-	setBox(k.layer, 0, 4*h, 2*w, h)
+	Put(k.shift, 0, 3*h, 1.5*w, h)
+	Put(k.erase, size.Width-1.5*w, 3*h, 1.5*w, h)
+	Put(k.layer, 0, 4*h, 2*w, h)
 	from := 2 * w
 	if !k.numbers {
-		setBox(k.marks, from, 4*h, 2*w, h)
+		Put(k.marks, from, 4*h, 2*w, h)
 		from += 2 * w
 	}
-	setBox(k.space, from, 4*h, size.Width-from, h)
+	Put(k.space, from, 4*h, size.Width-from, h)
 }

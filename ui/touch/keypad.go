@@ -54,7 +54,7 @@ func (p *Keypad) place(size fyne.Size) {
 		if i >= 9 { // the last row starts with an empty cell
 			at = i + 1
 		}
-		setBox(k, float32(at%3)*w, float32(at/3)*h, w, h)
+		Put(k, float32(at%3)*w, float32(at/3)*h, w, h)
 	}
 }
 

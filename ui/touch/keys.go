@@ -66,12 +66,12 @@ func (k *key) paint() {
 
 func (k *key) place(size fyne.Size) {
 	air := k.air * density(k)
-	setBox(k.cap, air, air, size.Width-2*air, size.Height-2*air)
+	Put(k.cap, air, air, size.Width-2*air, size.Height-2*air)
 	icon := min(sizeOf(k, look.Icon), size.Height*0.5)
-	setBox(k.img, (size.Width-icon)/2, (size.Height-icon)/2, icon, icon)
+	Put(k.img, (size.Width-icon)/2, (size.Height-icon)/2, icon, icon)
 	h := k.word.HeightFor(size.Width)
-	setBox(k.word, 0, (size.Height-h)/2, size.Width, h)
+	Put(k.word, 0, (size.Height-h)/2, size.Width, h)
 	k.placeRing(sizeOf(k, look.Radius))
 	inset := sizeOf(k, look.Ring) / 2
-	setBox(k.ring, inset, inset, size.Width-2*inset, size.Height-2*inset)
+	Put(k.ring, inset, inset, size.Width-2*inset, size.Height-2*inset)
 }

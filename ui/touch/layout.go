@@ -66,7 +66,7 @@ func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if c.fill && i == len(shown)-1 {
 			h = size.Height - y
 		}
-		setBox(o, 0, y, size.Width, h)
+		Put(o, 0, y, size.Width, h)
 		y += h + gap
 	}
 }
@@ -117,7 +117,7 @@ func (g grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	w := (size.Width - gap*float32(g.cols-1)) / float32(g.cols)
 	h := (size.Height - gap*float32(rows-1)) / float32(rows)
 	for i, o := range shown {
-		setBox(o, float32(i%g.cols)*(w+gap), float32(i/g.cols)*(h+gap), w, h)
+		Put(o, float32(i%g.cols)*(w+gap), float32(i/g.cols)*(h+gap), w, h)
 	}
 }
 
@@ -184,7 +184,7 @@ func (r row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			h = min(h, t.HeightFor(w))
 			y = (size.Height - h) / 2
 		}
-		setBox(objects[i], x, y, w, h)
+		Put(objects[i], x, y, w, h)
 		x += w + Space(r.gap)
 	}
 }
@@ -222,7 +222,7 @@ func (c centered) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	w := min(size.Width, c.most)
 	for _, o := range objects {
 		h := min(size.Height, HeightFor(o, w))
-		setBox(o, (size.Width-w)/2, (size.Height-h)/2, w, h)
+		Put(o, (size.Width-w)/2, (size.Height-h)/2, w, h)
 	}
 }
 
@@ -241,3 +241,17 @@ func (c centered) heightFor(objects []fyne.CanvasObject, width float32) float32 
 	}
 	return h
 }
+
+// Full gives every object the whole area, and wants no more of it than the smallest
+// window: the window's size is the screen's, never that of what it shows.
+type Full struct{}
+
+// Layout is called by Fyne.
+func (Full) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		Put(o, 0, 0, size.Width, size.Height)
+	}
+}
+
+// MinSize is called by Fyne.
+func (Full) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }

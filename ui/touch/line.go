@@ -305,7 +305,7 @@ func (l *TextLine) paint() {
 }
 
 func (l *TextLine) place(size fyne.Size) {
-	setBox(l.box, 0, 0, size.Width, size.Height)
+	Put(l.box, 0, 0, size.Width, size.Height)
 	in, step := sizeOf(l, look.Inset), l.step()
 	room := l.room(size.Width)
 	starts, face := l.wrap(room), l.face()
@@ -333,13 +333,13 @@ func (l *TextLine) place(size fyne.Size) {
 		l.write(l.shown(l.runes[from:to]), face, look.Ink, in, y, room, step)
 		if l.caret >= from && (l.caret < to || i == len(starts)-1) {
 			w := 3 * density(l)
-			setBox(l.bar, in+l.measure(l.runes[from:l.caret], face), y+step*0.1, w, step*0.8)
+			Put(l.bar, in+l.measure(l.runes[from:l.caret], face), y+step*0.1, w, step*0.8)
 		}
 	}
 	if len(l.runes) == 0 {
 		l.write(l.hint, look.From(l.Theme()).Face(l.hint, look.Regular), look.SoftInk, in+8*density(l), top, room, step)
 	}
-	setBox(l.counter, in, size.Height-h, room, h)
+	Put(l.counter, in, size.Height-h, room, h)
 	l.placeRing(sizeOf(l, look.Radius))
 }
 
@@ -360,6 +360,6 @@ func (l *TextLine) window(starts []int, fit int) (first, shown int) {
 
 func (l *TextLine) write(s string, face fyne.Resource, c fyne.ThemeColorName, x, y, w, h float32) {
 	t := &canvas.Text{Text: s, TextSize: sizeOf(l, l.size), Color: paintOf(l, c), FontSource: face}
-	setBox(t, x, y, w, h)
+	Put(t, x, y, w, h)
 	l.lines = append(l.lines, t)
 }

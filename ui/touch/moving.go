@@ -235,6 +235,6 @@ func (f *Figure) least() fyne.Size {
 }
 
 func (f *Figure) place(size fyne.Size) {
-	setBox(f.ground, 0, 0, size.Width, size.Height)
-	setBox(f.face, 0, 0, size.Width, size.Height)
+	Put(f.ground, 0, 0, size.Width, size.Height)
+	Put(f.face, 0, 0, size.Width, size.Height)
 }

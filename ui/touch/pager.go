@@ -74,7 +74,7 @@ func (p *pager) under(size fyne.Size, page, pages int) float32 {
 	}
 	p.Show()
 	room := size.Height - p.high()
-	setBox(p, 0, size.Height-sizeOf(p, look.Target), size.Width, sizeOf(p, look.Target))
+	Put(p, 0, size.Height-sizeOf(p, look.Target), size.Width, sizeOf(p, look.Target))
 	p.Refresh()
 	return room
 }
@@ -108,9 +108,9 @@ func (p *pager) place(size fyne.Size) {
 		return
 	}
 	w := max(p.back.MinSize().Width, p.more.MinSize().Width)
-	setBox(p.back, 0, 0, w, size.Height)
-	setBox(p.more, size.Width-w, 0, w, size.Height)
+	Put(p.back, 0, 0, w, size.Height)
+	Put(p.more, size.Width-w, 0, w, size.Height)
 	mid := size.Width - 2*w
 	h := p.where.HeightFor(mid)
-	setBox(p.where, w, (size.Height-h)/2, mid, h)
+	Put(p.where, w, (size.Height-h)/2, mid, h)
 }

@@ -81,6 +81,6 @@ func (p *PassphraseLine) least() fyne.Size {
 
 func (p *PassphraseLine) place(size fyne.Size) {
 	t := sizeOf(p, look.Target)
-	setBox(p.Line, 0, 0, size.Width-t-sizeOf(p, look.Gap), size.Height)
-	setBox(p.reveal, size.Width-t, (size.Height-t)/2, t, t)
+	Put(p.Line, 0, 0, size.Width-t-sizeOf(p, look.Gap), size.Height)
+	Put(p.reveal, size.Width-t, (size.Height-t)/2, t, t)
 }

@@ -206,23 +206,23 @@ func (r *Rows) placeLine(l *rowLine, y, width, spare float32) float32 {
 	if l.beside(r.stand) {
 		high := wordsH + r.valueHeight(l)
 		whole = max(high, buttons)
-		setBox(l.words, x, y+(whole-high)/2, words, wordsH)
+		Put(l.words, x, y+(whole-high)/2, words, wordsH)
 		r.placeValue(l, x, y+(whole-high)/2+wordsH)
 		x, top = x+words+gap, y+(whole-buttons)/2
 	} else {
 		wordsH = r.wordsHeight(l, words)
 		w, h := min(words, l.words.WidthOf()+1), l.words.HeightFor(words)
-		setBox(l.words, x, y+(wordsH-h)/2, w, h)
+		Put(l.words, x, y+(wordsH-h)/2, w, h)
 		r.placeValue(l, x+w+gap, y+(wordsH-r.valueHeight(l))/2)
 		top, whole = y+wordsH+gap/2, wordsH+gap/2+buttons
 	}
 	l.words.Show()
 	for i, c := range l.cells {
-		setBox(c, x+float32(i%p.across)*(p.w+gap), top+float32(i/p.across)*(h+gap), p.w, h)
+		Put(c, x+float32(i%p.across)*(p.w+gap), top+float32(i/p.across)*(h+gap), p.w, h)
 		c.Show()
 	}
 	if l == r.current && r.keyed {
-		setBox(r.marker, 0, y, r.room()*0.4, whole)
+		Put(r.marker, 0, y, r.room()*0.4, whole)
 		r.marker.Show()
 	}
 	return whole
@@ -231,7 +231,7 @@ func (r *Rows) placeLine(l *rowLine, y, width, spare float32) float32 {
 // placeValue puts the number that was typed, if any.
 func (r *Rows) placeValue(l *rowLine, x, y float32) {
 	if l.value != nil {
-		setBox(l.value, x, y, l.value.measure(manyDigits), l.value.step())
+		Put(l.value, x, y, l.value.measure(manyDigits), l.value.step())
 		l.value.Show()
 	}
 }

@@ -172,12 +172,12 @@ func (s *Scale) place(size fyne.Size) {
 	y := float32(0)
 	for i, step := range s.steps {
 		y = float32(i/cols) * (h + gap)
-		setBox(step, float32(i%cols)*(w+gap), y, w, h)
+		Put(step, float32(i%cols)*(w+gap), y, w, h)
 	}
 	y += h + gap/2
 	half := size.Width / 2
-	setBox(s.low, 0, y, half-gap, s.low.HeightFor(half-gap))
-	setBox(s.high, half+gap, y, half-gap, s.high.HeightFor(half-gap))
+	Put(s.low, 0, y, half-gap, s.low.HeightFor(half-gap))
+	Put(s.high, half+gap, y, half-gap, s.high.HeightFor(half-gap))
 }
 
 // scaleStep is one number of a scale.
@@ -244,7 +244,7 @@ func (s *scaleStep) paint() {
 }
 
 func (s *scaleStep) place(size fyne.Size) {
-	setBox(s.face, 0, 0, size.Width, size.Height)
+	Put(s.face, 0, 0, size.Width, size.Height)
 	m := min(size.Width*0.62, size.Height*0.4)
 	h := s.number.HeightFor(size.Width)
 	if s.mood.Resource == nil || s.mood.Hidden {
@@ -252,11 +252,11 @@ func (s *scaleStep) place(size fyne.Size) {
 	} else {
 		s.mood.Show()
 	}
-	setBox(s.mood, (size.Width-m)/2, size.Height*0.1, m, m)
+	Put(s.mood, (size.Width-m)/2, size.Height*0.1, m, m)
 	y := size.Height*0.92 - h
 	if s.plain {
 		y = (size.Height - h) / 2
 	}
-	setBox(s.number, 0, y, size.Width, h)
+	Put(s.number, 0, y, size.Width, h)
 	s.placeRing(sizeOf(s, look.Radius))
 }

@@ -175,14 +175,14 @@ func (s *Stepper) place(size fyne.Size) {
 	left, pad := besidePad(s, size)
 	s.pad.Move(pad.at)
 	s.pad.Resize(pad.size)
-	setBox(s.panel, 0, 0, left.Width, left.Height)
-	setBox(s.less, gap, (left.Height-tap)/2, tap, tap)
-	setBox(s.more, left.Width-tap-gap, (left.Height-tap)/2, tap, tap)
+	Put(s.panel, 0, 0, left.Width, left.Height)
+	Put(s.less, gap, (left.Height-tap)/2, tap, tap)
+	Put(s.more, left.Width-tap-gap, (left.Height-tap)/2, tap, tap)
 	mid := left.Width - 2*tap - 4*gap
 	nh, uh := s.number.HeightFor(mid), s.unit.HeightFor(mid)
 	y := (left.Height - nh - uh) / 2
-	setBox(s.number, tap+2*gap, y, mid, nh)
-	setBox(s.unit, tap+2*gap, y+nh, mid, uh)
+	Put(s.number, tap+2*gap, y, mid, nh)
+	Put(s.unit, tap+2*gap, y+nh, mid, uh)
 	fh := s.fault.HeightFor(left.Width - 2*gap)
-	setBox(s.fault, gap, left.Height-fh-gap, left.Width-2*gap, fh)
+	Put(s.fault, gap, left.Height-fh-gap, left.Width-2*gap, fh)
 }

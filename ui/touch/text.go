@@ -192,6 +192,6 @@ func (t *Text) place(size fyne.Size) {
 		line.Text, line.TextSize, line.TextStyle = wrapped[i], points, t.weight.Style()
 		line.FontSource = face
 		line.Color, line.Alignment = ink, t.align
-		setBox(line, 0, float32(i)*step, size.Width, step)
+		Put(line, 0, float32(i)*step, size.Width, step)
 	}
 }

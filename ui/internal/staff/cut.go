@@ -47,7 +47,7 @@ func Cut(most int, t *touch.Text) *Panel {
 	}
 	return NewPanel([]fyne.CanvasObject{t}, func(size fyne.Size) {
 		fit(size.Width)
-		Put(t, 0, 0, size.Width, size.Height)
+		touch.Put(t, 0, 0, size.Width, size.Height)
 	}, fit)
 }
 

@@ -30,10 +30,10 @@ func (f foot) place(size fyne.Size, high float32, where string, first, last bool
 	}
 	f.where.SetText(where)
 	y, w := size.Height-high, max(f.back.MinSize().Width, f.more.MinSize().Width)
-	Put(f.back, 0, y, w, high)
-	Put(f.more, size.Width-w, y, w, high)
+	touch.Put(f.back, 0, y, w, high)
+	touch.Put(f.more, size.Width-w, y, w, high)
 	h := f.where.HeightFor(size.Width - 2*w)
-	Put(f.where, w, y+(high-h)/2, size.Width-2*w, h)
+	touch.Put(f.where, w, y+(high-h)/2, size.Width-2*w, h)
 }
 
 // turned moves the focus from a button that is gone with its page to the other.

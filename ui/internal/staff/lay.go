@@ -19,7 +19,7 @@ func Column(gap float32, objects ...fyne.CanvasObject) *Panel {
 		var y float32
 		for _, o := range objects {
 			h := touch.HeightFor(o, size.Width)
-			Put(o, 0, y, size.Width, h)
+			touch.Put(o, 0, y, size.Width, h)
 			y += h + Units(gap)
 		}
 	}, func(width float32) float32 {
@@ -58,7 +58,7 @@ func AsRoom(gap float32, objects ...fyne.CanvasObject) *Panel {
 			}
 			h := touch.HeightFor(o, size.Width)
 			o.Show()
-			Put(o, 0, y, size.Width, h)
+			touch.Put(o, 0, y, size.Width, h)
 			y += h + Units(gap)
 		}
 	}, nil)
@@ -86,7 +86,7 @@ func Fill(gap float32, grow int, objects ...fyne.CanvasObject) *Panel {
 			if i != grow {
 				h = touch.HeightFor(o, size.Width)
 			}
-			Put(o, 0, y, size.Width, h)
+			touch.Put(o, 0, y, size.Width, h)
 			y += h + Units(gap)
 		}
 	}, nil)
@@ -148,7 +148,7 @@ func sideBySide(gap float32, widths []float32, objects []fyne.CanvasObject, at f
 		var x float32
 		for i, w := range spread(size.Width, gap, widths, objects) {
 			y, h := at(objects[i], w, size.Height)
-			Put(objects[i], x, y, w, h)
+			touch.Put(objects[i], x, y, w, h)
 			x += w + Units(gap)
 		}
 	}, func(width float32) float32 {
@@ -184,7 +184,7 @@ func least(o fyne.CanvasObject) float32 {
 // Fixed gives an object a height in Units.
 func Fixed(height float32, o fyne.CanvasObject) *Panel {
 	p := NewPanel([]fyne.CanvasObject{o},
-		func(size fyne.Size) { Put(o, 0, 0, size.Width, size.Height) },
+		func(size fyne.Size) { touch.Put(o, 0, 0, size.Width, size.Height) },
 		func(float32) float32 { return Units(height) })
 	p.Wide = func() float32 { return o.MinSize().Width }
 	return p
@@ -193,6 +193,6 @@ func Fixed(height float32, o fyne.CanvasObject) *Panel {
 // AtLeast gives an object the height that it needs, but not less than height Units.
 func AtLeast(height float32, o fyne.CanvasObject) *Panel {
 	return NewPanel([]fyne.CanvasObject{o},
-		func(size fyne.Size) { Put(o, 0, 0, size.Width, size.Height) },
+		func(size fyne.Size) { touch.Put(o, 0, 0, size.Width, size.Height) },
 		func(width float32) float32 { return max(Units(height), touch.HeightFor(o, width)) })
 }

@@ -179,7 +179,7 @@ func (p *Pages) place(size fyne.Size) {
 			width = g.full
 		}
 		b.Object.Show()
-		Put(b.Object, float32(s.col)*(g.each+g.Between), s.y, width, s.h)
+		touch.Put(b.Object, float32(s.col)*(g.each+g.Between), s.y, width, s.h)
 	}
 	p.foot.place(size, g.Foot, p.Where(*p.At+1, pages), *p.At == 0, *p.At == pages-1)
 }

@@ -129,9 +129,3 @@ func (r panelRenderer) Refresh() {
 func Paint(n fyne.ThemeColorName) color.Color {
 	return look.From(fyne.CurrentApp().Settings().Theme()).Color(n, 0)
 }
-
-// Put gives an object its place and its size, which is never negative.
-func Put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(max(0, w), max(0, h)))
-}

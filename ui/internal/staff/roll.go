@@ -100,7 +100,7 @@ func (r *Roll) place(size fyne.Size) {
 	for i := range n {
 		o := r.row(top + i)
 		h := touch.HeightFor(o, size.Width)
-		Put(o, 0, y, size.Width, h)
+		touch.Put(o, 0, y, size.Width, h)
 		r.shown = append(r.shown, o)
 		y += h + m.Gap
 	}

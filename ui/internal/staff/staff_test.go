@@ -113,22 +113,22 @@ func TestRollMakesOnlyTheRowsThatAreSeen(t *testing.T) {
 	}
 }
 
-func TestPost(t *testing.T) {
+func TestGuard(t *testing.T) {
 	test.NewTempApp(t)
 	noon, locks := time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC), 0
-	post := staff.NewPost(staff.NewPanel(nil, nil, nil), noon, func() { locks++ })
+	guard := staff.NewGuard(staff.NewPanel(nil, nil, nil), noon, func() { locks++ })
 	tick := func(after time.Duration, want int, why string) {
 		t.Helper()
-		post.Tick(noon.Add(after), 5*time.Minute)
+		guard.Tick(noon.Add(after), 5*time.Minute)
 		if locks != want {
 			t.Errorf("%s: locked %d times, want %d", why, locks, want)
 		}
 	}
 	tick(4*time.Minute, 0, "too early")
-	post.Touch(noon.Add(4 * time.Minute))
+	guard.Touch(noon.Add(4 * time.Minute))
 	tick(8*time.Minute, 0, "somebody was there")
 	tick(9*time.Minute, 1, "nobody there")
 	tick(-time.Hour, 2, "the clock was set back")
-	post.Leave()
+	guard.Leave()
 	tick(24*time.Hour, 2, "after the end of the watch")
 }

@@ -7,8 +7,8 @@ import (
 	"sacra/ui/touch"
 )
 
-// Plain is a text in the size of a label, in the color of ink.
-func Plain(s string) *touch.Text { return touch.NewText(s, look.Label, look.Regular, look.Ink) }
+// Text is a text in the size of a label, in the color of ink.
+func Text(s string) *touch.Text { return touch.NewText(s, look.Label, look.Regular, look.Ink) }
 
 // Soft is a text in the size of a label that steps back behind the others.
 func Soft(s string) *touch.Text { return touch.NewText(s, look.Label, look.Regular, look.SoftInk) }

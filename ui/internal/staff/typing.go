@@ -31,8 +31,8 @@ func Typing(line, keys fyne.CanvasObject) *Panel {
 	return NewPanel([]fyne.CanvasObject{line, keys}, func(size fyne.Size) {
 		text := touch.HeightFor(line, size.Width)
 		high := min(size.Height-text-touch.Space(look.Border), tallest*size.Width)
-		Put(line, 0, 0, size.Width, text)
-		Put(keys, 0, size.Height-high, size.Width, high)
+		touch.Put(line, 0, 0, size.Width, text)
+		touch.Put(keys, 0, size.Height-high, size.Width, high)
 	}, func(width float32) float32 {
 		return touch.HeightFor(line, width) + touch.Space(look.Border) + touch.HeightFor(keys, width)
 	})

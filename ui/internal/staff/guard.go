@@ -7,10 +7,10 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// Post watches over screens that a therapist has unlocked: Ctrl+L locks them
+// Guard watches over screens that a therapist has unlocked: Ctrl+L locks them
 // from anywhere, and so does the clock when nobody is there. All its methods
 // are called on the thread of the screen.
-type Post struct {
+type Guard struct {
 	root  fyne.CanvasObject
 	lock  func()
 	last  time.Time // when somebody was there
@@ -18,36 +18,36 @@ type Post struct {
 	gone  bool
 }
 
-// NewPost watches over root from now on; lock is what locks the screens.
-func NewPost(root fyne.CanvasObject, now time.Time, lock func()) *Post {
-	return &Post{root: root, last: now, lock: lock}
+// NewGuard watches over root from now on; lock is what locks the screens.
+func NewGuard(root fyne.CanvasObject, now time.Time, lock func()) *Guard {
+	return &Guard{root: root, last: now, lock: lock}
 }
 
 // Touch notes that somebody is there.
-func (p *Post) Touch(now time.Time) { p.last = now }
+func (g *Guard) Touch(now time.Time) { g.last = now }
 
 // Tick locks the screens after limit without a touch; 0: never. It also binds
 // the key as soon as there is a canvas to listen on.
-func (p *Post) Tick(now time.Time, limit time.Duration) {
-	p.Bind()
+func (g *Guard) Tick(now time.Time, limit time.Duration) {
+	g.Bind()
 	// A clock that was set back must not keep the screens open.
-	if idle := now.Sub(p.last); !p.gone && limit > 0 && idle.Abs() >= limit {
-		p.lock()
+	if idle := now.Sub(g.last); !g.gone && limit > 0 && idle.Abs() >= limit {
+		g.lock()
 	}
 }
 
 // Canvas is what the screens are on, nil before that.
-func (p *Post) Canvas() fyne.Canvas {
+func (g *Guard) Canvas() fyne.Canvas {
 	if app := fyne.CurrentApp(); app != nil {
-		return app.Driver().CanvasForObject(p.root)
+		return app.Driver().CanvasForObject(g.root)
 	}
 	return nil
 }
 
 // step moves the focus to the next control where by is positive, else to the
 // one before.
-func (p *Post) step(by int) {
-	c := p.Canvas()
+func (g *Guard) step(by int) {
+	c := g.Canvas()
 	switch {
 	case c == nil:
 	case by > 0:
@@ -59,12 +59,12 @@ func (p *Post) step(by int) {
 
 // Move serves the keys that move about: the arrows move the focus, Page Up and
 // Page Down turn pages by one.
-func (p *Post) Move(k fyne.KeyName, turn func(by int)) {
+func (g *Guard) Move(k fyne.KeyName, turn func(by int)) {
 	switch k {
 	case fyne.KeyDown, fyne.KeyRight:
-		p.step(+1)
+		g.step(+1)
 	case fyne.KeyUp, fyne.KeyLeft:
-		p.step(-1)
+		g.step(-1)
 	case fyne.KeyPageDown:
 		turn(+1)
 	case fyne.KeyPageUp:
@@ -77,18 +77,18 @@ func lockKey() fyne.Shortcut {
 }
 
 // Bind listens for the key once there is a canvas to listen on.
-func (p *Post) Bind() {
-	if c := p.Canvas(); c != nil && !p.bound && !p.gone {
-		p.bound = true
-		c.AddShortcut(lockKey(), func(fyne.Shortcut) { p.lock() })
+func (g *Guard) Bind() {
+	if c := g.Canvas(); c != nil && !g.bound && !g.gone {
+		g.bound = true
+		c.AddShortcut(lockKey(), func(fyne.Shortcut) { g.lock() })
 	}
 }
 
 // Leave ends the watch: the screens are locked, or closed.
-func (p *Post) Leave() {
-	p.gone = true
-	if c := p.Canvas(); c != nil && p.bound {
-		p.bound = false
+func (g *Guard) Leave() {
+	g.gone = true
+	if c := g.Canvas(); c != nil && g.bound {
+		g.bound = false
 		c.RemoveShortcut(lockKey())
 	}
 }
