@@ -137,7 +137,7 @@ func (w *welcome) stack(width, near, far float32, put func(o fyne.CanvasObject, 
 		}
 		for i, o := range objects {
 			if put != nil {
-				touch.Put(o, float32(i)*(each+far), y, each, high)
+				put(o, float32(i)*(each+far), y, each, high)
 			}
 		}
 		y, above = y+high, space
