@@ -19,7 +19,7 @@ RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./triage/record/... ./tr
 # most of the time they wait.
 SCREENS ?= 4
 
-.PHONY: run demo test check fmt vet lint unit race e2e shots picture bench bench-setup compare-base torture build setup clean
+.PHONY: run demo test check fmt vet lint unit race e2e masters shots picture bench bench-setup compare-base torture build setup clean
 
 ## run: set up, build, make a demo clinic once and open the kiosk
 run: setup build demo
@@ -83,6 +83,11 @@ shots: e2e
 	montage -label '%t' $$(find $(OUT)/e2e -name '*.png' ! -name contact-sheet.png ! -path '*/data/*' | sort | sed 's/$$/[400x400]/') \
 		-tile 12x -geometry +6+6 -background '#FAF6F0' $(OUT)/e2e/contact-sheet.png
 	@echo "$(OUT)/e2e/contact-sheet.png"
+
+## masters: write screens and documents as they are now; read git diff before you keep it
+masters:
+	$(GO) test -tags $(TAGS) ./ui/checkin ./ui/owner ./ui/review -run TestScreensAreAsTheyWere -update
+	$(GO) test -tags $(TAGS) ./export/sheet ./export/summary ./export/fhir -run 'Golden$$' -update
 
 ## picture: the picture of the README, from a visit that is played for it
 picture: setup

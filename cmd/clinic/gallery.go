@@ -54,6 +54,7 @@ func runGallery(ctx context.Context, p *program, args []string) error {
 	set := p.flags("gallery")
 	content := contentFlag(set)
 	out := set.String("o", "", "folder for the pictures; created if missing")
+	only := set.String("only", "", "draw one pose, such as e09")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
@@ -64,10 +65,13 @@ func runGallery(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
+	if *only != "" && c.Poses[*only] == nil {
+		return misuse("gallery: there is no pose %q", *only)
+	}
 	if err := os.MkdirAll(*out, 0o755); err != nil {
 		return err
 	}
-	all := positions(c)
+	all := positions(c, *only)
 	pictures, err := drawAll(ctx, *out, all)
 	if err != nil {
 		return err
@@ -83,10 +87,14 @@ func runGallery(ctx context.Context, p *program, args []string) error {
 	return nil
 }
 
-// positions lists what is drawn, in the order of the names.
-func positions(c *assets.Content) []position {
+// positions lists what is drawn, in the order of the names: everything, or one
+// pose only.
+func positions(c *assets.Content, only string) []position {
 	var out []position
 	for _, name := range slices.Sorted(maps.Keys(c.Poses)) {
+		if only != "" && name != only {
+			continue
+		}
 		m := c.Poses[name]
 		for key := range m.Keys {
 			pos := position{name: fmt.Sprintf("%s-%d", name, key+1)}
@@ -96,6 +104,9 @@ func positions(c *assets.Content) []position {
 			}
 			out = append(out, pos)
 		}
+	}
+	if only != "" {
+		return out
 	}
 	for view, name := range map[figure.View]string{figure.Front: "chart-front", figure.Back: "chart-back"} {
 		pos := position{name: name}

@@ -39,7 +39,7 @@ func TestGallery(t *testing.T) {
 	if err != nil || !strings.HasPrefix(string(sheet), "%PDF-") {
 		t.Errorf("contact sheet: %v", err)
 	}
-	few := positions(c)[:3]
+	few := positions(c, "e01")[:3]
 	first, err := contactSheet("1", few)
 	again, err2 := contactSheet("1", few)
 	if err != nil || err2 != nil || string(first) != string(again) {
@@ -69,6 +69,17 @@ func painted(t *testing.T, file string) float64 {
 		}
 	}
 	return float64(n) / float64(all)
+}
+
+// TestGalleryOfOnePose: who works on a pose does not wait for the others.
+func TestGalleryOfOnePose(t *testing.T) {
+	dir := t.TempDir()
+	says(t, "", 0, []string{"2 positions"}, "gallery", "--only", "e07", "-o", dir)
+	files, err := filepath.Glob(filepath.Join(dir, "*.png"))
+	if err != nil || len(files) != 2*8 || !strings.HasPrefix(filepath.Base(files[0]), "e07-1-") {
+		t.Errorf("%v, %v", files, err)
+	}
+	says(t, "", 2, []string{`"e99"`}, "gallery", "--only", "e99", "-o", dir)
 }
 
 func TestGalleryMisuse(t *testing.T) {

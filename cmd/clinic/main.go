@@ -18,7 +18,7 @@
 //	clinic content texts LANG
 //	clinic content scale rmdq|pgq [--lang es]
 //	clinic chart   --data DIR --visit ID -o chart.pdf|chart.txt [--lang es] [--paper letter|a4] [--date YYYY-MM-DD]
-//	clinic gallery -o DIR
+//	clinic gallery -o DIR [--only POSE]
 //	clinic version [--content DIR]
 //
 // FILE holds a FHIR QuestionnaireResponse or plain answers; - is standard input.
@@ -79,7 +79,7 @@ func commands() []command {
 		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", runCheck},
 		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content texts LANG | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; print its texts for a translator, or the empty file of a questionnaire", runContent},
 		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for a passphrase)", runChart},
-		{"gallery", "gallery -o DIR", "draw every position at six stages, with contact sheets", runGallery},
+		{"gallery", "gallery -o DIR [--only POSE]", "draw every position at six stages, with contact sheets", runGallery},
 		{"version", "version [--content DIR]", "print the versions of the program and of the content", runVersion},
 	}
 }
