@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/image/font/sfnt"
 )
@@ -53,9 +54,9 @@ func (f Face) Has(r rune) bool {
 	case r < 0 || r >= glyphsEnd:
 		return false
 	case f == Names:
-		return namesGlyphs()[r]
+		return namesGlyphs().has(r)
 	}
-	return atkinsonGlyphs()[r]
+	return atkinsonGlyphs().has(r)
 }
 
 // Spells reports whether the face has every character of a text.
@@ -83,31 +84,48 @@ func (f Face) For(word string) Face {
 // glyphsEnd is above the last character that is looked for in a face.
 const glyphsEnd = 0x3000
 
-// The characters of each face. Reading them takes a few milliseconds, so it is
-// done when one is first asked for; they never change.
-var (
-	atkinsonGlyphs = sync.OnceValue(func() *[glyphsEnd]bool { return glyphsOf(Atkinson) })
-	namesGlyphs    = sync.OnceValue(func() *[glyphsEnd]bool { return glyphsOf(Names) })
+// glyphs knows which characters a face has. Looking one up takes about a
+// microsecond in each cut, so it is done once, and only for those that are asked
+// for.
+type glyphs struct {
+	cuts  [3]*sfnt.Font
+	known [glyphsEnd]atomic.Int32 // 0: not looked up yet
+}
+
+const (
+	there  = 1
+	absent = 2
 )
 
-// glyphsOf reads which characters all cuts of a face have.
-func glyphsOf(f Face) *[glyphsEnd]bool {
-	var has [glyphsEnd]bool
-	var buf sfnt.Buffer
+var (
+	atkinsonGlyphs = sync.OnceValue(func() *glyphs { return glyphsOf(Atkinson) })
+	namesGlyphs    = sync.OnceValue(func() *glyphs { return glyphsOf(Names) })
+)
+
+func glyphsOf(f Face) *glyphs {
+	g := &glyphs{}
 	for i, w := range []Weight{Regular, SemiBold, Bold} {
 		font, err := sfnt.Parse(f.Font(w))
 		if err != nil { // a test reads the files that are embedded
 			panic(fmt.Errorf("reading font %s %s: %w", f, w, err))
 		}
-		for r := range has {
-			if i > 0 && !has[r] {
-				continue
-			}
-			glyph, err := font.GlyphIndex(&buf, rune(r))
-			has[r] = err == nil && glyph != 0
-		}
+		g.cuts[i] = font
 	}
-	return &has
+	return g
+}
+
+func (g *glyphs) has(r rune) bool {
+	known := g.known[r].Load()
+	if known == 0 {
+		known = there
+		for _, font := range g.cuts {
+			if glyph, err := font.GlyphIndex(nil, r); err != nil || glyph == 0 {
+				known = absent
+			}
+		}
+		g.known[r].Store(known)
+	}
+	return known == there
 }
 
 // lacking adds to letters those of a text that no face has.

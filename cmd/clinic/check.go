@@ -50,7 +50,7 @@ func testDevice(ctx context.Context, p *program, f *folder.Folder, content strin
 		}
 		lines, worst = append(lines, found.Line(c.ID, t)), max(worst, found.Level)
 	}
-	head := report.Head{Clinic: f.Clinic.Name, Kiosk: f.Clinic.Kiosk, Paper: f.Clinic.Paper, Lang: l, When: p.now()}
+	head := report.Head{Clinic: f.Clinic.Name, Kiosk: f.Clinic.Kiosk, Paper: f.Clinic.Paper, Lang: l, Face: f.Content.Words.Language(l).Face, When: p.now()}
 	if _, err := fmt.Fprint(p.out, report.Text(head, lines, t)); err != nil {
 		return err
 	}

@@ -89,7 +89,7 @@ func (k *kiosk) checks(session *folder.Session) []report.Check {
 
 // head is what stands above a page about the device.
 func head(f *folder.Folder, c assets.Clinic, l triage.Lang) report.Head {
-	return report.Head{Clinic: c.Name, Kiosk: c.Kiosk, Paper: c.Paper, Lang: l, When: f.Now()}
+	return report.Head{Clinic: c.Name, Kiosk: c.Kiosk, Paper: c.Paper, Lang: l, Face: f.Content.Words.Language(l).Face, When: f.Now()}
 }
 
 // printReport prints a self-test. If that fails it saves it as text in the data

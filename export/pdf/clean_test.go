@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/export/exporttest"
 	"sacra/triage"
 )
@@ -26,7 +27,9 @@ func TestClean(t *testing.T) {
 		{"zero width", "a\u200bb\u200dc\ufeffd\u00ade", "abcde"},
 		{"emoji", "Ana 👩‍👧🏽 ❤️", "Ana"},
 		{"flags and keycaps", "🇲🇽1️⃣", "1"},
-		{"two accents", "Nguyễn Thị Tuyết", "Nguyên Thi Tuyêt"},
+		{"two accents", "Nguyễn Thị Tuyết", "Nguyễn Thị Tuyết"},
+		{"two accents, decomposed", "Nguye\u0302\u0303n", "Nguyễn"},
+		{"a letter that no face has", "ǆ", "dž"},
 		{"stacked marks", "Z\u0301\u0302\u0303\u0304a", "Źa"},
 		{"wide", "Ａｎａ", "Ana"},
 		{"ligature", "ﬁn", "fin"},
@@ -38,6 +41,15 @@ func TestClean(t *testing.T) {
 	} {
 		if got := Clean(tt.in); got != tt.want {
 			t.Errorf("%s: Clean(%q) = %q, want %q", tt.name, tt.in, got, tt.want)
+		}
+	}
+}
+
+// A name stays as it was typed.
+func TestCleanKeepsNames(t *testing.T) {
+	for _, name := range assetstest.Names() {
+		if got := CleanTo(name, assetstest.LongestName); got != name {
+			t.Errorf("%q became %q", name, got)
 		}
 	}
 }

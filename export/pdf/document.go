@@ -5,10 +5,12 @@ import (
 	"encoding/binary"
 	"fmt"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/jung-kurt/gofpdf"
 
+	"sacra/assets"
 	"sacra/assets/figure"
 )
 
@@ -21,20 +23,37 @@ var gate sync.Mutex
 // gofpdf's own calls print six times as many bytes.
 type document struct {
 	pdf    *gofpdf.Fpdf
+	fonts  *Fonts
+	cuts   map[cutOf]bool // that are in the document
 	height float64
 	tight  []byte // buffer for operators
 	files  []gofpdf.Attachment
 }
 
-const family = "atkinson"
+// style is the name that a cut has in gofpdf, which knows no SemiBold.
+func style(w assets.Weight) string {
+	switch w {
+	case assets.SemiBold:
+		return "I"
+	case assets.Bold:
+		return "B"
+	}
+	return ""
+}
 
-// cutStyles are the names that the cuts have in gofpdf, which knows no SemiBold.
-var cutStyles = [3]string{regular: "", semibold: "I", bold: "B"}
+// family is the name that a face has in gofpdf.
+func family(f assets.Face) string {
+	if f == assets.Atkinson {
+		return "atkinson"
+	}
+	return strings.ToLower(string(f))
+}
 
 func newDocument(a About, f *Fonts) *document {
 	w, h := a.Paper.Size()
 	d := &document{
-		pdf:    gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: w, Ht: h}}),
+		pdf:   gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: w, Ht: h}}),
+		fonts: f, cuts: map[cutOf]bool{},
 		height: h,
 	}
 	d.pdf.SetCatalogSort(true)
@@ -48,11 +67,19 @@ func newDocument(a About, f *Fonts) *document {
 	d.pdf.SetSubject(a.Subject, true)
 	d.pdf.SetCreator("Sacra", true)
 	d.pdf.SetProducer("Sacra", true)
-	for c, style := range cutStyles {
-		// gofpdf writes into the slice that it is given.
-		d.pdf.AddUTF8FontFromBytes(family, style, bytes.Clone(f.files[c]))
+	for _, w := range []assets.Weight{assets.Regular, assets.SemiBold, assets.Bold} {
+		d.add(cutOf{f.own, w})
 	}
 	return d
+}
+
+// add puts a cut into the document, once.
+func (d *document) add(c cutOf) {
+	if !d.cuts[c] {
+		d.cuts[c] = true
+		// gofpdf writes into the slice that it is given.
+		d.pdf.AddUTF8FontFromBytes(family(c.face), style(c.weight), bytes.Clone(c.face.Font(c.weight)))
+	}
 }
 
 // pictureGrid is how many steps of the grid make one body centimeter: a step is
@@ -81,9 +108,13 @@ func (d *document) bookmark(text string, y float64) { d.pdf.Bookmark(text, 0, y)
 
 // text writes one line with its baseline at y.
 func (d *document) text(x, y float64, t Type, line string) {
-	d.pdf.SetFont(family, cutStyles[t.cut()], t.Size)
-	d.pdf.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
-	d.pdf.Text(x, y, line)
+	for _, run := range d.fonts.runs(line) {
+		d.add(cutOf{run.face, t.weight()})
+		d.pdf.SetFont(family(run.face), style(t.weight()), t.Size)
+		d.pdf.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
+		d.pdf.Text(x, y, run.text)
+		x += d.fonts.width(run, t) * t.Size * mmPerPoint
+	}
 }
 
 // paint fills and strokes a path in millimeters; width 0 strokes nothing.

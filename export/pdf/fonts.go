@@ -2,8 +2,8 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -13,15 +13,26 @@ import (
 	"sacra/export/internal/wrap"
 )
 
-// Fonts measures text in the typeface and breaks it into lines. It is made for
-// one document and not shared.
+// Fonts measures text in the faces that it is drawn in and breaks it into lines.
+// It is made for one document and not shared.
 type Fonts struct {
-	files [3][]byte
-	faces [3]*sfnt.Font
-	buf   sfnt.Buffer
-	// The widths measured so far, of the letters below endLatin and of the others.
-	latin [3][endLatin]advance
-	other map[glyph]float64
+	own  assets.Face // of the document; a word with letters that it lacks has another
+	cuts map[cutOf]*cut
+	buf  sfnt.Buffer
+}
+
+// cutOf names a cut of a face.
+type cutOf struct {
+	face   assets.Face
+	weight assets.Weight
+}
+
+// cut is a cut with the widths measured so far, of the letters below endLatin and
+// of the others.
+type cut struct {
+	font  *sfnt.Font
+	latin [endLatin]advance
+	other map[rune]float64
 }
 
 // advance is the width of a letter for a type size of 1.
@@ -34,50 +45,55 @@ type advance struct {
 // letters get by with.
 const endLatin = 0x250
 
-type glyph struct {
-	cut cut
-	r   rune
-}
-
-// loadFonts parses the embedded typeface.
-func loadFonts() (*Fonts, error) {
-	f := &Fonts{other: map[glyph]float64{}}
-	for c, weight := range []assets.Weight{regular: assets.Regular, semibold: assets.SemiBold, bold: assets.Bold} {
-		f.files[c] = assets.Font(weight)
-		face, err := sfnt.Parse(f.files[c])
-		if err != nil {
-			return nil, fmt.Errorf("reading font %s: %w", weight, err)
+// loadFonts parses the cuts of a document's own face; those of another one are
+// parsed when a word needs them.
+func loadFonts(own assets.Face) (*Fonts, error) {
+	f := &Fonts{own: own, cuts: map[cutOf]*cut{}}
+	for _, w := range []assets.Weight{assets.Regular, assets.SemiBold, assets.Bold} {
+		if _, err := f.cut(cutOf{own, w}); err != nil {
+			return nil, err
 		}
-		f.faces[c] = face
 	}
 	return f, nil
 }
 
+func (f *Fonts) cut(of cutOf) (*cut, error) {
+	if c := f.cuts[of]; c != nil {
+		return c, nil
+	}
+	font, err := sfnt.Parse(of.face.Font(of.weight))
+	if err != nil {
+		return nil, fmt.Errorf("reading font %s %s: %w", of.face, of.weight, err)
+	}
+	c := &cut{font: font, other: map[rune]float64{}}
+	f.cuts[of] = c
+	return c, nil
+}
+
 // advance returns the width of r for a type size of 1.
-func (f *Fonts) advance(c cut, r rune) float64 {
+func (f *Fonts) advance(c *cut, r rune) float64 {
 	if r >= 0 && r < endLatin {
-		a := &f.latin[c][r]
+		a := &c.latin[r]
 		if !a.known {
 			*a = advance{f.measured(c, r), true}
 		}
 		return a.width
 	}
-	key := glyph{c, r}
-	w, ok := f.other[key]
+	w, ok := c.other[r]
 	if !ok {
 		w = f.measured(c, r)
-		f.other[key] = w
+		c.other[r] = w
 	}
 	return w
 }
 
-func (f *Fonts) measured(c cut, r rune) float64 {
+func (f *Fonts) measured(c *cut, r rune) float64 {
 	const em = 1000
-	i, err := f.faces[c].GlyphIndex(&f.buf, r)
+	i, err := c.font.GlyphIndex(&f.buf, r)
 	if err != nil {
 		return 0
 	}
-	v, err := f.faces[c].GlyphAdvance(&f.buf, i, fixed.I(em), font.HintingNone)
+	v, err := c.font.GlyphAdvance(&f.buf, i, fixed.I(em), font.HintingNone)
 	if err != nil {
 		return 0
 	}
@@ -87,11 +103,58 @@ func (f *Fonts) measured(c cut, r rune) float64 {
 // Measure returns the width of a text on one line in millimeters.
 func (f *Fonts) Measure(t Type, text string) float64 {
 	var w float64
-	c := t.cut()
-	for _, r := range text {
-		w += f.advance(c, r)
+	if f.own.Spells(text) { // nearly always
+		w = f.width(run{f.own, text}, t)
+	} else {
+		for _, run := range f.runs(text) {
+			w += f.width(run, t)
+		}
 	}
 	return w * t.Size * mmPerPoint
+}
+
+// width is the width of a run for a type size of 1.
+func (f *Fonts) width(r run, t Type) (w float64) {
+	c, err := f.cut(cutOf{r.face, t.weight()})
+	if err != nil { // the files are embedded and tested
+		return 0
+	}
+	for _, letter := range r.text {
+		w += f.advance(c, letter)
+	}
+	return w
+}
+
+// run is a piece of a line in one face.
+type run struct {
+	face assets.Face
+	text string
+}
+
+// runs divides a line by the faces that its words are drawn in. The library has
+// no fallback for a letter that a font lacks.
+func (f *Fonts) runs(line string) []run {
+	if f.own.Spells(line) {
+		return []run{{f.own, line}}
+	}
+	var out []run
+	add := func(face assets.Face, text string) {
+		if n := len(out); n > 0 && out[n-1].face == face {
+			out[n-1].text += text
+			return
+		}
+		out = append(out, run{face, text})
+	}
+	for word := range strings.SplitAfterSeq(line, " ") {
+		if face := f.own.For(word); face.Spells(word) {
+			add(face, word)
+			continue
+		}
+		for _, r := range word { // no face has all of it
+			add(f.own.For(string(r)), string(r))
+		}
+	}
+	return out
 }
 
 // Wrap breaks a text into lines of at most the given width in millimeters. A word
@@ -144,43 +207,7 @@ func (f *Fonts) Fit(t Type, text string, width float64) string {
 	return strings.TrimRight(string(r), " ") + "…"
 }
 
-// covering knows which letters all three cuts have. Looking one up takes about a
-// microsecond in each, so the usual ones are looked up once.
-type covering struct {
-	faces [3]*sfnt.Font
-	latin [endLatin]bool
-}
-
-var coverage = sync.OnceValue(func() *covering {
-	f, err := loadFonts()
-	if err != nil {
-		return new(covering)
-	}
-	c := &covering{faces: f.faces}
-	for r := ' '; r < endLatin; r++ {
-		c.latin[r] = c.has(r)
-	}
-	return c
-})
-
-func (c *covering) has(r rune) bool {
-	for _, face := range c.faces {
-		if face == nil {
-			return false
-		}
-		if i, err := face.GlyphIndex(nil, r); err != nil || i == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// covered reports whether the typeface has r, which is in the basic plane: the
-// PDF library knows no other.
+// covered reports whether a face has r.
 func covered(r rune) bool {
-	c := coverage()
-	if r >= 0 && r < endLatin {
-		return c.latin[r]
-	}
-	return r > 0 && r < 0xFFFF && c.has(r)
+	return slices.ContainsFunc(assets.Faces(), func(f assets.Face) bool { return f.Has(r) })
 }

@@ -1,16 +1,53 @@
 package pdf
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"sacra/assets"
 	"sacra/assets/palette"
 )
 
+// A word is in one face as a whole, whatever it takes; what no face has all of
+// is divided by letters.
+func TestRuns(t *testing.T) {
+	const own, names = assets.Atkinson, assets.Names
+	for _, tt := range []struct {
+		face assets.Face
+		line string
+		want []run
+	}{
+		{own, "María Muñoz", []run{{own, "María Muñoz"}}},
+		{own, "", []run{{own, ""}}},
+		{own, "for Nguyễn Thị, week 30", []run{{own, "for "}, {names, "Nguyễn Thị, "}, {own, "week 30"}}},
+		{own, "Thế≥Ana", []run{{own, "Th"}, {names, "ế"}, {own, "≥Ana"}}},
+		{names, "Thế Ana", []run{{names, "Thế Ana"}}},
+		{names, "Thế ≥ 3", []run{{names, "Thế "}, {own, "≥ "}, {names, "3"}}},
+	} {
+		f, err := loadFonts(tt.face)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := f.runs(tt.line)
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q in %s: %q, want %q", tt.line, tt.face, got, tt.want)
+		}
+		style, wide := Bold(20, palette.Ink), 0.0
+		for _, r := range got {
+			wide += f.width(r, style)
+		}
+		if all := f.Measure(style, tt.line); math.Abs(all-wide*20*mmPerPoint) > 1e-9 {
+			t.Errorf("%q is %v wide, its runs together %v", tt.line, all, wide*20*mmPerPoint)
+		}
+	}
+}
+
 func TestNoWordIsLeftOverOnTheLastLine(t *testing.T) {
-	f, err := loadFonts()
+	f, err := loadFonts(assets.Atkinson)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +66,7 @@ func TestNoWordIsLeftOverOnTheLastLine(t *testing.T) {
 // TestWrapKeepsEveryWord: in any text at any width nothing is lost, no line is
 // too wide, and evening out the lines never takes one more.
 func TestWrapKeepsEveryWord(t *testing.T) {
-	f, err := loadFonts()
+	f, err := loadFonts(assets.Atkinson)
 	if err != nil {
 		t.Fatal(err)
 	}

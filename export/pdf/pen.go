@@ -9,9 +9,11 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
+	"sacra/assets"
 	"sacra/assets/figure"
 	"sacra/triage"
 )
@@ -28,7 +30,8 @@ type Pen struct {
 type About struct {
 	Title, Author, Subject string
 	Lang                   triage.Lang
-	Made                   time.Time // dates the file
+	Face                   assets.Face // that its language is printed in; Atkinson where it is left out
+	Made                   time.Time   // dates the file
 	Paper                  Paper
 	Files                  []File
 }
@@ -49,7 +52,7 @@ func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 			out, err = nil, fmt.Errorf("making the PDF: %v", p)
 		}
 	}()
-	f, err := loadFonts()
+	f, err := loadFonts(cmp.Or(a.Face, assets.Atkinson))
 	if err != nil {
 		return nil, fmt.Errorf("making the PDF: %w", err)
 	}

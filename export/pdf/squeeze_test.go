@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/assets"
 	"sacra/assets/palette"
 	"sacra/triage"
 )
@@ -25,7 +26,7 @@ func TestSqueezeRefusesWhatIsNoFile(t *testing.T) {
 }
 
 func TestSqueezeMakesTheFileSmaller(t *testing.T) {
-	f, err := loadFonts()
+	f, err := loadFonts(assets.Atkinson)
 	if err != nil {
 		t.Fatal(err)
 	}

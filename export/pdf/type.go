@@ -41,21 +41,10 @@ func (t Type) Line() float64 { return t.Size * leading * mmPerPoint }
 // Base is the baseline below the top of a line in millimeters.
 func (t Type) Base() float64 { return t.Size * ascent * mmPerPoint }
 
-// cut is the place of one of the three cuts of the typeface in a table.
-type cut uint8
-
-const (
-	regular cut = iota
-	semibold
-	bold
-)
-
-func (t Type) cut() cut {
-	switch t.Weight {
-	case assets.SemiBold:
-		return semibold
-	case assets.Bold:
-		return bold
+// weight is the cut that the type is set in.
+func (t Type) weight() assets.Weight {
+	if t.Weight == "" {
+		return assets.Regular
 	}
-	return regular
+	return t.Weight
 }

@@ -18,6 +18,7 @@ type Head struct {
 	Clinic, Kiosk string
 	Paper         string // assets.PaperLetter or assets.PaperA4
 	Lang          triage.Lang
+	Face          assets.Face // that the language is printed in
 	When          time.Time
 }
 
@@ -96,7 +97,7 @@ func page(h Head, title string, draw func(p *pdf.Pen, y, w, bottom float64)) ([]
 	if err != nil {
 		return nil, err
 	}
-	about := pdf.About{Title: title, Author: pdf.Clean(h.Clinic), Lang: h.Lang, Made: h.When, Paper: paper}
+	about := pdf.About{Title: title, Author: pdf.Clean(h.Clinic), Lang: h.Lang, Face: h.Face, Made: h.When, Paper: paper}
 	return pdf.Print(about, func(p *pdf.Pen) error {
 		p.Page()
 		w, high := paper.Size()

@@ -82,7 +82,7 @@ func (b *resolver) fixed(made time.Time) Sheet {
 	w := b.word
 	until := b.Rules.Catalogue.GoodUntil(made, b.Plan, &b.Response)
 	s := Sheet{
-		Lang: b.Lang, Made: made, Version: b.Rules.Version,
+		Lang: b.Lang, Face: b.Words.Language(b.Lang).Face, Made: made, Version: b.Rules.Version,
 		Title: w("sheet.title"), Name: b.Name, Date: wording.Date(w, made),
 		Until: w("sheet.good_until", "Date", wording.Date(w, until)),
 		Intro: b.intro(), TipsTitle: w("sheet.tips"), TipsHint: w("sheet.tips_help"),

@@ -58,7 +58,7 @@ func (s Sheet) clean() Sheet {
 		s.Paper = pdf.Letter
 	}
 	return Sheet{
-		Lang: s.Lang, Paper: s.Paper, Large: s.Large, Made: s.Made,
+		Lang: s.Lang, Face: s.Face, Paper: s.Paper, Large: s.Large, Made: s.Made,
 		Clinic: pdf.Sender{
 			Name: pdf.CleanTo(s.Clinic.Name, 80), Phone: pdf.CleanTo(s.Clinic.Phone, 30),
 			Web: pdf.CleanTo(s.Clinic.Web, maxWeb), Logo: s.Clinic.Logo,

@@ -1,8 +1,12 @@
 package sheet
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
+	"sacra/assets/assetstest"
 	"sacra/export/exporttest"
 	"sacra/export/pdf"
 	"sacra/triage"
@@ -16,6 +20,29 @@ func TestNameWithoutLettersIsLeftOut(t *testing.T) {
 	}
 	if got := cleanName("Ana 😀"); got != "Ana" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// A name stands on paper as it was typed: with every letter, and whole.
+func TestNamesStandAsTyped(t *testing.T) {
+	for _, large := range []bool{false, true} {
+		for i, name := range assetstest.Names() {
+			if large && i%4 > 0 {
+				continue // a few do: the letters are those of the small print
+			}
+			s := profiles[2].sheet(t, triage.English, pdf.Letter)
+			s.Name, s.Large = name, large
+			out, made := written(t, s)
+			checkBoxes(t, made)
+			file := filepath.Join(t.TempDir(), "sheet.pdf")
+			if err := os.WriteFile(file, out, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			text := strings.Join(strings.Fields(exporttest.Tool(t, "pdftotext", "-raw", "-l", "1", file, "-")), " ")
+			if !strings.Contains(text, name) {
+				t.Errorf("%q is not in %q", name, text[:min(300, len(text))])
+			}
+		}
 	}
 }
 

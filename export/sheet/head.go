@@ -69,7 +69,7 @@ func (b *builder) head() block {
 			whose = own
 		}
 	}
-	name := b.twoLines(whose, b.Name, b.span(4))
+	name := b.Wrap(whose, b.Name, b.span(4)) // whole, however long it is
 	clinic := b.Wrap(strong, b.Clinic.Name, clinicW)
 	if len(clinic) > 2 {
 		clinic = []string{clinic[0], b.Fit(strong, clinic[1]+"…", clinicW)}

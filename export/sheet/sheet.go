@@ -15,6 +15,7 @@ import (
 	"io"
 	"time"
 
+	"sacra/assets"
 	"sacra/assets/figure"
 	"sacra/export/pdf"
 	"sacra/triage"
@@ -24,6 +25,7 @@ import (
 // is left open. Fields that are empty leave no gap.
 type Sheet struct {
 	Lang  triage.Lang
+	Face  assets.Face // that the language is printed in
 	Paper pdf.Paper
 	// Large asks for large print: 18 points and as many pages as that takes.
 	Large bool
@@ -123,7 +125,7 @@ func write(w io.Writer, s Sheet) (*layout, error) {
 	s = s.clean()
 	var l *layout
 	out, err := pdf.Print(pdf.About{
-		Title: s.Title, Author: s.Clinic.Name, Subject: s.Until, Lang: s.Lang, Made: s.Made, Paper: s.Paper,
+		Title: s.Title, Author: s.Clinic.Name, Subject: s.Until, Lang: s.Lang, Face: s.Face, Made: s.Made, Paper: s.Paper,
 	}, func(p *pdf.Pen) error {
 		l = s.draw(p)
 		return nil

@@ -35,7 +35,7 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	b := &resolver{Wording: wording.New(&c.Rules, c.Words, l), t: c.Words.For(l), lang: l, visit: v, made: made}
 	b.response, b.from = c.Rules.Standing(v, all)
 	out := Summary{
-		Lang: l, Paper: paper, Made: made, Clinic: clinic,
+		Lang: l, Face: c.Words.Language(l).Face, Paper: paper, Made: made, Clinic: clinic,
 		Title: b.t("chart.title"), Name: b.Name(v), Visit: b.circumstances(),
 		About:  []string{b.born(), b.Stage(b.response)},
 		Alerts: b.alerts(), Body: b.body(), Answers: b.answers(), Comparison: b.comparison(),

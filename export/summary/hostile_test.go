@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"sacra/assets/assetstest"
 	"sacra/export/exporttest"
 	"sacra/export/pdf"
 	"sacra/triage"
@@ -92,4 +93,22 @@ func TestTooMuch(t *testing.T) {
 	}
 	_, l = printed(t, c)
 	inPlace(t, l)
+}
+
+// A name stands on the page as it was typed: with every letter, and whole.
+func TestNamesStandAsTyped(t *testing.T) {
+	for _, name := range assetstest.Names() {
+		v := patients[0].visit(t)
+		v.Intake.Name = name
+		out, l := printed(t, build(t, v, triage.English, pdf.Letter))
+		inPlace(t, l)
+		file := filepath.Join(t.TempDir(), "summary.pdf")
+		if err := os.WriteFile(file, out, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(strings.Fields(exporttest.Tool(t, "pdftotext", "-raw", file, "-")), " ")
+		if !strings.Contains(text, name) {
+			t.Errorf("%q is not in %q", name, text[:min(300, len(text))])
+		}
+	}
 }

@@ -23,8 +23,15 @@ func (l *layout) headPart() part {
 	about := pdf.Regular(10, palette.Ink)
 	soft := pdf.Regular(8.5, palette.SoftInk)
 	w := l.width()
-	who := l.pen.Fit(name, pdf.Clean(l.Name), w*0.55)
-	aboutX := l.pen.Measure(name, who) + 5
+	who := pdf.Clean(l.Name)
+	nameW, aboutX := w*0.55, l.pen.Measure(name, who)+5
+	apart := aboutX-5 > nameW // a long name has a line of its own, and is whole
+	for apart && l.pen.Measure(name, who) > w && name.Size > least {
+		name.Size -= 0.25
+	}
+	if apart {
+		nameW, aboutX = w, 0
+	}
 	facts := l.pen.Fit(about, pdf.Clean(wording.Join(l.About...)), w-aboutX)
 	half := w / 2
 	logoW, logoH := l.Clinic.Logo.Fit(26, lineOf(title)-0.6)
@@ -35,19 +42,26 @@ func (l *layout) headPart() part {
 	heading := l.pen.Fit(title, pdf.Clean(l.Title), half)
 	sender := l.pen.Fit(soft, pdf.Clean(wording.Join(l.Clinic.Name, l.Clinic.Phone)), right-half)
 	visit := l.pen.Fit(soft, pdf.Clean(l.Visit), w)
-	return newPart(column{margin, w, []row{
+	rows := []row{
 		{lineOf(title), func(x, y float64) {
 			l.put(x, y, title, heading, half)
 			l.putRight(x+right, y+1.6, soft, sender, right-half)
 			l.pen.Logo(l.Clinic.Logo, x+w-logoW, y, logoW, logoH)
 		}},
 		{1.6, func(x, y float64) { l.rule(x, y, w, 0.6, palette.Teal) }},
-		{lineOf(name), func(x, y float64) {
-			l.put(x, y, name, who, w*0.55)
-			l.put(x+aboutX, y+0.7, about, facts, w-aboutX)
-		}},
-		{lineOf(soft), func(x, y float64) { l.put(x, y, soft, visit, w) }},
+	}
+	put := func(x, y float64) { l.put(x+aboutX, y+0.7, about, facts, w-aboutX) }
+	rows = append(rows, row{lineOf(name), func(x, y float64) {
+		l.put(x, y, name, l.pen.Fit(name, who, nameW), nameW)
+		if !apart {
+			put(x, y)
+		}
 	}})
+	if apart {
+		rows = append(rows, row{lineOf(about), put})
+	}
+	rows = append(rows, row{lineOf(soft), func(x, y float64) { l.put(x, y, soft, visit, w) }})
+	return newPart(column{margin, w, rows})
 }
 
 func nonEmpty(list ...string) []string {

@@ -17,6 +17,7 @@ import (
 	"io"
 	"time"
 
+	"sacra/assets"
 	"sacra/assets/figure"
 	"sacra/export/pdf"
 	"sacra/triage"
@@ -26,6 +27,7 @@ import (
 // is left open. Fields that are empty leave no gap.
 type Summary struct {
 	Lang  triage.Lang
+	Face  assets.Face // that the language is printed in
 	Paper pdf.Paper
 	// Made is the day on which the summary is made; it also dates the file.
 	Made   time.Time
@@ -152,7 +154,7 @@ func write(w io.Writer, c Summary) (*layout, error) {
 		c.Paper = pdf.Letter
 	}
 	about := pdf.About{
-		Title: c.Title, Author: pdf.Clean(c.Clinic.Name), Subject: c.Footer, Lang: c.Lang, Made: c.Made, Paper: c.Paper,
+		Title: c.Title, Author: pdf.Clean(c.Clinic.Name), Subject: c.Footer, Lang: c.Lang, Face: c.Face, Made: c.Made, Paper: c.Paper,
 	}
 	if len(c.Bundle) > 0 {
 		about.Files = []pdf.File{{Name: c.BundleName, About: "FHIR R4 Bundle", Data: c.Bundle}}
