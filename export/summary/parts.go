@@ -50,11 +50,11 @@ func (l *layout) headPart() part {
 		}},
 		{1.6, func(x, y float64) { l.rule(x, y, w, 0.6, palette.Teal) }},
 	}
-	put := func(x, y float64) { l.put(x+aboutX, y+0.7, about, facts, w-aboutX) }
+	put := func(x, y float64) { l.put(x+aboutX, y, about, facts, w-aboutX) }
 	rows = append(rows, row{lineOf(name), func(x, y float64) {
 		l.put(x, y, name, l.pen.Fit(name, who, nameW), nameW)
 		if !apart {
-			put(x, y)
+			put(x, y+0.7)
 		}
 	}})
 	if apart {
