@@ -78,8 +78,10 @@ func TestBrokenLanguages(t *testing.T) {
 		"a culture with a quote":   {[]edit{{toml, `"es-US"`, `"es-US')"`}}, []string{toml, `"es"`, "windows"}},
 		"a face that is not there": {[]edit{{toml, `date = "dmy"`, "date = \"dmy\"\nface = \"Arial\""}}, []string{toml, `"es"`, "Arial"}},
 		"an unknown field":         {[]edit{{toml, `date = "dmy"`, "date = \"dmy\"\nmonths = []"}}, []string{toml, "months"}},
-		"a name of a language missing": {[]edit{{"words/common.es.json", `"common.language.es"`, `"common.language.fr"`}, {"words/common.en.json", `"common.language.es"`, `"common.language.fr"`}},
-			[]string{"words/*.en.json", "common.language.es"}},
+		"a name of a language missing": {
+			[]edit{{"words/common.es.json", `"common.language.es"`, `"common.language.fr"`}, {"words/common.en.json", `"common.language.es"`, `"common.language.fr"`}},
+			[]string{"words/*.en.json", "common.language.es"},
+		},
 		"a text in a language without words": {[]edit{{"alerts.toml", "", strings.ReplaceAll(goodAlert, `es = "S" }`, `es = "S", fr = "S" }`)}}, []string{"alerts.toml", "probe", "staff", `"fr"`}},
 		"a step in a language without words": {[]edit{{"exercises.toml", "", strings.ReplaceAll(goodExercise, `es = ["Uno."]`, "es = [\"Uno.\"]\nfr = [\"Un.\"]")}}, []string{"exercises.toml", "E99", "steps", `"fr"`}},
 	} {
