@@ -27,6 +27,7 @@ func plainWords(err error) string {
 		{record.ErrUnsigned, "an entry in a therapist's name is not signed by her session and was left out; somebody may have forged it"},
 		{record.ErrOddFile, "a file in the folder rescue is not an entry, or is damaged; it was left where it is"},
 		{record.ErrRescueLost, "an entry that was kept in the folder rescue is missing"},
+		{record.ErrLowSpace, "the disk is nearly full; make room before check-ins cannot be kept"},
 		{record.ErrHeadLost, "sacra.head is lost or damaged, so the last entries of the record may be missing unseen"},
 		{vault.ErrSwapped, "the public key in this folder was replaced: it does not belong to the clinic's private key; put the right keys back"},
 	} {

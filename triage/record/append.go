@@ -13,7 +13,7 @@ import (
 // A visit has one intake: a second Append of that kind, as after a double tap, gives the first row back and
 // writes nothing. Every other kind adds a row each time.
 //
-// Where the log fails, it is opened afresh and asked whether the entry got in after all; then the entry is
+// On a full disk the ballast is given up first. Where the log fails, it is opened afresh and asked whether the entry got in after all; then the entry is
 // written once more; then it goes sealed into the rescue directory and the error is ErrSpooled, with the
 // cause (ErrFull for a full disk). Any other error means that nothing was saved. A ctx that is done before
 // the start saves nothing; one that ends on the way does not undo the save. Without a deadline in ctx it
@@ -50,11 +50,18 @@ func (l *Log) append(ctx context.Context, e sealedEntry, body any) (Row, error) 
 	ctx, cancel := bounded(ctx)
 	defer cancel()
 	row, err := l.insert(ctx, e)
+	if err != nil && l.giveBallast(err) {
+		row, err = l.insert(ctx, e)
+	}
 	if err == nil {
 		return row, nil
 	}
-	if spoolErr := l.rescue(e); spoolErr != nil {
-		return Row{}, errors.Join(err, spoolErr)
+	spoolErr := l.rescue(e)
+	if spoolErr != nil && l.giveBallast(spoolErr) {
+		spoolErr = l.rescue(e)
+	}
+	if spoolErr != nil {
+		return Row{}, errors.Join(err, full(spoolErr))
 	}
 	return Row{}, fmt.Errorf("%w: %w", ErrSpooled, err)
 }
@@ -96,7 +103,7 @@ func (l *Log) insertSealed(ctx context.Context, h Header, sealed []byte) (Row, e
 // that the disk never got. l.mu is held.
 func (l *Log) insertRow(ctx context.Context, row Row) error {
 	at := Anchor{row.Seq, row.SHA256}
-	err := insertRow(ctx, l.db, row)
+	err := l.execInsert(ctx, row)
 	if err != nil {
 		// ctx may be what failed, and the question must be answered all the same.
 		fresh, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
@@ -120,10 +127,27 @@ func (l *Log) insertRow(ctx context.Context, row Row) error {
 	return nil
 }
 
+const insertSQL = "INSERT INTO entries (seq, kiosk, visit, kind, sealed, sha256, prev) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
 func insertRow(ctx context.Context, db *sql.DB, r Row) error {
-	_, err := db.ExecContext(ctx, "INSERT INTO entries (seq, kiosk, visit, kind, sealed, sha256, prev) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		r.Seq, r.Kiosk, r.Visit, string(r.Kind), r.Sealed, r.SHA256[:], r.Prev[:])
+	_, err := db.ExecContext(ctx, insertSQL, values(r)...)
 	return explain(err)
+}
+
+// execInsert is insertRow by a statement that is prepared once for each time that the log is opened. l.mu is
+// held.
+func (l *Log) execInsert(ctx context.Context, r Row) (err error) {
+	if l.insertion == nil {
+		if l.insertion, err = l.db.PrepareContext(ctx, insertSQL); err != nil {
+			return explain(err)
+		}
+	}
+	_, err = l.insertion.ExecContext(ctx, values(r)...)
+	return explain(err)
+}
+
+func values(r Row) []any {
+	return []any{r.Seq, r.Kiosk, r.Visit, string(r.Kind), r.Sealed, r.SHA256[:], r.Prev[:]}
 }
 
 func hasRow(ctx context.Context, db *sql.DB, a Anchor) (there bool, err error) {

@@ -29,6 +29,8 @@ type Options struct {
 	Kiosk  string           // the name of this kiosk, see Header; needed with a Sealer
 	Now    func() time.Time // nil means time.Now
 	Random io.Reader        // nil means crypto/rand; names files in the rescue directory
+	// Ballast is the room in bytes that is kept back for a full disk; BallastSize, or 0 for none.
+	Ballast int64
 	// Rescue opens the directory even where its log cannot be: every entry then
 	// goes into the rescue directory, and Fault says why.
 	Rescue bool
@@ -59,14 +61,16 @@ type Log struct {
 	o    Options
 	lock *flock.Flock
 
-	mu     sync.Mutex
-	db     *sql.DB // nil while the file cannot be opened, and after Close
-	fault  error   // why it cannot be
-	head   Anchor
-	spool  bool // the rescue directory may hold entries
-	merged int  // how many entries came in from the rescue directory since Open
-	gone   int  // how many entries of the rescue directory are missing from it
-	closed bool
+	mu        sync.Mutex
+	db        *sql.DB   // nil while the file cannot be opened, and after Close
+	fault     error     // why it cannot be
+	insertion *sql.Stmt // adds a row; nil until the first
+	head      Anchor
+	spool     bool // the rescue directory may hold entries
+	merged    int  // how many entries came in from the rescue directory since Open
+	gone      int  // how many entries of the rescue directory are missing from it
+	low       bool // the disk has no room for the ballast
+	closed    bool
 
 	older    bool  // the log came from a version that kept no head file
 	known    known // what the head file says
@@ -174,6 +178,7 @@ func open(ctx context.Context, dir string, o Options) (_ *Log, err error) {
 		// Where it cannot be written, as on a full disk, what is saved can be read all the same.
 		l.headFile, _ = openHeadFile(dir, turn)
 		l.noteHead()
+		l.takeBallast()
 	}
 	// What cannot be merged now stays where it is and is tried again with each Append.
 	_ = l.merge(ctx)
@@ -253,9 +258,13 @@ func (l *Log) disconnect() error {
 	if l.db == nil {
 		return nil
 	}
-	err := l.db.Close()
-	l.db = nil
-	return err
+	var errs []error
+	if l.insertion != nil {
+		errs = append(errs, l.insertion.Close())
+	}
+	errs = append(errs, l.db.Close())
+	l.db, l.insertion = nil, nil
+	return errors.Join(errs...)
 }
 
 // connect opens the file with SQLite and checks that it is sound. l.mu is held, or l is not shared yet.

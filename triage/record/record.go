@@ -109,6 +109,8 @@ var (
 	ErrForked = errors.New("the entry does not continue this log")
 	// ErrClosed means that the log was closed.
 	ErrClosed = errors.New("the log is closed")
+	// ErrLowSpace means that the disk has no room for the ballast, so check-ins will soon not be kept.
+	ErrLowSpace = errors.New("the disk is nearly full")
 	// ErrFull means that the disk is full.
 	ErrFull = errors.New("the disk is full")
 	// ErrOddFile means that a file of the rescue directory is not an entry, or was one and is damaged.

@@ -11,7 +11,19 @@ import (
 )
 
 // Recipient is a clinic's public key. It seals and cannot open. The zero Recipient seals nothing.
-type Recipient struct{ key *age.HybridRecipient }
+type Recipient struct {
+	key   *age.HybridRecipient
+	ready chan *envelope // holds one that is ready to be filled
+}
+
+// envelope is an age file without content. Making it is most of the work of sealing and needs nothing of what
+// is to be sealed, so one is made ahead while nobody waits.
+type envelope struct {
+	file bytes.Buffer
+	in   io.WriteCloser
+}
+
+func newRecipient(key *age.HybridRecipient) Recipient { return Recipient{key, make(chan *envelope, 1)} }
 
 // ParseRecipient reads a hybrid age recipient ("age1pq1…", about 1,960 characters). Space around it
 // is ignored. The error is ErrBadKey.
@@ -20,7 +32,7 @@ func ParseRecipient(s string) (Recipient, error) {
 	if err != nil {
 		return Recipient{}, fmt.Errorf("reading the clinic's public key: %w: %w", ErrBadKey, err)
 	}
-	return Recipient{key}, nil
+	return newRecipient(key), nil
 }
 
 // String returns the recipient as age writes it, "age1pq1…", or "" for the zero Recipient.
@@ -37,11 +49,51 @@ func (r Recipient) Seal(plain []byte) ([]byte, error) {
 	if r.key == nil {
 		return nil, fmt.Errorf("sealing: %w: no public key", ErrBadKey)
 	}
-	sealed, err := encrypt(pad(plain), r.key)
+	sealed, err := r.fill(pad(plain))
 	if err != nil {
 		return nil, fmt.Errorf("sealing: %w", err)
 	}
 	return sealed, nil
+}
+
+// fill puts a text into an envelope and has the next one made.
+func (r Recipient) fill(plain []byte) (sealed []byte, err error) {
+	var e *envelope
+	select {
+	case e = <-r.ready:
+	default:
+		if e, err = newEnvelope(r.key); err != nil {
+			return nil, err
+		}
+	}
+	go func() {
+		// Where none can be made, the next Seal says so.
+		if next, err := newEnvelope(r.key); err == nil {
+			select {
+			case r.ready <- next:
+			default:
+			}
+		}
+	}()
+	return e.close(plain)
+}
+
+func newEnvelope(to age.Recipient) (*envelope, error) {
+	e := new(envelope)
+	var err error
+	e.in, err = age.Encrypt(&e.file, to)
+	return e, err
+}
+
+// close puts a text into the envelope and returns the file.
+func (e *envelope) close(plain []byte) ([]byte, error) {
+	if _, err := e.in.Write(plain); err != nil {
+		return nil, err
+	}
+	if err := e.in.Close(); err != nil {
+		return nil, err
+	}
+	return e.file.Bytes(), nil
 }
 
 // Identity is a clinic's private key in memory. It exists only while a therapist is at work; drop
@@ -49,7 +101,7 @@ func (r Recipient) Seal(plain []byte) ([]byte, error) {
 type Identity struct{ key *age.HybridIdentity }
 
 // Recipient returns the public key that belongs to the identity.
-func (i *Identity) Recipient() Recipient { return Recipient{i.key.Recipient()} }
+func (i *Identity) Recipient() Recipient { return newRecipient(i.key.Recipient()) }
 
 // Open decrypts what Recipient.Seal made and takes the padding off again, byte for byte. The error is
 // ErrNotForKey where the blob was sealed to another key, ErrDamaged where it was altered.
@@ -98,18 +150,11 @@ func unpad(padded []byte) ([]byte, bool) {
 }
 
 func encrypt(plain []byte, to age.Recipient) ([]byte, error) {
-	var out bytes.Buffer
-	w, err := age.Encrypt(&out, to)
+	e, err := newEnvelope(to)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := w.Write(plain); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return e.close(plain)
 }
 
 func decrypt(sealed []byte, with age.Identity) ([]byte, error) {

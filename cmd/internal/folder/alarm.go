@@ -47,6 +47,7 @@ func inWords(err error) error {
 		{record.ErrOddFile, "errors.alarm.odd_file"},
 		{record.ErrRescueLost, "errors.alarm.rescue_lost"},
 		{record.ErrHeadLost, "errors.alarm.end_unknown"},
+		{record.ErrLowSpace, "errors.alarm.low_space"},
 		{ErrAnchorLost, "errors.alarm.seen_lost"},
 		{ErrUnnoted, "errors.alarm.unnoted"},
 	} {

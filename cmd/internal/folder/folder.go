@@ -145,7 +145,7 @@ func (f *Folder) open(ctx context.Context) (err error) {
 func (f *Folder) Swapped() bool { return f.swapped }
 
 func (f *Folder) recordOptions() record.Options {
-	return record.Options{Sealer: f.keys.Recipient(), Kiosk: f.Clinic.Kiosk, Now: f.now, Rescue: true}
+	return record.Options{Sealer: f.keys.Recipient(), Kiosk: f.Clinic.Kiosk, Now: f.now, Rescue: true, Ballast: record.BallastSize}
 }
 
 // Fault says why the record could not be opened, nil where it is open.
