@@ -43,7 +43,7 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			return plain(session.AddTherapist(ctx, name, passphrase, vault.DefaultLogN))
 		},
 		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
-		CheckPassphrase: func(p, therapist string) error { return plain(vault.CheckPassphrase(p, therapist)) },
+		CheckPassphrase: func(p, therapist string) error { return plain(vault.CheckPassphrase(p, therapist, f.Clinic.Name, f.Clinic.Phone)) },
 		Printers:        func(ctx context.Context) ([]string, error) { return printer.New("").List(ctx) },
 		IsPrinter: func(address string) bool {
 			_, err := printer.NewIPP(address)

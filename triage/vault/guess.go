@@ -14,6 +14,11 @@ import (
 //go:embed common.txt
 var commonText string
 
+// phrases.txt holds what people know by heart: lines of prayers, songs and films, teams, places.
+//
+//go:embed phrases.txt
+var phrasesText string
+
 const (
 	// minLeft is how many letters and digits must be left that no list and no run explains.
 	minLeft = 8
@@ -24,6 +29,8 @@ const (
 	// minInside is the length from which a listed word is taken out inside others too; a shorter one only
 	// where it stands alone, for "is" is no reason to doubt "island".
 	minInside = 4
+	// minLine is the length from which a line is taken out, its spaces left out.
+	minLine = 6
 )
 
 // runs are the orders that people follow with a finger, each both ways.
@@ -36,16 +43,76 @@ func runs() []string {
 	}
 }
 
-// guessable takes out of p what a guesser would try first and tells whether too little is left. A word
-// that is said twice counts once.
+// guessable takes out of p what a guesser would try first and reports whether too little is left. own are
+// texts that are easily found out: names, a telephone number.
 func guessable(p string, own []string) bool {
-	known := strings.Fields(commonText)
+	known, lines := strings.Fields(commonText), strings.Split(strings.TrimSpace(phrasesText), "\n")
 	for _, o := range own {
-		known = append(known, strings.Fields(strings.ToLower(norm.NFKC.String(o)))...)
+		o = plainLetters(o)
+		known = append(known, strings.Fields(o)...)
+		known = append(known, strings.FieldsFunc(o, func(c rune) bool { return !unicode.IsDigit(c) })...)
+		lines = append(lines, o, strings.Map(func(c rune) rune { return only(c, unicode.IsDigit(c)) }, o))
 	}
-	// Longest first, so that taking out "word" cannot spoil "password".
-	slices.SortStableFunc(known, func(a, b string) int { return len(b) - len(a) })
-	rest := strings.ToLower(p)
+	longestFirst(known)
+	p = plainLetters(p)
+	for _, spelled := range []string{p, lookalikes.Replace(p)} {
+		if littleLeft(spelled, known) || littleLeft(withoutLines(spelled, lines), known) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainLetters writes a text in small letters without accents.
+func plainLetters(s string) string {
+	return strings.Map(func(c rune) rune { return only(c, !unicode.Is(unicode.Mn, c)) }, norm.NFKD.String(strings.ToLower(s)))
+}
+
+// lookalikes writes the signs that people put for letters as those letters.
+var lookalikes = strings.NewReplacer("@", "a", "4", "a", "3", "e", "!", "i", "1", "i", "0", "o", "$", "s", "5", "s", "7", "t")
+
+// longestFirst sorts texts, so that taking out "word" cannot spoil "password".
+func longestFirst(texts []string) {
+	slices.SortStableFunc(texts, func(a, b string) int { return len(b) - len(a) })
+}
+
+// only returns c, or what strings.Map leaves out.
+func only(c rune, keep bool) rune {
+	if keep {
+		return c
+	}
+	return -1
+}
+
+// squash leaves the letters and digits of a text.
+func squash(s string) string {
+	return strings.Map(func(c rune) rune { return only(c, unicode.IsLetter(c) || unicode.IsDigit(c)) }, s)
+}
+
+// withoutLines takes lines out of p, however their words are joined, and returns the rest without its spaces;
+// p itself where it has none of them.
+func withoutLines(p string, lines []string) string {
+	short := make([]string, 0, len(lines))
+	for _, line := range lines {
+		if line = squash(line); len(line) >= minLine {
+			short = append(short, line)
+		}
+	}
+	longestFirst(short)
+	rest := squash(p)
+	whole := rest
+	for _, line := range short {
+		rest = strings.ReplaceAll(rest, line, " ")
+	}
+	if rest == whole {
+		return p
+	}
+	return rest
+}
+
+// littleLeft reports whether less is left of a text than a guesser could not try, once the known words are
+// taken out. A word that is said twice counts once.
+func littleLeft(rest string, known []string) bool {
 	for _, w := range known {
 		if len(w) >= minInside {
 			rest = strings.ReplaceAll(rest, w, " ")

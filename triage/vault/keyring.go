@@ -33,7 +33,12 @@ type Keyring struct {
 	recipient Recipient
 	// wraps are the names of the therapists, sorted.
 	wraps []string
+	own   []string // see Avoid
 }
+
+// Avoid names texts that no new passphrase may rest on, because anybody can find them out: the clinic's name,
+// its telephone number.
+func (k *Keyring) Avoid(own ...string) { k.own = own }
 
 // OpenKeyring reads the public key and the names of the therapists in dir. It reads no secret. The error
 // is ErrNoKeyring where there is no clinic key, ErrBadKey where it cannot be read.

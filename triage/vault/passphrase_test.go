@@ -115,3 +115,35 @@ func TestCheckPassphrase(t *testing.T) {
 	// Only whoever says the clinic's name has it taken out.
 	must(t, CheckPassphrase("Riverside2026 Riverside"))
 }
+
+// What people take who were told to take a long one: nothing of it is hard to guess.
+func TestPassphrasesThatSoundLongAreRefused(t *testing.T) {
+	own := []string{"Dana", "Harbor Street PT", "(214) 555-0142"}
+	for _, p := range []string{
+		"harborstreetpt2026", "Harbor-Street-PT-2026", "214-555-0142-214", "2145550142 2145550142",
+		"jesus is my lord and savior", "to be or not to be that is", "the quick brown fox jumps", "thequickbrownfox",
+		"happybirthdaytoyou", "twinkle twinkle little", "mississippi river", "dallascowboys2026", "P@ssw0rdP@ssw0rd",
+		"H@ppyB1rthd@y2026", "Padre nuestro que estás", "I have a dream 1963", "Feliz Navidad 2026!", "DanaDanaDana2026",
+	} {
+		if err := CheckPassphrase(p, own...); !errors.Is(err, ErrCommonPassphrase) {
+			t.Errorf("%q: %v", p, err)
+		}
+	}
+	for _, p := range []string{"lantern gravel otter picnic", "walnut-harbor-violin-cricket", "my otter hums in Toledo", "0tt3r gr@vel p1cn1c"} {
+		if err := CheckPassphrase(p, own...); err != nil {
+			t.Errorf("%q: %v", p, err)
+		}
+	}
+}
+
+func TestPhrasesAreSortedAndDistinct(t *testing.T) {
+	lines := strings.Split(strings.TrimSpace(phrasesText), "\n")
+	if !slices.IsSorted(lines) || len(slices.Compact(slices.Clone(lines))) != len(lines) {
+		t.Error("the phrases must be sorted and distinct")
+	}
+	for _, line := range lines {
+		if n := len(squash(line)); n < minLine || line != strings.ToLower(line) {
+			t.Errorf("%q has %d letters, or capitals", line, n)
+		}
+	}
+}

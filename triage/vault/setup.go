@@ -15,15 +15,16 @@ import (
 
 // Setup makes a clinic's key directory with its first therapist and returns the recovery key, in groups of
 // four, which is stored nowhere: it must be written down before anything is sealed. dir must not exist or
-// be empty (ErrExists). logN is the scrypt work factor (DefaultLogN in production).
+// be empty (ErrExists). logN is the scrypt work factor (DefaultLogN in production); own are texts that the
+// passphrase may not rest on, see Keyring.Avoid.
 //
 // The directory appears whole or not at all, and only after both ways in have been proved to work.
-func Setup(dir, therapist, passphrase string, logN int) (recovery string, err error) {
+func Setup(dir, therapist, passphrase string, logN int, own ...string) (recovery string, err error) {
 	name, err := cleanName(therapist)
 	if err != nil {
 		return "", err
 	}
-	if err := CheckPassphrase(passphrase, name); err != nil {
+	if err := CheckPassphrase(passphrase, append(own, name)...); err != nil {
 		return "", err
 	}
 	dir = filepath.Clean(dir)
@@ -49,7 +50,7 @@ func setup(dir, name, passphrase string, logN int) (recovery string, err error) 
 		return "", err
 	}
 	id := &Identity{clinic}
-	byWord, err := wrapIdentity(id, passphrase, name, logN)
+	byWord, err := wrapIdentity(id, passphrase, logN, name)
 	if err != nil {
 		return "", err
 	}

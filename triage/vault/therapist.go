@@ -54,7 +54,7 @@ func (k *Keyring) wrap(id *Identity, name, passphrase string, logN int, replace 
 	case have >= 0:
 		return fmt.Errorf("adding %s: %w", name, ErrExists)
 	}
-	sealed, err := wrapIdentity(id, passphrase, name, logN)
+	sealed, err := wrapIdentity(id, passphrase, logN, append(k.own, name)...)
 	if err != nil {
 		return fmt.Errorf("wrapping the key for %s: %w", name, err)
 	}
@@ -83,8 +83,8 @@ func (k *Keyring) RemoveTherapist(name string) error {
 }
 
 // wrapIdentity checks the passphrase and wraps the key as the stock age program reads an identity file.
-func wrapIdentity(id *Identity, passphrase, name string, logN int) ([]byte, error) {
-	if err := CheckPassphrase(passphrase, name); err != nil {
+func wrapIdentity(id *Identity, passphrase string, logN int, own ...string) ([]byte, error) {
+	if err := CheckPassphrase(passphrase, own...); err != nil {
 		return nil, err
 	}
 	if logN < minLogN || logN > maxLogN {

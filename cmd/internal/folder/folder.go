@@ -123,6 +123,7 @@ func (f *Folder) open(ctx context.Context) (err error) {
 	if f.keys, err = vault.OpenKeyring(filepath.Join(f.Dir, keysDir)); err != nil {
 		return fmt.Errorf("open the keys: %w", err)
 	}
+	f.keys.Avoid(f.Clinic.Name, f.Clinic.Phone)
 	if f.attempts, err = vault.OpenAttempts(filepath.Join(f.Dir, attemptsFile), vault.Clock{Now: f.now, Boot: sinceBoot}); err != nil {
 		return err
 	}

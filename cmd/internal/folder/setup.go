@@ -80,7 +80,7 @@ func create(dir string, s Setup) (recovery string, err error) {
 		return "", err
 	}
 	keys := filepath.Join(dir, keysDir)
-	if recovery, err = vault.Setup(keys, s.Therapist, s.Passphrase, s.LogN); err != nil {
+	if recovery, err = vault.Setup(keys, s.Therapist, s.Passphrase, s.LogN, s.Clinic.Name, s.Clinic.Phone); err != nil {
 		if !exists(dir, keysDir) { // as with a passphrase that is refused
 			err = errors.Join(err, Finish(dir))
 		}
