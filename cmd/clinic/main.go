@@ -45,13 +45,14 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &program{in: bufio.NewReader(os.Stdin), out: os.Stdout, err: os.Stderr, now: time.Now, logN: vault.DefaultLogN}
+	p := &program{in: bufio.NewReader(os.Stdin), secret: hidden(os.Stdin), out: os.Stdout, err: os.Stderr, now: time.Now, logN: vault.DefaultLogN}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
 // program is one run, with everything it reaches outside itself.
 type program struct {
 	in       *bufio.Reader
+	secret   func() ([]byte, error) // reads a line without showing it; nil where in is not a terminal
 	out, err io.Writer
 	now      func() time.Time
 	logN     int // work factor of new passphrases

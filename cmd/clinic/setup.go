@@ -64,13 +64,12 @@ func newPassphrase(p *program, quiet bool) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	fmt.Fprintf(p.err, "Passphrase for this therapist, at least 15 characters. A suggestion:\n\n  %s\n\nPassphrase (shown as you type): ", offer)
-	first, err := p.line()
+	fmt.Fprintf(p.err, "Passphrase for this therapist, at least 15 characters. A suggestion:\n\n  %s\n\n", offer)
+	first, err := p.ask("Passphrase", false)
 	if err != nil {
 		return "", err
 	}
-	fmt.Fprint(p.err, "Again: ")
-	second, err := p.line()
+	second, err := p.ask("Again", false)
 	if err != nil {
 		return "", err
 	}

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
+
+	"golang.org/x/term"
 
 	"sacra/cmd/internal/folder"
 )
@@ -50,18 +53,41 @@ func (p *program) recoverBy(ctx context.Context, f *folder.Folder, quiet bool) (
 
 // recoveryKey asks for the recovery key.
 func (p *program) recoveryKey(quiet bool) (string, error) {
-	if !quiet {
-		fmt.Fprint(p.err, "Recovery key, with or without spaces (shown as you type): ")
-	}
-	return p.line()
+	return p.ask("Recovery key, with or without spaces", quiet)
 }
 
 // passphrase asks for a therapist's passphrase.
 func (p *program) passphrase(quiet bool) (string, error) {
-	if !quiet {
-		fmt.Fprint(p.err, "Passphrase (shown as you type): ")
+	return p.ask("Passphrase", quiet)
+}
+
+// ask asks for a secret. On a terminal it is not shown as it is typed; quiet
+// reads it from standard input without asking.
+func (p *program) ask(what string, quiet bool) (string, error) {
+	if quiet {
+		return p.line()
 	}
-	return p.line()
+	if p.secret == nil {
+		fmt.Fprintf(p.err, "%s (shown as you type): ", what)
+		return p.line()
+	}
+	fmt.Fprintf(p.err, "%s (not shown as you type): ", what)
+	typed, err := p.secret()
+	fmt.Fprintln(p.err)
+	if err != nil || len(typed) == 0 {
+		return "", misuse("no passphrase was given")
+	}
+	return string(typed), nil
+}
+
+// hidden returns what reads a line of a terminal without showing it; nil where
+// the file is not a terminal.
+func hidden(f *os.File) func() ([]byte, error) {
+	fd := int(f.Fd())
+	if !term.IsTerminal(fd) {
+		return nil
+	}
+	return func() ([]byte, error) { return term.ReadPassword(fd) }
 }
 
 // line reads one line of standard input, without the line end.
