@@ -38,6 +38,9 @@ func runVerify(ctx context.Context, p *program, args []string) (err error) {
 		return err
 	}
 	fmt.Fprintf(p.out, "The record is whole: %s.\n", contents(report))
+	if keys, err := folder.KeyWords(*data); err == nil { // the record can be checked without them
+		fmt.Fprintf(p.out, "The words of the public key are: %s.\n", keys)
+	}
 	if report.Head.Seq > 0 {
 		fmt.Fprintf(p.out, "The last entry is %d:%x\nNote it elsewhere: --seen with it shows later whether the record was cut or replaced.\n",
 			report.Head.Seq, report.Head.SHA256)

@@ -3,6 +3,7 @@ package folder
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 
 	"sacra/assets"
 	"sacra/triage/vault"
@@ -133,6 +134,16 @@ func (s *Session) changeKeys(ctx context.Context, e auditEvent, change func(*vau
 
 // Recipient is the public key that this folder seals to.
 func (f *Folder) Recipient() vault.Recipient { return f.keys.Recipient() }
+
+// KeyWords returns the words of the public key that lies in a data folder; see
+// vault.Recipient.Words.
+func KeyWords(dir string) (string, error) {
+	ring, err := vault.OpenKeyring(filepath.Join(dir, keysDir))
+	if err != nil {
+		return "", fmt.Errorf("open the keys: %w", err)
+	}
+	return ring.Recipient().Words(), nil
+}
 
 // Opens tells whether the session's private key opens what this folder seals.
 func (s *Session) Opens(f *Folder) bool {
