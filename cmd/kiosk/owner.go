@@ -42,9 +42,11 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 		AddTherapist: func(ctx context.Context, name, passphrase string) error {
 			return plain(session.AddTherapist(ctx, name, passphrase, vault.DefaultLogN))
 		},
-		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
-		CheckPassphrase: func(p, therapist string) error { return plain(vault.CheckPassphrase(p, therapist, f.Clinic.Name, f.Clinic.Phone)) },
-		Printers:        func(ctx context.Context) ([]string, error) { return printer.New("").List(ctx) },
+		Suggest: func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
+		CheckPassphrase: func(p, therapist string) error {
+			return plain(vault.CheckPassphrase(p, therapist, f.Clinic.Name, f.Clinic.Phone))
+		},
+		Printers: func(ctx context.Context) ([]string, error) { return printer.New("").List(ctx) },
 		IsPrinter: func(address string) bool {
 			_, err := printer.NewIPP(address)
 			return err == nil
