@@ -30,9 +30,13 @@ func newDisplay(p *Params) *display {
 func (d *display) clear() {
 	d.announced = ""
 	d.serial++
-	if d.frame != nil && d.frame.screen.figure != nil {
+	if d.frame == nil {
+		return
+	}
+	if d.frame.screen.figure != nil {
 		d.frame.screen.figure.Stop()
 	}
+	touch.Release(d.frame.box)
 }
 
 // top is the screen that is seen.

@@ -78,6 +78,7 @@ type Figure struct {
 	painter     raster.Painter
 	shown       time.Duration
 	drawing     bool
+	turn        int  // counts releases: a frame from before one is not kept
 	painting    bool // within draw
 	unseen      int  // frames since it was last painted
 	late        int  // frames in a row that took too long
@@ -166,6 +167,7 @@ func (f *Figure) next() {
 		dst = image.NewRGBA(image.Rectangle{Max: f.size})
 	}
 	f.drawing = true
+	turn := f.turn
 	frame, took := f.frames.At, time.Duration(0)
 	if f.late >= lateLimit && f.frames.Quick != nil {
 		frame = f.frames.Quick
@@ -179,6 +181,9 @@ func (f *Figure) next() {
 	}
 	done := func() {
 		f.drawing = false
+		if f.turn != turn {
+			return
+		}
 		switch {
 		case f.running == nil || f.late >= lateLimit: // it stays as it is
 		case took > slowFrame:
