@@ -44,3 +44,10 @@ func Month(t assets.Localizer, m time.Month) string {
 func Date(t assets.Localizer, day time.Time) string {
 	return t("common.date.said", "Day", day.Day(), "Month", Month(t, day.Month()), "Year", day.Year())
 }
+
+// ShortDate writes a day where room is short: "Jun 3, 2026". The month is cut to
+// three letters, or whole if it has no more.
+func ShortDate(t assets.Localizer, day time.Time) string {
+	month := []rune(Month(t, day.Month()))
+	return t("review.date", "Month", string(month[:min(3, len(month))]), "Day", day.Day(), "Year", day.Year())
+}

@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -27,6 +29,22 @@ func TestDate(t *testing.T) {
 		if got := Date(c.Words.For(l), day); got != want {
 			t.Errorf("%s: %q, want %q", l, got, want)
 		}
+	}
+}
+
+func TestShortDate(t *testing.T) {
+	day := time.Date(2026, 9, 3, 0, 0, 0, 0, time.UTC)
+	if got := ShortDate(content(t).Words.For(triage.English), day); got != "Sep 3, 2026" {
+		t.Error(got)
+	}
+	short := func(key string, args ...any) string { // a language whose months have two letters
+		if key == "common.month.9" {
+			return "9月"
+		}
+		return fmt.Sprint(args...)
+	}
+	if got := ShortDate(short, day); !strings.Contains(got, "9月") {
+		t.Error(got)
 	}
 }
 

@@ -1,15 +1,13 @@
 package review
 
 import (
-	"strconv"
 	"time"
+
+	"sacra/assets/wording"
 )
 
 // date says a calendar day, "Mar 4, 2027".
-func (p *phrases) date(t time.Time) string {
-	month := []rune(p.t("common.month." + strconv.Itoa(int(t.Month()))))
-	return p.t("review.date", "Month", string(month[:3]), "Day", t.Day(), "Year", t.Year())
-}
+func (p *phrases) date(t time.Time) string { return wording.ShortDate(p.t, t) }
 
 // moment says a time of the visits: the hour alone if it is today.
 func (p *phrases) moment(t time.Time) string {
