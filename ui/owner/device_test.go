@@ -15,7 +15,7 @@ import (
 
 // 755 pixels for 85.60 mm are 224 to the inch.
 func TestBankCard(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.tap("section.screen")
 	d.sees("Not measured yet")
 	d.open("ppi")
@@ -47,7 +47,7 @@ func TestBankCard(t *testing.T) {
 }
 
 func TestPrinters(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.tap("section.print")
 	d.open("printer")
 	d.write("3")
@@ -75,7 +75,7 @@ func TestPrinters(t *testing.T) {
 }
 
 func TestPrinterByItsAddress(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.tap("section.print")
 	d.open("printer")
 	d.tap("address")
@@ -100,7 +100,7 @@ func TestPrinterByItsAddress(t *testing.T) {
 }
 
 func TestAddTherapist(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.tap("section.team")
 	d.open("add_therapist")
 	d.enter("dana ruiz")
@@ -121,7 +121,7 @@ func TestAddTherapist(t *testing.T) {
 
 // What was typed is gone from the glass, and a save under way still takes effect.
 func TestLockForgets(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.tap("section.team")
 	d.open("add_therapist")
 	d.enter("Bea")
@@ -130,7 +130,7 @@ func TestLockForgets(t *testing.T) {
 	if d.locked != 1 || strings.Contains(d.seen(), "amber") {
 		t.Errorf("locked %d times; seen:\n%s", d.locked, d.seen())
 	}
-	d = newDesk(t)
+	d = newBench(t)
 	d.open("phone")
 	d.replace("555-0199")
 	d.slow = true
@@ -146,7 +146,7 @@ func TestTickLocks(t *testing.T) {
 	for name, after := range map[string]time.Duration{
 		"nobody there": 5 * time.Minute, "clock a day ahead": 24 * time.Hour, "clock a day back": -24 * time.Hour,
 	} {
-		d := newDesk(t)
+		d := newBench(t)
 		d.now = d.now.Add(4 * time.Minute)
 		d.Tick(d.now)
 		if d.locked > 0 {
@@ -161,7 +161,7 @@ func TestTickLocks(t *testing.T) {
 }
 
 func TestSelfTest(t *testing.T) {
-	d := newDesk(t, func(d *desk) { d.checks = found() })
+	d := newBench(t, func(d *bench) { d.checks = found() })
 	d.tap("section.test")
 	d.open("selftest")
 	d.sees("Sizes on the screen · attention", "Measure it with a bank card", "Colors · good", "Printer · fault",
@@ -179,7 +179,7 @@ func TestSelfTest(t *testing.T) {
 // not shown.
 func TestSelfTestIsStopped(t *testing.T) {
 	ended, ran := 0, 0
-	d := newDesk(t, func(d *desk) {
+	d := newBench(t, func(d *bench) {
 		d.slow = true
 		for range 3 {
 			d.checks = append(d.checks, report.Check{ID: "disk", Run: func(ctx context.Context) report.Finding {

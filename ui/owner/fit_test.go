@@ -43,7 +43,7 @@ func TestEveryScreenFits(t *testing.T) {
 				}
 				name := fmt.Sprintf("%s-%.0fx%.0f-%.2f", lang, size.Width, size.Height, scale)
 				t.Run(name, func(t *testing.T) {
-					d := newDesk(t, func(d *desk) {
+					d := newBench(t, func(d *bench) {
 						d.p.Lang, d.checks = lang, found()
 						d.p.Clinic.PPI = 160
 						d.p.Clinic.Printer = "Old_Laser"
@@ -67,7 +67,7 @@ func TestEveryScreenFits(t *testing.T) {
 // TestEverythingCanBeSeenAndReached looks at every screen as tired eyes do, and
 // goes round it with Tab.
 func TestEverythingCanBeSeenAndReached(t *testing.T) {
-	d := newDesk(t, func(d *desk) { d.checks = found() })
+	d := newBench(t, func(d *bench) { d.checks = found() })
 	d.tour(func(screen string) {
 		c := d.window.Canvas()
 		for _, f := range append(sight.Contrast(c), sight.Focus(c)...) {

@@ -15,7 +15,7 @@ import (
 )
 
 func TestChangesAreSavedTogether(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	before := d.p.Clinic
 	d.open("phone")
 	d.replace("555-0199")
@@ -68,7 +68,7 @@ func TestBadValuesAreNamedAndStay(t *testing.T) {
 		{"phone", "call us", "Phone: there is no digit in it."},
 		{"web", "harbor dot example", "Web page: that is no address"},
 	} {
-		d := newDesk(t)
+		d := newBench(t)
 		d.open(tt.field)
 		d.rewrite(tt.typed)
 		d.sees(tt.says)
@@ -85,7 +85,7 @@ func TestBadValuesAreNamedAndStay(t *testing.T) {
 }
 
 // line is what stands on the line that is being written.
-func (d *desk) line() (text string) {
+func (d *bench) line() (text string) {
 	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
 		if l, ok := o.(*touch.TextLine); ok {
 			text = l.Text()
@@ -96,7 +96,7 @@ func (d *desk) line() (text string) {
 
 func TestNumbersOutOfRange(t *testing.T) {
 	for field, typed := range map[string]string{"idle_seconds": "30", "warn_seconds": "121", "wipe_seconds": "61", "lock_minutes": "16"} {
-		d := newDesk(t)
+		d := newBench(t)
 		d.tap("section.screen")
 		d.open(field)
 		d.write(typed)
@@ -110,7 +110,7 @@ func TestNumbersOutOfRange(t *testing.T) {
 }
 
 func TestAddressWithoutItsBeginning(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.open("web")
 	d.enter("harbor.example/pt")
 	d.tap("save")
@@ -120,7 +120,7 @@ func TestAddressWithoutItsBeginning(t *testing.T) {
 }
 
 func TestALongAddressLosesItsBeginningFirst(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	for address, shown := range map[string]string{
 		"https://harbor.example/pt":                          "https://harbor.example/pt",
 		"https://harbor.example/physical-therapy":            "harbor.example/physical-therapy",
@@ -135,7 +135,7 @@ func TestALongAddressLosesItsBeginningFirst(t *testing.T) {
 }
 
 // texts are the words on the screen, a paragraph each.
-func (d *desk) texts() (all []string) {
+func (d *bench) texts() (all []string) {
 	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
 		if text, ok := o.(*touch.Text); ok {
 			all = append(all, text.Text())
@@ -145,7 +145,7 @@ func (d *desk) texts() (all []string) {
 }
 
 func TestSaveThatFails(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.open("phone")
 	d.replace("555-0199")
 	d.jam = plainly("errors.disk_full")
@@ -166,7 +166,7 @@ func TestSaveThatFails(t *testing.T) {
 
 func TestLeavingWithChanges(t *testing.T) {
 	for answer, saves := range map[string]int{"save": 1, "discard": 0} {
-		d := newDesk(t)
+		d := newBench(t)
 		d.open("phone")
 		d.replace("555-0199")
 		d.tap("close")
@@ -182,7 +182,7 @@ func TestLeavingWithChanges(t *testing.T) {
 }
 
 func TestConsent(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.tap("section.visits")
 	d.sees("The program’s text · version 1")
 	d.open("consent")
@@ -220,7 +220,7 @@ func TestConsent(t *testing.T) {
 }
 
 func TestLanguageKeepsWhatIsTyped(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.open("name")
 	d.write(" & Pelvic Health")
 	d.press(fyne.KeyF5)
@@ -237,7 +237,7 @@ func TestLanguageKeepsWhatIsTyped(t *testing.T) {
 // The languages of the check-in are offered in the order in which they are
 // touched; none at all is not taken.
 func TestTheOrderOfLanguages(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.open("languages")
 	d.tap("languages=en")
 	d.sees("Not offered.")

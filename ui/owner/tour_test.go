@@ -11,7 +11,7 @@ import (
 )
 
 // tour shows every screen and calls at on each of its pages.
-func (d *desk) tour(at func(name string)) {
+func (d *bench) tour(at func(name string)) {
 	turn := func(name string) {
 		for range 9 {
 			d.press(fyne.KeyPageUp)
@@ -82,9 +82,9 @@ func (d *desk) tour(at func(name string)) {
 }
 
 // open taps the row of a setting, on whatever page it is.
-func (d *desk) open(field string) { d.findAndTap("field." + field) }
+func (d *bench) open(field string) { d.findAndTap("field." + field) }
 
-func (d *desk) findAndTap(id string) {
+func (d *bench) findAndTap(id string) {
 	d.t.Helper()
 	for range 9 {
 		d.press(fyne.KeyPageUp)
@@ -99,7 +99,7 @@ func (d *desk) findAndTap(id string) {
 }
 
 // shown is what tells one page from another.
-func (d *desk) shown() string {
+func (d *bench) shown() string {
 	var ids []string
 	for _, m := range touch.Marks(d.Object()) {
 		ids = append(ids, m.ID)

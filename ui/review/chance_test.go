@@ -17,7 +17,7 @@ func TestChancesAreSaidWithinWhatTheFiguresCarry(t *testing.T) {
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 		visit := patients(t)[1]
 		visit.Exam = []triage.ExamEntry{{Results: map[string]string{"p4_r": "pos", "distraction": "pos", "compression": "pos", "ldl_r": "pos"}}}
-		d := newDesk(t, l, wide, visit)
+		d := newBench(t, l, wide, visit)
 		d.content.Rules.Settings.Priors = map[triage.HypothesisID]float64{triage.Girdle: 0.9, triage.Symphysis: 0.004}
 		a := d.content.Rules.Assess(visit.Response())
 		if high, low := a.Judged(triage.Girdle).Posterior, a.Judged(triage.Symphysis).Posterior; high < 0.96 || low > 0.009 {
@@ -52,7 +52,7 @@ func TestChancesAreSaidWithinWhatTheFiguresCarry(t *testing.T) {
 
 // The article's words stand under the heading that they belong to.
 func TestTheArticleStandsUnderItsSides(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.comparison")
 	d.tap("article")

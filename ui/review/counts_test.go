@@ -8,7 +8,7 @@ import (
 )
 
 func TestTheCountsLeadToTheRulesThatTheyMeet(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
 	d.tap("position.half_sitting")
@@ -39,7 +39,7 @@ func TestTheCountsLeadToTheRulesThatTheyMeet(t *testing.T) {
 // The strength of the hip is no test of nerve function: it is neither filled in
 // with those nor taken for one of them.
 func TestHipStrengthIsNoNerveTest(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
 	d.tap("position.side_lying")

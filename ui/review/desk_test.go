@@ -1,241 +1,204 @@
-package review_test
+package review
 
 import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
+	"github.com/google/go-cmp/cmp"
 
-	"sacra/assets"
 	"sacra/triage"
 	"sacra/triage/record"
-	"sacra/ui/internal/sight"
-	"sacra/ui/look"
-	"sacra/ui/review"
-	"sacra/ui/touch"
 )
 
-// session is an unlocked record in memory.
-type session struct {
-	visits func() ([]triage.Visit, []record.Fault, error)
-	add    func(visit string, kind record.Kind, body any) error
-	added  []added
-	audits []string
-	mute   error // what Audit returns
-	locked bool
-}
-
-type added struct {
-	visit string
-	kind  record.Kind
-	body  any
-}
-
-func (s *session) Therapist() string { return "Dana Ruiz, PT" }
-
-func (s *session) Visits(context.Context) ([]triage.Visit, []record.Fault, error) { return s.visits() }
-
-func (s *session) Add(_ context.Context, visit string, kind record.Kind, body any) error {
-	if s.add != nil {
-		if err := s.add(visit, kind, body); err != nil {
-			return err
-		}
-	}
-	if s.locked {
-		return errors.New("locked")
-	}
-	s.added = append(s.added, added{visit, kind, body})
-	return nil
-}
-
-func (s *session) Audit(_ context.Context, visit, event string) error {
-	if s.mute != nil {
-		return s.mute
-	}
-	s.audits = append(s.audits, event+" "+visit)
-	return nil
-}
-
-func (s *session) Lock() { s.locked = true }
-
-// delivery is one sheet that was asked for.
-type delivery struct {
-	visit   string
-	release triage.Release
-	cleared []string
-}
-
-// desk is a review on a test canvas, with all that it wrote.
-type desk struct {
-	*review.Review
-	t         *testing.T
-	window    fyne.Window
-	content   *assets.Content
-	session   *session
-	delivered []delivery
-	jam       error // what Deliver returns
-	logo      error // why there is no logo
-	handed    handed
-	closed    int
-	owner     []triage.Lang // handed over to the owner's screens
-	now       time.Time
-	clinic    assets.Clinic
-	lang      triage.Lang
-	slow      bool     // work waits until it is let go
-	waiting   []func() // the work that waits
-}
-
-// noon is when the tests begin.
-func noon() time.Time { return time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC) }
-
-func fonts() look.Fonts {
-	return look.OnBoard()
-}
-
-// newDesk puts a review of the visits on a canvas.
-func newDesk(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.Visit) *desk {
-	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}, fonts()))
-	content := review.Content(t)
-	d := &desk{t: t, content: content, now: noon(), clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"), session: &session{
-		visits: func() ([]triage.Visit, []record.Fault, error) { return visits, nil, nil },
+// girdle is a visit of a woman at week 24 whose dimple hurts on the right; pairs
+// of a linkId and a code add to her answers.
+func girdle(id string, day int, pairs ...string) *triage.Visit {
+	v := &triage.Visit{ID: id, Intake: triage.Intake{
+		Name: "Ana Ruiz", BirthDate: "1990-01-02", Ended: triage.EndedComplete, Started: time.Date(2027, 3, day, 9, 0, 0, 0, time.UTC),
 	}}
-	d.start(lang, size)
-	return d
-}
-
-func (d *desk) start(lang triage.Lang, size fyne.Size) {
-	d.lang = lang
-	d.Review = review.New(review.Params{
-		Rules: &d.content.Rules, Poses: d.content.Poses, Words: d.content.Words,
-		Clinic: d.clinic, Lang: lang, Session: d.session,
-		Deliver: func(_ context.Context, visit string, rel triage.Release, cleared []string) error {
-			d.delivered = append(d.delivered, delivery{visit, rel, cleared})
-			return d.jam
-		},
-		LogoFault: d.logo, Summaries: &d.handed,
-		Now: func() time.Time { return d.now },
-		Async: func(work func() error, done func(error)) {
-			if d.slow {
-				d.waiting = append(d.waiting, func() { done(work()) })
-				return
-			}
-			done(work())
-		},
-		Close: func() { d.closed++ },
-		Owner: func(l triage.Lang) { d.owner = append(d.owner, l) },
-	})
-	d.window = test.NewTempWindow(d.t, d.Object())
-	d.window.SetPadded(false)
-	d.window.Resize(size)
-	d.window.Canvas().SetOnTypedKey(d.TypedKey)
-	d.window.Canvas().SetOnTypedRune(d.TypedRune)
-}
-
-// letGo does the work that has been waiting, and what follows from it.
-func (d *desk) letGo() {
-	for len(d.waiting) > 0 {
-		next := d.waiting[0]
-		d.waiting = d.waiting[1:]
-		next()
+	for i, all := 0, append([]string{
+		"status", "pregnant", "weeks_pregnant", "24", "cauda", "none", "leg_weak", "none", "pregnancy_signs", "none", "general_signs", "none",
+		"conditions", "none", "pain_zones", "psis_r", "worst_spot", "psis_r", "below_knee", "no", "foot", "no", "roll_bed", "worse", "one_leg", "worse",
+		"settle", "minutes", "night", "no", "pain_back_worst", "5", "pain_back_now", "3",
+	}, pairs...); i < len(all); i += 2 {
+		v.Intake.Response.Set(all[i], all[i+1])
 	}
+	return v
 }
 
-// glass shows the review in another look.
-func (d *desk) glass(l look.Look) {
-	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(l, fonts()))
-	d.Object().Refresh()
-}
-
-// find returns what is touched under an id on the pages that are shown, nil
-// where there is none.
-func (d *desk) find(id string) fyne.CanvasObject { return sight.Find(d.Object(), id) }
-
-// tap touches the control with the id, turning pages until it is there.
-func (d *desk) tap(id string) {
-	d.t.Helper()
-	if d.find(id) == nil {
-		for range 12 {
-			d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
-		}
-	}
-	for range 12 {
-		if o, ok := d.find(id).(fyne.Tappable); ok {
-			o.Tapped(&fyne.PointEvent{})
-			return
-		}
-		d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-	}
-	d.t.Fatalf("nothing to touch with the id %q; there is %s", id, strings.Join(d.ids(), " "))
-}
-
-// dead reports whether a control is missing or does not answer.
-func (d *desk) dead(id string) bool {
-	o, ok := d.find(id).(fyne.Disableable)
-	return !ok || o.Disabled()
-}
-
-func (d *desk) ids() []string {
-	var out []string
-	for _, m := range touch.Marks(d.Object()) {
-		out = append(out, m.ID)
-	}
-	return out
-}
-
-// typed writes a text as on a keyboard.
-func (d *desk) typed(s string) {
-	for _, c := range s {
-		test.TypeOnCanvas(d.window.Canvas(), string(c))
-	}
-}
-
-// text is all that can be read on the screen.
-func (d *desk) text() string {
-	var out []string
-	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
-		if w, ok := o.(interface{ Text() string }); ok {
-			out = append(out, w.Text())
-		}
-	})
-	return strings.Join(out, "\n")
-}
-
-// wrote returns the bodies of a kind that were written, in order.
-func (d *desk) wrote(kind record.Kind) []any {
-	var out []any
-	for _, a := range d.session.added {
-		if a.kind == kind {
-			out = append(out, a.body)
-		}
-	}
-	return out
-}
-
-// answers builds a response from "linkId=code linkId=code"; pairs with the same
-// linkId add up, and what is no linkId is a bedside result.
-func answers(t *testing.T, q *triage.Questionnaire, s string) triage.Response {
+// laid is the desk of a visit, the first of the record.
+func laid(t *testing.T, record ...*triage.Visit) *desk {
 	t.Helper()
-	r := triage.Response{}
-	for pair := range strings.FieldsSeq(s) {
-		id, code, _ := strings.Cut(pair, "=")
-		it := q.Question(id)
-		if it == nil {
-			t.Fatalf("no question %q", id)
-		}
-		if code == "" {
-			r.Set(id)
-			continue
-		}
-		if err := it.CheckAnswer(code); err != nil {
-			t.Fatal(err)
-		}
-		r.Set(id, append(slices.Clone(r.Values(id)), code)...)
+	return newDesk(&Content(t).Rules, "Dana Ruiz, PT", false, record[0], record)
+}
+
+// kept is a record that keeps what is added, or fails.
+type kept struct {
+	Session
+	bodies []any
+	fault  error
+}
+
+func (k *kept) Add(_ context.Context, _ string, _ record.Kind, body any) error {
+	if k.fault == nil {
+		k.bodies = append(k.bodies, body)
 	}
-	return r
+	return k.fault
+}
+
+func TestTheComparisonIsWorkedOutOnceForEachState(t *testing.T) {
+	d := laid(t, girdle("a", 4))
+	first := d.assess()
+	if d.assess() != first || d.assessment() != &first.assessment || d.response() != first.response {
+		t.Error("it is worked out again though nothing has changed")
+	}
+	for what, change := range map[string]func(){
+		"a result":            func() { d.setResult("p4_r", "pos") },
+		"the same result":     func() { d.setResult("p4_r", "pos") },
+		"the rest is normal":  func() { d.restNormal(d.rules.Exam.Find("myotome_l5_l").Position) },
+		"her visits are read": func() { d.follow() },
+	} {
+		before := d.assess()
+		if change(); d.assess() == before {
+			t.Errorf("%s changes nothing", what)
+		}
+		want := d.rules.Assess(d.response())
+		if diff := cmp.Diff(&want, d.assessment()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", what, diff)
+		}
+	}
+}
+
+func TestAResultIsTakenAwayByItself(t *testing.T) {
+	d := laid(t, girdle("a", 4))
+	for _, x := range []struct{ value, want string }{{"pos", "pos"}, {"neg", "neg"}, {"neg", ""}, {"pos", "pos"}, {"", ""}} {
+		d.setResult("p4_r", x.value)
+		if got := d.response().Exam["p4_r"]; got != x.want || d.exam["p4_r"] != x.want {
+			t.Errorf("after %q it is %q, want %q", x.value, got, x.want)
+		}
+	}
+}
+
+// What is entered while an entry is being written is not lost, and what could not
+// be written is written the next time.
+func TestWhatIsEnteredIsWrittenOnce(t *testing.T) {
+	d, k := laid(t, girdle("a", 4)), &kept{}
+	if !d.unsaved().empty() {
+		t.Fatal("there is something to write before anything was entered")
+	}
+	d.setResult("p4_r", "pos")
+	first := d.unsaved()
+	d.writing()
+	d.setResult("faber_r", "neg") // while the first is on its way
+	k.fault = errors.New("disk full")
+	d.written(first, first.write(context.Background(), k))
+	if len(d.Exam) > 0 {
+		t.Errorf("what failed counts as written: %v", d.Exam)
+	}
+	k.fault = nil
+	second := d.unsaved()
+	d.writing()
+	d.written(second, second.write(context.Background(), k))
+	want := triage.ExamEntry{Results: map[string]string{"p4_r": "pos", "faber_r": "neg"}, Therapist: "Dana Ruiz, PT"}
+	if diff := cmp.Diff([]any{want}, k.bodies); diff != "" {
+		t.Errorf("written (-want +got):\n%s", diff)
+	}
+	if !d.unsaved().empty() || len(d.Exam) != 1 {
+		t.Errorf("left %+v, the visit has %v", d.unsaved(), d.Exam)
+	}
+}
+
+// The copy that is written does not change with the desk.
+func TestAnEntryOnItsWayIsACopy(t *testing.T) {
+	d := laid(t, girdle("a", 4))
+	d.setResult("p4_r", "pos")
+	d.remove(triage.KindExercise, d.plan.Exercises[0].ID)
+	u := d.unsaved()
+	n, first := len(u.plan.Exercises), u.plan.Exercises[0]
+	d.setResult("p4_r", "")
+	d.change(triage.KindExercise, first.ID, func(p *triage.Planned) { p.Reps++ })
+	d.remove(triage.KindExercise, first.ID)
+	if u.exam.Results["p4_r"] != "pos" || len(u.plan.Exercises) != n || u.plan.Exercises[0] != first {
+		t.Errorf("it changed to %v and %v", u.exam.Results, u.plan.Exercises)
+	}
+}
+
+func TestThePlanIsHersOnceSheTouchedIt(t *testing.T) {
+	d := laid(t, girdle("a", 4))
+	ids := func() (out []string) {
+		for _, p := range d.plan.Exercises {
+			out = append(out, p.ID)
+		}
+		return out
+	}
+	proposed := ids()
+	if len(proposed) < 3 {
+		t.Fatalf("proposed is %v: this patient tests nothing", proposed)
+	}
+	d.move(triage.KindExercise, proposed[0], +1)
+	d.move(triage.KindExercise, proposed[0], -5) // as far as the list goes
+	d.remove(triage.KindExercise, proposed[2])
+	d.setResult("p4_r", "neg")
+	if want := []string{proposed[1], proposed[0]}; !slices.Equal(ids(), want) || !d.planOwn || !d.planKnown() {
+		t.Errorf("the sheet is %v, want %v", ids(), want)
+	}
+	if d.planned(proposed[2]) || !d.planned(proposed[0]) {
+		t.Error("it does not know what is on the sheet")
+	}
+	d.startOver()
+	d.setResult("p4_r", "neg")
+	if !slices.Equal(ids(), proposed) || d.planOwn {
+		t.Errorf("after starting over it is %v, want %v", ids(), proposed)
+	}
+}
+
+// An override is the only way past the safety filter, and a blank one is none.
+func TestWhatIsUnsafeNeedsAReason(t *testing.T) {
+	d := laid(t, girdle("a", 4))
+	i := slices.IndexFunc(d.rules.Catalogue.Exercises, func(e triage.Exercise) bool { return d.unsafe(e.ID) != nil })
+	if i < 0 {
+		t.Fatal("everything is safe: this patient tests nothing")
+	}
+	e := &d.rules.Catalogue.Exercises[i]
+	for reason, want := range map[string]bool{"": false, " ": false, "She did it before.": true} {
+		d.startOver()
+		d.put(e, &triage.Override{Reason: reason, Therapist: d.therapist})
+		if ok := len(d.against()) == 0; ok != want {
+			t.Errorf("with the reason %q it may go: %t", reason, ok)
+		}
+	}
+}
+
+func TestALaterVisitKnowsTheOnesBefore(t *testing.T) {
+	now := girdle("now", 20, "pain_back_now", "1")
+	then := girdle("then", 4)
+	then.Releases = []triage.Release{{Date: "2027-03-04", Response: then.Intake.Response}}
+	other := girdle("other", 5)
+	other.Intake.Name = "Bea Soto"
+	d := laid(t, now, then, other)
+	if len(d.hers) != 2 || d.before == nil || d.before.Date != "2027-03-04" || len(d.trend) == 0 {
+		t.Errorf("visits %d, sheet %+v, trend %v", len(d.hers), d.before, d.trend)
+	}
+	if d := laid(t, then, now, other); d.before != nil {
+		t.Errorf("the first visit goes on from the sheet of %s", d.before.Date)
+	}
+}
+
+func TestHerImpressionComesFirstWhereTheClinicWantsIt(t *testing.T) {
+	v := girdle("a", 4)
+	d := laid(t, v)
+	if d.thinking() {
+		t.Error("it waits though the clinic does not want it")
+	}
+	d.thinkFirst = true
+	if !d.thinking() {
+		t.Error("it does not wait")
+	}
+	v.Notes = []triage.Note{{Impression: map[triage.HypothesisID]triage.Fit{triage.Girdle: triage.FitSome}}}
+	if d.thinking() {
+		t.Error("it waits though she has said it")
+	}
 }

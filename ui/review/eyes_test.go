@@ -12,7 +12,7 @@ import (
 )
 
 // pages turns through the pages of the screen and calls at on each.
-func (d *desk) pages(at func()) {
+func (d *bench) pages(at func()) {
 	for range 12 {
 		d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
 	}
@@ -27,14 +27,14 @@ func (d *desk) pages(at func()) {
 }
 
 // allPages is what can be read on all pages of the screen.
-func (d *desk) allPages() string {
+func (d *bench) allPages() string {
 	var out []string
 	d.pages(func() { out = append(out, d.text()) })
 	return strings.Join(out, "\n")
 }
 
 // allIDs are the controls of all pages of the screen.
-func (d *desk) allIDs() []string {
+func (d *bench) allIDs() []string {
 	var out []string
 	d.pages(func() { out = append(out, d.ids()...) })
 	slices.Sort(out)
@@ -42,7 +42,7 @@ func (d *desk) allIDs() []string {
 }
 
 // focusedID is the id of the control that has the focus.
-func (d *desk) focusedID() string {
+func (d *bench) focusedID() string {
 	if m, ok := d.window.Canvas().Focused().(touch.Marked); ok && len(m.Marks()) > 0 {
 		return m.Marks()[0].ID
 	}
@@ -63,7 +63,7 @@ func percent(c triage.Chance) string {
 
 // x is how far to the left a text stands on the page that is shown; -1 where it
 // is not there.
-func (d *desk) x(text string) float32 {
+func (d *bench) x(text string) float32 {
 	at := float32(-1)
 	touch.Walk(d.Object(), func(o fyne.CanvasObject, pos fyne.Position) {
 		if w, ok := o.(*touch.Text); ok && text != "" && w.Text() == text {

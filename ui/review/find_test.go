@@ -24,7 +24,7 @@ func TestAVisitIsFoundByTheBeginningOfAName(t *testing.T) {
 		"1992":       {visitStop},
 		"grace whit": nil,
 	} {
-		d := newDesk(t, triage.English, wide, all...)
+		d := newBench(t, triage.English, wide, all...)
 		d.tap("find")
 		d.typed(typed)
 		if got := d.rows(); !slices.Equal(got, want) {
@@ -38,7 +38,7 @@ func TestAVisitIsFoundByTheBeginningOfAName(t *testing.T) {
 
 // Whoever opens what she found comes back to it, and then to the list.
 func TestWhatWasFoundIsOpenedAndLeft(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("find")
 	d.typed("grac")
 	d.tap("lang")
@@ -67,7 +67,7 @@ func TestWhatWasFoundIsOpenedAndLeft(t *testing.T) {
 func TestFindingFits(t *testing.T) {
 	for _, size := range []fyne.Size{wide, fyne.NewSize(1024, 768), fyne.NewSize(800, 1280)} {
 		for _, l := range []triage.Lang{triage.English, triage.Spanish} {
-			d := newDesk(t, l, size, eventful(t)...)
+			d := newBench(t, l, size, eventful(t)...)
 			d.tap("find")
 			for _, letters := range []string{"", "m", "xyz"} {
 				d.typed(letters)

@@ -14,7 +14,7 @@ import (
 
 // tour visits every page of a visit and calls at on each. Where the clinic wants
 // her impression first, that is one of them.
-func tour(d *desk, visit string, at func(page string)) {
+func tour(d *bench, visit string, at func(page string)) {
 	d.content.Rules.Scales = []triage.Scale{madeUp(triage.ScaleRMDQ), madeUp(triage.ScalePGQ)}
 	turn := func(name string) {
 		at(name)
@@ -106,7 +106,7 @@ func tour(d *desk, visit string, at func(page string)) {
 }
 
 // tourWhatIf visits the what-if page and some of its answers.
-func tourWhatIf(d *desk, turn func(string)) {
+func tourWhatIf(d *bench, turn func(string)) {
 	d.tap("whatif")
 	for _, x := range []string{"sec_safety", "sec_where", "sec_how", "sec_life", "sitting", "half_sitting"} {
 		d.tap("whatif.section=" + x)
@@ -140,14 +140,14 @@ func eventful(t *testing.T) []triage.Visit {
 		all = append(all, earlier(all[1], id, 7*(i+1), "pain_back_worst", "10", "pain_leg_now", "1", "activity_score_1", "0", "activity_score_2", "1"))
 	}
 	last := &all[len(all)-1]
-	newDesk(t, triage.English, wide).had(last, "2027-02-04")
+	newBench(t, triage.English, wide).had(last, "2027-02-04")
 	last.Notes = []triage.Note{{Therapist: "A", Scale: &triage.ScaleEntry{Scale: triage.ScaleRMDQ, Answers: make([]int, triage.RMDQItems)}}}
 	return all
 }
 
 // clipped are the words of a page that were left out. Only what is whole on the
 // next page may be: the alerts of the list, and the answers that are supposed.
-func (d *desk) clipped(page string) (out []string) {
+func (d *bench) clipped(page string) (out []string) {
 	if strings.HasPrefix(page, "list") || strings.HasPrefix(page, "whatif") {
 		return nil
 	}
@@ -178,7 +178,7 @@ func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
 		}
 		for _, l := range g.langs {
 			t.Run(fmt.Sprintf("%.0f at %.0f %s", g.size.Width, g.ppi, l), func(t *testing.T) {
-				d := newDesk(t, l, g.size, eventful(t)...)
+				d := newBench(t, l, g.size, eventful(t)...)
 				d.glass(look.Look{PPI: g.ppi})
 				for _, visit := range []string{visitSI, visitLeg, visitStop} {
 					if visit == visitLeg {

@@ -14,7 +14,7 @@ func TestScreensAreAsTheyWere(t *testing.T) {
 	for _, lang := range []triage.Lang{triage.English, triage.Spanish} {
 		t.Run(string(lang), func(t *testing.T) {
 			masters := sight.NewMasters(t, string(lang), lang == triage.English)
-			d := newDesk(t, lang, wide, eventful(t)...)
+			d := newBench(t, lang, wide, eventful(t)...)
 			tour(d, visitSI, func(page string) {
 				if !strings.HasPrefix(page, "whatif-option") && !strings.HasPrefix(page, "whatif-changed") { // as before but for the bars
 					masters.Compare(page, d.window.Canvas())

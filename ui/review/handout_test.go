@@ -53,7 +53,7 @@ type plainFault struct{ error }
 func (plainFault) Words() (string, []any) { return "deliver.fault.folder", []any{"Folder", "/charts"} }
 
 func TestASummaryIsCopiedSavedAndPrinted(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	board := fyne.CurrentApp().Clipboard()
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
@@ -92,12 +92,12 @@ func TestASummaryIsCopiedSavedAndPrinted(t *testing.T) {
 }
 
 func TestTheClipboardIsWiped(t *testing.T) {
-	for name, wipe := range map[string]func(*desk){
-		"after a minute": func(d *desk) { d.Tick(d.now.Add(time.Minute)) },
-		"when she locks": func(d *desk) { d.Lock() },
+	for name, wipe := range map[string]func(*bench){
+		"after a minute": func(d *bench) { d.Tick(d.now.Add(time.Minute)) },
+		"when she locks": func(d *bench) { d.Lock() },
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := newDesk(t, triage.English, wide, patients(t)...)
+			d := newBench(t, triage.English, wide, patients(t)...)
 			board := fyne.CurrentApp().Clipboard()
 			copied := func() {
 				d.tap("chart.copy")
@@ -123,7 +123,7 @@ func TestTheClipboardIsWiped(t *testing.T) {
 }
 
 func TestWhatCannotBeNotedDoesNotGoOut(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("chart")
 	d.session.mute = errors.New("disk full")
@@ -150,7 +150,7 @@ func TestFaultsOfASummaryAreToldInPlainWords(t *testing.T) {
 		{fmt.Errorf("save: %w", plainFault{errors.New("read only")}), "chart.save", "Nothing can be saved in /charts."},
 		{errors.New("a font is broken"), "chart.save", "The summary could not be made."},
 	} {
-		d := newDesk(t, triage.English, wide, patients(t)...)
+		d := newBench(t, triage.English, wide, patients(t)...)
 		d.tap("visit." + visitSI)
 		d.tap("chart")
 		d.handed.fault = tt.fault
@@ -159,7 +159,7 @@ func TestFaultsOfASummaryAreToldInPlainWords(t *testing.T) {
 			t.Errorf("%v: told\n%s", tt.fault, d.text())
 		}
 	}
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.handed.fault = errors.New("no words")
 	d.tap("visit." + visitSI)
 	d.tap("chart")
@@ -169,7 +169,7 @@ func TestFaultsOfASummaryAreToldInPlainWords(t *testing.T) {
 }
 
 func TestASummaryIsMadeAwayFromTheScreen(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.clinic.Printer = assets.PrinterNone
 	d.start(triage.English, wide)
 	d.tap("visit." + visitSI)

@@ -11,17 +11,17 @@ import (
 	"sacra/triage/record"
 )
 
-// thinkDesk is the desk of a clinic that wants her impression first.
-func thinkDesk(t *testing.T, visits ...triage.Visit) *desk {
+// thinkBench is a bench of a clinic that wants her impression first.
+func thinkBench(t *testing.T, visits ...triage.Visit) *bench {
 	t.Helper()
-	d := newDesk(t, triage.English, wide, visits...)
+	d := newBench(t, triage.English, wide, visits...)
 	d.clinic.ThinkFirst = true
 	d.start(triage.English, wide)
 	return d
 }
 
 // choose says the four fits.
-func (d *desk) choose() {
+func (d *bench) choose() {
 	d.t.Helper()
 	for _, id := range []string{"radicular=little", "girdle=well", "symphysis=unknown", "lumbar=some"} {
 		d.tap("impression." + id)
@@ -30,7 +30,7 @@ func (d *desk) choose() {
 
 // showsTheProgram reports whether the screen gives away what the program makes
 // of the answers.
-func (d *desk) showsTheProgram() bool {
+func (d *bench) showsTheProgram() bool {
 	text := d.allPages()
 	for _, id := range d.allIDs() {
 		if strings.HasPrefix(id, "hypothesis.") || strings.HasPrefix(id, "planned.") || strings.HasPrefix(id, "next.") {
@@ -41,7 +41,7 @@ func (d *desk) showsTheProgram() bool {
 }
 
 func TestThinkFirstShowsNothingBeforeHerImpression(t *testing.T) {
-	d := thinkDesk(t, patients(t)...)
+	d := thinkBench(t, patients(t)...)
 	d.tap("visit." + visitSI)
 	for _, tab := range []string{"summary", "comparison", "tests", "plan", "notes"} {
 		d.tap("tab." + tab)
@@ -63,7 +63,7 @@ func TestThinkFirstShowsNothingBeforeHerImpression(t *testing.T) {
 }
 
 func TestHerImpressionIsKeptAndStandsBesideTheProgram(t *testing.T) {
-	d := thinkDesk(t, patients(t)...)
+	d := thinkBench(t, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.comparison")
 	d.tap("impression.radicular=well") // she may change her mind until it is kept
@@ -102,7 +102,7 @@ func TestHerImpressionIsKeptAndStandsBesideTheProgram(t *testing.T) {
 }
 
 func TestAnImpressionThatCannotBeSavedKeepsTheComparisonClosed(t *testing.T) {
-	d := thinkDesk(t, patients(t)...)
+	d := thinkBench(t, patients(t)...)
 	d.session.add = func(string, record.Kind, any) error { return errors.New("disk full") }
 	d.tap("visit." + visitSI)
 	d.tap("tab.comparison")
@@ -125,8 +125,8 @@ func TestAnImpressionThatCannotBeSavedKeepsTheComparisonClosed(t *testing.T) {
 func TestThinkFirstAsksOnceAndOnlyWhereTheClinicWantsIt(t *testing.T) {
 	seen := patients(t)
 	seen[1].Notes = []triage.Note{{Text: "Called.", Therapist: "A"}, {Therapist: "A", Impression: map[triage.HypothesisID]triage.Fit{triage.Girdle: triage.FitSome}}}
-	for name, d := range map[string]*desk{
-		"no setting": newDesk(t, triage.English, wide, patients(t)...), "kept before": thinkDesk(t, seen...),
+	for name, d := range map[string]*bench{
+		"no setting": newBench(t, triage.English, wide, patients(t)...), "kept before": thinkBench(t, seen...),
 	} {
 		d.tap("visit." + visitSI)
 		d.tap("tab.comparison")
@@ -134,7 +134,7 @@ func TestThinkFirstAsksOnceAndOnlyWhereTheClinicWantsIt(t *testing.T) {
 			t.Errorf("%s: %s is shown", name, d.Screen())
 		}
 	}
-	off := thinkDesk(t, patients(t)...)
+	off := thinkBench(t, patients(t)...)
 	off.content.Rules.Settings.NoInference = true
 	off.tap("visit." + visitSI)
 	off.tap("tab.plan")
@@ -148,7 +148,7 @@ func TestThinkFirstAsksOnceAndOnlyWhereTheClinicWantsIt(t *testing.T) {
 func TestThinkFirstDoesNotHideAReleasedSheet(t *testing.T) {
 	all := patients(t)
 	all[1].Releases = []triage.Release{{Response: *all[1].Response(), Lang: triage.English, Date: "2027-03-01"}}
-	d := thinkDesk(t, all...)
+	d := thinkBench(t, all...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	if d.find("release.again.0") == nil {

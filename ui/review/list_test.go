@@ -20,7 +20,7 @@ import (
 var wide = fyne.NewSize(1280, 800)
 
 // rows are the visits of the list from top to bottom.
-func (d *desk) rows() []string {
+func (d *bench) rows() []string {
 	var out []string
 	for _, id := range d.ids() {
 		if visit, ok := strings.CutPrefix(id, "visit."); ok {
@@ -38,7 +38,7 @@ func TestListPutsFlaggedVisitsFirstThenTheNewest(t *testing.T) {
 	held.Intake.Response.Clear("general_signs") // never answered: a hold
 	older := all[1]
 	older.ID = "0b6e5d3c-6e1f-4d7a-9c1e-000000000005"
-	d := newDesk(t, triage.English, wide, all[0], all[1], all[2], held, older)
+	d := newBench(t, triage.English, wide, all[0], all[1], all[2], held, older)
 	if got, want := d.rows(), []string{visitStop, held.ID, visitLeg, visitSI, older.ID}; !slices.Equal(got, want) {
 		t.Errorf("the list is %v, want %v", got, want)
 	}
@@ -66,7 +66,7 @@ func TestAVisitThatSheCameBackAfterDoesNotWait(t *testing.T) {
 		"broke off the next day": {again("later", -1, triage.EndedIdle), visitStop},
 		"finished the same day":  {again("later", 0, triage.EndedComplete), visitStop},
 	} {
-		d := newDesk(t, triage.English, wide, tt.visits...)
+		d := newBench(t, triage.English, wide, tt.visits...)
 		if got := d.rows(); got[0] != tt.first {
 			t.Errorf("%s: the list is %v, want %s first", what, got, tt.first)
 		}
@@ -85,7 +85,7 @@ func TestAListOfHundredsShowsEachVisitOnce(t *testing.T) {
 			all[i] = earlier(base[i%3], fmt.Sprintf("v%03d", i), i/8)
 			all[i].Intake.Name += " " + strings.Repeat("I", i/3%5)
 		}
-		d := newDesk(t, g.lang, g.size, all...)
+		d := newBench(t, g.lang, g.size, all...)
 		sight.Picture(t, d.window.Canvas(), fmt.Sprintf("hundreds-%.0f-%s", g.size.Width, g.lang))
 		var seen []string
 		for page := 0; len(seen) < many; page++ {
@@ -117,18 +117,18 @@ func TestListSaysThatTheClockWasWrong(t *testing.T) {
 	visits := patients(t)[:2]
 	visits[0].Order, visits[1].Order = 2, 1
 	visits[1].Intake.Started = visits[0].Intake.Started.Add(24 * time.Hour)
-	d := newDesk(t, triage.English, wide, visits...)
+	d := newBench(t, triage.English, wide, visits...)
 	if !strings.Contains(d.text(), "The clock of this kiosk was wrong") {
 		t.Errorf("the list does not say that the clock was wrong:\n%s", d.text())
 	}
 	visits[1].Intake.Started = visits[0].Intake.Started.Add(-24 * time.Hour)
-	if d := newDesk(t, triage.English, wide, visits...); strings.Contains(d.text(), "The clock of this kiosk") {
+	if d := newBench(t, triage.English, wide, visits...); strings.Contains(d.text(), "The clock of this kiosk") {
 		t.Errorf("the list speaks of a clock that is right:\n%s", d.text())
 	}
 }
 
 func TestListTellsOfDamageAndOfARecordThatCannotBeRead(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.session.visits = func() ([]triage.Visit, []record.Fault, error) {
 		return patients(t)[:1], []record.Fault{{Seq: 7, Err: record.ErrBroken}, {Seq: 9, Err: record.ErrBroken}}, nil
 	}
@@ -164,7 +164,7 @@ func (forged) Error() string          { return "an entry is not signed" }
 func (forged) Words() (string, []any) { return "errors.alarm.unsigned", nil }
 
 func TestOpeningAVisitIsAudited(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	if want := []string{review.AuditOpen + " " + visitSI}; !slices.Equal(d.session.audits, want) {
 		t.Errorf("audit is %v, want %v", d.session.audits, want)
@@ -172,7 +172,7 @@ func TestOpeningAVisitIsAudited(t *testing.T) {
 }
 
 func TestLockKeepsTheExamAndLeavesNothingOfAPatient(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
 	d.tap("position.half_sitting")
@@ -196,7 +196,7 @@ func TestLockKeepsTheExamAndLeavesNothingOfAPatient(t *testing.T) {
 }
 
 func TestVisitsThatArriveAfterTheLockAreNotShown(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.slow = true
 	d.tap("list.again")
 	d.Lock()
@@ -207,7 +207,7 @@ func TestVisitsThatArriveAfterTheLockAreNotShown(t *testing.T) {
 }
 
 func TestTickLocksWhenNobodyIsThere(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.now = noon().Add(4 * time.Minute)
 	d.Touch()
 	d.Tick(noon().Add(5 * time.Minute))
@@ -221,7 +221,7 @@ func TestTickLocksWhenNobodyIsThere(t *testing.T) {
 }
 
 func TestKeysWalkOpenAndLeave(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	c := d.window.Canvas()
 	down, enter := &fyne.KeyEvent{Name: fyne.KeyDown}, &fyne.KeyEvent{Name: fyne.KeyReturn}
 	seen := map[string]bool{}

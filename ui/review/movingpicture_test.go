@@ -11,7 +11,7 @@ import (
 )
 
 // figures are the moving figures on the page.
-func (d *desk) figures() (out []*touch.Figure) {
+func (d *bench) figures() (out []*touch.Figure) {
 	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
 		if f, ok := o.(*touch.Figure); ok {
 			out = append(out, f)
@@ -21,7 +21,7 @@ func (d *desk) figures() (out []*touch.Figure) {
 }
 
 func TestATouchedPictureMovesAndStandsAgain(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	if n := len(d.figures()); n != 0 {
@@ -44,7 +44,7 @@ func TestATouchedPictureMovesAndStandsAgain(t *testing.T) {
 }
 
 func TestAPictureMovesOnWhileItsDoseIsChanged(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	d.tap("planned.E09")
@@ -58,7 +58,7 @@ func TestAPictureMovesOnWhileItsDoseIsChanged(t *testing.T) {
 }
 
 func TestAFigureThatComesTooLateIsNotShown(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	d.slow = true
@@ -71,7 +71,7 @@ func TestAFigureThatComesTooLateIsNotShown(t *testing.T) {
 }
 
 func TestPicturesStandStillUnderReducedMotion(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.glass(look.Look{ReducedMotion: true})
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")

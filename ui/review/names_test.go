@@ -32,7 +32,7 @@ func TestEveryNameKeepsItsPlace(t *testing.T) {
 			for i := range visits {
 				visits[i].Intake.Name = name
 			}
-			d := newDesk(t, l, size, visits...)
+			d := newBench(t, l, size, visits...)
 			at := func(page string) {
 				t.Helper()
 				for _, fault := range sight.Texts(d.window.Canvas()) {

@@ -32,10 +32,10 @@ func madeUp(id string) triage.Scale {
 	return s
 }
 
-// scaleDesk is the desk of a clinic that put both questionnaires in.
-func scaleDesk(t *testing.T, visits ...triage.Visit) *desk {
+// scaleBench is a bench of a clinic that put both questionnaires in.
+func scaleBench(t *testing.T, visits ...triage.Visit) *bench {
 	t.Helper()
-	d := newDesk(t, triage.English, wide, visits...)
+	d := newBench(t, triage.English, wide, visits...)
 	d.content.Rules.Scales = []triage.Scale{madeUp(triage.ScaleRMDQ), madeUp(triage.ScalePGQ)}
 	d.start(triage.English, wide)
 	return d
@@ -47,7 +47,7 @@ func TestAListIsTickedScoredKeptAndFollowed(t *testing.T) {
 	then.Notes = []triage.Note{{Therapist: "A", Scale: &triage.ScaleEntry{
 		Scale: triage.ScaleRMDQ, Answers: slices.Concat(slices.Repeat([]int{1}, 14), slices.Repeat([]int{0}, 10)),
 	}}}
-	d := scaleDesk(t, append(all, then)...)
+	d := scaleBench(t, append(all, then)...)
 	d.tap("visit." + visitSI)
 	d.tap("trend")
 	d.tap("scale.rmdq")
@@ -89,7 +89,7 @@ func TestAListIsTickedScoredKeptAndFollowed(t *testing.T) {
 }
 
 func TestAGradedQuestionnaireIsKeptOnceEveryItemHasAnAnswer(t *testing.T) {
-	d := scaleDesk(t, patients(t)...)
+	d := scaleBench(t, patients(t)...)
 	d.tap("visit." + visitLeg)
 	d.tap("trend")
 	d.tap("scale.pgq")
@@ -124,7 +124,7 @@ func TestAGradedQuestionnaireIsKeptOnceEveryItemHasAnAnswer(t *testing.T) {
 }
 
 func TestNothingAppliesIsNoScore(t *testing.T) {
-	d := scaleDesk(t, patients(t)...)
+	d := scaleBench(t, patients(t)...)
 	d.tap("visit." + visitLeg)
 	d.tap("trend")
 	d.tap("scale.pgq")
@@ -138,7 +138,7 @@ func TestNothingAppliesIsNoScore(t *testing.T) {
 }
 
 func TestWithoutTheTextOfAScaleThereIsNone(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.content.Rules.Scales = nil
 	d.start(triage.English, wide)
 	d.tap("visit." + visitLeg)
@@ -151,7 +151,7 @@ func TestWithoutTheTextOfAScaleThereIsNone(t *testing.T) {
 // woman who speaks Spanish, whatever her therapist reads.
 func TestAListIsFilledInInHerLanguageOnly(t *testing.T) {
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
-		d := newDesk(t, l, wide, patients(t)...)
+		d := newBench(t, l, wide, patients(t)...)
 		d.tap("visit." + visitSI)
 		d.tap("trend")
 		want := map[triage.Lang]string{triage.English: "no Spanish text", triage.Spanish: "sin texto en español"}[l]
@@ -185,7 +185,7 @@ func TestWhatAListSaysOfSmallAndUnreliableChanges(t *testing.T) {
 		all := patients(t)
 		then := earlier(all[1], "then", 28)
 		then.Notes, all[1].Notes = list(c.from), list(c.to)
-		d := scaleDesk(t, append(all, then)...)
+		d := scaleBench(t, append(all, then)...)
 		d.tap("visit." + visitSI)
 		d.tap("trend")
 		if said := d.allPages(); !strings.Contains(said, c.says) {

@@ -13,7 +13,7 @@ import (
 // TestHandsOverToTheOwner: nothing of a patient is left on the glass, and the
 // session stays unlocked for the screens that follow.
 func TestHandsOverToTheOwner(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("lang")
 	d.tap("owner")
 	if len(d.owner) != 1 || d.owner[0] != triage.Spanish {
@@ -37,7 +37,7 @@ func TestHandsOverToTheOwner(t *testing.T) {
 func TestListWithTheOwnersButtonFits(t *testing.T) {
 	for _, size := range []fyne.Size{wide, fyne.NewSize(1024, 768)} {
 		for _, l := range []triage.Lang{triage.English, triage.Spanish} {
-			d := newDesk(t, l, size, patients(t)...)
+			d := newBench(t, l, size, patients(t)...)
 			for _, fault := range sight.Texts(d.window.Canvas()) {
 				t.Errorf("%v %s: %s", size, l, fault)
 			}

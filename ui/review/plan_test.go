@@ -16,7 +16,7 @@ import (
 )
 
 func TestReleaseWritesTheRightBodyAndDeliversIt(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
 	d.tap("position.half_sitting")
@@ -50,7 +50,7 @@ func TestReleaseWritesTheRightBodyAndDeliversIt(t *testing.T) {
 }
 
 func TestASheetIsReleasedOnceHoweverOftenTheButtonIsTouched(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	d.slow = true
@@ -69,7 +69,7 @@ func TestASheetIsReleasedOnceHoweverOftenTheButtonIsTouched(t *testing.T) {
 }
 
 func TestAReleaseOutlivesAPrinterThatDoesNotAnswer(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.jam = fmt.Errorf("print: %w", printer.ErrFailed)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
@@ -85,7 +85,7 @@ func TestAReleaseOutlivesAPrinterThatDoesNotAnswer(t *testing.T) {
 }
 
 func TestAReleaseThatCannotBeSavedIsNotPrinted(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.session.add = func(string, record.Kind, any) error { return errors.New("disk full") }
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
@@ -103,7 +103,7 @@ func TestABlockedVisitCannotBeReleasedByAnyControl(t *testing.T) {
 		Exercises: []triage.Planned{{ID: "E08", Reps: 5}},
 	}}}
 	for _, tab := range []string{"summary", "comparison", "tests", "plan", "notes"} {
-		d := newDesk(t, triage.English, wide, visit)
+		d := newBench(t, triage.English, wide, visit)
 		d.tap("visit." + visitStop)
 		d.tap("tab." + tab)
 		for _, id := range d.allIDs() {
@@ -126,7 +126,7 @@ func TestABlockedVisitCannotBeReleasedByAnyControl(t *testing.T) {
 }
 
 // unsafeFor is an exercise that the safety filter leaves out for a patient.
-func (d *desk) unsafeFor(visit triage.Visit) string {
+func (d *bench) unsafeFor(visit triage.Visit) string {
 	d.t.Helper()
 	for _, e := range d.content.Rules.Catalogue.Exercises {
 		if d.content.Rules.Unsafe(e.ID, visit.Response()) != nil && e.Kind == triage.KindExercise {
@@ -140,7 +140,7 @@ func (d *desk) unsafeFor(visit triage.Visit) string {
 func TestAnOverrideNeedsAWrittenReason(t *testing.T) {
 	visit := patients(t)[0]
 	visit.Intake.Response.Set("weeks_since_birth", "0") // the days after a caesarean
-	d := newDesk(t, triage.English, wide, cleared(t, visit))
+	d := newBench(t, triage.English, wide, cleared(t, visit))
 	unsafe := d.unsafeFor(visit)
 	d.tap("visit." + visitLeg)
 	d.tap("tab.plan")
@@ -195,7 +195,7 @@ func TestThePlanIsChangedByHandAndKept(t *testing.T) {
 	visit := patients(t)[1]
 	list := suiting(t, visit, 3)
 	visit.Plans = []triage.Plan{{Exercises: list, Tips: []triage.Planned{}}}
-	d := newDesk(t, triage.English, wide, visit)
+	d := newBench(t, triage.English, wide, visit)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	d.tap("planned." + list[0].ID)
@@ -228,10 +228,10 @@ func TestThePlanIsChangedByHandAndKept(t *testing.T) {
 func TestTheSheetWarnsAboveFourAndStopsAboveSix(t *testing.T) {
 	visit := patients(t)[1]
 	list := suiting(t, visit, 7)
-	open := func(n int) *desk {
+	open := func(n int) *bench {
 		v := visit
 		v.Plans = []triage.Plan{{Exercises: list[:n], Tips: []triage.Planned{}}}
-		d := newDesk(t, triage.English, wide, v)
+		d := newBench(t, triage.English, wide, v)
 		d.tap("visit." + visitSI)
 		d.tap("tab.plan")
 		return d
@@ -251,7 +251,7 @@ func TestTheSheetWarnsAboveFourAndStopsAboveSix(t *testing.T) {
 }
 
 func TestWithoutInferenceASheetIsPickedByHand(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.content.Rules.Settings.NoInference = true
 	d.tap("visit." + visitSI)
 	d.tap("tab.comparison")
@@ -277,7 +277,7 @@ func TestWithoutInferenceASheetIsPickedByHand(t *testing.T) {
 // Every rule of triage has its reason in words, and every word that the code
 // asks for exists.
 func TestEveryRuleHasWords(t *testing.T) {
-	d := newDesk(t, triage.English, wide)
+	d := newBench(t, triage.English, wide)
 	for _, rule := range []string{
 		triage.RuleUnknownExercise, triage.RuleGAMin, triage.RuleGAMax, triage.RuleSupine, triage.RuleProne, triage.RuleBirthWeeks,
 		triage.RuleUnknownWeek, triage.RuleUnknownStatus, triage.RuleOpenAlert, triage.RuleTooMany, triage.RuleTooManyTips, triage.RuleEmpty,

@@ -8,7 +8,7 @@ import (
 )
 
 // had gives a visit the sheet that the program proposed then.
-func (d *desk) had(v *triage.Visit, date string) {
+func (d *bench) had(v *triage.Visit, date string) {
 	r := v.Response()
 	v.Releases = []triage.Release{{Plan: d.content.Rules.Propose(r, nil), Response: *r, Date: date, Lang: triage.English, Therapist: "Dana Ruiz, PT"}}
 }
@@ -21,9 +21,9 @@ func TestALaterVisitGoesOnFromTheSheetBefore(t *testing.T) {
 	all[1].Intake.Response.Set("settle", "minutes")
 	all[1].Intake.Response.Set("night", "no")
 	then := earlier(all[1], "then", 28)
-	newDesk(t, triage.English, wide).had(&then, "2027-02-04")
+	newBench(t, triage.English, wide).had(&then, "2027-02-04")
 	first := then.Releases[0].Plan
-	d := newDesk(t, triage.English, wide, append(all, then)...)
+	d := newBench(t, triage.English, wide, append(all, then)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	text := d.allPages()
@@ -58,11 +58,11 @@ func TestAShortVisitStandsOnTheVisitBefore(t *testing.T) {
 	all := patients(t)
 	then := earlier(all[1], "then", 28, "settle", "minutes", "night", "no", "pain_back_worst", "5", "pain_leg_worst", "5")
 	then.Intake.Ended = triage.EndedComplete
-	newDesk(t, triage.English, wide).had(&then, "2027-02-04")
-	r := answers(t, newDesk(t, triage.English, wide).content.Rules.Questionnaire, "been_before=yes status=pregnant weeks_pregnant=30 cauda=none leg_weak=none "+
+	newBench(t, triage.English, wide).had(&then, "2027-02-04")
+	r := answers(t, newBench(t, triage.English, wide).content.Rules.Questionnaire, "been_before=yes status=pregnant weeks_pregnant=30 cauda=none leg_weak=none "+
 		"pregnancy_signs=none general_signs=none change=better new_problem=no pain_back_now=2 pain_back_worst=4")
 	all[1].Intake.Response, all[1].Intake.Returning = r, true
-	d := newDesk(t, triage.English, wide, append(all, then)...)
+	d := newBench(t, triage.English, wide, append(all, then)...)
 	d.tap("visit." + visitSI)
 	for _, want := range []string{"Dimple above the right buttock", "Marked at a visit before (Feb 4, 2027)", "conditions not asked again"} {
 		if !strings.Contains(d.allPages(), want) {
@@ -90,7 +90,7 @@ func TestTheListFlagsWhatStandsFromBefore(t *testing.T) {
 	si := patients(t)[1]
 	then := earlier(si, "then", 28)
 	then.Intake.Response.Set("conditions", "cervix")
-	r := answers(t, newDesk(t, triage.English, wide).content.Rules.Questionnaire, "been_before=yes status=pregnant weeks_pregnant=30 cauda=none leg_weak=none "+
+	r := answers(t, newBench(t, triage.English, wide).content.Rules.Questionnaire, "been_before=yes status=pregnant weeks_pregnant=30 cauda=none leg_weak=none "+
 		"pregnancy_signs=none general_signs=none change=better new_problem=no pain_back_now=2 pain_back_worst=4")
 	si.Intake.Response, si.Intake.Returning = r, true
 	si.Clearances = []triage.Clearance{{Alert: "conditions_earlier", Note: "Asked.", Therapist: "A"}}
@@ -98,7 +98,7 @@ func TestTheListFlagsWhatStandsFromBefore(t *testing.T) {
 		visits []triage.Visit
 		now    int
 	}{{[]triage.Visit{si}, 0}, {[]triage.Visit{si, then}, 2}} {
-		d := newDesk(t, triage.English, wide, c.visits...)
+		d := newBench(t, triage.English, wide, c.visits...)
 		if n := strings.Count(d.text(), "Incompetent cervix"); n != c.now {
 			t.Errorf("%d visits: the list names her cervix %d times, want %d:\n%s", len(c.visits), n, c.now, d.text())
 		}

@@ -20,7 +20,7 @@ func TestTextFitsOnRareScreens(t *testing.T) {
 				continue
 			}
 			t.Run(fmt.Sprintf("%.0f %s", size.Width, l), func(t *testing.T) {
-				d := newDesk(t, l, size, patients(t)...)
+				d := newBench(t, l, size, patients(t)...)
 				at := func(screen string) {
 					t.Helper()
 					for _, fault := range sight.Texts(d.window.Canvas()) {
@@ -36,7 +36,7 @@ func TestTextFitsOnRareScreens(t *testing.T) {
 }
 
 // rareLists are a list of nothing, one that cannot be read, and one with damage.
-func rareLists(d *desk, at func(screen string)) {
+func rareLists(d *bench, at func(screen string)) {
 	all, _, _ := d.session.visits()
 	for _, x := range []struct {
 		screen string
@@ -55,7 +55,7 @@ func rareLists(d *desk, at func(screen string)) {
 }
 
 // rareSheets are what comes between a visit and its sheet now and then.
-func rareSheets(d *desk, at func(screen string)) {
+func rareSheets(d *bench, at func(screen string)) {
 	d.tap("visit." + visitStop)
 	d.tap("clear.cauda_saddle")
 	d.typed("Went to the hospital at nine.")

@@ -16,7 +16,7 @@ import (
 
 func TestLargePrintIsReleasedAndRemembered(t *testing.T) {
 	visit := patients(t)[1]
-	d := newDesk(t, triage.English, wide, visit)
+	d := newBench(t, triage.English, wide, visit)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	d.tap("release.print=large")
@@ -28,7 +28,7 @@ func TestLargePrintIsReleasedAndRemembered(t *testing.T) {
 		t.Fatalf("released %+v, delivered %+v", written, d.delivered)
 	}
 	visit.Releases = []triage.Release{written[0].(triage.Release)}
-	d = newDesk(t, triage.English, wide, visit)
+	d = newBench(t, triage.English, wide, visit)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	d.tap("release") // whoever needed it once needs it again
@@ -40,7 +40,7 @@ func TestLargePrintIsReleasedAndRemembered(t *testing.T) {
 func TestLargePrintIsChosenForWhoReadLargeText(t *testing.T) {
 	visit := patients(t)[1]
 	visit.Intake.Large = true
-	d := newDesk(t, triage.English, wide, visit)
+	d := newBench(t, triage.English, wide, visit)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	d.tap("release")
@@ -61,7 +61,7 @@ func TestItSaysWhyTheSheetHasNoLogo(t *testing.T) {
 		{errors.New("input/output error"), "could not be opened"},
 		{nil, ""},
 	} {
-		d := newDesk(t, triage.English, wide, patients(t)...)
+		d := newBench(t, triage.English, wide, patients(t)...)
 		d.clinic.Logo, d.logo = "our-logo.png", tt.err
 		d.start(triage.English, wide)
 		d.tap("visit." + visitSI)
@@ -84,7 +84,7 @@ func TestTheButtonOfASheetIsAlwaysInItsCorner(t *testing.T) {
 		for range 4 {
 			visit.Releases = append(visit.Releases, triage.Release{Lang: triage.Spanish, Date: "2027-03-01", Response: *visit.Response()})
 		}
-		d := newDesk(t, triage.Spanish, size, visit)
+		d := newBench(t, triage.Spanish, size, visit)
 		d.tap("visit." + visitStop)
 		d.tap("tab.plan")
 		for range 2 {

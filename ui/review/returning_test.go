@@ -20,7 +20,7 @@ func TestReturnVisitIsTold(t *testing.T) {
 		r.Set(id, values)
 	}
 	v.Intake.Response, v.Intake.Returning, v.Intake.BothRight = *r, true, []string{"back_now_above_worst"}
-	d := newDesk(t, triage.English, wide, v)
+	d := newBench(t, triage.English, wide, v)
 	if want := "Return visit: Better"; !strings.Contains(d.text(), want) {
 		t.Errorf("the list lacks %q:\n%s", want, d.text())
 	}

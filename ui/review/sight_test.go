@@ -24,7 +24,7 @@ func TestEveryPageIsSeenAndReached(t *testing.T) {
 			if os.Getenv("SACRA_TORTURE") == "" && (g.ppi != 160 || g.size.Width != 1280 || l != triage.English) {
 				continue
 			}
-			d := newDesk(t, l, g.size, eventful(t)...)
+			d := newBench(t, l, g.size, eventful(t)...)
 			d.glass(look.Look{PPI: g.ppi})
 			pages := 0
 			for _, visit := range []string{visitSI, visitLeg, visitStop} {

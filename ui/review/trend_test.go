@@ -16,7 +16,7 @@ func TestTrendShowsHowTheScalesMovedAndWhatThatMeans(t *testing.T) {
 		"activity_score_1", "1", "activity_score_2", "1", "activity_score_3", "1")
 	namesake := earlier(now, "namesake", 14, "pain_back_worst", "0")
 	namesake.Intake.BirthDate = "1990-01-01"
-	d := newDesk(t, triage.English, wide, append(all, then, namesake)...)
+	d := newBench(t, triage.English, wide, append(all, then, namesake)...)
 	d.tap("visit." + visitSI)
 	if !strings.Contains(d.text(), "Over 2 visits") {
 		t.Fatalf("the summary does not lead to it:\n%s", d.text())
@@ -52,7 +52,7 @@ func TestNoTrendFromOneVisitOrWithoutADateOfBirth(t *testing.T) {
 	nobody := all[0]
 	nobody.Intake.BirthDate = ""
 	all[0] = nobody
-	d := newDesk(t, triage.English, wide, append(all, earlier(nobody, "nobody", 7))...)
+	d := newBench(t, triage.English, wide, append(all, earlier(nobody, "nobody", 7))...)
 	d.content.Rules.Scales = nil // a questionnaire would lead to the same page
 	d.start(triage.English, wide)
 	for _, visit := range []string{visitSI, visitLeg} {
@@ -68,7 +68,7 @@ func TestContradictionsAreMarkedWithTheirAnswers(t *testing.T) {
 	all := patients(t)
 	all[1].Intake.Response.Set("foot", "yes")
 	all[1].Intake.Response.Set("pain_back_now", "8")
-	d := newDesk(t, triage.English, wide, all...)
+	d := newBench(t, triage.English, wide, all...)
 	d.tap("visit." + visitSI)
 	for _, want := range []string{
 		"2 contradictions. Ask her again:", "Pain below the knee: No — but Pain into the foot: Yes",
@@ -98,7 +98,7 @@ func TestEveryContradictionCanBeSaid(t *testing.T) {
 	r := &all[1].Intake.Response
 	r.Set("status", "postpartum")
 	r.Set("conditions", "twins", "triplets")
-	d := newDesk(t, triage.Spanish, wide, all...)
+	d := newBench(t, triage.Spanish, wide, all...)
 	d.tap("visit." + visitSI)
 	var ids []string
 	for _, x := range r.Contradictions() {
@@ -115,7 +115,7 @@ func TestEveryContradictionCanBeSaid(t *testing.T) {
 
 func TestTheNextBestTestLeadsToItsRow(t *testing.T) {
 	for _, c := range []struct{ visit, from string }{{visitSI, "comparison"}, {visitLeg, "comparison"}, {visitLeg, "tests"}} {
-		d := newDesk(t, triage.English, wide, patients(t)...)
+		d := newBench(t, triage.English, wide, patients(t)...)
 		visit := patients(t)[1]
 		if c.visit == visitLeg {
 			visit = patients(t)[0]
@@ -137,7 +137,7 @@ func TestTheNextBestTestLeadsToItsRow(t *testing.T) {
 func TestTheWayToATestTurnsThePageOnce(t *testing.T) {
 	visit := patients(t)[0]
 	visit.Exam = []triage.ExamEntry{{Results: map[string]string{}}}
-	d := newDesk(t, triage.English, wide, visit)
+	d := newBench(t, triage.English, wide, visit)
 	for i := range d.content.Rules.Exam.Tests { // all but the last of its position are done
 		if x := &d.content.Rules.Exam.Tests[i]; x.ID != "xslr" {
 			for _, id := range x.IDs() {

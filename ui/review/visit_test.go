@@ -13,7 +13,7 @@ import (
 )
 
 func TestSummaryTellsSkippedNotSureAndNotAskedApart(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	all := d.allPages()
 	for _, want := range []string{
@@ -29,7 +29,7 @@ func TestSummaryTellsSkippedNotSureAndNotAskedApart(t *testing.T) {
 func TestClearingWithANoteOpensTheSheet(t *testing.T) {
 	visit := patients(t)[1]
 	visit.Intake.Response.Clear("general_signs")
-	d := newDesk(t, triage.English, wide, visit)
+	d := newBench(t, triage.English, wide, visit)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	if !d.dead("release") {
@@ -62,7 +62,7 @@ func TestClearingWithANoteOpensTheSheet(t *testing.T) {
 func TestWhatIsOpenStandsBeforeWhatIsCleared(t *testing.T) {
 	visit := patients(t)[2]
 	visit.Clearances = []triage.Clearance{{Alert: "cauda_saddle", Note: "Seen at the hospital.", Therapist: "Dana Ruiz, PT"}}
-	d := newDesk(t, triage.English, wide, visit)
+	d := newBench(t, triage.English, wide, visit)
 	d.tap("visit." + visitStop)
 	if strings.Contains(d.text(), "Seen at the hospital.") || d.find("clear.cauda_wipe") == nil {
 		t.Errorf("the first page does not begin with what is open:\n%s", d.text())
@@ -75,7 +75,7 @@ func TestWhatIsOpenStandsBeforeWhatIsCleared(t *testing.T) {
 func TestAClearanceThatCannotBeSavedClearsNothing(t *testing.T) {
 	visit := patients(t)[1]
 	visit.Intake.Response.Clear("general_signs")
-	d := newDesk(t, triage.English, wide, visit)
+	d := newBench(t, triage.English, wide, visit)
 	d.session.add = func(string, record.Kind, any) error { return errors.New("disk full") }
 	d.tap("visit." + visitSI)
 	d.tap("clear.unanswered_general_signs")
@@ -91,7 +91,7 @@ func TestAClearanceThatCannotBeSavedClearsNothing(t *testing.T) {
 }
 
 func TestAnExamResultMovesTheComparisonAtOnce(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
 	d.tap("position.half_sitting")
@@ -128,7 +128,7 @@ func TestAnExamResultMovesTheComparisonAtOnce(t *testing.T) {
 }
 
 func TestAnExamThatCannotBeSavedKeepsTheVisitOpen(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
 	d.tap("position.half_sitting")
@@ -146,7 +146,7 @@ func TestAnExamThatCannotBeSavedKeepsTheVisitOpen(t *testing.T) {
 }
 
 func TestUnsuitableTestsTakeNoResultAndSayWhy(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
 	resp := patients(t)[1].Response()
@@ -175,7 +175,7 @@ func TestUnsuitableTestsTakeNoResultAndSayWhy(t *testing.T) {
 }
 
 func TestRestNormalFillsOnlyWhatIsEmpty(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitLeg)
 	d.tap("tab.tests")
 	d.tap("position.sitting")
@@ -191,7 +191,7 @@ func TestRestNormalFillsOnlyWhatIsEmpty(t *testing.T) {
 }
 
 func TestNumbersAreEnteredByKeypad(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
 	d.tap("exam.finger_floor_cm")
@@ -208,7 +208,7 @@ func TestNumbersAreEnteredByKeypad(t *testing.T) {
 }
 
 func TestNotesAreKept(t *testing.T) {
-	d := newDesk(t, triage.Spanish, wide, patients(t)...)
+	d := newBench(t, triage.Spanish, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.notes")
 	d.tap("note.add")
@@ -225,7 +225,7 @@ func TestNotesAreKept(t *testing.T) {
 
 func TestNoVerdictIsSaid(t *testing.T) {
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
-		d := newDesk(t, l, wide, eventful(t)...)
+		d := newBench(t, l, wide, eventful(t)...)
 		for _, visit := range []string{visitSI, visitLeg} {
 			tour(d, visit, func(page string) {
 				for _, word := range []string{"diagnos", "likely", "probab", "confirm ", "positive for"} {

@@ -12,7 +12,7 @@ import (
 )
 
 // suppose opens one answer of the what-if page and touches options.
-func (d *desk) suppose(section, id string, options ...string) {
+func (d *bench) suppose(section, id string, options ...string) {
 	d.t.Helper()
 	d.tap("whatif.section=" + section)
 	d.tap("whatif.at=" + id)
@@ -24,7 +24,7 @@ func (d *desk) suppose(section, id string, options ...string) {
 
 // says reports whether the screen shows, for a hypothesis, where it was and
 // where it would be.
-func (d *desk) says(h triage.HypothesisID, real, supposed *triage.Response) bool {
+func (d *bench) says(h triage.HypothesisID, real, supposed *triage.Response) bool {
 	rules := &d.content.Rules
 	was, is := rules.Assess(real), rules.Assess(supposed)
 	want := percent(is.Judged(h).Posterior)
@@ -35,7 +35,7 @@ func (d *desk) says(h triage.HypothesisID, real, supposed *triage.Response) bool
 }
 
 func TestWhatIfMovesEveryHypothesisAsTheRulesDo(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	real := patients(t)[1].Response()
 	d.tap("visit." + visitSI)
 	d.tap("tab.comparison")
@@ -89,7 +89,7 @@ func TestWhatIfStoresNothing(t *testing.T) {
 	before := *visits[1].Intake.Response.Clone()
 	visits[1].Exam = []triage.ExamEntry{{Results: map[string]string{"p4_r": "pos"}}}
 	exam := maps.Clone(visits[1].Exam[0].Results)
-	d := newDesk(t, triage.English, wide, visits...)
+	d := newBench(t, triage.English, wide, visits...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.comparison")
 	real := d.text()
@@ -124,7 +124,7 @@ func TestWhatIfStoresNothing(t *testing.T) {
 }
 
 func TestWhatIfFollowsTheQuestions(t *testing.T) {
-	d := newDesk(t, triage.English, wide, patients(t)...)
+	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.comparison")
 	d.tap("whatif")

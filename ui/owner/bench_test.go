@@ -19,8 +19,8 @@ import (
 	"sacra/ui/touch"
 )
 
-// desk is the owner's screens on a test canvas, with all that they did.
-type desk struct {
+// bench is the owner's screens on a test canvas, with all that they did.
+type bench struct {
 	*owner.Owner
 	t      *testing.T
 	window fyne.Window
@@ -50,7 +50,7 @@ func fonts() look.Fonts {
 // embedded is the content of the program, loaded once; nobody changes it.
 var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
 
-func newDesk(t *testing.T, change ...func(*desk)) *desk {
+func newBench(t *testing.T, change ...func(*bench)) *bench {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.NewTheme(look.Look{}, fonts()))
@@ -58,7 +58,7 @@ func newDesk(t *testing.T, change ...func(*desk)) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{
+	d := &bench{
 		t: t, now: time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC),
 		therapists: []string{"Dana Ruiz"}, queues: []string{"Front_Desk", "Back_Office"},
 	}
@@ -131,7 +131,7 @@ func (p plainly) Error() string          { return string(p) }
 func (p plainly) Words() (string, []any) { return string(p), nil }
 
 // letGo does the work that waits, and what follows from it.
-func (d *desk) letGo() {
+func (d *bench) letGo() {
 	for len(d.waiting) > 0 {
 		next := d.waiting[0]
 		d.waiting = d.waiting[1:]
@@ -139,9 +139,9 @@ func (d *desk) letGo() {
 	}
 }
 
-func (d *desk) find(id string) fyne.CanvasObject { return sight.Find(d.Object(), id) }
+func (d *bench) find(id string) fyne.CanvasObject { return sight.Find(d.Object(), id) }
 
-func (d *desk) tap(ids ...string) {
+func (d *bench) tap(ids ...string) {
 	d.t.Helper()
 	for _, id := range ids {
 		o := d.find(id)
@@ -152,20 +152,20 @@ func (d *desk) tap(ids ...string) {
 	}
 }
 
-func (d *desk) press(keys ...fyne.KeyName) {
+func (d *bench) press(keys ...fyne.KeyName) {
 	for _, k := range keys {
 		d.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k})
 	}
 }
 
-func (d *desk) write(text string) {
+func (d *bench) write(text string) {
 	for _, r := range text {
 		d.window.Canvas().OnTypedRune()(r)
 	}
 }
 
 // rewrite takes away what stands on the line and writes something else.
-func (d *desk) rewrite(text string) {
+func (d *bench) rewrite(text string) {
 	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
 		if l, ok := o.(*touch.TextLine); ok {
 			for l.Text() != "" {
@@ -177,20 +177,20 @@ func (d *desk) rewrite(text string) {
 }
 
 // enter writes a line and ends it.
-func (d *desk) enter(text string) {
+func (d *bench) enter(text string) {
 	d.write(text)
 	d.press(fyne.KeyReturn)
 }
 
 // replace writes a line in the place of what stands there and ends it.
-func (d *desk) replace(text string) {
+func (d *bench) replace(text string) {
 	d.rewrite(text)
 	d.press(fyne.KeyReturn)
 }
 
-func (d *desk) seen() string { return sight.Seen(d.Object()) }
+func (d *bench) seen() string { return sight.Seen(d.Object()) }
 
-func (d *desk) sees(wants ...string) {
+func (d *bench) sees(wants ...string) {
 	d.t.Helper()
 	for _, want := range wants {
 		if got := d.seen(); !strings.Contains(got, want) {
@@ -200,7 +200,7 @@ func (d *desk) sees(wants ...string) {
 }
 
 // saved is what was kept last.
-func (d *desk) saved() assets.Clinic {
+func (d *bench) saved() assets.Clinic {
 	d.t.Helper()
 	if len(d.kept) == 0 {
 		d.t.Fatalf("nothing was saved; seen:\n%s", d.seen())
@@ -208,4 +208,4 @@ func (d *desk) saved() assets.Clinic {
 	return d.kept[len(d.kept)-1]
 }
 
-func (d *desk) picture(name string) { sight.Picture(d.t, d.window.Canvas(), name) }
+func (d *bench) picture(name string) { sight.Picture(d.t, d.window.Canvas(), name) }

@@ -1,0 +1,241 @@
+package review_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/assets"
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/ui/internal/sight"
+	"sacra/ui/look"
+	"sacra/ui/review"
+	"sacra/ui/touch"
+)
+
+// session is an unlocked record in memory.
+type session struct {
+	visits func() ([]triage.Visit, []record.Fault, error)
+	add    func(visit string, kind record.Kind, body any) error
+	added  []added
+	audits []string
+	mute   error // what Audit returns
+	locked bool
+}
+
+type added struct {
+	visit string
+	kind  record.Kind
+	body  any
+}
+
+func (s *session) Therapist() string { return "Dana Ruiz, PT" }
+
+func (s *session) Visits(context.Context) ([]triage.Visit, []record.Fault, error) { return s.visits() }
+
+func (s *session) Add(_ context.Context, visit string, kind record.Kind, body any) error {
+	if s.add != nil {
+		if err := s.add(visit, kind, body); err != nil {
+			return err
+		}
+	}
+	if s.locked {
+		return errors.New("locked")
+	}
+	s.added = append(s.added, added{visit, kind, body})
+	return nil
+}
+
+func (s *session) Audit(_ context.Context, visit, event string) error {
+	if s.mute != nil {
+		return s.mute
+	}
+	s.audits = append(s.audits, event+" "+visit)
+	return nil
+}
+
+func (s *session) Lock() { s.locked = true }
+
+// delivery is one sheet that was asked for.
+type delivery struct {
+	visit   string
+	release triage.Release
+	cleared []string
+}
+
+// bench is a review on a test canvas, with all that it wrote.
+type bench struct {
+	*review.Review
+	t         *testing.T
+	window    fyne.Window
+	content   *assets.Content
+	session   *session
+	delivered []delivery
+	jam       error // what Deliver returns
+	logo      error // why there is no logo
+	handed    handed
+	closed    int
+	owner     []triage.Lang // handed over to the owner's screens
+	now       time.Time
+	clinic    assets.Clinic
+	lang      triage.Lang
+	slow      bool     // work waits until it is let go
+	waiting   []func() // the work that waits
+}
+
+// noon is when the tests begin.
+func noon() time.Time { return time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC) }
+
+func fonts() look.Fonts {
+	return look.OnBoard()
+}
+
+// newBench puts a review of the visits on a canvas.
+func newBench(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.Visit) *bench {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}, fonts()))
+	content := review.Content(t)
+	d := &bench{t: t, content: content, now: noon(), clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"), session: &session{
+		visits: func() ([]triage.Visit, []record.Fault, error) { return visits, nil, nil },
+	}}
+	d.start(lang, size)
+	return d
+}
+
+func (d *bench) start(lang triage.Lang, size fyne.Size) {
+	d.lang = lang
+	d.Review = review.New(review.Params{
+		Rules: &d.content.Rules, Poses: d.content.Poses, Words: d.content.Words,
+		Clinic: d.clinic, Lang: lang, Session: d.session,
+		Deliver: func(_ context.Context, visit string, rel triage.Release, cleared []string) error {
+			d.delivered = append(d.delivered, delivery{visit, rel, cleared})
+			return d.jam
+		},
+		LogoFault: d.logo, Summaries: &d.handed,
+		Now: func() time.Time { return d.now },
+		Async: func(work func() error, done func(error)) {
+			if d.slow {
+				d.waiting = append(d.waiting, func() { done(work()) })
+				return
+			}
+			done(work())
+		},
+		Close: func() { d.closed++ },
+		Owner: func(l triage.Lang) { d.owner = append(d.owner, l) },
+	})
+	d.window = test.NewTempWindow(d.t, d.Object())
+	d.window.SetPadded(false)
+	d.window.Resize(size)
+	d.window.Canvas().SetOnTypedKey(d.TypedKey)
+	d.window.Canvas().SetOnTypedRune(d.TypedRune)
+}
+
+// letGo does the work that has been waiting, and what follows from it.
+func (d *bench) letGo() {
+	for len(d.waiting) > 0 {
+		next := d.waiting[0]
+		d.waiting = d.waiting[1:]
+		next()
+	}
+}
+
+// glass shows the review in another look.
+func (d *bench) glass(l look.Look) {
+	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(l, fonts()))
+	d.Object().Refresh()
+}
+
+// find returns what is touched under an id on the pages that are shown, nil
+// where there is none.
+func (d *bench) find(id string) fyne.CanvasObject { return sight.Find(d.Object(), id) }
+
+// tap touches the control with the id, turning pages until it is there.
+func (d *bench) tap(id string) {
+	d.t.Helper()
+	if d.find(id) == nil {
+		for range 12 {
+			d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
+		}
+	}
+	for range 12 {
+		if o, ok := d.find(id).(fyne.Tappable); ok {
+			o.Tapped(&fyne.PointEvent{})
+			return
+		}
+		d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	}
+	d.t.Fatalf("nothing to touch with the id %q; there is %s", id, strings.Join(d.ids(), " "))
+}
+
+// dead reports whether a control is missing or does not answer.
+func (d *bench) dead(id string) bool {
+	o, ok := d.find(id).(fyne.Disableable)
+	return !ok || o.Disabled()
+}
+
+func (d *bench) ids() []string {
+	var out []string
+	for _, m := range touch.Marks(d.Object()) {
+		out = append(out, m.ID)
+	}
+	return out
+}
+
+// typed writes a text as on a keyboard.
+func (d *bench) typed(s string) {
+	for _, c := range s {
+		test.TypeOnCanvas(d.window.Canvas(), string(c))
+	}
+}
+
+// text is all that can be read on the screen.
+func (d *bench) text() string {
+	var out []string
+	touch.Walk(d.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
+		if w, ok := o.(interface{ Text() string }); ok {
+			out = append(out, w.Text())
+		}
+	})
+	return strings.Join(out, "\n")
+}
+
+// wrote returns the bodies of a kind that were written, in order.
+func (d *bench) wrote(kind record.Kind) []any {
+	var out []any
+	for _, a := range d.session.added {
+		if a.kind == kind {
+			out = append(out, a.body)
+		}
+	}
+	return out
+}
+
+// answers builds a response from "linkId=code linkId=code"; pairs with the same
+// linkId add up, and what is no linkId is a bedside result.
+func answers(t *testing.T, q *triage.Questionnaire, s string) triage.Response {
+	t.Helper()
+	r := triage.Response{}
+	for pair := range strings.FieldsSeq(s) {
+		id, code, _ := strings.Cut(pair, "=")
+		it := q.Question(id)
+		if it == nil {
+			t.Fatalf("no question %q", id)
+		}
+		if code == "" {
+			r.Set(id)
+			continue
+		}
+		if err := it.CheckAnswer(code); err != nil {
+			t.Fatal(err)
+		}
+		r.Set(id, append(slices.Clone(r.Values(id)), code)...)
+	}
+	return r
+}
