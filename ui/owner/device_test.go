@@ -31,7 +31,7 @@ func TestBankCard(t *testing.T) {
 	if got := d.saved().PPI; got != 224 {
 		t.Errorf("%v dots to the inch, want 224", got)
 	}
-	// The outline never leaves the glass, and never shrinks to nothing.
+	// The outline never leaves the display, and never shrinks to nothing.
 	d.open("ppi")
 	for range 200 {
 		d.tap("wider_much")
@@ -119,7 +119,7 @@ func TestAddTherapist(t *testing.T) {
 	}
 }
 
-// What was typed is gone from the glass, and a save under way still takes effect.
+// What was typed is gone from the screen, and a save under way still takes effect.
 func TestLockForgets(t *testing.T) {
 	d := newBench(t)
 	d.tap("section.team")
@@ -193,7 +193,7 @@ func TestSelfTestIsStopped(t *testing.T) {
 	})
 	d.tap("section.test")
 	d.open("selftest")
-	for range 3 { // sizes, colours, the first of the disk
+	for range 3 { // sizes, colors, the first of the disk
 		next := d.waiting[0]
 		d.waiting = nil
 		next()

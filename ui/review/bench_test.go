@@ -146,14 +146,14 @@ func (d *bench) letGo() {
 	}
 }
 
-// glass shows the review in another look.
-func (d *bench) glass(l look.Look) {
+// inLook shows the review in another look.
+func (d *bench) inLook(l look.Look) {
 	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(l, fonts()))
 	d.Object().Refresh()
 }
 
-// find returns what is touched under an id on the pages that are shown, nil
-// where there is none.
+// find returns what is touched under an id on the pages that are shown;
+// nil: nothing is.
 func (d *bench) find(id string) fyne.CanvasObject { return sight.Find(d.Object(), id) }
 
 // tap touches the control with the id, turning pages until it is there.

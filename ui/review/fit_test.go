@@ -179,7 +179,7 @@ func TestTextFitsItsBoxOnEveryPage(t *testing.T) {
 		for _, l := range g.langs {
 			t.Run(fmt.Sprintf("%.0f at %.0f %s", g.size.Width, g.ppi, l), func(t *testing.T) {
 				d := newBench(t, l, g.size, eventful(t)...)
-				d.glass(look.Look{PPI: g.ppi})
+				d.inLook(look.Look{PPI: g.ppi})
 				for _, visit := range []string{visitSI, visitLeg, visitStop} {
 					if visit == visitLeg {
 						d.clinic.ThinkFirst = true

@@ -16,7 +16,7 @@ import (
 	"sacra/ui/review"
 )
 
-// wide is the glass of most tests.
+// wide is the display of most tests.
 var wide = fyne.NewSize(1280, 800)
 
 // rows are the visits of the list from top to bottom.

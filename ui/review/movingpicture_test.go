@@ -72,7 +72,7 @@ func TestAFigureThatComesTooLateIsNotShown(t *testing.T) {
 
 func TestPicturesStandStillUnderReducedMotion(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
-	d.glass(look.Look{ReducedMotion: true})
+	d.inLook(look.Look{ReducedMotion: true})
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
 	if d.find("move.E09") != nil {

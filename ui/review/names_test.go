@@ -12,7 +12,7 @@ import (
 )
 
 // What is typed as a name is shown within its place, whatever it is, and where
-// it is cut a mark tells so.
+// it is cut an ellipsis shows it.
 func TestEveryNameKeepsItsPlace(t *testing.T) {
 	for what, name := range map[string]string{
 		"long":          "María de los Ángeles Fernández-Quintanilla y Montenegro de la Vega",

@@ -10,7 +10,7 @@ import (
 	"sacra/ui/internal/sight"
 )
 
-// TestHandsOverToTheOwner: nothing of a patient is left on the glass, and the
+// TestHandsOverToTheOwner: nothing of a patient is left on the screen, and the
 // session stays unlocked for the screens that follow.
 func TestHandsOverToTheOwner(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)

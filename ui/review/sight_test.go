@@ -25,7 +25,7 @@ func TestEveryPageIsSeenAndReached(t *testing.T) {
 				continue
 			}
 			d := newBench(t, l, g.size, eventful(t)...)
-			d.glass(look.Look{PPI: g.ppi})
+			d.inLook(look.Look{PPI: g.ppi})
 			pages := 0
 			for _, visit := range []string{visitSI, visitLeg, visitStop} {
 				d.clinic.ThinkFirst = visit == visitLeg

@@ -21,7 +21,7 @@ func block(height float32, b staff.Block) staff.Block {
 	return b
 }
 
-// pages shows blocks in two columns of a glass of 200 by 100, and returns where
+// pages shows blocks in two columns of a display of 200 by 100, and returns where
 // each one is: "page/column/down" on the page that is shown, "-" elsewhere.
 func pages(t *testing.T, even bool, at *int, all ...staff.Block) string {
 	t.Helper()
