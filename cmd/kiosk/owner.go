@@ -83,7 +83,7 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 func (k *kiosk) checks(session *folder.Session) []report.Check {
 	f := k.folder
 	d := selftest.Device{
-		Folder: f, Content: k.o.content, Session: session, Protected: selftest.Sealed, ForTests: readable,
+		Folder: f, Content: k.o.content, Session: session, Protected: selftest.Sealed, Overwrites: selftest.OverwritesMemory, ForTests: readable,
 		Sentence: f.Content.Words.For(f.Clinic.Languages[0])("owner.test.sentence"),
 	}.OfThisMachine()
 	return d.Checks()

@@ -3,9 +3,13 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"sacra/cmd/internal/selftest"
 )
 
 // protect keeps what is in memory out of core files and away from other
@@ -37,15 +41,33 @@ func settings() []string {
 // withCleanMemory restarts the program with these settings, once. It returns if
 // they are set already, or if that cannot be done.
 func withCleanMemory() {
-	if os.Getenv("GODEBUG") != "" {
-		return // set by the start before, or by whoever starts the program and knows why
-	}
+	env, ready := withSettings(os.Environ())
 	self, err := os.Executable()
-	if err != nil {
+	if ready || err != nil {
 		return
 	}
-	// Exec returns only where it fails; then the program runs as it is.
-	_ = unix.Exec(self, os.Args, append(os.Environ(), settings()...))
+	// Exec returns only where it fails; then the program runs as it is, and the
+	// self-test says so.
+	_ = unix.Exec(self, os.Args, env)
+}
+
+// withSettings returns an environment with these settings, and whether it had
+// them already. What GODEBUG holds besides stays, for whoever starts the program
+// may need it, but it cannot switch the overwriting off.
+func withSettings(env []string) (with []string, ready bool) {
+	ready = true
+	for _, setting := range settings() {
+		name, value, _ := strings.Cut(setting, "=")
+		i := slices.IndexFunc(env, func(s string) bool { return strings.HasPrefix(s, name+"=") })
+		switch {
+		case i < 0:
+			env, ready = append(env, setting), false
+		case name == "GODEBUG" && !selftest.Overwrites(env[i][len(name)+1:]):
+			env, ready = slices.Clone(env), false
+			env[i] += "," + value
+		}
+	}
+	return env, ready
 }
 
 // sinceBoot is a clock that goes on while the machine sleeps. The Go runtime's

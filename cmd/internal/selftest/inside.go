@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"sacra/assets"
@@ -129,10 +130,31 @@ func (d Device) memory(context.Context) report.Finding {
 		return report.Doubtful("tests")
 	case !d.Protected():
 		return report.Failed("open")
+	case d.Overwrites != nil && !d.Overwrites():
+		return report.Failed("kept")
 	case swaps():
 		return report.Doubtful("swap")
 	}
 	return report.Passed("ok")
+}
+
+// overwriting is what GODEBUG holds where a program overwrites memory as it
+// frees it.
+const overwriting = "clobberfree=1"
+
+// OverwritesMemory reports whether this process overwrites memory as it frees it.
+func OverwritesMemory() bool { return Overwrites(os.Getenv("GODEBUG")) }
+
+// Overwrites reports whether a value of GODEBUG has a program overwrite memory as
+// it frees it. Of settings that are given twice the last one counts.
+func Overwrites(godebug string) bool {
+	last := ""
+	for setting := range strings.SplitSeq(godebug, ",") {
+		if name, _, _ := strings.Cut(setting, "="); name == "clobberfree" {
+			last = setting
+		}
+	}
+	return last == overwriting
 }
 
 // firstRelease is before every build that does not know when it was made.

@@ -24,6 +24,9 @@ type Device struct {
 	// Protected reports whether this process keeps its memory to itself; nil
 	// if there is nothing to protect.
 	Protected func() bool
+	// Overwrites reports whether this process overwrites memory as it frees it;
+	// nil where that is not looked at.
+	Overwrites func() bool
 	// ForTests means that this build leaves its memory open on purpose, so that
 	// tests can look for answers in it. No release does.
 	ForTests bool

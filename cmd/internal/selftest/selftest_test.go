@@ -138,6 +138,7 @@ func TestFaults(t *testing.T) {
 		}},
 		{"content", "broken", report.Fault, func(t *testing.T, d *Device) { d.Content = t.TempDir() }},
 		{"memory", "open", report.Fault, func(_ *testing.T, d *Device) { d.Protected = func() bool { return false } }},
+		{"memory", "kept", report.Fault, func(_ *testing.T, d *Device) { d.Overwrites = func() bool { return false } }},
 		{"memory", "tests", report.Attention, func(_ *testing.T, d *Device) {
 			d.Protected, d.ForTests = func() bool { return false }, true
 		}},
