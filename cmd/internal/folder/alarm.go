@@ -31,11 +31,14 @@ func (a *Alarm) Words() (key string, args []any) { return a.key, a.args }
 func inWords(err error) error {
 	var rollback *RollbackError
 	var settings *SettingsError
+	var keys *KeysError
 	switch {
 	case errors.As(err, &rollback):
 		return &Alarm{err, "errors.alarm.rolled_back", []any{"Seen", rollback.Seen, "Now", rollback.Now}}
 	case errors.As(err, &settings):
 		return &Alarm{err, "errors.alarm.settings", []any{"Fields", strings.Join(settings.Fields, ", ")}}
+	case errors.As(err, &keys):
+		return &Alarm{err, "errors.alarm.keys", []any{"Files", strings.Join(keys.Files, ", ")}}
 	}
 	for _, known := range []struct {
 		err error

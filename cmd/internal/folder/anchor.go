@@ -2,11 +2,14 @@ package folder
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +35,8 @@ type anchor struct {
 	Head     record.Anchor // the last entry
 	At       time.Time
 	Settings string // as clinic.toml has them
+	// Keys are the files of the key directory with the hashes of their contents.
+	Keys map[string]string
 }
 
 const anchorForm = 1
@@ -55,6 +60,9 @@ var (
 	// ErrUnnoted means that the unlocking itself could not be noted in the record,
 	// as where the disk is full: the session can read and nothing else.
 	ErrUnnoted = errors.New("the unlocking could not be noted in the record")
+	// ErrKeysChanged means that files of the key directory were added, changed or
+	// removed outside the program; a *KeysError names them.
+	ErrKeysChanged = errors.New("key files were changed outside the program")
 	// ErrSettingsChanged means that clinic.toml was changed outside the program; a
 	// *SettingsError names the settings.
 	ErrSettingsChanged = errors.New("settings were changed outside the program")
@@ -74,6 +82,18 @@ func (e *RollbackError) Error() string {
 
 // Is makes errors.Is(err, ErrRolledBack) true.
 func (e *RollbackError) Is(target error) bool { return target == ErrRolledBack }
+
+// KeysError names the files of the key directory that are not as the last session
+// left them. It matches ErrKeysChanged.
+type KeysError struct{ Files []string }
+
+// Error names the files.
+func (e *KeysError) Error() string {
+	return ErrKeysChanged.Error() + ": " + strings.Join(e.Files, ", ")
+}
+
+// Is makes errors.Is(err, ErrKeysChanged) true.
+func (e *KeysError) Is(target error) bool { return target == ErrKeysChanged }
 
 // SettingsError names the settings that were changed outside the program, by
 // their names in clinic.toml. It matches ErrSettingsChanged.
@@ -102,6 +122,13 @@ func (f *Folder) alarms(ctx context.Context, id *vault.Identity) (alarms []error
 	}
 	if fields := f.Clinic.Changed(settings); len(fields) > 0 {
 		alarms = append(alarms, &SettingsError{fields})
+	}
+	now, err := keyFiles(f.Dir)
+	if err != nil {
+		return append(alarms, err)
+	}
+	if files := differing(last.Keys, now); len(files) > 0 {
+		alarms = append(alarms, &KeysError{files})
 	}
 	if last.Head.Seq == 0 {
 		return alarms
@@ -132,7 +159,11 @@ func writeAnchor(dir string, id *vault.Identity, head record.Anchor, at time.Tim
 	if err != nil {
 		return err
 	}
-	plain, err := json.Marshal(anchor{Form: anchorForm, Head: head, At: at, Settings: settings})
+	keys, err := keyFiles(dir)
+	if err != nil {
+		return err
+	}
+	plain, err := json.Marshal(anchor{Form: anchorForm, Head: head, At: at, Settings: settings, Keys: keys})
 	if err != nil {
 		return err
 	}
@@ -141,6 +172,44 @@ func writeAnchor(dir string, id *vault.Identity, head record.Anchor, at time.Tim
 		return err
 	}
 	return disk.Replace(filepath.Join(dir, anchorFile), sealed)
+}
+
+// keyFiles returns the files of the key directory with the hashes of their
+// contents. One that cannot be a key has no hash.
+func keyFiles(dir string) (map[string]string, error) {
+	dir = filepath.Join(dir, keysDir)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fmt.Errorf("list the keys: %w", err)
+	}
+	out := map[string]string{}
+	for _, e := range entries {
+		data, err := disk.Read(filepath.Join(dir, e.Name()), maxAnchor)
+		if err != nil && !errors.Is(err, disk.ErrUnfit) {
+			return nil, fmt.Errorf("read the keys: %w", err)
+		}
+		out[e.Name()] = ""
+		if err == nil {
+			out[e.Name()] = fmt.Sprintf("%x", sha256.Sum256(data))
+		}
+	}
+	return out, nil
+}
+
+// differing returns the names that are not the same in both, sorted.
+func differing(before, now map[string]string) (names []string) {
+	for name, hash := range now {
+		if was, ok := before[name]; !ok || was != hash {
+			names = append(names, name)
+		}
+	}
+	for name := range before {
+		if _, ok := now[name]; !ok {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 func readAnchor(dir string, id *vault.Identity) (a anchor, err error) {

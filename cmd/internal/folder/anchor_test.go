@@ -35,6 +35,19 @@ func worked(t *testing.T) (dir string) {
 	return dir
 }
 
+// flip changes one bit of a file.
+func flip(t *testing.T, file string, bit int) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[bit/8] ^= 1 << (bit % 8)
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // alarmsOf unlocks a folder and returns what is told.
 func alarmsOf(t *testing.T, dir string) []error {
 	t.Helper()
@@ -72,21 +85,21 @@ func TestWhatWasChangedByOtherHandsIsToldAtTheUnlocking(t *testing.T) {
 			ErrSettingsChanged, "release, sheets",
 		},
 		"another printer": {settings(func(c *assets.Clinic) { c.Printer = "ipp://elsewhere/" }), ErrSettingsChanged, "printer"},
+		"the recovery wrap rotten": {func(t *testing.T, dir string) {
+			flip(t, filepath.Join(dir, keysDir, "recovery.age"), 99)
+		}, ErrKeysChanged, "recovery.age"},
+		"a removed therapist put back": {func(t *testing.T, dir string) {
+			if err := os.WriteFile(filepath.Join(dir, keysDir, "therapist-Bea.age"), []byte("hers"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}, ErrKeysChanged, "therapist-Bea.age"},
 		"what was seen is gone": {func(t *testing.T, dir string) {
 			if err := os.Remove(filepath.Join(dir, anchorFile)); err != nil {
 				t.Fatal(err)
 			}
 		}, ErrAnchorLost, "missing"},
 		"what was seen is altered": {func(t *testing.T, dir string) {
-			file := filepath.Join(dir, anchorFile)
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			data[len(data)/2] ^= 1
-			if err := os.WriteFile(file, data, 0o600); err != nil {
-				t.Fatal(err)
-			}
+			flip(t, filepath.Join(dir, anchorFile), 99)
 		}, ErrAnchorLost, ""},
 		"another record of this clinic, head and all": {func(t *testing.T, dir string) {
 			f := open(t, dir)
@@ -210,8 +223,8 @@ func TestASwappedPublicKeyGetsNothing(t *testing.T) {
 	if err != nil || len(visits) != 2 || visits[0].Intake.Name != "Elena" {
 		t.Errorf("%d visits, %v; want hers, readable", len(visits), err)
 	}
-	if len(faults) != 1 || !errors.Is(faults[0].Err, vault.ErrSwapped) {
-		t.Errorf("faults %v, want ErrSwapped", faults)
+	if len(faults) != 2 || !errors.Is(faults[0].Err, vault.ErrSwapped) || !errors.Is(faults[1].Err, ErrKeysChanged) {
+		t.Errorf("faults %v, want ErrSwapped and ErrKeysChanged", faults)
 	}
 }
 

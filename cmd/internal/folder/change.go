@@ -129,7 +129,10 @@ func (s *Session) changeKeys(ctx context.Context, e auditEvent, change func(*vau
 	if err := change(id); err != nil {
 		return err
 	}
-	return s.audit(ctx, "", e)
+	if err := s.audit(ctx, "", e); err != nil {
+		return err
+	}
+	return s.anchor(ctx)
 }
 
 // Recipient is the public key that this folder seals to.

@@ -1,0 +1,144 @@
+package folder
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sacra/triage"
+)
+
+// One bit flipped in any file of a data folder is harmless, or somebody is told.
+// SACRA_TORTURE=1 flips 10,000 instead of 40.
+func TestEveryFlippedBitOfTheFolderIsHarmlessOrTold(t *testing.T) {
+	flips := 40
+	if os.Getenv("SACRA_TORTURE") != "" {
+		flips = 10_000
+	}
+	seed := uint64(time.Now().UnixNano())
+	random := rand.New(rand.NewPCG(seed, 0))
+	t.Logf("seed %d", seed)
+	whole := busy(t)
+	want, alarms := seenIn(t, restored(t, whole))
+	if len(alarms) > 0 || len(want) != 3 {
+		t.Fatalf("the whole folder: %d visits, %v", len(want), alarms)
+	}
+	var names []string
+	for name, data := range whole {
+		if len(data) > 0 {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	told, harmless := map[string]int{}, map[string]int{}
+	for range flips {
+		name := names[random.IntN(len(names))]
+		bit := random.IntN(8 * len(whole[name]))
+		dir := restored(t, whole)
+		flip(t, filepath.Join(dir, name), bit)
+		got, alarms := seenIn(t, dir)
+		if len(alarms) > 0 {
+			told[name]++
+			continue
+		}
+		harmless[name]++
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("bit %d of %s is told to nobody, and yet (-want +got):\n%s", bit, name, diff)
+		}
+	}
+	t.Logf("told: %v, harmless: %v", told, harmless)
+}
+
+// busy returns the files of a clinic that has worked and whose power was cut:
+// with a write-ahead log, an entry in the rescue folder and a second therapist.
+func busy(t *testing.T) map[string][]byte {
+	t.Helper()
+	f, _ := setUp(t)
+	s, err := f.Unlock(t.Context(), passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.AddTherapist(t.Context(), "Bea", "amber kettle violin harbor", 4); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Maria", "Elena", "Rosa"} {
+		save(t, f, name)
+	}
+	visits, _, err := s.Visits(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Add(t.Context(), visits[0].ID, record.Clear, triage.Clearance{Alert: "cauda_saddle", Note: "examined", Therapist: "Ana"}); err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]byte{}
+	for path, text := range files(t, f.Dir) {
+		name, err := filepath.Rel(f.Dir, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if name != "ballast" { // sixteen million bytes of nothing
+			out[name] = []byte(text)
+		}
+	}
+	return out
+}
+
+// restored writes the files of a folder into a new one.
+func restored(t *testing.T, files map[string][]byte) (dir string) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "data")
+	for name, data := range files {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, bytes.Clone(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// seenIn opens a folder as a kiosk does at its start and unlocks it as each
+// therapist. It returns the visits, and everything that somebody is told of.
+func seenIn(t *testing.T, dir string) (visits []string, told []error) {
+	t.Helper()
+	f, err := Open(t.Context(), dir, "", time.Now)
+	if err != nil {
+		return nil, []error{err}
+	}
+	defer f.Close()
+	if err := f.Fault(); err != nil {
+		told = append(told, err)
+	}
+	for _, p := range []string{passphrase, "amber kettle violin harbor"} {
+		s, err := f.Unlock(t.Context(), p)
+		if err != nil {
+			return nil, append(told, err)
+		}
+		all, faults, err := s.Visits(t.Context())
+		if err != nil {
+			return nil, append(told, err)
+		}
+		for _, fault := range faults {
+			told = append(told, fault.Err)
+		}
+		visits = nil
+		for _, v := range all {
+			visits = append(visits, fmt.Sprintf("%s cleared %v", v.Intake.Name, v.Cleared()))
+		}
+		s.Lock()
+	}
+	if _, err := f.Verify(t.Context()); err != nil {
+		told = append(told, err)
+	}
+	return visits, told
+}
