@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sacra/triage"
+	"sacra/triage/record"
 )
 
 // One bit flipped in any file of a data folder is harmless, or somebody is told.
