@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -72,47 +71,67 @@ func fromUTF16(data []byte, order binary.ByteOrder) ([]byte, error) {
 }
 
 // uniqueKeys returns an error that names the first key that an object of the
-// JSON text holds twice.
+// JSON text holds twice. It reads bytes, not the tokens of encoding/json: all
+// content of the program passes through here at every start.
 func uniqueKeys(text []byte) error {
-	dec := json.NewDecoder(bytes.NewReader(text))
-	dec.UseNumber()
-	type object struct {
-		keys  map[string]string // as first written, by the folded key
-		value bool              // the next token is a value
+	if !json.Valid(text) {
+		return json.Unmarshal(text, new(any)) // which says what is wrong with it
 	}
-	var open []object // keys is nil for a list
-	for {
-		token, err := dec.Token()
-		if err == io.EOF {
-			return nil // what is cut short is for the decoder to say
+	var open []level
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '{':
+			open = append(open, level{object: true, key: true})
+		case '[':
+			open = append(open, level{})
+		case '}', ']':
+			open = open[:len(open)-1]
+		case ',':
+			top := &open[len(open)-1]
+			top.key = top.object
+		case '"':
+			end := i + 1
+			for text[end] != '"' {
+				if text[end] == '\\' {
+					end++
+				}
+				end++
+			}
+			if n := len(open); n > 0 && open[n-1].key {
+				if err := open[n-1].add(text[i : end+1]); err != nil {
+					return err
+				}
+			}
+			i = end
 		}
-		if err != nil {
+	}
+	return nil
+}
+
+// level is an object or a list that is still open.
+type level struct {
+	object, key bool              // the next string is a key
+	keys        map[string]string // as first written, by the folded key
+}
+
+// add notes a key, with its quotes.
+func (l *level) add(quoted []byte) error {
+	l.key = false
+	key := string(quoted[1 : len(quoted)-1])
+	if strings.ContainsRune(key, '\\') {
+		if err := json.Unmarshal(quoted, &key); err != nil {
 			return err
 		}
-		switch token {
-		case json.Delim('{'):
-			open = append(open, object{keys: map[string]string{}})
-			continue
-		case json.Delim('['):
-			open = append(open, object{})
-			continue
-		case json.Delim('}'), json.Delim(']'):
-			open = open[:len(open)-1]
-		default:
-			if n := len(open) - 1; n >= 0 && open[n].keys != nil && !open[n].value {
-				key, _ := token.(string)
-				if before, twice := open[n].keys[strings.ToLower(key)]; twice {
-					return twiceError(before, key)
-				}
-				open[n].keys[strings.ToLower(key)] = key
-				open[n].value = true
-				continue
-			}
-		}
-		if n := len(open) - 1; n >= 0 {
-			open[n].value = false
-		}
 	}
+	folded := strings.ToLower(key)
+	if before, twice := l.keys[folded]; twice {
+		return twiceError(before, key)
+	}
+	if l.keys == nil {
+		l.keys = map[string]string{}
+	}
+	l.keys[folded] = key
+	return nil
 }
 
 func twiceError(before, key string) error {
