@@ -250,7 +250,7 @@ func TestRelatives(t *testing.T) {
 		}
 	}
 	for _, r := range "qx5 " {
-		if got := related(r); got != nil && len(got) > 0 {
+		if got := related(r); len(got) > 0 {
 			t.Errorf("%q is related to %q", r, string(got))
 		}
 	}
