@@ -201,9 +201,11 @@ func (e *ears) checkIn(word assets.Localizer, name, birth string, larger int) st
 		case said == "":
 			said = e.press("F4")
 		case strings.Contains(said, word("ear.name")):
+			e.k.waitFor("name") // what is said may come before the trace
 			e.write(name)
 			said = e.press("Return")
 		case strings.Contains(said, word("ear.birth")):
+			e.k.waitFor("birth")
 			said = e.write(birth)
 			if !strings.Contains(said, birth[len(birth)-4:]) {
 				e.k.t.Errorf("her birthday is said back as %q", said)
