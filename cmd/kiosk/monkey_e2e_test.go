@@ -107,10 +107,11 @@ func (k *screen) whim(r *rand.Rand, targets []target) []string {
 	return append(at(x, y), "mousedown", button, "mouseup", button) // any button, and the wheel
 }
 
-// calm waits until nothing has come to the trace for a moment.
+// calm waits until nothing has come to the trace for a moment. A busy machine
+// serves what was pressed a second later, and all at once.
 func (k *screen) calm() {
 	k.t.Helper()
-	const moment = 300 * time.Millisecond
+	const moment = 2 * time.Second
 	lines, since := 0, time.Now()
 	k.until("nothing more to be served", func(traced) bool {
 		if n := k.count(isLine); n != lines {
