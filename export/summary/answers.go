@@ -41,7 +41,7 @@ func (b *resolver) answers() []Section {
 			case code == triage.None && slices.Contains(b.Rules.Alerts.Asked, it.LinkID), code == triage.None && it.Repeats:
 				nothing.add(b.t("chart.none_of"), it.Short(b.lang), "")
 			default:
-				own = append(own, sharing{Fact: Fact{it.Short(b.lang), text}})
+				own = append(own, sharing{Fact: wording.Fact{Label: it.Short(b.lang), Text: text}})
 			}
 		}
 		for _, kind := range []shared{own, moves, yesNo, nothing, unknown} {
@@ -58,7 +58,7 @@ func (b *resolver) answers() []Section {
 type shared []sharing
 
 type sharing struct {
-	Fact
+	wording.Fact
 	code string
 }
 
@@ -67,15 +67,15 @@ func (s *shared) add(answer, question, code string) {
 		(*s)[i].Text += wording.Dot + question
 		return
 	}
-	*s = append(*s, sharing{Fact{answer, question}, code})
+	*s = append(*s, sharing{wording.Fact{Label: answer, Text: question}, code})
 }
 
 // lines are the facts, what is found before what is not, else in order of
 // appearance.
-func (s shared) lines() []Fact {
+func (s shared) lines() []wording.Fact {
 	order := []string{"", triage.Worse, triage.Better, triage.Same, triage.NotTried, triage.Yes, triage.No}
 	slices.SortStableFunc(s, func(a, b sharing) int { return slices.Index(order, a.code) - slices.Index(order, b.code) })
-	out := make([]Fact, len(s))
+	out := make([]wording.Fact, len(s))
 	for i, f := range s {
 		out[i] = f.Fact
 	}

@@ -165,12 +165,12 @@ func (b *resolver) notes() Section {
 	out := Section{Title: b.t("chart.notes")}
 	for i := len(b.visit.Exam) - 1; i >= 0; i-- { // the note of the results that count
 		if e := b.visit.Exam[i]; strings.TrimSpace(e.Note) != "" {
-			out.Facts = append(out.Facts, Fact{e.Therapist, e.Note})
+			out.Facts = append(out.Facts, wording.Fact{Label: e.Therapist, Text: e.Note})
 			break
 		}
 	}
 	for _, n := range slices.Backward(b.visit.Notes) {
-		out.Facts = append(out.Facts, Fact{n.Therapist, n.Text})
+		out.Facts = append(out.Facts, wording.Fact{Label: n.Therapist, Text: n.Text})
 	}
 	return out
 }

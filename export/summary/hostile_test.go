@@ -9,6 +9,7 @@ import (
 
 	"sacra/assets/assetstest"
 	"sacra/export/exporttest"
+	"sacra/export/internal/typeset"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -51,7 +52,7 @@ func TestNobodySpellsIt(t *testing.T) {
 			}
 			exporttest.Tool(t, "qpdf", "--check", file)
 			for _, line := range strings.Split(Text(c), "\n") {
-				if utf8.RuneCountInString(line) > columns || strings.ContainsFunc(line, func(r rune) bool { return r < ' ' }) {
+				if utf8.RuneCountInString(line) > typeset.Columns || strings.ContainsFunc(line, func(r rune) bool { return r < ' ' }) {
 					t.Fatalf("a line of the text: %q", line)
 				}
 			}

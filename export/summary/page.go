@@ -3,6 +3,7 @@ package summary
 import (
 	"slices"
 
+	"sacra/export/internal/typeset"
 	"sacra/export/pdf"
 )
 
@@ -62,14 +63,14 @@ type part struct {
 // column is the rows of a part at x.
 type column struct {
 	x, w float64
-	rows []row
+	rows []typeset.Row
 }
 
 // newPart has its natural height and may not be cut.
 func newPart(columns ...column) part {
 	p := part{columns: columns}
 	for _, c := range columns {
-		p.h = max(p.h, height(c.rows))
+		p.h = max(p.h, typeset.Height(c.rows))
 	}
 	p.least = p.h
 	return p
@@ -77,7 +78,7 @@ func newPart(columns ...column) part {
 
 // layout is a summary whose every part has its height.
 type layout struct {
-	*setter
+	*typeset.Setter
 	Summary
 	density
 	w, h  float64 // of the page
@@ -109,7 +110,7 @@ func arrange(c Summary, pen *pdf.Pen) *layout {
 }
 
 func newLayout(c Summary, pen *pdf.Pen, d density) *layout {
-	l := &layout{setter: &setter{pen: pen, size: d.points, continued: c.Continued}, Summary: c, density: d}
+	l := &layout{Setter: &typeset.Setter{Pen: pen, Size: d.points, Continued: c.Continued}, Summary: c, density: d}
 	l.w, l.h = c.Paper.Size()
 	l.foot = l.h - footRoom
 	l.parts = []part{l.headPart(), l.alertPart(), l.bodyPart(), l.comparisonPart(), l.planPart(), l.notesPart()}
@@ -162,7 +163,7 @@ func (l *layout) cutDown() {
 func (l *layout) used(p part, h float64) float64 {
 	out := 0.0
 	for _, c := range p.columns {
-		out = max(out, height(l.cut(c.rows, c.w, h)))
+		out = max(out, typeset.Height(l.Cut(c.rows, c.w, h)))
 	}
 	return out
 }
@@ -172,7 +173,7 @@ func (l *layout) draw() {
 	for _, p := range l.parts {
 		if p.h > 0 {
 			for _, c := range p.columns {
-				drawRows(l.cut(c.rows, c.w, p.h), c.x, y)
+				typeset.DrawRows(l.Cut(c.rows, c.w, p.h), c.x, y)
 			}
 			y += p.h + between
 		}

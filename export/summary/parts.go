@@ -7,13 +7,14 @@ import (
 	"sacra/assets/figure"
 	"sacra/assets/palette"
 	"sacra/assets/wording"
+	"sacra/export/internal/typeset"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
 
 // rule draws a level line.
 func (l *layout) rule(x, y, w, thick float64, c figure.Color) {
-	l.pen.Card(x, y, w, thick, 0, &c, nil, 0)
+	l.Pen.Card(x, y, w, thick, 0, &c, nil, 0)
 }
 
 // headPart says who it is and when she was here.
@@ -24,43 +25,43 @@ func (l *layout) headPart() part {
 	soft := pdf.Regular(8.5, palette.SoftInk)
 	w := l.width()
 	who := pdf.Clean(l.Name)
-	nameW, aboutX := w*0.55, l.pen.Measure(name, who)+5
+	nameW, aboutX := w*0.55, l.Pen.Measure(name, who)+5
 	apart := aboutX-5 > nameW // a long name has a line of its own, and is whole
-	for apart && l.pen.Measure(name, who) > w && name.Size > least {
+	for apart && l.Pen.Measure(name, who) > w && name.Size > least {
 		name.Size -= 0.25
 	}
 	if apart {
 		nameW, aboutX = w, 0
 	}
-	facts := l.pen.Fit(about, pdf.Clean(wording.Join(l.About...)), w-aboutX)
+	facts := l.Pen.Fit(about, pdf.Clean(wording.Join(l.About...)), w-aboutX)
 	half := w / 2
-	logoW, logoH := l.Clinic.Logo.Fit(26, lineOf(title)-0.6)
+	logoW, logoH := l.Clinic.Logo.Fit(26, typeset.LineOf(title)-0.6)
 	right := w - logoW // of the sender
 	if logoW > 0 {
 		right -= 2.5
 	}
-	heading := l.pen.Fit(title, pdf.Clean(l.Title), half)
-	sender := l.pen.Fit(soft, pdf.Clean(wording.Join(l.Clinic.Name, l.Clinic.Phone)), right-half)
-	visit := l.pen.Fit(soft, pdf.Clean(l.Visit), w)
-	rows := []row{
-		{lineOf(title), func(x, y float64) {
-			l.put(x, y, title, heading, half)
-			l.putRight(x+right, y+1.6, soft, sender, right-half)
-			l.pen.Logo(l.Clinic.Logo, x+w-logoW, y, logoW, logoH)
+	heading := l.Pen.Fit(title, pdf.Clean(l.Title), half)
+	sender := l.Pen.Fit(soft, pdf.Clean(wording.Join(l.Clinic.Name, l.Clinic.Phone)), right-half)
+	visit := l.Pen.Fit(soft, pdf.Clean(l.Visit), w)
+	rows := []typeset.Row{
+		{H: typeset.LineOf(title), Draw: func(x, y float64) {
+			l.Put(x, y, title, heading, half)
+			l.PutRight(x+right, y+1.6, soft, sender, right-half)
+			l.Pen.Logo(l.Clinic.Logo, x+w-logoW, y, logoW, logoH)
 		}},
-		{1.6, func(x, y float64) { l.rule(x, y, w, 0.6, palette.Teal) }},
+		{H: 1.6, Draw: func(x, y float64) { l.rule(x, y, w, 0.6, palette.Teal) }},
 	}
-	put := func(x, y float64) { l.put(x+aboutX, y, about, facts, w-aboutX) }
-	rows = append(rows, row{lineOf(name), func(x, y float64) {
-		l.put(x, y, name, l.pen.Fit(name, who, nameW), nameW)
+	put := func(x, y float64) { l.Put(x+aboutX, y, about, facts, w-aboutX) }
+	rows = append(rows, typeset.Row{H: typeset.LineOf(name), Draw: func(x, y float64) {
+		l.Put(x, y, name, l.Pen.Fit(name, who, nameW), nameW)
 		if !apart {
 			put(x, y+0.7)
 		}
 	}})
 	if apart {
-		rows = append(rows, row{lineOf(about), put})
+		rows = append(rows, typeset.Row{H: typeset.LineOf(about), Draw: put})
 	}
-	rows = append(rows, row{lineOf(soft), func(x, y float64) { l.put(x, y, soft, visit, w) }})
+	rows = append(rows, typeset.Row{H: typeset.LineOf(soft), Draw: func(x, y float64) { l.Put(x, y, soft, visit, w) }})
 	return newPart(column{margin, w, rows})
 }
 
@@ -91,21 +92,21 @@ func (l *layout) alertPart() part {
 	const mark = 4.6 // room for the shape
 	w := l.width()
 	if len(l.Alerts.List) == 0 {
-		return l.band(l.para(w, 0, run{tinted(l.strong(), palette.Done), l.Alerts.None}), w, 1)
+		return l.band(l.Para(w, 0, typeset.Say(typeset.Tinted(l.Strong(), palette.Done), l.Alerts.None)), w, 1)
 	}
-	rows := l.heading(w, l.Alerts.Title)
+	rows := l.Heading(w, l.Alerts.Title)
 	open := 0
 	for _, a := range together(l.Alerts.List) {
-		runs := []run{{tinted(l.strong(), tierInk(a.Tier)), a.Word + "."}, {l.regular(), a.Text}, {l.soft(), a.Because}}
+		runs := []typeset.Run{typeset.Say(typeset.Tinted(l.Strong(), tierInk(a.Tier)), a.Word+"."), typeset.Say(l.Regular(), a.Text), typeset.Say(l.Soft(), a.Because)}
 		if a.closed() {
-			runs = []run{{tinted(l.strong(), palette.Done), a.Word + "."}, {l.regular(), a.Text + "."}, {tinted(l.regular(), palette.Done), a.Cleared}}
+			runs = []typeset.Run{typeset.Say(typeset.Tinted(l.Strong(), palette.Done), a.Word+"."), typeset.Say(l.Regular(), a.Text+"."), typeset.Say(typeset.Tinted(l.Regular(), palette.Done), a.Cleared)}
 		}
-		for i, r := range l.para(w-mark, 0, runs...) {
-			rows = append(rows, row{r.h, func(x, y float64) {
+		for i, r := range l.Para(w-mark, 0, runs...) {
+			rows = append(rows, typeset.Row{H: r.H, Draw: func(x, y float64) {
 				if i == 0 {
-					l.tierMark(a, x, y+(r.h-2.8)/2, 2.8)
+					l.tierMark(a, x, y+(r.H-2.8)/2, 2.8)
 				}
-				r.draw(x+mark, y)
+				r.Draw(x+mark, y)
 			}})
 		}
 		if a.Open {
@@ -114,7 +115,7 @@ func (l *layout) alertPart() part {
 	}
 	p := l.band(rows, w, 8)
 	// The open ones stay whole, with room to say that there are more.
-	p.least = max(p.least, height(rows[:open])+lineOf(l.strong()))
+	p.least = max(p.least, typeset.Height(rows[:open])+typeset.LineOf(l.Strong()))
 	return p
 }
 
@@ -161,20 +162,20 @@ func (l *layout) tierMark(a Alert, x, y, size float64) {
 	case a.closed():
 		tick := at(0.1, 0.55, 0.4, 0.85, 0.95, 0.15)
 		tick.Ops = tick.Ops[:len(tick.Ops)-1] // open
-		l.pen.Paint(tick, nil, &palette.Done, size*0.18)
+		l.Pen.Paint(tick, nil, &palette.Done, size*0.18)
 	case a.Tier == triage.TierNow:
-		l.pen.Paint(at(0.3, 0, 0.7, 0, 1, 0.3, 1, 0.7, 0.7, 1, 0.3, 1, 0, 0.7, 0, 0.3), &tone, nil, 0)
+		l.Pen.Paint(at(0.3, 0, 0.7, 0, 1, 0.3, 1, 0.7, 0.7, 1, 0.3, 1, 0, 0.7, 0, 0.3), &tone, nil, 0)
 	case a.Tier == triage.TierHold:
-		l.pen.Paint(at(0.5, 0, 1, 0.5, 0.5, 1, 0, 0.5), &tone, nil, 0)
+		l.Pen.Paint(at(0.5, 0, 1, 0.5, 0.5, 1, 0, 0.5), &tone, nil, 0)
 	default:
-		l.pen.Card(x+size*0.15, y+size*0.15, size*0.7, size*0.7, size*0.35, nil, &tone, size*0.14)
+		l.Pen.Card(x+size*0.15, y+size*0.15, size*0.7, size*0.7, size*0.35, nil, &tone, size*0.14)
 	}
 }
 
 // band is a part of rows across the page that may be cut to so many lines.
-func (l *layout) band(rows []row, w float64, lines int) part {
+func (l *layout) band(rows []typeset.Row, w float64, lines int) part {
 	p := newPart(column{margin, w, rows})
-	p.least = min(p.h, float64(lines)*lineOf(l.regular()))
+	p.least = min(p.h, float64(lines)*typeset.LineOf(l.Regular()))
 	return p
 }
 
@@ -183,23 +184,23 @@ func (l *layout) planPart() part {
 	const share = 0.46 // of the tests: a dose wants a line to itself
 	testW := (l.width() - columnGap) * share
 	w := l.width() - columnGap - testW
-	left := l.heading(testW, l.Tests.Title)
+	left := l.Heading(testW, l.Tests.Title)
 	if l.density.story == packed {
-		left = append(left, l.para(testW, 0, l.runs(l.Tests.Facts)...)...)
+		left = append(left, l.Para(testW, 0, l.Runs(l.Tests.Facts)...)...)
 	} else {
-		left = append(left, l.list(testW, l.Tests.Facts)...)
+		left = append(left, l.List(testW, l.Tests.Facts)...)
 	}
-	right := l.heading(w, l.Plan.Title)
-	right = append(right, l.para(w, 0, run{l.strong(), l.Plan.State})...)
+	right := l.Heading(w, l.Plan.Title)
+	right = append(right, l.Para(w, 0, typeset.Say(l.Strong(), l.Plan.State))...)
 	for _, it := range l.Plan.Items {
 		name := it.Name
 		if it.Dose != "" {
 			name += ":"
 		}
-		right = append(right, l.para(w, 3, run{l.regular(), name}, run{l.strong(), it.Dose}, run{tinted(l.regular(), palette.Hold), it.Note})...)
+		right = append(right, l.Para(w, 3, typeset.Say(l.Regular(), name), typeset.Say(l.Strong(), it.Dose), typeset.Say(typeset.Tinted(l.Regular(), palette.Hold), it.Note))...)
 	}
 	p := newPart(column{margin, testW, left}, column{margin + testW + columnGap, w, right})
-	p.least = min(p.h, 8*lineOf(l.regular()))
+	p.least = min(p.h, 8*typeset.LineOf(l.Regular()))
 	return p
 }
 
@@ -209,7 +210,7 @@ func (l *layout) notesPart() part {
 		return part{}
 	}
 	w := l.width()
-	return l.band(append(l.heading(w, l.Notes.Title), l.list(w, l.Notes.Facts)...), w, 4)
+	return l.band(append(l.Heading(w, l.Notes.Title), l.List(w, l.Notes.Facts)...), w, 4)
 }
 
 // footer has the lines to sign and says what the page is for.
@@ -225,13 +226,13 @@ func (l *layout) footer() {
 		}
 		room := shares[i]*w - columnGap/2
 		l.rule(x, y, room, 0.25, palette.Ink)
-		l.put(x, y+0.5, small, l.pen.Fit(small, pdf.Clean(label), room), room)
+		l.Put(x, y+0.5, small, l.Pen.Fit(small, pdf.Clean(label), room), room)
 		x += shares[i] * w
 	}
 	y += 4.6
 	strong := small
 	strong.Weight = assets.SemiBold
-	l.put(margin, y, strong, l.pen.Fit(strong, pdf.Clean(l.Use), w), w)
-	y += lineOf(small)
-	l.put(margin, y, small, l.pen.Fit(small, pdf.Clean(l.Footer), w), w)
+	l.Put(margin, y, strong, l.Pen.Fit(strong, pdf.Clean(l.Use), w), w)
+	y += typeset.LineOf(small)
+	l.Put(margin, y, small, l.Pen.Fit(small, pdf.Clean(l.Footer), w), w)
 }

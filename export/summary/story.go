@@ -1,12 +1,11 @@
 package summary
 
 import (
-	"strings"
-
 	"sacra/assets/figure"
 	"sacra/assets/palette"
 	"sacra/assets/portrait"
 	"sacra/assets/wording"
+	"sacra/export/internal/typeset"
 	"sacra/export/pdf"
 )
 
@@ -17,11 +16,11 @@ func (l *layout) bodyPart() part {
 	if l.density.story == packed {
 		bodyW *= 0.84
 	}
-	left := []row{l.views(bodyW), l.legend(bodyW)}
-	h := height(left)
+	left := []typeset.Row{l.views(bodyW), l.legend(bodyW)}
+	h := typeset.Height(left)
 	w := l.width() - bodyW - columnGap
 	right := l.history(w, listed)
-	if height(right) > h { // else it would save nothing below the body
+	if typeset.Height(right) > h { // else it would save nothing below the body
 		right = l.history(w, l.density.story)
 	}
 	p := newPart(column{margin, bodyW, left}, column{margin + bodyW + columnGap, w, right})
@@ -30,77 +29,56 @@ func (l *layout) bodyPart() part {
 }
 
 // history sets the pain in numbers and the answers.
-func (l *layout) history(w float64, how story) []row {
+func (l *layout) history(w float64, how story) []typeset.Row {
 	rows := l.painTable()
 	if how == packed {
-		runs := []run{{tinted(l.strong(), palette.Teal), l.Body.PainHead[0] + "."}}
+		runs := []typeset.Run{typeset.Say(typeset.Tinted(l.Strong(), palette.Teal), l.Body.PainHead[0]+".")}
 		for _, p := range l.Body.Pain {
-			runs = append(runs, run{l.strong(), p[0] + ":"}, run{l.regular(), l.Body.PainHead[1] + " " + p[1] + wording.Dot + l.Body.PainHead[2] + " " + p[2] + "."})
+			runs = append(runs, typeset.Say(l.Strong(), p[0]+":"), typeset.Say(l.Regular(), l.Body.PainHead[1]+" "+p[1]+wording.Dot+l.Body.PainHead[2]+" "+p[2]+"."))
 		}
-		rows = l.para(w, 0, runs...)
+		rows = l.Para(w, 0, runs...)
 	}
 	for _, s := range l.Answers {
-		rows = append(rows, space(0.9))
-		var runs []run
+		rows = append(rows, typeset.Space(0.9))
+		var runs []typeset.Run
 		if how == packed {
-			runs = append(runs, run{tinted(l.strong(), palette.Teal), s.Title + "."})
+			runs = append(runs, typeset.Say(typeset.Tinted(l.Strong(), palette.Teal), s.Title+"."))
 		} else {
-			rows = append(rows, l.heading(w, s.Title)...)
+			rows = append(rows, l.Heading(w, s.Title)...)
 		}
 		if how == listed {
-			rows = append(rows, l.list(w, s.Facts)...)
+			rows = append(rows, l.List(w, s.Facts)...)
 			continue
 		}
-		rows = append(rows, l.para(w, 0, append(runs, l.runs(s.Facts)...)...)...)
+		rows = append(rows, l.Para(w, 0, append(runs, l.Runs(s.Facts)...)...)...)
 	}
 	return rows
-}
-
-// list sets facts under each other.
-func (s *setter) list(w float64, facts []Fact) []row {
-	var rows []row
-	for _, f := range facts {
-		rows = append(rows, s.fact(w, f)...)
-	}
-	return rows
-}
-
-// runs sets facts one behind the other.
-func (s *setter) runs(facts []Fact) []run {
-	var out []run
-	for _, f := range facts {
-		if f.Label != "" {
-			out = append(out, run{s.strong(), f.Label + ":"})
-		}
-		out = append(out, run{s.regular(), strings.TrimSuffix(f.Text, ".") + "."})
-	}
-	return out
 }
 
 // painTable has the numbers under their words.
-func (l *layout) painTable() []row {
+func (l *layout) painTable() []typeset.Row {
 	const name, number = 42.0, 16.0 // columns
-	line := func(t, n pdf.Type, cells [3]string) row {
-		return row{lineOf(t), func(x, y float64) {
-			l.put(x, y, t, l.pen.Fit(t, pdf.Clean(cells[0]), name), name)
+	line := func(t, n pdf.Type, cells [3]string) typeset.Row {
+		return typeset.Row{H: typeset.LineOf(t), Draw: func(x, y float64) {
+			l.Put(x, y, t, l.Pen.Fit(t, pdf.Clean(cells[0]), name), name)
 			for i, cell := range cells[1:] {
 				end := name + number*float64(i+1)
-				l.putRight(x+end, y, n, l.pen.Fit(n, pdf.Clean(cell), number), number)
+				l.PutRight(x+end, y, n, l.Pen.Fit(n, pdf.Clean(cell), number), number)
 			}
 		}}
 	}
-	head := tinted(l.strong(), palette.Teal)
+	head := typeset.Tinted(l.Strong(), palette.Teal)
 	head.Size++
-	rows := []row{line(head, l.soft(), l.Body.PainHead)}
+	rows := []typeset.Row{line(head, l.Soft(), l.Body.PainHead)}
 	for _, p := range l.Body.Pain {
-		rows = append(rows, line(l.regular(), l.strong(), p))
+		rows = append(rows, line(l.Regular(), l.Strong(), p))
 	}
 	return rows
 }
 
 // views draws both sides of the body in one scale, so that they stand on one
 // floor.
-func (l *layout) views(width float64) row {
+func (l *layout) views(width float64) typeset.Row {
 	const gap, high = 2.0, 66.0 // mm; high is the most
 	lo, hi := l.Body.Views[0].Picture.Min, l.Body.Views[0].Picture.Max
 	for _, v := range l.Body.Views[1:] {
@@ -109,49 +87,49 @@ func (l *layout) views(width float64) row {
 	}
 	w := (width - gap) / 2
 	scale := min(w/max(1, hi.X-lo.X), high/max(1, hi.Y-lo.Y))
-	name := l.strong()
-	side := l.soft()
-	return row{lineOf(name) + (hi.Y-lo.Y)*scale + 1, func(x, y float64) {
+	name := l.Strong()
+	side := l.Soft()
+	return typeset.Row{H: typeset.LineOf(name) + (hi.Y-lo.Y)*scale + 1, Draw: func(x, y float64) {
 		for _, v := range l.Body.Views {
-			what := l.pen.Fit(name, pdf.Clean(v.Name), w/2)
-			middle := l.pen.Measure(name, what)
+			what := l.Pen.Fit(name, pdf.Clean(v.Name), w/2)
+			middle := l.Pen.Measure(name, what)
 			room := (w-middle)/2 - 0.6
-			l.put(x, y, side, l.pen.Fit(side, pdf.Clean(v.Left), room), room)
-			l.put(x+(w-middle)/2, y, name, what, w/2)
-			l.putRight(x+w, y, side, l.pen.Fit(side, pdf.Clean(v.Right), room), room)
+			l.Put(x, y, side, l.Pen.Fit(side, pdf.Clean(v.Left), room), room)
+			l.Put(x+(w-middle)/2, y, name, what, w/2)
+			l.PutRight(x+w, y, side, l.Pen.Fit(side, pdf.Clean(v.Right), room), room)
 			// The body stands in the middle; a line that she drew beside it may
 			// have made the picture wider.
 			left := x + w/2 - (lo.X+hi.X)/2*scale
-			l.pen.Picture(v.Picture, left+v.Picture.Min.X*scale, y+lineOf(name)+(v.Picture.Min.Y-lo.Y)*scale, scale)
+			l.Pen.Picture(v.Picture, left+v.Picture.Min.X*scale, y+typeset.LineOf(name)+(v.Picture.Min.Y-lo.Y)*scale, scale)
 			x += w + gap
 		}
 	}}
 }
 
 // legend explains the marks; its words are smaller where they have no room.
-func (l *layout) legend(width float64) row {
-	t := l.soft()
-	h := lineOf(t)
+func (l *layout) legend(width float64) typeset.Row {
+	t := l.Soft()
+	h := typeset.LineOf(t)
 	const swatch, gap, apart = 3.0, 0.8, 1.6
 	var words [len(l.Body.Legend)]string
 	need := 0.0
 	for i, word := range l.Body.Legend {
 		words[i] = pdf.Clean(word)
-		need += l.pen.Measure(t, words[i])
+		need += l.Pen.Measure(t, words[i])
 	}
 	if room := width - float64(len(words))*(swatch+gap+apart) + apart; need > room {
 		t.Size = max(0.8*t.Size, 0.999*t.Size*room/need)
 	}
 	marks := portrait.Legend()
-	return row{h, func(x, y float64) {
+	return typeset.Row{H: h, Draw: func(x, y float64) {
 		end := x + width
 		for i, word := range words {
 			w, _ := marks[i].Size()
-			l.pen.Picture(marks[i], x, y+(h-swatch)/2, swatch/w)
+			l.Pen.Picture(marks[i], x, y+(h-swatch)/2, swatch/w)
 			room := end - x - swatch - gap
-			word = l.pen.Fit(t, word, room)
-			l.put(x+swatch+gap, y+(h-lineOf(t))/2, t, word, room)
-			x += swatch + gap + l.pen.Measure(t, word) + apart
+			word = l.Pen.Fit(t, word, room)
+			l.Put(x+swatch+gap, y+(h-typeset.LineOf(t))/2, t, word, room)
+			x += swatch + gap + l.Pen.Measure(t, word) + apart
 		}
 	}}
 }

@@ -19,6 +19,7 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/figure"
+	"sacra/assets/wording"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -61,13 +62,10 @@ type Summary struct {
 	BundleName string
 }
 
-// Fact is one line: what is asked, and the answer. Either may be empty.
-type Fact struct{ Label, Text string }
-
 // Section is a list of facts under a heading.
 type Section struct {
 	Title string
-	Facts []Fact
+	Facts []wording.Fact
 }
 
 // Alerts are the warning signs, the most urgent first.

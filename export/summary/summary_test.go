@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"sacra/export/exporttest"
+	"sacra/export/internal/typeset"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -60,9 +61,9 @@ func TestFits(t *testing.T) {
 		if l.short || l.points < 8 {
 			t.Errorf("set in %g points, cut: %v", l.points, l.short)
 		}
-		for _, b := range l.boxes {
-			if strings.HasSuffix(b.text, "…") {
-				t.Errorf("a word is cut: %q", b.text)
+		for _, b := range l.Boxes {
+			if strings.HasSuffix(b.Text, "…") {
+				t.Errorf("a word is cut: %q", b.Text)
 			}
 		}
 	})
@@ -72,16 +73,16 @@ func TestFits(t *testing.T) {
 func inPlace(t *testing.T, l *layout) {
 	t.Helper()
 	const hair = 0.05
-	for i, b := range l.boxes {
-		if b.w > b.room+hair {
-			t.Errorf("%q is %.1f mm wide, its room %.1f", b.text, b.w, b.room)
+	for i, b := range l.Boxes {
+		if b.W > b.Room+hair {
+			t.Errorf("%q is %.1f mm wide, its room %.1f", b.Text, b.W, b.Room)
 		}
-		if b.x < margin-hair || b.x+b.w > l.w-margin+hair || b.y < topEdge-hair || b.y+b.h > l.h-5 {
-			t.Errorf("%q leaves the page: x %.1f, y %.1f", b.text, b.x, b.y)
+		if b.X < margin-hair || b.X+b.W > l.w-margin+hair || b.Y < topEdge-hair || b.Y+b.H > l.h-5 {
+			t.Errorf("%q leaves the page: x %.1f, y %.1f", b.Text, b.X, b.Y)
 		}
-		for _, o := range l.boxes[:i] {
-			if b.x+hair < o.x+o.w && o.x+hair < b.x+b.w && b.y+0.3 < o.y+o.h && o.y+0.3 < b.y+b.h {
-				t.Errorf("%q and %q overlap", b.text, o.text)
+		for _, o := range l.Boxes[:i] {
+			if b.X+hair < o.X+o.W && o.X+hair < b.X+b.W && b.Y+0.3 < o.Y+o.H && o.Y+0.3 < b.Y+b.H {
+				t.Errorf("%q and %q overlap", b.Text, o.Text)
 			}
 		}
 	}
@@ -167,7 +168,7 @@ func TestSays(t *testing.T) {
 			if !strings.Contains(page, strings.ToLower(want)) {
 				t.Errorf("%s: the page lacks %q:\n%s", name, want, page)
 			}
-			if !strings.Contains(text, strings.ToLower(typewritten(want))) {
+			if !strings.Contains(text, strings.ToLower(typeset.Typewritten(want))) {
 				t.Errorf("%s: the text lacks %q:\n%s", name, want, text)
 			}
 		}
@@ -179,7 +180,7 @@ func TestSays(t *testing.T) {
 func TestText(t *testing.T) {
 	each(t, func(t *testing.T, _ string, c Summary) {
 		for i, line := range strings.Split(Text(c), "\n") {
-			if n := utf8.RuneCountInString(line); n > columns || strings.TrimRight(line, " \t") != line {
+			if n := utf8.RuneCountInString(line); n > typeset.Columns || strings.TrimRight(line, " \t") != line {
 				t.Errorf("line %d of %d characters: %q", i+1, n, line)
 			}
 			for _, r := range line {

@@ -1,0 +1,247 @@
+// Package typeset sets text for documents that have to fit a page: rows of type
+// that can be measured and cut before they are drawn, and the same text in lines
+// of a typewriter.
+package typeset
+
+import (
+	"strings"
+
+	"sacra/assets/figure"
+	"sacra/assets/palette"
+	"sacra/assets/wording"
+	"sacra/export/internal/wrap"
+	"sacra/export/pdf"
+)
+
+// Row is one line of type, or a thing as high as one, in a column. Columns are
+// made of rows so that any of them can be cut between two.
+type Row struct {
+	H    float64 // millimeters
+	Draw func(x, y float64)
+}
+
+// Height is the sum of rows.
+func Height(rows []Row) float64 {
+	var h float64
+	for _, r := range rows {
+		h += r.H
+	}
+	return h
+}
+
+// Setter turns text into rows at one size of type.
+type Setter struct {
+	Pen  *pdf.Pen
+	Size float64 // points
+	// Continued is said where rows had to be cut.
+	Continued string
+	Boxes     []Box // what has been drawn, in that order
+}
+
+// Box is a line of text on the page, in millimeters, with the width that it
+// was to keep to.
+type Box struct {
+	X, Y, W, H, Room float64
+	Text             string
+}
+
+// Regular is running type.
+func (s *Setter) Regular() pdf.Type {
+	return pdf.Regular(s.Size, palette.Ink)
+}
+
+// Strong is the type of what a line begins with.
+func (s *Setter) Strong() pdf.Type {
+	return pdf.SemiBold(s.Size, palette.Ink)
+}
+
+// Soft is the type of what counts less.
+func (s *Setter) Soft() pdf.Type {
+	return pdf.Regular(s.Size, palette.SoftInk)
+}
+
+// Tinted is a type in another color.
+func Tinted(t pdf.Type, c figure.Color) pdf.Type {
+	t.Color = c
+	return t
+}
+
+// leading is line height over type size: tighter than on the sheet, which is
+// read from a wall.
+const (
+	leading    = 1.24
+	mmPerPoint = 25.4 / 72
+)
+
+// LineOf is the height of a line in millimeters.
+func LineOf(t pdf.Type) float64 { return t.Size * leading * mmPerPoint }
+
+// Put draws one line whose line box starts at y; room is the width it has.
+func (s *Setter) Put(x, y float64, t pdf.Type, text string, room float64) {
+	if text == "" {
+		return
+	}
+	h := LineOf(t)
+	s.Boxes = append(s.Boxes, Box{x, y, s.Pen.Measure(t, text), h, room, text})
+	s.Pen.Text(x, y+(h+t.Cap())/2, t, text)
+}
+
+// PutRight draws one line that ends at x.
+func (s *Setter) PutRight(x, y float64, t pdf.Type, text string, room float64) {
+	s.Put(x-s.Pen.Measure(t, text), y, t, text, room)
+}
+
+// Run is a piece of a paragraph in one type.
+type Run struct {
+	pdf.Type
+	Text string
+}
+
+// Say is a text in a type.
+func Say(t pdf.Type, text string) Run { return Run{t, text} }
+
+// Para sets runs as one paragraph; lines after the first are indented. All
+// text passes the gate here.
+func (s *Setter) Para(width, indent float64, runs ...Run) []Row {
+	var types []pdf.Type
+	var set []wrap.Run
+	for _, r := range runs {
+		said := words(cleanLong(r.Text))
+		if len(said) == 0 {
+			continue
+		}
+		if n := len(set); n > 0 && types[n-1] == r.Type {
+			set[n-1].Words = append(set[n-1].Words, said...)
+			continue
+		}
+		types = append(types, r.Type)
+		set = append(set, wrap.Run{Words: said, Measure: func(text string) float64 { return s.Pen.Measure(r.Type, text) }})
+	}
+	var rows []Row
+	for _, line := range wrap.Lines(width, 0, indent, set...) {
+		h := 0.0
+		for _, p := range line {
+			h = max(h, LineOf(types[p.Run]))
+		}
+		rows = append(rows, Row{h, func(x, y float64) {
+			for _, p := range line {
+				t := types[p.Run]
+				s.Put(x+p.X, y+(h-LineOf(t))/2, t, p.Text, width-p.X)
+			}
+		}})
+	}
+	return rows
+}
+
+// words are the words of a text. A dot between facts stays with the word before
+// it, so that no line begins with one.
+func words(text string) []string {
+	var out []string
+	for _, w := range strings.Fields(text) {
+		if w == "·" && len(out) > 0 {
+			out[len(out)-1] += " ·"
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// maxLong is how much of a long text is looked at, in bytes: more never fits.
+const maxLong = 1 << 14
+
+// cleanLong is the gate for text of any length: it cleans piece by piece,
+// because [pdf.Clean] keeps 600 letters at most.
+func cleanLong(s string) string {
+	const most = 300
+	if len(s) <= most {
+		return pdf.Clean(s)
+	}
+	cut := len(s) > maxLong
+	s = strings.ToValidUTF8(s[:min(maxLong, len(s))], "")
+	var out []string
+	var part strings.Builder
+	flush := func() {
+		if c := pdf.Clean(part.String()); c != "" {
+			out = append(out, c)
+		}
+		part.Reset()
+	}
+	for _, word := range strings.Fields(s) {
+		if part.Len()+len(word) > most {
+			flush()
+		}
+		part.WriteString(word + " ")
+	}
+	flush()
+	if cut {
+		out = append(out, "…")
+	}
+	return strings.Join(out, " ")
+}
+
+// Fact sets "Label: text".
+func (s *Setter) Fact(width float64, f wording.Fact) []Row {
+	const indent = 3
+	if f.Label == "" {
+		return s.Para(width, 0, Say(s.Regular(), f.Text))
+	}
+	return s.Para(width, indent, Say(s.Strong(), f.Label+":"), Say(s.Regular(), f.Text))
+}
+
+// List sets facts under each other.
+func (s *Setter) List(w float64, facts []wording.Fact) []Row {
+	var rows []Row
+	for _, f := range facts {
+		rows = append(rows, s.Fact(w, f)...)
+	}
+	return rows
+}
+
+// Runs sets facts one behind the other.
+func (s *Setter) Runs(facts []wording.Fact) []Run {
+	var out []Run
+	for _, f := range facts {
+		if f.Label != "" {
+			out = append(out, Say(s.Strong(), f.Label+":"))
+		}
+		out = append(out, Say(s.Regular(), strings.TrimSuffix(f.Text, ".")+"."))
+	}
+	return out
+}
+
+// Heading names a section, with air above it.
+func (s *Setter) Heading(width float64, text string) []Row {
+	t := pdf.SemiBold(s.Size+1, palette.Teal)
+	text = s.Pen.Fit(t, pdf.Clean(text), width)
+	return []Row{{LineOf(t) + 0.4, func(x, y float64) { s.Put(x, y, t, text, width) }}}
+}
+
+// Space is air between rows.
+func Space(h float64) Row { return Row{h, func(float64, float64) {}} }
+
+// Cut keeps the rows that fit into h and ends them with a line that says that
+// there are more.
+func (s *Setter) Cut(rows []Row, width, h float64) []Row {
+	const hair = 1e-6 // sums of the same heights in another order
+	if Height(rows) <= h+hair {
+		return rows
+	}
+	t := Tinted(s.Strong(), palette.Teal)
+	text := s.Pen.Fit(t, "… "+pdf.Clean(s.Continued), width)
+	more := Row{LineOf(t), func(x, y float64) { s.Put(x, y, t, text, width) }}
+	n, used := 0, more.H
+	for n < len(rows) && used+rows[n].H <= h+hair {
+		used += rows[n].H
+		n++
+	}
+	return append(rows[:n:n], more)
+}
+
+// DrawRows draws rows under each other.
+func DrawRows(rows []Row, x, y float64) {
+	for _, r := range rows {
+		r.Draw(x, y)
+		y += r.H
+	}
+}
