@@ -254,6 +254,7 @@ func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypothese
 		fault(f.ID == "", "a finding has no id"),
 		fault(seen[f.ID], "id is used twice"),
 		fault(f.Group != triage.GroupHistory && f.Group != triage.GroupExam, "unknown group %q", f.Group),
+		fault(!slices.Contains(triage.Kinds(), f.Kind), "unknown kind %q", f.Kind),
 		c.complete("name", f.Name),
 		fault(f.Yes.Empty(), "yes is missing"),
 		f.Yes.Check(&c.Rules), f.No.Check(&c.Rules),

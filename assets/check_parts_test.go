@@ -39,6 +39,7 @@ func TestBrokenParts(t *testing.T) {
 		"a side without an article":       {finding("group =", "article_side = \"girdle\"\ngroup ="), []string{"probe", "article_side", "no article"}},
 		"half a dispute":                  {finding("group =", "disputed = { es = \"A\" }\ngroup ="), []string{"probe", "disputed"}},
 		"a finding without a condition":   {finding("yes = { all = [ { question = \"below_knee\", operator = \"=\", answer = \"yes\" } ] }\n", ""), []string{"probe", "yes is missing"}},
+		"a finding of no kind":            {finding(`"site"`, `"guess"`), []string{"probe", "guess"}},
 		"a finding of no group":           {finding(`"history"`, `"guess"`), []string{"probe", "guess"}},
 		"a finding that is there already": {finding(`"probe"`, `"below_knee"`), []string{"below_knee", "twice"}},
 		"a finding named as the bound":    {finding(`"probe"`, `"history_bound"`), []string{"history_bound", "twice"}},

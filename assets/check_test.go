@@ -60,6 +60,7 @@ const (
 [[finding]]
 id = "probe"
 group = "history"
+kind = "site"
 name = { en = "A", es = "A" }
 yes = { all = [ { question = "below_knee", operator = "=", answer = "yes" } ] }
 no = { all = [ { question = "below_knee", operator = "=", answer = "no" } ] }

@@ -178,6 +178,7 @@ func (c *Rules) judge(h *Hypothesis, states []state, r *Response) Judged {
 // is the product of the history LRs before it is bounded.
 func (c *Rules) glance(h *Hypothesis, r *Response, states []state) (j Judged, history float64) {
 	history, exam, known := 1.0, 1.0, false
+	var pro support
 	for i, s := range states {
 		if s == notKnown {
 			continue
@@ -192,6 +193,7 @@ func (c *Rules) glance(h *Hypothesis, r *Response, states []state) (j Judged, hi
 			lr = w.Yes
 		}
 		known = known || lr != 1
+		pro.add(f.Kind, lr)
 		if f.Group == GroupHistory {
 			history *= lr
 		} else {
@@ -200,7 +202,7 @@ func (c *Rules) glance(h *Hypothesis, r *Response, states []state) (j Judged, hi
 	}
 	j = Judged{ID: h.ID, Prior: Chance(c.prior(h, r))}
 	j.Posterior = Chance(posterior(float64(j.Prior), h.bound(history)*exam))
-	j.Fits = h.fit(float64(j.Posterior), known)
+	j.Fits = h.fit(float64(j.Posterior), known, pro.kinds > 1)
 	return j, history
 }
 
@@ -219,12 +221,34 @@ func (h *Hypothesis) bound(history float64) float64 {
 	return min(max(history, h.HistoryFloor), h.HistoryCap)
 }
 
-// fit puts a posterior into a word; known reports whether any finding weighed.
-func (h *Hypothesis) fit(posterior float64, known bool) Fit {
+// speaksFrom is the LR from which a finding counts as support; a smaller one
+// hardly moves a chance. Clinical judgement.
+const speaksFrom = 1.2
+
+// support counts the kinds of findings that speak for a hypothesis, up to two.
+type support struct {
+	kinds int
+	first Kind
+}
+
+func (s *support) add(k Kind, lr float64) {
+	switch {
+	case lr < speaksFrom || k == KindRisk:
+	case s.kinds == 0:
+		s.kinds, s.first = 1, k
+	case k != s.first:
+		s.kinds = 2
+	}
+}
+
+// fit puts a posterior into a word. known reports whether any finding weighed,
+// twofold whether findings of two kinds speak for the hypothesis: a chance that
+// the prior and one mark on the body make is not called a good fit.
+func (h *Hypothesis) fit(posterior float64, known, twofold bool) Fit {
 	switch {
 	case !known:
 		return FitUnknown
-	case posterior >= h.Well:
+	case posterior >= h.Well && twofold:
 		return FitWell
 	case posterior >= h.Some:
 		return FitSome

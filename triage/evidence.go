@@ -45,7 +45,7 @@ type Hypothesis struct {
 	HistoryFloor float64 `toml:"history_floor"`
 	CapSource    string  `toml:"cap_source"`
 	// Well and Some are the posterior chances from which the hypothesis "fits
-	// well" and "fits to some degree".
+	// well" and "fits to some degree". Well takes support of two kinds besides.
 	Well float64 `toml:"well"`
 	Some float64 `toml:"some"`
 }
@@ -75,10 +75,34 @@ const (
 	GroupExam    = "exam"
 )
 
+// Kind is the kind of thing that a finding tells of. Findings of one kind overlap:
+// where it hurts, told by a mark, by the worst spot and by a word, is one thing.
+type Kind string
+
+// The kinds of findings. A risk makes an explanation more likely and is no sign
+// of it.
+const (
+	KindSite     Kind = "site"     // where it hurts
+	KindSymptom  Kind = "symptom"  // what it is like
+	KindLoad     Kind = "load"     // what makes it worse or better
+	KindCourse   Kind = "course"   // how it began and went on
+	KindRisk     Kind = "risk"     // what she brings along
+	KindProvoked Kind = "provoked" // pain by pressing or loading a joint
+	KindTension  Kind = "tension"  // pain by stretching a nerve
+	KindFunction Kind = "function" // strength, reflexes, feeling
+	KindMobility Kind = "mobility" // how far she moves, and what movement does
+)
+
+// Kinds lists the kinds that a finding may name.
+func Kinds() []Kind {
+	return []Kind{KindSite, KindSymptom, KindLoad, KindCourse, KindRisk, KindProvoked, KindTension, KindFunction, KindMobility}
+}
+
 // Finding is one sign, present or absent, with its weight for each hypothesis.
 type Finding struct {
 	ID    string `toml:"id"`
 	Group string `toml:"group"`
+	Kind  Kind   `toml:"kind"`
 	// Name says the finding as present ("Pain goes below the knee"), Absent as
 	// absent ("Pain stays above the knee"); both for the therapist.
 	Name   Text `toml:"name"`

@@ -176,9 +176,8 @@ func (o *Override) valid() bool {
 }
 
 // pattern picks the sheet to start from: a short one where the pain flares
-// easily, the early one after a caesarean, else the row whose hypotheses all
-// fit, with the most hypotheses and then the highest chances, else the general
-// one.
+// easily, the early one after a caesarean, else the row that the evidence leads
+// to, else the general one.
 func (c *Rules) pattern(r *Response) Pattern {
 	states := c.states(r)
 	var a Assessment
@@ -191,33 +190,20 @@ func (c *Rules) pattern(r *Response) Pattern {
 			return *p
 		}
 	}
-	var best *Pattern
-	var bestChance float64
-	for i := range c.Catalogue.Patterns {
-		p := &c.Catalogue.Patterns[i]
-		chance, fits := a.fits(p.Hypotheses)
-		if !fits || p.ID == PatternIrritableRadicular {
-			continue
-		}
-		if best == nil || len(p.Hypotheses) > len(best.Hypotheses) ||
-			len(p.Hypotheses) == len(best.Hypotheses) && chance > bestChance {
-			best, bestChance = p, chance
-		}
+	if p := a.pattern(c.Catalogue.Patterns, r); p != nil {
+		return *p
 	}
-	if best == nil {
-		best = c.Catalogue.Pattern(PatternGeneral)
+	if p := c.Catalogue.Pattern(PatternGeneral); p != nil {
+		return *p
 	}
-	if best == nil {
-		return Pattern{ID: PatternGeneral}
-	}
-	return *best
+	return Pattern{ID: PatternGeneral}
 }
 
 // byRule lists the patterns that a rule asks for before the hypotheses do.
 func (c *Rules) byRule(r *Response, a *Assessment) []string {
 	var ids []string
 	if Irritable(r) {
-		if _, leg := a.fits([]HypothesisID{Radicular}); leg {
+		if a.fits(Radicular) {
 			ids = append(ids, PatternIrritableRadicular)
 		}
 		ids = append(ids, PatternIrritable)
@@ -227,19 +213,6 @@ func (c *Rules) byRule(r *Response, a *Assessment) []string {
 		ids = append(ids, PatternEarlyCaesarean)
 	}
 	return ids
-}
-
-// fits reports whether all of ids fit at least to some degree, with the sum of
-// their chances.
-func (a *Assessment) fits(ids []HypothesisID) (chance float64, ok bool) {
-	for _, id := range ids {
-		j := a.Judged(id)
-		if j == nil || (j.Fits != FitWell && j.Fits != FitSome) {
-			return 0, false
-		}
-		chance += float64(j.Posterior)
-	}
-	return chance, len(ids) > 0
 }
 
 // Pattern returns the pattern with the given id, nil if there is none.
