@@ -164,6 +164,11 @@ func (s search) all(clauses []triage.Clause, r *triage.Response, done func(*tria
 		return done(r)
 	}
 	first, rest := clauses[0], clauses[1:]
+	if first.Operator == "in" {
+		return slices.ContainsFunc(first.Codes(), func(code string) bool {
+			return s.all(slices.Concat([]triage.Clause{{Question: first.Question, Operator: "=", Answer: code}}, rest), r, done)
+		})
+	}
 	if first.Question != "" {
 		next := r.Clone()
 		return s.set(next, first) && s.all(rest, next, done)
@@ -196,7 +201,7 @@ func (s search) set(r *triage.Response, c triage.Clause) bool {
 	}
 	answer := c.Answer
 	switch {
-	case c.Operator == "!=" || c.Operator == "exists" && len(r.Values(c.Question)) > 0:
+	case c.Operator == "!=" || c.Operator == "not-in" || c.Operator == "exists" && len(r.Values(c.Question)) > 0:
 		return true // held by another answer, or not at all: done will tell
 	case c.Operator == "exists":
 		answer = it.AnswerOption[0].ValueCoding.Code

@@ -163,7 +163,7 @@ func checkExam(c *Content) error {
 			fault(!slices.Contains(triage.ExamGroups(), t.Group), "unknown group %q; there are %s", t.Group, strings.Join(triage.ExamGroups(), ", ")),
 			fault(t.Kind == triage.KindNumber && !(t.Low < t.High), "range %g to %g is empty", t.Low, t.High),
 			c.complete("name", t.Name), c.complete("method", t.Method), tag(t.Tag, t.Source),
-			t.Unsuitable.Check(&c.Rules),
+			c.condition(&t.Unsuitable),
 		)
 		if err == nil && !t.Unsuitable.Empty() {
 			err = c.complete("why", t.Why)
@@ -191,7 +191,7 @@ func checkAlerts(c *Content) error {
 			fault(unanswered(a.ID), "an id with this beginning stands for an alert item without an answer"),
 			fault(!slices.Contains([]triage.Tier{triage.TierNow, triage.TierHold, triage.TierNote}, a.Tier), "unknown tier %q", a.Tier),
 			fault(a.When.Empty(), "when is missing"),
-			a.When.Check(&c.Rules), c.complete("staff", a.Staff), tag(a.Tag, a.Source),
+			c.condition(&a.When), c.complete("staff", a.Staff), tag(a.Tag, a.Source),
 		)
 		if err == nil && a.Tier == triage.TierNow {
 			err = c.complete("patient", a.Patient)
@@ -257,7 +257,7 @@ func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypothese
 		fault(!slices.Contains(triage.Kinds(), f.Kind), "unknown kind %q", f.Kind),
 		c.complete("name", f.Name),
 		fault(f.Yes.Empty(), "yes is missing"),
-		f.Yes.Check(&c.Rules), f.No.Check(&c.Rules),
+		c.condition(&f.Yes), c.condition(&f.No),
 		c.whole("article", f.Article),
 		fault(!slices.Contains([]triage.HypothesisID{"", triage.Radicular, triage.Girdle}, f.ArticleSide), "article_side: %q is neither radicular nor girdle", f.ArticleSide),
 		fault(f.ArticleSide != "" && f.Article.Empty(), "article_side: there is no article"),
@@ -276,6 +276,14 @@ func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypothese
 		weighed[w.Hypothesis] = true
 	}
 	return err
+}
+
+// condition puts the terms of the content into a condition, and checks it.
+func (c *Content) condition(when *triage.Condition) error {
+	if err := when.Expand(c.terms); err != nil {
+		return err
+	}
+	return when.Check(&c.Rules)
 }
 
 // first returns the first error of errs that is not nil.

@@ -97,8 +97,9 @@ func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
 	for _, h := range e.For {
 		err = first(err, fault(c.Rules.Evidence.Hypothesis(h) == nil, "unknown hypothesis %q", h))
 	}
-	for _, a := range e.Limits.Avoid {
-		err = first(err, fault(a.When.Empty(), "avoid has no when"), a.When.Check(&c.Rules), c.complete("avoid why", a.Why))
+	for i := range e.Limits.Avoid {
+		a := &e.Limits.Avoid[i]
+		err = first(err, fault(a.When.Empty(), "avoid has no when"), c.condition(&a.When), c.complete("avoid why", a.Why))
 	}
 	return err
 }

@@ -27,6 +27,7 @@ const (
 	fileAlerts        = "alerts.toml"
 	fileExam          = "exam.toml"
 	fileExercises     = "exercises.toml"
+	fileTerms         = "terms.toml"
 	folderPoses       = "poses"
 )
 
@@ -36,6 +37,8 @@ type Content struct {
 	// Poses holds the movement of each exercise, by the name in its pose field.
 	Poses map[string]*figure.Movement
 	Words *Words
+
+	terms *triage.Vocabulary
 }
 
 // Load reads and checks all content of fsys. Its error names the file, the id
@@ -68,6 +71,10 @@ func Load(fsys fs.FS) (*Content, error) {
 			return nil, fmt.Errorf("%s: %w", part.name, err)
 		}
 	}
+	terms, err := loadTerms(fsys, hash)
+	if err != nil {
+		return nil, err
+	}
 	r.Version = r.Questionnaire.Version + "-" + hex.EncodeToString(hash.Sum(nil))[:8]
 	if err := loadPoses(fsys, c); err != nil {
 		return nil, err
@@ -80,10 +87,32 @@ func Load(fsys fs.FS) (*Content, error) {
 	if err := c.addTexts(fsys); err != nil {
 		return nil, err
 	}
+	if c.terms, err = terms.LookUp(r.Questionnaire); err != nil {
+		return c, fmt.Errorf("%s: %w", fileTerms, err)
+	}
 	if err := first(check(c), words.drawn()); err != nil {
 		return c, err
 	}
 	return c, c.AddScales(fsys)
+}
+
+// loadTerms reads the words that conditions use. A content that was made before
+// there were any has no such file: it uses none.
+func loadTerms(fsys fs.FS, hash io.Writer) (*triage.Terms, error) {
+	terms := new(triage.Terms)
+	data, err := readLimited(fsys, fileTerms)
+	if errors.Is(err, fs.ErrNotExist) {
+		return terms, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(hash, "%s %d\n", fileTerms, len(data))
+	_, _ = hash.Write(data) // a hash takes every byte
+	if err := decodeTOML(data, terms); err != nil {
+		return nil, fmt.Errorf("%s: %w", fileTerms, err)
+	}
+	return terms, nil
 }
 
 func loadPoses(fsys fs.FS, c *Content) error {

@@ -12,22 +12,43 @@ import (
 type Condition struct {
 	All []Clause `toml:"all" json:"all,omitempty"`
 	Any []Clause `toml:"any" json:"any,omitempty"`
+	// SameSide is set where questions and answers that end in "_=" stand for one
+	// side of the body: the condition holds where it holds for the left, or for
+	// the right. Terms.Expand writes it out, so that a loaded condition has none.
+	SameSide bool `toml:"same_side" json:"same_side,omitempty"`
 }
 
-// Clause compares one answer, or holds a nested condition.
+// Clause compares one answer, holds a nested condition, or names one.
 //
 // Question is a linkId or an exam id. An exam id may end in "_*" (either side)
 // or "_@" (a side on which she has pain; either side where that is unknown).
-// Operator is one of exists = != > < >= <=. Answer is a code or a whole number;
-// for exists it is "true" or "false". Several answers of a repeating item are
-// tried one by one: "=" holds if one is equal, "!=" if there are answers and
-// none is equal.
+// Operator is one of exists = != > < >= <= in not-in. Answer is a code or a whole
+// number; for exists it is "true" or "false", for in and not-in one or more codes
+// or groups of zones. Several answers of a repeating item are tried one by one: "=" holds if
+// one is equal, "!=" if there are answers and none is equal, "in" if one is
+// among them, "not-in" if there are answers and none is.
 type Clause struct {
 	Question string `toml:"question" json:"question,omitempty"`
 	Operator string `toml:"operator" json:"operator,omitempty"`
 	Answer   string `toml:"answer" json:"answer,omitempty"`
+	// Is is the id of a named condition, which stands in its place.
+	Is string `toml:"is" json:"is,omitempty"`
 	Condition
+
+	codes []string // of in and not-in, once the groups are looked up
 }
+
+// The operators on several codes, named as FHIR names its filters on value sets,
+// and the end of an id that stands for the side that is tried.
+const (
+	opIn     = "in"
+	opNotIn  = "not-in"
+	tailSame = "_="
+)
+
+// Codes returns the codes that in and not-in compare with, none for any other
+// operator.
+func (c *Clause) Codes() []string { return c.codes }
 
 // Reader gives the answers that a condition is tried on.
 type Reader interface {
@@ -113,9 +134,17 @@ func (c *Clause) pairs(r *memo, out []string) []string {
 	}
 	for _, q := range r.expand(c.Question) {
 		values := r.Values(q)
-		if c.Operator == "=" {
+		switch c.Operator {
+		case "=":
 			if slices.Contains(values, c.Answer) {
 				add(q, c.Answer)
+			}
+			continue
+		case opIn:
+			for _, code := range c.codes {
+				if slices.Contains(values, code) {
+					add(q, code)
+				}
 			}
 			continue
 		}
@@ -149,6 +178,10 @@ func (c *Clause) compare(values []string) bool {
 			}
 		}
 		return len(values) > 0
+	case opIn:
+		return c.hasAny(values)
+	case opNotIn:
+		return len(values) > 0 && !c.hasAny(values)
 	}
 	for _, v := range values {
 		if c.Operator == "=" {
@@ -164,6 +197,16 @@ func (c *Clause) compare(values []string) bool {
 		}
 		switch {
 		case c.Operator == ">" && a > b, c.Operator == "<" && a < b, c.Operator == ">=" && a >= b, c.Operator == "<=" && a <= b:
+			return true
+		}
+	}
+	return false
+}
+
+// hasAny reports whether one of the values is among the codes.
+func (c *Clause) hasAny(values []string) bool {
+	for _, v := range values {
+		if slices.Contains(c.codes, v) {
 			return true
 		}
 	}
@@ -258,6 +301,15 @@ func (c *Clause) check(d Dictionary, depth int) error {
 		case "=", "!=":
 			if err := d.CheckAnswer(q, c.Answer); err != nil {
 				return err
+			}
+		case opIn, opNotIn:
+			if len(c.codes) == 0 {
+				return fmt.Errorf("question %q: %s names no answer", c.Question, c.Operator)
+			}
+			for _, code := range c.codes {
+				if err := d.CheckAnswer(q, code); err != nil {
+					return fmt.Errorf("%s %q: neither a group nor an answer: %w", c.Operator, c.Answer, err)
+				}
 			}
 		case ">", "<", ">=", "<=":
 			if _, err := strconv.ParseFloat(c.Answer, 64); err != nil {
