@@ -3,15 +3,11 @@ package assets
 import (
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
 	"sacra/triage"
 )
-
-// maxQuestions is the greatest number of questions in a questionnaire.
-const maxQuestions = 500
 
 // check looks at everything that one file says of another, or of itself, and
 // returns the first fault.
@@ -31,122 +27,6 @@ func check(c *Content) error {
 		}
 	}
 	return nil
-}
-
-func checkQuestionnaire(c *Content) error {
-	q := c.Rules.Questionnaire
-	if q.ResourceType != "Questionnaire" {
-		return fmt.Errorf("resourceType is %q, not Questionnaire", q.ResourceType)
-	}
-	if q.Version == "" {
-		return fmt.Errorf("version is missing")
-	}
-	if len(q.Item) == 0 {
-		return fmt.Errorf("there is no item")
-	}
-	seen := map[string]bool{}
-	count := 0
-	var walk func(items []triage.Item, depth int) error
-	walk = func(items []triage.Item, depth int) error {
-		for i := range items {
-			it := &items[i]
-			if err := checkItem(c, it, seen, depth); err != nil {
-				return fmt.Errorf("item %q: %w", it.LinkID, err)
-			}
-			if count++; count > maxQuestions {
-				return fmt.Errorf("more than %d items", maxQuestions)
-			}
-			if err := walk(it.Item, depth+1); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	return first(walk(q.Item, 0), checkNeeds(c, triage.PartQuestions))
-}
-
-func checkItem(c *Content, it *triage.Item, seen map[string]bool, depth int) error {
-	switch {
-	case it.LinkID == "":
-		return fmt.Errorf("linkId is missing")
-	case seen[it.LinkID]:
-		return fmt.Errorf("linkId is used twice")
-	case it.Text == "":
-		return fmt.Errorf("text is missing")
-	case depth == 0 && it.Type != triage.TypeGroup:
-		return fmt.Errorf("type %q: what is at the top is a section, a group", it.Type)
-	}
-	if err := c.translated("text", it.TextExt, it.Text); err != nil {
-		return err
-	}
-	for _, x := range it.Extension {
-		if x.URL == triage.ExtRow || x.URL == triage.ExtShort {
-			if err := c.translated(path.Base(x.URL), x.ValueStringExt, x.ValueString); err != nil {
-				return err
-			}
-		}
-	}
-	seen[it.LinkID] = true
-	switch it.Type {
-	case triage.TypeDisplay:
-	case triage.TypeGroup:
-		if err := checkGroup(c, it, depth); err != nil {
-			return err
-		}
-	case triage.TypeInteger:
-		if low, high := it.Range(); low >= high {
-			return fmt.Errorf("range %d to %d is empty", low, high)
-		}
-	case triage.TypeChoice:
-		if err := checkOptions(c, it); err != nil {
-			return err
-		}
-	default:
-		return fmt.Errorf("type %q is not used here", it.Type)
-	}
-	for _, w := range it.EnableWhen {
-		if !seen[w.Question] {
-			return fmt.Errorf("enableWhen names %q, which is not an earlier item", w.Question)
-		}
-	}
-	if err := it.CheckEnableWhen(&c.Rules); err != nil {
-		return fmt.Errorf("enableWhen: %w", err)
-	}
-	return nil
-}
-
-func checkOptions(c *Content, it *triage.Item) error {
-	if len(it.AnswerOption) == 0 {
-		return fmt.Errorf("there is no answerOption")
-	}
-	codes := map[string]bool{}
-	for _, o := range it.AnswerOption {
-		v := o.ValueCoding
-		switch {
-		case v.Code == "":
-			return fmt.Errorf("an answerOption has no code")
-		case codes[v.Code]:
-			return fmt.Errorf("code %q is used twice", v.Code)
-		case v.Display == "":
-			return fmt.Errorf("code %q: display is missing", v.Code)
-		}
-		if err := c.translated("display", v.DisplayExt, v.Display); err != nil {
-			return fmt.Errorf("code %q: %w", v.Code, err)
-		}
-		codes[v.Code] = true
-	}
-	return nil
-}
-
-// translated refuses a text of the questionnaire that is missing, or that e does
-// not translate into each language. A text that is the same in two languages has
-// to be given in both.
-func (c *Content) translated(field string, e triage.Element, text string) error {
-	said := triage.Text{triage.English: text}
-	for _, l := range c.Words.Langs()[1:] {
-		said[l] = e.Translated("", l)
-	}
-	return c.complete(field, said)
 }
 
 func checkExam(c *Content) error {
@@ -178,8 +58,8 @@ func checkExam(c *Content) error {
 
 func checkAlerts(c *Content) error {
 	for _, id := range c.Rules.Alerts.Asked {
-		if c.Rules.Questionnaire.Question(id) == nil {
-			return fmt.Errorf("asked: unknown linkId %q", id)
+		if err := checkAsked(c, id); err != nil {
+			return fmt.Errorf("asked: %w", err)
 		}
 	}
 	seen := map[string]bool{}
@@ -202,6 +82,21 @@ func checkAlerts(c *Content) error {
 		seen[a.ID] = true
 	}
 	return nil
+}
+
+// checkAsked looks at a question that must have an answer: it cannot be skipped,
+// she can say that she is not sure, and is then asked again in other words.
+func checkAsked(c *Content, id string) error {
+	it := c.Rules.Questionnaire.Question(id)
+	if it == nil {
+		return fmt.Errorf("unknown linkId %q", id)
+	}
+	again := AgainKey(id)
+	return first(
+		fault(!it.Required, "item %q is not required in %s", id, fileQuestionnaire),
+		fault(it.Option(triage.Unsure) == nil, "item %q has no answer %q", id, triage.Unsure),
+		fault(!c.Words.has(again), "item %q: the words lack the key %q, the question in other words", id, again),
+	)
 }
 
 // unanswered reports whether an id would be taken for that of an alert item

@@ -9,7 +9,7 @@ import (
 )
 
 // goodGroup is a screen with one row, which can be put into a section.
-var goodGroup = `{"linkId":"probe_g","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl","valueCodeableConcept":{"coding":[{"code":"htable"}]}}],
+var goodGroup = `{"linkId":"probe_g","extension":` + controlOf("htable") + `,
 "text":"A?","_text":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"es"},{"url":"content","valueString":"¿A?"}]}]},"type":"group","item":[` + goodItem + `]}`
 
 // TestBrokenGroups puts a broken group into a section. Each is refused with the
@@ -24,7 +24,7 @@ func TestBrokenGroups(t *testing.T) {
 		item string
 		says []string
 	}{
-		"no control":             {group(`"htable"`, `""`), []string{"probe_g", "htable"}},
+		"no control":             {group(controlOf("htable"), "[]"), []string{"probe_g", "htable"}},
 		"another control":        {group(`"htable"`, `"gtable"`), []string{"probe_g", "gtable"}},
 		"no row":                 {group(goodItem, ""), []string{"probe_g", "0 questions"}},
 		"a group in a group":     {group(goodItem, strings.Replace(goodGroup, "probe_g", "probe_h", 1)), []string{"probe_g", "probe_h"}},

@@ -3,7 +3,6 @@ package assets_test
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
 )
 
 // TestBrokenParts appends one broken part to a file. Each is refused with the
@@ -118,51 +117,6 @@ func TestBrokenParts(t *testing.T) {
 			fsys := copyOf(t)
 			x.edit.apply(t, fsys)
 			refused(t, fsys, append(x.says, x.edit.file)...)
-		})
-	}
-}
-
-// TestBrokenQuestions puts one broken question into the questionnaire.
-func TestBrokenQuestions(t *testing.T) {
-	item := func(old, new string) string { return strings.Replace(goodItem, old, new, 1) }
-	deep := strings.Repeat(`{"linkId":"d","type":"group","item":[`, 40) + strings.Repeat("]}", 40)
-	many := make([]string, 0, 501)
-	for range 501 {
-		many = append(many, `{"linkId":"`+strings.Repeat("x", 1+len(many))+`","type":"display","text":"A","_text":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"es"},{"url":"content","valueString":"A"}]}]}}`)
-	}
-	for name, x := range map[string]struct {
-		item string
-		says []string
-	}{
-		"a linkId twice":               {item(`"probe_q"`, `"foot"`), []string{"foot", "twice"}},
-		"no linkId":                    {item(`"linkId":"probe_q",`, ``), []string{"linkId"}},
-		"no text":                      {item(`"text":"A?",`, ``), []string{"probe", "text"}},
-		"no Spanish text":              {item(`"¿A?"`, `""`), []string{"probe", `text: the text in "es"`}},
-		"no Spanish answer":            {item(`"Sí"`, `""`), []string{"probe", "yes", `the text in "es"`}},
-		"an answer without a code":     {item(`"code":"yes",`, ``), []string{"probe", "code"}},
-		"an answer without a text":     {item(`"display":"Yes",`, ``), []string{"probe", "yes", "display"}},
-		"no answers":                   {item(`"answerOption"`, `"answers"`), []string{"probe", "answerOption"}},
-		"an answer twice":              {item(`"answerOption":[`, `"answerOption":[{"valueCoding":{"code":"yes","display":"Yes","_display":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"es"},{"url":"content","valueString":"Sí"}]}]}}},`), []string{"probe", "yes", "twice"}},
-		"a type that is not run":       {item(`"choice"`, `"attachment"`), []string{"probe", "attachment"}},
-		"a section inside a section":   {item(`"choice"`, `"group"`), []string{"probe", "group"}},
-		"asked after a later question": {item(`"question":"status"`, `"question":"talk_on"`), []string{"probe", "talk_on"}},
-		"asked on an unknown code":     {item(`"code":"pregnant"`, `"code":"expecting"`), []string{"probe", "expecting"}},
-		"asked with no operator":       {item(`"operator":"="`, `"operator":"about"`), []string{"probe", "about"}},
-		"an empty range":               {item(`"choice"`, `"integer","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/minValue","valueInteger":5},{"url":"http://hl7.org/fhir/StructureDefinition/maxValue","valueInteger":5}]`), []string{"probe", "range"}},
-		"nested too deep":              {deep, []string{"16"}},
-		"too many questions":           {strings.Join(many, ","), []string{"500"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			fsys := copyOf(t)
-			var text string
-			if name == "too many questions" {
-				text = withItem(t, goodItem)
-				text = strings.Replace(text, `{"linkId":"probe_q"`, x.item+`,{"linkId":"probe"`, 1)
-			} else {
-				text = withItem(t, x.item)
-			}
-			fsys["questionnaire.json"] = &fstest.MapFile{Data: []byte(text)}
-			refused(t, fsys, append(x.says, "questionnaire.json")...)
 		})
 	}
 }

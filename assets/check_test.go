@@ -133,10 +133,21 @@ why = { en = "W", es = "W" }
 `
 )
 
-// goodItem is a question that can be put before the first section's end.
-const goodItem = `{"linkId":"probe_q","text":"A?","_text":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"es"},{"url":"content","valueString":"¿A?"}]}]},"type":"choice",
-"answerOption":[{"valueCoding":{"code":"yes","display":"Yes","_display":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"es"},{"url":"content","valueString":"Sí"}]}]}}}],
+// Parts of a questionnaire, each whole by itself.
+const (
+	goodTranslation = `{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"es"},{"url":"content","valueString":"¿A?"}]}`
+	goodAnswers     = `[{"valueCoding":{"code":"yes","display":"Yes","_display":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"es"},{"url":"content","valueString":"Sí"}]}]}}}]`
+	// goodItem is a question that can be put before the first section's end.
+	goodItem = `{"linkId":"probe_q","text":"A?","_text":{"extension":[` + goodTranslation + `]},"type":"choice",
+"answerOption":` + goodAnswers + `,
 "enableWhen":[{"question":"status","operator":"=","answerCoding":{"code":"pregnant"}}]}`
+	goodHelp = `{"linkId":"%s","text":"A?","_text":{"extension":[` + goodTranslation + `]},"type":"display"}`
+)
+
+// controlOf is the list of extensions of an item with an item control.
+func controlOf(code string) string {
+	return `[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl","valueCodeableConcept":{"coding":[{"code":"` + code + `"}]}}]`
+}
 
 // withItem returns the questionnaire with one more question in its last section.
 func withItem(t *testing.T, item string) string {

@@ -55,7 +55,7 @@ func Load(fsys fs.FS) (*Content, error) {
 		into   any
 		decode func(data []byte, into any) error
 	}{
-		{fileQuestionnaire, r.Questionnaire, decodeJSON},
+		{fileQuestionnaire, r.Questionnaire, decodeQuestionnaire},
 		{fileEvidence, r.Evidence, decodeTOML},
 		{fileAlerts, r.Alerts, decodeTOML},
 		{fileExam, r.Exam, decodeTOML},
@@ -169,9 +169,9 @@ func plain(err error) error {
 	return err
 }
 
-// decodeJSON reads the questionnaire. Elements that the program does not run
-// (a title's publisher, say) are let pass: FHIR files carry many.
-func decodeJSON(data []byte, into any) error {
+// decodeQuestionnaire reads the questionnaire and refuses elements that it does
+// not know.
+func decodeQuestionnaire(data []byte, into any) error {
 	text, err := triage.JSONText(data)
 	if err != nil {
 		return err
@@ -179,7 +179,10 @@ func decodeJSON(data []byte, into any) error {
 	if err := checkDepth(text); err != nil {
 		return err
 	}
-	return json.Unmarshal(text, into)
+	if err := json.Unmarshal(text, into); err != nil {
+		return err
+	}
+	return checkElements(text, questionnaireShape())
 }
 
 // maxDepth is how deep items may be nested in each other. A level of items is

@@ -58,6 +58,12 @@ func (w *Words) For(l triage.Lang) Localizer {
 // Keys returns all keys in alphabetical order.
 func (w *Words) Keys() []string { return slices.Clone(w.keys) }
 
+// has reports whether there is a text of the key.
+func (w *Words) has(key string) bool {
+	_, found := slices.BinarySearch(w.keys, key)
+	return found
+}
+
 // loadWords reads the languages and their words, words/<lang>.json and
 // words/<area>.<lang>.json, in one file or in several. It refuses languages
 // whose keys or placeholders differ from those of English.
@@ -97,6 +103,9 @@ func loadWords(fsys fs.FS) (*Words, error) {
 
 // languageKey with a tag is the key of what a language is called in another.
 const languageKey = "common.language."
+
+// AgainKey is the key of an alert item in other words, for a woman who is not sure.
+func AgainKey(linkID string) string { return "checkin.again." + linkID }
 
 // Language returns what a language is called in the language of t: "Spanish" in
 // English, "español" in Spanish. One that the content does not have is called by

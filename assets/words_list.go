@@ -28,7 +28,7 @@ func (w *Words) List(name string) []string {
 	var out []string
 	for {
 		key := name + "." + strconv.Itoa(len(out)+1)
-		if _, ok := slices.BinarySearch(w.keys, key); !ok {
+		if !w.has(key) {
 			return out
 		}
 		out = append(out, key)

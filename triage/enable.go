@@ -8,7 +8,7 @@ import (
 // Enabled reports whether the item itself is asked, given the answers so far:
 // its enableWhen holds, and she has picked as many activities as it needs.
 func (it *Item) Enabled(r Reader) bool {
-	if n := it.needsPicks(); n > 0 && n > len(r.Values(Activities)) {
+	if n := it.NeedsPicks(); n > 0 && n > len(r.Values(Activities)) {
 		return false
 	}
 	m := &memo{Reader: r}
@@ -50,6 +50,17 @@ func (w *EnableWhen) answer() string {
 		return strconv.FormatBool(*w.AnswerBoolean)
 	}
 	return ""
+}
+
+// Answers counts the answers that the clause compares with; a sound one has one.
+func (w *EnableWhen) Answers() int {
+	n := 0
+	for _, given := range []bool{w.AnswerCoding != nil, w.AnswerInteger != nil, w.AnswerBoolean != nil} {
+		if given {
+			n++
+		}
+	}
+	return n
 }
 
 // Prune clears the answers to questions that are no longer asked, because an
@@ -107,7 +118,7 @@ func (q *Questionnaire) RuledOut(linkID string, r Reader) bool {
 // decided reports whether every question that the item's enabling rests on has
 // an answer.
 func (it *Item) decided(r Reader) bool {
-	if it.needsPicks() > 0 && len(r.Values(Activities)) == 0 {
+	if it.NeedsPicks() > 0 && len(r.Values(Activities)) == 0 {
 		return false
 	}
 	return !slices.ContainsFunc(it.EnableWhen, func(w EnableWhen) bool { return len(r.Values(w.Question)) == 0 })

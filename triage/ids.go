@@ -68,12 +68,13 @@ const MostActivities = 3
 func ActivityScore(n int) string { return activityScore + strconv.Itoa(n) }
 
 // Answers that many questions share. None is also "nowhere" and "no single
-// spot".
+// spot"; Nothing says that no thing of a list helps or was the cause.
 const (
 	Yes      = "yes"
 	No       = "no"
 	Unsure   = "unsure"
 	None     = "none"
+	Nothing  = "nothing"
 	Worse    = "worse"
 	Same     = "same"
 	Better   = "better"

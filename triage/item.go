@@ -21,6 +21,13 @@ func (o AnswerOption) Exclusive() bool {
 	return x != nil && x.ValueBoolean != nil && *x.ValueBoolean
 }
 
+// MustBeExclusive reports whether an answer with the code says that none of the
+// others is true, or that she cannot tell: it goes together with no other, and on
+// the body it is no mark.
+func (it *Item) MustBeExclusive(code string) bool {
+	return (it.Repeats || it.Control() == ControlOneSpot) && (code == None || code == Nothing || code == Unsure)
+}
+
 // Short returns the item's wording for a summary, or its text.
 func (it *Item) Short(l Lang) string {
 	if x := find(it.Extension, ExtShort); x != nil {
@@ -105,9 +112,9 @@ func (it *Item) Pick() int {
 	return n
 }
 
-// needsPicks returns how many activities must be picked before the item is
+// NeedsPicks returns how many activities must be picked before the item is
 // asked, 0 for any other item.
-func (it *Item) needsPicks() int { return intExtension(it.Extension, ExtNeedsPicks, 0) }
+func (it *Item) NeedsPicks() int { return intExtension(it.Extension, ExtNeedsPicks, 0) }
 
 // Questions yields every question of a group, those of groups in it included.
 func (it *Item) Questions() func(yield func(*Item) bool) {

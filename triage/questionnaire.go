@@ -130,23 +130,30 @@ func Translation(l Lang, s string) Extension {
 	return Extension{URL: ExtTranslation, Extension: []Extension{{URL: "lang", ValueCode: string(l)}, {URL: "content", ValueString: s}}}
 }
 
+// Translation returns the language and the text of a translation; ok is false for
+// any other extension, and for one that does not say which language it is in.
+func (x *Extension) Translation() (l Lang, text string, ok bool) {
+	if x.URL != ExtTranslation {
+		return "", "", false
+	}
+	for i := range x.Extension {
+		switch part := &x.Extension[i]; part.URL {
+		case "lang":
+			l = Lang(part.ValueCode)
+		case "content":
+			text = part.ValueString
+		default:
+			return "", "", false
+		}
+	}
+	return l, text, l != ""
+}
+
 // Translated returns s, or its translation into l where e carries one.
 func (e Element) Translated(s string, l Lang) string {
-	for _, x := range e.Extension {
-		if x.URL != ExtTranslation {
-			continue
-		}
-		var lang, content string
-		for _, part := range x.Extension {
-			switch part.URL {
-			case "lang":
-				lang = part.ValueCode
-			case "content":
-				content = part.ValueString
-			}
-		}
-		if lang == string(l) && content != "" {
-			return content
+	for i := range e.Extension {
+		if lang, text, ok := e.Extension[i].Translation(); ok && lang == l && text != "" {
+			return text
 		}
 	}
 	return s

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/assets"
 	"sacra/triage"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -31,14 +32,9 @@ func choiceScreen(v *visit, it *triage.Item) screen {
 	return s
 }
 
-// againScreen asks an alert item in other words. Without words of its own, as
-// in a clinic's own questionnaire, the question stands as it was.
+// againScreen asks an alert item in other words.
 func againScreen(v *visit, it *triage.Item) screen {
-	key := "checkin.again." + it.LinkID
-	title, lead := v.t(key), v.t("checkin.again_lead")
-	if title == key {
-		title = it.Label(v.lang())
-	}
+	title, lead := v.t(assets.AgainKey(it.LinkID)), v.t("checkin.again_lead")
 	help := ""
 	if !it.Repeats { // that of a list says how to tap, and she knows by now
 		help = it.Help(v.lang())
