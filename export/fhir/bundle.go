@@ -56,7 +56,6 @@ type observation struct {
 	ValueConcept      *concept    `json:"valueCodeableConcept,omitempty"`
 	ValueQuantity     *quantity   `json:"valueQuantity,omitempty"`
 	ValueString       string      `json:"valueString,omitempty"`
-	ValueInteger      *int        `json:"valueInteger,omitempty"`
 	DerivedFrom       []reference `json:"derivedFrom,omitempty"`
 }
 
@@ -216,17 +215,19 @@ func (b *builder) observation(part, category, who string) *observation {
 	}
 }
 
-// number sets the value of a whole number; a number of weeks has a unit.
+// number sets the value of a whole number, always as a quantity: a number of
+// weeks in weeks, a scale in the unit that UCUM has for scores. A valueInteger
+// is valid too, but some programs show it as an empty cell.
 func (o *observation) number(value string, codes []triage.Coding) error {
 	var n int
 	if err := json.Unmarshal([]byte(value), &n); err != nil {
 		return fmt.Errorf("%q is not a whole number", value)
 	}
+	unit, code := unitScore, codeScore
 	if slices.ContainsFunc(codes, func(c triage.Coding) bool { return c.System == systemLOINC && c.Code == codeGestation }) {
-		o.ValueQuantity = &quantity{Value: json.Number(value), Unit: "weeks", System: systemUCUM, Code: codeWeeks}
-		return nil
+		unit, code = "weeks", codeWeeks
 	}
-	o.ValueInteger = &n
+	o.ValueQuantity = &quantity{Value: json.Number(value), Unit: unit, System: systemUCUM, Code: code}
 	return nil
 }
 

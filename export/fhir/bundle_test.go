@@ -138,3 +138,17 @@ func TestStatusTellsHowFarSheCame(t *testing.T) {
 		}
 	}
 }
+
+// TestScoresAreQuantities holds every number of an Observation to a quantity:
+// other programs show a valueInteger as nothing.
+func TestScoresAreQuantities(t *testing.T) {
+	v := visit()
+	v.Intake.Response.Set("pain_back_now", "7")
+	data, err := Bundle(form(t), v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !regexp.MustCompile(`"valueQuantity":\s*\{\s*"value":\s*7,\s*"unit":\s*"score",\s*"system":\s*"http://unitsofmeasure.org",\s*"code":\s*"\{score\}"`).Match(data) {
+		t.Error("a pain of 7 is no quantity in the unit of scores")
+	}
+}

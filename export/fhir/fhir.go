@@ -25,6 +25,8 @@ const (
 	codeGestation     = "49051-6" // gestational age in weeks
 	resourceResponse  = "QuestionnaireResponse"
 	codeWeeks         = "wk"
+	codeScore         = "{score}"
+	unitScore         = "score"
 	categorySurvey    = "survey"
 	categoryExam      = "exam"
 	participantAuthor = "author"
