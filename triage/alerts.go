@@ -20,8 +20,22 @@ const unansweredPrefix = "unanswered_"
 // first and within a tier in the order of the content. An alert item that has
 // no answer raises a hold of its own, "unanswered_" + linkId, unless her other
 // answers rule it out: leaving a question out must never look like a no, and
-// leaving out the one that leads to it neither.
+// leaving out the one that leads to it neither. Where her stage is in doubt, what
+// each of the stages raises is raised.
 func (c *Rules) Raised(r *Response) []RaisedAlert {
+	out := c.raised(r)
+	for _, s := range r.Doubted {
+		for _, a := range c.raised(r.as(s)) {
+			if !slices.ContainsFunc(out, func(b RaisedAlert) bool { return b.ID == a.ID }) {
+				out = append(out, a)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b RaisedAlert) int { return a.Tier.rank() - b.Tier.rank() })
+	return out
+}
+
+func (c *Rules) raised(r *Response) []RaisedAlert {
 	out := []RaisedAlert{}
 	for _, a := range c.Alerts.Alerts {
 		if a.When.Holds(r) {
@@ -33,7 +47,6 @@ func (c *Rules) Raised(r *Response) []RaisedAlert {
 			out = append(out, RaisedAlert{ID: unansweredPrefix + id, Tier: TierHold, Because: []string{}})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b RaisedAlert) int { return a.Tier.rank() - b.Tier.rank() })
 	return out
 }
 

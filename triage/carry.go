@@ -5,15 +5,49 @@ import "slices"
 // ofHer are questions about her, not about the pain that she came with.
 func ofHer() []string { return []string{Before, Conditions} }
 
+// ofTheStart are questions about how the pain began: a birth changes how it acts
+// now, and not that.
+func ofTheStart() []string { return []string{OnsetWhen, OnsetWeek, OnsetHow} }
+
+// ofPregnancy are the conditions that a birth ends. One that goes on or comes back
+// after it, such as preeclampsia, is not among them.
+func ofPregnancy() []string {
+	return []string{
+		ConditionMembranes, ConditionPretermLabour, ConditionBleedingPlacenta, ConditionCervix, ConditionGrowth,
+		ConditionTwins, ConditionTriplets,
+	}
+}
+
 // Carry returns the answers of a return visit with those from the visit before
 // to the questions that its short form leaves out, and the linkIds of these. An
 // answer of today, a skip included, is never replaced, and a warning sign is
 // never taken from another day. Where there is a new problem, only what is of
-// her and not of the pain is taken. The bedside results are those of today.
+// her and not of the pain is taken. After a birth how the pain acted is not taken
+// either, nor what ended with the pregnancy. The bedside results are those of
+// today.
 func (c *Rules) Carry(now, before *Response) (r *Response, carried []string) {
+	return c.carry(now, before, before != nil && gaveBirth(before, now, DaysUnknown))
+}
+
+// gaveBirth reports whether she was pregnant before and is after that birth now.
+func gaveBirth(before, now *Response, days int) bool {
+	was, is := StageOf(before), StageOf(now)
+	return was.Status == StatusPregnant && is.Status == StatusPostpartum && was.doubt(is, days) == ""
+}
+
+func (c *Rules) carry(now, before *Response, birth bool) (r *Response, carried []string) {
 	r = now.Clone()
 	if before == nil || !now.Has(BeenBefore, Yes) {
 		return r, nil
+	}
+	taken := func(id string) bool {
+		switch {
+		case slices.Contains(ofHer(), id):
+			return true
+		case birth && !slices.Contains(ofTheStart(), id):
+			return false
+		}
+		return now.Has(NewProblem, No)
 	}
 	// Asked as if she came for the first time, question by question: an answer
 	// that is taken may lead to the next.
@@ -21,9 +55,12 @@ func (c *Rules) Carry(now, before *Response) (r *Response, carried []string) {
 	for it := range c.Questionnaire.Questions() {
 		id := it.LinkID
 		values := before.Values(id)
+		if birth && id == Conditions {
+			values = slices.DeleteFunc(slices.Clone(values), func(code string) bool { return slices.Contains(ofPregnancy(), code) })
+		}
 		if len(values) == 0 || now.Answered(id) || slices.Contains(c.Alerts.Asked, id) ||
 			c.Questionnaire.Asked(id, now) || !c.Questionnaire.Asked(id, r) ||
-			!now.Has(NewProblem, No) && !slices.Contains(ofHer(), id) {
+			!taken(id) {
 			continue
 		}
 		r.Set(id, values...)
@@ -37,11 +74,7 @@ func (c *Rules) Carry(now, before *Response) (r *Response, carried []string) {
 // the newest bedside results of the visit itself. all are the visits of the
 // record, of whomever and in whatever order.
 func (c *Rules) Standing(of *Visit, all []Visit) (r *Response, from map[string]*Visit) {
-	var hers []Visit
-	if of.Intake.Response.Has(BeenBefore, Yes) { // else nothing stands: the record need not be searched
-		hers = SamePatient(*of, all)
-	}
-	r, from = c.Recall(of, hers)
+	r, from = c.Recall(of, SamePatient(*of, all))
 	of.addExam(r)
 	return r, from
 }
@@ -49,7 +82,9 @@ func (c *Rules) Standing(of *Visit, all []Visit) (r *Response, from map[string]*
 // Recall returns what is known of a woman at a visit: her answers with those
 // that stand from her visits before, and of these, by linkId, the visit that
 // each is from. hers are her visits, the oldest first (see SamePatient). A visit
-// that broke off says nothing about a later one.
+// that broke off says nothing of her pain at a later one. Her stage is as a
+// therapist has settled it; where the stages of two visits cannot both be true and
+// she has not, those of before are in r.Doubted.
 func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*Visit) {
 	from = map[string]*Visit{}
 	var before *Visit
@@ -58,15 +93,23 @@ func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*V
 		if ByRecord(v, of) >= 0 || v.Intake.Ended != EndedComplete {
 			continue
 		}
-		r, from = c.recall(v, before, r, from)
+		r, from = c.recall(v, before, r, from, hers)
 		before = v
 	}
-	return c.recall(of, before, r, from)
+	r, from = c.recall(of, before, r, from, hers)
+	if s, ok := settledStage(of, hers); ok {
+		r = r.as(s)
+	}
+	for _, d := range StageDoubts(of, hers) {
+		r.Doubted = append(r.Doubted, d.Was.after(d.Days))
+	}
+	return r, from
 }
 
 // recall goes one visit on, from what was known at the visit before.
-func (c *Rules) recall(v, before *Visit, known *Response, from map[string]*Visit) (*Response, map[string]*Visit) {
-	r, carried := c.Carry(&v.Intake.Response, known)
+func (c *Rules) recall(v, before *Visit, known *Response, from map[string]*Visit, hers []Visit) (*Response, map[string]*Visit) {
+	r, carried := c.carry(&v.Intake.Response, known, before != nil && len(StageDoubts(v, hers)) == 0 &&
+		gaveBirth(known, &v.Intake.Response, daysBetween(before, v, hers)))
 	now := make(map[string]*Visit, len(carried))
 	for _, id := range carried {
 		if now[id] = from[id]; now[id] == nil {

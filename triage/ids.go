@@ -103,8 +103,13 @@ const (
 	OnsetAfterBirth  = "after"
 	OnsetByBirth     = "birth"
 
-	ConditionTwins    = "twins"
-	ConditionTriplets = "triplets"
+	ConditionMembranes        = "membranes"
+	ConditionPretermLabour    = "preterm_labour"
+	ConditionBleedingPlacenta = "bleeding_placenta"
+	ConditionCervix           = "cervix"
+	ConditionGrowth           = "growth"
+	ConditionTwins            = "twins"
+	ConditionTriplets         = "triplets"
 )
 
 // Zones of the body chart. But for the saddle they are parts of codes: the side,

@@ -1,12 +1,15 @@
 package triage
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Mirrored returns a copy of r with left and right exchanged, in the marks on
 // the body charts and in the bedside results. Nothing that the program decides
 // may depend on which side it is: a mirrored patient gets the mirrored answer.
 func (r *Response) Mirrored() *Response {
-	m := &Response{Answers: make(map[string]Answer, len(r.Answers))}
+	m := &Response{Answers: make(map[string]Answer, len(r.Answers)), Doubted: slices.Clone(r.Doubted)}
 	for id, a := range r.Answers {
 		values := make([]string, len(a.Values))
 		for i, v := range a.Values {

@@ -65,7 +65,7 @@ func Needs() []Need {
 		number(OnsetWeek),
 		codes(OnsetHow, OnsetByBirth),
 		codes(Before),
-		codes(Conditions, ConditionTwins, ConditionTriplets),
+		codes(Conditions, ofPregnancy()...),
 		codes(Activities),
 	}
 	scales := painScores()

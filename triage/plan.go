@@ -72,11 +72,13 @@ func (c *Rules) Propose(r *Response, cleared []string) Plan {
 
 // ProposeAfter returns the plan for a woman who was given a sheet before: what
 // she had, with one step on. It is the same as Propose where there is no such
-// sheet, where she is worse, where her pain flares easily, or where another
-// pattern fits now: then it is time to begin again.
+// sheet, where she is worse, where her pain flares easily, where another pattern
+// fits now, and after a birth or where her stage is in doubt: then it is time to
+// begin again.
 func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Plan {
 	p := c.Propose(r, cleared)
-	if before == nil || c.Settings.NoInference || p.Pattern != before.Plan.Pattern || Irritable(r) || worse(&before.Response, r) {
+	if before == nil || c.Settings.NoInference || p.Pattern != before.Plan.Pattern || Irritable(r) || worse(&before.Response, r) ||
+		len(r.Doubted) > 0 || !StageOf(&before.Response).goesOn(StageOf(r), DaysUnknown) {
 		return p
 	}
 	f := followUp{c, before.Plan.Exercises, r}

@@ -69,7 +69,8 @@ func worse(then, now *Response) bool {
 }
 
 // LastSheet returns the sheet that she was given last at a visit before of,
-// among the visits of one patient (see SamePatient); nil if there is none.
+// among the visits of one patient (see SamePatient); nil if there is none since
+// this pregnancy or birth began.
 func LastSheet(of *Visit, visits []Visit) *Release {
 	var last *Release
 	var at *Visit
@@ -78,6 +79,9 @@ func LastSheet(of *Visit, visits []Visit) *Release {
 		if n := len(v.Releases); n > 0 && ByRecord(v, of) < 0 && (at == nil || ByRecord(at, v) < 0) {
 			last, at = &v.Releases[n-1], v
 		}
+	}
+	if at != nil && !StageOf(&last.Response).goesOn(stageAt(of, visits), daysBetween(at, of, visits)) {
+		return nil
 	}
 	return last
 }

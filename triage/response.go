@@ -22,6 +22,10 @@ type Answer struct {
 type Response struct {
 	Answers map[string]Answer `json:"answers"`
 	Exam    map[string]string `json:"exam,omitempty"`
+	// Doubted are stages, beside the one that she said, in which she may be by
+	// what she said before (see StageDoubts): alerts and the safety filter take
+	// the worst of all.
+	Doubted []Stage `json:"doubted,omitempty"`
 }
 
 // Set stores the answer to a question; no values means that it was skipped.
@@ -91,7 +95,7 @@ func (r *Response) Answered(linkID string) bool {
 
 // Clone returns a copy that shares nothing with r.
 func (r *Response) Clone() *Response {
-	c := &Response{Exam: maps.Clone(r.Exam), Answers: make(map[string]Answer, len(r.Answers))}
+	c := &Response{Exam: maps.Clone(r.Exam), Answers: make(map[string]Answer, len(r.Answers)), Doubted: slices.Clone(r.Doubted)}
 	for id, a := range r.Answers {
 		a.Values = slices.Clone(a.Values)
 		c.Answers[id] = a

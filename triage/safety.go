@@ -9,6 +9,9 @@ type Exclusion struct {
 	Detail Text `json:"-"`
 	// Limit is the week that the rule names, where it names one.
 	Limit float64 `json:"-"`
+	// Doubted says that it is by the stage of a visit before, which stands against
+	// today's and is not settled.
+	Doubted bool `json:"doubted,omitempty"`
 }
 
 // The rules of the safety filter. Each is the tail of a key in the words.
@@ -34,8 +37,21 @@ const (
 // Unsafe returns why an exercise must not be given to this patient, nil where
 // nothing speaks against it. It is the one safety filter: proposal, templates,
 // exercises added by hand and reprints all pass through it. What is not known
-// counts as the worst case.
+// counts as the worst case, and so does a stage that is in doubt.
 func (c *Rules) Unsafe(id string, r *Response) *Exclusion {
+	if x := c.unsafe(id, r); x != nil {
+		return x
+	}
+	for _, s := range r.Doubted {
+		if x := c.unsafe(id, r.as(s)); x != nil {
+			x.Doubted = true
+			return x
+		}
+	}
+	return nil
+}
+
+func (c *Rules) unsafe(id string, r *Response) *Exclusion {
 	e := c.Catalogue.Find(id)
 	if e == nil {
 		return &Exclusion{ID: id, Rule: RuleUnknownExercise}

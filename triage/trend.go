@@ -75,10 +75,13 @@ func plainLetter(r rune) string {
 // the oldest first; of alone where she cannot be told from others.
 func SamePatient(of Visit, visits []Visit) []Visit {
 	key := of.Intake.PatientKey()
+	if key == "" {
+		return []Visit{of}
+	}
 	out := []Visit{}
 	for i := range visits {
 		// Names are compared only where the dates agree: thousands of visits do not.
-		if in := &visits[i].Intake; visits[i].ID != of.ID && key != "" &&
+		if in := &visits[i].Intake; visits[i].ID != of.ID &&
 			strings.TrimSpace(in.BirthDate) == strings.TrimSpace(of.Intake.BirthDate) && in.PatientKey() == key {
 			out = append(out, visits[i])
 		}

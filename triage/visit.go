@@ -63,11 +63,13 @@ type ExamEntry struct {
 	Therapist string            `json:"therapist"`
 }
 
-// Clearance closes an alert with a written note.
+// Clearance closes an alert with a written note, or settles in which stage she is.
 type Clearance struct {
-	Alert     string `json:"alert"`
+	Alert     string `json:"alert"` // empty where it settles her stage
 	Note      string `json:"note"`
 	Therapist string `json:"therapist"`
+	// Settles says which visit has her stage right; nil for an alert.
+	Settles *Settlement `json:"settles,omitempty"`
 }
 
 // Release is a plan that a therapist (or, by the policy "kiosk", the program)
@@ -146,7 +148,7 @@ func (v *Visit) FirstImpression() *Note {
 func (v *Visit) Cleared() []string {
 	var out []string
 	for _, c := range v.Clearances {
-		if strings.TrimSpace(c.Note) != "" {
+		if c.Alert != "" && strings.TrimSpace(c.Note) != "" {
 			out = append(out, c.Alert)
 		}
 	}

@@ -1,0 +1,161 @@
+package triage
+
+import (
+	"slices"
+	"time"
+)
+
+// StageDoubt says that her stages at two visits cannot both be true. Until a
+// therapist settles it, the rules of both hold.
+type StageDoubt struct {
+	// ID is one of the Doubt constants, the tail of a key in the words.
+	ID   string `json:"id"`
+	Then *Visit `json:"-"` // the visit before
+	// Days lie between the visits, DaysUnknown where the clock cannot be trusted.
+	Days int   `json:"days"`
+	Was  Stage `json:"was"` // at the visit before
+	Now  Stage `json:"now"` // at this one
+}
+
+// DaysUnknown stands for a time between two visits that no clock tells.
+const DaysUnknown = -1
+
+// What two visits may say that cannot both be true.
+const (
+	DoubtWeeksBack   = "weeks_back"     // the week of the pregnancy went back, or stood still
+	DoubtWeeksAhead  = "weeks_ahead"    // it went faster than the days
+	DoubtBirthBefore = "birth_before"   // born before a visit at which she was pregnant, or knew of no baby
+	DoubtBirthEarly  = "birth_early"    // born too early for a living baby: she may have lost it
+	DoubtBirthLate   = "birth_late"     // born after a pregnancy that was too long
+	DoubtOver        = "pregnancy_over" // no longer pregnant, without a birth: she may have lost it
+	DoubtBirthMoved  = "birth_moved"    // the weeks since the birth do not go with the days
+	DoubtBirthKind   = "birth_kind"     // vaginal at one visit, cesarean at the other
+	DoubtBirthGone   = "birth_gone"     // after a birth at one visit, and of no birth at the next
+	DoubtTooSoon     = "too_soon"       // pregnant again before she can be
+	DoubtWasPregnant = "was_pregnant"   // she was months pregnant at a visit at which she said she was not
+)
+
+// StageDoubtIDs lists everything that two visits may say that cannot both be true.
+func StageDoubtIDs() []string {
+	return []string{
+		DoubtWeeksBack, DoubtWeeksAhead, DoubtBirthBefore, DoubtBirthEarly, DoubtBirthLate, DoubtOver,
+		DoubtBirthMoved, DoubtBirthKind, DoubtBirthGone, DoubtTooSoon, DoubtWasPregnant,
+	}
+}
+
+// Settlement says which of two visits had her stage right. It closes every doubt
+// about the stage at the visit that it is written to.
+type Settlement struct {
+	// Then is the id of the visit before that was right; empty: this one was.
+	Then string `json:"then,omitempty"`
+}
+
+// settlement returns what a therapist last said of her stage; nil: nothing.
+func (v *Visit) settlement() *Settlement {
+	for _, c := range slices.Backward(v.Clearances) {
+		if c.Settles != nil {
+			return c.Settles
+		}
+	}
+	return nil
+}
+
+// StageDoubts returns where her stage at a visit cannot be true together with
+// what she said at visits before, the oldest first. hers are her visits in any
+// order (see SamePatient); a check-in that was left says nothing. There is none
+// where a therapist has settled it.
+func StageDoubts(of *Visit, hers []Visit) []StageDoubt {
+	if of.settlement() != nil {
+		return nil
+	}
+	now := StageOf(&of.Intake.Response)
+	var out []StageDoubt
+	for _, v := range believed(of, hers) {
+		was, days := StageOf(&v.Intake.Response), daysBetween(v, of, hers)
+		if id := was.doubt(now, days); id != "" {
+			out = append(out, StageDoubt{id, v, days, was, now})
+		}
+	}
+	return out
+}
+
+// believed returns the visits before of whose stages stand: not those of which a
+// therapist said later that they were wrong.
+func believed(of *Visit, hers []Visit) []*Visit {
+	var out []*Visit
+	for _, v := range inOrder(hers) {
+		if ByRecord(v, of) >= 0 || v.Intake.Ended == EndedIdle || v.Intake.Ended == EndedOpen {
+			continue
+		}
+		switch s := v.settlement(); {
+		case s == nil:
+			out = append(out, v)
+		case s.Then == "":
+			out = []*Visit{v}
+		}
+	}
+	return out
+}
+
+// stageAt returns her stage at a visit, as it is settled or as she said it.
+func stageAt(of *Visit, hers []Visit) Stage {
+	if s, ok := settledStage(of, hers); ok {
+		return s
+	}
+	return StageOf(&of.Intake.Response)
+}
+
+// settledStage returns the stage of a visit that a therapist has set right by an
+// earlier one; false where she has not.
+func settledStage(of *Visit, hers []Visit) (Stage, bool) {
+	s := of.settlement()
+	if s == nil || s.Then == "" {
+		return Stage{}, false
+	}
+	for i := range hers {
+		if v := &hers[i]; v.ID == s.Then {
+			return StageOf(&v.Intake.Response).after(daysBetween(v, of, hers)), true
+		}
+	}
+	return Stage{}, false
+}
+
+func inOrder(visits []Visit) []*Visit {
+	out := make([]*Visit, len(visits))
+	for i := range visits {
+		out[i] = &visits[i]
+	}
+	slices.SortStableFunc(out, ByRecord)
+	return out
+}
+
+// inUse is before the first day on which a check-in can have been done: a clock
+// that says so has lost its battery.
+func inUse() time.Time { return time.Date(2025, time.January, 1, 0, 0, 0, 0, time.UTC) }
+
+// daysBetween returns the days from one visit to a later one of the record,
+// DaysUnknown where one of the clocks contradicts the order of her visits.
+func daysBetween(then, now *Visit, hers []Visit) int {
+	for _, v := range []*Visit{then, now} {
+		if v.Intake.Started.Before(inUse()) || slices.ContainsFunc(hers, func(other Visit) bool { return v.clockAgainst(&other) }) {
+			return DaysUnknown
+		}
+	}
+	between := now.Intake.Started.Sub(then.Intake.Started)
+	if between < -clockSlack {
+		return DaysUnknown
+	}
+	return max(0, int(between.Hours()/24))
+}
+
+// clockAgainst reports whether the clock has two visits in another order than the record.
+func (v *Visit) clockAgainst(other *Visit) bool {
+	if v.ID == other.ID || other.Intake.Started.IsZero() {
+		return false
+	}
+	ahead := v.Intake.Started.Sub(other.Intake.Started) // by the clock
+	if ByRecord(v, other) < 0 {
+		return ahead > clockSlack
+	}
+	return ahead < -clockSlack
+}
