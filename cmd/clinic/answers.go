@@ -118,6 +118,7 @@ func runAssess(_ context.Context, p *program, args []string) error {
 	set := p.flags("assess")
 	content := contentFlag(set)
 	words := set.Bool("explain", false, "print the reasoning line by line, to be redone by hand")
+	before := earlierFlags(set)
 	rest, err := p.parse(set, args, 1, "one file of answers")
 	if err != nil {
 		return err
@@ -130,19 +131,24 @@ func runAssess(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
+	v, err := p.recall(before, r, &c.Rules)
+	if err != nil {
+		return err
+	}
 	if *words {
-		return explain(p.out, &c.Rules, r)
+		return explain(p.out, &c.Rules, v.now)
 	}
 	return p.writeJSON(struct {
 		triage.Assessment
 		triage.LeftOut
-	}{c.Rules.Assess(r), left})
+		Contradictions []triage.StageDoubt `json:"contradictions,omitempty"`
+	}{c.Rules.Assess(v.now), left, v.doubts})
 }
 
 func runPlan(_ context.Context, p *program, args []string) error {
 	set := p.flags("plan")
 	content := contentFlag(set)
-	after := set.String("after", "", "file of her answers at the visit before, whose proposed sheet she was given")
+	before := earlierFlags(set)
 	rest, err := p.parse(set, args, 1, "one file of answers")
 	if err != nil {
 		return err
@@ -155,13 +161,16 @@ func runPlan(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *after == "" {
-		return p.writeJSON(c.Rules.Propose(r, nil))
-	}
-	then, _, err := p.readAnswers(*after, &c.Rules)
+	v, err := p.recall(before, r, &c.Rules)
 	if err != nil {
 		return err
 	}
-	before := triage.Release{Plan: c.Rules.Propose(then, nil), Response: *then}
-	return p.writeJSON(c.Rules.ProposeAfter(&before, r, nil))
+	if v.then == nil {
+		return p.writeJSON(c.Rules.Propose(r, nil))
+	}
+	had := triage.Release{Plan: c.Rules.Propose(v.then, nil), Response: *v.then} // she was given what was proposed
+	return p.writeJSON(struct {
+		triage.Plan
+		Contradictions []triage.StageDoubt `json:"contradictions,omitempty"`
+	}{c.Rules.ProposeAfter(&had, v.now, nil), v.doubts})
 }

@@ -3,8 +3,8 @@
 //
 //	clinic setup   --data DIR --name NAME --phone PHONE --therapist NAME
 //	clinic therapist [add|passphrase|remove NAME] --data DIR [--recovery]
-//	clinic assess  FILE [--explain]
-//	clinic plan    FILE [--after FILE]
+//	clinic assess  FILE [--after FILE [--days N]] [--explain]
+//	clinic plan    FILE [--after FILE [--days N]]
 //	clinic sheet   FILE -o sheet.pdf [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
 //	clinic export  --data DIR -o DIR
 //	clinic backup  --data DIR -o FILE
@@ -68,8 +68,8 @@ func commands() []command {
 	return []command{
 		{"setup", "setup --data DIR --name NAME --phone PHONE --therapist NAME", "set up a clinic and print its recovery key, to be kept on paper", runSetup},
 		{"therapist", "therapist [add|passphrase|remove NAME] --data DIR [--recovery]", "list the therapists, or change who has a passphrase; --recovery asks for the recovery key instead of a passphrase", runTherapist},
-		{"assess", "assess FILE [--explain]", "compare the hypotheses on the answers in FILE", runAssess},
-		{"plan", "plan FILE [--after FILE]", "propose exercises for the answers in FILE; --after: one step on from the sheet for earlier answers", runPlan},
+		{"assess", "assess FILE [--after FILE [--days N]] [--explain]", "compare the hypotheses on the answers in FILE; --after: with what stands from an earlier visit", runAssess},
+		{"plan", "plan FILE [--after FILE [--days N]]", "propose exercises for the answers in FILE; --after: one step on from the sheet for earlier answers, N days before", runPlan},
 		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE; --ics: and a calendar file with daily reminders", runSheet},
 		{"export", "export --data DIR -o DIR", "write every visit as a FHIR bundle (asks for a passphrase)", runExport},
 		{"backup", "backup --data DIR -o FILE", "copy the record to a new file and check the copy", runBackup},
