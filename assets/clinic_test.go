@@ -2,6 +2,8 @@ package assets
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -61,5 +63,22 @@ func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
 	c.Languages = []triage.Lang{triage.English, "fr"}
 	if _, err := ContentFor(c, ""); err == nil || !strings.Contains(err.Error(), `languages: the content has no words in "fr"`) {
 		t.Errorf("a language without words: %v", err)
+	}
+}
+
+// TestOneSettingInTwoSpellings holds that the file does not decide by chance:
+// the decoder takes either of two keys that differ in capitals alone.
+func TestOneSettingInTwoSpellings(t *testing.T) {
+	for _, text := range []string{
+		"release = \"therapist\"\nRelease = \"kiosk\"\n",
+		"NAME = \"A\"\nname = \"B\"\n",
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, ClinicFile), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := LoadClinic(dir); err == nil || !strings.Contains(err.Error(), "stands there as") {
+			t.Errorf("%q: error %v, want one that names both spellings", text, err)
+		}
 	}
 }

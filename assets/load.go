@@ -225,5 +225,5 @@ func decodeKeys(data []byte, into any) ([]toml.Key, error) {
 	if rest := meta.Undecoded(); len(rest) > 0 {
 		return nil, fmt.Errorf("unknown key %q", rest[0].String())
 	}
-	return meta.Keys(), nil
+	return meta.Keys(), checkSpelling(meta.Keys())
 }
