@@ -19,6 +19,7 @@ func check(c *Content) error {
 		{fileQuestionnaire, checkQuestionnaire},
 		{fileExam, checkExam},
 		{fileAlerts, checkAlerts},
+		{fileReferrals, checkReferrals},
 		{fileEvidence, checkEvidence},
 		{fileExercises, checkCatalogue},
 	} {

@@ -25,6 +25,7 @@ const (
 	fileQuestionnaire = "questionnaire.json"
 	fileEvidence      = "evidence.toml"
 	fileAlerts        = "alerts.toml"
+	fileReferrals     = "referrals.toml"
 	fileExam          = "exam.toml"
 	fileExercises     = "exercises.toml"
 	fileTerms         = "terms.toml"
@@ -49,6 +50,7 @@ func Load(fsys fs.FS) (*Content, error) {
 	hash := sha256.New()
 	r := &c.Rules
 	r.Questionnaire, r.Evidence, r.Alerts = new(triage.Questionnaire), new(triage.Evidence), new(triage.AlertRules)
+	r.Referrals = new(triage.Referrals)
 	r.Exam, r.Catalogue = new(triage.ExamForm), new(triage.Catalogue)
 	for _, part := range []struct {
 		name   string
@@ -58,6 +60,7 @@ func Load(fsys fs.FS) (*Content, error) {
 		{fileQuestionnaire, r.Questionnaire, decodeQuestionnaire},
 		{fileEvidence, r.Evidence, decodeTOML},
 		{fileAlerts, r.Alerts, decodeTOML},
+		{fileReferrals, r.Referrals, decodeTOML},
 		{fileExam, r.Exam, decodeTOML},
 		{fileExercises, r.Catalogue, decodeCatalogue},
 	} {

@@ -28,7 +28,7 @@ type PlacedText struct {
 // In returns the text in a language, empty if it is missing there.
 func (p PlacedText) In(l triage.Lang) string { return p.get(l) }
 
-// Texts lists every text of questions, tests, alerts, evidence and exercises, in
+// Texts lists every text of questions, tests, alerts, referrals, evidence and exercises, in
 // the order of the files. Optional texts that are not there in English are left
 // out; so are the words, which have files by language of their own, and scales,
 // which are translated by their authors.
@@ -44,6 +44,10 @@ func (c *Content) Texts() []PlacedText {
 	for i := range r.Alerts.Alerts {
 		a := &r.Alerts.Alerts[i]
 		out.texts("alert."+a.ID, field{"patient", a.Patient}, field{"staff", a.Staff})
+	}
+	for i := range r.Referrals.Requests {
+		q := &r.Referrals.Requests[i]
+		out.texts("request."+q.ID, field{"ask", q.Ask})
 	}
 	for i := range r.Evidence.Hypotheses {
 		h := &r.Evidence.Hypotheses[i]

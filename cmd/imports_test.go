@@ -31,6 +31,7 @@ var allowed = map[string][]string{
 	"export/report":           {"triage", "assets", "assets/...", "export/pdf"},
 	"export/fhir":             {"triage", "assets"},
 	"export/summary":          {"triage", "assets", "assets/...", "export/fhir", "export/internal/...", "export/pdf"},
+	"export/letter":           {"triage", "assets", "assets/...", "export/internal/...", "export/pdf"},
 	"export/printer":          {"triage", "assets"},
 	"export/ics":              {},
 	"ui/look":                 {"assets", "assets/figure", "assets/palette"},

@@ -13,6 +13,7 @@ type Rules struct {
 	Questionnaire *Questionnaire
 	Evidence      *Evidence
 	Alerts        *AlertRules
+	Referrals     *Referrals
 	Exam          *ExamForm
 	Catalogue     *Catalogue
 	Settings      Settings

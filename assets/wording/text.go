@@ -51,3 +51,21 @@ func ShortDate(t assets.Localizer, day time.Time) string {
 	month := []rune(Month(t, day.Month()))
 	return t("review.date", "Month", string(month[:min(3, len(month))]), "Day", day.Day(), "Year", day.Year())
 }
+
+// Lower makes the first letter of a text a small one, unless the letter behind it
+// is a capital too, as in an abbreviation.
+func Lower(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[n:]); n == 0 || !unicode.IsLower(next) && !unicode.IsSpace(next) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+// Sentence is the first sentence of a text, with its full stop.
+func Sentence(s string) string {
+	if i := strings.Index(s, ". "); i >= 0 {
+		return s[:i+1]
+	}
+	return s
+}

@@ -6,6 +6,7 @@
 //	clinic assess  FILE [--after FILE [--days N]] [--explain]
 //	clinic plan    FILE [--after FILE [--days N]]
 //	clinic sheet   FILE -o sheet.pdf [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
+//	clinic letter  FILE -o letter.pdf [--text] [--alert ID] [--to WHOM] [--therapist NAME] [--lang es] [--paper letter|a4] [--name NAME] [--born YYYY-MM-DD] [--date YYYY-MM-DD]
 //	clinic export  --data DIR -o DIR
 //	clinic backup  --data DIR -o FILE
 //	clinic restore [FILE] --data DIR
@@ -71,6 +72,7 @@ func commands() []command {
 		{"assess", "assess FILE [--after FILE [--days N]] [--explain]", "compare the hypotheses on the answers in FILE; --after: with what stands from an earlier visit", runAssess},
 		{"plan", "plan FILE [--after FILE [--days N]]", "propose exercises for the answers in FILE; --after: one step on from the sheet for earlier answers, N days before", runPlan},
 		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE; --ics: and a calendar file with daily reminders", runSheet},
+		{"letter", "letter FILE -o letter.pdf [--text] [--alert ID] [--to WHOM] [--therapist NAME]", "write the referral letter for a warning sign that the answers in FILE raise; --text: as plain text; --to: emergency, obstetric, physician or a name", runLetter},
 		{"export", "export --data DIR -o DIR", "write every visit as a FHIR bundle (asks for a passphrase)", runExport},
 		{"backup", "backup --data DIR -o FILE", "copy the record to a new file and check the copy", runBackup},
 		{"restore", "restore [FILE] --data DIR", "replace a damaged record with a backup and rescue what else can be read (asks for a passphrase)", runRestore},

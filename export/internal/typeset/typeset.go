@@ -42,6 +42,7 @@ type Setter struct {
 // was to keep to.
 type Box struct {
 	X, Y, W, H, Room float64
+	Type             pdf.Type
 	Text             string
 }
 
@@ -82,7 +83,7 @@ func (s *Setter) Put(x, y float64, t pdf.Type, text string, room float64) {
 		return
 	}
 	h := LineOf(t)
-	s.Boxes = append(s.Boxes, Box{x, y, s.Pen.Measure(t, text), h, room, text})
+	s.Boxes = append(s.Boxes, Box{x, y, s.Pen.Measure(t, text), h, room, t, text})
 	s.Pen.Text(x, y+(h+t.Cap())/2, t, text)
 }
 

@@ -1,0 +1,163 @@
+package letter
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sacra/assets"
+	"sacra/assets/wording"
+	"sacra/export/pdf"
+	"sacra/triage"
+)
+
+// Order is what a therapist decides about a letter.
+type Order struct {
+	// Alert is the id of the alert that it is about; the most urgent one where it
+	// is left out.
+	Alert string
+	// To is one of triage.Recipients, or a name as it was typed; whom the content
+	// proposes where it is left out.
+	To        string
+	Therapist string
+	Lang      triage.Lang
+	Paper     pdf.Paper
+	Made      time.Time // the day of the letter
+}
+
+// NoAlertError means that there is nothing to write a letter about.
+type NoAlertError struct{ Alert string }
+
+// Error names the alert that was asked for.
+func (e *NoAlertError) Error() string {
+	if e.Alert == "" {
+		return "no warning sign of the tiers now and hold is raised"
+	}
+	return fmt.Sprintf("the alert %q is not raised, or is only a note", e.Alert)
+}
+
+// Build resolves one alert of a visit into a letter. all are the visits of the
+// record: what a short form left out stands from her visit before, and says so.
+// It fails with a *NoAlertError where there is no such alert, and where the
+// language or paper is not known.
+func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.Visit, o Order) (Letter, error) {
+	if !c.Words.Speaks(o.Lang) {
+		return Letter{}, fmt.Errorf("building the letter: unknown language %q", o.Lang)
+	}
+	paper, err := pdf.ParsePaper(string(o.Paper))
+	if err != nil {
+		return Letter{}, fmt.Errorf("building the letter: %w", err)
+	}
+	b := &resolver{Wording: wording.New(&c.Rules, c.Words, o.Lang), t: c.Words.For(o.Lang), lang: o.Lang, visit: v, made: o.Made}
+	b.response, b.from = c.Rules.Standing(v, all)
+	raised := slices.DeleteFunc(b.Raised(b.response), func(a triage.RaisedAlert) bool { return !a.Tier.Blocks() })
+	i := slices.IndexFunc(raised, func(a triage.RaisedAlert) bool { return o.Alert == "" || a.ID == o.Alert })
+	if i < 0 {
+		return Letter{}, &NoAlertError{o.Alert}
+	}
+	b.alert = raised[i]
+	out := Letter{
+		Lang: o.Lang, Face: c.Words.Language(o.Lang).Face, Paper: paper, Made: o.Made, Clinic: clinic,
+		Title: b.t("letter.title"), Date: wording.Date(b.t, o.Made),
+		Patient: wording.Fact{Label: b.t("letter.patient"), Text: b.Name(v)}, About: b.about(),
+		Tier: b.alert.Tier, Reason: wording.Fact{Label: b.t("letter.reason"), Text: b.sign(b.alert)},
+		Also: b.also(slices.Delete(raised, i, i+1)),
+		Said: b.said(), Found: b.found(),
+		Sign:      []string{b.t("letter.sign"), b.t("letter.sign.name"), b.t("letter.sign.date")},
+		Therapist: o.Therapist, Use: b.t("letter.use"), Footer: b.footer(),
+		Mark:      func(mark string) string { return b.t("letter.footer.mark", "Mark", mark) },
+		Shortened: func(n int) string { return b.t("letter.shortened", "Count", n) }, More: b.t("letter.more"),
+	}
+	if because := b.Because(b.alert.Because); because != "" {
+		out.Because = b.t("review.she_said", "What", because)
+	}
+	if clinic.Phone != "" {
+		out.Call = b.t("letter.call", "Phone", clinic.Phone)
+	}
+	request := c.Rules.Referrals.For(b.alert)
+	out.To = wording.Fact{Label: b.t("letter.to"), Text: b.recipient(cmp.Or(o.To, request.To))}
+	out.Ask = wording.Fact{Label: b.t("letter.ask"), Text: request.Ask.In(o.Lang)}
+	return out, nil
+}
+
+// resolver turns ids, codes and keys into what is printed.
+type resolver struct {
+	wording.Wording
+	t        assets.Localizer
+	lang     triage.Lang
+	visit    *triage.Visit
+	response *triage.Response         // with what stands from before and the newest bedside results
+	from     map[string]*triage.Visit // which visit stands behind an answer, by linkId
+	alert    triage.RaisedAlert
+	made     time.Time
+}
+
+// recipient is the name of a kind of reader, or what was typed.
+func (b *resolver) recipient(to string) string {
+	if slices.Contains(triage.Recipients(), to) {
+		return b.t("letter.to." + to)
+	}
+	return to
+}
+
+// about says her date of birth, where she gave it, and her stage.
+func (b *resolver) about() []string {
+	var out []string
+	if _, err := time.Parse(time.DateOnly, b.visit.Intake.BirthDate); err == nil {
+		on := b.visit.Intake.Started
+		if on.IsZero() {
+			on = b.made
+		}
+		born := b.Born(b.visit.Intake.BirthDate, on, func(t time.Time) string { return wording.Date(b.t, t) })
+		out = append(out, b.t("letter.born", "When", born))
+	}
+	status := b.response.Value(triage.Status)
+	weeks, err := strconv.Atoi(b.response.Value(triage.WeeksPregnant))
+	switch {
+	case status == triage.StatusPregnant && err == nil:
+		out = append(out, b.t("letter.week", "Count", weeks))
+	case status != "":
+		out = append(out, b.Stage(b.response))
+	}
+	return out
+}
+
+// sign says what raised an alert: the first sentence of what the therapist reads,
+// which names the sign and what it may be; what follows is for her alone.
+func (b *resolver) sign(a triage.RaisedAlert) string {
+	text, _ := b.AlertText(a)
+	return wording.Sentence(text)
+}
+
+// also says the other alerts in short.
+func (b *resolver) also(list []triage.RaisedAlert) wording.Fact {
+	var out []string
+	for _, a := range list {
+		out = append(out, b.sign(a))
+	}
+	return wording.Fact{Label: b.t("letter.also"), Text: strings.Join(out, " ")}
+}
+
+// found are the bedside results. A test that was not done is not mentioned.
+func (b *resolver) found() Section {
+	r := b.response.Clone()
+	for id, result := range b.response.Exam {
+		if result == triage.NotDone {
+			r.SetExam(id, "")
+		}
+	}
+	return Section{Title: b.t("letter.found"), Facts: b.Results(r)}
+}
+
+// footer traces the page back to its content and its visit; its mark comes with
+// the layout.
+func (b *resolver) footer() string {
+	out := b.t("letter.footer", "Version", b.Version)
+	if b.visit.ID != "" {
+		out = wording.Join(out, b.t("letter.footer.visit", "Visit", b.visit.ID[:min(8, len(b.visit.ID))], "Entry", b.visit.Last))
+	}
+	return out
+}
