@@ -85,7 +85,7 @@ func loadWords(fsys fs.FS) (*Words, error) {
 		}
 		if english == nil {
 			english, w.keys = all, slices.Sorted(maps.Keys(all))
-			if err := w.checkLists(); err != nil {
+			if err := first(w.checkLists(), checkShipped(fsys, english)); err != nil {
 				return nil, fmt.Errorf("words/*.%s.json: %w", l, err)
 			}
 		}
@@ -216,18 +216,27 @@ var placeholder = regexp.MustCompile(`\{\{[^}]*\}\}`)
 // sameKeys returns an error that names a key which one language lacks, or whose
 // placeholders differ.
 func sameKeys(a, b map[string]any) error {
+	if err := hasKeys(a, b); err != nil {
+		return err
+	}
+	for _, key := range slices.Sorted(maps.Keys(b)) {
+		if _, ok := a[key]; !ok {
+			return fmt.Errorf("key %q is not in English", key)
+		}
+	}
+	return nil
+}
+
+// hasKeys returns an error that names a key of a which b lacks, or whose
+// placeholders differ.
+func hasKeys(a, b map[string]any) error {
 	for _, key := range slices.Sorted(maps.Keys(a)) {
 		other, ok := b[key]
 		if !ok {
 			return fmt.Errorf("key %q is missing", key)
 		}
 		if pa, pb := placeholders(a[key]), placeholders(other); !slices.Equal(pa, pb) {
-			return fmt.Errorf("key %q: placeholders are %v, in English %v", key, pb, pa)
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(b)) {
-		if _, ok := a[key]; !ok {
-			return fmt.Errorf("key %q is not in English", key)
+			return fmt.Errorf("key %q: placeholders are %v, not %v", key, pb, pa)
 		}
 	}
 	return nil
