@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 
@@ -58,28 +59,30 @@ func checkCatalogue(c *Content) error {
 		seen[e.ID] = true
 	}
 	patterns := map[string]bool{}
-	for _, p := range cat.Patterns {
-		if p.ID == "" || patterns[p.ID] {
-			return fmt.Errorf("pattern %q: id is missing or used twice", p.ID)
-		}
-		patterns[p.ID] = true
-		for _, list := range [][]string{p.Exercises, p.Tips, p.Next} {
-			for _, id := range list {
-				if !seen[id] {
-					return fmt.Errorf("pattern %q: unknown exercise %q", p.ID, id)
-				}
-			}
-		}
-		for _, h := range p.Hypotheses {
-			if c.Rules.Evidence.Hypothesis(h) == nil {
-				return fmt.Errorf("pattern %q: unknown hypothesis %q", p.ID, h)
-			}
-		}
-		if err := c.complete("why", p.Why); err != nil {
+	for i := range cat.Patterns {
+		p := &cat.Patterns[i]
+		if err := checkPattern(c, p, patterns); err != nil {
 			return fmt.Errorf("pattern %q: %w", p.ID, err)
 		}
+		patterns[p.ID] = true
 	}
 	return checkNeeds(c, triage.PartPatterns)
+}
+
+func checkPattern(c *Content, p *triage.Pattern, seen map[string]bool) error {
+	err := first(fault(p.ID == "" || seen[p.ID], "id is missing or used twice"), c.complete("why", p.Why))
+	for _, h := range p.Hypotheses {
+		err = first(err, fault(c.Rules.Evidence.Hypothesis(h) == nil, "unknown hypothesis %q", h))
+	}
+	for _, id := range slices.Concat(p.Exercises, p.Tips, p.Next) {
+		e := c.Rules.Catalogue.Find(id)
+		if e == nil {
+			return first(err, fmt.Errorf("unknown exercise %q", id))
+		}
+		serves := slices.ContainsFunc(e.For, func(h triage.HypothesisID) bool { return slices.Contains(p.Hypotheses, h) })
+		err = first(err, fault(len(p.Hypotheses) > 0 && !serves, "exercise %q is for %v, and the pattern for %v", id, e.For, p.Hypotheses))
+	}
+	return err
 }
 
 func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
@@ -91,7 +94,7 @@ func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
 		c.steps(e.Steps), c.whole("equipment", e.Equipment), c.whole("progress", e.Progress),
 		fault(c.Poses[e.Pose] == nil, "unknown pose %q; there are %v", e.Pose, slices.Sorted(maps.Keys(c.Poses))),
 		fault(e.Both && !e.Sided, "both: only a sided exercise is worked on both sides"),
-		limits(&e.Limits), c.dose("dose", e.Dose), c.dose("gentle", e.Gentle),
+		position(e), limits(&e.Limits), c.dose("dose", e.Dose), c.dose("gentle", e.Gentle),
 		tag(e.Tag, e.Source),
 	)
 	for _, h := range e.For {
@@ -122,6 +125,17 @@ func (c *Content) steps(s triage.Lines) error {
 		}
 	}
 	return first(err, c.known("steps", slices.Collect(maps.Keys(s))))
+}
+
+// position refuses a position that nobody knows, and one whose limit the safety
+// filter is not told of.
+func position(e *triage.Exercise) error {
+	known, supine, prone := triage.ExercisePositions(), e.Position == triage.PositionSupine, e.Position == triage.PositionProne
+	return first(
+		fault(!slices.Contains(known, e.Position), "unknown position %q; there are %s", e.Position, strings.Join(known, ", ")),
+		fault(supine && !e.Limits.Supine, "position %q: limits say nothing of supine", e.Position),
+		fault(prone && !e.Limits.Prone, "position %q: limits say nothing of prone", e.Position),
+	)
 }
 
 // limits refuses weeks that no pregnancy or birth has.

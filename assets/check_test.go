@@ -126,7 +126,7 @@ source = "Judgement"
 [[pattern]]
 id = "probe"
 hypotheses = ["girdle"]
-exercises = ["E09"]
+exercises = ["E12"]
 tips = ["E20"]
 next = []
 why = { en = "W", es = "W" }

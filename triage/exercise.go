@@ -28,8 +28,8 @@ type Exercise struct {
 	Kind      string         `toml:"kind"`
 	Name      Text           `toml:"name"`
 	Goal      Text           `toml:"goal"`
-	For       []HypothesisID `toml:"for"`
-	Position  string         `toml:"position"`
+	For       []HypothesisID `toml:"for"`      // a pattern offers only what is for one of its own
+	Position  string         `toml:"position"` // one of ExercisePositions
 	Equipment Text           `toml:"equipment"`
 	Steps     Lines          `toml:"steps"` // at most six
 	Stop      Text           `toml:"stop"`  // "Stop if …"
@@ -42,6 +42,12 @@ type Exercise struct {
 	Limits    Limits         `toml:"limits"`
 	Tag       Tag            `toml:"tag"`
 	Source    string         `toml:"source"`
+}
+
+// ExercisePositions lists the positions that an exercise may name. Flat on the
+// back and face down are those that a pregnancy ends: Limits must say so too.
+func ExercisePositions() []string {
+	return []string{PositionStanding, PositionSitting, PositionSideLying, PositionHalfSitting, PositionHandsKnees, PositionSupine, PositionProne}
 }
 
 // Dose is how much to do; a zero field says nothing.
@@ -61,12 +67,10 @@ func (d Dose) Empty() bool {
 
 // Limits say for whom an exercise is not. The safety filter reads them.
 type Limits struct {
-	GAMin   int     `toml:"ga_min"` // weeks of gestation, inclusive; 0: no limit
-	GAMax   int     `toml:"ga_max"` // inclusive; 0: no limit
-	Supine  bool    `toml:"supine"` // flat on the back: never from week 20
-	Prone   bool    `toml:"prone"`  // never from week 16
-	Kneel   bool    `toml:"kneel"`
-	OneLeg  bool    `toml:"one_leg"`
+	GAMin   int     `toml:"ga_min"`    // weeks of gestation, inclusive; 0: no limit
+	GAMax   int     `toml:"ga_max"`    // inclusive; 0: no limit
+	Supine  bool    `toml:"supine"`    // flat on the back: never from week 20
+	Prone   bool    `toml:"prone"`     // never from week 16
 	VagWeek float64 `toml:"pp_vag_wk"` // earliest weeks after a vaginal birth
 	CSWeek  float64 `toml:"pp_cs_wk"`  // earliest weeks after a caesarean
 	// TherapistOnly entries are never proposed, only added by hand.

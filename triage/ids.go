@@ -182,6 +182,13 @@ const (
 	PositionHalfSitting = "half_sitting"
 )
 
+// The positions that exercises have besides.
+const (
+	PositionHandsKnees = "hands_knees"
+	PositionSupine     = "supine"
+	PositionProne      = "prone"
+)
+
 // Positions lists the positions that a bedside test may name.
 func Positions() []string {
 	return []string{PositionStanding, PositionSitting, PositionSideLying, PositionHalfSitting}
