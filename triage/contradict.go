@@ -59,6 +59,12 @@ func contradictions() []contradictionRule {
 		rule("saddle_not_cauda", func(r *Response) bool {
 			return r.Has(Cauda, None) && r.Has(NumbZones, ZoneSaddle)
 		}, Cauda, NumbZones),
+		rule("pain_legs_not_cauda", func(r *Response) bool {
+			return r.Has(Cauda, None) && onBothSides(r.Values(PainZones), onSciaticLine)
+		}, Cauda, PainZones),
+		rule("numb_legs_not_cauda", func(r *Response) bool {
+			return r.Has(Cauda, None) && onBothSides(r.Values(NumbZones), onLeg)
+		}, Cauda, NumbZones),
 		rule("foot_weak_not_leg", func(r *Response) bool {
 			return r.Has(LegWeak, None) && r.Has(FootWeak, Yes)
 		}, LegWeak, FootWeak),
@@ -129,6 +135,20 @@ func (r *Response) above(a, b string) bool {
 // marked reports whether she marked pain in a zone that lies there.
 func (r *Response) marked(there func(zone string) bool) bool {
 	return slices.ContainsFunc(r.Values(PainZones), there)
+}
+
+// onBothSides reports whether zones of the left and of the right lie there.
+func onBothSides(zones []string, there func(zone string) bool) bool {
+	on := func(tail string) bool {
+		return slices.ContainsFunc(zones, func(z string) bool { return strings.HasSuffix(z, tail) && there(z) })
+	}
+	return on(tailLeft) && on(tailRight)
+}
+
+// onSciaticLine reports whether a zone lies where the sciatic nerve runs down the
+// leg. The front and the inside of both thighs hurt with the pubic bone.
+func onSciaticLine(zone string) bool {
+	return BelowKnee(zone) || isOneOf(zone, []string{ZoneThPost, ZoneThLat})
 }
 
 // The zones of the leg, without a side, from the foot upwards.

@@ -41,6 +41,10 @@ func TestContradictions(t *testing.T) {
 		"began at the birth in the pregnancy":    {[]string{"onset_when", "pregnancy", "onset_how", "birth"}, []string{"onset_by_birth"}},
 		"twins and triplets":                     {[]string{"conditions", "twins", "conditions", "triplets"}, []string{"twins_and_more"}},
 		"numb saddle, none of the signs":         {[]string{"cauda", "none", "numb_zones", "saddle"}, []string{"saddle_not_cauda"}},
+		"pain down both legs, none of the signs": {[]string{"cauda", "none", "pain_zones", "calf_l", "pain_zones", "th_post_r"}, []string{"pain_legs_not_cauda"}},
+		"pain down both legs, and said so":       {[]string{"cauda", "both_legs", "pain_zones", "calf_l", "pain_zones", "th_post_r"}, nil},
+		"pain inside of both thighs":             {[]string{"cauda", "none", "pain_zones", "th_med_l", "pain_zones", "th_med_r"}, nil},
+		"both legs numb, none of the signs":      {[]string{"cauda", "none", "numb_zones", "th_ant_l", "numb_zones", "foot_top_r"}, []string{"numb_legs_not_cauda"}},
 		"weak foot, no weakness":                 {[]string{"leg_weak", "none", "foot_weak", "yes"}, []string{"foot_weak_not_leg"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -66,7 +70,7 @@ func TestContradictionsNameAnsweredQuestions(t *testing.T) {
 			ids[x.ID] = true
 		}
 	}
-	if len(ids) < 19 {
+	if len(ids) < 21 {
 		t.Errorf("random profiles show %d contradictions only: %v", len(ids), ids)
 	}
 	rapid.Check(t, func(t *rapid.T) {

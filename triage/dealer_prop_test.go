@@ -91,5 +91,14 @@ func (d *dealer) answer(it *triage.Item) []string {
 	return out
 }
 
+// agree takes answers away until none contradicts another, as if she had mended
+// what she was asked about again.
+func (d *dealer) agree(r *triage.Response) {
+	for found := r.Contradictions(); len(found) > 0; found = r.Contradictions() {
+		ids := found[0].LinkIDs
+		r.Clear(ids[len(ids)-1])
+	}
+}
+
 // torture is set for the long campaigns of make torture.
 func torture() bool { return os.Getenv("SACRA_TORTURE") != "" }

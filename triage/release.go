@@ -6,6 +6,7 @@ const (
 	RuleClinicPolicy = "clinic_policy" // in this clinic a therapist releases every sheet
 	RuleNotComplete  = "not_complete"  // the check-in did not reach its end
 	RuleReturnVisit  = "return_visit"  // the short form asks too little to choose exercises by
+	RuleContradicts  = "contradicts"   // answers that cannot all be true
 )
 
 // AtKiosk returns the plan that the program itself may release at the end of a
@@ -24,6 +25,9 @@ func (c *Rules) AtKiosk(in *Intake) (Plan, []Exclusion) {
 	}
 	if in.Returning || r.Has(BeenBefore, Yes) {
 		out = append(out, Exclusion{Rule: RuleReturnVisit})
+	}
+	if len(r.Contradictions()) > 0 {
+		out = append(out, Exclusion{Rule: RuleContradicts})
 	}
 	return p, append(out, c.Check(p, r, nil)...)
 }

@@ -38,6 +38,7 @@ func TestWhatKeepsTheKioskFromReleasing(t *testing.T) {
 		"she was asked the short form":   {func(_ *triage.Rules, in *triage.Intake) { in.Returning = true }, []string{triage.RuleReturnVisit}},
 		"there is no comparison":         {func(c *triage.Rules, _ *triage.Intake) { c.Settings.NoInference = true }, []string{triage.RuleEmpty}},
 		"a warning sign has no answer":   {func(_ *triage.Rules, in *triage.Intake) { in.Response.Set("leg_weak") }, []string{triage.RuleOpenAlert}},
+		"answers contradict each other":  {func(_ *triage.Rules, in *triage.Intake) { in.Response.Set("worst_spot", "psis_l") }, []string{triage.RuleContradicts}},
 		"a warning sign is true":         {func(_ *triage.Rules, in *triage.Intake) { in.Response.Set("cauda", "saddle") }, []string{triage.RuleOpenAlert}},
 		"she left and is not to be told": {func(_ *triage.Rules, in *triage.Intake) { in.Ended, in.Returning = "", true }, []string{triage.RuleNotComplete, triage.RuleReturnVisit}},
 	} {
@@ -78,8 +79,8 @@ func ruleNames(list []triage.Exclusion) []string {
 }
 
 // TestTheKioskReleasesNothingUnsafe: whatever she answered, what the kiosk may
-// release has no open alert, is from a first visit that was complete, and holds
-// nothing that the filter holds back.
+// release has no open alert and no contradiction, is from a first visit that was
+// complete, and holds nothing that the filter holds back.
 func TestTheKioskReleasesNothingUnsafe(t *testing.T) {
 	d := newDealer(t, 6)
 	c := d.rules
@@ -88,7 +89,7 @@ func TestTheKioskReleasesNothingUnsafe(t *testing.T) {
 	released := map[bool]int{}
 	profiles := 4000
 	if torture() {
-		profiles = 400_000
+		profiles = 1_000_000
 	}
 	for range profiles {
 		in := &triage.Intake{Response: *d.profile(), Returning: d.IntN(4) == 0, Ended: endings[d.IntN(len(endings))]}
@@ -96,10 +97,12 @@ func TestTheKioskReleasesNothingUnsafe(t *testing.T) {
 		if d.IntN(2) == 0 { // else hardly one would be released
 			in.Ended, in.Returning = triage.EndedComplete, false
 			r.Set("been_before", "no")
+			d.agree(r)
 		}
 		p, why := c.AtKiosk(in)
 		released[len(why) == 0]++
-		may := in.Ended == triage.EndedComplete && !in.Returning && !r.Has("been_before", "yes") && len(triage.Open(c.Raised(r), nil)) == 0
+		may := in.Ended == triage.EndedComplete && !in.Returning && !r.Has("been_before", "yes") &&
+			len(triage.Open(c.Raised(r), nil)) == 0 && len(r.Contradictions()) == 0
 		if !may && len(why) == 0 {
 			t.Fatalf("%+v is released, with %v", in, c.Raised(r))
 		}
