@@ -124,3 +124,17 @@ func TestBrokenParts(t *testing.T) {
 		})
 	}
 }
+
+// TestKeysThatNobodyReads puts a key more into the first table of each TOML file.
+func TestKeysThatNobodyReads(t *testing.T) {
+	for file := range copyOf(t) {
+		if !strings.HasSuffix(file, ".toml") {
+			continue
+		}
+		t.Run(file, func(t *testing.T) {
+			fsys := copyOf(t)
+			edit{file, "\n[[", "\nprobe_key = 1\n[["}.apply(t, fsys)
+			refused(t, fsys, file, `unknown key`, "probe_key")
+		})
+	}
+}

@@ -75,6 +75,7 @@ func TestBrokenQuestions(t *testing.T) {
 		"asked on two answers":         {item(`"answerCoding"`, `"answerInteger":1,"answerCoding"`), []string{"probe_q", "status", "2 answers"}},
 		"asked on no answer":           {item(`,"answerCoding":{"code":"pregnant"}`, ``), []string{"probe_q", "status", "0 answers"}},
 		"asked by a misspelt behavior": {item(`"enableWhen"`, `"enableBehavior":"some","enableWhen"`), []string{"probe_q", "some", "any"}},
+		"a place that is not drawn":    {strings.Replace(with("choice", controlOf("body-chart-spot")), `"code":"yes"`, `"code":"elbow"`, 1), []string{"probe_q", `"elbow"`, "zone"}},
 		"none beside other answers":    {listed("none"), []string{"probe_q", `"none"`, "questionnaire-optionExclusive"}},
 		"nothing beside other answers": {listed("nothing"), []string{"probe_q", `"nothing"`, "questionnaire-optionExclusive"}},
 		"unsure beside other answers":  {listed("unsure"), []string{"probe_q", `"unsure"`, "questionnaire-optionExclusive"}},

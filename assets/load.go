@@ -93,7 +93,11 @@ func Load(fsys fs.FS) (*Content, error) {
 	if c.terms, err = terms.LookUp(r.Questionnaire); err != nil {
 		return c, fmt.Errorf("%s: %w", fileTerms, err)
 	}
-	if err := first(check(c), words.drawn()); err != nil {
+	err = first(check(c), words.drawn())
+	if fsys != Embedded() { // a test has looked at the zones of the shipped content
+		err = first(err, checkZones(c))
+	}
+	if err != nil {
 		return c, err
 	}
 	return c, c.AddScales(fsys)

@@ -21,4 +21,7 @@ func TestEmbeddedContentLoads(t *testing.T) {
 	if len(c.Poses) < 10 || c.Rules.Version == "" {
 		t.Errorf("%d poses, version %q", len(c.Poses), c.Rules.Version)
 	}
+	if err := assets.CheckZones(c); err != nil {
+		t.Error(err)
+	}
 }
