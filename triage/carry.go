@@ -26,13 +26,12 @@ func ofPregnancy() []string {
 // either, nor what ended with the pregnancy. The bedside results are those of
 // today.
 func (c *Rules) Carry(now, before *Response) (r *Response, carried []string) {
-	return c.carry(now, before, before != nil && gaveBirth(before, now, DaysUnknown))
+	return c.carry(now, before, before != nil && gaveBirth(before, now) && StageOf(before).doubt(StageOf(now), DaysUnknown) == "")
 }
 
-// gaveBirth reports whether she was pregnant before and is after that birth now.
-func gaveBirth(before, now *Response, days int) bool {
-	was, is := StageOf(before), StageOf(now)
-	return was.Status == StatusPregnant && is.Status == StatusPostpartum && was.doubt(is, days) == ""
+// gaveBirth reports whether she was pregnant before and is after a birth now.
+func gaveBirth(before, now *Response) bool {
+	return before.Has(Status, StatusPregnant) && now.Has(Status, StatusPostpartum)
 }
 
 func (c *Rules) carry(now, before *Response, birth bool) (r *Response, carried []string) {
@@ -100,16 +99,15 @@ func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*V
 	if s, ok := settledStage(of, hers); ok {
 		r = r.as(s)
 	}
-	for _, d := range StageDoubts(of, hers) {
-		r.Doubted = append(r.Doubted, d.Was.after(d.Days))
+	for _, d := range openDoubts(of, hers) {
+		r.Doubted = append(r.Doubted, d.Moved())
 	}
 	return r, from
 }
 
 // recall goes one visit on, from what was known at the visit before.
 func (c *Rules) recall(v, before *Visit, known *Response, from map[string]*Visit, hers []Visit) (*Response, map[string]*Visit) {
-	r, carried := c.carry(&v.Intake.Response, known, before != nil && len(StageDoubts(v, hers)) == 0 &&
-		gaveBirth(known, &v.Intake.Response, daysBetween(before, v, hers)))
+	r, carried := c.carry(&v.Intake.Response, known, before != nil && gaveBirth(known, &v.Intake.Response) && len(openDoubts(v, hers)) == 0)
 	now := make(map[string]*Visit, len(carried))
 	for _, id := range carried {
 		if now[id] = from[id]; now[id] == nil {

@@ -28,6 +28,9 @@ func StageOf(r *Response) Stage {
 	return s
 }
 
+// Response returns the answers that say the stage, and nothing else.
+func (s Stage) Response() *Response { return (&Response{}).as(s) }
+
 // as returns the answers of a woman who is in another stage than she said.
 func (r *Response) as(s Stage) *Response {
 	out := r.Clone()

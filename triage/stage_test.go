@@ -47,8 +47,8 @@ func stagedVisits(at []int, stages ...string) []triage.Visit {
 const noClock = -1000
 
 func doubtIDs(visits []triage.Visit) []string {
-	out := []string{}
-	for _, d := range triage.StageDoubts(&visits[len(visits)-1], visits) {
+	out, of := []string{}, &visits[len(visits)-1]
+	for _, d := range triage.StageDoubts(of, visits) {
 		out = append(out, d.ID)
 	}
 	return out
@@ -179,8 +179,8 @@ func TestADoubtIsSettledOnce(t *testing.T) {
 	if got := doubtIDs(v); len(got) != 0 {
 		t.Errorf("the second visit was right, and %v is open at the third", got)
 	}
-	if got := doubtIDs(v[:2]); len(got) != 0 {
-		t.Errorf("settled, and %v is open", got)
+	if r, _ := rules(t).Recall(&v[1], v[:2]); len(r.Doubted) > 0 || triage.StageOf(r).Weeks != 13 {
+		t.Errorf("settled, and she is in %+v, in doubt %v", triage.StageOf(r), r.Doubted)
 	}
 	v = three()
 	settle(&v[1], "1")

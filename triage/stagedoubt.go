@@ -17,6 +17,9 @@ type StageDoubt struct {
 	Now  Stage `json:"now"` // at this one
 }
 
+// Moved returns the stage that she would be in now if the visit before was right.
+func (d *StageDoubt) Moved() Stage { return d.Was.after(d.Days) }
+
 // DaysUnknown stands for a time between two visits that no clock tells.
 const DaysUnknown = -1
 
@@ -50,8 +53,8 @@ type Settlement struct {
 	Then string `json:"then,omitempty"`
 }
 
-// settlement returns what a therapist last said of her stage; nil: nothing.
-func (v *Visit) settlement() *Settlement {
+// Settled returns what a therapist last said of her stage at the visit; nil: nothing.
+func (v *Visit) Settled() *Settlement {
 	for _, c := range slices.Backward(v.Clearances) {
 		if c.Settles != nil {
 			return c.Settles
@@ -61,13 +64,10 @@ func (v *Visit) settlement() *Settlement {
 }
 
 // StageDoubts returns where her stage at a visit cannot be true together with
-// what she said at visits before, the oldest first. hers are her visits in any
-// order (see SamePatient); a check-in that was left says nothing. There is none
-// where a therapist has settled it.
+// what she said at visits before, the oldest first, settled or not (see
+// Visit.Settled). hers are her visits in any order (see SamePatient); a check-in
+// that was left says nothing.
 func StageDoubts(of *Visit, hers []Visit) []StageDoubt {
-	if of.settlement() != nil {
-		return nil
-	}
 	now := StageOf(&of.Intake.Response)
 	var out []StageDoubt
 	for _, v := range believed(of, hers) {
@@ -79,6 +79,14 @@ func StageDoubts(of *Visit, hers []Visit) []StageDoubt {
 	return out
 }
 
+// openDoubts are the doubts that are not settled.
+func openDoubts(of *Visit, hers []Visit) []StageDoubt {
+	if of.Settled() != nil {
+		return nil
+	}
+	return StageDoubts(of, hers)
+}
+
 // believed returns the visits before of whose stages stand: not those of which a
 // therapist said later that they were wrong.
 func believed(of *Visit, hers []Visit) []*Visit {
@@ -87,7 +95,7 @@ func believed(of *Visit, hers []Visit) []*Visit {
 		if ByRecord(v, of) >= 0 || v.Intake.Ended == EndedIdle || v.Intake.Ended == EndedOpen {
 			continue
 		}
-		switch s := v.settlement(); {
+		switch s := v.Settled(); {
 		case s == nil:
 			out = append(out, v)
 		case s.Then == "":
@@ -108,7 +116,7 @@ func stageAt(of *Visit, hers []Visit) Stage {
 // settledStage returns the stage of a visit that a therapist has set right by an
 // earlier one; false where she has not.
 func settledStage(of *Visit, hers []Visit) (Stage, bool) {
-	s := of.settlement()
+	s := of.Settled()
 	if s == nil || s.Then == "" {
 		return Stage{}, false
 	}

@@ -33,6 +33,7 @@ type desk struct {
 	from   map[string]*triage.Visit // which visit these are from, by linkId
 	hers   []triage.Visit           // the visits of this patient, the oldest first
 	trend  []triage.TrendLine       // what was measured at two of them or more
+	doubts []triage.StageDoubt      // stages of them that cannot be true with this one, settled or not
 
 	now *assessed // what follows from the answers and results; nil until it is asked for
 }
@@ -69,6 +70,7 @@ func (d *desk) follow() {
 	d.hers = triage.SamePatient(*d.Visit, all)
 	d.before = triage.LastSheet(d.Visit, d.hers)
 	d.known, d.from = d.rules.Recall(d.Visit, d.hers)
+	d.doubts = triage.StageDoubts(d.Visit, d.hers)
 	d.trend = slices.DeleteFunc(triage.Trend(d.hers), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
 	d.now = nil
 }

@@ -67,6 +67,10 @@ func (p *phrases) newlyRaised(was, is []triage.RaisedAlert) (said []string) {
 
 // excluded says in words why an exercise is left out.
 func (p *phrases) excluded(x triage.Exclusion) string {
+	if x.Doubted {
+		x.Doubted = false
+		return p.t("review.rule.doubted", "Why", p.excluded(x))
+	}
 	if x.Rule == triage.RuleAvoid {
 		return x.Detail.In(p.lang)
 	}

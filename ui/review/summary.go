@@ -24,8 +24,10 @@ const (
 type summaryPage struct{ page }
 
 func (s summaryPage) build() fyne.CanvasObject {
-	all := s.alerts()
-	all = append(all, s.contradictions()...)
+	all := slices.Concat(s.stages(), s.alerts(), s.contradictions())
+	if s.d.flag().Tier == triage.TierNow {
+		all = slices.Concat(s.alerts(), s.stages(), s.contradictions())
+	}
 	all = append(all, s.circumstances()...)
 	for i := range all {
 		all[i].Wide = true

@@ -120,7 +120,7 @@ func (v *visit) thinksHere() bool {
 func (v *visit) strip() fyne.CanvasObject {
 	r := v.r
 	who := staff.Cut(2, staff.Strong(r.say.Name(v.desk.Visit)))
-	about := staff.Soft(strings.Join([]string{r.say.Stage(&v.desk.Intake.Response), r.born(v.desk.Intake.BirthDate)}, " · "))
+	about := staff.Soft(strings.Join([]string{r.say.Stage(v.desk.known), r.born(v.desk.Intake.BirthDate)}, " · "))
 	parts := []fyne.CanvasObject{staff.IconButton("back", touch.IconBack, r.t("review.back"), v.close)}
 	widths := []float32{staff.Tap}
 	if flag := v.desk.flag(); flag.Tier != "" { // an open alert is seen on every page

@@ -1,0 +1,87 @@
+package review
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/ui/internal/staff"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// stages says where her stage of pregnancy or birth does not go with an earlier
+// visit, and lets the therapist say which of them is right.
+func (s summaryPage) stages() []staff.Block {
+	if len(s.d.doubts) == 0 {
+		return nil
+	}
+	if s.d.Settled() != nil {
+		return s.settledStage()
+	}
+	r := s.r
+	parts := []fyne.CanvasObject{staff.Row(12, []float32{26, staff.Share(1)}, staff.Mark(touch.IconFlag, look.Hold, 26),
+		staff.Tinted(r.t("review.stages.title"), look.Hold))}
+	for _, d := range s.d.doubts {
+		parts = append(parts, staff.Strong(r.doubtPair(d)), staff.Text(r.doubtWhy(d)))
+	}
+	parts = append(parts, staff.Soft(r.t("review.stages.until")), s.choices())
+	return staff.Blocks(staff.Card(look.HoldTint, look.Hold, staff.Column(6, parts...)))
+}
+
+// choices are the visits that may be right, a button each.
+func (s summaryPage) choices() fyne.CanvasObject {
+	r := s.r
+	buttons := []fyne.CanvasObject{staff.Button("stage.now", r.t("review.stages.now", "Stage", r.stage(s.d.doubts[0].Now)), touch.Quiet, func() { s.settle("") })}
+	for _, d := range s.d.doubts {
+		id := d.Then.ID
+		buttons = append(buttons, staff.Button("stage."+id, r.t("review.stages.then", "Date", r.date(d.Then.Intake.Started), "Stage", r.stage(d.Moved())), touch.Quiet,
+			func() { s.settle(id) }))
+	}
+	return staff.Column(6, buttons...)
+}
+
+// settledStage says how the therapist settled it, and lets her change that.
+func (s summaryPage) settledStage() []staff.Block {
+	r, name := s.r, ""
+	for _, c := range s.d.Clearances {
+		if c.Settles != nil {
+			name = c.Therapist
+		}
+	}
+	said := r.t("review.stages.settled", "Name", name, "Stage", r.stage(triage.StageOf(s.d.known)))
+	return staff.Blocks(staff.Card(look.Card, look.Line, staff.Column(6,
+		staff.Row(8, []float32{24, staff.Share(1)}, staff.Mark(touch.IconTick, look.Done, 24), staff.Tinted(said, look.Done)), s.choices())))
+}
+
+// settle writes which visit has her stage right: an earlier one by its id, or
+// this one.
+func (s summaryPage) settle(then string) {
+	r := s.r
+	body := triage.Clearance{Therapist: r.p.Session.Therapist(), Settles: &triage.Settlement{Then: then}}
+	s.v.add(record.Clear, body, func() {
+		s.d.Clearances = append(s.d.Clearances, body)
+		s.d.follow()
+		s.d.repropose()
+		s.v.done(r.t("review.stages.done"))
+	})
+}
+
+// stage says a stage in words.
+func (p *phrases) stage(s triage.Stage) string { return p.say.Stage(s.Response()) }
+
+// doubtPair says what she said at both visits.
+func (p *phrases) doubtPair(d triage.StageDoubt) string {
+	return p.t("review.stages.pair", "Date", p.date(d.Then.Intake.Started), "Was", p.stage(d.Was), "Now", p.stage(d.Now))
+}
+
+// doubtWhy says why both cannot be true, and what to ask.
+func (p *phrases) doubtWhy(d triage.StageDoubt) string {
+	said := []string{p.t("review.stages." + d.ID)}
+	if d.Days == triage.DaysUnknown {
+		said = append(said, p.t("review.stages.undated"))
+	}
+	return strings.Join(said, " ")
+}
