@@ -149,7 +149,7 @@ func (p *placed) exercise(e *triage.Exercise) {
 			},
 		})
 	}
-	p.texts(at, field{"stop", e.Stop}, field{"progress", e.Progress}, field{"dose.note", e.Dose.Note}, field{"gentle.note", e.Gentle.Note})
+	p.texts(at, field{"stop", e.Stop}, field{"progress", e.Progress}, field{"dose.note", e.Dose.Note}, field{"gentle.note", e.Gentle.Note}, field{"harder.note", e.Harder.Note})
 	for i, a := range e.Limits.Avoid {
 		p.texts(at, field{"avoid." + strconv.Itoa(i+1), a.Why})
 	}

@@ -17,8 +17,9 @@ const (
 // of each. A clinic's own words may make them longer or shorter.
 func signLists() map[string]int {
 	return map[string]int{
-		"sheet.stop.pregnant": MaxStopSigns, "sheet.stop.postpartum": MaxStopSigns, "sheet.stop.neither": MaxStopSigns,
-		"sheet.stop.us": MaxOtherSigns, "sheet.help.er": MaxOtherSigns,
+		"sheet.stop.pregnant": MaxStopSigns, "sheet.stop.postpartum": MaxStopSigns, "sheet.stop.caesarean": MaxStopSigns,
+		"sheet.stop.neither": MaxStopSigns,
+		"sheet.stop.us":      MaxOtherSigns, "sheet.help.er": MaxOtherSigns,
 	}
 }
 

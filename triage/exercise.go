@@ -38,6 +38,7 @@ type Exercise struct {
 	Both      bool           `toml:"both"`  // a sided one: then on the other side too
 	Dose      Dose           `toml:"dose"`
 	Gentle    Dose           `toml:"gentle"` // the irritable version
+	Harder    Dose           `toml:"harder"` // one step up from Dose, when that is easy
 	Progress  Text           `toml:"progress"`
 	Limits    Limits         `toml:"limits"`
 	Tag       Tag            `toml:"tag"`

@@ -25,7 +25,11 @@ func TestLeftAndRightMirror(t *testing.T) {
 			t.Fatalf("assessment (-as given +mirrored and back):\n%s", diff)
 		}
 		want, got := c.Propose(r, nil), c.Propose(m, nil)
-		for _, list := range [][]triage.Planned{got.Exercises, got.Tips} {
+		lists := [][]*triage.Planned{pointers(got.Exercises), pointers(got.Tips)}
+		if got.Next != nil {
+			lists = append(lists, []*triage.Planned{got.Next})
+		}
+		for _, list := range lists {
 			for i := range list {
 				list[i].Side = strings.TrimPrefix(triage.OtherSide("_"+list[i].Side), "_")
 			}
@@ -34,6 +38,13 @@ func TestLeftAndRightMirror(t *testing.T) {
 			t.Fatalf("plan (-as given +mirrored and back):\n%s", diff)
 		}
 	})
+}
+
+func pointers(list []triage.Planned) (out []*triage.Planned) {
+	for i := range list {
+		out = append(out, &list[i])
+	}
+	return out
 }
 
 // mirroredAssessment puts the answers inside the lines of an assessment in the

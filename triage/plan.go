@@ -15,11 +15,14 @@ const (
 // Plan is what a sheet is made from.
 type Plan struct {
 	// BlockedBy lists the open alerts; while there is one, no sheet.
-	BlockedBy []string    `json:"blocked_by"`
-	Pattern   string      `json:"pattern,omitempty"`
-	Exercises []Planned   `json:"exercises"`
-	Tips      []Planned   `json:"tips"`
-	Excluded  []Exclusion `json:"excluded"`
+	BlockedBy []string  `json:"blocked_by"`
+	Pattern   string    `json:"pattern,omitempty"`
+	Exercises []Planned `json:"exercises"`
+	Tips      []Planned `json:"tips"`
+	// Next is the one step that she may take by herself when the exercises are
+	// easy; nil where there is none.
+	Next     *Planned    `json:"next,omitempty"`
+	Excluded []Exclusion `json:"excluded"`
 }
 
 // Planned is one exercise or tip with its dose for this patient.
@@ -34,7 +37,8 @@ type Planned struct {
 	Side string `json:"side"`
 	// Gentle says that the easier version is meant.
 	Gentle bool `json:"gentle,omitempty"`
-	// Why is the id of the pattern that proposed it, WhyKept, WhyNext or WhyAdded.
+	// Why is the id of the pattern that proposed it, WhyKept, WhyNext, WhyAdded or
+	// WhyHarder.
 	Why string `json:"why"`
 	// Override holds the therapist's written reason where the entry is given
 	// against the safety filter.
@@ -46,9 +50,6 @@ type Override struct {
 	Reason    string `json:"reason"`
 	Therapist string `json:"therapist"`
 }
-
-// earlyCaesareanWeeks is until when after a caesarean the early sheet stands.
-const earlyCaesareanWeeks = 6
 
 // Propose returns the plan for r: the pattern that fits, thinned by the safety
 // filter, with doses. cleared lists the alerts that the therapist has cleared.
@@ -67,6 +68,7 @@ func (c *Rules) Propose(r *Response, cleared []string) Plan {
 	p.Pattern = pattern.ID
 	p.Exercises = c.take(pattern.Exercises, pattern.ID, DefaultExercises, r)
 	p.Tips = c.take(pattern.Tips, pattern.ID, MaxTips, r)
+	p.Next = c.NextStep(p.Exercises, r)
 	return p
 }
 
@@ -83,9 +85,30 @@ func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Pla
 	}
 	f := followUp{c, before.Plan.Exercises, r}
 	if list := f.exercises(c.Catalogue.Pattern(p.Pattern)); len(list) > 0 {
-		p.Exercises = list
+		p.Exercises, p.Next = list, c.NextStep(list, r)
 	}
 	return p
+}
+
+// NextStep returns the one step that she may take at home when the exercises of a
+// sheet are easy: more of the first one that can be made harder. After the
+// gentle dose comes the usual one. It is nil where there is no such step. What
+// the therapist gives against the safety filter is never made harder.
+func (c *Rules) NextStep(exercises []Planned, r *Response) *Planned {
+	for _, p := range exercises {
+		e := c.Catalogue.Find(p.ID)
+		if e == nil || e.Kind != KindExercise || p.Override != nil || c.Unsafe(p.ID, r) != nil {
+			continue
+		}
+		dose := e.after(p)
+		if !p.Gentle && dose.load() <= p.dose().load() {
+			continue // as much as that she does already
+		}
+		p.Gentle, p.Why = false, WhyHarder
+		p.Sets, p.Reps, p.HoldS, p.PerDay, p.DaysWeek = dose.Sets, dose.Reps, dose.HoldS, dose.PerDay, dose.DaysWeek
+		return &p
+	}
+	return nil
 }
 
 // take returns the first n of ids that the safety filter lets through.
@@ -123,7 +146,7 @@ func (c *Rules) Plan(id, why string, r *Response) Planned {
 // it may be. Every route to a sheet asks it, the reprint too.
 func (c *Rules) Check(p Plan, r *Response, cleared []string) []Exclusion {
 	var out []Exclusion
-	for _, list := range [][]Planned{p.Exercises, p.Tips} {
+	for _, list := range [][]Planned{p.Exercises, p.Tips, p.next()} {
 		for _, e := range list {
 			x := c.Unsafe(e.ID, r)
 			// No reason helps an entry of which there is nothing to print.
@@ -146,6 +169,14 @@ func (c *Rules) Check(p Plan, r *Response, cleared []string) []Exclusion {
 		out = append(out, Exclusion{Rule: RuleEmpty})
 	}
 	return out
+}
+
+// next is the step of the plan as a list.
+func (p *Plan) next() []Planned {
+	if p.Next == nil {
+		return nil
+	}
+	return []Planned{*p.Next}
 }
 
 // count counts the entries of a plan by what they are in the catalogue, not by
@@ -210,8 +241,7 @@ func (c *Rules) byRule(r *Response, a *Assessment) []string {
 		}
 		ids = append(ids, PatternIrritable)
 	}
-	weeks, ok := r.number(WeeksSinceBirth)
-	if ok && r.Value(Birth) == BirthCaesarean && weeks <= earlyCaesareanWeeks {
+	if r.EarlyCaesarean() {
 		ids = append(ids, PatternEarlyCaesarean)
 	}
 	return ids
@@ -220,16 +250,4 @@ func (c *Rules) byRule(r *Response, a *Assessment) []string {
 // Pattern returns the pattern with the given id, nil if there is none.
 func (c *Catalogue) Pattern(id string) *Pattern {
 	return first(c.Patterns, func(p *Pattern) bool { return p.ID == id })
-}
-
-// Irritable reports whether her pain flares easily: at its worst 7 or more,
-// slow to settle, waking her most nights, or a leg that never has rest. She
-// gets the gentle versions.
-func Irritable(r *Response) bool {
-	for _, id := range []string{PainBackWorst, PainLegWorst} {
-		if n, ok := r.number(id); ok && n >= 7 {
-			return true
-		}
-	}
-	return r.Has(Settle, SettleHours) || r.Has(Settle, SettleNever) || r.Has(Night, NightMost)
 }

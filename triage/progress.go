@@ -7,7 +7,48 @@ const (
 	WhyKept  = "kept"  // she had it before
 	WhyNext  = "next"  // the step after what she had
 	WhyAdded = "added" // the therapist put it there
+
+	WhyHarder = "harder" // an exercise of the sheet with more load
 )
+
+// after is the dose that comes after the planned one.
+func (e *Exercise) after(p Planned) Dose {
+	if p.Gentle {
+		return e.Dose
+	}
+	return e.Harder
+}
+
+// Step returns the exercise of the plan's next step, with the note that its dose
+// has; nil where there is no step.
+func (c *Catalogue) Step(p *Plan) (e *Exercise, note Text) {
+	if p.Next == nil {
+		return nil, nil
+	}
+	if e = c.Find(p.Next.ID); e == nil {
+		return nil, nil
+	}
+	from := first(p.Exercises, func(x *Planned) bool { return x.ID == e.ID })
+	if from == nil {
+		from = &Planned{}
+	}
+	return e, e.after(*from).Note
+}
+
+// dose is how much is planned.
+func (p *Planned) dose() Dose {
+	return Dose{Sets: p.Sets, Reps: p.Reps, HoldS: p.HoldS, PerDay: p.PerDay, DaysWeek: p.DaysWeek}
+}
+
+// load is how much a dose is in a week, in seconds of work where it is held and
+// in repetitions where it is not.
+func (d Dose) load() int {
+	days := d.DaysWeek
+	if days == 0 {
+		days = 7
+	}
+	return max(1, d.Sets) * max(1, d.Reps) * max(1, d.HoldS) * max(1, d.PerDay) * days
+}
 
 // followUp is a plan for a woman who was given a sheet before.
 type followUp struct {

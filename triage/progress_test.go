@@ -2,6 +2,7 @@ package triage_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -118,5 +119,54 @@ func TestLastSheet(t *testing.T) {
 	}
 	if got := triage.LastSheet(&visits[0], visits); got != nil {
 		t.Errorf("the first visit has %+v before it", got)
+	}
+}
+
+func TestNextStepIsOneStepMore(t *testing.T) {
+	c := rules(t)
+	r := girdlePain()
+	p := c.Propose(r, nil)
+	if p.Next == nil {
+		t.Fatal("there is no next step")
+	}
+	now := p.Exercises[0]
+	if p.Next.ID != now.ID || p.Next.Why != triage.WhyHarder || p.Next.Sets*p.Next.Reps <= now.Sets*now.Reps {
+		t.Errorf("after %+v comes %+v", now, *p.Next)
+	}
+	for name, x := range map[string]struct {
+		change func(*triage.Planned)
+		want   string
+	}{
+		"a gentle dose becomes the usual one":     {func(p *triage.Planned) { p.Gentle, p.Reps = true, 3 }, "E09 5"},
+		"more than the step already":              {func(p *triage.Planned) { p.Reps = 20 }, "E11 12"},
+		"given against the safety filter":         {func(p *triage.Planned) { p.Override = &triage.Override{Reason: "x", Therapist: "Ana"} }, "E11 12"},
+		"not for her":                             {func(p *triage.Planned) { p.ID = "E12" }, "E11 12"},
+		"not in the content":                      {func(p *triage.Planned) { p.ID = "gone" }, "E11 12"},
+		"a tip among the exercises is no load":    {func(p *triage.Planned) { p.ID = "E25" }, "E11 12"},
+		"the side and what she does stay as is":   {func(p *triage.Planned) { p.ID, p.Side = "E11", "l" }, "E11 12"},
+		"an exercise held longer is a step, too":  {func(p *triage.Planned) { *p = c.Plan("E10", "added", r) }, "E10 8"},
+		"nothing is harder than the hardest dose": {func(p *triage.Planned) { p.Sets, p.Reps = 9, 30 }, "E11 12"},
+	} {
+		list := slices.Clone(p.Exercises)
+		x.change(&list[0])
+		got := c.NextStep(list, r)
+		if got == nil || got.ID+" "+strconv.Itoa(got.Reps) != x.want || got.Gentle {
+			t.Errorf("%s: %+v, want %s", name, got, x.want)
+		}
+	}
+	if got := c.NextStep(nil, r); got != nil {
+		t.Errorf("a sheet without exercises has the step %+v", got)
+	}
+}
+
+// TestTheNextStepPassesTheFilter: one that is kept from a plan for another woman
+// is refused like any other entry.
+func TestTheNextStepPassesTheFilter(t *testing.T) {
+	c := rules(t)
+	r := girdlePain()
+	p := c.Propose(r, nil)
+	p.Next = &triage.Planned{ID: "E12", Why: triage.WhyHarder}
+	if x := c.Check(p, r, nil); len(x) != 1 || x[0].ID != "E12" || x[0].Rule != triage.RuleSupine {
+		t.Errorf("Check = %v", x)
 	}
 }

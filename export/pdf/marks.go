@@ -57,6 +57,16 @@ func ClockMark(p *Pen, x, y, size float64, ink figure.Color) {
 	p.Stroke(hands.Path, ink, size*0.09)
 }
 
+// StepMark is a stair of three steps: go on to the next.
+func StepMark(p *Pen, x, y, size float64, ink figure.Color) {
+	var stair pathBuilder
+	stair.move(x+size*0.06, y+size*0.88)
+	for _, at := range [][2]float64{{0.34, 0.88}, {0.34, 0.6}, {0.62, 0.6}, {0.62, 0.32}, {0.92, 0.32}} {
+		stair.line(x+size*at[0], y+size*at[1])
+	}
+	p.Stroke(stair.Path, ink, size*0.12)
+}
+
 // PhoneMark is a handset.
 func PhoneMark(p *Pen, x, y, size float64, ink figure.Color) {
 	var grip pathBuilder

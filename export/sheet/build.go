@@ -65,6 +65,7 @@ func Build(c *assets.Content, clinic pdf.Sender, rel triage.Release, cleared []s
 	if s.Tips, err = b.entries(rel.Plan.Tips); err != nil {
 		return Sheet{}, fmt.Errorf("building the sheet: %w", err)
 	}
+	s.Next = b.next()
 	draw(b.drawings)
 	return s, nil
 }
@@ -141,13 +142,18 @@ func (b *resolver) intro() []string {
 	return out
 }
 
-// stopSigns lists the signs for her status; the worst list where it is not known.
+// stopSigns lists the signs for her stage; the worst list where it is not known.
+// In the first weeks after a cesarean the belly hurts, so there it is pain that
+// grows.
 func (b *resolver) stopSigns() []string {
-	status := b.Response.Value(triage.Status)
-	if status != triage.StatusPostpartum && status != triage.StatusNeither {
-		status = triage.StatusPregnant
+	stage := triage.StatusPregnant
+	switch status := b.Response.Value(triage.Status); {
+	case b.Response.EarlyCaesarean():
+		stage = triage.BirthCaesarean
+	case status == triage.StatusPostpartum, status == triage.StatusNeither:
+		stage = status
 	}
-	return b.list("sheet.stop." + status)
+	return b.list("sheet.stop." + stage)
 }
 
 // list returns the texts of a list of words.
@@ -192,6 +198,19 @@ func (b *resolver) entries(list []triage.Planned) ([]Entry, error) {
 		}
 	}
 	return out, nil
+}
+
+// next says the one step that she may take when her exercises are easy.
+func (b *resolver) next() Box {
+	e, note := b.Rules.Catalogue.Step(&b.Plan)
+	if e == nil {
+		return Box{}
+	}
+	lines := []string{e.Name.In(b.Lang) + ": " + b.dose(*b.Plan.Next)}
+	if !note.Empty() {
+		lines = append(lines, note.In(b.Lang))
+	}
+	return Box{Title: b.word("sheet.next.title"), Lines: lines, Note: b.word("sheet.next.help")}
 }
 
 // dose says how much in one line.

@@ -68,6 +68,7 @@ func (s Sheet) clean() Sheet {
 		Exercises: entries(s.Exercises),
 		TipsTitle: pdf.CleanTo(s.TipsTitle, 60), TipsHint: pdf.CleanTo(s.TipsHint, maxLine), Tips: entries(s.Tips),
 		Stop: box(s.Stop, assets.MaxStopSigns), Us: box(s.Us, assets.MaxOtherSigns), Emergency: box(s.Emergency, assets.MaxOtherSigns), Room: box(s.Room, assets.MaxOtherSigns),
+		Next: box(s.Next, assets.MaxOtherSigns),
 		Ticks: Ticks{
 			Title: pdf.CleanTo(s.Ticks.Title, 60), Hint: pdf.CleanTo(s.Ticks.Hint, maxLine),
 			Weeks: [2]string{pdf.CleanTo(s.Ticks.Weeks[0], 20), pdf.CleanTo(s.Ticks.Weeks[1], 20)},

@@ -7,6 +7,9 @@ import (
 	"sacra/export/pdf"
 )
 
+// stripName is what the block of the strip is called.
+const stripName = "ticks"
+
 // tickStrip has a box for every day of two weeks and every exercise.
 func (b *builder) tickStrip() (block, bool) {
 	if len(b.Exercises) == 0 {
@@ -37,7 +40,7 @@ func (b *builder) tickStrip() (block, bool) {
 	top := float64(len(title))*heading.Line() + float64(len(hints))*hint.Line() + 1.5
 	header := label.Line() + day.Line() + 0.6
 	height := top + header + row*float64(len(b.Exercises)) - (row-tick)/2
-	return block{what: "ticks", height: height, gap: b.between, joined: b.Large, outline: b.Ticks.Title, draw: func(c *canvas, y float64) {
+	return block{what: stripName, height: height, gap: b.between, outline: b.Ticks.Title, draw: func(c *canvas, y float64) {
 		c.lines(b.left, c.lines(b.left, y, heading, title), hint, hints)
 		y += top
 		for w := range 2 {
@@ -60,6 +63,29 @@ func (b *builder) tickStrip() (block, bool) {
 			}
 			y += row
 		}
+	}}, true
+}
+
+// nextStep says what she may do when her exercises have become easy.
+func (b *builder) nextStep() (block, bool) {
+	if len(b.Next.Lines) == 0 {
+		return block{}, false
+	}
+	heading, hint := pdf.SemiBold(b.pt(16), palette.Ink), b.softStyle()
+	const icon = 6.4
+	inner := b.width - 2*pad - icon - pad
+	title, hints := b.Wrap(heading, b.Next.Title, inner), b.Wrap(hint, b.Next.Note, inner)
+	lines := b.wrapParts(b.strongStyle(), b.Next.Lines[0], inner)
+	more := b.wrapAll(b.bodyStyle(), b.Next.Lines[1:], inner)
+	height := 2*pad - 1 + float64(len(title))*heading.Line() + float64(len(hints))*hint.Line() +
+		float64(len(lines))*b.strongStyle().Line() + float64(len(more))*b.bodyStyle().Line()
+	return block{what: "next step", height: height, gap: b.between, outline: b.Next.Title, draw: func(c *canvas, y float64) {
+		x := b.left + 2*pad + icon
+		c.card(b.left, y, b.width, height, palette.Tint)
+		pdf.StepMark(c.Pen, b.left+pad, y+pad-0.5, icon, palette.Teal)
+		y = c.lines(x, y+pad-0.5, heading, title)
+		y = c.lines(x, y, hint, hints)
+		c.lines(x, c.lines(x, y, b.strongStyle(), lines), b.bodyStyle(), more)
 	}}, true
 }
 

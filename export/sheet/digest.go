@@ -19,7 +19,7 @@ func (s Sheet) digest() string {
 		}
 	}
 	say(s.Lang, s.Paper, s.Made.Format("2006-01-02"), s.Large, s.Clinic.Name, s.Clinic.Phone, s.Clinic.Web, s.Clinic.Logo.Sum(), s.Title, s.Name, s.Date, s.Until, s.Version)
-	say(len(s.Intro), s.Intro, s.Stop, s.Us, s.Emergency, s.Room, s.Ticks, s.Call, s.Notes, s.TipsTitle, s.TipsHint)
+	say(len(s.Intro), s.Intro, s.Stop, s.Us, s.Emergency, s.Room, s.Next, s.Ticks, s.Call, s.Notes, s.TipsTitle, s.TipsHint)
 	var outline []byte
 	for _, list := range [][]Entry{s.Exercises, s.Tips} {
 		say(len(list))

@@ -99,6 +99,7 @@ func (p profile) release(t testing.TB, l triage.Lang, paper pdf.Paper) triage.Re
 	for _, id := range p.tips {
 		rel.Plan.Tips = append(rel.Plan.Tips, c.Rules.Plan(id, "added", &r))
 	}
+	rel.Plan.Next = c.Rules.NextStep(rel.Plan.Exercises, &r)
 	return rel
 }
 

@@ -21,17 +21,23 @@ func (b *builder) strongStyle() pdf.Type { return pdf.SemiBold(b.body, palette.I
 func (b *builder) smallStyle() pdf.Type  { return pdf.Regular(b.small, palette.Ink) }
 func (b *builder) softStyle() pdf.Type   { return pdf.Regular(b.small, palette.SoftInk) }
 
-// blocks returns the parts of the sheet in reading order. In large print an
-// exercise fills a page, so the stop list stands on the first one before them.
+// blocks returns the parts of the sheet in reading order: the signs to stop for
+// come before anything that she is to do, on the first page.
 func (b *builder) blocks() []block {
 	out := []block{b.head()}
-	last := []func() (block, bool){b.stopList, b.warnings, b.emergency, b.tickStrip, b.closing}
-	if stop, ok := b.stopList(); ok && b.Large {
-		out, last = append(out, stop), last[1:]
+	add := func(parts ...func() (block, bool)) {
+		for _, part := range parts {
+			if made, ok := part(); ok {
+				out = append(out, made)
+			}
+		}
 	}
+	add(b.stopList)
+	out = append(out, b.warnings()...)
 	for i, e := range b.Exercises {
 		out = append(out, b.exercise(i+1, e))
 	}
+	add(b.nextStep, b.emergency, b.tickStrip)
 	for i, t := range b.Tips {
 		title, hint := "", ""
 		if i == 0 {
@@ -39,11 +45,7 @@ func (b *builder) blocks() []block {
 		}
 		out = append(out, b.tip(title, hint, t))
 	}
-	for _, make := range last {
-		if blk, ok := make(); ok {
-			out = append(out, blk)
-		}
-	}
+	add(b.closing)
 	return out
 }
 

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"slices"
+
 	"sacra/export/pdf"
 )
 
@@ -27,7 +29,7 @@ type density struct {
 	columns int     // of the twelve, for the pictures of an exercise
 	short   bool    // tips have no more than the pictures that fit beside them
 	stacked bool    // the pictures of an exercise stand above its steps
-	bigger  float64 // how much headings and small print grow; 0 not at all
+	bigger  float64 // that headings grow by, or shrink down to small print; 0 not at all
 }
 
 var densities = []density{
@@ -38,6 +40,7 @@ var densities = []density{
 	{body: 14, small: 11, between: 4, steps: 0.2, scale: 0.24, columns: 4},
 	{body: 14, small: 11, between: 4.5, steps: 0.2, scale: 0.28, columns: 5, short: true},
 	{body: 14, small: 11, between: 3.5, steps: 0.1, scale: 0.22, columns: 4, short: true},
+	{body: 14, small: 11, between: 2.5, steps: 0, scale: 0.2, columns: 4, short: true, bigger: 0.85},
 	{body: 13, small: 11, between: 4, steps: 0.3, scale: 0.24, columns: 5, short: true},
 	{body: 12, small: 11, between: 4, steps: 0.3, scale: 0.24, columns: 5, short: true},
 	{body: 11, small: 10.5, between: 4, steps: 0.3, scale: 0.24, columns: 4, short: true},
@@ -49,10 +52,16 @@ var large = []density{
 	{body: 18, small: 16, between: 7, steps: 0.6, scale: 0.40, stacked: true, bigger: 1.25},
 	{body: 18, small: 16, between: 5, steps: 0.2, scale: 0.32, stacked: true, bigger: 1.15},
 	{body: 18, small: 16, between: 5, steps: 0.2, scale: 0.26, columns: 4, bigger: 1.15},
+	{body: 18, small: 16, between: 4, steps: 0.1, scale: 0.24, columns: 4, short: true, bigger: 1.15},
 }
 
 // pt is the size of a heading or of small print with a usual size in points.
-func (d density) pt(usual float64) float64 { return usual * max(1, d.bigger) }
+func (d density) pt(usual float64) float64 {
+	if d.bigger == 0 {
+		return usual
+	}
+	return max(usual*d.bigger, min(usual, d.small))
+}
 
 // grid is the type area of a paper.
 type grid struct {
@@ -144,8 +153,7 @@ func (p printing) roomiest(s Sheet, f *pdf.Fonts) (l *layout, ok bool) {
 			break
 		}
 		b := &builder{Sheet: s, Fonts: f, grid: newGrid(s.Paper), density: d}
-		last = &layout{grid: b.grid, density: d}
-		ok = last.flow(b.blocks())
+		last, ok = b.flow()
 		if ok && last.pages <= p.pages && (good == nil || last.pages < good.pages) {
 			if good = last; good.pages == 1 || good.filled() >= p.full {
 				return good, true
@@ -168,6 +176,36 @@ func (p printing) roomiest(s Sheet, f *pdf.Fonts) (l *layout, ok bool) {
 func (l *layout) filled() float64 {
 	end := l.placed[len(l.placed)-1]
 	return (end.y + end.height - l.top) / (l.bottom - l.top)
+}
+
+// flow gives every block a place and reports whether each fits a page. The strip
+// to check off stands with the exercises, or after the tips where that saves a
+// page.
+func (b *builder) flow() (l *layout, ok bool) {
+	blocks := b.blocks()
+	if l, ok = b.place(blocks); len(b.Tips) == 0 {
+		return l, ok
+	}
+	strip := slices.IndexFunc(blocks, func(x block) bool { return x.what == stripName })
+	if strip < 0 {
+		return l, ok
+	}
+	moved := slices.Insert(slices.Clone(blocks), strip+1+len(b.Tips), blocks[strip])
+	if late, fits := b.place(slices.Delete(moved, strip, strip+1)); fits && (!ok || late.pages < l.pages) {
+		return late, true
+	}
+	return l, ok
+}
+
+// place gives blocks their places in this order. In large print the closing never
+// fills a page of its own.
+func (b *builder) place(blocks []block) (l *layout, ok bool) {
+	blocks = slices.Clone(blocks)
+	if n := len(blocks); n > 1 {
+		blocks[n-2].joined = b.Large
+	}
+	l = &layout{grid: b.grid, density: b.density}
+	return l, l.flow(blocks)
 }
 
 // flow gives every block a place and reports whether each fits a page.

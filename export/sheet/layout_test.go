@@ -92,6 +92,7 @@ func buildPattern(t *testing.T, pattern *triage.Pattern, l triage.Lang) Sheet {
 	for _, id := range pattern.Tips[:min(3, len(pattern.Tips))] {
 		rel.Plan.Tips = append(rel.Plan.Tips, c.Rules.Plan(id, "added", &rel.Response))
 	}
+	rel.Plan.Next = &rel.Plan.Exercises[0]
 	allow(&rel)
 	s, err := Build(c, testClinic, rel, nil)
 	if err != nil {

@@ -45,7 +45,7 @@ func (b *builder) stopList() (block, bool) {
 	band := float64(len(title))*heading.Line() + 3
 	part := b.section(Box{Lines: b.Stop.Lines, Note: b.Stop.Note}, second, inner)
 	height := band + part.h + 2*air
-	return block{what: "stop list", height: height, gap: b.between, early: true, outline: b.Stop.Title, draw: func(c *canvas, y float64) {
+	return block{what: "stop list", height: height, gap: min(b.between, 5), early: true, outline: b.Stop.Title, draw: func(c *canvas, y float64) {
 		x := b.left + inset
 		c.card(b.left, y, b.width, band, palette.Alert)
 		c.Fill(pdf.Rect(b.left, y+band-pdf.Corner, b.width, pdf.Corner), palette.Alert)
@@ -57,22 +57,34 @@ func (b *builder) stopList() (block, bool) {
 }
 
 // warnings is the box of the other signs: when to go to the emergency room, and
-// when to call the clinic.
-func (b *builder) warnings() (block, bool) {
+// when to call the clinic. In large print these are two boxes, of which the first
+// has room on the first page.
+func (b *builder) warnings() []block {
+	if !b.Large {
+		return b.warning(warningsName, b.Room, b.Us)
+	}
+	return append(b.warning(warningsName, b.Room), b.warning("call us", b.Us)...)
+}
+
+// warningsName is what the block of the emergency room is called.
+const warningsName = "warnings"
+
+// warning is a box of lists with a line between them; none where they are empty.
+func (b *builder) warning(name string, lists ...Box) []block {
 	second := pdf.SemiBold(b.body, palette.Alert)
 	inner := b.width - 2*inset
 	var parts []section
 	height := 0.0
-	for _, x := range []Box{b.Room, b.Us} {
+	for _, x := range lists {
 		if len(x.Lines) > 0 {
 			parts = append(parts, b.section(x, second, inner))
 			height += parts[len(parts)-1].h + 2*air
 		}
 	}
 	if len(parts) == 0 {
-		return block{}, false
+		return nil
 	}
-	return block{what: "warnings", height: height, gap: b.between * 0.7, early: true, draw: func(c *canvas, y float64) {
+	return []block{{what: name, height: height, gap: min(b.between*0.7, 3.5), early: true, draw: func(c *canvas, y float64) {
 		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Alert)
 		for i := range parts {
 			if i > 0 {
@@ -81,7 +93,7 @@ func (b *builder) warnings() (block, bool) {
 			parts[i].draw(c, b.left+inset, y+air, inner, second)
 			y += parts[i].h + 2*air
 		}
-	}}, true
+	}}}
 }
 
 // emergency says whom to call; the first line is the one that must be seen.

@@ -47,6 +47,10 @@ type Sheet struct {
 	TipsHint  string
 	Tips      []Entry
 
+	// Next is the one step that she may take when her exercises are easy: in
+	// Lines the exercise with how much, and what else to know; Note says when.
+	Next Box
+
 	Stop      Box // the signs that end all exercise and want a doctor
 	Us        Box // the signs that want a call to the clinic
 	Emergency Box // whom to call at once; the first line stands out

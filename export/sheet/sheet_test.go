@@ -53,6 +53,7 @@ func TestEveryInputIsInTheMark(t *testing.T) {
 		"dose":     func(s *Sheet) { s.Exercises[0].Dose += "!" },
 		"side":     func(s *Sheet) { s.Exercises[1].Side += "!" },
 		"step":     func(s *Sheet) { s.Tips[0].Steps = s.Tips[0].Steps[1:] },
+		"next":     func(s *Sheet) { s.Next.Lines = nil },
 		"stop":     func(s *Sheet) { s.Stop.Lines = s.Stop.Lines[1:] },
 		"content":  func(s *Sheet) { s.Version = "2" },
 		"picture":  func(s *Sheet) { s.Exercises[0].Pictures = s.Exercises[0].Pictures[1:] },
@@ -90,9 +91,14 @@ func TestReadsInOrder(t *testing.T) {
 				t.Errorf("the stop list lacks %q", want)
 			}
 		}
-		for _, want := range s.Emergency.Lines {
-			if !strings.Contains(text, want) {
-				t.Errorf("%q is missing", want)
+		if len(s.Exercises) > 0 && len(s.Next.Lines) == 0 {
+			t.Error("there is no next step")
+		}
+		for _, want := range slices.Concat(s.Emergency.Lines, s.Next.Lines, []string{s.Next.Title, s.Next.Note, s.Ticks.Title}) {
+			for part := range strings.SplitSeq(want, wording.Dot) { // a line may break there
+				if !strings.Contains(text, part) {
+					t.Errorf("%q is missing", part)
+				}
 			}
 		}
 		if p.wantSide != "" && s.Lang == triage.English && !strings.Contains(text, "("+p.wantSide+")") {
@@ -117,7 +123,7 @@ func wanted(s Sheet) []string {
 		out = append(out, e.Name)
 		out = append(out, e.Steps...)
 	}
-	return append(out, s.Ticks.Title, s.Call.Title, s.Clinic.Phone)
+	return append(out, s.Call.Title, s.Clinic.Phone)
 }
 
 func TestFileIsSound(t *testing.T) {

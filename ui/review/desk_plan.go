@@ -13,6 +13,7 @@ func (d *desk) repropose() {
 	fresh := d.rules.ProposeAfter(d.before, d.response(), d.Cleared())
 	if d.planOwn {
 		d.plan.BlockedBy, d.plan.Excluded = fresh.BlockedBy, fresh.Excluded
+		d.plan.Next = d.rules.NextStep(d.plan.Exercises, d.response())
 		return
 	}
 	d.plan = fresh

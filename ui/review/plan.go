@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/assets/wording"
 	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
@@ -43,6 +44,9 @@ func (s *planPage) build() fyne.CanvasObject {
 	for i := range s.d.plan.Exercises {
 		all = append(all, staff.Block{Object: s.row(triage.KindExercise, i)})
 	}
+	if next := s.next(); next != "" {
+		all = append(all, staff.Block{Object: staff.Pad(0, 4, staff.Soft(next))})
+	}
 	if len(s.d.plan.Tips) > 0 {
 		all = append(all, staff.Block{Object: staff.Pad(0, 4, staff.Head(r.t("review.plan.tips"))), Stay: true})
 	}
@@ -51,6 +55,16 @@ func (s *planPage) build() fyne.CanvasObject {
 	}
 	parts = append(parts, r.paged("plan", 1, 6, all))
 	return staff.Sides(24, []float32{most, leftShare}, staff.Fill(10, len(parts)-1, parts...), s.sheet.build())
+}
+
+// next says the step that the sheet has for when the exercises are easy.
+func (s *planPage) next() string {
+	r := s.r
+	e, _ := r.p.Rules.Catalogue.Step(&s.d.plan)
+	if e == nil {
+		return ""
+	}
+	return r.t("sheet.next.title") + ": " + wording.Join(e.Name.In(r.lang), r.say.Dose(*s.d.plan.Next))
 }
 
 // origin says where the plan is from.

@@ -1,0 +1,71 @@
+package sheet
+
+import (
+	"slices"
+	"testing"
+
+	"sacra/export/exporttest"
+	"sacra/export/pdf"
+	"sacra/triage"
+)
+
+// TestStopListsAreOnPageOne: whatever pattern, language, paper and size of print,
+// what ends all exercise and what is for the emergency room is on the first page.
+// So is what to call the clinic for, but for large print, where it comes next.
+func TestStopListsAreOnPageOne(t *testing.T) {
+	for _, large := range []bool{false, true} {
+		names, sheets := patternSheets(t, large)
+		for i, made := range laidOut(t, sheets...) {
+			place := func(what string) int {
+				return slices.IndexFunc(made.placed, func(p placed) bool { return p.what == what })
+			}
+			stop, room, us, exercise := place("stop list"), place(warningsName), place("call us"), place("exercise 1")
+			if stop < 0 || room < stop || exercise < max(room, us) || large != (us > room) {
+				t.Errorf("%s, large %t: stop list, emergency room, call us, first exercise stand at %d, %d, %d, %d", names[i], large, stop, room, us, exercise)
+			} else if made.placed[stop].page != 1 || made.placed[room].page != 1 {
+				t.Errorf("%s, large %t: stop list on page %d, emergency room on page %d", names[i], large, made.placed[stop].page, made.placed[room].page)
+			}
+		}
+	}
+}
+
+// TestAWeakLegIsOnEverySheet: one that turns weak is for the emergency room, one
+// that is weak still is for the clinic.
+func TestAWeakLegIsOnEverySheet(t *testing.T) {
+	for lang, want := range map[triage.Lang][2]string{
+		triage.English: {"One or both legs turn weak, or a foot starts to drag", "One leg is weak or a foot drags, even if it is not new"},
+		triage.Spanish: {"Se le debilita una pierna o las dos, o empieza a arrastrar un pie", "Tiene débil una pierna o arrastra un pie, aunque no sea de ahora"},
+	} {
+		for _, p := range profiles {
+			s := p.sheet(t, lang, pdf.Letter)
+			if !slices.Contains(s.Room.Lines, want[0]) || !slices.Contains(s.Us.Lines, want[1]) {
+				t.Errorf("%s in %s: emergency room %q, call us %q", p.name, lang, s.Room.Lines, s.Us.Lines)
+			}
+		}
+	}
+}
+
+// TestBellyPainAfterACaesarean: a fresh scar hurts, so it is pain that grows which
+// wants a doctor. Where it is not known when the birth was, any pain does.
+func TestBellyPainAfterACaesarean(t *testing.T) {
+	for name, x := range map[string]struct {
+		answers map[string]string
+		want    string
+	}{
+		"caesarean, day 3":              {map[string]string{"status": "postpartum", "birth": "caesarean", "weeks_since_birth": "0"}, "Belly pain that grows"},
+		"caesarean, week 6":             {map[string]string{"status": "postpartum", "birth": "caesarean", "weeks_since_birth": "6"}, "Belly pain that grows"},
+		"caesarean, week 7":             {map[string]string{"status": "postpartum", "birth": "caesarean", "weeks_since_birth": "7"}, "Belly pain"},
+		"caesarean, week not known":     {map[string]string{"status": "postpartum", "birth": "caesarean"}, "Belly pain"},
+		"vaginal birth":                 {map[string]string{"status": "postpartum", "birth": "vaginal", "weeks_since_birth": "0"}, "Belly pain"},
+		"pregnant, caesarean left over": {map[string]string{"status": "pregnant", "birth": "caesarean", "weeks_since_birth": "0"}, "Belly pain"},
+		"neither":                       {map[string]string{"status": "neither"}, "Belly pain"},
+	} {
+		p := profile{answers: x.answers}
+		b := resolver{Content: exporttest.Content(t), Release: p.release(t, triage.English, pdf.Letter), word: exporttest.Content(t).Words.For(triage.English)}
+		got := b.stopSigns()
+		other := map[bool]string{true: "Belly pain", false: "Belly pain that grows"}[x.want == "Belly pain that grows"]
+		if !slices.Contains(got, x.want) || slices.Contains(got, other) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
