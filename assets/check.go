@@ -2,6 +2,7 @@ package assets
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -203,33 +204,38 @@ func fault(bad bool, format string, args ...any) error {
 // complete refuses a text that a language of the content lacks, or that is in a
 // language which the content does not have.
 func (c *Content) complete(field string, t triage.Text) error {
-	langs := c.Words.Langs()
-	if l := t.Lacks(langs); l != "" {
+	if l := t.Lacks(c.Words.tags); l != "" {
 		return fmt.Errorf("%s: the text in %q is missing", field, l)
+	}
+	if err := c.known(field, maps.Keys(t)); err != nil {
+		return err
 	}
 	for l, text := range t {
 		c.Words.draw(l, text)
 	}
-	return c.known(field, slices.Collect(maps.Keys(t)))
+	return nil
 }
 
 // whole is complete for a text that need not be there.
 func (c *Content) whole(field string, t triage.Text) error {
 	if t.Empty() {
-		return c.known(field, slices.Collect(maps.Keys(t)))
+		return c.known(field, maps.Keys(t))
 	}
 	return c.complete(field, t)
 }
 
 // known refuses a language that has no words.
-func (c *Content) known(field string, langs []triage.Lang) error {
-	slices.Sort(langs)
-	for _, l := range langs {
+func (c *Content) known(field string, langs iter.Seq[triage.Lang]) error {
+	var unknown []triage.Lang
+	for l := range langs {
 		if !c.Words.Speaks(l) {
-			return fmt.Errorf("%s: %q is not a language of %s", field, l, fileLanguages)
+			unknown = append(unknown, l)
 		}
 	}
-	return nil
+	if len(unknown) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s: %q is not a language of %s", field, slices.Min(unknown), fileLanguages)
 }
 
 func tag(t triage.Tag, source string) error {

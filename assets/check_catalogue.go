@@ -124,7 +124,7 @@ func (c *Content) steps(s triage.Lines) error {
 			c.Words.draw(l, step)
 		}
 	}
-	return first(err, c.known("steps", slices.Collect(maps.Keys(s))))
+	return first(err, c.known("steps", maps.Keys(s)))
 }
 
 // position refuses a position that nobody knows, and one whose limit the safety

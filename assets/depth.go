@@ -41,16 +41,17 @@ func checkDepthTOML(data []byte) error {
 // stringEnd returns the length of the TOML string that data begins with,
 // quotes included; that of data where it has no end.
 func stringEnd(data []byte) int {
-	quote := data[:1]
-	if triple := bytes.Repeat(quote, 3); bytes.HasPrefix(data, triple) {
-		quote = triple
+	mark, length := data[0], 1
+	if len(data) > 2 && data[1] == mark && data[2] == mark {
+		length = 3
 	}
-	for i := len(quote); i < len(data); i++ {
+	quote := data[:length]
+	for i := length; i < len(data); i++ {
 		switch {
-		case data[i] == '\\' && quote[0] == '"':
+		case data[i] == '\\' && mark == '"':
 			i++
-		case bytes.HasPrefix(data[i:], quote):
-			return i + len(quote)
+		case data[i] == mark && bytes.HasPrefix(data[i:], quote):
+			return i + length
 		}
 	}
 	return len(data)

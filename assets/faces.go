@@ -128,14 +128,35 @@ func (g *glyphs) has(r rune) bool {
 	return known == there
 }
 
-// lacking adds to letters those of a text that no face has.
-func lacking(letters []rune, text string) []rune {
+// drawable reports whether a face has a character of a text, where a line may end.
+func drawable(r rune) bool { return r == '\n' || Atkinson.Has(r) || Names.Has(r) }
+
+// letters collects the characters that texts are written in.
+type letters struct {
+	below [glyphsEnd]bool
+	above []rune
+}
+
+func (l *letters) add(text string) {
 	for _, r := range text {
-		if r != '\n' && !slices.ContainsFunc(Faces(), func(f Face) bool { return f.Has(r) }) && !slices.Contains(letters, r) {
-			letters = append(letters, r)
+		switch {
+		case r < glyphsEnd:
+			l.below[r] = true
+		case !slices.Contains(l.above, r):
+			l.above = append(l.above, r)
 		}
 	}
-	return letters
+}
+
+// lacking returns those that no face has.
+func (l *letters) lacking() []rune {
+	out := slices.Clone(l.above)
+	for r, used := range l.below {
+		if used && !drawable(rune(r)) {
+			out = append(out, rune(r))
+		}
+	}
+	return out
 }
 
 // mostNamed is how many letters that are missing a message names.
@@ -144,6 +165,7 @@ const mostNamed = 20
 // named lists letters for a message.
 func named(letters []rune) string {
 	slices.Sort(letters)
+	letters = slices.Compact(letters)
 	out := make([]string, min(len(letters), mostNamed))
 	for i := range out {
 		out[i] = string(letters[i])

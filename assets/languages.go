@@ -140,23 +140,18 @@ func wordFiles(fsys fs.FS, langs []Language) (map[triage.Lang][]string, error) {
 // Langs returns the tags of the languages, in the order in which they are
 // offered; English is the first.
 func (w *Words) Langs() []triage.Lang {
-	out := make([]triage.Lang, len(w.langs))
-	for i, l := range w.langs {
-		out[i] = l.Tag
-	}
-	return out
+	return slices.Clone(w.tags)
 }
 
 // Speaks reports whether there are words in a language.
-func (w *Words) Speaks(l triage.Lang) bool { return slices.Contains(w.Langs(), l) }
+func (w *Words) Speaks(l triage.Lang) bool { return slices.Contains(w.tags, l) }
 
 // Languages returns the rows of the languages, in the order of Langs.
 func (w *Words) Languages() []Language { return slices.Clone(w.langs) }
 
 // Next returns the language after another one, the first after the last.
 func (w *Words) Next(l triage.Lang) triage.Lang {
-	langs := w.Langs()
-	return langs[(slices.Index(langs, l)+1)%len(langs)]
+	return w.tags[(slices.Index(w.tags, l)+1)%len(w.tags)]
 }
 
 // Language returns the row of a language, that of English where there are no

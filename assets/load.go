@@ -93,7 +93,7 @@ func Load(fsys fs.FS) (*Content, error) {
 	if c.terms, err = terms.LookUp(r.Questionnaire); err != nil {
 		return c, fmt.Errorf("%s: %w", fileTerms, err)
 	}
-	err = first(check(c), words.drawn())
+	err = first(check(c), words.checkDrawn())
 	if fsys != Embedded() { // a test has looked at the zones of the shipped content
 		err = first(err, checkZones(c))
 	}

@@ -104,9 +104,9 @@ func (c *Content) checkScale(s *triage.Scale) error {
 // scaleText refuses a text that lacks a language of its scale, has one that the
 // scale lacks, or does not fit its place.
 func (c *Content) scaleText(s *triage.Scale, field string, t triage.Text, longest int) error {
-	err := c.known(field, slices.Collect(maps.Keys(t)))
+	err := c.known(field, maps.Keys(t))
 	for _, text := range t {
-		missing := lacking(nil, text)
+		missing := slices.DeleteFunc([]rune(text), drawable)
 		err = first(err, fault(len(missing) > 0, "%s: no typeface of the program has %s", field, named(missing)))
 	}
 	for _, l := range c.Words.Langs() {

@@ -2,6 +2,7 @@ package assets
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -12,6 +13,9 @@ import (
 // field, in no fixed order, so that "release" and "Release" beside each other
 // would let sheets out at one start and hold them at the next.
 func checkSpelling(keys []toml.Key) error {
+	if !slices.ContainsFunc(keys, func(k toml.Key) bool { return slices.ContainsFunc(k, hasCapital) }) {
+		return nil // as in most files, which are read at every start
+	}
 	spelled := make(map[string]string, len(keys))
 	for _, k := range keys {
 		key := k.String()
@@ -23,3 +27,5 @@ func checkSpelling(keys []toml.Key) error {
 	}
 	return nil
 }
+
+func hasCapital(s string) bool { return strings.ToLower(s) != s }

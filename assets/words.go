@@ -22,7 +22,8 @@ type Words struct {
 	bundle *i18n.Bundle
 	keys   []string
 	langs  []Language
-	lack   map[triage.Lang][]rune // letters that no face has, while loading
+	tags   []triage.Lang            // of langs
+	drawn  map[triage.Lang]*letters // those of all texts, while loading
 }
 
 // Localizer returns the text of a key. args are pairs of a placeholder's name
@@ -76,9 +77,13 @@ func loadWords(fsys fs.FS) (*Words, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Words{bundle: i18n.NewBundle(language.English), langs: langs, lack: map[triage.Lang][]rune{}}
+	w := &Words{bundle: i18n.NewBundle(language.English), langs: langs, drawn: map[triage.Lang]*letters{}}
+	for _, l := range langs {
+		w.tags = append(w.tags, l.Tag)
+	}
 	var english map[string]any
-	for _, l := range w.Langs() {
+	for _, l := range w.tags {
+		w.drawn[l] = new(letters)
 		all, err := w.read(fsys, l, files[l])
 		if err != nil {
 			return nil, err
@@ -92,7 +97,7 @@ func loadWords(fsys fs.FS) (*Words, error) {
 		if err := sameKeys(english, all); err != nil {
 			return nil, fmt.Errorf("words/*.%s.json: %w", l, err)
 		}
-		for _, other := range w.Langs() {
+		for _, other := range w.tags {
 			if _, named := all[languageKey+string(other)]; !named {
 				return nil, fmt.Errorf("words/*.%s.json: key %q is missing: what the language %q is called", l, languageKey+string(other), other)
 			}
@@ -125,44 +130,50 @@ func (w *Words) read(fsys fs.FS, l triage.Lang, files []string) (map[string]any,
 		if err := addWords(all, data); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
-		if _, err := w.bundle.ParseMessageFileBytes(data, string(l)+".json"); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
-		}
 	}
-	for _, message := range all {
-		for _, text := range texts(message) {
-			w.draw(l, text)
+	messages := make([]*i18n.Message, 0, len(all))
+	for key, message := range all {
+		m, err := i18n.NewMessage(message)
+		if err != nil { // checkTexts takes nothing that is no message
+			return nil, fmt.Errorf("words/*.%s.json: key %q: %w", l, key, err)
 		}
+		if m.ID = key; m.Other == "" {
+			return nil, fmt.Errorf("words/*.%s.json: key %q: the form \"other\" is missing", l, key)
+		}
+		messages = append(messages, m)
+		eachText(message, func(text string) { w.draw(l, text) })
+	}
+	if err := w.bundle.AddMessages(language.Make(string(l)), messages...); err != nil {
+		return nil, fmt.Errorf("words/*.%s.json: %w", l, err)
 	}
 	return all, nil
 }
 
-// draw notes which letters of a text no face has.
-func (w *Words) draw(l triage.Lang, text string) { w.lack[l] = lacking(w.lack[l], text) }
+// draw notes the letters of a text.
+func (w *Words) draw(l triage.Lang, text string) { w.drawn[l].add(text) }
 
-// drawn refuses a language with letters that no face has.
-func (w *Words) drawn() error {
-	for _, l := range w.Langs() {
-		if letters := w.lack[l]; len(letters) > 0 {
-			return fmt.Errorf("%s: language %q cannot be shown or printed: no typeface of the program has %s", fileLanguages, l, named(letters))
+// checkDrawn refuses a language with letters that no face has.
+func (w *Words) checkDrawn() error {
+	for _, l := range w.tags {
+		if missing := w.drawn[l].lacking(); len(missing) > 0 {
+			return fmt.Errorf("%s: language %q cannot be shown or printed: no typeface of the program has %s", fileLanguages, l, named(missing))
 		}
 	}
+	w.drawn = nil
 	return nil
 }
 
-// texts returns the text of a message, or that of each of its plural forms.
-func texts(message any) []string {
+// eachText calls f with the text of a message, or with that of each of its plural
+// forms.
+func eachText(message any, f func(text string)) {
 	switch m := message.(type) {
 	case string:
-		return []string{m}
+		f(m)
 	case map[string]any:
-		var out []string
-		for _, form := range slices.Sorted(maps.Keys(m)) {
-			out = append(out, texts(m[form])...)
+		for _, form := range m {
+			eachText(form, f)
 		}
-		return out
 	}
-	return nil
 }
 
 // addWords adds the words of one file to those of the files before it. It
@@ -216,7 +227,7 @@ var placeholder = regexp.MustCompile(`\{\{[^}]*\}\}`)
 // sameKeys returns an error that names a key which one language lacks, or whose
 // placeholders differ.
 func sameKeys(a, b map[string]any) error {
-	if err := hasKeys(a, b); err != nil {
+	if err := hasKeys(a, b); err != nil || len(a) == len(b) {
 		return err
 	}
 	for _, key := range slices.Sorted(maps.Keys(b)) {
@@ -245,11 +256,12 @@ func hasKeys(a, b map[string]any) error {
 // placeholders returns the distinct placeholders of a message, over all its
 // plural forms, in alphabetical order.
 func placeholders(message any) []string {
-	set := map[string]bool{}
-	for _, text := range texts(message) {
-		for _, p := range placeholder.FindAllString(text, -1) {
-			set[p] = true
+	var out []string
+	eachText(message, func(text string) {
+		if strings.Contains(text, "{{") {
+			out = append(out, placeholder.FindAllString(text, -1)...)
 		}
-	}
-	return slices.Sorted(maps.Keys(set))
+	})
+	slices.Sort(out)
+	return slices.Compact(out)
 }

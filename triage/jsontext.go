@@ -73,17 +73,18 @@ func fromUTF16(data []byte, order binary.ByteOrder) ([]byte, error) {
 // uniqueKeys returns an error that names the first key that an object of the
 // JSON text holds twice. It reads bytes, not the tokens of encoding/json: all
 // content of the program passes through here at every start.
-func uniqueKeys(text []byte) error {
-	if !json.Valid(text) {
-		return json.Unmarshal(text, new(any)) // which says what is wrong with it
+func uniqueKeys(data []byte) error {
+	if !json.Valid(data) {
+		return json.Unmarshal(data, new(any)) // which says what is wrong with it
 	}
+	text := string(data) // keys are parts of it
 	var open []level
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
 		case '{':
-			open = append(open, level{object: true, key: true})
+			open = enter(open, true)
 		case '[':
-			open = append(open, level{})
+			open = enter(open, false)
 		case '}', ']':
 			open = open[:len(open)-1]
 		case ',':
@@ -114,12 +115,24 @@ type level struct {
 	keys        map[string]string // as first written, by the folded key
 }
 
+// enter opens an object or a list, with the map of one that was open at the same
+// depth before.
+func enter(open []level, object bool) []level {
+	if n := len(open); n < cap(open) {
+		open = open[:n+1]
+		clear(open[n].keys)
+		open[n].object, open[n].key = object, object
+		return open
+	}
+	return append(open, level{object: object, key: object})
+}
+
 // add notes a key, with its quotes.
-func (l *level) add(quoted []byte) error {
+func (l *level) add(quoted string) error {
 	l.key = false
-	key := string(quoted[1 : len(quoted)-1])
+	key := quoted[1 : len(quoted)-1]
 	if strings.ContainsRune(key, '\\') {
-		if err := json.Unmarshal(quoted, &key); err != nil {
+		if err := json.Unmarshal([]byte(quoted), &key); err != nil {
 			return err
 		}
 	}
