@@ -13,9 +13,6 @@ import (
 //go:embed content
 var content embed.FS
 
-//go:embed fonts/*.ttf
-var fonts embed.FS
-
 // shipped is the content that the program ships with. It is comparable, so that
 // it can be told from the content of a clinic.
 type shipped struct{}

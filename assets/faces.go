@@ -1,6 +1,7 @@
 package assets
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,6 +32,23 @@ const (
 	Names    Face = "SacraNames"
 )
 
+// The files of the cuts. They are no embed.FS, which would copy a file each time
+// that it is read.
+var (
+	//go:embed fonts/AtkinsonHyperlegibleNext-Regular.ttf
+	atkinsonRegular []byte
+	//go:embed fonts/AtkinsonHyperlegibleNext-SemiBold.ttf
+	atkinsonSemiBold []byte
+	//go:embed fonts/AtkinsonHyperlegibleNext-Bold.ttf
+	atkinsonBold []byte
+	//go:embed fonts/SacraNames-Regular.ttf
+	namesRegular []byte
+	//go:embed fonts/SacraNames-SemiBold.ttf
+	namesSemiBold []byte
+	//go:embed fonts/SacraNames-Bold.ttf
+	namesBold []byte
+)
+
 // Faces lists the faces in the order in which one is looked for that has the
 // letters of a word.
 func Faces() []Face { return []Face{Atkinson, Names} }
@@ -38,13 +56,23 @@ func Faces() []Face { return []Face{Atkinson, Names} }
 // Font returns the TrueType file of a cut of the program's own face.
 func Font(w Weight) []byte { return Atkinson.Font(w) }
 
-// Font returns the TrueType file of a cut.
+// Font returns the TrueType file of a cut, the same bytes each time, which nobody
+// may change.
 func (f Face) Font(w Weight) []byte {
-	b, err := fonts.ReadFile("fonts/" + string(f) + "-" + string(w) + ".ttf")
-	if err != nil { // the files are embedded by this package
-		panic(err)
+	if f == Names {
+		return cut(w, namesRegular, namesSemiBold, namesBold)
 	}
-	return b
+	return cut(w, atkinsonRegular, atkinsonSemiBold, atkinsonBold)
+}
+
+func cut(w Weight, regular, semiBold, bold []byte) []byte {
+	switch w {
+	case SemiBold:
+		return semiBold
+	case Bold:
+		return bold
+	}
+	return regular
 }
 
 // Has reports whether all cuts of the face have a character. Beyond U+2FFF, where

@@ -2,7 +2,7 @@ package look
 
 import (
 	"image/color"
-	"sync"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -13,6 +13,9 @@ import (
 // Fonts are the TrueType files of the three weights of a face.
 type Fonts struct {
 	Regular, SemiBold, Bold []byte
+	// Spells reports whether all three have every letter of a text; where it is
+	// nil nobody knows, and no text is drawn with this face by name.
+	Spells func(text string) bool
 	// Names is the face for a text with letters that this one lacks; nil if
 	// there is no other.
 	Names *Fonts
@@ -21,7 +24,7 @@ type Fonts struct {
 // OnBoard returns the faces of the program.
 func OnBoard() Fonts {
 	of := func(f assets.Face) Fonts {
-		return Fonts{Regular: f.Font(assets.Regular), SemiBold: f.Font(assets.SemiBold), Bold: f.Font(assets.Bold)}
+		return Fonts{Regular: f.Font(assets.Regular), SemiBold: f.Font(assets.SemiBold), Bold: f.Font(assets.Bold), Spells: f.Spells}
 	}
 	own, names := of(assets.Atkinson), of(assets.Names)
 	own.Names = &names
@@ -50,13 +53,13 @@ func (w Weight) Style() fyne.TextStyle {
 type Theme struct {
 	look  Look
 	face  face
-	names func() *face // nil if there is none
+	names *face // nil if there is none
 }
 
 // face is a typeface as Fyne takes it.
 type face struct {
 	regular, semiBold, bold fyne.Resource
-	letters                 *letters // that all three weights have
+	spells                  func(text string) bool
 }
 
 var _ fyne.Theme = (*Theme)(nil)
@@ -73,10 +76,8 @@ func NewTheme(l Look, f Fonts) *Theme {
 	}
 	t := &Theme{look: l, face: newFace(name, f)}
 	if f.Names != nil {
-		t.names = sync.OnceValue(func() *face { // few screens need it
-			names := newFace(other, *f.Names)
-			return &names
-		})
+		names := newFace(other, *f.Names)
+		t.names = &names
 	}
 	return t
 }
@@ -92,7 +93,7 @@ func newFace(name string, f Fonts) face {
 		regular:  resource("Regular", f.Regular, theme.DefaultTextFont()),
 		semiBold: resource("SemiBold", f.SemiBold, theme.DefaultTextBoldFont()),
 		bold:     resource("Bold", f.Bold, theme.DefaultTextBoldFont()),
-		letters:  lettersOf(f.Regular).and(lettersOf(f.SemiBold)).and(lettersOf(f.Bold)),
+		spells:   f.Spells,
 	}
 }
 
@@ -102,13 +103,19 @@ func newFace(name string, f Fonts) face {
 // 25 MB and a tenth of a second once. No screen without such a name should pay
 // for that.
 func (t *Theme) Face(text string, w Weight) fyne.Resource {
-	if t.face.letters.spell(text) {
+	if t.face.has(text) {
 		return t.face.font(w.Style())
 	}
-	if t.names != nil && t.names().letters.spell(text) {
-		return t.names().font(w.Style())
+	if t.names != nil && t.names.has(text) {
+		return t.names.font(w.Style())
 	}
 	return nil
+}
+
+// has reports whether the face has every letter of a text, which may have several
+// lines.
+func (f *face) has(text string) bool {
+	return f.spells != nil && f.spells(strings.ReplaceAll(text, "\n", ""))
 }
 
 // Look returns the look the theme was made with.
