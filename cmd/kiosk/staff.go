@@ -62,7 +62,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 			}
 			return f.Hand(ctx, visit, rel, pdf)
 		},
-		LogoFault: logoFault, Summaries: f.Summaries(),
+		LogoFault: logoFault, Summaries: f.Summaries(), Letters: f.Letters(),
 	})
 }
 

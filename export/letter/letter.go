@@ -105,9 +105,9 @@ type Document struct {
 
 // Line is one line of type on the page, in millimeters from its top left corner.
 type Line struct {
-	X, Y, H float64
-	Type    pdf.Type
-	Text    string
+	X, Y, W, H float64
+	Type       pdf.Type
+	Text       string
 }
 
 // Make lays a letter out. Hostile text is cleaned and wrapped, so that it fails
@@ -127,7 +127,7 @@ func Make(c Letter) (Document, error) {
 	}
 	d := Document{PDF: out, Text: text(l.Letter), Width: l.w, Height: l.h}
 	for _, b := range l.Boxes {
-		d.Lines = append(d.Lines, Line{b.X, b.Y, b.H, b.Type, b.Text})
+		d.Lines = append(d.Lines, Line{b.X, b.Y, b.W, b.H, b.Type, b.Text})
 	}
 	return d, nil
 }

@@ -81,6 +81,7 @@ type bench struct {
 	jam       error // what Deliver returns
 	logo      error // why there is no logo
 	handed    handed
+	posted    posted
 	closed    int
 	owner     []triage.Lang // handed over to the owner's screens
 	now       time.Time
@@ -105,6 +106,7 @@ func newBench(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.V
 	d := &bench{t: t, content: content, now: noon(), clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"), session: &session{
 		visits: func() ([]triage.Visit, []record.Fault, error) { return visits, nil, nil },
 	}}
+	d.posted.content = content
 	d.start(lang, size)
 	return d
 }
@@ -118,7 +120,7 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 			d.delivered = append(d.delivered, delivery{visit, rel, cleared})
 			return d.jam
 		},
-		LogoFault: d.logo, Summaries: &d.handed,
+		LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
 		Now: func() time.Time { return d.now },
 		Async: func(work func() error, done func(error)) {
 			if d.slow {

@@ -52,6 +52,7 @@
 //	                added, release.go how it is let go, movingpicture.go its pictures
 //	notes.go        free text
 //	handout.go      the summary on its way into the chart
+//	letter.go       the referral letter; paper.go shows the page that is printed
 //	trend.go        how scales moved; trendline.go draws it, outcome.go is a
 //	                questionnaire that is filled in
 package review

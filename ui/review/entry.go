@@ -28,14 +28,23 @@ func (e *entry) written() string { return strings.TrimSpace(e.text) }
 func (v *visit) write(id string, titleKey, help func() string, done func(text string)) {
 	e := &entry{}
 	v.entry = e
+	under := v.cover
 	e.line = touch.NewTextLine(id+".text", "", longest, func(s string) {
 		e.text = s
 		e.allow()
 	})
-	v.show(func() fyne.CanvasObject { return v.entryPage(id, e, titleKey(), help(), done) })
+	v.show(func() fyne.CanvasObject {
+		return v.entryPage(id, e, titleKey(), help(), func() { v.leave(under) }, done)
+	})
 	if on := v.r.guard.Canvas(); on != nil {
 		on.Focus(e.line)
 	}
+}
+
+// leave gives a text up and goes back to what it lay over.
+func (v *visit) leave(under func() fyne.CanvasObject) {
+	v.cover, v.entry = under, nil
+	v.r.arrive()
 }
 
 // allow opens the way to save as soon as there is something to save.
@@ -47,7 +56,7 @@ func (e *entry) allow() {
 	e.save.Enable()
 }
 
-func (v *visit) entryPage(id string, e *entry, heading, help string, done func(string)) fyne.CanvasObject {
+func (v *visit) entryPage(id string, e *entry, heading, help string, cancel func(), done func(string)) fyne.CanvasObject {
 	r := v.r
 	e.save = touch.NewButton(id+".save", r.t("review.save_note"), touch.Primary, func() {
 		if text := e.written(); text != "" {
@@ -58,7 +67,7 @@ func (v *visit) entryPage(id string, e *entry, heading, help string, done func(s
 	e.allow()
 	return staff.Fill(12, 2,
 		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(heading),
-			staff.Button(id+".cancel", r.t("common.cancel"), touch.Quiet, v.uncover), staff.Fixed(staff.Tap, e.save)),
+			staff.Button(id+".cancel", r.t("common.cancel"), touch.Quiet, cancel), staff.Fixed(staff.Tap, e.save)),
 		staff.Text(help),
 		e.line,
 		staff.Fixed(330, staff.Keyboard(id+".keys", r.p.Words, r.lang, e.line, nil)))

@@ -30,6 +30,13 @@ func tour(d *bench, visit string, at func(page string)) {
 	turn("list")
 	d.tap("visit." + visit)
 	turn("summary")
+	if visit == visitStop {
+		d.tap("letter.cauda_saddle")
+		turn("letter")
+		d.tap("letter.lang=es")
+		turn("letter-es")
+		d.tap("letter.close")
+	}
 	d.tap("chart")
 	turn("chart")
 	d.tap("chart.save")

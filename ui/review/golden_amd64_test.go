@@ -27,6 +27,13 @@ func TestScreensAreAsTheyWere(t *testing.T) {
 					masters.Compare(page, d.window.Canvas())
 				}
 			})
+			d.clinic.ThinkFirst = false
+			d.start(lang, wide)
+			tour(d, visitStop, func(page string) {
+				if strings.HasPrefix(page, "letter") {
+					masters.Compare(page, d.window.Canvas())
+				}
+			})
 			masters.Done()
 		})
 	}

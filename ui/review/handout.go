@@ -97,41 +97,13 @@ func textLine(s string) fyne.CanvasObject {
 
 // way is a button that gives the summary out.
 func (h *handout) way(id, key string, icon touch.Icon, do func()) fyne.CanvasObject {
-	b := touch.NewButton(id, h.r.t(key), touch.Quiet, do).Small()
-	if icon != touch.NoIcon {
-		b = b.WithIcon(icon)
-	}
-	if h.text == "" || h.r.busy > 0 {
-		b.Disable()
-	}
-	return staff.Fixed(staff.Tap, b)
+	return h.page.way(id, key, icon, h.text != "", do)
 }
 
-// give notes in the record that the summary goes out, and then gives it out. done
-// is called on the thread of the screen.
+// give gives the summary out.
 func (h *handout) give(out func(v *triage.Visit, hers []triage.Visit, l triage.Lang) error, done func()) {
-	if h.r.busy > 0 {
-		return
-	}
-	session, visit, hers, l := h.r.p.Session, *h.d.Visit, h.d.hers, h.lang
-	h.v.said = notice{}
-	noted := false
-	h.r.work(func() error {
-		if err := session.Audit(context.Background(), visit.ID, AuditChart); err != nil {
-			return err
-		}
-		noted = true
-		return out(&visit, hers, l)
-	}, func(err error) {
-		switch {
-		case err == nil:
-			done()
-		case !noted:
-			h.v.fail(h.r.t("deliver.fault.noted"))
-		default:
-			h.v.fail(h.r.fault(err, "deliver.fault.chart"))
-		}
-	})
+	visit, hers, l := *h.d.Visit, h.d.hers, h.lang
+	h.page.give(AuditChart, "deliver.fault.chart", func() error { return out(&visit, hers, l) }, done)
 }
 
 func (h *handout) save() {

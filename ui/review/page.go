@@ -1,6 +1,8 @@
 package review
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"sacra/ui/internal/staff"
@@ -20,6 +22,46 @@ func (p page) detail(heading string, facts []staff.Block) fyne.CanvasObject {
 	return staff.Fill(16, 1,
 		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Title(heading), staff.Button("detail.close", p.r.t("review.close"), touch.Quiet, p.v.uncover)),
 		staff.Pad(20, 20, p.r.paged("detail", 1, 14, facts)).Faced(look.Card, look.Line))
+}
+
+// way is a button that gives a document out, once that is ready.
+func (p page) way(id, key string, icon touch.Icon, ready bool, do func()) fyne.CanvasObject {
+	b := touch.NewButton(id, p.r.t(key), touch.Quiet, do).Small()
+	if icon != touch.NoIcon {
+		b = b.WithIcon(icon)
+	}
+	if !ready || p.r.busy > 0 {
+		b.Disable()
+	}
+	return staff.Fixed(staff.Tap, b)
+}
+
+// give notes in the record that a document goes out, and then gives it out. done
+// is called on the thread of the screen; fault is the key of what is said where
+// an error has no words of its own.
+func (p page) give(event, fault string, out func() error, done func()) {
+	if p.r.busy > 0 {
+		return
+	}
+	session, visit := p.r.p.Session, p.d.ID
+	p.v.said = notice{}
+	noted := false
+	p.r.work(func() error {
+		if err := session.Audit(context.Background(), visit, event); err != nil {
+			return err
+		}
+		noted = true
+		return out()
+	}, func(err error) {
+		switch {
+		case err == nil:
+			done()
+		case !noted:
+			p.v.fail(p.r.t("deliver.fault.noted"))
+		default:
+			p.v.fail(p.r.fault(err, fault))
+		}
+	})
 }
 
 // facts are the lines of a detail: what it is, and how it is.

@@ -6,6 +6,7 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/figure"
+	"sacra/export/letter"
 	"sacra/triage"
 	"sacra/triage/record"
 )
@@ -42,7 +43,9 @@ type Params struct {
 	LogoFault error
 	// Summaries gives out the summary of a visit; nil where that is not offered.
 	Summaries Summaries
-	Now       func() time.Time
+	// Letters makes referral letters; nil where that is not offered.
+	Letters Letters
+	Now     func() time.Time
 	// Async runs work off the thread of the screen and then done on it.
 	Async func(work func() error, done func(error))
 	// Close is called once the review is locked: back to the kiosk.
@@ -56,9 +59,10 @@ type Params struct {
 
 // The events of the audit that the review writes.
 const (
-	AuditOpen  = "open_visit"
-	AuditPrint = "print_again"
-	AuditChart = "chart" // the summary went out
+	AuditOpen   = "open_visit"
+	AuditPrint  = "print_again"
+	AuditChart  = "chart"  // the summary went out
+	AuditLetter = "letter" // a referral letter went out
 )
 
 // Summaries gives out the summary of a visit for the patient's chart. Its
@@ -71,4 +75,17 @@ type Summaries interface {
 	Save(v *triage.Visit, hers []triage.Visit, l triage.Lang) (file string, err error)
 	// Print prints the summary.
 	Print(ctx context.Context, v *triage.Visit, hers []triage.Visit, l triage.Lang) error
+}
+
+// Letters makes the referral letter of a visit and gives it out. Its methods are
+// called off the thread of the screen; a letter goes out only after that has been
+// noted in the record. hers are her visits, in which what stands from before is
+// looked up.
+type Letters interface {
+	// Make lays a letter out on the clinic's paper, dated today.
+	Make(v *triage.Visit, hers []triage.Visit, o letter.Order) (letter.Document, error)
+	// Save writes a letter about a visit as a PDF and returns the file.
+	Save(visit string, d letter.Document) (file string, err error)
+	// Print prints a letter about a visit.
+	Print(ctx context.Context, visit string, d letter.Document) error
 }

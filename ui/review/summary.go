@@ -78,6 +78,10 @@ func (s summaryPage) alert(a triage.RaisedAlert) fyne.CanvasObject {
 	ink, tint := tierInk(a.Tier), tierTint(a.Tier)
 	open := a.Tier.Blocks() && !slices.Contains(s.d.Cleared(), a.ID)
 	parts, widths := []fyne.CanvasObject{shape(a.Tier, 30), staff.Tinted(r.tierWords(a.Tier), ink)}, []float32{30, staff.Share(1)}
+	if a.Tier.Blocks() && r.p.Letters != nil {
+		parts = append(parts, staff.Button("letter."+a.ID, r.t("deliver.letter"), touch.Quiet, func() { s.refer(a) }))
+		widths = append(widths, staff.Own)
+	}
 	if open {
 		parts = append(parts, staff.Button("clear."+a.ID, r.t("review.clear"), touch.Quiet, func() { s.clear(a) }))
 		widths = append(widths, staff.Own)

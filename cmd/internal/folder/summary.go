@@ -48,15 +48,10 @@ func (s *Summaries) Save(v *triage.Visit, all []triage.Visit, l triage.Lang) (fi
 	if err != nil {
 		return "", err
 	}
-	dir, err := s.dir()
-	if err != nil {
+	if file, err = s.f.saveDocument("summary", v.ID, pdf); err != nil {
 		return "", fmt.Errorf("save the summary: %w", err)
 	}
-	name := fmt.Sprintf("sacra-summary-%s-%s.pdf", s.f.now().Format(time.DateOnly), short(v.ID))
-	if err := saveCopy(dir, name, pdf); err != nil {
-		return "", fmt.Errorf("save the summary: %w", &SaveError{dir, err})
-	}
-	return filepath.Join(dir, name), nil
+	return file, nil
 }
 
 // Print prints the summary. Its error is printer.ErrNoPrinter where the clinic
@@ -96,15 +91,23 @@ func (s *Summaries) pdf(v *triage.Visit, all []triage.Visit, l triage.Lang) ([]b
 	return b.Bytes(), nil
 }
 
-// dir is the folder of the copies of the sheets. Where the clinic has set none,
-// it is one in the user's home: what is in the clear stays out of the data
-// folder.
-func (s *Summaries) dir() (string, error) {
-	if s.f.Clinic.Sheets != "" {
-		return s.f.Clinic.Sheets, nil
+// saveDocument writes a document of a kind about a visit into the folder of the
+// copies of the sheets and returns the file. Where the clinic has set none, it is
+// one in the user's home: what is in the clear stays out of the data folder.
+func (f *Folder) saveDocument(kind, visit string, pdf []byte) (file string, err error) {
+	dir := f.Clinic.Sheets
+	if dir == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", err
+		}
+		dir = filepath.Join(home, "Sacra")
 	}
-	home, err := os.UserHomeDir()
-	return filepath.Join(home, "Sacra"), err
+	name := fmt.Sprintf("sacra-%s-%s-%s.pdf", kind, f.now().Format(time.DateOnly), short(visit))
+	if err := saveCopy(dir, name, pdf); err != nil {
+		return "", &SaveError{dir, err}
+	}
+	return filepath.Join(dir, name), nil
 }
 
 // SaveError means that a folder for finished documents cannot be written.

@@ -1,0 +1,134 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"sacra/assets"
+	"sacra/assets/figure"
+	"sacra/assets/palette"
+	"sacra/export/letter"
+	"sacra/ui/internal/staff"
+	"sacra/ui/look"
+)
+
+const (
+	mmPerPoint = 25.4 / 72
+	paperEdge  = 13.0 // mm of the margin of a page that are not shown
+	mostBlank  = 14.0 // mm that a row is high at most: no more of a blank is shown
+	// The screen rounds the widths of letters: type is a little smaller, and has a
+	// little more room.
+	smaller = 0.975
+	wider   = 1.05
+)
+
+// paperRow is one row of a printed page as it is printed: its lines in their type,
+// at their places, as large as the width allows.
+type paperRow struct {
+	widget.BaseWidget
+	lines  []letter.Line
+	top, h float64 // mm
+	width  float64 // mm of the page that are shown
+}
+
+// paperRows are the rows of a page.
+func paperRows(d letter.Document) []staff.Block {
+	var rows []*paperRow
+	for _, line := range slices.SortedStableFunc(slices.Values(d.Lines), func(a, b letter.Line) int { return cmp.Compare(a.Y, b.Y) }) {
+		if n := len(rows); n > 0 && line.Y < rows[n-1].top+rows[n-1].h-0.5 {
+			rows[n-1].lines = append(rows[n-1].lines, line)
+			rows[n-1].h = max(rows[n-1].h, line.Y+line.H-rows[n-1].top)
+			continue
+		}
+		rows = append(rows, &paperRow{lines: []letter.Line{line}, top: line.Y, h: line.H, width: d.Width - 2*paperEdge})
+	}
+	out := make([]staff.Block, len(rows))
+	for i, r := range rows {
+		if i+1 < len(rows) { // what is blank below a row belongs to it
+			r.h = max(r.h, min(mostBlank, rows[i+1].top-r.top))
+		}
+		r.ExtendBaseWidget(r)
+		out[i] = staff.Block{Object: r}
+	}
+	return out
+}
+
+// HeightFor returns the height of the row at a width.
+func (r *paperRow) HeightFor(width float32) float32 { return float32(r.h/r.width) * width }
+
+// AccessibleLabel is what stands in the row.
+func (r *paperRow) AccessibleLabel() string { return r.Text() }
+
+// Text is what stands in the row, from the left.
+func (r *paperRow) Text() string {
+	said := ""
+	for i, line := range r.lines {
+		if i > 0 {
+			said += " "
+		}
+		said += line.Text
+	}
+	return said
+}
+
+// CreateRenderer is called by Fyne.
+func (r *paperRow) CreateRenderer() fyne.WidgetRenderer {
+	objects := make([]fyne.CanvasObject, len(r.lines))
+	for i, line := range r.lines {
+		weight := weightOf(line.Type.Weight)
+		text := canvas.NewText(line.Text, staff.Paint(inkOf(line.Type.Color)))
+		text.TextStyle, text.FontSource = weight.Style(), look.From(r.Theme()).Face(line.Text, weight)
+		objects[i] = text
+	}
+	return widget.NewSimpleRenderer(container.New(paperLayout{r}, objects...))
+}
+
+// paperLayout puts the lines of a row at their places.
+type paperLayout struct{ r *paperRow }
+
+// Layout is called by Fyne.
+func (l paperLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	r := l.r
+	scale := size.Width / float32(r.width)
+	for i, o := range objects {
+		line, text := r.lines[i], o.(*canvas.Text)
+		text.TextSize = float32(smaller*line.Type.Size*mmPerPoint) * scale
+		x := float32(line.X-paperEdge) * scale
+		text.Move(fyne.NewPos(x, float32(line.Y-r.top)*scale))
+		text.Resize(fyne.NewSize(min(float32(line.W)*scale*wider+2, size.Width-x), float32(line.H)*scale))
+	}
+}
+
+// MinSize is called by Fyne. The lines are as small as the room.
+func (l paperLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// weightOf is the cut on the screen for one on paper.
+func weightOf(w assets.Weight) look.Weight {
+	switch w {
+	case assets.SemiBold:
+		return look.SemiBold
+	case assets.Bold:
+		return look.Bold
+	}
+	return look.Regular
+}
+
+// inkOf is the color of the look for one of the printed page.
+func inkOf(c figure.Color) fyne.ThemeColorName {
+	switch c {
+	case palette.Teal:
+		return look.Teal
+	case palette.SoftInk:
+		return look.SoftInk
+	case palette.Alert:
+		return look.Alert
+	case palette.Hold:
+		return look.Hold
+	}
+	return look.Ink
+}
