@@ -24,15 +24,16 @@ import (
 // bench is a shell on a test window with clocks that the test moves.
 type bench struct {
 	*ui.Shell
-	t      *testing.T
-	window fyne.Window
-	wall   time.Time
-	boot   time.Duration
-	saved  []triage.Intake
-	made   []ui.Setup
-	review *review
-	unlock error
-	timers []timer
+	t        *testing.T
+	window   fyne.Window
+	wall     time.Time
+	boot     time.Duration
+	saved    []triage.Intake
+	made     []ui.Setup
+	finished int
+	review   *review
+	unlock   error
+	timers   []timer
 }
 
 // timer is a function that waits for its time.
@@ -72,7 +73,7 @@ func newBench(t *testing.T, change ...func(*ui.Params)) *bench {
 	p := ui.Params{
 		Window: b.window, Words: content.Words, Lang: triage.English, Ready: true,
 		Fonts: look.OnBoard(),
-		CheckIn: func() (checkin.Params, error) {
+		CheckIn: func() checkin.Params {
 			return checkin.Params{
 				Rules: &content.Rules, Words: content.Words, Clinic: assets.NewClinic("Harbor", "555-0100"),
 				Save: func(_ context.Context, _ string, in triage.Intake, _ bool) error {
@@ -80,12 +81,13 @@ func newBench(t *testing.T, change ...func(*ui.Params)) *bench {
 					return nil
 				},
 				NewVisit: func() string { return "visit" },
-			}, nil
+			}
 		},
 		Setup: func(_ context.Context, s ui.Setup) (string, error) {
 			b.made = append(b.made, s)
 			return recovery, nil
 		},
+		Finish:  func() error { b.finished++; return nil },
 		Suggest: func() (string, error) { return "amber kettle violin harbor spoon", nil },
 		CheckPassphrase: func(p, _ string) error {
 			if len(p) < 15 {

@@ -53,10 +53,13 @@ type Params struct {
 
 	// CheckIn gives what the check-in needs, once the clinic is set up. The
 	// shell fills in Async, After, Look, Staff, Touched, Trace, Now and Voice.
-	CheckIn func() (checkin.Params, error)
+	CheckIn func() checkin.Params
 	// Setup makes the clinic and returns its recovery key. It takes seconds
 	// and is called off the UI thread.
 	Setup func(ctx context.Context, s Setup) (recovery string, err error)
+	// Finish ends the set-up, once the recovery key is on paper. It is called
+	// off the UI thread.
+	Finish func() error
 	// Suggest returns five random words.
 	Suggest func() (string, error)
 	// CheckPassphrase returns why a passphrase of this therapist is not good

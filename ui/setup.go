@@ -63,6 +63,7 @@ type setup struct {
 	enter  func()
 	note   *touch.Text
 	fault  string // shown on the next screen
+	over   bool   // she has tapped the last button
 }
 
 func newSetup(s *Shell) *setup {
@@ -253,8 +254,20 @@ func normal(group string) string {
 	return strings.NewReplacer("O", "0", "I", "L", "1", "L", " ", "", "-", "").Replace(strings.ToUpper(group))
 }
 
-// finish opens the check-in.
-func (u *setup) finish() { u.s.openCheckIn() }
+// finish ends the set-up and opens the check-in.
+func (u *setup) finish() {
+	if u.over {
+		return
+	}
+	u.over = true
+	u.s.p.Async(u.s.p.Finish, func(err error) {
+		if err != nil {
+			u.s.show(newShut(u.s, err))
+			return
+		}
+		u.s.openCheckIn()
+	})
+}
 
 // numbered writes the groups of a key, each with its number, for copying. The
 // first is long and the same in every key: it has a line of its own.

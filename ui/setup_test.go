@@ -15,6 +15,20 @@ import (
 	"sacra/ui/touch"
 )
 
+// prove types the groups of the recovery key that are asked for.
+func (b *bench) prove() {
+	b.t.Helper()
+	for range 3 {
+		for i, g := range strings.Fields(recovery) {
+			if strings.Contains(b.seen(), "Type group "+strconv.Itoa(i+1)+" ") {
+				b.write(strings.ToLower(g))
+			}
+		}
+		b.picture("setup9")
+		b.press(fyne.KeyReturn)
+	}
+}
+
 func TestFirstSetup(t *testing.T) {
 	b := newBench(t, func(p *ui.Params) { p.Ready = false })
 	b.press(fyne.KeyReturn)
@@ -42,25 +56,68 @@ func TestFirstSetup(t *testing.T) {
 	b.sees("UA7L")
 	b.picture("setup8")
 	b.press(fyne.KeyReturn)
-	groups := strings.Fields(recovery)
 	b.enter("nope")
 	b.sees("does not match")
 	b.press(fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace)
-	for range 3 {
-		for i, g := range groups {
-			if strings.Contains(b.seen(), "Type group "+string(rune('1'+i))+" ") {
-				b.write(strings.ToLower(g))
-			}
-		}
-		b.picture("setup9")
-		b.press(fyne.KeyReturn)
-	}
+	b.prove()
 	b.sees("The kiosk is ready")
 	if strings.Contains(b.seen(), "UA7L") {
 		t.Error("the recovery key is still on the screen")
 	}
 	b.press(fyne.KeyReturn)
 	b.sees("Welcome")
+}
+
+// The end of a set-up is written to the disk away from the screen, once, before
+// the first patient can check in.
+func TestTheSetUpEndsAwayFromTheScreen(t *testing.T) {
+	var waiting []func()
+	b := newBench(t, func(p *ui.Params) {
+		p.Ready = false
+		inline := p.Async
+		p.Async = func(work func() error, done func(error)) {
+			waiting = append(waiting, func() { inline(work, done) })
+		}
+	})
+	run := func() {
+		all := waiting
+		waiting = nil
+		for _, f := range all {
+			f()
+		}
+	}
+	for _, text := range []string{"Harbor", "555", "", "Dana", "a long passphrase", "a long passphrase"} {
+		b.enter(text)
+	}
+	run()
+	b.press(fyne.KeyReturn)
+	b.prove()
+	b.sees("The kiosk is ready")
+	b.press(fyne.KeyReturn, fyne.KeyReturn)
+	if b.finished != 0 || len(waiting) != 1 {
+		t.Fatalf("ended %d times on the screen's own thread; %d jobs wait", b.finished, len(waiting))
+	}
+	b.sees("The kiosk is ready")
+	run()
+	b.sees("Welcome")
+	if b.finished != 1 {
+		t.Errorf("ended %d times", b.finished)
+	}
+}
+
+// A set-up that cannot be ended keeps the kiosk shut and says why.
+func TestASetUpThatDoesNotEnd(t *testing.T) {
+	b := newBench(t, func(p *ui.Params) {
+		p.Ready = false
+		p.Finish = func() error { return &ui.Fault{Key: "errors.disk_full"} }
+	})
+	for _, text := range []string{"Harbor", "555", "", "Dana", "a long passphrase", "a long passphrase"} {
+		b.enter(text)
+	}
+	b.press(fyne.KeyReturn)
+	b.prove()
+	b.press(fyne.KeyReturn)
+	b.sees("Please go to the front desk.")
 }
 
 // Nobody must copy the number of a group as a part of it.

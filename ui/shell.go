@@ -105,20 +105,14 @@ func (s *Shell) look(l look.Look) {
 
 // openCheckIn starts the check-in of the clinic and shows it.
 func (s *Shell) openCheckIn() {
-	if err := s.newCheckIn(); err != nil {
-		s.show(newShut(s, err))
-		return
-	}
+	s.newCheckIn()
 	s.show(s.checkIn)
 }
 
 // newCheckIn makes the check-in with the settings of the clinic. Timers of the
 // one before find that it is no longer there.
-func (s *Shell) newCheckIn() error {
-	p, err := s.p.CheckIn()
-	if err != nil {
-		return err
-	}
+func (s *Shell) newCheckIn() {
+	p := s.p.CheckIn()
 	s.clinic = p.Clinic
 	if len(p.Clinic.Languages) > 0 {
 		s.speak(p.Clinic.Languages[0])
@@ -149,15 +143,12 @@ func (s *Shell) newCheckIn() error {
 	}
 	mine = checkin.New(p)
 	s.checkIn = mine
-	return nil
 }
 
 // renew makes a new check-in behind the therapist's screens. Whatever the
 // one before still keeps is kept to its end.
 func (s *Shell) renew() {
-	if err := s.newCheckIn(); err != nil && s.p.Log != nil {
-		s.p.Log("the check-in stays as it was", err)
-	}
+	s.newCheckIn()
 	if s.review != nil {
 		s.root.Refresh() // the display may count as another size now
 	}

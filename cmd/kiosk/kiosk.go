@@ -197,6 +197,7 @@ func (k *kiosk) params(w fyne.Window, o opened) ui.Params {
 		Window: w, Words: o.words, Lang: triage.English, Fault: o.fault, Ready: o.folder != nil,
 		Fonts:   look.OnBoard(),
 		CheckIn: k.checkIn, Setup: k.setup, Unlock: k.unlock,
+		Finish:          func() error { return plain(folder.Finish(k.folder.Dir)) },
 		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
 		CheckPassphrase: func(p, therapist string) error { return plain(vault.CheckPassphrase(p, therapist)) },
 		Now:             time.Now, SinceBoot: sinceBoot, Random: rand.Reader,
@@ -217,11 +218,8 @@ func voice(words *assets.Words) checkin.Voice {
 }
 
 // checkIn gives what the check-in of the open clinic needs.
-func (k *kiosk) checkIn() (checkin.Params, error) {
+func (k *kiosk) checkIn() checkin.Params {
 	f := k.folder
-	if err := folder.Finish(f.Dir); err != nil { // the set-up, if this is the end of it
-		return checkin.Params{}, plain(err)
-	}
 	p := checkin.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic,
 		Save: f.Save, Free: debug.FreeOSMemory,
@@ -239,5 +237,5 @@ func (k *kiosk) checkIn() (checkin.Params, error) {
 			return f.ReleaseAtKiosk(ctx, visit, in)
 		}
 	}
-	return p, nil
+	return p
 }
