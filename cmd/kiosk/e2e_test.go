@@ -22,8 +22,6 @@ import (
 // out is where pictures, sheets and data are left.
 var out = flag.String("out", "", "folder for screenshots")
 
-const passphrase = "demo-otter-violin-candle-river"
-
 // The patients who check in: one whose SI joint hurts, one with sciatica, one who
 // comes back, and one with a warning sign. What is not in a list she skips.
 var (

@@ -1,13 +1,11 @@
 package checkin
 
 import (
-	"fmt"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"sacra/assets"
+	"sacra/assets/wording"
 	"sacra/triage"
 	"sacra/triage/intake"
 	"sacra/ui/touch"
@@ -93,13 +91,13 @@ func (p *phrases) saidShort(it *triage.Item, most int) string {
 	for i, v := range values {
 		names[i] = it.Option(v).Label(p.lang())
 		if i > 0 {
-			names[i] = lowerFirst(names[i])
+			names[i] = wording.Lower(names[i])
 		}
 	}
 	return enumerate(p.t, names, most)
 }
 
-func (p *phrases) month(n int) string { return p.t(fmt.Sprintf("common.month.%d", n)) }
+func (p *phrases) month(n int) string { return wording.Month(p.t, time.Month(n)) }
 
 // date writes a date, YYYY-MM-DD, in words; empty where it is no date.
 func (p *phrases) date(iso string) string {
@@ -107,7 +105,7 @@ func (p *phrases) date(iso string) string {
 	if err != nil {
 		return ""
 	}
-	return p.t("common.date.said", "Day", t.Day(), "Month", p.month(int(t.Month())), "Year", t.Year())
+	return wording.Date(p.t, t)
 }
 
 // enumerate writes names with commas, and only counts those beyond most.
@@ -117,12 +115,6 @@ func enumerate(t assets.Localizer, names []string, most int) string {
 		return strings.Join(names, ", ")
 	}
 	return t("checkin.and_more", "Names", strings.Join(names[:most], ", "), "Count", n)
-}
-
-// lowerFirst writes the first letter small, for a label within a sentence.
-func lowerFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(r)) + s[n:]
 }
 
 // first returns the first value, empty where there are none.

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"sacra/assets/figure"
+	"sacra/assets/palette"
+	"sacra/assets/wording"
 	"sacra/triage"
 	"sacra/triage/intake"
 	"sacra/ui/look"
@@ -69,7 +71,7 @@ func marksBack(v *visit, it *triage.Item) string {
 	places := it.Marks(v.flow.Values(it.LinkID))
 	names := make([]string, len(places))
 	for i, code := range places {
-		names[i] = lowerFirst(it.Option(code).Label(v.lang()))
+		names[i] = wording.Lower(it.Option(code).Label(v.lang()))
 	}
 	said := v.t("checkin.back.marked", "Places", enumerate(v.t, names, mostMarked))
 	switch v.flow.SaidReach(it) {
@@ -83,19 +85,13 @@ func marksBack(v *visit, it *triage.Item) string {
 	return said
 }
 
-// The colors in which marked places are filled and edged.
-var (
-	painFill, painEdge = figure.Color{R: 0xE0, G: 0x8A, B: 0x3C}, figure.Color{R: 0x8A, G: 0x3B, B: 0x12}
-	numbFill, numbEdge = figure.Color{R: 0x7F, G: 0xA9, B: 0xC9}, figure.Color{R: 0x1F, G: 0x4E, B: 0x73}
-)
-
 // marked draws the woman with the places that she marked: her back, her front,
 // or both side by side. show fills the worst of them with a darker color.
 func marked(v *visit, it *triage.Item) (views fyne.CanvasObject, show func(zone string)) {
 	values := v.flow.Values(it.LinkID)
-	light, edge := painFill, painEdge
+	light, edge := palette.Pain, palette.PainEdge
 	if it.LinkID == triage.NumbZones {
-		light, edge = numbFill, numbEdge
+		light, edge = palette.Numb, palette.NumbEdge
 	}
 	var panels []fyne.CanvasObject
 	var draws []func(worst string)

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -57,8 +58,8 @@ func TestKeys(t *testing.T) {
 		asked["checkin.odd."+id] = true
 	}
 	used := keysIn(t, "..")
-	for key, path := range keysIn(t, "../../cmd") {
-		used[key] = path
+	for _, dir := range []string{"../../cmd", "../../assets/wording"} {
+		maps.Copy(used, keysIn(t, dir))
 	}
 	exist := map[string]bool{}
 	for _, key := range content(t).Words.Keys() {
