@@ -20,7 +20,7 @@ func checkExtensions(it *triage.Item) error {
 	if err := onlyExtensions(it.Extension, extensionsOf(it)); err != nil {
 		return err
 	}
-	ofAnswers := []allowedExtension{{triage.ExtExclusive, "valueBoolean"}, {triage.ExtOrdinal, "valueDecimal"}}
+	ofAnswers := []allowedExtension{{triage.ExtExclusive, "valueBoolean"}, {triage.ExtOrdinal, "valueDecimal"}, {triage.ExtOnlyWhere, "valueString"}}
 	for i := range it.AnswerOption {
 		o := &it.AnswerOption[i]
 		if err := onlyExtensions(o.Extension, ofAnswers); err != nil {
@@ -65,7 +65,7 @@ func onlyExtensions(xs []triage.Extension, allowed []allowedExtension) error {
 			}
 			return fmt.Errorf("extension %q is not read here; there are %s", x.URL, strings.Join(names, ", "))
 		}
-		if seen[x.URL] {
+		if seen[x.URL] && x.URL != triage.ExtOnlyWhere {
 			return fmt.Errorf("extension %q is there twice", x.URL)
 		}
 		seen[x.URL] = true

@@ -15,14 +15,17 @@ const mostRows = 6
 const mostCells = 6
 
 // checkGroup looks at a group. A section says nothing of how it is shown; a
-// group in a section is one screen, with a row for each of its questions.
+// group in a section is one screen, with a row for each of its questions, or has
+// no control and only says, by its enableWhen, of whom its questions are asked.
 func checkGroup(c *Content, g *triage.Item, depth int) error {
 	control := g.Control()
 	switch {
 	case depth == 0:
 		return fault(control != "", "a section has no itemControl")
-	case depth > 1:
-		return fmt.Errorf("a group stands in a section, not deeper")
+	case control == "" && depth == 1 && len(g.EnableWhen) > 0:
+		return fault(len(g.Item) == 0, "a group without a question")
+	case depth > 2:
+		return fmt.Errorf("a group stands in a section or in one group of it, not deeper")
 	case control != triage.ControlTable && control != triage.ControlList:
 		return fmt.Errorf("itemControl %q: a group in a section is a %q or a %q", control, triage.ControlTable, triage.ControlList)
 	}

@@ -20,19 +20,21 @@ func TestBrokenGroups(t *testing.T) {
 		item := strings.Replace(strings.Replace(goodItem, "probe_q", "probe_r", 1), old, new, 1)
 		return strings.Replace(goodGroup, goodItem, goodItem+","+item, 1)
 	}
+	bracket := strings.Replace(group(controlOf("htable"), "[]"), `"type":"group"`, `"type":"group","enableWhen":[{"question":"status","operator":"=","answerCoding":{"code":"neither"}}]`, 1)
 	for name, x := range map[string]struct {
 		item string
 		says []string
 	}{
-		"no control":             {group(controlOf("htable"), "[]"), []string{"probe_g", "htable"}},
-		"another control":        {group(`"htable"`, `"gtable"`), []string{"probe_g", "gtable"}},
-		"no row":                 {group(goodItem, ""), []string{"probe_g", "0 questions"}},
-		"a group in a group":     {group(goodItem, strings.Replace(goodGroup, "probe_g", "probe_h", 1)), []string{"probe_g", "probe_h"}},
-		"several answers":        {group(`"type":"choice"`, `"type":"choice","repeats":true`), []string{"probe_g", "probe_q", "more than one"}},
-		"a warning sign":         {group(`"type":"choice"`, `"type":"choice","required":true`), []string{"probe_g", "probe_q", "warning sign"}},
-		"other answers in a row": {second(`"code":"yes"`, `"code":"no"`), []string{"probe_g", "probe_r", "same answers"}},
-		"one of them sensitive":  {second(`"type":"choice"`, `"type":"choice","extension":[{"url":"https://sacra.clinic/fhir/sensitive","valueBoolean":true}]`), []string{"probe_g", "probe_r", "sensitive"}},
-		"a row without Spanish":  {group(`"type":"choice"`, `"type":"choice","extension":[{"url":"https://sacra.clinic/fhir/row","valueString":"A"}]`), []string{"probe_q", `row: the text in "es"`}},
+		"no control, no question": {strings.Replace(bracket, goodItem, "", 1), []string{"probe_g", "without a question"}},
+		"no control":              {group(controlOf("htable"), "[]"), []string{"probe_g", "htable"}},
+		"another control":         {group(`"htable"`, `"gtable"`), []string{"probe_g", "gtable"}},
+		"no row":                  {group(goodItem, ""), []string{"probe_g", "0 questions"}},
+		"a group in a group":      {group(goodItem, strings.Replace(goodGroup, "probe_g", "probe_h", 1)), []string{"probe_g", "probe_h"}},
+		"several answers":         {group(`"type":"choice"`, `"type":"choice","repeats":true`), []string{"probe_g", "probe_q", "more than one"}},
+		"a warning sign":          {group(`"type":"choice"`, `"type":"choice","required":true`), []string{"probe_g", "probe_q", "warning sign"}},
+		"other answers in a row":  {second(`"code":"yes"`, `"code":"no"`), []string{"probe_g", "probe_r", "same answers"}},
+		"one of them sensitive":   {second(`"type":"choice"`, `"type":"choice","extension":[{"url":"https://sacra.clinic/fhir/sensitive","valueBoolean":true}]`), []string{"probe_g", "probe_r", "sensitive"}},
+		"a row without Spanish":   {group(`"type":"choice"`, `"type":"choice","extension":[{"url":"https://sacra.clinic/fhir/row","valueString":"A"}]`), []string{"probe_q", `row: the text in "es"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := copyOf(t)
@@ -40,7 +42,7 @@ func TestBrokenGroups(t *testing.T) {
 			refused(t, fsys, append(x.says, "questionnaire.json")...)
 		})
 	}
-	for _, good := range []string{goodGroup, second("", "")} {
+	for _, good := range []string{goodGroup, second("", ""), bracket} {
 		fsys := copyOf(t)
 		fsys["questionnaire.json"] = &fstest.MapFile{Data: []byte(withItem(t, good))}
 		if _, err := assets.Load(fsys); err != nil {

@@ -74,7 +74,7 @@ func checkItem(c *Content, it *triage.Item, seen map[string]bool, within *triage
 
 // checkType looks at what depends on the type of an item.
 func checkType(c *Content, it, within *triage.Item, depth int) error {
-	row := within != nil && within.Type == triage.TypeGroup && depth > 1
+	row := within != nil && within.Type == triage.TypeGroup && within.Control() != ""
 	switch it.Type {
 	case triage.TypeDisplay:
 		return first(
@@ -159,6 +159,7 @@ func checkOptions(c *Content, it *triage.Item) error {
 			fault(codes[v.Code], "used twice"),
 			fault(v.Display == "", "display is missing"),
 			c.translated("display", v.DisplayExt, v.Display),
+			o.CheckOnlyWhere(&c.Rules),
 			fault(!o.Exclusive() && it.MustBeExclusive(v.Code), "%s is missing: it does not go together with another answer", path.Base(triage.ExtExclusive)),
 		)
 		if err != nil {

@@ -76,6 +76,7 @@ func TestBrokenQuestions(t *testing.T) {
 		"asked on no answer":           {item(`,"answerCoding":{"code":"pregnant"}`, ``), []string{"probe_q", "status", "0 answers"}},
 		"asked by a misspelt behavior": {item(`"enableWhen"`, `"enableBehavior":"some","enableWhen"`), []string{"probe_q", "some", "any"}},
 		"a place that is not drawn":    {strings.Replace(with("choice", controlOf("body-chart-spot")), `"code":"yes"`, `"code":"elbow"`, 1), []string{"probe_q", `"elbow"`, "zone"}},
+		"an option for whom?":          {item(`"valueCoding":{"code":"yes"`, `"extension":[{"url":"https://sacra.clinic/fhir/only-where","valueString":"status is pregnant"}],"valueCoding":{"code":"yes"`), []string{"probe_q", `"yes"`, `"is"`}},
 		"none beside other answers":    {listed("none"), []string{"probe_q", `"none"`, "questionnaire-optionExclusive"}},
 		"nothing beside other answers": {listed("nothing"), []string{"probe_q", `"nothing"`, "questionnaire-optionExclusive"}},
 		"unsure beside other answers":  {listed("unsure"), []string{"probe_q", `"unsure"`, "questionnaire-optionExclusive"}},

@@ -22,12 +22,12 @@ birth: vaginal caesarean
 cauda*: saddle wipe retention no_urge unfelt_leak no_bowel_feeling sex_numb both_legs none unsure
 leg_weak: none old_stable new_or_worse both_legs unsure
 pregnancy_signs*: bleed fluid contractions movements headache_vision chest faint leg_swollen belly urine none unsure
-postpartum_signs*: heavy_bleed discharge_fever wound headache_vision chest faint leg_swollen belly breast_fever urine pubic_pop numb_since_birth none unsure
-general_signs*: fever fall cannot_stand limp_groin sudden_after_bend cancer weight_loss night_constant recent_infection chest leg_swollen none unsure
+postpartum_signs*: heavy_bleed discharge_fever wound headache_vision chest faint leg_swollen belly breast_fever urine pubic_pop numb_since_birth puncture_sore back_new none unsure
+general_signs*: fever fall cannot_stand limp_groin sudden_after_bend cancer weight_loss night_constant recent_infection chest leg_swollen cannot_walk vomiting_ill night_sweats blood_urine little_urine burning_urine belly faint headache_vision bleed rash arms_weak leg_blue_heavy fall_since none unsure
 pain_zones*: ZONES
 numb_zones*: ZONES
 worst_spot: ZONES none
-below_knee foot cough_leg shocks foot_weak heel_toe catch walk_long gaps leak talk_alone: yes no unsure
+below_knee foot cough_leg shocks foot_weak heel_toe catch walk_long gaps leak talk_alone could_be_pregnant cycle bulge: yes no unsure
 leg_or_back: back leg same
 pain_back_now pain_back_worst pain_leg_now pain_leg_worst: 0-10
 quality*3: ache stab burn shock numb tingle heavy
@@ -45,9 +45,16 @@ activities*3: walk_30 stairs sleep turn_bed lift_child carry_shopping sit_work d
 activity_score_1 activity_score_2 activity_score_3: 0-10
 been_before new_problem: yes no unsure
 change: better same worse
-exercise_days: 0-7`
+exercise_days: 0-7
+course: better same worse unsure
+rhythm: moves steady waves unsure
+onset_speed: sudden days slow unsure
+birth_anaesthesia*: epidural spinal general none unsure
+birth_events*: forceps_vacuum tear_deep long_push tail_snap heavy_loss none unsure
+feeding: breast mixed bottle none
+risks*: steroids heparin immune_low injects tb_contact tick weak_bones_family travel_rest_surgery psoriasis_bowel_eye none unsure`
 
-const zoneIDs = "lb_mid lb_side± psis± butt_up± butt_mid± butt_low± tail th_post± th_lat± hip_lat± th_ant± groin± pubis th_med± saddle knee± shin_lat± calf± foot_top± big_toe± foot_sole± heel_outer±"
+const zoneIDs = "midback_mid midback± flank± lb_mid lb_side± psis± butt_up± butt_mid± butt_low± tail th_post± th_lat± hip_lat± th_ant± ribs± belly_up belly_low± groin± pubis th_med± saddle knee± shin_lat± calf± foot_top± big_toe± foot_sole± heel_outer±"
 
 func TestQuestionnaireHasTheStableIDsAndNoOther(t *testing.T) {
 	q := questionnaire(t)
@@ -126,7 +133,7 @@ func TestQuestionsThatNeedCare(t *testing.T) {
 	if diff := cmp.Diff(alerts.Asked, required); diff != "" {
 		t.Errorf("required items are not the alert items (-asked +required):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"leak", "talk_alone"}, sensitive); diff != "" {
+	if diff := cmp.Diff([]string{"leak", "bulge", "talk_alone"}, sensitive); diff != "" {
 		t.Errorf("sensitive items (-want +got):\n%s", diff)
 	}
 }
@@ -140,23 +147,23 @@ func TestBranchesKeepTheCheckInShort(t *testing.T) {
 		not     string
 	}{
 		"pregnant, pain in the back and pelvis": {
-			"status=pregnant pain_zones=psis_r below_knee=no leg_weak=none onset_when=pregnancy activities=sleep", 37,
+			"status=pregnant pain_zones=psis_r below_knee=no leg_weak=none onset_when=pregnancy activities=sleep", 42,
 			"weeks_since_birth birth postpartum_signs foot leg_or_back pain_leg_now pain_leg_worst cough_leg shocks foot_weak heel_toe legs_apart lift_carry",
 		},
 		"after birth, pain in the leg": {
-			"status=postpartum pain_zones=calf_l below_knee=yes leg_weak=none onset_when=after activities=sleep", 47,
+			"status=postpartum pain_zones=calf_l below_knee=yes leg_weak=none onset_when=after activities=sleep", 54,
 			"weeks_pregnant pregnancy_signs",
 		},
-		"neither": {"status=neither pain_zones=lb_mid below_knee=no onset_when=before", 34, "legs_apart weeks_pregnant pregnancy_signs postpartum_signs onset_week activity_score_1"},
+		"neither": {"status=neither pain_zones=lb_mid below_knee=no onset_when=before", 41, "legs_apart weeks_pregnant pregnancy_signs postpartum_signs onset_week activity_score_1"},
 		"been here before, pregnant": {
-			"been_before=yes status=pregnant new_problem=no activities=sleep", 16,
+			"been_before=yes status=pregnant new_problem=no activities=sleep", 18,
 			"pain_zones worst_spot below_knee walk_long leg_or_back quality walk eases settle onset_when before conditions leak talk_alone",
 		},
 		"been here before, with a new pain": {
-			"been_before=yes status=neither new_problem=yes pain_zones=psis_r below_knee=no activities=sleep", 18, "quality walk conditions",
+			"been_before=yes status=neither new_problem=yes pain_zones=psis_r below_knee=no activities=sleep", 23, "quality walk conditions",
 		},
-		"status left out":              {"", 44, "weeks_pregnant postpartum_signs"},
-		"says below the knee, no mark": {"below_knee=yes pain_zones=psis_r leg_weak=none", 42, "postpartum_signs"},
+		"status left out":              {"", 49, "weeks_pregnant postpartum_signs"},
+		"says below the knee, no mark": {"below_knee=yes pain_zones=psis_r leg_weak=none", 47, "postpartum_signs"},
 	} {
 		r := response(t, q, c.answers)
 		asked := 0

@@ -228,4 +228,4 @@ prior sufficient insufficient facilitate physician abdomen abdominal gluteal lum
 urination defecation defecate voiding flexion extension abduction adduction rotate rotation repetition repetitions onset chronic acute symptom symptoms`
 
 // longWords have more than three syllables and no easier twin.
-const longWords = `exercises activity activities comfortable emergency osteoporosis preeclampsia`
+const longWords = `exercises activity activities comfortable emergency osteoporosis preeclampsia epidural`

@@ -3,11 +3,13 @@ package triage
 import "slices"
 
 // ofHer are questions about her, not about the pain that she came with.
-func ofHer() []string { return []string{Before, Conditions} }
+func ofHer() []string {
+	return []string{Before, Conditions, Risks, BirthAnaesthesia, BirthEvents, Feeding}
+}
 
 // ofTheStart are questions about how the pain began: a birth changes how it acts
 // now, and not that.
-func ofTheStart() []string { return []string{OnsetWhen, OnsetWeek, OnsetHow} }
+func ofTheStart() []string { return []string{OnsetWhen, OnsetWeek, OnsetSpeed, OnsetHow} }
 
 // ofPregnancy are the conditions that a birth ends. One that goes on or comes back
 // after it, such as preeclampsia, is not among them.

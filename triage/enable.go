@@ -25,6 +25,12 @@ func (it *Item) Enabled(r Reader) bool {
 // operator or code.
 func (it *Item) CheckEnableWhen(d Dictionary) error { return it.condition().Check(d) }
 
+// CheckOnlyWhere returns an error where the option is only for somebody, by a
+// clause on an unknown question, operator or code.
+func (o AnswerOption) CheckOnlyWhere(d Dictionary) error {
+	return Condition{Any: o.onlyWhere()}.Check(d)
+}
+
 func (it *Item) condition() Condition {
 	clauses := make([]Clause, len(it.EnableWhen))
 	for i, w := range it.EnableWhen {

@@ -16,6 +16,10 @@ const (
 	WeeksPregnant   = "weeks_pregnant"
 	WeeksSinceBirth = "weeks_since_birth"
 	Birth           = "birth"
+
+	BirthAnaesthesia = "birth_anaesthesia"
+	BirthEvents      = "birth_events"
+	Feeding          = "feeding"
 )
 
 // Questions: warning signs.
@@ -51,9 +55,11 @@ const (
 const (
 	OnsetWhen  = "onset_when"
 	OnsetWeek  = "onset_week"
+	OnsetSpeed = "onset_speed"
 	OnsetHow   = "onset_how"
 	Before     = "before"
 	Conditions = "conditions"
+	Risks      = "risks"
 	Activities = "activities"
 )
 

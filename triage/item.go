@@ -28,6 +28,36 @@ func (it *Item) MustBeExclusive(code string) bool {
 	return (it.Repeats || it.Control() == ControlOneSpot) && (code == None || code == Nothing || code == Unsure)
 }
 
+// Concerns reports whether the option is for her, given the answers so far: one
+// of the conditions that it names holds, or cannot be told because its question
+// has no answer; or it names none.
+func (o AnswerOption) Concerns(r Reader) bool {
+	when := o.onlyWhere()
+	return len(when) == 0 || slices.ContainsFunc(when, func(c Clause) bool {
+		return len(r.Values(c.Question)) == 0 || c.holds(&memo{Reader: r})
+	})
+}
+
+// onlyWhere are the conditions that the option names.
+func (o AnswerOption) onlyWhere() []Clause {
+	var out []Clause
+	for _, x := range o.Extension {
+		if x.URL == ExtOnlyWhere {
+			parts := append(strings.Fields(x.ValueString), "", "", "")
+			out = append(out, Clause{Question: parts[0], Operator: parts[1], Answer: strings.Join(parts[2:], "")})
+		}
+	}
+	return out
+}
+
+// Offered returns the options that the item offers her: those that concern her,
+// and what she has chosen, which she must be able to take back.
+func (it *Item) Offered(r Reader) []AnswerOption {
+	return slices.DeleteFunc(slices.Clone(it.AnswerOption), func(o AnswerOption) bool {
+		return !o.Concerns(r) && !slices.Contains(r.Values(it.LinkID), o.ValueCoding.Code)
+	})
+}
+
 // Short returns the item's wording for a summary, or its text.
 func (it *Item) Short(l Lang) string {
 	if x := find(it.Extension, ExtShort); x != nil {

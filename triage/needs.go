@@ -64,7 +64,12 @@ func Needs() []Need {
 		codes(OnsetWhen, OnsetInPregnancy, OnsetAfterBirth),
 		number(OnsetWeek),
 		codes(OnsetHow, OnsetByBirth),
+		codes(OnsetSpeed),
 		codes(Before),
+		codes(Risks),
+		codes(BirthAnaesthesia),
+		codes(BirthEvents),
+		codes(Feeding),
 		codes(Conditions, ofPregnancy()...),
 		codes(Activities),
 	}

@@ -121,6 +121,9 @@ const (
 	ExtRow = "https://sacra.clinic/fhir/row"
 	// ExtNeedsPicks on an item says after how many picked activities it is asked.
 	ExtNeedsPicks = "https://sacra.clinic/fhir/needs-picks"
+	// ExtOnlyWhere on an answer option says of whom it is asked: a question, an
+	// operator and an answer, "status = neither" (see AnswerOption.Concerns).
+	ExtOnlyWhere = "https://sacra.clinic/fhir/only-where"
 	// ExtShort is the wording of an item for summaries ("Pain below the knee").
 	ExtShort = "https://sacra.clinic/fhir/short"
 )
@@ -195,17 +198,28 @@ func questions(items []Item, yield func(*Item) bool) bool {
 }
 
 // Together returns the group within a section whose questions share a screen
-// with the given one, or that has the linkId itself; nil if there is none.
+// with the given one, or that has the linkId itself; nil if there is none. A
+// group without a control only brings together what is asked of the same women.
 func (q *Questionnaire) Together(linkID string) *Item {
 	for i := range q.Item {
-		for k := range q.Item[i].Item {
-			g := &q.Item[i].Item[k]
-			if g.Type != TypeGroup {
-				continue
+		if g := together(q.Item[i].Item, linkID); g != nil {
+			return g
+		}
+	}
+	return nil
+}
+
+func together(items []Item, linkID string) *Item {
+	for i := range items {
+		g := &items[i]
+		switch {
+		case g.Type != TypeGroup:
+		case g.Control() == "":
+			if found := together(g.Item, linkID); found != nil {
+				return found
 			}
-			if g.LinkID == linkID || slices.ContainsFunc(g.Item, func(it Item) bool { return it.LinkID == linkID }) {
-				return g
-			}
+		case g.LinkID == linkID || slices.ContainsFunc(g.Item, func(it Item) bool { return it.LinkID == linkID }):
+			return g
 		}
 	}
 	return nil

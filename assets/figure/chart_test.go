@@ -7,10 +7,10 @@ import (
 
 func TestChartZones(t *testing.T) {
 	want := map[View][]string{
-		Back:  {"lb_mid", "tail", "saddle", "lb_side", "psis", "butt_up", "butt_mid", "butt_low", "hip_lat", "th_post", "th_lat", "knee", "calf", "heel_outer", "foot_sole"},
-		Front: {"pubis", "groin", "hip_lat", "th_med", "th_ant", "th_lat", "knee", "shin_lat", "foot_top", "big_toe"},
+		Back:  {"midback_mid", "midback", "flank", "lb_mid", "tail", "saddle", "lb_side", "psis", "butt_up", "butt_mid", "butt_low", "hip_lat", "th_post", "th_lat", "knee", "calf", "heel_outer", "foot_sole"},
+		Front: {"ribs", "belly_up", "flank", "belly_low", "pubis", "groin", "hip_lat", "th_med", "th_ant", "th_lat", "knee", "shin_lat", "foot_top", "big_toe"},
 	}
-	single := []string{"lb_mid", "tail", "pubis", "saddle"}
+	single := []string{"midback_mid", "belly_up", "lb_mid", "tail", "pubis", "saddle"}
 	for _, v := range []View{Front, Back} {
 		for _, o := range stages {
 			pic, zones := Chart(v, o)

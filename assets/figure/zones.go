@@ -147,12 +147,16 @@ func (st *stance) backPatches() []patch {
 	l := &st.s.b.leg[lt]
 	knee, ankle, floor := st.jointY(l.mid), st.jointY(l.end), st.jointY(vec{})
 	const (
-		mid  = 3.2  // half width of tail and saddle
-		side = 13.0 // where the side of the hip begins
+		mid   = 3.2  // half width of tail and saddle
+		spine = 4.8  // half width of the zones along the spine
+		side  = 13.0 // where the side of the hip begins
 	)
 	return []patch{
-		{id: "lb_mid", top: h(27), bottom: h(13.6), inner: fixed(0), outer: fixed(4.8 - gap), middle: true},
-		{id: "lb_side", top: h(27), bottom: h(13.6), inner: fixed(4.8 + gap), outer: edge},
+		{id: "midback_mid", top: h(45), bottom: h(27.4), inner: fixed(0), outer: fixed(spine - gap), middle: true},
+		{id: "midback", top: h(45), bottom: h(34.4), inner: fixed(spine + gap), outer: edge},
+		{id: "flank", top: h(34), bottom: h(27.4), inner: fixed(spine + gap), outer: edge},
+		{id: "lb_mid", top: h(27), bottom: h(13.6), inner: fixed(0), outer: fixed(spine - gap), middle: true},
+		{id: "lb_side", top: h(27), bottom: h(13.6), inner: fixed(spine + gap), outer: edge},
 		{id: "psis", top: h(13.2), bottom: h(5), inner: fixed(gap), outer: fixed(8.4 - gap)},
 		{id: "butt_up", top: h(13.2), bottom: h(5), inner: fixed(8.4 + gap), outer: edge},
 		{id: "tail", top: h(4.6), bottom: h(-4), inner: fixed(0), outer: fixed(mid - gap), middle: true},
@@ -185,8 +189,9 @@ func (st *stance) frontPatches() []patch {
 	knee, ankle := st.jointY(l.mid), st.jointY(l.end)
 	toe := st.footEnd()
 	const (
-		mid  = 3.2
-		side = 13.2
+		mid   = 3.2
+		waist = 9.0 // where the flank begins
+		side  = 13.2
 	)
 	// The groin runs from the front of the hip bone down to the middle.
 	x0, y0 := mid+gap, h(-6.5)(0)
@@ -194,10 +199,20 @@ func (st *stance) frontPatches() []patch {
 	fold := func(off float64) line {
 		return func(x float64) float64 { return y0 + (y1-y0)*(x-x0)/(x1-x0) + off }
 	}
+	// The edge of the ribs falls from the breastbone to the sides.
+	arch := func(off float64) line {
+		return func(x float64) float64 { return mix(h(29)(0), h(22)(0), x/waist) + off }
+	}
+	// The belly ends above the pubic bone and the groins.
+	aboveGroin := func(x float64) float64 { return min(h(1.9)(x), fold(-4)(x)) }
 	// The big toe is the inner part of the end of the foot.
 	split := st.leg(.5, 0)(toe - 4)
 	toeIn := func(y float64) float64 { _, b := st.legEdges(y); return min(split, b) }
 	return []patch{
+		{id: "ribs", top: h(35), bottom: arch(-gap), inner: fixed(mid), outer: st.trunkEdge},
+		{id: "belly_up", top: arch(gap), bottom: h(15.4), inner: fixed(0), outer: fixed(waist - gap), middle: true},
+		{id: "flank", top: arch(gap), bottom: h(8.4), inner: fixed(waist + gap), outer: st.trunkEdge},
+		{id: "belly_low", top: h(15), bottom: aboveGroin, inner: fixed(gap), outer: fixed(waist - gap)},
 		{id: "pubis", top: h(1.5), bottom: h(-7), inner: fixed(0), outer: fixed(mid - gap), middle: true},
 		{id: "groin", top: fold(-3.6), bottom: fold(3.2), inner: fixed(x0), outer: fixed(x1)},
 		{id: "hip_lat", top: h(8), bottom: h(-9), inner: fixed(side + gap), outer: st.trunkEdge},

@@ -88,6 +88,14 @@ func (a *Answers) Asked(it *triage.Item) bool {
 	return a.rules.Questionnaire.Asked(it.LinkID, &a.in.Response)
 }
 
+// Offered returns the options that a question offers her, as the choices on the
+// screen stand.
+func (a *Answers) Offered(it *triage.Item) []triage.AnswerOption {
+	r := a.in.Response.Clone()
+	r.Set(it.LinkID, a.Values(it.LinkID)...)
+	return it.Offered(r)
+}
+
 // IsAlert reports whether a question asks for warning signs.
 func (a *Answers) IsAlert(linkID string) bool {
 	return slices.Contains(a.rules.Alerts.Asked, linkID)

@@ -38,7 +38,7 @@ func (a *Answers) signItems() []*triage.Item {
 func (a *Answers) Signs() []Sign {
 	var out, ways []Sign
 	for _, it := range a.signItems() {
-		for _, o := range it.AnswerOption {
+		for _, o := range a.Offered(it) {
 			into := &out
 			if o.Exclusive() {
 				into = &ways

@@ -44,7 +44,7 @@ func TestNoWarningSignIsLostOnAReturnVisit(t *testing.T) {
 			if !slices.Contains(rules.Alerts.Asked, it.LinkID) || !it.Repeats || !rules.Questionnaire.Asked(it.LinkID, first) {
 				continue
 			}
-			for _, o := range it.AnswerOption {
+			for _, o := range it.Offered(first) { // what another list asks her for is on that
 				code := o.ValueCoding.Code
 				if o.Exclusive() {
 					continue

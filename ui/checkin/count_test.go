@@ -142,6 +142,7 @@ func plain() map[string][]string {
 		"pain_back_now": {"4"}, "pain_back_worst": {"6"}, "quality": {"ache"},
 		"walk": {"worse"}, "stand": {"same"}, "sit": {"same"}, "bend": {"same"}, "first_steps": {"worse"},
 		"roll_bed": {"worse"}, "one_leg": {"worse"}, "catch": {"no"}, "eases": {"side_lying"},
+		"course": {"same"}, "rhythm": {"moves"}, "onset_speed": {"slow"}, "risks": {"none"}, "bulge": {"no"},
 		"settle": {"minutes"}, "night": {"sometimes"}, "morning_stiff": {"none"},
 		"onset_when": {"pregnancy"}, "onset_week": {"22"}, "onset_how": {"nothing"},
 		"before": {"none"}, "conditions": {"none"}, "activities": {"turn_bed"}, "activity_score_1": {"5"},
@@ -160,13 +161,22 @@ func TestAVisitIsShort(t *testing.T) {
 	back["signs"] = []string{"cauda.none"}
 	back["change"], back["exercise_days"], back["new_problem"] = []string{"better"}, []string{"5"}, []string{"no"}
 	back["pain_leg_now"], back["pain_leg_worst"] = []string{"0"}, []string{"0"}
+	birth, neither := plain(), plain()
+	birth["status"], birth["weeks_since_birth"], birth["birth"] = []string{"postpartum"}, []string{"12"}, []string{"vaginal"}
+	birth["postpartum_signs"], birth["birth_anaesthesia"] = []string{"none"}, []string{"epidural"}
+	birth["onset_when"], birth["lift_carry"] = []string{"birth"}, []string{"same"}
+	birth["birth_events"], birth["feeding"] = []string{"none"}, []string{"breast"}
+	neither["status"], neither["could_be_pregnant"] = []string{"neither"}, []string{"no"}
+	neither["onset_when"], neither["cycle"] = []string{"before"}, []string{"no"}
 	for _, tt := range []struct {
 		name                  string
 		answers               map[string][]string
 		screens, chosen, taps int
 	}{
-		{"first", plain(), 24, 36, 45},
-		{"return", back, 8, 14, 21},
+		{"first", plain(), 28, 41, 51},
+		{"first, after birth", birth, 28, 46, 58},
+		{"first, neither", neither, 28, 42, 52},
+		{"return", back, 10, 16, 23},
 	} {
 		c := &counted{kiosk: newKiosk(t, fyne.NewSize(1280, 800), look.Look{}), answers: tt.answers}
 		c.visit()

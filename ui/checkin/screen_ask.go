@@ -54,8 +54,9 @@ func againScreen(v *visit, it *triage.Item) screen {
 
 // answerCards puts the answers to a question on its screen.
 func answerCards(v *visit, s *screen, it *triage.Item) {
-	options := make([]touch.Option, len(it.AnswerOption))
-	for i, o := range it.AnswerOption {
+	offered := v.flow.Offered(it)
+	options := make([]touch.Option, len(offered))
+	for i, o := range offered {
 		options[i] = touch.Option{Code: o.ValueCoding.Code, Text: o.Label(v.lang()), Exclusive: o.Exclusive()}
 	}
 	ch := v.cards(s, it.LinkID, options, it.MaxAnswers(), v.flow.Chosen, func(codes []string) {

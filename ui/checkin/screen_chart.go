@@ -107,6 +107,7 @@ func (c *chartScreen) sayMain() {
 func (c *chartScreen) words() touch.ChartWords {
 	return touch.ChartWords{
 		Front: c.t("checkin.chart.front"), Back: c.t("checkin.chart.back"),
+		FrontTop: c.t("checkin.chart.front_top"), BackTop: c.t("checkin.chart.back_top"),
 		Left: c.t("checkin.chart.left"), Right: c.t("checkin.chart.right"),
 		Zone: func(id string) string {
 			if o := c.it.Option(id); o != nil {

@@ -42,6 +42,7 @@ type desk struct {
 type assessed struct {
 	response   *triage.Response
 	assessment triage.Assessment
+	leading    triage.HypothesisID
 }
 
 // newDesk lays out a visit of the record.
@@ -82,7 +83,7 @@ func (d *desk) assess() *assessed {
 		for id, v := range d.exam {
 			r.SetExam(id, v)
 		}
-		d.now = &assessed{response: r, assessment: d.rules.Assess(r)}
+		d.now = &assessed{response: r, assessment: d.rules.Assess(r), leading: d.rules.LeadingQuestion(r)}
 	}
 	return d.now
 }

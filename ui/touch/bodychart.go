@@ -28,8 +28,10 @@ type ChartWords struct {
 	// The views of the legs. When they are empty, a view shows hips and legs
 	// together, in smaller panes.
 	FrontLegs, BackLegs string
-	Left, Right         string                 // under the body
-	Zone                func(id string) string // spoken name of a zone
+	// The views of the upper body. When they are empty, it is seen beside the hips.
+	FrontTop, BackTop string
+	Left, Right       string                 // under the body
+	Zone              func(id string) string // spoken name of a zone
 }
 
 // BodyChart asks where it hurts. A tap turns the zone under the finger on or
@@ -72,22 +74,34 @@ func NewBodyChart(id string, faces ChartFaces, layer Layer, most int, words Char
 		order: faces.zoneIDs(), chosen: map[string]bool{}, behind: map[string]Layer{},
 		sheet: NewGround(),
 	}
-	c.addViews(true, faces.Back, id+".back", words.Back, words.BackLegs)
-	c.addViews(false, faces.Front, id+".front", words.Front, words.FrontLegs)
+	c.addViews(true, faces.Back, id+".back", words.Back, words.BackLegs, words.BackTop)
+	c.addViews(false, faces.Front, id+".front", words.Front, words.FrontLegs, words.FrontTop)
 	c.ExtendBaseWidget(c)
 	c.turn()
 	return c
 }
 
-// addViews makes the views of one face: one, or hips and legs apart.
-func (c *BodyChart) addViews(back bool, f Face, id, hips, legs string) {
-	w := f.windows()
-	if legs == "" || len(w) < 2 {
-		c.views = append(c.views, newViewCard(c, len(c.views), id, hips, back, w))
-		return
+// addViews makes the views of one face: one, or hips, legs and upper body apart.
+// A part that has words of its own has a view of its own.
+func (c *BodyChart) addViews(back bool, f Face, id, hips, legs, top string) {
+	all := f.windows()
+	first := slices.IndexFunc(all, func(w window) bool { return !w.top })
+	if top == "" || first < 0 {
+		first = 0
 	}
-	c.views = append(c.views, newViewCard(c, len(c.views), id, hips, back, w[:1]))
-	c.views = append(c.views, newViewCard(c, len(c.views), id+"_legs", legs, back, w[1:]))
+	add := func(id, text string, w []window) {
+		if len(w) > 0 {
+			c.views = append(c.views, newViewCard(c, len(c.views), id, text, back, w))
+		}
+	}
+	rest := all[first:]
+	if legs == "" || len(rest) < 2 {
+		add(id, hips, rest)
+	} else {
+		add(id, hips, rest[:1])
+		add(id+"_legs", legs, rest[1:])
+	}
+	add(id+"_top", top, all[:first])
 }
 
 // Chosen returns the chosen zones, those of the back first.

@@ -15,7 +15,7 @@ import (
 func testFaces() ChartFaces { return FigureFaces(figure.Options{Weeks: 30}) }
 
 func testWords() ChartWords {
-	return ChartWords{Front: "Front", Back: "Back", FrontLegs: "Legs, front", BackLegs: "Legs, back", Left: "Your left", Right: "Your right"}
+	return ChartWords{Front: "Front", Back: "Back", FrontLegs: "Legs, front", BackLegs: "Legs, back", FrontTop: "Belly", BackTop: "Upper back", Left: "Your left", Right: "Your right"}
 }
 
 func testChart(most int) *BodyChart {
@@ -70,7 +70,7 @@ func TestChartShowsTheBackFirstAndTurns(t *testing.T) {
 	if l.X >= r.X {
 		t.Error("from behind, her left is at the left")
 	}
-	test.Tap(c.views[2])
+	test.Tap(c.views[3])
 	if c.ShowsBack() || turned != 1 {
 		t.Errorf("front view not shown, told %d times", turned)
 	}

@@ -12,8 +12,8 @@ import (
 
 // Face is one side of the body: its picture and its zones. Splits are heights
 // on the picture plane, from above downwards (y grows): zones with their middle
-// between two of them share a pane, and each pane is enlarged for fingers. No
-// splits means one pane.
+// between two of them share a pane, and each pane is enlarged for fingers. What
+// lies above the first is the upper body. No splits means one pane.
 type Face struct {
 	Picture figure.Picture
 	Small   figure.Picture // the same body for small views, with bolder lines
@@ -72,11 +72,14 @@ func (f Face) body(at bodyAt, zones []int, later Later, ready func()) *image.RGB
 // ChartFaces are the front and the back of the body.
 type ChartFaces struct{ Front, Back Face }
 
-// The heights at which the charts of package figure are divided: low back and
-// hips, thighs and knees, lower legs and feet.
+// The heights at which the charts of package figure are divided: upper body, low
+// back and hips, thighs and knees, lower legs and feet. The belly goes with the
+// ribs.
 const (
-	belowHips  = -75
-	belowKnees = -40
+	aboveLowBack = -110
+	aboveGroin   = -90
+	belowHips    = -75
+	belowKnees   = -40
 )
 
 // FigureFaces draws both faces of the woman for a stage. Of the options the
@@ -84,12 +87,12 @@ const (
 func FigureFaces(o figure.Options) ChartFaces {
 	large, small := o, o
 	large.Ink, small.Ink, small.Plain = 0.4, 1.1, true
-	face := func(v figure.View) Face {
+	face := func(v figure.View, top float64) Face {
 		p, z := figure.Chart(v, large)
 		q, _ := figure.Chart(v, small)
-		return Face{Picture: p, Small: q, Zones: z, Splits: []float64{belowHips, belowKnees}, bodies: bodies{}}
+		return Face{Picture: p, Small: q, Zones: z, Splits: []float64{top, belowHips, belowKnees}, bodies: bodies{}}
 	}
-	return ChartFaces{Front: face(figure.Front), Back: face(figure.Back)}
+	return ChartFaces{Front: face(figure.Front, aboveGroin), Back: face(figure.Back, aboveLowBack)}
 }
 
 // zoneIDs lists the zones of both faces once, the back first: a zone that is
@@ -111,6 +114,7 @@ func (f ChartFaces) zoneIDs() []string {
 type window struct {
 	min, max figure.Point
 	zones    []int
+	top      bool // of the upper body
 }
 
 func (w window) width() float64  { return w.max.X - w.min.X }
@@ -134,9 +138,11 @@ func (f Face) windows() []window {
 		groups[g] = append(groups[g], i)
 	}
 	var out []window
-	for _, zones := range groups {
+	for g, zones := range groups {
 		if len(zones) > 0 {
-			out = append(out, f.around(zones))
+			w := f.around(zones)
+			w.top = g == 0 && len(f.Splits) > 0
+			out = append(out, w)
 		}
 	}
 	return out
