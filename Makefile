@@ -19,7 +19,7 @@ RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./triage/record/... ./tr
 # most of the time they wait.
 SCREENS ?= 4
 
-.PHONY: run demo test check fmt vet lint unit race e2e masters shots picture bench bench-setup compare-base torture build setup clean
+.PHONY: run demo test check fmt vet lint unit race e2e masters shots picture bench bench-setup compare-base fuzz torture build setup clean
 
 ## run: set up, build, make a demo clinic once and open the kiosk
 run: setup build demo
@@ -108,8 +108,13 @@ VISITS ?= $(RUNS)
 compare-base: setup
 	@.ci/compare "$(BASE)" $(RUNS) $(VISITS)
 
+## fuzz: every parser of what comes from outside, FUZZ inputs each
+FUZZ ?= 10000000
+fuzz: setup
+	@.ci/fuzz $(FUZZ)
+
 ## torture: the long campaigns
-torture: setup
+torture: setup fuzz
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/...
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./ui/... -run 'SeenAndReached|VisitsLeaveNothing|EveryPageIsSeen'
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS),e2e -count=1 -timeout 6h ./cmd/kiosk -run 'TestE2E(Ear|Keys|Finger|Canary|Monkeys)' -v

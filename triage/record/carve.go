@@ -194,8 +194,14 @@ func (c *carved) payload(cell []byte, size int, frames map[uint32]pageAt) ([]byt
 	if size == local {
 		return out, true
 	}
+	if !announces(out, size) {
+		return nil, false
+	}
 	next := binary.BigEndian.Uint32(cell[local:])
-	for len(out) < size {
+	for left := int(c.pages) + len(frames); len(out) < size; left-- {
+		if left == 0 { // more pages than there are: they lead in a circle
+			return nil, false
+		}
 		page, ok := c.page(next, frames)
 		if !ok {
 			return nil, false
@@ -204,6 +210,28 @@ func (c *carved) payload(cell []byte, size int, frames map[uint32]pageAt) ([]byt
 		out = append(out, page[4:min(pageSize, 4+size-len(out))]...)
 	}
 	return out, true
+}
+
+// announces reports whether the columns that the start of a payload announces come to its size. Garbage does
+// not, and is not followed through its overflow pages: a damaged page has room for 2,000 cells that each
+// claim megabytes.
+func announces(start []byte, size int) bool {
+	header, used := sqliteVarint(start)
+	if header < uint64(used) || header > uint64(len(start)) {
+		return false
+	}
+	total := header
+	for types := start[used:header]; len(types) > 0; {
+		kind, used := sqliteVarint(types)
+		types = types[used:]
+		if kind >= 12 {
+			total += (kind - 12) / 2
+		}
+		if total > uint64(size) {
+			return false
+		}
+	}
+	return total == uint64(size)
 }
 
 // page returns a page by its number, from the write-ahead log where frames has it.
