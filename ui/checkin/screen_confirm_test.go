@@ -29,6 +29,7 @@ func TestTheWorstSpotIsAskedWithTheMarks(t *testing.T) {
 	k.tap("back")
 	k.tap("worst_spot=psis_r")
 	k.wait()
+	k.picture("confirm")
 	k.at("confirm:pain_zones") // she came to change something
 	k.tap("change")
 	k.at("ask:pain_zones")
