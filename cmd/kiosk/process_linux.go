@@ -29,11 +29,12 @@ func protect() error {
 // settings of the Go runtime, of Fyne and of the C library that are read only when
 // a program starts. Go overwrites memory as it is freed, so that nothing of a
 // patient remains after her visit, and Fyne drops pictures of text soon that are no
-// longer shown. The C library, from which a software renderer takes its textures,
+// longer shown: below ten seconds it would look through all widgets with every
+// picture. The C library, from which a software renderer takes its textures,
 // gives freed ones back to the system instead of keeping the holes.
 func settings() []string {
 	return []string{
-		"GODEBUG=clobberfree=1", "FYNE_CACHE=15s",
+		"GODEBUG=clobberfree=1", "FYNE_CACHE=11s",
 		"MALLOC_MMAP_THRESHOLD_=65536", "MALLOC_TRIM_THRESHOLD_=65536", "MALLOC_ARENA_MAX=1",
 	}
 }

@@ -47,5 +47,11 @@ func known(it *triage.Item, zones []figure.ChartZone) []figure.ChartZone {
 	return slices.DeleteFunc(slices.Clone(zones), func(z figure.ChartZone) bool { return it.Option(z.ID) == nil })
 }
 
+// forget lets go of the drawings, which take some megabytes, at the end of a visit.
+func (d *drawings) forget() {
+	d.faces.Forget()
+	d.faces, d.ready = touch.ChartFaces{}, false
+}
+
 // stage returns how she is drawn for what she has said.
 func (d *drawings) stage() figure.Options { return portrait.Of(d.flow) }

@@ -45,3 +45,6 @@ func (c *CheckIn) Note(text string) { c.note(text) }
 
 // NoteHides reports whether that line hides what is under it.
 func (c *CheckIn) NoteHides() bool { return c.display.frame.grid.under.Visible() }
+
+// Drawn reports whether the drawings of the body are kept.
+func (c *CheckIn) Drawn() bool { return c.visit.drawings.ready }

@@ -3,11 +3,11 @@ package checkin
 import "time"
 
 // forgetting is when, after a visit, what is left of it is swept out. Fyne holds
-// on to widgets and to the pictures of their texts for a quarter of a minute
-// (cmd/kiosk sets that), lets go of them only when it paints, and cleans at most
+// on to widgets and to the pictures of their texts for eleven seconds (cmd/kiosk
+// sets that), lets go of them only when it paints, and cleans at most
 // every ten seconds; a welcome screen that nobody touches paints nothing.
 func forgetting() []time.Duration {
-	return []time.Duration{16 * time.Second, 27 * time.Second, 38 * time.Second}
+	return []time.Duration{12 * time.Second, 23 * time.Second, 34 * time.Second}
 }
 
 // sweepAfter is how long after a painting the memory is tidied.

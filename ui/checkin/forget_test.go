@@ -43,3 +43,18 @@ func TestMemoryIsCleared(t *testing.T) {
 	}
 	times(6, "after the visit")
 }
+
+// The drawings of the body are let go of with the last screen, which may stay for
+// long.
+func TestDrawingsAreLetGoOf(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("1")
+	k.to("ask:pain_zones")
+	if !k.Drawn() {
+		t.Fatal("the body is not drawn ahead")
+	}
+	k.to("thanks")
+	if k.Drawn() {
+		t.Error("the drawings are kept after the end")
+	}
+}

@@ -31,6 +31,7 @@ func (c *CheckIn) intake() triage.Intake {
 }
 
 func (c *CheckIn) newEnding(k intake.Kind) *ending {
+	c.visit.drawings.forget()
 	e := &ending{visit: c.visit, kind: k, done: c.nextPatient}
 	e.retry = func() { c.keeper.retry(e.seal) }
 	return e

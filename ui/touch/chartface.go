@@ -95,6 +95,13 @@ func FigureFaces(o figure.Options) ChartFaces {
 	return ChartFaces{Front: face(figure.Front, aboveGroin), Back: face(figure.Back, aboveLowBack)}
 }
 
+// Forget lets go of the bodies that were drawn for screens. What is shown again
+// after that is drawn again.
+func (f ChartFaces) Forget() {
+	clear(f.Front.bodies)
+	clear(f.Back.bodies)
+}
+
 // zoneIDs lists the zones of both faces once, the back first: a zone that is
 // seen from both sides is one zone.
 func (f ChartFaces) zoneIDs() []string {

@@ -1,6 +1,7 @@
 package touch
 
 import (
+	"image"
 	"testing"
 	"time"
 
@@ -9,6 +10,25 @@ import (
 	"sacra/assets/figure"
 	"sacra/ui/look"
 )
+
+// TestForgetLetsGoOfBodies: a body that was drawn for a screen is kept until then
+// and drawn again after it.
+func TestForgetLetsGoOfBodies(t *testing.T) {
+	f := testFaces()
+	at := bodyAt{size: image.Point{X: 80, Y: 80}, scale: 1}
+	one := f.Front.body(at, nil, nil, nil)
+	if f.Front.body(at, nil, nil, nil) != one {
+		t.Fatal("it is drawn twice")
+	}
+	f.Back.body(at, nil, nil, nil)
+	f.Forget()
+	if len(f.Front.bodies)+len(f.Back.bodies) != 0 {
+		t.Error("a body is kept")
+	}
+	if f.Front.body(at, nil, nil, nil) == one {
+		t.Error("what was let go of is still shown")
+	}
+}
 
 // TestReleaseLetsGoOfPictures: nothing large stays in what was on a screen, what
 // is being drawn then is not kept, and all of it can be shown again.
