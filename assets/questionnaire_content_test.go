@@ -24,8 +24,8 @@ leg_weak: none old_stable new_or_worse both_legs unsure
 pregnancy_signs*: bleed fluid contractions movements headache_vision chest faint leg_swollen belly urine none unsure
 postpartum_signs*: heavy_bleed discharge_fever wound headache_vision chest faint leg_swollen belly breast_fever urine pubic_pop numb_since_birth puncture_sore back_new none unsure
 general_signs*: fever fall cannot_stand limp_groin sudden_after_bend cancer weight_loss night_constant recent_infection chest leg_swollen cannot_walk vomiting_ill night_sweats blood_urine little_urine burning_urine belly faint headache_vision bleed rash arms_weak leg_blue_heavy fall_since none unsure
-pain_zones*: ZONES
-numb_zones*: ZONES
+pain_zones*: ZONES none
+numb_zones*: ZONES none
 worst_spot: ZONES none
 below_knee foot cough_leg shocks foot_weak heel_toe catch walk_long gaps leak talk_alone could_be_pregnant cycle bulge: yes no unsure
 leg_or_back: back leg same

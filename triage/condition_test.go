@@ -91,7 +91,7 @@ func TestSide(t *testing.T) {
 }
 
 func TestParsePlain(t *testing.T) {
-	r, err := triage.ParsePlain([]byte(`{"answers":{"status":"pregnant","weeks_pregnant":30,"pain_zones":["psis_r","lb_mid"],"leak":null},"exam":{"p4_r":"pos","aslr_l":3}}`))
+	r, err := triage.ParsePlain([]byte(`{"answers":{"status":"pregnant","weeks_pregnant":30,"pain_zones":["psis_r","lb_mid"],"leak":null,"talk_alone":{"later":true}},"exam":{"p4_r":"pos","aslr_l":3}}`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,6 +101,7 @@ func TestParsePlain(t *testing.T) {
 			"weeks_pregnant": {Values: []string{"30"}},
 			"pain_zones":     {Values: []string{"psis_r", "lb_mid"}},
 			"leak":           {Skipped: true},
+			"talk_alone":     {Later: true},
 		},
 		Exam: map[string]string{"p4_r": "pos", "aslr_l": "3"},
 	}
@@ -109,7 +110,7 @@ func TestParsePlain(t *testing.T) {
 	}
 
 	for _, bad := range []string{
-		``, `[]`, `{"answer":{}}`, `{"answers":{"status":true}}`, `{"answers":{"pain_zones":[1]}}`,
+		``, `[]`, `{"answer":{}}`, `{"answers":{"status":true}}`, `{"answers":{"leak":{"later":false}}}`, `{"answers":{"leak":{}}}`, `{"answers":{"pain_zones":[1]}}`,
 		`{"answers":{}} {}`, `{"exam":{"p4_r":["pos","neg"]}}`, `{"exam":{"p4_r":null}}`,
 	} {
 		if r, err := triage.ParsePlain([]byte(bad)); err == nil {

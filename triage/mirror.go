@@ -18,7 +18,7 @@ func (r *Response) Mirrored() *Response {
 		if len(values) == 0 {
 			values = nil
 		}
-		m.Answers[id] = Answer{Values: values, Skipped: a.Skipped}
+		m.Answers[id] = Answer{Values: values, Skipped: a.Skipped, Later: a.Later}
 	}
 	for id, v := range r.Exam {
 		m.SetExam(OtherSide(id), v)

@@ -50,8 +50,8 @@ func Needs() []Need {
 		codes(GeneralSigns, SignNightConstant),
 		codes(FootWeak, Yes),
 
-		codes(PainZones, append(zonesNamed(), ZoneSaddle)...),
-		codes(NumbZones, ZoneSaddle),
+		codes(PainZones, append(zonesNamed(), ZoneSaddle, None)...),
+		codes(NumbZones, ZoneSaddle, None),
 		codes(WorstSpot, append(zonesNamed(), None)...),
 		codes(PainBelowKnee, Yes, No),
 		codes(PainInFoot, Yes, No),

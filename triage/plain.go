@@ -14,8 +14,9 @@ import (
 //	{"answers":{"status":"pregnant","weeks_pregnant":30,"pain_zones":["psis_r"]},
 //	 "exam":{"p4_r":"pos"}}
 //
-// A value is a code, a whole number, a list of codes, or null for a question
-// that was skipped. ParsePlain knows no questions: Rules.Validate reports which
+// A value is a code, a whole number, a list of codes, null for a question that
+// was skipped, or {"later":true} for one that she wants to be asked when she is
+// alone. ParsePlain knows no questions: Rules.Validate reports which
 // ids and codes are unknown. Its errors name the question.
 func ParsePlain(data []byte) (*Response, error) {
 	var file struct {
@@ -37,6 +38,10 @@ func ParsePlain(data []byte) (*Response, error) {
 	}
 	r := &Response{}
 	for _, id := range slices.Sorted(maps.Keys(file.Answers)) {
+		if later(file.Answers[id]) {
+			r.Defer(id)
+			continue
+		}
 		values, err := plainValues(file.Answers[id])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", id, err)
@@ -51,6 +56,12 @@ func ParsePlain(data []byte) (*Response, error) {
 		r.SetExam(id, values[0])
 	}
 	return r, nil
+}
+
+// later reports whether a value is {"later":true}.
+func later(v any) bool {
+	m, ok := v.(map[string]any)
+	return ok && len(m) == 1 && m["later"] == true
 }
 
 func plainValues(v any) ([]string, error) {

@@ -8,13 +8,18 @@ import (
 	"strings"
 )
 
-// Answer is what a patient said to one question. Exactly one of Values and
-// Skipped is set: a question that was never reached has no Answer.
+// Answer is what a patient said to one question. Exactly one of its fields is set:
+// a question that was never reached has no Answer. Records from before Later was
+// there have Skipped in its place, and for a body chart without a mark too.
 type Answer struct {
-	// Values holds codes, or one whole number in decimal. "unsure" is a value.
+	// Values holds codes, or one whole number in decimal. "unsure" is a value, and
+	// "none" on a body chart where it is nowhere.
 	Values []string `json:"values,omitempty"`
 	// Skipped is true where she chose to leave the question out.
 	Skipped bool `json:"skipped,omitempty"`
+	// Later is true where she was not asked because she wants to be asked when she
+	// is alone. It is no refusal: the question is open.
+	Later bool `json:"later,omitempty"`
 }
 
 // Response is the set of answers of one visit, by linkId, with the exam results
@@ -35,6 +40,17 @@ func (r *Response) Set(linkID string, values ...string) {
 	}
 	r.Answers[linkID] = Answer{Values: slices.Clone(values), Skipped: len(values) == 0}
 }
+
+// Defer notes that a question is to be asked later, when she is alone.
+func (r *Response) Defer(linkID string) {
+	if r.Answers == nil {
+		r.Answers = map[string]Answer{}
+	}
+	r.Answers[linkID] = Answer{Later: true}
+}
+
+// Later reports whether a question is to be asked when she is alone.
+func (r *Response) Later(linkID string) bool { return r.Answers[linkID].Later }
 
 // Clear takes the answer to a question away, as if it was never reached.
 func (r *Response) Clear(linkID string) { delete(r.Answers, linkID) }
@@ -87,7 +103,8 @@ func (r *Response) Has(question, code string) bool {
 	return slices.Contains(r.Values(question), code)
 }
 
-// Answered reports whether a question has an answer, a skip included.
+// Answered reports whether a question has an answer, a skip and "ask me later"
+// included.
 func (r *Response) Answered(linkID string) bool {
 	_, ok := r.Answers[linkID]
 	return ok
@@ -109,7 +126,7 @@ func (r *Response) ChiefZone() string {
 	if spot := r.Value(WorstSpot); spot != "" && spot != None {
 		return spot
 	}
-	if zones := r.Values(PainZones); len(zones) > 0 {
+	if zones := r.Values(PainZones); len(zones) > 0 && zones[0] != None {
 		return zones[0]
 	}
 	return ""

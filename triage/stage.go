@@ -31,6 +31,10 @@ func StageOf(r *Response) Stage {
 // Response returns the answers that say the stage, and nothing else.
 func (s Stage) Response() *Response { return (&Response{}).as(s) }
 
+// DueInDays returns in how many days the baby is due in a week of pregnancy: 40
+// weeks after it began to count. Past that day it is negative.
+func DueInDays(week int) int { return 7 * (40 - week) }
+
 // as returns the answers of a woman who is in another stage than she said.
 func (r *Response) as(s Stage) *Response {
 	out := r.Clone()

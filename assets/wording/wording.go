@@ -79,7 +79,7 @@ func (w Wording) Question(linkID string) string {
 }
 
 // Answer says an answer in plain words, and whether there is one: "not asked",
-// "not reached", "skipped" and "not sure" are told apart.
+// "not reached", "to be asked later", "skipped" and "not sure" are told apart.
 func (w Wording) Answer(it *triage.Item, r *triage.Response) (text string, known bool) {
 	said, why := w.answered(it, r)
 	return strings.Join(said, Dot) + why, why == ""
@@ -106,6 +106,8 @@ func (w Wording) answered(it *triage.Item, r *triage.Response) (said []string, w
 		return nil, w.t("review.not_reached")
 	case !given:
 		return nil, w.t("review.not_asked")
+	case a.Later:
+		return nil, w.t("review.later")
 	case a.Skipped || len(a.Values) == 0:
 		return nil, w.t("review.skipped")
 	case len(a.Values) == 1 && a.Values[0] == triage.Unsure:

@@ -17,6 +17,7 @@ const (
 	// extAbsent says why an item has no answer; FHIR's own extension.
 	extAbsent   = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 	askedNoWish = "asked-declined"
+	askLater    = "temp-unknown" // reason to expect that it may become known
 
 	systemLOINC       = "http://loinc.org"
 	systemUCUM        = "http://unitsofmeasure.org"

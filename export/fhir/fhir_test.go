@@ -77,6 +77,10 @@ func TestParseReadsWhatMarshalWrote(t *testing.T) {
 			if !rapid.Bool().Draw(t, "reached") {
 				continue
 			}
+			if rapid.Bool().Draw(t, "later") {
+				r.Defer(it.LinkID)
+				continue
+			}
 			r.Set(it.LinkID, draw(t, it)...)
 		}
 		if rapid.Bool().Draw(t, "exam") {
@@ -97,6 +101,51 @@ func TestParseReadsWhatMarshalWrote(t *testing.T) {
 			t.Fatal(diff)
 		}
 	})
+}
+
+// TestThreeWaysToGiveNoAnswer: nowhere is an answer, left out is a refusal, and
+// "ask me later" is neither.
+func TestThreeWaysToGiveNoAnswer(t *testing.T) {
+	c, err := assets.Load(assets.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r triage.Response
+	r.Set("numb_zones", "none")
+	r.Set("leak")
+	r.Defer("talk_alone")
+	data, err := marshal(&r, c.Rules.Questionnaire, meta{lang: triage.English, status: statusCompleted})
+	if err != nil {
+		t.Fatal(err)
+	}
+	type item struct {
+		LinkID    string
+		Extension []struct{ ValueCode string }
+		Answer    []struct{ ValueCoding struct{ Code string } }
+		Item      []item
+	}
+	var got struct{ Item []item }
+	if err := json.Unmarshal(data, &got); err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]string{}
+	var walk func(list []item)
+	walk = func(list []item) {
+		for _, it := range list {
+			for _, x := range it.Extension {
+				said[it.LinkID] = "absent: " + x.ValueCode
+			}
+			for _, a := range it.Answer {
+				said[it.LinkID] = a.ValueCoding.Code
+			}
+			walk(it.Item)
+		}
+	}
+	walk(got.Item)
+	want := map[string]string{"numb_zones": "none", "leak": "absent: asked-declined", "talk_alone": "absent: temp-unknown"}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }
 
 // draw picks a valid answer, a skip included.

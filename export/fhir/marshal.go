@@ -81,7 +81,10 @@ func items(list []triage.Item, r *triage.Response, l triage.Lang) []item {
 
 func question(it *triage.Item, a triage.Answer, l triage.Lang) item {
 	out := item{LinkID: it.LinkID, Text: it.Label(l)}
-	if len(a.Values) == 0 {
+	switch {
+	case a.Later:
+		out.Extension = []extension{{URL: extAbsent, ValueCode: askLater}}
+	case len(a.Values) == 0:
 		out.Extension = []extension{{URL: extAbsent, ValueCode: askedNoWish}}
 	}
 	for _, v := range a.Values {

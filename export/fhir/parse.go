@@ -71,8 +71,8 @@ func (a *answer) UnmarshalJSON(data []byte) error {
 
 // Parse reads a QuestionnaireResponse to q. Its error names the linkId and the
 // code, or the element, that is unknown. An item without an answer counts as
-// skipped where it carries FHIR's data-absent-reason "asked-declined", and as
-// never reached otherwise. Answers that cannot stand beside others are kept for
+// skipped where it carries FHIR's data-absent-reason "asked-declined", as to be
+// asked later where it is "temp-unknown", and as never reached otherwise. Answers that cannot stand beside others are kept for
 // triage.Rules.Import to drop. Bedside results are read from ExtExam; their ids are
 // for triage.Rules.Validate to check.
 func Parse(data []byte, q *triage.Questionnaire) (triage.Response, error) {
@@ -177,8 +177,11 @@ func (p *parser) item(it *item, depth int) error {
 			return err
 		}
 	}
-	if len(values) > 0 || declined(it.Extension) {
+	switch {
+	case len(values) > 0 || absent(it.Extension, askedNoWish):
 		p.out.Set(it.LinkID, values...)
+	case absent(it.Extension, askLater):
+		p.out.Defer(it.LinkID)
 	}
 	return p.items(it.Item, depth+1)
 }
@@ -209,8 +212,9 @@ func (a *answer) value(question *triage.Item) (string, error) {
 	return "", errors.New("an answer has no value")
 }
 
-func declined(list []extension) bool {
-	return slices.ContainsFunc(list, func(x extension) bool { return x.URL == extAbsent && x.ValueCode == askedNoWish })
+// absent reports whether an item says that it has no answer for that reason.
+func absent(list []extension, reason string) bool {
+	return slices.ContainsFunc(list, func(x extension) bool { return x.URL == extAbsent && x.ValueCode == reason })
 }
 
 // exam reads the bedside results.

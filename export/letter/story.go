@@ -102,6 +102,7 @@ func (n *narrative) add(it *triage.Item, a triage.Answer) {
 		n.put("letter.nowhere", it, Main, what)
 	case it.IsBodyChart() && a.Skipped:
 		// An empty chart that she went on from says nothing for sure.
+	case a.Later: // nobody has asked her yet
 	case a.Skipped || len(a.Values) == 0:
 		n.put("letter.declined", it, unless(asked, Detail), what)
 	case code == triage.Unsure:

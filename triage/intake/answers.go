@@ -108,6 +108,17 @@ func (a *Answers) Withheld(it *triage.Item) bool {
 	return it.Sensitive() && a.company == WithOthers && !a.IsAlert(it.LinkID)
 }
 
+// Later returns the first question that she wants to be asked when she is alone;
+// nil where there is none.
+func (a *Answers) Later() *triage.Item {
+	for it := range a.rules.Questionnaire.Questions() {
+		if a.Withheld(it) && a.Asked(it) {
+			return it
+		}
+	}
+	return nil
+}
+
 // onScreen reports whether a question is one that she is asked on this screen.
 func (a *Answers) onScreen(linkID string) bool {
 	it := a.rules.Questionnaire.Question(linkID)
@@ -212,7 +223,7 @@ func (a *Answers) Intake() triage.Intake {
 	a.rules.Questionnaire.Prune(&in.Response)
 	for it := range a.rules.Questionnaire.Questions() {
 		if a.Withheld(it) && a.Asked(it) {
-			in.Response.Set(it.LinkID)
+			in.Response.Defer(it.LinkID)
 		}
 	}
 	in.Returning = returning(&in.Response)

@@ -120,6 +120,9 @@ func (f *Flow) Next() Effect {
 		if f.Group() != nil {
 			return f.commitRows()
 		}
+		if it := f.Item(); it.IsBodyChart() && len(f.Chosen()) == 0 {
+			return f.commit([]string{triage.None})
+		}
 		return f.commit(f.Chosen())
 	case KindSigns:
 		return f.commitSigns()

@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"slices"
 	"testing"
 
 	"sacra/triage"
@@ -214,8 +215,16 @@ func TestEmptyChartGoesOn(t *testing.T) {
 	answer(t, f, "leg_weak", "none")
 	answer(t, f, "pain_zones")
 	at(t, f, "ask:worst_spot")
-	if in := f.Intake(); !in.Response.Answers["pain_zones"].Skipped {
-		t.Error("an empty chart is not marked as left out")
+	in := f.Intake()
+	if got := in.Response.Values("pain_zones"); !slices.Equal(got, []string{"none"}) {
+		t.Errorf("an empty chart is kept as %v", got)
+	}
+	f.Back()
+	f.Set("psis_r") // she marks a place after all
+	f.Next()
+	in = f.Intake()
+	if got := in.Response.Values("pain_zones"); !slices.Equal(got, []string{"psis_r"}) {
+		t.Errorf("a place marked after all is kept as %v", got)
 	}
 }
 
@@ -282,8 +291,35 @@ func TestSensitiveQuestionsNeedPrivacy(t *testing.T) {
 	at(t, f, "check")
 	f.Finish()
 	in := f.Intake()
-	if a := in.Response.Answers["talk_alone"]; !a.Skipped {
-		t.Errorf("talk_alone: %+v, want skipped", a)
+	if a := in.Response.Answers["talk_alone"]; !a.Later || a.Skipped {
+		t.Errorf("talk_alone: %+v, want to be asked later", a)
+	}
+}
+
+// "Ask me later" is open: she is asked once more from "check your answers".
+func TestAskMeLaterIsAskedOnceMore(t *testing.T) {
+	f := begun(t)
+	answer(t, f, "status", "neither")
+	answer(t, f, "cauda", "none")
+	answer(t, f, "leg_weak", "none")
+	for range 6 {
+		f.Skip()
+	}
+	f.SayAlone(false)
+	at(t, f, "check")
+	later := f.Later()
+	if later == nil {
+		t.Fatal("nothing is left for later")
+	}
+	f.Edit(intake.Place{Kind: intake.KindAsk, Item: later.LinkID})
+	at(t, f, "alone")
+	f.SayAlone(true)
+	at(t, f, "ask:"+later.LinkID)
+	answer(t, f, later.LinkID, "no")
+	answer(t, f, "talk_alone", "yes")
+	at(t, f, "check")
+	if in := f.Intake(); f.Later() != nil || in.Response.Value(later.LinkID)+in.Response.Value("talk_alone") != "noyes" {
+		t.Errorf("%+v", in.Response.Answers)
 	}
 }
 

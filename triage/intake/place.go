@@ -125,6 +125,10 @@ func (f *Flow) change(p Place) Place {
 	if p.Kind != KindAsk {
 		return p
 	}
+	if it := f.rules.Questionnaire.Question(p.Item); it != nil && f.Withheld(it) && f.rules.Questionnaire.Together(p.Item) == nil {
+		gate := slices.IndexFunc(f.places(), func(at Place) bool { return at.Kind == KindAlone })
+		return f.places()[gate]
+	}
 	_, said := f.reach()[p.Item]
 	f.asksReach = f.asksReach || said
 	return f.placeOf(p.Item)

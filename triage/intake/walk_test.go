@@ -165,7 +165,7 @@ func TestRandomWalks(t *testing.T) {
 			}
 		}
 		for _, x := range in.Response.Contradictions() {
-			if x.ID == "worst_not_marked" {
+			if x.ID == "worst_not_marked" && !in.Response.Has("pain_zones", "none") { // then she is asked about both
 				t.Errorf("seed %d: the worst spot, %s, is none of %v", seed, in.Response.Value("worst_spot"), in.Response.Values("pain_zones"))
 			}
 		}

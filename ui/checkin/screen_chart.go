@@ -95,7 +95,7 @@ func (c *chartScreen) chosen(zones []string) {
 // sayMain says on the main button what going on means.
 func (c *chartScreen) sayMain() {
 	key := "common.next"
-	if len(c.flow.Values(c.it.LinkID)) == 0 {
+	if len(c.it.Marks(c.flow.Values(c.it.LinkID))) == 0 {
 		key = "checkin.chart.nowhere"
 		if !c.it.IsBodyChart() {
 			key = "checkin.chart.none_spot"

@@ -1,9 +1,13 @@
 package checkin
 
 import (
+	"strconv"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"sacra/triage"
 	"sacra/triage/intake"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -16,9 +20,14 @@ func checkScreen(v *visit) screen {
 		newLine(v, "name", v.t("checkin.check.name"), v.flow.Name(), intake.Place{Kind: intake.KindName}),
 		newLine(v, "birth", v.t("checkin.check.birth"), v.date(v.flow.Birth()), intake.Place{Kind: intake.KindBirth}),
 	}
+	if it := v.flow.Later(); it != nil { // without the questions: somebody can read along
+		later := newLine(v, "later", v.t("checkin.check.private"), v.t("checkin.check.later"), intake.Place{Kind: intake.KindAsk, Item: it.LinkID})
+		later.change.SetText(v.t("checkin.check.answer"))
+		rows = append(rows, later)
+	}
 	for it := range v.rules.Questionnaire.Questions() {
 		if v.flow.Asked(it) && !v.flow.Withheld(it) {
-			rows = append(rows, newLine(v, it.LinkID, v.asked(it), v.said(it), intake.Place{Kind: intake.KindAsk, Item: it.LinkID}))
+			rows = append(rows, newLine(v, it.LinkID, v.asked(it), v.dated(it), intake.Place{Kind: intake.KindAsk, Item: it.LinkID}))
 		}
 	}
 	p := v.pages("check", 2, rows...)
@@ -26,6 +35,26 @@ func checkScreen(v *visit) screen {
 	s.body, s.key, s.enter = p, p.TakeKey, finish
 	s.main = touch.NewButton("next", v.t("checkin.check.send"), touch.Primary, v.on(finish))
 	return s
+}
+
+// dated says an answer; a number of weeks with the day that it counts to or from,
+// which she knows better than the number.
+func (v *visit) dated(it *triage.Item) string {
+	weeks, err := strconv.Atoi(first(v.flow.Values(it.LinkID)))
+	if err != nil {
+		return v.said(it)
+	}
+	days, key := 0, ""
+	switch it.LinkID {
+	case triage.WeeksPregnant:
+		days, key = triage.DueInDays(weeks), "checkin.check.due"
+	case triage.WeeksSinceBirth:
+		days, key = -7*weeks, "checkin.check.born"
+	default:
+		return v.said(it)
+	}
+	on := v.date(v.p.Now().AddDate(0, 0, days).Format(time.DateOnly))
+	return v.t(key, "Count", weeks, "Weeks", v.t("checkin.weeks", "Count", weeks), "Date", on)
 }
 
 // line is one answer of the list.
