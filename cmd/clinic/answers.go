@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -114,63 +115,62 @@ func (p *program) writeJSON(v any) error {
 	return enc.Encode(v)
 }
 
-func runAssess(_ context.Context, p *program, args []string) error {
-	set := p.flags("assess")
+// patient is what a command is told of one patient.
+type patient struct {
+	rules *triage.Rules
+	visits
+	left triage.LeftOut
+}
+
+// patient reads the file of answers that a command names, with the content and the
+// visit before where the flags, which it adds to set, name them.
+func (p *program) patient(set *flag.FlagSet, args []string) (patient, error) {
 	content := contentFlag(set)
-	words := set.Bool("explain", false, "print the reasoning line by line, to be redone by hand")
 	before := earlierFlags(set)
 	rest, err := p.parse(set, args, 1, "one file of answers")
 	if err != nil {
-		return err
+		return patient{}, err
 	}
 	c, err := load(*content)
 	if err != nil {
-		return err
+		return patient{}, err
 	}
 	r, left, err := p.readAnswers(rest[0], &c.Rules)
 	if err != nil {
-		return err
+		return patient{}, err
 	}
 	v, err := p.recall(before, r, &c.Rules)
+	return patient{&c.Rules, v, left}, err
+}
+
+func runAssess(_ context.Context, p *program, args []string) error {
+	set := p.flags("assess")
+	words := set.Bool("explain", false, "print the reasoning line by line, to be redone by hand")
+	in, err := p.patient(set, args)
 	if err != nil {
 		return err
 	}
 	if *words {
-		return explain(p.out, &c.Rules, v.now)
+		return explain(p.out, in.rules, in.now)
 	}
 	return p.writeJSON(struct {
 		triage.Assessment
 		triage.LeftOut
 		Contradictions []triage.StageDoubt `json:"contradictions,omitempty"`
-	}{c.Rules.Assess(v.now), left, v.doubts})
+	}{in.rules.Assess(in.now), in.left, in.doubts})
 }
 
 func runPlan(_ context.Context, p *program, args []string) error {
-	set := p.flags("plan")
-	content := contentFlag(set)
-	before := earlierFlags(set)
-	rest, err := p.parse(set, args, 1, "one file of answers")
+	in, err := p.patient(p.flags("plan"), args)
 	if err != nil {
 		return err
 	}
-	c, err := load(*content)
-	if err != nil {
-		return err
+	if in.then == nil {
+		return p.writeJSON(in.rules.Propose(in.now, nil))
 	}
-	r, _, err := p.readAnswers(rest[0], &c.Rules)
-	if err != nil {
-		return err
-	}
-	v, err := p.recall(before, r, &c.Rules)
-	if err != nil {
-		return err
-	}
-	if v.then == nil {
-		return p.writeJSON(c.Rules.Propose(r, nil))
-	}
-	had := triage.Release{Plan: c.Rules.Propose(v.then, nil), Response: *v.then} // she was given what was proposed
+	had := triage.Release{Plan: in.rules.Propose(in.then, nil), Response: *in.then} // she was given what was proposed
 	return p.writeJSON(struct {
 		triage.Plan
 		Contradictions []triage.StageDoubt `json:"contradictions,omitempty"`
-	}{c.Rules.ProposeAfter(&had, v.now, nil), v.doubts})
+	}{in.rules.ProposeAfter(&had, in.now, nil), in.doubts})
 }

@@ -11,6 +11,7 @@ package pdf
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"time"
 
 	"sacra/assets"
@@ -69,6 +70,18 @@ func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 		return nil, fmt.Errorf("making the PDF: %w", err)
 	}
 	return squeeze(out, a.Lang)
+}
+
+// PrintTo is Print, written to w; its error may be that of w too.
+func PrintTo(w io.Writer, a About, draw func(*Pen) error) error {
+	out, err := Print(a, draw)
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(out); err != nil {
+		return fmt.Errorf("writing the PDF: %w", err)
+	}
+	return nil
 }
 
 // Page starts a new page.

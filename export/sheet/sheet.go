@@ -128,7 +128,7 @@ func Write(w io.Writer, s Sheet) error {
 func write(w io.Writer, s Sheet) (*layout, error) {
 	s = s.clean()
 	var l *layout
-	out, err := pdf.Print(pdf.About{
+	err := pdf.PrintTo(w, pdf.About{
 		Title: s.Title, Author: s.Clinic.Name, Subject: s.Until, Lang: s.Lang, Face: s.Face, Made: s.Made, Paper: s.Paper,
 	}, func(p *pdf.Pen) error {
 		l = s.draw(p)
@@ -136,9 +136,6 @@ func write(w io.Writer, s Sheet) (*layout, error) {
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making the sheet: %w", err)
-	}
-	if _, err := w.Write(out); err != nil {
-		return nil, fmt.Errorf("writing the sheet: %w", err)
 	}
 	return l, nil
 }

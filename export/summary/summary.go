@@ -158,7 +158,7 @@ func write(w io.Writer, c Summary) (*layout, error) {
 		about.Files = []pdf.File{{Name: c.BundleName, About: "FHIR R4 Bundle", Data: c.Bundle}}
 	}
 	var l *layout
-	out, err := pdf.Print(about, func(p *pdf.Pen) error {
+	err := pdf.PrintTo(w, about, func(p *pdf.Pen) error {
 		l = arrange(c, p)
 		p.Page()
 		l.draw()
@@ -166,9 +166,6 @@ func write(w io.Writer, c Summary) (*layout, error) {
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making the summary: %w", err)
-	}
-	if _, err := w.Write(out); err != nil {
-		return nil, fmt.Errorf("writing the summary: %w", err)
 	}
 	return l, nil
 }
