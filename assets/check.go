@@ -73,7 +73,7 @@ func checkAlerts(c *Content) error {
 			fault(unanswered(a.ID), "an id with this beginning stands for an alert item without an answer"),
 			fault(!slices.Contains([]triage.Tier{triage.TierNow, triage.TierHold, triage.TierNote}, a.Tier), "unknown tier %q", a.Tier),
 			fault(a.When.Empty(), "when is missing"),
-			c.condition(&a.When), c.complete("staff", a.Staff), tag(a.Tag, a.Source),
+			c.condition(&a.When), c.complete("staff", a.Staff), c.tests(a.Tests), tag(a.Tag, a.Source),
 		)
 		if err == nil && a.Tier == triage.TierNow {
 			err = c.complete("patient", a.Patient)
@@ -143,7 +143,7 @@ func checkEvidence(c *Content) error {
 		}
 		seen[f.ID] = true
 	}
-	return checkNeeds(c, triage.PartFindings)
+	return first(checkGuides(c), checkNeeds(c, triage.PartFindings))
 }
 
 func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypotheses map[triage.HypothesisID]bool) error {
@@ -167,6 +167,7 @@ func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypothese
 			fault(weighed[w.Hypothesis], "hypothesis %q has two weights", w.Hypothesis),
 			fault(!(w.Yes > 0 && w.Yes <= maxLR) || !(w.No > 0 && w.No <= maxLR),
 				"%s: a likelihood ratio must be above 0 and up to %d", w.Hypothesis, maxLR),
+			interval(w.Hypothesis, w.Low, w.High), interval(w.Hypothesis, w.NoLow, w.NoHigh),
 			tag(w.Tag, w.Source), c.complete("warning", w.Warning),
 			fault(f.No.Empty() && w.No != 1, "%s: lr_no is given, but the finding has no condition for absent", w.Hypothesis),
 		)

@@ -60,6 +60,13 @@ func (c *Content) Texts() []PlacedText {
 			out.texts("finding."+f.ID+"."+string(w.Hypothesis), field{"warning", w.Warning})
 		}
 	}
+	for _, f := range r.Evidence.First {
+		out.texts("first."+f.ID, field{"why", f.Why})
+	}
+	for i := range r.Evidence.Also {
+		o := &r.Evidence.Also[i]
+		out.texts("also."+o.ID, field{"name", o.Name}, field{"look", o.Look})
+	}
 	for _, p := range r.Catalogue.Patterns {
 		out.texts("pattern."+p.ID, field{"why", p.Why})
 	}

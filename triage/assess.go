@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // Chance is a probability, 0–1. It is written with four decimals.
@@ -32,6 +31,8 @@ type Assessment struct {
 	Alerts     []RaisedAlert `json:"alerts"`
 	Hypotheses []Judged      `json:"hypotheses"`
 	NextTests  []NextTest    `json:"next_tests"`
+	// Also lists what else her story may be, with no chance given.
+	Also []Thought `json:"also"`
 }
 
 // Judged is one hypothesis with the lines that speak for and against it. The
@@ -45,6 +46,9 @@ type Judged struct {
 	For       []Line       `json:"for"`
 	Against   []Line       `json:"against"`
 	Unknown   []Line       `json:"unknown"`
+	// Sides holds the judgement of each side, by Left and Right, where they
+	// differ. The figures above are then those of the side that fits better.
+	Sides map[string]Judged `json:"sides,omitempty"`
 }
 
 // CapLine is the finding id of the line that bounds the product of the history
@@ -56,6 +60,9 @@ type Line struct {
 	Finding string  `json:"finding"`
 	Answer  string  `json:"answer"` // "linkId=code", several joined by a space
 	LR      float64 `json:"lr"`
+	// Low and High bound the LR as its source gives it, 0 where it gives none.
+	Low     float64 `json:"lr_low,omitempty"`
+	High    float64 `json:"lr_high,omitempty"`
 	Tag     Tag     `json:"tag"`
 	Source  string  `json:"source"`
 	Warning string  `json:"warning"` // English; Text in the content has both
@@ -63,32 +70,20 @@ type Line struct {
 	Present bool `json:"-"`
 }
 
-// NextTest is a bedside test with the shift in the chance of the leading
-// question (0–1) that is expected from doing it.
-type NextTest struct {
-	ID   string `json:"id"`
-	Gain Chance `json:"gain"`
-}
-
 // Assess compares the hypotheses on r. With Settings.NoInference it returns
 // the alerts only.
 func (c *Rules) Assess(r *Response) Assessment {
-	a := Assessment{Content: c.Version, Alerts: c.Raised(r), Hypotheses: []Judged{}, NextTests: []NextTest{}}
+	a := Assessment{Content: c.Version, Alerts: c.Raised(r), Hypotheses: []Judged{}, NextTests: []NextTest{}, Also: []Thought{}}
 	if c.Settings.NoInference {
 		return a
 	}
-	states := c.states(r)
-	for i := range c.Evidence.Hypotheses {
-		a.Hypotheses = append(a.Hypotheses, c.judge(&c.Evidence.Hypotheses[i], states, r))
+	x := read(c, r)
+	for i := range x.best {
+		a.Hypotheses = append(a.Hypotheses, x.judge(i))
 	}
-	a.NextTests = (&prospects{c, r, states}).nextTests()
+	a.NextTests = x.nextTests(a.Alerts)
+	a.Also = c.Evidence.thoughts(r)
 	return a
-}
-
-// LeadingQuestion returns which of sciatica and SI dysfunction the next bedside
-// test should settle.
-func (c *Rules) LeadingQuestion(r *Response) HypothesisID {
-	return (&prospects{c, r, c.states(r)}).leading()
 }
 
 // Deficit reports whether the bedside tests show lost nerve function: MetNo when
@@ -106,8 +101,7 @@ func (c *Rules) Deficit(r *Response) Met {
 	return MetOpen
 }
 
-// Next returns the bedside test that is expected to move the comparison most;
-// nil when none would move it.
+// Next returns the bedside test to do next; nil when none would help.
 func (c *Rules) Next(a *Assessment) *Test {
 	if len(a.NextTests) == 0 {
 		return nil
@@ -124,14 +118,6 @@ const (
 	absent
 )
 
-func (c *Rules) states(r Reader) []state {
-	out := make([]state, len(c.Evidence.Findings))
-	for i := range c.Evidence.Findings {
-		out[i] = c.Evidence.Findings[i].state(r)
-	}
-	return out
-}
-
 func (f *Finding) state(r Reader) state {
 	switch {
 	case f.Yes.Holds(r):
@@ -140,70 +126,6 @@ func (f *Finding) state(r Reader) state {
 		return absent
 	}
 	return notKnown
-}
-
-// judge weighs every finding for one hypothesis and lists the lines.
-func (c *Rules) judge(h *Hypothesis, states []state, r *Response) Judged {
-	j, history := c.glance(h, r, states)
-	j.For, j.Against, j.Unknown = []Line{}, []Line{}, []Line{}
-	for i := range c.Evidence.Findings {
-		f := &c.Evidence.Findings[i]
-		w := f.weight(h.ID)
-		if w == nil {
-			continue
-		}
-		line := Line{Finding: f.ID, LR: 1, Tag: w.Tag, Source: w.Source, Warning: w.Warning.In(English)}
-		switch states[i] {
-		case notKnown:
-			if w.Yes != 1 || w.No != 1 {
-				j.Unknown = append(j.Unknown, line)
-			}
-			continue
-		case present:
-			line.LR, line.Present = w.Yes, true
-			line.Answer = strings.Join(f.Yes.Because(r), " ")
-		case absent:
-			line.LR = w.No
-			line.Answer = strings.Join(f.No.Because(r), " ")
-		}
-		j.add(line)
-	}
-	if bound := h.bound(history); bound != history {
-		j.add(Line{Finding: CapLine, LR: bound / history, Tag: TagJudgement, Source: h.CapSource})
-	}
-	return j
-}
-
-// glance is judge without the lines, where only the result counts. history
-// is the product of the history LRs before it is bounded.
-func (c *Rules) glance(h *Hypothesis, r *Response, states []state) (j Judged, history float64) {
-	history, exam, known := 1.0, 1.0, false
-	var pro support
-	for i, s := range states {
-		if s == notKnown {
-			continue
-		}
-		f := &c.Evidence.Findings[i]
-		w := f.weight(h.ID)
-		if w == nil {
-			continue
-		}
-		lr := w.No
-		if s == present {
-			lr = w.Yes
-		}
-		known = known || lr != 1
-		pro.add(f.Kind, lr)
-		if f.Group == GroupHistory {
-			history *= lr
-		} else {
-			exam *= lr
-		}
-	}
-	j = Judged{ID: h.ID, Prior: Chance(c.prior(h, r))}
-	j.Posterior = Chance(posterior(float64(j.Prior), h.bound(history)*exam))
-	j.Fits = h.fit(float64(j.Posterior), known, pro.kinds > 1)
-	return j, history
 }
 
 func (j *Judged) add(l Line) {

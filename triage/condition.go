@@ -36,6 +36,8 @@ type Clause struct {
 	Condition
 
 	codes []string // of in and not-in, once the groups are looked up
+	// The exam ids of both sides for a question with a side mark, once it is expanded.
+	left, right string
 }
 
 // The operators on several codes, named as FHIR names its filters on value sets,
@@ -125,7 +127,7 @@ func (c *Condition) because(r *memo, out []string) []string {
 // pairs adds the answers that made the clause true and are not in out yet.
 func (c *Clause) pairs(r *memo, out []string) []string {
 	add := func(question, value string) {
-		if found, ok := r.Reader.(*Response); ok && found.Exam[question] == OtherPain {
+		if found, ok := r.Reader.(interface{ found(id string) string }); ok && found.found(question) == OtherPain {
 			value = OtherPain // told as it was found, though it counts as negative
 		}
 		if pair := question + "=" + value; !slices.Contains(out, pair) {
@@ -163,8 +165,12 @@ func (c *Clause) holds(m *memo) bool {
 	if !marked {
 		return c.compare(m.Values(c.Question))
 	}
+	onLeft, onRight := c.left, c.right
+	if onLeft == "" {
+		onLeft, onRight = base+tailLeft, base+tailRight
+	}
 	left, right := m.sides(mark)
-	return left && c.compare(m.Reader.Values(base+tailLeft)) || right && c.compare(m.Reader.Values(base+tailRight))
+	return left && c.compare(m.Reader.Values(onLeft)) || right && c.compare(m.Reader.Values(onRight))
 }
 
 func (c *Clause) compare(values []string) bool {

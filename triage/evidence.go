@@ -26,14 +26,24 @@ const (
 
 // Evidence is the content of evidence.toml.
 type Evidence struct {
+	// Leg lists the questions that are asked of a leg and do not say of which: the
+	// answer is of the leg on which she marked something.
+	Leg        []string     `toml:"leg"`
 	Hypotheses []Hypothesis `toml:"hypothesis"`
 	Findings   []Finding    `toml:"finding"`
+	// First says which bedside tests come first where; the first rule that holds
+	// counts.
+	First []FirstTests `toml:"first"`
+	// Also lists what else a story like hers may be.
+	Also []Other `toml:"also"`
 }
 
 // Hypothesis is one explanation that the comparison weighs.
 type Hypothesis struct {
 	ID   HypothesisID `toml:"id"`
 	Name Text         `toml:"name"`
+	// Sided says that left and right are judged apart.
+	Sided bool `toml:"sided"`
 	// Prior is the chance (0–1) before any answer, by status; a clinic may
 	// change it.
 	Prior       Priors `toml:"prior"`
@@ -111,6 +121,9 @@ type Finding struct {
 	// absent; else it is not known and weighs nothing.
 	Yes Condition `toml:"yes"`
 	No  Condition `toml:"no"`
+	// Whole says that the finding compares the sides: it is the same for both where
+	// they are judged apart.
+	Whole bool `toml:"whole"`
 	// Article is what the clinic article says of the sign, if anything;
 	// Disputed says where the literature disagrees with it.
 	Article Text `toml:"article"`
@@ -126,9 +139,15 @@ type Weight struct {
 	Hypothesis HypothesisID `toml:"hypothesis"`
 	Yes        float64      `toml:"lr_yes"` // LR+, above 0; 1 weighs nothing
 	No         float64      `toml:"lr_no"`  // LR−, above 0; 1 weighs nothing
-	Tag        Tag          `toml:"tag"`
-	Source     string       `toml:"source"`
-	Population string       `toml:"population"`
+	// The bounds of the LRs where the source has them, 95 %; else 0. They are
+	// those of the figure in the source, of which the LR may be a part only.
+	Low        float64 `toml:"lr_low"`
+	High       float64 `toml:"lr_high"`
+	NoLow      float64 `toml:"lr_no_low"`
+	NoHigh     float64 `toml:"lr_no_high"`
+	Tag        Tag     `toml:"tag"`
+	Source     string  `toml:"source"`
+	Population string  `toml:"population"`
 	// Warning says why the figure may not carry over to this patient.
 	Warning Text `toml:"warning"`
 }
@@ -160,7 +179,10 @@ type Alert struct {
 	// Patient is said to the patient (tier now only); it names no disease.
 	Patient Text `toml:"patient"`
 	// Staff is what the therapist reads.
-	Staff  Text   `toml:"staff"`
-	Tag    Tag    `toml:"tag"`
-	Source string `toml:"source"`
+	Staff Text `toml:"staff"`
+	// Tests lists the ids of the bedside tests that settle the alert, in the order
+	// in which they are to be done.
+	Tests  []string `toml:"tests"`
+	Tag    Tag      `toml:"tag"`
+	Source string   `toml:"source"`
 }

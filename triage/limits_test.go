@@ -114,8 +114,8 @@ func TestPatternsWithoutAMatch(t *testing.T) {
 	if p := tiny(triage.Limits{}).Propose(r, nil); p.Pattern != triage.PatternGeneral || len(p.Exercises) != 0 {
 		t.Errorf("without any pattern: %q with %v", p.Pattern, p.Exercises)
 	}
-	if lead := tiny(triage.Limits{}).LeadingQuestion(r); lead != triage.Girdle {
-		t.Errorf("without hypotheses the leading question is %q", lead)
+	if a := tiny(triage.Limits{}).Assess(r); a.Leading() != "" {
+		t.Errorf("without hypotheses %q leads", a.Leading())
 	}
 }
 
@@ -127,9 +127,6 @@ func TestAClinicsOwnPrior(t *testing.T) {
 	a := c.Assess(r)
 	if j := a.Judged(triage.Radicular); j == nil || j.Prior != 0.5 || j.Posterior != 0.5 {
 		t.Errorf("%+v, want the clinic's 0.5", j)
-	}
-	if lead := c.LeadingQuestion(r); lead != triage.Radicular {
-		t.Errorf("at one half, %s leads", lead)
 	}
 	if a.Judged("piriformis") != nil || c.Evidence.Finding("none") != nil || c.Evidence.Finding("below_knee") == nil ||
 		c.Alerts.Find("cauda_wipe") == nil || c.Alerts.Find("none") != nil {

@@ -63,12 +63,25 @@ func mirroredAssessment(a triage.Assessment, back bool) triage.Assessment {
 	for _, x := range a.Alerts {
 		turn(x.Because)
 	}
-	for _, j := range a.Hypotheses {
-		for _, list := range [][]triage.Line{j.For, j.Against} {
-			for i := range list {
-				list[i].Answer = strings.Join(turn(strings.Fields(list[i].Answer)), " ")
+	for i := range a.Hypotheses {
+		j := &a.Hypotheses[i]
+		all := []triage.Judged{*j}
+		if back && j.Sides != nil {
+			j.Sides = map[string]triage.Judged{triage.Left: j.Sides[triage.Right], triage.Right: j.Sides[triage.Left]}
+		}
+		for _, side := range j.Sides {
+			all = append(all, side)
+		}
+		for _, j := range all {
+			for _, list := range [][]triage.Line{j.For, j.Against} {
+				for i := range list {
+					list[i].Answer = strings.Join(turn(strings.Fields(list[i].Answer)), " ")
+				}
 			}
 		}
+	}
+	for _, o := range a.Also {
+		turn(o.Because)
 	}
 	return a
 }

@@ -12,7 +12,7 @@ import (
 // row for the nerve root, whatever else fits better. That is never treated as
 // plain back pain.
 func (a *Assessment) pattern(rows []Pattern, r *Response) *Pattern {
-	root := a.added(Radicular) > 0 && r.legPain()
+	root := a.added(Radicular) > 0 && legPain(r)
 	var best *Pattern
 	var most float64
 	for i := range rows {
@@ -57,6 +57,6 @@ const leastAdded = 1e-9
 func logOdds(c Chance) float64 { return math.Log(float64(c / (1 - c))) }
 
 // legPain reports whether she marked pain in a leg, or said that it goes there.
-func (r *Response) legPain() bool {
+func legPain(r *Response) bool {
 	return r.marked(onLeg) || r.Has(PainBelowKnee, Yes) || r.Has(PainInFoot, Yes) || r.Has(LegOrBack, LegOrBackLeg)
 }

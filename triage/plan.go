@@ -212,11 +212,9 @@ func (o *Override) valid() bool {
 // easily, the early one after a caesarean, else the row that the evidence leads
 // to, else the general one.
 func (c *Rules) pattern(r *Response) Pattern {
-	states := c.states(r)
 	var a Assessment
-	for i := range c.Evidence.Hypotheses {
-		j, _ := c.glance(&c.Evidence.Hypotheses[i], r, states)
-		a.Hypotheses = append(a.Hypotheses, j)
+	for _, b := range read(c, r).best {
+		a.Hypotheses = append(a.Hypotheses, b.glance())
 	}
 	for _, id := range c.byRule(r, &a) {
 		if p := c.Catalogue.Pattern(id); p != nil {

@@ -83,6 +83,9 @@ func (r *Response) Values(question string) []string {
 	}
 }
 
+// found returns the result of an exam id as it was written down.
+func (r *Response) found(id string) string { return r.Exam[id] }
+
 // Value returns the only code given to a question, empty if there is none
 // or more than one.
 func (r *Response) Value(question string) string {

@@ -175,6 +175,9 @@ func (c *Clause) expandClause(v *Vocabulary, side string) error {
 		}
 		*s = strings.Join(words, " ")
 	}
+	if base, _, marked := cutMark(c.Question); marked {
+		c.left, c.right = base+tailLeft, base+tailRight
+	}
 	if c.Operator != opIn && c.Operator != opNotIn {
 		return nil
 	}

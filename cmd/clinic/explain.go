@@ -30,9 +30,9 @@ func explain(out io.Writer, c *triage.Rules, r *triage.Response) error {
 	for i := range a.Hypotheses {
 		explainHypothesis(w, c, r, &a.Hypotheses[i])
 	}
-	fmt.Fprintf(w, "NEXT TESTS by how far the chance of %q, the less settled question, is expected to move\n", c.LeadingQuestion(r))
+	fmt.Fprintln(w, "NEXT TESTS: what open alerts ask for, what comes first for where it hurts, then by what each is expected to tell, in bits")
 	for _, n := range a.NextTests {
-		fmt.Fprintf(w, "  %.4f  %s  %s\n", float64(n.Gain), n.ID, testName(c, n.ID))
+		fmt.Fprintf(w, "  %.4f  %s  %s%s\n", float64(n.Gain), n.ID, testName(c, n.ID), whyNext(c, n))
 	}
 	if len(a.NextTests) == 0 {
 		fmt.Fprintln(w, "  none left that would move it")
@@ -140,6 +140,19 @@ func testName(c *triage.Rules, id string) string {
 		if c.Exam.Tests[i].ID == id {
 			return c.Exam.Tests[i].Name.In(triage.English)
 		}
+	}
+	return ""
+}
+
+// whyNext says why a test stands where it does.
+func whyNext(c *triage.Rules, n triage.NextTest) string {
+	switch {
+	case n.Alert != "":
+		return ": the alert " + n.Alert + " asks for it"
+	case n.First >= 0:
+		return ": " + c.Evidence.First[n.First].Why.In(triage.English)
+	case n.About != "":
+		return ": tells most about " + string(n.About)
 	}
 	return ""
 }

@@ -42,7 +42,6 @@ type desk struct {
 type assessed struct {
 	response   *triage.Response
 	assessment triage.Assessment
-	leading    triage.HypothesisID
 }
 
 // newDesk lays out a visit of the record.
@@ -83,7 +82,7 @@ func (d *desk) assess() *assessed {
 		for id, v := range d.exam {
 			r.SetExam(id, v)
 		}
-		d.now = &assessed{response: r, assessment: d.rules.Assess(r), leading: d.rules.LeadingQuestion(r)}
+		d.now = &assessed{response: r, assessment: d.rules.Assess(r)}
 	}
 	return d.now
 }

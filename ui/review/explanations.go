@@ -95,16 +95,27 @@ func brief(name string) string {
 	return name
 }
 
-// nextTest is the card of the bedside test that is expected to move most.
+// nextTest is the card of the bedside test to do next.
 func (c *comparison) nextTest() fyne.CanvasObject {
 	r := c.r
 	t := c.d.next()
 	if t == nil {
 		return staff.Card(look.Card, look.Line, staff.Column(4, staff.Strong(r.t("review.next")), staff.Soft(r.t("review.next_none"))))
 	}
-	lead := r.p.Rules.Evidence.Hypothesis(c.d.assess().leading).Name.In(r.lang)
 	return staff.Pressable("next."+t.ID, r.t("review.next")+": "+t.Name.In(r.lang), false, func() { c.v.bedside.leadTo(t) }, staff.Card("", look.Teal, staff.Column(4,
 		staff.Row(8, []float32{staff.Share(1), 22}, staff.Tinted(r.t("review.next"), look.Teal), staff.Mark(touch.IconNext, look.Teal, 22)),
 		staff.Strong(t.Name.In(r.lang)),
-		staff.Soft(r.t("review.next_why", "What", lead)))))
+		staff.Soft(c.whyNext()))))
+}
+
+// whyNext says why that test comes next.
+func (c *comparison) whyNext() string {
+	r, n := c.r, c.d.assessment().NextTests[0]
+	switch {
+	case n.Alert != "":
+		return r.t("review.next_alert")
+	case n.First >= 0:
+		return r.p.Rules.Evidence.First[n.First].Why.In(r.lang)
+	}
+	return r.t("review.next_why", "What", brief(r.p.Rules.Evidence.Hypothesis(n.About).Name.In(r.lang)))
 }

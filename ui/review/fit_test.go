@@ -56,7 +56,7 @@ func tour(d *bench, visit string, at func(page string)) {
 		d.tap("scale.cancel")
 		d.tap("trend.close")
 		d.tap("tab.comparison")
-		d.tap("next.p4")
+		d.tap("next.slump")
 		turn("led-to")
 	}
 	if d.clinic.ThinkFirst {

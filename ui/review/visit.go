@@ -57,7 +57,7 @@ func newVisit(r *Review, of *triage.Visit, all []*triage.Visit) *visit {
 	v := &visit{r: r, tab: tabSummary, desk: newDesk(r.p.Rules, r.p.Session.Therapist(), r.p.Clinic.ThinkFirst, of, all)}
 	p := page{r, v, v.desk}
 	v.summary = summaryPage{p}
-	v.comparison = comparison{page: p, hypothesis: v.desk.assess().leading}
+	v.comparison = comparison{page: p, hypothesis: v.desk.assessment().Leading()}
 	v.bedside = bedside{page: p}
 	v.plan = newPlanPage(p)
 	v.impression = impression{page: p, own: map[triage.HypothesisID]triage.Fit{}}

@@ -1,0 +1,167 @@
+package triage
+
+import (
+	"slices"
+	"strings"
+)
+
+// view is one way of reading the answers: as a whole, or for one side of the
+// body.
+type view struct {
+	by     Reader
+	whole  Reader  // for the findings that compare the sides
+	states []state // by the place of the finding
+}
+
+func (v *view) reader(f *Finding) Reader {
+	if f.Whole {
+		return v.whole
+	}
+	return v.by
+}
+
+// reading is a response as the comparison reads it: each hypothesis on the view
+// that decides it.
+type reading struct {
+	*Rules
+	r *Response
+	// best holds the balance of each hypothesis that its figures are from; sides
+	// those of left and right where they differ, else none.
+	best  []*balance
+	sides [][2]*balance
+}
+
+// read weighs every hypothesis: as a whole, and side by side where a hypothesis
+// has sides and what she marked, or the bedside tests, may tell them apart.
+func read(c *Rules, r *Response) *reading {
+	n := len(c.Evidence.Hypotheses)
+	x := &reading{Rules: c, r: r, best: make([]*balance, n), sides: make([][2]*balance, n)}
+	whole := x.view(r, r)
+	var apart [2]*view
+	if mayDiffer(r) {
+		for i, side := range []string{Left, Right} {
+			apart[i] = x.view(newOneSide(r, side, c.Evidence.Leg), r)
+		}
+	}
+	for i := range c.Evidence.Hypotheses {
+		h := &c.Evidence.Hypotheses[i]
+		weights, prior := c.Evidence.weighs(h.ID), c.prior(h, r)
+		if !h.Sided || apart[0] == nil || same(apart[0], apart[1], weights) {
+			x.best[i] = x.weigh(h, whole, weights, prior)
+			continue
+		}
+		left, right := x.weigh(h, apart[0], weights, prior), x.weigh(h, apart[1], weights, prior)
+		x.sides[i] = [2]*balance{left, right}
+		x.best[i] = chief(left, right, r.Side())
+	}
+	return x
+}
+
+func (x *reading) view(by, whole Reader) *view {
+	v := &view{by: by, whole: whole, states: make([]state, len(x.Evidence.Findings))}
+	for i := range x.Evidence.Findings {
+		f := &x.Evidence.Findings[i]
+		v.states[i] = f.state(v.reader(f))
+	}
+	return v
+}
+
+// judge returns the result for a hypothesis, with each side's where they differ.
+func (x *reading) judge(i int) Judged {
+	j := x.best[i].judge(x.Evidence.Findings)
+	if left, right := x.sides[i][0], x.sides[i][1]; left != nil {
+		j.Sides = map[string]Judged{Left: left.judge(x.Evidence.Findings), Right: right.judge(x.Evidence.Findings)}
+	}
+	return j
+}
+
+// same reports whether two views agree in every finding that weighs.
+func same(a, b *view, weights []*Weight) bool {
+	for i, w := range weights {
+		if w != nil && a.states[i] != b.states[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// chief is the side that fits better. Where both fit alike it is the one that
+// she complains of more, and else the one with more that is known and present:
+// nothing may depend on its being left or right.
+func chief(left, right *balance, hers string) *balance {
+	better, equal := left.better(right)
+	switch {
+	case better, equal && hers == Left:
+		return left
+	case !equal || hers == Right, slices.Compare(left.view.states, right.view.states) < 0:
+		return right
+	}
+	return left
+}
+
+// mayDiffer reports whether left and right are to be judged apart: where both
+// sides are marked, or neither is and a bedside test was done on one.
+func mayDiffer(r *Response) bool {
+	left, right := 0, 0
+	for _, chart := range []string{PainZones, NumbZones, WorstSpot} {
+		count(r.Values(chart), &left, &right)
+	}
+	if left == 0 && right == 0 {
+		for id := range r.Exam {
+			if OtherSide(id) != id {
+				return true
+			}
+		}
+	}
+	return left > 0 && right > 0
+}
+
+// oneSide reads a response for one side of the body: the marks of the other side
+// are left out, and the sore side is this one.
+type oneSide struct {
+	*Response
+	side              string
+	pain, numb, worst []string
+	// leg are the questions about the leg as such. They are of the other leg where
+	// that is the only one on which she marked something.
+	leg []string
+}
+
+func newOneSide(r *Response, side string, leg []string) *oneSide {
+	tail := "_" + side
+	mine := func(chart string) (out []string) {
+		for _, zone := range r.Values(chart) {
+			if OtherSide(zone) == zone || strings.HasSuffix(zone, tail) {
+				out = append(out, zone)
+			}
+		}
+		return out
+	}
+	s := &oneSide{Response: r, side: side, pain: mine(PainZones), numb: mine(NumbZones), worst: mine(WorstSpot)}
+	marked := func(lists ...[]string) bool {
+		return slices.ContainsFunc(lists, func(zones []string) bool { return slices.ContainsFunc(zones, onLeg) })
+	}
+	if !marked(s.pain, s.numb, s.worst) && marked(r.Values(PainZones), r.Values(NumbZones), r.Values(WorstSpot)) {
+		s.leg = leg
+	}
+	return s
+}
+
+// Values leaves out what is of the other side.
+func (s *oneSide) Values(question string) []string {
+	switch question {
+	case PainZones:
+		return s.pain
+	case NumbZones:
+		return s.numb
+	case WorstSpot:
+		return s.worst
+	}
+	if slices.Contains(s.leg, question) {
+		return nil
+	}
+	return s.Response.Values(question)
+}
+
+// PainSides is the side itself.
+func (s *oneSide) PainSides() []string { return []string{s.side} }
