@@ -23,6 +23,7 @@ func check(c *Content) error {
 		{fileReferrals, checkReferrals},
 		{fileEvidence, checkEvidence},
 		{fileExercises, checkCatalogue},
+		{fileDiagnoses, checkDiagnoses},
 	} {
 		if err := part.check(c); err != nil {
 			return fmt.Errorf("%s: %w", part.file, err)

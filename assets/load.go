@@ -26,6 +26,7 @@ const (
 	fileEvidence      = "evidence.toml"
 	fileAlerts        = "alerts.toml"
 	fileReferrals     = "referrals.toml"
+	fileDiagnoses     = "icd10.toml"
 	fileExam          = "exam.toml"
 	fileExercises     = "exercises.toml"
 	fileTerms         = "terms.toml"
@@ -50,7 +51,7 @@ func Load(fsys fs.FS) (*Content, error) {
 	hash := sha256.New()
 	r := &c.Rules
 	r.Questionnaire, r.Evidence, r.Alerts = new(triage.Questionnaire), new(triage.Evidence), new(triage.AlertRules)
-	r.Referrals = new(triage.Referrals)
+	r.Referrals, r.Diagnoses = new(triage.Referrals), new(triage.Diagnoses)
 	r.Exam, r.Catalogue = new(triage.ExamForm), new(triage.Catalogue)
 	for _, part := range []struct {
 		name   string
@@ -61,6 +62,7 @@ func Load(fsys fs.FS) (*Content, error) {
 		{fileEvidence, r.Evidence, decodeTOML},
 		{fileAlerts, r.Alerts, decodeTOML},
 		{fileReferrals, r.Referrals, decodeTOML},
+		{fileDiagnoses, r.Diagnoses, decodeTOML},
 		{fileExam, r.Exam, decodeTOML},
 		{fileExercises, r.Catalogue, decodeCatalogue},
 	} {

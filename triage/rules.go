@@ -14,6 +14,7 @@ type Rules struct {
 	Evidence      *Evidence
 	Alerts        *AlertRules
 	Referrals     *Referrals
+	Diagnoses     *Diagnoses
 	Exam          *ExamForm
 	Catalogue     *Catalogue
 	Settings      Settings

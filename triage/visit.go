@@ -98,6 +98,8 @@ type Note struct {
 	Impression map[HypothesisID]Fit `json:"impression,omitempty"`
 	// Scale is the questionnaire; nil for any other note.
 	Scale *ScaleEntry `json:"scale,omitempty"`
+	// Codes are the codes of ICD-10-CM that she picked; nil for any other note.
+	Codes *CodeEntry `json:"codes,omitempty"`
 }
 
 // Visit is everything known about one visit, folded from its entries.

@@ -95,8 +95,8 @@ type questionnaire struct {
 const systemVisit = "https://sacra.clinic/fhir/visit"
 
 // Bundle packs a visit as a collection: the patient, the questionnaire, her
-// answers, the coded ones as observations, bedside results, and where all of it
-// comes from. Ids are made from the visit, so that a second export replaces the
+// answers, the coded ones as observations, bedside results, the diagnosis codes that
+// a therapist picked, and where all of it comes from. Ids are made from the visit, so that a second export replaces the
 // first and adds nothing. Name and date of birth are told where she gave them.
 func Bundle(q *triage.Questionnaire, v *triage.Visit) ([]byte, error) {
 	r := v.Response()
@@ -115,6 +115,7 @@ func Bundle(q *triage.Questionnaire, v *triage.Visit) ([]byte, error) {
 	if err := b.observations(q, r, who.ID, answers.ID); err != nil {
 		return nil, fmt.Errorf("exporting visit %s: %w", v.ID, err)
 	}
+	b.conditions(v, who.ID)
 	b.provenance(v)
 	return encode(bundle{
 		ResourceType: "Bundle", ID: b.id("bundle"), Identifier: &identifier{System: systemVisit, Value: v.ID},
@@ -260,6 +261,11 @@ func therapists(v *triage.Visit) []string {
 	}
 	for _, r := range v.Releases {
 		set[r.Therapist] = true
+	}
+	for _, n := range v.Notes {
+		if n.Codes != nil {
+			set[n.Therapist] = true
+		}
 	}
 	delete(set, "")
 	return slices.Sorted(maps.Keys(set))

@@ -152,3 +152,50 @@ func TestScoresAreQuantities(t *testing.T) {
 		t.Error("a pain of 7 is no quantity in the unit of scores")
 	}
 }
+
+// TestPickedCodesAreConditions: the codes that stand, with their list and title; a
+// therapist who picked is named.
+func TestPickedCodesAreConditions(t *testing.T) {
+	v := visit()
+	v.Notes = []triage.Note{
+		{Therapist: "Ana Ruiz, PT", Codes: &triage.CodeEntry{Year: "2026", Codes: []triage.Code{{Code: "M53.3", Title: "Old"}}}},
+		{Therapist: "Ana Ruiz, PT", Codes: &triage.CodeEntry{Year: "2026", Codes: []triage.Code{
+			{Code: "O26.713", Title: "Subluxation of symphysis (pubis) in pregnancy, third trimester"}, {Code: "M54.31", Title: "Sciatica, right side"},
+		}}},
+	}
+	data, err := Bundle(form(t), v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b struct {
+		Entry []struct {
+			Resource struct {
+				ResourceType string
+				Code         struct{ Coding []coding }
+				Subject      reference
+			}
+		}
+	}
+	if err := json.Unmarshal(data, &b); err != nil {
+		t.Fatal(err)
+	}
+	var got []coding
+	for _, e := range b.Entry {
+		if e.Resource.ResourceType == "Condition" {
+			got = append(got, e.Resource.Code.Coding...)
+			if !strings.HasPrefix(e.Resource.Subject.Reference, "urn:uuid:") {
+				t.Errorf("it is nobody's: %+v", e.Resource)
+			}
+		}
+	}
+	want := []coding{
+		{System: "http://hl7.org/fhir/sid/icd-10-cm", Version: "2026", Code: "O26.713", Display: "Subluxation of symphysis (pubis) in pregnancy, third trimester"},
+		{System: "http://hl7.org/fhir/sid/icd-10-cm", Version: "2026", Code: "M54.31", Display: "Sciatica, right side"},
+	}
+	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
+		t.Errorf("conditions %+v, want %+v", got, want)
+	}
+	if !bytes.Contains(data, []byte("Ana Ruiz, PT")) {
+		t.Error("who picked them is not named")
+	}
+}

@@ -22,6 +22,10 @@ const (
 	systemLOINC       = "http://loinc.org"
 	systemUCUM        = "http://unitsofmeasure.org"
 	systemCategory    = "http://terminology.hl7.org/CodeSystem/observation-category"
+	systemICD10       = "http://hl7.org/fhir/sid/icd-10-cm"
+	systemClinical    = "http://terminology.hl7.org/CodeSystem/condition-clinical"
+	systemVerified    = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+	systemCondition   = "http://terminology.hl7.org/CodeSystem/condition-category"
 	systemProvenance  = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
 	codeGestation     = "49051-6" // gestational age in weeks
 	resourceResponse  = "QuestionnaireResponse"
@@ -68,6 +72,7 @@ type reference struct {
 
 type coding struct {
 	System  string `json:"system,omitempty"`
+	Version string `json:"version,omitempty"`
 	Code    string `json:"code,omitempty"`
 	Display string `json:"display,omitempty"`
 }

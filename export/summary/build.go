@@ -169,7 +169,17 @@ func (b *resolver) notes() Section {
 			break
 		}
 	}
+	if e := b.visit.Codes(); e != nil && len(e.Codes) > 0 {
+		said := make([]string, len(e.Codes))
+		for i, code := range e.Codes {
+			said[i] = code.Code + " " + code.Title
+		}
+		out.Facts = append(out.Facts, wording.Fact{Label: b.t("codes.noted", "Year", e.Year), Text: wording.Join(said...)})
+	}
 	for _, n := range slices.Backward(b.visit.Notes) {
+		if n.Codes != nil {
+			continue
+		}
 		out.Facts = append(out.Facts, wording.Fact{Label: n.Therapist, Text: n.Text})
 	}
 	return out

@@ -24,11 +24,12 @@ func (p notesPage) build() fyne.CanvasObject {
 		all = staff.Blocks(staff.Soft(r.t("review.notes_none")))
 	}
 	return staff.Fill(14, 1,
-		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Head(r.t("review.notes_title")), staff.Button("note.add", r.t("review.notes_add"), touch.Quiet, p.add)),
+		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Head(r.t("review.notes_title")),
+			staff.Button("codes", r.t("codes.open"), touch.Quiet, p.openCodes), staff.Button("note.add", r.t("review.notes_add"), touch.Quiet, p.add)),
 		r.paged("notes", 2, 10, all))
 }
 
-// noted says what is in a note: an impression, a text, or both.
+// noted says what is in a note: an impression, codes, a text.
 func (p notesPage) noted(n triage.Note) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if len(n.Impression) > 0 {
@@ -39,6 +40,13 @@ func (p notesPage) noted(n triage.Note) []fyne.CanvasObject {
 		if fit, said := n.Impression[h.ID]; said {
 			out = append(out, staff.Sides(12, []float32{staff.Share(1.6), staff.Share(1)}, staff.Text(h.Name.In(p.r.lang)), staff.Text(p.r.ownFit(fit))))
 		}
+	}
+	if n.Codes != nil {
+		said := codesText(n.Codes)
+		if said == "" {
+			said = p.r.t("codes.taken_back")
+		}
+		out = append(out, staff.Strong(p.r.t("codes.noted", "Year", n.Codes.Year)), staff.Text(said))
 	}
 	if n.Text != "" {
 		out = append(out, staff.Text(n.Text))
