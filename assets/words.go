@@ -133,12 +133,9 @@ func (w *Words) read(fsys fs.FS, l triage.Lang, files []string) (map[string]any,
 	}
 	messages := make([]*i18n.Message, 0, len(all))
 	for key, message := range all {
-		m, err := i18n.NewMessage(message)
-		if err != nil { // checkTexts takes nothing that is no message
+		m, err := newMessage(key, message)
+		if err != nil {
 			return nil, fmt.Errorf("words/*.%s.json: key %q: %w", l, key, err)
-		}
-		if m.ID = key; m.Other == "" {
-			return nil, fmt.Errorf("words/*.%s.json: key %q: the form \"other\" is missing", l, key)
 		}
 		messages = append(messages, m)
 		eachText(message, func(text string) { w.draw(l, text) })
@@ -147,6 +144,19 @@ func (w *Words) read(fsys fs.FS, l triage.Lang, files []string) (map[string]any,
 		return nil, fmt.Errorf("words/*.%s.json: %w", l, err)
 	}
 	return all, nil
+}
+
+// newMessage returns a text, or the texts of the plural forms, in the form of go-i18n.
+func newMessage(key string, message any) (*i18n.Message, error) {
+	if text, ok := message.(string); ok {
+		return &i18n.Message{ID: key, Other: text}, nil
+	}
+	m, err := i18n.NewMessage(message)
+	if err != nil {
+		return nil, err
+	}
+	m.ID = key
+	return m, fault(m.Other == "", "the form \"other\" is missing")
 }
 
 // draw notes the letters of a text.
