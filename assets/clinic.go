@@ -192,7 +192,8 @@ func (c Clinic) Save(dir string) error {
 
 // ContentFor returns the content of a clinic: the folder at dir where one is
 // named, else the embedded set, with the clinic's settings applied. It fails
-// where the clinic has a language without words.
+// where the clinic has a language without words, and returns what Load returns
+// where that fails.
 func ContentFor(c Clinic, dir string) (*Content, error) {
 	var fsys fs.FS = Embedded()
 	if dir != "" {
@@ -200,7 +201,7 @@ func ContentFor(c Clinic, dir string) (*Content, error) {
 	}
 	content, err := Load(fsys)
 	if err != nil {
-		return nil, err
+		return content, err
 	}
 	if err := c.CheckWords(content.Words); err != nil {
 		return nil, fmt.Errorf("%s: %w", ClinicFile, err)

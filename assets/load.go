@@ -44,7 +44,8 @@ type Content struct {
 }
 
 // Load reads and checks all content of fsys. Its error names the file, the id
-// and the fault. Questionnaires (see AddScales) are no part of its version: no
+// and the fault. Content that can be read and does not pass the checks is returned
+// beside the error, for a translator who is not done. Questionnaires (see AddScales) are no part of its version: no
 // decision rests on them.
 func Load(fsys fs.FS) (*Content, error) {
 	c := &Content{}
@@ -90,7 +91,7 @@ func Load(fsys fs.FS) (*Content, error) {
 	}
 	c.Words = words
 	if err := c.addTexts(fsys); err != nil {
-		return nil, err
+		return c, err
 	}
 	if c.terms, err = terms.LookUp(r.Questionnaire); err != nil {
 		return c, fmt.Errorf("%s: %w", fileTerms, err)

@@ -172,6 +172,7 @@ func (c *Content) addTexts(fsys fs.FS) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", textsFolder, plain(err))
 	}
+	var missing error
 	for _, e := range entries {
 		tag, ok := strings.CutSuffix(e.Name(), ".toml")
 		if !ok {
@@ -187,10 +188,10 @@ func (c *Content) addTexts(fsys fs.FS) error {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 		if err := c.place(triage.Lang(tag), lines); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
+			missing = first(missing, fmt.Errorf("%s: %w", file, err))
 		}
 	}
-	return nil
+	return missing
 }
 
 // place gives each text that lacks a translation that of its place or, without

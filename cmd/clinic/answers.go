@@ -22,7 +22,7 @@ const maxAnswers = 1 << 20
 func load(content string) (*assets.Content, error) {
 	c, err := assets.ContentFor(assets.Clinic{}, content)
 	if err != nil {
-		return nil, fmt.Errorf("load the content: %w", err)
+		return c, fmt.Errorf("load the content: %w", err)
 	}
 	return c, nil
 }

@@ -45,7 +45,7 @@ func runContent(_ context.Context, p *program, args []string) error {
 		return copyContent(p, what)
 	case action == "texts" && what != "":
 		c, err := contentOf(*data, *own)
-		if err != nil {
+		if c == nil { // texts that lack a translation are what it is asked for
 			return err
 		}
 		return printTexts(p, c, triage.Lang(what))
@@ -77,6 +77,7 @@ func runContent(_ context.Context, p *program, args []string) error {
 }
 
 // contentOf returns the content of a clinic, or of a folder if no clinic is named.
+// Content that does not pass the checks comes with the error.
 func contentOf(data, own string) (*assets.Content, error) {
 	if data == "" {
 		return load(own)
@@ -90,7 +91,7 @@ func contentOf(data, own string) (*assets.Content, error) {
 	}
 	c, err := folder.Content(clinic, data, own)
 	if err != nil {
-		return nil, fmt.Errorf("load the content: %w", err)
+		return c, fmt.Errorf("load the content: %w", err)
 	}
 	return c, nil
 }

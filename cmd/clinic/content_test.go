@@ -197,3 +197,56 @@ func TestContentTexts(t *testing.T) {
 	}
 	says(t, "", 2, []string{"from English"}, "content", "texts", "en")
 }
+
+// TestContentTextsOfALanguageThatIsNotDone: a translator who has added the
+// language, and translated a part, gets what is still missing, and what she has.
+func TestContentTextsOfALanguageThatIsNotDone(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "content")
+	says(t, "", 0, nil, "content", "copy", dir)
+	add := func(name, text string) {
+		t.Helper()
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		f, err := os.OpenFile(file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if _, err := f.WriteString(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "texts"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	english, err := filepath.Glob(filepath.Join(dir, "words", "*.en.json"))
+	if err != nil || len(english) == 0 {
+		t.Fatal(english, err)
+	}
+	for _, file := range english {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		add("words/"+strings.Replace(filepath.Base(file), ".en.", ".pt.", 1), string(text))
+	}
+	for _, l := range []string{"en", "es", "pt"} {
+		add("words/portuguese."+l+".json", `{"common.language.pt": "Portuguese"}`)
+	}
+	add("languages.toml", `
+[[language]]
+tag = "pt"
+keys = ["áâãàéêíó'-", "qwertyuiop", "asdfghjklç", "zxcvbnmúõô"]
+date = "dmy"
+espeak = "pt-br"
+windows = ["pt-BR"]
+`)
+	add("texts/pt.toml", "\"I am pregnant\" = \"Estou grávida\"\n\"Yes\" = \"\"\n")
+	var lines map[string]string
+	if err := toml.Unmarshal([]byte(says(t, "", 0, nil, "content", "texts", "pt", "--content", dir)), &lines); err != nil {
+		t.Fatal(err)
+	}
+	if said, listed := lines["Yes"]; lines["I am pregnant"] != "Estou grávida" || !listed || said != "" {
+		t.Errorf("the list has %q and %q", lines["I am pregnant"], said)
+	}
+	says(t, "", 1, []string{"texts/pt.toml", `"Yes"`}, "content", "check", dir)
+}

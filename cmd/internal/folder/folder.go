@@ -164,7 +164,7 @@ func Content(clinic assets.Clinic, dir, content string) (*assets.Content, error)
 	}
 	c, err := assets.ContentFor(clinic, content)
 	if err != nil {
-		return nil, err
+		return c, err
 	}
 	return c, c.AddScales(os.DirFS(dir))
 }
