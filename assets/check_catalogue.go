@@ -66,11 +66,63 @@ func checkCatalogue(c *Content) error {
 		}
 		patterns[p.ID] = true
 	}
+	if err := checkCautions(c); err != nil {
+		return err
+	}
+	for i := range cat.Wanted {
+		if err := checkWant(c, &cat.Wanted[i]); err != nil {
+			return fmt.Errorf("want %d: %w", i+1, err)
+		}
+	}
 	return checkNeeds(c, triage.PartPatterns)
 }
 
+// checkCautions refuses a caution about a move that no exercise has, and a move
+// that no caution is about: a slip of the pen in either would let an exercise
+// through.
+func checkCautions(c *Content) error {
+	cat := c.Rules.Catalogue
+	had := map[string]bool{}
+	for i := range cat.Exercises {
+		for _, m := range cat.Exercises[i].Limits.Moves {
+			had[m] = true
+		}
+	}
+	told := map[string]bool{}
+	for i := range cat.Cautions {
+		x := &cat.Cautions[i]
+		err := first(fault(len(x.Moves) == 0, "it names no moves"), checkAvoid(c, &x.Avoid))
+		for _, m := range x.Moves {
+			err = first(err, fault(!had[m], "no exercise has the move %q", m))
+			told[m] = true
+		}
+		if err != nil {
+			return fmt.Errorf("caution %d: %w", i+1, err)
+		}
+	}
+	for _, m := range slices.Sorted(maps.Keys(had)) {
+		if !told[m] {
+			return fmt.Errorf("no caution is about the move %q", m)
+		}
+	}
+	return nil
+}
+
+func checkAvoid(c *Content, a *triage.Avoid) error {
+	return first(fault(a.When.Empty(), "avoid has no when"), c.condition(&a.When), c.complete("avoid why", a.Why))
+}
+
+func checkWant(c *Content, w *triage.Want) error {
+	err := first(fault(w.When.Empty(), "when is missing"), c.condition(&w.When), fault(len(w.Exercises) == 0, "it names no exercise"))
+	for _, id := range w.Exercises {
+		e := c.Rules.Catalogue.Find(id)
+		err = first(err, fault(e == nil || e.Kind != triage.KindExercise, "unknown exercise %q", id))
+	}
+	return err
+}
+
 func checkPattern(c *Content, p *triage.Pattern, seen map[string]bool) error {
-	err := first(fault(p.ID == "" || seen[p.ID], "id is missing or used twice"), c.complete("why", p.Why))
+	err := first(fault(p.ID == "" || seen[p.ID], "id is missing or used twice"), c.complete("why", p.Why), c.condition(&p.When))
 	for _, h := range p.Hypotheses {
 		err = first(err, fault(c.Rules.Evidence.Hypothesis(h) == nil, "unknown hypothesis %q", h))
 	}
@@ -101,8 +153,7 @@ func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
 		err = first(err, fault(c.Rules.Evidence.Hypothesis(h) == nil, "unknown hypothesis %q", h))
 	}
 	for i := range e.Limits.Avoid {
-		a := &e.Limits.Avoid[i]
-		err = first(err, fault(a.When.Empty(), "avoid has no when"), c.condition(&a.When), c.complete("avoid why", a.Why))
+		err = first(err, checkAvoid(c, &e.Limits.Avoid[i]))
 	}
 	return err
 }

@@ -67,6 +67,11 @@ func TestBrokenParts(t *testing.T) {
 		"a floor of 0":                    {edit{"evidence.toml", "history_floor = 0.3", "history_floor = 0.0"}, []string{"radicular", "history_floor"}},
 		"well below some":                 {edit{"evidence.toml", "well = 0.45", "well = 0.05"}, []string{"radicular", "well"}},
 
+		"a move that no caution is about":       {exercise("pp_vag_wk = 1\n", "pp_vag_wk = 1\nmoves = [\"hop\"]\n"), []string{"hop", "no caution"}},
+		"a caution about a move that none has":  {edit{"exercises.toml", "[[caution]]\nmoves = [\"squeeze\"]", "[[caution]]\nmoves = [\"squeze\"]"}, []string{"caution", "squeze"}},
+		"a caution without a move":              {edit{"exercises.toml", "[[caution]]\nmoves = [\"squeeze\"]", "[[caution]]\nmoves = []"}, []string{"caution", "no moves"}},
+		"a want of a tip":                       {edit{"exercises.toml", "exercises = [\"E10\", \"E27\"]\n\n#", "exercises = [\"E20\"]\n\n#"}, []string{"want 1", "E20"}},
+		"a want of an unknown question":         {edit{"exercises.toml", "question = \"leak\", operator", "question = \"leek\", operator"}, []string{"want 1", "leek"}},
 		"an exercise without steps":             {exercise(`en = ["One."]`, `en = []`), []string{"E99", "0 steps"}},
 		"an exercise with seven steps":          {exercise(`en = ["One."]`, `en = ["1","2","3","4","5","6","7"]`), []string{"E99", "7 steps"}},
 		"a step more in Spanish":                {exercise(`es = ["Uno."]`, `es = ["Uno.", "Dos."]`), []string{"E99", `2 steps in "es", 1 in "en"`}},

@@ -70,6 +70,9 @@ func (c *Content) Texts() []PlacedText {
 	for _, p := range r.Catalogue.Patterns {
 		out.texts("pattern."+p.ID, field{"why", p.Why})
 	}
+	for i, x := range r.Catalogue.Cautions {
+		out.texts("caution."+strconv.Itoa(i+1), field{"why", x.Why})
+	}
 	for i := range r.Catalogue.Exercises {
 		out.exercise(&r.Catalogue.Exercises[i])
 	}

@@ -9,6 +9,8 @@ const (
 // Catalogue is the content of exercises.toml.
 type Catalogue struct {
 	Patterns  []Pattern  `toml:"pattern"`
+	Wanted    []Want     `toml:"want"`
+	Cautions  []Caution  `toml:"caution"`
 	Exercises []Exercise `toml:"exercise"`
 }
 
@@ -20,6 +22,20 @@ type Pattern struct {
 	Tips       []string       `toml:"tips"`
 	Next       []string       `toml:"next"`
 	Why        Text           `toml:"why"`
+	// When asks for the pattern whatever hypotheses fit; empty for most.
+	When Condition `toml:"when"`
+}
+
+// Want gives one of its exercises a place on the sheet, whatever the pattern.
+type Want struct {
+	When      Condition `toml:"when"`
+	Exercises []string  `toml:"exercises"` // best first; the first that is safe
+}
+
+// Caution is an Avoid for all exercises that have one of its moves.
+type Caution struct {
+	Moves []string `toml:"moves"`
+	Avoid
 }
 
 // Exercise is one entry of the catalogue.
@@ -75,8 +91,11 @@ type Limits struct {
 	VagWeek float64 `toml:"pp_vag_wk"` // earliest weeks after a vaginal birth
 	CSWeek  float64 `toml:"pp_cs_wk"`  // earliest weeks after a caesarean
 	// TherapistOnly entries are never proposed, only added by hand.
-	TherapistOnly bool    `toml:"therapist_only"`
-	Avoid         []Avoid `toml:"avoid"`
+	TherapistOnly bool `toml:"therapist_only"`
+	// Moves are kinds of movement that it has, such as "bend"; the cautions of
+	// the catalogue say for whom each is not.
+	Moves []string `toml:"moves"`
+	Avoid []Avoid  `toml:"avoid"`
 }
 
 // Avoid is an answer or bedside finding that excludes an exercise, with why.

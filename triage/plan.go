@@ -1,12 +1,16 @@
 package triage
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // How many exercises a sheet has. Tips (daily-life advice) count apart. Few are
 // done well: older people who were given two exercises did them better than those
 // who were given eight (K. D. Henry and others, Phys Ther 1999;79:270–277).
 const (
 	DefaultExercises = 3
+	GentleExercises  = 2 // where pain flares easily
 	WarnExercises    = 4 // more than this is warned of
 	MaxExercises     = 6 // more than this cannot be released
 	MaxTips          = 3
@@ -37,8 +41,8 @@ type Planned struct {
 	Side string `json:"side"`
 	// Gentle says that the easier version is meant.
 	Gentle bool `json:"gentle,omitempty"`
-	// Why is the id of the pattern that proposed it, WhyKept, WhyNext, WhyAdded or
-	// WhyHarder.
+	// Why is the id of the pattern that proposed it, WhyKept, WhyNext, WhyWanted,
+	// WhyAdded or WhyHarder.
 	Why string `json:"why"`
 	// Override holds the therapist's written reason where the entry is given
 	// against the safety filter.
@@ -66,7 +70,11 @@ func (c *Rules) Propose(r *Response, cleared []string) Plan {
 	}
 	pattern := c.pattern(r)
 	p.Pattern = pattern.ID
-	p.Exercises = c.take(pattern.Exercises, pattern.ID, DefaultExercises, r)
+	most := DefaultExercises
+	if Irritable(r) {
+		most = GentleExercises
+	}
+	p.Exercises = c.want(c.take(pattern.Exercises, pattern.ID, most, r), r)
 	p.Tips = c.take(pattern.Tips, pattern.ID, MaxTips, r)
 	p.Next = c.NextStep(p.Exercises, r)
 	return p
@@ -84,7 +92,7 @@ func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Pla
 		return p
 	}
 	f := followUp{c, before.Plan.Exercises, r}
-	if list := f.exercises(c.Catalogue.Pattern(p.Pattern)); len(list) > 0 {
+	if list := c.want(f.exercises(c.Catalogue.Pattern(p.Pattern)), r); len(list) > 0 {
 		p.Exercises, p.Next = list, c.NextStep(list, r)
 	}
 	return p
@@ -124,13 +132,30 @@ func (c *Rules) take(ids []string, why string, n int, r *Response) []Planned {
 	return out
 }
 
+// want puts on a list of exercises what her answers ask for besides the pattern:
+// one more where there is room, else in place of the last.
+func (c *Rules) want(list []Planned, r *Response) []Planned {
+	for i := range c.Catalogue.Wanted {
+		w := &c.Catalogue.Wanted[i]
+		if !w.When.Holds(r) || slices.ContainsFunc(list, func(p Planned) bool { return slices.Contains(w.Exercises, p.ID) }) {
+			continue
+		}
+		more := c.take(w.Exercises, WhyWanted, 1, r)
+		if len(more) > 0 && len(list) >= DefaultExercises {
+			list = list[:DefaultExercises-1]
+		}
+		list = append(list, more...)
+	}
+	return list
+}
+
 // Plan returns the entry for one exercise with its dose for this patient.
 func (c *Rules) Plan(id, why string, r *Response) Planned {
 	e := c.Catalogue.Find(id)
 	if e == nil {
 		return Planned{ID: id, Why: why}
 	}
-	p := Planned{ID: id, Why: why, Gentle: Irritable(r) && !e.Gentle.Empty()}
+	p := Planned{ID: id, Why: why, Gentle: gentle(r) && !e.Gentle.Empty()}
 	dose := e.Dose
 	if p.Gentle {
 		dose = e.Gentle
@@ -208,18 +233,15 @@ func (o *Override) valid() bool {
 	return o != nil && strings.TrimSpace(o.Reason) != "" && strings.TrimSpace(o.Therapist) != ""
 }
 
-// pattern picks the sheet to start from: a short one where the pain flares
-// easily, the early one after a caesarean, else the row that the evidence leads
-// to, else the general one.
+// pattern picks the sheet to start from: the first row of the catalogue that a
+// rule asks for, else the row that the evidence leads to, else the general one.
 func (c *Rules) pattern(r *Response) Pattern {
 	var a Assessment
 	for _, b := range read(c, r).best {
 		a.Hypotheses = append(a.Hypotheses, b.glance())
 	}
-	for _, id := range c.byRule(r, &a) {
-		if p := c.Catalogue.Pattern(id); p != nil {
-			return *p
-		}
+	if p := first(c.Catalogue.Patterns, func(p *Pattern) bool { return a.asksFor(p, r) }); p != nil {
+		return *p
 	}
 	if p := a.pattern(c.Catalogue.Patterns, r); p != nil {
 		return *p
@@ -228,21 +250,6 @@ func (c *Rules) pattern(r *Response) Pattern {
 		return *p
 	}
 	return Pattern{ID: PatternGeneral}
-}
-
-// byRule lists the patterns that a rule asks for before the hypotheses do.
-func (c *Rules) byRule(r *Response, a *Assessment) []string {
-	var ids []string
-	if Irritable(r) {
-		if a.fits(Radicular) {
-			ids = append(ids, PatternIrritableRadicular)
-		}
-		ids = append(ids, PatternIrritable)
-	}
-	if r.EarlyCaesarean() {
-		ids = append(ids, PatternEarlyCaesarean)
-	}
-	return ids
 }
 
 // Pattern returns the pattern with the given id, nil if there is none.

@@ -4,9 +4,10 @@ import "slices"
 
 // Why an entry of a later sheet is on it, beside the patterns.
 const (
-	WhyKept  = "kept"  // she had it before
-	WhyNext  = "next"  // the step after what she had
-	WhyAdded = "added" // the therapist put it there
+	WhyKept   = "kept"   // she had it before
+	WhyNext   = "next"   // the step after what she had
+	WhyWanted = "wanted" // her answers ask for it, whatever the pattern
+	WhyAdded  = "added"  // the therapist put it there
 
 	WhyHarder = "harder" // an exercise of the sheet with more load
 )

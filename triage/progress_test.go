@@ -62,7 +62,7 @@ func TestWhenALaterSheetBeginsAgain(t *testing.T) {
 		"no sheet before":       {nil, then},
 		"more pain":             {before, set(girdlePain(), "pain_back_worst", "6", "pain_back_now", "5")},
 		"can do less":           {before, girdlePain("activities", "sleep", "activity_score_1", "4")},
-		"flares easily":         {before, set(girdlePain(), "settle", "hours")},
+		"flares easily":         {before, set(girdlePain(), "settle", "hours", "night", "most")},
 		"another pattern":       {before, set(girdlePain(), "pain_zones", "pubis", "worst_spot", "pubis", "legs_apart", "worse")},
 		"a hand-picked sheet":   {&triage.Release{Response: *then}, then},
 		"nothing of it is hers": {&triage.Release{Plan: triage.Plan{Pattern: "girdle", Exercises: []triage.Planned{{ID: "E12"}, {ID: "E26"}, {ID: "gone"}}}, Response: *then}, then},

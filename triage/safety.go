@@ -1,5 +1,7 @@
 package triage
 
+import "slices"
+
 // Exclusion says that an exercise is not for this patient, and why.
 type Exclusion struct {
 	ID string `json:"id"`
@@ -60,12 +62,25 @@ func (c *Rules) unsafe(id string, r *Response) *Exclusion {
 		x.ID = id
 		return x
 	}
-	for _, a := range e.Limits.Avoid {
-		if a.When.Holds(r) {
-			return &Exclusion{ID: id, Rule: RuleAvoid, Detail: a.Why}
-		}
+	if a := c.Catalogue.avoided(&e.Limits, r); a != nil {
+		return &Exclusion{ID: id, Rule: RuleAvoid, Detail: a.Why}
 	}
 	return nil
+}
+
+// avoided returns what speaks against an exercise with these limits: its own
+// answers and findings, or a caution about one of its moves.
+func (c *Catalogue) avoided(l *Limits, r *Response) *Avoid {
+	if a := first(l.Avoid, func(a *Avoid) bool { return a.When.Holds(r) }); a != nil {
+		return a
+	}
+	caution := first(c.Cautions, func(x *Caution) bool {
+		return slices.ContainsFunc(x.Moves, func(m string) bool { return slices.Contains(l.Moves, m) }) && x.When.Holds(r)
+	})
+	if caution == nil {
+		return nil
+	}
+	return &caution.Avoid
 }
 
 // stage applies the limits of pregnancy and birth.

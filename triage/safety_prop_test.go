@@ -78,7 +78,7 @@ func TestNoRouteGetsPastTheLimits(t *testing.T) {
 		bad := map[string]string{}
 		for k := range c.Catalogue.Exercises {
 			e := &c.Catalogue.Exercises[k]
-			if why := forbidden(e, r); why != "" {
+			if why := forbidden(c.Catalogue, e, r); why != "" {
 				bad[e.ID] = why
 			}
 		}

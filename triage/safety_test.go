@@ -145,7 +145,7 @@ func TestNothingUnsafeIsProposed(t *testing.T) {
 				p := c.Propose(r, nil)
 				profiles++
 				for _, e := range append(slices.Clone(p.Exercises), p.Tips...) {
-					if why := forbidden(c.Catalogue.Find(e.ID), r); why != "" {
+					if why := forbidden(c.Catalogue, c.Catalogue.Find(e.ID), r); why != "" {
 						t.Errorf("%v: %s is proposed although %s", stage, e.ID, why)
 					}
 				}
@@ -159,7 +159,7 @@ func TestNothingUnsafeIsProposed(t *testing.T) {
 }
 
 // forbidden reads an exercise's limits afresh, without the filter under test.
-func forbidden(e *triage.Exercise, r *triage.Response) string {
+func forbidden(c *triage.Catalogue, e *triage.Exercise, r *triage.Response) string {
 	l := e.Limits
 	number := func(id string) (n int, known bool) {
 		n, err := strconv.Atoi(r.Value(id))
@@ -198,6 +198,13 @@ func forbidden(e *triage.Exercise, r *triage.Response) string {
 	for _, a := range l.Avoid {
 		if a.When.Holds(r) {
 			return a.Why["en"]
+		}
+	}
+	for _, x := range c.Cautions {
+		for _, m := range l.Moves {
+			if slices.Contains(x.Moves, m) && x.When.Holds(r) {
+				return x.Why["en"]
+			}
 		}
 	}
 	if l.TherapistOnly {
