@@ -114,8 +114,9 @@ func TestAlertsOfWomen(t *testing.T) {
 		{answers: "talk_alone=yes conditions=none", note: "talk_alone"},
 		{answers: "talk_alone=no", hold: "conditions_skipped"},
 		{answers: "leak=yes", note: "leak"},
-		{answers: "myotome_l5_l=3 myotome_s1_r=2", now: "exam_weak_both", hold: "exam_weak"},
-		{answers: "myotome_l5_l=4 clonus=no"},
+		{answers: "myotome_l5_l=3 myotome_s1_r=2", now: "exam_weak_both exam_weak_foot", hold: "exam_weak exam_weak_l5"},
+		{answers: "myotome_l5_l=3 leg_weak=old_stable", hold: "leg_weak_old exam_weak exam_weak_l5"},
+		{answers: "myotome_s1_l=4 clonus=no", note: "exam_weak_mild"},
 	} {
 		want := map[string]triage.Tier{}
 		for tier, ids := range map[triage.Tier]string{triage.TierNow: c.now, triage.TierHold: c.hold, triage.TierNote: c.note} {
@@ -187,6 +188,11 @@ func (s search) all(clauses []triage.Clause, r *triage.Response, done func(*tria
 func (s search) set(r *triage.Response, c triage.Clause) bool {
 	it := s.q.Question(c.Question)
 	if it == nil {
+		if c.Operator == "apart" {
+			r.SetExam(strings.Replace(c.Question, "_*", "_l", 1), "40")
+			r.SetExam(strings.Replace(c.Question, "_*", "_r", 1), "36")
+			return true
+		}
 		r.SetExam(strings.Replace(c.Question, "_*", "_l", 1), c.Answer)
 		return true
 	}

@@ -45,6 +45,7 @@ func checkExam(c *Content) error {
 			fault(!slices.Contains(triage.Positions(), t.Position), "unknown position %q; there are %s", t.Position, strings.Join(triage.Positions(), ", ")),
 			fault(!slices.Contains(triage.ExamGroups(), t.Group), "unknown group %q; there are %s", t.Group, strings.Join(triage.ExamGroups(), ", ")),
 			fault(t.Kind == triage.KindNumber && !(t.Low < t.High), "range %g to %g is empty", t.Low, t.High),
+			dial(t),
 			c.complete("name", t.Name), c.complete("method", t.Method), tag(t.Tag, t.Source),
 			c.condition(&t.Unsuitable),
 		)
@@ -57,6 +58,13 @@ func checkExam(c *Content) error {
 		seen[t.ID] = true
 	}
 	return checkNeeds(c, triage.PartExam)
+}
+
+// dial refuses a dial that cannot be read.
+func dial(t *triage.Test) error {
+	d := t.Dial
+	return fault(d != nil && (t.Kind != triage.KindNumber || d.Unit == "" || !(d.Factor > 0) || d.Decimals < 0 || d.Decimals > 2),
+		"dial: it wants a number, a unit, a factor above 0 and at most 2 decimals")
 }
 
 func checkAlerts(c *Content) error {

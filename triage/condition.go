@@ -2,8 +2,10 @@ package triage
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Condition is a FHIR enableWhen: clauses of which all, or any, must hold.
@@ -22,11 +24,13 @@ type Condition struct {
 //
 // Question is a linkId or an exam id. An exam id may end in "_*" (either side)
 // or "_@" (a side on which she has pain; either side where that is unknown).
-// Operator is one of exists = != > < >= <= in not-in. Answer is a code or a whole
+// Operator is one of exists = != > < >= <= in not-in apart. Answer is a code or a whole
 // number; for exists it is "true" or "false", for in and not-in one or more codes
 // or groups of zones. Several answers of a repeating item are tried one by one: "=" holds if
 // one is equal, "!=" if there are answers and none is equal, "in" if one is
 // among them, "not-in" if there are answers and none is.
+// "apart" holds where the results of both sides, "_*", differ by the answer or
+// more.
 type Clause struct {
 	Question string `toml:"question" json:"question,omitempty"`
 	Operator string `toml:"operator" json:"operator,omitempty"`
@@ -45,6 +49,7 @@ type Clause struct {
 const (
 	opIn     = "in"
 	opNotIn  = "not-in"
+	opApart  = "apart"
 	tailSame = "_="
 )
 
@@ -165,12 +170,26 @@ func (c *Clause) holds(m *memo) bool {
 	if !marked {
 		return c.compare(m.Values(c.Question))
 	}
+	if c.Operator == opApart {
+		return c.apart(m.Reader.Values(base+tailLeft), m.Reader.Values(base+tailRight))
+	}
 	onLeft, onRight := c.left, c.right
 	if onLeft == "" {
 		onLeft, onRight = base+tailLeft, base+tailRight
 	}
 	left, right := m.sides(mark)
 	return left && c.compare(m.Reader.Values(onLeft)) || right && c.compare(m.Reader.Values(onRight))
+}
+
+// apart reports whether the numbers of both sides are known and differ enough.
+func (c *Clause) apart(left, right []string) bool {
+	if len(left) != 1 || len(right) != 1 {
+		return false
+	}
+	l, errL := strconv.ParseFloat(left[0], 64)
+	r, errR := strconv.ParseFloat(right[0], 64)
+	least, err := strconv.ParseFloat(c.Answer, 64)
+	return errL == nil && errR == nil && err == nil && math.Abs(l-r) >= least-1e-9 // 36.3 − 34.3 is a little less than 2
 }
 
 func (c *Clause) compare(values []string) bool {
@@ -317,7 +336,10 @@ func (c *Clause) check(d Dictionary, depth int) error {
 					return fmt.Errorf("%s %q: neither a group nor an answer: %w", c.Operator, c.Answer, err)
 				}
 			}
-		case ">", "<", ">=", "<=":
+		case ">", "<", ">=", "<=", opApart:
+			if c.Operator == opApart && !strings.HasSuffix(c.Question, "_*") {
+				return fmt.Errorf("question %q: apart wants both sides, an id that ends in \"_*\"", c.Question)
+			}
 			if _, err := strconv.ParseFloat(c.Answer, 64); err != nil {
 				return fmt.Errorf("question %q: %s wants a number, not %q", c.Question, c.Operator, c.Answer)
 			}

@@ -18,6 +18,9 @@ func TestConditionHolds(t *testing.T) {
 	r.SetExam("p4_l", "pos")
 	r.SetExam("p4_r", "nd")
 	r.SetExam("slump_r", "neg")
+	r.SetExam("calf_cm_l", "36.3")
+	r.SetExam("calf_cm_r", "34.3")
+	r.SetExam("hip_ir_deg_l", "30")
 
 	is := func(q, op, a string) triage.Clause { return triage.Clause{Question: q, Operator: op, Answer: a} }
 	all := func(c ...triage.Clause) triage.Condition { return triage.Condition{All: c} }
@@ -45,6 +48,9 @@ func TestConditionHolds(t *testing.T) {
 		"either side":                        {all(is("p4_*", "=", "pos")), true},
 		"the painful side only":              {all(is("p4_@", "=", "pos")), false},
 		"the painful side":                   {all(is("slump_@", "=", "neg")), true},
+		"apart by as much":                   {all(is("calf_cm_*", "apart", "2")), true},
+		"apart by less":                      {all(is("calf_cm_*", "apart", "2.1")), false},
+		"apart wants both sides":             {all(is("hip_ir_deg_*", "apart", "1")), false},
 		"a test that was not done is silent": {all(is("p4_r", "exists", "false")), true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -54,8 +60,8 @@ func TestConditionHolds(t *testing.T) {
 		})
 	}
 
-	because := all(is("quality", "=", "burn"), is("p4_*", "=", "pos"), is("weeks_pregnant", ">", "4")).Because(&r)
-	if diff := cmp.Diff([]string{"quality=burn", "p4_l=pos", "weeks_pregnant=30"}, because); diff != "" {
+	because := all(is("quality", "=", "burn"), is("p4_*", "=", "pos"), is("weeks_pregnant", ">", "4"), is("calf_cm_*", "apart", "2")).Because(&r)
+	if diff := cmp.Diff([]string{"quality=burn", "p4_l=pos", "weeks_pregnant=30", "calf_cm_l=36.3", "calf_cm_r=34.3"}, because); diff != "" {
 		t.Errorf("Because (-want +got):\n%s", diff)
 	}
 }

@@ -52,8 +52,11 @@ type Test struct {
 	Unit       string    `toml:"unit"`
 	Low        float64   `toml:"low"`
 	High       float64   `toml:"high"`
-	Tag        Tag       `toml:"tag"`
-	Source     string    `toml:"source"`
+	// Dial is set where a number is shown and entered in another way than it is
+	// kept.
+	Dial   *Dial  `toml:"dial"`
+	Tag    Tag    `toml:"tag"`
+	Source string `toml:"source"`
 }
 
 // IDs returns the exam ids of the test: one, or one a side.

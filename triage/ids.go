@@ -206,11 +206,12 @@ const (
 	ExamGroupNeural   = "neural" // nerve tension
 	ExamGroupNeuro    = "neuro"  // strength, reflexes, touch
 	ExamGroupMovement = "movement"
+	ExamGroupSafety   = "safety" // vital signs, and what a warning sign asks for
 )
 
 // ExamGroups lists the groups that a bedside test may name.
 func ExamGroups() []string {
-	return []string{ExamGroupGirdle, ExamGroupNeural, ExamGroupNeuro, ExamGroupMovement}
+	return []string{ExamGroupGirdle, ExamGroupNeural, ExamGroupNeuro, ExamGroupMovement, ExamGroupSafety}
 }
 
 // The patterns that are chosen by rule and not by hypotheses.

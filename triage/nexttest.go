@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // NextTest is a bedside test that is still to be done.
@@ -184,10 +185,29 @@ func (x *reading) asking() [][]int {
 
 // sideless cuts a side, or a mark that stands for one, off the end of an exam id.
 func sideless(id string) string {
-	if n := len(id); n > 2 && id[n-2] == '_' {
-		return id[:n-2]
+	if base, _, marked := cutMark(id); marked {
+		return base
 	}
-	return id
+	return strings.TrimSuffix(strings.TrimSuffix(id, tailLeft), tailRight)
+}
+
+// Questions lists the linkIds and exam ids that the condition asks for, each
+// once; an id with a side mark stands for both sides.
+func (c Condition) Questions() []string {
+	var out []string
+	c.questions(func(q string) {
+		base, _, marked := cutMark(q)
+		ids := []string{q}
+		if marked {
+			ids = []string{base + tailLeft, base + tailRight}
+		}
+		for _, id := range ids {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	})
+	return out
 }
 
 // questions visits the question of every clause.

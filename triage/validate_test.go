@@ -152,6 +152,7 @@ func TestConditionCheck(t *testing.T) {
 		"unknown operator":    {clause("foot", "~", "yes"), "~"},
 		"exists maybe":        {clause("foot", "exists", "maybe"), "maybe"},
 		"more than a word":    {clause("foot", ">", "yes"), "number"},
+		"apart on one side":   {clause("calf_cm_l", "apart", "2"), "_*"},
 		"a clause of nothing": {triage.Condition{All: []triage.Clause{{}}}, "neither"},
 		"17 deep":             {nested, "16"},
 	} {

@@ -162,10 +162,14 @@ func (w Wording) Side(id string, t *triage.Test) string {
 func (w Wording) Result(t *triage.Test, code string) string {
 	switch {
 	case t.Kind == triage.KindNumber:
-		if t.Unit == "°" {
-			return code + t.Unit
+		d := t.Dialed()
+		if n, ok := d.Steps(code); ok && t.Dial != nil {
+			code = d.Shown(n)
 		}
-		return code + " " + t.Unit
+		if d.Unit == "°" {
+			return code + d.Unit
+		}
+		return code + " " + d.Unit
 	case (t.Kind == triage.KindASLR || t.Kind == triage.KindGrade) && code != triage.NotDone:
 		return code + "/5"
 	case slices.Contains(t.Results(), code):

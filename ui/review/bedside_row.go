@@ -2,7 +2,6 @@ package review
 
 import (
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -110,7 +109,7 @@ func (b *bedside) results(t *triage.Test, id string) fyne.CanvasObject {
 		parts, widths = append(parts, staff.Strong(r.t("review.side_letter."+side)).Aligned(fyne.TextAlignCenter)), append(widths, 20)
 	}
 	if t.Kind == triage.KindNumber {
-		text, on := r.t("review.enter", "Unit", t.Unit), false
+		text, on := r.t("review.enter", "Unit", t.Dialed().Unit), false
 		if v := b.d.exam[id]; v != "" {
 			text, on = r.say.Result(t, v), true
 		}
@@ -151,15 +150,17 @@ func (b *bedside) method(t *triage.Test) fyne.CanvasObject {
 // askNumber asks for a number with a keypad.
 func (b *bedside) askNumber(t *triage.Test, id string) {
 	r := b.r
-	low, high := int(t.Low), int(t.High)
+	dial := t.Dialed()
+	low, high := t.Limits()
 	start := b.d.exam[id]
 	b.v.show(func() fyne.CanvasObject {
 		set := staff.Button("number.set", r.t("common.done"), touch.Primary, nil)
 		done := set.Objects[0].(*touch.Button)
 		done.Disable()
 		s := touch.NewStepper("number", low, high, (low+high)/2, touch.StepperWords{
-			Unit:  func(int) string { return t.Unit },
-			Range: r.t("common.number.range", "Low", low, "High", high),
+			Unit:  func(int) string { return dial.Unit },
+			Shown: dial.Shown,
+			Range: r.t("common.number.range", "Low", dial.Shown(low), "High", dial.Shown(high)),
 			Less:  r.t("common.number.less"), More: r.t("common.number.more"), Delete: r.t("common.keyboard.delete"),
 		}, func(_ int, ok bool) {
 			if ok {
@@ -172,7 +173,7 @@ func (b *bedside) askNumber(t *triage.Test, id string) {
 			b.v.cover = nil
 			b.setResult(id, "")
 		})
-		if n, err := strconv.Atoi(start); err == nil {
+		if n, ok := dial.Steps(start); ok {
 			s.SetValue(n)
 			done.Enable()
 		} else {
@@ -182,7 +183,7 @@ func (b *bedside) askNumber(t *triage.Test, id string) {
 			if n, ok := s.Value(); ok {
 				b.v.cover = nil
 				delete(b.d.exam, id) // the same number again stays
-				b.setResult(id, strconv.Itoa(n))
+				b.setResult(id, dial.Kept(n))
 			}
 		}
 		return staff.Fill(16, 1,

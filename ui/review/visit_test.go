@@ -10,6 +10,7 @@ import (
 
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/ui/internal/sight"
 )
 
 func TestSummaryTellsSkippedNotSureAndNotAskedApart(t *testing.T) {
@@ -204,6 +205,33 @@ func TestNumbersAreEnteredByKeypad(t *testing.T) {
 	d.tap("exam.save")
 	if got := d.wrote(record.Exam); len(got) != 1 || got[0].(triage.ExamEntry).Results["finger_floor_cm"] != "31" {
 		t.Errorf("saved %v", got)
+	}
+}
+
+// TestATemperatureIsEnteredInFahrenheit: it is kept in °C, and a fever is told.
+func TestATemperatureIsEnteredInFahrenheit(t *testing.T) {
+	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
+		d := newBench(t, l, wide, patients(t)...)
+		d.tap("visit." + visitSI)
+		d.tap("tab.tests")
+		d.tap("position.sitting")
+		sight.Picture(t, d.window.Canvas(), string(l)+"-vital-signs")
+		d.tap("exam.temp_c")
+		for _, digit := range "1004" {
+			d.tap("number." + string(digit))
+		}
+		sight.Picture(t, d.window.Canvas(), string(l)+"-temperature")
+		d.tap("number.set")
+		sight.Picture(t, d.window.Canvas(), string(l)+"-fever")
+		if text := d.text(); !strings.Contains(text, "100.4 °F") {
+			t.Errorf("the row does not show 100.4 °F:\n%s", text)
+		}
+		d.tap("exam.save")
+		if got := d.wrote(record.Exam); len(got) != 1 || got[0].(triage.ExamEntry).Results["temp_c"] != "38" {
+			t.Errorf("saved %v", got)
+		}
+		d.tap("tab.summary")
+		sight.Picture(t, d.window.Canvas(), string(l)+"-fever-alert")
 	}
 }
 

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,7 +51,7 @@ func (w *whatIf) answer(it *triage.Item) fyne.CanvasObject {
 	}
 	if it.Type == triage.TypeInteger {
 		low, high := it.Range()
-		return w.number(low, high, w.changed.Value(it.LinkID), "", func(v string) {
+		return w.number(low, high, w.changed.Value(it.LinkID), triage.Dial{Factor: 1}, func(v string) {
 			if v == "" {
 				set()
 				return
@@ -79,7 +78,8 @@ func (w *whatIf) result(t *triage.Test) fyne.CanvasObject {
 		r.show()
 	}
 	if t.Kind == triage.KindNumber {
-		return w.number(int(t.Low), int(t.High), w.changed.Exam[id], t.Unit, set)
+		low, high := t.Limits()
+		return w.number(low, high, w.changed.Exam[id], t.Dialed(), set)
 	}
 	all := []staff.Block{}
 	if t.Unsuitable.Holds(w.real) {
@@ -105,8 +105,9 @@ func supposeOption(code, text string, on, dead bool, tapped func()) fyne.CanvasO
 	return b
 }
 
-// number offers a whole number; up to ten as cards, more in steps.
-func (w *whatIf) number(low, high int, now, unit string, set func(string)) fyne.CanvasObject {
+// number offers a number, in the steps of a dial; up to ten as cards, more by plus
+// and minus. now is the number that is kept, empty for none.
+func (w *whatIf) number(low, high int, now string, dial triage.Dial, set func(string)) fyne.CanvasObject {
 	r := w.r
 	none := supposeOption("", r.t("review.whatif.not_known"), now == "", false, func() { set("") })
 	if high-low <= 10 {
@@ -125,20 +126,25 @@ func (w *whatIf) number(low, high int, now, unit string, set func(string)) fyne.
 		return staff.Column(8, append(parts, none)...)
 	}
 	line, widths := []fyne.CanvasObject{}, []float32{}
+	at, known := dial.Steps(now)
 	for _, by := range []int{-10, -1, 0, +1, +10} {
 		if by == 0 {
 			text := "–"
-			if now != "" {
-				text = strings.TrimSpace(now + " " + unit)
+			if known {
+				text = strings.TrimSpace(dial.Shown(at) + " " + dial.Unit)
 			}
 			line, widths = append(line, staff.Title(text).Aligned(fyne.TextAlignCenter)), append(widths, staff.Share(1.4))
 			continue
 		}
 		next := (low + high) / 2 // where it begins while nothing is known
-		if n, err := strconv.Atoi(now); err == nil {
-			next = n + by
+		if known {
+			next = at + by
 		}
-		b := touch.NewButton("whatif.by="+strconv.Itoa(by), strings.Replace(fmt.Sprintf("%+d", by), "-", "−", 1), touch.Quiet, func() { set(strconv.Itoa(next)) })
+		sign := "+"
+		if by < 0 {
+			sign = "−"
+		}
+		b := touch.NewButton("whatif.by="+strconv.Itoa(by), sign+dial.Shown(max(by, -by)), touch.Quiet, func() { set(dial.Kept(next)) })
 		if next < low || next > high {
 			b.Disable()
 		}

@@ -12,6 +12,7 @@ import (
 // StepperWords are the texts of a Stepper.
 type StepperWords struct {
 	Unit   func(n int) string // "weeks" for the number n, under it
+	Shown  func(n int) string // how n is written, "100.4" for 1004; nil: as it is
 	Range  string             // shown while the number is outside the range
 	Less   string             // read aloud for the minus key
 	More   string             // and for the plus key
@@ -133,10 +134,7 @@ func (s *Stepper) change(digits string) {
 
 func (s *Stepper) show() {
 	n, ok := s.Value()
-	s.number.SetText(s.digits)
-	if s.digits == "" {
-		s.number.SetText("–")
-	}
+	s.number.SetText(s.written())
 	unit := ""
 	if s.words.Unit != nil {
 		unit = s.words.Unit(n)
@@ -146,6 +144,18 @@ func (s *Stepper) show() {
 	if s.digits != "" && !ok {
 		s.fault.SetText(s.words.Range)
 	}
+}
+
+// written is the number as it is shown.
+func (s *Stepper) written() string {
+	n, err := strconv.Atoi(s.digits)
+	switch {
+	case s.digits == "":
+		return "–"
+	case err == nil && s.words.Shown != nil:
+		return s.words.Shown(n)
+	}
+	return s.digits
 }
 
 // Children are the minus and plus keys and the keypad.

@@ -1,0 +1,58 @@
+package triage
+
+import (
+	"math"
+	"strconv"
+)
+
+// Dial says how the number of a bedside test is shown and entered: as it is kept
+// times Factor plus Offset, with so many decimals. A temperature is kept in °C and
+// read in °F.
+type Dial struct {
+	Unit     string  `toml:"unit"`
+	Factor   float64 `toml:"factor"`
+	Offset   float64 `toml:"offset"`
+	Decimals int     `toml:"decimals"`
+}
+
+// Dialed is the dial of a test; where it has none, numbers are shown as they are
+// kept.
+func (t *Test) Dialed() Dial {
+	if t.Dial != nil {
+		return *t.Dial
+	}
+	return Dial{Unit: t.Unit, Factor: 1}
+}
+
+// Steps turns a kept number into the steps of the dial, 1004 for 100.4; ok is
+// false where it is no number.
+func (d Dial) Steps(kept string) (n int, ok bool) {
+	v, err := strconv.ParseFloat(kept, 64)
+	if err != nil {
+		return 0, false
+	}
+	return int(math.Round((v*d.Factor + d.Offset) * math.Pow10(d.Decimals))), true
+}
+
+// Kept turns steps of the dial into the number to keep, to one place more than
+// the dial shows, so that it reads the same again.
+func (d Dial) Kept(n int) string {
+	v := (float64(n)/math.Pow10(d.Decimals) - d.Offset) / d.Factor
+	if d.Decimals == 0 {
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	unit := math.Pow10(d.Decimals + 1)
+	return strconv.FormatFloat(math.Round(v*unit)/unit, 'f', -1, 64)
+}
+
+// Shown says steps of the dial as a number: "100.4" for 1004.
+func (d Dial) Shown(n int) string {
+	return strconv.FormatFloat(float64(n)/math.Pow10(d.Decimals), 'f', d.Decimals, 64)
+}
+
+// Limits returns the least and greatest steps of the dial for a test.
+func (t *Test) Limits() (low, high int) {
+	d := t.Dialed()
+	at := func(v float64) float64 { return (v*d.Factor + d.Offset) * math.Pow10(d.Decimals) }
+	return int(math.Ceil(at(t.Low) - 1e-6)), int(math.Floor(at(t.High) + 1e-6))
+}
