@@ -176,7 +176,7 @@ func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypothese
 			fault(weighed[w.Hypothesis], "hypothesis %q has two weights", w.Hypothesis),
 			fault(!(w.Yes > 0 && w.Yes <= maxLR) || !(w.No > 0 && w.No <= maxLR),
 				"%s: a likelihood ratio must be above 0 and up to %d", w.Hypothesis, maxLR),
-			interval(w.Hypothesis, w.Low, w.High), interval(w.Hypothesis, w.NoLow, w.NoHigh),
+			interval(w.Hypothesis, w.Yes, w.Low, w.High), interval(w.Hypothesis, w.No, w.NoLow, w.NoHigh),
 			tag(w.Tag, w.Source), c.complete("warning", w.Warning),
 			fault(f.No.Empty() && w.No != 1, "%s: lr_no is given, but the finding has no condition for absent", w.Hypothesis),
 		)

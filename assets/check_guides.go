@@ -57,8 +57,8 @@ func (c *Content) tests(ids []string) error {
 	return nil
 }
 
-// interval refuses bounds of a likelihood ratio that are no interval. None is
-// given where both are 0.
-func interval(h triage.HypothesisID, low, high float64) error {
-	return fault((low != 0 || high != 0) && !(0 < low && low < high && high <= maxLR), "%s: %g to %g is no interval of a likelihood ratio", h, low, high)
+// interval refuses bounds of a likelihood ratio that are no interval, or that do
+// not hold it. None is given where both are 0.
+func interval(h triage.HypothesisID, lr, low, high float64) error {
+	return fault((low != 0 || high != 0) && !(0 < low && low < high && low <= lr && lr <= high), "%s: %g to %g is no interval that holds the likelihood ratio %g", h, low, high, lr)
 }

@@ -64,8 +64,8 @@ type Clinic struct {
 	// ThinkFirst has the therapist write down her own impression of a visit
 	// before the comparison of it opens.
 	ThinkFirst bool `toml:"think_first"`
-	// Priors replaces the chance (0–1) before any answer, by hypothesis.
-	Priors map[triage.HypothesisID]float64 `toml:"priors"`
+	// Priors replaces the chance (0–1) before any answer, by hypothesis and status.
+	Priors map[triage.HypothesisID]triage.Priors `toml:"priors"`
 	// Consent is the clinic's own text in place of the program's.
 	ConsentVersion string      `toml:"consent_version"`
 	Consent        triage.Text `toml:"consent"`
@@ -128,7 +128,10 @@ func (c *Clinic) Check() error {
 		wrong(!c.Consent.Empty() && !c.Consent.Complete(c.Languages), "consent", ": the text in %q is missing", c.Consent.Lacks(c.Languages)),
 	)
 	for id, p := range c.Priors {
-		err = first(err, wrong(!(p > 0 && p < 1), "priors", ": %s: %g is not between 0 and 1", id, p))
+		for _, n := range []float64{p.Pregnant, p.Postpartum, p.Neither} {
+			err = first(err, wrong(!(n >= 0 && n < 1), "priors", ": %s: %g is not between 0 and 1", id, n))
+		}
+		err = first(err, wrong(p == triage.Priors{}, "priors", ": %s: no status has a chance", id))
 	}
 	return err
 }

@@ -17,7 +17,7 @@ func TestClinicIsReadAsItWasWritten(t *testing.T) {
 	c := NewClinic("Harbor Women's Physical Therapy", "555-0100")
 	c.NoInference, c.ThinkFirst, c.PPI, c.Printer = true, true, 149, PrinterNone
 	c.Web, c.Logo = "https://harbor.example/", "pictures/logo.png"
-	c.Priors = map[triage.HypothesisID]float64{triage.Girdle: 0.4}
+	c.Priors = map[triage.HypothesisID]triage.Priors{triage.Girdle: triage.All(0.4), triage.Radicular: {Postpartum: 0.1}}
 	c.Consent = triage.Text{"en": "We keep what you say.", "es": "Guardamos lo que diga."}
 	if err := c.Save(dir); err != nil {
 		t.Fatal(err)
@@ -45,7 +45,7 @@ func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
 		"warn_seconds": func(c *Clinic) { c.WarnSeconds = 121 },
 		"lock_minutes": func(c *Clinic) { c.LockMinutes = 16 },
 		"ppi":          func(c *Clinic) { c.PPI = 71 },
-		"priors":       func(c *Clinic) { c.Priors = map[triage.HypothesisID]float64{triage.Girdle: 1} },
+		"priors":       func(c *Clinic) { c.Priors = map[triage.HypothesisID]triage.Priors{triage.Girdle: {Neither: 1}} },
 		"consent":      func(c *Clinic) { c.Consent = triage.Text{"en": "Half."} },
 	} {
 		dir := t.TempDir()
@@ -79,6 +79,37 @@ func TestOneSettingInTwoSpellings(t *testing.T) {
 		}
 		if _, err := LoadClinic(dir); err == nil || !strings.Contains(err.Error(), "stands there as") {
 			t.Errorf("%q: error %v, want one that names both spellings", text, err)
+		}
+	}
+}
+
+// TestPriorsByStatus: one number stands for every status, and a table for those
+// that it names; anything else is refused by name.
+func TestPriorsByStatus(t *testing.T) {
+	for text, want := range map[string]triage.Priors{
+		"girdle = 0.4": triage.All(0.4),
+		"girdle = { pregnant = 0.6, neither = 0.2 }": {Pregnant: 0.6, Neither: 0.2},
+		`girdle = "often"`:                           {},
+		"girdle = { mother = 0.4 }":                  {},
+		"girdle = { pregnant = 1.5 }":                {},
+		"girdle = {}":                                {},
+	} {
+		dir := t.TempDir()
+		c := NewClinic("Harbor", "555-0100")
+		if err := c.Save(dir); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(dir, "clinic.toml")
+		had, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, append(had, "\n[priors]\n"+text+"\n"...), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got, err := LoadClinic(dir)
+		if refused := want == (triage.Priors{}); refused != (err != nil) || !refused && got.Priors[triage.Girdle] != want {
+			t.Errorf("%s: %+v (%v), want %+v", text, got.Priors, err, want)
 		}
 	}
 }

@@ -16,7 +16,7 @@ func TestChanged(t *testing.T) {
 		want   []string
 	}{
 		{"nothing", func(*Clinic) {}, nil},
-		{"an empty table", func(c *Clinic) { c.Priors = map[triage.HypothesisID]float64{} }, nil},
+		{"an empty table", func(c *Clinic) { c.Priors = map[triage.HypothesisID]triage.Priors{} }, nil},
 		{"the phone and the density", func(c *Clinic) { c.Phone, c.PPI = "555-0199", 224 }, []string{"phone", "ppi"}},
 		{"the order of languages", func(c *Clinic) { c.Languages = []triage.Lang{triage.Spanish, triage.English} }, []string{"languages"}},
 		{"one word of the consent", func(c *Clinic) { c.Consent = triage.Text{"es": "sí"} }, []string{"consent"}},

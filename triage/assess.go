@@ -178,13 +178,6 @@ func (h *Hypothesis) fit(posterior float64, known, twofold bool) Fit {
 	return FitLittle
 }
 
-func (c *Rules) prior(h *Hypothesis, r *Response) float64 {
-	if p, ok := c.Settings.Priors[h.ID]; ok {
-		return p
-	}
-	return h.Prior.For(r.Value(Status))
-}
-
 func (f *Finding) weight(h HypothesisID) *Weight {
 	return first(f.Weights, func(w *Weight) bool { return w.Hypothesis == h })
 }

@@ -1,5 +1,7 @@
 package triage
 
+import "fmt"
+
 // HypothesisID names a hypothesis: radicular, girdle, symphysis or lumbar.
 type HypothesisID string
 
@@ -62,9 +64,45 @@ type Hypothesis struct {
 
 // Priors are the chances before any answer, by the patient's status.
 type Priors struct {
-	Pregnant   float64 `toml:"pregnant"`
-	Postpartum float64 `toml:"postpartum"`
-	Neither    float64 `toml:"neither"`
+	Pregnant   float64 `toml:"pregnant,omitzero"`
+	Postpartum float64 `toml:"postpartum,omitzero"`
+	Neither    float64 `toml:"neither,omitzero"`
+}
+
+// All returns the same prior for every status.
+func All(prior float64) Priors { return Priors{prior, prior, prior} }
+
+// UnmarshalTOML reads a table by status, or one number that stands for all. Its
+// error names what is neither.
+func (p *Priors) UnmarshalTOML(value any) error {
+	if n, ok := number(value); ok {
+		*p = All(n)
+		return nil
+	}
+	table, ok := value.(map[string]any)
+	if !ok {
+		return fmt.Errorf("a prior is a number, or a table by status, not %v", value)
+	}
+	for status, v := range table {
+		field, known := map[string]*float64{StatusPregnant: &p.Pregnant, StatusPostpartum: &p.Postpartum, StatusNeither: &p.Neither}[status]
+		n, ok := number(v)
+		if !known || !ok {
+			return fmt.Errorf("prior: %s = %v is not a status with a number", status, v)
+		}
+		*field = n
+	}
+	return nil
+}
+
+// number takes the numbers that TOML has.
+func number(value any) (n float64, ok bool) {
+	switch v := value.(type) {
+	case float64:
+		return v, true
+	case int64:
+		return float64(v), true
+	}
+	return 0, false
 }
 
 // For returns the prior for a code of the item "status"; a status that is not
@@ -139,8 +177,8 @@ type Weight struct {
 	Hypothesis HypothesisID `toml:"hypothesis"`
 	Yes        float64      `toml:"lr_yes"` // LR+, above 0; 1 weighs nothing
 	No         float64      `toml:"lr_no"`  // LR−, above 0; 1 weighs nothing
-	// The bounds of the LRs where the source has them, 95 %; else 0. They are
-	// those of the figure in the source, of which the LR may be a part only.
+	// The 95 % intervals that the source gives for its figures, 0 where it gives
+	// none. The LR lies within, and may be smaller than that figure.
 	Low        float64 `toml:"lr_low"`
 	High       float64 `toml:"lr_high"`
 	NoLow      float64 `toml:"lr_no_low"`

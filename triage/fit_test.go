@@ -68,8 +68,9 @@ func TestOneMarkNeverFitsWell(t *testing.T) {
 func TestWellAsksForTwoKinds(t *testing.T) {
 	c := rules(t)
 	rapid.Check(t, func(t *rapid.T) {
+		c.Settings.Priors = map[triage.HypothesisID]triage.Priors{}
 		for _, h := range c.Evidence.Hypotheses {
-			c.Settings.Priors = map[triage.HypothesisID]float64{h.ID: rapid.Float64Range(0.01, 0.99).Draw(t, "prior")}
+			c.Settings.Priors[h.ID] = triage.All(rapid.Float64Range(0.01, 0.99).Draw(t, "prior"))
 		}
 		for _, j := range c.Assess(drawResponse(c).Draw(t, "response")).Hypotheses {
 			kinds := map[triage.Kind]bool{}

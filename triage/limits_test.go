@@ -123,10 +123,14 @@ func TestPatternsWithoutAMatch(t *testing.T) {
 func TestAClinicsOwnPrior(t *testing.T) {
 	c := *rules(t)
 	r := answers("status", "pregnant")
-	c.Settings.Priors = map[triage.HypothesisID]float64{triage.Radicular: 0.5}
+	c.Settings.Priors = map[triage.HypothesisID]triage.Priors{triage.Radicular: {Pregnant: 0.5}}
 	a := c.Assess(r)
 	if j := a.Judged(triage.Radicular); j == nil || j.Prior != 0.5 || j.Posterior != 0.5 {
 		t.Errorf("%+v, want the clinic's 0.5", j)
+	}
+	after := c.Assess(answers("status", "postpartum"))
+	if j := after.Judged(triage.Radicular); j == nil || j.Prior != triage.Chance(c.Evidence.Hypothesis(triage.Radicular).Prior.Postpartum) {
+		t.Errorf("%+v after birth, want the prior of the content", j)
 	}
 	if a.Judged("piriformis") != nil || c.Evidence.Finding("none") != nil || c.Evidence.Finding("below_knee") == nil ||
 		c.Alerts.Find("cauda_wipe") == nil || c.Alerts.Find("none") != nil {

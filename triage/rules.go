@@ -45,8 +45,18 @@ type Settings struct {
 	// KioskReleases lets the program release the proposed sheet at the end of a
 	// check-in (see AtKiosk). Without it a therapist releases every sheet.
 	KioskReleases bool
-	// Priors replaces the published or judged prior of a hypothesis (0–1).
-	Priors map[HypothesisID]float64
+	// Priors replaces the judged priors of a hypothesis, above 0 and below 1. One
+	// that is 0 is not set.
+	Priors map[HypothesisID]Priors
+}
+
+// Prior returns the chance of a hypothesis before any answer for a code of the
+// item "status", and whether it is the clinic's own.
+func (s Settings) Prior(h *Hypothesis, status string) (prior float64, own bool) {
+	if p := s.Priors[h.ID].For(status); p > 0 {
+		return p, true
+	}
+	return h.Prior.For(status), false
 }
 
 // Known reports whether id is a linkId or an exam id. It makes Rules a

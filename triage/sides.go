@@ -45,7 +45,8 @@ func read(c *Rules, r *Response) *reading {
 	}
 	for i := range c.Evidence.Hypotheses {
 		h := &c.Evidence.Hypotheses[i]
-		weights, prior := c.Evidence.weighs(h.ID), c.prior(h, r)
+		weights := c.Evidence.weighs(h.ID)
+		prior, _ := c.Settings.Prior(h, r.Value(Status))
 		if !h.Sided || apart[0] == nil || same(apart[0], apart[1], weights) {
 			x.best[i] = x.weigh(h, whole, weights, prior)
 			continue

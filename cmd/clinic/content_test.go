@@ -43,8 +43,8 @@ func TestContentThatIsRefused(t *testing.T) {
 	for name, c := range map[string]struct{ file, old, changed, says string }{
 		"a likelihood ratio of 0":     {"evidence.toml", weight, strings.Replace(weight, "1.8", "0", 1), `finding "below_knee": radicular: a likelihood ratio must be above 0`},
 		"one below 0":                 {"evidence.toml", weight, strings.Replace(weight, "0.36", "-2.0", 1), `finding "below_knee": radicular: a likelihood ratio must be above 0`},
-		"a figure without a source":   {"evidence.toml", weight + "tag = \"derived\"\nsource = ", weight + "tag = \"derived\"\nsource = \"\" # ", `finding "below_knee": source is missing`},
-		"a figure without a tag":      {"evidence.toml", weight + "tag = \"derived\"", weight, `finding "below_knee": unknown tag ""`},
+		"a figure without a source":   {"evidence.toml", weight + "tag = \"judgement\"\nsource = ", weight + "tag = \"derived\"\nsource = \"\" # ", `finding "below_knee": source is missing`},
+		"a figure without a tag":      {"evidence.toml", weight + "tag = \"judgement\"", weight, `finding "below_knee": unknown tag ""`},
 		"an unknown linkId":           {"evidence.toml", `{ question = "below_knee", operator = "=", answer = "yes" }`, `{ question = "knee_below", operator = "=", answer = "yes" }`, `finding "below_knee": unknown question "knee_below"`},
 		"two findings with one id":    {"evidence.toml", "id = \"foot\"", "id = \"below_knee\"", `finding "below_knee": id is used twice`},
 		"an exercise without limits":  {"exercises.toml", "[exercise.limits]\n\n[[exercise]]\nid = \"E21\"", "[[exercise]]\nid = \"E21\"", `exercise "E20": the table of limits is missing`},

@@ -59,7 +59,7 @@ func explainHypothesis(w io.Writer, c *triage.Rules, r *triage.Response, j *tria
 	h := c.Evidence.Hypothesis(j.ID)
 	fmt.Fprintf(w, "HYPOTHESIS %s  %s\n", j.ID, h.Name.In(triage.English))
 	tag, source := h.PriorTag, h.PriorSource
-	if _, own := c.Settings.Priors[h.ID]; own {
+	if _, own := c.Settings.Prior(h, r.Value(triage.Status)); own {
 		tag, source = triage.TagClinic, "Set by this clinic."
 	}
 	odds := float64(j.Prior / (1 - j.Prior))

@@ -47,14 +47,11 @@ func figuresOf(c *triage.Rules) (out []weighed) {
 	}
 	for _, h := range c.Evidence.Hypotheses {
 		id := string(h.ID)
-		tag, source := h.PriorTag, h.PriorSource
-		if _, own := c.Settings.Priors[h.ID]; own {
-			tag, source = triage.TagClinic, "Set by this clinic"
-		}
 		for _, status := range []string{triage.StatusPregnant, triage.StatusPostpartum, triage.StatusNeither} {
-			prior := h.Prior.For(status)
-			if own, set := c.Settings.Priors[h.ID]; set {
-				prior = own
+			tag, source := h.PriorTag, h.PriorSource
+			prior, own := c.Settings.Prior(&h, status)
+			if own {
+				tag, source = triage.TagClinic, "Set by this clinic"
 			}
 			add("prior", id, tag, source, "%g %s", prior, status)
 		}

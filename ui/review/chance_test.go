@@ -18,7 +18,7 @@ func TestChancesAreSaidWithinWhatTheFiguresCarry(t *testing.T) {
 		visit := patients(t)[1]
 		visit.Exam = []triage.ExamEntry{{Results: map[string]string{"p4_r": "pos", "distraction": "pos", "compression": "pos", "ldl_r": "pos"}}}
 		d := newBench(t, l, wide, visit)
-		d.content.Rules.Settings.Priors = map[triage.HypothesisID]float64{triage.Girdle: 0.9, triage.Symphysis: 0.004}
+		d.content.Rules.Settings.Priors = map[triage.HypothesisID]triage.Priors{triage.Girdle: triage.All(0.9), triage.Symphysis: triage.All(0.004)}
 		a := d.content.Rules.Assess(visit.Response())
 		if high, low := a.Judged(triage.Girdle).Posterior, a.Judged(triage.Symphysis).Posterior; high < 0.96 || low > 0.009 {
 			t.Fatalf("the patient has %v and %v: she tests nothing", high, low)
