@@ -231,3 +231,28 @@ func TestAGapInTheBellyLimitsItsLoad(t *testing.T) {
 		}
 	}
 }
+
+// TestHeavinessOrADeepTearAsksForLettingGoOnly: at any time after the birth.
+func TestHeavinessOrADeepTearAsksForLettingGoOnly(t *testing.T) {
+	c := rules(t)
+	for _, weeks := range []int{0, 5, 11, 12, 78} {
+		for name, more := range map[string][]string{
+			"a bulge": {"bulge", "yes"}, "unsure of a bulge": {"bulge", "unsure", "leak", "yes"}, "a deep tear": {"birth_events", "tear_deep", "leak", "yes"},
+			"all of it": {"birth_events", "tear_deep", "bulge", "yes", "leak", "yes"},
+		} {
+			for _, birth := range []string{"vaginal", "caesarean"} {
+				r := bornAgo(weeks, birth, append([]string{"pain_zones", "psis_l"}, more...)...)
+				p := c.Propose(r, nil)
+				if got := planIDs(p.Exercises); !slices.Contains(got, "E27") || slices.Contains(got, "E10") || c.Unsafe("E10", r) == nil {
+					t.Errorf("%s, %d weeks after a %s birth: %v", name, weeks, birth, got)
+				}
+			}
+		}
+	}
+	fresh := bornAgo(8, "vaginal", "birth_events", "tear_deep")
+	for _, id := range withMove(t, c, "squeeze") {
+		if c.Unsafe(id, fresh) == nil {
+			t.Errorf("%s squeezes eight weeks after a deep tear", id)
+		}
+	}
+}

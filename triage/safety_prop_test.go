@@ -193,3 +193,85 @@ func TestExercisesAmongTheTipsAreCounted(t *testing.T) {
 		t.Errorf("Check = %v for %d exercises, %d of them among the tips", x, len(p.Exercises)+len(p.Tips), len(p.Tips))
 	}
 }
+
+// TestKindsOfMovementNeverReachTheWrongWoman tries every way to a sheet on random
+// women with hard rules over kinds of exercise. The lists are written here, not
+// read from the content: a move that an exercise should have and lacks would pass
+// the other test.
+func TestKindsOfMovementNeverReachTheWrongWoman(t *testing.T) {
+	d := newDealer(t, 11)
+	c := d.rules
+	all := stages()
+	kinds := []struct {
+		name string
+		ids  []string
+		when func(r *triage.Response) bool
+	}{
+		{"bending forward where it is worse", []string{"E04", "E05", "E06", "E07", "E08"}, func(r *triage.Response) bool { return r.Has("bend", "worse") }},
+		{"rounding the back with thin bones or after a sudden pain", []string{"E05", "E06", "E08"}, func(r *triage.Response) bool {
+			return r.Has("conditions", "osteoporosis") || r.Has("general_signs", "sudden_after_bend")
+		}},
+		{"a squeeze on a sore tailbone", []string{"E10", "E12", "E13", "E14"}, func(r *triage.Response) bool {
+			return r.Has("pain_zones", "tail") || r.Has("worst_spot", "tail") || r.Has("birth_events", "tail_snap")
+		}},
+		{"a squeeze on a wound", []string{"E10", "E12", "E13", "E14"}, func(r *triage.Response) bool { return r.Has("postpartum_signs", "wound") }},
+		{"the pelvic floor with heaviness or after a deep tear", []string{"E10"}, func(r *triage.Response) bool {
+			return r.Has("bulge", "yes") || r.Has("birth_events", "tear_deep")
+		}},
+		{"the belly wall with a gap", []string{"E06", "E12", "E16"}, func(r *triage.Response) bool {
+			gap, err := strconv.ParseFloat(r.Value("diastasis_cm"), 64)
+			return err == nil && gap > 2
+		}},
+		{"legs apart on a sore pubic joint", []string{"E04", "E05", "E11", "E12", "E15", "E16", "E17"}, func(r *triage.Response) bool {
+			return r.Has("pain_zones", "pubis") || r.Has("worst_spot", "pubis") || r.Has("symphysis", "pos")
+		}},
+		{"a nerve glide with a weak leg", []string{"E01", "E02", "E03"}, func(r *triage.Response) bool {
+			return r.Has("leg_weak", "new_or_worse") || r.Has("leg_weak", "both_legs") || r.Has("foot_weak", "yes")
+		}},
+	}
+	profiles := 6_000
+	if torture() {
+		profiles = 1_000_000
+	}
+	tried := map[string]int{}
+	var before triage.Release
+	for i := range profiles {
+		r := d.profile()
+		all[i%len(all)].on(r)
+		p := c.Propose(r, nil)
+		before.Plan.Pattern = p.Pattern
+		later := c.ProposeAfter(&before, r, nil)
+		byHand := everything(c, i, nil)
+		refused := map[string]bool{}
+		for _, x := range c.Check(byHand, r, nil) {
+			refused[x.ID] = true
+		}
+		for _, k := range kinds {
+			if !k.when(r) {
+				continue
+			}
+			tried[k.name]++
+			for _, id := range k.ids {
+				for route, on := range map[string]triage.Plan{"first sheet": p, "later sheet": later} {
+					if slices.ContainsFunc(slices.Concat(on.Exercises, on.Tips), func(e triage.Planned) bool { return e.ID == id }) || on.Next != nil && on.Next.ID == id {
+						t.Fatalf("%+v: %s: %s is on the %s", r, k.name, id, route)
+					}
+				}
+				if !refused[id] {
+					t.Fatalf("%+v: %s: %s gets onto a sheet by hand", r, k.name, id)
+				}
+				step := triage.Plan{Exercises: p.Exercises, Next: &triage.Planned{ID: id, Why: triage.WhyHarder}}
+				if !slices.ContainsFunc(c.Check(step, r, nil), func(x triage.Exclusion) bool { return x.ID == id }) {
+					t.Fatalf("%+v: %s: %s gets onto a sheet as the next step", r, k.name, id)
+				}
+			}
+		}
+		before = triage.Release{Plan: p, Response: *r}
+	}
+	for _, k := range kinds {
+		t.Logf("%7d women: %s", tried[k.name], k.name)
+		if tried[k.name] < profiles/200 {
+			t.Errorf("%s was tried on %d women only", k.name, tried[k.name])
+		}
+	}
+}

@@ -2,7 +2,9 @@ package sheet
 
 import (
 	"slices"
+	"strconv"
 	"testing"
+	"time"
 
 	"sacra/export/exporttest"
 	"sacra/export/pdf"
@@ -68,4 +70,32 @@ func TestBellyPainAfterACaesarean(t *testing.T) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
+}
+
+// TestNoSheetWithoutTheStopList: at every week, before and after every birth, and
+// where nothing is known, in every language.
+func TestNoSheetWithoutTheStopList(t *testing.T) {
+	c := exporttest.Content(t)
+	sheets := 0
+	for _, status := range []string{"", "pregnant", "postpartum", "neither"} {
+		for _, birth := range []string{"", "vaginal", "caesarean"} {
+			for week := -1; week <= 104; week++ {
+				var r triage.Response
+				for id, code := range map[string]string{"status": status, "birth": birth, "weeks_pregnant": strconv.Itoa(week), "weeks_since_birth": strconv.Itoa(week)} {
+					if code != "" && code != "-1" {
+						r.Set(id, code)
+					}
+				}
+				for _, l := range c.Words.Langs() {
+					b := resolver{Content: c, Release: triage.Release{Response: r, Lang: l}, word: c.Words.For(l)}
+					s := b.fixed(time.Date(2026, 5, 20, 0, 0, 0, 0, time.UTC)).clean()
+					sheets++
+					if len(s.Stop.Lines) < 8 || len(s.Room.Lines) < 4 || len(s.Us.Lines) < 3 || s.Us.Note == "" {
+						t.Fatalf("%q, %q, week %d, %s: %d signs, %d for the emergency room, %d for the clinic", status, birth, week, l, len(s.Stop.Lines), len(s.Room.Lines), len(s.Us.Lines))
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d sheets", sheets)
 }
