@@ -64,8 +64,8 @@ func TestDoseLine(t *testing.T) {
 	}{
 		{triage.Planned{Sets: 1, Reps: 10, PerDay: 2}, "10 times · 2 times a day", "10 veces · 2 veces al día"},
 		{triage.Planned{Sets: 1, Reps: 1, HoldS: 1, PerDay: 1}, "1 time · Hold 1 second · 1 time a day", "1 vez · Sostenga 1 segundo · 1 vez al día"},
-		{triage.Planned{Sets: 2, Reps: 8, PerDay: 1, DaysWeek: 3}, "2 rounds of 8 · 1 time a day · 3 days a week", "2 rondas de 8 · 1 vez al día · 3 días a la semana"},
-		{triage.Planned{Sets: 3, HoldS: 5}, "3 rounds · Hold 5 seconds · every day", "3 rondas · Sostenga 5 segundos · todos los días"},
+		{triage.Planned{Sets: 2, Reps: 8, PerDay: 1, DaysWeek: 3}, "2 rounds of 8 · 1 time a day · 3 days a week", "2 series de 8 · 1 vez al día · 3 días a la semana"},
+		{triage.Planned{Sets: 3, HoldS: 5}, "3 rounds · Hold 5 seconds · every day", "3 series · Sostenga 5 segundos · todos los días"},
 		{triage.Planned{}, "When you need it", "Cuando lo necesite"},
 	} {
 		for l, want := range map[triage.Lang]string{triage.English: tt.en, triage.Spanish: tt.es} {
