@@ -26,8 +26,10 @@ func checkGroup(c *Content, g *triage.Item, depth int) error {
 		return fault(len(g.Item) == 0, "a group without a question")
 	case depth > 2:
 		return fmt.Errorf("a group stands in a section or in one group of it, not deeper")
+	case control == triage.ControlOneList:
+		return checkOneList(c, g)
 	case control != triage.ControlTable && control != triage.ControlList:
-		return fmt.Errorf("itemControl %q: a group in a section is a %q or a %q", control, triage.ControlTable, triage.ControlList)
+		return fmt.Errorf("itemControl %q: a group in a section is a %q, a %q or a %q", control, triage.ControlTable, triage.ControlList, triage.ControlOneList)
 	}
 	var rows []*triage.Item
 	for i := range g.Item {
@@ -52,6 +54,27 @@ func checkGroup(c *Content, g *triage.Item, depth int) error {
 		}
 	}
 	return nil
+}
+
+// checkOneList looks at a group whose questions are shown as one list. Each has
+// its own "none", which the one card of the list stands for.
+func checkOneList(c *Content, g *triage.Item) error {
+	rows := 0
+	for i := range g.Item {
+		it := &g.Item[i]
+		if it.Type == triage.TypeDisplay {
+			continue
+		}
+		rows++
+		err := first(
+			fault(it.Type != triage.TypeChoice || !it.Repeats || it.Control() != "" || it.Option(triage.None) == nil, "a list has several answers and %q", triage.None),
+			fault(slices.Contains(c.Rules.Alerts.Asked, it.LinkID) || it.Required || it.Sensitive(), "neither a warning sign nor what is sensitive stands in it"),
+		)
+		if err != nil {
+			return fmt.Errorf("list %q: %w", it.LinkID, err)
+		}
+	}
+	return fault(rows == 0, "a group without a question")
 }
 
 // checkRow looks at a question that shares a screen: a tap or a number answers it,

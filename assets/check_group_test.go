@@ -42,7 +42,25 @@ func TestBrokenGroups(t *testing.T) {
 			refused(t, fsys, append(x.says, "questionnaire.json")...)
 		})
 	}
-	for _, good := range []string{goodGroup, second("", ""), bracket} {
+	lists := func(old, new string) string {
+		list := strings.NewReplacer(`"type":"choice"`, `"type":"choice","repeats":true`, `"code":"yes"`, `"extension":[],"code":"none"`).Replace(goodItem)
+		list = strings.Replace(list, `{"valueCoding":{"extension":[],`, `{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive","valueBoolean":true}],"valueCoding":{`, 1)
+		return strings.Replace(strings.Replace(strings.Replace(goodGroup, "htable", "one-list", 1), goodItem, list, 1), old, new, 1)
+	}
+	for name, x := range map[string]struct {
+		item string
+		says []string
+	}{
+		"a list of one answer":      {lists(`"repeats":true,`, ""), []string{"probe_g", "probe_q", "several answers"}},
+		"a list without none":       {lists(`"code":"none"`, `"code":"never"`), []string{"probe_g", "probe_q", "none"}},
+		"a warning sign in a list":  {lists(`"repeats":true`, `"repeats":true,"required":true`), []string{"probe_g", "probe_q", "warning sign"}},
+		"a list without a question": {strings.Replace(strings.Replace(goodGroup, "htable", "one-list", 1), goodItem, "", 1), []string{"probe_g", "without a question"}},
+	} {
+		fsys := copyOf(t)
+		fsys["questionnaire.json"] = &fstest.MapFile{Data: []byte(withItem(t, x.item))}
+		t.Run(name, func(t *testing.T) { refused(t, fsys, append(x.says, "questionnaire.json")...) })
+	}
+	for _, good := range []string{goodGroup, lists("", ""), second("", ""), bracket} {
 		fsys := copyOf(t)
 		fsys["questionnaire.json"] = &fstest.MapFile{Data: []byte(withItem(t, good))}
 		if _, err := assets.Load(fsys); err != nil {

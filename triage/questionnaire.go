@@ -28,6 +28,11 @@ const (
 	ControlList  = "list"
 )
 
+// ControlOneList is the item control, of Sacra, of a group of questions with
+// several answers that are shown as one list with one "none of these". Other
+// renderers show them one after the other.
+const ControlOneList = "one-list"
+
 // Questionnaire is the part of a FHIR R4 Questionnaire that Sacra runs.
 // Its top-level items are groups: the sections of the check-in.
 type Questionnaire struct {

@@ -64,7 +64,10 @@ func (k *screen) checkIn(p patient) string {
 			}
 			k.answer(at, item, p)
 		case "signs":
-			k.answer(at, "signs", p)
+			if item == "" {
+				item = kind
+			}
+			k.answer(at, item, p)
 		case "confirm":
 			k.confirm(at, p)
 		case "check":

@@ -146,6 +146,8 @@ func (f *Flow) MaySkip() bool {
 		return true
 	case KindAsk:
 		return f.Group() != nil || !f.IsAlert(f.at.Item) && !f.Item().Required
+	case KindSigns:
+		return f.at.Item != "" // the list of a group, not that of the warning signs
 	}
 	return false
 }
@@ -158,6 +160,9 @@ func (f *Flow) Skip() Effect {
 	if f.at.Kind == KindBirth {
 		f.in.BirthDate, f.noBirth = "", true
 		return f.forward()
+	}
+	if f.at.Kind == KindSigns {
+		return f.skipSigns()
 	}
 	if g := f.Group(); g != nil { // the rows that have an answer keep it
 		if g.Private() && f.company == NotAsked {

@@ -17,7 +17,7 @@ const (
 	KindConsent       Kind = "consent"
 	KindAlone         Kind = "alone"   // before the first sensitive question
 	KindAsk           Kind = "ask"     // one question, or a few that share a screen
-	KindSigns         Kind = "signs"   // all lists of warning signs of a return visit at once
+	KindSigns         Kind = "signs"   // lists at once: of a group, or all of warning signs at a return visit
 	KindAgain         Kind = "again"   // an alert item in other words, after "not sure"
 	KindConfirm       Kind = "confirm" // a body chart said back in words
 	KindContradiction Kind = "odd"     // answers that do not go together
@@ -35,7 +35,8 @@ func (k Kind) Ends() bool {
 }
 
 // Place is one screen of one visit. Item is the linkId of KindAsk (of a group
-// where questions share the screen), KindAgain, KindConfirm and KindAlone; for
+// where questions share the screen), KindAgain, KindConfirm and KindAlone, and of
+// the group of KindSigns, empty for the warning signs of a return visit; for
 // KindContradiction it is the id of the contradiction; else it is empty.
 type Place struct {
 	Kind Kind
@@ -95,7 +96,7 @@ func (f *Flow) done(p Place) bool {
 	case KindAsk:
 		return f.answered(p.Item)
 	case KindSigns:
-		return f.signsDone()
+		return f.signsDone(p.Item)
 	case KindAgain:
 		return f.settled[p.Item]
 	case KindConfirm:
@@ -113,6 +114,9 @@ func (f *Flow) placeOf(linkID string) Place {
 	}
 	if linkID == triage.WorstSpot && len(f.spots()) > 0 {
 		return Place{KindConfirm, triage.PainZones}
+	}
+	if group := f.oneList(linkID); group != "" {
+		return Place{KindSigns, group}
 	}
 	if g := f.rules.Questionnaire.Together(linkID); g != nil {
 		linkID = g.LinkID
@@ -148,7 +152,7 @@ func (f *Flow) Section() (n, total int, group *triage.Item) {
 
 // sectionOf returns the index of a place's section, -1 where it has none.
 func (f *Flow) sectionOf(p Place) int {
-	if items := f.signItems(); p.Kind == KindSigns && len(items) > 0 {
+	if items := f.listItems(""); p == (Place{Kind: KindSigns}) && len(items) > 0 {
 		p.Item = items[0].LinkID
 	}
 	if p.Item == "" || p.Kind == KindContradiction {

@@ -6,8 +6,9 @@ import (
 	"sacra/triage"
 )
 
-// Sign is a warning sign on the one list of a return visit. Where two questions
-// list the same sign she sees it once, and it counts as said to both.
+// Sign is a card of a list that several questions share: the warning signs of a
+// return visit, or a group of the questionnaire that is one list. Where two
+// questions list the same sign she sees it once, and it counts as said to both.
 type Sign struct {
 	Code  string   // of its card
 	Items []string // the linkIds of the questions that list it
@@ -23,22 +24,36 @@ func (a *Answers) isSign(it *triage.Item) bool {
 	return it != nil && it.Repeats && a.IsAlert(it.LinkID) && returning(&a.in.Response)
 }
 
-// signItems are the questions on the list.
-func (a *Answers) signItems() []*triage.Item {
+// listItems are the questions on the list of a group, or, for an empty linkId, of
+// the warning signs.
+func (a *Answers) listItems(group string) []*triage.Item {
 	var out []*triage.Item
 	for it := range a.rules.Questionnaire.Questions() {
-		if a.isSign(it) && a.Asked(it) {
+		on := a.isSign(it)
+		if group != "" {
+			on = a.oneList(it.LinkID) == group
+		}
+		if on && a.Asked(it) {
 			out = append(out, it)
 		}
 	}
 	return out
 }
 
-// Signs is the list, its ways out ("none of these", "I am not sure") last.
-func (a *Answers) Signs() []Sign {
+// oneList returns the linkId of the group in whose one list a question is shown,
+// empty where it is in none.
+func (a *Answers) oneList(linkID string) string {
+	if g := a.rules.Questionnaire.Together(linkID); g != nil && g.Control() == triage.ControlOneList {
+		return g.LinkID
+	}
+	return ""
+}
+
+// Signs is the list on screen, its ways out ("none of these", "I am not sure") last.
+func (f *Flow) Signs() []Sign {
 	var out, ways []Sign
-	for _, it := range a.signItems() {
-		for _, o := range a.Offered(it) {
+	for _, it := range f.listItems(f.at.Item) {
+		for _, o := range f.Offered(it) {
 			into := &out
 			if o.Exclusive() {
 				into = &ways
@@ -59,10 +74,10 @@ func (a *Answers) Signs() []Sign {
 
 // ChosenSigns returns the codes of the cards that are chosen on the list. A way
 // out is chosen where every question has it.
-func (a *Answers) ChosenSigns() []string {
+func (f *Flow) ChosenSigns() []string {
 	var out []string
-	for _, s := range a.Signs() {
-		has := func(id string) bool { return slices.Contains(a.Values(id), s.ValueCoding.Code) }
+	for _, s := range f.Signs() {
+		has := func(id string) bool { return slices.Contains(f.Values(id), s.ValueCoding.Code) }
 		some := slices.ContainsFunc(s.Items, has)
 		every := !slices.ContainsFunc(s.Items, func(id string) bool { return !has(id) })
 		if some && (every || !s.Exclusive()) {
@@ -72,8 +87,8 @@ func (a *Answers) ChosenSigns() []string {
 	return out
 }
 
-func (a *Answers) signsDone() bool {
-	return !slices.ContainsFunc(a.signItems(), func(it *triage.Item) bool { return !a.in.Response.Answered(it.LinkID) })
+func (a *Answers) signsDone(group string) bool {
+	return !slices.ContainsFunc(a.listItems(group), func(it *triage.Item) bool { return !a.in.Response.Answered(it.LinkID) })
 }
 
 // SetSigns replaces the choice on the list, without going on. Where a sign is
@@ -83,7 +98,7 @@ func (f *Flow) SetSigns(codes ...string) {
 	if f.at.Kind != KindSigns {
 		return
 	}
-	for _, it := range f.signItems() {
+	for _, it := range f.listItems(f.at.Item) {
 		f.drafts[it.LinkID] = nil
 	}
 	for _, s := range f.Signs() {
@@ -95,13 +110,15 @@ func (f *Flow) SetSigns(codes ...string) {
 	}
 }
 
-// commitSigns stores the answers to every list, and goes on or stops.
+// commitSigns stores the answers to every list, and goes on or stops. Where she is
+// not sure, a list that cannot say so is left open.
 func (f *Flow) commitSigns() Effect {
-	pending := false
-	for _, it := range f.signItems() {
+	pending, items := false, f.listItems(f.at.Item)
+	unsure := slices.ContainsFunc(items, func(it *triage.Item) bool { return slices.Contains(f.Values(it.LinkID), triage.Unsure) })
+	for _, it := range items {
 		id := it.LinkID
 		values := f.Values(id)
-		if len(values) == 0 && it.Option(triage.None) != nil {
+		if len(values) == 0 && it.Option(triage.None) != nil && !unsure {
 			values = []string{triage.None}
 		}
 		f.doubt(it, values)
@@ -111,6 +128,14 @@ func (f *Flow) commitSigns() Effect {
 	f.mended()
 	if !pending && len(f.Stops()) > 0 {
 		return f.stop()
+	}
+	return f.forward()
+}
+
+// skipSigns leaves every question on the list on screen out.
+func (f *Flow) skipSigns() Effect {
+	for _, it := range f.listItems(f.at.Item) {
+		f.store(it.LinkID, nil)
 	}
 	return f.forward()
 }

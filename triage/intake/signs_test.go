@@ -166,3 +166,66 @@ func TestReturnVisitWithANewPain(t *testing.T) {
 		t.Errorf("still a return visit: %v", in.Response.Answers)
 	}
 }
+
+// listed returns a flow of a first visit at the list of her health.
+func listed(t *testing.T) *intake.Flow {
+	t.Helper()
+	f := intake.New(shipped(t), fixedNow)
+	f.Start(triage.English)
+	f.SetName("Ana Ruiz")
+	f.Next()
+	f.SetBirth("1994-05-02")
+	f.Next()
+	f.Agree("1")
+	for n := 0; f.At().Kind != intake.KindSigns && n < 60; n++ {
+		if f.At().Kind == intake.KindAsk {
+			fill(f, func(it *triage.Item) []string {
+				if it.LinkID == "status" {
+					return []string{"pregnant"}
+				}
+				return calm(it)
+			})
+		}
+		f.Next()
+	}
+	at(t, f, "signs:grp_health")
+	return f
+}
+
+// Lists of a group are one list with one "none": what is chosen counts for its own
+// question, the others have none, and "not sure" leaves open what cannot say so.
+func TestListsOfAGroup(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		cards []string
+		want  map[string][]string
+	}{
+		{"nothing", []string{"before.none"}, map[string][]string{"before": {"none"}, "conditions": {"none"}, "risks": {"none"}}},
+		{"two of two lists", []string{"conditions.cervix", "risks.steroids"}, map[string][]string{"before": {"none"}, "conditions": {"cervix"}, "risks": {"steroids"}}},
+		{"not sure", []string{"risks.unsure"}, map[string][]string{"before": nil, "conditions": nil, "risks": {"unsure"}}},
+		{"skipped", nil, map[string][]string{"before": nil, "conditions": nil, "risks": nil}},
+	} {
+		f := listed(t)
+		if !f.MaySkip() || f.CanNext() {
+			t.Fatalf("%s: cannot be skipped, or goes on without an answer", c.name)
+		}
+		if c.cards == nil {
+			f.Skip()
+		} else {
+			f.SetSigns(c.cards...)
+			f.Next()
+		}
+		at(t, f, "ask:activities")
+		r := f.Intake().Response
+		for id, want := range c.want {
+			if got := r.Values(id); !slices.Equal(got, want) || !r.Answered(id) {
+				t.Errorf("%s: %s is %v, want %v", c.name, id, got, want)
+			}
+		}
+		f.Back()
+		at(t, f, "signs:grp_health")
+		if got := f.ChosenSigns(); c.name != "two of two lists" && !slices.Equal(got, c.cards) {
+			t.Errorf("%s: back again, %v is chosen", c.name, got)
+		}
+	}
+}

@@ -142,10 +142,10 @@ func plain() map[string][]string {
 		"pain_back_now": {"4"}, "pain_back_worst": {"6"}, "quality": {"ache"},
 		"walk": {"worse"}, "stand": {"same"}, "sit": {"same"}, "bend": {"same"}, "first_steps": {"worse"},
 		"roll_bed": {"worse"}, "one_leg": {"worse"}, "catch": {"no"}, "eases": {"side_lying"},
-		"course": {"same"}, "rhythm": {"moves"}, "onset_speed": {"slow"}, "risks": {"none"}, "bulge": {"no"},
+		"course": {"same"}, "rhythm": {"moves"}, "onset_speed": {"slow"}, "bulge": {"no"},
 		"settle": {"minutes"}, "night": {"sometimes"}, "morning_stiff": {"none"},
 		"onset_when": {"pregnancy"}, "onset_week": {"22"}, "onset_how": {"nothing"},
-		"before": {"none"}, "conditions": {"none"}, "activities": {"turn_bed"}, "activity_score_1": {"5"},
+		"grp_health": {"before.none"}, "activities": {"turn_bed"}, "activity_score_1": {"5"},
 		"alone": {"yes"}, "leak": {"no"}, "talk_alone": {"no"},
 	}
 }
@@ -165,7 +165,7 @@ func TestAVisitIsShort(t *testing.T) {
 	birth["status"], birth["weeks_since_birth"], birth["birth"] = []string{"postpartum"}, []string{"12"}, []string{"vaginal"}
 	birth["postpartum_signs"], birth["birth_anaesthesia"] = []string{"none"}, []string{"epidural"}
 	birth["onset_when"], birth["lift_carry"] = []string{"birth"}, []string{"same"}
-	birth["birth_events"], birth["feeding"] = []string{"none"}, []string{"breast"}
+	birth["feeding"] = []string{"breast"}
 	neither["status"], neither["could_be_pregnant"] = []string{"neither"}, []string{"no"}
 	neither["onset_when"], neither["cycle"] = []string{"before"}, []string{"no"}
 	for _, tt := range []struct {
@@ -173,9 +173,9 @@ func TestAVisitIsShort(t *testing.T) {
 		answers               map[string][]string
 		screens, chosen, taps int
 	}{
-		{"first", plain(), 28, 41, 51},
-		{"first, after birth", birth, 28, 46, 58},
-		{"first, neither", neither, 28, 42, 52},
+		{"first", plain(), 28, 39, 50},
+		{"first, after birth", birth, 28, 43, 58},
+		{"first, neither", neither, 28, 40, 52},
 		{"return", back, 10, 16, 23},
 	} {
 		c := &counted{kiosk: newKiosk(t, fyne.NewSize(1280, 800), look.Look{}), answers: tt.answers}

@@ -196,6 +196,12 @@ func tour(k *kiosk, lang rune, visit func(name string)) {
 					break
 				}
 			}
+		case "signs":
+			k.ChooseSigns("before.none")
+			for page := 1; k.screen == "signs:"+item; page++ {
+				visit(fmt.Sprintf("signs-%s-%d", item, page))
+				k.press(fyne.KeyReturn)
+			}
 		case "odd":
 			for page := 1; k.screen == "odd:"+item; page++ {
 				visit(fmt.Sprintf("odd-%s-%d", item, page))

@@ -39,6 +39,8 @@ func TestRandomTapsAndKeys(t *testing.T) {
 				k.write("05021994")
 			case "ask", "again":
 				k.Fill(calm)
+			case "signs":
+				k.ChooseSigns("cauda.none", "before.none")
 			}
 			k.press(fyne.KeyReturn)
 		case 0:

@@ -7,22 +7,27 @@ import (
 	"sacra/ui/touch"
 )
 
-// signsScreen asks for all warning signs at once.
+// signsScreen asks several lists at once: all warning signs of a return visit, or
+// those of a group.
 func signsScreen(v *visit) screen {
-	s := v.question(v.t("returning.signs.title"), v.t("returning.signs.help"))
+	id, title, help := string(intake.KindSigns), v.t("returning.signs.title"), v.t("returning.signs.help")
+	if g := v.rules.Questionnaire.Together(v.flow.At().Item); g != nil {
+		id, title, help = g.LinkID, g.Label(v.lang()), g.Help(v.lang())
+	}
+	s := v.question(title, help)
 	signs := v.flow.Signs()
 	var options []touch.Option
 	for _, x := range signs {
 		options = append(options, touch.Option{Code: x.Code, Text: x.Label(v.lang()), Exclusive: x.Exclusive()})
 	}
-	ch := v.cards(&s, string(intake.KindSigns), options, 0, v.flow.ChosenSigns, func(codes []string) {
+	ch := v.cards(&s, id, options, 0, v.flow.ChosenSigns, func(codes []string) {
 		v.flow.SetSigns(codes...)
 		if len(codes) == 1 && slices.ContainsFunc(signs, func(x intake.Sign) bool { return x.Code == codes[0] && x.SaysNone() }) {
 			v.goOn(settleLong, v.next)
 		}
 	})
 	ch.SetChosen(v.flow.ChosenSigns()...)
-	s.heard = func() map[string]string { return map[string]string{"signs": saidSigns(v)} }
+	s.heard = func() map[string]string { return map[string]string{id: saidSigns(v)} }
 	return s
 }
 

@@ -53,6 +53,8 @@ func (k *kiosk) to(screen string) {
 		}
 		if kind, _, _ := strings.Cut(k.screen, ":"); kind == "ask" || kind == "again" {
 			k.Fill(calm)
+		} else if kind == "signs" {
+			k.ChooseSigns("cauda.none", "before.none")
 		} else if kind == "alone" {
 			k.write("1")
 		} else if kind == "odd" {
@@ -110,6 +112,8 @@ func TestAVisitByTouch(t *testing.T) {
 	k.tap("been_before=no")
 	k.wait()
 	k.tap("status=neither")
+	k.wait()
+	k.tap("could_be_pregnant=no")
 	k.at("ask:grp_stage") // seen as chosen for a moment
 	k.wait()
 	k.at("ask:cauda")

@@ -50,9 +50,9 @@ func (v *visit) next() {
 
 func (v *visit) missing() string {
 	switch v.flow.At().Kind {
-	case intake.KindAgain, intake.KindSigns, intake.KindConfirm:
+	case intake.KindAgain, intake.KindConfirm:
 		return v.t("checkin.choose")
-	case intake.KindAsk:
+	case intake.KindAsk, intake.KindSigns:
 	default:
 		return v.t("errors.missing")
 	}

@@ -60,6 +60,8 @@ func (k *kiosk) comeAndGo(r *rand.Rand) {
 		case "ask", "again":
 			it := k.rules.Questionnaire.Question(item)
 			k.Choose(someAnswer(r, it, slices.Contains(k.rules.Alerts.Asked, item))...)
+		case "signs":
+			k.ChooseSigns("cauda.none", "before.none")
 		case "stop":
 			k.Dismiss()
 			continue
