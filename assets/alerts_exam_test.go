@@ -98,7 +98,7 @@ func TestNoSafetyTestIsSilent(t *testing.T) {
 			continue
 		}
 		raised := slices.ContainsFunc(rules.Alerts.Alerts, func(a triage.Alert) bool {
-			return slices.ContainsFunc(a.When.Questions(), func(q string) bool { return rules.Exam.Find(q) == x })
+			return slices.ContainsFunc(a.When.Raisers(), func(r triage.Raiser) bool { return r.Test(rules.Exam) == x })
 		})
 		if !raised {
 			t.Errorf("%s: no result of it raises an alert", x.ID)

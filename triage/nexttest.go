@@ -191,25 +191,6 @@ func sideless(id string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(id, tailLeft), tailRight)
 }
 
-// Questions lists the linkIds and exam ids that the condition asks for, each
-// once; an id with a side mark stands for both sides.
-func (c Condition) Questions() []string {
-	var out []string
-	c.questions(func(q string) {
-		base, _, marked := cutMark(q)
-		ids := []string{q}
-		if marked {
-			ids = []string{base + tailLeft, base + tailRight}
-		}
-		for _, id := range ids {
-			if !slices.Contains(out, id) {
-				out = append(out, id)
-			}
-		}
-	})
-	return out
-}
-
 // questions visits the question of every clause.
 func (c Condition) questions(visit func(string)) {
 	for _, list := range [2][]Clause{c.All, c.Any} {

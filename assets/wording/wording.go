@@ -140,6 +140,28 @@ func (w Wording) Because(pairs []string) string {
 	return strings.Join(said, Dot)
 }
 
+// RaisedBy says why an alert is raised: what she said, and what was found at the
+// bedside. It is empty where nothing is to be said.
+func (w Wording) RaisedBy(pairs []string) string {
+	var said, found []string
+	for _, pair := range pairs {
+		id, _, _ := strings.Cut(pair, "=")
+		if w.Exam.Find(id) != nil {
+			found = append(found, pair)
+			continue
+		}
+		said = append(said, pair)
+	}
+	var parts []string
+	if because := w.Because(said); because != "" {
+		parts = append(parts, w.t("review.she_said", "What", because))
+	}
+	if because := w.Because(found); because != "" {
+		parts = append(parts, w.t("review.was_found", "What", because))
+	}
+	return strings.Join(parts, Dot)
+}
+
 // TestName names a test without what explains the name: the place of a nerve
 // root, or what stands in brackets.
 func (w Wording) TestName(t *triage.Test) string {

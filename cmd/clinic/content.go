@@ -15,13 +15,13 @@ import (
 
 // runContent checks content: the shipped one, that of a folder, or that of a clinic
 // with the questionnaires it has added. With --report it also prints every figure
-// with its tag and source. "copy" writes the shipped content into a folder, "texts"
+// with its tag and source, and what can raise each alert. "copy" writes the shipped content into a folder, "texts"
 // prints what a translator has to translate, "scale" the empty file of a
 // questionnaire.
 func runContent(_ context.Context, p *program, args []string) error {
 	set := p.flags("content")
 	data, own := dataFlag(set), contentFlag(set)
-	report := set.Bool("report", false, "print every figure with its tag and source")
+	report := set.Bool("report", false, "print every figure with its tag and source, and what can raise each alert")
 	lang := set.String("lang", "", "scale: the only language that the clinic adds")
 	rest, err := p.options(set, args)
 	if err != nil {
@@ -62,6 +62,9 @@ func runContent(_ context.Context, p *program, args []string) error {
 	}
 	if *report {
 		if err := reportFigures(p, &c.Rules); err != nil {
+			return err
+		}
+		if err := reportRaisers(p, &c.Rules); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/BurntSushi/toml"
+	"github.com/google/go-cmp/cmp"
 
 	"sacra/assets"
 )
@@ -58,6 +59,39 @@ func TestContentThatIsRefused(t *testing.T) {
 			}
 			t.Log(errOut)
 		})
+	}
+}
+
+// TestReportTellsWhatRaisesAnAlert: her answers and bedside results stand apart,
+// each alert has a line, and no answer to an alert item is silent.
+func TestReportTellsWhatRaisesAnAlert(t *testing.T) {
+	status, out, errOut := runClinic(t, "", "content", "check", "--report")
+	if status != 0 {
+		t.Fatal(errOut)
+	}
+	_, table, found := strings.Cut(out, "\ntier ")
+	if !found {
+		t.Fatal("there is no table of alerts")
+	}
+	space := regexp.MustCompile(`  +`)
+	lines := map[string][]string{}
+	for line := range strings.Lines(table) {
+		if f := space.Split(strings.TrimSpace(line), -1); len(f) == 4 {
+			lines[f[1]] = f
+		}
+	}
+	for id, want := range map[string][]string{
+		"cauda_saddle":   {"now", "cauda_saddle", "cauda = saddle", "–"},
+		"exam_coccyx":    {"note", "exam_coccyx", "onset_how = fall|birth", "coccyx_tender = pos"},
+		"exam_bladder":   {"now", "exam_bladder", "–", "bladder_ml >= 200"},
+		"status_skipped": {"hold", "status_skipped", "an answer that is missing", "–"},
+	} {
+		if diff := cmp.Diff(want, lines[id]); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", id, diff)
+		}
+	}
+	if !strings.Contains(table, "\nanswers to an alert item that raise nothing: none\n") {
+		t.Errorf("a sign is silent:\n%s", table[len(table)-1500:])
 	}
 }
 

@@ -71,9 +71,7 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 		Mark:      func(mark string) string { return b.t("letter.footer.mark", "Mark", mark) },
 		Shortened: func(n int) string { return b.t("letter.shortened", "Count", n) }, More: b.t("letter.more"),
 	}
-	if because := b.Because(b.alert.Because); because != "" {
-		out.Because = b.t("review.she_said", "What", because)
-	}
+	out.Because = b.RaisedBy(b.alert.Because)
 	if clinic.Phone != "" {
 		out.Call = b.t("letter.call", "Phone", clinic.Phone)
 	}

@@ -113,9 +113,7 @@ func (b *resolver) alerts() Alerts {
 		if x.Open {
 			x.Word = b.t("chart.open", "Tier", x.Word)
 		}
-		if because := b.Because(a.Because); because != "" {
-			x.Because = b.t("review.she_said", "What", because)
-		}
+		x.Because = b.RaisedBy(a.Because)
 		for _, c := range b.visit.Clearances {
 			if c.Alert == a.ID && strings.TrimSpace(c.Note) != "" {
 				x.Cleared = b.t("review.cleared", "Name", c.Therapist, "Note", c.Note)

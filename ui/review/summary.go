@@ -87,8 +87,8 @@ func (s summaryPage) alert(a triage.RaisedAlert) fyne.CanvasObject {
 		widths = append(widths, staff.Own)
 	}
 	body := []fyne.CanvasObject{staff.Row(12, widths, parts...), staff.Text(text)}
-	if because := r.say.Because(a.Because); because != "" {
-		body = append(body, staff.Soft(r.t("review.she_said", "What", because)))
+	if because := r.say.RaisedBy(a.Because); because != "" {
+		body = append(body, staff.Soft(because))
 	}
 	if source != "" {
 		body = append(body, staff.Soft(source))
