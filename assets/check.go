@@ -23,6 +23,7 @@ func check(c *Content) error {
 		{fileReferrals, checkReferrals},
 		{fileEvidence, checkEvidence},
 		{fileExercises, checkCatalogue},
+		{fileExercises, checkOwnMoves},
 		{fileDiagnoses, checkDiagnoses},
 	} {
 		if err := part.check(c); err != nil {

@@ -73,6 +73,13 @@ func (c *Content) Texts() []PlacedText {
 	for i, x := range r.Catalogue.Cautions {
 		out.texts("caution."+strconv.Itoa(i+1), field{"why", x.Why})
 	}
+	out.texts("own", field{"stop", r.Catalogue.OwnStop})
+	for _, m := range r.Catalogue.OwnMoves {
+		out.texts("own."+m.ID, field{"ask", m.Ask})
+		for i, a := range m.Avoid {
+			out.texts("own."+m.ID, field{"avoid." + strconv.Itoa(i+1), a.Why})
+		}
+	}
 	for i := range r.Catalogue.Exercises {
 		out.exercise(&r.Catalogue.Exercises[i])
 	}

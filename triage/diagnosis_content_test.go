@@ -10,13 +10,12 @@ import (
 	"sacra/triage"
 )
 
-// codes are those that are proposed for answers, with every hypothesis fitting as
-// well as it may.
-func codes(t *testing.T, answers ...string) []string {
+// respond are answers and bedside results, as "id=code" pairs.
+func respond(t *testing.T, pairs ...string) *triage.Response {
 	t.Helper()
 	c := rules(t)
-	var r triage.Response
-	for _, pair := range answers {
+	r := &triage.Response{}
+	for _, pair := range pairs {
 		id, code, _ := strings.Cut(pair, "=")
 		if c.Questionnaire.Question(id) == nil {
 			r.SetExam(id, code)
@@ -24,15 +23,23 @@ func codes(t *testing.T, answers ...string) []string {
 		}
 		r.Set(id, append(r.Values(id), code)...)
 	}
-	if err := c.Validate(&r); err != nil {
+	if err := c.Validate(r); err != nil {
 		t.Fatal(err)
 	}
+	return r
+}
+
+// codes are those that are proposed for answers, with every hypothesis fitting to
+// some degree.
+func codes(t *testing.T, answers ...string) []string {
+	t.Helper()
+	c, r := rules(t), respond(t, answers...)
 	a := triage.Assessment{}
 	for _, h := range c.Evidence.Hypotheses {
 		a.Hypotheses = append(a.Hypotheses, triage.Judged{ID: h.ID, Fits: triage.FitSome})
 	}
 	var out []string
-	for _, d := range c.Diagnoses.Propose(&a, &r) {
+	for _, d := range c.Diagnoses.Propose(&a, r) {
 		out = append(out, d.Code)
 	}
 	return out

@@ -12,6 +12,12 @@ type Catalogue struct {
 	Wanted    []Want     `toml:"want"`
 	Cautions  []Caution  `toml:"caution"`
 	Exercises []Exercise `toml:"exercise"`
+	// OwnMoves and OwnStop are for the exercises that therapists write: what they
+	// are asked, and "Stop if …".
+	OwnMoves []OwnMove `toml:"own_move"`
+	OwnStop  Text      `toml:"own_stop"`
+
+	own []OwnExercise // that are among the exercises
 }
 
 // Pattern is the first sheet for a set of hypotheses that fit.
@@ -84,6 +90,9 @@ func (d Dose) Empty() bool {
 
 // Limits say for whom an exercise is not. The safety filter reads them.
 type Limits struct {
+	// NotPregnant entries are never for a pregnant woman.
+	NotPregnant bool `toml:"not_pregnant"`
+
 	GAMin   int     `toml:"ga_min"`    // weeks of gestation, inclusive; 0: no limit
 	GAMax   int     `toml:"ga_max"`    // inclusive; 0: no limit
 	Supine  bool    `toml:"supine"`    // flat on the back: never from week 20

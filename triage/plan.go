@@ -27,6 +27,9 @@ type Plan struct {
 	// easy; nil where there is none.
 	Next     *Planned    `json:"next,omitempty"`
 	Excluded []Exclusion `json:"excluded"`
+	// Own are the clinic's own exercises among Exercises, as they were when the plan
+	// was written down.
+	Own []OwnExercise `json:"own,omitempty"`
 }
 
 // Planned is one exercise or tip with its dose for this patient.

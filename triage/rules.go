@@ -22,6 +22,17 @@ type Rules struct {
 	Scales []Scale
 }
 
+// With returns the rules with the clinic's own exercises in the catalogue: from
+// there on they are planned, filtered and printed as all others.
+func (c *Rules) With(own []OwnExercise) *Rules {
+	if len(own) == 0 {
+		return c
+	}
+	out := *c
+	out.Catalogue = c.Catalogue.with(own)
+	return &out
+}
+
 // Scale returns the text of a questionnaire, nil where the clinic put none in.
 func (c *Rules) Scale(id string) *Scale {
 	return first(c.Scales, func(s *Scale) bool { return s.ID == id })

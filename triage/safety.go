@@ -19,6 +19,7 @@ type Exclusion struct {
 // The rules of the safety filter. Each is the tail of a key in the words.
 const (
 	RuleUnknownExercise = "unknown_exercise"
+	RulePregnant        = "pregnant"       // not in pregnancy
 	RuleGAMin           = "too_early"      // before Limit weeks of gestation
 	RuleGAMax           = "too_late"       // after Limit weeks of gestation
 	RuleSupine          = "supine"         // flat on the back from week 20
@@ -99,11 +100,15 @@ func (l Limits) stage(r *Response) *Exclusion {
 	return nil
 }
 
-func (l Limits) ofPregnancy() bool { return l.GAMin > 0 || l.GAMax > 0 || l.Supine || l.Prone }
+func (l Limits) ofPregnancy() bool {
+	return l.NotPregnant || l.GAMin > 0 || l.GAMax > 0 || l.Supine || l.Prone
+}
 
 func (l Limits) pregnant(r *Response) *Exclusion {
 	week, ok := r.number(WeeksPregnant)
 	switch {
+	case l.NotPregnant:
+		return &Exclusion{Rule: RulePregnant}
 	case !ok:
 		if l.ofPregnancy() {
 			return &Exclusion{Rule: RuleUnknownWeek}

@@ -100,6 +100,8 @@ type Note struct {
 	Scale *ScaleEntry `json:"scale,omitempty"`
 	// Codes are the codes of ICD-10-CM that she picked; nil for any other note.
 	Codes *CodeEntry `json:"codes,omitempty"`
+	// Exercise is an exercise that she wrote; nil for any other note.
+	Exercise *OwnExercise `json:"exercise,omitempty"`
 }
 
 // Visit is everything known about one visit, folded from its entries.

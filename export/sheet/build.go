@@ -32,6 +32,9 @@ func (e *UnsafeError) Error() string {
 // therapist has closed. Other errors name a field of the release that makes no
 // sense, or an exercise that the content does not have.
 func Build(c *assets.Content, clinic pdf.Sender, rel triage.Release, cleared []string) (Sheet, error) {
+	own := *c
+	own.Rules = *c.Rules.With(rel.Plan.Own)
+	c = &own
 	if x := c.Rules.Check(rel.Plan, &rel.Response, cleared); len(x) > 0 {
 		return Sheet{}, &UnsafeError{Exclusions: x}
 	}

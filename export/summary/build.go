@@ -32,6 +32,9 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	if v.ID == "" {
 		return Summary{}, fmt.Errorf("building the summary: the visit has no id")
 	}
+	own := *c
+	own.Rules = *c.Rules.With(v.OwnPlanned())
+	c = &own
 	b := &resolver{Wording: wording.New(&c.Rules, c.Words, l), t: c.Words.For(l), lang: l, visit: v, made: made}
 	b.response, b.from = c.Rules.Standing(v, all)
 	out := Summary{
@@ -175,7 +178,7 @@ func (b *resolver) notes() Section {
 		out.Facts = append(out.Facts, wording.Fact{Label: b.t("codes.noted", "Year", e.Year), Text: wording.Join(said...)})
 	}
 	for _, n := range slices.Backward(b.visit.Notes) {
-		if n.Codes != nil {
+		if n.Codes != nil || n.Exercise != nil {
 			continue
 		}
 		out.Facts = append(out.Facts, wording.Fact{Label: n.Therapist, Text: n.Text})

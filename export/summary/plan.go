@@ -47,6 +47,9 @@ func (b *resolver) item(p triage.Planned) Item {
 	it := Item{Name: p.ID, Dose: b.Dose(p)}
 	if e := b.Catalogue.Find(p.ID); e != nil {
 		it.Name = e.Name.In(b.lang) + " (" + p.ID + ")"
+		if b.Catalogue.IsOwn(p.ID) { // its id says nothing to anybody
+			it.Name = e.Name.In(b.lang) + " (" + b.t("own.by", "Name", e.Source) + ")"
+		}
 	}
 	if p.Override != nil {
 		it.Note = b.t("chart.plan.override", "Name", p.Override.Therapist, "Reason", p.Override.Reason)

@@ -33,7 +33,8 @@ func (c catalogue) build() fyne.CanvasObject {
 		}
 	}
 	return staff.Fill(12, 1,
-		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Title(r.t("review.plan.add_title")), staff.Button("catalogue.close", r.t("review.close"), touch.Quiet, c.v.uncover)),
+		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(r.t("review.plan.add_title")),
+			staff.Button("own", r.t("own.open"), touch.Quiet, c.writeOwn), staff.Button("catalogue.close", r.t("review.close"), touch.Quiet, c.v.uncover)),
 		r.paged("catalogue", 2, 6, all))
 }
 
@@ -49,7 +50,7 @@ func (c catalogue) offered(e *triage.Exercise) fyne.CanvasObject {
 		text = append(text, staff.Tinted(r.excluded(*x), look.Hold))
 		act = func() { c.override(e, *x) }
 	} else {
-		text = append(text, staff.Soft(e.Goal.In(r.lang)))
+		text = append(text, staff.Soft(c.about(e)))
 	}
 	icon := touch.IconPlus
 	ink := look.Teal
@@ -58,6 +59,14 @@ func (c catalogue) offered(e *triage.Exercise) fyne.CanvasObject {
 	}
 	body := staff.Pad(8, 5, staff.Row(12, []float32{84, staff.Share(1), 26}, c.v.plan.pictures.thumb(e, c.d.Intake.Response.Side(), 60), staff.Column(0, text...), staff.Mark(icon, ink, 26)))
 	return staff.Pressable("add."+e.ID, e.Name.In(r.lang), false, act, body.Faced("", look.Line))
+}
+
+// about says what an exercise is for, or who wrote it.
+func (p page) about(e *triage.Exercise) string {
+	if p.r.p.Rules.Catalogue.IsOwn(e.ID) {
+		return p.r.t("own.by", "Name", e.Source)
+	}
+	return e.Goal.In(p.r.lang)
 }
 
 // put adds an entry to the sheet, with a written reason where the safety

@@ -158,7 +158,7 @@ func (d *desk) unsaved() unsaved {
 		u.exam = &triage.ExamEntry{Results: maps.Clone(d.exam), Therapist: d.therapist}
 	}
 	if d.planNew {
-		plan := clonePlan(d.plan)
+		plan := d.toWrite()
 		u.plan = &plan
 	}
 	return u

@@ -102,6 +102,14 @@ func (d *desk) put(e *triage.Exercise, why *triage.Override) {
 	d.edit(e.Kind, func(list []triage.Planned) []triage.Planned { return append(list, p) })
 }
 
+// toWrite is the plan as it is written down: a copy that takes along what its sheet
+// is made from.
+func (d *desk) toWrite() triage.Plan {
+	p := clonePlan(d.plan)
+	p.Own = d.rules.Catalogue.OwnOf(&p)
+	return p
+}
+
 // clonePlan copies a plan so that it can be written while she goes on.
 func clonePlan(p triage.Plan) triage.Plan {
 	p.BlockedBy, p.Excluded = slices.Clone(p.BlockedBy), slices.Clone(p.Excluded)

@@ -49,7 +49,7 @@
 //	bedside.go      the bedside tests; bedside_row.go is one, counts.go counts them
 //	impression.go   her own impression, before the comparison opens
 //	plan.go         the sheet; plan_entry.go is one entry, catalogue.go what may be
-//	                added, release.go how it is let go, movingpicture.go its pictures
+//	                added, own.go writes one of her own, release.go how it is let go, movingpicture.go its pictures
 //	notes.go        free text; codes.go picks codes of ICD-10-CM
 //	handout.go      the summary on its way into the chart
 //	letter.go       the referral letter; paper.go shows the page that is printed

@@ -1,10 +1,12 @@
 package review
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/touch"
 )
@@ -18,6 +20,7 @@ type entry struct {
 	line *touch.TextLine
 	text string
 	save *touch.Button
+	lang triage.Lang // of the keyboard; empty: the therapist's
 }
 
 // written is the text without space around it.
@@ -26,13 +29,20 @@ func (e *entry) written() string { return strings.TrimSpace(e.text) }
 // write covers the page with a text to write. title and help are asked for again
 // when the language changes; done is called with the text once she saves it.
 func (v *visit) write(id string, titleKey, help func() string, done func(text string)) {
-	e := &entry{}
+	v.writeIn("", "", longest, id, titleKey, help, done)
+}
+
+// writeIn is write for a text of at most so many characters that is there already,
+// with the keyboard of a language.
+func (v *visit) writeIn(text string, l triage.Lang, most int, id string, titleKey, help func() string, done func(text string)) {
+	e := &entry{text: text, lang: l}
 	v.entry = e
 	under := v.cover
-	e.line = touch.NewTextLine(id+".text", "", longest, func(s string) {
+	e.line = touch.NewTextLine(id+".text", "", most, func(s string) {
 		e.text = s
 		e.allow()
 	})
+	e.line.SetText(text)
 	v.show(func() fyne.CanvasObject {
 		return v.entryPage(id, e, titleKey(), help(), func() { v.leave(under) }, done)
 	})
@@ -70,5 +80,5 @@ func (v *visit) entryPage(id string, e *entry, heading, help string, cancel func
 			staff.Button(id+".cancel", r.t("common.cancel"), touch.Quiet, cancel), staff.Fixed(staff.Tap, e.save)),
 		staff.Text(help),
 		e.line,
-		staff.Fixed(330, staff.Keyboard(id+".keys", r.p.Words, r.lang, e.line, nil)))
+		staff.Fixed(330, staff.Keyboard(id+".keys", r.p.Words, cmp.Or(e.lang, r.lang), e.line, nil)))
 }

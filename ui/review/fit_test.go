@@ -104,6 +104,12 @@ func tour(d *bench, visit string, at func(page string)) {
 	d.tap("planned.done")
 	d.tap("plan.add")
 	turn("catalogue")
+	if visit == visitLeg {
+		d.tap("own")
+		d.fillOwn()
+		turn("own")
+		d.tap("own.cancel")
+	}
 	d.tap("tab.notes")
 	d.tap("codes")
 	turn("codes")

@@ -52,6 +52,7 @@ func (l *visitList) load() {
 	}, func(err error) {
 		l.failed, l.loaded = err != nil, true
 		l.visits, l.faults, l.clock = visits, faults, clock
+		r.adopt(triage.OwnExercises(l.all()))
 		r.tell()
 	})
 }

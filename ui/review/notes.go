@@ -29,7 +29,7 @@ func (p notesPage) build() fyne.CanvasObject {
 		r.paged("notes", 2, 10, all))
 }
 
-// noted says what is in a note: an impression, codes, a text.
+// noted says what is in a note: an impression, codes, an exercise, a text.
 func (p notesPage) noted(n triage.Note) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if len(n.Impression) > 0 {
@@ -40,6 +40,9 @@ func (p notesPage) noted(n triage.Note) []fyne.CanvasObject {
 		if fit, said := n.Impression[h.ID]; said {
 			out = append(out, staff.Sides(12, []float32{staff.Share(1.6), staff.Share(1)}, staff.Text(h.Name.In(p.r.lang)), staff.Text(p.r.ownFit(fit))))
 		}
+	}
+	if n.Exercise != nil {
+		out = append(out, staff.Strong(p.r.t("own.noted")), staff.Text(n.Exercise.Name.In(p.r.lang)))
 	}
 	if n.Codes != nil {
 		said := codesText(n.Codes)

@@ -58,7 +58,7 @@ func (x planEntry) build() fyne.CanvasObject {
 	for _, n := range numbers() {
 		controls = append(controls, x.dial(n, p))
 	}
-	steps := []staff.Block{{Object: staff.Text(e.Goal.In(r.lang))}}
+	steps := []staff.Block{{Object: staff.Text(x.about(e))}}
 	for n, s := range e.Steps.In(r.lang) {
 		steps = append(steps, staff.Block{Object: staff.Sides(8, []float32{28, staff.Share(1)}, staff.Strong(strconv.Itoa(n+1)), staff.Text(s))})
 	}
@@ -122,26 +122,31 @@ func (x planEntry) sideChoice(p triage.Planned) fyne.CanvasObject {
 	return staff.Evenly(8, parts...)
 }
 
-// dial changes one figure of the dose by one.
+// dial changes one figure of the dose.
 func (x planEntry) dial(n number, p triage.Planned) fyne.CanvasObject {
-	r := x.r
-	value := *n.of(&p)
+	return x.counter("dial."+n.key, x.r.t("review.dial."+n.key), *n.of(&p), n.most, func(next int) {
+		x.change(func(p *triage.Planned) { *n.of(p) = next })
+	})
+}
+
+// counter changes a figure from 0 to most by one; 0 leaves it out.
+func (p page) counter(id, name string, value, most int, set func(int)) fyne.CanvasObject {
+	r := p.r
 	text := "–"
 	if value > 0 {
 		text = strconv.Itoa(value)
 	}
-	name := r.t("review.dial." + n.key)
 	by := func(step int) func() {
 		return func() {
-			if next := value + step; next >= 0 && next <= n.most {
-				x.change(func(p *triage.Planned) { *n.of(p) = next })
+			if next := value + step; next >= 0 && next <= most {
+				set(next)
 			}
 		}
 	}
 	return staff.Row(8, []float32{staff.Share(1), 76, 70, 76}, staff.Text(name),
-		iconCard("dial."+n.key+".less", touch.IconMinus, name+": "+r.t("common.number.less"), by(-1)),
+		iconCard(id+".less", touch.IconMinus, name+": "+r.t("common.number.less"), by(-1)),
 		staff.Title(text).Aligned(fyne.TextAlignCenter),
-		iconCard("dial."+n.key+".more", touch.IconPlus, name+": "+r.t("common.number.more"), by(+1)))
+		iconCard(id+".more", touch.IconPlus, name+": "+r.t("common.number.more"), by(+1)))
 }
 
 // iconCard is an icon button with an edge.

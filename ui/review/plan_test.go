@@ -280,7 +280,7 @@ func TestWithoutInferenceASheetIsPickedByHand(t *testing.T) {
 func TestEveryRuleHasWords(t *testing.T) {
 	d := newBench(t, triage.English, wide)
 	for _, rule := range []string{
-		triage.RuleUnknownExercise, triage.RuleGAMin, triage.RuleGAMax, triage.RuleSupine, triage.RuleProne, triage.RuleBirthWeeks,
+		triage.RuleUnknownExercise, triage.RulePregnant, triage.RuleGAMin, triage.RuleGAMax, triage.RuleSupine, triage.RuleProne, triage.RuleBirthWeeks,
 		triage.RuleUnknownWeek, triage.RuleUnknownStatus, triage.RuleOpenAlert, triage.RuleTooMany, triage.RuleTooManyTips, triage.RuleEmpty,
 	} {
 		if !slices.Contains(d.content.Words.Keys(), "review.rule."+rule) {

@@ -133,7 +133,7 @@ func (s *sheetPanel) release() {
 		return
 	}
 	rel := triage.Release{
-		Plan: clonePlan(s.d.plan), Response: *resp.Clone(), Lang: s.lang, Paper: s.paper, Large: s.large, Name: s.d.Intake.Name,
+		Plan: s.d.toWrite(), Response: *resp.Clone(), Lang: s.lang, Paper: s.paper, Large: s.large, Name: s.d.Intake.Name,
 		Date: r.p.Now().Format(time.DateOnly), Content: r.p.Rules.Version, Therapist: r.p.Session.Therapist(),
 	}
 	session, visit, deliver := r.p.Session, s.d.ID, r.p.Deliver

@@ -1,0 +1,25 @@
+package assets
+
+import "fmt"
+
+// checkOwnMoves looks at what is asked of the exercises that therapists write.
+func checkOwnMoves(c *Content) error {
+	cat := c.Rules.Catalogue
+	if err := c.complete("own_stop", cat.OwnStop); err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for i := range cat.OwnMoves {
+		m := &cat.OwnMoves[i]
+		err := first(fault(m.ID == "" || seen[m.ID], "id is missing or used twice"), c.complete("ask", m.Ask), fault(len(m.Avoid) == 0, "avoid is missing"))
+		for k := range m.Avoid {
+			a := &m.Avoid[k]
+			err = first(err, fault(a.When.Empty(), "avoid has no when"), c.condition(&a.When), c.complete("avoid why", a.Why))
+		}
+		if err != nil {
+			return fmt.Errorf("own_move %q: %w", m.ID, err)
+		}
+		seen[m.ID] = true
+	}
+	return nil
+}

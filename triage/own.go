@@ -1,0 +1,177 @@
+package triage
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// OwnExercise is an exercise that a therapist of the clinic has written. It is kept
+// in the record, signed, and not in the content; the same safety filter looks at
+// it. A plan carries those that it has, so that its sheet can be printed again.
+type OwnExercise struct {
+	// ID is made of all the rest: another wording is another exercise.
+	ID        string    `json:"id"`
+	Name      Text      `json:"name"`
+	Steps     Lines     `json:"steps"`
+	Dose      Dose      `json:"dose"`
+	Limits    OwnLimits `json:"limits"`
+	Therapist string    `json:"therapist"`
+}
+
+// OwnLimits say for whom an exercise of the clinic's own is not. The zero value is
+// the worst case of what was not asked: not in pregnancy.
+type OwnLimits struct {
+	// Pregnant is true where she has said that it may be done in pregnancy, from
+	// GAMin to GAMax; 0 is no limit.
+	Pregnant bool `json:"pregnant,omitempty"`
+	GAMin    int  `json:"ga_min,omitempty"`
+	GAMax    int  `json:"ga_max,omitempty"`
+	// VagWeek and CSWeek are the earliest weeks after a vaginal birth and after a
+	// cesarean.
+	VagWeek int  `json:"pp_vag_wk,omitempty"`
+	CSWeek  int  `json:"pp_cs_wk,omitempty"`
+	Supine  bool `json:"supine,omitempty"`
+	Prone   bool `json:"prone,omitempty"`
+	// Moves are the ids of Catalogue.OwnMoves that it has.
+	Moves []string `json:"moves,omitempty"`
+}
+
+// OwnMove is a move that a therapist is asked about when she writes an exercise, and
+// for whom a move like that is not.
+type OwnMove struct {
+	ID    string  `toml:"id"`
+	Ask   Text    `toml:"ask"`
+	Avoid []Avoid `toml:"avoid"`
+}
+
+// MostOwnSteps is how many steps an exercise of the clinic's own has at most.
+const MostOwnSteps = 5
+
+// The last week of pregnancy, and after birth, that a limit may name.
+const (
+	lastWeekPregnant = 45
+	lastWeekAfter    = 104
+)
+
+// Named returns the exercise with its id.
+func (o OwnExercise) Named() OwnExercise {
+	o.ID = ""
+	data, _ := json.Marshal(o) // maps are written in the order of their keys
+	sum := sha256.Sum256(data)
+	o.ID = "own-" + hex.EncodeToString(sum[:])[:12]
+	return o
+}
+
+// Missing names the first thing that the exercise still needs in one of the
+// languages, and the language: OwnNeedsName, OwnNeedsSteps, OwnNeedsDose or
+// OwnNeedsWeeks; "" where it is complete.
+func (o *OwnExercise) Missing(langs []Lang) (what string, l Lang) {
+	for _, l := range langs {
+		switch steps := o.Steps[l]; {
+		case o.Name[l] == "":
+			return OwnNeedsName, l
+		case len(steps) == 0, len(steps) > MostOwnSteps, len(steps) != len(o.Steps[langs[0]]), slices.Contains(steps, ""):
+			return OwnNeedsSteps, l
+		}
+	}
+	lim := &o.Limits
+	switch {
+	case o.Dose.Empty():
+		return OwnNeedsDose, ""
+	case lim.GAMin < 0, lim.GAMax < 0, lim.GAMin > lastWeekPregnant, lim.GAMax > lastWeekPregnant, lim.GAMax > 0 && lim.GAMax < lim.GAMin,
+		lim.VagWeek < 0, lim.VagWeek > lastWeekAfter, lim.CSWeek < 0, lim.CSWeek > lastWeekAfter:
+		return OwnNeedsWeeks, ""
+	}
+	return "", ""
+}
+
+// What an exercise of the clinic's own may lack. Each is the tail of a key in the
+// words.
+const (
+	OwnNeedsName  = "name"
+	OwnNeedsSteps = "steps"
+	OwnNeedsDose  = "dose"
+	OwnNeedsWeeks = "weeks"
+)
+
+// exercise is the exercise as an entry of the catalogue. It fails where the content
+// has lost a move that it has: nobody would know for whom it is not.
+func (o *OwnExercise) exercise(c *Catalogue) (Exercise, error) {
+	lim := o.Limits
+	e := Exercise{
+		ID: o.ID, Kind: KindExercise, Name: o.Name, Steps: o.Steps, Stop: c.OwnStop, Dose: o.Dose, Tag: TagClinic, Source: o.Therapist,
+		Limits: Limits{
+			NotPregnant: !lim.Pregnant, GAMin: lim.GAMin, GAMax: lim.GAMax, Supine: lim.Supine, Prone: lim.Prone,
+			VagWeek: float64(lim.VagWeek), CSWeek: float64(lim.CSWeek),
+		},
+	}
+	for _, id := range lim.Moves {
+		m := first(c.OwnMoves, func(m *OwnMove) bool { return m.ID == id })
+		if m == nil {
+			return e, fmt.Errorf("exercise %q: unknown move %q", o.ID, id)
+		}
+		e.Limits.Avoid = append(e.Limits.Avoid, m.Avoid...)
+	}
+	return e, nil
+}
+
+// with returns the catalogue with the clinic's own exercises behind its own.
+func (c *Catalogue) with(own []OwnExercise) *Catalogue {
+	out := *c
+	out.Exercises, out.own = slices.Clone(c.Exercises), slices.Clone(c.own)
+	for i := range own {
+		if e, err := own[i].exercise(c); err == nil && out.Find(e.ID) == nil {
+			out.Exercises, out.own = append(out.Exercises, e), append(out.own, own[i])
+		}
+	}
+	return &out
+}
+
+// OwnOf returns the clinic's own exercises that a plan has.
+func (c *Catalogue) OwnOf(p *Plan) []OwnExercise {
+	var out []OwnExercise
+	for _, planned := range p.Exercises {
+		if o := first(c.own, func(o *OwnExercise) bool { return o.ID == planned.ID }); o != nil {
+			out = append(out, *o)
+		}
+	}
+	return out
+}
+
+// IsOwn reports whether an exercise is one of the clinic's own.
+func (c *Catalogue) IsOwn(id string) bool {
+	return slices.ContainsFunc(c.own, func(o OwnExercise) bool { return o.ID == id })
+}
+
+// OwnPlanned returns the clinic's own exercises that the plans and sheets of a visit
+// have.
+func (v *Visit) OwnPlanned() []OwnExercise {
+	var out []OwnExercise
+	for i := range v.Releases {
+		out = append(out, v.Releases[i].Plan.Own...)
+	}
+	for i := range v.Plans {
+		out = append(out, v.Plans[i].Own...)
+	}
+	return out
+}
+
+// OwnExercises returns the exercises that therapists have written at any of the
+// visits, each once.
+func OwnExercises(visits []*Visit) []OwnExercise {
+	var out []OwnExercise
+	for _, v := range visits {
+		for i := range v.Notes {
+			o := v.Notes[i].Exercise
+			if o != nil && !slices.ContainsFunc(out, func(x OwnExercise) bool { return x.ID == o.ID }) {
+				out = append(out, *o)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b OwnExercise) int { return cmp.Compare(a.Name[English], b.Name[English]) })
+	return out
+}

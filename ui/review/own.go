@@ -1,0 +1,193 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/ui/internal/staff"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// ownForm is the page on which a therapist writes an exercise of her own: its name
+// and steps in every language, the dose, and for whom it is not.
+type ownForm struct {
+	page
+	made  triage.OwnExercise
+	steps int // how many are asked for
+}
+
+// The beginning of a form: weeks after a birth are asked with a figure to change, and
+// nothing is said of pregnancy.
+const (
+	startVagWeek = 6
+	startCSWeek  = 12
+	mostWeeks    = 104
+	lastWeek     = 45
+	longName     = 60 // letters
+	longStep     = 140
+)
+
+// writeOwn opens an empty form.
+func (c catalogue) writeOwn() {
+	f := &ownForm{page: c.page, steps: 2, made: triage.OwnExercise{
+		Name: triage.Text{}, Steps: triage.Lines{}, Therapist: c.r.p.Session.Therapist(),
+		Limits: triage.OwnLimits{VagWeek: startVagWeek, CSWeek: startCSWeek},
+	}}
+	f.v.show(f.build)
+}
+
+func (f *ownForm) build() fyne.CanvasObject {
+	r := f.r
+	what, lang := f.made.Missing(r.p.Words.Langs())
+	help := r.t("own.help")
+	if what != "" {
+		help = r.t("own.needs."+what, "Language", r.t.Language(lang))
+	}
+	save := touch.NewButton("own.save", r.t("own.save"), touch.Primary, f.keep).Small()
+	if what != "" || r.busy > 0 {
+		save.Disable()
+	}
+	return staff.Fill(12, 2,
+		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(r.t("own.title")),
+			staff.Button("own.cancel", r.t("common.cancel"), touch.Quiet, func() { f.v.show(catalogue{f.page}.build) }), staff.Fixed(staff.Tap, save)),
+		staff.Text(help),
+		r.paged("own", 2, 8, slices.Concat(f.texts(), f.dose(), f.limits())))
+}
+
+// texts are the name and the steps, each in every language.
+func (f *ownForm) texts() []staff.Block {
+	r := f.r
+	out := []staff.Block{{Object: staff.Head(r.t("own.words")), Stay: true}}
+	for _, l := range r.p.Words.Langs() {
+		out = append(out, staff.Block{Object: f.field("own.name."+string(l), r.t("own.name", "Language", r.t.Language(l)), l, longName, f.made.Name[l],
+			func(text string) { f.made.Name[l] = text })})
+	}
+	for n := range f.steps {
+		for _, l := range r.p.Words.Langs() {
+			text := ""
+			if n < len(f.made.Steps[l]) {
+				text = f.made.Steps[l][n]
+			}
+			id := "own.step." + strconv.Itoa(n+1) + "." + string(l)
+			out = append(out, staff.Block{Object: f.field(id, r.t("own.step", "N", n+1, "Language", r.t.Language(l)), l, longStep, text,
+				func(text string) { f.setStep(l, n, text) })})
+		}
+	}
+	if f.steps < triage.MostOwnSteps {
+		out = append(out, staff.Block{Object: staff.Button("own.more", r.t("own.more"), touch.Quiet, func() {
+			f.steps++
+			r.show()
+		})})
+	}
+	return out
+}
+
+// setStep sets the nth step of a language, from 0.
+func (f *ownForm) setStep(l triage.Lang, n int, text string) {
+	for len(f.made.Steps[l]) <= n {
+		f.made.Steps[l] = append(f.made.Steps[l], "")
+	}
+	f.made.Steps[l][n] = text
+}
+
+// field is a text with what it is; touched, it can be written.
+func (f *ownForm) field(id, name string, l triage.Lang, most int, text string, set func(string)) fyne.CanvasObject {
+	said := staff.Soft("–")
+	if text != "" {
+		said = staff.Text(text)
+	}
+	body := staff.Pad(12, 6, staff.Row(12, []float32{staff.Share(1), 26}, staff.Column(0, staff.Soft(name), said), staff.Mark(touch.IconNext, look.SoftInk, 26)))
+	return staff.Pressable(id, name, false, func() {
+		f.v.writeIn(text, l, most, id, func() string { return name }, func() string { return f.r.t("own.text_help") }, func(text string) {
+			set(text)
+			f.v.show(f.build)
+		})
+	}, staff.AtLeast(staff.Tap, body.Faced("", look.Line)))
+}
+
+// dose asks how much.
+func (f *ownForm) dose() []staff.Block {
+	d := &f.made.Dose
+	out := []staff.Block{{Object: staff.Pad(0, 4, staff.Head(f.r.t("own.dose"))), Stay: true}}
+	for _, n := range []struct {
+		key  string
+		most int
+		of   *int
+	}{{"sets", 10, &d.Sets}, {"reps", 30, &d.Reps}, {"hold", 60, &d.HoldS}, {"per_day", 10, &d.PerDay}, {"days_week", 7, &d.DaysWeek}} {
+		out = append(out, f.count(n.key, f.r.t("review.dial."+n.key), n.most, n.of))
+	}
+	return out
+}
+
+// limits ask for whom it is not.
+func (f *ownForm) limits() []staff.Block {
+	r, lim := f.r, &f.made.Limits
+	out := []staff.Block{
+		{Object: staff.Pad(0, 4, staff.Head(r.t("own.limits"))), Stay: true},
+		f.toggle("pregnant", r.t("own.pregnant"), lim.Pregnant, func(on bool) { lim.Pregnant = on }),
+	}
+	if lim.Pregnant {
+		out = append(out, f.count("ga_min", r.t("own.ga_min"), lastWeek, &lim.GAMin), f.count("ga_max", r.t("own.ga_max"), lastWeek, &lim.GAMax))
+	}
+	out = append(out,
+		f.count("pp_vag_wk", r.t("own.pp_vag_wk"), mostWeeks, &lim.VagWeek), f.count("pp_cs_wk", r.t("own.pp_cs_wk"), mostWeeks, &lim.CSWeek),
+		f.toggle("supine", r.t("own.supine"), lim.Supine, func(on bool) { lim.Supine = on }),
+		f.toggle("prone", r.t("own.prone"), lim.Prone, func(on bool) { lim.Prone = on }))
+	for _, m := range r.p.Rules.Catalogue.OwnMoves {
+		out = append(out, f.toggle(m.ID, m.Ask.In(r.lang), slices.Contains(lim.Moves, m.ID), func(on bool) {
+			lim.Moves = slices.DeleteFunc(slices.Clone(lim.Moves), func(id string) bool { return id == m.ID })
+			if on {
+				lim.Moves = append(lim.Moves, m.ID)
+			}
+		}))
+	}
+	return out
+}
+
+// count is a figure that is changed by one.
+func (f *ownForm) count(key, name string, most int, of *int) staff.Block {
+	return staff.Block{Object: f.counter("own."+key, name, *of, most, func(n int) {
+		*of = n
+		f.r.show()
+	})}
+}
+
+// toggle is a yes or no, with a tick for yes.
+func (f *ownForm) toggle(key, name string, on bool, set func(bool)) staff.Block {
+	mark, face := fyne.CanvasObject(staff.Space(26)), look.Line
+	if on {
+		mark, face = staff.Mark(touch.IconTick, look.Teal, 26), look.Teal
+	}
+	body := staff.Pad(12, 8, staff.Row(12, []float32{staff.Share(1), 26}, staff.Text(name), mark))
+	return staff.Block{Object: staff.Pressable("own."+key, name, on, func() {
+		set(!on)
+		f.r.show()
+	}, staff.AtLeast(staff.Tap, body.Faced("", face)))}
+}
+
+// keep writes the exercise into the record and goes back to what may be added,
+// where it stands from now on for every patient.
+func (f *ownForm) keep() {
+	o := f.made.Named()
+	body := triage.Note{Therapist: o.Therapist, Exercise: &o}
+	f.v.add(record.Note, body, func() {
+		f.d.Notes = append(f.d.Notes, body)
+		f.r.adopt([]triage.OwnExercise{o})
+		f.d.rules = f.r.p.Rules
+		f.d.repropose()
+		f.v.cover = catalogue{f.page}.build
+		f.v.done(f.r.t("own.kept"))
+	})
+}
+
+// adopt takes the clinic's own exercises into the catalogue.
+func (r *Review) adopt(own []triage.OwnExercise) {
+	r.p.Rules = r.p.Rules.With(own)
+	r.rules = r.p.Rules
+	r.speak(r.lang)
+}
