@@ -40,7 +40,8 @@ func welcomeScreen(v *visit, start func(triage.Lang)) screen {
 		w.langs = append(w.langs, touch.NewButton("lang="+string(l), t("common.language_name"), touch.Quiet,
 			v.on(func() { start(l) })).Tall().WithIcon(touch.IconNext))
 	}
-	w.woman = v.drawing(greeting(p), v.t("checkin.chart.alt"))
+	w.woman = touch.NewLateDrawing(func() figure.Picture { return greeting(p) }, v.t("checkin.chart.alt"))
+	w.woman.Later = p.later
 	w.ExtendBaseWidget(w)
 	return screen{
 		name: string(intake.KindWelcome), bare: true, body: w, typing: true,
