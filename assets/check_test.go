@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -19,7 +20,15 @@ type edit struct {
 	old, new string // the first old is replaced; an empty old adds new at the end
 }
 
-// copyOf returns the embedded content as a file system that can be changed.
+// other matches the files of a language that is neither English nor Spanish.
+var other = regexp.MustCompile(`^(words/.*\.([^e].|e[^ns])\.json|texts/([^e].|e[^ns])\.toml)$`)
+
+// named matches the line that names a language.
+var named = regexp.MustCompile(`(?m)^\s*"common\.language\.[a-z]+":.*\n`)
+
+// copyOf returns the embedded content as a file system that can be changed. Of its
+// languages it has English and Spanish, in which the probes of the tests are
+// written, however many there are.
 func copyOf(t *testing.T) fstest.MapFS {
 	t.Helper()
 	out := fstest.MapFS{}
@@ -28,12 +37,26 @@ func copyOf(t *testing.T) fstest.MapFS {
 			return err
 		}
 		data, err := fs.ReadFile(assets.Embedded(), name)
+		if other.MatchString(name) {
+			return err
+		}
 		out[name] = &fstest.MapFile{Data: data}
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, name := range []string{"words/common.en.json", "words/common.es.json"} {
+		out[name].Data = named.ReplaceAllFunc(out[name].Data, func(line []byte) []byte {
+			if bytes.Contains(line, []byte(".en\"")) || bytes.Contains(line, []byte(".es\"")) {
+				return line
+			}
+			return nil
+		})
+	}
+	rows := strings.SplitAfter(string(out["languages.toml"].Data), "\n[[language]]\n")
+	rows[2] = strings.TrimSuffix(rows[2], "\n[[language]]\n")
+	out["languages.toml"].Data = []byte(strings.Join(rows[:3], ""))
 	return out
 }
 

@@ -59,7 +59,7 @@ func ThirdLanguage(dir string) error {
 		if err != nil {
 			return fmt.Errorf("translate %s: %w", name, err)
 		}
-		if name == "words/common.en.json" || name == "words/common.es.json" { // they name each language
+		if strings.HasPrefix(name, "words/common.") { // they name each language
 			data = bytes.Replace(data, []byte("{"), []byte(`{"common.language.vi": "Vietnam", `), 1)
 		}
 		return write(dir, name, data)
