@@ -10,14 +10,14 @@ import (
 
 // Append seals body, as JSON, and adds it to the log. It is on the disk when Append returns without error.
 //
-// A visit has one intake: a second Append of that kind, as after a double tap, gives the first row back and
+// A visit has one intake: a second Append of that kind, as after a double tap, returns the first row and
 // writes nothing. Every other kind adds a row each time.
 //
-// On a full disk the ballast is given up first. Where the log fails, it is opened afresh and asked whether the entry got in after all; then the entry is
-// written once more; then it goes sealed into the rescue directory and the error is ErrSpooled, with the
-// cause (ErrFull for a full disk). Any other error means that nothing was saved. A ctx that is done before
-// the start saves nothing; one that ends on the way does not undo the save. Without a deadline in ctx it
-// waits 10 seconds.
+// On a full disk the ballast is released first. If the log fails, it is reopened and checked for the entry,
+// which may have been stored after all; if not, the entry is written once more. If that fails too, it goes
+// sealed into the rescue directory and the error is ErrSpooled, with the cause (ErrFull for a full disk). Any
+// other error means that nothing was saved. A ctx that is done before the start saves nothing; one that is
+// canceled midway does not undo the save. If ctx has no deadline, Append gives up after 10 seconds.
 func (l *Log) Append(ctx context.Context, visit string, kind Kind, body any) (Row, error) {
 	row, err := l.append(ctx, sealedEntry{Header: Header{Visit: visit, Kind: kind}}, body)
 	if err != nil {
@@ -66,9 +66,9 @@ func (l *Log) append(ctx context.Context, e sealedEntry, body any) (Row, error) 
 	return Row{}, fmt.Errorf("%w: %w", ErrSpooled, err)
 }
 
-// insert puts an entry into the log, if it can be behind those that wait in the rescue directory. l.mu is held.
+// insert adds an entry to the log, after those waiting in the rescue directory if they can be added. l.mu is held.
 func (l *Log) insert(ctx context.Context, e sealedEntry) (Row, error) {
-	// Entries that cannot be taken in now are safe where they are; they must not keep this one out.
+	// Waiting entries that cannot be added now are safe where they are and must not block this one.
 	_ = l.merge(ctx)
 	db, err := l.ready(ctx)
 	if err != nil {
@@ -87,7 +87,7 @@ func (l *Log) insert(ctx context.Context, e sealedEntry) (Row, error) {
 	return l.insertSealed(ctx, e.Header, sealed)
 }
 
-// insertSealed puts a ciphertext behind the last row. l.mu is held.
+// insertSealed appends a ciphertext to the log. l.mu is held.
 func (l *Log) insertSealed(ctx context.Context, h Header, sealed []byte) (Row, error) {
 	h.Seq = l.head.Seq + 1
 	row := Row{Header: h, Sealed: sealed, Prev: l.head.SHA256}
@@ -98,17 +98,17 @@ func (l *Log) insertSealed(ctx context.Context, h Header, sealed []byte) (Row, e
 	return row, nil
 }
 
-// insertRow writes a row and, where SQLite reports a fault, finds out on a fresh handle what became of it: a
-// commit that failed may be stored all the same, and after a failed fsync the old handle may believe in bytes
-// that the disk never got. l.mu is held.
+// insertRow writes a row and, where SQLite reports a fault, uses a fresh handle to find out whether it was
+// stored: a commit that failed may be on the disk all the same, and after a failed fsync the old handle may
+// return bytes that never reached the disk. l.mu is held.
 func (l *Log) insertRow(ctx context.Context, row Row) error {
 	at := Anchor{row.Seq, row.SHA256}
 	err := l.execInsert(ctx, row)
 	if err != nil {
-		// ctx may be what failed, and the question must be answered all the same.
+		// ctx may be what failed, but the question must still be answered.
 		fresh, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 		defer cancel()
-		// What the broken handle says on closing tells nothing new.
+		// An error from closing the broken handle adds nothing.
 		_ = l.disconnect()
 		if again := l.connect(fresh); again != nil {
 			return errors.Join(err, again)
@@ -134,7 +134,7 @@ func insertRow(ctx context.Context, db *sql.DB, r Row) error {
 	return explain(err)
 }
 
-// execInsert is insertRow by a statement that is prepared once for each time that the log is opened. l.mu is
+// execInsert inserts with a statement that is prepared once each time the log is opened. l.mu is
 // held.
 func (l *Log) execInsert(ctx context.Context, r Row) (err error) {
 	if l.insertion == nil {
@@ -172,7 +172,7 @@ func intakeOf(ctx context.Context, db *sql.DB, visit string) (Row, bool, error) 
 	return rows[0], true, nil
 }
 
-// bounded gives a save that nobody bounded an end, so that no screen waits for ever.
+// bounded gives ctx a deadline if it has none, so that no screen waits forever.
 func bounded(ctx context.Context) (context.Context, context.CancelFunc) {
 	if _, ok := ctx.Deadline(); ok {
 		return context.WithCancel(ctx)

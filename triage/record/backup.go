@@ -85,11 +85,11 @@ func logFiles(path string) []string {
 	return []string{path, path + "-wal", path + "-journal", path + keptWAL}
 }
 
-// keptWAL is the end of the name of a copy of the write-ahead log from before SQLite opened the log. SQLite
-// drops what lies behind a damaged place of it; the copy stays where the log then ends too early.
+// keptWAL is the suffix of a copy of the write-ahead log, made before SQLite opens the log. SQLite drops
+// whatever follows a damaged frame; the copy is kept if the log then ends too early.
 const keptWAL = "-wal.kept"
 
-// keepWAL makes that copy, unless there is one already that nobody has looked at.
+// keepWAL makes that copy, unless an earlier one is still unexamined.
 func keepWAL(path string) error {
 	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
 		return unlessMissing(err)
@@ -153,13 +153,13 @@ func (l *Log) Verify(ctx context.Context, seen ...Anchor) (Report, error) {
 	return Report{}, fmt.Errorf("verifying the log: %w", err)
 }
 
-// TakeIn adds to a log that works what only another one has: a backup, or the
-// log in a directory, such as one of the quarantine. from is not changed. An
-// exam or a plan comes in only where the log has none of that visit, since the
+// TakeIn adds to a working log the entries that only another one has: a backup, or
+// the log in a directory, such as one in quarantine. from is not changed. An
+// exam or a plan is added only where the log has none for that visit, since the
 // last one counts and which was last is not known.
 //
-// What comes in is sealed again, and signed again if it was signed, and has the
-// time at which it was made.
+// What is added is sealed again, signed again if it was signed, and keeps the time
+// at which it was made.
 func (l *Log) TakeIn(ctx context.Context, from string, k Key) (TakenIn, error) {
 	out, err := takeInFrom(ctx, l, from, k)
 	if err != nil {

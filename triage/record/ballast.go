@@ -8,15 +8,15 @@ import (
 	"syscall"
 )
 
-// The ballast is a file of nothing that is given up when the disk is full, so that the check-in under way can
-// still be saved, the staff told, and the record restored. It comes back when there is room again.
+// The ballast is a file of zeros that is deleted when the disk is full, so that the check-in under way can
+// still be saved, the staff told, and the record restored. It is made again once there is room.
 const (
 	ballastFile = "ballast"
-	// BallastSize is the room that a kiosk keeps back, in bytes: some hundred visits.
+	// BallastSize is the space that a kiosk holds in reserve, in bytes: about a hundred visits.
 	BallastSize = 16 << 20
 )
 
-// takeBallast makes the ballast, unless it is there, and notes whether there is room for it. l is not shared
+// takeBallast makes the ballast unless it exists, and notes whether there was room for it. l is not shared
 // yet, or l.mu is held.
 func (l *Log) takeBallast() {
 	if l.o.Ballast == 0 {
@@ -28,11 +28,11 @@ func (l *Log) takeBallast() {
 	}
 	l.low = fill(path, l.o.Ballast) != nil
 	if l.low {
-		_ = os.Remove(path) // half of it would be in the way
+		_ = os.Remove(path) // a partial file would only take up space
 	}
 }
 
-// fill writes a file of so many zeros. They need not survive a cut of the power: the room is taken at once.
+// fill writes a file of so many zeros. They need not survive a power cut: the space is allocated at once.
 func fill(path string, size int64) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
@@ -47,8 +47,8 @@ func fill(path string, size int64) error {
 	return errors.Join(err, f.Close())
 }
 
-// giveBallast gives the ballast up where an error says that the disk is full, and reports whether that made
-// room. l.mu is held.
+// giveBallast deletes the ballast if an error says that the disk is full, and reports whether that freed
+// space. l.mu is held.
 func (l *Log) giveBallast(err error) bool {
 	if !errors.Is(err, ErrFull) && !errors.Is(err, syscall.ENOSPC) {
 		return false
@@ -57,7 +57,7 @@ func (l *Log) giveBallast(err error) bool {
 	return os.Remove(filepath.Join(l.dir, ballastFile)) == nil
 }
 
-// full adds ErrFull to an error of the system that means it.
+// full wraps a system error that means a full disk in ErrFull.
 func full(err error) error {
 	var path *fs.PathError
 	if errors.Is(err, syscall.ENOSPC) && errors.As(err, &path) && !errors.Is(err, ErrFull) {

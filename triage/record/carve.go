@@ -12,10 +12,10 @@ import (
 	"slices"
 )
 
-// SQLite finds the rows of a table by pages that point to others. Where one of those is damaged, or the end of
-// a write-ahead log, it finds nothing behind it, though the rows are there. So what has to be saved from a
-// broken log is read without it: every page that has the form of a leaf is looked through, in the file and in
-// the write-ahead log, and a row counts when it bears its own hash. The formats are those of
+// SQLite finds the rows of a table by pages that point to others. If one of those is damaged, or the end of a
+// write-ahead log, it finds nothing past that point, though the rows are there. So a broken log is salvaged
+// without SQLite: every page that looks like a leaf is searched, in the file and in the write-ahead log, and a
+// row counts if its hash matches its content. The formats are those of
 // https://www.sqlite.org/fileformat2.html.
 
 const (
@@ -50,8 +50,8 @@ type carvedRow struct {
 	n    int // which cell of the page
 }
 
-// carve looks through a log and its write-ahead log. The error is of reading them; a log with nothing in it
-// that can be saved is none.
+// carve looks through a log and its write-ahead log. The error is one of reading them; a log with
+// nothing to salvage is not an error.
 func carve(ctx context.Context, path string) (_ *carved, err error) {
 	c := &carved{frames: map[uint32]pageAt{}}
 	defer func() {
@@ -100,8 +100,8 @@ func carve(ctx context.Context, path string) (_ *carved, err error) {
 		c.look(pageAt{c.file, int64(page) * pageSize})
 	}
 	slices.SortStableFunc(c.rows, func(a, b carvedRow) int { return cmp.Compare(a.Seq, b.Seq) })
-	// A row is in several images of its page. Of two that bear the same number, the one that the next row follows
-	// would have to be found out; the write-ahead log is newer, and stands first.
+	// A row is in several images of its page. Where two rows have the same number, the image from the
+	// write-ahead log is the newer one; it comes first.
 	c.rows = slices.CompactFunc(c.rows, func(a, b carvedRow) bool { return a.Seq == b.Seq })
 	if n := len(c.rows); n > 0 {
 		c.head = c.rows[n-1].Anchor
@@ -109,7 +109,7 @@ func carve(ctx context.Context, path string) (_ *carved, err error) {
 	return c, nil
 }
 
-// openRegular opens a file for reading; nil where there is none, or something else.
+// openRegular opens a regular file for reading; it returns nil if there is none.
 func openRegular(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
@@ -177,7 +177,7 @@ func (c *carved) row(from pageAt, n int) (r *Row, more bool) {
 	return nil, true
 }
 
-// payload puts a row's content together, the part in its own page and those that overflow it.
+// payload joins a row's content: the part on its own page and the overflow pages.
 func (c *carved) payload(cell []byte, size int, frames map[uint32]pageAt) ([]byte, bool) {
 	const most, overflow = pageSize - 35, pageSize - 4
 	local := size
@@ -199,7 +199,7 @@ func (c *carved) payload(cell []byte, size int, frames map[uint32]pageAt) ([]byt
 	}
 	next := binary.BigEndian.Uint32(cell[local:])
 	for left := int(c.pages) + len(frames); len(out) < size; left-- {
-		if left == 0 { // more pages than there are: they lead in a circle
+		if left == 0 { // more pages than exist: the chain is a cycle
 			return nil, false
 		}
 		page, ok := c.page(next, frames)
@@ -212,9 +212,8 @@ func (c *carved) payload(cell []byte, size int, frames map[uint32]pageAt) ([]byt
 	return out, true
 }
 
-// announces reports whether the columns that the start of a payload announces come to its size. Garbage does
-// not, and is not followed through its overflow pages: a damaged page has room for 2,000 cells that each
-// claim megabytes.
+// announces reports whether the column sizes in the header of a payload add up to its length. Garbage rarely
+// does, so its overflow pages are not read: a damaged page has room for 2,000 cells that each claim megabytes.
 func announces(start []byte, size int) bool {
 	header, used := sqliteVarint(start)
 	if header < uint64(used) || header > uint64(len(start)) {
@@ -275,7 +274,7 @@ func parseRow(payload []byte, seq int64) *Row {
 		types = types[used:]
 		length := uint64(0)
 		switch {
-		case i == 0 && kind == 0: // the number stands for itself
+		case i == 0 && kind == 0: // a rowid alias is stored as NULL
 		case i > 0 && kind >= 12:
 			length = (kind - 12) / 2
 		default:
@@ -309,7 +308,7 @@ func (c *carved) Has(_ context.Context, a Anchor) (bool, error) {
 	return slices.ContainsFunc(c.rows, func(r carvedRow) bool { return r.Anchor == a }), nil
 }
 
-// Waiting returns nothing: what waits lies beside the log.
+// Waiting returns nothing: waiting entries are not in the log file.
 func (c *carved) Waiting(context.Context) ([]Row, []Fault, error) { return nil, nil, nil }
 
 // Rows ranges over the sound rows after a number, as Log.Rows does: with a *BrokenError where one is missing.

@@ -12,18 +12,18 @@ import (
 
 // The digest keeps the folded visits, sealed for the private key, so that the
 // next unlocking need not open every entry again. It is no part of the record:
-// without it, or with one that does not fit, the visits are read from the log.
+// without it, or with one that does not match, the visits are read from the log.
 const (
 	digestFile = "visits.cache"
 	// maxDigest bounds its file, in bytes; a hundred thousand visits take less.
 	maxDigest = 1 << 30
-	// digestForm is raised when fold makes something else of the same entries.
+	// digestForm is incremented when fold changes what it makes of the same entries.
 	digestForm = 2
-	// digestChunk is how many visits are sealed together; each chunk is opened
-	// on a core of its own.
+	// digestChunk is how many visits are sealed together; chunks are opened in
+	// parallel.
 	digestChunk = 128
-	// digestAfter is how many entries may be opened anew each time before the
-	// digest is: about a tenth of a second.
+	// digestAfter is how many entries may be opened at each unlocking before the
+	// digest is written again: about a tenth of a second of work.
 	digestAfter = 1000
 )
 
@@ -37,7 +37,7 @@ type Key interface {
 	OpenOwn(sealed []byte) ([]byte, error)
 }
 
-// digestPart is one chunk. It names the whole that it belongs to.
+// digestPart is one chunk. It names the digest that it belongs to.
 type digestPart struct {
 	Form      int
 	Head      Anchor // the last entry that is folded in
@@ -107,7 +107,7 @@ func readDigest(file string, k Key) ([]*visitSoFar, Anchor, error) {
 	return visits, parts[0].Head, nil
 }
 
-// errDigest never leaves the package; it may quote nothing.
+// errDigest never leaves the package and quotes no content.
 var errDigest = errors.New("the digest cannot be used")
 
 // onAllCores calls do with 0 to n-1, and joins what goes wrong.

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 )
 
-// Files returns the names of the files of a log that are in a directory, whether they can be used or not.
+// Files returns the names of the log files in a directory, usable or not.
 func Files(dir string) (names []string) {
 	path := filepath.Join(dir, dbFile)
 	for _, file := range append(logFiles(path), filepath.Join(dir, headFile), filepath.Join(dir, digestFile)) {
@@ -27,7 +27,7 @@ func createEmpty(path string) error {
 	return f.Close()
 }
 
-// syncFile puts a closed file on the disk. It must not be one that SQLite has open.
+// syncFile flushes a closed file to the disk. SQLite must not have it open.
 func syncFile(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {

@@ -13,9 +13,9 @@ import (
 	"sacra/triage/disk"
 )
 
-// The head file lies beside the log and says how far it goes. SQLite drops the end of a damaged write-ahead
-// log in silence, and a log that was cut or put back from an old copy is whole by itself; the head file shows
-// both. It has two slots that are written in turn, so a cut of the power spoils one at most, and it is
+// The head file lies beside the log and records its last entry. SQLite silently drops the end of a damaged
+// write-ahead log, and a log that was truncated or replaced by an old copy is consistent in itself; the head
+// file reveals both. It has two slots that are written in turn, so a power cut spoils one at most, and it is
 // written after the entry, so it may be behind the log but never ahead of it.
 const (
 	headFile     = "sacra.head"
@@ -44,7 +44,7 @@ func slot(turn uint64, k known) []byte {
 	return fmt.Appendf(nil, "%-*s%x\n", headSlotSize-2*8-1, text, sum[:8])
 }
 
-// parseSlot reads a slot back; ok is false where any byte of it is not as written.
+// parseSlot reads a slot back; ok is false if any byte of it has changed.
 func parseSlot(b []byte) (turn uint64, k known, ok bool) {
 	text, _, _ := bytes.Cut(b, []byte("  "))
 	var hash []byte
@@ -81,7 +81,7 @@ func readHeadFile(dir string) (k known, turn uint64, err error) {
 // errHeadFile means that the head file is damaged.
 var errHeadFile = errors.New("the head file cannot be read")
 
-// openHeadFile opens the head file for writing behind a turn.
+// openHeadFile opens the head file to write the slot after a turn.
 func openHeadFile(dir string, turn uint64) (*headWriter, error) {
 	f, err := os.OpenFile(filepath.Join(dir, headFile), os.O_WRONLY|os.O_CREATE, 0o600)
 	if err != nil {
@@ -103,14 +103,14 @@ func (w *headWriter) write(k known) error {
 	return nil
 }
 
-// sync puts the head file on the disk.
+// sync flushes the head file to the disk.
 func (w *headWriter) sync() error { return w.f.Sync() }
 
-// close puts the head file on the disk and closes it.
+// close flushes the head file to the disk and closes it.
 func (w *headWriter) close() error { return errors.Join(w.f.Sync(), w.f.Close()) }
 
-// compare returns a *BrokenError where the log ends before the entry that the head file knows, or has another
-// in its place.
+// compare returns a *BrokenError if the log ends before the entry that the head file names, or has a different
+// entry in its place.
 func (k known) compare(head Anchor, has func(Anchor) (bool, error)) error {
 	if k.Seq > head.Seq {
 		return &BrokenError{head.Seq + 1, fmt.Sprintf("it is missing; there were %d entries here", k.Seq)}
@@ -125,7 +125,7 @@ func (k known) compare(head Anchor, has func(Anchor) (bool, error)) error {
 	return err
 }
 
-// startHead begins the head file again from what l holds, both slots, and has it on the disk when it returns.
+// startHead rewrites both slots of the head file from what l holds; they are on the disk when it returns.
 // l is not shared yet.
 func (l *Log) startHead(turn uint64) (err error) {
 	l.known = known{Anchor: l.head}
@@ -143,8 +143,8 @@ func (l *Log) startHead(turn uint64) (err error) {
 	return l.headFile.sync()
 }
 
-// noteHead writes down what the log and the rescue directory hold, and has it on the disk a moment later, so
-// that no patient waits for it. An entry that cannot be noted is saved all the same. l.mu is held.
+// noteHead records what the log and the rescue directory hold. It is flushed to the disk a moment later, so that
+// no patient waits for it. If it cannot be written, the entry is saved all the same. l.mu is held.
 func (l *Log) noteHead() {
 	if l.headFile == nil || l.headFile.write(l.known) != nil {
 		return
@@ -156,11 +156,11 @@ func (l *Log) noteHead() {
 	}
 }
 
-// calm is how long nothing is saved before the log is settled.
+// calm is how long the log must be idle before it is settled.
 const calm = time.Second
 
-// settle puts the head file on the disk and, where a check-in was finished, moves the write-ahead log into
-// the file: what lies there survives the loss of the other.
+// settle flushes the head file to the disk and, if a check-in was finished, checkpoints the write-ahead log:
+// what is in the main file survives the loss of the write-ahead log.
 func (l *Log) settle() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -170,12 +170,12 @@ func (l *Log) settle() {
 	if l.finished && l.db != nil && checkpoint(context.Background(), l.db) == nil {
 		l.finished = false
 	}
-	// What fails here is tried again after the next save, and told where it matters: when a save fails.
+	// A failure here is retried after the next save; it is reported when a save fails.
 	_ = l.headFile.sync()
 }
 
 // Acknowledge notes that somebody has been told of what Waiting reports as lost, so that it is not reported
-// for ever.
+// forever.
 func (l *Log) Acknowledge() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()

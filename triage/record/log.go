@@ -23,15 +23,15 @@ const (
 	spoolDir = "rescue"
 )
 
-// Options say who writes. A log opened without a Sealer can be read, verified and backed up.
+// Options say who writes to a log. A log opened without a Sealer can be read, verified and backed up.
 type Options struct {
 	Sealer Sealer           // the clinic's public key
 	Kiosk  string           // the name of this kiosk, see Header; needed with a Sealer
 	Now    func() time.Time // nil means time.Now
 	Random io.Reader        // nil means crypto/rand; names files in the rescue directory
-	// Ballast is the room in bytes that is kept back for a full disk; BallastSize, or 0 for none.
+	// Ballast is the space in bytes held in reserve for a full disk; BallastSize, or 0 for none.
 	Ballast int64
-	// Rescue opens the directory even where its log cannot be: every entry then
+	// Rescue opens the directory even if its log cannot be opened: every entry then
 	// goes into the rescue directory, and Fault says why.
 	Rescue bool
 }
@@ -49,7 +49,7 @@ func (o Options) withDefaults() (Options, error) {
 	return o, Header{Kiosk: o.Kiosk, Kind: Audit}.check()
 }
 
-// Anchor is a place in the chain. Kept outside the data directory it shows a log that was rolled back.
+// Anchor is a place in the chain. Kept outside the data directory, it reveals a log that was rolled back.
 type Anchor struct {
 	Seq    int64
 	SHA256 [32]byte
@@ -62,7 +62,7 @@ type Log struct {
 	lock *flock.Flock
 
 	mu        sync.Mutex
-	db        *sql.DB   // nil while the file cannot be opened, and after Close
+	db        *sql.DB   // nil if the file cannot be opened, and after Close
 	fault     error     // why it cannot be
 	insertion *sql.Stmt // adds a row; nil until the first
 	head      Anchor
@@ -79,9 +79,9 @@ type Log struct {
 	settling *time.Timer // settles the log when nothing is saved for a moment
 }
 
-// Create makes an empty log in dir, which set-up does and nothing else: a log that is gone later is missing,
-// not new. The directory is made with mode 0700, or narrowed to it. The error is ErrExists where there is a
-// log, or anything that was one.
+// Create makes an empty log in dir. Only set-up calls it: a log that is gone later is missing, not new. The
+// directory is created with mode 0700, or narrowed to it. The error is ErrExists if there is a log, or the
+// remains of one.
 func Create(ctx context.Context, dir string, o Options) error {
 	if err := createLog(ctx, dir, o); err != nil {
 		return fmt.Errorf("making the log: %w", err)
@@ -116,7 +116,7 @@ func createLog(ctx context.Context, dir string, o Options) (err error) {
 	if err := create(ctx, path, o.Sealer.String()); err != nil {
 		return err
 	}
-	// A log that has its head file from the start cannot lose it unseen.
+	// With a head file from the start, its loss is always noticed.
 	l := &Log{dir: dir}
 	if err := l.startHead(0); err != nil {
 		return err
@@ -124,10 +124,10 @@ func createLog(ctx context.Context, dir string, o Options) (err error) {
 	return l.headFile.close()
 }
 
-// Open opens the log in dir and takes in what lies in the rescue directory. The error is ErrMissing,
+// Open opens the log in dir and adds what lies in the rescue directory. The error is ErrMissing,
 // ErrInUse, ErrForeign, ErrNewer, ErrOtherKey, or ErrBroken where SQLite finds the file damaged or its end is
-// missing; a foreign or newer file is not touched. With Options.Rescue only ErrInUse, ErrNewer and
-// ErrOtherKey keep it from opening. Without a Sealer a broken log opens as far as SQLite can read it, so that
+// missing; a foreign or newer file is not touched. With Options.Rescue, only ErrInUse, ErrNewer and
+// ErrOtherKey prevent opening. Without a Sealer a broken log opens as far as SQLite can read it, so that
 // Verify can say what is wrong and Rows can save the rest.
 func Open(ctx context.Context, dir string, o Options) (*Log, error) {
 	l, err := open(ctx, dir, o)
@@ -169,13 +169,13 @@ func open(ctx context.Context, dir string, o Options) (_ *Log, err error) {
 	if err != nil && !(o.Rescue && outOfOrder(err)) {
 		return nil, err
 	}
-	// Who only reads leaves a head file that is missing, or says other than the log, as it is.
+	// A reader leaves a head file that is missing or contradicts the log as it is.
 	if o.Sealer != nil || !headLost && l.known.Anchor == l.head {
 		l.known.Lost = k.Lost || headLost && !l.older
 		if err := l.countWaiting(); err != nil {
 			return nil, err
 		}
-		// Where it cannot be written, as on a full disk, what is saved can be read all the same.
+		// If it cannot be written, as on a full disk, saved entries can still be read.
 		l.headFile, _ = openHeadFile(dir, turn)
 		l.noteHead()
 		l.takeBallast()
@@ -185,8 +185,9 @@ func open(ctx context.Context, dir string, o Options) (_ *Log, err error) {
 	return l, nil
 }
 
-// outOfOrder tells whether an error means that the log itself fails, so that
-// entries have to be kept beside it. One that others use, or wrote, is in order.
+// outOfOrder reports whether an error means that the log itself has failed, so that
+// entries must go into the rescue directory. A log that is in use, or is not ours, has
+// not failed.
 func outOfOrder(err error) bool {
 	for _, other := range []error{ErrInUse, ErrNewer, ErrOtherKey, ErrClosed, context.Canceled, context.DeadlineExceeded} {
 		if errors.Is(err, other) {
@@ -196,7 +197,7 @@ func outOfOrder(err error) bool {
 	return true
 }
 
-// Fault says why the log could not be opened when that was last tried; nil where it is open.
+// Fault says why the last attempt to open the log failed; nil if it is open.
 func (l *Log) Fault() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -218,7 +219,7 @@ func takeLock(dir string) (*flock.Flock, error) {
 	return lock, nil
 }
 
-// Close moves everything from the write-ahead log into the file, closes it and lets go of the directory.
+// Close moves everything from the write-ahead log into the file, closes it and releases the directory.
 // A second Close does nothing.
 func (l *Log) Close() error {
 	l.mu.Lock()
@@ -232,7 +233,7 @@ func (l *Log) Close() error {
 		errs = append(errs, checkpoint(context.Background(), l.db))
 	}
 	if l.settling != nil {
-		l.settling.Stop() // where it runs already, it waits for l.mu and then does nothing
+		l.settling.Stop() // if it is already running, it waits for l.mu and then does nothing
 	}
 	errs = append(errs, l.release())
 	if err := errors.Join(errs...); err != nil {
@@ -241,7 +242,7 @@ func (l *Log) Close() error {
 	return nil
 }
 
-// release lets go of the file and then of the directory.
+// release closes the file and then unlocks the directory.
 func (l *Log) release() error {
 	err := l.disconnect()
 	if l.headFile != nil {
@@ -272,12 +273,12 @@ func (l *Log) connect(ctx context.Context) error {
 	if l.fault = finishSwap(l.dir); l.fault != nil {
 		return l.fault
 	}
-	// The file is looked at before SQLite has it open. Afterwards this process must never open and close
-	// it by other means: with POSIX locks that would silently drop SQLite's own.
+	// The file is inspected before SQLite opens it. After that, this process must never open and close it
+	// by other means: with POSIX locks that would silently drop SQLite's own.
 	if l.fault = inspect(l.path()); l.fault != nil {
 		return l.fault
 	}
-	// A copy that cannot be made, as on a full disk, is no reason not to open the log.
+	// Failing to make the copy, as on a full disk, is no reason not to open the log.
 	_ = keepWAL(l.path())
 	var older bool
 	l.db, l.head, older, l.fault = connect(ctx, l.path(), l.o.Sealer)
@@ -309,8 +310,8 @@ func (l *Log) ready(ctx context.Context) (*sql.DB, error) {
 	return l.db, nil
 }
 
-// privateDir makes dir for this user alone. It narrows a directory that others may look into, but never
-// one that is shared by design, as /tmp is.
+// privateDir makes dir for this user alone. It restricts a directory that others can read, but never one
+// that is shared by design, such as /tmp.
 func privateDir(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err

@@ -2,17 +2,17 @@
 //
 // Every entry is one row: a header in clear (number, kiosk, visit, kind) and a sealed body that repeats
 // the header. Each row carries the SHA-256 of its header, its ciphertext and the hash of the row before,
-// so a bit flipped, a row cut, moved or replaced is found without any key. Nothing is ever changed in
+// so a flipped bit or a row that was removed, moved or replaced is found without any key. Nothing is ever changed in
 // place; the database itself refuses UPDATE, DELETE and rows that do not continue the chain.
 //
 // The log is one SQLite file in the clinic's data directory, owned by one process. What Append has
 // confirmed survives kill -9 and power loss.
 //
-// Beside it lie "rescue", with sealed entries that the log could not take; "quarantine", with broken logs
-// that were put aside; and "visits.cache", which saves opening the same entries at every unlocking.
+// Beside it lie "rescue", with sealed entries that the log could not accept; "quarantine", with broken logs
+// that were set aside; and "visits.cache", which saves opening the same entries at every unlocking.
 //
 // What the chain cannot show: whoever can write the file and knows this format can recompute every hash
-// after a change, or cut the log at its end and the head with it. Against that there is Verify with an
+// after a change, or truncate the log together with the head. Against that there is Verify with an
 // Anchor kept elsewhere (another machine, a printed sheet), and the seal, which ties each body to its place.
 package record
 
@@ -48,7 +48,7 @@ func Kinds() []Kind {
 	return []Kind{Intake, Partial, Exam, Plan, Release, Note, Clear, Audit}
 }
 
-// Header is the part of an entry that is in clear. It must never say anything about a patient.
+// Header is the part of an entry that is not encrypted. It must never say anything about a patient.
 type Header struct {
 	Seq   int64  `json:"seq"`   // 1, 2, 3 … without gaps within one log
 	Kiosk string `json:"kiosk"` // which kiosk wrote it: 1 to 32 of A–Z a–z 0–9 . _ -
@@ -60,7 +60,7 @@ type Header struct {
 type Entry struct {
 	Header
 	At   time.Time       // when it was written, by the kiosk's clock
-	By   string          // whose session signed it, empty for the kiosk's own; believe it only where SignedBy holds
+	By   string          // whose session signed it, empty for the kiosk's own; trust it only if SignedBy holds
 	Body json.RawMessage // as given to Append
 
 	inside sealedEntry // as it was sealed
@@ -76,7 +76,7 @@ type Row struct {
 // Sealer encrypts to the clinic; vault.Recipient is one.
 type Sealer interface {
 	Seal(plain []byte) ([]byte, error)
-	// String returns the public key. The log keeps it and takes no other.
+	// String returns the public key. The log records it and accepts no other.
 	String() string
 }
 
@@ -87,7 +87,7 @@ type Opener interface {
 
 // Errors that callers tell apart with errors.Is.
 var (
-	// ErrForeign means that the file in the place of the log is not a log of this program. It was not touched.
+	// ErrForeign means that the file where the log should be is not a log of this program. It was not touched.
 	ErrForeign = errors.New("not a Sacra log")
 	// ErrMissing means that there is no log, though there was one: only Create makes one.
 	ErrMissing = errors.New("the log is missing")
@@ -97,7 +97,7 @@ var (
 	ErrNewer = errors.New("the log is from a newer version")
 	// ErrInUse means that another process, or another Log in this one, has the directory open.
 	ErrInUse = errors.New("the log is in use by another copy of this program")
-	// ErrBroken means that the log is not what was written; a *BrokenError says where.
+	// ErrBroken means that the log differs from what was written; a *BrokenError says where.
 	ErrBroken = errors.New("the log is broken")
 	// ErrHeader means that a visit, a kind or a kiosk name is not of the form that Header describes.
 	ErrHeader = errors.New("not a valid entry header")
@@ -109,7 +109,7 @@ var (
 	ErrForked = errors.New("the entry does not continue this log")
 	// ErrClosed means that the log was closed.
 	ErrClosed = errors.New("the log is closed")
-	// ErrLowSpace means that the disk has no room for the ballast, so check-ins will soon not be kept.
+	// ErrLowSpace means that the disk has no room for the ballast, so saving will soon fail.
 	ErrLowSpace = errors.New("the disk is nearly full")
 	// ErrFull means that the disk is full.
 	ErrFull = errors.New("the disk is full")
@@ -117,17 +117,17 @@ var (
 	ErrOddFile = errors.New("the file in the rescue directory is not an entry")
 	// ErrRescueLost means that an entry was put into the rescue directory and is not there any more.
 	ErrRescueLost = errors.New("an entry is missing from the rescue directory")
-	// ErrHeadLost means that the head file is lost or damaged: whether the last entries of the log are still
-	// there cannot be known.
+	// ErrHeadLost means that the head file is lost or damaged, so it cannot be known whether the last entries
+	// of the log are still there.
 	ErrHeadLost = errors.New("the head file of the log is lost")
-	// ErrSpooled means that the log could not take an entry, but the sealed entry is safely on the disk in
-	// the rescue directory and enters the log as soon as it works again. Nothing is lost; staff should know.
+	// ErrSpooled means that the log could not accept an entry, but the sealed entry is safely on the disk in
+	// the rescue directory and will be added as soon as the log works again. Nothing is lost; staff should know.
 	ErrSpooled = errors.New("the entry is kept in the rescue directory")
 )
 
 // BrokenError says where a log is broken. It matches ErrBroken.
 type BrokenError struct {
-	Seq int64  // the first row that is wrong or missing, 0 where the file as a whole is
+	Seq int64  // the first row that is wrong or missing, 0 if it is the file as a whole
 	Why string // what is wrong with it; never patient text
 }
 
@@ -142,7 +142,7 @@ func (e *BrokenError) Error() string {
 // Is makes errors.Is(err, ErrBroken) true.
 func (e *BrokenError) Is(target error) bool { return target == ErrBroken }
 
-// Sum returns the hash that r should bear: SHA-256 over its header, its ciphertext and Prev. Each part is
+// Sum returns the hash that r should have: SHA-256 over its header, its ciphertext and Prev. Each part is
 // preceded by its length, so no two rows have the same input.
 func (r Row) Sum() [32]byte {
 	h := sha256.New()
@@ -174,8 +174,8 @@ type sealedEntry struct {
 	signer Signer // makes the signature; nil for what the kiosk adds
 }
 
-// seal signs an entry, if it has a signer, and makes its ciphertext. Seq 0 is that of an entry which had to
-// be written while the log could not be reached.
+// seal signs an entry, if it has a signer, and makes its ciphertext. Seq is 0 for an entry that had to
+// be written while the log was unavailable.
 func seal(s Sealer, e sealedEntry) ([]byte, error) {
 	if err := e.sign(); err != nil {
 		return nil, err
@@ -187,8 +187,8 @@ func seal(s Sealer, e sealedEntry) ([]byte, error) {
 	return s.Seal(plain)
 }
 
-// OpenRow decrypts a row. The error is ErrBroken where the row does not bear its own hash, ErrMismatch
-// where the header inside is another, or the opener's own. A row that went through the rescue directory
+// OpenRow decrypts a row. The error is ErrBroken if the hash of the row does not match, ErrMismatch if the
+// header inside differs, or the opener's own. A row that went through the rescue directory
 // has no number inside, because it had none when it was sealed; the rest of its header is checked.
 func OpenRow(o Opener, r Row) (Entry, error) {
 	if r.Sum() != r.SHA256 {
@@ -218,7 +218,7 @@ var (
 	kioskForm = regexp.MustCompile(`^[A-Za-z0-9._-]{1,32}$`)
 )
 
-// check keeps everything but opaque marks out of the header, which lies in clear.
+// check keeps everything but opaque ids out of the header, which is not encrypted.
 func (h Header) check() error {
 	switch {
 	case !kioskForm.MatchString(h.Kiosk):

@@ -11,33 +11,33 @@ import (
 	"sacra/triage/disk"
 )
 
-// ErrExists means that there is a good log in the way, with visits in it.
+// ErrExists means that there already is a good log with visits in it.
 var ErrExists = errors.New("there is a good log here already")
 
-// Restored says what Restore has put together.
+// Restored says what Restore has recovered.
 type Restored struct {
 	Report         // the log as it is now
-	Backup  int64  // how many entries the backup gave
+	Backup  int64  // how many entries came from the backup
 	Saved   int64  // how many more could be saved from the broken log
-	Rescued int    // how many came in from the rescue directory
+	Rescued int    // how many came from the rescue directory
 	Aside   string // the directory that the broken log lies in now; "" where nothing was in it
 	// Unread says why nothing could be read from the broken log, nil where
 	// something could.
 	Unread error
-	// Missing are the entries of the broken log that are lost, as far as it can
-	// still be known that there were any: first and last number of each gap.
+	// Missing are the entries of the broken log that are known to be lost: the first
+	// and last number of each gap.
 	Missing [][2]int64
 }
 
-// Restore puts a backup in the place of the broken or missing log of dir,
-// together with what can be saved from the broken one and what lies in the
-// rescue directory. Without a backup ("") the broken log alone is saved. k must
-// open the backup: whoever restores what nobody can read has the wrong file.
+// Restore replaces the broken or missing log of dir with a backup, plus what can
+// be salvaged from the broken log and what lies in the rescue directory. Without a
+// backup ("") only the broken log is salvaged. k must
+// open the backup: a backup that nobody can read is the wrong file.
 //
 // The broken log is kept, with its journals, in the directory "quarantine". A
 // log that is whole and has visits is not replaced (ErrExists); TakeIn adds to
 // it. No file of dir is touched before the new log is whole and verified, and a
-// restore that is cut after that is finished by whoever opens the log next. seen
+// restore that is interrupted after that is finished by the next one to open the log. seen
 // are anchors that must be in the backup, see Verify.
 func Restore(ctx context.Context, backup, dir string, o Options, k Key, seen ...Anchor) (Restored, error) {
 	r, err := restore(ctx, backup, dir, o, k, seen)
@@ -57,7 +57,7 @@ func restore(ctx context.Context, backup, dir string, o Options, k Key, seen []A
 		return out, err
 	}
 	work := filepath.Join(old.dir, restoringDir)
-	if err := os.RemoveAll(work); err != nil { // of a restore that was cut before it touched anything
+	if err := os.RemoveAll(work); err != nil { // left by a restore that was interrupted before it touched anything
 		return out, err
 	}
 	taken, err := rebuild(ctx, old, &out, backup, work, k, seen)
@@ -93,7 +93,7 @@ func restore(ctx context.Context, backup, dir string, o Options, k Key, seen []A
 	return out, err
 }
 
-// openForRestore locks a directory and finishes a restore that was cut. The log
+// openForRestore locks a directory and finishes an interrupted restore. The log
 // in it is not open.
 func openForRestore(dir string, o Options) (_ *Log, err error) {
 	if o, err = o.withDefaults(); err != nil {
@@ -122,8 +122,8 @@ func openForRestore(dir string, o Options) (_ *Log, err error) {
 	return l, nil
 }
 
-// replaceable returns nil where the log may go: it is missing, broken, or holds
-// nothing but notes of who did what. A newer one is ErrNewer. The log is not
+// replaceable returns nil if the log may be replaced: it is missing, broken, or
+// holds nothing but audit entries. A newer one is ErrNewer. The log is not
 // open afterwards.
 func replaceable(ctx context.Context, l *Log) error {
 	err := l.connect(ctx)
@@ -143,9 +143,9 @@ func replaceable(ctx context.Context, l *Log) error {
 	return nil
 }
 
-// rebuild makes a whole log in work: the backup, what can be saved from the log
-// of l, and what waits in its rescue directory. It returns the files of that
-// which are in the new log.
+// rebuild makes a complete log in work: the backup, what can be salvaged from the
+// log of l, and what waits in its rescue directory. It returns the rescue files
+// whose entries are in the new log.
 func rebuild(ctx context.Context, l *Log, out *Restored, backup, work string, k Key, seen []Anchor) (taken []spooledFile, err error) {
 	if err := os.Mkdir(work, 0o700); err != nil {
 		return nil, err
@@ -210,7 +210,7 @@ func copyLog(backup, path string) error {
 		return fmt.Errorf("%w: it is a log in use, not a backup", ErrForeign)
 	}
 	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("%w: %s is not a file", ErrForeign, filepath.Base(backup)) // a pipe would keep us waiting
+		err = fmt.Errorf("%w: %s is not a file", ErrForeign, filepath.Base(backup)) // reading a pipe could block
 	}
 	if err == nil {
 		err = inspect(backup)
@@ -233,11 +233,11 @@ func copyLog(backup, path string) error {
 	return nil
 }
 
-// salvage takes in the sound rows of the log of old that l does not have. Those
-// that continue the chain come as they are. The others are sealed again, with
+// salvage adds the sound rows of the log of old that l does not have. Those that
+// continue the chain are copied unchanged. The others are sealed again, with
 // the time at which they were made.
 func salvage(ctx context.Context, l *Log, out *Restored, old *Log, k Key) error {
-	next := out.Backup + 1 // the first number that is not accounted for
+	next := out.Backup + 1 // the first number not yet accounted for
 	lost := func(upTo int64) {
 		if next <= upTo {
 			out.Missing = append(out.Missing, [2]int64{next, upTo})
@@ -278,8 +278,8 @@ func salvage(ctx context.Context, l *Log, out *Restored, old *Log, k Key) error 
 	return l.merge(ctx) // what was sealed again
 }
 
-// saveRow takes in one row of another log: as it is where it continues the chain,
-// else sealed again, and signed again if it was signed. e is the row, opened.
+// saveRow adds one row of another log: unchanged if it continues the chain, else
+// sealed again, and signed again if it was signed. e is the row, opened.
 func saveRow(ctx context.Context, l *Log, row Row, e Entry, k Key) error {
 	err := l.put(ctx, row)
 	if !errors.Is(err, ErrForked) {

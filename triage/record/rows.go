@@ -6,8 +6,8 @@ import (
 	"errors"
 )
 
-// readOneByOne reads a page around what SQLite cannot read, up to the last number that the log is known to
-// have. It is empty where nothing more can be read.
+// readOneByOne reads a page row by row, skipping what SQLite cannot read, up to the last number that the log
+// is known to have. It is empty if nothing more can be read.
 func readOneByOne(ctx context.Context, db *sql.DB, after, last int64) (page []Row, err error) {
 	if last == 0 { // the head could not be read
 		if err := db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM entries").Scan(&last); err != nil {

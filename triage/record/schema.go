@@ -18,8 +18,8 @@ const (
 //go:embed schema/*.sql
 var schemaFiles embed.FS
 
-// migrate takes a log from a version, 0 for an empty file, to schemaVersion in one transaction, so that a cut
-// of the power leaves the one or the other. Entries are never rewritten. recipient is noted as the key that
+// migrate takes a log from a version, 0 for an empty file, to schemaVersion in one transaction, so that a power
+// cut leaves either the old or the new version. Entries are never rewritten. recipient is noted as the key that
 // the entries are sealed to.
 func migrate(ctx context.Context, db *sql.DB, from uint32, recipient string) error {
 	tx, err := db.BeginTx(ctx, nil)
@@ -48,8 +48,8 @@ func migrate(ctx context.Context, db *sql.DB, from uint32, recipient string) err
 	return tx.Commit()
 }
 
-// upgrade brings an older log to schemaVersion, and reports whether it was one. An older program must see that from the file alone, so the
-// write-ahead log is emptied into it.
+// upgrade brings an older log to schemaVersion, and reports whether it was older. An older program must be able to see
+// the new version in the file alone, so the write-ahead log is checkpointed.
 func upgrade(ctx context.Context, db *sql.DB, recipient string) (older bool, err error) {
 	var version uint32
 	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
@@ -76,8 +76,8 @@ func (e *KeyError) Error() string { return ErrOtherKey.Error() }
 // Is makes errors.Is(err, ErrOtherKey) true.
 func (e *KeyError) Is(target error) bool { return target == ErrOtherKey }
 
-// checkKey returns a *KeyError where the log is sealed to another key than recipient. A log that does not
-// know its key yet, because it was opened without one so far, learns it.
+// checkKey returns a *KeyError where the log is sealed to another key than recipient. If the log
+// has no key on record yet, because it was always opened without one, this one is recorded.
 func checkKey(ctx context.Context, db *sql.DB, recipient string) error {
 	var pinned string
 	err := db.QueryRowContext(ctx, "SELECT recipient FROM recipients ORDER BY since DESC LIMIT 1").Scan(&pinned)

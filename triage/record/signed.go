@@ -7,7 +7,7 @@ import (
 )
 
 // Whoever has the kiosk can seal as it does. So what a therapist adds is signed with a key that only an
-// unlocked session has, inside the seal, and what should be signed and is not is left out of the visits. An
+// unlocked session has, inside the seal, and an entry that should be signed and is not is left out of the visits. An
 // alert that a forged entry would clear stays open.
 
 // Signer signs what a therapist adds; *vault.Identity is one.
@@ -20,8 +20,8 @@ type Verifier interface {
 	Verify(message, signature []byte) bool
 }
 
-// ErrUnsigned means that an entry which only a therapist can have made does not bear the signature of an
-// unlocked session.
+// ErrUnsigned means that an entry which only a therapist can have made lacks the signature of an unlocked
+// session.
 var ErrUnsigned = errors.New("the entry is not signed by a therapist's session")
 
 // NeedsSignature reports whether an entry of a kind counts only with the signature of an unlocked session. A
@@ -34,7 +34,7 @@ func (k Kind) NeedsSignature() bool {
 	return false
 }
 
-// sign signs e, if there is somebody to sign it.
+// sign signs e, if it has a signer.
 func (e *sealedEntry) sign() (err error) {
 	if e.signer == nil {
 		return nil

@@ -13,28 +13,28 @@ import (
 type Source interface {
 	// Head returns the last place in the chain; Seq is 0 where it is empty.
 	Head(ctx context.Context) (Anchor, error)
-	// Rows ranges over the rows after a number, in order; 0 means all. A row that
-	// is not what was written comes with a *BrokenError and the range goes on; any
-	// other error ends it.
+	// Rows ranges over the rows after a number, in order; 0 means all. A damaged
+	// row is yielded with a *BrokenError and the range goes on; any other error
+	// ends it.
 	Rows(ctx context.Context, after int64) iter.Seq2[Row, error]
 	// Has reports whether an entry is in the chain.
 	Has(ctx context.Context, a Anchor) (bool, error)
 	// Waiting returns the sealed entries that are safe but not in the chain yet,
-	// oldest first. They have no number and no hash. What lies among them and
+	// oldest first. They have no number and no hash. A file among them that
 	// cannot be read is a fault.
 	Waiting(ctx context.Context) ([]Row, []Fault, error)
 }
 
-// Sink takes sealed entries as they are: a log, or a copy of one elsewhere.
+// Sink stores sealed entries unchanged: a log, or a copy of one elsewhere.
 type Sink interface {
-	// Put adds a row behind the last one. A row that is there already is no error;
+	// Put adds a row after the last one. A row that is there already is no error;
 	// one that does not continue the chain is ErrForked.
 	Put(ctx context.Context, r Row) error
 }
 
 // Copy puts the rows of a source after a number into a sink, in order, and
-// returns how many. It stops at the first row that is not what was written:
-// what follows it would not continue the chain of the copy.
+// returns how many. It stops at the first damaged row: what
+// follows would not continue the chain of the copy.
 func Copy(ctx context.Context, to Sink, from Source, after int64) (rows int64, err error) {
 	for row, err := range from.Rows(ctx, after) {
 		if err == nil {
@@ -67,7 +67,7 @@ func (l *Log) Has(ctx context.Context, a Anchor) (bool, error) {
 	return hasRow(ctx, db, a)
 }
 
-// Put adds a row of another log as it is. It is on the disk when Put returns
+// Put adds a row of another log unchanged. It is on the disk when Put returns
 // without error. A row that is there already is no error; one that does not
 // continue the chain is ErrForked.
 func (l *Log) Put(ctx context.Context, r Row) error {
@@ -100,10 +100,9 @@ func (l *Log) put(ctx context.Context, r Row) error {
 // ranges over Rows may call Append.
 const pageRows = 64
 
-// Rows ranges over the rows after a number, in order; 0 means all. A row that is not what was written
-// comes with a *BrokenError and the range goes on, past damaged pages of the file too, so that the rest can
-// be saved; any other error ends it.
-// Rows that are appended meanwhile come too.
+// Rows ranges over the rows after a number, in order; 0 means all. A damaged row is yielded with a
+// *BrokenError and the range goes on, past damaged pages of the file too, so that the rest can be salvaged;
+// any other error ends it. Rows that are appended meanwhile are included.
 func (l *Log) Rows(ctx context.Context, afterSeq int64) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		last := Anchor{Seq: max(afterSeq, 0)}

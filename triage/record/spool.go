@@ -14,7 +14,7 @@ import (
 	"sacra/triage/disk"
 )
 
-// The rescue directory takes sealed entries that the log could not take. Each is one age file; its name
+// The rescue directory holds sealed entries that the log could not accept. Each is one age file; its name
 // carries the header, which is not secret and which the kiosk could not read from inside:
 //
 //	20261105T081512.123456789Z~kiosk~kind~visit~a1b2c3d4.age
@@ -75,7 +75,7 @@ func parseSpoolName(name string) (h Header, ok bool) {
 	return h, h.check() == nil
 }
 
-// spooledFile is a file of the rescue directory: an entry that waits and has no
+// spooledFile is a file in the rescue directory: an entry that waits and has no
 // number, or something else.
 type spooledFile struct {
 	Header
@@ -113,8 +113,7 @@ func (s spooledFile) read() ([]byte, error) {
 	return sealed, err
 }
 
-// countWaiting compares what lies in the rescue directory with what was put
-// there. l is not shared yet.
+// countWaiting compares what is in the rescue directory with what was put there. l is not shared yet.
 func (l *Log) countWaiting() error {
 	files, err := spooledFiles(l.dir)
 	if err != nil {
@@ -132,7 +131,7 @@ func (l *Log) countWaiting() error {
 }
 
 // Waiting returns the entries of the rescue directory, oldest first. Every file
-// that is not taken in, and every entry that is not there any more, is a fault.
+// that cannot be added, and every entry that is no longer there, is a fault.
 func (l *Log) Waiting(context.Context) (rows []Row, faults []Fault, err error) {
 	files, err := spooledFiles(l.dir)
 	if err != nil {
@@ -162,9 +161,9 @@ func (l *Log) Waiting(context.Context) (rows []Row, faults []Fault, err error) {
 	return rows, faults, nil
 }
 
-// merge takes the entries of the rescue directory into the log, oldest first. A file goes only when its
-// entry is in the log, and an entry that is in the log already is not added again, so a crash at any point
-// is harmless. Files that are not sealed entries stay. l.mu is held, or l is not shared yet.
+// merge adds the entries of the rescue directory to the log, oldest first. A file is deleted only once its
+// entry is in the log, and an entry that is already there is not added again, so a crash at any point is
+// harmless. Files that are not sealed entries stay. l.mu is held, or l is not shared yet.
 func (l *Log) merge(ctx context.Context) error {
 	if !l.spool {
 		return nil
@@ -186,7 +185,7 @@ func (l *Log) merge(ctx context.Context) error {
 	return nil
 }
 
-// takeIn adds the entry of a file, unless the log has it, and reports whether it is there. A file that is not
+// takeIn adds the entry of a file unless the log has it, and reports whether the log has it now. A file that is not
 // an entry is left alone; Waiting reports it.
 func (l *Log) takeIn(ctx context.Context, f spooledFile) (there bool, err error) {
 	sealed, err := f.read()

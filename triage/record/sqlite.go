@@ -19,8 +19,8 @@ import (
 	"sacra/triage/disk"
 )
 
-// How SQLite is opened. Every setting is here for durability, for privacy, or to keep the file from
-// doing anything but store rows; locking_mode must come before journal_mode and does.
+// How SQLite is opened. Every setting serves durability, privacy, or keeping the file from doing
+// anything but store rows; locking_mode must come before journal_mode and does.
 const (
 	commonSettings = "?_txlock=immediate&_busy_timeout=5000&_pragma=locking_mode(EXCLUSIVE)" +
 		"&_synchronous=EXTRA&_foreign_keys=1&_pragma=secure_delete(1)&_pragma=temp_store(2)" +
@@ -54,7 +54,7 @@ func openSQLite(ctx context.Context, path, settings string) (*sql.DB, error) {
 	return db, nil
 }
 
-// inspect looks at the first bytes of the file without SQLite, which could change it: ErrMissing, ErrForeign,
+// inspect reads the first bytes of the file without SQLite, which could change it: ErrMissing, ErrForeign,
 // ErrNewer, or nil. The marks are in the file itself from the first moment
 // (see create) and not in the write-ahead log alone.
 func inspect(path string) error {
@@ -97,11 +97,11 @@ func checkMarks(application, version uint32) error {
 	return nil
 }
 
-// create makes an empty log under another name and gives it its own when it is whole and on the disk. So a
-// file called sacra.db always bears our marks.
+// create makes an empty log under a temporary name and renames it once it is complete and on the disk. So a
+// file called sacra.db always has our marks.
 func create(ctx context.Context, path, recipient string) error {
 	work := path + ".new"
-	// SQLite keeps the mode of a file that it finds and gives it to the journals beside it.
+	// SQLite keeps the mode of an existing file and uses it for its journals.
 	if err := startOver(work); err != nil {
 		return err
 	}
@@ -168,7 +168,7 @@ func sound(ctx context.Context, db *sql.DB, check string) error {
 }
 
 // readHead returns the end of the chain as the log has noted it, and checks that it is the last entry. It is
-// returned beside the error too, where it can be read.
+// returned together with the error if it can be read.
 func readHead(ctx context.Context, db *sql.DB) (Anchor, error) {
 	var head Anchor
 	var hash []byte
@@ -204,7 +204,7 @@ func checkpoint(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// explain adds our own error to what SQLite says.
+// explain wraps an error of SQLite in the matching error of this package.
 func explain(err error) error {
 	var e *sqlite.Error
 	if !errors.As(err, &e) {

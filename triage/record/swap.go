@@ -12,13 +12,13 @@ import (
 	"sacra/triage/disk"
 )
 
-// A restore builds the new log whole in a directory of its own and only then puts it in the place of the old
-// one. That takes several renames; the journal is there from before the first to after the last, and whoever
-// opens the log finishes what it finds begun.
+// A restore builds the complete new log in a directory of its own and only then puts it in place of the old
+// one. That takes several renames; the journal exists from before the first until after the last, and the next
+// Open finishes a swap that was interrupted.
 const (
 	restoringDir   = "restoring"
 	restoreJournal = "restore.json"
-	// quarantineDir takes broken logs, each in a directory named after the time.
+	// quarantineDir holds broken logs, each in a directory named after the time.
 	quarantineDir = "quarantine"
 )
 
@@ -37,7 +37,7 @@ func beginSwap(dir string, s swap) error {
 	return disk.Replace(filepath.Join(dir, restoreJournal), data)
 }
 
-// finishSwap takes a restore up where it was cut, and does nothing where none is under way.
+// finishSwap resumes an interrupted restore, and does nothing if there is none.
 func finishSwap(dir string) error {
 	data, err := disk.Read(filepath.Join(dir, restoreJournal), 1<<10)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -61,11 +61,11 @@ func finishSwap(dir string) error {
 	return nil
 }
 
-// steps are the steps of a swap. Each can be done again, and all of them again after any number of them.
+// steps are the steps of a swap. Each step can be repeated, and so can the whole sequence from any point.
 func (s swap) steps(dir string) []func() error {
 	work, aside := filepath.Join(dir, restoringDir), filepath.Join(dir, s.Aside)
 	var steps []func() error
-	// What bears the name is the old file as long as the new one waits in work.
+	// The file of that name is the old one as long as the new one waits in work.
 	old := func(name, waits string) {
 		steps = append(steps, func() error {
 			if _, err := os.Lstat(filepath.Join(work, waits)); err != nil {
@@ -91,7 +91,7 @@ func (s swap) steps(dir string) []func() error {
 	)
 }
 
-// move renames a file, if it is there, and has both its names on the disk.
+// move renames a file, if it is there, and makes the rename durable.
 func move(from, to string) error {
 	if _, err := os.Lstat(from); err != nil {
 		return unlessMissing(err)
@@ -115,7 +115,7 @@ func unlessMissing(err error) error {
 	return err
 }
 
-// freeAside returns a name in the quarantine that nothing bears yet.
+// freeAside returns an unused name in the quarantine.
 func freeAside(dir, when string) (string, error) {
 	for n := 1; n < 1000; n++ {
 		name := filepath.Join(quarantineDir, when)

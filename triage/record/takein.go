@@ -13,7 +13,7 @@ import (
 // TakenIn says what TakeIn has done.
 type TakenIn struct {
 	Report       // the log as it is now
-	Taken  int64 // how many entries came in
+	Taken  int64 // how many entries were added
 	There  int64 // how many the log had already
 	Older  int64 // how many were left because the log has a newer one of their visit and kind
 	Unread int64 // how many could not be read or opened
@@ -63,7 +63,7 @@ func takeInFrom(ctx context.Context, l *Log, from string, k Key) (out TakenIn, e
 	return out, err
 }
 
-// takeInRow takes in one row of another log. l.mu is held.
+// takeInRow adds one row of another log. l.mu is held.
 func takeInRow(ctx context.Context, l *Log, row Row, k Key, have contents, out *TakenIn) error {
 	there, err := hasRow(ctx, l.db, Anchor{row.Seq, row.SHA256})
 	if err != nil {
@@ -98,7 +98,7 @@ func takeInRow(ctx context.Context, l *Log, row Row, k Key, have contents, out *
 	return l.rescue(next)
 }
 
-// contents knows what the log had of each visit before anything was taken in.
+// contents is what the log had of each visit before anything was added.
 type contents map[string]visitContent
 
 type visitContent struct {

@@ -13,7 +13,7 @@ type Report struct {
 	ByKind map[Kind]int64 // how many entries there are of each kind; together Head.Seq
 }
 
-// HasVisits tells whether there is more in the log than notes of who did what.
+// HasVisits reports whether the log holds more than audit entries.
 func (r Report) HasVisits() bool { return r.Head.Seq > r.ByKind[Audit] }
 
 func verify(ctx context.Context, db *sql.DB, seen ...Anchor) (Report, error) {

@@ -23,9 +23,9 @@ type Fault struct {
 // a fault and left out; the error is for a source that cannot be read at all.
 // Entries that wait beside the chain are among them.
 //
-// What was opened before is taken from digest, a file that only this key can
-// have written, and which is not looked through again for damage: that is for
-// Verify. An empty name does without one.
+// Visits that were opened before are taken from digest, a file that only this key
+// can have written. The entries behind them are not checked for damage again; that
+// is left to Verify. With an empty name no digest is used.
 func Visits(ctx context.Context, src Source, k Key, digest string) ([]triage.Visit, []Fault, error) {
 	f, err := foldAll(ctx, src, k, digest)
 	if err == nil {
@@ -37,9 +37,9 @@ func Visits(ctx context.Context, src Source, k Key, digest string) ([]triage.Vis
 	return f.newestFirst(), f.faults, nil
 }
 
-// Visits is the function Visits over the log, with a digest beside it. Where the
-// log cannot be opened and Options.Rescue is set, what can be read of it all the
-// same is there, and a fault with no number says why.
+// Visits is the function Visits over the log, with a digest beside it. If the
+// log cannot be opened and Options.Rescue is set, what can still be read of it is
+// returned, and a fault without a number says why.
 func (l *Log) Visits(ctx context.Context, k Key) ([]triage.Visit, []Fault, error) {
 	visits, faults, err := Visits(ctx, l, k, filepath.Join(l.dir, digestFile))
 	if err == nil || !l.o.Rescue || !outOfOrder(err) {
@@ -61,7 +61,7 @@ func foldAll(ctx context.Context, src Source, k Key, digest string) (*folding, e
 			if there, err := src.Has(ctx, head); err != nil {
 				return nil, err
 			} else if !there {
-				visits, head = nil, Anchor{} // of another log, or of this one before it was restored
+				visits, head = nil, Anchor{} // the digest is of another log, or of this one before it was restored
 			}
 		}
 	}
@@ -74,14 +74,14 @@ func foldAll(ctx context.Context, src Source, k Key, digest string) (*folding, e
 		return f, f.rows(ctx, src, k, true)
 	}
 	if digest != "" && len(f.faults) == 0 && f.head.Seq-head.Seq > digestAfter {
-		// The list is there all the same; the next one takes longer.
+		// The list is complete all the same; the next one takes longer.
 		_ = writeDigest(digest, k, f.head, f.order)
 	}
 	return f, nil
 }
 
-// foldBroken folds what can still be read of a log that cannot be opened. That is
-// not always something, but the therapist needs it today.
+// foldBroken folds what can still be read of a log that cannot be opened. It may be
+// little, but the therapist needs it today.
 func (l *Log) foldBroken(ctx context.Context, k Key, fault error) *folding {
 	f := newFolding(nil, Anchor{})
 	f.faults = []Fault{{Err: fault}}
@@ -102,7 +102,7 @@ type visitSoFar struct {
 	Finished bool // its check-in is over
 }
 
-// folding folds rows into visits.
+// folding is the state of folding rows into visits.
 type folding struct {
 	byID   map[string]*visitSoFar
 	order  []*visitSoFar // as they began
@@ -148,7 +148,7 @@ func (f *folding) rows(ctx context.Context, src Source, k Key, every bool) error
 		f.head = Anchor{r.row.Seq, r.row.SHA256}
 		var broken *BrokenError
 		if r.rowErr != nil && (r.row.Seq == 0 || !errors.As(r.rowErr, &broken)) {
-			return r.rowErr // not of one row: nothing more can be read
+			return r.rowErr // not about one row: nothing more can be read
 		}
 		if broken != nil {
 			f.faults = append(f.faults, Fault{Seq: broken.Seq, Err: r.rowErr})
@@ -164,7 +164,7 @@ func (f *folding) rows(ctx context.Context, src Source, k Key, every bool) error
 	return ctx.Err()
 }
 
-// visit returns the visit of an id, a new one where it is the first of it.
+// visit returns the visit with an id, making it if it is new.
 func (f *folding) visit(id string) *visitSoFar {
 	v := f.byID[id]
 	if v == nil {
@@ -198,7 +198,7 @@ func (f *folding) add(r *openedRow) {
 	err := r.err
 	if err == nil {
 		v := f.visit(r.row.Visit)
-		// A partial that comes late must not take the place of the finished check-in.
+		// A late partial must not replace the finished check-in.
 		if r.row.Kind != Partial || !v.Finished {
 			err = fold(&v.Visit, r.entry)
 		}
@@ -210,8 +210,8 @@ func (f *folding) add(r *openedRow) {
 	}
 }
 
-// openTrusted opens a row. The error is ErrUnsigned where only a therapist can
-// have made it and it is not signed.
+// openTrusted opens a row. The error is ErrUnsigned if only a therapist may make
+// such an entry and it is not signed.
 func openTrusted(k Key, r Row) (Entry, error) {
 	e, err := OpenRow(k, r)
 	if err != nil || !r.Kind.NeedsSignature() || e.SignedBy(k) {

@@ -11,9 +11,9 @@ import (
 )
 
 // When attempts are refused: after freeAttempts failures for firstLock, then twice as long with each further
-// failure up to longestLock; after maxAttempts in a row for good. The longest lock is short, because whoever
-// stands before a kiosk can make it begin again and again, and the staff must get in between; a passphrase
-// that CheckPassphrase takes is not found by a few hundred tries a day.
+// failure up to longestLock; after maxAttempts in a row for good. The longest lock is short, because
+// anybody at the kiosk can trigger it again and again, and the staff must still get in; a passphrase that
+// CheckPassphrase accepts is not found in a few hundred tries a day.
 const (
 	freeAttempts = 5
 	maxAttempts  = 100
@@ -25,15 +25,15 @@ const (
 const maxAttemptsFile = 4 << 10
 
 // Clock tells the time. Boot names this start of the machine and says how long ago that was, which nobody can
-// set back or forward; it returns "" where that is not known, and may be nil.
+// change; it returns "" where that is not known, and may be nil.
 type Clock struct {
 	Now  func() time.Time
 	Boot func() (boot string, since time.Duration)
 }
 
-// Attempts slows down whoever tries passphrases at the machine. It counts in a file, so a restart does not
-// forgive. It is no defense against somebody who takes the disk away: there the passphrase carries the
-// weight. It is not safe for concurrent use.
+// Attempts slows down whoever tries passphrases at the machine. The count is kept in a file, so a restart does
+// not reset it. It is no defense against somebody who takes the disk: there the strength of the passphrase
+// counts. It is not safe for concurrent use.
 type Attempts struct {
 	path  string
 	clock Clock
@@ -51,7 +51,7 @@ type attemptState struct {
 }
 
 // OpenAttempts reads the count that lies in the file at path; no file means no failures. A file that
-// cannot be understood counts as five failures just now, so that spoiling it wins nothing.
+// cannot be parsed counts as five failures just now, so that damaging it gains nothing.
 func OpenAttempts(path string, clock Clock) (*Attempts, error) {
 	a := &Attempts{path: path, clock: clock}
 	data, err := disk.Read(path, maxAttemptsFile)
@@ -64,7 +64,7 @@ func OpenAttempts(path string, clock Clock) (*Attempts, error) {
 	if err != nil || json.Unmarshal(data, &a.state) != nil || a.state.Failures < 0 {
 		a.state = a.failed(freeAttempts)
 	}
-	// A clock that was ahead when the attempt failed must not refuse for longer than it would have then.
+	// A clock that was ahead when the attempt failed must not extend the lock.
 	if due := lockAfter(a.state.Failures); a.state.Until.Sub(clock.Now()) > due {
 		a.state.Until = clock.Now().Add(due).UTC()
 	}
@@ -100,8 +100,8 @@ func (a *Attempts) boot() (boot string, since time.Duration) {
 	return a.clock.Boot()
 }
 
-// Wait returns how long attempts are still refused: 0 to 15 minutes. Setting the clock changes nothing as
-// long as the machine runs, and cannot make it longer after a restart.
+// Wait returns how long attempts are still refused: 0 to 15 minutes. Changing the clock has no effect while
+// the machine runs, and cannot make the wait longer after a restart.
 func (a *Attempts) Wait() time.Duration {
 	left := a.state.Until.Sub(a.clock.Now())
 	if boot, since := a.boot(); boot != "" && boot == a.state.Boot {
@@ -110,9 +110,9 @@ func (a *Attempts) Wait() time.Duration {
 	return max(0, min(left, lockAfter(a.state.Failures)))
 }
 
-// Begin must be called before a passphrase is tried. It counts the attempt as failed and has that on the
-// disk when it returns, so pulling the plug during the try is no way round. Where the disk takes nothing any
-// more it counts in memory, since the therapist needs what is saved all the more then. The error is
+// Begin must be called before a passphrase is tried. It counts the attempt as failed, on the disk, before
+// it returns, so pulling the plug during the attempt does not help. If the disk cannot be written, it counts in
+// memory: that is when the therapist needs the saved visits most. The error is
 // ErrLockedOut while Wait is above 0 and ErrExhausted after 100 failures in a row; neither counts as an
 // attempt.
 func (a *Attempts) Begin() error {
@@ -126,17 +126,17 @@ func (a *Attempts) Begin() error {
 	return nil
 }
 
-// Succeeded clears the count after a passphrase or the recovery key was right.
+// Succeeded resets the count after a correct passphrase or recovery key.
 func (a *Attempts) Succeeded() { a.save(attemptState{}) }
 
-// Cancelled takes back the attempt that Begin counted, for one that was stopped before it was answered.
+// Cancelled takes back the attempt that Begin counted, if it was stopped before it had a result.
 func (a *Attempts) Cancelled() {
 	if a.state.Failures > 0 {
 		a.save(attemptState{Failures: a.state.Failures - 1})
 	}
 }
 
-// save keeps a state, on the disk too if that can be written.
+// save stores a state in memory and, if it can be written, on the disk.
 func (a *Attempts) save(next attemptState) {
 	a.state = next
 	if data, err := json.Marshal(next); err == nil {

@@ -10,8 +10,8 @@ import (
 	"sacra/triage/disk"
 )
 
-// createFile writes a new file that is on the disk, name and bytes, when it returns. It never
-// overwrites: a file of that name gives ErrExists.
+// createFile writes a new file; its name and content are on the disk when it returns. It never overwrites:
+// if the file exists, the error is ErrExists.
 func createFile(path string, data []byte) error {
 	if _, err := os.Lstat(path); err == nil {
 		return fmt.Errorf("creating %s: %w", filepath.Base(path), ErrExists)

@@ -14,22 +14,22 @@ import (
 //go:embed common.txt
 var commonText string
 
-// phrases.txt holds what people know by heart: lines of prayers, songs and films, teams, places.
+// phrases.txt holds phrases that people know by heart: lines of prayers, songs and films, teams, places.
 //
 //go:embed phrases.txt
 var phrasesText string
 
 const (
-	// minLeft is how many letters and digits must be left that no list and no run explains.
+	// minLeft is how many letters and digits must remain once known words and runs are taken out.
 	minLeft = 8
-	// minDistinct is how many different ones there must be among them.
+	// minDistinct is how many of them must be different.
 	minDistinct = 5
-	// minRun is the length from which neighbours in counting, spelling or on a keyboard are a run.
+	// minRun is the length from which consecutive digits, letters or keyboard neighbors are a run.
 	minRun = 4
-	// minInside is the length from which a listed word is taken out inside others too; a shorter one only
-	// where it stands alone, for "is" is no reason to doubt "island".
+	// minInside is the length from which a listed word is also taken out inside other words; a shorter one
+	// only on its own, since "is" does not make "island" weak.
 	minInside = 4
-	// minLine is the length from which a line is taken out, its spaces left out.
+	// minLine is the length, without spaces, from which a line is taken out.
 	minLine = 6
 )
 
@@ -43,8 +43,8 @@ func runs() []string {
 	}
 }
 
-// guessable takes out of p what a guesser would try first and reports whether too little is left. own are
-// texts that are easily found out: names, a telephone number.
+// guessable removes from p what an attacker would try first and reports whether too little is left. own are
+// texts that are easy to find out: names, a telephone number.
 func guessable(p string, own []string) bool {
 	known, lines := strings.Fields(commonText), strings.Split(strings.TrimSpace(phrasesText), "\n")
 	for _, o := range own {
@@ -68,10 +68,10 @@ func plainLetters(s string) string {
 	return strings.Map(func(c rune) rune { return only(c, !unicode.Is(unicode.Mn, c)) }, norm.NFKD.String(strings.ToLower(s)))
 }
 
-// lookalikes writes the signs that people put for letters as those letters.
+// lookalikes replaces signs that stand in for letters, such as @, with those letters.
 var lookalikes = strings.NewReplacer("@", "a", "4", "a", "3", "e", "!", "i", "1", "i", "0", "o", "$", "s", "5", "s", "7", "t")
 
-// longestFirst sorts texts, so that taking out "word" cannot spoil "password".
+// longestFirst sorts texts, so that removing "word" does not break up "password".
 func longestFirst(texts []string) {
 	slices.SortStableFunc(texts, func(a, b string) int { return len(b) - len(a) })
 }
@@ -110,8 +110,8 @@ func withoutLines(p string, lines []string) string {
 	return rest
 }
 
-// littleLeft reports whether less is left of a text than a guesser could not try, once the known words are
-// taken out. A word that is said twice counts once.
+// littleLeft reports whether too little of a text is left, once the known words are removed, to resist
+// guessing. A repeated word counts once.
 func littleLeft(rest string, known []string) bool {
 	for _, w := range known {
 		if len(w) >= minInside {

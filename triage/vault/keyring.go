@@ -36,8 +36,8 @@ type Keyring struct {
 	own   []string // see Avoid
 }
 
-// Avoid names texts that no new passphrase may rest on, because anybody can find them out: the clinic's name,
-// its telephone number.
+// Avoid names texts that do not count toward a new passphrase, because anybody can find them out: the clinic's
+// name, its telephone number.
 func (k *Keyring) Avoid(own ...string) { k.own = own }
 
 // OpenKeyring reads the public key and the names of the therapists in dir. It reads no secret. The error
@@ -94,8 +94,8 @@ func (k *Keyring) list() error {
 	return nil
 }
 
-// Pin puts the public key that is known to be the clinic's in the place of the
-// one on the disk. The error is ErrBadKey.
+// Pin uses the public key that is known to be the clinic's instead of the one on
+// the disk. The error is ErrBadKey.
 func (k *Keyring) Pin(recipient string) error {
 	r, err := ParseRecipient(recipient)
 	if err != nil {
@@ -112,9 +112,9 @@ func (k *Keyring) Recipient() Recipient { return k.recipient }
 func (k *Keyring) Therapists() []string { return slices.Clone(k.wraps) }
 
 // Unlock tries the passphrase on every therapist's wrap in turn and returns the clinic's private key and
-// whose passphrase it was. Each try costs as much as the wrap's work factor says; ctx is looked at between
-// tries. The error is ErrWrongPassphrase where none fits (joined with ErrDamaged where a wrap could not be
-// read, since that one may have been hers), ErrSwapped where the private key is not the clinic's.
+// whose passphrase it was. Each try costs as much as the wrap's work factor says; ctx is checked between
+// tries. The error is ErrWrongPassphrase if none fits (joined with ErrDamaged if a wrap could not be read,
+// since it may have been hers), ErrSwapped if the private key is not the clinic's.
 func (k *Keyring) Unlock(ctx context.Context, passphrase string) (id *Identity, therapist string, err error) {
 	with, err := age.NewScryptIdentity(normal(passphrase))
 	if err != nil {

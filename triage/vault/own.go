@@ -8,9 +8,8 @@ import (
 	"fmt"
 )
 
-// SealOwn encrypts what only the holder of the private key may read and, other
-// than with Seal, only she can have made. It is for what is kept to save time
-// and can be made anew.
+// SealOwn encrypts for the holder of the private key and authenticates: unlike with
+// Seal, only she can have made it. It is for caches, which can be made again.
 func (i *Identity) SealOwn(plain []byte) ([]byte, error) {
 	aead, err := i.own()
 	if err != nil {
@@ -19,7 +18,7 @@ func (i *Identity) SealOwn(plain []byte) ([]byte, error) {
 	return aead.Seal(nil, nil, plain, nil), nil
 }
 
-// OpenOwn decrypts what SealOwn made. The error is ErrDamaged where it was
+// OpenOwn decrypts what SealOwn made. The error is ErrDamaged if it was
 // altered or is another clinic's.
 func (i *Identity) OpenOwn(sealed []byte) ([]byte, error) {
 	aead, err := i.own()
@@ -33,7 +32,7 @@ func (i *Identity) OpenOwn(sealed []byte) ([]byte, error) {
 	return plain, nil
 }
 
-// own is AES-256-GCM with a key from the private one.
+// own is AES-256-GCM with a key derived from the private one.
 func (i *Identity) own() (cipher.AEAD, error) {
 	key, err := hkdf.Key(sha256.New, []byte(i.key.String()), nil, "sacra own data 1", 32)
 	if err != nil {

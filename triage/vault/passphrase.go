@@ -25,11 +25,11 @@ var wordsText string
 func wordList() []string { return strings.Fields(wordsText) }
 
 // SuggestPassphrase returns five words drawn evenly from random (crypto/rand.Reader in production): about
-// 56 bits, which no guessing of wraps made with DefaultLogN can go through.
+// 56 bits, too many to try against wraps made with DefaultLogN.
 func SuggestPassphrase(random io.Reader) (string, error) {
 	list := wordList()
 	chosen := make([]string, 0, suggestWords)
-	// A number that would favour the first words is thrown away.
+	// A number that would favor the first words is discarded.
 	limit := 1 << 16 / len(list) * len(list)
 	for len(chosen) < suggestWords {
 		var b [2]byte
@@ -43,11 +43,10 @@ func SuggestPassphrase(random io.Reader) (string, error) {
 	return strings.Join(chosen, " "), nil
 }
 
-// CheckPassphrase tells whether a passphrase may guard the clinic's key: ErrShortPassphrase under 15
-// characters, ErrLongPassphrase over 128, ErrCommonPassphrase where hardly anything is left of it once
-// known passwords, runs such as "qwerty" or "12345", and the words of such a clinic are taken out. own
-// are more words to take out: the therapist's name, the clinic's. Any character may be used and no kind
-// of character must be.
+// CheckPassphrase reports why a passphrase must not guard the clinic's key: ErrShortPassphrase under 15
+// characters, ErrLongPassphrase over 128, ErrCommonPassphrase if hardly anything is left once known
+// passwords, runs such as "qwerty" or "12345", and words of the clinic's trade are removed. own are more
+// words to remove: the therapist's name, the clinic's. Any character is allowed; no kind is required.
 func CheckPassphrase(p string, own ...string) error {
 	p = normal(p)
 	switch n := utf8.RuneCountInString(p); {
@@ -61,15 +60,14 @@ func CheckPassphrase(p string, own ...string) error {
 	return nil
 }
 
-// MayBePassphrase reports whether a text has a length that a passphrase can have. One that has not cannot be
-// right.
+// MayBePassphrase reports whether a text has the length of a passphrase. If not, it cannot be one.
 func MayBePassphrase(p string) bool {
 	n := utf8.RuneCountInString(normal(p))
 	return minPassphrase <= n && n <= maxPassphrase
 }
 
 // normal returns the one spelling of a passphrase that is used for every wrap: Unicode NFKC, single
-// spaces, none at the ends. So a keyboard that composes accents otherwise, or a pasted newline, opens too.
+// spaces, none at the ends. So a keyboard that composes accents differently, or a pasted newline, still works.
 func normal(p string) string {
 	return strings.Join(strings.Fields(norm.NFKC.String(p)), " ")
 }

@@ -60,7 +60,7 @@ func parseRecovery(typed string) (*age.HybridIdentity, error) {
 	return id, nil
 }
 
-// lettersOf takes out what people put between the groups of a key.
+// lettersOf removes what people put between the groups of a key.
 func lettersOf(typed string) string {
 	return strings.Map(func(c rune) rune {
 		if unicode.IsSpace(c) || unicode.Is(unicode.Pd, c) || unicode.Is(unicode.Cf, c) || c == '.' || c == ',' {
@@ -81,7 +81,7 @@ type Recovery struct {
 	sealed []byte // the clinic's private key, wrapped to it
 }
 
-// NewRecovery makes another recovery key. The one before stays in force until UseRecovery. id comes from
+// NewRecovery makes another recovery key. The old one stays valid until UseRecovery. id comes from
 // Unlock or Recover; the error is ErrSwapped where it is another clinic's.
 func (k *Keyring) NewRecovery(id *Identity) (*Recovery, error) {
 	if id.Recipient().String() != k.recipient.String() {
@@ -98,9 +98,8 @@ func (k *Keyring) NewRecovery(id *Identity) (*Recovery, error) {
 	return &Recovery{formatRecovery(paper), sealed}, nil
 }
 
-// UseRecovery puts a new recovery key in force once it has been typed back from its paper; the one before
-// opens nothing any more. The error is ErrRecoveryKey where what was typed is not the key; then nothing has
-// changed.
+// UseRecovery makes a new recovery key valid once it has been typed back from paper; the old one opens nothing
+// any more. The error is ErrRecoveryKey if what was typed is not the key; then nothing has changed.
 func (k *Keyring) UseRecovery(r *Recovery, typed string) error {
 	id, err := parseRecovery(typed)
 	if err != nil {

@@ -10,14 +10,14 @@ import (
 	"filippo.io/age"
 )
 
-// Recipient is a clinic's public key. It seals and cannot open. The zero Recipient seals nothing.
+// Recipient is a clinic's public key. It can seal but not open. The zero Recipient seals nothing.
 type Recipient struct {
 	key   *age.HybridRecipient
 	ready chan *envelope // holds one that is ready to be filled
 }
 
-// envelope is an age file without content. Making it is most of the work of sealing and needs nothing of what
-// is to be sealed, so one is made ahead while nobody waits.
+// envelope is an age file without content. Making it is most of the work of sealing and does not depend on
+// the plaintext, so one is made ahead while nobody waits.
 type envelope struct {
 	file bytes.Buffer
 	in   io.WriteCloser
@@ -43,7 +43,7 @@ func (r Recipient) String() string {
 	return r.key.String()
 }
 
-// Seal encrypts plain to the clinic. The plaintext is padded, so the length of what comes back tells
+// Seal encrypts plain to the clinic. The plaintext is padded, so the length of the result reveals
 // only the step: 4 KiB steps up to 32 KiB, 32 KiB steps beyond. It is safe for concurrent use.
 func (r Recipient) Seal(plain []byte) ([]byte, error) {
 	if r.key == nil {
@@ -56,7 +56,7 @@ func (r Recipient) Seal(plain []byte) ([]byte, error) {
 	return sealed, nil
 }
 
-// fill puts a text into an envelope and has the next one made.
+// fill puts a text into an envelope and starts making the next one.
 func (r Recipient) fill(plain []byte) (sealed []byte, err error) {
 	var e *envelope
 	select {
@@ -67,7 +67,7 @@ func (r Recipient) fill(plain []byte) (sealed []byte, err error) {
 		}
 	}
 	go func() {
-		// Where none can be made, the next Seal says so.
+		// If none can be made, the next Seal says so.
 		if next, err := newEnvelope(r.key); err == nil {
 			select {
 			case r.ready <- next:
@@ -103,7 +103,7 @@ type Identity struct{ key *age.HybridIdentity }
 // Recipient returns the public key that belongs to the identity.
 func (i *Identity) Recipient() Recipient { return newRecipient(i.key.Recipient()) }
 
-// Open decrypts what Recipient.Seal made and takes the padding off again, byte for byte. The error is
+// Open decrypts what Recipient.Seal made and removes the padding exactly. The error is
 // ErrNotForKey where the blob was sealed to another key, ErrDamaged where it was altered.
 func (i *Identity) Open(sealed []byte) ([]byte, error) {
 	plain, err := decrypt(sealed, i.key)
@@ -134,7 +134,7 @@ func paddedSize(n int) int {
 }
 
 // pad ends plain with one newline and then spaces. JSON ignores both, so what the stock age program
-// prints stays readable and valid; the newline marks where the plaintext ended, spaces of its own included.
+// prints stays readable and valid; the newline marks where the plaintext ended, trailing spaces included.
 func pad(plain []byte) []byte {
 	out := make([]byte, paddedSize(len(plain)))
 	n := copy(out, plain)

@@ -15,10 +15,11 @@ import (
 
 // Setup makes a clinic's key directory with its first therapist and returns the recovery key, in groups of
 // four, which is stored nowhere: it must be written down before anything is sealed. dir must not exist or
-// be empty (ErrExists). logN is the scrypt work factor (DefaultLogN in production); own are texts that the
-// passphrase may not rest on, see Keyring.Avoid.
+// be empty (ErrExists). logN is the scrypt work factor (DefaultLogN in production); own are texts that do
+// not count toward the passphrase, see Keyring.Avoid.
 //
-// The directory appears whole or not at all, and only after both ways in have been proved to work.
+// The directory appears complete or not at all, and only after the passphrase and the recovery key have both
+// been tried.
 func Setup(dir, therapist, passphrase string, logN int, own ...string) (recovery string, err error) {
 	name, err := cleanName(therapist)
 	if err != nil {
@@ -60,7 +61,7 @@ func setup(dir, name, passphrase string, logN int) (recovery string, err error) 
 	}
 	public := "# The clinic's public key. It seals and cannot open.\n" + id.Recipient().String() + "\n"
 
-	// A setup that was interrupted left this behind; nothing was ever sealed to its key.
+	// Left by an interrupted setup; nothing was ever sealed to its key.
 	work := dir + ".new"
 	if err := os.RemoveAll(work); err != nil {
 		return "", err
@@ -95,8 +96,8 @@ func setup(dir, name, passphrase string, logN int) (recovery string, err error) 
 	return recovery, disk.SyncDir(filepath.Dir(dir))
 }
 
-// prove shows that a passphrase and a recovery key both open the keyring and that what the public key
-// seals opens again, before anybody trusts a record to it.
+// prove checks that a passphrase and a recovery key both open the keyring and that what the public key seals
+// can be opened again, before any record depends on it.
 func (k *Keyring) prove(passphrase, recovery string) error {
 	byWord, _, err := k.Unlock(context.Background(), passphrase)
 	if err != nil {

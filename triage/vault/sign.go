@@ -8,8 +8,8 @@ import (
 )
 
 // Sign signs a message as the clinic: with an Ed25519 key that comes from the
-// private one, so only a session that a therapist has unlocked has it. The kiosk
-// and whoever takes it away can seal, but not sign.
+// private one, so only a session that a therapist has unlocked has it. The kiosk,
+// and whoever steals it, can seal but not sign.
 func (i *Identity) Sign(message []byte) ([]byte, error) {
 	key, err := i.signingKey()
 	if err != nil {
@@ -18,7 +18,7 @@ func (i *Identity) Sign(message []byte) ([]byte, error) {
 	return ed25519.Sign(key, message), nil
 }
 
-// Verify reports whether Sign of the same private key made a signature of a
+// Verify reports whether Sign with the same private key made the signature of a
 // message.
 func (i *Identity) Verify(message, signature []byte) bool {
 	key, err := i.signingKey()

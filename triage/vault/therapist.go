@@ -30,7 +30,7 @@ func (k *Keyring) AddTherapist(id *Identity, name, passphrase string, logN int) 
 }
 
 // SetPassphrase gives a therapist a new passphrase; the old one stops working when it returns. The error
-// is ErrUnknownTherapist where the name has none, otherwise as of AddTherapist.
+// is ErrUnknownTherapist where the name has none, otherwise as for AddTherapist.
 func (k *Keyring) SetPassphrase(id *Identity, name, passphrase string, logN int) error {
 	return k.wrap(id, name, passphrase, logN, true)
 }

@@ -27,7 +27,7 @@ const (
 
 // Errors that callers tell apart with errors.Is.
 var (
-	// ErrBadKey means that a text is not a key of the kind asked for.
+	// ErrBadKey means that a text is not a key of the expected kind.
 	ErrBadKey = errors.New("not a key of this clinic's kind")
 	// ErrNotForKey means that a blob was sealed to another clinic's key.
 	ErrNotForKey = errors.New("sealed to another key")
@@ -35,7 +35,7 @@ var (
 	ErrDamaged = errors.New("sealed data is damaged")
 	// ErrWrongPassphrase means that the passphrase opens no therapist's key.
 	ErrWrongPassphrase = errors.New("wrong passphrase")
-	// ErrRecoveryKey means that a recovery key was mistyped; the message says where, as far as it can be known.
+	// ErrRecoveryKey means that a recovery key was mistyped; the message says where, if that is known.
 	ErrRecoveryKey = errors.New("recovery key is mistyped")
 	// ErrWrongRecovery means that a recovery key is well formed but belongs to another clinic.
 	ErrWrongRecovery = errors.New("recovery key belongs to another clinic")
@@ -46,7 +46,7 @@ var (
 	ErrExists = errors.New("exists already")
 	// ErrNoKeyring means that the directory holds no clinic key.
 	ErrNoKeyring = errors.New("no clinic key here")
-	// ErrUnknownTherapist means that no wrap bears that name.
+	// ErrUnknownTherapist means that no wrap has that name.
 	ErrUnknownTherapist = errors.New("no such therapist")
 	// ErrLastTherapist means that the only therapist cannot be removed.
 	ErrLastTherapist = errors.New("the last therapist cannot be removed")

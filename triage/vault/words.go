@@ -6,7 +6,7 @@ import (
 )
 
 // keyWords is how many words stand for a public key, and keyWordBits how many bits each stands for: 44 bits
-// together, so a key made to have the same words takes about 17 million million tries.
+// in all, so forging a key with the same words takes about 17 trillion tries.
 const (
 	keyWords    = 4
 	keyWordBits = 11

@@ -7,7 +7,7 @@
 // setting another theme, without rebuilding a screen.
 //
 // All distances are canvas units. The tables are written for 160 units to the
-// inch; the theme stretches them to the glass that is really there.
+// inch; the theme scales them to the actual display.
 package look
 
 import "fyne.io/fyne/v2"
@@ -23,8 +23,8 @@ type Look struct {
 	// PPI is the number of canvas units on one inch of glass: the pixels per
 	// inch of the display divided by the scale of the canvas. 0 means 160.
 	PPI float32
-	// Names draws everything in the face for names, for a language that the
-	// program's own face has not all letters of.
+	// Names draws everything in the face for names, for a language with letters
+	// that the program's own face lacks.
 	Names bool
 	// ReducedMotion turns slides and moving figures off.
 	ReducedMotion bool
@@ -34,7 +34,7 @@ type Look struct {
 // the display is not known.
 const DefaultPPI = 160
 
-// Scales are the steps of the larger-text button, in order.
+// Scales are the text sizes of the larger-text button, in order.
 func Scales() []float32 { return []float32{1, 1.25, largest} }
 
 const largest = 1.5
@@ -53,7 +53,7 @@ func (l Look) Larger() Look {
 	return l
 }
 
-// textScale is Scale held within what the layouts are made for.
+// textScale is Scale, limited to what the layouts are made for.
 func (l Look) textScale() float32 {
 	if l.Scale == 0 {
 		return 1
@@ -61,7 +61,7 @@ func (l Look) textScale() float32 {
 	return max(1, min(l.Scale, largest))
 }
 
-// density is the stretch of the tables from 160 units per inch to this glass.
+// density is the factor from 160 units per inch to this display.
 func (l Look) density() float32 {
 	if l.PPI <= 0 {
 		return 1
@@ -69,7 +69,7 @@ func (l Look) density() float32 {
 	return l.PPI / DefaultPPI
 }
 
-// MM turns millimeters on the glass into canvas units at ppi units per inch.
+// MM converts millimeters on the display to canvas units at ppi units per inch.
 func MM(mm, ppi float32) float32 {
 	if ppi <= 0 {
 		ppi = DefaultPPI
@@ -77,8 +77,8 @@ func MM(mm, ppi float32) float32 {
 	return mm * ppi / 25.4
 }
 
-// Of returns the look behind a theme: the one it was made with, or the
-// ordinary look when the theme is not one of ours.
+// Of returns the look that a theme was made with, or the ordinary look if the
+// theme is not one of ours.
 func Of(th fyne.Theme) Look { return From(th).look }
 
 // From returns the theme as one of ours. Another theme is replaced by the

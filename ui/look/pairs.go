@@ -41,7 +41,7 @@ func Pairs() []Pair {
 		{Line, Card, 3},
 		{Focus, Paper, 3},
 		{Focus, Card, 3},
-		{Teal, Line, 1.5}, // a chosen edge differs from an ordinary one, besides its width
+		{Teal, Line, 1.5}, // a chosen edge must differ from an ordinary one in more than width
 		{ChartFocus, Chart, 7},
 		{PainEdge, Chart, 7},
 		{NumbEdge, Chart, 7},
@@ -51,7 +51,7 @@ func Pairs() []Pair {
 	}
 }
 
-// Faint returns the pairs of a theme that stand out too little from each other.
+// Faint returns the pairs of a theme whose contrast is too low.
 func Faint(th *Theme) []Pair {
 	var out []Pair
 	for _, p := range Pairs() {
@@ -65,7 +65,7 @@ func Faint(th *Theme) []Pair {
 	return out
 }
 
-// Ratio is the contrast of two colors as WCAG 2.2 has it, from 1 to 21.
+// Ratio is the contrast ratio of two colors by WCAG 2.2, from 1 to 21.
 func Ratio(a, b color.Color) float64 {
 	x, y := luminance(a)+0.05, luminance(b)+0.05
 	return max(x, y) / min(x, y)

@@ -7,7 +7,7 @@ import "fyne.io/fyne/v2"
 const (
 	Question fyne.ThemeSizeName = "sacraQuestion" // the one thing a screen asks
 	Answer   fyne.ThemeSizeName = "sacraAnswer"   // answer cards and buttons
-	Help     fyne.ThemeSizeName = "sacraHelp"     // explaining lines
+	Help     fyne.ThemeSizeName = "sacraHelp"     // explanations
 	Label    fyne.ThemeSizeName = "sacraLabel"    // hints, therapist's text
 	Figure   fyne.ThemeSizeName = "sacraFigure"   // one large number
 )
@@ -15,7 +15,7 @@ const (
 // The distances. They grow with the density of the glass only, so that larger
 // text has more of the screen for itself.
 const (
-	Target    fyne.ThemeSizeName = "sacraTarget"    // 12 mm: the least of anything tappable
+	Target    fyne.ThemeSizeName = "sacraTarget"    // 12 mm: the smallest size of anything tappable
 	AnswerTap fyne.ThemeSizeName = "sacraAnswerTap" // 20 mm: the least height of an answer card
 	Gap       fyne.ThemeSizeName = "sacraGap"       // 3 mm: between two targets
 	Inset     fyne.ThemeSizeName = "sacraInset"     // inside a card

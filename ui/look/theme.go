@@ -13,15 +13,15 @@ import (
 // Fonts are the TrueType files of the three weights of a face.
 type Fonts struct {
 	Regular, SemiBold, Bold []byte
-	// Spells reports whether all three have every letter of a text; where it is
-	// nil nobody knows, and no text is drawn with this face by name.
+	// Spells reports whether all three have every letter of a text. If it is nil
+	// that is unknown, and Face never returns this face.
 	Spells func(text string) bool
 	// Names is the face for a text with letters that this one lacks; nil if
 	// there is no other.
 	Names *Fonts
 }
 
-// OnBoard returns the faces of the program.
+// OnBoard returns the faces that are built into the program.
 func OnBoard() Fonts {
 	of := func(f assets.Face) Fonts {
 		return Fonts{Regular: f.Font(assets.Regular), SemiBold: f.Font(assets.SemiBold), Bold: f.Font(assets.Bold), Spells: f.Spells}
@@ -43,7 +43,7 @@ const (
 
 // Style is the Fyne style of a weight. The family is used without italics, so
 // the italic slot carries the SemiBold: every widget can then ask the theme
-// for it like for any other face.
+// for it as for any other.
 func (w Weight) Style() fyne.TextStyle {
 	return fyne.TextStyle{Italic: w == SemiBold, Bold: w == Bold}
 }
@@ -98,10 +98,9 @@ func newFace(name string, f Fonts) face {
 }
 
 // Face returns the font that a whole text is to be drawn with: that of the
-// program, or the one for names, if it has every letter. Else it is nil, and
-// Fyne looks for the letters in its own fonts and the system's, which costs it
-// 25 MB and a tenth of a second once. No screen without such a name should pay
-// for that.
+// program, or the one for names, if it has every letter. Otherwise it is nil,
+// and Fyne searches its own fonts and the system's, which costs 25 MB and a tenth
+// of a second once; a screen without such a name need not pay for that.
 func (t *Theme) Face(text string, w Weight) fyne.Resource {
 	if t.face.has(text) {
 		return t.face.font(w.Style())
@@ -121,7 +120,7 @@ func (f *face) has(text string) bool {
 // Look returns the look the theme was made with.
 func (t *Theme) Look() Look { return t.look }
 
-// Color answers for the names of this package and for every name Fyne knows.
+// Color returns the colors of this package and those of every name in Fyne.
 // The light and dark variants of the desktop are ignored: the look decides.
 func (t *Theme) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	p, ok := paints(n)
@@ -201,8 +200,8 @@ func (f *face) font(s fyne.TextStyle) fyne.Resource {
 // Icon returns the toolkit's icon. Our screens draw their own.
 func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(n) }
 
-// Size answers for the names of this package and, enlarged for fingers, for
-// the names that Fyne's own widgets use.
+// Size returns the sizes of this package and, enlarged for fingers, those that
+// Fyne's own widgets use.
 func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
 	s, ok := sizes(n)
 	if !ok {

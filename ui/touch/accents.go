@@ -100,9 +100,8 @@ func related(r rune) []rune {
 // stems are the letters that family or toned have a list for.
 const stems = "acdeghiklnorstuwyz'âăêôơư"
 
-// largeOf is the capital of a letter on a strip of capitals. The ß has one that
-// Unicode does not map to; the ı gives way to the capital İ, which no other key
-// has.
+// largeOf is the capital of a letter on a strip of capitals. The capital of ß is
+// not the one that Unicode maps to; ı becomes İ, which no other key has.
 func largeOf(r rune) rune {
 	switch r {
 	case 'ß':

@@ -12,8 +12,7 @@ import (
 	"sacra/ui/look"
 )
 
-// area is what every tappable widget is built on: the press, the lift, the
-// keys, the focus ring. The widget that embeds it calls extend.
+// area is the base of every tappable widget: press, lift, keys, focus ring. The widget that embeds it calls extend.
 type area struct {
 	widget.BaseWidget
 
@@ -21,16 +20,16 @@ type area struct {
 	// language.
 	ID string
 
-	self  fyne.Widget   // the widget that embeds the area: what a canvas knows
+	self  fyne.Widget   // the widget that embeds the area, as the canvas knows it
 	fire  func()        // what a tap does
 	label func() string // what is read aloud
-	// spent says that Enter has nothing more to do here and goes on to the
-	// screen; a chosen radio card uses it so that Enter twice means next.
+	// spent reports that Enter does nothing here and is passed to the screen; a
+	// chosen radio card uses it so that a second Enter means next.
 	spent     func() bool
 	keepFocus bool // a tap leaves the focus where it is: keys of a keyboard
-	// hold is called when a finger comes down; nil where holding means nothing.
-	// held reports later whether the finger is still there, and if it is, the
-	// lift does nothing more.
+	// hold is called when a finger comes down; nil if holding has no meaning.
+	// held reports later whether the finger is still down; if it is, the lift does
+	// nothing.
 	hold func(held func() bool)
 
 	ring     *canvas.Rectangle
@@ -40,7 +39,7 @@ type area struct {
 	slid     bool // the finger has left the slop
 	handled  bool // the lift has been dealt with: ignore the Tapped that follows
 	downAt   fyne.Position
-	presses  int // how many there have been
+	presses  int // number of presses so far
 }
 
 var (
@@ -105,7 +104,7 @@ func (a *area) Tapped(*fyne.PointEvent) {
 	a.activate()
 }
 
-// Dragged lets go of the press once the finger has slid too far to mean it.
+// Dragged cancels the press once the finger has slid too far.
 func (a *area) Dragged(e *fyne.DragEvent) {
 	if a.pressed && !a.near(e.AbsolutePosition) {
 		a.slid = true
@@ -176,10 +175,10 @@ func (a *area) TypedKey(e *fyne.KeyEvent) {
 // Enable makes the widget work again.
 func (a *area) Enable() { a.disabled = false; a.Refresh() }
 
-// Disable makes the widget ignore every input and turn pale.
+// Disable makes the widget pale and ignore all input.
 func (a *area) Disable() { a.disabled, a.pressed = true, false; a.Refresh() }
 
-// Disabled reports whether the widget ignores every input.
+// Disabled reports whether the widget ignores all input.
 func (a *area) Disabled() bool { return a.disabled }
 
 // AccessibleLabel is what is read aloud for the widget.
@@ -224,14 +223,14 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return app.Driver().CanvasForObject(o)
 }
 
-// passRune hands a character on to the screen's own handler.
+// passRune passes a character to the screen's own handler.
 func passRune(o fyne.CanvasObject, r rune) {
 	if c := canvasOf(o); c != nil && c.OnTypedRune() != nil {
 		c.OnTypedRune()(r)
 	}
 }
 
-// passKey hands a key on to the screen's own handler.
+// passKey passes a key to the screen's own handler.
 func passKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(e)

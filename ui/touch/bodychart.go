@@ -12,7 +12,7 @@ import (
 	"sacra/ui/look"
 )
 
-// Layer is what is painted on a body chart.
+// Layer is a kind of mark on a body chart.
 type Layer uint8
 
 // The layers. They differ in pattern as well as in color.
@@ -36,7 +36,7 @@ type ChartWords struct {
 
 // BodyChart asks where it hurts. A tap turns the zone under the finger on or
 // off; a drag paints every zone on its way and keeps the line that was drawn.
-// With the keyboard, Tab walks the zones and Enter chooses. The part of the
+// On the keyboard, Tab moves through the zones and Enter chooses. The part of the
 // body that is asked for is enlarged, so that every zone is a target for a
 // finger; the views at the side show the whole body with what is marked on it.
 type BodyChart struct {
@@ -47,7 +47,7 @@ type BodyChart struct {
 	OnChanged func(zones []string)
 	// OnView is called when she turns to the back or to the front.
 	OnView func(back bool)
-	// Later draws the body away from the screen; nil draws it at once.
+	// Later draws the body off the UI thread; nil draws it at once.
 	Later Later
 
 	faces   ChartFaces
@@ -127,7 +127,7 @@ func (c *BodyChart) SetChosen(zones ...string) {
 	c.redraw()
 }
 
-// SetBehind shows zones of another layer softly, to look at only.
+// SetBehind shows zones of another layer faintly, for reference only.
 func (c *BodyChart) SetBehind(layer Layer, zones ...string) {
 	clear(c.behind)
 	for _, id := range zones {
@@ -136,7 +136,7 @@ func (c *BodyChart) SetBehind(layer Layer, zones ...string) {
 	c.redraw()
 }
 
-// ShowsBack says which face is shown.
+// ShowsBack reports whether the back is shown.
 func (c *BodyChart) ShowsBack() bool { return c.views[c.at].back }
 
 func (c *BodyChart) show(view int) {
@@ -183,7 +183,7 @@ func (c *BodyChart) turn() {
 	}
 }
 
-// redraw paints zones and lines again where they have changed.
+// redraw repaints the zones and lines that have changed.
 func (c *BodyChart) redraw() {
 	for _, p := range c.panes {
 		if now := c.marks(c.ShowsBack(), p.win.zones); now != p.marks {

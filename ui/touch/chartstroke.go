@@ -21,8 +21,8 @@ func (c *BodyChart) SetStrokes(strokes []Stroke) {
 	c.redraw()
 }
 
-// dropStrokes forgets the lines that no longer cross a chosen zone: she has
-// taken them back.
+// dropStrokes removes the lines that no longer cross a chosen zone: she has
+// unmarked them.
 func (c *BodyChart) dropStrokes() {
 	c.strokes = slices.DeleteFunc(c.strokes, func(s Stroke) bool {
 		face := c.side(s.Back)

@@ -64,7 +64,7 @@ func (v *viewCard) draw(w, h int) image.Image {
 	return dst
 }
 
-// framed says whether the card stands for a part of its face only.
+// framed reports whether the card stands for only a part of its face.
 func (v *viewCard) framed() bool { return len(v.windows) < len(v.chart.side(v.back).windows()) }
 
 // frame is the part of the face that the card stands for.

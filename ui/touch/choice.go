@@ -27,7 +27,7 @@ type PageWords struct {
 
 // Choice is a group of answer cards: one column for up to four, two columns or,
 // on a wide screen, more where they save a page, pages beyond that. It never scrolls and never
-// makes a card lower than 20 mm: what does not fit goes to the next page.
+// makes a card less than 20 mm high: what does not fit goes on the next page.
 type Choice struct {
 	widget.BaseWidget
 	ID string
@@ -36,7 +36,7 @@ type Choice struct {
 	OnChanged func(codes []string)
 	// OnTurned is called when another page is shown; it may be nil.
 	OnTurned func()
-	// OnFull is called when she touches one more than the most she may choose.
+	// OnFull is called when she tries to choose more than the maximum.
 	OnFull func(most int)
 
 	options []Option
@@ -93,13 +93,13 @@ func (c *Choice) SetChosen(codes ...string) {
 // Pages returns how many pages the last layout needed.
 func (c *Choice) Pages() int { return max(1, len(c.plan.pages)) }
 
-// PagesIn returns how many pages a size would need.
+// PagesIn returns how many pages it would take at a size.
 func (c *Choice) PagesIn(size fyne.Size) int { return len(c.planFor(size).pages) }
 
 // Page returns the page that is shown, from 0.
 func (c *Choice) Page() int { return c.page }
 
-// SetPage shows a page, counted from 0; out of range means the nearest.
+// SetPage shows a page, counted from 0; a number out of range means the nearest page.
 func (c *Choice) SetPage(n int) {
 	from := c.page
 	c.page = max(0, min(n, c.Pages()-1))
@@ -109,15 +109,14 @@ func (c *Choice) SetPage(n int) {
 	}
 }
 
-// LastPage says whether every option has been on the screen once this page is
-// read.
+// LastPage reports whether the last of the options are on the screen.
 func (c *Choice) LastPage() bool { return c.page == c.Pages()-1 }
 
 // TakePager is explained at Paged.
 func (c *Choice) TakePager() (back *Button, where *Text) { return c.pager.take() }
 
 // TakeRune chooses an option by the digit or the letter on its card. It returns
-// false when the character means nothing here.
+// false if the character has no meaning here.
 func (c *Choice) TakeRune(r rune) bool {
 	r = unicode.ToUpper(r)
 	for i, card := range c.cards {
@@ -130,8 +129,8 @@ func (c *Choice) TakeRune(r rune) bool {
 	return false
 }
 
-// TakeKey turns pages with Page Up and Page Down. It returns false when the
-// key means nothing here.
+// TakeKey turns pages with Page Up and Page Down. It returns false if the
+// key has no meaning here.
 func (c *Choice) TakeKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyPageDown:

@@ -36,7 +36,7 @@ func (p *plan) pageOf(card int) int {
 	return 0
 }
 
-// mostCards is how many cards a dense page may hold: more would be a wall.
+// mostCards is how many cards a dense page may hold: more would be overwhelming.
 const mostCards = 13
 
 // planFor decides columns and pages. Where the usual cards need several pages,
@@ -73,7 +73,7 @@ func (c *Choice) planFor(size fyne.Size) plan {
 	return best
 }
 
-// even makes all cards as high as the highest.
+// even makes all cards as high as the tallest one.
 func (c *Choice) even(cols int, size fyne.Size) [][]planRow {
 	high, gap := float32(0), sizeOf(c, look.Gap)
 	for _, card := range c.cards {
@@ -91,7 +91,7 @@ func (c *Choice) even(cols int, size fyne.Size) [][]planRow {
 	return pages
 }
 
-// dense makes the cards of each row as high as the highest of that row. A last
+// dense makes the cards of each row as high as the tallest in that row. A last
 // card that would have a row for itself joins the row before: two ways out of the
 // list share a column there, others make it one of more columns. It returns nil
 // where a word would be cut or a row not fit.

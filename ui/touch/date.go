@@ -11,7 +11,7 @@ import (
 	"sacra/ui/look"
 )
 
-// DateOrder is the order in which the parts of a date are asked.
+// DateOrder is the order in which the parts of a date are asked for.
 type DateOrder string
 
 // The orders.
@@ -36,14 +36,14 @@ const (
 	yearPart
 )
 
-// DateEntry asks for a date with a keypad: three fields, filled one after the
-// other, each can be touched to correct it.
+// DateEntry asks for a date with a keypad: three fields, filled one after
+// another; each can be tapped to correct it.
 type DateEntry struct {
 	widget.BaseWidget
 	ID string
 
-	// OnChanged is called at every change; ok is false until the date is whole
-	// and exists.
+	// OnChanged is called at every change; ok is false until the date is
+	// complete and valid.
 	OnChanged func(year, month, day int, ok bool)
 
 	words     DateWords
@@ -79,7 +79,7 @@ func NewDateEntry(id string, order DateOrder, low, high int, words DateWords, ch
 	return d
 }
 
-// Value returns the date; ok is false until it is whole and exists.
+// Value returns the date; ok is false until it is complete and valid.
 func (d *DateEntry) Value() (year, month, day int, ok bool) {
 	var n [3]int
 	for part, s := range d.digits {
@@ -137,10 +137,10 @@ func (d *DateEntry) TakeKey(e *fyne.KeyEvent) bool {
 	return true
 }
 
-// Full says whether no field takes a further digit.
+// Full reports whether no field takes another digit.
 func (d *DateEntry) Full() bool { return d.full(dayPart) && d.full(monthPart) && d.full(yearPart) }
 
-// full says whether a part takes no further digit: a month of 4 cannot become
+// full reports whether a part takes no other digit: a month of 4 cannot become
 // 40, so it is full at once.
 func (d *DateEntry) full(part int) bool {
 	s := d.digits[part]
@@ -156,8 +156,8 @@ func (d *DateEntry) full(part int) bool {
 
 func (d *DateEntry) next() { d.at = min(2, d.at+1) }
 
-// erase takes the last digit away, stepping back over empty fields. It returns
-// false when there was none.
+// erase removes the last digit, stepping back over empty fields. It returns false
+// if there was none.
 func (d *DateEntry) erase() bool {
 	for d.at > 0 && d.digits[d.order[d.at]] == "" {
 		d.at--
@@ -196,7 +196,7 @@ func (d *DateEntry) show() {
 	d.Refresh()
 }
 
-// AccessibleLabel reads the date as far as it is written.
+// AccessibleLabel reads the date as far as it has been entered.
 func (d *DateEntry) AccessibleLabel() string { return strings.Join(d.digits[:], " ") }
 
 // Children are the three fields and the keypad.

@@ -39,7 +39,7 @@ func (r renderer) Refresh() {
 	r.w.paint()
 	r.w.place(r.w.Size())
 	for _, o := range r.w.parts() {
-		if _, icon := o.(*canvas.Image); !icon { // setIcon has seen to it
+		if _, icon := o.(*canvas.Image); !icon { // setIcon refreshes images
 			o.Refresh()
 		}
 	}
@@ -55,7 +55,7 @@ func paintOf(w themed, n fyne.ThemeColorName) color.Color {
 
 func sizeOf(w themed, n fyne.ThemeSizeName) float32 { return look.From(w.Theme()).Size(n) }
 
-// density is the stretch of plain distances on this glass.
+// density scales plain distances to this display.
 func density(w themed) float32 { return sizeOf(w, look.Inset) / 16 }
 
 // Put gives an object its place and its size, which is never negative.

@@ -13,22 +13,22 @@ import (
 	"sacra/ui/look"
 )
 
-// Drawing shows a still picture, as large as it fits, without distortion.
+// Drawing shows a still picture, as large as fits, without distortion.
 type Drawing struct {
 	widget.BaseWidget
 
-	// Later draws the picture away from the screen; nil draws it at once.
+	// Later draws the picture off the UI thread; nil draws it at once.
 	Later Later
 
 	picture figure.Picture
 	late    func() figure.Picture // makes it; nil once it is there
-	drawing bool                  // away from the screen, just now
+	drawing bool                  // being drawn off the UI thread
 	turn    int                   // counts pictures, so that a late drawing knows it is old
 	alt     string
 	face    *canvas.Raster
 	ground  *canvas.Rectangle
-	// the picture as last drawn; it is drawn again only for another size, or as
-	// another picture, and stays until that is there
+	// the picture as last drawn; it is redrawn only for another size or another
+	// picture, and stays until that is ready
 	drawn *image.RGBA
 	stale bool
 }
@@ -41,8 +41,8 @@ func NewDrawing(p figure.Picture, alt string) *Drawing {
 	return d
 }
 
-// NewLateDrawing returns a picture that is made only when it is to be drawn: away
-// from the screen if Later is set.
+// NewLateDrawing returns a picture that is made only when it is drawn: off the UI
+// thread if Later is set.
 func NewLateDrawing(late func() figure.Picture, alt string) *Drawing {
 	d := NewDrawing(figure.Picture{}, alt)
 	d.late = late
@@ -98,11 +98,11 @@ func (d *Drawing) draw(w, h int) image.Image {
 	return nothing()
 }
 
-// Later runs work away from the screen, then done on it: a drawing of many
-// lines takes longer than a finger likes to wait.
+// Later runs work off the UI thread, then done on it: a drawing of many lines
+// takes longer than people like to wait.
 type Later func(work, done func())
 
-// nothing is what is shown until a drawing is there.
+// nothing is what is shown until a drawing is ready.
 func nothing() image.Image { return image.NewRGBA(image.Rect(0, 0, 1, 1)) }
 
 func (d *Drawing) parts() []fyne.CanvasObject { return []fyne.CanvasObject{d.ground, d.face} }
@@ -119,8 +119,8 @@ func (d *Drawing) place(size fyne.Size) {
 	Put(d.face, 0, 0, size.Width, size.Height)
 }
 
-// paintGround lays white paper under a picture in high contrast: the figures
-// are drawn in dark lines, which black would swallow.
+// paintGround puts a white ground under a picture in high contrast: the figures
+// are drawn in dark lines, which would not show on black.
 func paintGround(w themed, ground *canvas.Rectangle) {
 	ground.FillColor = color.Transparent
 	if look.Of(w.Theme()).Contrast {

@@ -43,7 +43,7 @@ func (g *Ground) piece(draw func(w, h int) image.Image) *canvas.Raster {
 }
 
 // Paint sets the colors, the width of the edge and the radius of the corners,
-// in units. Where both colors are clear nothing is drawn.
+// in units. If both colors are transparent, nothing is drawn.
 func (g *Ground) Paint(fill, edge color.Color, width, radius float32) {
 	in, out := plain(fill), plain(edge)
 	if out.A == 0 {
@@ -82,10 +82,10 @@ func (r groundRenderer) Layout(size fyne.Size)        { r.g.place(size) }
 func (r groundRenderer) MinSize() fyne.Size           { return fyne.Size{} }
 func (r groundRenderer) Objects() []fyne.CanvasObject { return r.g.pieces() }
 
-// Refresh does nothing: Paint and a new size make new textures where they must.
+// Refresh does nothing: Paint and a new size make new textures as needed.
 func (r groundRenderer) Refresh() {}
 
-// pixels turns units into pixels, for a piece that is high pixels high.
+// pixels converts units to pixels, for a piece that is high pixels high.
 func (g *Ground) pixels(units float32, high int) float64 {
 	return float64(units) * float64(high) / float64(max(1, g.Size().Height))
 }

@@ -111,8 +111,8 @@ func newIconImage() *canvas.Image {
 	return &canvas.Image{FillMode: canvas.ImageFillContain}
 }
 
-// setIcon shows a drawing. It is parsed and painted again only when it is
-// another one: a widget is refreshed many times.
+// setIcon shows a drawing. It is parsed and painted again only if it has
+// changed: a widget is refreshed many times.
 func setIcon(img *canvas.Image, drawing fyne.Resource) {
 	if img.Resource == nil || img.Resource.Name() != drawing.Name() {
 		img.Resource = drawing

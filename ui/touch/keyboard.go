@@ -19,8 +19,8 @@ type KeyboardWords struct{ Shift, Space, Delete, Numbers, Letters, Accents, More
 // learns nothing.
 //
 // Whatever the language, every letter of a name can be typed. The key for
-// accents, or holding a letter down, puts the relatives of the letter before the
-// caret in the place of the top row; a touch on one replaces that letter. A
+// accents, or holding a letter down, replaces the top row with the variants of the
+// letter before the caret; tapping one replaces that letter. A
 // letter with two marks is replaced twice: e, ê, ễ.
 type Keyboard struct {
 	widget.BaseWidget
@@ -44,7 +44,7 @@ type Keyboard struct {
 	space    *key
 	erase    *key
 
-	// after calls f on the thread of the screen once d has passed.
+	// after calls f on the UI thread once d has passed.
 	after func(d time.Duration, f func())
 }
 
@@ -58,8 +58,8 @@ const (
 	allAccents          // for every letter, until the key is touched again
 )
 
-// holdTime is how long a finger rests on a letter to be shown its relatives: as
-// on the telephones that people know.
+// holdTime is how long a finger must rest on a letter to show its variants, as on
+// phones.
 const holdTime = 500 * time.Millisecond
 
 // mostKeys is how many keys fit in a row.
