@@ -213,7 +213,7 @@ func TestContentCopy(t *testing.T) {
 // says in two ways by their places, and what is there already.
 func TestContentTexts(t *testing.T) {
 	var lines map[string]string
-	if err := toml.Unmarshal([]byte(says(t, "", 0, nil, "content", "texts", "pt")), &lines); err != nil {
+	if err := toml.Unmarshal([]byte(says(t, "", 0, nil, "content", "texts", "eo")), &lines); err != nil {
 		t.Fatal(err)
 	}
 	if said, ok := lines["I am pregnant"]; !ok || said != "" || len(lines) < 900 {
@@ -249,7 +249,7 @@ func TestContentTextsOfALanguageThatIsNotDone(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := os.Mkdir(filepath.Join(dir, "texts"), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, "texts"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	english, err := filepath.Glob(filepath.Join(dir, "words", "*.en.json"))
@@ -261,26 +261,30 @@ func TestContentTextsOfALanguageThatIsNotDone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		add("words/"+strings.Replace(filepath.Base(file), ".en.", ".pt.", 1), string(text))
+		add("words/"+strings.Replace(filepath.Base(file), ".en.", ".eo.", 1), string(text))
 	}
-	for _, l := range []string{"en", "es", "pt"} {
-		add("words/portuguese."+l+".json", `{"common.language.pt": "Portuguese"}`)
+	all, err := filepath.Glob(filepath.Join(dir, "words", "common.*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range all {
+		add("words/"+strings.Replace(filepath.Base(file), "common", "esperanto", 1), `{"common.language.eo": "Esperanto"}`)
 	}
 	add("languages.toml", `
 [[language]]
-tag = "pt"
-keys = ["áâãàéêíó'-", "qwertyuiop", "asdfghjklç", "zxcvbnmúõô"]
+tag = "eo"
+keys = ["ĉĝĥĵŝŭ'-", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
 date = "dmy"
-espeak = "pt-br"
-windows = ["pt-BR"]
+espeak = "eo"
+windows = ["eo"]
 `)
-	add("texts/pt.toml", "\"I am pregnant\" = \"Estou grávida\"\n\"Yes\" = \"\"\n")
+	add("texts/eo.toml", "\"I am pregnant\" = \"Mi estas graveda\"\n\"Yes\" = \"\"\n")
 	var lines map[string]string
-	if err := toml.Unmarshal([]byte(says(t, "", 0, nil, "content", "texts", "pt", "--content", dir)), &lines); err != nil {
+	if err := toml.Unmarshal([]byte(says(t, "", 0, nil, "content", "texts", "eo", "--content", dir)), &lines); err != nil {
 		t.Fatal(err)
 	}
-	if said, listed := lines["Yes"]; lines["I am pregnant"] != "Estou grávida" || !listed || said != "" {
+	if said, listed := lines["Yes"]; lines["I am pregnant"] != "Mi estas graveda" || !listed || said != "" {
 		t.Errorf("the list has %q and %q", lines["I am pregnant"], said)
 	}
-	says(t, "", 1, []string{"texts/pt.toml", `"Yes"`}, "content", "check", dir)
+	says(t, "", 1, []string{"texts/eo.toml", `"Yes"`}, "content", "check", dir)
 }

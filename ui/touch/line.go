@@ -27,7 +27,7 @@ type TextLine struct {
 	caret   int // before runes[caret]
 	most    int
 	masked  bool
-	moved   func()             // of the keyboard: the letter before the caret may be another one
+	moved   func()             // tells the keyboard that the letter before the caret may have changed
 	size    fyne.ThemeSizeName // of the letters
 	box     *Ground
 	bar     *canvas.Rectangle
@@ -55,11 +55,11 @@ func (l *TextLine) Small() *TextLine { l.size = look.Label; return l }
 // Text returns what is written.
 func (l *TextLine) Text() string { return spell(l.runes) }
 
-// ownBlock is more bytes than Go puts together with other things. Short texts share
-// a block, and what is in it stays in memory as long as any of them is used.
+// ownBlock is a size above which Go gives an allocation a block of its own. Small
+// strings share a block, which stays in memory as long as any of them is in use.
 const ownBlock = 32
 
-// spell returns what was typed as a text in a block of its own, so that it goes
+// spell returns the typed text in a block of its own, so that its memory is freed
 // with the visit.
 func spell(rs []rune) string {
 	var b strings.Builder
@@ -82,7 +82,7 @@ func (l *TextLine) SetText(s string) {
 }
 
 // Insert types one character at the caret. Control characters, emoji and
-// whatever goes beyond the most runes are ignored. An accent that a keyboard
+// anything beyond the maximum length are ignored. An accent that a keyboard
 // sends after its letter becomes one letter with it.
 func (l *TextLine) Insert(r rune) {
 	if l.put(r) {
@@ -129,8 +129,8 @@ func (l *TextLine) TakeRune(r rune) bool {
 }
 
 // TakeKey serves the editing keys from the screen's handler. Backspace is
-// served on an empty field too, so that it never leaves the screen by
-// surprise.
+// served on an empty field too, so that it never leaves the screen
+// unexpectedly.
 func (l *TextLine) TakeKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyBackspace:
@@ -203,7 +203,7 @@ func (l *TextLine) composed(accent rune) (rune, bool) {
 
 func (l *TextLine) cut(i int) {
 	copy(l.runes[i:], l.runes[i+1:])
-	l.runes[len(l.runes)-1] = 0 // nothing of it stays behind the end
+	l.runes[len(l.runes)-1] = 0 // leave nothing in the spare capacity
 	l.runes = l.runes[:len(l.runes)-1]
 }
 

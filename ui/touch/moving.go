@@ -40,30 +40,30 @@ func MovementFrames(m *figure.Movement, o figure.Options, k int) Frames {
 	}
 }
 
-// frameTime is the least time between two frames: 40 a second are smooth, more
-// only warm the machine.
+// frameTime is the shortest time between two frames: 40 a second look smooth, and
+// more would only heat the machine.
 const frameTime = 25 * time.Millisecond
 
 // A frame that takes longer than slowFrame is late; after lateLimit of them in a
-// row the quick ones come, until she stands still again.
+// row the quick frames are used until the figure stands still again.
 const (
 	slowFrame = 30 * time.Millisecond
 	lateLimit = 3
 )
 
-// unseenLimit is how many frames may stay unpainted before a figure takes
-// itself for not seen and stops.
+// unseenLimit is how many frames may go unpainted before a figure assumes that it
+// is not visible and stops.
 const unseenLimit = 40
 
 // Figure shows a movement. It stands still until Play, while it is hidden or
 // off the screen, and always under reduced motion.
 //
-// Frames are drawn away from the screen into one picture while another is
-// shown, one at a time: on a slow machine it drops frames, never taps.
+// Frames are drawn off the UI thread into one picture while another is shown,
+// one at a time: on a slow machine it drops frames, never taps.
 type Figure struct {
 	widget.BaseWidget
 
-	// Later draws the frames away from the screen; nil draws them at once.
+	// Later draws the frames off the UI thread; nil draws them at once.
 	Later Later
 
 	frames  Frames
@@ -108,7 +108,7 @@ func (f *Figure) Play() {
 	f.running.Start()
 }
 
-// Stop rests the movement.
+// Stop returns the figure to rest.
 func (f *Figure) Stop() {
 	if f.running == nil {
 		return
@@ -119,7 +119,7 @@ func (f *Figure) Stop() {
 	f.next()
 }
 
-// Playing reports whether it moves.
+// Playing reports whether the figure is moving.
 func (f *Figure) Playing() bool { return f.running != nil }
 
 // Hide stops the movement too: nobody sees it, so nothing is drawn.
@@ -156,8 +156,8 @@ func (f *Figure) tick(share float32) {
 // start is where in the loop it rests, and so begins to move.
 func (f *Figure) start() float64 { return float64(f.frames.Rest) / float64(f.frames.Duration) }
 
-// next draws the frame of this moment, unless it is shown or another is just
-// being drawn: then that one's painting asks again.
+// next draws the frame of this moment, unless it is already shown or another is
+// being drawn, whose painting will ask again.
 func (f *Figure) next() {
 	if f.drawing || f.size == (image.Point{}) || !f.Visible() || f.isShown() {
 		return
@@ -196,7 +196,7 @@ func (f *Figure) next() {
 			f.face.Refresh()
 		}
 		if f.Later != nil {
-			f.next() // the moment may have come for another while this was drawn
+			f.next() // another frame may have become due while this one was drawn
 		}
 	}
 	if f.Later == nil {
@@ -226,7 +226,7 @@ func (f *Figure) draw(w, h int) image.Image {
 
 func (f *Figure) parts() []fyne.CanvasObject { return []fyne.CanvasObject{f.ground, f.face} }
 
-// paint lets a look with reduced motion take effect at once.
+// paint makes a change to reduced motion take effect at once.
 func (f *Figure) paint() {
 	paintGround(f, f.ground)
 	if look.Of(f.Theme()).ReducedMotion {

@@ -15,13 +15,13 @@ type Paged interface {
 	Pages() int
 	Page() int
 	LastPage() bool
-	// TakePager hands the button to the page before and the words of where she
-	// is to a screen that puts them into a bar of its own, and whose main button
-	// turns to the next page. The group then has its whole height for itself.
+	// TakePager gives the back button and the page number to a screen that puts
+	// them into its own bar and whose main button turns to the next page. The
+	// group then has its full height for its content.
 	TakePager() (back *Button, where *Text)
 }
 
-// pager is the row under a paged group: back, where we are, more.
+// pager is the row under a paged group: back, page number, more.
 type pager struct {
 	widget.BaseWidget
 	words      PageWords

@@ -6,10 +6,10 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Release lets go of the pictures under root, of a screen that is left: the bodies
-// she has marked, drawings and moving figures, with the textures made of them. Fyne
-// holds on to such widgets for a while, and a picture of a screen takes megabytes.
-// What is shown again after that is drawn again.
+// Release frees the pictures under root when its screen is left: body charts,
+// drawings and moving figures, with their textures. Fyne keeps such widgets for a
+// while, and a screen-sized picture takes megabytes. A widget that is shown again
+// is redrawn.
 func Release(root fyne.CanvasObject) {
 	Walk(root, func(o fyne.CanvasObject, _ fyne.Position) {
 		if p, ok := o.(interface{ release() }); ok {

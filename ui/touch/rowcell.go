@@ -35,7 +35,7 @@ func (r *Rows) fill(l *rowLine) {
 }
 
 // typeDigit adds a digit to a number, or takes the last one back. A digit too
-// many begins the number again.
+// many starts a new number.
 func (r *Rows) typeDigit(l *rowLine, code string) {
 	digits := l.digits
 	switch n, _ := strconv.Atoi(digits + code); {

@@ -34,8 +34,8 @@ type Row struct {
 
 // Rows asks several short questions at once: a line each, with its answers as
 // large buttons. The words stand beside the buttons or, where that would need
-// more pages, above them. Lines that do not fit come on a next page; nothing
-// scrolls and no button is lower than 20 mm.
+// more pages, above them. Lines that do not fit go on the next page; nothing
+// scrolls and no button is less than 20 mm high.
 type Rows struct {
 	widget.BaseWidget
 	ID string
@@ -125,7 +125,7 @@ func (l *rowLine) set(code string) {
 	}
 }
 
-// ShowOnly shows the rows with these ids and hides the others: answers may open
+// ShowOnly shows the rows with these ids and hides the others: answers may lead to
 // further questions.
 func (r *Rows) ShowOnly(ids ...string) {
 	var now []*rowLine
@@ -198,8 +198,8 @@ func (r *Rows) pick(l *rowLine, code string) {
 }
 
 // TakeRune answers the current row by the number of the answer, or by the
-// number itself, and goes to the next row. It returns false when the character
-// means nothing here.
+// number itself, and goes to the next row. It returns false if the character has
+// no meaning here.
 func (r *Rows) TakeRune(c rune) bool {
 	l := r.current
 	if c < '0' || c > '9' || l == nil {
@@ -229,8 +229,8 @@ func (r *Rows) TakeRune(c rune) bool {
 }
 
 // TakeKey moves from row to row with the arrows up and down, within a row with
-// left and right, and turns pages. It returns false when the key means nothing
-// here.
+// left and right, and turns pages. It returns false if the key has no
+// meaning here.
 func (r *Rows) TakeKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyUp:

@@ -41,8 +41,8 @@ func NewScale(id string, words ScaleWords, changed func(value int)) *Scale {
 	return s
 }
 
-// Plain leaves the faces away, for a scale whose high end is the good one, and
-// returns the scale.
+// Plain omits the faces, for a scale whose high end is the good one, and returns
+// the scale.
 func (s *Scale) Plain() *Scale {
 	for _, step := range s.steps {
 		step.plain = true
@@ -50,8 +50,8 @@ func (s *Scale) Plain() *Scale {
 	return s
 }
 
-// Explained says that the ends are explained beside the scale too, so that their
-// words may go if there is no room for them, and returns the scale.
+// Explained marks the ends as explained elsewhere, so that their labels may be
+// omitted for lack of room, and returns the scale.
 func (s *Scale) Explained() *Scale { s.explained = true; return s }
 
 // Value returns the chosen number; ok is false when nothing is chosen.

@@ -71,10 +71,10 @@ func (s *Stepper) SetValue(n int) { s.digits = strconv.Itoa(n); s.show() }
 // first digit typed begins a new number instead of going on with this one.
 func (s *Stepper) Offer(n int) { s.SetValue(n); s.offered = true }
 
-// Clear takes the number away without calling OnChanged.
+// Clear removes the number without calling OnChanged.
 func (s *Stepper) Clear() { s.digits = ""; s.show() }
 
-// TakeRune types a digit. A digit too many begins a new number.
+// TakeRune types a digit. A digit too many starts a new number.
 func (s *Stepper) TakeRune(r rune) bool {
 	switch {
 	case r == '+':

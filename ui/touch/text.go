@@ -14,8 +14,7 @@ import (
 const lineHeight = 1.3
 
 // Text is a paragraph that wraps at words, in a size, weight and color of the
-// look. It is left-aligned unless told otherwise. Line ends in the text are
-// kept.
+// look. It is left-aligned by default. Line breaks in the text are kept.
 type Text struct {
 	widget.BaseWidget
 	ID string // for tests; may be empty
