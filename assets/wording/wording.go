@@ -162,6 +162,22 @@ func (w Wording) RaisedBy(pairs []string) string {
 	return strings.Join(parts, Dot)
 }
 
+// SideFits says how well an explanation fits one side ("l", "r").
+func (w Wording) SideFits(side string, j triage.Judged) string {
+	return w.t("review.side_fits", "Side", w.t("review.plan.side."+side), "Fit", w.t("review.scale."+string(j.Fits)), "Now", w.Percent(j.Posterior))
+}
+
+// Thoughts names other conditions that fit her story.
+func (w Wording) Thoughts(also []triage.Thought) string {
+	var names []string
+	for _, o := range also {
+		if other := w.Evidence.Other(o.ID); other != nil {
+			names = append(names, other.Name.In(w.lang))
+		}
+	}
+	return strings.Join(names, Dot)
+}
+
 // TestName names a test without what explains the name: the place of a nerve
 // root, or what stands in brackets.
 func (w Wording) TestName(t *triage.Test) string {

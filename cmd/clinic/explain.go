@@ -35,7 +35,14 @@ func explain(out io.Writer, c *triage.Rules, r *triage.Response) error {
 		fmt.Fprintf(w, "  %.4f  %s  %s%s\n", float64(n.Gain), n.ID, testName(c, n.ID), whyNext(c, n))
 	}
 	if len(a.NextTests) == 0 {
-		fmt.Fprintln(w, "  none left that would move it")
+		fmt.Fprintln(w, "  none left that would tell more")
+	}
+	fmt.Fprintln(w, "\nALSO THINK OF")
+	for _, o := range a.Also {
+		fmt.Fprintf(w, "  %s  %s  because %s\n", o.ID, c.Evidence.Other(o.ID).Name.In(triage.English), orNone(o.Because))
+	}
+	if len(a.Also) == 0 {
+		fmt.Fprintln(w, "  nothing")
 	}
 	return w.Flush()
 }
@@ -79,7 +86,13 @@ func explainHypothesis(w io.Writer, c *triage.Rules, r *triage.Response, j *tria
 	for _, l := range j.Unknown {
 		unknown = append(unknown, l.Finding)
 	}
-	fmt.Fprintf(w, "  not known: %s\n\n", orNone(unknown))
+	fmt.Fprintf(w, "  not known: %s\n", orNone(unknown))
+	for _, side := range []string{triage.Left, triage.Right} {
+		if s, ok := j.Sides[side]; ok {
+			fmt.Fprintf(w, "  side %s: posterior %.4f  fits %s\n", side, float64(s.Posterior), s.Fits)
+		}
+	}
+	fmt.Fprintln(w)
 }
 
 // inOrder returns the lines that carry weight: the history, its bound, the exam,
@@ -128,6 +141,9 @@ func besides(c *triage.Rules, h *triage.Hypothesis, l triage.Line) string {
 				out = append(out, "in: "+x.Population)
 			}
 		}
+	}
+	if l.High > 0 {
+		out = append(out, fmt.Sprintf("95 %% interval of the source: %g–%g", l.Low, l.High))
 	}
 	if l.Warning != "" {
 		out = append(out, "caution: "+l.Warning)

@@ -14,7 +14,7 @@ func (l *layout) comparisonPart() part {
 		rows = append(rows, l.Para(w, 0, typeset.Say(l.Regular(), l.Comparison.Off))...)
 		return l.band(rows, w, 4)
 	}
-	rows = append(rows, l.Para(w, 0, typeset.Say(l.Soft(), l.Comparison.Note))...)
+	rows = append(rows, l.Para(w, 0, typeset.Say(l.Soft(), l.Comparison.Note), typeset.Say(l.Strong(), l.Comparison.Also))...)
 	rows = append(rows, typeset.Space(0.8))
 	const gap, pad = 4.0, 1.8
 	half := (w - gap) / 2
@@ -58,6 +58,9 @@ func (l *layout) hypothesis(h Hypothesis, w float64) []typeset.Row {
 		l.PutRight(x+w, y, fit, said, w-room)
 	}
 	rows = append(rows, l.Para(w, 0, typeset.Say(l.Soft(), h.Chance))...)
+	for _, s := range h.Sides {
+		rows = append(rows, l.Para(w, 0, typeset.Say(l.Regular(), s))...)
+	}
 	if l.top == 0 { // no room for reasons
 		return rows
 	}

@@ -21,14 +21,21 @@ func (b *resolver) comparison() Comparison {
 	}
 	out.Note = b.t("chart.comparison_note")
 	a := b.Assess(b.response)
+	if len(a.Also) > 0 {
+		out.Also = b.t("review.also", "What", b.Thoughts(a.Also))
+	}
 	for i := range a.Hypotheses {
 		j := &a.Hypotheses[i]
-		out.Hypotheses = append(out.Hypotheses, Hypothesis{
+		h := Hypothesis{
 			Name: b.Evidence.Hypothesis(j.ID).Name.In(b.lang), Fit: b.t("review.fit." + string(j.Fits)),
 			Chance:  b.t("chart.chance", "Prior", b.Percent(j.Prior), "Now", b.Percent(j.Posterior)),
 			For:     b.lines("review.bucket.for", j.For, j.Against, func(a, b triage.Line) int { return cmp.Compare(b.LR, a.LR) }),
 			Against: b.lines("review.bucket.against", j.Against, j.For, func(a, b triage.Line) int { return cmp.Compare(a.LR, b.LR) }),
-		})
+		}
+		if j.Sides != nil {
+			h.Sides = []string{b.SideFits(triage.Left, j.Sides[triage.Left]), b.SideFits(triage.Right, j.Sides[triage.Right])}
+		}
+		out.Hypotheses = append(out.Hypotheses, h)
 	}
 	return out
 }

@@ -108,12 +108,16 @@ type Comparison struct {
 	// Off is said instead where the clinic has turned the comparison off.
 	Off        string
 	Hypotheses []Hypothesis
+	// Also names what else her story may be; empty where there is nothing.
+	Also string
 }
 
 // Hypothesis is one explanation with its weightiest lines.
 type Hypothesis struct {
 	Name, Fit, Chance string
-	For, Against      Lines
+	// Sides says how well each side fits, where they differ.
+	Sides        []string
+	For, Against Lines
 }
 
 // Lines are findings that pull one way, the weightiest first.

@@ -42,9 +42,14 @@ func Text(c Summary) string {
 	t.Say(0, c.Comparison.Note)
 	for _, h := range c.Comparison.Hypotheses {
 		t.Say(2, h.Name+": "+h.Fit+". "+h.Chance)
+		for _, s := range h.Sides {
+			t.Say(2, s)
+		}
 		lines(t, h.For)
 		lines(t, h.Against)
 	}
+
+	t.Say(0, c.Comparison.Also)
 
 	t.Head(c.Tests.Title)
 	t.Facts(c.Tests.Facts)

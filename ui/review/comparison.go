@@ -17,6 +17,7 @@ import (
 type comparison struct {
 	page
 	hypothesis triage.HypothesisID // the one whose lines are shown
+	side       string              // whose lines are shown where the sides differ; empty: the better one
 	article    bool                // the clinic article's table is shown instead
 }
 
@@ -39,10 +40,11 @@ func (c *comparison) build() fyne.CanvasObject {
 	if j == nil {
 		j = &a.Hypotheses[0]
 	}
+	shown := c.shown(j)
 	if r.upright {
-		return beside(staff.Fill(12, 2, c.about(j), c.nextTest(), c.buckets(j)))
+		return beside(staff.Fill(12, 2, c.about(j), c.next(), c.buckets(shown)))
 	}
-	return beside(staff.Fill(12, 1, staff.Sides(16, []float32{staff.Share(1.35), staff.Share(1)}, c.about(j), c.nextTest()), c.buckets(j)))
+	return beside(staff.Fill(12, 1, staff.Sides(16, []float32{staff.Share(1.35), staff.Share(1)}, c.about(j), c.next()), c.buckets(shown)))
 }
 
 // about says how well the explanation fits, from which prior.
@@ -53,13 +55,18 @@ func (c *comparison) about(j *triage.Judged) fyne.CanvasObject {
 	if first := c.v.impression.first(j.ID); first != "" {
 		said = append(said, first)
 	}
-	return staff.Column(4,
+	parts := []fyne.CanvasObject{
 		staff.Head(h.Name.In(r.lang)),
 		staff.Text(strings.Join(append(said, r.t("review.fit."+string(j.Fits)), r.t("review.prior", "Prior", r.say.Percent(j.Prior), "Now", r.say.Percent(j.Posterior))), ". ")),
+	}
+	if j.Sides != nil {
+		parts = append(parts, c.sides(j))
+	}
+	return staff.Column(4, append(parts,
 		staff.Row(8, []float32{staff.Own, staff.Own, staff.Own, staff.Share(1)},
 			staff.Button("whatif", r.t("review.whatif"), touch.Quiet, c.tryOut),
 			staff.Button("prior", r.t("review.prior_why"), touch.Quiet, func() { c.v.show(func() fyne.CanvasObject { return c.priorDetail(j.ID) }) }),
-			staff.Button("article", r.t("review.article"), touch.Quiet, func() { c.article = true; r.arrive() }), staff.Space(0)))
+			staff.Button("article", r.t("review.article"), touch.Quiet, func() { c.article = true; r.arrive() }), staff.Space(0)))...)
 }
 
 // buckets are the three columns of sentences, the weightiest first. The line
@@ -134,6 +141,9 @@ func (c *comparison) lineDetail(h triage.HypothesisID, l triage.Line) fyne.Canva
 		if i := slices.IndexFunc(f.Weights, func(w triage.Weight) bool { return w.Hypothesis == h }); i >= 0 {
 			w := f.Weights[i]
 			known.add("review.detail.both", r.say.Ratio(w.Yes)+" / "+r.say.Ratio(w.No))
+			if l.High > 0 {
+				known.add("review.detail.interval", r.say.Ratio(l.Low)+" – "+r.say.Ratio(l.High))
+			}
 			known.add("review.detail.population", w.Population)
 			known.add("review.detail.warning", w.Warning.In(r.lang))
 		}

@@ -29,7 +29,7 @@ func (c *comparison) card(j triage.Judged, on axis) fyne.CanvasObject {
 	inner := staff.Pad(12, 8, staff.Column(gap, parts...))
 	lit := c.v.tab == tabComparison && !c.article && c.v.cover == nil && j.ID == c.hypothesis
 	return staff.Pressable("hypothesis."+string(j.ID), name+": "+fit, lit, func() {
-		c.hypothesis, c.article, c.v.cover = j.ID, false, nil
+		c.hypothesis, c.side, c.article, c.v.cover = j.ID, "", false, nil
 		c.v.tab = tabComparison
 		r.arrive()
 	}, inner)
