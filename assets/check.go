@@ -153,6 +153,7 @@ func checkEvidence(c *Content) error {
 		}
 		seen[f.ID] = true
 	}
+	c.Rules.Evidence.Prepare()
 	return first(checkGuides(c), checkNeeds(c, triage.PartFindings))
 }
 

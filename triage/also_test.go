@@ -44,6 +44,17 @@ func TestAlsoThinkOf(t *testing.T) {
 	if len(stories) > 0 {
 		t.Errorf("stories of what is not in the content: %v", stories)
 	}
+	for id, r := range map[string]*triage.Response{
+		"kidney":       answers("status", "neither", "pain_zones", "flank_l"),
+		"womb":         answers("status", "neither", "pain_zones", "lb_mid", "cycle", "yes"),
+		"coccyx":       answers("status", "postpartum", "birth_events", "tail_snap"),
+		"inflammatory": answers("status", "neither", "pain_zones", "psis_l", "risks", "psoriasis_bowel_eye"),
+		"vessel":       answers("status", "pregnant", "general_signs", "leg_blue_heavy"),
+	} {
+		if also := c.Assess(r).Also; !slices.ContainsFunc(also, func(o triage.Thought) bool { return o.ID == id }) {
+			t.Errorf("%v: %v, want %s", r.Answers, also, id)
+		}
+	}
 	plain := answers(append([]string{"status", "pregnant", "weeks_pregnant", "30", "pain_zones", "psis_r", "pain_zones", "butt_up_r", "roll_bed", "worse", "morning_stiff", "under30"}, noAlarm...)...)
 	if also := c.Assess(plain).Also; len(also) > 0 {
 		t.Errorf("plain girdle pain: %v", also)

@@ -170,6 +170,8 @@ type Finding struct {
 	ArticleSide HypothesisID `toml:"article_side"`
 	Disputed    Text         `toml:"disputed"`
 	Weights     []Weight     `toml:"weight"`
+
+	sideless bool // no condition looks at a side; see Prepare
 }
 
 // Weight is the likelihood ratio of one finding for one hypothesis.

@@ -17,6 +17,12 @@ func TestLeftAndRightMirror(t *testing.T) {
 	c := rules(t)
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawResponse(c).Draw(t, "response")
+		for _, chart := range []string{triage.PainZones, triage.WorstSpot} {
+			// The liver lies on the right: pain under those ribs is a sign of its own.
+			if zones := r.Values(chart); len(zones) > 0 {
+				r.Set(chart, slices.DeleteFunc(slices.Clone(zones), func(z string) bool { return strings.HasPrefix(z, "ribs_") })...)
+			}
+		}
 		m := r.Mirrored()
 		if diff := cmp.Diff(r, m.Mirrored()); diff != "" {
 			t.Fatalf("mirrored twice (-once +twice):\n%s", diff)

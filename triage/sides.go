@@ -40,7 +40,7 @@ func read(c *Rules, r *Response) *reading {
 	var apart [2]*view
 	if mayDiffer(r) {
 		for i, side := range []string{Left, Right} {
-			apart[i] = x.view(newOneSide(r, side, c.Evidence.Leg), r)
+			apart[i] = x.side(newOneSide(r, side, c.Evidence.Leg), whole)
 		}
 	}
 	for i := range c.Evidence.Hypotheses {
@@ -67,13 +67,49 @@ func (x *reading) view(by, whole Reader) *view {
 	return v
 }
 
+// side is the view of one side. Findings that do not look at a side are as on the
+// whole.
+func (x *reading) side(by *oneSide, whole *view) *view {
+	v := &view{by: by, whole: whole.by, states: slices.Clone(whole.states)}
+	for i := range x.Evidence.Findings {
+		if f := &x.Evidence.Findings[i]; !f.Whole && !f.sideless {
+			v.states[i] = f.state(by)
+		}
+	}
+	return v
+}
+
 // judge returns the result for a hypothesis, with each side's where they differ.
 func (x *reading) judge(i int) Judged {
-	j := x.best[i].judge(x.Evidence.Findings)
-	if left, right := x.sides[i][0], x.sides[i][1]; left != nil {
-		j.Sides = map[string]Judged{Left: left.judge(x.Evidence.Findings), Right: right.judge(x.Evidence.Findings)}
+	left, right := x.sides[i][0], x.sides[i][1]
+	if left == nil {
+		return x.best[i].judge(x.Evidence.Findings)
 	}
+	both := map[string]Judged{Left: left.judge(x.Evidence.Findings), Right: right.judge(x.Evidence.Findings)}
+	j := both[Left]
+	if x.best[i] == right {
+		j = both[Right]
+	}
+	j.For, j.Against, j.Unknown = slices.Clone(j.For), slices.Clone(j.Against), slices.Clone(j.Unknown)
+	j.Sides = both
 	return j
+}
+
+// Prepare looks up which findings are the same for both sides, so that they are
+// tried once. Content is prepared when it is loaded.
+func (e *Evidence) Prepare() {
+	for i := range e.Findings {
+		f := &e.Findings[i]
+		f.sideless = true
+		look := func(question string) {
+			_, mark, _ := cutMark(question)
+			if mark == '@' || slices.Contains(e.Leg, question) || slices.Contains([]string{PainZones, NumbZones, WorstSpot}, question) {
+				f.sideless = false
+			}
+		}
+		f.Yes.questions(look)
+		f.No.questions(look)
+	}
 }
 
 // same reports whether two views agree in every finding that weighs.
