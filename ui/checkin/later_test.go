@@ -40,8 +40,11 @@ func TestAskMeLaterIsOnTheCheck(t *testing.T) {
 		}
 		k.tap("change:later")
 		k.at("ask:grp_private")
-		for _, a := range []string{"alone=yes", "leak=no", "talk_alone=no"} {
-			k.tap(a)
+		for _, a := range []string{"alone=yes", "leak=no", "bulge=no", "talk_alone=no"} {
+			if !k.tap(a) { // on the next page
+				k.press(fyne.KeyReturn)
+				k.tap(a)
+			}
 			k.wait()
 		}
 		k.press(fyne.KeyReturn)
