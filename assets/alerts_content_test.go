@@ -84,6 +84,12 @@ func TestAlertsOfWomen(t *testing.T) {
 		{answers: "leg_weak=new_or_worse", now: "leg_weak_new"},
 		{answers: "leg_weak=both_legs", now: "leg_weak_both"},
 		{answers: "foot_weak=yes", hold: "foot_weak"},
+		{answers: "been_before=yes change=worse", hold: "conditions_earlier"},
+		{answers: "been_before=yes change=worse new_problem=yes pain_zones=psis_r numb_zones=none", hold: "conditions_earlier"},
+		{answers: "been_before=yes change=worse new_problem=yes pain_zones=psis_r numb_zones=th_ant_r", hold: "conditions_earlier worse_new_sign"},
+		{answers: "been_before=yes change=worse new_problem=unsure pain_zones=heel_outer_l pain_zones=psis_l", hold: "conditions_earlier worse_new_sign"},
+		{answers: "been_before=yes change=worse new_problem=no leg_weak=new_or_worse", now: "leg_weak_new", hold: "conditions_earlier worse_new_sign"},
+		{answers: "been_before=yes change=same new_problem=yes numb_zones=th_ant_r", hold: "conditions_earlier"},
 		{answers: "status=pregnant weeks_pregnant=30 pregnancy_signs=movements", now: "movements"},
 		{answers: "status=pregnant weeks_pregnant=20 pregnancy_signs=movements", hold: "movements_early"},
 		{answers: "status=pregnant pregnancy_signs=movements", now: "movements"},
@@ -187,6 +193,10 @@ func (s search) all(clauses []triage.Clause, r *triage.Response, done func(*tria
 // lead to its question.
 func (s search) set(r *triage.Response, c triage.Clause) bool {
 	it := s.q.Question(c.Question)
+	if last, ok := strings.CutPrefix(c.Question, triage.LastVisitPrefix); ok {
+		r.LastVisit = map[string][]string{last: {c.Answer}}
+		return true
+	}
 	if it == nil {
 		if c.Operator == "apart" {
 			r.SetExam(strings.Replace(c.Question, "_*", "_l", 1), "40")

@@ -98,6 +98,7 @@ func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*V
 		before = v
 	}
 	r, from = c.recall(of, before, r, from, hers)
+	r.LastVisit = lastSaid(before)
 	if s, ok := settledStage(of, hers); ok {
 		r = r.as(s)
 	}
@@ -105,6 +106,25 @@ func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*V
 		r.Doubted = append(r.Doubted, d.Moved())
 	}
 	return r, from
+}
+
+// inARow are the questions that are read together at two visits in a row.
+func inARow() []string { return []string{ChangeSince} }
+
+// lastSaid returns what she said to them at a visit; nil where there was none, or
+// nothing was said.
+func lastSaid(v *Visit) map[string][]string {
+	var said map[string][]string
+	for _, id := range inARow() {
+		if v == nil || len(v.Intake.Response.Values(id)) == 0 {
+			continue
+		}
+		if said == nil {
+			said = map[string][]string{}
+		}
+		said[id] = slices.Clone(v.Intake.Response.Values(id))
+	}
+	return said
 }
 
 // recall goes one visit on, from what was known at the visit before.

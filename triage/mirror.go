@@ -1,6 +1,7 @@
 package triage
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -9,7 +10,7 @@ import (
 // the body charts and in the bedside results. Nothing that the program decides
 // may depend on which side it is: a mirrored patient gets the mirrored answer.
 func (r *Response) Mirrored() *Response {
-	m := &Response{Answers: make(map[string]Answer, len(r.Answers)), Doubted: slices.Clone(r.Doubted)}
+	m := &Response{Answers: make(map[string]Answer, len(r.Answers)), Doubted: slices.Clone(r.Doubted), LastVisit: maps.Clone(r.LastVisit)}
 	for id, a := range r.Answers {
 		values := make([]string, len(a.Values))
 		for i, v := range a.Values {

@@ -39,7 +39,7 @@ func Needs() []Need {
 	needs := []Need{
 		codes(BeenBefore, Yes, No),
 		codes(NewProblem, No),
-		codes(ChangeSince),
+		codes(ChangeSince, Worse),
 		codes(Status, StatusPregnant, StatusPostpartum, StatusNeither),
 		number(WeeksPregnant),
 		number(WeeksSinceBirth),

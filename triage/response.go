@@ -31,7 +31,15 @@ type Response struct {
 	// what she said before (see StageDoubts): alerts and the safety filter take
 	// the worst of all.
 	Doubted []Stage `json:"doubted,omitempty"`
+	// LastVisit is what she said at the visit before, by linkId, of the questions
+	// that two visits in a row are read together for; conditions name them with
+	// LastVisitPrefix.
+	LastVisit map[string][]string `json:"last_visit,omitempty"`
 }
+
+// LastVisitPrefix in front of a linkId is her answer at the visit before, by the
+// order of the record.
+const LastVisitPrefix = "last_visit."
 
 // Set stores the answer to a question; no values means that it was skipped.
 func (r *Response) Set(linkID string, values ...string) {
@@ -74,7 +82,14 @@ func (r *Response) Values(question string) []string {
 		return a.Values
 	}
 	switch v := r.Exam[question]; v {
-	case "", NotDone:
+	case "":
+		if len(r.LastVisit) > 0 {
+			if linkID, ok := strings.CutPrefix(question, LastVisitPrefix); ok {
+				return r.LastVisit[linkID]
+			}
+		}
+		return nil
+	case NotDone:
 		return nil
 	case OtherPain:
 		return []string{Negative}
@@ -115,7 +130,7 @@ func (r *Response) Answered(linkID string) bool {
 
 // Clone returns a copy that shares nothing with r.
 func (r *Response) Clone() *Response {
-	c := &Response{Exam: maps.Clone(r.Exam), Answers: make(map[string]Answer, len(r.Answers)), Doubted: slices.Clone(r.Doubted)}
+	c := &Response{Exam: maps.Clone(r.Exam), Answers: make(map[string]Answer, len(r.Answers)), Doubted: slices.Clone(r.Doubted), LastVisit: maps.Clone(r.LastVisit)}
 	for id, a := range r.Answers {
 		a.Values = slices.Clone(a.Values)
 		c.Answers[id] = a
@@ -208,7 +223,7 @@ func (r *Response) Validate(d Dictionary, q *Questionnaire) error {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.Exam)) {
-		if q.Question(id) != nil || !d.Known(id) {
+		if q.Question(id) != nil || strings.HasPrefix(id, LastVisitPrefix) || !d.Known(id) {
 			return fmt.Errorf("unknown exam id %q", id)
 		}
 		if err := d.CheckAnswer(id, r.Exam[id]); err != nil {

@@ -3,6 +3,7 @@ package triage
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Rules is everything that the program's decisions rest on: the checked
@@ -70,15 +71,19 @@ func (s Settings) Prior(h *Hypothesis, status string) (prior float64, own bool) 
 	return h.Prior.For(status), false
 }
 
-// Known reports whether id is a linkId or an exam id. It makes Rules a
-// Dictionary.
+// Known reports whether id is a linkId, one of the visit before, or an exam id. It
+// makes Rules a Dictionary.
 func (c *Rules) Known(id string) bool {
+	if linkID, ok := strings.CutPrefix(id, LastVisitPrefix); ok {
+		return slices.Contains(inARow(), linkID)
+	}
 	return c.Questionnaire.Question(id) != nil || (c.Exam != nil && c.Exam.Find(id) != nil)
 }
 
 // CheckAnswer returns an error where value is no answer to a linkId, or no
 // result of an exam id. It makes Rules a Dictionary.
 func (c *Rules) CheckAnswer(id, value string) error {
+	id = strings.TrimPrefix(id, LastVisitPrefix)
 	if it := c.Questionnaire.Question(id); it != nil {
 		return it.CheckAnswer(value)
 	}

@@ -318,3 +318,42 @@ func TestWhatIsCarriedOverABirth(t *testing.T) {
 		t.Error("a stitch is dropped for a birth that cannot be true")
 	}
 }
+
+// TestWorseTwoVisitsRunning: by the order of the record, not of the clock.
+func TestWorseTwoVisitsRunning(t *testing.T) {
+	c := rules(t)
+	for name, x := range map[string]struct {
+		changes []string
+		at      []int
+		want    bool
+	}{
+		"worse twice":                                  {[]string{"", "worse", "worse"}, []int{0, 7, 14}, true},
+		"worse twice, the clock set back":              {[]string{"better", "worse", "worse"}, []int{30, 40, 7}, true},
+		"better in between":                            {[]string{"worse", "better", "worse"}, []int{0, 7, 14}, false},
+		"better in between, by a clock that ran ahead": {[]string{"worse", "better", "worse"}, []int{20, 7, 30}, false},
+		"worse once":                                   {[]string{"", "same", "worse"}, []int{0, 7, 14}, false},
+		"better today":                                 {[]string{"worse", "worse", "better"}, []int{0, 7, 14}, false},
+		"nobody before":                                {[]string{"worse"}, []int{0}, false},
+	} {
+		visits := stagedVisits(x.at, slices.Repeat([]string{"neither"}, len(x.at))...)
+		for i, how := range x.changes {
+			r := &visits[i].Intake.Response
+			if how != "" {
+				r.Set("been_before", "yes")
+				r.Set("change", how)
+			}
+		}
+		r, _ := c.Recall(&visits[len(visits)-1], visits)
+		got := slices.ContainsFunc(c.Raised(r), func(a triage.RaisedAlert) bool {
+			return a.ID == "worse_twice" && a.Tier == triage.TierNote && slices.Contains(a.Because, "last_visit.change=worse")
+		})
+		if got != x.want {
+			t.Errorf("%s: it is noted: %t", name, got)
+		}
+	}
+	exam := answers()
+	exam.SetExam("last_visit.change", "worse")
+	if err := c.Validate(exam); err == nil {
+		t.Error("what she said before is taken for a bedside result")
+	}
+}

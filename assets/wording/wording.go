@@ -131,6 +131,10 @@ func (w Wording) Because(pairs []string) string {
 	var said []string
 	for _, pair := range pairs {
 		id, code, _ := strings.Cut(pair, "=")
+		if last, ok := strings.CutPrefix(id, triage.LastVisitPrefix); ok {
+			said = append(said, w.t("returning.last_visit", "What", w.Because([]string{last + "=" + code})))
+			continue
+		}
 		if it := w.Questionnaire.Question(id); it != nil {
 			said = append(said, it.Short(w.lang)+": "+w.label(it, code))
 		} else if t := w.Exam.Find(id); t != nil {
