@@ -98,8 +98,31 @@ func TestTheRecordOrdersVisitsNotTheClock(t *testing.T) {
 	if hers[0].ID != "first" || hers[1].ID != "second" {
 		t.Errorf("her visits come as %s, %s", hers[0].ID, hers[1].ID)
 	}
-	if known, _ := c.Recall(&visits[0], hers); !known.Has(triage.Conditions, "cervix") {
-		t.Error("the stitch of the visit before does not stand")
+	known, from := c.Recall(&visits[0], hers)
+	if !known.Has(triage.Conditions, "cervix") || from[triage.Conditions] == nil || from[triage.Conditions].ID != "first" {
+		t.Errorf("the stitch of the visit before does not stand: %v", from)
+	}
+	if !slices.ContainsFunc(c.Raised(known), func(a triage.RaisedAlert) bool { return a.ID == "condition_cervix" }) {
+		t.Error("the stitch of the visit before raises nothing")
+	}
+	if known, from := c.Recall(&visits[1], hers); len(from) > 0 || known.Has(triage.Cauda, "saddle") {
+		t.Errorf("the first visit takes over from the second: %v", from)
+	}
+	visits[0].Releases = []triage.Release{{Name: "of the second", Response: visits[0].Intake.Response}}
+	visits[1].Releases = []triage.Release{{Name: "of the first", Response: visits[1].Intake.Response}}
+	third := visits[0]
+	third.ID, third.Order = "third", 3
+	for name, x := range map[string]struct {
+		of   *triage.Visit
+		want string
+	}{"first": {&visits[1], ""}, "second": {&visits[0], "of the first"}, "third": {&third, "of the second"}} {
+		got := ""
+		if last := triage.LastSheet(x.of, append(visits, third)); last != nil {
+			got = last.Name
+		}
+		if got != x.want {
+			t.Errorf("the sheet before the %s visit is %q, want %q", name, got, x.want)
+		}
 	}
 	for _, line := range triage.Trend(visits) {
 		if line.Measure == triage.PainBackWorst && (line.Points[0].Value != 8 || line.Points[1].Value != 3) {

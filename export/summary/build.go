@@ -41,7 +41,7 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 		Lang: l, Face: c.Words.Language(l).Face, Paper: paper, Made: made, Clinic: clinic,
 		Title: b.t("chart.title"), Name: b.Name(v), Visit: b.circumstances(),
 		About:  []string{b.born(), b.Stage(b.response)},
-		Alerts: b.alerts(), Body: b.body(), Answers: b.answers(), Comparison: b.comparison(),
+		Alerts: b.alerts(all), Body: b.body(), Answers: b.answers(), Comparison: b.comparison(),
 		Tests: b.tests(), Plan: b.plan(), Notes: b.notes(),
 		Sign: []string{b.t("chart.sign.signature"), b.t("chart.sign.license"), b.t("chart.sign.date")},
 		Use:  b.t("chart.use"), Continued: b.t("chart.continued"),
@@ -105,8 +105,9 @@ func (b *resolver) circumstances() string {
 }
 
 // alerts are the raised alerts, the open ones before the others and the most
-// urgent first. One that was cleared stays, with who did it and the note.
-func (b *resolver) alerts() Alerts {
+// urgent first, and stages of visits before that contradict today's. One that was
+// cleared stays, with who did it and the note.
+func (b *resolver) alerts(all []triage.Visit) Alerts {
 	out := Alerts{Title: b.t("chart.alerts"), None: b.t("review.no_alerts")}
 	raised := b.Raised(b.response)
 	open := triage.Open(raised, b.visit.Cleared())
@@ -126,6 +127,20 @@ func (b *resolver) alerts() Alerts {
 		out.List = append(out.List, x)
 	}
 	slices.SortStableFunc(out.List, func(a, b Alert) int { return cmp.Compare(b.rank(), a.rank()) })
+	out.List = append(out.List, b.stages(all)...)
+	return out
+}
+
+// stages are the contradictions that nobody has settled.
+func (b *resolver) stages(all []triage.Visit) []Alert {
+	if b.visit.Settled() != nil {
+		return nil
+	}
+	var out []Alert
+	for _, d := range triage.StageDoubts(b.visit, triage.SamePatient(*b.visit, all)) {
+		said, why := b.StageDoubt(d, wording.Date(b.t, d.Then.Intake.Started))
+		out = append(out, Alert{Tier: triage.TierNote, Word: b.t("review.stages.title"), Text: why, Because: said})
+	}
 	return out
 }
 

@@ -43,3 +43,31 @@ func TestReturnVisit(t *testing.T) {
 		t.Errorf("%d times the day of the visit before:\n%s", n, known)
 	}
 }
+
+// TestStagesThatContradict: an open contradiction between two visits is told, a
+// settled one is not.
+func TestStagesThatContradict(t *testing.T) {
+	then := *patients[0].visit(t)
+	then.ID, then.Intake.Ended = "then", triage.EndedComplete
+	now := then
+	now.ID, now.Intake.Started = "now", then.Intake.Started.AddDate(0, 0, 7)
+	now.Intake.Response = *then.Intake.Response.Clone()
+	then.Intake.Response.Set("status", "pregnant")
+	then.Intake.Response.Set("weeks_pregnant", "38")
+	now.Intake.Response.Set("status", "pregnant")
+	now.Intake.Response.Set("weeks_pregnant", "13")
+	text := func() string {
+		c, err := Build(exporttest.Content(t), clinic, &now, []triage.Visit{now, then}, triage.English, pdf.Letter, made)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(strings.Fields(Text(c)), " ")
+	}
+	if said := text(); !strings.Contains(said, "Week 38 - today: Week 13") || !strings.Contains(said, "The weeks went back") {
+		t.Errorf("it does not tell that the weeks went back:\n%s", said)
+	}
+	now.Clearances = []triage.Clearance{{Therapist: "A", Settles: &triage.Settlement{}}}
+	if said := text(); strings.Contains(said, "The weeks went back") {
+		t.Errorf("it tells what is settled:\n%s", said)
+	}
+}

@@ -4,10 +4,16 @@ import (
 	"time"
 
 	"sacra/assets/wording"
+	"sacra/triage"
 )
 
 // date says a calendar day, "Mar 4, 2027".
 func (p *phrases) date(t time.Time) string { return wording.ShortDate(p.t, t) }
+
+// dayWas says the day of a visit, that of the clinic.
+func (p *phrases) dayWas(v *triage.Visit) string {
+	return p.date(v.Intake.Started.In(p.now().Location()))
+}
 
 // moment says a time of the visits: the hour alone if it is today.
 func (p *phrases) moment(t time.Time) string {

@@ -127,6 +127,29 @@ func TestListSaysThatTheClockWasWrong(t *testing.T) {
 	}
 }
 
+// The visit before was finished while the clock ran a day ahead: she with a warning
+// sign today stands first all the same, and counts.
+func TestTheListIsInTheOrderOfTheRecord(t *testing.T) {
+	all := patients(t)
+	before := all[1]
+	before.ID, before.Order = "before", 1
+	before.Intake.Started = before.Intake.Started.AddDate(0, 0, 1)
+	stopped := all[1]
+	stopped.Order = 2
+	stopped.Intake.Response = *stopped.Intake.Response.Clone()
+	stopped.Intake.Response.Set("cauda", "saddle")
+	stopped.Intake.Ended = triage.EndedAlert
+	waiting := all[0]
+	waiting.Order = 3
+	d := newBench(t, triage.English, wide, waiting, stopped, before)
+	if got, want := d.rows(), []string{visitSI, visitLeg, "before"}; !slices.Equal(got, want) {
+		t.Errorf("the list is %v, want %v", got, want)
+	}
+	if want := "Now 1 · "; !strings.Contains(d.text(), want) {
+		t.Errorf("the list does not say %q:\n%s", want, d.text())
+	}
+}
+
 func TestListTellsOfDamageAndOfARecordThatCannotBeRead(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
 	d.session.visits = func() ([]triage.Visit, []record.Fault, error) {

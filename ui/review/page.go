@@ -85,5 +85,5 @@ func (p page) since(linkID, text string) string {
 	if v == nil {
 		return text
 	}
-	return p.r.t("progress.said", "What", text, "Date", p.r.date(v.Intake.Started.In(p.r.p.Now().Location())))
+	return p.r.t("progress.said", "What", text, "Date", p.r.dayWas(v))
 }

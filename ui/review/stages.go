@@ -1,8 +1,6 @@
 package review
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"sacra/triage"
@@ -25,7 +23,8 @@ func (s summaryPage) stages() []staff.Block {
 	parts := []fyne.CanvasObject{staff.Row(12, []float32{26, staff.Share(1)}, staff.Mark(touch.IconFlag, look.Hold, 26),
 		staff.Tinted(r.t("review.stages.title"), look.Hold))}
 	for _, d := range s.d.doubts {
-		parts = append(parts, staff.Strong(r.doubtPair(d)), staff.Text(r.doubtWhy(d)))
+		said, why := r.say.StageDoubt(d, r.dayWas(d.Then))
+		parts = append(parts, staff.Strong(said), staff.Text(why))
 	}
 	parts = append(parts, staff.Soft(r.t("review.stages.until")), s.choices())
 	return staff.Blocks(staff.Card(look.HoldTint, look.Hold, staff.Column(6, parts...)))
@@ -37,7 +36,7 @@ func (s summaryPage) choices() fyne.CanvasObject {
 	buttons := []fyne.CanvasObject{staff.Button("stage.now", r.t("review.stages.now", "Stage", r.stage(s.d.doubts[0].Now)), touch.Quiet, func() { s.settle("") })}
 	for _, d := range s.d.doubts {
 		id := d.Then.ID
-		buttons = append(buttons, staff.Button("stage."+id, r.t("review.stages.then", "Date", r.date(d.Then.Intake.Started), "Stage", r.stage(d.Moved())), touch.Quiet,
+		buttons = append(buttons, staff.Button("stage."+id, r.t("review.stages.then", "Date", r.dayWas(d.Then), "Stage", r.stage(d.Moved())), touch.Quiet,
 			func() { s.settle(id) }))
 	}
 	return staff.Column(6, buttons...)
@@ -71,17 +70,3 @@ func (s summaryPage) settle(then string) {
 
 // stage says a stage in words.
 func (p *phrases) stage(s triage.Stage) string { return p.say.Stage(s.Response()) }
-
-// doubtPair says what she said at both visits.
-func (p *phrases) doubtPair(d triage.StageDoubt) string {
-	return p.t("review.stages.pair", "Date", p.date(d.Then.Intake.Started), "Was", p.stage(d.Was), "Now", p.stage(d.Now))
-}
-
-// doubtWhy says why both cannot be true, and what to ask.
-func (p *phrases) doubtWhy(d triage.StageDoubt) string {
-	said := []string{p.t("review.stages." + d.ID)}
-	if d.Days == triage.DaysUnknown {
-		said = append(said, p.t("review.stages.undated"))
-	}
-	return strings.Join(said, " ")
-}
