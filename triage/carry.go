@@ -88,17 +88,21 @@ func (c *Rules) Standing(of *Visit, all []Visit) (r *Response, from map[string]*
 // she has not, those of before are in r.Doubted.
 func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*Visit) {
 	from = map[string]*Visit{}
-	var before *Visit
+	var earlier []*Visit
 	for i := range hers {
-		v := &hers[i]
-		if ByRecord(v, of) >= 0 || v.Intake.Ended != EndedComplete {
-			continue
+		if v := &hers[i]; ByRecord(v, of) < 0 && v.Intake.Ended == EndedComplete {
+			earlier = append(earlier, v)
 		}
+	}
+	var before *Visit
+	for _, v := range earlier[firstOfChain(earlier, of):] {
 		r, from = c.recall(v, before, r, from, hers)
 		before = v
 	}
 	r, from = c.recall(of, before, r, from, hers)
-	r.LastVisit = lastSaid(before)
+	if n := len(earlier); n > 0 {
+		r.LastVisit = lastSaid(earlier[n-1])
+	}
 	if s, ok := settledStage(of, hers); ok {
 		r = r.as(s)
 	}
@@ -106,6 +110,17 @@ func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*V
 		r.Doubted = append(r.Doubted, d.Moved())
 	}
 	return r, from
+}
+
+// firstOfChain returns the place of the first visit that the answers of a visit
+// may stand on: a visit at which everything was asked stands on none.
+func firstOfChain(earlier []*Visit, of *Visit) int {
+	i, v := len(earlier), of
+	for i > 0 && v.Intake.Response.Has(BeenBefore, Yes) {
+		i--
+		v = earlier[i]
+	}
+	return i
 }
 
 // inARow are the questions that are read together at two visits in a row.

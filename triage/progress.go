@@ -122,7 +122,7 @@ func LastSheet(of *Visit, visits []Visit) *Release {
 			last, at = &v.Releases[n-1], v
 		}
 	}
-	if at != nil && !StageOf(&last.Response).goesOn(stageAt(of, visits), daysBetween(at, of, visits)) {
+	if at != nil && !StageOf(&last.Response).goesOn(stageAt(of, visits), daysBetween(at, of, wrongClocks(visits))) {
 		return nil
 	}
 	return last

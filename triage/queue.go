@@ -52,10 +52,18 @@ func (c *Rules) Queue(visits []Visit, zone *time.Location) []Queued {
 		key := visits[i].Intake.PatientKey()
 		hers[key] = append(hers[key], visits[i])
 	}
+	for _, list := range hers {
+		sortByRecord(list)
+	}
 	out := make([]Queued, len(visits))
 	for i := range visits {
 		v, key := &visits[i], visits[i].Intake.PatientKey()
-		known, _ := c.Standing(v, hers[key])
+		var before []Visit
+		if key != "" {
+			before = hers[key]
+		}
+		known, _ := c.Recall(v, before)
+		v.addExam(known)
 		out[i] = Queued{Visit: v, Flag: FlagOf(c.Raised(known), v.Cleared()), Past: key != "" && v.past(hers[key], zone)}
 	}
 	slices.SortStableFunc(out, func(a, b Queued) int { return int(a.Urgency() - b.Urgency()) })

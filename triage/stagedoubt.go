@@ -65,13 +65,17 @@ func (v *Visit) Settled() *Settlement {
 
 // StageDoubts returns where her stage at a visit cannot be true together with
 // what she said at visits before, the oldest first, settled or not (see
-// Visit.Settled). hers are her visits in any order (see SamePatient); a check-in
-// that was left says nothing.
+// Visit.Settled). hers are her visits, the oldest first (see SamePatient); a
+// check-in that was left says nothing.
 func StageDoubts(of *Visit, hers []Visit) []StageDoubt {
-	now := StageOf(&of.Intake.Response)
+	now, before := StageOf(&of.Intake.Response), believed(of, hers)
+	if now.Status == "" || len(before) == 0 {
+		return nil
+	}
 	var out []StageDoubt
-	for _, v := range believed(of, hers) {
-		was, days := StageOf(&v.Intake.Response), daysBetween(v, of, hers)
+	wrong := wrongClocks(hers)
+	for _, v := range before {
+		was, days := StageOf(&v.Intake.Response), daysBetween(v, of, wrong)
 		if id := was.doubt(now, days); id != "" {
 			out = append(out, StageDoubt{id, v, days, was, now})
 		}
@@ -91,7 +95,8 @@ func openDoubts(of *Visit, hers []Visit) []StageDoubt {
 // therapist said later that they were wrong.
 func believed(of *Visit, hers []Visit) []*Visit {
 	var out []*Visit
-	for _, v := range inOrder(hers) {
+	for i := range hers {
+		v := &hers[i]
 		if ByRecord(v, of) >= 0 || v.Intake.Ended == EndedIdle || v.Intake.Ended == EndedOpen {
 			continue
 		}
@@ -122,19 +127,10 @@ func settledStage(of *Visit, hers []Visit) (Stage, bool) {
 	}
 	for i := range hers {
 		if v := &hers[i]; v.ID == s.Then {
-			return StageOf(&v.Intake.Response).after(daysBetween(v, of, hers)), true
+			return StageOf(&v.Intake.Response).after(daysBetween(v, of, wrongClocks(hers))), true
 		}
 	}
 	return Stage{}, false
-}
-
-func inOrder(visits []Visit) []*Visit {
-	out := make([]*Visit, len(visits))
-	for i := range visits {
-		out[i] = &visits[i]
-	}
-	slices.SortStableFunc(out, ByRecord)
-	return out
 }
 
 // inUse is before the first day on which a check-in can have been done: a clock
@@ -142,28 +138,40 @@ func inOrder(visits []Visit) []*Visit {
 func inUse() time.Time { return time.Date(2025, time.January, 1, 0, 0, 0, 0, time.UTC) }
 
 // daysBetween returns the days from one visit to a later one of the record,
-// DaysUnknown where one of the clocks contradicts the order of her visits.
-func daysBetween(then, now *Visit, hers []Visit) int {
-	for _, v := range []*Visit{then, now} {
-		if v.Intake.Started.Before(inUse()) || slices.ContainsFunc(hers, func(other Visit) bool { return v.clockAgainst(&other) }) {
-			return DaysUnknown
-		}
-	}
+// DaysUnknown where the clock of one was wrong.
+func daysBetween(then, now *Visit, wrong map[string]bool) int {
 	between := now.Intake.Started.Sub(then.Intake.Started)
-	if between < -clockSlack {
+	if wrong[then.ID] || wrong[now.ID] || then.Intake.Started.Before(inUse()) || now.Intake.Started.Before(inUse()) || between < -clockSlack {
 		return DaysUnknown
 	}
 	return max(0, int(between.Hours()/24))
 }
 
-// clockAgainst reports whether the clock has two visits in another order than the record.
-func (v *Visit) clockAgainst(other *Visit) bool {
-	if v.ID == other.ID || other.Intake.Started.IsZero() {
-		return false
+// wrongClocks returns the visits, by id, whose clock has them in another order than
+// the record has hers, the oldest first. One without a time says nothing of others.
+func wrongClocks(hers []Visit) map[string]bool {
+	wrong := map[string]bool{}
+	var latest time.Time
+	for i := range hers {
+		if v := &hers[i]; !v.Intake.Started.IsZero() {
+			if v.Intake.Started.Before(latest.Add(-clockSlack)) {
+				wrong[v.ID] = true
+			}
+			if v.Intake.Started.After(latest) {
+				latest = v.Intake.Started
+			}
+		}
 	}
-	ahead := v.Intake.Started.Sub(other.Intake.Started) // by the clock
-	if ByRecord(v, other) < 0 {
-		return ahead > clockSlack
+	var earliest time.Time
+	for i := range slices.Backward(hers) {
+		if v := &hers[i]; !v.Intake.Started.IsZero() {
+			if !earliest.IsZero() && v.Intake.Started.After(earliest.Add(clockSlack)) {
+				wrong[v.ID] = true
+			}
+			if earliest.IsZero() || v.Intake.Started.Before(earliest) {
+				earliest = v.Intake.Started
+			}
+		}
 	}
-	return ahead < -clockSlack
+	return wrong
 }
