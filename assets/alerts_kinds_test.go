@@ -12,7 +12,7 @@ import (
 // stages are who she may be: a status with its week, as answers.
 var stages = map[string]string{
 	"P10": "status=pregnant weeks_pregnant=10", "P26": "status=pregnant weeks_pregnant=26",
-	"P34": "status=pregnant weeks_pregnant=34", "P?": "status=pregnant",
+	"P34": "status=pregnant weeks_pregnant=34", "P38": "status=pregnant weeks_pregnant=38", "P?": "status=pregnant",
 	"B0": "status=postpartum weeks_since_birth=0 birth=vaginal", "B3": "status=postpartum weeks_since_birth=3 birth=vaginal",
 	"B26": "status=postpartum weeks_since_birth=26 birth=vaginal", "B60": "status=postpartum weeks_since_birth=60 birth=vaginal",
 	"CS2": "status=postpartum weeks_since_birth=2 birth=caesarean", "CS20": "status=postpartum weeks_since_birth=20 birth=caesarean",
