@@ -197,8 +197,8 @@ func TestSpanishIsEasyToRead(t *testing.T) {
 	}
 	t.Logf("%d strings, the hardest passage has ease %.0f", len(strs), worst)
 	for _, s := range strs {
-		if strings.ContainsAny(s.text, "“”\"") {
-			t.Errorf("%s: the quotes are not «»: %s", s.where, s.text)
+		if strings.ContainsAny(s.text, "«»\"") {
+			t.Errorf("%s: the quotes are not those of US Spanish, “ ”: %s", s.where, s.text)
 		}
 	}
 }

@@ -192,7 +192,7 @@ func TestE2E(t *testing.T) {
 		if end := k.checkIn(si); end != "thanks" {
 			t.Fatalf("the visit ended with %q, want thanks", end)
 		}
-		wants(t, k.sheetText(sheets), "María", "Abrazo de barriga", "La almeja", "derecho", "semana 30", "555-0142")
+		wants(t, k.sheetText(sheets), "María", "abrazo de barriga", "La almeja", "derecho", "semana 30", "555-0142")
 		k.tap("done") // the screen is free for the next patient
 		k.waitFor("welcome")
 		visit := k.unlock()
