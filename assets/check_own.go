@@ -1,6 +1,11 @@
 package assets
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+
+	"sacra/triage"
+)
 
 // checkOwnMoves looks at what is asked of the exercises that therapists write.
 func checkOwnMoves(c *Content) error {
@@ -12,6 +17,10 @@ func checkOwnMoves(c *Content) error {
 	for i := range cat.OwnMoves {
 		m := &cat.OwnMoves[i]
 		err := first(fault(m.ID == "" || seen[m.ID], "id is missing or used twice"), c.complete("ask", m.Ask), fault(len(m.Avoid) == 0, "avoid is missing"))
+		for _, kind := range m.Moves {
+			told := slices.ContainsFunc(cat.Cautions, func(x triage.Caution) bool { return slices.Contains(x.Moves, kind) })
+			err = first(err, fault(!told, "no caution is about the move %q", kind))
+		}
 		for k := range m.Avoid {
 			a := &m.Avoid[k]
 			err = first(err, fault(a.When.Empty(), "avoid has no when"), c.condition(&a.When), c.complete("avoid why", a.Why))

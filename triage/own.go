@@ -46,6 +46,8 @@ type OwnMove struct {
 	ID    string  `toml:"id"`
 	Ask   Text    `toml:"ask"`
 	Avoid []Avoid `toml:"avoid"`
+	// Moves are the kinds of movement that the cautions of the catalogue know it by.
+	Moves []string `toml:"moves"`
 }
 
 // MostOwnSteps is how many steps an exercise of the clinic's own has at most.
@@ -114,7 +116,7 @@ func (o *OwnExercise) exercise(c *Catalogue) (Exercise, error) {
 		if m == nil {
 			return e, fmt.Errorf("exercise %q: unknown move %q", o.ID, id)
 		}
-		e.Limits.Avoid = append(e.Limits.Avoid, m.Avoid...)
+		e.Limits.Avoid, e.Limits.Moves = append(e.Limits.Avoid, m.Avoid...), append(e.Limits.Moves, m.Moves...)
 	}
 	return e, nil
 }

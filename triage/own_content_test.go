@@ -51,6 +51,10 @@ func TestOwnExerciseIsFiltered(t *testing.T) {
 		"a bend, and bending is fine":      {moves("bends"), []string{"status=pregnant", "weeks_pregnant=20", "bend=same"}, ""},
 		"one leg, and the pubis hurts":     {moves("one_leg"), []string{"status=pregnant", "weeks_pregnant=20", "one_leg=same", "pain_zones=pubis"}, triage.RuleAvoid},
 		"a squeeze, and the tail hurts":    {moves("squeezes"), []string{"status=pregnant", "weeks_pregnant=20", "pain_zones=tail"}, triage.RuleAvoid},
+		"a squeeze, and there is a wound":  {moves("squeezes"), []string{"status=postpartum", "weeks_since_birth=8", "birth=vaginal", "postpartum_signs=wound"}, triage.RuleAvoid},
+		"a squeeze, and it feels heavy":    {moves("squeezes"), []string{"status=postpartum", "weeks_since_birth=8", "birth=vaginal", "bulge=yes"}, triage.RuleAvoid},
+		"one leg, and it is weak":          {moves("one_leg"), []string{"status=neither", "one_leg=same", "foot_weak=yes"}, triage.RuleAvoid},
+		"one leg, and she feels faint":     {moves("one_leg"), []string{"status=pregnant", "weeks_pregnant=20", "one_leg=same", "pregnancy_signs=faint"}, triage.RuleAvoid},
 		"a move that the content has lost": {moves("headstand"), []string{"status=neither"}, triage.RuleUnknownExercise},
 	} {
 		o := own(tt.change)
