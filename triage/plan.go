@@ -77,7 +77,7 @@ func (c *Rules) Propose(r *Response, cleared []string) Plan {
 	if Irritable(r) {
 		most = GentleExercises
 	}
-	p.Exercises = c.want(c.take(pattern.Exercises, pattern.ID, most, r), r)
+	p.Exercises = c.want(c.take(pattern.Exercises, pattern.ID, most, r), most, r)
 	p.Tips = c.take(pattern.Tips, pattern.ID, MaxTips, r)
 	p.Next = c.NextStep(p.Exercises, r)
 	return p
@@ -95,7 +95,8 @@ func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Pla
 		return p
 	}
 	f := followUp{c, before.Plan.Exercises, r}
-	if list := c.want(f.exercises(c.Catalogue.Pattern(p.Pattern)), r); len(list) > 0 {
+	if list := f.exercises(c.Catalogue.Pattern(p.Pattern)); len(list) > 0 {
+		list = c.want(list, DefaultExercises, r)
 		p.Exercises, p.Next = list, c.NextStep(list, r)
 	}
 	return p
@@ -136,16 +137,16 @@ func (c *Rules) take(ids []string, why string, n int, r *Response) []Planned {
 }
 
 // want puts on a list of exercises what her answers ask for besides the pattern:
-// one more where there is room, else in place of the last.
-func (c *Rules) want(list []Planned, r *Response) []Planned {
+// one more as long as there are fewer than most, else in place of the last.
+func (c *Rules) want(list []Planned, most int, r *Response) []Planned {
 	for i := range c.Catalogue.Wanted {
 		w := &c.Catalogue.Wanted[i]
 		if !w.When.Holds(r) || slices.ContainsFunc(list, func(p Planned) bool { return slices.Contains(w.Exercises, p.ID) }) {
 			continue
 		}
 		more := c.take(w.Exercises, WhyWanted, 1, r)
-		if len(more) > 0 && len(list) >= DefaultExercises {
-			list = list[:DefaultExercises-1]
+		if len(more) > 0 && len(list) >= most {
+			list = list[:most-1]
 		}
 		list = append(list, more...)
 	}

@@ -71,6 +71,11 @@ func TestWhenALaterSheetBeginsAgain(t *testing.T) {
 			t.Errorf("%s (-first sheet +got):\n%s", name, diff)
 		}
 	}
+	leaks := set(girdlePain(), "leak", "yes")
+	gone := &triage.Release{Plan: triage.Plan{Pattern: "girdle", Exercises: []triage.Planned{{ID: "E12"}}}, Response: *leaks}
+	if diff := cmp.Diff(c.Propose(leaks, nil), c.ProposeAfter(gone, leaks, nil)); diff != "" {
+		t.Errorf("nothing of it is hers, and she leaks (-first sheet +got):\n%s", diff)
+	}
 	c.Settings.NoInference = true
 	if p := c.ProposeAfter(before, then, nil); len(p.Exercises) != 0 {
 		t.Errorf("without inference it proposes %v", p.Exercises)
