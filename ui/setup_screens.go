@@ -15,12 +15,12 @@ func (u *setup) build() {
 	u.note = touch.NewText(u.fault, look.Help, look.SemiBold, look.Alert)
 	u.fault = ""
 	b := u.screen()
-	b.note = u.note
+	b.Note = u.note
 	if u.step != stepWork {
 		next := u.s.p.Words.For(u.s.nextLang())("common.language_name")
-		b.aside = touch.NewIconButton("language", touch.IconLanguage, next, u.language).WithCaption(next)
+		b.Aside = []*touch.IconButton{touch.NewIconButton("language", touch.IconLanguage, next, u.language).WithCaption(next)}
 	}
-	u.root.Objects = []fyne.CanvasObject{b.object()}
+	u.root.Objects = []fyne.CanvasObject{b.Done()}
 	u.root.Refresh()
 	u.s.touched()
 	u.s.trace.shown(u.s, "setup:"+u.step.name())
@@ -33,7 +33,7 @@ func (s step) name() string {
 	}[s]
 }
 
-func (u *setup) screen() board {
+func (u *setup) screen() *staff.Board {
 	switch u.step {
 	case stepClinic:
 		return u.ask("common.setup.clinic", "common.setup.clinic_help", u.in.Clinic, 60)
@@ -53,27 +53,27 @@ func (u *setup) screen() board {
 		return u.proof()
 	case stepFinished:
 		u.enter = u.finish
-		return board{
-			head:  heading(u.s.t("common.setup.finished"), u.s.t("common.setup.finished_help")),
-			right: touch.NewButton("start", u.s.t("common.setup.start"), touch.Primary, u.finish),
+		return &staff.Board{
+			Head:  heading(u.s.t("common.setup.finished"), u.s.t("common.setup.finished_help")),
+			Right: touch.NewButton("start", u.s.t("common.setup.start"), touch.Primary, u.finish),
 		}
 	}
 	u.enter = nil
-	return board{head: heading(u.s.t("common.setup.working"), u.s.t("common.setup.working_help"))}
+	return &staff.Board{Head: heading(u.s.t("common.setup.working"), u.s.t("common.setup.working_help"))}
 }
 
 // ask is a step that wants one line of text.
-func (u *setup) ask(title, help, now string, most int) board {
+func (u *setup) ask(title, help, now string, most int) *staff.Board {
 	t := u.s.t
 	u.line = touch.NewTextLine("line", t(title), most, func(string) { u.note.SetText("") })
 	u.line.SetText(now)
-	b := board{
-		head:  u.heading(t(title), t(help)),
-		body:  staff.Typing(u.line, keyboard(u.s, u.line)),
-		right: touch.NewButton("next", t("common.next"), touch.Primary, u.next),
+	b := &staff.Board{
+		Head:  u.heading(t(title), t(help)),
+		Body:  staff.Typing(u.line, keyboard(u.s, u.line)),
+		Right: touch.NewButton("next", t("common.next"), touch.Primary, u.next),
 	}
 	if u.step > stepClinic {
-		b.left = touch.NewButton("back", t("common.back"), touch.Quiet, u.back)
+		b.Left = touch.NewButton("back", t("common.back"), touch.Quiet, u.back)
 	}
 	return b
 }
@@ -85,7 +85,7 @@ func (u *setup) heading(title, help string) fyne.CanvasObject {
 }
 
 // release asks who lets a sheet go.
-func (u *setup) release() board {
+func (u *setup) release() *staff.Board {
 	t := u.s.t
 	ch := touch.NewChoice("release", []touch.Option{
 		{Code: assets.ReleaseTherapist, Text: t("common.setup.release.therapist"), Detail: t("common.setup.release.therapist_detail")},
@@ -95,16 +95,16 @@ func (u *setup) release() board {
 		u.in.Release = codes[0]
 	})
 	ch.SetChosen(u.in.Release)
-	return board{
-		head: u.heading(t("common.setup.release"), ""), body: ch,
-		left:  touch.NewButton("back", t("common.back"), touch.Quiet, u.back),
-		right: touch.NewButton("next", t("common.next"), touch.Primary, u.next),
+	return &staff.Board{
+		Head: u.heading(t("common.setup.release"), ""), Body: ch,
+		Left:  touch.NewButton("back", t("common.back"), touch.Quiet, u.back),
+		Right: touch.NewButton("next", t("common.next"), touch.Primary, u.next),
 	}
 }
 
 // passphrase offers five random words and takes them or her own. It is not
 // masked: nobody can keep what she has not read.
-func (u *setup) passphrase() board {
+func (u *setup) passphrase() *staff.Board {
 	t := u.s.t
 	if u.offer == "" {
 		words, err := u.s.p.Suggest()
@@ -123,34 +123,34 @@ func (u *setup) passphrase() board {
 		u.build()
 	})
 	offered := touch.NewText(u.offer, look.Answer, look.Bold, look.Teal)
-	b.body = touch.NewFill(look.Gap, touch.NewRow(look.Gap, []float32{1, 0, 0}, offered, use, other), b.body)
+	b.Body = touch.NewFill(look.Gap, touch.NewRow(look.Gap, []float32{1, 0, 0}, offered, use, other), b.Body)
 	return b
 }
 
 // recovery shows the key to be written on paper.
-func (u *setup) recovery() board {
+func (u *setup) recovery() *staff.Board {
 	t := u.s.t
 	on := func() {
 		u.chooseProofs()
 		u.goTo(stepProve)
 	}
 	u.enter = on
-	return board{
-		head: touch.NewColumn(look.Margin,
+	return &staff.Board{
+		Head: touch.NewColumn(look.Margin,
 			heading(t("common.setup.recovery"), t("common.setup.recovery_help")), numbered(u.groups)),
-		right: touch.NewButton("next", t("common.setup.recovery_have"), touch.Primary, on),
+		Right: touch.NewButton("next", t("common.setup.recovery_have"), touch.Primary, on),
 	}
 }
 
 // proof asks for one group of the key.
-func (u *setup) proof() board {
+func (u *setup) proof() *staff.Board {
 	t := u.s.t
 	u.enter = u.proved
 	u.line = touch.NewTextLine("line", t("common.setup.prove_hint"), 40, func(string) { u.note.SetText("") })
-	return board{
-		head:  heading(t("common.setup.prove", "N", u.prove[0]+1), t("common.setup.prove_help")),
-		body:  staff.Typing(u.line, keyboard(u.s, u.line)),
-		left:  touch.NewButton("show", t("common.setup.prove_show"), touch.Quiet, func() { u.goTo(stepRecovery) }),
-		right: touch.NewButton("next", t("common.next"), touch.Primary, u.proved),
+	return &staff.Board{
+		Head:  heading(t("common.setup.prove", "N", u.prove[0]+1), t("common.setup.prove_help")),
+		Body:  staff.Typing(u.line, keyboard(u.s, u.line)),
+		Left:  touch.NewButton("show", t("common.setup.prove_show"), touch.Quiet, func() { u.goTo(stepRecovery) }),
+		Right: touch.NewButton("next", t("common.next"), touch.Primary, u.proved),
 	}
 }

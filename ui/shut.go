@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -31,12 +32,12 @@ func newShut(s *Shell, fault error) *shut {
 			touch.NewText(t("errors.shut_staff"), look.Help, look.SemiBold, look.SoftInk),
 			touch.NewText(explain(t, fault), look.Answer, look.Regular, look.Ink)))
 	}
-	b := board{body: &fyne.Container{Layout: abreast{}, Objects: columns}}
+	b := &staff.Board{Body: &fyne.Container{Layout: abreast{}, Objects: columns}}
 	if s.p.Quit != nil {
-		b.right = touch.NewButton("close", closing, touch.Quiet, s.p.Quit)
+		b.Right = touch.NewButton("close", closing, touch.Quiet, s.p.Quit)
 	}
 	s.trace.shown(s, "shut")
-	return &shut{b.object()}
+	return &shut{b.Done()}
 }
 
 // Object is what is shown.

@@ -36,11 +36,11 @@ func newUnlock(s *Shell) *unlock {
 	})
 	u.open = touch.NewButton("open", s.t("common.unlock.open"), touch.Primary, u.try)
 	back := touch.NewButton("leave", s.t("common.unlock.leave"), touch.Quiet, u.leave)
-	u.object = board{
-		head: heading(s.t("common.unlock.title"), s.t("common.unlock.body")),
-		body: staff.Typing(u.line, keyboard(s, u.line.Line)),
-		note: u.note, left: back, right: u.open,
-	}.object()
+	u.object = (&staff.Board{
+		Head: heading(s.t("common.unlock.title"), s.t("common.unlock.body")),
+		Body: staff.Typing(u.line, keyboard(s, u.line.Line)),
+		Note: u.note, Left: back, Right: u.open,
+	}).Done()
 	s.trace.shown(s, "unlock")
 	return u
 }

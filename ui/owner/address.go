@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -34,10 +35,10 @@ func newAddress(p *printers) *address {
 
 func (a *address) name() string { return "printer.address" }
 
-func (a *address) build(w *Owner) *board {
+func (a *address) build(w *Owner) *staff.Board {
 	w.said = ""
 	b := w.bar(w.t("owner.printer.address"), w.t("owner.printer.address_help"), w.typing(a.line), a.enter)
-	b.left.OnTapped, b.least = a.back, keysBelow(a.line)
+	b.Left.OnTapped, b.Least = a.back, keysBelow(a.line)
 	return b
 }
 

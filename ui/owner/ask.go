@@ -36,11 +36,11 @@ func (w *Owner) wrong(draft assets.Clinic, field string) string {
 }
 
 // bar is the board of a page that changes something.
-func (w *Owner) bar(title, help string, body fyne.CanvasObject, done func()) *board {
-	return w.newBoard(title, help, &board{
-		body:  body,
-		left:  touch.NewButton("cancel", w.t("common.cancel"), touch.Quiet, w.back).Small(),
-		right: touch.NewButton("done", w.t("common.done"), touch.Primary, done).Small(),
+func (w *Owner) bar(title, help string, body fyne.CanvasObject, done func()) *staff.Board {
+	return w.newBoard(title, help, &staff.Board{
+		Body:  body,
+		Left:  touch.NewButton("cancel", w.t("common.cancel"), touch.Quiet, w.back).Small(),
+		Right: touch.NewButton("done", w.t("common.done"), touch.Primary, done).Small(),
 	})
 }
 
@@ -71,10 +71,10 @@ func newAskText(w *Owner, id string) *askText {
 
 func (p *askText) name() string { return p.id }
 
-func (p *askText) build(w *Owner) *board {
+func (p *askText) build(w *Owner) *staff.Board {
 	w.said = ""
 	b := w.bar(w.t("owner.field."+p.id), w.t("owner.help."+p.id), w.typing(p.line), p.enter)
-	b.least = keysBelow(p.line)
+	b.Least = keysBelow(p.line)
 	return b
 }
 
@@ -142,7 +142,7 @@ func newAskNumber(w *Owner, id string) *askNumber {
 
 func (p *askNumber) name() string { return p.id }
 
-func (p *askNumber) build(w *Owner) *board {
+func (p *askNumber) build(w *Owner) *staff.Board {
 	low, high := assets.Range(p.id)
 	p.pad = touch.NewStepper("number", low, high, p.n, touch.StepperWords{
 		Unit:  func(int) string { return w.t("owner.unit." + p.id) },
@@ -184,7 +184,7 @@ func newAskChoice(w *Owner, id string) *askChoice {
 
 func (p *askChoice) name() string { return p.id }
 
-func (p *askChoice) build(w *Owner) *board {
+func (p *askChoice) build(w *Owner) *staff.Board {
 	p.cards = w.cards(p.id, options(w.t, p.id), p.code, func(code string) {
 		p.code = code
 		w.say(p.advice(), look.Hold)

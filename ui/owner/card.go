@@ -60,7 +60,7 @@ func (c *card) ppi() float64 { return math.Round(c.pixels*inch/cardWide*10) / 10
 
 func (c *card) name() string { return "ppi" }
 
-func (c *card) build(w *Owner) *board {
+func (c *card) build(w *Owner) *staff.Board {
 	c.dots = staff.Strong("").Aligned(fyne.TextAlignCenter)
 	c.area = c.drawing()
 	step := func(id string, icon touch.Icon, words string, by float64) *touch.Button {

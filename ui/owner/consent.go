@@ -39,7 +39,7 @@ func (w *Owner) ownText() triage.Text {
 
 func (c *consent) name() string { return "consent" }
 
-func (c *consent) build(w *Owner) *board {
+func (c *consent) build(w *Owner) *staff.Board {
 	var all []fyne.CanvasObject
 	for _, l := range w.p.Words.Langs() {
 		text := touch.NewColumn(look.Border,
@@ -117,11 +117,11 @@ func newConsentText(c *consent, l triage.Lang) *consentText {
 
 func (p *consentText) name() string { return "consent." + string(p.lang) }
 
-func (p *consentText) build(w *Owner) *board {
+func (p *consentText) build(w *Owner) *staff.Board {
 	b := w.bar(w.t("owner.consent.change", "Lang", w.p.Words.For(p.lang)("common.language_name")), "", nil, p.done)
-	b.left.OnTapped = p.back
-	b.body, b.least = p.body(), keysBelow(p.line)
-	b.aside = []*touch.IconButton{
+	b.Left.OnTapped = p.back
+	b.Body, b.Least = p.body(), keysBelow(p.line)
+	b.Aside = []*touch.IconButton{
 		touch.NewIconButton("paragraph", touch.IconPlus, w.t("owner.consent.paragraph"), p.enter).WithCaption(w.t("owner.consent.paragraph")),
 	}
 	w.said = ""

@@ -40,25 +40,25 @@ type home struct {
 
 func (h *home) name() string { return "home." + h.tab.String() }
 
-func (h *home) build(w *Owner) *board {
+func (h *home) build(w *Owner) *staff.Board {
 	changed := w.draft.Changed(w.saved)
 	var rows []fyne.CanvasObject
 	for _, r := range h.rows() {
 		rows = append(rows, h.row(r))
 	}
 	tabs := h.tabs()
-	b := w.newBoard(w.t("owner.title"), w.t("owner.by", "Name", w.p.Therapist), &board{
-		aside: []*touch.IconButton{
+	b := w.newBoard(w.t("owner.title"), w.t("owner.by", "Name", w.p.Therapist), &staff.Board{
+		Aside: []*touch.IconButton{
 			w.langButton(),
 			touch.NewIconButton("lock", touch.IconLock, w.t("review.lock"), w.Lock).WithCaption(w.t("review.lock")),
 		},
-		body:  touch.NewFill(look.Gap, tabs, w.flow(&h.pages[h.tab], 2, rows...)),
-		least: func(width float32) float32 { return touch.HeightFor(tabs, width) + 5*touch.Space(look.Target) },
-		left:  touch.NewButton("close", w.t("owner.close"), touch.Quiet, w.close).Small(),
+		Body:  touch.NewFill(look.Gap, tabs, w.flow(&h.pages[h.tab], 2, rows...)),
+		Least: func(width float32) float32 { return touch.HeightFor(tabs, width) + 5*touch.Space(look.Target) },
+		Left:  touch.NewButton("close", w.t("owner.close"), touch.Quiet, w.close).Small(),
 	})
-	b.right = touch.NewButton("save", w.t("owner.save"), touch.Primary, w.save).Small()
+	b.Right = touch.NewButton("save", w.t("owner.save"), touch.Primary, w.save).Small()
 	if w.busy || len(changed) == 0 {
-		b.right.Disable()
+		b.Right.Disable()
 	}
 	if w.said == "" && len(changed) > 0 {
 		w.said, w.ink = w.t("owner.changed", "Count", len(changed)), look.Hold

@@ -20,14 +20,14 @@ type speaking struct{ w *Owner }
 
 func (p *speaking) name() string { return "language" }
 
-func (p *speaking) build(w *Owner) *board {
+func (p *speaking) build(w *Owner) *staff.Board {
 	w.said = ""
-	return w.newBoard(w.t("common.help.language"), "", &board{
-		body: staff.Languages(w.p.Words, w.lang, func(l triage.Lang) {
+	return w.newBoard(w.t("common.help.language"), "", &staff.Board{
+		Body: staff.Languages(w.p.Words, w.lang, func(l triage.Lang) {
 			w.speak(l)
 			w.goHome("", look.Ink)
 		}),
-		left: touch.NewButton("cancel", w.t("common.cancel"), touch.Quiet, w.back).Small(),
+		Left: touch.NewButton("cancel", w.t("common.cancel"), touch.Quiet, w.back).Small(),
 	})
 }
 
@@ -45,7 +45,7 @@ func newLanguages(w *Owner) *languages {
 
 func (p *languages) name() string { return "languages" }
 
-func (p *languages) build(w *Owner) *board {
+func (p *languages) build(w *Owner) *staff.Board {
 	var options []touch.Option
 	for _, l := range w.p.Words.Langs() {
 		options = append(options, touch.Option{Code: string(l), Text: capital(w.t.Language(l)), Detail: p.place(l)})

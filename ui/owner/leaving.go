@@ -12,7 +12,7 @@ type leaving struct{ w *Owner }
 
 func (l *leaving) name() string { return "leaving" }
 
-func (l *leaving) build(w *Owner) *board {
+func (l *leaving) build(w *Owner) *staff.Board {
 	var names []fyne.CanvasObject
 	for _, f := range w.draft.Changed(w.saved) {
 		names = append(names, staff.Text("· "+w.t("owner.field."+f)))
@@ -23,10 +23,10 @@ func (l *leaving) build(w *Owner) *board {
 			w.close()
 		}).Small())
 	w.said = ""
-	return w.newBoard(w.t("owner.leaving.title"), w.t("owner.leaving.help"), &board{
-		body:  w.flow(new(int), 1, names...),
-		left:  touch.NewButton("stay", w.t("owner.leaving.stay"), touch.Quiet, w.back).Small(),
-		right: touch.NewButton("save", w.t("owner.leaving.save"), touch.Primary, l.enter).Small(),
+	return w.newBoard(w.t("owner.leaving.title"), w.t("owner.leaving.help"), &staff.Board{
+		Body:  w.flow(new(int), 1, names...),
+		Left:  touch.NewButton("stay", w.t("owner.leaving.stay"), touch.Quiet, w.back).Small(),
+		Right: touch.NewButton("save", w.t("owner.leaving.save"), touch.Primary, l.enter).Small(),
 	})
 }
 

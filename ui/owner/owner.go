@@ -70,7 +70,7 @@ type Params struct {
 // page is a screen: the home screen, or one that covers it.
 type page interface {
 	name() string
-	build(w *Owner) *board
+	build(w *Owner) *staff.Board
 }
 
 // keyed is a page that takes keys before the screen does; it returns false for
@@ -97,7 +97,7 @@ type Owner struct {
 	saved, draft assets.Clinic
 	home         home
 	over         page // nil: the home screen
-	board        *board
+	board        *staff.Board
 	flowing      *staff.Pages // of the screen; nil: it has none
 	said         string
 	ink          fyne.ThemeColorName // of what is said
@@ -227,18 +227,19 @@ func (w *Owner) say(text string, ink fyne.ThemeColorName) {
 }
 
 func (w *Owner) tell() {
-	if w.board != nil && w.board.note.Text() != w.said {
-		w.board.note.SetColor(w.ink)
-		w.board.note.SetText(w.said)
+	if w.board != nil && w.board.Note.Text() != w.said {
+		w.board.Note.SetColor(w.ink)
+		w.board.Note.SetText(w.said)
 		w.board.Refresh()
 	}
 }
 
 // newBoard is a board with an empty note.
-func (w *Owner) newBoard(title, help string, b *board) *board {
-	b.headed(title, help)
-	b.note = touch.NewText("", look.Label, look.SemiBold, look.Ink)
-	return b.done()
+func (w *Owner) newBoard(title, help string, b *staff.Board) *staff.Board {
+	b.Head = touch.NewText(title, look.Answer, look.Bold, look.Ink)
+	b.Help = touch.NewText(help, look.Label, look.Regular, look.SoftInk)
+	b.Note = touch.NewText("", look.Label, look.SemiBold, look.Ink)
+	return b.Done()
 }
 
 // work runs something off the thread of the screen. Nothing else is begun

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -73,7 +74,7 @@ func spaced(address string) string {
 	return strings.Replace(strings.TrimPrefix(address, scheme), "/", " /", 1)
 }
 
-func (p *printers) build(w *Owner) *board {
+func (p *printers) build(w *Owner) *staff.Board {
 	p.cards = w.cards("printer", p.options(), p.code, func(code string) { p.code = code })
 	w.said = ""
 	switch {
@@ -83,7 +84,7 @@ func (p *printers) build(w *Owner) *board {
 		w.said, w.ink = w.t("owner.printer.no_system"), look.Hold
 	}
 	b := w.bar(w.t("owner.field.printer"), w.t("owner.help.printer"), p.cards, p.enter)
-	b.aside = []*touch.IconButton{
+	b.Aside = []*touch.IconButton{
 		touch.NewIconButton("test_page", touch.IconPrint, w.t("owner.printer.page"), p.test).WithCaption(w.t("owner.printer.page")),
 		touch.NewIconButton("address", touch.IconPlus, w.t("owner.printer.address"), func() { w.show(newAddress(p)) }).WithCaption(w.t("owner.printer.by_address")),
 	}

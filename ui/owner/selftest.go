@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/export/report"
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -83,24 +84,24 @@ func (p *selfTest) halt() {
 	p.w.build()
 }
 
-func (p *selfTest) build(w *Owner) *board {
+func (p *selfTest) build(w *Owner) *staff.Board {
 	var rows []fyne.CanvasObject
 	for _, r := range p.results {
 		rows = append(rows, w.line(r))
 	}
 	title, help := w.t("owner.test.title"), w.t("owner.test.help")
-	b := &board{
-		body: w.flow(&p.page, 2, rows...),
-		left: touch.NewButton("cancel", w.t("common.close"), touch.Quiet, w.back).Small(),
+	b := &staff.Board{
+		Body: w.flow(&p.page, 2, rows...),
+		Left: touch.NewButton("cancel", w.t("common.close"), touch.Quiet, w.back).Small(),
 	}
 	if p.running() {
-		b.right = touch.NewButton("stop", w.t("owner.test.stop"), touch.Warning, p.halt).Small()
+		b.Right = touch.NewButton("stop", w.t("owner.test.stop"), touch.Warning, p.halt).Small()
 		w.said, w.ink = w.t("owner.test.progress", "N", len(p.results)+1, "Total", len(p.checks),
 			"Name", w.t("owner.test."+p.checks[len(p.results)].ID)), look.SoftInk
 		return w.newBoard(title, help, b)
 	}
-	b.right = touch.NewButton("print", w.t("owner.test.print"), touch.Primary, p.print).WithIcon(touch.IconPrint).Small()
-	b.aside = []*touch.IconButton{
+	b.Right = touch.NewButton("print", w.t("owner.test.print"), touch.Primary, p.print).WithIcon(touch.IconPrint).Small()
+	b.Aside = []*touch.IconButton{
 		touch.NewIconButton("again", touch.IconTurn, w.t("owner.test.again"), func() { p.start(); w.build() }).WithCaption(w.t("owner.test.again")),
 	}
 	w.said, w.ink = p.summary()

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -61,7 +62,7 @@ func (p *therapist) leave() {
 	p.passphrase, p.offer = "", ""
 }
 
-func (p *therapist) build(w *Owner) *board {
+func (p *therapist) build(w *Owner) *staff.Board {
 	title, help := w.t("owner."+p.name()), w.t("owner."+p.name()+"_help")
 	if p.step == 0 {
 		help = w.t("owner.therapist.have", "Names", strings.Join(w.p.Therapists(), ", ")) + " " + help
@@ -69,9 +70,9 @@ func (p *therapist) build(w *Owner) *board {
 	w.said = ""
 	body, least := p.body()
 	b := w.bar(title, help, body, p.enter)
-	b.least = least
+	b.Least = least
 	if p.step < 2 {
-		b.right.SetText(w.t("common.next"))
+		b.Right.SetText(w.t("common.next"))
 	}
 	return b
 }
