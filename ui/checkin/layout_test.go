@@ -144,8 +144,10 @@ func calm(it *triage.Item) []string {
 		return []string{it.AnswerOption[0].ValueCoding.Code, it.AnswerOption[1].ValueCoding.Code, it.AnswerOption[2].ValueCoding.Code}
 	case "onset_when":
 		return []string{"pregnancy"}
-	case "foot_weak", "heel_toe":
+	case "foot_weak", "heel_toe", "bulge":
 		return []string{"no"}
+	case "onset_speed":
+		return []string{"slow"}
 	}
 	if it.Type == triage.TypeInteger {
 		return []string{"4"}

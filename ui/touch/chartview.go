@@ -95,26 +95,40 @@ func (v *viewCard) paint() {
 	v.card.Paint(paintOf(v, look.Chart), paintOf(v, edge), sizeOf(v, width), sizeOf(v, look.Radius))
 }
 
+// place puts the words under the body, or beside it on a wide card. Where the
+// letters are so large that little would be left of the body, the words stand
+// alone: they say which view it is.
 func (v *viewCard) place(size fyne.Size) {
 	Put(v.card, 0, 0, size.Width, size.Height)
 	in := sizeOf(v, look.Inset) / 2
+	width, height := size.Width-2*in, size.Height-2*in
 	wide := size.Width > size.Height*1.2
-	room := size.Width - 2*in
-	if wide { // the words beside the body
-		room -= size.Width * 0.45
+	beside := size.Width * 0.45 // how much of a wide card is the body's
+	room := width
+	if wide {
+		room -= beside
 	}
 	v.words.size = look.Help
 	if v.words.least().Width > room {
 		v.words.size = look.Label
 	}
 	h := v.words.HeightFor(room)
-	if wide {
-		w := size.Width * 0.45
-		Put(v.face, in, in, w, size.Height-2*in)
-		Put(v.words, w+in, (size.Height-h)/2, room, h)
+	alone := v.words.least().Width > room || h > height || !wide && h > 0.65*height
+	switch {
+	case alone:
+		h = v.words.HeightFor(width)
+		Put(v.words, in, (size.Height-h)/2, width, h)
+	case wide:
+		Put(v.face, in, in, beside, height)
+		Put(v.words, beside+in, (size.Height-h)/2, room, h)
+	default:
+		Put(v.words, in, size.Height-h-in, width, h)
+		Put(v.face, in, in, width, height-h-in/2)
+	}
+	if alone {
+		v.face.Hide()
 	} else {
-		Put(v.words, in, size.Height-h-in, size.Width-2*in, h)
-		Put(v.face, in, in, size.Width-2*in, size.Height-h-2.5*in)
+		v.face.Show()
 	}
 	v.placeRing(sizeOf(v, look.Radius))
 }
