@@ -81,7 +81,8 @@ func TestAVisitByKeyboard(t *testing.T) {
 			t.Errorf("a part: %+v", s)
 		}
 	}
-	if parts := len(k.saves) - 1; parts != len(k.rules.Questionnaire.Item) {
+	// She goes back to mend answers, and what she had reached is saved then too.
+	if parts := len(k.saves) - 1; parts < len(k.rules.Questionnaire.Item) {
 		t.Errorf("%d parts for %d sections", parts, len(k.rules.Questionnaire.Item))
 	}
 	saved := len(k.saves)

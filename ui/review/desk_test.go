@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -20,7 +21,7 @@ func girdle(id string, day int, pairs ...string) *triage.Visit {
 		Name: "Ana Ruiz", BirthDate: "1990-01-02", Ended: triage.EndedComplete, Started: time.Date(2027, 3, day, 9, 0, 0, 0, time.UTC),
 	}}
 	for i, all := 0, append([]string{
-		"status", "pregnant", "weeks_pregnant", "24", "cauda", "none", "leg_weak", "none", "pregnancy_signs", "none", "general_signs", "none",
+		"status", "pregnant", "weeks_pregnant", strconv.Itoa(24 + day/7), "cauda", "none", "leg_weak", "none", "pregnancy_signs", "none", "general_signs", "none",
 		"conditions", "none", "pain_zones", "psis_r", "worst_spot", "psis_r", "below_knee", "no", "foot", "no", "roll_bed", "worse", "one_leg", "worse",
 		"settle", "minutes", "night", "no", "pain_back_worst", "5", "pain_back_now", "3",
 	}, pairs...); i < len(all); i += 2 {

@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -58,6 +59,9 @@ func earlier(v triage.Visit, id string, days int, answers ...string) triage.Visi
 	v.ID = id
 	v.Intake.Started = v.Intake.Started.AddDate(0, 0, -days)
 	v.Intake.Response = *v.Intake.Response.Clone()
+	if weeks, err := strconv.Atoi(v.Intake.Response.Value(triage.WeeksPregnant)); err == nil {
+		v.Intake.Response.Set(triage.WeeksPregnant, strconv.Itoa(weeks-days/7))
+	}
 	for i := 0; i < len(answers); i += 2 {
 		v.Intake.Response.Set(answers[i], answers[i+1])
 	}

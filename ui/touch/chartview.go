@@ -95,9 +95,9 @@ func (v *viewCard) paint() {
 	v.card.Paint(paintOf(v, look.Chart), paintOf(v, edge), sizeOf(v, width), sizeOf(v, look.Radius))
 }
 
-// place puts the words under the body, or beside it on a wide card. Where the
-// letters are so large that little would be left of the body, the words stand
-// alone: they say which view it is.
+// place puts the words over the body, where no note hides them, or beside it on a
+// wide card. Where the letters are so large that little would be left of the
+// body, the words stand alone: they say which view it is.
 func (v *viewCard) place(size fyne.Size) {
 	Put(v.card, 0, 0, size.Width, size.Height)
 	in := sizeOf(v, look.Inset) / 2
@@ -122,8 +122,8 @@ func (v *viewCard) place(size fyne.Size) {
 		Put(v.face, in, in, beside, height)
 		Put(v.words, beside+in, (size.Height-h)/2, room, h)
 	default:
-		Put(v.words, in, size.Height-h-in, width, h)
-		Put(v.face, in, in, width, height-h-in/2)
+		Put(v.words, in, in, width, h)
+		Put(v.face, in, in+h+in/2, width, height-h-in/2)
 	}
 	if alone {
 		v.face.Hide()
