@@ -19,8 +19,9 @@ func TestLeftAndRightMirror(t *testing.T) {
 		r := drawResponse(c).Draw(t, "response")
 		for _, chart := range []string{triage.PainZones, triage.WorstSpot} {
 			// The liver lies on the right: pain under those ribs is a sign of its own.
-			if zones := r.Values(chart); len(zones) > 0 {
-				r.Set(chart, slices.DeleteFunc(slices.Clone(zones), func(z string) bool { return strings.HasPrefix(z, "ribs_") })...)
+			kept := slices.DeleteFunc(slices.Clone(r.Values(chart)), func(z string) bool { return strings.HasPrefix(z, "ribs_") })
+			if r.Clear(chart); len(kept) > 0 {
+				r.Set(chart, kept...)
 			}
 		}
 		m := r.Mirrored()

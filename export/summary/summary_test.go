@@ -154,7 +154,7 @@ func TestSays(t *testing.T) {
 		},
 		"radicular": {"16 weeks after birth", "vaginal birth", "fingertip to floor: 18 cm", "angle at first pain: left 45°", "Put together, not released.", "Skipped: Walking", "Not sure: Leaks"},
 		"alarm":     {"Now: see her first (open)", "Saddle numbness", "Not answered: Leg weakness", "No sheet can be released while an alert is open", "Not reached: Kind of pain"},
-		"full":      {"Cleared by Dana Whitfield, PT: Asked each sign", "Turn over in bed 3/10", "Bridge with a ball squeeze (E12): 6 times"},
+		"full":      {"Cleared by Dana Whitfield, PT: Asked each sign", "Turn over in bed 3/10", "Bridge with a ball squeeze (E12): 2 rounds"},
 	} {
 		c := build(t, called(name).visit(t), triage.English, pdf.Letter)
 		out, _ := printed(t, c)
