@@ -69,8 +69,9 @@ const (
 	// term is when a pregnancy that ended unseen may have ended in the usual way.
 	term = 37
 	// untilNext is how soon after a birth the count of a next pregnancy may
-	// begin: ovulation is rare before week 4 (Jackson and Glasier, Obstet Gynecol
-	// 2011;117:657–662), and the count begins two weeks before it.
+	// begin. Most women do not ovulate until 6 weeks, a few earlier (Jackson and
+	// Glasier, Obstet Gynecol 2011;117:657–662); that 4 weeks is early enough to
+	// allow for is a judgement. The count begins two weeks before ovulation.
 	untilNext = 2
 	// unnoticed is how long a pregnancy may go on before she says so.
 	unnoticed = 12
