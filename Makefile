@@ -37,6 +37,12 @@ lint-race: lint
 
 setup:
 	@.ci/setup
+	@$(MAKE) --no-print-directory -s postgresql
+
+# Without a cluster of the system's: tests start their own.
+.PHONY: postgresql
+postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || .ci/postgresql || echo "PostgreSQL cannot be installed: what needs it is not tested."
 
 bench-setup: setup
 	@command -v chromium chromium-browser google-chrome >/dev/null || .ci/setup chromium || echo "No Chromium can be installed: the sheet is not compared with it."

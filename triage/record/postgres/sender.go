@@ -1,0 +1,98 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"sacra/triage/record"
+)
+
+// link is one connection of a device that copies. After any error it is given
+// up: whatever was under way is in doubt, and a new link asks first.
+type link struct {
+	conn *pgx.Conn
+	a    Access
+	mute bool // the server has no pg_logical_emit_message, as CockroachDB
+}
+
+func dial(ctx context.Context, a Access, now func() time.Time) (*link, error) {
+	conn, err := Connect(ctx, a, now)
+	if err != nil {
+		return nil, err
+	}
+	return &link{conn: conn, a: a}, nil
+}
+
+func (l *link) close() {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	_ = l.conn.Close(ctx) // it is given up either way
+}
+
+// insertSQL has no target after ON CONFLICT, so that who may not read can use it,
+// and no RETURNING for the same reason. The order is that of the chain.
+const insertSQL = `INSERT INTO sacra.entries (clinic, kiosk, seq, visit, kind, sealed, sha256, prev)
+SELECT $1, $2, t.seq, t.visit, t.kind, t.sealed, t.sha256, t.prev
+FROM unnest($3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::bytea[]) AS t (seq, visit, kind, sealed, sha256, prev)
+ON CONFLICT DO NOTHING`
+
+// barrier waits, as it commits, for all that was committed before it to be
+// durable: also for a row of ours whose own commit was cut short. A statement
+// that finds its rows there already writes nothing and would wait for nothing.
+const barrier = "SELECT pg_logical_emit_message(true, '', '')"
+
+// send adds rows in one transaction; those that are there already are no error.
+// again says that some may have been sent before.
+func (l *link) send(ctx context.Context, rows []record.Row, again bool) error {
+	ctx, cancel := context.WithTimeout(ctx, Deadline)
+	defer cancel()
+	n := len(rows)
+	seqs, visits, kinds := make([]int64, n), make([]string, n), make([]string, n)
+	sealed, sums, prevs := make([][]byte, n), make([][]byte, n), make([][]byte, n)
+	for i := range rows {
+		r := &rows[i]
+		seqs[i], visits[i], kinds[i], sealed[i], sums[i], prevs[i] = r.Seq, r.Visit, string(r.Kind), r.Sealed, r.SHA256[:], r.Prev[:]
+	}
+	var b pgx.Batch
+	b.Queue(insertSQL, l.a.Clinic, l.a.Kiosk, seqs, visits, kinds, sealed, sums, prevs)
+	if again && !l.mute {
+		b.Queue(barrier)
+	}
+	// A batch is one transaction, and it has been committed only when Close says
+	// so.
+	if err := l.conn.SendBatch(ctx, &b).Close(); err != nil {
+		return fmt.Errorf("sending entries %d to %d: %w", rows[0].Seq, rows[n-1].Seq, err)
+	}
+	return nil
+}
+
+// standing is what the server has of a device, beside what the device has.
+type standing struct {
+	Last   int64 // the end of the unbroken run of the hashes that were asked for
+	Others int64 // entries under the same numbers that are not the device's
+	Top    int64 // the highest number of this device
+}
+
+// head compares hashes of the device's own entries, from number first on, with
+// what the server has. What it confirms is durable.
+func (l *link) head(ctx context.Context, first int64, hashes [][]byte) (s standing, err error) {
+	ctx, cancel := context.WithTimeout(ctx, Deadline)
+	defer cancel()
+	var b pgx.Batch
+	b.Queue("SELECT last, others, top FROM sacra.head($1, $2)", first, hashes)
+	if !l.mute {
+		b.Queue(barrier)
+	}
+	results := l.conn.SendBatch(ctx, &b)
+	err = results.QueryRow().Scan(&s.Last, &s.Others, &s.Top)
+	if closeErr := results.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return standing{}, fmt.Errorf("asking which entries the database has: %w", err)
+	}
+	return s, nil
+}
