@@ -1,6 +1,7 @@
 # Sacra. `make run` and `make test` set up what they need on Debian or Ubuntu.
 SHELL := /bin/bash
-GO    ?= go
+# The Go on the path, or the one that setup fetched.
+export GO ?= $(CURDIR)/.ci/go
 TAGS  := x11
 OUT   := out
 DEMO  := demo
