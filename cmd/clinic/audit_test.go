@@ -71,7 +71,7 @@ func (p *typist) Read(b []byte) (int, error) {
 func TestRecovery(t *testing.T) {
 	dir := clinicOf(t, 1)
 	var out, errOut bytes.Buffer
-	p := &program{in: bufio.NewReader(&typist{words + "\n", &out}), out: &out, err: &errOut, now: time.Now}
+	p := &program{name: "clinic", in: bufio.NewReader(&typist{words + "\n", &out}), out: &out, err: &errOut, now: time.Now}
 	if status := p.run(context.Background(), []string{"recovery", "new", "--data", dir, "--passphrase-stdin"}); status != 0 {
 		t.Fatalf("status %d: %s%s", status, out.String(), errOut.String())
 	}

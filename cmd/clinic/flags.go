@@ -13,7 +13,7 @@ import (
 
 // flags returns a flag set that reports a wrong option as a usage error.
 func (p *program) flags(name string) *flag.FlagSet {
-	set := flag.NewFlagSet("clinic "+name, flag.ContinueOnError)
+	set := flag.NewFlagSet(name, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	return set
 }
@@ -58,18 +58,23 @@ func parseLang(command, lang string, w *assets.Words) (triage.Lang, error) {
 func (p *program) parse(set *flag.FlagSet, args []string, n int, what string) ([]string, error) {
 	rest, err := p.options(set, args)
 	if err == nil && len(rest) != n {
-		err = misuse("%s takes %s; %d given", set.Name(), what, len(rest))
+		err = misuse("%s %s takes %s; %d given", p.name, set.Name(), what, len(rest))
 	}
 	return rest, err
 }
 
 // options is parse for a command that takes a varying number of arguments.
 func (p *program) options(set *flag.FlagSet, args []string) (rest []string, err error) {
+	if p.inspect != nil {
+		p.inspect(set)
+		return nil, flag.ErrHelp
+	}
 	for {
 		err := set.Parse(args)
 		if errors.Is(err, flag.ErrHelp) {
-			set.SetOutput(p.out)
-			set.PrintDefaults()
+			if c, ok := commandNamed(set.Name()); ok {
+				p.tell(c, set)
+			}
 			return nil, err
 		}
 		if err != nil {

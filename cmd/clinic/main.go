@@ -20,6 +20,8 @@
 //	clinic content scale rmdq|pgq [--lang es]
 //	clinic chart   --data DIR --visit ID -o chart.pdf|chart.txt [--lang es] [--paper letter|a4] [--date YYYY-MM-DD]
 //	clinic gallery -o DIR [--only POSE]
+//	clinic completion bash|zsh|fish
+//	clinic man
 //	clinic version [--content DIR]
 //
 // FILE holds a FHIR QuestionnaireResponse or plain answers; - is standard input.
@@ -36,6 +38,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -46,17 +50,26 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &program{in: bufio.NewReader(os.Stdin), secret: hidden(os.Stdin), out: os.Stdout, err: os.Stderr, now: time.Now, logN: vault.DefaultLogN}
+	p := &program{name: programName(os.Args[0]), in: bufio.NewReader(os.Stdin), secret: hidden(os.Stdin), out: os.Stdout, err: os.Stderr, now: time.Now, logN: vault.DefaultLogN}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
 // program is one run, with everything it reaches outside itself.
 type program struct {
+	name     string // what it is called on this machine
 	in       *bufio.Reader
 	secret   func() ([]byte, error) // reads a line without showing it; nil where in is not a terminal
 	out, err io.Writer
 	now      func() time.Time
 	logN     int // work factor of new passphrases
+	// inspect gets the options of a command in the place of its run.
+	inspect func(*flag.FlagSet)
+}
+
+// programName is what the program is called: clinic, or sacra-clinic where a
+// package has installed it.
+func programName(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), ".exe")
 }
 
 // command is one subcommand. run gets the arguments after its name.
@@ -83,6 +96,8 @@ func commands() []command {
 		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content texts LANG | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; print its texts for a translator, or the empty file of a questionnaire", runContent},
 		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for a passphrase)", runChart},
 		{"gallery", "gallery -o DIR [--only POSE]", "draw every position at six stages, with contact sheets", runGallery},
+		{"completion", "completion bash|zsh|fish", "print the file by which a shell completes commands and options", runCompletion},
+		{"man", "man", "print the manual page", runMan},
 		{"version", "version [--content DIR]", "print the versions of the program and of the content", runVersion},
 	}
 }
@@ -98,11 +113,11 @@ func misuse(format string, args ...any) error { return usageError{fmt.Errorf(for
 // run executes one command line and returns the exit status.
 func (p *program) run(ctx context.Context, args []string) int {
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
-		p.help()
 		if len(args) == 0 {
+			_ = p.help(nil)
 			return 2
 		}
-		return 0
+		return p.report(p.help(args[1:]))
 	}
 	if args[0] == "--version" {
 		args[0] = "version"
@@ -112,7 +127,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 			return p.report(c.run(ctx, p, args[1:]))
 		}
 	}
-	return p.report(misuse("unknown command %q; clinic help lists the commands", args[0]))
+	return p.report(misuse("unknown command %q; %s help lists the commands", args[0], p.name))
 }
 
 func (p *program) report(err error) int {
@@ -121,18 +136,11 @@ func (p *program) report(err error) int {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return 0
 	case errors.As(err, &usage):
-		fmt.Fprintln(p.err, "clinic:", plainWords(err))
+		fmt.Fprintln(p.err, p.name+":", plainWords(err))
 		return 2
 	}
-	fmt.Fprintln(p.err, "clinic:", plainWords(err))
+	fmt.Fprintln(p.err, p.name+":", plainWords(err))
 	return 1
-}
-
-func (p *program) help() {
-	fmt.Fprintln(p.out, "clinic: Sacra without a window")
-	for _, c := range commands() {
-		fmt.Fprintf(p.out, "  clinic %s\n        %s\n", c.usage, c.help)
-	}
 }
 
 // runVersion prints which program this is and which content it has.
@@ -146,6 +154,6 @@ func runVersion(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprint(p.out, version.Line("clinic", c.Rules.Version))
+	fmt.Fprint(p.out, version.Line(p.name, c.Rules.Version))
 	return nil
 }

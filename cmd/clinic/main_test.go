@@ -19,7 +19,8 @@ func runClinic(t *testing.T, input string, args ...string) (status int, out, err
 	t.Helper()
 	var o, e bytes.Buffer
 	p := &program{
-		in: bufio.NewReader(strings.NewReader(input)), out: &o, err: &e,
+		name: "clinic",
+		in:   bufio.NewReader(strings.NewReader(input)), out: &o, err: &e,
 		now:  func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
 		logN: 4, // what is tested here is not the strength of scrypt
 	}
