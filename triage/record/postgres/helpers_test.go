@@ -162,7 +162,7 @@ func hashes(rows []record.Row) [][]byte {
 
 func linkOf(tb testing.TB, a Access) *link {
 	tb.Helper()
-	l, err := dial(tb.Context(), a, time.Now)
+	l, err := dial(tb.Context(), a, time.Now, Deadline)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -172,7 +172,7 @@ func linkOf(tb testing.TB, a Access) *link {
 
 func send(tb testing.TB, l *link, rows []record.Row) {
 	tb.Helper()
-	if err := l.send(tb.Context(), rows, false); err != nil {
+	if err := l.send(tb.Context(), rows); err != nil {
 		tb.Fatal(err)
 	}
 }
@@ -183,4 +183,18 @@ func (p *place) count(tb testing.TB) (n int) {
 		tb.Fatal(err)
 	}
 	return n
+}
+
+// newPlaceOfItsOwn makes a server for one test, which may stop it.
+func newPlaceOfItsOwn(tb testing.TB, settings ...string) *place {
+	tb.Helper()
+	s, err := pgtest.Start(settings...)
+	if errors.Is(err, exec.ErrNotFound) {
+		tb.Skip("PostgreSQL is not installed")
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(s.Stop)
+	return placeOn(tb, s)
 }

@@ -91,7 +91,7 @@ func (a Access) config(now func() time.Time) (*pgx.ConnConfig, error) {
 	// TLS is not left to pgx, which would look at the environment: sslmode is
 	// named so that it does not, and each host gets its settings below.
 	cfg, err := pgx.ParseConfig(fmt.Sprintf(
-		"host=%s port=%s dbname=%s user=%s password=%s sslmode=disable target_session_attrs=read-write connect_timeout=%d application_name=sacra",
+		"host=%s port=%s dbname=%s user=%s password=%s sslmode=disable sslrootcert='' sslcert='' sslkey='' target_session_attrs=read-write connect_timeout=%d application_name=sacra",
 		quote(strings.Join(hosts, ",")), quote(strings.Join(ports, ",")), quote(a.Address.Database), quote(a.Role), quote(a.Password),
 		int(connectPatience.Seconds())))
 	if err != nil {

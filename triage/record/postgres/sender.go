@@ -13,17 +13,17 @@ import (
 // link is one connection of a device that copies. After any error it is given
 // up: whatever was under way is in doubt, and a new link asks first.
 type link struct {
-	conn *pgx.Conn
-	a    Access
-	mute bool // the server has no pg_logical_emit_message, as CockroachDB
+	conn     *pgx.Conn
+	a        Access
+	deadline time.Duration // of one batch or one question
 }
 
-func dial(ctx context.Context, a Access, now func() time.Time) (*link, error) {
+func dial(ctx context.Context, a Access, now func() time.Time, deadline time.Duration) (*link, error) {
 	conn, err := Connect(ctx, a, now)
 	if err != nil {
 		return nil, err
 	}
-	return &link{conn: conn, a: a}, nil
+	return &link{conn: conn, a: a, deadline: deadline}, nil
 }
 
 func (l *link) close() {
@@ -45,9 +45,9 @@ ON CONFLICT DO NOTHING`
 const barrier = "SELECT pg_logical_emit_message(true, '', '')"
 
 // send adds rows in one transaction; those that are there already are no error.
-// again says that some may have been sent before.
-func (l *link) send(ctx context.Context, rows []record.Row, again bool) error {
-	ctx, cancel := context.WithTimeout(ctx, Deadline)
+// Any of them may have been sent before.
+func (l *link) send(ctx context.Context, rows []record.Row) error {
+	ctx, cancel := context.WithTimeout(ctx, l.deadline)
 	defer cancel()
 	n := len(rows)
 	seqs, visits, kinds := make([]int64, n), make([]string, n), make([]string, n)
@@ -58,9 +58,7 @@ func (l *link) send(ctx context.Context, rows []record.Row, again bool) error {
 	}
 	var b pgx.Batch
 	b.Queue(insertSQL, l.a.Clinic, l.a.Kiosk, seqs, visits, kinds, sealed, sums, prevs)
-	if again && !l.mute {
-		b.Queue(barrier)
-	}
+	b.Queue(barrier)
 	// A batch is one transaction, and it has been committed only when Close says
 	// so.
 	if err := l.conn.SendBatch(ctx, &b).Close(); err != nil {
@@ -79,13 +77,11 @@ type standing struct {
 // head compares hashes of the device's own entries, from number first on, with
 // what the server has. What it confirms is durable.
 func (l *link) head(ctx context.Context, first int64, hashes [][]byte) (s standing, err error) {
-	ctx, cancel := context.WithTimeout(ctx, Deadline)
+	ctx, cancel := context.WithTimeout(ctx, l.deadline)
 	defer cancel()
 	var b pgx.Batch
 	b.Queue("SELECT last, others, top FROM sacra.head($1, $2)", first, hashes)
-	if !l.mute {
-		b.Queue(barrier)
-	}
+	b.Queue(barrier)
 	results := l.conn.SendBatch(ctx, &b)
 	err = results.QueryRow().Scan(&s.Last, &s.Others, &s.Top)
 	if closeErr := results.Close(); err == nil {

@@ -205,6 +205,9 @@ func (s *Server) write(path string, data []byte) error {
 	return s.chown(path)
 }
 
+// Own gives a file or folder to the server's user.
+func (s *Server) Own(path string) error { return s.chown(path) }
+
 func (s *Server) chown(path string) error {
 	if s.cred == nil {
 		return nil
