@@ -119,6 +119,10 @@ type Visit struct {
 	// Order is the place of the visit among those of its record by when it began
 	// there, from 1; 0 where no record has ordered it.
 	Order int
+	// Print stands for the sealed entries that the visit was read from, in their
+	// order: one that was altered or replaced has another. It is empty where no
+	// record has it.
+	Print string `json:",omitempty"`
 }
 
 // Response returns the patient's answers with the newest bedside results.

@@ -80,11 +80,16 @@ func (l *Log) insert(ctx context.Context, e sealedEntry) (Row, error) {
 		}
 	}
 	e.Seq = l.head.Seq + 1
+	l.proofs.prove(&e)
 	sealed, err := seal(l.o.Sealer, e)
 	if err != nil {
 		return Row{}, err
 	}
-	return l.insertSealed(ctx, e.Header, sealed)
+	row, err := l.insertSealed(ctx, e.Header, sealed)
+	if err == nil {
+		l.proofs.made(row.Seq)
+	}
+	return row, err
 }
 
 // insertSealed appends a ciphertext to the log. l.mu is held.

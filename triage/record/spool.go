@@ -29,9 +29,13 @@ const (
 // rescue spools an entry of this log. l.mu is held.
 func (l *Log) rescue(e sealedEntry) error {
 	e.Seq = 0
+	l.proofs.prove(&e)
 	if err := spoolEntry(l.dir, l.o, e); err != nil {
 		return fmt.Errorf("keeping it in the rescue directory: %w", err)
 	}
+	// The entry has no number from which a start could tell that its proof is used.
+	l.proofs.made(l.head.Seq)
+	_ = l.proofs.settle()
 	l.spool = true
 	l.known.Waiting++
 	l.noteHead()

@@ -2,6 +2,8 @@ package record
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -156,12 +158,21 @@ func (f *folding) rows(ctx context.Context, src Source, k Key, every bool) error
 		}
 		switch {
 		case r.held:
-			f.visit(r.row.Visit) // it began here
+			f.visit(r.row.Visit).stamp(r) // it began here
 		case r.wanted:
 			f.add(r)
+			if v := f.byID[r.row.Visit]; v != nil && r.err == nil {
+				v.stamp(r)
+			}
 		}
 	}
 	return ctx.Err()
+}
+
+// stamp enters a row into the print of its visit.
+func (v *visitSoFar) stamp(r *openedRow) {
+	sum := sha256.Sum256(append([]byte(v.Print), r.print[:]...))
+	v.Print = base64.RawStdEncoding.EncodeToString(sum[:16])
 }
 
 // visit returns the visit with an id, making it if it is new.
