@@ -2,6 +2,7 @@ package folder
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"sacra/triage/record"
@@ -27,14 +28,26 @@ func (a *Alarm) Unwrap() error { return a.Err }
 func (a *Alarm) Words() (key string, args []any) { return a.key, a.args }
 
 // inWords gives a fault its plain words, if it has any: most damaged entries are
-// counted and not told one by one.
-func inWords(err error) error {
+// counted and not told one by one. visit names the visit that it is about, if that
+// is known.
+func inWords(err error, visit string) error {
 	var rollback *RollbackError
 	var settings *SettingsError
 	var keys *KeysError
+	var forged *ForgedError
 	switch {
+	case errors.As(err, &rollback) && len(rollback.Visits) > 0:
+		return &Alarm{err, "errors.alarm.rolled_back_visits", []any{"Seen", rollback.Seen, "Now", rollback.Now, "Visits", listed(rollback.Visits)}}
 	case errors.As(err, &rollback):
 		return &Alarm{err, "errors.alarm.rolled_back", []any{"Seen", rollback.Seen, "Now", rollback.Now}}
+	case errors.As(err, &forged) && len(forged.Visits) > 0:
+		return &Alarm{err, "errors.alarm.forged_visits", []any{"Visits", listed(forged.Visits)}}
+	case errors.As(err, &forged) && forged.skipped() > 0:
+		return &Alarm{err, "errors.alarm.skipped", []any{"Count", int(forged.skipped())}}
+	case errors.As(err, &forged):
+		return &Alarm{err, "errors.alarm.forged", nil}
+	case errors.Is(err, record.ErrUnsigned) && visit != "":
+		return &Alarm{err, "errors.alarm.unsigned_visit", []any{"Visit", visit}}
 	case errors.As(err, &settings):
 		return &Alarm{err, "errors.alarm.settings", []any{"Fields", strings.Join(settings.Fields, ", ")}}
 	case errors.As(err, &keys):
@@ -59,4 +72,16 @@ func inWords(err error) error {
 		}
 	}
 	return err
+}
+
+// mostListed is how many visits an alarm names; the therapist looks at all of
+// them once she knows of some.
+const mostListed = 6
+
+// listed joins names.
+func listed(names []string) string {
+	if len(names) > mostListed {
+		names = append(slices.Clone(names[:mostListed]), "…")
+	}
+	return strings.Join(names, ", ")
 }

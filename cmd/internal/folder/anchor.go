@@ -37,6 +37,8 @@ type anchor struct {
 	Settings string // as clinic.toml has them
 	// Keys are the files of the key directory with the hashes of their contents.
 	Keys map[string]string
+	// Proof is the key of the first proof after Head; see record.CheckProofs.
+	Proof record.ProofKey
 }
 
 const anchorForm = 1
@@ -48,74 +50,56 @@ func settingsText(c assets.Clinic) (string, error) {
 	return b.String(), err
 }
 
-// The alarms that a session can find when it is unlocked. They stand until
-// Acknowledge.
-var (
-	// ErrRolledBack means that the record lacks, or has another entry in the place
-	// of, one that was there at the last unlocking.
-	ErrRolledBack = errors.New("the record is not the one of the last unlocking")
-	// ErrAnchorLost means that what the last session saw is lost, so that nobody
-	// can tell whether the record is the same.
-	ErrAnchorLost = errors.New("what the last unlocking saw is lost")
-	// ErrUnnoted means that the unlocking itself could not be noted in the record,
-	// as where the disk is full: the session can read and nothing else.
-	ErrUnnoted = errors.New("the unlocking could not be noted in the record")
-	// ErrKeysChanged means that files of the key directory were added, changed or
-	// removed outside the program; a *KeysError names them.
-	ErrKeysChanged = errors.New("key files were changed outside the program")
-	// ErrSettingsChanged means that clinic.toml was changed outside the program; a
-	// *SettingsError names the settings.
-	ErrSettingsChanged = errors.New("settings were changed outside the program")
-)
-
-// RollbackError says how far the record went when it was last unlocked. It
-// matches ErrRolledBack.
-type RollbackError struct {
-	Seen, Now int64 // numbers of the last entry
-	At        time.Time
-}
-
-// Error names both numbers.
-func (e *RollbackError) Error() string {
-	return fmt.Sprintf("%v: it went to entry %d on %s and goes to entry %d now", ErrRolledBack, e.Seen, e.At.Format(time.DateOnly), e.Now)
-}
-
-// Is makes errors.Is(err, ErrRolledBack) true.
-func (e *RollbackError) Is(target error) bool { return target == ErrRolledBack }
-
-// KeysError names the files of the key directory that are not as the last session
-// left them. It matches ErrKeysChanged.
-type KeysError struct{ Files []string }
-
-// Error names the files.
-func (e *KeysError) Error() string {
-	return ErrKeysChanged.Error() + ": " + strings.Join(e.Files, ", ")
-}
-
-// Is makes errors.Is(err, ErrKeysChanged) true.
-func (e *KeysError) Is(target error) bool { return target == ErrKeysChanged }
-
-// SettingsError names the settings that were changed outside the program, by
-// their names in clinic.toml. It matches ErrSettingsChanged.
-type SettingsError struct{ Fields []string }
-
-// Error names the settings.
-func (e *SettingsError) Error() string {
-	return ErrSettingsChanged.Error() + ": " + strings.Join(e.Fields, ", ")
-}
-
-// Is makes errors.Is(err, ErrSettingsChanged) true.
-func (e *SettingsError) Is(target error) bool { return target == ErrSettingsChanged }
-
-// alarms compares the folder with what the last session saw.
-func (f *Folder) alarms(ctx context.Context, id *vault.Identity) (alarms []error) {
+// alarms compares the folder with what the last session saw, and returns the key
+// with which the next entries of the kiosk are to be checked.
+func (f *Folder) alarms(ctx context.Context, id *vault.Identity) (alarms []error, proof record.ProofKey) {
 	if f.swapped {
 		alarms = append(alarms, vault.ErrSwapped)
 	}
 	last, err := readAnchor(f.Dir, id)
 	if err != nil {
-		return append(alarms, fmt.Errorf("%w: %w", ErrAnchorLost, err))
+		return append(alarms, fmt.Errorf("%w: %w", ErrAnchorLost, err)), proof
 	}
+	alarms = append(alarms, f.changed(last)...)
+	if last.Head.Seq > 0 {
+		// A record that cannot be read is reported as such.
+		if there, err := f.log.Has(ctx, last.Head); err == nil && !there {
+			head, _ := f.log.Head(ctx)
+			return append(alarms, &RollbackError{Seen: last.Head.Seq, Now: head.Seq, At: last.At}), proof
+		}
+	}
+	proof, err = f.proofs(ctx, id, last.Proof)
+	if err != nil {
+		alarms = append(alarms, err)
+	}
+	return alarms, proof
+}
+
+// proofs checks the entries that the kiosk has made since a key was due. Its error
+// is a *ForgedError. A clinic that has had no proofs so far begins to have them.
+func (f *Folder) proofs(ctx context.Context, id *vault.Identity, key record.ProofKey) (record.ProofKey, error) {
+	if f.log.Fault() != nil { // reported as such
+		return key, nil
+	}
+	if key.Key == nil {
+		key, err := f.log.StartProofs()
+		if err != nil { // as on a full disk: the next unlocking tries again
+			return record.ProofKey{}, nil
+		}
+		return key, nil
+	}
+	next, faults, err := record.CheckProofs(ctx, f.log, id, key)
+	switch {
+	case err != nil: // the record cannot be read, and is reported as such
+		return key, nil
+	case len(faults) > 0:
+		return key, &ForgedError{Faults: faults}
+	}
+	return next, nil
+}
+
+// changed compares the settings and the keys with those that a session left.
+func (f *Folder) changed(last anchor) (alarms []error) {
 	settings := assets.NewClinic("", "")
 	if _, err := toml.Decode(last.Settings, &settings); err != nil {
 		return append(alarms, fmt.Errorf("%w: %w", ErrAnchorLost, err))
@@ -130,20 +114,13 @@ func (f *Folder) alarms(ctx context.Context, id *vault.Identity) (alarms []error
 	if files := differing(last.Keys, now); len(files) > 0 {
 		alarms = append(alarms, &KeysError{files})
 	}
-	if last.Head.Seq == 0 {
-		return alarms
-	}
-	// A record that cannot be read is reported as such.
-	if there, err := f.log.Has(ctx, last.Head); err == nil && !there {
-		head, _ := f.log.Head(ctx)
-		alarms = append(alarms, &RollbackError{Seen: last.Head.Seq, Now: head.Seq, At: last.At})
-	}
 	return alarms
 }
 
 // anchor notes what a session sees now. Where that fails, the next unlocking
-// compares with an older place, which costs nothing else.
-func (f *Folder) anchor(ctx context.Context, id *vault.Identity, c assets.Clinic) error {
+// compares with an older place, which costs nothing else. proof is the key of the
+// first proof after an entry that has been checked.
+func (f *Folder) anchor(ctx context.Context, id *vault.Identity, c assets.Clinic, proof record.ProofKey) error {
 	if f.log.Fault() != nil { // there is no end of the record to be noted
 		return nil
 	}
@@ -151,19 +128,19 @@ func (f *Folder) anchor(ctx context.Context, id *vault.Identity, c assets.Clinic
 	if err != nil {
 		return err
 	}
-	return writeAnchor(f.Dir, id, head, f.now(), c)
+	return writeAnchor(f.Dir, id, anchor{Head: head, At: f.now(), Proof: proof}, c)
 }
 
-func writeAnchor(dir string, id *vault.Identity, head record.Anchor, at time.Time, c assets.Clinic) error {
-	settings, err := settingsText(c)
-	if err != nil {
+// writeAnchor completes an anchor and writes it.
+func writeAnchor(dir string, id *vault.Identity, a anchor, c assets.Clinic) (err error) {
+	a.Form = anchorForm
+	if a.Settings, err = settingsText(c); err != nil {
 		return err
 	}
-	keys, err := keyFiles(dir)
-	if err != nil {
+	if a.Keys, err = keyFiles(dir); err != nil {
 		return err
 	}
-	plain, err := json.Marshal(anchor{Form: anchorForm, Head: head, At: at, Settings: settings, Keys: keys})
+	plain, err := json.Marshal(a)
 	if err != nil {
 		return err
 	}
@@ -228,28 +205,4 @@ func readAnchor(dir string, id *vault.Identity) (a anchor, err error) {
 		return a, errors.New("its form is not known")
 	}
 	return a, nil
-}
-
-// Alarms returns what the unlocking found to be otherwise than the last session
-// left it; nil where all is as it was.
-func (s *Session) Alarms() []error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.alarms
-}
-
-// Acknowledge notes that the therapist has been told of the alarms, and of what
-// is lost from the record. What the folder holds now is what later sessions
-// compare with.
-func (s *Session) Acknowledge(ctx context.Context) error {
-	if err := s.audit(ctx, "", auditEvent{Event: "acknowledge"}); err != nil {
-		return err
-	}
-	if err := s.folder.log.Acknowledge(); err != nil {
-		return err
-	}
-	s.mu.Lock()
-	s.alarms = nil
-	s.mu.Unlock()
-	return s.anchor(ctx)
 }

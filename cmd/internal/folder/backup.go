@@ -67,7 +67,11 @@ func (f *Folder) Restore(ctx context.Context, backup, passphrase string) (record
 	if err := f.audit(ctx, "", auditEvent{Event: "restore", Therapist: therapist}); err != nil {
 		return restored, err
 	}
-	return restored, f.anchor(ctx, id, f.Clinic)
+	proof, err := f.log.StartProofs()
+	if err != nil {
+		return restored, err
+	}
+	return restored, f.anchor(ctx, id, f.Clinic, proof)
 }
 
 // TakeIn adds to a record that works what only another one has, as
@@ -86,5 +90,8 @@ func (f *Folder) TakeIn(ctx context.Context, from, passphrase string) (record.Ta
 	return f.log.TakeIn(ctx, from, id)
 }
 
-// Verify checks the whole record without any key.
-func (f *Folder) Verify(ctx context.Context) (record.Report, error) { return f.log.Verify(ctx) }
+// Verify checks the whole record without any key, and that entries which were
+// noted elsewhere are still in it.
+func (f *Folder) Verify(ctx context.Context, seen ...record.Anchor) (record.Report, error) {
+	return f.log.Verify(ctx, seen...)
+}

@@ -29,9 +29,12 @@ type Session struct {
 	folder    *Folder
 	therapist string
 
+	noting sync.Mutex // held while it is noted what the session sees
+
 	mu     sync.Mutex
 	id     *vault.Identity // nil once locked
 	alarms []error         // see Alarms
+	proof  record.ProofKey // with which the kiosk's next entries are checked
 	clinic assets.Clinic   // the settings as this session has left them
 }
 
@@ -74,7 +77,8 @@ func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error
 // session begins a session and notes how. It compares the folder with what the
 // session before saw.
 func (f *Folder) session(ctx context.Context, id *vault.Identity, therapist, event string) (*Session, error) {
-	s := &Session{folder: f, therapist: therapist, id: id, alarms: f.alarms(ctx, id), clinic: f.Clinic}
+	s := &Session{folder: f, therapist: therapist, id: id, clinic: f.Clinic}
+	s.alarms, s.proof = f.alarms(ctx, id)
 	if err := s.audit(ctx, "", auditEvent{Event: event}); err != nil {
 		if ctx.Err() != nil {
 			return nil, err
@@ -88,8 +92,10 @@ func (f *Folder) session(ctx context.Context, id *vault.Identity, therapist, eve
 // anchor notes what the session sees, for the next one to compare with. While
 // there is an alarm it leaves everything as it is.
 func (s *Session) anchor(ctx context.Context) error {
+	s.noting.Lock()
+	defer s.noting.Unlock()
 	s.mu.Lock()
-	id, quiet, clinic := s.id, len(s.alarms) == 0, s.clinic
+	id, quiet, clinic, proof := s.id, len(s.alarms) == 0, s.clinic, s.proof
 	s.mu.Unlock()
 	if id == nil {
 		return ErrLocked
@@ -97,7 +103,18 @@ func (s *Session) anchor(ctx context.Context) error {
 	if !quiet {
 		return nil
 	}
-	if err := s.folder.anchor(ctx, id, clinic); err != nil {
+	// What has come in since is checked before it is taken for seen.
+	proof, forged := s.folder.proofs(ctx, id, proof)
+	s.mu.Lock()
+	s.proof = proof
+	if forged != nil {
+		s.alarms = append(s.alarms, forged)
+	}
+	s.mu.Unlock()
+	if forged != nil {
+		return nil
+	}
+	if err := s.folder.anchor(ctx, id, clinic, proof); err != nil {
 		return fmt.Errorf("note what is in the record: %w", err)
 	}
 	return nil
@@ -158,12 +175,12 @@ func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, e
 		return nil, nil, err
 	}
 	var all []record.Fault
-	for _, alarm := range s.Alarms() {
+	for _, alarm := range s.named(id, visits) {
 		all = append(all, record.Fault{Err: alarm})
 	}
 	all = append(all, faults...)
 	for i := range all {
-		all[i].Err = inWords(all[i].Err)
+		all[i].Err = inWords(all[i].Err, nameOf(all[i].Visit, visits))
 	}
 	return visits, all, nil
 }

@@ -98,10 +98,24 @@ func create(dir string, s Setup) (recovery string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := writeAnchor(dir, id, record.Anchor{}, s.Now(), s.Clinic); err != nil {
+	proof, err := startProofs(dir, o)
+	if err != nil {
+		return "", err
+	}
+	if err := writeAnchor(dir, id, anchor{At: s.Now(), Proof: proof}, s.Clinic); err != nil {
 		return "", err
 	}
 	return recovery, s.Clinic.Save(dir)
+}
+
+// startProofs gives the kiosk of a new record the first key for proofs.
+func startProofs(dir string, o record.Options) (record.ProofKey, error) {
+	l, err := record.Open(context.Background(), dir, o)
+	if err != nil {
+		return record.ProofKey{}, err
+	}
+	key, err := l.StartProofs()
+	return key, errors.Join(err, l.Close())
 }
 
 // Finish ends a set-up once the recovery key is on paper. Without one that is
@@ -143,7 +157,7 @@ func exists(dir, name string) bool {
 
 // remains returns what a clinic has left in a folder.
 func remains(dir string) (left []string) {
-	for _, name := range []string{assets.ClinicFile, attemptsFile, anchorFile} {
+	for _, name := range []string{assets.ClinicFile, attemptsFile, anchorFile, seenFile} {
 		if exists(dir, name) {
 			left = append(left, name)
 		}

@@ -1,0 +1,135 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"sacra/triage/record"
+)
+
+// The alarms that a session can find when it is unlocked. They stand until
+// Acknowledge.
+var (
+	// ErrRolledBack means that the record lacks, or has another entry in the place
+	// of, one that was there at the last unlocking.
+	ErrRolledBack = errors.New("the record is not the one of the last unlocking")
+	// ErrAnchorLost means that what the last session saw is lost, so that nobody
+	// can tell whether the record is the same.
+	ErrAnchorLost = errors.New("what the last unlocking saw is lost")
+	// ErrUnnoted means that the unlocking itself could not be noted in the record,
+	// as where the disk is full: the session can read and nothing else.
+	ErrUnnoted = errors.New("the unlocking could not be noted in the record")
+	// ErrKeysChanged means that files of the key directory were added, changed or
+	// removed outside the program; a *KeysError names them.
+	ErrKeysChanged = errors.New("key files were changed outside the program")
+	// ErrSettingsChanged means that clinic.toml was changed outside the program; a
+	// *SettingsError names the settings.
+	ErrSettingsChanged = errors.New("settings were changed outside the program")
+	// ErrForged means that entries since the last unlocking were not made by this
+	// kiosk, or that some which it made are missing; a *ForgedError has them.
+	ErrForged = errors.New("entries were forged, or are missing")
+)
+
+// RollbackError says how far the record went when it was last unlocked. It
+// matches ErrRolledBack.
+type RollbackError struct {
+	Seen, Now int64 // numbers of the last entry
+	At        time.Time
+	// Visits are those that the last list of visits had and that are missing or
+	// other ones now; known once the visits are read.
+	Visits []string
+}
+
+// Error names both numbers.
+func (e *RollbackError) Error() string {
+	return fmt.Sprintf("%v: it went to entry %d on %s and goes to entry %d now", ErrRolledBack, e.Seen, e.At.Format(time.DateOnly), e.Now)
+}
+
+// Is makes errors.Is(err, ErrRolledBack) true.
+func (e *RollbackError) Is(target error) bool { return target == ErrRolledBack }
+
+// KeysError names the files of the key directory that are not as the last session
+// left them. It matches ErrKeysChanged.
+type KeysError struct{ Files []string }
+
+// Error names the files.
+func (e *KeysError) Error() string {
+	return ErrKeysChanged.Error() + ": " + strings.Join(e.Files, ", ")
+}
+
+// Is makes errors.Is(err, ErrKeysChanged) true.
+func (e *KeysError) Is(target error) bool { return target == ErrKeysChanged }
+
+// SettingsError names the settings that were changed outside the program, by
+// their names in clinic.toml. It matches ErrSettingsChanged.
+type SettingsError struct{ Fields []string }
+
+// Error names the settings.
+func (e *SettingsError) Error() string {
+	return ErrSettingsChanged.Error() + ": " + strings.Join(e.Fields, ", ")
+}
+
+// Is makes errors.Is(err, ErrSettingsChanged) true.
+func (e *SettingsError) Is(target error) bool { return target == ErrSettingsChanged }
+
+// ForgedError has the entries that have no proof of the kiosk, and the gaps. It
+// matches ErrForged.
+type ForgedError struct {
+	Faults []record.Fault
+	// Visits are those of the entries, by name; known once the visits are read.
+	Visits []string
+}
+
+// skipped returns how many entries that the kiosk made are missing.
+func (e *ForgedError) skipped() (n int64) {
+	for _, f := range e.Faults {
+		var gap *record.SkippedError
+		if errors.As(f.Err, &gap) {
+			n += gap.Count
+		}
+	}
+	return n
+}
+
+// Error names the first of them.
+func (e *ForgedError) Error() string {
+	return fmt.Sprintf("%v: %d; first: %v", ErrForged, len(e.Faults), e.Faults[0].Err)
+}
+
+// Is makes errors.Is(err, ErrForged) true.
+func (e *ForgedError) Is(target error) bool { return target == ErrForged }
+
+// Alarms returns what the unlocking found to be otherwise than the last session
+// left it; nil where all is as it was.
+func (s *Session) Alarms() []error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.alarms)
+}
+
+// Acknowledge notes that the therapist has been told of the alarms, and of what
+// is lost from the record. What the folder holds now is what later sessions
+// compare with.
+func (s *Session) Acknowledge(ctx context.Context) error {
+	if err := s.audit(ctx, "", auditEvent{Event: "acknowledge"}); err != nil {
+		return err
+	}
+	if err := s.folder.log.Acknowledge(); err != nil {
+		return err
+	}
+	proof := record.ProofKey{}
+	if s.folder.log.Fault() == nil { // else the next unlocking begins them
+		var err error
+		if proof, err = s.folder.log.StartProofs(); err != nil {
+			return err
+		}
+	}
+	s.mu.Lock()
+	s.alarms, s.proof = nil, proof
+	s.mu.Unlock()
+	return s.anchor(ctx)
+}

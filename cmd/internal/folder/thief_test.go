@@ -1,0 +1,358 @@
+package folder_test
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sacra/assets"
+	"sacra/cmd/internal/folder"
+	"sacra/cmd/internal/selftest"
+	"sacra/export/report"
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/triage/vault"
+)
+
+// placeOf is where a part of a file begins.
+func placeOf(b, part []byte) int { return strings.LastIndex(string(b), string(part)) }
+
+// thief holds a clinic's files and knows the format. He has no passphrase.
+type thief struct {
+	dir, older string // the folder, and a copy from before Rosa's visit
+	visits     map[string]string
+	recipient  vault.Recipient
+	otherKey   []byte
+	head       record.Anchor // noted on paper by the clinic
+	cleared    bool
+}
+
+func theClock() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) }
+
+// newVictim is a clinic that has worked: Maria has an open alert, Elena was
+// examined; then Rosa came; then it was unlocked; then Vera came, and somebody
+// tried a passphrase.
+func newVictim(t *testing.T) *thief {
+	t.Helper()
+	th := &thief{dir: filepath.Join(t.TempDir(), "data"), visits: map[string]string{}}
+	clinic := assets.NewClinic("Harbor", "555-0100")
+	clinic.Printer = assets.PrinterNone
+	setup := folder.Setup{Clinic: clinic, Therapist: "Ana", Passphrase: hers, LogN: 4, Now: theClock}
+	if _, err := folder.Create(th.dir, setup); err != nil {
+		t.Fatal(err)
+	}
+	if err := folder.Finish(th.dir); err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(t.TempDir(), "other")
+	if _, err := folder.Create(other, setup); err != nil {
+		t.Fatal(err)
+	}
+	th.otherKey = (&thief{dir: other}).read(t, "keys/clinic.pub")
+	th.checkIn(t, "Maria")
+	th.checkIn(t, "Elena")
+	th.session(t, func(s *folder.Session) {
+		if err := s.Add(t.Context(), th.visits["Elena"], record.Exam, triage.ExamEntry{Results: map[string]string{"p4_r": "pos"}}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	th.older = filepath.Join(t.TempDir(), "older")
+	if err := os.CopyFS(th.older, os.DirFS(th.dir)); err != nil {
+		t.Fatal(err)
+	}
+	th.checkIn(t, "Rosa")
+	th.session(t, func(*folder.Session) {})
+	th.checkIn(t, "Vera")
+	f := th.open(t)
+	defer f.Close()
+	th.recipient = f.Recipient()
+	if _, err := f.Unlock(t.Context(), "a passphrase that is not hers"); !errors.Is(err, vault.ErrWrongPassphrase) {
+		t.Fatal(err)
+	}
+	report, err := f.Verify(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	th.head = report.Head
+	return th
+}
+
+// copied is the same thief with a copy of the folder.
+func (th *thief) copied(t *testing.T) *thief {
+	t.Helper()
+	other := *th
+	other.dir = filepath.Join(t.TempDir(), "data")
+	if err := os.CopyFS(other.dir, os.DirFS(th.dir)); err != nil {
+		t.Fatal(err)
+	}
+	return &other
+}
+
+func (th *thief) open(t *testing.T) *folder.Folder {
+	t.Helper()
+	f, err := folder.OpenRecord(t.Context(), th.dir, theClock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// checkIn is a patient at the kiosk.
+func (th *thief) checkIn(t *testing.T, name string) {
+	t.Helper()
+	f := th.open(t)
+	defer f.Close()
+	id, err := f.NewVisit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := triage.Intake{Name: name, Started: theClock(), Ended: triage.EndedComplete}
+	if name == "Maria" {
+		in.Response.Set("cauda", "saddle")
+	}
+	if err := f.Save(t.Context(), id, in, true); err != nil {
+		t.Fatal(err)
+	}
+	th.visits[name] = id
+}
+
+// session is Ana's.
+func (th *thief) session(t *testing.T, do func(*folder.Session)) {
+	t.Helper()
+	f := th.open(t)
+	defer f.Close()
+	s, err := f.Unlock(t.Context(), hers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Lock()
+	do(s)
+	if _, _, err := s.Visits(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (th *thief) options() record.Options {
+	return record.Options{Sealer: th.recipient, Kiosk: "kiosk-1", Now: theClock}
+}
+
+// rows are those of the record.
+func (th *thief) rows(t *testing.T) (rows []record.Row) {
+	t.Helper()
+	l, err := record.Open(t.Context(), th.dir, record.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	for row, err := range l.Rows(t.Context(), 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// at is the place of a patient's check-in.
+func (th *thief) at(rows []record.Row, name string) int {
+	return slices.IndexFunc(rows, func(r record.Row) bool { return r.Visit == th.visits[name] && r.Kind == record.Intake })
+}
+
+func (th *thief) entry(t *testing.T, name string) record.Row {
+	t.Helper()
+	rows := th.rows(t)
+	return rows[th.at(rows, name)]
+}
+
+// rewrite makes the record anew from changed rows, every number, hash and head
+// right. The key for proofs stays as it is.
+func (th *thief) rewrite(t *testing.T, change func([]record.Row) []record.Row) {
+	t.Helper()
+	proof := th.read(t, "kiosk.proof")
+	th.rewriteWithout(t, change)
+	th.write(t, "kiosk.proof", proof)
+}
+
+func (th *thief) rewriteWithout(t *testing.T, change func([]record.Row) []record.Row) {
+	t.Helper()
+	rows := change(th.rows(t))
+	for _, file := range record.Files(th.dir) {
+		if err := os.Remove(filepath.Join(th.dir, file)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := record.Create(t.Context(), th.dir, th.options()); err != nil {
+		t.Fatal(err)
+	}
+	l, err := record.Open(t.Context(), th.dir, th.options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var prev [32]byte
+	for i, row := range rows {
+		row.Seq, row.Prev = int64(i+1), prev
+		row.SHA256 = row.Sum()
+		prev = row.SHA256
+		if err := l.Put(t.Context(), row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// cut takes a row out with the sqlite3 program, triggers and all.
+func (th *thief) cut(t *testing.T, seq int64) {
+	t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(th.dir, "sacra.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec("DROP TRIGGER entries_never_go; DELETE FROM entries WHERE seq = ?", seq); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// seal makes a body with the public key alone.
+func (th *thief) seal(t *testing.T, h record.Header, body any) []byte {
+	t.Helper()
+	text, err := json.Marshal(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed, err := th.recipient.Seal(fmt.Appendf(nil, `{"seq":%d,"kiosk":%q,"visit":%q,"kind":%q,"at":"2026-11-22T09:00:00Z","by":"Ana","body":%s}`,
+		h.Seq, h.Kiosk, h.Visit, h.Kind, text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sealed
+}
+
+type forgery struct {
+	record.Header
+	body any
+}
+
+// forgeries are what he would like to be in the record.
+func (th *thief) forgeries() []forgery {
+	entry := func(visit string, kind record.Kind, body any) forgery {
+		return forgery{record.Header{Kiosk: "kiosk-1", Visit: visit, Kind: kind}, body}
+	}
+	return []forgery{
+		entry(th.visits["Maria"], record.Clear, triage.Clearance{Alert: "cauda_saddle", Note: "examined", Therapist: "Ana"}),
+		entry(th.visits["Maria"], record.Exam, triage.ExamEntry{Results: map[string]string{"p4_r": "neg"}}),
+		entry("11111111-1111-4111-8111-111111111111", record.Intake, triage.Intake{Name: "Ghost"}),
+	}
+}
+
+// putBack puts an old copy of some files in the place of the present ones; without
+// names, of all.
+func (th *thief) putBack(t *testing.T, names ...string) {
+	t.Helper()
+	if len(names) == 0 {
+		if err := os.RemoveAll(th.dir); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.CopyFS(th.dir, os.DirFS(th.older)); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	for _, name := range names {
+		th.write(t, name, (&thief{dir: th.older}).read(t, name))
+	}
+}
+
+func (th *thief) read(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(th.dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func (th *thief) write(t *testing.T, name string, b []byte) {
+	t.Helper()
+	path := filepath.Join(th.dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (th *thief) file(t *testing.T, name string, change func([]byte)) {
+	t.Helper()
+	b := th.read(t, name)
+	change(b)
+	th.write(t, name, b)
+}
+
+// observed opens, unlocks, verifies and checks the folder as its clinic does, and
+// returns what each says; nothing is the empty text.
+func (th *thief) observed(t *testing.T, content *assets.Content) map[string]string {
+	t.Helper()
+	said := map[string]string{}
+	f, err := folder.OpenRecord(t.Context(), th.dir, theClock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.Fault(); err != nil {
+		said[atStart] = err.Error()
+	}
+	if f.Swapped() {
+		said[atStart] += "the public key was replaced"
+	}
+	if _, err := f.Verify(t.Context()); err != nil {
+		said[atVerify] = err.Error()
+	}
+	if _, err := f.Verify(t.Context(), th.head); err != nil {
+		said[atSeen] = err.Error()
+	}
+	tr := content.Words.For(triage.English)
+	for _, check := range (selftest.Device{Folder: f}).Checks() {
+		if check.ID == "keys" || check.ID == "record" {
+			if found := check.Run(context.Background()); found.Level != report.OK {
+				said[atCheck] += tr("owner.test."+check.ID+"."+found.Key, found.Args...)
+			}
+		}
+	}
+	s, err := f.Unlock(t.Context(), hers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	visits, faults, err := s.Visits(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	unread := 0
+	for _, fault := range faults {
+		var alarm *folder.Alarm
+		if !errors.As(fault.Err, &alarm) {
+			unread++
+			continue
+		}
+		key, args := alarm.Words()
+		said[atUnlock] += tr(key, args...) + "\n"
+	}
+	if unread > 0 {
+		said[atUnlock] += tr("review.damaged", "Count", unread)
+	}
+	for i := range visits {
+		th.cleared = th.cleared || visits[i].ID == th.visits["Maria"] && len(visits[i].Cleared()) > 0
+	}
+	return said
+}
