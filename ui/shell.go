@@ -162,6 +162,10 @@ func (s *Shell) touched() {
 	}
 }
 
+// Heard notes that a finger taps or slides. Fingers that are served one by one move
+// no pointer, so the window itself does not notice them.
+func (s *Shell) Heard() { s.touched() }
+
 // staff asks for a therapist's passphrase.
 func (s *Shell) staff() {
 	if s.route == route(s.checkIn) && s.checkIn != nil {

@@ -21,7 +21,8 @@ import (
 // a file.
 type glass struct {
 	display string
-	picture string
+	picture string // empty where the server keeps none
+	panel   *panel // nil where a pointer plays the finger
 }
 
 // newGlass starts an X server with one screen, such as "1280x800".
@@ -70,6 +71,9 @@ const (
 
 // shot returns what is on the screen.
 func (g *glass) shot() (*image.RGBA, error) {
+	if g.picture == "" {
+		return capture(g)
+	}
 	raw, err := os.ReadFile(g.picture)
 	if err != nil {
 		return nil, err

@@ -44,8 +44,10 @@ func TestE2EIdle(t *testing.T) {
 	}
 	k.opened()
 	k.xdo("mousemove", "30", "30", "mousedown", "1")
-	k.waitFor("unlock") // after five seconds
+	staff := k.target("staff", "") // after five seconds
 	k.xdo("mouseup", "1")
+	k.finger(staff)
+	k.waitFor("unlock")
 	k.stop()
 	list := visits(t, data)
 	if len(list) != 1 || list[0].Intake.Ended != triage.EndedIdle || !list[0].Intake.Response.Has("status", "pregnant") {

@@ -40,6 +40,8 @@ type kiosk struct {
 	folder *folder.Folder // nil until the clinic is set up
 	shell  *ui.Shell
 	work   work
+
+	pointer *pointer // nil where the window is not what it expects
 }
 
 func newKiosk(o options, log *slog.Logger) *kiosk { return &kiosk{o: o, log: log} }
@@ -58,8 +60,10 @@ func (k *kiosk) run() (err error) {
 		w.Resize(fyne.NewSize(1280, 800))
 	}
 	a.Lifecycle().SetOnStarted(func() {
-		if !orderTouches(w) {
+		if k.pointer = orderTouches(w); k.pointer == nil {
 			k.log.Warn("cannot order touch events: a tap may land where the finger was before")
+		} else if err := k.hearFingers(w, k.pointer); err != nil {
+			k.log.Warn("the first finger on the glass is the only one", "reason", err)
 		}
 		go k.heed(w)
 		select {
@@ -202,7 +206,7 @@ func (k *kiosk) params(w fyne.Window, o opened) ui.Params {
 		CheckPassphrase: func(p, therapist string) error { return plain(vault.CheckPassphrase(p, therapist)) },
 		Now:             time.Now, SinceBoot: sinceBoot, Random: rand.Reader,
 		Async: k.async,
-		After: func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) },
+		After: later,
 		Voice: voice(o.words), Motion: fyne.CurrentApp().Settings().ShowAnimations(),
 		Quit: func() { k.quit(w) },
 		Log:  func(what string, err error) { k.log.Error(what, "error", err) },

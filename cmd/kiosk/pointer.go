@@ -19,6 +19,13 @@ type pointer struct {
 	move   glfw.CursorPosCallback // Fyne's own
 	press  glfw.MouseButtonCallback
 	line   []pointerEvent
+
+	screen [2]int // the mode of the screen, as last seen
+	// The arrow is for a mouse: on a touch screen it would stand where she touched
+	// last. It is hidden until a mouse moves, and again when a finger comes down.
+	arrow bool
+	at    [2]float64 // where the mouse was, once it was told
+	told  bool
 }
 
 // pointerEvent is a move to x, y, or a press.
@@ -31,34 +38,52 @@ type pointerEvent struct {
 }
 
 // orderTouches puts a pointer between GLFW and Fyne. It reaches under Fyne,
-// which has no way of its own, and reports false where the window is not what
-// it expects.
-func orderTouches(w fyne.Window) bool {
+// which has no way of its own, and returns nil where the window is not what it
+// expects.
+func orderTouches(w fyne.Window) *pointer {
 	contexts, ok := w.(interface{ RunWithContext(func()) })
 	if !ok {
-		return false
+		return nil
 	}
 	p := &pointer{}
 	contexts.RunWithContext(func() { p.window = glfw.GetCurrentContext() })
 	if p.window == nil {
-		return false
+		return nil
 	}
 	p.move = p.window.SetCursorPosCallback(p.moved)
 	p.press = p.window.SetMouseButtonCallback(p.pressed)
 	if p.move == nil || p.press == nil {
 		p.window.SetCursorPosCallback(p.move)
 		p.window.SetMouseButtonCallback(p.press)
-		return false
+		return nil
 	}
 	// It ticks once a frame, after Fyne has served the last move. It never stops:
 	// Fyne ticks what is started beside other movement a frame late.
-	frame := fyne.NewAnimation(time.Hour, func(float32) { p.serve() })
+	frame := fyne.NewAnimation(time.Hour, func(float32) {
+		p.serve()
+		p.showArrow()
+	})
 	frame.RepeatCount = fyne.AnimationRepeatForever
 	frame.Start()
-	return true
+	return p
 }
 
+// showArrow shows the arrow or hides it. Fyne shows it too.
+func (p *pointer) showArrow() {
+	mode := glfw.CursorHidden
+	if p.arrow {
+		mode = glfw.CursorNormal
+	}
+	if p.window.GetInputMode(glfw.CursorMode) != mode {
+		p.window.SetInputMode(glfw.CursorMode, mode)
+	}
+}
+
+func (p *pointer) hideArrow() { p.arrow = false }
+
 func (p *pointer) moved(w *glfw.Window, x, y float64) {
+	p.arrow = p.arrow || p.told && p.at != [2]float64{x, y}
+	p.at, p.told = [2]float64{x, y}, true
 	switch n := len(p.line); {
 	case n == 0:
 		p.move(w, x, y)

@@ -20,6 +20,9 @@ func (k *kiosk) tick() {
 	time.AfterFunc(time.Second, func() { debug.SetGCPercent(runGC) })
 	for range time.Tick(time.Second) {
 		fyne.DoAndWait(func() {
+			if k.pointer != nil {
+				k.pointer.follow()
+			}
 			k.shell.Tick()
 			if k.shell.Resting() {
 				glfw.WaitEventsTimeout(sleep.Seconds())

@@ -23,6 +23,7 @@ type screen struct {
 	glass *glass
 	shots string // folder for pictures
 	quiet bool   // take no pictures
+	taps  uint32 // on a panel
 	// patience is how long the program may take to reach a state.
 	patience time.Duration
 	cmd      *exec.Cmd
@@ -75,6 +76,16 @@ func start(t *testing.T, size, data, shots string, env ...string) *screen {
 	t.Helper()
 	return launch(t, built.kiosk(t), newGlass(t, size), data, shots, env...)
 }
+
+// startOnPanel is start on a real touch screen.
+func startOnPanel(t *testing.T, size, data, shots string) *screen {
+	t.Helper()
+	g := newPanel(t, size)
+	return launch(t, built.kiosk(t), g, data, shots)
+}
+
+// firstFinger is a number of a finger; smaller ones are of palms.
+const firstFinger = 100
 
 // launch runs a program on a screen and a data folder.
 func launch(t *testing.T, bin string, g *glass, data, shots string, env ...string) *screen {
@@ -212,6 +223,11 @@ func (k *screen) target(id, name string) *target {
 
 func (k *screen) finger(t *target) {
 	k.t.Helper()
+	if p := k.glass.panel; p != nil {
+		k.taps++
+		p.tap(firstFinger+k.taps%2, t.X+t.W/2, t.Y+t.H/2)
+		return
+	}
 	k.xdo("mousemove", strconv.Itoa(int(t.X+t.W/2)), strconv.Itoa(int(t.Y+t.H/2)), "mousedown", "1",
 		"mousemove_relative", "--", strconv.Itoa(wobble*3/4), strconv.Itoa(-wobble/2), "mouseup", "1")
 }

@@ -17,6 +17,7 @@ type patient struct {
 	birth   [3]string // day, month, year
 	answers map[string][]string
 	byKeys  bool
+	thumbs  bool            // types her name with both thumbs
 	larger  int             // how often she makes the text larger
 	asked   map[string]bool // the screens that she came to; nil where nobody counts
 }
@@ -94,6 +95,11 @@ func (k *screen) gone(name string) {
 // typeName types on the keyboard of the screen, letter by letter.
 func (k *screen) typeName(p patient) {
 	k.t.Helper()
+	if p.thumbs {
+		k.roll(p.name)
+		k.leave("name", "next")
+		return
+	}
 	capital := true
 	for _, r := range p.name {
 		switch {

@@ -165,6 +165,7 @@ func (w *wired) unlock() {
 			corner.MouseUp(press)
 		}
 	})
+	w.tap("staff")
 	w.write(passphrase)
 	w.press(fyne.KeyReturn)
 }

@@ -104,7 +104,7 @@ func still() bool { return look.Of(fyne.CurrentApp().Settings().Theme()).Reduced
 
 // quiet is how long after a change of screen taps are ignored, so that a double
 // tap never answers a question that was not read.
-const quiet = 250 * time.Millisecond
+const quiet = 400 * time.Millisecond
 
 // guard ignores touches for a moment.
 func (d *display) guard(pause time.Duration) {

@@ -98,10 +98,13 @@ func newFrame(s screen, t assets.Localizer, p *Params, strip func(*frame) *strip
 		add(grid.under)
 		add(f.note)
 	}
-	if s.bare {
-		grid.corners = []fyne.CanvasObject{add(newCorner(p)), add(newCorner(p))}
-	} else if s.noBack {
-		grid.corners = []fyne.CanvasObject{add(newCorner(p))}
+	if s.bare || s.noBack {
+		grid.door = newStaffDoor(t, p)
+		add(grid.door.corners[0])
+		if s.bare { // else a help stands in the other corner
+			add(grid.door.corners[1])
+		}
+		add(grid.door.button)
 	}
 	grid.shield = add(f.shield)
 	return f
@@ -130,7 +133,7 @@ type grid struct {
 	under                     *touch.Ground // the note, where it hides something
 	tight                     bool          // the buttons of the bar leave the note more room
 	head                      *question
-	corners                   []fyne.CanvasObject
+	door                      *staffDoor // nil where the staff has no way in
 
 	// What the body needs to turn pages, where main does that; else nil.
 	paged    touch.Paged
@@ -170,9 +173,8 @@ func (g *grid) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	g.bottom = func() { g.placeBar(x, bottom+gap, w, high) }
 	g.bottom()
-	corner := touch.Space(look.Target)
-	for i, o := range g.corners {
-		touch.Put(o, float32(i)*(size.Width-corner), 0, corner, corner)
+	if g.door != nil {
+		g.door.place(size)
 	}
 }
 

@@ -3,6 +3,7 @@ package touch
 import (
 	"image/color"
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -27,10 +28,10 @@ type area struct {
 	// chosen radio card uses it so that a second Enter means next.
 	spent     func() bool
 	keepFocus bool // a tap leaves the focus where it is: keys of a keyboard
-	// hold is called when a finger comes down; nil if holding has no meaning.
-	// held reports later whether the finger is still down; if it is, the lift does
-	// nothing.
-	hold func(held func() bool)
+	// held is what a finger does that is held for holdTime, in place of fire; nil
+	// if holding has no meaning. after runs f later.
+	held  func()
+	after func(d time.Duration, f func())
 
 	ring     *canvas.Rectangle
 	disabled bool
@@ -48,6 +49,7 @@ var (
 	_ fyne.Draggable    = (*area)(nil)
 	_ fyne.Focusable    = (*area)(nil)
 	_ fyne.Disableable  = (*area)(nil)
+	_ Pressable         = (*area)(nil)
 )
 
 // extend connects the area to the widget that embeds it.
@@ -65,14 +67,13 @@ func (a *area) MouseDown(e *desktop.MouseEvent) {
 	}
 	a.downAt, a.pressed, a.slid, a.handled = e.AbsolutePosition, true, false, false
 	a.presses++
-	if now := a.presses; a.hold != nil {
-		a.hold(func() bool {
-			if !a.pressed || a.presses != now || a.disabled {
-				return false
+	if now := a.presses; a.held != nil {
+		a.after(holdTime, func() {
+			if a.pressed && a.presses == now && !a.disabled {
+				a.handled = true // its lift does nothing
+				a.release()
+				a.held()
 			}
-			a.handled = true
-			a.release()
-			return true
 		})
 	}
 	if !a.keepFocus {
@@ -115,9 +116,12 @@ func (a *area) Dragged(e *fyne.DragEvent) {
 // DragEnd ends a slide; the lift itself arrives as MouseUp.
 func (a *area) DragEnd() { a.release() }
 
-func (a *area) near(p fyne.Position) bool {
-	d := p.Subtract(a.downAt)
-	return math.Hypot(float64(d.X), float64(d.Y)) <= float64(sizeOf(a, look.Slop))
+func (a *area) near(p fyne.Position) bool { return near(a, a.downAt, p) }
+
+// near reports whether a finger is still where it came down, but for a wobble.
+func near(w themed, from, to fyne.Position) bool {
+	d := to.Subtract(from)
+	return math.Hypot(float64(d.X), float64(d.Y)) <= float64(sizeOf(w, look.Slop))
 }
 
 func (a *area) release() {

@@ -58,6 +58,7 @@ type BodyChart struct {
 	chosen  map[string]bool
 	behind  map[string]Layer
 	strokes []Stroke
+	drawing []*Stroke // by the fingers that are down
 	views   []*viewCard
 	at      int    // the view that is shown
 	focus   string // zone with the ring
@@ -209,7 +210,7 @@ func (c *BodyChart) marks(back bool, zones []int) string {
 			fmt.Fprint(&b, c.chosen[z.ID], soft, behind, z.ID == c.focus, " ")
 		}
 	}
-	for _, s := range c.strokes { // a line may cross any pane
+	for _, s := range c.lines() { // a line may cross any pane
 		fmt.Fprint(&b, s.Back, len(s.Points), " ")
 	}
 	return b.String()

@@ -159,7 +159,7 @@ func (c *BodyChart) mark(b brush, back bool, zones []int, unit float64) {
 			}
 		}
 	}
-	for _, s := range c.strokes {
+	for _, s := range c.lines() {
 		if s.Back == back {
 			pts := make([]figure.Point, len(s.Points))
 			for i, q := range s.Points {

@@ -21,6 +21,29 @@ func (c *BodyChart) SetStrokes(strokes []Stroke) {
 	c.redraw()
 }
 
+// beginStroke begins a line on the face that is shown.
+func (c *BodyChart) beginStroke() *Stroke {
+	line := &Stroke{Back: c.ShowsBack()}
+	c.drawing = append(c.drawing, line)
+	return line
+}
+
+// endStroke keeps a line that crosses a zone: another says nothing.
+func (c *BodyChart) endStroke(line *Stroke) {
+	c.drawing = slices.DeleteFunc(c.drawing, func(s *Stroke) bool { return s == line })
+	c.strokes = append(c.strokes, *line)
+	c.dropStrokes()
+}
+
+// lines are all lines that are seen.
+func (c *BodyChart) lines() []Stroke {
+	out := slices.Clone(c.strokes)
+	for _, s := range c.drawing {
+		out = append(out, *s)
+	}
+	return out
+}
+
 // dropStrokes removes the lines that no longer cross a chosen zone: she has
 // unmarked them.
 func (c *BodyChart) dropStrokes() {

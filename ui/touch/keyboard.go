@@ -144,14 +144,11 @@ func (k *Keyboard) newKey(r rune) *key {
 	name := string(unicode.ToLower(r))
 	x := newKey(k.ID+"."+name, string(r), NoIcon, name, func() { k.typeRune(r) })
 	if !k.numbers && len(related(r)) > 0 {
-		x.hold = func(held func() bool) {
-			k.after(holdTime, func() {
-				if held() {
-					k.typeRune(r)
-					k.setAccents(max(k.accents, onceAccents))
-					k.follow()
-				}
-			})
+		x.after = func(d time.Duration, f func()) { k.after(d, f) }
+		x.held = func() {
+			k.typeRune(r)
+			k.setAccents(max(k.accents, onceAccents))
+			k.follow()
 		}
 	}
 	return x
