@@ -8,13 +8,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
 // TestAlertsSendHerToTheDesk: an alert that cannot wait says so to her, and no
 // other one speaks to her.
 func TestAlertsSendHerToTheDesk(t *testing.T) {
-	for _, a := range alertContent(t).Alerts.Alerts {
+	for _, a := range assetstest.Embedded(t).Rules.Alerts.Alerts {
 		if a.Tier != triage.TierNow {
 			if !a.Patient.Empty() {
 				t.Errorf("%s: tier %s speaks to the patient", a.ID, a.Tier)
@@ -31,7 +32,7 @@ func TestAlertsSendHerToTheDesk(t *testing.T) {
 // Every alert can be raised by answers that a patient can really give: known
 // codes, to questions that she is asked.
 func TestEveryAlertCanBeRaised(t *testing.T) {
-	rules := alertContent(t)
+	rules := &assetstest.Embedded(t).Rules
 	for _, a := range rules.Alerts.Alerts {
 		raised := false
 		search{rules.Questionnaire}.all([]triage.Clause{{Condition: a.When}}, &triage.Response{}, func(r *triage.Response) bool {
@@ -53,7 +54,7 @@ func TestEveryAlertCanBeRaised(t *testing.T) {
 }
 
 func TestNoWarningSignIsSilent(t *testing.T) {
-	rules := alertContent(t)
+	rules := &assetstest.Embedded(t).Rules
 	for _, id := range append(slices.Clone(rules.Alerts.Asked), "conditions") {
 		it := rules.Questionnaire.Question(id)
 		for _, o := range it.AnswerOption {
@@ -70,7 +71,7 @@ func TestNoWarningSignIsSilent(t *testing.T) {
 }
 
 func TestAlertsOfWomen(t *testing.T) {
-	rules := alertContent(t)
+	rules := &assetstest.Embedded(t).Rules
 	for _, c := range []struct{ answers, now, hold, note string }{
 		{answers: "status=pregnant weeks_pregnant=30 pain_zones=psis_r worst_spot=psis_r below_knee=no walk=worse roll_bed=worse night=sometimes conditions=none talk_alone=no leak=no"},
 		{answers: "cauda=wipe", now: "cauda_wipe"},
@@ -124,17 +125,22 @@ func TestAlertsOfWomen(t *testing.T) {
 		{answers: "myotome_l5_l=3 leg_weak=old_stable", hold: "leg_weak_old exam_weak exam_weak_l5"},
 		{answers: "myotome_s1_l=4 clonus=no", note: "exam_weak_mild"},
 	} {
-		want := map[string]triage.Tier{}
-		for tier, ids := range map[triage.Tier]string{triage.TierNow: c.now, triage.TierHold: c.hold, triage.TierNote: c.note} {
-			for id := range strings.FieldsSeq(ids) {
-				want[id] = tier
-			}
-		}
-		got := raised(rules, response(t, rules.Questionnaire, c.answers))
-		if diff := cmp.Diff(want, got); diff != "" {
+		got := raised(rules, assetstest.Response(t, rules, c.answers))
+		if diff := cmp.Diff(tiers("", c.now, c.hold, c.note), got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.answers, diff)
 		}
 	}
+}
+
+// tiers are the alerts of each tier, whose ids all begin alike.
+func tiers(begin, now, hold, note string) map[string]triage.Tier {
+	out := map[string]triage.Tier{}
+	for tier, ids := range map[triage.Tier]string{triage.TierNow: now, triage.TierHold: hold, triage.TierNote: note} {
+		for id := range strings.FieldsSeq(ids) {
+			out[begin+id] = tier
+		}
+	}
+	return out
 }
 
 // raised returns the alerts that answers raise, without those for the status and
@@ -154,11 +160,6 @@ func open(rules *triage.Rules, pair, id string) map[string]triage.Tier {
 	r := &triage.Response{}
 	r.Set(id, strings.TrimPrefix(pair, id+"="))
 	return raised(rules, r)
-}
-
-func alertContent(t *testing.T) *triage.Rules {
-	t.Helper()
-	return &embedded(t).Rules
 }
 
 // search looks for a response under which clauses hold.

@@ -7,13 +7,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
 // TestExamRaises: what is found at the bedside raises by itself, at its limit and
 // not below, in the weeks that it belongs to. Alerts of the answers are left out.
 func TestExamRaises(t *testing.T) {
-	rules := alertContent(t)
+	rules := &assetstest.Embedded(t).Rules
 	for _, c := range []struct{ stage, answers, now, hold, note string }{
 		{stage: "N", answers: "touch_s2_l=absent touch_s2_r=absent", now: "touch_s2_both", hold: "touch_s2"},
 		{stage: "N", answers: "touch_s2_l=absent touch_s2_r=normal", hold: "touch_s2"},
@@ -71,13 +72,8 @@ func TestExamRaises(t *testing.T) {
 		{stage: "B3", answers: "coccyx_tender=pos onset_how=birth", note: "coccyx"},
 		{stage: "B3", answers: "coccyx_tender=pos"},
 	} {
-		want, got := map[string]triage.Tier{}, map[string]triage.Tier{}
-		for tier, ids := range map[triage.Tier]string{triage.TierNow: c.now, triage.TierHold: c.hold, triage.TierNote: c.note} {
-			for id := range strings.FieldsSeq(ids) {
-				want["exam_"+id] = tier
-			}
-		}
-		for _, a := range rules.Raised(response(t, rules.Questionnaire, with(c.stage, c.answers))) {
+		want, got := tiers("exam_", c.now, c.hold, c.note), map[string]triage.Tier{}
+		for _, a := range rules.Raised(assetstest.Response(t, rules, with(c.stage, c.answers))) {
 			if strings.HasPrefix(a.ID, "exam_") {
 				got[a.ID] = a.Tier
 			}
@@ -91,7 +87,7 @@ func TestExamRaises(t *testing.T) {
 // TestNoSafetyTestIsSilent: every test that a warning sign asks for raises an
 // alert by one of its results, and the alert says what to do.
 func TestNoSafetyTestIsSilent(t *testing.T) {
-	rules := alertContent(t)
+	rules := &assetstest.Embedded(t).Rules
 	for i := range rules.Exam.Tests {
 		x := &rules.Exam.Tests[i]
 		if x.Group != triage.ExamGroupSafety {

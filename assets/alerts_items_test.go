@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -12,7 +13,7 @@ import (
 // says for every stage in at, every mark in zones and every answer in says that the
 // alert is raised, and with the tier. Words with a | between them are tried one by one.
 func TestAlertsOfSeveralAnswers(t *testing.T) {
-	rules := alertContent(t)
+	rules := &assetstest.Embedded(t).Rules
 	const (
 		pregnant, late, early = "P10 P26 P34 P?", "P26 P34 P?", "P10 P?"
 		birth, soon           = "B0 B3 B26 B60 B? CS2 CS20", "B0 B3 B? CS2"
@@ -89,7 +90,7 @@ func TestAlertsOfSeveralAnswers(t *testing.T) {
 				for says := range strings.SplitSeq(c.says, "|") {
 					answers := with(stage, strings.ReplaceAll(says, "+", " ")+" "+marks("pain_zones", strings.Fields(zone)...))
 					n++
-					if !slices.ContainsFunc(rules.Raised(response(t, rules.Questionnaire, answers)), func(a triage.RaisedAlert) bool {
+					if !slices.ContainsFunc(rules.Raised(assetstest.Response(t, rules, answers)), func(a triage.RaisedAlert) bool {
 						return a.ID == c.alert && a.Tier == c.tier
 					}) {
 						t.Errorf("%s, %s: no %s of tier %s", stage, answers, c.alert, c.tier)
@@ -104,7 +105,7 @@ func TestAlertsOfSeveralAnswers(t *testing.T) {
 // TestNewItemsStayQuiet: answered as a woman with mechanical pain answers them, the
 // items about course, risks and birth raise nothing at any stage.
 func TestNewItemsStayQuiet(t *testing.T) {
-	rules := alertContent(t)
+	rules := &assetstest.Embedded(t).Rules
 	const plain = " rhythm=moves onset_speed=slow risks=none bulge=no"
 	births := " birth_anaesthesia=epidural birth_events=long_push feeding=breast"
 	for name, pain := range map[string]string{
@@ -137,7 +138,7 @@ func TestNewItemsStayQuiet(t *testing.T) {
 // TestTheOtherSideOfEachLimit: just outside of its stage or without its partner a
 // sign raises less.
 func TestTheOtherSideOfEachLimit(t *testing.T) {
-	rules := alertContent(t)
+	rules := &assetstest.Embedded(t).Rules
 	for _, c := range []struct{ not, stage, says string }{
 		{"abruption", "P10", "pain_zones=belly_low_l rhythm=steady"},
 		{"abruption", "P34", "pain_zones=belly_low_l rhythm=moves onset_speed=slow"},
@@ -162,7 +163,7 @@ func TestTheOtherSideOfEachLimit(t *testing.T) {
 		{"clot_risk", "N", "pain_zones=psis_l risks=travel_rest_surgery"},
 		{"coccyx", "B26", "pain_zones=tail onset_when=before"},
 	} {
-		for _, a := range rules.Raised(response(t, rules.Questionnaire, with(c.stage, c.says))) {
+		for _, a := range rules.Raised(assetstest.Response(t, rules, with(c.stage, c.says))) {
 			if a.ID == c.not {
 				t.Errorf("%s, %s: raises %s", c.stage, c.says, c.not)
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -56,7 +57,7 @@ func tierOf(t *testing.T, rules *triage.Rules, answers string) (triage.Tier, []s
 	t.Helper()
 	var tier triage.Tier
 	var said []string
-	for _, a := range rules.Raised(response(t, rules.Questionnaire, answers)) {
+	for _, a := range rules.Raised(assetstest.Response(t, rules, answers)) {
 		if tier == "" {
 			tier = a.Tier
 		}
@@ -73,7 +74,7 @@ func urgency(t triage.Tier) int {
 // TestKindsOfAlerts states what each kind of danger raises at the least, over the
 // zones, sides and weeks that belong to it. The count says how many answers that is.
 func TestKindsOfAlerts(t *testing.T) {
-	rules := alertContent(t)
+	rules := &assetstest.Embedded(t).Rules
 	all := []string{"P10", "P26", "P34", "P?", "B0", "B3", "B26", "B60", "CS2", "CS20", "B?", "N"}
 	late := []string{"P34", "P?", "B0", "B3", "B26", "CS2", "CS20", "B?"}
 	sacrum := sided("psis", "butt_up", "butt_mid", "butt_low")
@@ -171,7 +172,7 @@ func bothLegs() []string {
 // TestPlainPainRaisesNothing: the pain that most women come with stays free of
 // alerts, at every stage.
 func TestPlainPainRaisesNothing(t *testing.T) {
-	rules := alertContent(t)
+	rules := &assetstest.Embedded(t).Rules
 	for name, answers := range map[string]string{
 		"girdle, one side":          marks("pain_zones", "psis_r", "butt_up_r", "butt_mid_r") + " worst_spot=psis_r pain_back_worst=7 walk=worse stand=worse roll_bed=worse one_leg=worse quality=ache settle=minutes",
 		"girdle, slow to settle":    marks("pain_zones", "psis_r", "butt_mid_r") + " worst_spot=psis_r pain_back_worst=6 walk=worse stand=worse settle=hours night=most quality=ache",
@@ -204,13 +205,13 @@ func TestPlainPainRaisesNothing(t *testing.T) {
 // alert item, a sign raises what it raises by itself, at the least: no place and
 // no week silences it.
 func TestLeastTierOfEverySign(t *testing.T) {
-	rules := alertContent(t)
+	rules := &assetstest.Embedded(t).Rules
 	n := 0
 	zones := rules.Questionnaire.Question("pain_zones").AnswerOption
 	for stage := range stages {
 		for _, id := range append(slices.Clone(rules.Alerts.Asked), "conditions", "foot_weak", "heel_toe") {
 			it := rules.Questionnaire.Question(id)
-			if !rules.Questionnaire.Asked(id, response(t, rules.Questionnaire, with(stage, marks("pain_zones", "calf_l")))) {
+			if !rules.Questionnaire.Asked(id, assetstest.Response(t, rules, with(stage, marks("pain_zones", "calf_l")))) {
 				continue
 			}
 			for _, o := range it.AnswerOption {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -12,7 +13,7 @@ import (
 // brings on the pain that she knows, and the form says so in either language.
 // The symphysis has a rule of its own: pain that stays.
 func TestPositiveMeansFamiliarPain(t *testing.T) {
-	c := embedded(t)
+	c := assetstest.Embedded(t)
 	for _, x := range c.Rules.Exam.Tests {
 		if x.Kind != triage.KindProvocation || x.ID == "symphysis" {
 			continue
@@ -26,7 +27,7 @@ func TestPositiveMeansFamiliarPain(t *testing.T) {
 // TestBedsideOrder: the form goes through the positions once, from standing to
 // half-sitting, and lies nobody flat from week 20 without saying so.
 func TestBedsideOrder(t *testing.T) {
-	c := embedded(t)
+	c := assetstest.Embedded(t)
 	var order []string
 	for _, x := range c.Rules.Exam.Tests {
 		order = append(order, x.Position)

@@ -21,7 +21,7 @@ func TestAThirdLanguage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := embedded(t)
+	own := assetstest.Embedded(t)
 	if got, want := c.Words.Langs(), append(own.Words.Langs(), "vi"); !slices.Equal(got, want) {
 		t.Errorf("the languages are %v, want %v", got, want)
 	}

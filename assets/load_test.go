@@ -4,20 +4,11 @@ import (
 	"testing"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 )
 
-// embedded returns the content that the program ships with.
-func embedded(t *testing.T) *assets.Content {
-	t.Helper()
-	c, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 func TestEmbeddedContentLoads(t *testing.T) {
-	c := embedded(t)
+	c := assetstest.Embedded(t)
 	if len(c.Poses) < 10 || c.Rules.Version == "" {
 		t.Errorf("%d poses, version %q", len(c.Poses), c.Rules.Version)
 	}

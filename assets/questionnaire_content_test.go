@@ -1,15 +1,14 @@
 package assets_test
 
 import (
-	"bytes"
 	"encoding/json"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -57,7 +56,7 @@ risks*: steroids heparin immune_low injects tb_contact tick weak_bones_family tr
 const zoneIDs = "midback_mid midback± flank± lb_mid lb_side± psis± butt_up± butt_mid± butt_low± tail th_post± th_lat± hip_lat± th_ant± ribs± belly_up belly_low± groin± pubis th_med± saddle knee± shin_lat± calf± foot_top± big_toe± foot_sole± heel_outer±"
 
 func TestQuestionnaireHasTheStableIDsAndNoOther(t *testing.T) {
-	q := questionnaire(t)
+	q := assetstest.Embedded(t).Rules.Questionnaire
 	want := map[string]string{}
 	for line := range strings.Lines(strings.TrimSpace(stableIDs)) {
 		ids, codes, _ := strings.Cut(strings.TrimSpace(line), ": ")
@@ -80,7 +79,7 @@ func TestQuestionnaireHasTheStableIDsAndNoOther(t *testing.T) {
 }
 
 func TestQuestionnaireIsCompleteInBothLanguages(t *testing.T) {
-	q := questionnaire(t)
+	q := assetstest.Embedded(t).Rules.Questionnaire
 	said := func(what, english string, e triage.Element) {
 		t.Helper()
 		const none = "\x00"
@@ -113,7 +112,8 @@ func TestQuestionnaireIsCompleteInBothLanguages(t *testing.T) {
 }
 
 func TestQuestionsThatNeedCare(t *testing.T) {
-	q, alerts := questionnaire(t), embedded(t).Rules.Alerts
+	rules := &assetstest.Embedded(t).Rules
+	q, alerts := rules.Questionnaire, rules.Alerts
 	var required, sensitive []string
 	for it := range q.Questions() {
 		if it.Required {
@@ -140,7 +140,8 @@ func TestQuestionsThatNeedCare(t *testing.T) {
 
 // A number below says how many questions such a woman is asked.
 func TestBranchesKeepTheCheckInShort(t *testing.T) {
-	q := questionnaire(t)
+	rules := &assetstest.Embedded(t).Rules
+	q := rules.Questionnaire
 	for name, c := range map[string]struct {
 		answers string
 		asked   int
@@ -165,7 +166,7 @@ func TestBranchesKeepTheCheckInShort(t *testing.T) {
 		"status left out":              {"", 49, "weeks_pregnant postpartum_signs"},
 		"says below the knee, no mark": {"below_knee=yes pain_zones=psis_r leg_weak=none", 47, "postpartum_signs"},
 	} {
-		r := response(t, q, c.answers)
+		r := assetstest.Response(t, rules, c.answers)
 		asked := 0
 		for it := range q.Questions() {
 			if q.Asked(it.LinkID, r) {
@@ -216,41 +217,4 @@ func zones() string {
 		}
 	}
 	return strings.Join(out, " ")
-}
-
-// questionnaire reads the file strictly: a field that the program does not
-// know is a slip.
-func questionnaire(t *testing.T) *triage.Questionnaire {
-	t.Helper()
-	data, err := os.ReadFile("content/questionnaire.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := new(triage.Questionnaire)
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(q); err != nil {
-		t.Fatal(err)
-	}
-	return q
-}
-
-// response builds a response from "linkId=code linkId=code"; pairs with the
-// same linkId add up. An id that is no linkId is a bedside test.
-func response(t *testing.T, q *triage.Questionnaire, answers string) *triage.Response {
-	t.Helper()
-	r := &triage.Response{}
-	for pair := range strings.FieldsSeq(answers) {
-		id, code, _ := strings.Cut(pair, "=")
-		it := q.Question(id)
-		if it == nil {
-			r.SetExam(id, code)
-			continue
-		}
-		if err := it.CheckAnswer(code); err != nil {
-			t.Fatal(err)
-		}
-		r.Set(id, append(r.Values(id), code)...)
-	}
-	return r
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -26,7 +27,7 @@ type passage struct{ where, text string }
 // a formula, and every single string.
 func patientText(t *testing.T, l triage.Lang) (passages, strs []passage) {
 	t.Helper()
-	c := embedded(t)
+	c := assetstest.Embedded(t)
 	add := func(where string, parts ...string) {
 		for _, p := range parts {
 			if p != "" {

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -64,7 +65,7 @@ func TestQuestionnairesOfAClinic(t *testing.T) {
 func TestTheShippedQuestionnaire(t *testing.T) {
 	load := func(clinic string) *triage.Scale {
 		t.Helper()
-		c := embedded(t)
+		c := assetstest.Embedded(t)
 		if err := c.AddScales(fstest.MapFS{"scales/mine.toml": &fstest.MapFile{Data: []byte(clinic)}}); err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -47,7 +48,7 @@ espeak = "pt-br"
 // inPortuguese has a line for every English text of the embedded content.
 func inPortuguese(t *testing.T) map[string]string {
 	lines := map[string]string{}
-	for _, x := range embedded(t).Texts() {
+	for _, x := range assetstest.Embedded(t).Texts() {
 		lines[x.In(triage.English)] = "pt " + x.In(triage.English)
 	}
 	return lines
@@ -56,7 +57,7 @@ func inPortuguese(t *testing.T) map[string]string {
 // TestTextsOfALanguage: one file translates every text, each in its place.
 func TestTextsOfALanguage(t *testing.T) {
 	lines := inPortuguese(t)
-	delete(lines, embedded(t).Rules.Questionnaire.Question("sit").Label(triage.English))
+	delete(lines, assetstest.Embedded(t).Rules.Questionnaire.Question("sit").Label(triage.English))
 	lines["question.sit"] = "by its place"
 	c, err := assets.Load(portuguese(t, lines))
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -108,7 +109,7 @@ func TestNesting(t *testing.T) {
 // TestEveryWordIsSaid: each key gives a text in each language that is not the
 // key itself, with its placeholders filled.
 func TestEveryWordIsSaid(t *testing.T) {
-	c := embedded(t)
+	c := assetstest.Embedded(t)
 	if len(c.Words.Keys()) < 100 {
 		t.Errorf("%d words only", len(c.Words.Keys()))
 	}

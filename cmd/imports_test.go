@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"assets/palette":                {"assets/figure"},
 	"assets/portrait":               {"triage", "assets/figure", "assets/palette"},
 	"assets/wording":                {"triage", "assets"},
-	"export/exporttest":             {"assets"},
+	"export/exporttest":             {},
 	"export/internal/batch":         {},
 	"export/internal/wrap":          {},
 	"export/internal/typeset":       {"assets/figure", "assets/palette", "assets/wording", "export/internal/wrap", "export/pdf"},

@@ -3,27 +3,19 @@ package triage_test
 import (
 	"fmt"
 	"slices"
-	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
 
-	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
-
-// embedded is the shipped content, read once.
-var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
 
 // rules returns the rules of the shipped content, of which a test may change the
 // settings and the lists.
 func rules(tb testing.TB) *triage.Rules {
 	tb.Helper()
-	c, err := embedded()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	r := c.Rules
+	r := assetstest.Embedded(tb).Rules
 	evidence, alerts, exam, catalogue := *r.Evidence, *r.Alerts, *r.Exam, *r.Catalogue
 	evidence.Hypotheses, evidence.Findings = slices.Clone(evidence.Hypotheses), slices.Clone(evidence.Findings)
 	alerts.Asked, alerts.Alerts = slices.Clone(alerts.Asked), slices.Clone(alerts.Alerts)

@@ -7,26 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
 // respond are answers and bedside results, as "id=code" pairs.
 func respond(t *testing.T, pairs ...string) *triage.Response {
 	t.Helper()
-	c := rules(t)
-	r := &triage.Response{}
-	for _, pair := range pairs {
-		id, code, _ := strings.Cut(pair, "=")
-		if c.Questionnaire.Question(id) == nil {
-			r.SetExam(id, code)
-			continue
-		}
-		r.Set(id, append(r.Values(id), code)...)
-	}
-	if err := c.Validate(r); err != nil {
-		t.Fatal(err)
-	}
-	return r
+	return assetstest.Response(t, rules(t), strings.Join(pairs, " "))
 }
 
 // codes are those that are proposed for answers, with every hypothesis fitting to

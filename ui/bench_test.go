@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/triage"
 	"sacra/ui"
 	"sacra/ui/checkin"
@@ -59,16 +59,10 @@ func (r *review) Lock()                     { r.locked++; r.env.Close() }
 
 const recovery = "AGE-SECRET-KEY-PQ-1 QPZR Y9X8 GF2T VDW0 S3JN 54KH CE6M UA7L"
 
-// embedded is the content of the program, loaded once; nobody changes it.
-var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
-
 func newBench(t *testing.T, change ...func(*ui.Params)) *bench {
 	t.Helper()
 	test.NewTempApp(t)
-	content, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := assetstest.Embedded(t)
 	b := &bench{t: t, wall: time.Date(2027, 3, 4, 9, 0, 0, 0, time.UTC), window: test.NewTempWindow(t, nil)}
 	p := ui.Params{
 		Window: b.window, Words: content.Words, Lang: triage.English, Ready: true,

@@ -36,7 +36,7 @@ func (w Wording) Results(r *triage.Response) []Fact {
 		}
 		if len(done) == 2 && t.Kind != triage.KindNumber && r.Exam[done[0]] == r.Exam[done[1]] {
 			code := r.Exam[done[0]]
-			add(group{Fact{w.Result(t, code), w.TestName(t) + ", " + w.t("chart.both_sides")}, resultRank(t, code)})
+			add(group{Fact{w.Result(t, code), w.TestName(t) + ", " + w.T("chart.both_sides")}, resultRank(t, code)})
 			continue
 		}
 		for _, id := range done {

@@ -6,21 +6,12 @@ import (
 	"testing"
 	"time"
 
-	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
-func content(t *testing.T) *assets.Content {
-	t.Helper()
-	c, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 func TestDate(t *testing.T) {
-	c := content(t)
+	c := assetstest.Embedded(t)
 	day := time.Date(2026, 9, 3, 0, 0, 0, 0, time.UTC)
 	for l, want := range map[triage.Lang]string{
 		triage.English: "September 3, 2026",
@@ -34,7 +25,7 @@ func TestDate(t *testing.T) {
 
 func TestShortDate(t *testing.T) {
 	day := time.Date(2026, 9, 3, 0, 0, 0, 0, time.UTC)
-	if got := ShortDate(content(t).Words.For(triage.English), day); got != "Sep 3, 2026" {
+	if got := ShortDate(assetstest.Embedded(t).Words.For(triage.English), day); got != "Sep 3, 2026" {
 		t.Error(got)
 	}
 	short := func(key string, args ...any) string { // a language whose months have two letters

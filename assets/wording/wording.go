@@ -16,13 +16,13 @@ import (
 // than the content.
 type Wording struct {
 	*triage.Rules
-	t    assets.Localizer
-	lang triage.Lang
+	T    assets.Localizer
+	Lang triage.Lang
 }
 
 // New returns the wording of a language.
 func New(r *triage.Rules, w *assets.Words, l triage.Lang) Wording {
-	return Wording{Rules: r, t: w.For(l), lang: l}
+	return Wording{Rules: r, T: w.For(l), Lang: l}
 }
 
 // Name says who it is.
@@ -30,7 +30,7 @@ func (w Wording) Name(v *triage.Visit) string {
 	if name := strings.TrimSpace(v.Intake.Name); name != "" {
 		return name
 	}
-	return w.t("review.no_name")
+	return w.T("review.no_name")
 }
 
 // Born says a date of birth, which is YYYY-MM-DD, with the age on a day; date
@@ -38,13 +38,13 @@ func (w Wording) Name(v *triage.Visit) string {
 func (w Wording) Born(birth string, on time.Time, date func(time.Time) string) string {
 	t, err := time.Parse(time.DateOnly, birth)
 	if err != nil {
-		return w.t("review.no_birth_date")
+		return w.T("review.no_birth_date")
 	}
 	age := on.Year() - t.Year()
 	if on.Month() < t.Month() || on.Month() == t.Month() && on.Day() < t.Day() {
 		age--
 	}
-	return w.t("review.born", "Date", date(t), "Age", age)
+	return w.T("review.born", "Date", date(t), "Age", age)
 }
 
 // Stage says how far pregnant, or how long after which birth.
@@ -52,28 +52,28 @@ func (w Wording) Stage(r *triage.Response) string {
 	switch r.Value(triage.Status) {
 	case triage.StatusPregnant:
 		if week := r.Value(triage.WeeksPregnant); week != "" {
-			return w.t("review.stage.week", "Week", week)
+			return w.T("review.stage.week", "Week", week)
 		}
-		return w.t("review.stage.pregnant")
+		return w.T("review.stage.pregnant")
 	case triage.StatusPostpartum:
-		said := w.t("review.stage.postpartum")
+		said := w.T("review.stage.postpartum")
 		if n, err := strconv.Atoi(r.Value(triage.WeeksSinceBirth)); err == nil {
-			said = w.t("review.stage.after", "Count", n)
+			said = w.T("review.stage.after", "Count", n)
 		}
 		if birth := r.Value(triage.Birth); birth != "" {
-			said += Dot + w.t("review.birth."+birth)
+			said += Dot + w.T("review.birth."+birth)
 		}
 		return said
 	case triage.StatusNeither:
-		return w.t("review.stage.neither")
+		return w.T("review.stage.neither")
 	}
-	return w.t("review.stage.unknown")
+	return w.T("review.stage.unknown")
 }
 
 // Question names a question in short.
 func (w Wording) Question(linkID string) string {
 	if it := w.Questionnaire.Question(linkID); it != nil {
-		return it.Short(w.lang)
+		return it.Short(w.Lang)
 	}
 	return linkID
 }
@@ -103,15 +103,15 @@ func (w Wording) answered(it *triage.Item, r *triage.Response) (said []string, w
 	a, given := r.Answers[it.LinkID]
 	switch {
 	case !given && w.Questionnaire.Asked(it.LinkID, r):
-		return nil, w.t("review.not_reached")
+		return nil, w.T("review.not_reached")
 	case !given:
-		return nil, w.t("review.not_asked")
+		return nil, w.T("review.not_asked")
 	case a.Later:
-		return nil, w.t("review.later")
+		return nil, w.T("review.later")
 	case a.Skipped || len(a.Values) == 0:
-		return nil, w.t("review.skipped")
+		return nil, w.T("review.skipped")
 	case len(a.Values) == 1 && a.Values[0] == triage.Unsure:
-		return nil, w.t("review.unsure")
+		return nil, w.T("review.unsure")
 	}
 	for _, v := range a.Values {
 		said = append(said, w.label(it, v))
@@ -121,7 +121,7 @@ func (w Wording) answered(it *triage.Item, r *triage.Response) (said []string, w
 
 func (w Wording) label(it *triage.Item, code string) string {
 	if o := it.Option(code); o != nil {
-		return o.Label(w.lang)
+		return o.Label(w.Lang)
 	}
 	return code
 }
@@ -132,11 +132,11 @@ func (w Wording) Because(pairs []string) string {
 	for _, pair := range pairs {
 		id, code, _ := strings.Cut(pair, "=")
 		if last, ok := strings.CutPrefix(id, triage.LastVisitPrefix); ok {
-			said = append(said, w.t("returning.last_visit", "What", w.Because([]string{last + "=" + code})))
+			said = append(said, w.T("returning.last_visit", "What", w.Because([]string{last + "=" + code})))
 			continue
 		}
 		if it := w.Questionnaire.Question(id); it != nil {
-			said = append(said, it.Short(w.lang)+": "+w.label(it, code))
+			said = append(said, it.Short(w.Lang)+": "+w.label(it, code))
 		} else if t := w.Exam.Find(id); t != nil {
 			said = append(said, w.TestName(t)+w.Side(id, t)+": "+w.Result(t, code))
 		}
@@ -158,17 +158,17 @@ func (w Wording) RaisedBy(pairs []string) string {
 	}
 	var parts []string
 	if because := w.Because(said); because != "" {
-		parts = append(parts, w.t("review.she_said", "What", because))
+		parts = append(parts, w.T("review.she_said", "What", because))
 	}
 	if because := w.Because(found); because != "" {
-		parts = append(parts, w.t("review.was_found", "What", because))
+		parts = append(parts, w.T("review.was_found", "What", because))
 	}
 	return strings.Join(parts, Dot)
 }
 
 // SideFits says how well an explanation fits one side ("l", "r").
 func (w Wording) SideFits(side string, j triage.Judged) string {
-	return w.t("review.side_fits", "Side", w.t("review.plan.side."+side), "Fit", w.t("review.scale."+string(j.Fits)), "Now", w.Percent(j.Posterior))
+	return w.T("review.side_fits", "Side", w.T("review.plan.side."+side), "Fit", w.T("review.scale."+string(j.Fits)), "Now", w.Percent(j.Posterior))
 }
 
 // Thoughts names other conditions that fit her story.
@@ -176,7 +176,7 @@ func (w Wording) Thoughts(also []triage.Thought) string {
 	var names []string
 	for _, o := range also {
 		if other := w.Evidence.Other(o.ID); other != nil {
-			names = append(names, other.Name.In(w.lang))
+			names = append(names, other.Name.In(w.Lang))
 		}
 	}
 	return strings.Join(names, Dot)
@@ -185,7 +185,7 @@ func (w Wording) Thoughts(also []triage.Thought) string {
 // TestName names a test without what explains the name: the place of a nerve
 // root, or what stands in brackets.
 func (w Wording) TestName(t *triage.Test) string {
-	name, _, _ := strings.Cut(t.Name.In(w.lang), ":")
+	name, _, _ := strings.Cut(t.Name.In(w.Lang), ":")
 	if i := strings.Index(name, " ("); i > 0 && strings.HasSuffix(name, ")") {
 		return name[:i]
 	}
@@ -197,7 +197,7 @@ func (w Wording) Side(id string, t *triage.Test) string {
 	if !t.Sided {
 		return ""
 	}
-	return ", " + w.t("review.side."+id[len(id)-1:])
+	return ", " + w.T("review.side."+id[len(id)-1:])
 }
 
 // Result says the result of a test.
@@ -215,7 +215,7 @@ func (w Wording) Result(t *triage.Test, code string) string {
 	case (t.Kind == triage.KindASLR || t.Kind == triage.KindGrade) && code != triage.NotDone:
 		return code + "/5"
 	case slices.Contains(t.Results(), code):
-		return w.t("review.result." + code)
+		return w.T("review.result." + code)
 	}
 	return code
 }
@@ -223,10 +223,10 @@ func (w Wording) Result(t *triage.Test, code string) string {
 // AlertText is what the therapist reads of an alert, and its source.
 func (w Wording) AlertText(a triage.RaisedAlert) (staff, source string) {
 	if id, ok := a.Unanswered(); ok {
-		return w.t("review.unanswered", "What", w.Question(id)), ""
+		return w.T("review.unanswered", "What", w.Question(id)), ""
 	}
 	if rule := w.Alerts.Find(a.ID); rule != nil {
-		return rule.Staff.In(w.lang), rule.Source
+		return rule.Staff.In(w.Lang), rule.Source
 	}
 	return a.ID, ""
 }
@@ -234,16 +234,16 @@ func (w Wording) AlertText(a triage.RaisedAlert) (staff, source string) {
 // Finding says a line of the comparison as it was found.
 func (w Wording) Finding(l triage.Line) string {
 	if l.Finding == triage.CapLine {
-		return w.t("review.bound")
+		return w.T("review.bound")
 	}
 	f := w.Evidence.Finding(l.Finding)
 	switch {
 	case f == nil:
 		return l.Finding
 	case l.LR != 1 && !l.Present && !f.Absent.Empty():
-		return f.Absent.In(w.lang)
+		return f.Absent.In(w.Lang)
 	}
-	return f.Name.In(w.lang)
+	return f.Name.In(w.Lang)
 }
 
 // Dose says how much on one line; empty for a tip that says nothing of it.
@@ -251,7 +251,7 @@ func (w Wording) Dose(p triage.Planned) string {
 	var said []string
 	say := func(key string, n int) {
 		if n > 0 {
-			said = append(said, w.t("review.dose."+key, "Count", n))
+			said = append(said, w.T("review.dose."+key, "Count", n))
 		}
 	}
 	if p.Sets > 1 || p.Reps == 0 {
@@ -262,10 +262,10 @@ func (w Wording) Dose(p triage.Planned) string {
 	say("per_day", p.PerDay)
 	say("days_week", p.DaysWeek)
 	if p.Side == triage.Left || p.Side == triage.Right {
-		said = append(said, w.t("review.side."+p.Side))
+		said = append(said, w.T("review.side."+p.Side))
 	}
 	if p.Gentle && len(said) > 0 { // a tip has no dose to be gentle with
-		said = append(said, w.t("review.plan.gentle"))
+		said = append(said, w.T("review.plan.gentle"))
 	}
 	return strings.Join(said, Dot)
 }
@@ -290,9 +290,9 @@ const (
 func (w Wording) Percent(c triage.Chance) string {
 	switch {
 	case c < leastSaid:
-		return w.t("review.percent_under", "N", 100*leastSaid)
+		return w.T("review.percent_under", "N", 100*leastSaid)
 	case c > mostSaid:
-		return w.t("review.percent_over", "N", 100*mostSaid)
+		return w.T("review.percent_over", "N", 100*mostSaid)
 	}
-	return w.t("review.percent", "N", math.Round(float64(c)*100))
+	return w.T("review.percent", "N", math.Round(float64(c)*100))
 }

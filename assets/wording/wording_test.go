@@ -3,11 +3,12 @@ package wording
 import (
 	"testing"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
 func TestDose(t *testing.T) {
-	c := content(t)
+	c := assetstest.Embedded(t)
 	w := New(&c.Rules, c.Words, triage.English)
 	for _, tt := range []struct {
 		planned triage.Planned
@@ -27,7 +28,7 @@ func TestDose(t *testing.T) {
 // TestScored: an activity is said with how well she can do it, and one without a
 // score is said too.
 func TestScored(t *testing.T) {
-	c := content(t)
+	c := assetstest.Embedded(t)
 	w := New(&c.Rules, c.Words, triage.English)
 	it := c.Rules.Questionnaire.Question(triage.Activities)
 	var r triage.Response

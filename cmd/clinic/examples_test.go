@@ -15,7 +15,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/google/go-cmp/cmp"
 
-	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -130,10 +130,7 @@ func quoted(list []string) string {
 // TestExamplesAreRealCheckIns: an example answers only what the kiosk would
 // ask, and contradicts itself nowhere.
 func TestExamplesAreRealCheckIns(t *testing.T) {
-	c, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := assetstest.Embedded(t)
 	files, err := filepath.Glob(filepath.Join(examples, "*.json"))
 	if err != nil {
 		t.Fatal(err)

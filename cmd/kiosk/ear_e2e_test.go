@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -256,10 +257,7 @@ func (e *ears) answer(q question, more, down bool) string {
 // what is spoken.
 func TestE2EEar(t *testing.T) {
 	t.Parallel()
-	content, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := assetstest.Embedded(t)
 	onDisplays(t, display{"1280x800", 0, triage.English}, func(t *testing.T, d display) {
 		dir := outDir(t)
 		data, _ := clinic(t, t.TempDir())

@@ -5,7 +5,7 @@ import (
 	"io"
 	"testing"
 
-	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/cmd/internal/version"
 )
 
@@ -38,10 +38,7 @@ func TestVersion(t *testing.T) {
 	if err := printVersion(&out, o.content); err != nil {
 		t.Fatal(err)
 	}
-	c, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := assetstest.Embedded(t)
 	if want := version.Line("kiosk", c.Rules.Version); out.String() != want {
 		t.Errorf("%q, want %q", out.String(), want)
 	}

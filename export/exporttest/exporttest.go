@@ -2,24 +2,11 @@
 package exporttest
 
 import (
+	"os"
 	"os/exec"
-	"sync"
+	"path/filepath"
 	"testing"
-
-	"sacra/assets"
 )
-
-var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
-
-// Content returns the content that ships with the program, loaded once.
-func Content(t testing.TB) *assets.Content {
-	t.Helper()
-	c, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 // Tool runs a program of the test machine and returns its output.
 func Tool(t testing.TB, name string, args ...string) string {
@@ -33,4 +20,14 @@ func Tool(t testing.TB, name string, args ...string) string {
 		t.Fatalf("%s: %v\n%s", name, err, out)
 	}
 	return string(out)
+}
+
+// File writes a document to a folder that goes with the test and returns its path.
+func File(t testing.TB, name string, data []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/assets/golden"
 	"sacra/triage"
 )
@@ -65,10 +65,7 @@ func TestMarshalGolden(t *testing.T) {
 }
 
 func TestParseReadsWhatMarshalWrote(t *testing.T) {
-	c, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := assetstest.Embedded(t)
 	q := c.Rules.Questionnaire
 	rapid.Check(t, func(t *rapid.T) {
 		var r triage.Response
@@ -106,10 +103,7 @@ func TestParseReadsWhatMarshalWrote(t *testing.T) {
 // TestThreeWaysToGiveNoAnswer: nowhere is an answer, left out is a refusal, and
 // "ask me later" is neither.
 func TestThreeWaysToGiveNoAnswer(t *testing.T) {
-	c, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := assetstest.Embedded(t)
 	var r triage.Response
 	r.Set("numb_zones", "none")
 	r.Set("leak")

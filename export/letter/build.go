@@ -51,9 +51,8 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	if err != nil {
 		return Letter{}, fmt.Errorf("building the letter: %w", err)
 	}
-	b := &resolver{Wording: wording.New(&c.Rules, c.Words, o.Lang), t: c.Words.For(o.Lang), lang: o.Lang, visit: v, made: o.Made}
-	b.response, b.from = c.Rules.Standing(v, all)
-	raised := slices.DeleteFunc(b.Raised(b.response), func(a triage.RaisedAlert) bool { return !a.Tier.Blocks() })
+	b := &resolver{Case: wording.NewCase(c, o.Lang, v, all, o.Made)}
+	raised := slices.DeleteFunc(b.Raised(b.Response), func(a triage.RaisedAlert) bool { return !a.Tier.Blocks() })
 	i := slices.IndexFunc(raised, func(a triage.RaisedAlert) bool { return o.Alert == "" || a.ID == o.Alert })
 	if i < 0 {
 		return Letter{}, &NoAlertError{o.Alert}
@@ -61,42 +60,36 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	b.alert = raised[i]
 	out := Letter{
 		Lang: o.Lang, Face: c.Words.Language(o.Lang).Face, Paper: paper, Made: o.Made, Clinic: clinic,
-		Title: b.t("letter.title"), Date: wording.Date(b.t, o.Made),
-		Patient: wording.Fact{Label: b.t("letter.patient"), Text: b.Name(v)}, About: b.about(),
-		Tier: b.alert.Tier, Reason: wording.Fact{Label: b.t("letter.reason"), Text: b.sign(b.alert)},
+		Title: b.T("letter.title"), Date: wording.Date(b.T, o.Made),
+		Patient: wording.Fact{Label: b.T("letter.patient"), Text: b.Name(v)}, About: b.about(),
+		Tier: b.alert.Tier, Reason: wording.Fact{Label: b.T("letter.reason"), Text: b.sign(b.alert)},
 		Also: b.also(slices.Delete(raised, i, i+1)),
 		Said: b.said(), Found: b.found(),
-		Sign:      []string{b.t("letter.sign"), b.t("letter.sign.name"), b.t("letter.sign.date")},
-		Therapist: o.Therapist, Use: b.t("letter.use"), Footer: b.footer(),
-		Mark:      func(mark string) string { return b.t("letter.footer.mark", "Mark", mark) },
-		Shortened: func(n int) string { return b.t("letter.shortened", "Count", n) }, More: b.t("letter.more"),
+		Sign:      []string{b.T("letter.sign"), b.T("letter.sign.name"), b.T("letter.sign.date")},
+		Therapist: o.Therapist, Use: b.T("letter.use"), Footer: b.footer(),
+		Mark:      func(mark string) string { return b.T("letter.footer.mark", "Mark", mark) },
+		Shortened: func(n int) string { return b.T("letter.shortened", "Count", n) }, More: b.T("letter.more"),
 	}
 	out.Because = b.RaisedBy(b.alert.Because)
 	if clinic.Phone != "" {
-		out.Call = b.t("letter.call", "Phone", clinic.Phone)
+		out.Call = b.T("letter.call", "Phone", clinic.Phone)
 	}
 	request := c.Rules.Referrals.For(b.alert)
-	out.To = wording.Fact{Label: b.t("letter.to"), Text: b.recipient(cmp.Or(o.To, request.To))}
-	out.Ask = wording.Fact{Label: b.t("letter.ask"), Text: request.Ask.In(o.Lang)}
+	out.To = wording.Fact{Label: b.T("letter.to"), Text: b.recipient(cmp.Or(o.To, request.To))}
+	out.Ask = wording.Fact{Label: b.T("letter.ask"), Text: request.Ask.In(o.Lang)}
 	return out, nil
 }
 
 // resolver turns ids, codes and keys into what is printed.
 type resolver struct {
-	wording.Wording
-	t        assets.Localizer
-	lang     triage.Lang
-	visit    *triage.Visit
-	response *triage.Response         // with what stands from before and the newest bedside results
-	from     map[string]*triage.Visit // which visit stands behind an answer, by linkId
-	alert    triage.RaisedAlert
-	made     time.Time
+	wording.Case
+	alert triage.RaisedAlert
 }
 
 // recipient is the name of a kind of reader, or what was typed.
 func (b *resolver) recipient(to string) string {
 	if slices.Contains(triage.Recipients(), to) {
-		return b.t("letter.to." + to)
+		return b.T("letter.to." + to)
 	}
 	return to
 }
@@ -104,21 +97,16 @@ func (b *resolver) recipient(to string) string {
 // about says her date of birth, where she gave it, and her stage.
 func (b *resolver) about() []string {
 	var out []string
-	if _, err := time.Parse(time.DateOnly, b.visit.Intake.BirthDate); err == nil {
-		on := b.visit.Intake.Started
-		if on.IsZero() {
-			on = b.made
-		}
-		born := b.Born(b.visit.Intake.BirthDate, on, func(t time.Time) string { return wording.Date(b.t, t) })
-		out = append(out, b.t("letter.born", "When", born))
+	if _, err := time.Parse(time.DateOnly, b.Visit.Intake.BirthDate); err == nil {
+		out = append(out, b.T("letter.born", "When", b.BirthDate()))
 	}
-	status := b.response.Value(triage.Status)
-	weeks, err := strconv.Atoi(b.response.Value(triage.WeeksPregnant))
+	status := b.Response.Value(triage.Status)
+	weeks, err := strconv.Atoi(b.Response.Value(triage.WeeksPregnant))
 	switch {
 	case status == triage.StatusPregnant && err == nil:
-		out = append(out, b.t("letter.week", "Count", weeks))
+		out = append(out, b.T("letter.week", "Count", weeks))
 	case status != "":
-		out = append(out, b.Stage(b.response))
+		out = append(out, b.Stage(b.Response))
 	}
 	return out
 }
@@ -136,26 +124,26 @@ func (b *resolver) also(list []triage.RaisedAlert) wording.Fact {
 	for _, a := range list {
 		out = append(out, b.sign(a))
 	}
-	return wording.Fact{Label: b.t("letter.also"), Text: strings.Join(out, " ")}
+	return wording.Fact{Label: b.T("letter.also"), Text: strings.Join(out, " ")}
 }
 
 // found are the bedside results. A test that was not done is not mentioned.
 func (b *resolver) found() Section {
-	r := b.response.Clone()
-	for id, result := range b.response.Exam {
+	r := b.Response.Clone()
+	for id, result := range b.Response.Exam {
 		if result == triage.NotDone {
 			r.SetExam(id, "")
 		}
 	}
-	return Section{Title: b.t("letter.found"), Facts: b.Results(r)}
+	return Section{Title: b.T("letter.found"), Facts: b.Results(r)}
 }
 
 // footer traces the page back to its content and its visit; its mark comes with
 // the layout.
 func (b *resolver) footer() string {
-	out := b.t("letter.footer", "Version", b.Version)
-	if b.visit.ID != "" {
-		out = wording.Join(out, b.t("letter.footer.visit", "Visit", b.visit.ID[:min(8, len(b.visit.ID))], "Entry", b.visit.Last))
+	out := b.T("letter.footer", "Version", b.Version)
+	if b.Visit.ID != "" {
+		out = wording.Join(out, b.T("letter.footer.visit", "Visit", b.ShortID(), "Entry", b.Visit.Last))
 	}
 	return out
 }

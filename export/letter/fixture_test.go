@@ -1,11 +1,10 @@
 package letter
 
 import (
-	"strings"
 	"testing"
 	"time"
 
-	"sacra/export/exporttest"
+	"sacra/assets/assetstest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -29,31 +28,14 @@ const (
 // visit is what the record gives for answers.
 func visit(t testing.TB, answers, exam string) *triage.Visit {
 	t.Helper()
-	c := exporttest.Content(t)
-	var r triage.Response
-	results := map[string]string{}
-	for _, pair := range strings.Fields(answers) {
-		id, code, _ := strings.Cut(pair, "=")
-		if code == "" {
-			r.Set(id)
-			continue
-		}
-		r.Set(id, append(r.Values(id), code)...)
-	}
-	for _, pair := range strings.Fields(exam) {
-		id, code, _ := strings.Cut(pair, "=")
-		results[id] = code
-	}
-	if err := c.Rules.Validate(&r); err != nil {
-		t.Fatal(err)
-	}
+	c := assetstest.Embedded(t)
 	return &triage.Visit{
 		ID: "0b6e5d3c-6e1f-4d7a-9c1e-000000000001", Last: 7,
 		Intake: triage.Intake{
-			Lang: triage.Spanish, Name: "María Muñoz", BirthDate: "1993-05-03", Response: r,
+			Lang: triage.Spanish, Name: "María Muñoz", BirthDate: "1993-05-03", Response: *assetstest.Response(t, &c.Rules, answers),
 			Content: c.Rules.Version, Started: time.Date(2026, 11, 22, 9, 5, 0, 0, time.UTC),
 		},
-		Exam: []triage.ExamEntry{{Results: results, Therapist: "Dana Whitfield, PT"}},
+		Exam: []triage.ExamEntry{{Results: assetstest.Response(t, &c.Rules, exam).Exam, Therapist: "Dana Whitfield, PT"}},
 	}
 }
 
@@ -65,7 +47,7 @@ func order(alert string, l triage.Lang) Order {
 // build builds the letter about an alert of a visit.
 func build(t testing.TB, v *triage.Visit, o Order) Letter {
 	t.Helper()
-	c, err := Build(exporttest.Content(t), clinic, v, nil, o)
+	c, err := Build(assetstest.Embedded(t), clinic, v, nil, o)
 	if err != nil {
 		t.Fatal(err)
 	}

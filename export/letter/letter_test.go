@@ -3,14 +3,13 @@ package letter
 import (
 	"bytes"
 	"errors"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"sacra/assets/assetstest"
 	"sacra/assets/wording"
 	"sacra/export/exporttest"
 	"sacra/export/internal/typeset"
@@ -61,7 +60,7 @@ var quoted = regexp.MustCompile(`"[^"]*"`)
 // TestSaysNoMore: what was not asked, not reached, not tried or not done is not
 // mentioned, and what she said in private neither.
 func TestSaysNoMore(t *testing.T) {
-	c := exporttest.Content(t)
+	c := assetstest.Embedded(t)
 	w := wording.New(&c.Rules, c.Words, triage.English)
 	for name, tt := range map[string]struct{ answers, exam string }{
 		"stopped at once": {stopped, ""},
@@ -94,7 +93,7 @@ func TestSaysNoMore(t *testing.T) {
 // TestEveryAlert: whoever is sent away has a reader and something that is asked,
 // and the sign is one sentence in every language.
 func TestEveryAlert(t *testing.T) {
-	c := exporttest.Content(t)
+	c := assetstest.Embedded(t)
 	for _, a := range c.Rules.Alerts.Alerts {
 		q := c.Rules.Referrals.For(triage.RaisedAlert{ID: a.ID, Tier: a.Tier})
 		if a.Tier.Blocks() != (q != nil) {
@@ -123,7 +122,7 @@ func TestChosen(t *testing.T) {
 	}
 	for _, alert := range []string{"chest", "leak", "no_such"} {
 		var none *NoAlertError
-		if _, err := Build(exporttest.Content(t), clinic, v, nil, order(alert, triage.English)); !errors.As(err, &none) || !strings.Contains(err.Error(), alert) {
+		if _, err := Build(assetstest.Embedded(t), clinic, v, nil, order(alert, triage.English)); !errors.As(err, &none) || !strings.Contains(err.Error(), alert) {
 			t.Errorf("%s: %v", alert, err)
 		}
 	}
@@ -136,7 +135,7 @@ func TestEarlierVisit(t *testing.T) {
 	before.Intake.Finished, before.Intake.Ended = before.Intake.Started, triage.EndedComplete
 	now := visit(t, "been_before=yes status=postpartum weeks_since_birth=9 birth=vaginal cauda=none leg_weak=none postpartum_signs=none general_signs=limp_groin change=worse new_problem=no", "")
 	now.Intake.Returning, now.Order = true, 2
-	c, err := Build(exporttest.Content(t), clinic, now, []triage.Visit{*before, *now}, order("limp_groin", triage.English))
+	c, err := Build(assetstest.Embedded(t), clinic, now, []triage.Visit{*before, *now}, order("limp_groin", triage.English))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,10 +150,7 @@ func TestEarlierVisit(t *testing.T) {
 func TestPrograms(t *testing.T) {
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 		d := written(t, build(t, visit(t, leg, legExam), order("", l)))
-		file := filepath.Join(t.TempDir(), "letter.pdf")
-		if err := os.WriteFile(file, d.PDF, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		file := exporttest.File(t, "letter.pdf", d.PDF)
 		exporttest.Tool(t, "qpdf", "--check", file)
 		for _, line := range strings.Split(strings.TrimSpace(exporttest.Tool(t, "pdffonts", file)), "\n")[2:] {
 			if f := strings.Fields(line); f[len(f)-5] != "yes" {

@@ -10,21 +10,21 @@ import (
 
 // said tells what she answered today, and then what stands from visits before.
 func (b *resolver) said() Story {
-	out := Story{Title: b.t("letter.said"), Intro: b.t("letter.said.plain")}
-	if in := &b.visit.Intake; !in.Started.IsZero() && in.Lang != "" {
-		out.Intro = b.t("letter.said.on", "Date", wording.Date(b.t, in.Started), "Language", b.t.Language(in.Lang))
+	out := Story{Title: b.T("letter.said"), Intro: b.T("letter.said.plain")}
+	if in := &b.Visit.Intake; !in.Started.IsZero() && in.Lang != "" {
+		out.Intro = b.T("letter.said.on", "Date", wording.Date(b.T, in.Started), "Language", b.T.Language(in.Lang))
 	}
 	out.Sentences = b.of(nil)
 	var before []*triage.Visit
 	for it := range b.Questionnaire.Questions() {
-		if v := b.from[it.LinkID]; v != nil && !slices.Contains(before, v) {
+		if v := b.From[it.LinkID]; v != nil && !slices.Contains(before, v) {
 			before = append(before, v)
 		}
 	}
 	for _, v := range before {
 		for i, s := range b.of(v) {
 			if i == 0 {
-				s.Text = b.t("letter.said.earlier", "Date", wording.Date(b.t, v.Intake.Started)) + " " + s.Text
+				s.Text = b.T("letter.said.earlier", "Date", wording.Date(b.T, v.Intake.Started)) + " " + s.Text
 			}
 			out.Sentences = append(out.Sentences, s)
 		}
@@ -53,8 +53,8 @@ func (b *resolver) tell(n *narrative, v *triage.Visit, items []triage.Item, priv
 			b.tell(n, v, it.Item, private || it.Private())
 			continue
 		}
-		a, given := b.response.Answers[it.LinkID]
-		if !given || b.from[it.LinkID] != v || elsewhere(it) || private && !b.raisedBy(it.LinkID) {
+		a, given := b.Response.Answers[it.LinkID]
+		if !given || b.From[it.LinkID] != v || elsewhere(it) || private && !b.raisedBy(it.LinkID) {
 			continue
 		}
 		n.add(it, a)
@@ -96,8 +96,8 @@ const own = "#"
 // add puts an answer where it is told.
 func (n *narrative) add(it *triage.Item, a triage.Answer) {
 	asked := slices.Contains(n.Rules.Alerts.Asked, it.LinkID)
-	what := wording.Lower(it.Short(n.lang))
-	switch code := n.response.Value(it.LinkID); {
+	what := wording.Lower(it.Short(n.Lang))
+	switch code := n.Response.Value(it.LinkID); {
 	case it.IsBodyChart() && len(a.Values) > 0 && len(it.Marks(a.Values)) == 0:
 		n.put("letter.nowhere", it, Main, what)
 	case it.IsBodyChart() && a.Skipped:
@@ -177,7 +177,7 @@ func (n *narrative) labels(it *triage.Item, codes []string) []string {
 	for _, code := range codes {
 		label := code
 		if o := it.Option(code); o != nil {
-			label = wording.Lower(o.Label(n.lang))
+			label = wording.Lower(o.Label(n.Lang))
 		}
 		out = append(out, label)
 	}
@@ -189,7 +189,7 @@ func (n *narrative) quoted(it *triage.Item, codes []string) []string {
 	var out []string
 	for _, code := range codes {
 		if o := it.Option(code); o != nil {
-			code = n.t("letter.quote", "Answer", o.Label(n.lang))
+			code = n.T("letter.quote", "Answer", o.Label(n.Lang))
 		}
 		out = append(out, code)
 	}
@@ -214,7 +214,7 @@ func (n *narrative) sentences() []Sentence {
 		for _, key := range keys {
 			if g := n.parts[key]; g != nil {
 				said := strings.Join(g.what, "; ")
-				out = append(out, Sentence{n.t(key, "What", said, "Where", said), g.weight, part})
+				out = append(out, Sentence{n.T(key, "What", said, "Where", said), g.weight, part})
 			}
 			for it := range n.Questionnaire.Questions() {
 				if g := n.parts[key+own+it.LinkID]; g != nil {
@@ -228,9 +228,9 @@ func (n *narrative) sentences() []Sentence {
 
 // alone is the sentence that tells one question.
 func (n *narrative) alone(key string, it *triage.Item, g *gathered) string {
-	what := it.Short(n.lang)
+	what := it.Short(n.Lang)
 	if slices.Contains(n.Rules.Alerts.Asked, it.LinkID) { // in the middle of the sentence
 		what = wording.Lower(what)
 	}
-	return n.t(key, "What", what, "Answers", strings.Join(g.what, ", "))
+	return n.T(key, "What", what, "Answers", strings.Join(g.what, ", "))
 }

@@ -123,7 +123,7 @@ func TestFontHasEveryWord(t *testing.T) {
 			}
 		}
 	}
-	for _, e := range exporttest.Content(t).Rules.Catalogue.Exercises {
+	for _, e := range assetstest.Embedded(t).Rules.Catalogue.Exercises {
 		for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 			for _, text := range append(e.Steps.In(l), e.Name.In(l), e.Stop.In(l), e.Equipment.In(l), e.Dose.Note.In(l), e.Gentle.Note.In(l)) {
 				check(e.ID, text)

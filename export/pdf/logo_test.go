@@ -27,10 +27,7 @@ func TestLogoThatCannotBeUsedIsNamed(t *testing.T) {
 		"bytes":     {append(bytes.Clone(good), make([]byte, maxLogoBytes)...), ErrLogoHuge},
 		"pixels":    {exporttest.PNG(t, exporttest.Pattern(maxLogoPixels+1, 2, false)), ErrLogoHuge},
 	} {
-		file := filepath.Join(t.TempDir(), "our-logo")
-		if err := os.WriteFile(file, tt.data, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		file := exporttest.File(t, "our-logo", tt.data)
 		l, err := ReadLogo(file)
 		if !errors.Is(err, tt.want) || !strings.Contains(err.Error(), "our-logo") || l != nil {
 			t.Errorf("%s: got %v", name, err)

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"sacra/assets"
+	"sacra/assets/assetstest"
 )
 
 func TestIPPPrintsFromMemoryAndWatches(t *testing.T) {
@@ -225,10 +225,7 @@ func FuzzDecode(f *testing.F) {
 
 // TestEveryReasonHasWords: what the printer lacks is told in both languages.
 func TestEveryReasonHasWords(t *testing.T) {
-	content, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := assetstest.Embedded(t)
 	for _, reason := range []string{ReasonPaper, ReasonJam, ReasonCover, ReasonInk, ReasonPaused, ReasonFormat, ReasonGivenUp, ReasonTwice} {
 		for _, waiting := range []bool{false, true} {
 			key, _ := (&StateError{Reason: reason, Waiting: waiting}).Words()

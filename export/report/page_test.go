@@ -8,15 +8,13 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/export/exporttest"
 	"sacra/triage"
 )
 
 func TestReport(t *testing.T) {
-	c, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := assetstest.Embedded(t)
 	h := Head{Clinic: "Clínica del Sol", Kiosk: "kiosk-1", Paper: assets.PaperA4, Lang: triage.Spanish, When: time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC)}
 	words := c.Words.For(triage.Spanish)
 	var lines []Line
@@ -52,10 +50,7 @@ func TestReport(t *testing.T) {
 
 // TestNamesFromOutside: a printer, a kiosk and a clinic may be called anything.
 func TestNamesFromOutside(t *testing.T) {
-	c, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := assetstest.Embedded(t)
 	words := c.Words.For(triage.English)
 	var lines []Line
 	for _, name := range exporttest.Hostile() {

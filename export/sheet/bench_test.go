@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"sacra/export/exporttest"
+	"sacra/assets/assetstest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -54,7 +54,7 @@ func BenchmarkChromium(b *testing.B) {
 		turn()
 		start := time.Now()
 		ours.Reset()
-		s, err := Build(exporttest.Content(b), testClinic, rel, nil)
+		s, err := Build(assetstest.Embedded(b), testClinic, rel, nil)
 		if err != nil {
 			b.Fatal(err)
 		}

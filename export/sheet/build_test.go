@@ -6,13 +6,13 @@ import (
 	"strings"
 	"testing"
 
-	"sacra/export/exporttest"
+	"sacra/assets/assetstest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
 
 func TestBuildRefusesWhatIsNotSafe(t *testing.T) {
-	c := exporttest.Content(t)
+	c := assetstest.Embedded(t)
 	good := profiles[0].release(t, triage.English, pdf.Letter)
 	for _, tt := range []struct {
 		name   string
@@ -51,7 +51,7 @@ func TestBuildNamesTheFieldThatMakesNoSense(t *testing.T) {
 	} {
 		rel := profiles[0].release(t, triage.English, pdf.Letter)
 		change(&rel)
-		if _, err := Build(exporttest.Content(t), testClinic, rel, nil); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Build(assetstest.Embedded(t), testClinic, rel, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
@@ -69,7 +69,7 @@ func TestDoseLine(t *testing.T) {
 		{triage.Planned{}, "When you need it", "Cuando lo necesite"},
 	} {
 		for l, want := range map[triage.Lang]string{triage.English: tt.en, triage.Spanish: tt.es} {
-			b := resolver{Content: exporttest.Content(t), word: exporttest.Content(t).Words.For(l)}
+			b := resolver{Content: assetstest.Embedded(t), word: assetstest.Embedded(t).Words.For(l)}
 			if got := b.dose(tt.planned); got != want {
 				t.Errorf("%+v in %s: got %q, want %q", tt.planned, l, got, want)
 			}
@@ -80,7 +80,7 @@ func TestDoseLine(t *testing.T) {
 func TestSideIsHers(t *testing.T) {
 	var r triage.Response
 	r.Set("worst_spot", "psis_r")
-	b := resolver{Content: exporttest.Content(t), word: exporttest.Content(t).Words.For(triage.English)}
+	b := resolver{Content: assetstest.Embedded(t), word: assetstest.Embedded(t).Words.For(triage.English)}
 	b.Response = r
 	sided, both, plain := &triage.Exercise{Sided: true}, &triage.Exercise{Sided: true, Both: true}, &triage.Exercise{}
 	for _, tt := range []struct {
@@ -111,7 +111,7 @@ func TestStopListIsForHerStage(t *testing.T) {
 		p := profile{answers: map[string]string{"status": status, "pain_zones": "lb_mid"}, plan: []string{"E09"}}
 		rel := p.release(t, triage.English, pdf.Letter)
 		allow(&rel)
-		s, err := Build(exporttest.Content(t), testClinic, rel, nil)
+		s, err := Build(assetstest.Embedded(t), testClinic, rel, nil)
 		if err != nil {
 			t.Fatalf("%s: %v", status, err)
 		}
@@ -132,7 +132,7 @@ func TestPicturesShowHerSideAndStage(t *testing.T) {
 		rel := profiles[0].release(t, triage.English, pdf.Letter)
 		rel.Plan.Exercises, rel.Plan.Tips = rel.Plan.Exercises[1:2], nil
 		change(&rel)
-		s, err := Build(exporttest.Content(t), testClinic, rel, nil)
+		s, err := Build(assetstest.Embedded(t), testClinic, rel, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -154,7 +154,7 @@ func TestPicturesShowHerSideAndStage(t *testing.T) {
 // does not speak of the sore side alone.
 func TestBothSidesAreSaidAlike(t *testing.T) {
 	told := 0
-	for _, e := range exporttest.Content(t).Rules.Catalogue.Exercises {
+	for _, e := range assetstest.Embedded(t).Rules.Catalogue.Exercises {
 		text := strings.Join(append(slices.Clone(e.Steps["en"]), e.Dose.Note["en"]), " ")
 		if other := strings.Contains(text, "Then do the other") || strings.Contains(text, "each leg"); e.Sided && other != e.Both {
 			t.Errorf("%s: both sides %t, and it says %q", e.ID, e.Both, text)

@@ -1,8 +1,6 @@
 package sheet
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -34,10 +32,7 @@ func TestNamesStandAsTyped(t *testing.T) {
 			s.Name, s.Large = name, large
 			out, made := written(t, s)
 			checkBoxes(t, made)
-			file := filepath.Join(t.TempDir(), "sheet.pdf")
-			if err := os.WriteFile(file, out, 0o600); err != nil {
-				t.Fatal(err)
-			}
+			file := exporttest.File(t, "sheet.pdf", out)
 			text := strings.Join(strings.Fields(exporttest.Tool(t, "pdftotext", "-raw", "-l", "1", file, "-")), " ")
 			if !strings.Contains(text, name) {
 				t.Errorf("%q is not in %q", name, text[:min(300, len(text))])

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"sacra/assets"
-	"sacra/export/exporttest"
+	"sacra/assets/assetstest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -87,7 +87,7 @@ var testClinic = pdf.Sender{Name: "Harbor Street Physical Therapy", Phone: "214-
 // release is what a therapist lets go for p.
 func (p profile) release(t testing.TB, l triage.Lang, paper pdf.Paper) triage.Release {
 	t.Helper()
-	c := exporttest.Content(t)
+	c := assetstest.Embedded(t)
 	r := p.response(c)
 	rel := triage.Release{
 		Response: r, Lang: l, Paper: string(paper), Name: "María José", Date: "2026-05-20",
@@ -106,7 +106,7 @@ func (p profile) release(t testing.TB, l triage.Lang, paper pdf.Paper) triage.Re
 // build builds the sheet of p.
 func (p profile) build(t testing.TB, l triage.Lang, paper pdf.Paper) Sheet {
 	t.Helper()
-	s, err := Build(exporttest.Content(t), testClinic, p.release(t, l, paper), nil)
+	s, err := Build(assetstest.Embedded(t), testClinic, p.release(t, l, paper), nil)
 	if err != nil {
 		t.Fatalf("%s: %v", p.name, err)
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"sacra/export/exporttest"
+	"sacra/assets/assetstest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -64,7 +64,7 @@ func TestLargePrintIsLarge(t *testing.T) {
 // pattern, in every language on every paper, with their names.
 func patternSheets(t *testing.T, large bool) (names []string, sheets []Sheet) {
 	t.Helper()
-	for _, pattern := range exporttest.Content(t).Rules.Catalogue.Patterns {
+	for _, pattern := range assetstest.Embedded(t).Rules.Catalogue.Patterns {
 		for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 			name := pattern.ID + "/" + string(l)
 			if _, ok := built.Load(name); !ok {
@@ -83,7 +83,7 @@ func patternSheets(t *testing.T, large bool) (names []string, sheets []Sheet) {
 
 func buildPattern(t *testing.T, pattern *triage.Pattern, l triage.Lang) Sheet {
 	t.Helper()
-	c := exporttest.Content(t)
+	c := assetstest.Embedded(t)
 	p := profile{answers: profiles[0].answers}
 	rel := p.release(t, l, pdf.Letter)
 	for _, id := range pattern.Exercises[:min(3, len(pattern.Exercises))] {
@@ -164,7 +164,7 @@ func TestBlocksHoldTheirText(t *testing.T) {
 }
 
 func TestLongestPlanStillPrints(t *testing.T) {
-	c := exporttest.Content(t)
+	c := assetstest.Embedded(t)
 	p := profile{answers: profiles[0].answers}
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 		rel := p.release(t, l, pdf.Letter)

@@ -34,10 +34,7 @@ func TestLogoPrints(t *testing.T) {
 		"tall photo": exporttest.PNG(t, exporttest.Pattern(300, 2000, true)),
 		"jpeg":       exporttest.Encoded(t, func(b *bytes.Buffer) error { return jpeg.Encode(b, photo, nil) }),
 	} {
-		file := filepath.Join(t.TempDir(), "logo")
-		if err := os.WriteFile(file, data, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		file := exporttest.File(t, "logo", data)
 		l, err := pdf.ReadLogo(file)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

@@ -3,13 +3,12 @@ package sheet
 import (
 	"bytes"
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"sacra/assets/assetstest"
 	"sacra/assets/figure"
 	"sacra/assets/wording"
 	"sacra/export/exporttest"
@@ -73,10 +72,7 @@ func TestReadsInOrder(t *testing.T) {
 	each(t, func(t *testing.T, p printed) {
 		t.Parallel() // the programs take longer to start than to look
 		s := p.Sheet
-		file := filepath.Join(t.TempDir(), "sheet.pdf")
-		if err := os.WriteFile(file, p.pdf, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		file := exporttest.File(t, "sheet.pdf", p.pdf)
 		text := strings.Join(strings.Fields(exporttest.Tool(t, "pdftotext", "-raw", file, "-")), " ")
 		at := 0
 		for _, want := range wanted(s) {
@@ -130,10 +126,7 @@ func TestFileIsSound(t *testing.T) {
 	each(t, func(t *testing.T, p printed) {
 		t.Parallel() // the programs take longer to start than to look
 		s := p.Sheet
-		file := filepath.Join(t.TempDir(), "sheet.pdf")
-		if err := os.WriteFile(file, p.pdf, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		file := exporttest.File(t, "sheet.pdf", p.pdf)
 		if got := exporttest.Tool(t, "qpdf", "--check", file); !strings.Contains(got, "No syntax or stream encoding errors found") || strings.Contains(got, "WARNING") {
 			t.Errorf("qpdf: %s", got)
 		}
@@ -200,7 +193,7 @@ func TestWriteReturnsTheWritersFault(t *testing.T) {
 
 func BenchmarkSheet(b *testing.B) {
 	rel := profiles[0].release(b, triage.English, pdf.Letter)
-	c := exporttest.Content(b)
+	c := assetstest.Embedded(b)
 	var out bytes.Buffer
 	for b.Loop() {
 		out.Reset()

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"sacra/export/exporttest"
+	"sacra/assets/assetstest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -63,7 +63,7 @@ func TestBellyPainAfterACaesarean(t *testing.T) {
 		"neither":                       {map[string]string{"status": "neither"}, "Belly pain"},
 	} {
 		p := profile{answers: x.answers}
-		b := resolver{Content: exporttest.Content(t), Release: p.release(t, triage.English, pdf.Letter), word: exporttest.Content(t).Words.For(triage.English)}
+		b := resolver{Content: assetstest.Embedded(t), Release: p.release(t, triage.English, pdf.Letter), word: assetstest.Embedded(t).Words.For(triage.English)}
 		got := b.stopSigns()
 		other := map[bool]string{true: "Belly pain", false: "Belly pain that grows"}[x.want == "Belly pain that grows"]
 		if !slices.Contains(got, x.want) || slices.Contains(got, other) {
@@ -75,7 +75,7 @@ func TestBellyPainAfterACaesarean(t *testing.T) {
 // TestNoSheetWithoutTheStopList: at every week, before and after every birth, and
 // where nothing is known, in every language.
 func TestNoSheetWithoutTheStopList(t *testing.T) {
-	c := exporttest.Content(t)
+	c := assetstest.Embedded(t)
 	sheets := 0
 	for _, status := range []string{"", "pregnant", "postpartum", "neither"} {
 		for _, birth := range []string{"", "vaginal", "caesarean"} {

@@ -22,26 +22,26 @@ func (b *resolver) answers() []Section {
 	var out []Section
 	for i := range b.Questionnaire.Item {
 		group := &b.Questionnaire.Item[i]
-		s := Section{Title: group.Label(b.lang)}
+		s := Section{Title: group.Label(b.Lang)}
 		var own, moves, yesNo, nothing, unknown shared
 		for it := range group.Questions() {
 			if it.Pick() > 0 || slices.Contains(elsewhere(), it.LinkID) {
 				continue
 			}
 			text, known := b.answer(it)
-			code := b.response.Value(it.LinkID)
+			code := b.Response.Value(it.LinkID)
 			switch {
-			case !known && text == b.t("review.not_asked"), !known && it.LinkID == triage.BeenBefore: // visits from before it was asked do not miss it
+			case !known && text == b.T("review.not_asked"), !known && it.LinkID == triage.BeenBefore: // visits from before it was asked do not miss it
 			case !known:
-				unknown.add(text, it.Short(b.lang), "")
+				unknown.add(text, it.Short(b.Lang), "")
 			case it.Option(triage.Worse) != nil && it.Option(triage.Better) != nil:
-				moves.add(text, it.Short(b.lang), code)
+				moves.add(text, it.Short(b.Lang), code)
 			case it.Option(triage.Yes) != nil:
-				yesNo.add(text, it.Short(b.lang), code)
+				yesNo.add(text, it.Short(b.Lang), code)
 			case code == triage.None && slices.Contains(b.Rules.Alerts.Asked, it.LinkID), code == triage.None && it.Repeats:
-				nothing.add(b.t("chart.none_of"), it.Short(b.lang), "")
+				nothing.add(b.T("chart.none_of"), it.Short(b.Lang), "")
 			default:
-				own = append(own, sharing{Fact: wording.Fact{Label: it.Short(b.lang), Text: text}})
+				own = append(own, sharing{Fact: wording.Fact{Label: it.Short(b.Lang), Text: text}})
 			}
 		}
 		for _, kind := range []shared{own, moves, yesNo, nothing, unknown} {
@@ -84,15 +84,15 @@ func (s shared) lines() []wording.Fact {
 
 // answer says an answer, and from which visit it is.
 func (b *resolver) answer(it *triage.Item) (text string, known bool) {
-	text, known = b.Scored(it, b.response)
+	text, known = b.Scored(it, b.Response)
 	return b.since(it.LinkID, text), known
 }
 
 // since adds to what stands from a visit before the day of that visit.
 func (b *resolver) since(linkID, text string) string {
-	v := b.from[linkID]
+	v := b.From[linkID]
 	if v == nil {
 		return text
 	}
-	return b.t("progress.said", "What", text, "Date", wording.Date(b.t, v.Intake.Started))
+	return b.T("progress.said", "What", text, "Date", wording.Date(b.T, v.Intake.Started))
 }

@@ -35,71 +35,50 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	own := *c
 	own.Rules = *c.Rules.With(v.OwnPlanned())
 	c = &own
-	b := &resolver{Wording: wording.New(&c.Rules, c.Words, l), t: c.Words.For(l), lang: l, visit: v, made: made}
-	b.response, b.from = c.Rules.Standing(v, all)
+	b := &resolver{wording.NewCase(c, l, v, all, made)}
 	out := Summary{
 		Lang: l, Face: c.Words.Language(l).Face, Paper: paper, Made: made, Clinic: clinic,
-		Title: b.t("chart.title"), Name: b.Name(v), Visit: b.circumstances(),
-		About:  []string{b.born(), b.Stage(b.response)},
+		Title: b.T("chart.title"), Name: b.Name(v), Visit: b.circumstances(),
+		About:  []string{b.BirthDate(), b.Stage(b.Response)},
 		Alerts: b.alerts(all), Body: b.body(), Answers: b.answers(), Comparison: b.comparison(),
 		Tests: b.tests(), Plan: b.plan(), Notes: b.notes(),
-		Sign: []string{b.t("chart.sign.signature"), b.t("chart.sign.license"), b.t("chart.sign.date")},
-		Use:  b.t("chart.use"), Continued: b.t("chart.continued"),
+		Sign: []string{b.T("chart.sign.signature"), b.T("chart.sign.license"), b.T("chart.sign.date")},
+		Use:  b.T("chart.use"), Continued: b.T("chart.continued"),
 	}
-	data := b.t("chart.no_data")
+	data := b.T("chart.no_data")
 	// A visit that the FHIR export cannot say is still worth a summary; the
 	// footer says which of the two it is.
 	if out.Bundle, err = fhir.Bundle(c.Rules.Questionnaire, v); err == nil {
-		out.BundleName = "sacra-" + short(v.ID) + ".fhir.json"
-		data = b.t("chart.data")
+		out.BundleName = "sacra-" + b.ShortID() + ".fhir.json"
+		data = b.T("chart.data")
 	}
-	out.Footer = b.t("chart.footer", "Version", c.Rules.Version, "Visit", short(v.ID), "Entry", v.Last, "Date", wording.Date(b.t, made)) + wording.Dot + data
+	out.Footer = b.T("chart.footer", "Version", c.Rules.Version, "Visit", b.ShortID(), "Entry", v.Last, "Date", wording.Date(b.T, made)) + wording.Dot + data
 	return out, nil
 }
 
-// short is the part of a visit's id that is told to people.
-func short(id string) string { return id[:min(8, len(id))] }
-
 // resolver turns ids, codes and keys into what is printed.
-type resolver struct {
-	wording.Wording
-	t        assets.Localizer
-	lang     triage.Lang
-	visit    *triage.Visit
-	response *triage.Response         // with what stands from before and the newest bedside results
-	from     map[string]*triage.Visit // which visit stands behind an answer, by linkId
-	made     time.Time
-}
-
-// born says a date of birth with the age on the day of the visit.
-func (b *resolver) born() string {
-	on := b.visit.Intake.Started
-	if on.IsZero() {
-		on = b.made
-	}
-	return b.Born(b.visit.Intake.BirthDate, on, func(t time.Time) string { return wording.Date(b.t, t) })
-}
+type resolver struct{ wording.Case }
 
 // circumstances say when and how the check-in was done.
 func (b *resolver) circumstances() string {
-	in := &b.visit.Intake
+	in := &b.Visit.Intake
 	var said []string
 	if !in.Started.IsZero() {
-		said = append(said, b.t("chart.checked_in", "Date", wording.Date(b.t, in.Started)+" "+in.Started.Format("15:04")))
+		said = append(said, b.T("chart.checked_in", "Date", wording.Date(b.T, in.Started)+" "+in.Started.Format("15:04")))
 	}
 	if in.Lang != "" {
-		said = append(said, b.t("review.in_language", "Language", b.t.Language(in.Lang)))
+		said = append(said, b.T("review.in_language", "Language", b.T.Language(in.Lang)))
 	}
 	ended := in.Ended
 	if ended == "" {
 		ended = triage.EndedOpen
 	}
-	said = append(said, b.t("review.ended."+string(ended)))
+	said = append(said, b.T("review.ended."+string(ended)))
 	if !in.Consent.Given {
-		said = append(said, b.t("review.no_consent"))
+		said = append(said, b.T("review.no_consent"))
 	}
 	if in.Content != "" && in.Content != b.Version {
-		said = append(said, b.t("review.other_content", "Version", in.Content))
+		said = append(said, b.T("review.other_content", "Version", in.Content))
 	}
 	return wording.Join(said...)
 }
@@ -108,19 +87,19 @@ func (b *resolver) circumstances() string {
 // urgent first, and stages of visits before that contradict today's. One that was
 // cleared stays, with who did it and the note.
 func (b *resolver) alerts(all []triage.Visit) Alerts {
-	out := Alerts{Title: b.t("chart.alerts"), None: b.t("review.no_alerts")}
-	raised := b.Raised(b.response)
-	open := triage.Open(raised, b.visit.Cleared())
+	out := Alerts{Title: b.T("chart.alerts"), None: b.T("review.no_alerts")}
+	raised := b.Raised(b.Response)
+	open := triage.Open(raised, b.Visit.Cleared())
 	for _, a := range raised {
 		text, _ := b.AlertText(a)
-		x := Alert{Tier: a.Tier, Open: slices.Contains(open, a.ID), Word: b.t("review.tier." + string(a.Tier)), Text: text}
+		x := Alert{Tier: a.Tier, Open: slices.Contains(open, a.ID), Word: b.T("review.tier." + string(a.Tier)), Text: text}
 		if x.Open {
-			x.Word = b.t("chart.open", "Tier", x.Word)
+			x.Word = b.T("chart.open", "Tier", x.Word)
 		}
 		x.Because = b.RaisedBy(a.Because)
-		for _, c := range b.visit.Clearances {
+		for _, c := range b.Visit.Clearances {
 			if c.Alert == a.ID && strings.TrimSpace(c.Note) != "" {
-				x.Cleared = b.t("review.cleared", "Name", c.Therapist, "Note", c.Note)
+				x.Cleared = b.T("review.cleared", "Name", c.Therapist, "Note", c.Note)
 				break
 			}
 		}
@@ -133,13 +112,13 @@ func (b *resolver) alerts(all []triage.Visit) Alerts {
 
 // stages are the contradictions that nobody has settled.
 func (b *resolver) stages(all []triage.Visit) []Alert {
-	if b.visit.Settled() != nil {
+	if b.Visit.Settled() != nil {
 		return nil
 	}
 	var out []Alert
-	for _, d := range triage.StageDoubts(b.visit, triage.SamePatient(*b.visit, all)) {
-		said, why := b.StageDoubt(d, wording.Date(b.t, d.Then.Intake.Started))
-		out = append(out, Alert{Tier: triage.TierNote, Word: b.t("review.stages.title"), Text: why, Because: said})
+	for _, d := range triage.StageDoubts(b.Visit, triage.SamePatient(*b.Visit, all)) {
+		said, why := b.StageDoubt(d, wording.Date(b.T, d.Then.Intake.Started))
+		out = append(out, Alert{Tier: triage.TierNote, Word: b.T("review.stages.title"), Text: why, Because: said})
 	}
 	return out
 }
@@ -154,45 +133,45 @@ func (a Alert) rank() int {
 
 // body draws where it hurts and how much.
 func (b *resolver) body() Body {
-	in := b.visit.Intake
-	in.Response = *b.response
+	in := b.Visit.Intake
+	in.Response = *b.Response
 	out := Body{
-		Legend:   [3]string{b.t("review.body.pain"), b.t("review.body.numb"), b.t("review.body.worst")},
-		PainHead: [3]string{b.t("review.pain"), b.t("review.pain.now"), b.t("review.pain.worst")},
+		Legend:   [3]string{b.T("review.body.pain"), b.T("review.body.numb"), b.T("review.body.worst")},
+		PainHead: [3]string{b.T("review.pain"), b.T("review.pain.now"), b.T("review.pain.worst")},
 	}
-	left, right := b.t("review.body.left"), b.t("review.body.right")
-	out.Views[0] = View{Name: b.since(triage.PainZones, b.t("review.body.back")), Left: left, Right: right, Picture: portrait.Marked(figure.Back, &in)}
+	left, right := b.T("review.body.left"), b.T("review.body.right")
+	out.Views[0] = View{Name: b.since(triage.PainZones, b.T("review.body.back")), Left: left, Right: right, Picture: portrait.Marked(figure.Back, &in)}
 	// Her right is on the left of the front view.
-	out.Views[1] = View{Name: b.since(triage.PainZones, b.t("review.body.front")), Left: right, Right: left, Picture: portrait.Marked(figure.Front, &in)}
+	out.Views[1] = View{Name: b.since(triage.PainZones, b.T("review.body.front")), Left: right, Right: left, Picture: portrait.Marked(figure.Front, &in)}
 	score := func(id string) string {
-		if n := b.response.Value(id); n != "" {
+		if n := b.Response.Value(id); n != "" {
 			return n
 		}
 		return "–"
 	}
 	out.Pain = [][3]string{
-		{b.t("review.pain.back"), score(triage.PainBackNow), score(triage.PainBackWorst)},
-		{b.t("review.pain.leg"), score(triage.PainLegNow), score(triage.PainLegWorst)},
+		{b.T("review.pain.back"), score(triage.PainBackNow), score(triage.PainBackWorst)},
+		{b.T("review.pain.leg"), score(triage.PainLegNow), score(triage.PainLegWorst)},
 	}
 	return out
 }
 
 func (b *resolver) notes() Section {
-	out := Section{Title: b.t("chart.notes")}
-	for i := len(b.visit.Exam) - 1; i >= 0; i-- { // the note of the results that count
-		if e := b.visit.Exam[i]; strings.TrimSpace(e.Note) != "" {
+	out := Section{Title: b.T("chart.notes")}
+	for i := len(b.Visit.Exam) - 1; i >= 0; i-- { // the note of the results that count
+		if e := b.Visit.Exam[i]; strings.TrimSpace(e.Note) != "" {
 			out.Facts = append(out.Facts, wording.Fact{Label: e.Therapist, Text: e.Note})
 			break
 		}
 	}
-	if e := b.visit.Codes(); e != nil && len(e.Codes) > 0 {
+	if e := b.Visit.Codes(); e != nil && len(e.Codes) > 0 {
 		said := make([]string, len(e.Codes))
 		for i, code := range e.Codes {
 			said[i] = code.Code + " " + code.Title
 		}
-		out.Facts = append(out.Facts, wording.Fact{Label: b.t("codes.noted", "Year", e.Year), Text: wording.Join(said...)})
+		out.Facts = append(out.Facts, wording.Fact{Label: b.T("codes.noted", "Year", e.Year), Text: wording.Join(said...)})
 	}
-	for _, n := range slices.Backward(b.visit.Notes) {
+	for _, n := range slices.Backward(b.Visit.Notes) {
 		if n.Codes != nil || n.Exercise != nil {
 			continue
 		}

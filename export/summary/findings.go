@@ -14,21 +14,21 @@ const keep = 4
 
 // comparison puts the assessment into words.
 func (b *resolver) comparison() Comparison {
-	out := Comparison{Title: b.t("chart.comparison")}
+	out := Comparison{Title: b.T("chart.comparison")}
 	if b.Settings.NoInference {
-		out.Off = b.t("review.no_inference")
+		out.Off = b.T("review.no_inference")
 		return out
 	}
-	out.Note = b.t("chart.comparison_note")
-	a := b.Assess(b.response)
+	out.Note = b.T("chart.comparison_note")
+	a := b.Assess(b.Response)
 	if len(a.Also) > 0 {
-		out.Also = b.t("review.also", "What", b.Thoughts(a.Also))
+		out.Also = b.T("review.also", "What", b.Thoughts(a.Also))
 	}
 	for i := range a.Hypotheses {
 		j := &a.Hypotheses[i]
 		h := Hypothesis{
-			Name: b.Evidence.Hypothesis(j.ID).Name.In(b.lang), Fit: b.t("review.fit." + string(j.Fits)),
-			Chance:  b.t("chart.chance", "Prior", b.Percent(j.Prior), "Now", b.Percent(j.Posterior)),
+			Name: b.Evidence.Hypothesis(j.ID).Name.In(b.Lang), Fit: b.T("review.fit." + string(j.Fits)),
+			Chance:  b.T("chart.chance", "Prior", b.Percent(j.Prior), "Now", b.Percent(j.Posterior)),
 			For:     b.lines("review.bucket.for", j.For, j.Against, func(a, b triage.Line) int { return cmp.Compare(b.LR, a.LR) }),
 			Against: b.lines("review.bucket.against", j.Against, j.For, func(a, b triage.Line) int { return cmp.Compare(a.LR, b.LR) }),
 		}
@@ -46,7 +46,7 @@ func (b *resolver) lines(key string, own, other []triage.Line, by func(a, b tria
 	isBound := func(l triage.Line) bool { return l.Finding == triage.CapLine }
 	found := slices.DeleteFunc(slices.Clone(own), isBound)
 	slices.SortStableFunc(found, by)
-	out := Lines{Title: b.t(key, "N", len(found)), None: b.t("review.bucket.empty")}
+	out := Lines{Title: b.T(key, "N", len(found)), None: b.T("review.bucket.empty")}
 	for _, l := range found[:min(keep, len(found))] {
 		out.List = append(out.List, b.line(l))
 	}
@@ -57,14 +57,14 @@ func (b *resolver) lines(key string, own, other []triage.Line, by func(a, b tria
 }
 
 func (b *resolver) line(l triage.Line) Line {
-	return Line{Text: b.Finding(l), Ratio: b.Ratio(l.LR), Tag: b.t("review.tag." + string(l.Tag))}
+	return Line{Text: b.Finding(l), Ratio: b.Ratio(l.LR), Tag: b.T("review.tag." + string(l.Tag))}
 }
 
 // tests says the bedside results.
 func (b *resolver) tests() Section {
-	out := Section{Title: b.t("chart.tests"), Facts: b.Results(b.response)}
+	out := Section{Title: b.T("chart.tests"), Facts: b.Results(b.Response)}
 	if len(out.Facts) == 0 {
-		out.Facts = []wording.Fact{{Text: b.t("chart.tests.none")}}
+		out.Facts = []wording.Fact{{Text: b.T("chart.tests.none")}}
 	}
 	return out
 }

@@ -3,11 +3,10 @@ package summary
 import (
 	"bytes"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
-	"sacra/export/exporttest"
+	"sacra/assets/assetstest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -84,19 +83,8 @@ func called(name string) patient {
 // visit is what the record gives for p.
 func (p patient) visit(t testing.TB) *triage.Visit {
 	t.Helper()
-	c := exporttest.Content(t)
-	var r triage.Response
-	for _, pair := range strings.Fields(p.answers) {
-		id, code, _ := strings.Cut(pair, "=")
-		if code == "" {
-			r.Set(id)
-			continue
-		}
-		r.Set(id, append(r.Values(id), code)...)
-	}
-	if err := c.Rules.Validate(&r); err != nil {
-		t.Fatal(err)
-	}
+	c := assetstest.Embedded(t)
+	r := *assetstest.Response(t, &c.Rules, p.answers)
 	v := &triage.Visit{
 		ID: "0b6e5d3c-6e1f-4d7a-9c1e-000000000001", Last: 7,
 		Intake: triage.Intake{
@@ -105,12 +93,7 @@ func (p patient) visit(t testing.TB) *triage.Visit {
 		},
 	}
 	if p.exam != "" {
-		results := map[string]string{}
-		for _, pair := range strings.Fields(p.exam) {
-			id, code, _ := strings.Cut(pair, "=")
-			results[id] = code
-		}
-		v.Exam = []triage.ExamEntry{{Results: results, Therapist: "Dana Whitfield, PT"}}
+		v.Exam = []triage.ExamEntry{{Results: assetstest.Response(t, &c.Rules, p.exam).Exam, Therapist: "Dana Whitfield, PT"}}
 	}
 	for _, text := range p.notes {
 		v.Notes = append(v.Notes, triage.Note{Text: text, Therapist: "Dana Whitfield, PT"})
@@ -139,7 +122,7 @@ func (p patient) visit(t testing.TB) *triage.Visit {
 // build builds the summary of a visit.
 func build(t testing.TB, v *triage.Visit, l triage.Lang, paper pdf.Paper) Summary {
 	t.Helper()
-	c, err := Build(exporttest.Content(t), clinic, v, nil, l, paper, made)
+	c, err := Build(assetstest.Embedded(t), clinic, v, nil, l, paper, made)
 	if err != nil {
 		t.Fatal(err)
 	}

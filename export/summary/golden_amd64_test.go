@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/assets/assetstest"
 	"sacra/assets/golden"
-	"sacra/export/exporttest"
 )
 
 // TestGolden compares every byte with testdata/golden.txt; after a wanted change
@@ -21,7 +21,7 @@ func TestGolden(t *testing.T) {
 		// The content's version is in the footer and in the bundle; every change of
 		// a sentence would ask for new files.
 		c.Footer = ""
-		c.Bundle = bytes.ReplaceAll(c.Bundle, []byte(exporttest.Content(t).Rules.Version), []byte("1.0.0-da357701"))
+		c.Bundle = bytes.ReplaceAll(c.Bundle, []byte(assetstest.Embedded(t).Rules.Version), []byte("1.0.0-da357701"))
 		pdf, l := printed(t, c)
 		fmt.Fprintf(&b, "%x  %x  %s, %g pt\n", sha256.Sum256(pdf), sha256.Sum256([]byte(Text(c))), name, l.points)
 	})

@@ -1,8 +1,6 @@
 package summary
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -37,7 +35,7 @@ func TestNobodySpellsIt(t *testing.T) {
 			v.Intake.Name, v.Intake.BirthDate = hostile, hostile
 			v.Notes = []triage.Note{{Text: hostile, Therapist: hostile}, {Text: "The last word.", Therapist: "Dana"}}
 			v.Exam = []triage.ExamEntry{{Results: map[string]string{"p4_r": "pos"}, Note: hostile, Therapist: hostile}}
-			for _, a := range exporttest.Content(t).Rules.Raised(v.Response()) {
+			for _, a := range assetstest.Embedded(t).Rules.Raised(v.Response()) {
 				v.Clearances = append(v.Clearances, triage.Clearance{Alert: a.ID, Note: hostile, Therapist: hostile})
 			}
 			plan := triage.Plan{Exercises: []triage.Planned{{ID: hostile, Override: &triage.Override{Reason: hostile, Therapist: hostile}}}}
@@ -46,10 +44,7 @@ func TestNobodySpellsIt(t *testing.T) {
 			c.Clinic = pdf.Sender{Name: hostile, Phone: hostile}
 			out, l := printed(t, c)
 			inPlace(t, l)
-			file := filepath.Join(t.TempDir(), "chart.pdf")
-			if err := os.WriteFile(file, out, 0o600); err != nil {
-				t.Fatal(err)
-			}
+			file := exporttest.File(t, "chart.pdf", out)
 			exporttest.Tool(t, "qpdf", "--check", file)
 			for _, line := range strings.Split(Text(c), "\n") {
 				if utf8.RuneCountInString(line) > typeset.Columns || strings.ContainsFunc(line, func(r rune) bool { return r < ' ' }) {
@@ -72,10 +67,7 @@ func TestTooMuch(t *testing.T) {
 	if !l.short {
 		t.Fatal("nothing was cut")
 	}
-	file := filepath.Join(t.TempDir(), "chart.pdf")
-	if err := os.WriteFile(file, out, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	file := exporttest.File(t, "chart.pdf", out)
 	text := strings.Join(strings.Fields(exporttest.Tool(t, "pdftotext", "-raw", file, "-")), " ")
 	if !strings.Contains(text, "continúa en el programa") {
 		t.Error("nothing says that it goes on in the program")
@@ -103,10 +95,7 @@ func TestNamesStandAsTyped(t *testing.T) {
 		v.Intake.Name = name
 		out, l := printed(t, build(t, v, triage.English, pdf.Letter))
 		inPlace(t, l)
-		file := filepath.Join(t.TempDir(), "summary.pdf")
-		if err := os.WriteFile(file, out, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		file := exporttest.File(t, "summary.pdf", out)
 		text := strings.Join(strings.Fields(exporttest.Tool(t, "pdftotext", "-raw", file, "-")), " ")
 		if !strings.Contains(text, name) {
 			t.Errorf("%q is not in %q", name, text[:min(300, len(text))])

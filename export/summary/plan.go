@@ -10,27 +10,27 @@ import (
 // plan says the sheet that was released last; without one, the sheet that the
 // therapist put together last. A mere proposal of the program is no plan.
 func (b *resolver) plan() Plan {
-	out := Plan{Title: b.t("chart.plan"), State: b.t("chart.plan.none")}
+	out := Plan{Title: b.T("chart.plan"), State: b.T("chart.plan.none")}
 	var p *triage.Plan
 	switch {
-	case len(b.visit.Releases) > 0:
-		rel := &b.visit.Releases[len(b.visit.Releases)-1]
+	case len(b.Visit.Releases) > 0:
+		rel := &b.Visit.Releases[len(b.Visit.Releases)-1]
 		p = &rel.Plan
 		date := rel.Date
 		if t, err := time.Parse(time.DateOnly, rel.Date); err == nil {
-			date = wording.Date(b.t, t)
+			date = wording.Date(b.T, t)
 		}
 		key := "chart.plan.released"
 		if rel.Therapist == "" {
 			key = "chart.plan.kiosk"
 		}
-		out.State = b.t(key, "Date", date, "Name", rel.Therapist, "Lang", b.t.Language(rel.Lang))
-	case len(b.visit.Plans) > 0:
-		p = &b.visit.Plans[len(b.visit.Plans)-1]
-		out.State = b.t("chart.plan.saved")
+		out.State = b.T(key, "Date", date, "Name", rel.Therapist, "Lang", b.T.Language(rel.Lang))
+	case len(b.Visit.Plans) > 0:
+		p = &b.Visit.Plans[len(b.Visit.Plans)-1]
+		out.State = b.T("chart.plan.saved")
 	}
-	if len(triage.Open(b.Raised(b.response), b.visit.Cleared())) > 0 {
-		out.State += " " + b.t("chart.plan.blocked")
+	if len(triage.Open(b.Raised(b.Response), b.Visit.Cleared())) > 0 {
+		out.State += " " + b.T("chart.plan.blocked")
 	}
 	if p == nil {
 		return out
@@ -46,13 +46,13 @@ func (b *resolver) plan() Plan {
 func (b *resolver) item(p triage.Planned) Item {
 	it := Item{Name: p.ID, Dose: b.Dose(p)}
 	if e := b.Catalogue.Find(p.ID); e != nil {
-		it.Name = e.Name.In(b.lang) + " (" + p.ID + ")"
+		it.Name = e.Name.In(b.Lang) + " (" + p.ID + ")"
 		if b.Catalogue.IsOwn(p.ID) { // its id says nothing to anybody
-			it.Name = e.Name.In(b.lang) + " (" + b.t("own.by", "Name", e.Source) + ")"
+			it.Name = e.Name.In(b.Lang) + " (" + b.T("own.by", "Name", e.Source) + ")"
 		}
 	}
 	if p.Override != nil {
-		it.Note = b.t("chart.plan.override", "Name", p.Override.Therapist, "Reason", p.Override.Reason)
+		it.Note = b.T("chart.plan.override", "Name", p.Override.Therapist, "Reason", p.Override.Reason)
 	}
 	return it
 }

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/assets/assetstest"
 	"sacra/assets/wording"
-	"sacra/export/exporttest"
 	"sacra/export/pdf"
 	"sacra/triage"
 )
@@ -28,13 +28,13 @@ func TestReturnVisit(t *testing.T) {
 	}
 	text := func(all ...triage.Visit) string {
 		t.Helper()
-		c, err := Build(exporttest.Content(t), clinic, &now, all, triage.English, pdf.Letter, made)
+		c, err := Build(assetstest.Embedded(t), clinic, &now, all, triage.English, pdf.Letter, made)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return strings.Join(strings.Fields(Text(c)), " ")
 	}
-	day := "(" + wording.Date(exporttest.Content(t).Words.For(triage.English), then.Intake.Started) + ")"
+	day := "(" + wording.Date(assetstest.Embedded(t).Words.For(triage.English), then.Intake.Started) + ")"
 	alone, known := text(), text(now, then)
 	if strings.Contains(alone, day) || strings.Contains(alone, "Incompetent cervix") {
 		t.Errorf("alone it speaks of another visit:\n%s", alone)
@@ -57,7 +57,7 @@ func TestStagesThatContradict(t *testing.T) {
 	now.Intake.Response.Set("status", "pregnant")
 	now.Intake.Response.Set("weeks_pregnant", "13")
 	text := func() string {
-		c, err := Build(exporttest.Content(t), clinic, &now, []triage.Visit{now, then}, triage.English, pdf.Letter, made)
+		c, err := Build(assetstest.Embedded(t), clinic, &now, []triage.Visit{now, then}, triage.English, pdf.Letter, made)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -13,6 +13,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"sacra/assets/assetstest"
 	"sacra/export/exporttest"
 	"sacra/export/internal/typeset"
 	"sacra/export/pdf"
@@ -105,10 +106,7 @@ func TestPrograms(t *testing.T) {
 		v := p.visit(t)
 		c := build(t, v, triage.English, pdf.Letter)
 		out, _ := printed(t, c)
-		file := filepath.Join(dir, p.name+".pdf")
-		if err := os.WriteFile(file, out, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		file := exporttest.File(t, p.name+".pdf", out)
 		exporttest.Tool(t, "qpdf", "--check", file)
 		fonts := strings.Split(strings.TrimSpace(exporttest.Tool(t, "pdffonts", file)), "\n")
 		for _, line := range fonts[2:] {
@@ -143,7 +141,6 @@ func TestPrograms(t *testing.T) {
 
 // TestSays looks for what a colleague needs to find, in print and in text.
 func TestSays(t *testing.T) {
-	dir := t.TempDir()
 	for name, wants := range map[string][]string{
 		"si": {
 			"María Muñoz", "May 3, 1993 (33)", "Week 30", "No warning sign was raised", "Dimple above the right buttock",
@@ -158,10 +155,7 @@ func TestSays(t *testing.T) {
 	} {
 		c := build(t, called(name).visit(t), triage.English, pdf.Letter)
 		out, _ := printed(t, c)
-		file := filepath.Join(dir, "chart.pdf")
-		if err := os.WriteFile(file, out, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		file := exporttest.File(t, "chart.pdf", out)
 		page := strings.ToLower(strings.Join(strings.Fields(exporttest.Tool(t, "pdftotext", "-raw", file, "-")), " "))
 		text := strings.ToLower(strings.Join(strings.Fields(Text(c)), " "))
 		for _, want := range wants {
@@ -193,7 +187,7 @@ func TestText(t *testing.T) {
 }
 
 func TestNoInference(t *testing.T) {
-	own := *exporttest.Content(t)
+	own := *assetstest.Embedded(t)
 	own.Rules.Settings.NoInference = true
 	c, err := Build(&own, clinic, patients[0].visit(t), nil, triage.English, pdf.Letter, made)
 	if err != nil {
@@ -230,15 +224,15 @@ func TestRefused(t *testing.T) {
 	nobody.ID = ""
 	for name, try := range map[string]func() error{
 		"language": func() error {
-			_, err := Build(exporttest.Content(t), clinic, v, nil, "fr", pdf.Letter, made)
+			_, err := Build(assetstest.Embedded(t), clinic, v, nil, "fr", pdf.Letter, made)
 			return err
 		},
 		"paper": func() error {
-			_, err := Build(exporttest.Content(t), clinic, v, nil, triage.English, "a5", made)
+			_, err := Build(assetstest.Embedded(t), clinic, v, nil, triage.English, "a5", made)
 			return err
 		},
 		"no id": func() error {
-			_, err := Build(exporttest.Content(t), clinic, &nobody, nil, triage.English, pdf.Letter, made)
+			_, err := Build(assetstest.Embedded(t), clinic, &nobody, nil, triage.English, pdf.Letter, made)
 			return err
 		},
 	} {

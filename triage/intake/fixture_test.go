@@ -1,26 +1,18 @@
 package intake_test
 
 import (
-	"sync"
 	"testing"
 	"time"
 
-	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/triage"
 	"sacra/triage/intake"
 )
 
-// embedded is the shipped content, read once.
-var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
-
 // shipped are the rules of the shipped content.
 func shipped(t *testing.T) *triage.Rules {
 	t.Helper()
-	c, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &c.Rules
+	return &assetstest.Embedded(t).Rules
 }
 
 // fill chooses answers on the screen, in each of its rows where there are some.
@@ -36,29 +28,15 @@ func fill(f *intake.Flow, answer func(*triage.Item) []string) {
 	}
 }
 
-// calm is an answer that raises no alarm.
+// calm is an answer that raises no alarm, with pain in the pelvis and the leg.
 func calm(it *triage.Item) []string {
 	switch it.LinkID {
 	case "pain_zones":
 		return []string{"psis_r", "calf_r"}
 	case "worst_spot":
 		return []string{"psis_r"}
-	case "weeks_pregnant":
-		return []string{"30"}
-	case "been_before", "foot_weak", "heel_toe":
-		return []string{"no"}
-	case "onset_when":
-		return []string{"pregnancy"}
 	}
-	if it.Type == triage.TypeInteger {
-		return []string{"4"}
-	}
-	for _, o := range it.AnswerOption {
-		if o.Exclusive() {
-			return []string{o.ValueCoding.Code}
-		}
-	}
-	return []string{it.AnswerOption[0].ValueCoding.Code}
+	return assetstest.Calm(it)
 }
 
 // fixedNow is the clock of the tests.

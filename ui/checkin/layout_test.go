@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -137,28 +138,10 @@ func calm(it *triage.Item) []string {
 		return []string{"calf_r"}
 	case "worst_spot":
 		return []string{"psis_r"}
-	case "weeks_pregnant":
-		return []string{"30"}
-	case "been_before":
-		return []string{"no"}
 	case "quality", "activities":
 		return []string{it.AnswerOption[0].ValueCoding.Code, it.AnswerOption[1].ValueCoding.Code, it.AnswerOption[2].ValueCoding.Code}
-	case "onset_when":
-		return []string{"pregnancy"}
-	case "foot_weak", "heel_toe", "bulge":
-		return []string{"no"}
-	case "onset_speed":
-		return []string{"slow"}
 	}
-	if it.Type == triage.TypeInteger {
-		return []string{"4"}
-	}
-	for _, o := range it.AnswerOption {
-		if o.Exclusive() {
-			return []string{o.ValueCoding.Code}
-		}
-	}
-	return []string{it.AnswerOption[0].ValueCoding.Code}
+	return assetstest.Calm(it)
 }
 
 // oddly are answers of a tour that do not go together. She mends them when she
@@ -297,7 +280,7 @@ func TestEveryScreenFits(t *testing.T) {
 // something is missing, is cut off or hides something.
 func (k *kiosk) notesFit(display, screen string, g glass, lang triage.Lang) {
 	k.t.Helper()
-	word := content(k.t).Words.For(lang)
+	word := assetstest.Embedded(k.t).Words.For(lang)
 	if k.NoteHides() {
 		k.t.Errorf("%s: something is hidden without a note", screen)
 	}

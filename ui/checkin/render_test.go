@@ -2,12 +2,7 @@ package checkin_test
 
 import (
 	"context"
-	"image/png"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -15,27 +10,13 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/triage"
 	"sacra/ui/checkin"
+	"sacra/ui/internal/sight"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
-
-// embedded is the shipped content, read once.
-var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
-
-func content(t *testing.T) *assets.Content {
-	t.Helper()
-	c, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func fonts() look.Fonts {
-	return look.OnBoard()
-}
 
 // fixedNow is the clock of the tests.
 func fixedNow() time.Time { return time.Date(2027, 3, 4, 9, 30, 0, 0, time.UTC) }
@@ -56,15 +37,7 @@ type kiosk struct {
 }
 
 // seen returns all text on the screen.
-func (k *kiosk) seen() string {
-	var all []string
-	touch.Walk(k.Object(), func(o fyne.CanvasObject, _ fyne.Position) {
-		if l, ok := o.(interface{ AccessibleLabel() string }); ok {
-			all = append(all, l.AccessibleLabel())
-		}
-	})
-	return strings.Join(all, "\n")
-}
+func (k *kiosk) seen() string { return sight.Seen(k.Object()) }
 
 // tap touches the target with an id, wherever it lies. It reports false where
 // there is none.
@@ -100,7 +73,7 @@ type save struct {
 func newKiosk(t *testing.T, size fyne.Size, l look.Look, change ...func(*checkin.Params)) *kiosk {
 	t.Helper()
 	app := test.NewTempApp(t)
-	c := content(t)
+	c := assetstest.Embedded(t)
 	k := &kiosk{t: t, now: fixedNow()}
 	visits := 0
 	clinic := assets.NewClinic("Harbor Women's Physical Therapy", "555-0100")
@@ -122,7 +95,7 @@ func newKiosk(t *testing.T, size fyne.Size, l look.Look, change ...func(*checkin
 			changed.PPI = l.PPI
 			changed.Scale = max(changed.Scale, l.Scale)
 			changed.Contrast = changed.Contrast || l.Contrast
-			app.Settings().SetTheme(look.NewTheme(changed, fonts()))
+			app.Settings().SetTheme(look.NewTheme(changed, look.OnBoard()))
 		},
 		Staff: func() { k.staff++ }, Touched: func() {},
 		Trace: func(event, screen string, _ time.Time) {
@@ -137,13 +110,9 @@ func newKiosk(t *testing.T, size fyne.Size, l look.Look, change ...func(*checkin
 	own := *p.Rules // every test has its own settings of the clinic
 	own.Settings = p.Clinic.Settings()
 	p.Rules, k.rules = &own, &own
-	app.Settings().SetTheme(look.NewTheme(l, fonts()))
+	app.Settings().SetTheme(look.NewTheme(l, look.OnBoard()))
 	k.CheckIn = checkin.New(p)
-	k.window = test.NewTempWindow(t, k.Object())
-	k.window.SetPadded(false)
-	k.window.Resize(size)
-	k.window.Canvas().SetOnTypedKey(k.TypedKey)
-	k.window.Canvas().SetOnTypedRune(k.TypedRune)
+	k.window = sight.Window(t, k, size)
 	return k
 }
 
@@ -178,18 +147,4 @@ func (k *kiosk) write(s string) {
 }
 
 // picture writes what is seen to a file, where a folder for that is named.
-func (k *kiosk) picture(name string) {
-	dir := os.Getenv("SACRA_PICTURES")
-	if dir == "" {
-		return
-	}
-	k.t.Helper()
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		k.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, k.window.Canvas().Capture()); err != nil {
-		k.t.Fatal(err)
-	}
-}
+func (k *kiosk) picture(name string) { sight.Picture(k.t, k.window.Canvas(), name) }

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -51,7 +52,7 @@ func keysIn(t *testing.T, dir string) map[string]string {
 // Every key that the screens ask for exists, and no key lies unused.
 func TestKeys(t *testing.T) {
 	asked := map[string]bool{}
-	for _, id := range content(t).Rules.Alerts.Asked {
+	for _, id := range assetstest.Embedded(t).Rules.Alerts.Asked {
 		asked["checkin.again."+id] = true
 	}
 	for _, id := range triage.ContradictionIDs() {
@@ -62,7 +63,7 @@ func TestKeys(t *testing.T) {
 		maps.Copy(used, keysIn(t, dir))
 	}
 	exist := map[string]bool{}
-	for _, key := range content(t).Words.Keys() {
+	for _, key := range assetstest.Embedded(t).Words.Keys() {
 		exist[key] = true
 	}
 	for key, path := range used {

@@ -3,7 +3,6 @@ package owner_test
 import (
 	"context"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/export/report"
 	"sacra/triage"
 	"sacra/ui/internal/sight"
@@ -39,25 +39,14 @@ type bench struct {
 	locked     int
 	closed     []triage.Lang
 	screens    []string
-	slow       bool // work waits until it is let go
-	waiting    []func()
+	work       sight.Work
 }
-
-func fonts() look.Fonts {
-	return look.OnBoard()
-}
-
-// embedded is the content of the program, loaded once; nobody changes it.
-var embedded = sync.OnceValues(func() (*assets.Content, error) { return assets.Load(assets.Embedded()) })
 
 func newBench(t *testing.T, change ...func(*bench)) *bench {
 	t.Helper()
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(look.NewTheme(look.Look{}, fonts()))
-	content, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
+	app.Settings().SetTheme(look.NewTheme(look.Look{}, look.OnBoard()))
+	content := assetstest.Embedded(t)
 	d := &bench{
 		t: t, now: time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC),
 		therapists: []string{"Dana Ruiz"}, queues: []string{"Front_Desk", "Back_Office"},
@@ -100,14 +89,8 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			d.reports = append(d.reports, lines)
 			return "", d.jam
 		},
-		Now: func() time.Time { return d.now },
-		Async: func(work func() error, done func(error)) {
-			if d.slow {
-				d.waiting = append(d.waiting, func() { done(work()) })
-				return
-			}
-			done(work())
-		},
+		Now:   func() time.Time { return d.now },
+		Async: d.work.Async,
 		Close: func(l triage.Lang) { d.closed = append(d.closed, l) },
 		Lock:  func() { d.locked++ },
 		Trace: func(_, screen string) { d.screens = append(d.screens, screen) },
@@ -116,11 +99,7 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 		f(d)
 	}
 	d.Owner = owner.New(d.p)
-	d.window = test.NewTempWindow(t, d.Object())
-	d.window.SetPadded(false)
-	d.window.Canvas().SetOnTypedKey(d.TypedKey)
-	d.window.Canvas().SetOnTypedRune(d.TypedRune)
-	d.window.Resize(fyne.NewSize(1280, 800))
+	d.window = sight.Window(t, d, fyne.NewSize(1280, 800))
 	return d
 }
 
@@ -129,15 +108,6 @@ type plainly string
 
 func (p plainly) Error() string          { return string(p) }
 func (p plainly) Words() (string, []any) { return string(p), nil }
-
-// letGo does the work that waits, and what follows from it.
-func (d *bench) letGo() {
-	for len(d.waiting) > 0 {
-		next := d.waiting[0]
-		d.waiting = d.waiting[1:]
-		next()
-	}
-}
 
 func (d *bench) find(id string) fyne.CanvasObject { return sight.Find(d.Object(), id) }
 

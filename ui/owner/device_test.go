@@ -133,10 +133,10 @@ func TestLockForgets(t *testing.T) {
 	d = newBench(t)
 	d.open("phone")
 	d.replace("555-0199")
-	d.slow = true
+	d.work.Slow = true
 	d.tap("save")
 	d.Lock()
-	d.letGo()
+	d.work.LetGo()
 	if d.took != 1 || d.seen() != "" {
 		t.Errorf("took effect %d times; seen:\n%s", d.took, d.seen())
 	}
@@ -180,7 +180,7 @@ func TestSelfTest(t *testing.T) {
 func TestSelfTestIsStopped(t *testing.T) {
 	ended, ran := 0, 0
 	d := newBench(t, func(d *bench) {
-		d.slow = true
+		d.work.Slow = true
 		for range 3 {
 			d.checks = append(d.checks, report.Check{ID: "disk", Run: func(ctx context.Context) report.Finding {
 				ran++
@@ -194,20 +194,20 @@ func TestSelfTestIsStopped(t *testing.T) {
 	d.tap("section.test")
 	d.open("selftest")
 	for range 3 { // sizes, colors, the first of the disk
-		next := d.waiting[0]
-		d.waiting = nil
+		next := d.work.Waiting[0]
+		d.work.Waiting = nil
 		next()
 	}
 	d.sees("4 of 5: Disk …", "A safe save takes 3 ms.")
 	d.tap("stop")
-	d.letGo()
+	d.work.LetGo()
 	d.sees("Stopped before the end.")
 	if ran != 2 || ended != 1 {
 		t.Errorf("%d checks ran, %d were told to end", ran, ended)
 	}
 	d.tap("again")
 	d.press(fyne.KeyEscape)
-	d.letGo()
+	d.work.LetGo()
 	if d.Screen() != "owner.home.test" {
 		t.Errorf("the test came back to %s", d.Screen())
 	}

@@ -48,7 +48,7 @@ func TestEveryScreenFits(t *testing.T) {
 						d.p.Clinic.PPI = 160
 						d.p.Clinic.Printer = "Old_Laser"
 					})
-					fyne.CurrentApp().Settings().SetTheme(look.NewTheme(look.Look{Scale: scale}, fonts()))
+					fyne.CurrentApp().Settings().SetTheme(look.NewTheme(look.Look{Scale: scale}, look.OnBoard()))
 					d.window.Resize(size)
 					d.tap("section.clinic")
 					d.tour(func(screen string) {

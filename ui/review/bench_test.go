@@ -3,7 +3,6 @@ package review_test
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/internal/sight"
@@ -87,22 +87,17 @@ type bench struct {
 	now       time.Time
 	clinic    assets.Clinic
 	lang      triage.Lang
-	slow      bool     // work waits until it is let go
-	waiting   []func() // the work that waits
+	work      sight.Work
 }
 
 // noon is when the tests begin.
 func noon() time.Time { return time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC) }
 
-func fonts() look.Fonts {
-	return look.OnBoard()
-}
-
 // newBench puts a review of the visits on a canvas.
 func newBench(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.Visit) *bench {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}, fonts()))
-	content := review.Content(t)
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}, look.OnBoard()))
+	content := assetstest.Embedded(t)
 	d := &bench{t: t, content: content, now: noon(), clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"), session: &session{
 		visits: func() ([]triage.Visit, []record.Fault, error) { return visits, nil, nil },
 	}}
@@ -121,36 +116,17 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 			return d.jam
 		},
 		LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
-		Now: func() time.Time { return d.now },
-		Async: func(work func() error, done func(error)) {
-			if d.slow {
-				d.waiting = append(d.waiting, func() { done(work()) })
-				return
-			}
-			done(work())
-		},
+		Now:   func() time.Time { return d.now },
+		Async: d.work.Async,
 		Close: func() { d.closed++ },
 		Owner: func(l triage.Lang) { d.owner = append(d.owner, l) },
 	})
-	d.window = test.NewTempWindow(d.t, d.Object())
-	d.window.SetPadded(false)
-	d.window.Resize(size)
-	d.window.Canvas().SetOnTypedKey(d.TypedKey)
-	d.window.Canvas().SetOnTypedRune(d.TypedRune)
-}
-
-// letGo does the work that has been waiting, and what follows from it.
-func (d *bench) letGo() {
-	for len(d.waiting) > 0 {
-		next := d.waiting[0]
-		d.waiting = d.waiting[1:]
-		next()
-	}
+	d.window = sight.Window(d.t, d, size)
 }
 
 // inLook shows the review in another look.
 func (d *bench) inLook(l look.Look) {
-	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(l, fonts()))
+	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(l, look.OnBoard()))
 	d.Object().Refresh()
 }
 
@@ -217,27 +193,4 @@ func (d *bench) wrote(kind record.Kind) []any {
 		}
 	}
 	return out
-}
-
-// answers builds a response from "linkId=code linkId=code"; pairs with the same
-// linkId add up, and what is no linkId is a bedside result.
-func answers(t *testing.T, q *triage.Questionnaire, s string) triage.Response {
-	t.Helper()
-	r := triage.Response{}
-	for pair := range strings.FieldsSeq(s) {
-		id, code, _ := strings.Cut(pair, "=")
-		it := q.Question(id)
-		if it == nil {
-			t.Fatalf("no question %q", id)
-		}
-		if code == "" {
-			r.Set(id)
-			continue
-		}
-		if err := it.CheckAnswer(code); err != nil {
-			t.Fatal(err)
-		}
-		r.Set(id, append(slices.Clone(r.Values(id)), code)...)
-	}
-	return r
 }

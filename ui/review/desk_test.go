@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 	"sacra/triage/record"
 )
@@ -33,7 +34,7 @@ func girdle(id string, day int, pairs ...string) *triage.Visit {
 // laid is the desk of a visit, the first of the record.
 func laid(t *testing.T, record ...*triage.Visit) *desk {
 	t.Helper()
-	return newDesk(&Content(t).Rules, "Dana Ruiz, PT", false, record[0], record)
+	return newDesk(&assetstest.Embedded(t).Rules, "Dana Ruiz, PT", false, record[0], record)
 }
 
 // kept is a record that keeps what is added, or fails.

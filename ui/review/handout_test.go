@@ -173,15 +173,15 @@ func TestASummaryIsMadeAwayFromTheScreen(t *testing.T) {
 	d.clinic.Printer = assets.PrinterNone
 	d.start(triage.English, wide)
 	d.tap("visit." + visitSI)
-	d.slow = true
+	d.work.Slow = true
 	d.tap("chart")
 	if !strings.Contains(d.text(), "Making the summary") || !d.dead("chart.copy") || !d.dead("chart.save") {
 		t.Errorf("it does not show that it works:\n%s", d.text())
 	}
-	d.letGo()
+	d.work.LetGo()
 	d.tap("chart.save")
 	d.tap("chart.save")
-	d.letGo()
+	d.work.LetGo()
 	if len(d.handed.out) != 1 {
 		t.Errorf("two taps gave %q", d.handed.out)
 	}
@@ -190,7 +190,7 @@ func TestASummaryIsMadeAwayFromTheScreen(t *testing.T) {
 	}
 	d.tap("chart.copy")
 	d.Lock() // before it is noted
-	d.letGo()
+	d.work.LetGo()
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "" {
 		t.Errorf("after the lock: %q", got)
 	}

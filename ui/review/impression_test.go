@@ -111,12 +111,12 @@ func TestAnImpressionThatCannotBeSavedKeepsTheComparisonClosed(t *testing.T) {
 	if d.Screen() != "review.visit.impression" || !strings.Contains(d.text(), "could not be saved") {
 		t.Fatalf("%s is shown:\n%s", d.Screen(), d.text())
 	}
-	d.session.add, d.slow = nil, true
+	d.session.add, d.work.Slow = nil, true
 	d.tap("impression.save")
 	if !d.dead("impression.save") {
 		t.Error("it can be kept twice")
 	}
-	d.letGo()
+	d.work.LetGo()
 	if d.Screen() != "review.visit.comparison" || len(d.wrote(record.Note)) != 1 {
 		t.Errorf("%s is shown, %d written", d.Screen(), len(d.wrote(record.Note)))
 	}

@@ -220,10 +220,10 @@ func TestLockKeepsTheExamAndLeavesNothingOfAPatient(t *testing.T) {
 
 func TestVisitsThatArriveAfterTheLockAreNotShown(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
-	d.slow = true
+	d.work.Slow = true
 	d.tap("list.again")
 	d.Lock()
-	d.letGo()
+	d.work.LetGo()
 	if d.text() != "" || d.closed != 1 || !d.session.locked {
 		t.Errorf("closed %d times, the screen shows %q", d.closed, d.text())
 	}

@@ -61,10 +61,10 @@ func TestAFigureThatComesTooLateIsNotShown(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
-	d.slow = true
+	d.work.Slow = true
 	d.tap("move.E09")
 	d.tap("back")
-	d.letGo()
+	d.work.LetGo()
 	if n := len(d.figures()); n != 0 {
 		t.Errorf("%d figures on the list", n)
 	}

@@ -5,8 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
-	"sacra/ui/review"
 )
 
 // The three patients of the tests.
@@ -33,11 +33,11 @@ func at(hour, minute int) time.Time { return time.Date(2027, 3, 4, hour, minute,
 // patients are the three, the newest first, as the record gives them.
 func patients(t *testing.T) []triage.Visit {
 	t.Helper()
-	content := review.Content(t)
+	content := assetstest.Embedded(t)
 	visit := func(id, name, birth string, lang triage.Lang, ended triage.Ending, when time.Time, said string) triage.Visit {
 		return triage.Visit{ID: id, Last: 1, Intake: triage.Intake{
 			Lang: lang, Name: name, BirthDate: birth, Consent: triage.Consent{Given: true, Version: "1"},
-			Response: answers(t, content.Rules.Questionnaire, said), Content: content.Rules.Version, Started: when, Ended: ended,
+			Response: *assetstest.Response(t, &content.Rules, said), Content: content.Rules.Version, Started: when, Ended: ended,
 		}}
 	}
 	si := visit(visitSI, "María de los Ángeles Fernández-Quintanilla", "1996-11-23", triage.Spanish, triage.EndedComplete, at(9, 5), pregnant30)
@@ -71,7 +71,7 @@ func earlier(v triage.Visit, id string, days int, answers ...string) triage.Visi
 // cleared is a visit in which the therapist has cleared every alert.
 func cleared(t *testing.T, v triage.Visit) triage.Visit {
 	t.Helper()
-	content := review.Content(t)
+	content := assetstest.Embedded(t)
 	for _, a := range content.Rules.Raised(v.Response()) {
 		v.Clearances = append(v.Clearances, triage.Clearance{Alert: a.ID, Note: "Checked.", Therapist: "Dana Ruiz, PT"})
 	}

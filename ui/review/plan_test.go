@@ -9,10 +9,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"sacra/assets/assetstest"
 	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/triage/record"
-	"sacra/ui/review"
 )
 
 func TestReleaseWritesTheRightBodyAndDeliversIt(t *testing.T) {
@@ -53,13 +53,13 @@ func TestASheetIsReleasedOnceHoweverOftenTheButtonIsTouched(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.plan")
-	d.slow = true
+	d.work.Slow = true
 	d.tap("release")
 	d.tap("release")
 	if !d.dead("release") || !strings.Contains(d.text(), "Printing") {
 		t.Errorf("it does not show that it works:\n%s", d.text())
 	}
-	d.letGo()
+	d.work.LetGo()
 	if len(d.wrote(record.Release)) != 1 || len(d.delivered) != 1 {
 		t.Errorf("%d releases, %d deliveries", len(d.wrote(record.Release)), len(d.delivered))
 	}
@@ -177,7 +177,7 @@ func TestAnOverrideNeedsAWrittenReason(t *testing.T) {
 // planned entries.
 func suiting(t *testing.T, visit triage.Visit, n int) []triage.Planned {
 	t.Helper()
-	content := review.Content(t)
+	content := assetstest.Embedded(t)
 	resp, out := visit.Response(), []triage.Planned{}
 	for _, e := range content.Rules.Catalogue.Exercises {
 		if e.Kind == triage.KindExercise && content.Rules.Unsafe(e.ID, resp) == nil && len(out) < n {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"sacra/assets/assetstest"
 	"sacra/triage"
 )
 
@@ -61,7 +62,7 @@ func TestAShortVisitStandsOnTheVisitBefore(t *testing.T) {
 	then := earlier(all[1], "then", 28, "settle", "minutes", "night", "no", "pain_back_worst", "5", "pain_leg_worst", "5")
 	then.Intake.Ended = triage.EndedComplete
 	newBench(t, triage.English, wide).had(&then, "2027-02-04")
-	r := answers(t, newBench(t, triage.English, wide).content.Rules.Questionnaire, "been_before=yes status=pregnant weeks_pregnant=30 cauda=none leg_weak=none "+
+	r := *assetstest.Response(t, &newBench(t, triage.English, wide).content.Rules, "been_before=yes status=pregnant weeks_pregnant=30 cauda=none leg_weak=none "+
 		"pregnancy_signs=none general_signs=none change=better new_problem=no pain_back_now=2 pain_back_worst=4")
 	all[1].Intake.Response, all[1].Intake.Returning = r, true
 	d := newBench(t, triage.English, wide, append(all, then)...)
@@ -92,7 +93,7 @@ func TestTheListFlagsWhatStandsFromBefore(t *testing.T) {
 	si := patients(t)[1]
 	then := earlier(si, "then", 28)
 	then.Intake.Response.Set("conditions", "cervix")
-	r := answers(t, newBench(t, triage.English, wide).content.Rules.Questionnaire, "been_before=yes status=pregnant weeks_pregnant=30 cauda=none leg_weak=none "+
+	r := *assetstest.Response(t, &newBench(t, triage.English, wide).content.Rules, "been_before=yes status=pregnant weeks_pregnant=30 cauda=none leg_weak=none "+
 		"pregnancy_signs=none general_signs=none change=better new_problem=no pain_back_now=2 pain_back_worst=4")
 	si.Intake.Response, si.Intake.Returning = r, true
 	si.Clearances = []triage.Clearance{{Alert: "conditions_earlier", Note: "Asked.", Therapist: "A"}}

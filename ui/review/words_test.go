@@ -8,13 +8,13 @@ import (
 	"strings"
 	"testing"
 
-	"sacra/ui/review"
+	"sacra/assets/assetstest"
 )
 
 // Keys that end in a dot or underscore in the code are completed by a code of
 // the content; at least one key must begin so.
 func TestEveryWordIsThereAndUsed(t *testing.T) {
-	content := review.Content(t)
+	content := assetstest.Embedded(t)
 	keys := content.Words.Keys()
 	var files []string
 	for _, dir := range []string{".", "../../export/summary", "../../assets/wording", "../../cmd/internal/folder", "../../export/printer"} { // what they say is told here

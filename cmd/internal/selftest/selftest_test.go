@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/speech"
 	"sacra/export/printer"
@@ -162,10 +163,7 @@ func remove(t *testing.T, d *Device, name string) {
 
 // TestEveryFindingHasWords reads the program for what it can find.
 func TestEveryFindingHasWords(t *testing.T) {
-	c, err := assets.Load(assets.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := assetstest.Embedded(t)
 	have := map[string]bool{}
 	for _, k := range c.Words.Keys() {
 		have[k] = true
