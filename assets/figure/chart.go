@@ -63,19 +63,34 @@ func standing(v View) *pose {
 type stance struct {
 	s     *scene
 	cam   *camera
-	legs  [2][][]Point // hulls of each leg, her left first
-	trunk [][]Point    // hulls of trunk, buttocks and leg roots
-	feet  [2][]Point   // soles below the back view
+	legs  [2][]tall  // hulls of each leg, her left first
+	trunk []tall     // hulls of trunk, buttocks and leg roots
+	feet  [2][]Point // soles below the back view
+}
+
+// tall is a hull with the heights between which it lies, so that the many
+// questions about one height pass over most of them.
+type tall struct {
+	hull   []Point
+	lo, hi float64
+}
+
+func newTall(h []Point) tall {
+	t := tall{h, math.Inf(1), math.Inf(-1)}
+	for _, p := range h {
+		t.lo, t.hi = min(t.lo, p.Y), max(t.hi, p.Y)
+	}
+	return t
 }
 
 func newStance(s *scene, cam *camera) *stance {
 	st := &stance{s: s, cam: cam}
-	add := func(dst [][]Point, rings []ring) [][]Point {
+	add := func(dst []tall, rings []ring) []tall {
 		var a, b outline
 		for i := range rings {
 			rings[i].outline(cam, &b)
 			if i > 0 {
-				dst = append(dst, hull(nil, &a, &b, 0, 0, false))
+				dst = append(dst, newTall(hull(nil, &a, &b, 0, 0, false)))
 			}
 			a = b
 		}
@@ -95,11 +110,14 @@ func newStance(s *scene, cam *camera) *stance {
 
 // span is how far the hulls reach left and right at the height y: the outermost
 // places at which their edges cross it. Infinite where none does.
-func span(hulls [][]Point, y float64) (x0, x1 float64) {
+func span(hulls []tall, y float64) (x0, x1 float64) {
 	x0, x1 = math.Inf(1), math.Inf(-1)
-	for _, h := range hulls {
-		for i, p := range h {
-			q := h[(i+1)%len(h)]
+	for _, t := range hulls {
+		if y < t.lo || y > t.hi {
+			continue
+		}
+		for i, p := range t.hull {
+			q := t.hull[(i+1)%len(t.hull)]
 			if (p.Y-y)*(q.Y-y) > 0 || p.Y == q.Y {
 				continue
 			}

@@ -70,7 +70,7 @@ func TestChartZonesAreApartAndOnHer(t *testing.T) {
 					n++
 					on := len(z.ID) > 9 && z.ID[:9] == "foot_sole"
 					for _, h := range body {
-						on = on || insidePolygon(p, h)
+						on = on || insidePolygon(p, h.hull)
 					}
 					if !on {
 						off++

@@ -289,3 +289,9 @@ func BenchmarkStillWelded(b *testing.B) {
 	slices.Sort(took)
 	b.ReportMetric(took[len(took)/2].Seconds()*1000, "ms/figure") // half take less
 }
+
+func BenchmarkChart(b *testing.B) {
+	for b.Loop() {
+		Chart(Back, Options{Weeks: 28})
+	}
+}

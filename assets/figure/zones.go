@@ -1,5 +1,7 @@
 package figure
 
+import "math"
+
 // The zones of the body chart follow the drawn figure instead of a picture laid
 // over it: their borders are heights of the spine, joints, and the edges of trunk
 // and legs as they are projected. So they fit every stage of the belly, and a
@@ -26,8 +28,8 @@ type patch struct {
 // outline samples the border of the patch for x >= 0: along the top outward, down
 // the outer side, back along the bottom and up the inner side. Where a slanting
 // top meets a curved side, each depends on the other's coordinate; going back and
-// forth between the two eight times settles on the corner, because a side moves far
-// less than the height it is asked at.
+// forth between the two at most eight times settles on the corner, because a side
+// moves far less than the height it is asked at.
 func (q *patch) outline() []Point {
 	const n = 14
 	var out []Point
@@ -35,7 +37,11 @@ func (q *patch) outline() []Point {
 		x, y := 0.0, edge(0)
 		for range 8 {
 			x = mix(q.inner(y), q.outer(y), u)
-			y = edge(x)
+			at := edge(x)
+			if at == y { // x would not move either
+				break
+			}
+			y = at
 		}
 		return Point{x, y}
 	}
@@ -130,13 +136,9 @@ func (st *stance) jointY(v vec) float64 { return st.cam.project(v).Y }
 
 // footEnd is how low the hanging foot reaches on the picture.
 func (st *stance) footEnd() float64 {
-	low := 0.0
-	for i, h := range st.legs[lt] {
-		for _, p := range h {
-			if i == 0 || p.Y > low {
-				low = p.Y
-			}
-		}
+	low := math.Inf(-1)
+	for _, t := range st.legs[lt] {
+		low = max(low, t.hi)
 	}
 	return low
 }
