@@ -19,9 +19,9 @@ const unansweredPrefix = "unanswered_"
 // Raised returns the alerts that the answers raise, the most urgent tier
 // first and within a tier in the order of the content. An alert item that has
 // no answer raises a hold of its own, "unanswered_" + linkId, unless her other
-// answers rule it out: leaving a question out must never look like a no, and
-// leaving out the one that leads to it neither. Where her stage is in doubt, what
-// each of the stages raises is raised.
+// answers rule it out: leaving a question out must never look like a no, nor must
+// leaving out the one that leads to it. Where her stage is in doubt, the alerts of
+// every possible stage are raised.
 func (c *Rules) Raised(r *Response) []RaisedAlert {
 	out := c.raised(r)
 	for _, s := range r.Doubted {

@@ -1,12 +1,12 @@
 package triage
 
-// Other is a condition beside the hypotheses that her story may be. It has no
-// weight: it is a thought for the therapist.
+// Other is a condition, beyond the hypotheses, that could explain her story. It
+// has no weight: it is a thought for the therapist.
 type Other struct {
 	ID   string    `toml:"id"`
 	Name Text      `toml:"name"`
 	When Condition `toml:"when"`
-	// Look says to the therapist what to ask or to examine.
+	// Look tells the therapist what to ask or examine.
 	Look   Text   `toml:"look"`
 	Tag    Tag    `toml:"tag"`
 	Source string `toml:"source"`

@@ -31,7 +31,7 @@ type Assessment struct {
 	Alerts     []RaisedAlert `json:"alerts"`
 	Hypotheses []Judged      `json:"hypotheses"`
 	NextTests  []NextTest    `json:"next_tests"`
-	// Also lists what else her story may be, with no chance given.
+	// Also lists what else could explain her story, with no chance given.
 	Also []Thought `json:"also"`
 }
 

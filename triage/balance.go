@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// balance is what one view of the answers weighs for one hypothesis.
+// balance is the weight of one view of the answers for one hypothesis.
 type balance struct {
 	*Hypothesis
 	view    *view
 	weights []*Weight // by the place of the finding; nil where it does not weigh
 	prior   float64
-	// The products of the LRs, the history not bounded yet.
+	// The products of the LRs; the history is not bounded yet.
 	history, exam float64
 	known         bool // a finding weighed
 	pro           support
@@ -37,7 +37,7 @@ func (w *Weight) lr(s state) float64 {
 	return 1
 }
 
-// weigh lays everything that is known in a view on the balance.
+// weigh multiplies up everything that is known in a view.
 func (x *reading) weigh(h *Hypothesis, v *view, weights []*Weight, prior float64) *balance {
 	b := &balance{Hypothesis: h, view: v, weights: weights, prior: prior, history: 1, exam: 1}
 	for i, w := range weights {

@@ -2,17 +2,17 @@ package triage
 
 import "slices"
 
-// ofHer are questions about her, not about the pain that she came with.
-func ofHer() []string {
+// aboutHer are questions about her, not about the pain that she came with.
+func aboutHer() []string {
 	return []string{Before, Conditions, Risks, BirthAnaesthesia, BirthEvents, Feeding}
 }
 
-// ofTheStart are questions about how the pain began: a birth changes how it acts
-// now, and not that.
-func ofTheStart() []string { return []string{OnsetWhen, OnsetWeek, OnsetSpeed, OnsetHow} }
+// aboutOnset are questions about how the pain began. A birth changes how the pain
+// behaves now, but not that.
+func aboutOnset() []string { return []string{OnsetWhen, OnsetWeek, OnsetSpeed, OnsetHow} }
 
-// ofPregnancy are the conditions that a birth ends. One that goes on or comes back
-// after it, such as preeclampsia, is not among them.
+// ofPregnancy are the conditions that end with the birth. Those that may persist or
+// come back, such as preeclampsia, are not among them.
 func ofPregnancy() []string {
 	return []string{
 		ConditionMembranes, ConditionPretermLabour, ConditionBleedingPlacenta, ConditionCervix, ConditionGrowth,
@@ -23,10 +23,10 @@ func ofPregnancy() []string {
 // Carry returns the answers of a return visit with those from the visit before
 // to the questions that its short form leaves out, and the linkIds of these. An
 // answer of today, a skip included, is never replaced, and a warning sign is
-// never taken from another day. Where there is a new problem, only what is of
-// her and not of the pain is taken. After a birth how the pain acted is not taken
-// either, nor what ended with the pregnancy. The bedside results are those of
-// today.
+// never taken from another day. Where there is a new problem, only answers about
+// her, not about the pain, are taken. After a birth, how the pain behaved before it
+// is not taken either, nor what ended with the pregnancy. The bedside results are
+// those of today.
 func (c *Rules) Carry(now, before *Response) (r *Response, carried []string) {
 	return c.carry(now, before, before != nil && gaveBirth(before, now) && StageOf(before).doubt(StageOf(now), DaysUnknown) == "")
 }
@@ -43,9 +43,9 @@ func (c *Rules) carry(now, before *Response, birth bool) (r *Response, carried [
 	}
 	taken := func(id string) bool {
 		switch {
-		case slices.Contains(ofHer(), id):
+		case slices.Contains(aboutHer(), id):
 			return true
-		case birth && !slices.Contains(ofTheStart(), id):
+		case birth && !slices.Contains(aboutOnset(), id):
 			return false
 		}
 		return now.Has(NewProblem, No)
@@ -82,10 +82,10 @@ func (c *Rules) Standing(of *Visit, all []Visit) (r *Response, from map[string]*
 
 // Recall returns what is known of a woman at a visit: her answers with those
 // that stand from her visits before, and of these, by linkId, the visit that
-// each is from. hers are her visits, the oldest first (see SamePatient). A visit
-// that broke off says nothing of her pain at a later one. Her stage is as a
-// therapist has settled it; where the stages of two visits cannot both be true and
-// she has not, those of before are in r.Doubted.
+// each is from. hers are her visits, the oldest first (see SamePatient). An
+// unfinished visit says nothing about her pain at a later one. Her stage is the one
+// that a therapist has settled; where the stages of two visits cannot both be true
+// and nobody has settled it, the earlier ones are in r.Doubted.
 func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*Visit) {
 	from = map[string]*Visit{}
 	var earlier []*Visit
@@ -112,8 +112,8 @@ func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*V
 	return r, from
 }
 
-// firstOfChain returns the place of the first visit that the answers of a visit
-// may stand on: a visit at which everything was asked stands on none.
+// firstOfChain returns the index of the earliest visit whose answers may still
+// stand: a visit at which everything was asked takes over nothing.
 func firstOfChain(earlier []*Visit, of *Visit) int {
 	i, v := len(earlier), of
 	for i > 0 && v.Intake.Response.Has(BeenBefore, Yes) {
@@ -123,11 +123,11 @@ func firstOfChain(earlier []*Visit, of *Visit) int {
 	return i
 }
 
-// inARow are the questions that are read together at two visits in a row.
+// inARow are the questions whose answers at two visits in a row are read together.
 func inARow() []string { return []string{ChangeSince} }
 
-// lastSaid returns what she said to them at a visit; nil where there was none, or
-// nothing was said.
+// lastSaid returns her answers to them at a visit; nil if there was no visit or no
+// answer.
 func lastSaid(v *Visit) map[string][]string {
 	var said map[string][]string
 	for _, id := range inARow() {

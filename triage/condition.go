@@ -22,28 +22,27 @@ type Condition struct {
 //
 // Question is a linkId or an exam id. An exam id may end in "_*" (either side)
 // or "_@" (a side on which she has pain; either side where that is unknown).
-// Operator is one of exists = != > < >= <= in not-in apart. Answer is a code or a whole
-// number; for exists it is "true" or "false", for in and not-in one or more codes
-// or groups of zones. Several answers of a repeating item are tried one by one: "=" holds if
-// one is equal, "!=" if there are answers and none is equal, "in" if one is
-// among them, "not-in" if there are answers and none is.
-// "apart" holds where the results of both sides, "_*", differ by the answer or
-// more.
+// Operator is one of exists = != > < >= <= in not-in apart. Answer is a code or a
+// whole number; for exists it is "true" or "false", for in and not-in one or more
+// codes or groups of zones. Several answers of a repeating item are tried one by
+// one: "=" holds if one is equal, "!=" if there are answers and none is equal, "in"
+// if one is among them, "not-in" if there are answers and none is. "apart" holds
+// where the results of both sides ("_*") differ by the answer or more.
 type Clause struct {
 	Question string `toml:"question" json:"question,omitempty"`
 	Operator string `toml:"operator" json:"operator,omitempty"`
 	Answer   string `toml:"answer" json:"answer,omitempty"`
-	// Is is the id of a named condition, which stands in its place.
+	// Is is the id of a named condition that is used in place of the clause.
 	Is string `toml:"is" json:"is,omitempty"`
 	Condition
 
-	codes []string // of in and not-in, once the groups are looked up
+	codes []string // what in and not-in compare with, once the groups are looked up
 	// The exam ids of both sides for a question with a side mark, once it is expanded.
 	left, right string
 }
 
-// The operators on several codes, named as FHIR names its filters on value sets,
-// and the end of an id that stands for the side that is tried.
+// The operators on several codes, named like FHIR's filters on value sets, the one
+// on both sides, and the end of an id that stands for the side being tried.
 const (
 	opIn     = "in"
 	opNotIn  = "not-in"
@@ -131,7 +130,7 @@ func (c *Condition) because(r *memo, out []string) []string {
 func (c *Clause) pairs(r *memo, out []string) []string {
 	add := func(question, value string) {
 		if found, ok := r.Reader.(interface{ found(id string) string }); ok && found.found(question) == OtherPain {
-			value = OtherPain // told as it was found, though it counts as negative
+			value = OtherPain // reported as it was found, though it counts as negative
 		}
 		if pair := question + "=" + value; !slices.Contains(out, pair) {
 			out = append(out, pair)

@@ -137,7 +137,7 @@ func (r *Response) marked(there func(zone string) bool) bool {
 	return slices.ContainsFunc(r.Values(PainZones), there)
 }
 
-// onBothSides reports whether zones of the left and of the right lie there.
+// onBothSides reports whether there are such zones on the left and on the right.
 func onBothSides(zones []string, there func(zone string) bool) bool {
 	on := func(tail string) bool {
 		return slices.ContainsFunc(zones, func(z string) bool { return strings.HasSuffix(z, tail) && there(z) })
@@ -145,8 +145,9 @@ func onBothSides(zones []string, there func(zone string) bool) bool {
 	return on(tailLeft) && on(tailRight)
 }
 
-// onSciaticLine reports whether a zone lies where the sciatic nerve runs down the
-// leg. The front and the inside of both thighs hurt with the pubic bone.
+// onSciaticLine reports whether a zone lies along the sciatic nerve in the leg. The
+// front and inside of the thighs do not count: a sore pubic bone hurts there, on
+// both sides.
 func onSciaticLine(zone string) bool {
 	return BelowKnee(zone) || isOneOf(zone, []string{ZoneThPost, ZoneThLat})
 }

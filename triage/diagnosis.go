@@ -5,23 +5,22 @@ import "slices"
 // Diagnoses is the content of icd10.toml: codes of ICD-10-CM that a therapist may
 // pick from. The program proposes and never picks.
 type Diagnoses struct {
-	// Year is the US government's fiscal year of the list that the codes and
-	// titles were read in.
+	// Year is the US fiscal year of the list that the codes and titles come from.
 	Year   string      `toml:"year"`
 	Source string      `toml:"source"`
 	List   []Diagnosis `toml:"diagnosis"`
 }
 
-// Diagnosis is one code with when it is proposed.
+// Diagnosis is one code and when it is proposed.
 type Diagnosis struct {
 	Code  string `toml:"code"`
 	Title string `toml:"title"` // as in the official list, which is in English
-	// Hypotheses are those of which one has to fit to some degree at least; none:
-	// When decides alone.
+	// Hypotheses: at least one of these has to fit to some degree. If there are none,
+	// When alone decides.
 	Hypotheses []HypothesisID `toml:"hypotheses"`
 	// Side is Left, Right, SideUnknown, or empty for a code without a side.
 	Side string `toml:"side"`
-	// When is what has to hold of her answers and bedside results besides.
+	// When is what must also hold for her answers and bedside results.
 	When Condition `toml:"when"`
 }
 
@@ -34,8 +33,8 @@ type Code struct {
 	Title string `json:"title"`
 }
 
-// CodeEntry is the codes that stand for a visit from then on; none takes back what
-// was picked before.
+// CodeEntry is the codes that apply to a visit from then on. An empty list takes
+// back what was picked before.
 type CodeEntry struct {
 	Year  string `json:"year"` // fiscal year of the list
 	Codes []Code `json:"codes"`
@@ -56,9 +55,9 @@ func (d *Diagnoses) Find(code string) *Diagnosis {
 	return first(d.List, func(x *Diagnosis) bool { return x.Code == code })
 }
 
-// Propose returns the codes that fit, in the order of the content. Where a is nil,
-// as in a clinic without the comparison, only what she said and what was found
-// decides.
+// Propose returns the codes that fit, in the order of the content. If a is nil, as
+// in a clinic without the comparison, her answers and the bedside results alone
+// decide.
 func (d *Diagnoses) Propose(a *Assessment, r *Response) []Diagnosis {
 	var out []Diagnosis
 	for _, x := range d.List {
@@ -69,8 +68,8 @@ func (d *Diagnoses) Propose(a *Assessment, r *Response) []Diagnosis {
 	return out
 }
 
-// fits reports whether one of the hypotheses fits to some degree at least, on the
-// side of the code where the sides are judged apart.
+// fits reports whether one of the hypotheses fits at least to some degree; where
+// the sides are judged apart, on the side of the code.
 func (d *Diagnosis) fits(a *Assessment) bool {
 	if a == nil || len(d.Hypotheses) == 0 {
 		return true

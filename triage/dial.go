@@ -5,9 +5,9 @@ import (
 	"strconv"
 )
 
-// Dial says how the number of a bedside test is shown and entered: as it is kept
-// times Factor plus Offset, with so many decimals. A temperature is kept in °C and
-// read in °F.
+// Dial says how the number of a bedside test is shown and entered: the stored
+// value times Factor plus Offset, with so many decimals. A temperature is stored in
+// °C and shown in °F.
 type Dial struct {
 	Unit     string  `toml:"unit"`
 	Factor   float64 `toml:"factor"`
@@ -15,8 +15,8 @@ type Dial struct {
 	Decimals int     `toml:"decimals"`
 }
 
-// Dialed is the dial of a test; where it has none, numbers are shown as they are
-// kept.
+// Dialed returns the dial of a test. Without one, numbers are shown as they are
+// stored.
 func (t *Test) Dialed() Dial {
 	if t.Dial != nil {
 		return *t.Dial
@@ -24,8 +24,8 @@ func (t *Test) Dialed() Dial {
 	return Dial{Unit: t.Unit, Factor: 1}
 }
 
-// Steps turns a kept number into the steps of the dial, 1004 for 100.4; ok is
-// false where it is no number.
+// Steps turns a stored number into steps of the dial, 1004 for 100.4; ok is false
+// if it is not a number.
 func (d Dial) Steps(kept string) (n int, ok bool) {
 	v, err := strconv.ParseFloat(kept, 64)
 	if err != nil {
@@ -34,8 +34,8 @@ func (d Dial) Steps(kept string) (n int, ok bool) {
 	return int(math.Round((v*d.Factor + d.Offset) * math.Pow10(d.Decimals))), true
 }
 
-// Kept turns steps of the dial into the number to keep, to one place more than
-// the dial shows, so that it reads the same again.
+// Kept turns steps of the dial into the number to store, with one more decimal than
+// the dial shows so that it reads the same again.
 func (d Dial) Kept(n int) string {
 	v := (float64(n)/math.Pow10(d.Decimals) - d.Offset) / d.Factor
 	if d.Decimals == 0 {
@@ -45,7 +45,7 @@ func (d Dial) Kept(n int) string {
 	return strconv.FormatFloat(math.Round(v*unit)/unit, 'f', -1, 64)
 }
 
-// Shown says steps of the dial as a number: "100.4" for 1004.
+// Shown writes steps of the dial as a number: "100.4" for 1004.
 func (d Dial) Shown(n int) string {
 	return strconv.FormatFloat(float64(n)/math.Pow10(d.Decimals), 'f', d.Decimals, 64)
 }

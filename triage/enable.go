@@ -25,8 +25,8 @@ func (it *Item) Enabled(r Reader) bool {
 // operator or code.
 func (it *Item) CheckEnableWhen(d Dictionary) error { return it.condition().Check(d) }
 
-// CheckOnlyWhere returns an error where the option is only for somebody, by a
-// clause on an unknown question, operator or code.
+// CheckOnlyWhere returns an error if an only-where of the option has an unknown
+// question, operator or code.
 func (o AnswerOption) CheckOnlyWhere(d Dictionary) error {
 	return Condition{Any: o.onlyWhere()}.Check(d)
 }
@@ -58,7 +58,7 @@ func (w *EnableWhen) answer() string {
 	return ""
 }
 
-// Answers counts the answers that the clause compares with; a sound one has one.
+// Answers counts the answers that the clause compares with; a valid one has one.
 func (w *EnableWhen) Answers() int {
 	n := 0
 	for _, given := range []bool{w.AnswerCoding != nil, w.AnswerInteger != nil, w.AnswerBoolean != nil} {

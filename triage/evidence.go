@@ -28,15 +28,15 @@ const (
 
 // Evidence is the content of evidence.toml.
 type Evidence struct {
-	// Leg lists the questions that are asked of a leg and do not say of which: the
-	// answer is of the leg on which she marked something.
+	// Leg lists the questions about "the leg" that do not say which one: the answer
+	// is taken for the leg on which she marked something.
 	Leg        []string     `toml:"leg"`
 	Hypotheses []Hypothesis `toml:"hypothesis"`
 	Findings   []Finding    `toml:"finding"`
-	// First says which bedside tests come first where; the first rule that holds
+	// First says which bedside tests come first when; the first rule that holds
 	// counts.
 	First []FirstTests `toml:"first"`
-	// Also lists what else a story like hers may be.
+	// Also lists what else could explain a story like hers.
 	Also []Other `toml:"also"`
 }
 
@@ -57,7 +57,7 @@ type Hypothesis struct {
 	HistoryFloor float64 `toml:"history_floor"`
 	CapSource    string  `toml:"cap_source"`
 	// Well and Some are the posterior chances from which the hypothesis "fits
-	// well" and "fits to some degree". Well takes support of two kinds besides.
+	// well" and "fits to some degree". Well also needs support of two kinds.
 	Well float64 `toml:"well"`
 	Some float64 `toml:"some"`
 }
@@ -94,7 +94,7 @@ func (p *Priors) UnmarshalTOML(value any) error {
 	return nil
 }
 
-// number takes the numbers that TOML has.
+// number returns the value of a TOML integer or float.
 func number(value any) (n float64, ok bool) {
 	switch v := value.(type) {
 	case float64:
@@ -123,8 +123,8 @@ const (
 	GroupExam    = "exam"
 )
 
-// Kind is the kind of thing that a finding tells of. Findings of one kind overlap:
-// where it hurts, told by a mark, by the worst spot and by a word, is one thing.
+// Kind is what a finding is about. Findings of one kind overlap: a mark, the worst
+// spot and a word that all say where it hurts are one thing.
 type Kind string
 
 // The kinds of findings. A risk makes an explanation more likely and is no sign
@@ -134,7 +134,7 @@ const (
 	KindSymptom  Kind = "symptom"  // what it is like
 	KindLoad     Kind = "load"     // what makes it worse or better
 	KindCourse   Kind = "course"   // how it began and went on
-	KindRisk     Kind = "risk"     // what she brings along
+	KindRisk     Kind = "risk"     // what puts her at risk
 	KindProvoked Kind = "provoked" // pain by pressing or loading a joint
 	KindTension  Kind = "tension"  // pain by stretching a nerve
 	KindFunction Kind = "function" // strength, reflexes, feeling
@@ -159,8 +159,8 @@ type Finding struct {
 	// absent; else it is not known and weighs nothing.
 	Yes Condition `toml:"yes"`
 	No  Condition `toml:"no"`
-	// Whole says that the finding compares the sides: it is the same for both where
-	// they are judged apart.
+	// Whole says that the finding compares the two sides, so it counts the same for
+	// both when they are judged apart.
 	Whole bool `toml:"whole"`
 	// Article is what the clinic article says of the sign, if anything;
 	// Disputed says where the literature disagrees with it.

@@ -52,8 +52,7 @@ type Test struct {
 	Unit       string    `toml:"unit"`
 	Low        float64   `toml:"low"`
 	High       float64   `toml:"high"`
-	// Dial is set where a number is shown and entered in another way than it is
-	// kept.
+	// Dial is set for a number that is not shown and entered as it is stored.
 	Dial   *Dial  `toml:"dial"`
 	Tag    Tag    `toml:"tag"`
 	Source string `toml:"source"`

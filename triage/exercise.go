@@ -12,12 +12,12 @@ type Catalogue struct {
 	Wanted    []Want     `toml:"want"`
 	Cautions  []Caution  `toml:"caution"`
 	Exercises []Exercise `toml:"exercise"`
-	// OwnMoves and OwnStop are for the exercises that therapists write: what they
-	// are asked, and "Stop if …".
+	// OwnMoves and OwnStop are for the exercises that therapists write: the questions
+	// they are asked, and "Stop if …".
 	OwnMoves []OwnMove `toml:"own_move"`
 	OwnStop  Text      `toml:"own_stop"`
 
-	own []OwnExercise // that are among the exercises
+	own []OwnExercise // those among Exercises that therapists wrote
 }
 
 // Pattern is the first sheet for a set of hypotheses that fit.
@@ -38,7 +38,7 @@ type Want struct {
 	Exercises []string  `toml:"exercises"` // best first; the first that is safe
 }
 
-// Caution is an Avoid for all exercises that have one of its moves.
+// Caution is an Avoid that applies to every exercise with one of its moves.
 type Caution struct {
 	Moves []string `toml:"moves"`
 	Avoid
@@ -67,8 +67,8 @@ type Exercise struct {
 	Source    string         `toml:"source"`
 }
 
-// ExercisePositions lists the positions that an exercise may name. Flat on the
-// back and face down are those that a pregnancy ends: Limits must say so too.
+// ExercisePositions lists the positions that an exercise may name. Lying flat on the
+// back or face down is limited in pregnancy: Limits must say so too.
 func ExercisePositions() []string {
 	return []string{PositionStanding, PositionSitting, PositionSideLying, PositionHalfSitting, PositionHandsKnees, PositionSupine, PositionProne}
 }
@@ -101,8 +101,8 @@ type Limits struct {
 	CSWeek  float64 `toml:"pp_cs_wk"`  // earliest weeks after a caesarean
 	// TherapistOnly entries are never proposed, only added by hand.
 	TherapistOnly bool `toml:"therapist_only"`
-	// Moves are kinds of movement that it has, such as "bend"; the cautions of
-	// the catalogue say for whom each is not.
+	// Moves are the kinds of movement in it, such as "bend"; the cautions of the
+	// catalogue say who should not do each.
 	Moves []string `toml:"moves"`
 	Avoid []Avoid  `toml:"avoid"`
 }

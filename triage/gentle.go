@@ -2,10 +2,10 @@ package triage
 
 import "slices"
 
-// earlyCaesareanWeeks is until when after a caesarean the early sheet stands.
+// earlyCaesareanWeeks is how long after a cesarean the early sheet is given.
 const earlyCaesareanWeeks = 6
 
-// EarlyCaesarean reports whether she had a caesarean at most six weeks ago.
+// EarlyCaesarean reports whether she had a cesarean at most six weeks ago.
 func (r *Response) EarlyCaesarean() bool {
 	weeks, ok := r.number(WeeksSinceBirth)
 	return ok && r.Value(Status) == StatusPostpartum && r.Value(Birth) == BirthCaesarean && weeks <= earlyCaesareanWeeks
@@ -17,9 +17,9 @@ func gentle(r *Response) bool {
 	return Irritable(r) || r.Value(Status) == StatusPostpartum && r.Value(WeeksSinceBirth) == "0"
 }
 
-// Irritable reports whether her pain flares easily: it is slow to settle, and it
-// is strong (7 or more at its worst) or wakes her most nights. One without the
-// other is pain that exercise may be given for.
+// Irritable reports whether her pain flares easily: it is slow to settle, and it is
+// strong (7 or more at its worst) or wakes her most nights. Either one alone is
+// pain for which the usual exercises may be given.
 func Irritable(r *Response) bool {
 	if !r.Has(Settle, SettleHours) && !r.Has(Settle, SettleNever) {
 		return false
@@ -30,12 +30,12 @@ func Irritable(r *Response) bool {
 	})
 }
 
-// strongPain is pain, 0–10, that counts as strong.
+// strongPain is the pain, of 10, that counts as strong.
 const strongPain = 7
 
-// asksFor reports whether a rule asks for a row, whatever else fits. Pain that
-// fits a nerve root keeps the rows for the nerve root, but for the row of the
-// first weeks after a caesarean, whose limits leave hardly anything else.
+// asksFor reports whether a rule asks for a row, whatever else fits. Pain that fits
+// a nerve root keeps to the rows for nerve roots, except in the first weeks after a
+// cesarean, whose limits leave hardly anything else.
 func (a *Assessment) asksFor(p *Pattern, r *Response) bool {
 	switch p.ID {
 	case PatternEarlyCaesarean:

@@ -74,7 +74,7 @@ const MostActivities = 3
 func ActivityScore(n int) string { return activityScore + strconv.Itoa(n) }
 
 // Answers that many questions share. None is also "nowhere" and "no single
-// spot"; Nothing says that no thing of a list helps or was the cause.
+// spot"; Nothing means that nothing on a list helps, or that nothing was the cause.
 const (
 	Yes      = "yes"
 	No       = "no"
@@ -188,7 +188,7 @@ const (
 	PositionHalfSitting = "half_sitting"
 )
 
-// The positions that exercises have besides.
+// The positions that only exercises have.
 const (
 	PositionHandsKnees = "hands_knees"
 	PositionSupine     = "supine"

@@ -22,15 +22,15 @@ func (o AnswerOption) Exclusive() bool {
 }
 
 // MustBeExclusive reports whether an answer with the code says that none of the
-// others is true, or that she cannot tell: it goes together with no other, and on
-// the body it is no mark.
+// others is true, or that she cannot tell: it excludes all others, and on the body
+// chart it is not a mark.
 func (it *Item) MustBeExclusive(code string) bool {
 	return (it.Repeats || it.Control() == ControlOneSpot) && (code == None || code == Nothing || code == Unsure)
 }
 
-// Concerns reports whether the option is for her, given the answers so far: one
-// of the conditions that it names holds, or cannot be told because its question
-// has no answer; or it names none.
+// Concerns reports whether the option is for her, given the answers so far: it names
+// no condition, or one of those it names holds or cannot be decided because its
+// question has no answer.
 func (o AnswerOption) Concerns(r Reader) bool {
 	when := o.onlyWhere()
 	return len(when) == 0 || slices.ContainsFunc(when, func(c Clause) bool {
@@ -50,8 +50,8 @@ func (o AnswerOption) onlyWhere() []Clause {
 	return out
 }
 
-// Offered returns the options that the item offers her: those that concern her,
-// and what she has chosen, which she must be able to take back.
+// Offered returns the options that the item offers her: those that concern her, and
+// those she has chosen, so that she can take them back.
 func (it *Item) Offered(r Reader) []AnswerOption {
 	return slices.DeleteFunc(slices.Clone(it.AnswerOption), func(o AnswerOption) bool {
 		return !o.Concerns(r) && !slices.Contains(r.Values(it.LinkID), o.ValueCoding.Code)

@@ -115,8 +115,8 @@ type level struct {
 	keys        map[string]string // as first written, by the folded key
 }
 
-// enter opens an object or a list, with the map of one that was open at the same
-// depth before.
+// enter opens an object or a list and reuses the map of the last one at the same
+// depth.
 func enter(open []level, object bool) []level {
 	if n := len(open); n < cap(open) {
 		open = open[:n+1]

@@ -10,10 +10,10 @@ import (
 )
 
 // OwnExercise is an exercise that a therapist of the clinic has written. It is kept
-// in the record, signed, and not in the content; the same safety filter looks at
-// it. A plan carries those that it has, so that its sheet can be printed again.
+// signed in the record, not in the content, and passes the same safety filter. A
+// plan carries a copy of those it uses, so that its sheet can be printed again.
 type OwnExercise struct {
-	// ID is made of all the rest: another wording is another exercise.
+	// ID is a hash of the rest: a changed wording makes another exercise.
 	ID        string    `json:"id"`
 	Name      Text      `json:"name"`
 	Steps     Lines     `json:"steps"`
@@ -22,11 +22,11 @@ type OwnExercise struct {
 	Therapist string    `json:"therapist"`
 }
 
-// OwnLimits say for whom an exercise of the clinic's own is not. The zero value is
-// the worst case of what was not asked: not in pregnancy.
+// OwnLimits say who should not do an exercise of the clinic's own. The zero value
+// assumes the worst: not in pregnancy.
 type OwnLimits struct {
-	// Pregnant is true where she has said that it may be done in pregnancy, from
-	// GAMin to GAMax; 0 is no limit.
+	// Pregnant is true if the therapist said that it may be done in pregnancy, from
+	// week GAMin to GAMax; 0 is no limit.
 	Pregnant bool `json:"pregnant,omitempty"`
 	GAMin    int  `json:"ga_min,omitempty"`
 	GAMax    int  `json:"ga_max,omitempty"`
@@ -36,17 +36,17 @@ type OwnLimits struct {
 	CSWeek  int  `json:"pp_cs_wk,omitempty"`
 	Supine  bool `json:"supine,omitempty"`
 	Prone   bool `json:"prone,omitempty"`
-	// Moves are the ids of Catalogue.OwnMoves that it has.
+	// Moves are the ids of the Catalogue.OwnMoves in it.
 	Moves []string `json:"moves,omitempty"`
 }
 
 // OwnMove is a move that a therapist is asked about when she writes an exercise, and
-// for whom a move like that is not.
+// who should not do it.
 type OwnMove struct {
 	ID    string  `toml:"id"`
 	Ask   Text    `toml:"ask"`
 	Avoid []Avoid `toml:"avoid"`
-	// Moves are the kinds of movement that the cautions of the catalogue know it by.
+	// Moves are the kinds of movement that it counts as for the catalogue's cautions.
 	Moves []string `toml:"moves"`
 }
 
@@ -59,7 +59,7 @@ const (
 	lastWeekAfter    = 104
 )
 
-// Named returns the exercise with its id.
+// Named returns the exercise with its ID computed.
 func (o OwnExercise) Named() OwnExercise {
 	o.ID = ""
 	data, _ := json.Marshal(o) // maps are written in the order of their keys
@@ -100,8 +100,8 @@ const (
 	OwnNeedsWeeks = "weeks"
 )
 
-// exercise is the exercise as an entry of the catalogue. It fails where the content
-// has lost a move that it has: nobody would know for whom it is not.
+// exercise returns the exercise as an entry of the catalogue. It fails if the content
+// no longer has one of its moves, for then nobody knows who should not do it.
 func (o *OwnExercise) exercise(c *Catalogue) (Exercise, error) {
 	lim := o.Limits
 	e := Exercise{
@@ -121,7 +121,7 @@ func (o *OwnExercise) exercise(c *Catalogue) (Exercise, error) {
 	return e, nil
 }
 
-// with returns the catalogue with the clinic's own exercises behind its own.
+// with returns the catalogue with the clinic's own exercises at the end.
 func (c *Catalogue) with(own []OwnExercise) *Catalogue {
 	out := *c
 	out.Exercises, out.own = slices.Clone(c.Exercises), slices.Clone(c.own)
@@ -133,7 +133,7 @@ func (c *Catalogue) with(own []OwnExercise) *Catalogue {
 	return &out
 }
 
-// OwnOf returns the clinic's own exercises that a plan has.
+// OwnOf returns the clinic's own exercises in a plan.
 func (c *Catalogue) OwnOf(p *Plan) []OwnExercise {
 	var out []OwnExercise
 	for _, planned := range p.Exercises {
@@ -149,8 +149,7 @@ func (c *Catalogue) IsOwn(id string) bool {
 	return slices.ContainsFunc(c.own, func(o OwnExercise) bool { return o.ID == id })
 }
 
-// OwnPlanned returns the clinic's own exercises that the plans and sheets of a visit
-// have.
+// OwnPlanned returns the clinic's own exercises in the plans and sheets of a visit.
 func (v *Visit) OwnPlanned() []OwnExercise {
 	var out []OwnExercise
 	for i := range v.Releases {

@@ -5,12 +5,11 @@ import (
 	"slices"
 )
 
-// pattern returns the row of a catalogue that the evidence leads to, nil where
-// it leads to none: the one to whose hypotheses it adds most. Each of them must
-// fit at least to some degree, and by what was found: a chance that was high
-// before any answer chooses nothing. Pain in a leg that fits a nerve root takes a
-// row for the nerve root, whatever else fits better. That is never treated as
-// plain back pain.
+// pattern returns the row of the catalogue that the evidence supports most, nil if
+// it supports none. Each hypothesis of the row must fit at least to some degree, and
+// because of what was found: a chance that was high before any answer chooses
+// nothing. Leg pain that fits a nerve root takes a row for nerve roots, whatever
+// else fits better; it is never treated as plain back pain.
 func (a *Assessment) pattern(rows []Pattern, r *Response) *Pattern {
 	root := a.added(Radicular) > 0 && legPain(r)
 	var best *Pattern
@@ -33,8 +32,8 @@ func (a *Assessment) fits(id HypothesisID) bool {
 	return j != nil && (j.Fits == FitWell || j.Fits == FitSome)
 }
 
-// added is how much the evidence adds to hypotheses that all fit, in log-odds.
-// It is 0 where one of them does not fit, or where nothing was added to it.
+// added is how much the evidence adds to hypotheses that all fit, in log-odds. It is
+// 0 if one of them does not fit or gained nothing.
 func (a *Assessment) added(ids ...HypothesisID) float64 {
 	sum := 0.0
 	for _, id := range ids {
@@ -51,7 +50,7 @@ func (a *Assessment) added(ids ...HypothesisID) float64 {
 	return sum
 }
 
-// leastAdded keeps what is only rounding from counting as evidence.
+// leastAdded keeps rounding errors from counting as evidence.
 const leastAdded = 1e-9
 
 func logOdds(c Chance) float64 { return math.Log(float64(c / (1 - c))) }

@@ -15,8 +15,8 @@ import (
 //	 "exam":{"p4_r":"pos"}}
 //
 // A value is a code, a whole number, a list of codes, null for a question that
-// was skipped, or {"later":true} for one that she wants to be asked when she is
-// alone. ParsePlain knows no questions: Rules.Validate reports which
+// was skipped, or {"later":true} for one that she wants to be asked in private.
+// ParsePlain knows no questions: Rules.Validate reports which
 // ids and codes are unknown. Its errors name the question.
 func ParsePlain(data []byte) (*Response, error) {
 	var file struct {

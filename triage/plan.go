@@ -23,12 +23,12 @@ type Plan struct {
 	Pattern   string    `json:"pattern,omitempty"`
 	Exercises []Planned `json:"exercises"`
 	Tips      []Planned `json:"tips"`
-	// Next is the one step that she may take by herself when the exercises are
-	// easy; nil where there is none.
+	// Next is the one step up that she may take by herself when the exercises are
+	// easy; nil if there is none.
 	Next     *Planned    `json:"next,omitempty"`
 	Excluded []Exclusion `json:"excluded"`
 	// Own are the clinic's own exercises among Exercises, as they were when the plan
-	// was written down.
+	// was saved.
 	Own []OwnExercise `json:"own,omitempty"`
 }
 
@@ -86,8 +86,8 @@ func (c *Rules) Propose(r *Response, cleared []string) Plan {
 // ProposeAfter returns the plan for a woman who was given a sheet before: what
 // she had, with one step on. It is the same as Propose where there is no such
 // sheet, where she is worse, where her pain flares easily, where another pattern
-// fits now, and after a birth or where her stage is in doubt: then it is time to
-// begin again.
+// fits now, after a birth, and where her stage is in doubt: then it is time to start
+// over.
 func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Plan {
 	p := c.Propose(r, cleared)
 	if before == nil || c.Settings.NoInference || p.Pattern != before.Plan.Pattern || Irritable(r) || worse(&before.Response, r) ||
@@ -102,10 +102,10 @@ func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Pla
 	return p
 }
 
-// NextStep returns the one step that she may take at home when the exercises of a
-// sheet are easy: more of the first one that can be made harder. After the
-// gentle dose comes the usual one. It is nil where there is no such step. What
-// the therapist gives against the safety filter is never made harder.
+// NextStep returns the one step up that she may take at home when the exercises of a
+// sheet are easy: more of the first one that can be made harder. The step after the
+// gentle dose is the usual one. It is nil if there is no such step. What the
+// therapist gives against the safety filter is never made harder.
 func (c *Rules) NextStep(exercises []Planned, r *Response) *Planned {
 	for _, p := range exercises {
 		e := c.Catalogue.Find(p.ID)
@@ -114,7 +114,7 @@ func (c *Rules) NextStep(exercises []Planned, r *Response) *Planned {
 		}
 		dose := e.after(p)
 		if !p.Gentle && dose.load() <= p.dose().load() {
-			continue // as much as that she does already
+			continue // she does as much already
 		}
 		p.Gentle, p.Why = false, WhyHarder
 		p.Sets, p.Reps, p.HoldS, p.PerDay, p.DaysWeek = dose.Sets, dose.Reps, dose.HoldS, dose.PerDay, dose.DaysWeek
@@ -136,8 +136,8 @@ func (c *Rules) take(ids []string, why string, n int, r *Response) []Planned {
 	return out
 }
 
-// want puts on a list of exercises what her answers ask for besides the pattern:
-// one more as long as there are fewer than most, else in place of the last.
+// want adds the exercises that her answers ask for beyond the pattern: as one more
+// while there are fewer than most, else in place of the last.
 func (c *Rules) want(list []Planned, most int, r *Response) []Planned {
 	for i := range c.Catalogue.Wanted {
 		w := &c.Catalogue.Wanted[i]
@@ -200,7 +200,7 @@ func (c *Rules) Check(p Plan, r *Response, cleared []string) []Exclusion {
 	return out
 }
 
-// next is the step of the plan as a list.
+// next returns the next step as a list.
 func (p *Plan) next() []Planned {
 	if p.Next == nil {
 		return nil
@@ -237,8 +237,8 @@ func (o *Override) valid() bool {
 	return o != nil && strings.TrimSpace(o.Reason) != "" && strings.TrimSpace(o.Therapist) != ""
 }
 
-// pattern picks the sheet to start from: the first row of the catalogue that a
-// rule asks for, else the row that the evidence leads to, else the general one.
+// pattern picks the sheet to start from: the first row of the catalogue that a rule
+// asks for, else the row that the evidence supports most, else the general one.
 func (c *Rules) pattern(r *Response) Pattern {
 	var a Assessment
 	for _, b := range read(c, r).best {

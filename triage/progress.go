@@ -9,10 +9,10 @@ const (
 	WhyWanted = "wanted" // her answers ask for it, whatever the pattern
 	WhyAdded  = "added"  // the therapist put it there
 
-	WhyHarder = "harder" // an exercise of the sheet with more load
+	WhyHarder = "harder" // an exercise of the sheet with a greater load
 )
 
-// after is the dose that comes after the planned one.
+// after returns the next dose up from the planned one.
 func (e *Exercise) after(p Planned) Dose {
 	if p.Gentle {
 		return e.Dose
@@ -20,8 +20,8 @@ func (e *Exercise) after(p Planned) Dose {
 	return e.Harder
 }
 
-// Step returns the exercise of the plan's next step, with the note that its dose
-// has; nil where there is no step.
+// Step returns the exercise of the plan's next step and the note of its dose; nil if
+// there is no step.
 func (c *Catalogue) Step(p *Plan) (e *Exercise, note Text) {
 	if p.Next == nil {
 		return nil, nil
@@ -41,8 +41,8 @@ func (p *Planned) dose() Dose {
 	return Dose{Sets: p.Sets, Reps: p.Reps, HoldS: p.HoldS, PerDay: p.PerDay, DaysWeek: p.DaysWeek}
 }
 
-// load is how much a dose is in a week, in seconds of work where it is held and
-// in repetitions where it is not.
+// load is the amount of work in a week of a dose: in seconds for an exercise that is
+// held, else in repetitions.
 func (d Dose) load() int {
 	days := d.DaysWeek
 	if days == 0 {
@@ -110,9 +110,9 @@ func worse(then, now *Response) bool {
 	return ok && c.Better < 0 && c.Verdict != VerdictSame
 }
 
-// LastSheet returns the sheet that she was given last at a visit before of,
-// among the visits of one patient (see SamePatient); nil if there is none since
-// this pregnancy or birth began.
+// LastSheet returns the last sheet that she was given at a visit before of, among
+// the visits of one patient (see SamePatient); nil if there is none from this
+// pregnancy or since this birth.
 func LastSheet(of *Visit, visits []Visit) *Release {
 	var last *Release
 	var at *Visit

@@ -28,9 +28,9 @@ const (
 	ControlList  = "list"
 )
 
-// ControlOneList is the item control, of Sacra, of a group of questions with
-// several answers that are shown as one list with one "none of these". Other
-// renderers show them one after the other.
+// ControlOneList is Sacra's item control for a group of questions with several
+// answers that are shown as one list with one "none of these". Other renderers show
+// them one after the other.
 const ControlOneList = "one-list"
 
 // Questionnaire is the part of a FHIR R4 Questionnaire that Sacra runs.
@@ -126,8 +126,8 @@ const (
 	ExtRow = "https://sacra.clinic/fhir/row"
 	// ExtNeedsPicks on an item says after how many picked activities it is asked.
 	ExtNeedsPicks = "https://sacra.clinic/fhir/needs-picks"
-	// ExtOnlyWhere on an answer option says of whom it is asked: a question, an
-	// operator and an answer, "status = neither" (see AnswerOption.Concerns).
+	// ExtOnlyWhere on an answer option says who is offered it: a question, an operator
+	// and an answer, "status = neither" (see AnswerOption.Concerns).
 	ExtOnlyWhere = "https://sacra.clinic/fhir/only-where"
 	// ExtShort is the wording of an item for summaries ("Pain below the knee").
 	ExtShort = "https://sacra.clinic/fhir/short"
@@ -139,7 +139,7 @@ func Translation(l Lang, s string) Extension {
 }
 
 // Translation returns the language and the text of a translation; ok is false for
-// any other extension, and for one that does not say which language it is in.
+// any other extension, and for one that does not name its language.
 func (x *Extension) Translation() (l Lang, text string, ok bool) {
 	if x.URL != ExtTranslation {
 		return "", "", false
@@ -203,8 +203,8 @@ func questions(items []Item, yield func(*Item) bool) bool {
 }
 
 // Together returns the group within a section whose questions share a screen
-// with the given one, or that has the linkId itself; nil if there is none. A
-// group without a control only brings together what is asked of the same women.
+// with the given one, or that has the linkId itself; nil if there is none. A group
+// without a control is not one screen: it only shares an enableWhen.
 func (q *Questionnaire) Together(linkID string) *Item {
 	for i := range q.Item {
 		if g := together(q.Item[i].Item, linkID); g != nil {

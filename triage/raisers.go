@@ -3,11 +3,11 @@ package triage
 import "slices"
 
 // Raiser is a question that a condition looks at, and what makes its clause true:
-// one or more codes, or a limit ("38" with ">="). An exam id with a side mark
-// stands for both sides.
+// one or more codes, or a limit ("38" with ">="). An exam id with a side mark means
+// either side.
 type Raiser struct {
 	Question string
-	Operator string // = > < >= <= apart; "in" is told as "="
+	Operator string // = > < >= <= apart; "in" is given as "="
 	Answers  []string
 }
 
@@ -46,8 +46,8 @@ func addRaiser(out []Raiser, question, operator string, answers []string) []Rais
 	return out
 }
 
-// Test returns the bedside test that the raiser looks at, nil where it is an
-// answer of hers.
+// Test returns the bedside test that the raiser looks at, nil if it is one of her
+// answers.
 func (r Raiser) Test(f *ExamForm) *Test {
 	base, _, marked := cutMark(r.Question)
 	if marked {

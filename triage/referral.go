@@ -23,10 +23,10 @@ type Request struct {
 	ID string `toml:"id"`
 	// To is one of Recipients.
 	To string `toml:"to"`
-	// Alerts are the ids of those that it is for.
+	// Alerts are the ids of the alerts that it is for.
 	Alerts []string `toml:"alerts"`
-	// Tier makes it the request for every alert of that tier which no other
-	// request names. It stands in the place of Alerts.
+	// Tier, in place of Alerts, makes it the request for every alert of that tier that
+	// no other request names.
 	Tier   Tier   `toml:"tier"`
 	Ask    Text   `toml:"ask"`
 	Tag    Tag    `toml:"tag"`
@@ -34,7 +34,7 @@ type Request struct {
 }
 
 // For returns what is asked because of an alert: the request that names it, else
-// that of its tier. It is nil for an alert that nobody is sent away with, a note.
+// that of its tier. It is nil for a note, for which nobody is referred.
 func (f *Referrals) For(a RaisedAlert) *Request {
 	if !a.Tier.Blocks() {
 		return nil

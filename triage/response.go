@@ -10,15 +10,15 @@ import (
 
 // Answer is what a patient said to one question. Exactly one of its fields is set:
 // a question that was never reached has no Answer. Records from before Later was
-// there have Skipped in its place, and for a body chart without a mark too.
+// introduced have Skipped in its place, and for a body chart without a mark.
 type Answer struct {
-	// Values holds codes, or one whole number in decimal. "unsure" is a value, and
-	// "none" on a body chart where it is nowhere.
+	// Values holds codes, or one whole number in decimal. "unsure" is a value, and so
+	// is "none" for a body chart on which she has nothing to mark.
 	Values []string `json:"values,omitempty"`
 	// Skipped is true where she chose to leave the question out.
 	Skipped bool `json:"skipped,omitempty"`
-	// Later is true where she was not asked because she wants to be asked when she
-	// is alone. It is no refusal: the question is open.
+	// Later is true where she wants to be asked in private instead. That is not a
+	// refusal: the question is open.
 	Later bool `json:"later,omitempty"`
 }
 
@@ -27,17 +27,16 @@ type Answer struct {
 type Response struct {
 	Answers map[string]Answer `json:"answers"`
 	Exam    map[string]string `json:"exam,omitempty"`
-	// Doubted are stages, beside the one that she said, in which she may be by
-	// what she said before (see StageDoubts): alerts and the safety filter take
-	// the worst of all.
+	// Doubted are the stages, besides the one she gave, that her earlier visits make
+	// possible (see StageDoubts): alerts and the safety filter assume the worst of
+	// all.
 	Doubted []Stage `json:"doubted,omitempty"`
-	// LastVisit is what she said at the visit before, by linkId, of the questions
-	// that two visits in a row are read together for; conditions name them with
-	// LastVisitPrefix.
+	// LastVisit holds her answers at the visit before, by linkId, to the few questions
+	// that are read together with today's; conditions name them with LastVisitPrefix.
 	LastVisit map[string][]string `json:"last_visit,omitempty"`
 }
 
-// LastVisitPrefix in front of a linkId is her answer at the visit before, by the
+// LastVisitPrefix in front of a linkId means her answer at the visit before, in the
 // order of the record.
 const LastVisitPrefix = "last_visit."
 
@@ -49,7 +48,7 @@ func (r *Response) Set(linkID string, values ...string) {
 	r.Answers[linkID] = Answer{Values: slices.Clone(values), Skipped: len(values) == 0}
 }
 
-// Defer notes that a question is to be asked later, when she is alone.
+// Defer notes that she wants to be asked a question later, in private.
 func (r *Response) Defer(linkID string) {
 	if r.Answers == nil {
 		r.Answers = map[string]Answer{}
@@ -57,7 +56,7 @@ func (r *Response) Defer(linkID string) {
 	r.Answers[linkID] = Answer{Later: true}
 }
 
-// Later reports whether a question is to be asked when she is alone.
+// Later reports whether she wants to be asked a question in private.
 func (r *Response) Later(linkID string) bool { return r.Answers[linkID].Later }
 
 // Clear takes the answer to a question away, as if it was never reached.
@@ -121,8 +120,8 @@ func (r *Response) Has(question, code string) bool {
 	return slices.Contains(r.Values(question), code)
 }
 
-// Answered reports whether a question has an answer, a skip and "ask me later"
-// included.
+// Answered reports whether a question has an answer; a skip and "ask me later"
+// count.
 func (r *Response) Answered(linkID string) bool {
 	_, ok := r.Answers[linkID]
 	return ok

@@ -23,8 +23,8 @@ type Rules struct {
 	Scales []Scale
 }
 
-// With returns the rules with the clinic's own exercises in the catalogue: from
-// there on they are planned, filtered and printed as all others.
+// With returns the rules with the clinic's own exercises in the catalogue, so that
+// they are planned, filtered and printed like all others.
 func (c *Rules) With(own []OwnExercise) *Rules {
 	if len(own) == 0 {
 		return c
@@ -57,13 +57,12 @@ type Settings struct {
 	// KioskReleases lets the program release the proposed sheet at the end of a
 	// check-in (see AtKiosk). Without it a therapist releases every sheet.
 	KioskReleases bool
-	// Priors replaces the judged priors of a hypothesis, above 0 and below 1. One
-	// that is 0 is not set.
+	// Priors replaces the priors of a hypothesis, above 0 and below 1; 0 means not set.
 	Priors map[HypothesisID]Priors
 }
 
-// Prior returns the chance of a hypothesis before any answer for a code of the
-// item "status", and whether it is the clinic's own.
+// Prior returns the chance of a hypothesis before any answer, for an answer to
+// "status", and whether the clinic set it.
 func (s Settings) Prior(h *Hypothesis, status string) (prior float64, own bool) {
 	if p := s.Priors[h.ID].For(status); p > 0 {
 		return p, true

@@ -11,8 +11,8 @@ type Exclusion struct {
 	Detail Text `json:"-"`
 	// Limit is the week that the rule names, where it names one.
 	Limit float64 `json:"-"`
-	// Doubted says that it is by the stage of a visit before, which stands against
-	// today's and is not settled.
+	// Doubted says that it follows from the stage at an earlier visit that contradicts
+	// today's and has not been settled.
 	Doubted bool `json:"doubted,omitempty"`
 }
 
@@ -69,8 +69,8 @@ func (c *Rules) unsafe(id string, r *Response) *Exclusion {
 	return nil
 }
 
-// avoided returns what speaks against an exercise with these limits: its own
-// answers and findings, or a caution about one of its moves.
+// avoided returns what rules out an exercise with these limits: one of its own
+// conditions, or a caution about one of its moves.
 func (c *Catalogue) avoided(l *Limits, r *Response) *Avoid {
 	if a := first(l.Avoid, func(a *Avoid) bool { return a.When.Holds(r) }); a != nil {
 		return a

@@ -20,19 +20,19 @@ func (v *view) reader(f *Finding) Reader {
 	return v.by
 }
 
-// reading is a response as the comparison reads it: each hypothesis on the view
+// reading is a response as the comparison reads it: each hypothesis with the view
 // that decides it.
 type reading struct {
 	*Rules
 	r *Response
-	// best holds the balance of each hypothesis that its figures are from; sides
-	// those of left and right where they differ, else none.
+	// best holds the balance that the figures of each hypothesis come from; sides the
+	// left and right ones where they differ, else nil.
 	best  []*balance
 	sides [][2]*balance
 }
 
-// read weighs every hypothesis: as a whole, and side by side where a hypothesis
-// has sides and what she marked, or the bedside tests, may tell them apart.
+// read weighs every hypothesis: as a whole, and for each side where a hypothesis has
+// sides and her marks or the bedside tests may tell them apart.
 func read(c *Rules, r *Response) *reading {
 	n := len(c.Evidence.Hypotheses)
 	x := &reading{Rules: c, r: r, best: make([]*balance, n), sides: make([][2]*balance, n)}
@@ -67,8 +67,8 @@ func (x *reading) view(by, whole Reader) *view {
 	return v
 }
 
-// side is the view of one side. Findings that do not look at a side are as on the
-// whole.
+// side is the view of one side. Findings that do not look at a side are the same as
+// for the whole.
 func (x *reading) side(by *oneSide, whole *view) *view {
 	v := &view{by: by, whole: whole.by, states: slices.Clone(whole.states)}
 	for i := range x.Evidence.Findings {
@@ -79,7 +79,7 @@ func (x *reading) side(by *oneSide, whole *view) *view {
 	return v
 }
 
-// judge returns the result for a hypothesis, with each side's where they differ.
+// judge returns the result for a hypothesis, and for each side where they differ.
 func (x *reading) judge(i int) Judged {
 	left, right := x.sides[i][0], x.sides[i][1]
 	if left == nil {
@@ -95,8 +95,8 @@ func (x *reading) judge(i int) Judged {
 	return j
 }
 
-// Prepare looks up which findings are the same for both sides, so that they are
-// tried once. Content is prepared when it is loaded.
+// Prepare works out which findings are the same for both sides, so that they are
+// tried only once. Content is prepared when it is loaded.
 func (e *Evidence) Prepare() {
 	for i := range e.Findings {
 		f := &e.Findings[i]
@@ -122,9 +122,9 @@ func same(a, b *view, weights []*Weight) bool {
 	return true
 }
 
-// chief is the side that fits better. Where both fit alike it is the one that
-// she complains of more, and else the one with more that is known and present:
-// nothing may depend on its being left or right.
+// chief is the side that fits better. If both fit equally, it is the one that she
+// complains of more, or else the one with more findings: nothing may depend on its
+// being the left or the right.
 func chief(left, right *balance, hers string) *balance {
 	better, equal := left.better(right)
 	switch {
@@ -136,8 +136,8 @@ func chief(left, right *balance, hers string) *balance {
 	return left
 }
 
-// mayDiffer reports whether left and right are to be judged apart: where both
-// sides are marked, or neither is and a bedside test was done on one.
+// mayDiffer reports whether left and right are to be judged apart: both sides are
+// marked, or neither is and a bedside test was done on one.
 func mayDiffer(r *Response) bool {
 	left, right := 0, 0
 	for _, chart := range []string{PainZones, NumbZones, WorstSpot} {
@@ -153,14 +153,14 @@ func mayDiffer(r *Response) bool {
 	return left > 0 && right > 0
 }
 
-// oneSide reads a response for one side of the body: the marks of the other side
-// are left out, and the sore side is this one.
+// oneSide reads a response for one side of the body: marks on the other side are
+// left out, and the sore side is this one.
 type oneSide struct {
 	*Response
 	side              string
 	pain, numb, worst []string
-	// leg are the questions about the leg as such. They are of the other leg where
-	// that is the only one on which she marked something.
+	// leg are the questions about "the leg" that are left out here because the other
+	// leg is the only one she marked.
 	leg []string
 }
 
@@ -184,7 +184,7 @@ func newOneSide(r *Response, side string, leg []string) *oneSide {
 	return s
 }
 
-// Values leaves out what is of the other side.
+// Values leaves out what belongs to the other side.
 func (s *oneSide) Values(question string) []string {
 	switch question {
 	case PainZones:

@@ -2,12 +2,12 @@ package triage
 
 import "strconv"
 
-// Stage is where she is by her own answers: in which week of a pregnancy, or how
-// many weeks after which birth.
+// Stage is where she says she is: in which week of a pregnancy, or how many weeks
+// after which kind of birth.
 type Stage struct {
 	Status string `json:"status"` // empty where she left it out
-	// Weeks are those of the pregnancy or those since the birth; WeeksUnknown
-	// where she did not say, or where there are none to count.
+	// Weeks of the pregnancy, or since the birth; WeeksUnknown if she did not say or
+	// there are none to count.
 	Weeks int    `json:"weeks"`
 	Birth string `json:"birth,omitempty"`
 }
@@ -15,7 +15,7 @@ type Stage struct {
 // WeeksUnknown stands for a number of weeks that is not known.
 const WeeksUnknown = -1
 
-// StageOf returns the stage that the answers say.
+// StageOf returns the stage that the answers give.
 func StageOf(r *Response) Stage {
 	s := Stage{Status: r.Value(Status), Weeks: WeeksUnknown}
 	id := WeeksPregnant
@@ -28,14 +28,14 @@ func StageOf(r *Response) Stage {
 	return s
 }
 
-// Response returns the answers that say the stage, and nothing else.
+// Response returns the answers that give the stage, and nothing else.
 func (s Stage) Response() *Response { return (&Response{}).as(s) }
 
-// DueInDays returns in how many days the baby is due in a week of pregnancy: 40
-// weeks after it began to count. Past that day it is negative.
+// DueInDays returns the days until the baby is due, from the week of pregnancy: 40
+// weeks are counted. After the due date it is negative.
 func DueInDays(week int) int { return 7 * (40 - week) }
 
-// as returns the answers of a woman who is in another stage than she said.
+// as returns the answers as they would be in another stage than she gave.
 func (r *Response) as(s Stage) *Response {
 	out := r.Clone()
 	out.Doubted = nil
@@ -56,31 +56,32 @@ func (r *Response) as(s Stage) *Response {
 	return out
 }
 
-// The limits of what two visits may say of one woman, in weeks. Where no source
-// is named they are clinical judgement.
+// The limits, in weeks, of what two visits of one woman can both say. Those without
+// a source are clinical judgment.
 const (
-	// honestError is by how much an honest count may be off: at any two visits.
+	// honestError is how far an honest count may be off between any two visits.
 	honestError = 2
-	// earliestBirth is the week before which a birth of which she speaks as of
-	// any other is asked about. Below 24 weeks most such births are losses.
+	// earliestBirth is the week before which a birth that she mentions like any other
+	// is asked about. Before 24 weeks most of them are losses.
 	earliestBirth = 24
-	// latestBirth is the last week of a pregnancy, a wrong count included.
+	// latestBirth is the last week of a pregnancy, with room for a wrong count.
 	latestBirth = 44
-	// term is when a pregnancy that ended unseen may have ended in the usual way.
+	// term is the week in which a pregnancy whose end we did not see may have ended
+	// normally.
 	term = 37
 	// untilNext is how soon after a birth the count of a next pregnancy may
 	// begin. Most women do not ovulate until 6 weeks, a few earlier (Jackson and
-	// Glasier, Obstet Gynecol 2011;117:657–662); that 4 weeks is early enough to
-	// allow for is a judgement. The count begins two weeks before ovulation.
+	// Glasier, Obstet Gynecol 2011;117:657–662); allowing for 4 weeks is a judgment.
+	// The count begins two weeks before ovulation.
 	untilNext = 2
-	// unnoticed is how long a pregnancy may go on before she says so.
+	// unnoticed is how long a pregnancy may go on before she tells us.
 	unnoticed = 12
-	// babyWeeks is how long the questions call a birth one of late.
+	// babyWeeks is how long the questions count a birth as recent.
 	babyWeeks = 104
 )
 
-// after returns the stage so many days later, as far as it can be told. A
-// pregnancy that would be over by then is the birth that is the least weeks ago.
+// after returns the stage so many days later, as far as it is known. A pregnancy
+// that must be over by then becomes the most recent birth possible.
 func (s Stage) after(days int) Stage {
 	if days == DaysUnknown || s.Weeks == WeeksUnknown {
 		return s
@@ -95,15 +96,14 @@ func (s Stage) after(days int) Stage {
 	return s
 }
 
-// goesOn reports whether a stage is the same pregnancy, or the weeks after the
-// same birth, as this earlier one; days is DaysUnknown where no clock tells the
-// time between.
+// goesOn reports whether a later stage belongs to the same pregnancy, or follows the
+// same birth, as s. days is DaysUnknown if the time between cannot be told.
 func (s Stage) goesOn(later Stage, days int) bool {
 	return s.Status == later.Status && (s.Birth == "" || later.Birth == "" || s.Birth == later.Birth) && s.sameWeeks(later, days)
 }
 
-// sameWeeks reports whether two counts of weeks go with the days between them, or
-// may: one that is not known goes with any.
+// sameWeeks reports whether two counts of weeks agree with the days between them. An
+// unknown count agrees with any.
 func (s Stage) sameWeeks(later Stage, days int) bool {
 	if s.Weeks == WeeksUnknown || later.Weeks == WeeksUnknown {
 		return true

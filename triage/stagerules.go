@@ -1,11 +1,10 @@
 package triage
 
-// doubt returns why two stages of one woman, so many days apart, cannot both be
-// true; empty where they can. Where the days are not known, nothing is assumed
-// that takes months, such as another pregnancy in between. What she left out
-// contradicts nothing.
+// doubt returns why two stages of one woman, so many days apart, cannot both be true;
+// empty if they can. If the days are not known, nothing that takes months, such as
+// another pregnancy in between, is assumed. What she left out contradicts nothing.
 func (s Stage) doubt(now Stage, days int) string {
-	t := apart{was: s, now: now, days: days}
+	t := stagePair{was: s, now: now, days: days}
 	switch s.Status + " " + now.Status {
 	case StatusPregnant + " " + StatusPregnant:
 		return t.stillPregnant()
@@ -27,30 +26,29 @@ func (s Stage) doubt(now Stage, days int) string {
 	return ""
 }
 
-// apart is a pair of stages and the days between them.
-type apart struct {
+// stagePair is the stages at two visits and the days between them.
+type stagePair struct {
 	was, now Stage
 	days     int
 }
 
 // dated reports whether the days between are known.
-func (t *apart) dated() bool { return t.days != DaysUnknown }
+func (t *stagePair) dated() bool { return t.days != DaysUnknown }
 
-// weeks are those between; none where they are not known.
-func (t *apart) weeks() float64 { return max(float64(t.days), 0) / 7 }
+// weeks are the weeks between, 0 if they are not known.
+func (t *stagePair) weeks() float64 { return max(float64(t.days), 0) / 7 }
 
 // counted reports whether she gave her weeks at both visits.
-func (t *apart) counted() bool { return t.was.Weeks != WeeksUnknown && t.now.Weeks != WeeksUnknown }
+func (t *stagePair) counted() bool { return t.was.Weeks != WeeksUnknown && t.now.Weeks != WeeksUnknown }
 
-// began is when the weeks of now began to count, in weeks after the visit before:
-// when she gave birth, or the first day of the pregnancy.
-func (t *apart) began() float64 { return t.weeks() - float64(t.now.Weeks) }
+// began is when the count of now began, in weeks after the earlier visit: at the
+// birth, or on the first day of the pregnancy.
+func (t *stagePair) began() float64 { return t.weeks() - float64(t.now.Weeks) }
 
-// termTo is how many weeks after the visit before the pregnancy of then ends, if it
-// ends in the usual way.
-func (t *apart) termTo() float64 { return max(term-float64(t.was.Weeks), 0) }
+// termTo is how many weeks after the earlier visit that pregnancy reached term.
+func (t *stagePair) termTo() float64 { return max(term-float64(t.was.Weeks), 0) }
 
-func (t *apart) stillPregnant() string {
+func (t *stagePair) stillPregnant() string {
 	switch {
 	case !t.counted(), t.was.goesOn(t.now, t.days):
 	case t.dated() && t.began() >= t.termTo()+untilNext: // the next pregnancy
@@ -62,7 +60,7 @@ func (t *apart) stillPregnant() string {
 	return ""
 }
 
-func (t *apart) born() string {
+func (t *stagePair) born() string {
 	switch at := float64(t.was.Weeks) + t.began(); { // the week of the pregnancy in which she gave birth
 	case t.now.Weeks != WeeksUnknown && t.dated() && t.began() < -honestError:
 		return DoubtBirthBefore
@@ -79,14 +77,14 @@ func (t *apart) born() string {
 	return ""
 }
 
-func (t *apart) over() string {
-	if t.weeks() >= babyWeeks { // a birth in between may be too long ago to be asked after
+func (t *stagePair) over() string {
+	if t.weeks() >= babyWeeks { // a birth in between may be too long ago to be asked about
 		return ""
 	}
 	return DoubtOver
 }
 
-func (t *apart) sinceBirth() string {
+func (t *stagePair) sinceBirth() string {
 	switch apart := t.began() + float64(t.was.Weeks); { // weeks between two births
 	case !t.counted():
 	case t.dated() && t.began() >= earliestBirth-unnoticed && apart >= untilNext+earliestBirth: // the next birth
@@ -100,7 +98,7 @@ func (t *apart) sinceBirth() string {
 	return ""
 }
 
-func (t *apart) pregnantAgain() string {
+func (t *stagePair) pregnantAgain() string {
 	switch free := t.began() + float64(t.was.Weeks); { // weeks from the birth to the count of the pregnancy
 	case t.now.Weeks == WeeksUnknown:
 	case t.was.Weeks != WeeksUnknown && free < untilNext-honestError:
@@ -111,24 +109,25 @@ func (t *apart) pregnantAgain() string {
 	return ""
 }
 
-// birthGone: she is asked for a birth of the last two years.
-func (t *apart) birthGone() string {
+// birthGone: the questions ask about a birth in the last two years.
+func (t *stagePair) birthGone() string {
 	if t.weeks()+float64(max(t.was.Weeks, 0)) >= babyWeeks-honestError {
 		return ""
 	}
 	return DoubtBirthGone
 }
 
-// pregnantUnsaid: she was not pregnant by her own words at the visit before.
-func (t *apart) pregnantUnsaid() string {
+// pregnantUnsaid: at the earlier visit she said that she was not pregnant.
+func (t *stagePair) pregnantUnsaid() string {
 	if t.now.Weeks != WeeksUnknown && t.dated() && t.began() < -(unnoticed+honestError) {
 		return DoubtWasPregnant
 	}
 	return ""
 }
 
-// bornUnsaid: neither pregnant nor after a birth by her own words.
-func (t *apart) bornUnsaid() string {
+// bornUnsaid: at the earlier visit she said that she was neither pregnant nor after
+// a birth.
+func (t *stagePair) bornUnsaid() string {
 	switch {
 	case t.now.Weeks == WeeksUnknown, !t.dated():
 	case t.began() < -honestError:

@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// Terms are the words that conditions may use in place of long lists: groups of
-// zones, and conditions with a name. They are looked up once, when content is
-// loaded; trying a condition costs no more for them.
+// Terms are what conditions may use in place of long lists: groups of zones, and
+// conditions with a name. They are looked up once, when content is loaded, so that
+// trying a condition costs no more.
 type Terms struct {
 	Groups []ZoneGroup      `toml:"group"`
 	Named  []NamedCondition `toml:"condition"`
 }
 
-// ZoneGroup is a set of zones of the body chart, "leg" for one. Zones holds
-// codes with or without their side ("calf" is calf_l and calf_r) and ids of
-// groups that stand above it. A group also has two halves: "leg_l" holds those
-// of its zones that end in "_l".
+// ZoneGroup is a set of zones of the body chart, such as "leg". Zones holds codes,
+// with or without their side ("calf" is calf_l and calf_r), and ids of groups above
+// it in the file. A group also has two halves: "leg_l" holds those of its zones that
+// end in "_l".
 type ZoneGroup struct {
 	ID    string   `toml:"id"`
 	Zones []string `toml:"zones"`
@@ -32,7 +32,7 @@ type NamedCondition struct {
 // Vocabulary is Terms, looked up and checked.
 type Vocabulary struct {
 	questions *Questionnaire
-	groups    map[string][]string  // codes by zone, by group and by half of a group
+	groups    map[string][]string  // codes by zone, group and half of a group
 	named     map[string]Condition // already expanded
 }
 
@@ -110,8 +110,8 @@ func (v *Vocabulary) zones(g ZoneGroup) ([]string, error) {
 // before it is checked.
 func (c *Condition) Expand(v *Vocabulary) error { return c.expand(v, "") }
 
-// expand is Expand. side is "l" or "r" in a
-// condition that is tried for one side at a time, empty elsewhere.
+// expand is Expand. side is "l" or "r" inside a condition that is tried for one side
+// at a time, empty elsewhere.
 func (c *Condition) expand(v *Vocabulary, side string) error {
 	if c.SameSide {
 		if side != "" {
@@ -129,8 +129,8 @@ func (c *Condition) expand(v *Vocabulary, side string) error {
 	return nil
 }
 
-// bothSides turns a condition on the same side into one that holds where it
-// holds for the left or for the right.
+// bothSides turns a same_side condition into one that holds if it holds for the left
+// or for the right.
 func (c *Condition) bothSides(v *Vocabulary) error {
 	if !c.marksSide() {
 		return fmt.Errorf("same_side has no question or answer that ends in %q", tailSame)
@@ -201,12 +201,12 @@ func (v *Vocabulary) answers(question, word string) bool {
 	return it != nil && it.Option(word) != nil
 }
 
-// hasTailSame reports whether one of the words stands for the side that is tried.
+// hasTailSame reports whether one of the words stands for the side being tried.
 func hasTailSame(words string) bool {
 	return slices.ContainsFunc(strings.Fields(words), func(w string) bool { return strings.HasSuffix(w, tailSame) })
 }
 
-// marksSide reports whether a clause asks for the side that is tried.
+// marksSide reports whether a clause asks for the side being tried.
 func (c *Condition) marksSide() bool {
 	for _, list := range [2][]Clause{c.All, c.Any} {
 		for i := range list {

@@ -63,7 +63,7 @@ type ExamEntry struct {
 	Therapist string            `json:"therapist"`
 }
 
-// Clearance closes an alert with a written note, or settles in which stage she is.
+// Clearance closes an alert with a written note, or settles which stage she is in.
 type Clearance struct {
 	Alert     string `json:"alert"` // empty where it settles her stage
 	Note      string `json:"note"`

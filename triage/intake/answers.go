@@ -88,8 +88,8 @@ func (a *Answers) Asked(it *triage.Item) bool {
 	return a.rules.Questionnaire.Asked(it.LinkID, &a.in.Response)
 }
 
-// Offered returns the options that a question offers her, as the choices on the
-// screen stand.
+// Offered returns the options that a question offers her, given what is chosen on
+// the screen.
 func (a *Answers) Offered(it *triage.Item) []triage.AnswerOption {
 	r := a.in.Response.Clone()
 	r.Set(it.LinkID, a.Values(it.LinkID)...)
@@ -108,8 +108,8 @@ func (a *Answers) Withheld(it *triage.Item) bool {
 	return it.Sensitive() && a.company == WithOthers && !a.IsAlert(it.LinkID)
 }
 
-// Later returns the first question that she wants to be asked when she is alone;
-// nil where there is none.
+// Later returns the first question that she wants to be asked in private, nil if
+// there is none.
 func (a *Answers) Later() *triage.Item {
 	for it := range a.rules.Questionnaire.Questions() {
 		if a.Withheld(it) && a.Asked(it) {

@@ -147,7 +147,7 @@ func (f *Flow) MaySkip() bool {
 	case KindAsk:
 		return f.Group() != nil || !f.IsAlert(f.at.Item) && !f.Item().Required
 	case KindSigns:
-		return f.at.Item != "" // the list of a group, not that of the warning signs
+		return f.at.Item != "" // a group's list, not the warning signs
 	}
 	return false
 }

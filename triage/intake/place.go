@@ -17,7 +17,7 @@ const (
 	KindConsent       Kind = "consent"
 	KindAlone         Kind = "alone"   // before the first sensitive question
 	KindAsk           Kind = "ask"     // one question, or a few that share a screen
-	KindSigns         Kind = "signs"   // lists at once: of a group, or all of warning signs at a return visit
+	KindSigns         Kind = "signs"   // several lists as one: a group's, or all warning signs at a return visit
 	KindAgain         Kind = "again"   // an alert item in other words, after "not sure"
 	KindConfirm       Kind = "confirm" // a body chart said back in words
 	KindContradiction Kind = "odd"     // answers that do not go together
@@ -35,8 +35,8 @@ func (k Kind) Ends() bool {
 }
 
 // Place is one screen of one visit. Item is the linkId of KindAsk (of a group
-// where questions share the screen), KindAgain, KindConfirm and KindAlone, and of
-// the group of KindSigns, empty for the warning signs of a return visit; for
+// where questions share the screen), KindAgain, KindConfirm and KindAlone; for
+// KindSigns it is the group, empty for the warning signs of a return visit; for
 // KindContradiction it is the id of the contradiction; else it is empty.
 type Place struct {
 	Kind Kind

@@ -6,8 +6,8 @@ import (
 	"sacra/triage"
 )
 
-// Sign is a card of a list that several questions share: the warning signs of a
-// return visit, or a group of the questionnaire that is one list. Where two
+// Sign is a card on a list that several questions share: the warning signs of a
+// return visit, or a group of the questionnaire shown as one list. Where two
 // questions list the same sign she sees it once, and it counts as said to both.
 type Sign struct {
 	Code  string   // of its card
@@ -40,8 +40,8 @@ func (a *Answers) listItems(group string) []*triage.Item {
 	return out
 }
 
-// oneList returns the linkId of the group in whose one list a question is shown,
-// empty where it is in none.
+// oneList returns the linkId of the group whose shared list shows a question, empty
+// if there is none.
 func (a *Answers) oneList(linkID string) string {
 	if g := a.rules.Questionnaire.Together(linkID); g != nil && g.Control() == triage.ControlOneList {
 		return g.LinkID
@@ -110,8 +110,8 @@ func (f *Flow) SetSigns(codes ...string) {
 	}
 }
 
-// commitSigns stores the answers to every list, and goes on or stops. Where she is
-// not sure, a list that cannot say so is left open.
+// commitSigns stores the answers to every list, and goes on or stops. If she is not
+// sure, a list without that answer is left unanswered.
 func (f *Flow) commitSigns() Effect {
 	pending, items := false, f.listItems(f.at.Item)
 	unsure := slices.ContainsFunc(items, func(it *triage.Item) bool { return slices.Contains(f.Values(it.LinkID), triage.Unsure) })
@@ -132,7 +132,7 @@ func (f *Flow) commitSigns() Effect {
 	return f.forward()
 }
 
-// skipSigns leaves every question on the list on screen out.
+// skipSigns skips every question on the list on screen.
 func (f *Flow) skipSigns() Effect {
 	for _, it := range f.listItems(f.at.Item) {
 		f.store(it.LinkID, nil)
