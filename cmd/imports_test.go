@@ -16,6 +16,7 @@ var allowed = map[string][]string{
 	"triage/record":                 {"triage", "triage/disk"},
 	"triage/record/postgres":        {"triage/record"},
 	"triage/record/postgres/pgtest": {},
+	"triage/record/local":           {"triage/record"},
 	"assets":                        {"triage", "triage/disk", "assets/figure"},
 	"assets/assetstest":             {"triage", "assets"},
 	"assets/golden":                 {},

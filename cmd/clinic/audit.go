@@ -21,7 +21,7 @@ func runAudit(ctx context.Context, p *program, args []string) (err error) {
 	if err := missing("audit", "--data", *data); err != nil {
 		return err
 	}
-	f, err := folder.OpenRecord(ctx, *data, p.now)
+	f, err := folder.ShareRecord(ctx, *data, p.now)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func runBackup(ctx context.Context, p *program, args []string) (err error) {
 	if _, err := os.Lstat(*out); !errors.Is(err, fs.ErrNotExist) {
 		return misuse("backup: %s exists already; nothing was changed", *out)
 	}
-	log, err := openLog(ctx, p, *data)
+	log, err := folder.OpenLog(ctx, *data, p.now)
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func runCheck(ctx context.Context, p *program, args []string) (err error) {
 	if err := missing("check", "--data", *data); err != nil {
 		return err
 	}
-	f, err := folder.Open(ctx, *data, *content, p.now)
+	f, err := folder.Share(ctx, *data, *content, p.now)
 	if err != nil {
 		return err
 	}

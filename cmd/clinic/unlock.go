@@ -17,7 +17,7 @@ import (
 // therapist's passphrase and does something with the session. content is as
 // folder.Open takes it.
 func (p *program) withSession(ctx context.Context, data, content string, quiet bool, do func(*folder.Folder, *folder.Session) error) (err error) {
-	f, err := folder.Open(ctx, data, content, p.now)
+	f, err := folder.Share(ctx, data, content, p.now)
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func runVerify(ctx context.Context, p *program, args []string) (err error) {
 	if err := missing("verify", "--data", *data); err != nil {
 		return err
 	}
-	log, err := openLog(ctx, p, *data)
+	log, err := folder.OpenLog(ctx, *data, p.now)
 	if err != nil {
 		return err
 	}
@@ -46,14 +46,6 @@ func runVerify(ctx context.Context, p *program, args []string) (err error) {
 			report.Head.Seq, report.Head.SHA256)
 	}
 	return nil
-}
-
-// openLog opens the record of a clinic without a key.
-func openLog(ctx context.Context, p *program, data string) (*record.Log, error) {
-	if !folder.Holds(data) {
-		return nil, folder.ErrNotSetUp
-	}
-	return record.Open(ctx, data, record.Options{Now: p.now})
 }
 
 // contents counts the entries of each kind.

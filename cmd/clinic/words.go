@@ -6,6 +6,7 @@ import (
 
 	"sacra/cmd/internal/folder"
 	"sacra/triage/record"
+	"sacra/triage/record/local"
 	"sacra/triage/vault"
 )
 
@@ -15,6 +16,11 @@ func plainWords(err error) string {
 		err  error
 		says string
 	}{
+		{folder.ErrNeedsOwn, "the kiosk has this clinic open; close it first"},
+		{local.ErrUnsupported, "the kiosk has this clinic open; close it first (sharing the record while it runs works on Linux only)"},
+		{local.ErrNobody, "this data folder is in use by another copy of Sacra, which does not answer; close that one first"},
+		{local.ErrWithin, "write the backup outside the data folder, or into its folder backup"},
+		{record.ErrWouldLose, "the backup that is there holds entries which the record lacks; nothing was changed"},
 		{record.ErrInUse, "this data folder is in use by another copy of Sacra; close that one first"},
 		{record.ErrNewer, "a newer version of Sacra wrote this record; install that version; nothing was changed"},
 		{record.ErrForeign, "sacra.db in this folder is not a Sacra record; clinic restore replaces it with a backup"},

@@ -18,6 +18,7 @@ import (
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/speech"
 	"sacra/triage"
+	"sacra/triage/record/local"
 	"sacra/triage/vault"
 	"sacra/ui"
 	"sacra/ui/checkin"
@@ -175,6 +176,9 @@ func (k *kiosk) open() (*folder.Folder, error) {
 	}
 	if err := f.Fault(); err != nil {
 		k.log.Error("cannot open the record; check-ins are kept sealed in the folder rescue", "error", err)
+	}
+	if err := f.Lend(); err != nil && !errors.Is(err, local.ErrUnsupported) {
+		k.log.Error("cannot lend the record to clinic backup and the like", "error", err)
 	}
 	return f, nil
 }

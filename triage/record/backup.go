@@ -12,13 +12,18 @@ import (
 	"sacra/triage/disk"
 )
 
+// ErrWouldLose means that a backup has entries which the log lacks, so that a new one in its place would
+// lose them.
+var ErrWouldLose = errors.New("the backup that is there holds entries which the record lacks")
+
 // Backup copies the whole log to path and returns what the copy holds. The copy is verified before it takes
-// its name, so an older backup of that name is only ever replaced by a good one. It holds ciphertext only
-// and may lie on a USB stick. Saves wait meanwhile: about 0.2 s for 10,000 entries.
+// its name, and it takes the place of an earlier backup only if it has all that this one has: the error is
+// ErrWouldLose otherwise, and fs.ErrExist if what is there is no log. It holds ciphertext only
+// and may lie on a USB stick. Saves wait while the file is written: about 0.14 s for 10,000 entries.
 func (l *Log) Backup(ctx context.Context, path string) (Report, error) {
 	report, err := l.backup(ctx, path)
 	if err != nil {
-		return Report{}, fmt.Errorf("backing up the log to %s: %w", path, err)
+		return Report{}, fmt.Errorf("backing up the log to %s: %w", path, full(err))
 	}
 	return report, nil
 }
@@ -27,14 +32,7 @@ func (l *Log) backup(ctx context.Context, path string) (_ Report, err error) {
 	if path, err = filepath.Abs(path); err != nil {
 		return Report{}, err
 	}
-	live, liveErr := os.Stat(l.path())
-	if old, err := os.Stat(path); err == nil && liveErr == nil && os.SameFile(old, live) {
-		return Report{}, errors.New("that is the log itself")
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	db, err := l.ready(ctx)
-	if err != nil {
+	if err := l.mayReplace(ctx, path); err != nil {
 		return Report{}, err
 	}
 	work := path + ".tmp"
@@ -43,23 +41,90 @@ func (l *Log) backup(ctx context.Context, path string) (_ Report, err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, os.Remove(work))
+			err = errors.Join(err, removeLog(work))
 		}
 	}()
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", work); err != nil {
-		return Report{}, explain(err)
+	head, err := l.vacuumInto(ctx, work)
+	if err != nil {
+		return Report{}, err
 	}
 	report, err := verifyFile(ctx, work, nil)
 	if err != nil {
 		return Report{}, fmt.Errorf("checking the copy: %w", err)
 	}
-	if report.Head != l.head {
+	if report.Head != head {
 		return Report{}, fmt.Errorf("checking the copy: %w", &BrokenError{report.Head.Seq, "it does not end where the log ends"})
 	}
 	if err := syncFile(work); err != nil {
 		return Report{}, err
 	}
 	return report, disk.Rename(work, path)
+}
+
+// vacuumInto writes the log to an empty file and returns where it ended.
+func (l *Log) vacuumInto(ctx context.Context, path string) (Anchor, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	db, err := l.ready(ctx)
+	if err != nil {
+		return Anchor{}, err
+	}
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", path)
+	return l.head, explain(err)
+}
+
+// mayReplace returns nil where there is no file yet, or a backup that ends with an entry of this log.
+func (l *Log) mayReplace(ctx context.Context, path string) error {
+	there, err := os.Lstat(path)
+	if err != nil {
+		return unlessMissing(err)
+	}
+	if live, err := os.Stat(l.path()); err == nil && os.SameFile(there, live) {
+		return errors.New("that is the log itself")
+	}
+	if !there.Mode().IsRegular() || inspect(path) != nil {
+		return fmt.Errorf("%w and is not a backup", fs.ErrExist)
+	}
+	old, err := HeadOf(ctx, path)
+	if err != nil || old.Seq == 0 {
+		return err
+	}
+	has, err := l.Has(ctx, old)
+	if err == nil && !has {
+		err = ErrWouldLose
+	}
+	return err
+}
+
+// HeadOf returns the end of a log that nobody has open, such as a backup, as it is noted there. The rows are
+// not checked.
+func HeadOf(ctx context.Context, path string) (head Anchor, err error) {
+	if err := inspect(path); err != nil {
+		return Anchor{}, fmt.Errorf("reading the end of %s: %w", filepath.Base(path), err)
+	}
+	db, err := openSQLite(ctx, path, readOnlySettings)
+	if err == nil {
+		head, err = readHead(ctx, db)
+		err = errors.Join(err, db.Close())
+	}
+	if err != nil {
+		return Anchor{}, fmt.Errorf("reading the end of %s: %w", filepath.Base(path), err)
+	}
+	return head, nil
+}
+
+// VerifyFile verifies a log that nobody has open, such as a backup, without changing it. seen are anchors
+// that must be in it.
+func VerifyFile(ctx context.Context, path string, seen ...Anchor) (Report, error) {
+	err := inspect(path)
+	var report Report
+	if err == nil {
+		report, err = verifyFile(ctx, path, nil, seen...)
+	}
+	if err != nil {
+		return Report{}, fmt.Errorf("verifying %s: %w", filepath.Base(path), err)
+	}
+	return report, nil
 }
 
 // verifyFile verifies a log that nobody has open, without changing it. k must open its last entry, unless it is nil.
@@ -139,18 +204,44 @@ func copyInto(to, from string) (err error) {
 
 // Verify reads the whole log and checks, without any key, SQLite's own structures, every hash, that no
 // number is missing, and that each anchor given and the head file's is still in the chain. The error is ErrBroken and names the
-// first entry that is wrong.
+// first entry that is wrong. The log stays free for saves between two pages.
 func (l *Log) Verify(ctx context.Context, seen ...Anchor) (Report, error) {
+	return l.VerifyAtRest(ctx, func(context.Context) error { return nil }, seen...)
+}
+
+// VerifyAtRest is Verify for a machine that has other things to do: pause is called after each page of
+// rows, and an error of it ends the verification.
+func (l *Log) VerifyAtRest(ctx context.Context, pause func(context.Context) error, seen ...Anchor) (Report, error) {
+	l.mu.Lock()
+	v := verification{seen: append(seen, l.known.Anchor), report: Report{ByKind: map[Kind]int64{}}}
+	l.mu.Unlock()
+	for {
+		done, err := l.verifyPage(ctx, &v)
+		if err == nil && !done {
+			err = pause(ctx)
+		}
+		if err != nil {
+			return Report{}, fmt.Errorf("verifying the log: %w", err)
+		}
+		if done {
+			return v.report, nil
+		}
+	}
+}
+
+// verifyPage checks one more page of the log, and after the last one what concerns all of it.
+func (l *Log) verifyPage(ctx context.Context, v *verification) (done bool, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	db, err := l.ready(ctx)
-	if err == nil {
-		var report Report
-		if report, err = verify(ctx, db, append(seen, l.known.Anchor)...); err == nil {
-			return report, nil
-		}
+	if err != nil {
+		return false, err
 	}
-	return Report{}, fmt.Errorf("verifying the log: %w", err)
+	if done, err = v.page(ctx, db); err == nil && done {
+		v.seen = append(v.seen, l.known.Anchor) // what was added meanwhile
+		err = v.end(ctx, db)
+	}
+	return done, err
 }
 
 // TakeIn adds to a working log the entries that only another one has: a backup, or

@@ -14,7 +14,7 @@ import (
 // next unlocking need not open every entry again. It is no part of the record:
 // without it, or with one that does not match, the visits are read from the log.
 const (
-	digestFile = "visits.cache"
+	DigestFile = "visits.cache"
 	// maxDigest bounds its file, in bytes; a hundred thousand visits take less.
 	maxDigest = 1 << 30
 	// digestForm is incremented when fold changes what it makes of the same entries.

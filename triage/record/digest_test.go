@@ -34,7 +34,7 @@ func digested(t *testing.T) (dir string, l *Log) {
 	mustAppend(t, l, 0, Intake, triage.Intake{Name: "whole", Ended: triage.EndedComplete})
 	f, err := foldAll(t.Context(), l, plainSealer{}, "")
 	if err == nil {
-		err = writeDigest(filepath.Join(dir, digestFile), plainSealer{}, f.head, f.order)
+		err = writeDigest(filepath.Join(dir, DigestFile), plainSealer{}, f.head, f.order)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +56,7 @@ func TestTheDigestSavesOpening(t *testing.T) {
 	if err != nil || len(faults) > 0 || opened.Load() != 3 {
 		t.Errorf("%d entries opened, %v, %v; want the three since that count", opened.Load(), faults, err)
 	}
-	if err := os.Remove(filepath.Join(dir, digestFile)); err != nil {
+	if err := os.Remove(filepath.Join(dir, DigestFile)); err != nil {
 		t.Fatal(err)
 	}
 	want, _, err := l.Visits(t.Context(), plainSealer{})
@@ -80,7 +80,7 @@ func TestALongRecordGetsADigest(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, head, err := readDigest(filepath.Join(dir, digestFile), plainSealer{}); err != nil || head != l.head {
+	if _, head, err := readDigest(filepath.Join(dir, DigestFile), plainSealer{}); err != nil || head != l.head {
 		t.Errorf("the digest goes up to %d, %v", head.Seq, err)
 	}
 }
@@ -106,7 +106,7 @@ func TestADigestThatDoesNotFitIsNotUsed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, l := digested(t)
-			spoil(t, filepath.Join(dir, digestFile))
+			spoil(t, filepath.Join(dir, DigestFile))
 			visits, faults, err := l.Visits(t.Context(), plainSealer{})
 			if err != nil || len(faults) > 0 || len(visits) != 3*digestChunk+1 {
 				t.Errorf("%d visits, %v, %v", len(visits), faults, err)

@@ -10,7 +10,7 @@ import (
 // Files returns the names of the log files in a directory, usable or not.
 func Files(dir string) (names []string) {
 	path := filepath.Join(dir, dbFile)
-	for _, file := range append(logFiles(path), filepath.Join(dir, headFile), filepath.Join(dir, digestFile), filepath.Join(dir, proofFile)) {
+	for _, file := range append(logFiles(path), filepath.Join(dir, headFile), filepath.Join(dir, DigestFile), filepath.Join(dir, proofFile)) {
 		if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
 			names = append(names, filepath.Base(file))
 		}

@@ -75,7 +75,11 @@ func (l *Log) Put(ctx context.Context, r Row) error {
 	defer l.mu.Unlock()
 	ctx, cancel := bounded(ctx)
 	defer cancel()
-	if err := l.put(ctx, r); err != nil {
+	err := r.Header.check() // a row from elsewhere
+	if err == nil {
+		err = l.put(ctx, r)
+	}
+	if err != nil {
 		return fmt.Errorf("adding entry %d as it is: %w", r.Seq, err)
 	}
 	return nil

@@ -16,43 +16,63 @@ type Report struct {
 // HasVisits reports whether the log holds more than audit entries.
 func (r Report) HasVisits() bool { return r.Head.Seq > r.ByKind[Audit] }
 
+// verify is Verify for a database that nobody else writes to.
 func verify(ctx context.Context, db *sql.DB, seen ...Anchor) (Report, error) {
-	report := Report{ByKind: map[Kind]int64{}}
+	v := verification{seen: seen, report: Report{ByKind: map[Kind]int64{}}}
 	for {
-		page, err := readRows(ctx, db, report.Head.Seq, pageRows)
+		done, err := v.page(ctx, db)
+		if err == nil && done {
+			err = v.end(ctx, db)
+		}
 		if err != nil {
 			return Report{}, err
 		}
-		for _, row := range page {
-			if err := continues(report.Head, true, row); err != nil {
-				return Report{}, err
-			}
-			report.Head = Anchor{row.Seq, row.SHA256}
-			report.ByKind[row.Kind]++
-			for _, a := range seen {
-				if a.Seq == row.Seq && a.SHA256 != row.SHA256 {
-					return Report{}, &BrokenError{row.Seq, "it is not the entry that was seen before"}
-				}
-			}
-		}
-		if len(page) < pageRows {
-			break
+		if done {
+			return v.report, nil
 		}
 	}
-	for _, a := range seen {
-		if a.Seq > report.Head.Seq {
-			return Report{}, &BrokenError{report.Head.Seq + 1, fmt.Sprintf("it is missing; entry %d was seen before", a.Seq)}
+}
+
+// verification is a log that is being verified: what was read of it so far.
+type verification struct {
+	seen   []Anchor
+	report Report
+}
+
+// page checks the next rows and tells whether they were the last.
+func (v *verification) page(ctx context.Context, db *sql.DB) (last bool, err error) {
+	page, err := readRows(ctx, db, v.report.Head.Seq, pageRows)
+	if err != nil {
+		return false, err
+	}
+	for _, row := range page {
+		if err := continues(v.report.Head, true, row); err != nil {
+			return false, err
+		}
+		v.report.Head = Anchor{row.Seq, row.SHA256}
+		v.report.ByKind[row.Kind]++
+		for _, a := range v.seen {
+			if a.Seq == row.Seq && a.SHA256 != row.SHA256 {
+				return false, &BrokenError{row.Seq, "it is not the entry that was seen before"}
+			}
+		}
+	}
+	return len(page) < pageRows, nil
+}
+
+// end checks what concerns the log as a whole, once every row was read.
+func (v *verification) end(ctx context.Context, db *sql.DB) error {
+	for _, a := range v.seen {
+		if a.Seq > v.report.Head.Seq {
+			return &BrokenError{v.report.Head.Seq + 1, fmt.Sprintf("it is missing; entry %d was seen before", a.Seq)}
 		}
 	}
 	if err := sound(ctx, db, "integrity_check"); err != nil {
-		return Report{}, err
+		return err
 	}
 	_, err := readHead(ctx, db)
-	if err == nil {
-		return report, nil
+	if broken := new(BrokenError); errors.As(err, &broken) && broken.Seq > v.report.Head.Seq {
+		err = &BrokenError{v.report.Head.Seq + 1, "it is missing"}
 	}
-	if broken := new(BrokenError); errors.As(err, &broken) && broken.Seq > report.Head.Seq {
-		err = &BrokenError{report.Head.Seq + 1, "it is missing"}
-	}
-	return Report{}, err
+	return err
 }

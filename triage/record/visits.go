@@ -43,7 +43,7 @@ func Visits(ctx context.Context, src Source, k Key, digest string) ([]triage.Vis
 // log cannot be opened and Options.Rescue is set, what can still be read of it is
 // returned, and a fault without a number says why.
 func (l *Log) Visits(ctx context.Context, k Key) ([]triage.Visit, []Fault, error) {
-	visits, faults, err := Visits(ctx, l, k, filepath.Join(l.dir, digestFile))
+	visits, faults, err := Visits(ctx, l, k, filepath.Join(l.dir, DigestFile))
 	if err == nil || !l.o.Rescue || !outOfOrder(err) {
 		return visits, faults, err
 	}

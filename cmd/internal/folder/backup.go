@@ -56,12 +56,15 @@ func (f *Folder) Restore(ctx context.Context, backup, passphrase string) (record
 	if err != nil {
 		return record.Restored{}, err
 	}
+	if _, err := f.own(); err != nil {
+		return record.Restored{}, err
+	}
 	_ = f.log.Close() // one that is damaged may say so once more
 	restored, err := record.Restore(ctx, backup, f.Dir, f.recordOptions(), id)
 	if err != nil {
 		return record.Restored{}, err
 	}
-	if f.log, err = record.Open(ctx, f.Dir, f.recordOptions()); err != nil {
+	if err = f.openOwn(ctx); err != nil {
 		return record.Restored{}, err
 	}
 	if err := f.audit(ctx, "", auditEvent{Event: "restore", Therapist: therapist}); err != nil {
@@ -87,7 +90,11 @@ func (f *Folder) TakeIn(ctx context.Context, from, passphrase string) (record.Ta
 	if err := f.audit(ctx, "", auditEvent{Event: "take_in", Therapist: therapist}); err != nil {
 		return record.TakenIn{}, err
 	}
-	return f.log.TakeIn(ctx, from, id)
+	log, err := f.own()
+	if err != nil {
+		return record.TakenIn{}, err
+	}
+	return log.TakeIn(ctx, from, id)
 }
 
 // Verify checks the whole record without any key, and that entries which were

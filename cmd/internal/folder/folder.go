@@ -17,6 +17,7 @@ import (
 	"sacra/export/pdf"
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/triage/record/local"
 	"sacra/triage/vault"
 )
 
@@ -64,7 +65,8 @@ type Folder struct {
 
 	now  func() time.Time
 	keys *vault.Keyring
-	log  *record.Log
+	log  recordOf
+	lent *lending // see Lend
 
 	swapped bool // see Swapped
 
@@ -115,7 +117,7 @@ func settings(dir string, now func() time.Time) (*Folder, error) {
 	if err != nil {
 		return nil, &faulty{ErrSettings, err}
 	}
-	return &Folder{Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), logo: readLogo(dir, clinic.Logo)}, nil
+	return &Folder{Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), lent: new(lending), logo: readLogo(dir, clinic.Logo)}, nil
 }
 
 // open opens the keys and the record.
@@ -127,7 +129,7 @@ func (f *Folder) open(ctx context.Context) (err error) {
 	if f.attempts, err = vault.OpenAttempts(filepath.Join(f.Dir, attemptsFile), vault.Clock{Now: f.now, Boot: sinceBoot}); err != nil {
 		return err
 	}
-	f.log, err = record.Open(ctx, f.Dir, f.recordOptions())
+	err = f.openOwn(ctx)
 	var other *record.KeyError
 	if errors.As(err, &other) {
 		// The public key on the disk is not the one that this clinic's record was
@@ -136,9 +138,63 @@ func (f *Folder) open(ctx context.Context) (err error) {
 			return err
 		}
 		f.swapped = true
-		f.log, err = record.Open(ctx, f.Dir, f.recordOptions())
+		err = f.openOwn(ctx)
 	}
 	return err
+}
+
+// openOwn opens the record of the folder for this process alone.
+func (f *Folder) openOwn(ctx context.Context) error {
+	log, err := record.Open(ctx, f.Dir, f.recordOptions())
+	if err == nil {
+		f.log = log
+	}
+	return err
+}
+
+// share opens the record, or reaches it through the kiosk that has it open.
+func (f *Folder) share(ctx context.Context) error {
+	err := f.open(ctx)
+	if !errors.Is(err, record.ErrInUse) {
+		return err
+	}
+	kiosk, connectErr := local.Connect(ctx, f.Dir)
+	if connectErr != nil {
+		return errors.Join(err, connectErr)
+	}
+	if kiosk.Recipient() != f.keys.Recipient().String() {
+		if err := f.keys.Pin(kiosk.Recipient()); err != nil {
+			return err
+		}
+		f.swapped = true
+	}
+	f.log = &shared{kiosk, record.Adder{Source: kiosk, Sink: kiosk, Options: f.recordOptions()}, filepath.Join(f.Dir, record.DigestFile)}
+	return nil
+}
+
+// own returns the record where no kiosk has it.
+func (f *Folder) own() (*record.Log, error) {
+	if log, ok := f.log.(*record.Log); ok {
+		return log, nil
+	}
+	return nil, ErrNeedsOwn
+}
+
+// Lend lets other programs of this user on this machine reach the record while
+// the folder is open. It stops with Close.
+func (f *Folder) Lend() error {
+	log, err := f.own()
+	if err != nil {
+		return err
+	}
+	server, err := local.Serve(f.Dir, log, func() string { return f.Recipient().String() })
+	if err != nil {
+		return err
+	}
+	f.lent.mu.Lock()
+	defer f.lent.mu.Unlock()
+	f.lent.to = server
+	return nil
 }
 
 // Swapped reports that the clinic's public key on the disk was replaced. Check-ins
@@ -178,8 +234,8 @@ func (f *Folder) Reload(content string) (*assets.Content, error) {
 // Now returns the time by the clock that the folder was opened with.
 func (f *Folder) Now() time.Time { return f.now() }
 
-// Close closes the record.
-func (f *Folder) Close() error { return f.log.Close() }
+// Close ends the lending of the record and closes it.
+func (f *Folder) Close() error { return errors.Join(f.lent.close(), f.log.Close()) }
 
 // NewVisit returns the id of a new visit.
 func (f *Folder) NewVisit() (string, error) { return record.NewVisit(rand.Reader) }
