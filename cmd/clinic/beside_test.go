@@ -40,7 +40,7 @@ func TestTheCommandLineWorksBesideAnOpenKiosk(t *testing.T) {
 	says(t, "", 0, []string{"was checked", "2 intake"}, "backup", "--data", dir, "-o", file)
 	says(t, words+"\n", 0, []string{"2 visits written"}, "export", "--data", dir, "-o", filepath.Join(out, "bundles"), "--passphrase-stdin")
 	says(t, words+"\n", 0, []string{"exported", "unlock"}, "audit", "--data", dir, "--passphrase-stdin")
-	says(t, words+"\n", 1, []string{"close it first"}, "restore", file, "--data", dir, "--passphrase-stdin")
+	says(t, words+"\n", 1, []string{"close that one first"}, "restore", file, "--data", dir, "--passphrase-stdin")
 	if files, err := os.ReadDir(filepath.Join(out, "bundles")); err != nil || len(files) != 2 {
 		t.Errorf("%d bundles, %v", len(files), err)
 	}

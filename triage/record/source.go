@@ -97,7 +97,11 @@ func (l *Log) put(ctx context.Context, r Row) error {
 	if continues(l.head, true, r) != nil {
 		return ErrForked
 	}
-	return l.insertRow(ctx, r)
+	if err := l.insertRow(ctx, r); err != nil {
+		return err
+	}
+	l.proofs.made(r.Seq) // its number is used up
+	return nil
 }
 
 // pageRows is how many rows are read at a time. The one connection is free between pages, so whoever

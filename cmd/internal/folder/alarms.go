@@ -115,16 +115,19 @@ func (s *Session) Alarms() []error {
 // is lost from the record. What the folder holds now is what later sessions
 // compare with.
 func (s *Session) Acknowledge(ctx context.Context) error {
+	log, err := s.folder.own() // beside an open kiosk, its own session does it
+	if err != nil {
+		return err
+	}
 	if err := s.audit(ctx, "", auditEvent{Event: "acknowledge"}); err != nil {
 		return err
 	}
-	if err := s.folder.log.Acknowledge(); err != nil {
+	if err := log.Acknowledge(); err != nil {
 		return err
 	}
 	proof := record.ProofKey{}
-	if s.folder.log.Fault() == nil { // else the next unlocking begins them
-		var err error
-		if proof, err = s.folder.log.StartProofs(); err != nil {
+	if log.Fault() == nil { // else the next unlocking begins them
+		if proof, err = log.StartProofs(); err != nil {
 			return err
 		}
 	}

@@ -24,7 +24,7 @@ type recordOf interface {
 type adding interface {
 	Append(ctx context.Context, visit string, kind record.Kind, body any) (record.Row, error)
 	AppendSigned(ctx context.Context, visit string, kind record.Kind, body any, by string, s record.Signer) (record.Row, error)
-	Acknowledge() error
+	StartProofs() (record.ProofKey, error)
 }
 
 // looking is what is asked of a record as a whole.
@@ -79,8 +79,14 @@ type shared struct {
 }
 
 func (s *shared) Append(ctx context.Context, visit string, kind record.Kind, body any) (record.Row, error) {
-	return s.adder.Add(ctx, visit, kind, body, "", nil)
+	if kind != record.Audit {
+		return record.Row{}, ErrNeedsOwn
+	}
+	return record.Row{}, s.Note(ctx, visit, body)
 }
+
+// StartProofs is left to the kiosk, which makes them.
+func (s *shared) StartProofs() (record.ProofKey, error) { return record.ProofKey{}, ErrNeedsOwn }
 
 func (s *shared) AppendSigned(ctx context.Context, visit string, kind record.Kind, body any, by string, k record.Signer) (record.Row, error) {
 	return s.adder.Add(ctx, visit, kind, body, by, k)

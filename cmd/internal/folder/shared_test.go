@@ -10,6 +10,7 @@ import (
 
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/triage/vault"
 )
 
 // newlyOpen is a folder without visits.
@@ -86,12 +87,41 @@ func TestWhatNeedsTheRecordAloneIsRefusedBesideAKiosk(t *testing.T) {
 	if _, err := beside.TakeIn(t.Context(), "", passphrase); !errors.Is(err, ErrNeedsOwn) {
 		t.Errorf("taking in: %v", err)
 	}
+	s, err := beside.Unlock(t.Context(), passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Lock()
+	if err := s.Acknowledge(t.Context()); !errors.Is(err, ErrNeedsOwn) {
+		t.Errorf("acknowledging: %v", err)
+	}
 	visit, err := beside.NewVisit()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := beside.Save(t.Context(), visit, triage.Intake{Name: "Ghost"}, true); err == nil {
 		t.Error("a check-in came in beside the kiosk")
+	}
+}
+
+// What is done beside the kiosk is no forgery to the next session.
+func TestWhatIsDoneBesideAKioskRaisesNoAlarm(t *testing.T) {
+	kiosk, beside := lentOf(t)
+	save(t, kiosk, "Maria")
+	if _, err := beside.Unlock(t.Context(), "not the right passphrase"); !errors.Is(err, vault.ErrWrongPassphrase) {
+		t.Fatal(err)
+	}
+	for range 2 {
+		names(t, beside)
+		names(t, kiosk)
+		save(t, kiosk, "Rosa")
+	}
+	dir := kiosk.Dir
+	if err := kiosk.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if alarms := alarmsOf(t, dir); len(alarms) > 0 {
+		t.Errorf("alarms: %v", alarms)
 	}
 }
 

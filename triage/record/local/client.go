@@ -2,6 +2,7 @@ package local
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -118,9 +119,14 @@ func (c *Client) Backup(ctx context.Context, path string) (record.Report, error)
 	return c.report(ctx, question{Ask: askBackup, Path: path})
 }
 
-// Acknowledge notes that somebody has been told of what Waiting reports as lost.
-func (c *Client) Acknowledge() error {
-	_, err := c.ask(context.Background(), question{Ask: askAcknowledge})
+// Note has the kiosk add an audit entry in its own name, as where no session is open. body is JSON when it
+// arrives.
+func (c *Client) Note(ctx context.Context, visit string, body any) error {
+	text, err := json.Marshal(body)
+	if err != nil {
+		return fmt.Errorf("writing an audit entry: %w", err)
+	}
+	_, err = c.ask(ctx, question{Ask: askNote, Visit: visit, Body: text})
 	return err
 }
 

@@ -24,7 +24,7 @@ type Log interface {
 	record.Sink
 	Verify(ctx context.Context, seen ...record.Anchor) (record.Report, error)
 	Backup(ctx context.Context, path string) (record.Report, error)
-	Acknowledge() error
+	Append(ctx context.Context, visit string, kind record.Kind, body any) (record.Row, error)
 }
 
 var _ Log = (*record.Log)(nil)
@@ -35,6 +35,7 @@ const SocketFile = "kiosk.sock"
 // The limits of a server. They keep a process that misbehaves from taking memory or time from the kiosk.
 const (
 	maxConnections = 16
+	maxNote        = 64 << 10         // bytes of an audit entry
 	maxFrame       = 8 << 20          // bytes; a sealed entry has 4 MiB at most, and a third more in base64
 	patience       = 10 * time.Second // for a frame to arrive or to be taken
 	longest        = 10 * time.Minute // for one question, however much there is to read

@@ -14,25 +14,27 @@ const protocol = 1
 
 // What can be asked.
 const (
-	askHello       = "hello"
-	askHead        = "head"
-	askHas         = "has"
-	askRows        = "rows"
-	askWaiting     = "waiting"
-	askPut         = "put"
-	askVerify      = "verify"
-	askBackup      = "backup"
-	askAcknowledge = "acknowledge"
+	askHello   = "hello"
+	askHead    = "head"
+	askHas     = "has"
+	askRows    = "rows"
+	askWaiting = "waiting"
+	askPut     = "put"
+	askVerify  = "verify"
+	askBackup  = "backup"
+	askNote    = "note"
 )
 
 // question is what a client sends.
 type question struct {
-	Protocol int      `json:"protocol"`
-	Ask      string   `json:"ask"`
-	After    int64    `json:"after,omitempty"` // rows
-	Seen     []anchor `json:"seen,omitempty"`  // has: one; verify
-	Row      *row     `json:"row,omitempty"`   // put
-	Path     string   `json:"path,omitempty"`  // backup: absolute
+	Protocol int             `json:"protocol"`
+	Ask      string          `json:"ask"`
+	After    int64           `json:"after,omitempty"` // rows
+	Seen     []anchor        `json:"seen,omitempty"`  // has: one; verify
+	Row      *row            `json:"row,omitempty"`   // put
+	Path     string          `json:"path,omitempty"`  // backup: absolute
+	Visit    string          `json:"visit,omitempty"` // note; empty for none
+	Body     json.RawMessage `json:"body,omitempty"`  // note
 }
 
 // answer is what a server sends. Rows come one an answer; the last answer has End.

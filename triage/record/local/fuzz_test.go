@@ -20,10 +20,12 @@ func frame(tb testing.TB, message any) []byte {
 // empty is a log without entries that takes everything.
 type empty struct{ damaged }
 
-func (empty) Head(context.Context) (record.Anchor, error)                   { return record.Anchor{}, nil }
-func (empty) Has(context.Context, record.Anchor) (bool, error)              { return false, nil }
-func (empty) Put(context.Context, record.Row) error                         { return nil }
-func (empty) Acknowledge() error                                            { return nil }
+func (empty) Head(context.Context) (record.Anchor, error)      { return record.Anchor{}, nil }
+func (empty) Has(context.Context, record.Anchor) (bool, error) { return false, nil }
+func (empty) Put(context.Context, record.Row) error            { return nil }
+func (empty) Append(context.Context, string, record.Kind, any) (record.Row, error) {
+	return record.Row{}, nil
+}
 func (empty) Waiting(context.Context) ([]record.Row, []record.Fault, error) { return nil, nil, nil }
 func (empty) Verify(context.Context, ...record.Anchor) (record.Report, error) {
 	return record.Report{}, nil
@@ -34,12 +36,13 @@ func (empty) Verify(context.Context, ...record.Anchor) (record.Report, error) {
 func FuzzQuestion(f *testing.F) {
 	row := packRow(record.Row{Header: record.Header{Seq: 1, Kiosk: "desk", Visit: visitID(1), Kind: record.Note}, Sealed: []byte("x")})
 	for _, q := range []question{
-		{protocol, askHead, 0, nil, nil, ""},
-		{protocol, askRows, 7, nil, nil, ""},
-		{protocol, askPut, 0, nil, row, ""},
-		{protocol, askHas, 0, []anchor{{1, make([]byte, 32)}}, nil, ""},
-		{protocol, askVerify, 0, nil, nil, ""},
-		{protocol, "x", 0, nil, nil, ""},
+		{Protocol: protocol, Ask: askHead},
+		{Protocol: protocol, Ask: askRows, After: 7},
+		{Protocol: protocol, Ask: askPut, Row: row},
+		{Protocol: protocol, Ask: askHas, Seen: []anchor{{1, make([]byte, 32)}}},
+		{Protocol: protocol, Ask: askVerify},
+		{Protocol: protocol, Ask: askNote, Body: []byte(`{"event":"x"}`)},
+		{Protocol: protocol, Ask: "x"},
 	} {
 		f.Add(frame(f, q))
 	}

@@ -130,6 +130,27 @@ func TestOnlyWhatATherapistAddsIsTaken(t *testing.T) {
 	}
 }
 
+func TestANoteIsTheKiosksOwn(t *testing.T) {
+	l, _, c := lent(t, shortDir(t), 0)
+	if err := c.Note(t.Context(), "", map[string]string{"event": "unlock_failed"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Note(t.Context(), "", strings.Repeat("x", maxNote)); !errors.Is(err, ErrProtocol) {
+		t.Errorf("a note without bounds: %v", err)
+	}
+	if err := c.Note(t.Context(), "Maria", "x"); !errors.Is(err, record.ErrHeader) {
+		t.Errorf("a name in the header: %v", err)
+	}
+	rows, _ := rowsOf(t, l, 0)
+	if len(rows) != 1 || rows[0].Kind != record.Audit {
+		t.Fatalf("rows %v", rows)
+	}
+	e, err := record.OpenRow(plain{}, rows[0])
+	if err != nil || string(e.Body) != `{"event":"unlock_failed"}` || e.SignedBy(plain{}) {
+		t.Errorf("%s, %v", e.Body, err)
+	}
+}
+
 func TestSeveralAddAtOnce(t *testing.T) {
 	l, _, c := lent(t, shortDir(t), 0)
 	const each = 10

@@ -137,8 +137,8 @@ func (s *Server) reply(ctx context.Context, q question, send func(answer) error)
 		return s.waiting(ctx, send)
 	case askPut:
 		return end(send, answer{}, s.put(ctx, q.Row))
-	case askAcknowledge:
-		return end(send, answer{}, s.log.Acknowledge())
+	case askNote:
+		return end(send, answer{}, s.note(ctx, q))
 	case askHas, askVerify, askBackup:
 		return s.check(ctx, q, send)
 	}
@@ -224,6 +224,18 @@ func (s *Server) waiting(ctx context.Context, send func(answer) error) error {
 		}
 	}
 	return end(send, answer{}, nil)
+}
+
+// note adds an audit entry of the kiosk's own, as of a wrong passphrase.
+func (s *Server) note(ctx context.Context, q question) error {
+	if len(q.Body) == 0 || len(q.Body) > maxNote {
+		return fmt.Errorf("%w: an audit entry of %d bytes", ErrProtocol, len(q.Body))
+	}
+	_, err := s.log.Append(ctx, q.Visit, record.Audit, q.Body)
+	if errors.Is(err, record.ErrSpooled) {
+		err = nil
+	}
+	return err
 }
 
 // put adds a row that a therapist's session has made. The kiosk cannot look into the seal; a row without her
