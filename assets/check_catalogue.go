@@ -143,7 +143,7 @@ func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
 		fault(seen[e.ID], "id is used twice"),
 		fault(e.Kind != triage.KindExercise && e.Kind != triage.KindTip, "unknown kind %q", e.Kind),
 		c.complete("name", e.Name), c.complete("goal", e.Goal), c.complete("stop", e.Stop),
-		c.steps(e.Steps), c.whole("equipment", e.Equipment), c.whole("progress", e.Progress),
+		c.lines("steps", e.Steps, mostSteps), c.brief(e), c.whole("equipment", e.Equipment), c.whole("progress", e.Progress),
 		fault(c.Poses[e.Pose] == nil, "unknown pose %q; there are %v", e.Pose, slices.Sorted(maps.Keys(c.Poses))),
 		fault(e.Both && !e.Sided, "both: only a sided exercise is worked on both sides"),
 		position(e), limits(&e.Limits), c.dose("dose", e.Dose), c.dose("gentle", e.Gentle), c.dose("harder", e.Harder),
@@ -161,21 +161,33 @@ func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
 // mostSteps is the greatest number of steps in an exercise.
 const mostSteps = 6
 
-// steps refuses steps that a language lacks, too many, or one that is empty.
-func (c *Content) steps(s triage.Lines) error {
+// mostBrief is the greatest number of lines in the card of a tip.
+const mostBrief = 3
+
+// brief checks the short form of a tip, which may be left out.
+func (c *Content) brief(e *triage.Exercise) error {
+	if len(e.Brief) == 0 {
+		return nil
+	}
+	return first(c.lines("brief lines", e.Brief, mostBrief), fault(e.Kind != triage.KindTip, "brief: only a tip has a short form"))
+}
+
+// lines refuses a list that a language lacks, that is too long, or that has an
+// empty line.
+func (c *Content) lines(what string, s triage.Lines, most int) error {
 	n := len(s[triage.English])
-	err := fault(n == 0 || n > mostSteps, "%d steps; 1 to %d are taken", n, mostSteps)
+	err := fault(n == 0 || n > most, "%d %s; 1 to %d are taken", n, what, most)
 	for _, l := range c.Words.Langs() {
 		empty := slices.Index(s[l], "")
 		err = first(err,
-			fault(len(s[l]) == 0, "steps: the text in %q is missing", l),
-			fault(len(s[l]) != n, "%d steps in %q, %d in %q", len(s[l]), l, n, triage.English),
-			fault(empty >= 0, "step %d in %q is empty", empty+1, l))
-		for _, step := range s[l] {
-			c.Words.draw(l, step)
+			fault(len(s[l]) == 0, "%s: the text in %q is missing", what, l),
+			fault(len(s[l]) != n, "%d %s in %q, %d in %q", len(s[l]), what, l, n, triage.English),
+			fault(empty >= 0, "%s %d in %q is empty", strings.TrimSuffix(what, "s"), empty+1, l))
+		for _, line := range s[l] {
+			c.Words.draw(l, line)
 		}
 	}
-	return first(err, c.known("steps", maps.Keys(s)))
+	return first(err, c.known(what, maps.Keys(s)))
 }
 
 // position refuses a position that nobody knows, and one whose limit the safety

@@ -42,8 +42,11 @@ type Clinic struct {
 	Logo      string        `toml:"logo"` // PNG or JPEG in the data folder, for the sheet; may be empty
 	Languages []triage.Lang `toml:"languages"`
 	Paper     string        `toml:"paper"`
-	Release   string        `toml:"release"`
-	Printer   string        `toml:"printer"` // queue, or an address such as ipp://10.0.0.9/ipp/print; empty: the default one; PrinterNone: no printing
+	// FullNames prints her whole name on the sheet instead of her first name and an
+	// initial: sheets lie in a tray that others pass.
+	FullNames bool   `toml:"full_names"`
+	Release   string `toml:"release"`
+	Printer   string `toml:"printer"` // queue, or an address such as ipp://10.0.0.9/ipp/print; empty: the default one; PrinterNone: no printing
 	// Sheets is a folder outside the data folder in which a copy of every
 	// released sheet is saved, readable by whoever can read that folder;
 	// empty: no copy.

@@ -149,26 +149,32 @@ func (p *placed) items(items []triage.Item) {
 func (p *placed) exercise(e *triage.Exercise) {
 	at := "exercise." + e.ID
 	p.texts(at, field{"name", e.Name}, field{"goal", e.Goal}, field{"equipment", e.Equipment})
-	for i := range e.Steps[triage.English] {
+	p.lines(at+".step.", e.Steps)
+	p.lines(at+".brief.", e.Brief)
+	p.texts(at, field{"stop", e.Stop}, field{"progress", e.Progress}, field{"dose.note", e.Dose.Note}, field{"gentle.note", e.Gentle.Note}, field{"harder.note", e.Harder.Note})
+	for i, a := range e.Limits.Avoid {
+		p.texts(at, field{"avoid." + strconv.Itoa(i+1), a.Why})
+	}
+}
+
+// lines adds a list of texts, with a number after the name of each.
+func (p *placed) lines(at string, list triage.Lines) {
+	for i := range list[triage.English] {
 		*p = append(*p, PlacedText{
-			at + ".step." + strconv.Itoa(i+1),
+			at + strconv.Itoa(i+1),
 			func(l triage.Lang) string {
-				if i < len(e.Steps[l]) {
-					return e.Steps[l][i]
+				if i < len(list[l]) {
+					return list[l][i]
 				}
 				return ""
 			},
 			func(l triage.Lang, s string) {
-				if n := i + 1 - len(e.Steps[l]); n > 0 {
-					e.Steps[l] = append(e.Steps[l], make([]string, n)...)
+				if n := i + 1 - len(list[l]); n > 0 {
+					list[l] = append(list[l], make([]string, n)...)
 				}
-				e.Steps[l][i] = s
+				list[l][i] = s
 			},
 		})
-	}
-	p.texts(at, field{"stop", e.Stop}, field{"progress", e.Progress}, field{"dose.note", e.Dose.Note}, field{"gentle.note", e.Gentle.Note}, field{"harder.note", e.Harder.Note})
-	for i, a := range e.Limits.Avoid {
-		p.texts(at, field{"avoid." + strconv.Itoa(i+1), a.Why})
 	}
 }
 

@@ -54,6 +54,7 @@ type Exercise struct {
 	Position  string         `toml:"position"` // one of ExercisePositions
 	Equipment Text           `toml:"equipment"`
 	Steps     Lines          `toml:"steps"` // at most six
+	Brief     Lines          `toml:"brief"` // the same in at most three lines, for the card of a tip; may be left out
 	Stop      Text           `toml:"stop"`  // "Stop if …"
 	Pose      string         `toml:"pose"`  // name of the pose file
 	Sided     bool           `toml:"sided"` // worked on the sore side

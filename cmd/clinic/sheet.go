@@ -24,7 +24,7 @@ func runSheet(_ context.Context, p *program, args []string) error {
 	paper := set.String("paper", string(pdf.Letter), "letter or a4")
 	name := set.String("name", "", "the patient's name, as it is to be printed")
 	date := set.String("date", p.now().Format(time.DateOnly), "date of the sheet, YYYY-MM-DD")
-	large := set.Bool("large", false, "large print, 18 points")
+	large := set.Bool("large", false, "large print, on up to four pages")
 	logo := set.String("logo", "", "a PNG or JPEG with the clinic's logo")
 	calendar := set.String("ics", "", "a calendar file to write, with a reminder for each day")
 	var clinic pdf.Sender
@@ -75,6 +75,9 @@ func runSheet(_ context.Context, p *program, args []string) error {
 	}
 	if err != nil {
 		return err
+	}
+	if pages, err := s.Pages(); err == nil && pages > 2 && !s.Large {
+		fmt.Fprintf(p.err, "clinic: the plan is too long for one leaf: the sheet has %d pages\n", pages)
 	}
 	var b bytes.Buffer
 	if err := sheet.Write(&b, s); err != nil {

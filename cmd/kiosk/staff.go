@@ -56,7 +56,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 			env.Next(func(env ui.Env) ui.Screen { return k.owner(env, session, l) })
 		},
 		Deliver: func(ctx context.Context, visit string, rel triage.Release, cleared []string) error {
-			pdf, err := f.Sheet(rel, cleared)
+			pdf, err := f.Sheet(visit, rel, cleared)
 			if err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -45,9 +46,11 @@ type advance struct {
 // letters get by with.
 const endLatin = 0x250
 
-// loadFonts parses the cuts of a document's own face; those of another one are
-// parsed when a word needs them.
-func loadFonts(own assets.Face) (*Fonts, error) {
+// LoadFonts parses the cuts of a document's own face, Atkinson where it is left
+// out; those of another one are parsed when a word needs them. [Print] does so by
+// itself: it is for who measures a document without making it.
+func LoadFonts(own assets.Face) (*Fonts, error) {
+	own = cmp.Or(own, assets.Atkinson)
 	f := &Fonts{own: own, cuts: map[cutOf]*cut{}}
 	for _, w := range []assets.Weight{assets.Regular, assets.SemiBold, assets.Bold} {
 		if _, err := f.cut(cutOf{own, w}); err != nil {

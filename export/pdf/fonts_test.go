@@ -28,7 +28,7 @@ func TestRuns(t *testing.T) {
 		{names, "Thế Ana", []run{{names, "Thế Ana"}}},
 		{names, "Thế ≥ 3", []run{{names, "Thế "}, {own, "≥ "}, {names, "3"}}},
 	} {
-		f, err := loadFonts(tt.face)
+		f, err := LoadFonts(tt.face)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,7 +47,7 @@ func TestRuns(t *testing.T) {
 }
 
 func TestNoWordIsLeftOverOnTheLastLine(t *testing.T) {
-	f, err := loadFonts(assets.Atkinson)
+	f, err := LoadFonts(assets.Atkinson)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func TestNoWordIsLeftOverOnTheLastLine(t *testing.T) {
 // TestWrapKeepsEveryWord: in any text at any width nothing is lost, no line is
 // too wide, and evening out the lines never takes one more.
 func TestWrapKeepsEveryWord(t *testing.T) {
-	f, err := loadFonts(assets.Atkinson)
+	f, err := LoadFonts(assets.Atkinson)
 	if err != nil {
 		t.Fatal(err)
 	}

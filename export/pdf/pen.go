@@ -9,7 +9,6 @@
 package pdf
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"time"
@@ -53,7 +52,7 @@ func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 			out, err = nil, fmt.Errorf("making the PDF: %v", p)
 		}
 	}()
-	f, err := loadFonts(cmp.Or(a.Face, assets.Atkinson))
+	f, err := LoadFonts(a.Face)
 	if err != nil {
 		return nil, fmt.Errorf("making the PDF: %w", err)
 	}

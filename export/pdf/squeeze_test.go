@@ -26,7 +26,7 @@ func TestSqueezeRefusesWhatIsNoFile(t *testing.T) {
 }
 
 func TestSqueezeMakesTheFileSmaller(t *testing.T) {
-	f, err := loadFonts(assets.Atkinson)
+	f, err := LoadFonts(assets.Atkinson)
 	if err != nil {
 		t.Fatal(err)
 	}

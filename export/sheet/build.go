@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -90,6 +91,7 @@ func (b *resolver) fixed(made time.Time) Sheet {
 		Title: w("sheet.title"), Name: b.Name, Date: wording.Date(w, made),
 		Until: w("sheet.good_until", "Date", wording.Date(w, until)),
 		Intro: b.intro(), TipsTitle: w("sheet.tips"), TipsHint: w("sheet.tips_help"),
+		StopLine: b.stopLine(), Safety: w("sheet.safety"),
 		Stop: Box{Title: w("sheet.stop.title"), Lines: b.stopSigns()},
 		Us:   Box{Title: w("sheet.stop.us_title"), Lines: b.list("sheet.stop.us")},
 		Emergency: Box{Title: w("sheet.help.title"), Lines: []string{
@@ -104,7 +106,16 @@ func (b *resolver) fixed(made time.Time) Sheet {
 		Notes:  []string{w("sheet.part_of_care"), w("sheet.ask")},
 		Labels: Labels{Start: w("sheet.start"), End: w("sheet.end"), Feel: w("sheet.feel_here")},
 		PageOf: func(n, m int) string { return w("sheet.page", "Page", n, "Pages", m) },
-		Footer: func(mark string) string { return w("sheet.footer", "Version", b.Rules.Version, "Hash", mark) },
+		Footer: func(mark, record, key string) string {
+			parts := []string{w("sheet.footer", "Version", b.Rules.Version, "Hash", mark)}
+			if record != "" {
+				parts = append(parts, w("sheet.record", "Number", record))
+			}
+			if key != "" {
+				parts = append(parts, w("sheet.key", "Words", key))
+			}
+			return wording.Join(parts...)
+		},
 	}
 	rule := w("sheet.pain_rule")
 	if b.gentle() {
@@ -159,6 +170,15 @@ func (b *resolver) stopSigns() []string {
 	return b.list("sheet.stop." + stage)
 }
 
+// stopLine is the line about stopping for her stage.
+func (b *resolver) stopLine() string {
+	switch status := b.Response.Value(triage.Status); status {
+	case triage.StatusPostpartum, triage.StatusNeither:
+		return b.word("sheet.stop_line." + status)
+	}
+	return b.word("sheet.stop_line." + triage.StatusPregnant)
+}
+
 // list returns the texts of a list of words.
 func (b *resolver) list(name string) []string {
 	var out []string
@@ -192,6 +212,10 @@ func (b *resolver) entries(list []triage.Planned) ([]Entry, error) {
 		out[i] = Entry{
 			Name: e.Name.In(b.Lang), Steps: e.Steps.In(b.Lang), Dose: b.dose(p), Side: b.side(p, e),
 			Note: dose.Note.In(b.Lang), Stop: e.Stop.In(b.Lang),
+			Days: p.DaysWeek,
+		}
+		if out[i].Brief = e.Brief.In(b.Lang); len(out[i].Brief) > 0 && p.Gentle && out[i].Note != "" {
+			out[i].Brief = append(slices.Clone(out[i].Brief), out[i].Note)
 		}
 		if need := e.Equipment.In(b.Lang); need != "" {
 			out[i].Equipment = b.word("sheet.need") + ": " + need

@@ -48,7 +48,7 @@ func svg(p figure.Picture) template.HTML {
 	fmt.Fprintf(&b, `<svg viewBox="%.1f %.1f %.1f %.1f">`, p.Min.X, p.Min.Y, w, h)
 	for _, s := range p.Shapes {
 		b.WriteString(`<path d="`)
-		pts := s.Path.Simplify(tolerance / likelyExercise)
+		pts := s.Path.Simplify(tolerance / leafExerciseRoom.likely)
 		at := 0
 		for _, op := range pts.Ops {
 			n := map[figure.Op]int{figure.MoveTo: 1, figure.LineTo: 1, figure.CubicTo: 3}[op]

@@ -43,9 +43,9 @@ func (s Sheet) clean() Sheet {
 		out := make([]Entry, len(in))
 		for i, e := range in {
 			out[i] = Entry{
-				Name: pdf.CleanTo(e.Name, 80), Steps: lines(e.Steps[:min(maxSteps, len(e.Steps))], maxStep), Dose: pdf.CleanTo(e.Dose, 120), Side: pdf.CleanTo(e.Side, 60),
+				Name: pdf.CleanTo(e.Name, 80), Steps: lines(e.Steps[:min(maxSteps, len(e.Steps))], maxStep), Brief: lines(e.Brief[:min(maxSteps, len(e.Brief))], maxStep), Dose: pdf.CleanTo(e.Dose, 120), Side: pdf.CleanTo(e.Side, 60),
 				Note: pdf.CleanTo(e.Note, maxStep), Stop: pdf.CleanTo(e.Stop, maxStep), Equipment: pdf.CleanTo(e.Equipment, 120),
-				Pictures: e.Pictures, StartToEnd: e.StartToEnd, Feel: e.Feel,
+				Pictures: e.Pictures, StartToEnd: e.StartToEnd, Feel: e.Feel, Days: e.Days,
 			}
 		}
 		return out
@@ -67,6 +67,7 @@ func (s Sheet) clean() Sheet {
 		Intro: lines(s.Intro, maxLine), Until: pdf.CleanTo(s.Until, maxLine),
 		Exercises: entries(s.Exercises),
 		TipsTitle: pdf.CleanTo(s.TipsTitle, 60), TipsHint: pdf.CleanTo(s.TipsHint, maxLine), Tips: entries(s.Tips),
+		StopLine: pdf.CleanTo(s.StopLine, maxLine), Safety: pdf.CleanTo(s.Safety, 80),
 		Stop: box(s.Stop, assets.MaxStopSigns), Us: box(s.Us, assets.MaxOtherSigns), Emergency: box(s.Emergency, assets.MaxOtherSigns), Room: box(s.Room, assets.MaxOtherSigns),
 		Next: box(s.Next, assets.MaxOtherSigns),
 		Ticks: Ticks{
@@ -78,6 +79,7 @@ func (s Sheet) clean() Sheet {
 			Line: pdf.CleanTo(s.Call.Line, maxLine), Therapist: pdf.CleanTo(s.Call.Therapist, 80),
 		},
 		Notes: lines(s.Notes, maxLine), Version: pdf.CleanTo(s.Version, 40),
+		Record: pdf.CleanTo(s.Record, 40), Key: pdf.CleanTo(s.Key, 80),
 		Labels: Labels{Start: pdf.CleanTo(s.Labels.Start, 20), End: pdf.CleanTo(s.Labels.End, 20), Feel: pdf.CleanTo(s.Labels.Feel, 30)},
 		PageOf: func(n, m int) string {
 			if pageOf == nil {
@@ -85,11 +87,11 @@ func (s Sheet) clean() Sheet {
 			}
 			return pdf.CleanTo(pageOf(n, m), 40)
 		},
-		Footer: func(mark string) string {
+		Footer: func(mark, record, key string) string {
 			if footer == nil {
 				return mark
 			}
-			return pdf.CleanTo(footer(mark), 80)
+			return pdf.CleanTo(footer(mark, record, key), maxLine)
 		},
 	}
 }

@@ -1,70 +1,9 @@
 package sheet
 
 import (
-	"strconv"
-
 	"sacra/assets/palette"
 	"sacra/export/pdf"
 )
-
-// stripName is what the block of the strip is called.
-const stripName = "ticks"
-
-// tickStrip has a box for every day of two weeks and every exercise.
-func (b *builder) tickStrip() (block, bool) {
-	if len(b.Exercises) == 0 {
-		return block{}, false
-	}
-	heading, hint := pdf.SemiBold(b.pt(20), palette.Ink), b.softStyle()
-	label, day := pdf.SemiBold(b.pt(11), palette.SoftInk), pdf.Regular(b.pt(11), palette.SoftInk)
-	nameStyle := pdf.Regular(b.pt(11), palette.Ink)
-	const tick, weekGap = 6.6, 3.4
-	x0 := b.x(4)
-	step := (b.right() - x0 - weekGap - tick) / 13
-	boxX := func(i int) float64 {
-		x := x0 + float64(i)*step
-		if i >= 7 {
-			x += weekGap
-		}
-		return x
-	}
-	row := max(9.4, nameStyle.Line()+3)
-	names := make([][]string, len(b.Exercises))
-	for i, e := range b.Exercises {
-		if names[i] = b.twoLines(nameStyle, e.Name, x0-b.left-8); len(names[i]) > 1 {
-			row = max(row, 2*nameStyle.Line()+2)
-		}
-	}
-	title := b.Wrap(heading, b.Ticks.Title, b.width)
-	hints := b.Wrap(hint, b.Ticks.Hint, b.width)
-	top := float64(len(title))*heading.Line() + float64(len(hints))*hint.Line() + 1.5
-	header := label.Line() + day.Line() + 0.6
-	height := top + header + row*float64(len(b.Exercises)) - (row-tick)/2
-	return block{what: stripName, height: height, gap: b.between, outline: b.Ticks.Title, draw: func(c *canvas, y float64) {
-		c.lines(b.left, c.lines(b.left, y, heading, title), hint, hints)
-		y += top
-		for w := range 2 {
-			c.text(boxX(7*w), y, label, b.Ticks.Weeks[w])
-		}
-		y += label.Line()
-		for i := range 14 {
-			n := strconv.Itoa(i + 1)
-			c.text(boxX(i)+(tick-c.Measure(day, n))/2, y, day, n)
-		}
-		y += day.Line() + 0.6
-		for i, name := range names {
-			n := strconv.Itoa(i + 1)
-			middle := y + tick/2
-			c.text(b.left, middle-nameStyle.Line()/2, pdf.SemiBold(b.pt(12), palette.Teal), n)
-			c.lines(b.left+5, middle-float64(len(name))*nameStyle.Line()/2, nameStyle, name)
-			for d := range 14 {
-				c.record(tickBox, boxX(d), y, tick, tick, n)
-				c.frame(boxX(d), y, tick, tick, 0.9, 0.35, palette.Ink)
-			}
-			y += row
-		}
-	}}, true
-}
 
 // nextStep says what she may do when her exercises have become easy.
 func (b *builder) nextStep() (block, bool) {
@@ -75,6 +14,13 @@ func (b *builder) nextStep() (block, bool) {
 	const icon = 6.4
 	inner := b.width - 2*pad - icon - pad
 	title, hints := b.Wrap(heading, b.Next.Title, inner), b.Wrap(hint, b.Next.Note, inner)
+	hintX := 0.0
+	if b.tight { // on one line with the heading where there is room
+		heading = pdf.SemiBold(b.body*1.1, palette.Ink)
+		if w := b.Measure(heading, b.Next.Title) + gutter; w+b.Measure(hint, b.Next.Note) <= inner {
+			hintX, hints = w, nil
+		}
+	}
 	lines := b.wrapParts(b.strongStyle(), b.Next.Lines[0], inner)
 	more := b.wrapAll(b.bodyStyle(), b.Next.Lines[1:], inner)
 	height := 2*pad - 1 + float64(len(title))*heading.Line() + float64(len(hints))*hint.Line() +
@@ -83,6 +29,9 @@ func (b *builder) nextStep() (block, bool) {
 		x := b.left + 2*pad + icon
 		c.card(b.left, y, b.width, height, palette.Tint)
 		pdf.StepMark(c.Pen, b.left+pad, y+pad-0.5, icon, palette.Teal)
+		if hintX > 0 {
+			c.text(x+hintX, y+pad-0.5+heading.Base()-hint.Base(), hint, b.Next.Note)
+		}
 		y = c.lines(x, y+pad-0.5, heading, title)
 		y = c.lines(x, y, hint, hints)
 		c.lines(x, c.lines(x, y, b.strongStyle(), lines), b.bodyStyle(), more)
@@ -139,7 +88,11 @@ func (b *builder) closing() (block, bool) {
 
 // shrink makes a style small enough for a text that must not be cut.
 func (b *builder) shrink(s pdf.Type, text string, width float64) pdf.Type {
-	if w := b.Measure(s, text); w > width {
+	return shrink(b.Fonts, s, text, width)
+}
+
+func shrink(f *pdf.Fonts, s pdf.Type, text string, width float64) pdf.Type {
+	if w := f.Measure(s, text); w > width {
 		s.Size *= 0.999 * width / w
 	}
 	return s
@@ -151,13 +104,4 @@ func sentence(s string) string {
 		return ""
 	}
 	return s + "."
-}
-
-// twoLines wraps text to two lines and cuts what is left.
-func (b *builder) twoLines(s pdf.Type, text string, width float64) []string {
-	lines := b.Wrap(s, text, width)
-	if len(lines) > 2 {
-		return []string{lines[0], b.Fit(s, lines[1]+" "+lines[2], width)}
-	}
-	return lines
 }

@@ -9,15 +9,25 @@ import (
 	"sacra/export/internal/batch"
 )
 
-// The room that a picture is likely to get, in millimeters, the scale below which
-// fewer and larger pictures show more, and the scale that most come out with.
-const (
-	exerciseRoomW, exerciseRoomH = 82, 78
-	tipRoomW, tipRoomH           = 52, 66
-	stripRoomW                   = 174
-	leastExercise, leastTip      = 0.25, 0.17
-	likelyExercise, likelyTip    = 0.4, 0.26
+// room is what the pictures of an entry are likely to get, in millimeters: the
+// scale below which fewer and larger pictures show more, the scale that most come
+// out with, and how many stand there at most.
+type room struct {
+	w, h          float64
+	least, likely float64
+	most          int
+}
+
+// The rooms of the long form, and those of a leaf.
+var (
+	exerciseRoom     = room{w: 82, h: 78, least: 0.25, likely: 0.4, most: 6}
+	tipRoom          = room{w: 52, h: 66, least: 0.17, likely: 0.26, most: 6}
+	leafExerciseRoom = room{w: 78, h: 40, likely: 0.22, most: 2}
+	leafTipRoom      = room{w: 57, h: 24, least: 0.14, likely: 0.2, most: 2}
 )
+
+// stripRoomW is the width of a row of more pictures than stand beside a text.
+const stripRoomW = 174
 
 // drawing is a movement that becomes the pictures of an entry.
 type drawing struct {
@@ -26,6 +36,7 @@ type drawing struct {
 	keys     []int // of the pictures
 	options  figure.Options
 	tip      bool
+	room     room
 }
 
 // drawing plans the pictures of a movement as she is: her side, her stage.
@@ -34,13 +45,24 @@ func (b *resolver) drawing(e *Entry, m *figure.Movement, side string, tip bool) 
 	o.Ghost, o.Plain = true, tip
 	// The line has a width on paper, so it wants the scale that she will have;
 	// most pictures come out near the likely one and are drawn once.
-	o.Ink = figure.InkFor(likelyExercise)
-	if tip {
-		o.Ink = figure.InkFor(likelyTip)
-	}
+	room := b.room(tip)
+	o.Ink = figure.InkFor(room.likely)
 	keys := m.Stills()
 	e.Pictures = make([]figure.Picture, len(keys))
-	return drawing{Entry: e, movement: m, keys: keys, options: o, tip: tip}
+	return drawing{Entry: e, movement: m, keys: keys, options: o, tip: tip, room: room}
+}
+
+// room is the one for an exercise or a tip on this sheet.
+func (b *resolver) room(tip bool) room {
+	switch {
+	case b.Large && tip:
+		return tipRoom
+	case b.Large:
+		return exerciseRoom
+	case tip:
+		return leafTipRoom
+	}
+	return leafExerciseRoom
 }
 
 // draw makes all pictures. They do not depend on each other.
@@ -86,19 +108,15 @@ func stills(all []drawing) {
 // choose leaves out pictures until the rest are large enough, and returns their
 // scale.
 func (d *drawing) choose() (scale float64) {
-	room := pictures{w: exerciseRoomW, h: exerciseRoomH}
-	least := leastExercise
-	for n := len(d.keys); n > 0; n-- {
-		if d.tip {
-			room, least = pictures{w: tipRoomW, h: tipRoomH}, leastTip
-			if n > beside {
-				room = pictures{w: stripRoomW, h: stripH, row: true}
-			}
+	for n := min(len(d.keys), d.room.most); n > 0; n-- {
+		p := pictures{w: d.room.w, h: d.room.h, pad: pad}
+		if d.tip && n > beside {
+			p = pictures{w: stripRoomW, h: stripH, row: true, pad: pad}
 		}
 		first := start(len(d.keys), n, d.tip)
-		room.list = d.Pictures[first : first+n]
-		if scale = room.arrange().scale; scale >= least || n == 1 {
-			d.Pictures, d.keys = room.list, d.keys[first:first+n]
+		p.list = d.Pictures[first : first+n]
+		if scale = p.arrange().scale; scale >= d.room.least || n == 1 {
+			d.Pictures, d.keys = p.list, d.keys[first:first+n]
 			break
 		}
 	}

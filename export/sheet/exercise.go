@@ -21,12 +21,16 @@ type list struct {
 	style pdf.Type
 	items [][]string
 	gap   float64
+	hang  float64 // of the text behind its mark, mm
 }
 
 func (b *builder) list(s pdf.Type, items []string, width, gap float64) list {
-	l := list{style: s, gap: gap}
+	l := list{style: s, gap: gap, hang: hang}
+	if b.tight {
+		l.hang = 5.2
+	}
 	for _, it := range items {
-		l.items = append(l.items, b.Wrap(s, it, width-hang))
+		l.items = append(l.items, b.Wrap(s, it, width-l.hang))
 	}
 	return l
 }
@@ -54,7 +58,7 @@ func (l list) draw(c *canvas, x, y float64, numbered bool) float64 {
 			r := l.style.Size * 0.055
 			c.Fill(pdf.Circle(x+1.6, y+l.style.Line()*0.52, r), palette.Teal)
 		}
-		y = c.lines(x+hang, y, l.style, it)
+		y = c.lines(x+l.hang, y, l.style, it)
 	}
 	return y
 }
@@ -115,7 +119,14 @@ func (b *builder) exercise(n int, e Entry) block {
 // doseAndStop puts how much and "Stop if" next to each other, with the longer
 // text in the wider box.
 func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height float64) {
-	const icon = 6.0
+	icon, pad, air, splits := 6.0, pad, 2*pad-1, []int{5, 7}
+	if b.tight {
+		icon, pad, air, splits = 4.8, 2.0, 1.8, []int{5, 7, 4, 8}
+	}
+	how := []string{e.Dose, e.Side}
+	if b.tight {
+		how = []string{wording.Join(e.Dose, e.Side)}
+	}
 	var doseW, stopX, stopW float64
 	var dose, stop []string
 	inner := func(w float64) float64 { return w - 3*pad - icon }
@@ -127,12 +138,15 @@ func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height 
 		if e.Stop == "" {
 			doseW = b.width
 		}
-		dose = append(b.wrapParts(b.strongStyle(), e.Dose, inner(doseW)), b.Wrap(b.strongStyle(), e.Side, inner(doseW))...)
+		dose = nil
+		for _, text := range how {
+			dose = append(dose, b.wrapParts(b.strongStyle(), text, inner(doseW))...)
+		}
 		stop = b.Wrap(b.bodyStyle(), e.Stop, inner(stopW))
 		return max(len(dose), len(stop))
 	}
 	best := 6
-	for _, columns := range []int{5, 7} {
+	for _, columns := range splits {
 		if split(columns) < split(best) {
 			best = columns
 		}
@@ -142,7 +156,7 @@ func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height 
 		return func(*canvas, float64) {}, 0
 	}
 	line := b.bodyStyle().Line()
-	height = float64(n)*line + 2*pad - 1
+	height = float64(n)*line + air
 	box := func(c *canvas, x, y float64, lines []string, s pdf.Type, m pdf.Mark, with figure.Color) {
 		top := y + (height-float64(len(lines))*line)/2
 		m(c.Pen, x+pad, y+(height-icon)/2, icon, with)

@@ -14,6 +14,7 @@ type builder struct {
 	*pdf.Fonts
 	grid
 	density
+	mark string // by which the sheet is known
 }
 
 func (b *builder) bodyStyle() pdf.Type   { return pdf.Regular(b.body, palette.Ink) }
@@ -21,8 +22,8 @@ func (b *builder) strongStyle() pdf.Type { return pdf.SemiBold(b.body, palette.I
 func (b *builder) smallStyle() pdf.Type  { return pdf.Regular(b.small, palette.Ink) }
 func (b *builder) softStyle() pdf.Type   { return pdf.Regular(b.small, palette.SoftInk) }
 
-// blocks returns the parts of the sheet in reading order: the signs to stop for
-// come before anything that she is to do, on the first page.
+// blocks returns the parts of the long form in reading order: the signs to stop for
+// come before anything that she is to do, in the order of haste.
 func (b *builder) blocks() []block {
 	out := []block{b.head()}
 	add := func(parts ...func() (block, bool)) {
@@ -32,12 +33,14 @@ func (b *builder) blocks() []block {
 			}
 		}
 	}
+	add(b.emergency)
+	out = append(out, b.warning(roomName, b.Room, true)...)
 	add(b.stopList)
-	out = append(out, b.warnings()...)
+	out = append(out, b.warning("call us", b.Us, false)...)
 	for i, e := range b.Exercises {
 		out = append(out, b.exercise(i+1, e))
 	}
-	add(b.nextStep, b.emergency, b.tickStrip)
+	add(b.nextStep, b.tickStrip)
 	for i, t := range b.Tips {
 		title, hint := "", ""
 		if i == 0 {

@@ -6,16 +6,14 @@ import (
 	"sacra/export/pdf"
 )
 
-// The grid: twelve columns between margins of 18 mm. Running head and footer
-// stand in the margins.
+// The grid of the long form: twelve columns between margins of 18 mm. Running
+// head and footer stand in the margins.
 const (
 	margin  = 18.0
 	gutter  = 4.0
 	columns = 12
 	// maxPages is what a patient is ready to take home.
 	maxPages = 4
-	// maxLargePages is the same for large print.
-	maxLargePages = 8
 )
 
 // density is how much room a sheet takes. The first one that keeps the sheet to
@@ -28,8 +26,12 @@ type density struct {
 	scale   float64 // that cards grow for: mm on paper for a body centimeter
 	columns int     // of the twelve, for the pictures of an exercise
 	short   bool    // tips have no more than the pictures that fit beside them
+	brief   bool    // tips have their few lines
+	plain   bool    // tips have no pictures
 	stacked bool    // the pictures of an exercise stand above its steps
 	bigger  float64 // that headings grow by, or shrink down to small print; 0 not at all
+	tight   bool    // less air in boxes: a leaf
+	low     float64 // the least height of a card of pictures where it is not 40, mm
 }
 
 var densities = []density{
@@ -46,13 +48,19 @@ var densities = []density{
 	{body: 11, small: 10.5, between: 4, steps: 0.3, scale: 0.24, columns: 4, short: true},
 }
 
-// large are the densities of large print, for eyes that need it.
+// large are the densities of large print, for eyes that need it: type before words.
 var large = []density{
 	{body: 18, small: 16, between: 9, steps: 1.6, scale: 0.48, stacked: true, bigger: 1.25},
 	{body: 18, small: 16, between: 7, steps: 0.6, scale: 0.40, stacked: true, bigger: 1.25},
 	{body: 18, small: 16, between: 5, steps: 0.2, scale: 0.32, stacked: true, bigger: 1.15},
 	{body: 18, small: 16, between: 5, steps: 0.2, scale: 0.26, columns: 4, bigger: 1.15},
 	{body: 18, small: 16, between: 4, steps: 0.1, scale: 0.24, columns: 4, short: true, bigger: 1.15},
+	{body: 18, small: 16, between: 4, steps: 0, scale: 0.2, columns: 4, short: true, brief: true, bigger: 1.1},
+	{body: 17, small: 15, between: 4, steps: 0, scale: 0.2, columns: 4, short: true, brief: true, bigger: 1.05},
+	{body: 16, small: 14, between: 4, steps: 0, scale: 0.22, columns: 4, short: true, brief: true, bigger: 1},
+	{body: 15, small: 13, between: 3.5, steps: 0, scale: 0.22, columns: 4, short: true, brief: true, bigger: 1},
+	{body: 14, small: 12, between: 3.5, steps: 0, scale: 0.22, columns: 4, short: true, brief: true, bigger: 1},
+	{body: 14, small: 11, between: 2.5, steps: 0, scale: 0.18, columns: 4, short: true, brief: true, bigger: 0.85},
 }
 
 // pt is the size of a heading or of small print with a usual size in points.
@@ -71,9 +79,10 @@ type grid struct {
 	bottom       float64
 }
 
-func newGrid(p pdf.Paper) grid {
+// newGrid returns the type area within margins at the sides, and above and below.
+func newGrid(p pdf.Paper, side, end float64) grid {
 	w, h := p.Size()
-	return grid{pageW: w, pageH: h, left: margin, top: margin, width: w - 2*margin, bottom: h - margin}
+	return grid{pageW: w, pageH: h, left: side, top: end, width: w - 2*side, bottom: h - end}
 }
 
 // span returns the width of n columns, x the left edge of column n (from 0).
@@ -113,26 +122,32 @@ type layout struct {
 	density
 	placed []placed
 	pages  int
-	boxes  []box // what render has drawn
+	leaf   bool   // two sides, each with a head and a foot of its own
+	mark   string // by which the sheet is known
+	boxes  []box  // what render has drawn
 }
 
-// arrange finds the layout of a sheet. One in large print whose words are so
-// many that an exercise fills more than a page is set like any other.
+// arrange finds the layout of a sheet: one leaf, or the long form where she needs
+// large print or the plan is too long for a leaf.
 func arrange(s Sheet, f *pdf.Fonts) *layout {
-	if s.Large {
-		large := printing{ways: large, pages: maxLargePages, body: leastLarge, full: 0.8}
-		if l, ok := large.roomiest(s, f); ok {
+	if !s.Large {
+		if l, ok := s.leaf(f); ok {
 			return l
 		}
 	}
-	usual := printing{ways: densities, pages: maxPages, body: leastBody, full: 1.0 / 3}
-	l, _ := usual.roomiest(s, f)
+	ways := densities
+	if s.Large {
+		ways = slices.Concat(large, densities)
+	}
+	long := printing{ways: ways, pages: maxPages, body: leastBody, full: 1.0 / 3}
+	l, _ := long.roomiest(s, f)
+	l.mark = s.digest()
 	return l
 }
 
-// leastBody and leastLarge are the least type size, in points, of a sheet that
-// takes more than its pages anyway.
-const leastBody, leastLarge = 12.0, 18.0
+// leastBody is the least type size, in points, of a sheet that takes more than
+// its pages anyway.
+const leastBody = 12.0
 
 // printing is what the layouts of one size of print are chosen by.
 type printing struct {
@@ -152,8 +167,9 @@ func (p printing) roomiest(s Sheet, f *pdf.Fonts) (l *layout, ok bool) {
 		if good != nil && d.body < good.body {
 			break
 		}
-		b := &builder{Sheet: s, Fonts: f, grid: newGrid(s.Paper), density: d}
+		b := &builder{Sheet: s, Fonts: f, grid: newGrid(s.Paper, margin, margin), density: d}
 		last, ok = b.flow()
+		ok = ok && last.signsFirst()
 		if ok && last.pages <= p.pages && (good == nil || last.pages < good.pages) {
 			if good = last; good.pages == 1 || good.filled() >= p.full {
 				return good, true
@@ -170,6 +186,11 @@ func (p printing) roomiest(s Sheet, f *pdf.Fonts) (l *layout, ok bool) {
 		return best, true
 	}
 	return last, ok
+}
+
+// signsFirst reports whether the signs that want a doctor are on the first page.
+func (l *layout) signsFirst() bool {
+	return !slices.ContainsFunc(l.placed, func(p placed) bool { return p.what == stopName && p.page > 1 })
 }
 
 // filled is how much of the last page is used, 0–1.

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"strconv"
 
 	"sacra/assets/figure"
@@ -28,11 +29,19 @@ type pictures struct {
 	labels []string // over each picture; none on a card without
 	row    bool     // all side by side
 	label  pdf.Type
+	pad    float64 // inside of the card, mm
+	labelW float64 // of the widest label that may stand beside its picture, mm; 0: none may
 }
 
 // pictures plans the card of the given width beside a text of the given height.
 func (b *builder) pictures(e Entry, w, textH float64) pictures {
-	p := pictures{list: e.Pictures, w: w, feel: e.Feel, labels: b.Labels.over(e), label: b.labelStyle()}
+	p := pictures{list: e.Pictures, w: w, feel: e.Feel, labels: b.Labels.over(e), label: b.labelStyle(), pad: pad}
+	if b.tight {
+		p.pad = 1.8
+		for _, label := range p.labels {
+			p.labelW = max(p.labelW, b.Measure(p.label, label))
+		}
+	}
 	if len(p.list) == 0 {
 		return p
 	}
@@ -40,7 +49,7 @@ func (b *builder) pictures(e Entry, w, textH float64) pictures {
 	widest := p
 	widest.h = maxCard
 	goal := min(b.scale, widest.arrange().scale)
-	p.h = max(textH, 40)
+	p.h = max(textH, cmp.Or(b.low, 40))
 	for p.h < maxCard && p.arrange().scale < goal {
 		p.h++
 	}
@@ -52,6 +61,7 @@ type arrangement struct {
 	columns, rows int
 	w, h          float64
 	scale         float64
+	beside        bool // labels stand beside their pictures, not over them
 }
 
 // arrange finds the columns that show her largest.
@@ -63,32 +73,48 @@ func (p *pictures) arrange() arrangement {
 		least = len(p.list)
 	}
 	for columns := least; columns <= len(p.list); columns++ {
-		a := arrangement{columns: columns, rows: (len(p.list) + columns - 1) / columns}
-		height := p.h - 2*pad - float64(a.rows-1)*pad/2
-		if p.labels != nil {
-			height -= float64(a.rows) * p.label.Line()
-		}
-		if p.feel {
-			height -= p.label.Line()
-		}
-		a.w = (p.w - 2*pad - float64(columns-1)*pad) / float64(columns)
-		a.h = height / float64(a.rows)
-		a.scale = max(0.01, min(maxScale, a.w/pw, a.h/ph))
-		if a.scale > best.scale {
-			best = a
+		for _, beside := range []bool{false, true} {
+			if a := p.arranged(columns, beside, pw, ph); a.scale > best.scale {
+				best = a
+			}
 		}
 	}
 	return best
 }
 
+// arranged is the arrangement in this many columns of pictures of which the widest
+// and the highest are pw and ph body centimeters; its scale is 0 where labels that
+// stand beside them have no room.
+func (p *pictures) arranged(columns int, beside bool, pw, ph float64) arrangement {
+	a := arrangement{columns: columns, rows: (len(p.list) + columns - 1) / columns, beside: beside}
+	height := p.h - 2*p.pad - float64(a.rows-1)*p.pad/2
+	if p.labels != nil && !beside {
+		height -= float64(a.rows) * p.label.Line()
+	}
+	if p.feel {
+		height -= p.label.Line()
+	}
+	a.w = (p.w - 2*p.pad - float64(columns-1)*p.pad) / float64(columns)
+	a.h = height / float64(a.rows)
+	room := a.w
+	if beside { // the picture stands in the middle
+		room -= 2 * (p.labelW + 0.6)
+	}
+	if beside && (p.labelW == 0 || room <= 0) {
+		return a
+	}
+	a.scale = max(0.01, min(maxScale, room/pw, a.h/ph))
+	return a
+}
+
 // snug returns the height of a card that has h at most: one whose pictures leave
 // much of it empty is only as high as they are.
 func (p pictures) snug(h float64) float64 {
-	const air = 3 * pad
+	air := 3 * p.pad
 	p.h = h
 	a := p.arrange()
 	_, highest := largest(p.list)
-	if need := float64(a.rows)*highest*a.scale + float64(a.rows-1)*pad/2 + 2*air; need < 0.75*h {
+	if need := float64(a.rows)*highest*a.scale + float64(a.rows-1)*p.pad/2 + 2*air; need < 0.75*h {
 		return need
 	}
 	return h
@@ -115,15 +141,16 @@ func (p pictures) draw(c *canvas, x, y, h float64, words Labels) {
 	c.card(x, y, p.w, h, palette.Cream)
 	_, highest := largest(p.list)
 	for i, pic := range p.list {
-		px := x + pad + float64(i%a.columns)*(a.w+pad)
-		py := y + pad + float64(i/a.columns)*(a.h+pad/2)
-		if p.labels != nil {
-			py += float64(i/a.columns) * p.label.Line()
+		px := x + p.pad + float64(i%a.columns)*(a.w+p.pad)
+		py := y + p.pad + float64(i/a.columns)*(a.h+p.pad/2)
+		over := 0.0
+		if p.labels != nil && !a.beside {
+			over = p.label.Line()
 		}
-		py += (a.h - highest*a.scale) / 2
+		py += float64(i/a.columns)*over + (a.h-highest*a.scale)/2
 		if p.labels != nil {
 			c.text(px, py, p.label, c.Fit(p.label, p.labels[i], a.w))
-			py += p.label.Line()
+			py += over
 		}
 		// The pictures of a row stand on one ground.
 		w, t := pic.Size()
@@ -132,14 +159,35 @@ func (p pictures) draw(c *canvas, x, y, h float64, words Labels) {
 		c.Picture(pic, left, top, a.scale)
 	}
 	if p.feel {
-		base := y + h - pad - p.label.Line() + 1
+		base := y + h - p.pad - p.label.Line() + 1
 		middle := base + p.label.Line()*0.52
 		rim, patch := figure.PatchColors()
-		c.Fill(pdf.Ellipse(x+pad+2.2, middle, 2.2, 1.3), rim)
-		c.Fill(pdf.Ellipse(x+pad+2.2, middle, 1.4, 0.8), patch)
-		c.text(x+pad+6, base, p.label, c.Fit(p.label, words.Feel, p.w-2*pad-6))
+		c.Fill(pdf.Ellipse(x+p.pad+2.2, middle, 2.2, 1.3), rim)
+		c.Fill(pdf.Ellipse(x+p.pad+2.2, middle, 1.4, 0.8), patch)
+		c.text(x+p.pad+6, base, p.label, c.Fit(p.label, words.Feel, p.w-2*p.pad-6))
 	}
 }
+
+// bare paints the pictures side by side in the middle of a room, without a card.
+func (p pictures) bare(c *canvas, x, y, w, h float64) {
+	n := float64(len(p.list))
+	if n == 0 {
+		return
+	}
+	widest, highest := largest(p.list)
+	each := (w - (n-1)*1.5) / n
+	scale := min(maxScale, each/widest, h/highest)
+	for i, pic := range p.list {
+		wide, high := pic.Size()
+		left := x + float64(i)*(each+1.5) + (each-wide*scale)/2
+		top := y + (h-highest*scale)/2 + (highest-high)*scale // on one ground
+		c.record(figureBox, left, top, wide*scale, high*scale, strconv.Itoa(i+1))
+		c.Picture(pic, left, top, scale)
+	}
+}
+
+// last is the end of a movement, which tells it best from others.
+func (e *Entry) last() pictures { return pictures{list: e.Pictures[max(0, len(e.Pictures)-1):]} }
 
 // over returns the labels of the pictures of an exercise or a tip: start and end
 // of a movement, or numbers where there are more. A pair of positions that are

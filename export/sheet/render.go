@@ -8,11 +8,10 @@ import (
 
 // render draws the layout.
 func (l *layout) render(c *canvas, s Sheet) {
-	mark := s.digest()
 	for page := 1; page <= l.pages; page++ {
 		c.page = page
 		c.Page()
-		if page > 1 {
+		if page > 1 && !l.leaf {
 			l.runningHead(c, s)
 		}
 		for _, p := range l.placed {
@@ -25,7 +24,9 @@ func (l *layout) render(c *canvas, s Sheet) {
 			}
 			p.draw(c, p.y)
 		}
-		l.footer(c, s, mark)
+		if !l.leaf {
+			l.footer(c, s)
+		}
 	}
 	l.boxes = c.boxes
 }
@@ -50,9 +51,11 @@ func (l *layout) runningHead(c *canvas, s Sheet) {
 }
 
 // footer traces the page back to its content.
-func (l *layout) footer(c *canvas, s Sheet, mark string) {
+func (l *layout) footer(c *canvas, s Sheet) {
 	small := pdf.Regular(l.pt(10), palette.SoftInk)
 	y := l.pageH - margin + 8.6 - small.Line()
-	c.text(l.left, y, small, s.Footer(mark))
-	c.textRight(l.right(), y, small, s.PageOf(c.page, l.pages))
+	page := s.PageOf(c.page, l.pages)
+	trace := s.Footer(l.mark, s.Record, s.Key)
+	c.text(l.left, y, shrink(c.Fonts, small, trace, l.width-gutter-c.Measure(small, page)), trace)
+	c.textRight(l.right(), y, small, page)
 }

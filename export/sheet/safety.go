@@ -12,25 +12,41 @@ const (
 
 // section is a list with a heading of its own inside a box.
 type section struct {
-	title       []string
-	left, right list
-	note        []string
-	h           float64
+	title   []string
+	columns []list
+	width   float64 // of a column
+	note    []string
+	h       float64
 }
 
 // section plans a part of the stop box; titles stand in the given style.
 func (b *builder) section(x Box, title pdf.Type, inner float64) section {
 	s := section{title: b.Wrap(title, x.Title, inner), note: b.Wrap(b.bodyStyle(), x.Note, inner)}
-	s.left, s.right = b.columnsOf(b.bodyStyle(), x.Lines, (inner-gutter)/2)
-	s.h = float64(len(s.title))*title.Line() + max(s.left.height(), s.right.height()) + float64(len(s.note))*b.bodyStyle().Line()
+	for n := 2; n <= 3; n++ { // three where that is lower
+		width := (inner - float64(n-1)*gutter) / float64(n)
+		if c := b.columnsOf(b.bodyStyle(), x.Lines, width, n); s.columns == nil || b.tight && highest(c) < highest(s.columns) {
+			s.columns, s.width = c, width
+		}
+	}
+	s.h = float64(len(s.title))*title.Line() + highest(s.columns) + float64(len(s.note))*b.bodyStyle().Line()
 	return s
 }
 
-func (s *section) draw(c *canvas, x, y, inner float64, title pdf.Type) {
+// highest is the height of the highest of some columns, in millimeters.
+func highest(columns []list) float64 {
+	var h float64
+	for _, l := range columns {
+		h = max(h, l.height())
+	}
+	return h
+}
+
+func (s *section) draw(c *canvas, x, y float64, title pdf.Type) {
 	y = c.lines(x, y, title, s.title)
-	s.left.draw(c, x, y, false)
-	s.right.draw(c, x+(inner+gutter)/2, y, false)
-	c.lines(x, y+max(s.left.height(), s.right.height()), s.left.style, s.note)
+	for i, l := range s.columns {
+		l.draw(c, x+float64(i)*(s.width+gutter), y, false)
+	}
+	c.lines(x, y+highest(s.columns), s.columns[0].style, s.note)
 }
 
 // stopList is the box of the signs that end all exercise and want a doctor.
@@ -45,54 +61,35 @@ func (b *builder) stopList() (block, bool) {
 	band := float64(len(title))*heading.Line() + 3
 	part := b.section(Box{Lines: b.Stop.Lines, Note: b.Stop.Note}, second, inner)
 	height := band + part.h + 2*air
-	return block{what: "stop list", height: height, gap: min(b.between, 5), early: true, outline: b.Stop.Title, draw: func(c *canvas, y float64) {
+	return block{what: stopName, height: height, gap: min(b.between, 5), early: true, outline: b.Stop.Title, draw: func(c *canvas, y float64) {
 		x := b.left + inset
 		c.card(b.left, y, b.width, band, palette.Alert)
 		c.Fill(pdf.Rect(b.left, y+band-pdf.Corner, b.width, pdf.Corner), palette.Alert)
 		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Alert)
 		pdf.OpenStopMark(c.Pen, x, y+(band-icon)/2, icon, palette.White)
 		c.lines(x+icon+pad, y+1.5, heading, title)
-		part.draw(c, x, y+band+air, inner, second)
+		part.draw(c, x, y+band+air, second)
 	}}, true
 }
 
-// warnings is the box of the other signs: when to go to the emergency room, and
-// when to call the clinic. In large print these are two boxes, of which the first
-// has room on the first page.
-func (b *builder) warnings() []block {
-	if !b.Large {
-		return b.warning(warningsName, b.Room, b.Us)
-	}
-	return append(b.warning(warningsName, b.Room), b.warning("call us", b.Us)...)
-}
+// stopName is what the block of the signs that want a doctor is called.
+const stopName = "stop list"
 
-// warningsName is what the block of the emergency room is called.
-const warningsName = "warnings"
+// roomName is what the block of the emergency room is called.
+const roomName = "emergency room"
 
-// warning is a box of lists with a line between them; none where they are empty.
-func (b *builder) warning(name string, lists ...Box) []block {
-	second := pdf.SemiBold(b.body, palette.Alert)
-	inner := b.width - 2*inset
-	var parts []section
-	height := 0.0
-	for _, x := range lists {
-		if len(x.Lines) > 0 {
-			parts = append(parts, b.section(x, second, inner))
-			height += parts[len(parts)-1].h + 2*air
-		}
-	}
-	if len(parts) == 0 {
+// warning is a box with a list of signs; none where it is empty. One that is not
+// early never stands before what is more urgent.
+func (b *builder) warning(name string, x Box, early bool) []block {
+	if len(x.Lines) == 0 {
 		return nil
 	}
-	return []block{{what: name, height: height, gap: min(b.between*0.7, 3.5), early: true, draw: func(c *canvas, y float64) {
+	second := pdf.SemiBold(b.body, palette.Alert)
+	part := b.section(x, second, b.width-2*inset)
+	height := part.h + 2*air
+	return []block{{what: name, height: height, gap: min(b.between*0.7, 3.5), early: early, draw: func(c *canvas, y float64) {
 		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Alert)
-		for i := range parts {
-			if i > 0 {
-				c.Stroke(pdf.Segment(b.left+inset, y, b.right()-inset, y), palette.Alert, 0.3)
-			}
-			parts[i].draw(c, b.left+inset, y+air, inner, second)
-			y += parts[i].h + 2*air
-		}
+		part.draw(c, b.left+inset, y+air, second)
 	}}}
 }
 
@@ -115,18 +112,25 @@ func (b *builder) emergency() (block, bool) {
 	}}, true
 }
 
-// columnsOf spreads items over two columns of about the same height, keeping
-// their order down the first and then the second.
-func (b *builder) columnsOf(s pdf.Type, items []string, width float64) (left, right list) {
-	best := -1.0
-	for n := len(items); n >= 0; n-- {
-		l := b.list(s, items[:n], width, 0.3)
-		r := b.list(s, items[n:], width, 0.3)
-		if h := max(l.height(), r.height()); best < 0 || h < best {
-			best, left, right = h, l, r
+// columnsOf spreads items over n columns of about the same height, keeping their
+// order down the first and then the next.
+func (b *builder) columnsOf(s pdf.Type, items []string, width float64, n int) []list {
+	const gap = 0.3
+	whole := b.list(s, items, width, gap)
+	for most := whole.height() / float64(n); ; most += s.Line() / 2 {
+		out := []list{{style: s, gap: gap, hang: whole.hang}}
+		for _, it := range whole.items {
+			last := &out[len(out)-1]
+			last.items = append(last.items, it)
+			if len(last.items) > 1 && last.height() > most+0.01 {
+				last.items = last.items[:len(last.items)-1]
+				out = append(out, list{style: s, gap: gap, hang: whole.hang, items: [][]string{it}})
+			}
+		}
+		if len(out) <= n {
+			return out
 		}
 	}
-	return left, right
 }
 
 func (b *builder) wrapAll(s pdf.Type, items []string, width float64) []string {

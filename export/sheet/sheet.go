@@ -1,5 +1,7 @@
 // Package sheet makes the patient's exercise sheet: a PDF on Letter or A4 that
-// she can read from 60 cm, print in gray and hang on a wall.
+// she can read from 60 cm, print in gray and hang on a wall. It is one leaf: the
+// front has what she does, the back what she reads once. Large print, and a plan
+// that is too long for a leaf, have a long form of more pages.
 //
 // [Build] resolves a released plan into a [Sheet]: words in her language,
 // pictures of her side and stage, doses, dates. [Write] lays it out and writes
@@ -27,14 +29,14 @@ type Sheet struct {
 	Lang  triage.Lang
 	Face  assets.Face // that the language is printed in
 	Paper pdf.Paper
-	// Large asks for large print: 18 points and as many pages as that takes.
+	// Large asks for large print: the long form in up to 18 points, on four pages.
 	Large bool
 	// Made is the date of the sheet; it also dates the file.
 	Made   time.Time
 	Clinic pdf.Sender
 
 	Title string // "Your exercises"
-	Name  string // hers, as she typed it
+	Name  string // hers, as it is to be printed
 	Date  string // Made in words
 	// Intro are the lines under the title: for which week the sheet is made,
 	// how to go about it.
@@ -51,6 +53,10 @@ type Sheet struct {
 	// Lines the exercise with how much, and what else to know; Note says when.
 	Next Box
 
+	// StopLine is the one line about stopping that stands over the exercises of a
+	// leaf; it says where all signs stand, under the heading Safety.
+	StopLine  string
+	Safety    string
 	Stop      Box // the signs that end all exercise and want a doctor
 	Us        Box // the signs that want a call to the clinic
 	Emergency Box // whom to call at once; the first line stands out
@@ -63,21 +69,26 @@ type Sheet struct {
 	Labels Labels
 	// Version names the content that the sheet is made from.
 	Version string
-	// PageOf returns the words for page n of m, Footer those for the short mark
-	// by which this sheet is known from any other.
+	// Record is the number that the visit has in the clinic's record, Key the words
+	// of the clinic's key. Both may be empty.
+	Record, Key string
+	// PageOf returns the words for page n of m, Footer those that trace the sheet:
+	// the short mark by which it is known from any other, the number of the record
+	// and the words of the key.
 	PageOf func(n, m int) string
-	Footer func(mark string) string
+	Footer func(mark, record, key string) string
 }
 
 // Entry is one exercise or tip.
 type Entry struct {
 	Name      string
 	Steps     []string
-	Dose      string // "10 times · 2 times a day"
-	Side      string // "On the sore side (right)", empty where both or neither
-	Note      string // how to do the gentle version, or what else to know
-	Stop      string // "Stop if …"
-	Equipment string // "You need: a pillow"
+	Brief     []string // a tip in a few lines that stand for steps and note; may be empty
+	Dose      string   // "10 times · 2 times a day"
+	Side      string   // "On the sore side (right)", empty where both or neither
+	Note      string   // how to do the gentle version, or what else to know
+	Stop      string   // "Stop if …"
+	Equipment string   // "You need: a pillow"
 	// Pictures show her from the start of the movement to its end; a tip may
 	// have one only.
 	Pictures []figure.Picture
@@ -86,6 +97,8 @@ type Entry struct {
 	StartToEnd bool
 	// Feel means that a picture has the soft patch where she should feel it.
 	Feel bool
+	// Days is on how many days of a week it is done; 0 is every day.
+	Days int
 }
 
 // Box is a list under a heading.
@@ -93,6 +106,14 @@ type Box struct {
 	Title string
 	Lines []string
 	Note  string // below the list
+}
+
+// first is the line that must be seen.
+func (b Box) first() string {
+	if len(b.Lines) == 0 {
+		return ""
+	}
+	return b.Lines[0]
 }
 
 // Ticks is the two-week strip: one row an exercise, 2 × 7 boxes.
@@ -138,6 +159,15 @@ func write(w io.Writer, s Sheet) (*layout, error) {
 		return nil, fmt.Errorf("making the sheet: %w", err)
 	}
 	return l, nil
+}
+
+// Pages returns how many pages the sheet takes: two are one leaf. It draws nothing.
+func (s Sheet) Pages() (int, error) {
+	f, err := pdf.LoadFonts(s.Face)
+	if err != nil {
+		return 0, fmt.Errorf("counting the pages of the sheet: %w", err)
+	}
+	return arrange(s.clean(), f).pages, nil
 }
 
 // draw lays a clean sheet out and draws its pages.

@@ -54,6 +54,10 @@ func TestEveryInputIsInTheMark(t *testing.T) {
 		"step":     func(s *Sheet) { s.Tips[0].Steps = s.Tips[0].Steps[1:] },
 		"next":     func(s *Sheet) { s.Next.Lines = nil },
 		"stop":     func(s *Sheet) { s.Stop.Lines = s.Stop.Lines[1:] },
+		"record":   func(s *Sheet) { s.Record = "1" },
+		"key":      func(s *Sheet) { s.Key = "a b c d" },
+		"days":     func(s *Sheet) { s.Exercises[0].Days = 2 },
+		"brief":    func(s *Sheet) { s.Tips[0].Brief = nil },
 		"content":  func(s *Sheet) { s.Version = "2" },
 		"picture":  func(s *Sheet) { s.Exercises[0].Pictures = s.Exercises[0].Pictures[1:] },
 	} {
@@ -105,7 +109,7 @@ func TestReadsInOrder(t *testing.T) {
 
 // wanted lists the texts of s in reading order.
 func wanted(s Sheet) []string {
-	out := []string{s.Clinic.Name, s.Clinic.Phone, s.Name, s.Date, s.Title, s.Until}
+	out := []string{s.Clinic.Name, s.Name, s.Date, s.Title, s.StopLine}
 	for _, e := range s.Exercises {
 		out = append(out, e.Name)
 		out = append(out, e.Steps...)
@@ -115,11 +119,13 @@ func wanted(s Sheet) []string {
 		}
 		out = append(out, e.Stop)
 	}
+	out = append(out, s.Ticks.Title, s.Call.Title, s.Clinic.Phone, s.Until, s.PageOf(1, 2), s.Name)
 	for _, e := range s.Tips {
 		out = append(out, e.Name)
-		out = append(out, e.Steps...)
+		out = append(out, e.inBrief().Steps...)
+		out = append(out, e.Stop)
 	}
-	return append(out, s.Call.Title, s.Clinic.Phone)
+	return append(out, s.Safety, s.Emergency.first(), s.Room.Title, s.Stop.Title, s.Us.Title, s.Us.Note, s.Next.Title, s.Call.Line, s.Version)
 }
 
 func TestFileIsSound(t *testing.T) {

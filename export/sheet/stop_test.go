@@ -3,6 +3,7 @@ package sheet
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,23 +12,53 @@ import (
 	"sacra/triage"
 )
 
-// TestStopListsAreOnPageOne: whatever pattern, language, paper and size of print,
-// what ends all exercise and what is for the emergency room is on the first page.
-// So is what to call the clinic for, but for large print, where it comes next.
-func TestStopListsAreOnPageOne(t *testing.T) {
+// TestSignsToStopForComeFirst: whatever pattern, language, paper and size of print.
+// The front of a leaf has the line that says when to stop and where the whole box
+// is; the box is on the back and never divided. In large print what ends all
+// exercise and what is for the emergency room is on the first page, in the order
+// of haste, and what to call the clinic for before the first exercise.
+func TestSignsToStopForComeFirst(t *testing.T) {
 	for _, large := range []bool{false, true} {
 		names, sheets := patternSheets(t, large)
 		for i, made := range laidOut(t, sheets...) {
 			place := func(what string) int {
 				return slices.IndexFunc(made.placed, func(p placed) bool { return p.what == what })
 			}
-			stop, room, us, exercise := place("stop list"), place(warningsName), place("call us"), place("exercise 1")
-			if stop < 0 || room < stop || exercise < max(room, us) || large != (us > room) {
-				t.Errorf("%s, large %t: stop list, emergency room, call us, first exercise stand at %d, %d, %d, %d", names[i], large, stop, room, us, exercise)
-			} else if made.placed[stop].page != 1 || made.placed[room].page != 1 {
-				t.Errorf("%s, large %t: stop list on page %d, emergency room on page %d", names[i], large, made.placed[stop].page, made.placed[room].page)
+			if !large {
+				line, box := place("stop line"), place("safety")
+				if line != 1 || made.placed[line].page != 1 || box < 0 || made.placed[box].page != 2 {
+					t.Errorf("%s: the line and the box stand at %d and %d", names[i], line, box)
+				}
+				checkWhole(t, names[i], made, sheets[i])
+				continue
+			}
+			call, room, stop, us, exercise := place("emergency"), place(roomName), place("stop list"), place("call us"), place("exercise 1")
+			if call != 1 || room < call || stop < room || us < stop || exercise < us {
+				t.Errorf("%s: 911, emergency room, doctor, call us, first exercise stand at %d, %d, %d, %d, %d", names[i], call, room, stop, us, exercise)
+			} else if made.placed[stop].page != 1 {
+				t.Errorf("%s: the stop list is on page %d", names[i], made.placed[stop].page)
 			}
 		}
+	}
+}
+
+// checkWhole looks for every sign in what was drawn of the back of a leaf, between
+// the first line of the box and the help lines.
+func checkWhole(t *testing.T, name string, made *layout, s Sheet) {
+	t.Helper()
+	var back strings.Builder
+	for _, b := range made.boxes {
+		if b.kind == textBox && b.page == 2 {
+			back.WriteString(b.what + " ")
+		}
+	}
+	at := 0
+	for _, want := range slices.Concat([]string{s.Safety, s.Emergency.first(), s.Room.Title}, s.Room.Lines, []string{s.Stop.Title}, s.Stop.Lines, []string{s.Us.Title}, s.Us.Lines, []string{s.Us.Note}, s.Emergency.Lines[1:]) {
+		i := strings.Index(back.String()[at:], want)
+		if i < 0 {
+			t.Fatalf("%s: %q does not follow in its order", name, want)
+		}
+		at += i
 	}
 }
 

@@ -34,12 +34,15 @@ func (h *tipHead) drawTitle(c *canvas, x, y float64) {
 
 // tip is a small card of daily-life advice; the first one carries the heading.
 func (b *builder) tip(title, hint string, e Entry) block {
+	if b.brief {
+		e = e.inBrief()
+	}
 	if b.short && len(e.Pictures) > beside {
 		first := start(len(e.Pictures), beside, true)
 		e.Pictures = e.Pictures[first : first+beside]
 	}
 	if len(e.Pictures) > beside {
-		return b.strip(title, hint, e)
+		return b.tipStrip(title, hint, e)
 	}
 	textX, textW := b.left, b.width
 	if len(e.Pictures) > 0 {
@@ -52,7 +55,7 @@ func (b *builder) tip(title, hint string, e Entry) block {
 	if len(extra) > 0 {
 		textH += 1.2 + float64(len(extra))*b.softStyle().Line()
 	}
-	p := pictures{list: e.Pictures, w: b.span(4)}
+	p := pictures{list: e.Pictures, w: b.span(4), pad: pad}
 	bodyH := textH
 	if len(e.Pictures) > 0 {
 		bodyH = max(textH, 30)
@@ -68,19 +71,27 @@ func (b *builder) tip(title, hint string, e Entry) block {
 	}}
 }
 
+// inBrief is a tip in its few lines, where it has them.
+func (e Entry) inBrief() Entry {
+	if len(e.Brief) > 0 {
+		e.Steps, e.Note = e.Brief, ""
+	}
+	return e
+}
+
 // beside is the most pictures that stand beside the text of a tip.
 const beside = 2
 
-// strip is a tip that takes several pictures: they stand in a row, and the
+// tipStrip is a tip that takes several pictures: they stand in a row, and the
 // words stand below.
-func (b *builder) strip(title, hint string, e Entry) block {
+func (b *builder) tipStrip(title, hint string, e Entry) block {
 	head := b.tipHead(title, hint, e.Name, b.width)
-	p := pictures{list: e.Pictures, w: b.width, row: true, labels: b.Labels.over(e), label: b.labelStyle()}
-	_, highest := largest(e.Pictures)
+	p := pictures{list: e.Pictures, w: b.width, row: true, labels: b.Labels.over(e), label: b.labelStyle(), pad: pad}
+	_, tall := largest(e.Pictures)
 	p.h = stripH
-	p.h = min(stripH, highest*p.arrange().scale+2*pad+p.label.Line())
-	left, right := b.columnsOf(b.smallStyle(), e.Steps, (b.width-gutter)/2)
-	stepsH := max(left.height(), right.height())
+	p.h = min(stripH, tall*p.arrange().scale+2*pad+p.label.Line())
+	text := b.columnsOf(b.smallStyle(), e.Steps, (b.width-gutter)/2, 2)
+	stepsH := highest(text)
 	extra := b.Wrap(b.softStyle(), sentences(e.Note, e.Stop), b.width)
 	const afterCard, beforeExtra = 2.0, 1.2
 	height := head.titleH() + head.nameH() + p.h + afterCard + stepsH
@@ -94,8 +105,9 @@ func (b *builder) strip(title, hint string, e Entry) block {
 		y += head.nameH()
 		p.draw(c, b.left, y, p.h, b.Labels)
 		y += p.h + afterCard
-		left.draw(c, b.left, y, false)
-		right.draw(c, b.left+(b.width+gutter)/2, y, false)
+		for i, l := range text {
+			l.draw(c, b.left+float64(i)*(b.width+gutter)/2, y, false)
+		}
 		c.lines(b.left, y+stepsH+beforeExtra, b.softStyle(), extra)
 	}}
 }

@@ -18,11 +18,11 @@ import (
 	"sacra/triage/record"
 )
 
-// Sheet makes the PDF of a release. The safety filter looks at it again, with
-// the alerts that have been cleared; its error is a *sheet.UnsafeError where
-// the sheet must not be had.
-func (f *Folder) Sheet(rel triage.Release, cleared []string) ([]byte, error) {
-	s, err := sheet.Build(f.Content, f.sender(), rel, cleared)
+// Sheet makes the PDF of a release of a visit. The safety filter looks at it
+// again, with the alerts that have been cleared; its error is a
+// *sheet.UnsafeError where the sheet must not be had.
+func (f *Folder) Sheet(visit string, rel triage.Release, cleared []string) ([]byte, error) {
+	s, err := f.buildSheet(visit, rel, cleared)
 	if err != nil {
 		return nil, err
 	}
@@ -31,6 +31,25 @@ func (f *Folder) Sheet(rel triage.Release, cleared []string) ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// SheetPages returns how many pages the sheet of a release will take: two are one
+// leaf. It takes as long as making the sheet does, less the drawing.
+func (f *Folder) SheetPages(visit string, rel triage.Release, cleared []string) (int, error) {
+	s, err := f.buildSheet(visit, rel, cleared)
+	if err != nil {
+		return 0, err
+	}
+	return s.Pages()
+}
+
+func (f *Folder) buildSheet(visit string, rel triage.Release, cleared []string) (sheet.Sheet, error) {
+	s, err := sheet.Build(f.Content, f.sender(), rel, cleared)
+	if !f.Clinic.FullNames {
+		s.Name = sheet.ShortName(s.Name)
+	}
+	s.Record, s.Key = short(visit), f.Recipient().Words()
+	return s, err
 }
 
 // sender is the clinic as a sheet names it. A logo that cannot be used is left
@@ -102,7 +121,7 @@ func (f *Folder) ReleaseAtKiosk(ctx context.Context, visit string, in triage.Int
 		Plan: plan, Response: in.Response, Lang: in.Lang, Paper: f.Clinic.Paper, Large: in.Large,
 		Name: in.Name, Date: f.now().Format(time.DateOnly), Content: f.Content.Rules.Version,
 	}
-	pdf, err := f.Sheet(rel, nil)
+	pdf, err := f.Sheet(visit, rel, nil)
 	if err != nil {
 		return err
 	}
