@@ -51,6 +51,11 @@ type Params struct {
 	// Ready is true once the clinic has been set up.
 	Ready bool
 
+	// Stop returns why no patient may check in though the kiosk is open, as an
+	// assets.Plain; nil where one may. It is asked whenever the check-in is about
+	// to be shown. Staff can still unlock. Optional.
+	Stop func() error
+
 	// CheckIn gives what the check-in needs, once the clinic is set up. The
 	// shell fills in Async, After, Look, Staff, Touched, Trace, Now and Voice.
 	CheckIn func() checkin.Params

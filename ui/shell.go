@@ -106,6 +106,17 @@ func (s *Shell) look(l look.Look) {
 // openCheckIn starts the check-in of the clinic and shows it.
 func (s *Shell) openCheckIn() {
 	s.newCheckIn()
+	s.showCheckIn()
+}
+
+// showCheckIn shows the check-in, or why nobody may check in.
+func (s *Shell) showCheckIn() {
+	if s.p.Stop != nil {
+		if why := s.p.Stop(); why != nil {
+			s.show(newStopped(s, why))
+			return
+		}
+	}
 	s.show(s.checkIn)
 }
 
@@ -168,7 +179,8 @@ func (s *Shell) Heard() { s.touched() }
 
 // staff asks for a therapist's passphrase.
 func (s *Shell) staff() {
-	if s.route == route(s.checkIn) && s.checkIn != nil {
+	_, stopped := s.route.(*stopped)
+	if s.checkIn != nil && (stopped || s.route == route(s.checkIn)) {
 		s.look(look.Look{})
 		s.show(newUnlock(s))
 	}
@@ -192,8 +204,10 @@ func (s *Shell) next(open func(Env) Screen) {
 func (s *Shell) backToCheckIn() {
 	s.review = nil
 	s.look(s.checkIn.Look())
-	s.show(s.checkIn)
-	s.trace.shown(s, s.checkIn.Name())
+	s.showCheckIn()
+	if s.route == route(s.checkIn) {
+		s.trace.shown(s, s.checkIn.Name())
+	}
 }
 
 // Tick moves the idle clock; it is called once a second.

@@ -18,26 +18,34 @@ func newShut(s *Shell, fault error) *shut {
 	if s.p.Log != nil {
 		s.p.Log("the kiosk stays shut", fault)
 	}
-	var columns []fyne.CanvasObject
 	var closing string
 	for i, l := range s.p.Words.Langs() {
-		t := s.p.Words.For(l)
 		if i > 0 {
 			closing += " · "
 		}
-		closing += t("common.close")
-		columns = append(columns, touch.NewColumn(look.Inset,
-			touch.NewText(t("errors.shut"), look.Question, look.Bold, look.Hold),
-			touch.NewText(t("errors.shut_patient"), look.Answer, look.Regular, look.Ink),
-			touch.NewText(t("errors.shut_staff"), look.Help, look.SemiBold, look.SoftInk),
-			touch.NewText(explain(t, fault), look.Answer, look.Regular, look.Ink)))
+		closing += s.p.Words.For(l)("common.close")
 	}
-	b := &staff.Board{Body: &fyne.Container{Layout: abreast{}, Objects: columns}}
+	b := &staff.Board{Body: columns(s, "errors.shut", look.Hold, fault)}
 	if s.p.Quit != nil {
 		b.Right = touch.NewButton("close", closing, touch.Quiet, s.p.Quit)
 	}
 	s.trace.shown(s, "shut")
 	return &shut{b.Done()}
+}
+
+// columns say in every language that the kiosk cannot be used: a heading, what the
+// patient does, and to the staff the reason. head is the key of the heading.
+func columns(s *Shell, head string, ink fyne.ThemeColorName, why error) fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for _, l := range s.p.Words.Langs() {
+		t := s.p.Words.For(l)
+		all = append(all, touch.NewColumn(look.Inset,
+			touch.NewText(t(head), look.Question, look.Bold, ink),
+			touch.NewText(t("errors.shut_patient"), look.Answer, look.Regular, look.Ink),
+			touch.NewText(t("errors.shut_staff"), look.Help, look.SemiBold, look.SoftInk),
+			touch.NewText(explain(t, why), look.Answer, look.Regular, look.Ink)))
+	}
+	return &fyne.Container{Layout: abreast{}, Objects: all}
 }
 
 // Object is what is shown.

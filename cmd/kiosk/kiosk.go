@@ -204,7 +204,7 @@ func (k *kiosk) params(w fyne.Window, o opened) ui.Params {
 	return ui.Params{
 		Window: w, Words: o.words, Lang: triage.English, Fault: o.fault, Ready: o.folder != nil,
 		Fonts:   look.OnBoard(),
-		CheckIn: k.checkIn, Setup: k.setup, Unlock: k.unlock,
+		CheckIn: k.checkIn, Setup: k.setup, Unlock: k.unlock, Stop: k.stop,
 		Finish:          func() error { return plain(folder.Finish(k.folder.Dir)) },
 		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
 		CheckPassphrase: func(p, therapist string) error { return plain(vault.CheckPassphrase(p, therapist)) },
@@ -225,12 +225,21 @@ func voice(words *assets.Words) checkin.Voice {
 	return nil
 }
 
+// stop says why no patient may check in: the clinic's public key was replaced.
+func (k *kiosk) stop() error {
+	if k.folder != nil && k.folder.Swapped() {
+		return plain(vault.ErrSwapped)
+	}
+	return nil
+}
+
 // checkIn gives what the check-in of the open clinic needs.
 func (k *kiosk) checkIn() checkin.Params {
 	f := k.folder
 	p := checkin.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic,
-		Save: f.Save, Free: debug.FreeOSMemory,
+		KeyWords: f.Recipient().Words(),
+		Save:     f.Save, Free: debug.FreeOSMemory,
 		NewVisit: func() string {
 			id, err := f.NewVisit()
 			if err != nil { // the system has no randomness: nothing may be sealed

@@ -38,6 +38,7 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			k.folder = changed
 			env.Renew()
 		},
+		KeyWords:   f.Recipient().Words(),
 		Therapists: f.Therapists,
 		AddTherapist: func(ctx context.Context, name, passphrase string) error {
 			return plain(session.AddTherapist(ctx, name, passphrase, vault.DefaultLogN))

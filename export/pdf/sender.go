@@ -11,6 +11,7 @@ type Sender struct {
 	Phone string
 	Web   string // address of its page, empty where it has none
 	Logo  *Logo  // nil where it has none
+	Key   string // the words of its public key, see vault.Recipient.Words; empty: not printed
 }
 
 // Page is the address of the clinic's page as a person types it.

@@ -53,6 +53,9 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 		data = b.T("chart.data")
 	}
 	out.Footer = b.T("chart.footer", "Version", c.Rules.Version, "Visit", b.ShortID(), "Entry", v.Last, "Date", wording.Date(b.T, made)) + wording.Dot + data
+	if clinic.Key != "" {
+		out.Footer += wording.Dot + b.T("chart.key", "Words", clinic.Key)
+	}
 	return out, nil
 }
 

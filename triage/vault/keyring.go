@@ -105,6 +105,20 @@ func (k *Keyring) Pin(recipient string) error {
 	return nil
 }
 
+// PutBack writes the public key of a private one in the place of what is on the disk. The error is ErrSwapped
+// where it is not the clinic's.
+func (k *Keyring) PutBack(id *Identity) error {
+	if id.Recipient().String() != k.recipient.String() {
+		return fmt.Errorf("putting the public key back: %w", ErrSwapped)
+	}
+	return disk.Replace(filepath.Join(k.dir, publicFile), publicText(k.recipient))
+}
+
+// publicText is the file of a public key.
+func publicText(r Recipient) []byte {
+	return []byte("# The clinic's public key. It seals and cannot open.\n" + r.String() + "\n")
+}
+
 // Recipient returns the clinic's public key.
 func (k *Keyring) Recipient() Recipient { return k.recipient }
 

@@ -59,7 +59,6 @@ func setup(dir, name, passphrase string, logN int) (recovery string, err error) 
 	if err != nil {
 		return "", err
 	}
-	public := "# The clinic's public key. It seals and cannot open.\n" + id.Recipient().String() + "\n"
 
 	// Left by an interrupted setup; nothing was ever sealed to its key.
 	work := dir + ".new"
@@ -70,7 +69,7 @@ func setup(dir, name, passphrase string, logN int) (recovery string, err error) 
 		return "", err
 	}
 	for file, data := range map[string][]byte{
-		publicFile:       []byte(public),
+		publicFile:       publicText(id.Recipient()),
 		fileOfName(name): byWord,
 		recoveryFile:     byPaper,
 	} {

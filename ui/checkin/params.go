@@ -18,6 +18,11 @@ type Params struct {
 	Words  *assets.Words
 	Clinic assets.Clinic
 
+	// KeyWords stand for the key that the answers are sealed to. The welcome
+	// screen shows them in small letters, so that staff see when it is another;
+	// empty: they are not shown.
+	KeyWords string
+
 	// Save keeps the answers, sealed; when it returns nil they outlast a loss
 	// of power. final says that the visit was complete. It is called off the UI
 	// thread, never twice at once.

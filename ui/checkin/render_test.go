@@ -78,7 +78,7 @@ func newKiosk(t *testing.T, size fyne.Size, l look.Look, change ...func(*checkin
 	visits := 0
 	clinic := assets.NewClinic("Harbor Women's Physical Therapy", "555-0100")
 	p := checkin.Params{
-		Rules: &c.Rules, Poses: c.Poses, Words: c.Words, Clinic: clinic,
+		Rules: &c.Rules, Poses: c.Poses, Words: c.Words, Clinic: clinic, KeyWords: "amber mango river window",
 		Save: func(_ context.Context, visit string, in triage.Intake, final bool) error {
 			if k.fail != nil {
 				return k.fail

@@ -22,6 +22,7 @@ type welcome struct {
 	private []*touch.Text
 	langs   []*touch.Button
 	woman   *touch.Drawing
+	key     *touch.Text // the words of the key; nil: none are shown
 }
 
 // welcomeScreen greets; start begins a visit in a language.
@@ -42,6 +43,9 @@ func welcomeScreen(v *visit, start func(triage.Lang)) screen {
 	}
 	w.woman = touch.NewLateDrawing(func() figure.Picture { return greeting(p) }, v.t("checkin.chart.alt"))
 	w.woman.Later = p.later
+	if p.KeyWords != "" && len(langs) > 0 {
+		w.key = touch.NewText(p.Words.For(langs[0])("checkin.welcome.key", "Words", p.KeyWords), look.Label, look.Regular, look.SoftInk)
+	}
 	w.ExtendBaseWidget(w)
 	return screen{
 		name: string(intake.KindWelcome), bare: true, body: w, typing: true,
@@ -79,6 +83,9 @@ func (w *welcome) Children() []fyne.CanvasObject {
 	for i := range w.langs {
 		out = append(out, w.lines[i], w.langs[i], w.private[i])
 	}
+	if w.key != nil {
+		out = append(out, w.key)
+	}
 	return out
 }
 
@@ -99,6 +106,11 @@ func (w *welcome) place(size fyne.Size) {
 		top = size.Height * 0.34
 		height -= top
 		touch.Put(w.woman, left, margin, width, top-margin)
+	}
+	if w.key != nil { // in the corner, below everything else
+		high := touch.HeightFor(w.key, width)
+		touch.Put(w.key, left, size.Height-high-margin/2, width, high)
+		height -= high + margin/2
 	}
 	// What there is no room for goes: the promises first, which the consent
 	// repeats, then the lines.

@@ -54,6 +54,7 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 	d.p = owner.Params{
 		Words: content.Words, Clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"),
 		Lang: triage.English, Therapist: "Dana Ruiz",
+		KeyWords: "amber mango river window",
 		Save: func(_ context.Context, c assets.Clinic) (assets.Clinic, error) {
 			if d.jam != nil {
 				return c, d.jam

@@ -44,6 +44,7 @@ func (h *home) rows() []entry {
 			{id: "add_therapist", value: w.t("owner.therapist.row"), open: func() { w.show(newTherapist(w)) }},
 			{id: "backup", value: w.t("owner.backup.row"), open: h.backup},
 			{id: "recovery", value: w.t("owner.recovery.row")},
+			{id: "key", value: w.p.KeyWords},
 		}
 	}
 	return []entry{{id: "selftest", value: w.t("owner.test.row"), open: func() { w.show(newSelfTest(w)) }}}

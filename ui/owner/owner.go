@@ -23,6 +23,7 @@ type Params struct {
 	// Lang is the therapist's language; she may change it.
 	Lang      triage.Lang
 	Therapist string // who unlocked the screens
+	KeyWords  string // of the clinic's public key
 
 	// Save keeps the settings and returns them as they are kept. It is called
 	// off the thread of the screen. Its error is a *assets.FieldError, or one

@@ -111,8 +111,24 @@ func (s *Session) Alarms() []error {
 	return slices.Clone(s.alarms)
 }
 
+// rightKey puts the clinic's public key back where somebody replaced it: the private
+// key of the session is proof of which one it is.
+func (s *Session) rightKey() error {
+	id, err := s.identity()
+	if err != nil || !s.folder.Swapped() {
+		return err
+	}
+	s.folder.mu.Lock()
+	defer s.folder.mu.Unlock()
+	if err := s.folder.keys.PutBack(id); err != nil {
+		return err
+	}
+	s.folder.swapped.Store(false)
+	return nil
+}
+
 // Acknowledge notes that the therapist has been told of the alarms, and of what
-// is lost from the record. What the folder holds now is what later sessions
+// is lost from the record. A public key that was replaced is put right. What the folder holds now is what later sessions
 // compare with.
 func (s *Session) Acknowledge(ctx context.Context) error {
 	log, err := s.folder.own() // beside an open kiosk, its own session does it
@@ -123,6 +139,9 @@ func (s *Session) Acknowledge(ctx context.Context) error {
 		return err
 	}
 	if err := log.Acknowledge(); err != nil {
+		return err
+	}
+	if err := s.rightKey(); err != nil {
 		return err
 	}
 	proof := record.ProofKey{}

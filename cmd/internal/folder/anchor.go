@@ -53,7 +53,7 @@ func settingsText(c assets.Clinic) (string, error) {
 // alarms compares the folder with what the last session saw, and returns the key
 // with which the next entries of the kiosk are to be checked.
 func (f *Folder) alarms(ctx context.Context, id *vault.Identity) (alarms []error, proof record.ProofKey) {
-	if f.swapped {
+	if f.Swapped() {
 		alarms = append(alarms, vault.ErrSwapped)
 	}
 	last, err := readAnchor(f.Dir, id)

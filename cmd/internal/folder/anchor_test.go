@@ -53,6 +53,11 @@ func alarmsOf(t *testing.T, dir string) []error {
 	t.Helper()
 	f := open(t, dir)
 	defer f.Close()
+	return unlockedAlarms(t, f)
+}
+
+func unlockedAlarms(t *testing.T, f *Folder) []error {
+	t.Helper()
 	s, err := f.Unlock(t.Context(), passphrase)
 	if err != nil {
 		t.Fatal(err)
@@ -222,6 +227,18 @@ func TestASwappedPublicKeyGetsNothing(t *testing.T) {
 	visits, faults, err := s.Visits(t.Context())
 	if err != nil || len(visits) != 2 || visits[0].Intake.Name != "Elena" {
 		t.Errorf("%d visits, %v; want hers, readable", len(visits), err)
+	}
+	if err := s.Acknowledge(t.Context()); err != nil || f.Swapped() {
+		t.Errorf("the right key is not put back: %v", err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if f = open(t, dir); f.Swapped() {
+		t.Error("at the next start the key is the thief's again")
+	}
+	if alarms := unlockedAlarms(t, f); len(alarms) > 0 {
+		t.Errorf("after it was put right: %v", alarms)
 	}
 	if len(faults) != 2 || !errors.Is(faults[0].Err, vault.ErrSwapped) || !errors.Is(faults[1].Err, ErrKeysChanged) {
 		t.Errorf("faults %v, want ErrSwapped and ErrKeysChanged", faults)

@@ -141,7 +141,7 @@ func TestTheTableOfAttacks(t *testing.T) {
 			th.write(t, fmt.Sprintf("rescue/20261122T090000.000000000Z~%s~%s~%s~00000000.age", f.Kiosk, f.Kind, f.Visit), th.seal(t, f.Header, f.body))
 		}, map[string]string{atUnlock: "name for Maria 2026-11-22"}},
 		{"the public key is swapped", func(t *testing.T, th *thief) { th.write(t, "keys/clinic.pub", th.otherKey) }, map[string]string{
-			atStart: "public key", atUnlock: "public key of the clinic was replaced", atCheck: "keys do not belong together",
+			atStart: "public key", atUnlock: "public key of this clinic was replaced", atCheck: "keys do not belong together",
 		}},
 		{"the public key is swapped for a day, and put back", func(t *testing.T, th *thief) {
 			right := th.read(t, "keys/clinic.pub")

@@ -56,7 +56,7 @@ func (f *Folder) buildSheet(visit string, rel triage.Release, cleared []string) 
 // out; Logo returns why.
 func (f *Folder) sender() pdf.Sender {
 	logo, _ := f.Logo()
-	return pdf.Sender{Name: f.Clinic.Name, Phone: f.Clinic.Phone, Web: f.Clinic.Web, Logo: logo}
+	return pdf.Sender{Name: f.Clinic.Name, Phone: f.Clinic.Phone, Web: f.Clinic.Web, Logo: logo, Key: f.Recipient().Words()}
 }
 
 // Logo returns the clinic's logo, nil where it has none. Its error says why the

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"sacra/assets"
@@ -68,7 +69,7 @@ type Folder struct {
 	log  recordOf
 	lent *lending // see Lend
 
-	swapped bool // see Swapped
+	swapped *atomic.Bool // see Swapped; other settings share it
 
 	// logo waits for the logo, which is read while the rest of the program
 	// starts.
@@ -117,7 +118,10 @@ func settings(dir string, now func() time.Time) (*Folder, error) {
 	if err != nil {
 		return nil, &faulty{ErrSettings, err}
 	}
-	return &Folder{Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), lent: new(lending), logo: readLogo(dir, clinic.Logo)}, nil
+	return &Folder{
+		Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), lent: new(lending), swapped: new(atomic.Bool),
+		logo: readLogo(dir, clinic.Logo),
+	}, nil
 }
 
 // open opens the keys and the record.
@@ -137,7 +141,7 @@ func (f *Folder) open(ctx context.Context) (err error) {
 		if err := f.keys.Pin(other.Pinned); err != nil {
 			return err
 		}
-		f.swapped = true
+		f.swapped.Store(true)
 		err = f.openOwn(ctx)
 	}
 	return err
@@ -166,7 +170,7 @@ func (f *Folder) share(ctx context.Context) error {
 		if err := f.keys.Pin(kiosk.Recipient()); err != nil {
 			return err
 		}
-		f.swapped = true
+		f.swapped.Store(true)
 	}
 	f.log = &shared{kiosk, record.Adder{Source: kiosk, Sink: kiosk, Options: f.recordOptions()}, filepath.Join(f.Dir, record.DigestFile)}
 	return nil
@@ -197,9 +201,10 @@ func (f *Folder) Lend() error {
 	return nil
 }
 
-// Swapped reports that the clinic's public key on the disk was replaced. Check-ins
-// are sealed to the right one all the same.
-func (f *Folder) Swapped() bool { return f.swapped }
+// Swapped reports that the clinic's public key on the disk was replaced, until a
+// session has put the right one back; see Acknowledge. What is saved is sealed to
+// the right one all the same.
+func (f *Folder) Swapped() bool { return f.swapped.Load() }
 
 func (f *Folder) recordOptions() record.Options {
 	return record.Options{Sealer: f.keys.Recipient(), Kiosk: f.Clinic.Kiosk, Now: f.now, Rescue: true, Ballast: record.BallastSize}

@@ -121,6 +121,9 @@ func TestSummaryIsAsOfTheNewestEntry(t *testing.T) {
 	if err != nil || !strings.Contains(text, "María Muñoz") || !strings.Contains(text, "as of entry 3") {
 		t.Errorf("%v:\n%s", err, text)
 	}
+	if key := "Key: " + f.Recipient().Words(); !strings.Contains(strings.Join(strings.Fields(text), " "), key) {
+		t.Errorf("the summary does not name the key by %q:\n%s", key, text)
+	}
 	if text, err = f.Summaries().Text(visit(), nil, triage.Spanish); err != nil || !strings.Contains(text, "RESUMEN DE LA VISITA") {
 		t.Errorf("%v:\n%s", err, text)
 	}
