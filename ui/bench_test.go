@@ -31,6 +31,7 @@ type bench struct {
 	saved    []triage.Intake
 	made     []ui.Setup
 	finished int
+	own      []string // what CheckPassphrase was told last
 	review   *review
 	unlock   error
 	timers   []timer
@@ -83,7 +84,8 @@ func newBench(t *testing.T, change ...func(*ui.Params)) *bench {
 		},
 		Finish:  func() error { b.finished++; return nil },
 		Suggest: func() (string, error) { return "amber kettle violin harbor spoon", nil },
-		CheckPassphrase: func(p, _ string) error {
+		CheckPassphrase: func(p string, own ...string) error {
+			b.own = own
 			if len(p) < 15 {
 				return &ui.Fault{Key: "errors.passphrase_short"}
 			}

@@ -67,9 +67,10 @@ type Params struct {
 	Finish func() error
 	// Suggest returns five random words.
 	Suggest func() (string, error)
-	// CheckPassphrase returns why a passphrase of this therapist is not good
-	// enough, as an assets.Plain.
-	CheckPassphrase func(passphrase, therapist string) error
+	// CheckPassphrase returns why a passphrase is not good enough, as an
+	// assets.Plain. own are texts that anybody can find out: names, a telephone
+	// number.
+	CheckPassphrase func(passphrase string, own ...string) error
 	// Unlock tries a passphrase, off the UI thread, and returns how to make the
 	// therapist's screens. Its error is an assets.Plain.
 	Unlock func(ctx context.Context, passphrase string) (func(Env) Screen, error)

@@ -159,7 +159,7 @@ func (u *setup) take() (wrong string) {
 	case stepTherapist:
 		u.in.Therapist = text
 	case stepPassphrase:
-		if err := u.s.p.CheckPassphrase(text, u.in.Therapist); err != nil {
+		if err := u.s.p.CheckPassphrase(text, u.in.Therapist, u.in.Clinic, u.in.Phone); err != nil {
 			return explain(u.s.t, err)
 		}
 		u.in.Passphrase = text

@@ -13,7 +13,7 @@ import (
 	"sacra/triage"
 )
 
-const chartPassphrase = "demo-otter-violin-candle-river"
+const chartPassphrase = "walnut-otter-violin-candle-river"
 
 // visited makes a clinic with one finished check-in and returns its folder and
 // the id of the visit.

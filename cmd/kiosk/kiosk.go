@@ -207,7 +207,7 @@ func (k *kiosk) params(w fyne.Window, o opened) ui.Params {
 		CheckIn: k.checkIn, Setup: k.setup, Unlock: k.unlock, Stop: k.stop,
 		Finish:          func() error { return plain(folder.Finish(k.folder.Dir)) },
 		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
-		CheckPassphrase: func(p, therapist string) error { return plain(vault.CheckPassphrase(p, therapist)) },
+		CheckPassphrase: func(p string, own ...string) error { return plain(vault.CheckPassphrase(p, own...)) },
 		Now:             time.Now, SinceBoot: sinceBoot, Random: rand.Reader,
 		Async: k.async,
 		After: later,

@@ -16,7 +16,7 @@ import (
 	"sacra/ui/touch"
 )
 
-const passphrase = "demo-otter-violin-candle-river"
+const passphrase = "walnut-otter-violin-candle-river"
 
 // wired is the kiosk as it runs, with a record on the disk, on a window in memory
 // and with a clock that the test moves. Work of the screens is done at once.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/rand"
 	"errors"
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -124,6 +126,7 @@ func TestPassphrasesThatSoundLongAreRefused(t *testing.T) {
 		"jesus is my lord and savior", "to be or not to be that is", "the quick brown fox jumps", "thequickbrownfox",
 		"happybirthdaytoyou", "twinkle twinkle little", "mississippi river", "dallascowboys2026", "P@ssw0rdP@ssw0rd",
 		"H@ppyB1rthd@y2026", "Padre nuestro que estás", "I have a dream 1963", "Feliz Navidad 2026!", "DanaDanaDana2026",
+		"demo-otter-violin-candle-river", "Demo Otter Violin Candle River",
 	} {
 		if err := CheckPassphrase(p, own...); !errors.Is(err, ErrCommonPassphrase) {
 			t.Errorf("%q: %v", p, err)
@@ -133,6 +136,24 @@ func TestPassphrasesThatSoundLongAreRefused(t *testing.T) {
 		if err := CheckPassphrase(p, own...); err != nil {
 			t.Errorf("%q: %v", p, err)
 		}
+	}
+}
+
+// The passphrase that the README prints opens the demo clinic and no other.
+func TestThePrintedPassphraseIsForTheDemoClinic(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := regexp.MustCompile("passphrase is `([^`]+)`").FindSubmatch(readme)
+	if printed == nil {
+		t.Fatal("the README prints none")
+	}
+	if err := CheckPassphrase(string(printed[1]), "Dana", "Harbor Street PT"); !errors.Is(err, ErrCommonPassphrase) {
+		t.Errorf("another clinic: %v", err)
+	}
+	if err := CheckPassphrase(string(printed[1]), "Dana", DemoClinic); err != nil {
+		t.Errorf("the demo clinic: %v", err)
 	}
 }
 

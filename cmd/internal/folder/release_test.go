@@ -90,7 +90,7 @@ func TestTheKioskReleasesACalmVisit(t *testing.T) {
 // onlyVisit unlocks the folder and returns the one visit of its record.
 func onlyVisit(t *testing.T, f *folder.Folder) triage.Visit {
 	t.Helper()
-	s, err := f.Unlock(context.Background(), "demo-otter-violin-candle-river")
+	s, err := f.Unlock(context.Background(), "walnut-otter-violin-candle-river")
 	if err != nil {
 		t.Fatal(err)
 	}

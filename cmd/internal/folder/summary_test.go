@@ -28,7 +28,7 @@ func opened(t *testing.T, change func(*assets.Clinic)) *folder.Folder {
 	if change != nil {
 		change(&clinic)
 	}
-	if _, err := folder.Create(dir, folder.Setup{Clinic: clinic, Therapist: "Ana", Passphrase: "demo-otter-violin-candle-river", LogN: 12}); err != nil {
+	if _, err := folder.Create(dir, folder.Setup{Clinic: clinic, Therapist: "Ana", Passphrase: "walnut-otter-violin-candle-river", LogN: 12}); err != nil {
 		t.Fatal(err)
 	}
 	var logo bytes.Buffer
