@@ -28,6 +28,7 @@ type document struct {
 	height float64
 	tight  []byte // buffer for operators
 	files  []gofpdf.Attachment
+	tags   *structure // nil where the document is not tagged
 }
 
 // style is the name that a cut has in gofpdf, which knows no SemiBold.
@@ -55,6 +56,9 @@ func newDocument(a About, f *Fonts) *document {
 		pdf:   gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: w, Ht: h}}),
 		fonts: f, cuts: map[cutOf]bool{},
 		height: h,
+	}
+	if a.Tagged {
+		d.tags = newStructure()
 	}
 	d.pdf.SetCatalogSort(true)
 	d.pdf.SetCreationDate(a.Made)
@@ -97,17 +101,26 @@ func (d *document) image(l *Logo, x, y, w, h float64) {
 	const name = "logo"
 	how := gofpdf.ImageOptions{ImageType: l.format}
 	d.pdf.RegisterImageOptionsReader(name, how, bytes.NewReader(l.data))
-	d.pdf.ImageOptions(name, x, y, w, h, false, how, 0, "")
+	d.marked(true, func() { d.pdf.ImageOptions(name, x, y, w, h, false, how, 0, "") })
 }
 
 // page starts a new page.
-func (d *document) page() { d.pdf.AddPage() }
+func (d *document) page() {
+	d.pdf.AddPage()
+	if d.tags != nil {
+		d.tags.owners = append(d.tags.owners, nil)
+	}
+}
 
 // bookmark adds an entry to the outline, pointing at y of this page.
 func (d *document) bookmark(text string, y float64) { d.pdf.Bookmark(text, 0, y) }
 
 // text writes one line with its baseline at y.
 func (d *document) text(x, y float64, t Type, line string) {
+	d.marked(false, func() { d.line(x, y, t, line) })
+}
+
+func (d *document) line(x, y float64, t Type, line string) {
 	for _, run := range d.fonts.runs(line) {
 		d.add(cutOf{run.face, t.weight()})
 		d.pdf.SetFont(family(run.face), style(t.weight()), t.Size)
@@ -150,7 +163,7 @@ func (d *document) shapes(list []figure.Shape, x, y, scale, grid float64) {
 	}
 	b = append(b, 'Q')
 	d.tight = b
-	d.pdf.RawWriteStr(string(b))
+	d.marked(true, func() { d.pdf.RawWriteStr(string(b)) })
 }
 
 // paintState remembers what the operators before have set.

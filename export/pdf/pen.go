@@ -34,6 +34,9 @@ type About struct {
 	Made                   time.Time   // dates the file
 	Paper                  Paper
 	Files                  []File
+	// Tagged says that each part of the document is drawn inside of its role, so
+	// that screen readers are told of headings, lists and pictures in their order.
+	Tagged bool
 }
 
 // File is a file inside of a document.
@@ -68,7 +71,7 @@ func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 	if out, err = doc.bytes(); err != nil {
 		return nil, fmt.Errorf("making the PDF: %w", err)
 	}
-	return squeeze(out, a.Lang)
+	return squeeze(out, a.Lang, doc.tags)
 }
 
 // PrintTo is Print, written to w; its error may be that of w too.

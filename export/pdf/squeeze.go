@@ -18,7 +18,7 @@ import (
 // gofpdf does not (it packs for speed), and names the language, for which gofpdf
 // has no call. It relies on what gofpdf writes: one cross-reference
 // table at the end and no gaps between the objects.
-func squeeze(file []byte, lang triage.Lang) ([]byte, error) {
+func squeeze(file []byte, lang triage.Lang, tags *structure) ([]byte, error) {
 	start, offsets, err := crossReference(file)
 	if err != nil {
 		return nil, err
@@ -29,6 +29,9 @@ func squeeze(file []byte, lang triage.Lang) ([]byte, error) {
 		return nil, errors.New("there is no trailer")
 	}
 	order := slices.Sorted(slices.Values(offsets))
+	pages := pageNumbers(file, offsets)
+	first := len(offsets) + 1 // number of an object that is added
+	const streams = 2         // added before those of the tags
 	objects := make([][]byte, len(order))
 	faults := make([]error, len(order))
 	batch.Do(len(order), func() func(int) {
@@ -42,7 +45,11 @@ func squeeze(file []byte, lang triage.Lang) ([]byte, error) {
 			if i+1 < len(order) {
 				end = order[i+1]
 			}
-			objects[i], faults[i] = packObject(z, nameLanguage(file[order[i]:end], lang))
+			object := nameLanguage(file[order[i]:end], lang, tags != nil, first+streams)
+			if page := slices.Index(pages, 1+slices.Index(offsets, order[i])); page >= 0 && tags != nil {
+				object = bytes.Replace(object, pageStart, fmt.Appendf(nil, "<</Type /Page\n/StructParents %d /Tabs /S\n", page), 1)
+			}
+			objects[i], faults[i] = packObject(z, object)
 		}
 	})
 	if err := errors.Join(faults...); err != nil {
@@ -50,29 +57,68 @@ func squeeze(file []byte, lang triage.Lang) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	out.Grow(len(file) / 2)
-	out.Write(file[:order[0]])
+	head, trail := file[:order[0]], trailer[from:to]
+	if tags != nil {
+		head = bytes.Replace(head, []byte("%PDF-1.3"), []byte("%PDF-1.7"), 1) // what tags need is younger
+	}
+	out.Write(head)
 	moved := map[int]int{} // old offset to new
 	for i, at := range order {
 		moved[at] = out.Len()
 		out.Write(objects[i])
 	}
-	xref := out.Len()
-	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
+	table := make([]int, 0, len(offsets)+streams)
 	for _, at := range offsets {
-		fmt.Fprintf(&out, "%010d 00000 n \n", moved[at])
+		table = append(table, moved[at])
 	}
-	out.Write(trailer[from:to])
+	if tags != nil {
+		hidden := tags.objects(first+streams, pages)
+		for _, stream := range hide(hidden, first) {
+			table = append(table, out.Len())
+			if err := writeStream(&out, len(table), stream); err != nil {
+				return nil, fmt.Errorf("packing the tags: %w", err)
+			}
+		}
+		size := fmt.Sprintf("/Size %d\n/XRefStm %d\n", first+streams+len(hidden), table[len(table)-1])
+		trail = bytes.Replace(trail, fmt.Appendf(nil, "/Size %d\n", first), []byte(size), 1)
+	}
+	xref := out.Len()
+	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(table)+1)
+	for _, at := range table {
+		fmt.Fprintf(&out, "%010d 00000 n \n", at)
+	}
+	out.Write(trail)
 	fmt.Fprintf(&out, "startxref\n%d\n%%%%EOF\n", xref)
 	return out.Bytes(), nil
 }
 
-// nameLanguage adds the language to the catalog and leaves other objects be.
-func nameLanguage(object []byte, lang triage.Lang) []byte {
+// pageStart is what the object of a page begins with.
+var pageStart = []byte("<</Type /Page\n")
+
+// pageNumbers returns the numbers of the pages' objects, in order, for a file whose
+// objects lie at these offsets in the order of their numbers.
+func pageNumbers(file []byte, offsets []int) []int {
+	var out []int
+	for i, at := range offsets {
+		if _, rest, ok := bytes.Cut(file[at:min(len(file), at+64)], []byte(" obj\n")); ok && bytes.HasPrefix(rest, pageStart) {
+			out = append(out, i+1)
+		}
+	}
+	return out
+}
+
+// nameLanguage adds the language to the catalog, and the tree of the tags where
+// there is one; other objects it leaves be.
+func nameLanguage(object []byte, lang triage.Lang, tagged bool, root int) []byte {
 	head, rest, ok := bytes.Cut(object, []byte("/Type /Catalog\n"))
 	if !ok || bytes.Contains(head, streamStart) {
 		return object
 	}
-	return fmt.Appendf(nil, "%s/Type /Catalog\n/Lang (%s)\n/ViewerPreferences <</DisplayDocTitle true>>\n%s", head, lang, rest)
+	tree := ""
+	if tagged {
+		tree = fmt.Sprintf("/MarkInfo <</Marked true>>\n/StructTreeRoot %d 0 R\n", root)
+	}
+	return fmt.Appendf(nil, "%s/Type /Catalog\n/Lang (%s)\n%s/ViewerPreferences <</DisplayDocTitle true>>\n%s", head, lang, tree, rest)
 }
 
 // crossReference returns where the table starts, and the offset of each object

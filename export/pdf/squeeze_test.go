@@ -19,7 +19,7 @@ func TestSqueezeRefusesWhatIsNoFile(t *testing.T) {
 		"%PDF-1.3\nxref\n0 1\n0000000000 65535 f \ntrailer\n<<>>\nstartxref\n9\n%%EOF\n",
 		"%PDF-1.3\n1 0 obj\n<</Length 900>>\nstream\nabc\nendstream\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<<>>\nstartxref\n65\n%%EOF\n",
 	} {
-		if out, err := squeeze([]byte(in), triage.English); err == nil {
+		if out, err := squeeze([]byte(in), triage.English, nil); err == nil {
 			t.Errorf("%q became %q", in, out)
 		}
 	}
@@ -41,7 +41,7 @@ func TestSqueezeMakesTheFileSmaller(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tight, err := squeeze(loose, triage.Spanish)
+	tight, err := squeeze(loose, triage.Spanish, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

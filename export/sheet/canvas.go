@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"strings"
+
 	"sacra/assets/figure"
 	"sacra/export/pdf"
 )
@@ -51,6 +53,42 @@ func (c *canvas) lines(x, y float64, t pdf.Type, lines []string) float64 {
 		y += t.Line()
 	}
 	return y
+}
+
+// para draws lines that are a paragraph and returns the y below the last.
+func (c *canvas) para(x, y float64, t pdf.Type, lines []string) float64 {
+	c.Tag(pdf.Paragraph, func() { c.lines(x, y, t, lines) })
+	return y + float64(len(lines))*t.Line()
+}
+
+// heading draws lines that are a heading and returns the y below the last.
+func (c *canvas) heading(r pdf.Role, x, y float64, t pdf.Type, lines []string) float64 {
+	c.Heading(r, lines, func() { c.lines(x, y, t, lines) })
+	return y + float64(len(lines))*t.Line()
+}
+
+// logo draws the clinic's logo, whose words are the clinic's name.
+func (c *canvas) logo(s pdf.Sender, x, y, w, h float64) {
+	if w > 0 {
+		c.record(figureBox, x, y, w, h, "logo")
+		c.Depict(s.Name, x, y, w, h, func() { c.Logo(s.Logo, x, y, w, h) })
+	}
+}
+
+// code draws the code to scan; its words are what it does and what it holds.
+func (c *canvas) code(code pdf.Code, s pdf.Sender, what string, x, y, size float64) {
+	c.Depict(what+": "+strings.TrimPrefix(s.Link(), "tel:"), x, y, size, size, func() { c.Code(code, x, y, size) })
+}
+
+// picture draws a picture of her; without words it is decoration.
+func (c *canvas) picture(alt string, p figure.Picture, x, y, scale float64, what string) {
+	w, h := p.Size()
+	c.record(figureBox, x, y, w*scale, h*scale, what)
+	if alt == "" {
+		c.Picture(p, x, y, scale)
+		return
+	}
+	c.Depict(alt, x, y, w*scale, h*scale, func() { c.Picture(p, x, y, scale) })
 }
 
 // card draws a filled card with round corners.

@@ -29,12 +29,13 @@ func (b *builder) nextStep() (block, bool) {
 		x := b.left + 2*pad + icon
 		c.card(b.left, y, b.width, height, palette.Tint)
 		pdf.StepMark(c.Pen, b.left+pad, y+pad-0.5, icon, palette.Teal)
+		beside := y + pad - 0.5 + heading.Base() - hint.Base()
+		y = c.heading(pdf.Heading2, x, y+pad-0.5, heading, title)
 		if hintX > 0 {
-			c.text(x+hintX, y+pad-0.5+heading.Base()-hint.Base(), hint, b.Next.Note)
+			c.para(x+hintX, beside, hint, []string{b.Next.Note})
 		}
-		y = c.lines(x, y+pad-0.5, heading, title)
-		y = c.lines(x, y, hint, hints)
-		c.lines(x, c.lines(x, y, b.strongStyle(), lines), b.bodyStyle(), more)
+		y = c.para(x, y, hint, hints)
+		c.para(x, c.para(x, y, b.strongStyle(), lines), b.bodyStyle(), more)
 	}}, true
 }
 
@@ -71,18 +72,18 @@ func (b *builder) closing() (block, bool) {
 	return block{what: "closing", height: height, gap: b.between, outline: b.Call.Title, draw: func(c *canvas, y float64) {
 		c.card(b.left, y, b.width, cardH, palette.Tint)
 		if scannable {
-			c.Code(scan, b.left+inset, y+(cardH-icon)/2, icon)
+			c.code(scan, b.Clinic, b.Call.Scan, b.left+inset, y+(cardH-icon)/2, icon)
 		} else {
 			pdf.PhoneMark(c.Pen, b.left+inset, y+(cardH-icon)/2, icon, palette.Teal)
 		}
-		below := c.lines(x, y+(cardH-callH)/2, heading, title)
+		below := c.heading(pdf.Heading2, x, y+(cardH-callH)/2, heading, title)
 		if b.Clinic.Phone != "" {
-			c.text(x, below, phone, b.Clinic.Phone)
+			c.para(x, below, phone, []string{b.Clinic.Phone})
 			below += phone.Line()
 		}
-		c.lines(x, below, b.softStyle(), hint)
-		c.lines(side, y+(cardH-afterH)/2, small, after)
-		c.lines(b.left, y+cardH+2.5, notesStyle, notes)
+		c.para(x, below, b.softStyle(), hint)
+		c.para(side, y+(cardH-afterH)/2, small, after)
+		c.para(b.left, y+cardH+2.5, notesStyle, notes)
 	}}, true
 }
 

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,19 +49,35 @@ func (l list) height() float64 {
 
 // draw writes the items with numbers, or with dots, and returns the y below.
 func (l list) draw(c *canvas, x, y float64, numbered bool) float64 {
+	c.Tag(pdf.List, func() { y = l.drawItems(c, x, y, numbered) })
+	return y
+}
+
+// drawItems is draw for a list that is a part of another.
+func (l list) drawItems(c *canvas, x, y float64, numbered bool) float64 {
 	for i, it := range l.items {
 		if i > 0 {
 			y += l.gap
 		}
-		if numbered {
-			c.text(x, y, pdf.SemiBold(l.style.Size, palette.Teal), strconv.Itoa(i+1))
-		} else {
-			r := l.style.Size * 0.055
-			c.Fill(pdf.Circle(x+1.6, y+l.style.Line()*0.52, r), palette.Teal)
-		}
-		y = c.lines(x+l.hang, y, l.style, it)
+		c.Tag(pdf.Item, func() {
+			if numbered {
+				c.Tag(pdf.Label, func() { c.text(x, y, pdf.SemiBold(l.style.Size, palette.Teal), strconv.Itoa(i+1)) })
+			} else {
+				c.Fill(pdf.Circle(x+1.6, y+l.style.Line()*0.52, l.style.Size*0.055), palette.Teal)
+			}
+			c.Tag(pdf.Body, func() { y = c.lines(x+l.hang, y, l.style, it) })
+		})
 	}
 	return y
+}
+
+// numbered are the lines of a name with its number before them.
+func numbered(n int, name []string) []string {
+	out := slices.Clone(name)
+	if len(out) > 0 {
+		out[0] = strconv.Itoa(n) + " " + out[0]
+	}
+	return out
 }
 
 // exercise is one exercise: name, her pictures and steps side by side, how
@@ -106,12 +123,14 @@ func (b *builder) exercise(n int, e Entry) block {
 	return block{what: "exercise " + strconv.Itoa(n), height: height, gap: b.between, outline: e.Name, draw: func(c *canvas, y float64) {
 		c.Fill(pdf.Circle(b.left+badge/2, y+nameStyle.Line()/2, badge/2), palette.Teal)
 		num := pdf.SemiBold(15, palette.White)
-		c.text(b.left+badge/2-c.Measure(num, strconv.Itoa(n))/2, y+(nameStyle.Line()-num.Line())/2, num, strconv.Itoa(n))
-		c.lines(b.left+badge+3, y, nameStyle, name)
+		c.Heading(pdf.Heading2, numbered(n, name), func() {
+			c.text(b.left+badge/2-c.Measure(num, strconv.Itoa(n))/2, y+(nameStyle.Line()-num.Line())/2, num, strconv.Itoa(n))
+			c.lines(b.left+badge+3, y, nameStyle, name)
+		})
 		y += nameH + afterName
 		card.draw(c, b.left, y, card.h, b.Labels)
 		below := steps.draw(c, textX, y+above, true)
-		c.lines(textX, below+2, small, extra)
+		c.para(textX, below+2, small, extra)
 		foot(c, y+bodyH+beforeFoot)
 	}}
 }
@@ -160,7 +179,7 @@ func (b *builder) doseAndStop(e Entry) (draw func(c *canvas, y float64), height 
 	box := func(c *canvas, x, y float64, lines []string, s pdf.Type, m pdf.Mark, with figure.Color) {
 		top := y + (height-float64(len(lines))*line)/2
 		m(c.Pen, x+pad, y+(height-icon)/2, icon, with)
-		c.lines(x+2*pad+icon, top, s, lines)
+		c.para(x+2*pad+icon, top, s, lines)
 	}
 	return func(c *canvas, y float64) {
 		if len(dose) > 0 {

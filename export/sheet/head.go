@@ -91,22 +91,21 @@ func (b *builder) head() block {
 	height := letterhead + ruleGap + titleGap + float64(len(titleLines))*title.Line() +
 		float64(len(facts))*fact.Line() + float64(len(untilLines))*until.Line() + 2
 	return block{what: "head", height: height, draw: func(c *canvas, y float64) {
-		if logoW > 0 {
-			c.record(figureBox, b.left, y+(letterhead-logoH)/2, logoW, logoH, "logo")
-			c.Logo(b.Clinic.Logo, b.left, y+(letterhead-logoH)/2, logoW, logoH)
-		}
-		c.lines(clinicX, c.lines(clinicX, y+(letterhead-clinicH)/2, strong, clinic), soft, contact)
-		for i, line := range name {
-			c.textRight(b.right(), y+float64(i)*whose.Line(), whose, line)
-		}
-		c.textRight(b.right(), y+nameH, soft, b.Date)
+		c.logo(b.Clinic, b.left, y+(letterhead-logoH)/2, logoW, logoH)
+		c.para(clinicX, c.para(clinicX, y+(letterhead-clinicH)/2, strong, clinic), soft, contact)
+		c.Tag(pdf.Paragraph, func() {
+			for i, line := range name {
+				c.textRight(b.right(), y+float64(i)*whose.Line(), whose, line)
+			}
+			c.textRight(b.right(), y+nameH, soft, b.Date)
+		})
 		y += letterhead + ruleGap
 		c.Fill(pdf.Rect(b.left, y, b.width, 0.9), palette.Teal)
-		y = c.lines(b.left, y+titleGap, title, titleLines)
-		y = c.lines(b.left, y, fact, facts) + 1
+		y = c.heading(pdf.Heading1, b.left, y+titleGap, title, titleLines)
+		y = c.para(b.left, y, fact, facts) + 1
 		if len(untilLines) > 0 {
 			pdf.ClockMark(c.Pen, b.left, y+0.5, 5.4, palette.Teal)
-			c.lines(b.left+8, y, until, untilLines)
+			c.para(b.left+8, y, until, untilLines)
 		}
 	}}
 }

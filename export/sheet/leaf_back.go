@@ -51,9 +51,9 @@ func (b *leafBuilder) tipCards() (block, bool) {
 			t, x := &cards[i], b.left+float64(i)*(w+gutter)
 			c.card(x, y, w, cardH, palette.Cream)
 			t.picture.bare(c, x+pad, y+1.4, w-2*pad, pictureH-1.4)
-			below := c.lines(x+pad, y+pictureH+between, t.nameStyle, t.name)
+			below := c.heading(pdf.Heading3, x+pad, y+pictureH+between, t.nameStyle, t.name)
 			below = t.steps.draw(c, x+pad, max(below, y+pictureH+between+nameH), false)
-			c.lines(x+pad, below+0.8, b.softStyle(), t.extra)
+			c.para(x+pad, below+0.8, b.softStyle(), t.extra)
 		}
 	}}, true
 }
@@ -76,7 +76,7 @@ func (b *leafBuilder) tipCard(e Entry, w float64) tipCard {
 		first := start(len(e.Pictures), beside, true)
 		e.Pictures = e.Pictures[first : first+beside]
 	}
-	t := tipCard{picture: pictures{list: e.Pictures, w: w}}
+	t := tipCard{picture: pictures{list: e.Pictures, w: w, alts: b.Labels.alts(e)}}
 	t.nameStyle = pdf.SemiBold(b.pt(15), palette.Ink)
 	t.name = b.Wrap(t.nameStyle, e.Name, w)
 	t.steps = b.list(b.smallStyle(), e.Steps, w, b.steps)
@@ -120,8 +120,8 @@ func (b *leafBuilder) safety() (block, bool) {
 		c.Fill(pdf.Rect(b.left, y+band-pdf.Corner, b.width, pdf.Corner), palette.Alert)
 		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Alert)
 		pdf.OpenStopMark(c.Pen, x, y+(band-icon)/2, icon, palette.White)
-		c.lines(x+icon+pad, y+0.8, heading, title)
-		y = c.lines(x, y+band+space, b.strongStyle(), call)
+		c.heading(pdf.Heading2, x+icon+pad, y+0.8, heading, title)
+		y = c.para(x, y+band+space, b.strongStyle(), call)
 		for i := range parts {
 			y += space
 			c.Stroke(pdf.Segment(x, y, b.right()-inset, y), palette.Alert, 0.3)
@@ -163,10 +163,10 @@ func (b *leafBuilder) backFoot() block {
 	upper := max(code, float64(len(lines))*small.Line()+float64(len(notes))*soft.Line())
 	return block{what: "back foot", height: upper + 1 + float64(len(traces))*trace.Line(), gap: min(b.between, 4), outline: b.Call.Title, draw: func(c *canvas, y float64) {
 		if scannable {
-			c.Code(scan, b.left, y+(upper-code)/2, code)
-			c.lines(b.left+code+2, y+(upper-float64(len(hint))*soft.Line())/2, soft, hint)
+			c.code(scan, b.Clinic, b.Call.Scan, b.left, y+(upper-code)/2, code)
+			c.para(b.left+code+2, y+(upper-float64(len(hint))*soft.Line())/2, soft, hint)
 		}
-		c.lines(x, c.lines(x, y, small, lines), soft, notes)
+		c.para(x, c.para(x, y, small, lines), soft, notes)
 		c.lines(b.left, y+upper+1, trace, traces)
 	}}
 }

@@ -44,25 +44,24 @@ func (b *leafBuilder) leafHead() block {
 	facts := b.Wrap(fact, strings.Join(b.Intro, " "), b.width-titleW)
 	lower := max(title.Line(), float64(len(facts))*fact.Line())
 	return block{what: "head", height: letterhead + ruleGap + afterRule + lower, draw: func(c *canvas, y float64) {
-		if logoW > 0 {
-			c.record(figureBox, b.left, y+(letterhead-logoH)/2, logoW, logoH, "logo")
-			c.Logo(b.Clinic.Logo, b.left, y+(letterhead-logoH)/2, logoW, logoH)
-		}
-		c.lines(clinicX, c.lines(clinicX, y+(letterhead-clinicH)/2, strong, clinic), soft, page)
-		if beside {
-			c.textRight(b.right()-dateW-gutter, y, whose, b.Name)
-			c.textRight(b.right(), y+whose.Base()-soft.Base(), soft, b.Date)
-		} else {
+		c.logo(b.Clinic, b.left, y+(letterhead-logoH)/2, logoW, logoH)
+		c.para(clinicX, c.para(clinicX, y+(letterhead-clinicH)/2, strong, clinic), soft, page)
+		c.Tag(pdf.Paragraph, func() {
+			if beside {
+				c.textRight(b.right()-dateW-gutter, y, whose, b.Name)
+				c.textRight(b.right(), y+whose.Base()-soft.Base(), soft, b.Date)
+				return
+			}
 			for i, line := range name {
 				c.textRight(b.right(), y+float64(i)*whose.Line(), whose, line)
 			}
 			c.textRight(b.right(), y+nameH-soft.Line(), soft, b.Date)
-		}
+		})
 		y += letterhead + ruleGap
 		c.Fill(pdf.Rect(b.left, y, b.width, 0.8), palette.Teal)
 		y += afterRule
-		c.text(b.left, y+(lower-title.Line())/2, title, b.Title)
-		c.lines(b.left+titleW, y+(lower-float64(len(facts))*fact.Line())/2, fact, facts)
+		c.heading(pdf.Heading1, b.left, y+(lower-title.Line())/2, title, []string{b.Title})
+		c.para(b.left+titleW, y+(lower-float64(len(facts))*fact.Line())/2, fact, facts)
 	}}
 }
 
@@ -79,7 +78,7 @@ func (b *leafBuilder) stopLine() (block, bool) {
 	return block{what: "stop line", height: height, gap: min(b.between, 4), draw: func(c *canvas, y float64) {
 		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Alert)
 		pdf.StopMark(c.Pen, b.left+pad, y+(height-icon)/2, icon, palette.Alert)
-		c.lines(b.left+icon+2*pad, y+1.3, style, lines)
+		c.para(b.left+icon+2*pad, y+1.3, style, lines)
 	}}, true
 }
 
@@ -148,11 +147,13 @@ func (b *leafBuilder) leafExercise(n int, e Entry) block {
 	return block{what: "exercise " + strconv.Itoa(n), height: height, gap: b.between, outline: e.Name, draw: func(c *canvas, y float64) {
 		c.Fill(pdf.Circle(b.left+disk/2, y+nameStyle.Line()/2, disk/2), palette.Teal)
 		num := pdf.SemiBold(nameStyle.Size*0.8, palette.White)
-		c.text(b.left+disk/2-c.Measure(num, strconv.Itoa(n))/2, y+(nameStyle.Line()-num.Line())/2, num, strconv.Itoa(n))
-		c.lines(b.left+disk+2.4, y, nameStyle, name)
+		c.Heading(pdf.Heading2, numbered(n, name), func() {
+			c.text(b.left+disk/2-c.Measure(num, strconv.Itoa(n))/2, y+(nameStyle.Line()-num.Line())/2, num, strconv.Itoa(n))
+			c.lines(b.left+disk+2.4, y, nameStyle, name)
+		})
 		y += nameH + afterName
 		card.draw(c, b.left, y, bodyH, b.Labels)
-		c.lines(textX, steps.draw(c, textX, y, true)+0.8, small, extra)
+		c.para(textX, steps.draw(c, textX, y, true)+0.8, small, extra)
 		foot(c, y+bodyH+beforeFoot)
 	}}
 }
@@ -178,11 +179,13 @@ func (b *leafBuilder) leafFoot() block {
 		center := func(t pdf.Type, n int) float64 { return y + (height-float64(n)*t.Line())/2 }
 		c.card(b.left, y, b.width, height, palette.Tint)
 		pdf.PhoneMark(c.Pen, b.left+pad, y+(height-icon)/2, icon, palette.Teal)
-		c.lines(callX, center(title, len(call)), title, call)
-		c.text(phoneX, center(phone, 1), phone, b.Clinic.Phone)
+		c.Tag(pdf.Paragraph, func() {
+			c.lines(callX, center(title, len(call)), title, call)
+			c.text(phoneX, center(phone, 1), phone, b.Clinic.Phone)
+		})
 		if len(untilLines) > 0 {
 			pdf.ClockMark(c.Pen, untilX-7, y+(height-5.4)/2, 5.4, palette.Teal)
-			c.lines(untilX, center(until, len(untilLines)), until, untilLines)
+			c.para(untilX, center(until, len(untilLines)), until, untilLines)
 		}
 		c.textRight(b.right()-pad, center(page, 1), page, pageOf)
 	}}

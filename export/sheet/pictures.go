@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"sacra/assets/figure"
@@ -29,13 +30,14 @@ type pictures struct {
 	labels []string // over each picture; none on a card without
 	row    bool     // all side by side
 	label  pdf.Type
-	pad    float64 // inside of the card, mm
-	labelW float64 // of the widest label that may stand beside its picture, mm; 0: none may
+	pad    float64  // inside of the card, mm
+	alts   []string // that a screen reader says for each; none: they are decoration
+	labelW float64  // of the widest label that may stand beside its picture, mm; 0: none may
 }
 
 // pictures plans the card of the given width beside a text of the given height.
 func (b *builder) pictures(e Entry, w, textH float64) pictures {
-	p := pictures{list: e.Pictures, w: w, feel: e.Feel, labels: b.Labels.over(e), label: b.labelStyle(), pad: pad}
+	p := pictures{list: e.Pictures, w: w, feel: e.Feel, labels: b.Labels.over(e), alts: b.Labels.alts(e), label: b.labelStyle(), pad: pad}
 	if b.tight {
 		p.pad = 1.8
 		for _, label := range p.labels {
@@ -149,14 +151,13 @@ func (p pictures) draw(c *canvas, x, y, h float64, words Labels) {
 		}
 		py += float64(i/a.columns)*over + (a.h-highest*a.scale)/2
 		if p.labels != nil {
-			c.text(px, py, p.label, c.Fit(p.label, p.labels[i], a.w))
+			c.text(px, py, p.label, c.Fit(p.label, p.labels[i], a.w)) // the picture's own words say so too
 			py += over
 		}
 		// The pictures of a row stand on one ground.
 		w, t := pic.Size()
 		left, top := px+(a.w-w*a.scale)/2, py+(highest-t)*a.scale
-		c.record(figureBox, left, top, w*a.scale, t*a.scale, strconv.Itoa(i+1))
-		c.Picture(pic, left, top, a.scale)
+		c.picture(p.alt(i), pic, left, top, a.scale, strconv.Itoa(i+1))
 	}
 	if p.feel {
 		base := y + h - p.pad - p.label.Line() + 1
@@ -181,9 +182,32 @@ func (p pictures) bare(c *canvas, x, y, w, h float64) {
 		wide, high := pic.Size()
 		left := x + float64(i)*(each+1.5) + (each-wide*scale)/2
 		top := y + (h-highest*scale)/2 + (highest-high)*scale // on one ground
-		c.record(figureBox, left, top, wide*scale, high*scale, strconv.Itoa(i+1))
-		c.Picture(pic, left, top, scale)
+		c.picture(p.alt(i), pic, left, top, scale, strconv.Itoa(i+1))
 	}
+}
+
+// alt is what a screen reader says for a picture.
+func (p *pictures) alt(i int) string {
+	if i < len(p.alts) {
+		return p.alts[i]
+	}
+	return ""
+}
+
+// alts are the words for the pictures of an entry: its name, and which one it is.
+func (l Labels) alts(e Entry) []string {
+	out := make([]string, len(e.Pictures))
+	labels := l.over(e)
+	if labels == nil && len(out) > 1 {
+		labels = l.over(Entry{Pictures: append(slices.Clone(e.Pictures), figure.Picture{})}) // their numbers
+	}
+	for i := range out {
+		out[i] = e.Name
+		if labels != nil {
+			out[i] += ": " + labels[i]
+		}
+	}
+	return out
 }
 
 // last is the end of a movement, which tells it best from others.

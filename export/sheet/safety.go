@@ -42,11 +42,13 @@ func highest(columns []list) float64 {
 }
 
 func (s *section) draw(c *canvas, x, y float64, title pdf.Type) {
-	y = c.lines(x, y, title, s.title)
-	for i, l := range s.columns {
-		l.draw(c, x+float64(i)*(s.width+gutter), y, false)
-	}
-	c.lines(x, y+highest(s.columns), s.columns[0].style, s.note)
+	y = c.heading(pdf.Heading3, x, y, title, s.title)
+	c.Tag(pdf.List, func() {
+		for i, l := range s.columns {
+			l.drawItems(c, x+float64(i)*(s.width+gutter), y, false)
+		}
+	})
+	c.para(x, y+highest(s.columns), s.columns[0].style, s.note)
 }
 
 // stopList is the box of the signs that end all exercise and want a doctor.
@@ -67,7 +69,7 @@ func (b *builder) stopList() (block, bool) {
 		c.Fill(pdf.Rect(b.left, y+band-pdf.Corner, b.width, pdf.Corner), palette.Alert)
 		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Alert)
 		pdf.OpenStopMark(c.Pen, x, y+(band-icon)/2, icon, palette.White)
-		c.lines(x+icon+pad, y+1.5, heading, title)
+		c.heading(pdf.Heading2, x+icon+pad, y+1.5, heading, title)
 		part.draw(c, x, y+band+air, second)
 	}}, true
 }
@@ -106,8 +108,8 @@ func (b *builder) emergency() (block, bool) {
 	height := 2*pad + float64(len(title))*heading.Line() + float64(len(lead))*b.strongStyle().Line() + more.height()
 	return block{what: "emergency", height: height, gap: b.between * 0.7, early: true, outline: b.Emergency.Title, draw: func(c *canvas, y float64) {
 		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Ink)
-		y = c.lines(b.left+inset, y+pad-0.5, heading, title)
-		y = c.lines(b.left+inset, y, b.strongStyle(), lead) + 0.5
+		y = c.heading(pdf.Heading2, b.left+inset, y+pad-0.5, heading, title)
+		y = c.para(b.left+inset, y, b.strongStyle(), lead) + 0.5
 		more.draw(c, b.left+inset, y, false)
 	}}, true
 }

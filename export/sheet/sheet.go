@@ -149,9 +149,7 @@ func Write(w io.Writer, s Sheet) error {
 func write(w io.Writer, s Sheet) (*layout, error) {
 	s = s.clean()
 	var l *layout
-	err := pdf.PrintTo(w, pdf.About{
-		Title: s.Title, Author: s.Clinic.Name, Subject: s.Until, Lang: s.Lang, Face: s.Face, Made: s.Made, Paper: s.Paper,
-	}, func(p *pdf.Pen) error {
+	err := pdf.PrintTo(w, s.about(), func(p *pdf.Pen) error {
 		l = s.draw(p)
 		return nil
 	})
@@ -159,6 +157,13 @@ func write(w io.Writer, s Sheet) (*layout, error) {
 		return nil, fmt.Errorf("making the sheet: %w", err)
 	}
 	return l, nil
+}
+
+// about is what a reader shows about the sheet.
+func (s Sheet) about() pdf.About {
+	return pdf.About{
+		Title: s.Title, Author: s.Clinic.Name, Subject: s.Until, Lang: s.Lang, Face: s.Face, Made: s.Made, Paper: s.Paper, Tagged: true,
+	}
 }
 
 // Pages returns how many pages the sheet takes: two are one leaf. It draws nothing.

@@ -77,7 +77,7 @@ func (b *builder) tickStrip() (block, bool) {
 	}
 	height += s.row * float64(len(b.Exercises))
 	return block{what: stripName, height: height, gap: b.between, outline: b.Ticks.Title, draw: func(c *canvas, y float64) {
-		c.lines(b.left, c.lines(b.left, y, heading, title), hint, hints)
+		c.para(b.left, c.heading(pdf.Heading2, b.left, y, heading, title), hint, hints)
 		y += top + header
 		for w := range 2 {
 			c.text(s.x(7*w), y-0.6-day.Line()-label.Line(), label, b.Ticks.Weeks[w])
@@ -86,12 +86,18 @@ func (b *builder) tickStrip() (block, bool) {
 			n := strconv.Itoa(i + 1)
 			c.text(s.x(i)+(s.tick-c.Measure(day, n))/2, y-0.6-day.Line(), day, n)
 		}
-		for i, name := range names {
-			n := strconv.Itoa(i + 1)
-			middle := y + s.row/2
-			c.text(b.left, middle-nameStyle.Line()/2, pdf.SemiBold(b.pt(12), palette.Teal), n)
+		c.Tag(pdf.List, func() { // of the exercises; a reader would say 14 boxes of each as blank
+			for i, name := range names {
+				n, middle := strconv.Itoa(i+1), y+s.row*(float64(i)+0.5)
+				c.Tag(pdf.Item, func() {
+					c.Tag(pdf.Label, func() { c.text(b.left, middle-nameStyle.Line()/2, pdf.SemiBold(b.pt(12), palette.Teal), n) })
+					c.Tag(pdf.Body, func() { c.lines(nameX, middle-float64(len(name))*nameStyle.Line()/2, nameStyle, name) })
+				})
+			}
+		})
+		for i := range names {
+			n, middle := strconv.Itoa(i+1), y+s.row/2
 			b.Exercises[i].last().bare(c, b.left+number, y+0.4, s.picture, s.row-0.8)
-			c.lines(nameX, middle-float64(len(name))*nameStyle.Line()/2, nameStyle, name)
 			for d := range 14 {
 				if due(d, b.Exercises[i].Days) {
 					c.record(tickBox, s.x(d), middle-s.tick/2, s.tick, s.tick, n)

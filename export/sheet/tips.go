@@ -29,7 +29,7 @@ func (h *tipHead) titleH() float64 {
 func (h *tipHead) nameH() float64 { return float64(len(h.name))*h.nameStyle.Line() + 0.8 }
 
 func (h *tipHead) drawTitle(c *canvas, x, y float64) {
-	c.lines(x, c.lines(x, y, h.titleStyle, h.title), h.hintStyle, h.hint)
+	c.para(x, c.heading(pdf.Heading2, x, y, h.titleStyle, h.title), h.hintStyle, h.hint)
 }
 
 // tip is a small card of daily-life advice; the first one carries the heading.
@@ -55,7 +55,7 @@ func (b *builder) tip(title, hint string, e Entry) block {
 	if len(extra) > 0 {
 		textH += 1.2 + float64(len(extra))*b.softStyle().Line()
 	}
-	p := pictures{list: e.Pictures, w: b.span(4), pad: pad}
+	p := pictures{list: e.Pictures, w: b.span(4), pad: pad, alts: b.Labels.alts(e)}
 	bodyH := textH
 	if len(e.Pictures) > 0 {
 		bodyH = max(textH, 30)
@@ -65,9 +65,9 @@ func (b *builder) tip(title, hint string, e Entry) block {
 		head.drawTitle(c, b.left, y)
 		y += head.titleH()
 		p.draw(c, b.left, y, p.h, b.Labels)
-		c.lines(textX, y, head.nameStyle, head.name)
+		c.heading(pdf.Heading3, textX, y, head.nameStyle, head.name)
 		below := steps.draw(c, textX, y+head.nameH(), false)
-		c.lines(textX, below+1.2, b.softStyle(), extra)
+		c.para(textX, below+1.2, b.softStyle(), extra)
 	}}
 }
 
@@ -86,7 +86,7 @@ const beside = 2
 // words stand below.
 func (b *builder) tipStrip(title, hint string, e Entry) block {
 	head := b.tipHead(title, hint, e.Name, b.width)
-	p := pictures{list: e.Pictures, w: b.width, row: true, labels: b.Labels.over(e), label: b.labelStyle(), pad: pad}
+	p := pictures{list: e.Pictures, w: b.width, row: true, labels: b.Labels.over(e), label: b.labelStyle(), pad: pad, alts: b.Labels.alts(e)}
 	_, tall := largest(e.Pictures)
 	p.h = stripH
 	p.h = min(stripH, tall*p.arrange().scale+2*pad+p.label.Line())
@@ -101,14 +101,16 @@ func (b *builder) tipStrip(title, hint string, e Entry) block {
 	return block{what: "tip " + e.Name, height: height, gap: b.tipGap(title), outline: title, draw: func(c *canvas, y float64) {
 		head.drawTitle(c, b.left, y)
 		y += head.titleH()
-		c.lines(b.left, y, head.nameStyle, head.name)
+		c.heading(pdf.Heading3, b.left, y, head.nameStyle, head.name)
 		y += head.nameH()
 		p.draw(c, b.left, y, p.h, b.Labels)
 		y += p.h + afterCard
-		for i, l := range text {
-			l.draw(c, b.left+float64(i)*(b.width+gutter)/2, y, false)
-		}
-		c.lines(b.left, y+stepsH+beforeExtra, b.softStyle(), extra)
+		c.Tag(pdf.List, func() {
+			for i, l := range text {
+				l.drawItems(c, b.left+float64(i)*(b.width+gutter)/2, y, false)
+			}
+		})
+		c.para(b.left, y+stepsH+beforeExtra, b.softStyle(), extra)
 	}}
 }
 
