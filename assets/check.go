@@ -65,7 +65,7 @@ func checkExam(c *Content) error {
 func dial(t *triage.Test) error {
 	d := t.Dial
 	return fault(d != nil && (t.Kind != triage.KindNumber || d.Unit == "" || !(d.Factor > 0) || d.Decimals < 0 || d.Decimals > 2),
-		"dial: it wants a number, a unit, a factor above 0 and at most 2 decimals")
+		"dial: it needs a test with a number, a unit, a factor above 0 and at most 2 decimals")
 }
 
 func checkAlerts(c *Content) error {
@@ -96,8 +96,8 @@ func checkAlerts(c *Content) error {
 	return nil
 }
 
-// checkAsked looks at a question that must have an answer: it cannot be skipped,
-// she can say that she is not sure, and is then asked again in other words.
+// checkAsked checks a question that must have an answer: it cannot be skipped, she
+// can say that she is not sure, and is then asked again in other words.
 func checkAsked(c *Content, id string) error {
 	it := c.Rules.Questionnaire.Question(id)
 	if it == nil {
@@ -187,7 +187,7 @@ func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypothese
 	return err
 }
 
-// condition puts the terms of the content into a condition, and checks it.
+// condition expands the terms in a condition and checks it.
 func (c *Content) condition(when *triage.Condition) error {
 	if err := when.Expand(c.terms); err != nil {
 		return err

@@ -77,9 +77,8 @@ func checkCatalogue(c *Content) error {
 	return checkNeeds(c, triage.PartPatterns)
 }
 
-// checkCautions refuses a caution about a move that no exercise has, and a move
-// that no caution is about: a slip of the pen in either would let an exercise
-// through.
+// checkCautions refuses a caution about a move that no exercise has, and a move that
+// no caution is about: a typo in either would let an exercise through.
 func checkCautions(c *Content) error {
 	cat := c.Rules.Catalogue
 	had := map[string]bool{}
@@ -190,14 +189,14 @@ func (c *Content) lines(what string, s triage.Lines, most int) error {
 	return first(err, c.known(what, maps.Keys(s)))
 }
 
-// position refuses a position that nobody knows, and one whose limit the safety
-// filter is not told of.
+// position refuses an unknown position, and one whose limit is not set for the safety
+// filter.
 func position(e *triage.Exercise) error {
 	known, supine, prone := triage.ExercisePositions(), e.Position == triage.PositionSupine, e.Position == triage.PositionProne
 	return first(
 		fault(!slices.Contains(known, e.Position), "unknown position %q; there are %s", e.Position, strings.Join(known, ", ")),
-		fault(supine && !e.Limits.Supine, "position %q: limits say nothing of supine", e.Position),
-		fault(prone && !e.Limits.Prone, "position %q: limits say nothing of prone", e.Position),
+		fault(supine && !e.Limits.Supine, "position %q: limits do not say supine", e.Position),
+		fault(prone && !e.Limits.Prone, "position %q: limits do not say prone", e.Position),
 	)
 }
 

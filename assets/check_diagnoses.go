@@ -8,8 +8,8 @@ import (
 	"sacra/triage"
 )
 
-// icd10 is the form of a code of ICD-10-CM: a category of three characters, and up
-// to four behind the dot.
+// icd10 is the form of an ICD-10-CM code: a category of three characters, and up to
+// four after the dot.
 var icd10 = regexp.MustCompile(`^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$`)
 
 func checkDiagnoses(c *Content) error {
@@ -21,12 +21,12 @@ func checkDiagnoses(c *Content) error {
 	for i := range d.List {
 		x := &d.List[i]
 		err := first(
-			fault(!icd10.MatchString(x.Code), "not of the form of a code"),
-			fault(seen[x.Code], "code is there twice"),
+			fault(!icd10.MatchString(x.Code), "not in the form of a code"),
+			fault(seen[x.Code], "code is used twice"),
 			fault(x.Title == "", "title is missing"),
 			fault(!slices.Contains([]string{"", triage.Left, triage.Right, triage.SideUnknown}, x.Side), "unknown side %q", x.Side),
 			fault(len(x.Hypotheses) == 0 && x.When.Empty(), "neither hypotheses nor when: it would always be proposed"),
-			x.When.Check(&c.Rules),
+			c.condition(&x.When),
 		)
 		for _, id := range x.Hypotheses {
 			err = first(err, fault(c.Rules.Evidence.Hypothesis(id) == nil, "unknown hypothesis %q", id))

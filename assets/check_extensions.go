@@ -9,13 +9,12 @@ import (
 	"sacra/triage"
 )
 
-// allowedExtension is an extension that the program reads at some place, and the
+// allowedExtension is an extension that the program reads in some place, and the
 // element that holds its value.
 type allowedExtension struct{ url, value string }
 
-// checkExtensions refuses what no part of the program would read: an extension
-// whose URL is misspelt or that stands in the wrong place, and one whose value is
-// of another kind.
+// checkExtensions refuses what no part of the program would read: an extension whose
+// URL is misspelled, that is in the wrong place, or whose value is of another kind.
 func checkExtensions(it *triage.Item) error {
 	if err := onlyExtensions(it.Extension, extensionsOf(it)); err != nil {
 		return err
@@ -51,8 +50,8 @@ func extensionsOf(it *triage.Item) []allowedExtension {
 		allowedExtension{triage.ExtSensitive, "valueBoolean"}, allowedExtension{triage.ExtNeedsPicks, "valueInteger"})
 }
 
-// onlyExtensions refuses an extension that is not allowed, is there twice or has
-// not the one value that it should have.
+// onlyExtensions refuses an extension that is not allowed, is used twice or does not
+// have exactly the value that it should have.
 func onlyExtensions(xs []triage.Extension, allowed []allowedExtension) error {
 	seen := map[string]bool{}
 	for i := range xs {
@@ -66,14 +65,14 @@ func onlyExtensions(xs []triage.Extension, allowed []allowedExtension) error {
 			return fmt.Errorf("extension %q is not read here; there are %s", x.URL, strings.Join(names, ", "))
 		}
 		if seen[x.URL] && x.URL != triage.ExtOnlyWhere {
-			return fmt.Errorf("extension %q is there twice", x.URL)
+			return fmt.Errorf("extension %q is used twice", x.URL)
 		}
 		seen[x.URL] = true
 		if !slices.Equal(valuesOf(x), []string{allowed[at].value}) {
-			return fmt.Errorf("extension %q: its value is one %s", x.URL, allowed[at].value)
+			return fmt.Errorf("extension %q: it must have exactly one %s", x.URL, allowed[at].value)
 		}
 		if c := x.ValueCodeableConcept; c != nil && (len(c.Coding) != 1 || c.Coding[0].Code == "") {
-			return fmt.Errorf("extension %q: it has one coding with a code", x.URL)
+			return fmt.Errorf("extension %q: it must have one coding with a code", x.URL)
 		}
 	}
 	return nil

@@ -14,9 +14,9 @@ const mostRows = 6
 // mostCells is the greatest number of answers to a question in a row.
 const mostCells = 6
 
-// checkGroup looks at a group. A section says nothing of how it is shown; a
-// group in a section is one screen, with a row for each of its questions, or has
-// no control and only says, by its enableWhen, of whom its questions are asked.
+// checkGroup checks a group. A section does not say how it is shown; a group in a
+// section is one screen with a row for each of its questions, or has no control and
+// only says, by its enableWhen, who is asked its questions.
 func checkGroup(c *Content, g *triage.Item, depth int) error {
 	control := g.Control()
 	switch {
@@ -56,8 +56,8 @@ func checkGroup(c *Content, g *triage.Item, depth int) error {
 	return nil
 }
 
-// checkOneList looks at a group whose questions are shown as one list. Each has
-// its own "none", which the one card of the list stands for.
+// checkOneList checks a group whose questions are shown as one list. Each has its own
+// "none", all of which are one card of the list.
 func checkOneList(c *Content, g *triage.Item) error {
 	rows := 0
 	for i := range g.Item {
@@ -67,8 +67,8 @@ func checkOneList(c *Content, g *triage.Item) error {
 		}
 		rows++
 		err := first(
-			fault(it.Type != triage.TypeChoice || !it.Repeats || it.Control() != "" || it.Option(triage.None) == nil, "a list has several answers and %q", triage.None),
-			fault(slices.Contains(c.Rules.Alerts.Asked, it.LinkID) || it.Required || it.Sensitive(), "neither a warning sign nor what is sensitive stands in it"),
+			fault(it.Type != triage.TypeChoice || !it.Repeats || it.Control() != "" || it.Option(triage.None) == nil, "a question of a list takes several answers and has %q", triage.None),
+			fault(slices.Contains(c.Rules.Alerts.Asked, it.LinkID) || it.Required || it.Sensitive(), "a warning sign, or a required or sensitive question, cannot be on it"),
 		)
 		if err != nil {
 			return fmt.Errorf("list %q: %w", it.LinkID, err)

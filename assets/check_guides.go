@@ -7,8 +7,8 @@ import (
 	"sacra/triage"
 )
 
-// checkGuides looks at what evidence.toml says beside hypotheses and findings:
-// the questions about a leg, the tests that come first, and what else to think of.
+// checkGuides checks what evidence.toml says besides hypotheses and findings: the
+// questions about a leg, the tests that come first, and what else to think of.
 func checkGuides(c *Content) error {
 	e := c.Rules.Evidence
 	for _, id := range e.Leg {
@@ -46,7 +46,7 @@ func checkGuides(c *Content) error {
 	return nil
 }
 
-// tests refuses ids that are not those of bedside tests.
+// tests refuses ids that are not bedside tests, and repeated ones.
 func (c *Content) tests(ids []string) error {
 	for i, id := range ids {
 		known := slices.ContainsFunc(c.Rules.Exam.Tests, func(t triage.Test) bool { return t.ID == id })
@@ -57,8 +57,8 @@ func (c *Content) tests(ids []string) error {
 	return nil
 }
 
-// interval refuses bounds of a likelihood ratio that are no interval, or that do
-// not hold it. None is given where both are 0.
+// interval refuses bounds of a likelihood ratio that are not an interval around it.
+// Both are 0 if none is given.
 func interval(h triage.HypothesisID, lr, low, high float64) error {
-	return fault((low != 0 || high != 0) && !(0 < low && low < high && low <= lr && lr <= high), "%s: %g to %g is no interval that holds the likelihood ratio %g", h, low, high, lr)
+	return fault((low != 0 || high != 0) && !(0 < low && low < high && low <= lr && lr <= high), "%s: %g to %g is not an interval around the likelihood ratio %g", h, low, high, lr)
 }

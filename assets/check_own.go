@@ -7,7 +7,7 @@ import (
 	"sacra/triage"
 )
 
-// checkOwnMoves looks at what is asked of the exercises that therapists write.
+// checkOwnMoves checks what therapists are asked about the exercises they write.
 func checkOwnMoves(c *Content) error {
 	cat := c.Rules.Catalogue
 	if err := c.complete("own_stop", cat.OwnStop); err != nil {
@@ -22,8 +22,7 @@ func checkOwnMoves(c *Content) error {
 			err = first(err, fault(!told, "no caution is about the move %q", kind))
 		}
 		for k := range m.Avoid {
-			a := &m.Avoid[k]
-			err = first(err, fault(a.When.Empty(), "avoid has no when"), c.condition(&a.When), c.complete("avoid why", a.Why))
+			err = first(err, checkAvoid(c, &m.Avoid[k]))
 		}
 		if err != nil {
 			return fmt.Errorf("own_move %q: %w", m.ID, err)

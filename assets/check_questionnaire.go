@@ -48,14 +48,14 @@ func checkQuestionnaire(c *Content) error {
 	return first(walk(q.Item, nil, 0), checkNeeds(c, triage.PartQuestions))
 }
 
-// checkItem looks at one item; within is the item around it, nil for a section,
-// and seen has the linkIds of the items before it.
+// checkItem checks one item; within is the item around it, nil for a section, and
+// seen has the linkIds of the items before it.
 func checkItem(c *Content, it *triage.Item, seen map[string]bool, within *triage.Item, depth int) error {
 	err := first(
 		fault(it.LinkID == "", "linkId is missing"),
 		fault(seen[it.LinkID], "linkId is used twice"),
 		fault(it.Text == "", "text is missing"),
-		fault(depth == 0 && it.Type != triage.TypeGroup, "type %q: what is at the top is a section, a group", it.Type),
+		fault(depth == 0 && it.Type != triage.TypeGroup, "type %q: a top-level item is a section, a group", it.Type),
 		checkExtensions(it),
 		c.translated("text", it.TextExt, it.Text),
 	)
@@ -72,7 +72,7 @@ func checkItem(c *Content, it *triage.Item, seen map[string]bool, within *triage
 	return checkType(c, it, within, depth)
 }
 
-// checkType looks at what depends on the type of an item.
+// checkType checks what depends on the type of an item.
 func checkType(c *Content, it, within *triage.Item, depth int) error {
 	row := within != nil && within.Type == triage.TypeGroup && within.Control() != ""
 	switch it.Type {
@@ -102,25 +102,25 @@ func firstHelp(within *triage.Item) *triage.Item {
 	return &within.Item[i]
 }
 
-// checkParts refuses a question inside a question: nobody would ask it.
+// checkParts refuses a question inside a question: it would never be asked.
 func checkParts(it *triage.Item) error {
 	for i := range it.Item {
 		if part := &it.Item[i]; part.Type != triage.TypeDisplay {
-			return fmt.Errorf("item %q stands inside a question, which holds a line of help only", part.LinkID)
+			return fmt.Errorf("item %q is inside a question, which can hold only a line of help", part.LinkID)
 		}
 	}
 	return nil
 }
 
-// control refuses an item control that is not one of those that the program
-// shows for this kind of item. The default needs none.
+// control refuses an item control that the program does not have for this kind of
+// item. The default needs none.
 func control(it *triage.Item, known ...string) error {
 	said := it.Control()
 	return fault(said != "" && !slices.Contains(known, said), "unknown itemControl %q; there are %s", said, strings.Join(known, ", "))
 }
 
-// checkNumber looks at a question that takes a whole number, alone on its screen
-// or in a row.
+// checkNumber checks a question that takes a whole number, alone on its screen or in
+// a row.
 func checkNumber(it *triage.Item, row bool) error {
 	known := []string{triage.ControlSlider}
 	if row {
@@ -138,7 +138,7 @@ func checkNumber(it *triage.Item, row bool) error {
 	)
 }
 
-// checkOptions looks at a question with answers to choose from.
+// checkOptions checks a question with answers to choose from.
 func checkOptions(c *Content, it *triage.Item) error {
 	err := first(
 		control(it, triage.ControlBodyChart, triage.ControlOneSpot),
@@ -160,7 +160,7 @@ func checkOptions(c *Content, it *triage.Item) error {
 			fault(v.Display == "", "display is missing"),
 			c.translated("display", v.DisplayExt, v.Display),
 			o.CheckOnlyWhere(&c.Rules),
-			fault(!o.Exclusive() && it.MustBeExclusive(v.Code), "%s is missing: it does not go together with another answer", path.Base(triage.ExtExclusive)),
+			fault(!o.Exclusive() && it.MustBeExclusive(v.Code), "%s is missing: it excludes all other answers", path.Base(triage.ExtExclusive)),
 		)
 		if err != nil {
 			err = fmt.Errorf("code %q: %w", v.Code, err)
@@ -170,7 +170,7 @@ func checkOptions(c *Content, it *triage.Item) error {
 	return err
 }
 
-// checkEnabling looks at skip logic, which rests on earlier questions only.
+// checkEnabling checks skip logic, which may depend on earlier questions only.
 func checkEnabling(c *Content, it *triage.Item, seen map[string]bool) error {
 	if b := it.EnableBehavior; b != "" && b != "all" && b != "any" {
 		return fmt.Errorf("unknown enableBehavior %q; there are all, any", b)
@@ -194,7 +194,7 @@ func checkEnabling(c *Content, it *triage.Item, seen map[string]bool) error {
 }
 
 // translated refuses a text of the questionnaire that is missing, that e does not
-// translate into each language, or that it translates into another one. A text
+// translate into every language, or that it translates into an unknown one. A text
 // that is the same in two languages has to be given in both.
 func (c *Content) translated(field string, e triage.Element, text string) error {
 	said := triage.Text{triage.English: text}
@@ -204,7 +204,7 @@ func (c *Content) translated(field string, e triage.Element, text string) error 
 			return fmt.Errorf("%s: extension %q is not a translation with lang and content", field, e.Extension[i].URL)
 		}
 		if said[l] != "" {
-			return fmt.Errorf("%s: the text in %q is there twice", field, l)
+			return fmt.Errorf("%s: the text in %q is given twice", field, l)
 		}
 		said[l] = translated
 	}

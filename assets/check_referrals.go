@@ -16,13 +16,13 @@ func checkReferrals(c *Content) error {
 		err := first(
 			fault(q.ID == "" || ids[q.ID], "id is missing or used twice"),
 			fault(!slices.Contains(triage.Recipients(), q.To), "to: %q is none of %v", q.To, triage.Recipients()),
-			fault((q.Tier == "") == (len(q.Alerts) == 0), "it wants either alerts or a tier"),
+			fault((q.Tier == "") == (len(q.Alerts) == 0), "it needs either alerts or a tier"),
 			fault(q.Tier != "" && !q.Tier.Blocks(), "tier: %q is neither now nor hold", q.Tier),
 			fault(tiers[q.Tier], "tier: another request is for %q", q.Tier),
 			c.complete("ask", q.Ask), tag(q.Tag, q.Source),
 		)
 		for _, id := range q.Alerts {
-			err = first(err, namedAlert(c, id), fault(alerts[id] != "", "alert %q stands in the request %q too", id, alerts[id]))
+			err = first(err, namedAlert(c, id), fault(alerts[id] != "", "alert %q is in the request %q too", id, alerts[id]))
 			alerts[id] = q.ID
 		}
 		if err != nil {
@@ -36,7 +36,7 @@ func checkReferrals(c *Content) error {
 	return fault(len(tiers) < 2, "a request for every other alert of the tiers now and hold is missing")
 }
 
-// namedAlert refuses the id of an alert that nobody is referred for.
+// namedAlert refuses the id of an alert for which nobody is referred.
 func namedAlert(c *Content, id string) error {
 	a := c.Rules.Alerts.Find(id)
 	if a == nil {

@@ -8,8 +8,8 @@ import (
 )
 
 // checkZones refuses a place on the body that the drawing does not have: she could
-// not tap it, nor would her mark be drawn. The drawing takes time, so this is no
-// part of check.
+// not tap it, and her mark would not be drawn. Drawing takes time, so check leaves
+// this out.
 func checkZones(c *Content) error {
 	drawn := map[string]bool{}
 	for _, v := range []figure.View{figure.Front, figure.Back} {

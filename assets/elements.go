@@ -10,13 +10,13 @@ import (
 )
 
 // shape lists the elements that an object of a FHIR file may have, each with the
-// shape of the objects in it; nil where nobody looks inside.
+// shape of the objects in it; nil where anything goes.
 type shape map[string]shape
 
-// questionnaireShape is the part of a FHIR R4 Questionnaire that the program
-// reads. A misspelt element would otherwise be passed over, and what it says
-// with it. What describes the file and has no effect on a check-in may be there:
-// other editors write it.
+// questionnaireShape is the part of a FHIR R4 Questionnaire that the program reads. A
+// misspelled element would otherwise be ignored without a word. Elements that
+// describe the file and have no effect on a check-in are allowed: other editors
+// write them.
 func questionnaireShape() shape {
 	coding := shape{"id": nil, "system": nil, "version": nil, "code": nil, "display": nil}
 	concept := shape{"id": nil, "coding": coding, "text": nil}
@@ -49,7 +49,7 @@ func questionnaireShape() shape {
 // unknownElement is an element that the program does not read.
 type unknownElement struct {
 	item string   // the linkId of the item around it
-	path []string // from there, or from the top of the file, the last part first
+	path []string // from the item, or from the top of the file; last part first
 }
 
 // checkElements refuses an element that s does not have, and names its place: the
@@ -148,7 +148,7 @@ func (r *elements) space() {
 	}
 }
 
-// within puts a part before the path, up to the item that has a name.
+// within adds the part above to the path, until the item has been named.
 func (u *unknownElement) within(part string) {
 	if u.item == "" {
 		u.path = append(u.path, part)

@@ -13,8 +13,8 @@ import (
 //go:embed content
 var content embed.FS
 
-// shipped is the content that the program ships with. It is comparable, so that
-// it can be told from the content of a clinic.
+// shipped is the content that the program ships with. It is comparable, so that it
+// can be told apart from a clinic's content.
 type shipped struct{}
 
 // Open opens a file of the content.

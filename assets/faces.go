@@ -32,8 +32,7 @@ const (
 	Names    Face = "SacraNames"
 )
 
-// The files of the cuts. They are no embed.FS, which would copy a file each time
-// that it is read.
+// The files of the cuts. An embed.FS would copy a file each time it is read.
 var (
 	//go:embed fonts/AtkinsonHyperlegibleNext-Regular.ttf
 	atkinsonRegular []byte
@@ -56,8 +55,8 @@ func Faces() []Face { return []Face{Atkinson, Names} }
 // Font returns the TrueType file of a cut of the program's own face.
 func Font(w Weight) []byte { return Atkinson.Font(w) }
 
-// Font returns the TrueType file of a cut, the same bytes each time, which nobody
-// may change.
+// Font returns the TrueType file of a cut: the same bytes each time, not to be
+// changed.
 func (f Face) Font(w Weight) []byte {
 	if f == Names {
 		return cut(w, namesRegular, namesSemiBold, namesBold)
@@ -156,7 +155,7 @@ func (g *glyphs) has(r rune) bool {
 	return known == there
 }
 
-// drawable reports whether a face has a character of a text, where a line may end.
+// drawable reports whether some face has a character. A text may contain line breaks.
 func drawable(r rune) bool { return r == '\n' || Atkinson.Has(r) || Names.Has(r) }
 
 // letters collects the characters that texts are written in.

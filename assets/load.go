@@ -43,10 +43,10 @@ type Content struct {
 	terms *triage.Vocabulary
 }
 
-// Load reads and checks all content of fsys. Its error names the file, the id
-// and the fault. Content that can be read and does not pass the checks is returned
-// beside the error, for a translator who is not done. Questionnaires (see AddScales) are no part of its version: no
-// decision rests on them.
+// Load reads and checks all content of fsys. Its error names the file, the id and
+// the fault. Content that can be read but does not pass the checks is returned with
+// the error, for a translator who is not done. Questionnaires (see AddScales) are
+// not part of its version: no decision rests on them.
 func Load(fsys fs.FS) (*Content, error) {
 	c := &Content{}
 	hash := sha256.New()
@@ -97,7 +97,7 @@ func Load(fsys fs.FS) (*Content, error) {
 		return c, fmt.Errorf("%s: %w", fileTerms, err)
 	}
 	err = first(check(c), words.checkDrawn())
-	if fsys != Embedded() { // a test has looked at the zones of the shipped content
+	if fsys != Embedded() { // a test checks the zones of the shipped content
 		err = first(err, checkZones(c))
 	}
 	if err != nil {
@@ -106,8 +106,8 @@ func Load(fsys fs.FS) (*Content, error) {
 	return c, c.AddScales(fsys)
 }
 
-// loadTerms reads the words that conditions use. A content that was made before
-// there were any has no such file: it uses none.
+// loadTerms reads the terms that conditions use. Content from before there were any
+// has no such file.
 func loadTerms(fsys fs.FS, hash io.Writer) (*triage.Terms, error) {
 	terms := new(triage.Terms)
 	data, err := readLimited(fsys, fileTerms)

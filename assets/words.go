@@ -23,7 +23,7 @@ type Words struct {
 	keys   []string
 	langs  []Language
 	tags   []triage.Lang            // of langs
-	drawn  map[triage.Lang]*letters // those of all texts, while loading
+	drawn  map[triage.Lang]*letters // of all texts; only while loading
 }
 
 // Localizer returns the text of a key. args are pairs of a placeholder's name

@@ -9,10 +9,10 @@ import (
 	"sacra/triage"
 )
 
-// checkShipped refuses English words of a clinic that lack a key of the program's
-// own words, as those of an older version do, or that have other placeholders:
-// the screen would show the key. How long the lists of signs are, and which
-// languages there are, is the clinic's choice.
+// checkShipped refuses a clinic's English words that lack a key of the program's own,
+// as those made for an older version do, or that have other placeholders: the screen
+// would show the key. How long the lists of signs are, and which languages there
+// are, is up to the clinic.
 func checkShipped(fsys fs.FS, english map[string]any) error {
 	ours := Embedded()
 	if fsys == ours {

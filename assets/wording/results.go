@@ -7,11 +7,11 @@ import (
 	"sacra/triage"
 )
 
-// Fact is one line: what is asked, and the answer. Either may be empty.
+// Fact is one line: a question and its answer. Either may be empty.
 type Fact struct{ Label, Text string }
 
-// Results says the bedside results of r, those out of the ordinary first. Tests
-// with the same result share a line.
+// Results puts the bedside results of r into words, abnormal ones first. Tests with
+// the same result share a line.
 func (w Wording) Results(r *triage.Response) []Fact {
 	type group struct {
 		Fact
@@ -56,8 +56,7 @@ func (w Wording) Results(r *triage.Response) []Fact {
 	return out
 }
 
-// resultRank orders results: what is out of the ordinary, what was measured,
-// what is as it should be, what was not done.
+// resultRank orders results: abnormal, measured, normal, not done.
 func resultRank(t *triage.Test, code string) int {
 	const unusual, measured, usual, notDone = 0, 1, 2, 3
 	switch {

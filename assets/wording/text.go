@@ -52,8 +52,8 @@ func ShortDate(t assets.Localizer, day time.Time) string {
 	return t("review.date", "Month", string(month[:min(3, len(month))]), "Day", day.Day(), "Year", day.Year())
 }
 
-// Lower makes the first letter of a text a small one, unless the letter behind it
-// is a capital too, as in an abbreviation.
+// Lower makes the first letter of a text lower case, unless the next one is a capital
+// too, as in an abbreviation.
 func Lower(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if next, _ := utf8.DecodeRuneInString(s[n:]); n == 0 || !unicode.IsLower(next) && !unicode.IsSpace(next) {
@@ -62,7 +62,7 @@ func Lower(s string) string {
 	return string(unicode.ToLower(r)) + s[n:]
 }
 
-// Sentence is the first sentence of a text, with its full stop.
+// Sentence is the first sentence of a text, with its period.
 func Sentence(s string) string {
 	if i := strings.Index(s, ". "); i >= 0 {
 		return s[:i+1]

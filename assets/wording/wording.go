@@ -145,7 +145,7 @@ func (w Wording) Because(pairs []string) string {
 }
 
 // RaisedBy says why an alert is raised: what she said, and what was found at the
-// bedside. It is empty where nothing is to be said.
+// bedside. It is empty if there is nothing to say.
 func (w Wording) RaisedBy(pairs []string) string {
 	var said, found []string
 	for _, pair := range pairs {
