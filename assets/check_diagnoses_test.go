@@ -11,7 +11,7 @@ code = "M25.551"
 title = "Pain in right hip"
 hypotheses = ["lumbar"]
 side = "r"
-when.all = [{ question = "below_knee", operator = "=", answer = "no" }]
+when.all = [{ is = "leg_is_weak" }, { question = "pain_zones", operator = "not-in", answer = "leg" }]
 `
 
 // TestBrokenDiagnoses appends one broken code. Each is refused with the file, the
@@ -29,7 +29,8 @@ func TestBrokenDiagnoses(t *testing.T) {
 		"no title":               {code(`"Pain in right hip"`, `""`), []string{"M25.551", "title"}},
 		"no such side":           {code(`side = "r"`, `side = "right"`), []string{"M25.551", "right"}},
 		"no such hypothesis":     {code(`"lumbar"`, `"hip"`), []string{"M25.551", "hip"}},
-		"no such answer":         {code(`answer = "no"`, `answer = "never"`), []string{"M25.551", "never"}},
+		"no such answer":         {code(`answer = "leg"`, `answer = "never"`), []string{"M25.551", "never"}},
+		"no such condition":      {code(`"leg_is_weak"`, `"leg_is_sore"`), []string{"M25.551", "leg_is_sore"}},
 		"for everybody":          {edit{"icd10.toml", "", "\n[[diagnosis]]\ncode = \"M25.551\"\ntitle = \"A\"\n"}, []string{"M25.551", "always"}},
 		"no year":                {edit{"icd10.toml", `year = "2026"`, ``}, []string{"year"}},
 	} {

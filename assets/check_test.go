@@ -210,7 +210,7 @@ func marshal(t *testing.T, v any) []byte {
 // TestTheProbesAreSound: what the broken content is made from would be taken.
 func TestTheProbesAreSound(t *testing.T) {
 	fsys := copyOf(t)
-	for file, part := range map[string]string{"evidence.toml": goodFinding, "exercises.toml": goodExercise + goodPattern, "alerts.toml": goodAlert, "exam.toml": goodTest} {
+	for file, part := range map[string]string{"evidence.toml": goodFinding, "exercises.toml": goodExercise + goodPattern, "alerts.toml": goodAlert, "exam.toml": goodTest, "icd10.toml": goodDiagnosis} {
 		edit{file, "", part}.apply(t, fsys)
 	}
 	fsys["questionnaire.json"] = &fstest.MapFile{Data: []byte(withItem(t, goodItem))}

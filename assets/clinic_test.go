@@ -77,7 +77,7 @@ func TestOneSettingInTwoSpellings(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, ClinicFile), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := LoadClinic(dir); err == nil || !strings.Contains(err.Error(), "stands there as") {
+		if _, err := LoadClinic(dir); err == nil || !strings.Contains(err.Error(), "is also there as") {
 			t.Errorf("%q: error %v, want one that names both spellings", text, err)
 		}
 	}

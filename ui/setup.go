@@ -63,7 +63,7 @@ type setup struct {
 	enter  func()
 	note   *touch.Text
 	fault  string // shown on the next screen
-	over   bool   // she has tapped the last button
+	over   bool   // the last button was tapped
 }
 
 func newSetup(s *Shell) *setup {

@@ -7,7 +7,7 @@ import (
 	"sacra/triage"
 )
 
-// earlier is a visit before the one that a command is about, from the command line.
+// earlier is what the command line says of the visit before.
 type earlier struct {
 	file string
 	days int
@@ -21,14 +21,14 @@ func earlierFlags(set *flag.FlagSet) *earlier {
 	return e
 }
 
-// visits are the one before and that of now, as a record would have them.
+// visits are the earlier one and today's, as a record would have them.
 type visits struct {
-	then, now *triage.Response // now: with what stands from before
+	then, now *triage.Response // now has what still stands from then
 	doubts    []triage.StageDoubt
 }
 
-// recall reads the visit before and says what is known at the visit of r; then is
-// nil where none was named.
+// recall reads the visit before and returns what is known at the visit of r; then is
+// nil if none was named.
 func (p *program) recall(e *earlier, r *triage.Response, c *triage.Rules) (visits, error) {
 	if e.file == "" {
 		return visits{now: r}, nil

@@ -115,15 +115,15 @@ func (p *program) writeJSON(v any) error {
 	return enc.Encode(v)
 }
 
-// patient is what a command is told of one patient.
+// patient is what a command is given about one patient.
 type patient struct {
 	rules *triage.Rules
 	visits
 	left triage.LeftOut
 }
 
-// patient reads the file of answers that a command names, with the content and the
-// visit before where the flags, which it adds to set, name them.
+// patient reads the file of answers that a command names, and the content and the
+// visit before if its flags, which it adds to set, name them.
 func (p *program) patient(set *flag.FlagSet, args []string) (patient, error) {
 	content := contentFlag(set)
 	before := earlierFlags(set)

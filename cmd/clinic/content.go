@@ -80,7 +80,7 @@ func runContent(_ context.Context, p *program, args []string) error {
 }
 
 // contentOf returns the content of a clinic, or of a folder if no clinic is named.
-// Content that does not pass the checks comes with the error.
+// Content that does not pass the checks is returned with the error.
 func contentOf(data, own string) (*assets.Content, error) {
 	if data == "" {
 		return load(own)

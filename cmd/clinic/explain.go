@@ -160,7 +160,7 @@ func testName(c *triage.Rules, id string) string {
 	return ""
 }
 
-// whyNext says why a test stands where it does.
+// whyNext says why a test has its place in the list.
 func whyNext(c *triage.Rules, n triage.NextTest) string {
 	switch {
 	case n.Alert != "":

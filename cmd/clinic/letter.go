@@ -12,7 +12,7 @@ import (
 	"sacra/triage"
 )
 
-// letterOptions are what was typed for a letter.
+// letterOptions are the flags of a letter.
 type letterOptions struct {
 	out, alert, to, therapist, name, born string
 	text                                  bool
@@ -26,9 +26,9 @@ func runLetter(_ context.Context, p *program, args []string) error {
 	lang := langFlag(set, "the letter")
 	var o letterOptions
 	set.StringVar(&o.out, "o", "", "the file to write")
-	set.BoolVar(&o.text, "text", false, "write plain text in the place of a PDF")
-	set.StringVar(&o.alert, "alert", "", "the alert that the letter is about; the most urgent one where it is left out")
-	set.StringVar(&o.to, "to", "", "emergency, obstetric, physician or a name; whom the content proposes where it is left out")
+	set.BoolVar(&o.text, "text", false, "write plain text instead of a PDF")
+	set.StringVar(&o.alert, "alert", "", "the alert that the letter is about (default: the most urgent one)")
+	set.StringVar(&o.to, "to", "", "emergency, obstetric, physician or a name (default: whom the content proposes)")
 	set.StringVar(&o.therapist, "therapist", "", "name of the therapist, under the line to sign")
 	set.StringVar(&o.name, "name", "", "the patient's name, as it is to be printed")
 	set.StringVar(&o.born, "born", "", "the patient's date of birth, YYYY-MM-DD")
@@ -76,7 +76,7 @@ func runLetter(_ context.Context, p *program, args []string) error {
 	return writeLetter(l, o)
 }
 
-// writeLetter makes the letter and writes it as what was asked for.
+// writeLetter makes the letter and writes it in the format asked for.
 func writeLetter(l letter.Letter, o letterOptions) error {
 	made, err := letter.Make(l)
 	if err != nil {

@@ -10,17 +10,17 @@ import (
 	"sacra/triage"
 )
 
-// mostNamed is how many answers to one question are named in the table of
-// alerts; of more it says how many there are.
+// mostNamed is how many answers to one question the table of alerts names; if there
+// are more, it gives their number.
 const mostNamed = 6
 
-// stageQuestions say when an alert holds, and raise none by themselves.
+// stageQuestions limit when an alert applies; they do not raise any themselves.
 func stageQuestions() []string {
 	return []string{triage.Status, triage.WeeksPregnant, triage.WeeksSinceBirth, triage.Birth}
 }
 
-// reportRaisers prints what can raise each alert, her answers and bedside results
-// apart, and the signs that raise none.
+// reportRaisers prints what can raise each alert, answers and bedside results in
+// separate columns, and the signs that raise none.
 func reportRaisers(p *program, c *triage.Rules) error {
 	w := tabwriter.NewWriter(p.out, 0, 4, 2, ' ', 0)
 	fmt.Fprintln(w, "tier\talert\tanswers that raise it\tbedside results that raise it")
@@ -59,8 +59,8 @@ func sayRaiser(r triage.Raiser) string {
 	return r.Question + " " + r.Operator + " " + strings.Join(r.Answers, "|")
 }
 
-// silentAnswers lists the answers to the alert items that no alert looks at. "none"
-// is no sign.
+// silentAnswers lists the answers to the alert items that no alert looks at, other
+// than "none".
 func silentAnswers(c *triage.Rules) (out []string) {
 	for _, id := range c.Alerts.Asked {
 		for _, o := range c.Questionnaire.Question(id).AnswerOption {
@@ -84,7 +84,7 @@ func silentTests(c *triage.Rules) (out []string) {
 	return out
 }
 
-// raises reports whether an alert can be raised by what is meant.
+// raises reports whether some alert can be raised by what is meant.
 func raises(c *triage.Rules, meant func(triage.Raiser) bool) bool {
 	return slices.ContainsFunc(c.Alerts.Alerts, func(a triage.Alert) bool { return slices.ContainsFunc(a.When.Raisers(), meant) })
 }

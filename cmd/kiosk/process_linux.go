@@ -29,8 +29,8 @@ func protect() error {
 // settings of the Go runtime, of Fyne and of the C library that are read only when
 // a program starts. Go overwrites memory as it is freed, so that nothing of a
 // patient remains after her visit, and Fyne drops pictures of text soon that are no
-// longer shown: below ten seconds it would look through all widgets with every
-// picture. The C library, from which a software renderer takes its textures,
+// longer shown; with less than ten seconds it would search all widgets at every
+// frame. The C library, from which a software renderer takes its textures,
 // gives freed ones back to the system instead of keeping the holes.
 func settings() []string {
 	return []string{

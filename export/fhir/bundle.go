@@ -94,10 +94,11 @@ type questionnaire struct {
 // systemVisit marks the identifiers that are visits of this program.
 const systemVisit = "https://sacra.clinic/fhir/visit"
 
-// Bundle packs a visit as a collection: the patient, the questionnaire, her
-// answers, the coded ones as observations, bedside results, the diagnosis codes that
-// a therapist picked, and where all of it comes from. Ids are made from the visit, so that a second export replaces the
-// first and adds nothing. Name and date of birth are told where she gave them.
+// Bundle packs a visit as a collection: the patient, the questionnaire, her answers,
+// the coded ones as observations, bedside results, the diagnosis codes that a
+// therapist picked, and the provenance of all of it. Ids are derived from the visit,
+// so that a second export replaces the first and adds nothing. Name and date of
+// birth are included if she gave them.
 func Bundle(q *triage.Questionnaire, v *triage.Visit) ([]byte, error) {
 	r := v.Response()
 	b := builder{visit: v.ID, at: stamp(latest(v)), lang: v.Intake.Lang}
@@ -216,9 +217,9 @@ func (b *builder) observation(part, category, who string) *observation {
 	}
 }
 
-// number sets the value of a whole number, always as a quantity: a number of
-// weeks in weeks, a scale in the unit that UCUM has for scores. A valueInteger
-// is valid too, but some programs show it as an empty cell.
+// number sets the value of a whole number, always as a quantity: weeks in weeks, a
+// scale in UCUM's unit for scores. A valueInteger would be valid too, but some
+// programs show it as an empty cell.
 func (o *observation) number(value string, codes []triage.Coding) error {
 	var n int
 	if err := json.Unmarshal([]byte(value), &n); err != nil {

@@ -12,8 +12,8 @@ type condition struct {
 	Subject            reference `json:"subject"`
 }
 
-// conditions adds one for every code that a therapist picked. They are
-// provisional: her working diagnosis at a first visit.
+// conditions adds a Condition for every code that a therapist picked. They are
+// provisional: a working diagnosis at a first visit.
 func (b *builder) conditions(v *triage.Visit, who string) {
 	picked := v.Codes()
 	if picked == nil {

@@ -71,9 +71,9 @@ func (a *answer) UnmarshalJSON(data []byte) error {
 
 // Parse reads a QuestionnaireResponse to q. Its error names the linkId and the
 // code, or the element, that is unknown. An item without an answer counts as
-// skipped where it carries FHIR's data-absent-reason "asked-declined", as to be
-// asked later where it is "temp-unknown", and as never reached otherwise. Answers that cannot stand beside others are kept for
-// triage.Rules.Import to drop. Bedside results are read from ExtExam; their ids are
+// skipped if it carries FHIR's data-absent-reason "asked-declined", as to be asked
+// later if it is "temp-unknown", and as never reached otherwise. Answers that exclude
+// others are kept for triage.Rules.Import to drop. Bedside results are read from ExtExam; their ids are
 // for triage.Rules.Validate to check.
 func Parse(data []byte, q *triage.Questionnaire) (triage.Response, error) {
 	r, err := parse(data, q)
@@ -212,7 +212,7 @@ func (a *answer) value(question *triage.Item) (string, error) {
 	return "", errors.New("an answer has no value")
 }
 
-// absent reports whether an item says that it has no answer for that reason.
+// absent reports whether an item gives this reason for having no answer.
 func absent(list []extension, reason string) bool {
 	return slices.ContainsFunc(list, func(x extension) bool { return x.URL == extAbsent && x.ValueCode == reason })
 }

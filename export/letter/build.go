@@ -16,11 +16,10 @@ import (
 
 // Order is what a therapist decides about a letter.
 type Order struct {
-	// Alert is the id of the alert that it is about; the most urgent one where it
-	// is left out.
+	// Alert is the id of the alert that it is about; if empty, the most urgent one.
 	Alert string
-	// To is one of triage.Recipients, or a name as it was typed; whom the content
-	// proposes where it is left out.
+	// To is one of triage.Recipients, or a name as it was typed; if empty, whom the
+	// content proposes.
 	To        string
 	Therapist string
 	Lang      triage.Lang
@@ -40,9 +39,9 @@ func (e *NoAlertError) Error() string {
 }
 
 // Build resolves one alert of a visit into a letter. all are the visits of the
-// record: what a short form left out stands from her visit before, and says so.
-// It fails with a *NoAlertError where there is no such alert, and where the
-// language or paper is not known.
+// record: what the short form did not ask is taken from her visit before, and says
+// so. It fails with a *NoAlertError if there is no such alert, and if the language or
+// paper is unknown.
 func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.Visit, o Order) (Letter, error) {
 	if !c.Words.Speaks(o.Lang) {
 		return Letter{}, fmt.Errorf("building the letter: unknown language %q", o.Lang)
@@ -86,7 +85,7 @@ type resolver struct {
 	alert triage.RaisedAlert
 }
 
-// recipient is the name of a kind of reader, or what was typed.
+// recipient names a kind of reader, or returns what was typed.
 func (b *resolver) recipient(to string) string {
 	if slices.Contains(triage.Recipients(), to) {
 		return b.T("letter.to." + to)
@@ -94,7 +93,7 @@ func (b *resolver) recipient(to string) string {
 	return to
 }
 
-// about says her date of birth, where she gave it, and her stage.
+// about says her date of birth, if she gave it, and her stage.
 func (b *resolver) about() []string {
 	var out []string
 	if _, err := time.Parse(time.DateOnly, b.Visit.Intake.BirthDate); err == nil {
@@ -111,14 +110,14 @@ func (b *resolver) about() []string {
 	return out
 }
 
-// sign says what raised an alert: the first sentence of what the therapist reads,
-// which names the sign and what it may be; what follows is for her alone.
+// sign says what raised an alert: the first sentence of the text for the therapist,
+// which names the sign and what it may mean; the rest is for her alone.
 func (b *resolver) sign(a triage.RaisedAlert) string {
 	text, _ := b.AlertText(a)
 	return wording.Sentence(text)
 }
 
-// also says the other alerts in short.
+// also names the other alerts.
 func (b *resolver) also(list []triage.RaisedAlert) wording.Fact {
 	var out []string
 	for _, a := range list {
@@ -138,8 +137,7 @@ func (b *resolver) found() Section {
 	return Section{Title: b.T("letter.found"), Facts: b.Results(r)}
 }
 
-// footer traces the page back to its content and its visit; its mark comes with
-// the layout.
+// footer traces the page back to its content and its visit; the layout adds the mark.
 func (b *resolver) footer() string {
 	out := b.T("letter.footer", "Version", b.Version)
 	if b.Visit.ID != "" {

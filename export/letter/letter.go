@@ -6,10 +6,10 @@
 // what she said, what was found at the bedside, what is asked of the reader. It
 // says nothing that she did not say: a question that was not asked, or not
 // reached, is not mentioned at all, and "not sure" and "I'd rather not say" are
-// told as such. What she said in private is left out unless it raised the alert.
+// reported as such. What she said in private is left out unless it raised the alert.
 //
-// [Make] lays it out. What does not fit one page is left out of the PDF and of
-// the text alike, and both say so. Equal letters give equal bytes.
+// [Make] lays it out. What does not fit on one page is left out of both the PDF and
+// the text, and both say so. Equal letters give equal bytes.
 package letter
 
 import (
@@ -22,11 +22,11 @@ import (
 	"sacra/triage"
 )
 
-// Letter is everything that is printed, resolved: no key, no rule and no choice
-// is left open. Fields that are empty leave no gap.
+// Letter is everything that is printed, resolved: no key, rule or choice is left
+// open. Empty fields leave no gap.
 type Letter struct {
 	Lang   triage.Lang
-	Face   assets.Face // that the language is printed in
+	Face   assets.Face // in which the language is printed
 	Paper  pdf.Paper
 	Made   time.Time // the day of the letter; it also dates the file
 	Clinic pdf.Sender
@@ -52,11 +52,11 @@ type Letter struct {
 	Therapist string
 	Use       string
 	Footer    string
-	// Mark says the mark that the small print ends in.
+	// Mark words the mark at the end of the small print.
 	Mark func(mark string) string
 
-	// Shortened says how many sentences of the story had to be left out, and More
-	// that results had to be.
+	// Shortened says how many sentences of the story had to be left out, and More that
+	// results had to be.
 	Shortened func(n int) string
 	More      string
 }
@@ -73,19 +73,19 @@ type Story struct {
 	Sentences    []Sentence
 }
 
-// Sentence is one of a story. Where a page is too small those of the highest
-// Weight are left out first, and of those the last.
+// Sentence is one sentence of a story. If they do not fit on the page, those of the
+// highest Weight are left out first, the last one before the others.
 type Sentence struct {
 	Text   string
 	Weight Weight
-	// Part is which of the paragraphs it stands in.
+	// Part is the number of its paragraph.
 	Part int
 }
 
-// Weight is how much a reader can do without a sentence.
+// Weight is how easily a reader can do without a sentence.
 type Weight uint8
 
-// The weights, the one that counts most first.
+// The weights, the most important first.
 const (
 	Reason  Weight = iota // it raised the alert, or is a warning sign
 	Main                  // where and how much it hurts
@@ -110,8 +110,8 @@ type Line struct {
 	Text       string
 }
 
-// Make lays a letter out. Hostile text is cleaned and wrapped, so that it fails
-// only where a font is broken.
+// Make lays a letter out. Hostile text is cleaned and wrapped; it fails only if a font
+// is broken.
 func Make(c Letter) (Document, error) {
 	c.clean()
 	var l *layout
@@ -132,8 +132,8 @@ func Make(c Letter) (Document, error) {
 	return d, nil
 }
 
-// longest is how much of what somebody typed is printed, in letters: no name of a
-// person, a clinic or a ward is longer.
+// longest is how many characters of something typed are printed: no name of a person,
+// a clinic or a ward is longer.
 const longest = 240
 
 // clean makes what somebody typed printable, for the page and the text alike.

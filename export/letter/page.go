@@ -25,17 +25,17 @@ const (
 	columns  = 6.0  // between the lines to sign
 )
 
-// sizes are the sizes of type that are tried, in points. The first that holds the
-// letter is used; where none does, the last one leaves sentences out.
+// sizes are the type sizes to try, in points. The first at which the letter fits is
+// used; if none does, sentences are left out at the last one.
 var sizes = [...]float64{11, 10.5, 10, 9.5, 9}
 
-// layout is a letter whose every part has its rows.
+// layout is a letter with the rows of its parts.
 type layout struct {
 	*typeset.Setter
 	Letter
 	w, h  float64 // of the page
 	parts [][]typeset.Row
-	box   int // the part that stands in a box
+	box   int // the part with a box around it
 }
 
 func (l *layout) width() float64 { return l.w - 2*margin }
@@ -54,12 +54,12 @@ func arrange(c Letter, pen *pdf.Pen) *layout {
 	return l
 }
 
-// shrink leaves out what a reader misses least and says so; out counts the
-// sentences that are out. It reports whether there was anything left to leave out.
+// shrink leaves out what a reader will miss least, and says so; out counts the
+// sentences left out so far. It reports whether there was anything left to leave out.
 func (c *Letter) shrink(out *int) bool {
 	said := slices.Clone(c.Said.Sentences)
 	if *out > 0 {
-		said = said[:len(said)-1] // the line that says how many are out
+		said = said[:len(said)-1] // the line that says how many were left out
 	}
 	if i := lightest(said); i >= 0 && (said[i].Weight > Reason || len(c.Found.Facts) == 0 && c.Also.Text == "") {
 		*out++
@@ -83,8 +83,8 @@ func (c *Letter) shrink(out *int) bool {
 	return true
 }
 
-// lightest is the place of the sentence that is missed least: the last of those of
-// the highest weight; -1 where there is none.
+// lightest is the index of the sentence that is missed least: the last one of the
+// highest weight; -1 if there are none.
 func lightest(list []Sentence) int {
 	at := -1
 	for i, s := range list {
@@ -103,7 +103,7 @@ func newLayout(c Letter, pen *pdf.Pen, size float64) *layout {
 	return l
 }
 
-// over is how much higher the parts are than the page.
+// over is by how much the parts are too high for the page.
 func (l *layout) over() float64 {
 	h := topEdge - (l.h - footRoom)
 	for i, rows := range l.parts {
@@ -140,10 +140,10 @@ func (l *layout) head() []typeset.Row {
 	if missing := logoH - typeset.Height(rows); missing > 0 {
 		rows = append(rows, typeset.Space(missing))
 	}
-	return append(rows, typeset.Space(1.5), typeset.Row{H: 0.6, Draw: func(x, y float64) { l.rule(x, y, w, 0.6, palette.Teal) }})
+	return append(rows, typeset.Space(1.5), typeset.Row{H: 0.6, Draw: func(x, y float64) { l.Rule(x, y, w, 0.6, palette.Teal) }})
 }
 
-// reader is whom the letter is for, with its date at the right.
+// reader says whom the letter is for, with its date at the right.
 func (l *layout) reader() []typeset.Row {
 	w := l.width()
 	title := pdf.Bold(l.Size+5, palette.Ink)
@@ -159,7 +159,7 @@ func (l *layout) reader() []typeset.Row {
 	return append(rows, l.Para(w, 0, typeset.Say(l.Soft(), l.To.Label+":"), typeset.Say(l.Strong(), l.To.Text))...)
 }
 
-// patient is who she is.
+// patient says who she is.
 func (l *layout) patient() []typeset.Row {
 	w := l.width()
 	name := pdf.SemiBold(l.Size+2, palette.Ink)
@@ -167,7 +167,7 @@ func (l *layout) patient() []typeset.Row {
 	return append(rows, l.Para(w, 0, typeset.Say(l.Regular(), wording.Join(l.About...)))...)
 }
 
-// reason is what raised the alert and what is asked of the reader.
+// reason says what raised the alert and what is asked of the reader.
 func (l *layout) reason() []typeset.Row {
 	w := l.width() - 2*pad
 	heading := typeset.Tinted(l.Strong(), l.ink())
@@ -239,12 +239,7 @@ func (l *layout) draw() {
 	l.foot()
 }
 
-// rule draws a level line.
-func (l *layout) rule(x, y, w, thick float64, c figure.Color) {
-	l.Pen.Card(x, y, w, thick, 0, &c, nil, 0)
-}
-
-// foot has the call, the lines to sign and where the page is from.
+// foot draws the call, the lines to sign and where the page is from.
 func (l *layout) foot() {
 	w, y := l.width(), l.h-footRoom
 	strong, small := pdf.SemiBold(11, palette.Ink), pdf.Regular(8, palette.SoftInk)
@@ -253,7 +248,7 @@ func (l *layout) foot() {
 	x := margin
 	for i, share := range []float64{0.38, 0.36, 0.26} {
 		room := share*w - columns/2
-		l.rule(x, y, room, 0.25, palette.Ink)
+		l.Rule(x, y, room, 0.25, palette.Ink)
 		l.Put(x, y+0.6, small, l.Pen.Fit(small, pdf.Clean(l.Sign[i]), room), room)
 		if name := pdf.Regular(10, palette.Ink); i == 1 {
 			l.Put(x, y-typeset.LineOf(name)-0.4, name, l.Pen.Fit(name, l.Therapist, room), room)
@@ -268,8 +263,8 @@ func (l *layout) foot() {
 	l.Put(margin, y, small, l.Pen.Fit(small, pdf.Clean(l.origin()), w), w)
 }
 
-// origin is the small print: the footer with a mark over all that the letter says,
-// so that a sheet of paper can be told from another that looks the same.
+// origin is the small print: the footer with a hash of all that the letter says, so
+// that a page can be told from another that looks the same.
 func (c *Letter) origin() string {
 	said := sha256.Sum256([]byte(strings.Join([]string{string(c.Lang), body(*c)}, "\n")))
 	return c.Footer + wording.Dot + c.Mark(hex.EncodeToString(said[:])[:8])

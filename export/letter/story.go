@@ -8,13 +8,14 @@ import (
 	"sacra/triage"
 )
 
-// said tells what she answered today, and then what stands from visits before.
+// said reports what she answered today, and then what still stands from earlier
+// visits.
 func (b *resolver) said() Story {
 	out := Story{Title: b.T("letter.said"), Intro: b.T("letter.said.plain")}
 	if in := &b.Visit.Intake; !in.Started.IsZero() && in.Lang != "" {
 		out.Intro = b.T("letter.said.on", "Date", wording.Date(b.T, in.Started), "Language", b.T.Language(in.Lang))
 	}
-	out.Sentences = b.of(nil)
+	out.Sentences = b.story(nil)
 	var before []*triage.Visit
 	for it := range b.Questionnaire.Questions() {
 		if v := b.From[it.LinkID]; v != nil && !slices.Contains(before, v) {
@@ -22,7 +23,7 @@ func (b *resolver) said() Story {
 		}
 	}
 	for _, v := range before {
-		for i, s := range b.of(v) {
+		for i, s := range b.story(v) {
 			if i == 0 {
 				s.Text = b.T("letter.said.earlier", "Date", wording.Date(b.T, v.Intake.Started)) + " " + s.Text
 			}
@@ -35,8 +36,8 @@ func (b *resolver) said() Story {
 	return out
 }
 
-// of tells the answers of one visit; nil is today's.
-func (b *resolver) of(v *triage.Visit) []Sentence {
+// story reports the answers of one visit; nil is today's.
+func (b *resolver) story(v *triage.Visit) []Sentence {
 	n := newNarrative(b)
 	for i := range b.Questionnaire.Item {
 		b.tell(n, v, b.Questionnaire.Item[i].Item, false)
@@ -61,7 +62,7 @@ func (b *resolver) tell(n *narrative, v *triage.Visit, items []triage.Item, priv
 	}
 }
 
-// elsewhere reports whether an answer stands in the head of the letter, or says
+// elsewhere reports whether an answer is in the head of the letter already, or means
 // nothing to its reader.
 func elsewhere(it *triage.Item) bool {
 	head := []string{triage.BeenBefore, triage.Status, triage.WeeksPregnant, triage.WeeksSinceBirth, triage.Birth, triage.Activities}
@@ -73,14 +74,13 @@ func (b *resolver) raisedBy(linkID string) bool {
 	return slices.ContainsFunc(b.alert.Because, func(pair string) bool { return strings.HasPrefix(pair, linkID+"=") })
 }
 
-// narrative gathers answers of one kind into one sentence. Its zero value is not
-// ready; see newNarrative.
+// narrative gathers answers of one kind into one sentence. Use newNarrative.
 type narrative struct {
 	*resolver
 	parts map[string]*gathered // by the key of the sentence
 }
 
-// gathered is what one sentence names.
+// gathered is the material of one sentence.
 type gathered struct {
 	what   []string
 	weight Weight
@@ -90,10 +90,10 @@ func newNarrative(b *resolver) *narrative {
 	return &narrative{resolver: b, parts: map[string]*gathered{}}
 }
 
-// Sentences that tell one question each have the linkId behind the key.
+// A sentence about a single question has its linkId after the key.
 const own = "#"
 
-// add puts an answer where it is told.
+// add puts an answer into its sentence.
 func (n *narrative) add(it *triage.Item, a triage.Answer) {
 	asked := slices.Contains(n.Rules.Alerts.Asked, it.LinkID)
 	what := wording.Lower(it.Short(n.Lang))
@@ -101,12 +101,12 @@ func (n *narrative) add(it *triage.Item, a triage.Answer) {
 	case it.IsBodyChart() && len(a.Values) > 0 && len(it.Marks(a.Values)) == 0:
 		n.put("letter.nowhere", it, Main, what)
 	case it.IsBodyChart() && a.Skipped:
-		// An empty chart that she went on from says nothing for sure.
+		// Going on from an empty chart says nothing for sure.
 	case a.Later: // nobody has asked her yet
 	case a.Skipped || len(a.Values) == 0:
-		n.put("letter.declined", it, unless(asked, Detail), what)
+		n.put("letter.declined", it, atLeast(asked, Detail), what)
 	case code == triage.Unsure:
-		n.put("letter.unsure", it, unless(asked, Detail), what)
+		n.put("letter.unsure", it, atLeast(asked, Detail), what)
 	case asked && code == triage.None:
 		n.put("letter.signs.none", it, History, what)
 	case asked:
@@ -128,8 +128,7 @@ func (n *narrative) add(it *triage.Item, a triage.Answer) {
 	}
 }
 
-// move tells what an activity does to the pain; that she has not tried it says
-// nothing.
+// move reports what an activity does to the pain, unless she has not tried it.
 func (n *narrative) move(it *triage.Item, code, what string) {
 	if code != triage.NotTried {
 		n.put("letter."+code, it, Detail, what)
@@ -142,7 +141,7 @@ func score(it *triage.Item) bool {
 	return low == 0 && high == 10
 }
 
-// weightOf is the weight of an answer that is told by itself.
+// weightOf is the weight of an answer with a sentence of its own.
 func weightOf(it *triage.Item) Weight {
 	if slices.Contains([]string{triage.OnsetWhen, triage.OnsetWeek, triage.OnsetHow, triage.Conditions}, it.LinkID) {
 		return History
@@ -150,8 +149,8 @@ func weightOf(it *triage.Item) Weight {
 	return Detail
 }
 
-// unless is Reason for a warning sign and w for anything else.
-func unless(asked bool, w Weight) Weight {
+// atLeast is Reason for a warning sign and w for anything else.
+func atLeast(asked bool, w Weight) Weight {
 	if asked {
 		return Reason
 	}
@@ -171,7 +170,7 @@ func (n *narrative) put(key string, it *triage.Item, w Weight, what ...string) {
 	g.what, g.weight = append(g.what, what...), min(g.weight, w)
 }
 
-// labels names codes in the middle of a sentence.
+// labels names codes for the middle of a sentence.
 func (n *narrative) labels(it *triage.Item, codes []string) []string {
 	var out []string
 	for _, code := range codes {
@@ -184,7 +183,7 @@ func (n *narrative) labels(it *triage.Item, codes []string) []string {
 	return out
 }
 
-// quoted names codes as she chose them. A number stands as it is.
+// quoted quotes the answers that she chose. A number stays as it is.
 func (n *narrative) quoted(it *triage.Item, codes []string) []string {
 	var out []string
 	for _, code := range codes {
@@ -196,7 +195,7 @@ func (n *narrative) quoted(it *triage.Item, codes []string) []string {
 	return out
 }
 
-// paragraphs are the keys of the sentences in the order in which they are read.
+// paragraphs are the keys of the sentences in reading order.
 func paragraphs() [][]string {
 	return [][]string{
 		{"letter.signs", "letter.signs.none"},
@@ -207,7 +206,7 @@ func paragraphs() [][]string {
 	}
 }
 
-// sentences are the sentences in the order in which they are read.
+// sentences returns the sentences in reading order.
 func (n *narrative) sentences() []Sentence {
 	var out []Sentence
 	for part, keys := range paragraphs() {
@@ -218,7 +217,7 @@ func (n *narrative) sentences() []Sentence {
 			}
 			for it := range n.Questionnaire.Questions() {
 				if g := n.parts[key+own+it.LinkID]; g != nil {
-					out = append(out, Sentence{n.alone(key, it, g), g.weight, part})
+					out = append(out, Sentence{n.single(key, it, g), g.weight, part})
 				}
 			}
 		}
@@ -226,8 +225,8 @@ func (n *narrative) sentences() []Sentence {
 	return out
 }
 
-// alone is the sentence that tells one question.
-func (n *narrative) alone(key string, it *triage.Item, g *gathered) string {
+// single is the sentence about a single question.
+func (n *narrative) single(key string, it *triage.Item, g *gathered) string {
 	what := it.Short(n.Lang)
 	if slices.Contains(n.Rules.Alerts.Asked, it.LinkID) { // in the middle of the sentence
 		what = wording.Lower(what)

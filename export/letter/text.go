@@ -7,7 +7,7 @@ import (
 	"sacra/export/internal/typeset"
 )
 
-// text sets the letter as plain text, see [typeset.Typist].
+// text is the letter as plain text, see [typeset.Typist].
 func text(c Letter) string {
 	t := &typeset.Typist{}
 	t.Say(0, c.Use)

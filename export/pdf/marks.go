@@ -57,7 +57,7 @@ func ClockMark(p *Pen, x, y, size float64, ink figure.Color) {
 	p.Stroke(hands.Path, ink, size*0.09)
 }
 
-// StepMark is a stair of three steps: go on to the next.
+// StepMark is a flight of three steps: go up to the next.
 func StepMark(p *Pen, x, y, size float64, ink figure.Color) {
 	var stair pathBuilder
 	stair.move(x+size*0.06, y+size*0.88)

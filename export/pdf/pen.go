@@ -74,7 +74,7 @@ func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 	return squeeze(out, a.Lang, doc.tags)
 }
 
-// PrintTo is Print, written to w; its error may be that of w too.
+// PrintTo prints to w. Its error may also be that of w.
 func PrintTo(w io.Writer, a About, draw func(*Pen) error) error {
 	out, err := Print(a, draw)
 	if err != nil {

@@ -16,11 +16,11 @@ import (
 	"sacra/triage"
 )
 
-// Build resolves a visit into a summary in the therapist's language, as of the
-// day made. all are the visits of the record: what a short form left out stands
-// from her visit before, and says so. Answers that the content does not know keep their codes: a visit
-// may be older than the content. It fails where the language or paper is not
-// known, or where the visit has no id.
+// Build resolves a visit into a summary in the therapist's language, as of the day
+// made. all are the visits of the record: what the short form did not ask is taken
+// from her visit before, and says so. Answers that the content does not know keep
+// their codes: a visit may be older than the content. It fails if the language or
+// paper is unknown, or if the visit has no id.
 func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.Visit, l triage.Lang, paper pdf.Paper, made time.Time) (Summary, error) {
 	if !c.Words.Speaks(l) {
 		return Summary{}, fmt.Errorf("building the summary: unknown language %q", l)
@@ -86,9 +86,9 @@ func (b *resolver) circumstances() string {
 	return wording.Join(said...)
 }
 
-// alerts are the raised alerts, the open ones before the others and the most
-// urgent first, and stages of visits before that contradict today's. One that was
-// cleared stays, with who did it and the note.
+// alerts are the raised alerts, the open ones before the others and the most urgent
+// first, then earlier stages that contradict today's. A cleared one stays, with who
+// cleared it and the note.
 func (b *resolver) alerts(all []triage.Visit) Alerts {
 	out := Alerts{Title: b.T("chart.alerts"), None: b.T("review.no_alerts")}
 	raised := b.Raised(b.Response)
@@ -113,7 +113,7 @@ func (b *resolver) alerts(all []triage.Visit) Alerts {
 	return out
 }
 
-// stages are the contradictions that nobody has settled.
+// stages are the contradictions between stages that nobody has settled.
 func (b *resolver) stages(all []triage.Visit) []Alert {
 	if b.Visit.Settled() != nil {
 		return nil

@@ -12,11 +12,6 @@ import (
 	"sacra/triage"
 )
 
-// rule draws a level line.
-func (l *layout) rule(x, y, w, thick float64, c figure.Color) {
-	l.Pen.Card(x, y, w, thick, 0, &c, nil, 0)
-}
-
 // headPart says who it is and when she was here.
 func (l *layout) headPart() part {
 	title := pdf.Bold(15, palette.Teal)
@@ -49,7 +44,7 @@ func (l *layout) headPart() part {
 			l.PutRight(x+right, y+1.6, soft, sender, right-half)
 			l.Pen.Logo(l.Clinic.Logo, x+w-logoW, y, logoW, logoH)
 		}},
-		{H: 1.6, Draw: func(x, y float64) { l.rule(x, y, w, 0.6, palette.Teal) }},
+		{H: 1.6, Draw: func(x, y float64) { l.Rule(x, y, w, 0.6, palette.Teal) }},
 	}
 	put := func(x, y float64) { l.Put(x+aboutX, y, about, facts, w-aboutX) }
 	rows = append(rows, typeset.Row{H: typeset.LineOf(name), Draw: func(x, y float64) {
@@ -225,7 +220,7 @@ func (l *layout) footer() {
 			break
 		}
 		room := shares[i]*w - columnGap/2
-		l.rule(x, y, room, 0.25, palette.Ink)
+		l.Rule(x, y, room, 0.25, palette.Ink)
 		l.Put(x, y+0.5, small, l.Pen.Fit(small, pdf.Clean(label), room), room)
 		x += shares[i] * w
 	}

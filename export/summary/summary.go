@@ -108,7 +108,7 @@ type Comparison struct {
 	// Off is said instead where the clinic has turned the comparison off.
 	Off        string
 	Hypotheses []Hypothesis
-	// Also names what else her story may be; empty where there is nothing.
+	// Also names what else could explain her story; empty if there is nothing.
 	Also string
 }
 

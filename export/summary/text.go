@@ -8,9 +8,9 @@ import (
 	"sacra/triage"
 )
 
-// Text sets the summary as plain text to paste into an electronic record, see
-// [typeset.Typist]. Nothing is left out but what
-// the PDF leaves out as well, and long notes are whole up to 16,000 letters.
+// Text is the summary as plain text to paste into an electronic record, see
+// [typeset.Typist]. It leaves out only what the PDF leaves out too, and has long
+// notes up to 16,000 characters.
 func Text(c Summary) string {
 	t := &typeset.Typist{}
 	t.Say(0, strings.ToUpper(c.Title))

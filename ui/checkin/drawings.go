@@ -47,7 +47,7 @@ func known(it *triage.Item, zones []figure.ChartZone) []figure.ChartZone {
 	return slices.DeleteFunc(slices.Clone(zones), func(z figure.ChartZone) bool { return it.Option(z.ID) == nil })
 }
 
-// forget lets go of the drawings, which take some megabytes, at the end of a visit.
+// forget drops the drawings, which take some megabytes, at the end of a visit.
 func (d *drawings) forget() {
 	d.faces.Forget()
 	d.faces, d.ready = touch.ChartFaces{}, false

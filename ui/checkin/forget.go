@@ -2,10 +2,10 @@ package checkin
 
 import "time"
 
-// forgetting is when, after a visit, what is left of it is swept out. Fyne holds
-// on to widgets and to the pictures of their texts for eleven seconds (cmd/kiosk
-// sets that), lets go of them only when it paints, and cleans at most
-// every ten seconds; a welcome screen that nobody touches paints nothing.
+// forgetting lists when, after a visit, the rest of it is swept out. Fyne keeps widgets
+// and the pictures of their texts for eleven seconds (cmd/kiosk sets that), drops them
+// only when it paints, and cleans at most every ten seconds; a welcome screen that
+// nobody touches paints nothing.
 func forgetting() []time.Duration {
 	return []time.Duration{12 * time.Second, 23 * time.Second, 34 * time.Second}
 }

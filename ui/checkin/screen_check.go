@@ -20,7 +20,7 @@ func checkScreen(v *visit) screen {
 		newLine(v, "name", v.t("checkin.check.name"), v.flow.Name(), intake.Place{Kind: intake.KindName}),
 		newLine(v, "birth", v.t("checkin.check.birth"), v.date(v.flow.Birth()), intake.Place{Kind: intake.KindBirth}),
 	}
-	if it := v.flow.Later(); it != nil { // without the questions: somebody can read along
+	if it := v.flow.Later(); it != nil { // the questions are not named: somebody may be looking
 		later := newLine(v, "later", v.t("checkin.check.private"), v.t("checkin.check.later"), intake.Place{Kind: intake.KindAsk, Item: it.LinkID})
 		later.change.SetText(v.t("checkin.check.answer"))
 		rows = append(rows, later)
@@ -37,8 +37,8 @@ func checkScreen(v *visit) screen {
 	return s
 }
 
-// dated says an answer; a number of weeks with the day that it counts to or from,
-// which she knows better than the number.
+// dated says an answer; a number of weeks comes with the day that it counts to or
+// from, which she knows better.
 func (v *visit) dated(it *triage.Item) string {
 	weeks, err := strconv.Atoi(first(v.flow.Values(it.LinkID)))
 	if err != nil {

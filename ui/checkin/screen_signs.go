@@ -7,8 +7,8 @@ import (
 	"sacra/ui/touch"
 )
 
-// signsScreen asks several lists at once: all warning signs of a return visit, or
-// those of a group.
+// signsScreen asks several lists at once: all warning signs at a return visit, or the
+// lists of a group.
 func signsScreen(v *visit) screen {
 	id, title, help := string(intake.KindSigns), v.t("returning.signs.title"), v.t("returning.signs.help")
 	if g := v.rules.Questionnaire.Together(v.flow.At().Item); g != nil {

@@ -9,30 +9,25 @@ import (
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/internal/staff"
-	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
-// codesPage is where she picks codes of ICD-10-CM for the visit: those that fit come
+// codesPage is where she picks ICD-10-CM codes for the visit: those that fit come
 // first, and none is picked for her.
 type codesPage struct {
 	page
 	picked []string
 }
 
-// openCodes shows the codes with those ticked that stand for the visit.
+// openCodes shows the codes, with those of the visit ticked.
 func (p notesPage) openCodes() {
 	c := &codesPage{page: p.page}
-	if e := p.d.Codes(); e != nil {
-		for _, code := range e.Codes {
-			c.picked = append(c.picked, code.Code)
-		}
-	}
+	c.picked = c.standing()
 	p.v.show(c.build)
 }
 
-// proposed are the codes that fit. Before she has said what she thinks the
-// comparison says nothing here either.
+// proposed are the codes that fit. Until she has said what she thinks, the comparison
+// does not count here either.
 func (c *codesPage) proposed() []triage.Diagnosis {
 	rules := c.r.p.Rules
 	var a *triage.Assessment
@@ -81,26 +76,19 @@ func (c *codesPage) standing() []string {
 	return out
 }
 
-// row is one code, with a tick where it is picked.
+// row is one code, ticked if it is picked.
 func (c *codesPage) row(d triage.Diagnosis) fyne.CanvasObject {
 	on := slices.Contains(c.picked, d.Code)
-	mark := fyne.CanvasObject(staff.Space(26))
-	face := look.Line
-	if on {
-		mark, face = staff.Mark(touch.IconTick, look.Teal, 26), look.Teal
-	}
-	body := staff.Pad(12, 8, staff.Row(12, []float32{92, staff.Share(1), 26}, staff.Strong(d.Code), staff.Text(d.Title), mark))
-	return staff.Pressable("code."+d.Code, d.Code+" "+d.Title, on, func() {
-		if on {
-			c.picked = slices.DeleteFunc(slices.Clone(c.picked), func(code string) bool { return code == d.Code })
-		} else {
-			c.picked = append(slices.Clone(c.picked), d.Code)
+	return staff.Ticked("code."+d.Code, d.Code+" "+d.Title, on, func() {
+		c.picked = slices.DeleteFunc(slices.Clone(c.picked), func(code string) bool { return code == d.Code })
+		if !on {
+			c.picked = append(c.picked, d.Code)
 		}
 		c.r.show()
-	}, staff.AtLeast(staff.Tap, body.Faced("", face)))
+	}, []float32{92, staff.Share(1)}, staff.Strong(d.Code), staff.Text(d.Title))
 }
 
-// keep writes what is picked as an entry of its own.
+// keep writes what is picked into the record.
 func (c *codesPage) keep() {
 	list := c.r.p.Rules.Diagnoses
 	body := triage.Note{Therapist: c.r.p.Session.Therapist(), Codes: &triage.CodeEntry{Year: list.Year, Codes: []triage.Code{}}}
@@ -118,7 +106,7 @@ func (c *codesPage) keep() {
 	})
 }
 
-// codesText says picked codes on one line each.
+// codesText lists codes, one to a line.
 func codesText(e *triage.CodeEntry) string {
 	lines := make([]string, len(e.Codes))
 	for i, code := range e.Codes {

@@ -17,7 +17,7 @@ import (
 type comparison struct {
 	page
 	hypothesis triage.HypothesisID // the one whose lines are shown
-	side       string              // whose lines are shown where the sides differ; empty: the better one
+	side       string              // whose lines are shown if the sides differ; empty for the better one
 	article    bool                // the clinic article's table is shown instead
 }
 

@@ -10,7 +10,7 @@ import (
 // date says a calendar day, "Mar 4, 2027".
 func (p *phrases) date(t time.Time) string { return wording.ShortDate(p.t, t) }
 
-// dayWas says the day of a visit, that of the clinic.
+// dayWas says the day of a visit, by the clinic's clock.
 func (p *phrases) dayWas(v *triage.Visit) string {
 	return p.date(v.Intake.Started.In(p.now().Location()))
 }

@@ -33,7 +33,7 @@ type desk struct {
 	from   map[string]*triage.Visit // which visit these are from, by linkId
 	hers   []triage.Visit           // the visits of this patient, the oldest first
 	trend  []triage.TrendLine       // what was measured at two of them or more
-	doubts []triage.StageDoubt      // stages of them that cannot be true with this one, settled or not
+	doubts []triage.StageDoubt      // stages at those that contradict this one, settled or not
 
 	now *assessed // what follows from the answers and results; nil until it is asked for
 }

@@ -102,8 +102,7 @@ func (d *desk) put(e *triage.Exercise, why *triage.Override) {
 	d.edit(e.Kind, func(list []triage.Planned) []triage.Planned { return append(list, p) })
 }
 
-// toWrite is the plan as it is written down: a copy that takes along what its sheet
-// is made from.
+// toWrite is a copy of the plan to write down, with all that its sheet is made from.
 func (d *desk) toWrite() triage.Plan {
 	p := clonePlan(d.plan)
 	p.Own = d.rules.Catalogue.OwnOf(&p)

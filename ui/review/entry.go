@@ -20,7 +20,7 @@ type entry struct {
 	line *touch.TextLine
 	text string
 	save *touch.Button
-	lang triage.Lang // of the keyboard; empty: the therapist's
+	lang triage.Lang // of the keyboard; the therapist's if empty
 }
 
 // written is the text without space around it.
@@ -32,8 +32,8 @@ func (v *visit) write(id string, titleKey, help func() string, done func(text st
 	v.writeIn("", "", longest, id, titleKey, help, done)
 }
 
-// writeIn is write for a text of at most so many characters that is there already,
-// with the keyboard of a language.
+// writeIn is write for an existing text of at most so many characters, with the
+// keyboard of a language.
 func (v *visit) writeIn(text string, l triage.Lang, most int, id string, titleKey, help func() string, done func(text string)) {
 	e := &entry{text: text, lang: l}
 	v.entry = e
@@ -51,7 +51,7 @@ func (v *visit) writeIn(text string, l triage.Lang, most int, id string, titleKe
 	}
 }
 
-// leave gives a text up and goes back to what it lay over.
+// leave abandons a text and goes back to what it covered.
 func (v *visit) leave(under func() fyne.CanvasObject) {
 	v.cover, v.entry = under, nil
 	v.r.arrive()

@@ -108,7 +108,7 @@ func (c *comparison) nextTest() fyne.CanvasObject {
 		staff.Soft(c.whyNext()))))
 }
 
-// whyNext says why that test comes next.
+// whyNext says why it comes next.
 func (c *comparison) whyNext() string {
 	r, n := c.r, c.d.assessment().NextTests[0]
 	switch {

@@ -13,8 +13,7 @@ import (
 	"sacra/ui/touch"
 )
 
-// referral is the letter about an alert that is on its way to whoever sees her
-// next.
+// referral is the page of the letter about an alert to whoever sees her next.
 type referral struct {
 	page
 	order letter.Order
@@ -37,7 +36,7 @@ func (p page) refer(a triage.RaisedAlert) {
 	})
 }
 
-// change makes the letter again as it was ordered otherwise.
+// change makes the letter again after a change of the order.
 func (f *referral) change(by func(*letter.Order)) {
 	if f.r.busy > 0 {
 		return
@@ -57,7 +56,7 @@ func (f *referral) change(by func(*letter.Order)) {
 	})
 }
 
-// build shows the page as it will be printed, beside what can be done with it.
+// build shows the letter as it will be printed, next to what can be done with it.
 func (f *referral) build() fyne.CanvasObject {
 	r := f.r
 	var rows []staff.Block
@@ -96,7 +95,7 @@ func (f *referral) ways() []fyne.CanvasObject {
 	return out
 }
 
-// recipients offers whom the letter may go to.
+// recipients are the choices of whom the letter goes to.
 func (f *referral) recipients() []fyne.CanvasObject {
 	typed := true
 	var parts []fyne.CanvasObject
@@ -117,7 +116,7 @@ func (f *referral) write() {
 	})
 }
 
-// give gives the letter out that is shown.
+// give gives out the letter that is shown.
 func (f *referral) give(out func(d letter.Document) error, done func()) {
 	if f.made == nil {
 		return

@@ -29,7 +29,7 @@ func (p notesPage) build() fyne.CanvasObject {
 		r.paged("notes", 2, 10, all))
 }
 
-// noted says what is in a note: an impression, codes, an exercise, a text.
+// noted says what a note holds: an impression, codes, an exercise or a text.
 func (p notesPage) noted(n triage.Note) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if len(n.Impression) > 0 {

@@ -14,15 +14,15 @@ import (
 )
 
 // ownForm is the page on which a therapist writes an exercise of her own: its name
-// and steps in every language, the dose, and for whom it is not.
+// and steps in every language, the dose, and who should not do it.
 type ownForm struct {
 	page
 	made  triage.OwnExercise
-	steps int // how many are asked for
+	steps int // fields to fill in
 }
 
-// The beginning of a form: weeks after a birth are asked with a figure to change, and
-// nothing is said of pregnancy.
+// The numbers of a form. It starts with some weeks after a birth, and without
+// pregnancy.
 const (
 	startVagWeek = 6
 	startCSWeek  = 12
@@ -95,7 +95,7 @@ func (f *ownForm) setStep(l triage.Lang, n int, text string) {
 	f.made.Steps[l][n] = text
 }
 
-// field is a text with what it is; touched, it can be written.
+// field is a labeled text that can be written when it is touched.
 func (f *ownForm) field(id, name string, l triage.Lang, most int, text string, set func(string)) fyne.CanvasObject {
 	said := staff.Soft("–")
 	if text != "" {
@@ -124,7 +124,7 @@ func (f *ownForm) dose() []staff.Block {
 	return out
 }
 
-// limits ask for whom it is not.
+// limits ask who should not do it.
 func (f *ownForm) limits() []staff.Block {
 	r, lim := f.r, &f.made.Limits
 	out := []staff.Block{
@@ -149,7 +149,7 @@ func (f *ownForm) limits() []staff.Block {
 	return out
 }
 
-// count is a figure that is changed by one.
+// count is a number that is changed by one.
 func (f *ownForm) count(key, name string, most int, of *int) staff.Block {
 	return staff.Block{Object: f.counter("own."+key, name, *of, most, func(n int) {
 		*of = n
@@ -159,19 +159,14 @@ func (f *ownForm) count(key, name string, most int, of *int) staff.Block {
 
 // toggle is a yes or no, with a tick for yes.
 func (f *ownForm) toggle(key, name string, on bool, set func(bool)) staff.Block {
-	mark, face := fyne.CanvasObject(staff.Space(26)), look.Line
-	if on {
-		mark, face = staff.Mark(touch.IconTick, look.Teal, 26), look.Teal
-	}
-	body := staff.Pad(12, 8, staff.Row(12, []float32{staff.Share(1), 26}, staff.Text(name), mark))
-	return staff.Block{Object: staff.Pressable("own."+key, name, on, func() {
+	return staff.Block{Object: staff.Ticked("own."+key, name, on, func() {
 		set(!on)
 		f.r.show()
-	}, staff.AtLeast(staff.Tap, body.Faced("", face)))}
+	}, []float32{staff.Share(1)}, staff.Text(name))}
 }
 
-// keep writes the exercise into the record and goes back to what may be added,
-// where it stands from now on for every patient.
+// keep writes the exercise into the record and goes back to the catalogue, where it
+// is from now on for every patient.
 func (f *ownForm) keep() {
 	o := f.made.Named()
 	body := triage.Note{Therapist: o.Therapist, Exercise: &o}

@@ -24,7 +24,7 @@ func (p page) detail(heading string, facts []staff.Block) fyne.CanvasObject {
 		staff.Pad(20, 20, p.r.paged("detail", 1, 14, facts)).Faced(look.Card, look.Line))
 }
 
-// way is a button that gives a document out, once that is ready.
+// way is a button that gives a document out once it is ready.
 func (p page) way(id, key string, icon touch.Icon, ready bool, do func()) fyne.CanvasObject {
 	b := touch.NewButton(id, p.r.t(key), touch.Quiet, do).Small()
 	if icon != touch.NoIcon {
@@ -36,9 +36,9 @@ func (p page) way(id, key string, icon touch.Icon, ready bool, do func()) fyne.C
 	return staff.Fixed(staff.Tap, b)
 }
 
-// give notes in the record that a document goes out, and then gives it out. done
-// is called on the thread of the screen; fault is the key of what is said where
-// an error has no words of its own.
+// give notes in the record that a document goes out, and then gives it out. done is
+// called on the UI thread; fault is the key of the words for an error that has none
+// of its own.
 func (p page) give(event, fault string, out func() error, done func()) {
 	if p.r.busy > 0 {
 		return

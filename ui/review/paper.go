@@ -20,20 +20,20 @@ import (
 const (
 	mmPerPoint = 25.4 / 72
 	paperEdge  = 13.0 // mm of the margin of a page that are not shown
-	mostBlank  = 14.0 // mm that a row is high at most: no more of a blank is shown
+	mostBlank  = 14.0 // mm: the greatest height of a row, so that blanks are cut
 	// The screen rounds the widths of letters: type is a little smaller, and has a
 	// little more room.
 	smaller = 0.975
 	wider   = 1.05
 )
 
-// paperRow is one row of a printed page as it is printed: its lines in their type,
-// at their places, as large as the width allows.
+// paperRow is one row of a page as it is printed: its lines in their type, in their
+// places, as large as the width allows.
 type paperRow struct {
 	widget.BaseWidget
 	lines  []letter.Line
 	top, h float64 // mm
-	width  float64 // mm of the page that are shown
+	width  float64 // mm of the page that is shown
 }
 
 // paperRows are the rows of a page.
@@ -49,7 +49,7 @@ func paperRows(d letter.Document) []staff.Block {
 	}
 	out := make([]staff.Block, len(rows))
 	for i, r := range rows {
-		if i+1 < len(rows) { // what is blank below a row belongs to it
+		if i+1 < len(rows) { // the blank space below a row belongs to it
 			r.h = max(r.h, min(mostBlank, rows[i+1].top-r.top))
 		}
 		r.ExtendBaseWidget(r)
@@ -61,10 +61,10 @@ func paperRows(d letter.Document) []staff.Block {
 // HeightFor returns the height of the row at a width.
 func (r *paperRow) HeightFor(width float32) float32 { return float32(r.h/r.width) * width }
 
-// AccessibleLabel is what stands in the row.
+// AccessibleLabel is the text of the row.
 func (r *paperRow) AccessibleLabel() string { return r.Text() }
 
-// Text is what stands in the row, from the left.
+// Text is the text of the row, from left to right.
 func (r *paperRow) Text() string {
 	said := ""
 	for i, line := range r.lines {
@@ -104,10 +104,10 @@ func (l paperLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// MinSize is called by Fyne. The lines are as small as the room.
+// MinSize is called by Fyne. The lines shrink to fit.
 func (l paperLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
-// weightOf is the cut on the screen for one on paper.
+// weightOf is the weight on the screen for one on paper.
 func weightOf(w assets.Weight) look.Weight {
 	switch w {
 	case assets.SemiBold:
@@ -118,7 +118,7 @@ func weightOf(w assets.Weight) look.Weight {
 	return look.Regular
 }
 
-// inkOf is the color of the look for one of the printed page.
+// inkOf is the color on the screen for one on paper.
 func inkOf(c figure.Color) fyne.ThemeColorName {
 	switch c {
 	case palette.Teal:

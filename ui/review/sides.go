@@ -8,8 +8,8 @@ import (
 	"sacra/ui/look"
 )
 
-// shown is the judgement whose lines are listed: that of the side which is picked
-// where the sides differ, else the one of the explanation.
+// shown is the judgment whose lines are listed: that of the picked side if the sides
+// differ, else that of the hypothesis.
 func (c *comparison) shown(j *triage.Judged) *triage.Judged {
 	if side, ok := j.Sides[c.picked(j)]; ok {
 		return &side
@@ -17,8 +17,8 @@ func (c *comparison) shown(j *triage.Judged) *triage.Judged {
 	return j
 }
 
-// picked is the side that is shown: the one that was touched, else the one that
-// fits better.
+// picked is the side that is shown: the one that was touched, else the one that fits
+// better.
 func (c *comparison) picked(j *triage.Judged) string {
 	if _, ok := j.Sides[c.side]; ok {
 		return c.side
@@ -31,8 +31,7 @@ func (c *comparison) picked(j *triage.Judged) string {
 	return ""
 }
 
-// sides are two buttons that say how well each side fits. Touched, the lines of
-// that side are listed.
+// sides are two buttons that say how well each side fits and list its lines.
 func (c *comparison) sides(j *triage.Judged) fyne.CanvasObject {
 	r := c.r
 	var both []fyne.CanvasObject
@@ -44,7 +43,7 @@ func (c *comparison) sides(j *triage.Judged) fyne.CanvasObject {
 	return staff.Evenly(8, both...)
 }
 
-// next is the next best test, and below it what else to think of.
+// next is the next best test and what else to think of.
 func (c *comparison) next() fyne.CanvasObject {
 	r, also := c.r, c.d.assessment().Also
 	if len(also) == 0 {
@@ -55,8 +54,7 @@ func (c *comparison) next() fyne.CanvasObject {
 		staff.AtLeast(staff.Tap, staff.Card("", look.Line, staff.Cut(2, staff.Text(said))))))
 }
 
-// alsoDetail says of each other condition what speaks for it, and what to ask or
-// examine.
+// alsoDetail says what speaks for each other condition, and what to ask or examine.
 func (c *comparison) alsoDetail() fyne.CanvasObject {
 	r := c.r
 	known := facts{phrases: r.phrases}

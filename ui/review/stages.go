@@ -10,8 +10,8 @@ import (
 	"sacra/ui/touch"
 )
 
-// stages says where her stage of pregnancy or birth does not go with an earlier
-// visit, and lets the therapist say which of them is right.
+// stages says where her stage contradicts an earlier visit, and lets the therapist say
+// which is right.
 func (s summaryPage) stages() []staff.Block {
 	if len(s.d.doubts) == 0 {
 		return nil
@@ -30,7 +30,7 @@ func (s summaryPage) stages() []staff.Block {
 	return staff.Blocks(staff.Card(look.HoldTint, look.Hold, staff.Column(6, parts...)))
 }
 
-// choices are the visits that may be right, a button each.
+// choices has a button for each visit that may be right.
 func (s summaryPage) choices() fyne.CanvasObject {
 	r := s.r
 	buttons := []fyne.CanvasObject{staff.Button("stage.now", r.t("review.stages.now", "Stage", r.stage(s.d.doubts[0].Now)), touch.Quiet, func() { s.settle("") })}
@@ -42,7 +42,7 @@ func (s summaryPage) choices() fyne.CanvasObject {
 	return staff.Column(6, buttons...)
 }
 
-// settledStage says how the therapist settled it, and lets her change that.
+// settledStage says how it was settled, and lets her change that.
 func (s summaryPage) settledStage() []staff.Block {
 	r, name := s.r, ""
 	for _, c := range s.d.Clearances {
@@ -55,8 +55,8 @@ func (s summaryPage) settledStage() []staff.Block {
 		staff.Row(8, []float32{24, staff.Share(1)}, staff.Mark(touch.IconTick, look.Done, 24), staff.Tinted(said, look.Done)), s.choices())))
 }
 
-// settle writes which visit has her stage right: an earlier one by its id, or
-// this one.
+// settle writes down which visit has her stage right: the id of an earlier one, or
+// empty for this one.
 func (s summaryPage) settle(then string) {
 	r := s.r
 	body := triage.Clearance{Therapist: r.p.Session.Therapist(), Settles: &triage.Settlement{Then: then}}

@@ -105,8 +105,8 @@ func supposeOption(code, text string, on, dead bool, tapped func()) fyne.CanvasO
 	return b
 }
 
-// number offers a number, in the steps of a dial; up to ten as cards, more by plus
-// and minus. now is the number that is kept, empty for none.
+// number offers a number in the steps of a dial: up to ten as cards, more by plus and
+// minus. now is the stored number, empty for none.
 func (w *whatIf) number(low, high int, now string, dial triage.Dial, set func(string)) fyne.CanvasObject {
 	r := w.r
 	none := supposeOption("", r.t("review.whatif.not_known"), now == "", false, func() { set("") })

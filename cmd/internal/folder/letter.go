@@ -11,12 +11,12 @@ import (
 	"sacra/triage"
 )
 
-// Letters returns what makes referral letters on the day that they are asked for.
+// Letters returns what makes referral letters, dated the day they are asked for.
 func (f *Folder) Letters() *Letters { return &Letters{f} }
 
-// Letters makes the referral letter of a visit and gives it out: as a PDF in a
-// folder, or on paper. What it gives out is not encrypted any more; noting that in
-// the record is up to the caller.
+// Letters makes the referral letter of a visit and gives it out, as a PDF in a folder
+// or on paper. What it gives out is no longer encrypted; it is up to the caller to
+// note that in the record.
 type Letters struct{ f *Folder }
 
 // Make lays a letter out on the clinic's paper, dated today and as of the newest

@@ -91,9 +91,9 @@ func (s *Summaries) pdf(v *triage.Visit, all []triage.Visit, l triage.Lang) ([]b
 	return b.Bytes(), nil
 }
 
-// saveDocument writes a document of a kind about a visit into the folder of the
-// copies of the sheets and returns the file. Where the clinic has set none, it is
-// one in the user's home: what is in the clear stays out of the data folder.
+// saveDocument writes a document about a visit into the clinic's folder for copies of
+// sheets and returns the file. If the clinic has set none, it is a folder in the
+// user's home: nothing unencrypted goes into the data folder.
 func (f *Folder) saveDocument(kind, visit string, pdf []byte) (file string, err error) {
 	dir := f.Clinic.Sheets
 	if dir == "" {

@@ -1,6 +1,6 @@
 // Package typeset sets text for documents that have to fit a page: rows of type
-// that can be measured and cut before they are drawn, and the same text in lines
-// of a typewriter.
+// that can be measured and cut before they are drawn, and the same text as plain
+// typewritten lines.
 package typeset
 
 import (
@@ -13,14 +13,14 @@ import (
 	"sacra/export/pdf"
 )
 
-// Row is one line of type, or a thing as high as one, in a column. Columns are
-// made of rows so that any of them can be cut between two.
+// Row is a line of type, or something else, in a column. Columns are made of rows so
+// that they can be cut between any two.
 type Row struct {
 	H    float64 // millimeters
 	Draw func(x, y float64)
 }
 
-// Height is the sum of rows.
+// Height is the total height of rows.
 func Height(rows []Row) float64 {
 	var h float64
 	for _, r := range rows {
@@ -33,13 +33,13 @@ func Height(rows []Row) float64 {
 type Setter struct {
 	Pen  *pdf.Pen
 	Size float64 // points
-	// Continued is said where rows had to be cut.
+	// Continued stands where rows had to be cut.
 	Continued string
-	Boxes     []Box // what has been drawn, in that order
+	Boxes     []Box // what has been drawn, in order
 }
 
-// Box is a line of text on the page, in millimeters, with the width that it
-// was to keep to.
+// Box is a line of text on the page, in millimeters; Room is the width that it had to
+// fit into.
 type Box struct {
 	X, Y, W, H, Room float64
 	Type             pdf.Type
@@ -51,12 +51,12 @@ func (s *Setter) Regular() pdf.Type {
 	return pdf.Regular(s.Size, palette.Ink)
 }
 
-// Strong is the type of what a line begins with.
+// Strong is the type for labels and what matters most.
 func (s *Setter) Strong() pdf.Type {
 	return pdf.SemiBold(s.Size, palette.Ink)
 }
 
-// Soft is the type of what counts less.
+// Soft is the type for what matters less.
 func (s *Setter) Soft() pdf.Type {
 	return pdf.Regular(s.Size, palette.SoftInk)
 }
@@ -77,7 +77,7 @@ const (
 // LineOf is the height of a line in millimeters.
 func LineOf(t pdf.Type) float64 { return t.Size * leading * mmPerPoint }
 
-// Put draws one line whose line box starts at y; room is the width it has.
+// Put draws one line whose line box starts at y; room is the width available.
 func (s *Setter) Put(x, y float64, t pdf.Type, text string, room float64) {
 	if text == "" {
 		return
@@ -85,6 +85,11 @@ func (s *Setter) Put(x, y float64, t pdf.Type, text string, room float64) {
 	h := LineOf(t)
 	s.Boxes = append(s.Boxes, Box{x, y, s.Pen.Measure(t, text), h, room, t, text})
 	s.Pen.Text(x, y+(h+t.Cap())/2, t, text)
+}
+
+// Rule draws a horizontal line.
+func (s *Setter) Rule(x, y, w, thick float64, c figure.Color) {
+	s.Pen.Card(x, y, w, thick, 0, &c, nil, 0)
 }
 
 // PutRight draws one line that ends at x.
@@ -98,7 +103,7 @@ type Run struct {
 	Text string
 }
 
-// Say is a text in a type.
+// Say makes a run.
 func Say(t pdf.Type, text string) Run { return Run{t, text} }
 
 // Para sets runs as one paragraph; lines after the first are indented. All
@@ -134,8 +139,8 @@ func (s *Setter) Para(width, indent float64, runs ...Run) []Row {
 	return rows
 }
 
-// words are the words of a text. A dot between facts stays with the word before
-// it, so that no line begins with one.
+// words splits a text. A dot between facts stays with the word before it, so that no
+// line begins with one.
 func words(text string) []string {
 	var out []string
 	for _, w := range strings.Fields(text) {
@@ -148,7 +153,7 @@ func words(text string) []string {
 	return out
 }
 
-// maxLong is how much of a long text is looked at, in bytes: more never fits.
+// maxLong is how much of a long text is used, in bytes: more never fits.
 const maxLong = 1 << 14
 
 // cleanLong is the gate for text of any length: it cleans piece by piece,
@@ -190,7 +195,7 @@ func (s *Setter) Fact(width float64, f wording.Fact) []Row {
 	return s.Para(width, indent, Say(s.Strong(), f.Label+":"), Say(s.Regular(), f.Text))
 }
 
-// List sets facts under each other.
+// List sets facts one below the other.
 func (s *Setter) List(w float64, facts []wording.Fact) []Row {
 	var rows []Row
 	for _, f := range facts {
@@ -199,7 +204,7 @@ func (s *Setter) List(w float64, facts []wording.Fact) []Row {
 	return rows
 }
 
-// Runs sets facts one behind the other.
+// Runs sets facts one after the other, as a paragraph.
 func (s *Setter) Runs(facts []wording.Fact) []Run {
 	var out []Run
 	for _, f := range facts {
@@ -211,14 +216,14 @@ func (s *Setter) Runs(facts []wording.Fact) []Run {
 	return out
 }
 
-// Heading names a section, with air above it.
+// Heading is the heading of a section.
 func (s *Setter) Heading(width float64, text string) []Row {
 	t := pdf.SemiBold(s.Size+1, palette.Teal)
 	text = s.Pen.Fit(t, pdf.Clean(text), width)
 	return []Row{{LineOf(t) + 0.4, func(x, y float64) { s.Put(x, y, t, text, width) }}}
 }
 
-// Space is air between rows.
+// Space is blank space between rows.
 func Space(h float64) Row { return Row{h, func(float64, float64) {}} }
 
 // Cut keeps the rows that fit into h and ends them with a line that says that
@@ -239,7 +244,7 @@ func (s *Setter) Cut(rows []Row, width, h float64) []Row {
 	return append(rows[:n:n], more)
 }
 
-// DrawRows draws rows under each other.
+// DrawRows draws rows one below the other.
 func DrawRows(rows []Row, x, y float64) {
 	for _, r := range rows {
 		r.Draw(x, y)

@@ -13,14 +13,14 @@ import (
 const Columns = 80
 
 // Typist writes plain text to paste into an electronic record: lines of at most
-// Columns characters, headings in capitals, no boxes, no tabs, and signs that old
-// systems garble written in plain ones.
+// Columns characters, headings in capitals, no boxes, no tabs, and typographic
+// characters, which old systems garble, in ASCII.
 type Typist struct{ b strings.Builder }
 
 // String is what has been written.
 func (t *Typist) String() string { return t.b.String() }
 
-// Gap leaves a line empty.
+// Gap writes an empty line.
 func (t *Typist) Gap() { t.b.WriteByte('\n') }
 
 // Head writes a heading below an empty line.
@@ -42,8 +42,8 @@ func (t *Typist) Facts(list []wording.Fact) {
 	}
 }
 
-// Say writes a paragraph; its first line starts at the margin of its kind and
-// the others hang two characters deeper.
+// Say writes a paragraph: its first line is indented by two characters less than the
+// others.
 func (t *Typist) Say(indent int, s string) {
 	run := wrap.Run{
 		Words:   strings.Fields(Typewritten(cleanLong(s))),
@@ -54,7 +54,7 @@ func (t *Typist) Say(indent int, s string) {
 	}
 }
 
-// Typewritten writes typographic signs in those of a typewriter.
+// Typewritten replaces typographic characters by those of a typewriter.
 func Typewritten(s string) string {
 	return strings.NewReplacer(
 		"×", "x", "–", "-", "—", "-", "−", "-", "…", "...", wording.Dot, "; ", "·", ";", "“", `"`, "”", `"`, "‘", "'", "’", "'",
@@ -62,7 +62,7 @@ func Typewritten(s string) string {
 	).Replace(s)
 }
 
-// Blank writes a line to fill in by hand, behind what it is for.
+// Blank writes a label and a line to fill in by hand.
 func (t *Typist) Blank(what string) {
 	if what = Typewritten(pdf.Clean(what)); what != "" {
 		t.b.WriteString(string([]rune(what)[:min(utf8.RuneCountInString(what), Columns/2)]) + ": " + strings.Repeat("_", 30) + "\n")

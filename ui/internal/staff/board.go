@@ -8,14 +8,13 @@ import (
 	"sacra/ui/touch"
 )
 
-// Board is the one layout of set-up, unlocking and the owner's screens: what a
-// screen is about on top with small buttons beside it, the body, and a bar with the
-// way back at the left and the main action at the right, a note between them. Any
-// part may be nil.
+// Board is the layout of set-up, unlocking and the owner's screens: a heading on top
+// with small buttons next to it, the body, and a bar with the way back on the left and
+// the main action on the right, with a note between them. Any part may be nil.
 type Board struct {
 	widget.BaseWidget
 	Head fyne.CanvasObject
-	// Help is below the head. It gives way where the body needs its room.
+	// Help is below the head. It is hidden if the body needs the room.
 	Help *touch.Text
 	Body fyne.CanvasObject
 	// Least is the height that the body needs at a width.
@@ -25,7 +24,7 @@ type Board struct {
 	Note        *touch.Text
 }
 
-// Done makes a widget of the board and returns it.
+// Done readies the board as a widget and returns it.
 func (b *Board) Done() *Board {
 	b.ExtendBaseWidget(b)
 	return b
@@ -101,7 +100,7 @@ func (b *Board) place(size fyne.Size) {
 	}
 }
 
-// placeBar places the buttons and the note, and returns where the body has to end.
+// placeBar places the buttons and the note, and returns where the body must end.
 func (b *Board) placeBar(margin, w, height float32) (bottom float32) {
 	gap := touch.Space(look.Gap)
 	bar, left, right := float32(0), float32(0), float32(0)

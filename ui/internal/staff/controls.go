@@ -1,8 +1,11 @@
 package staff
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
+	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
@@ -38,3 +41,16 @@ func Pressable(id, label string, on bool, tapped func(), o fyne.CanvasObject) *P
 	b.SetOn(on)
 	return Over(b, o)
 }
+
+// Ticked makes one target of a row of parts, with a tick at its end if it is on.
+// widths are those of the parts, see Row.
+func Ticked(id, label string, on bool, tapped func(), widths []float32, parts ...fyne.CanvasObject) *Panel {
+	mark, face := fyne.CanvasObject(Space(tickSize)), look.Line
+	if on {
+		mark, face = Mark(touch.IconTick, look.Teal, tickSize), look.Teal
+	}
+	row := Row(12, append(slices.Clone(widths), tickSize), append(slices.Clone(parts), mark)...)
+	return Pressable(id, label, on, tapped, AtLeast(Tap, Pad(12, 8, row).Faced("", face)))
+}
+
+const tickSize = 26
