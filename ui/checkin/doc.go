@@ -18,7 +18,7 @@
 //
 //	display.go  what is on the display: frames, slides, touches that are ignored
 //	frame.go    one screen laid out, with strip.go on top and bar.go at the bottom
-//	pages.go, widgets.go, shield.go, firstmove.go: the parts of screens
+//	pages.go, question.go, widgets.go, shield.go, firstmove.go: the parts of screens
 //
 //	keeper.go   saving, trying again and printing; it knows no widget
 //	ear.go      the use by ear; ear_voice.go the voice

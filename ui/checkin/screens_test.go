@@ -1,8 +1,6 @@
 package checkin_test
 
 import (
-	"context"
-	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -10,9 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"sacra/assets"
 	"sacra/triage"
-	"sacra/ui/checkin"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -284,102 +280,4 @@ func TestHelps(t *testing.T) {
 	k.sees("Hace cuántas semanas", true) // what was chosen before the language still is
 	k.press(fyne.KeyReturn)
 	k.at("ask:grp_stage") // and it opened a row that has no answer
-}
-
-func TestSaveThatFails(t *testing.T) {
-	k := newKiosk(t, tablet, look.Look{})
-	k.begin("1")
-	k.fail = errors.New("no space left on device")
-	k.ChooseRow("status", "neither")
-	k.Leave()
-	k.at("cannot_save")
-	k.sees("We could not keep your answers.", true)
-	k.picture("cannot_save")
-	k.press(fyne.KeyReturn)
-	k.at("cannot_save")
-	k.fail = nil
-	k.pass(16 * time.Second) // tries again by itself
-	k.at("welcome")
-	if len(k.saves) != 1 || k.saves[0].in.Response.Value("status") != "neither" {
-		t.Errorf("saved %+v", k.saves)
-	}
-}
-
-// A save that comes late, after the staff has taken the screen away, is nothing
-// that the next patient sees: her screen stays where it is.
-func TestALateSaveLeavesTheNextPatientAlone(t *testing.T) {
-	slow, late := false, []func(){}
-	k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) {
-		p.Async = func(work func() error, done func(error)) {
-			err := work()
-			if slow {
-				late = append(late, func() { done(err) })
-				return
-			}
-			done(err)
-		}
-	})
-	k.begin("1")
-	k.fail = errors.New("no space left on device")
-	k.ChooseRow("status", "neither")
-	k.Leave()
-	k.at("cannot_save")
-	k.fail, slow = nil, true
-	k.Dismiss() // and a last try
-	slow = false
-	k.write("2")
-	k.at("name")
-	for _, done := range late {
-		done()
-	}
-	if len(k.saves) != 1 {
-		t.Fatalf("%d saves, want the one that failed at first", len(k.saves))
-	}
-	k.at("name")
-	k.pass(31 * time.Second)
-	k.at("name")
-}
-
-func TestSheetByPolicy(t *testing.T) {
-	tests := []struct {
-		name    string
-		release string
-		weak    string
-		printer error
-		printed int
-		says    string
-	}{
-		{"therapist", assets.ReleaseTherapist, "none", nil, 0, "Please take a seat"},
-		{"kiosk", assets.ReleaseKiosk, "none", nil, 1, "in the printer"},
-		{"kiosk, no printer", assets.ReleaseKiosk, "none", errors.New("no paper"), 1, "ask at the front desk"},
-		{"kiosk, open alert", assets.ReleaseKiosk, "unsure", nil, 0, "Please take a seat"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			sheets := 0
-			k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) {
-				p.Clinic.Release = tt.release
-				p.Sheet = func(context.Context, string, triage.Intake) error { sheets++; return tt.printer }
-			})
-			k.begin("1")
-			k.to("ask:leg_weak")
-			k.Choose(tt.weak)
-			k.press(fyne.KeyReturn)
-			if tt.weak == "unsure" {
-				k.at("again:leg_weak")
-				k.sees("You said you are not sure.", true)
-				k.sees("Do you trip more", true)
-				k.Choose(tt.weak)
-				k.press(fyne.KeyReturn)
-			}
-			k.to("thanks")
-			if open := triage.Open(k.rules.Raised(&k.saves[len(k.saves)-1].in.Response), nil); tt.printed > 0 && len(open) > 0 {
-				t.Fatalf("the calm visit raises %v", open)
-			}
-			if sheets != tt.printed {
-				t.Errorf("%d sheets, want %d", sheets, tt.printed)
-			}
-			k.sees(tt.says, true)
-		})
-	}
 }
