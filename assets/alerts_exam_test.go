@@ -11,8 +11,8 @@ import (
 	"sacra/triage"
 )
 
-// TestExamRaises: what is found at the bedside raises by itself, at its limit and
-// not below, in the weeks that it belongs to. Alerts of the answers are left out.
+// TestExamRaises: a bedside finding raises alerts by itself, at its limit and not
+// below, in the weeks it applies to. Alerts raised by answers are left out.
 func TestExamRaises(t *testing.T) {
 	rules := &assetstest.Embedded(t).Rules
 	for _, c := range []struct{ stage, answers, now, hold, note string }{

@@ -9,9 +9,9 @@ import (
 	"sacra/triage"
 )
 
-// TestAlertsOfSeveralAnswers: each kind over its stages, places and answers. A row
-// says for every stage in at, every mark in zones and every answer in says that the
-// alert is raised, and with the tier. Words with a | between them are tried one by one.
+// TestAlertsOfSeveralAnswers: a row says that for every stage in at, every mark in
+// zones and every answer in says the alert is raised with its tier. Answers separated
+// by | are tried one by one.
 func TestAlertsOfSeveralAnswers(t *testing.T) {
 	rules := &assetstest.Embedded(t).Rules
 	const (
@@ -102,8 +102,8 @@ func TestAlertsOfSeveralAnswers(t *testing.T) {
 	t.Logf("%d women", n)
 }
 
-// TestNewItemsStayQuiet: answered as a woman with mechanical pain answers them, the
-// items about course, risks and birth raise nothing at any stage.
+// TestNewItemsStayQuiet: answered as by a woman with mechanical pain, the items about
+// course, risks and birth raise nothing at any stage.
 func TestNewItemsStayQuiet(t *testing.T) {
 	rules := &assetstest.Embedded(t).Rules
 	const plain = " rhythm=moves onset_speed=slow risks=none bulge=no"
@@ -135,8 +135,8 @@ func TestNewItemsStayQuiet(t *testing.T) {
 	}
 }
 
-// TestTheOtherSideOfEachLimit: just outside of its stage or without its partner a
-// sign raises less.
+// TestTheOtherSideOfEachLimit: just outside its stage, or without its partner, a sign
+// raises less.
 func TestTheOtherSideOfEachLimit(t *testing.T) {
 	rules := &assetstest.Embedded(t).Rules
 	for _, c := range []struct{ not, stage, says string }{

@@ -10,7 +10,7 @@ import (
 	"sacra/triage"
 )
 
-// stages are who she may be: a status with its week, as answers.
+// stages are the statuses and weeks that she may be in, as answers.
 var stages = map[string]string{
 	"P10": "status=pregnant weeks_pregnant=10", "P26": "status=pregnant weeks_pregnant=26",
 	"P34": "status=pregnant weeks_pregnant=34", "P38": "status=pregnant weeks_pregnant=38", "P?": "status=pregnant",
@@ -33,8 +33,7 @@ func calmFor(stage string) string {
 	return stages[stage] + " postpartum_signs=none" + calm
 }
 
-// with puts answers on top of calm ones; an answer to a sign takes the place of
-// its "none".
+// with adds answers to calm ones; an answer about a sign replaces its "none".
 func with(stage, more string) string {
 	out := calmFor(stage)
 	for pair := range strings.FieldsSeq(more) {
@@ -169,8 +168,8 @@ func bothLegs() []string {
 	return out
 }
 
-// TestPlainPainRaisesNothing: the pain that most women come with stays free of
-// alerts, at every stage.
+// TestPlainPainRaisesNothing: the pain that most women come with raises no alert at any
+// stage.
 func TestPlainPainRaisesNothing(t *testing.T) {
 	rules := &assetstest.Embedded(t).Rules
 	for name, answers := range map[string]string{
@@ -201,9 +200,8 @@ func TestPlainPainRaisesNothing(t *testing.T) {
 	}
 }
 
-// TestLeastTierOfEverySign: for every place, every stage and every answer to an
-// alert item, a sign raises what it raises by itself, at the least: no place and
-// no week silences it.
+// TestLeastTierOfEverySign: with every place, every stage and every other answer to an
+// alert item, a sign raises at least what it raises by itself: nothing silences it.
 func TestLeastTierOfEverySign(t *testing.T) {
 	rules := &assetstest.Embedded(t).Rules
 	n := 0

@@ -134,7 +134,7 @@ func TestBrokenParts(t *testing.T) {
 	}
 }
 
-// TestKeysThatNobodyReads puts a key more into the first table of each TOML file.
+// TestKeysThatNobodyReads adds a key to the first table of each TOML file.
 func TestKeysThatNobodyReads(t *testing.T) {
 	for file := range copyOf(t) {
 		if !strings.HasSuffix(file, ".toml") {

@@ -103,8 +103,8 @@ func TestBrokenQuestions(t *testing.T) {
 	}
 }
 
-// TestAWarningSignThatMustBeAnswered makes an alert item of a new question step by
-// step, and wants the check to say what is still missing.
+// TestAWarningSignThatMustBeAnswered turns a new question into an alert item step by
+// step; the check has to say what is still missing.
 func TestAWarningSignThatMustBeAnswered(t *testing.T) {
 	asked := edit{"alerts.toml", `asked = ["cauda"`, `asked = ["probe_q", "cauda"`}
 	required := strings.Replace(goodItem, `"type"`, `"required":true,"type"`, 1)
@@ -134,8 +134,8 @@ func TestAWarningSignThatMustBeAnswered(t *testing.T) {
 	}
 }
 
-// TestAQuestionnaireWithoutExclusiveAnswers: every mark taken away, as an editor
-// does that does not know the extension.
+// TestAQuestionnaireWithoutExclusiveAnswers: every extension removed, as by an editor
+// that does not know it.
 func TestAQuestionnaireWithoutExclusiveAnswers(t *testing.T) {
 	fsys := copyOf(t)
 	f := fsys["questionnaire.json"]

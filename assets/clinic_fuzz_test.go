@@ -8,8 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// FuzzClinic reads settings that anybody may have written: what is taken passes
-// its own check, and is the same after it was saved and read again.
+// FuzzClinic reads settings that anybody may have written: what is accepted passes its
+// own check, and is the same after being saved and read again.
 func FuzzClinic(f *testing.F) {
 	f.Add([]byte("name = \"Harbor\"\nphone = \"+1 214 555 0142\"\nlanguages = [\"en\"]\nidle_seconds = 90\n"))
 	f.Add([]byte("release = \"kiosk\"\nRelease = \"therapist\"\n"))

@@ -66,8 +66,8 @@ func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
 	}
 }
 
-// TestOneSettingInTwoSpellings holds that the file does not decide by chance:
-// the decoder takes either of two keys that differ in capitals alone.
+// TestOneSettingInTwoSpellings: chance must not decide, and the decoder takes either of
+// two keys that differ only in capitals.
 func TestOneSettingInTwoSpellings(t *testing.T) {
 	for _, text := range []string{
 		"release = \"therapist\"\nRelease = \"kiosk\"\n",

@@ -13,8 +13,8 @@ import (
 	"sacra/triage"
 )
 
-// TestElementsThatNobodyReads misspells one element after the other. Each is
-// refused with the item and the path: what it says would be passed over.
+// TestElementsThatNobodyReads misspells one element after the other. Each is refused
+// with the item and the path; otherwise it would be ignored.
 func TestElementsThatNobodyReads(t *testing.T) {
 	for name, x := range map[string]struct {
 		edit edit
@@ -76,8 +76,7 @@ func TestExtensionsThatNobodyReads(t *testing.T) {
 	}
 }
 
-// TestWhatOtherEditorsWrite: what describes the file, and ids of elements, are let
-// pass.
+// TestWhatOtherEditorsWrite: descriptions of the file and ids of elements are allowed.
 func TestWhatOtherEditorsWrite(t *testing.T) {
 	fsys := copyOf(t)
 	edit{"questionnaire.json", `"version"`, `"meta": {"tag": [{"code": "lformsVersion: 34.0.0"}]}, "text": {"div": "<div/>"}, "date": "2026-01-02",
@@ -88,8 +87,8 @@ func TestWhatOtherEditorsWrite(t *testing.T) {
 	}
 }
 
-// FuzzElements compares the reader of bytes with one that decodes: both find the
-// same files to have nothing but an id and items with a linkId.
+// FuzzElements compares the byte reader with one that decodes: both accept the same
+// files, those with only an id and items with a linkId.
 func FuzzElements(f *testing.F) {
 	f.Add([]byte(`{"id":1,"item":[{"linkId":"a","item":[]},{"linkId":"b\"}","id":[-1.5e3,true,null,""]}]}`))
 	f.Add([]byte(` [ {"id" : {"x":"]"} , "itme":[]} ] `))

@@ -10,8 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-// TestArchitectureHasTheSameRooms compares the table of rooms in ARCHITECTURE.md
-// with the one that the imports are held to.
+// TestArchitectureHasTheSameRooms compares the table of rooms in ARCHITECTURE.md with
+// the one that TestImports enforces.
 func TestArchitectureHasTheSameRooms(t *testing.T) {
 	text, err := os.ReadFile("../ARCHITECTURE.md")
 	if err != nil {

@@ -8,9 +8,9 @@ import (
 	"sacra/triage"
 )
 
-// TestMoreSignsNeverLowerAnAlert: one more place, sign or risk on top of any
-// answers takes no now and no hold away, and never lowers the most urgent tier.
-// Only a line of pain from the back or buttock of the same side explains a calf.
+// TestMoreSignsNeverLowerAnAlert: one more place, sign or risk on top of any answers
+// removes no now or hold, and never lowers the most urgent tier. Only a line of pain
+// from the back or buttock of the same side explains a sore calf.
 func TestMoreSignsNeverLowerAnAlert(t *testing.T) {
 	d := newDealer(t, 11)
 	profiles := 4000

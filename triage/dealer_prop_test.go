@@ -91,8 +91,8 @@ func (d *dealer) answer(it *triage.Item) []string {
 	return out
 }
 
-// agree takes answers away until none contradicts another, as if she had mended
-// what she was asked about again.
+// agree removes answers until none contradicts another, as if she had corrected what
+// she was asked about again.
 func (d *dealer) agree(r *triage.Response) {
 	for found := r.Contradictions(); len(found) > 0; found = r.Contradictions() {
 		ids := found[0].LinkIDs

@@ -17,8 +17,7 @@ func respond(t *testing.T, pairs ...string) *triage.Response {
 	return assetstest.Response(t, rules(t), strings.Join(pairs, " "))
 }
 
-// codes are those that are proposed for answers, with every hypothesis fitting to
-// some degree.
+// codes are proposed for answers, with every hypothesis fitting to some degree.
 func codes(t *testing.T, answers ...string) []string {
 	t.Helper()
 	c, r := rules(t), respond(t, answers...)
@@ -117,7 +116,7 @@ func TestCodesNeedAFit(t *testing.T) {
 	}
 }
 
-// TestCodesOfAVisit: what was picked last stands, and taking all back too.
+// TestCodesOfAVisit: what was picked last counts, even if it is nothing.
 func TestCodesOfAVisit(t *testing.T) {
 	pick := func(codes ...triage.Code) triage.Note {
 		return triage.Note{Codes: &triage.CodeEntry{Year: "2026", Codes: codes}}

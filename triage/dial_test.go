@@ -32,7 +32,7 @@ func TestDialOfATemperature(t *testing.T) {
 	}
 }
 
-// TestDialOfAPlainNumber: without a dial a number is shown as it is kept.
+// TestDialOfAPlainNumber: without a dial a number is shown as it is stored.
 func TestDialOfAPlainNumber(t *testing.T) {
 	test := triage.Test{ID: "bp_sys", Kind: triage.KindNumber, Low: 50, High: 260, Unit: "mmHg"}
 	d := test.Dialed()

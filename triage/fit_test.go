@@ -63,8 +63,8 @@ func TestOneMarkNeverFitsWell(t *testing.T) {
 	t.Logf("%d comparisons", tried)
 }
 
-// TestWellAsksForTwoKinds: what fits well has findings of two kinds that speak
-// for it, a risk not counted, however high the clinic sets its priors.
+// TestWellAsksForTwoKinds: what fits well is supported by findings of two kinds, not
+// counting risks, however high the clinic sets its priors.
 func TestWellAsksForTwoKinds(t *testing.T) {
 	c := rules(t)
 	rapid.Check(t, func(t *rapid.T) {

@@ -18,7 +18,7 @@ func TestLeftAndRightMirror(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawResponse(c).Draw(t, "response")
 		for _, chart := range []string{triage.PainZones, triage.WorstSpot} {
-			// The liver lies on the right: pain under those ribs is a sign of its own.
+			// The liver is on the right: pain under those ribs is a sign of its own.
 			kept := slices.DeleteFunc(slices.Clone(r.Values(chart)), func(z string) bool { return strings.HasPrefix(z, "ribs_") })
 			if r.Clear(chart); len(kept) > 0 {
 				r.Set(chart, kept...)

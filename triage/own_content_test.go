@@ -86,8 +86,8 @@ func TestOwnExerciseIsNeverProposed(t *testing.T) {
 	}
 }
 
-// TestOwnExerciseOfAPlan: a plan takes those along that it has, and rules made of
-// them judge as the first did. The content's own catalogue stays as it is.
+// TestOwnExerciseOfAPlan: a plan carries its own exercises, and rules made from them
+// judge as before. The content's catalogue is unchanged.
 func TestOwnExerciseOfAPlan(t *testing.T) {
 	base := rules(t)
 	count := len(base.Catalogue.Exercises)
@@ -110,7 +110,7 @@ func TestOwnExerciseOfAPlan(t *testing.T) {
 	}
 }
 
-// TestOwnExerciseLacks: what is not there is named.
+// TestOwnExerciseLacks: what is missing is named.
 func TestOwnExerciseLacks(t *testing.T) {
 	langs := []triage.Lang{triage.English, triage.Spanish}
 	for name, tt := range map[string]struct {

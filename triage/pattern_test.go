@@ -9,8 +9,7 @@ import (
 	"sacra/triage"
 )
 
-// TestThePatternIsWhatTheEvidenceAddsTo: not the explanation whose prior is
-// highest.
+// TestThePatternIsWhatTheEvidenceAddsTo: not the hypothesis with the highest prior.
 func TestThePatternIsWhatTheEvidenceAddsTo(t *testing.T) {
 	c := rules(t)
 	for name, x := range map[string]struct {
@@ -32,9 +31,8 @@ func TestThePatternIsWhatTheEvidenceAddsTo(t *testing.T) {
 	}
 }
 
-// TestRootPainIsNeverTreatedAsBackPain: where pain in a leg fits a nerve root
-// and something speaks for that, the row is one for the nerve root, and no row is
-// taken for what nothing speaks for.
+// TestRootPainIsNeverTreatedAsBackPain: leg pain that fits a nerve root, with some
+// evidence for it, gets a row for nerve roots, and no row is chosen without evidence.
 func TestRootPainIsNeverTreatedAsBackPain(t *testing.T) {
 	c := rules(t)
 	ruled := []string{triage.PatternIrritable, triage.PatternIrritableRadicular, triage.PatternEarlyCaesarean}

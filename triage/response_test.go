@@ -9,8 +9,8 @@ import (
 	"sacra/triage"
 )
 
-// TestNoAnswerIsKeptAsItWas: what a record has is read back, one from before "ask me
-// later" was told apart too, and none of it looks like a no.
+// TestNoAnswerIsKeptAsItWas: a missing answer is read back as it was, also from a record
+// older than "ask me later", and never looks like a no.
 func TestNoAnswerIsKeptAsItWas(t *testing.T) {
 	var r triage.Response
 	r.Set("numb_zones", triage.None)

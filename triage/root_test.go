@@ -8,9 +8,8 @@ import (
 	"sacra/triage"
 )
 
-// TestEveryLineOfARootIsHeard: down the back, the outer side or the front of
-// the thigh, on either side, at every stage, whether she was asked how far it goes
-// or not.
+// TestEveryLineOfARootIsHeard: down the back, the outside or the front of the thigh, on
+// either side, at every stage, whether or not she was asked how far it goes.
 func TestEveryLineOfARootIsHeard(t *testing.T) {
 	c := rules(t)
 	lines := map[string][][]string{
@@ -52,8 +51,8 @@ func TestAHipIsNoRoot(t *testing.T) {
 	}
 }
 
-// TestLostFunctionWeighsMoreThanADullToe: a paralysed foot, a weak one, a lost
-// and a lower reflex, each above dull touch, and each more of it above less.
+// TestLostFunctionWeighsMoreThanADullToe: a paralyzed foot, a weak one, a lost and a
+// reduced reflex each weigh more than dull touch, and more loss weighs more than less.
 func TestLostFunctionWeighsMoreThanADullToe(t *testing.T) {
 	c := rules(t)
 	chance := func(results ...string) triage.Judged {
@@ -87,8 +86,7 @@ func TestLostFunctionWeighsMoreThanADullToe(t *testing.T) {
 	}
 }
 
-// TestThePubicBoneIsHeard: where it is the worst spot, in pregnancy and after
-// birth.
+// TestThePubicBoneIsHeard: as the worst spot, in pregnancy and after birth.
 func TestThePubicBoneIsHeard(t *testing.T) {
 	c := rules(t)
 	for _, stage := range women {

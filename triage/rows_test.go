@@ -107,8 +107,8 @@ func TestIrritableIsSlowAndStrong(t *testing.T) {
 	}
 }
 
-// TestTheWholeGirdle: the pubis and both sides of the back of the pelvis, by
-// whatever zones, get the row with the belt. One side does not by itself.
+// TestTheWholeGirdle: the pubis and both sides of the back of the pelvis, whatever the
+// zones, get the row with the belt. One side alone does not.
 func TestTheWholeGirdle(t *testing.T) {
 	c := rules(t)
 	back := []string{"psis", "butt_up", "butt_mid", "butt_low"}
@@ -130,7 +130,7 @@ func TestTheWholeGirdle(t *testing.T) {
 }
 
 // TestTheFirstDaysAfterACaesarean: light pelvic floor, walks, a pillow and light
-// loads at once, however strong the pain; nothing more than the limits let.
+// loads at once, however strong the pain, and nothing beyond the limits.
 func TestTheFirstDaysAfterACaesarean(t *testing.T) {
 	c := rules(t)
 	for _, more := range [][]string{
@@ -186,8 +186,8 @@ func TestLeakingAsksForThePelvicFloor(t *testing.T) {
 	}
 }
 
-// TestTheTailbone: where it is the chief spot, a cushion and letting go; wherever
-// it hurts, nothing that squeezes.
+// TestTheTailbone: as the worst spot it gets a cushion and relaxing exercises; if it
+// hurts at all, nothing that squeezes.
 func TestTheTailbone(t *testing.T) {
 	c := rules(t)
 	squeezes := withMove(t, c, "squeeze")
@@ -236,7 +236,7 @@ func TestAGapInTheBellyLimitsItsLoad(t *testing.T) {
 	}
 }
 
-// TestHeavinessOrADeepTearAsksForLettingGoOnly: at any time after the birth.
+// TestHeavinessOrADeepTearAsksForLettingGoOnly, at any time after the birth.
 func TestHeavinessOrADeepTearAsksForLettingGoOnly(t *testing.T) {
 	c := rules(t)
 	for _, weeks := range []int{0, 5, 11, 12, 78} {

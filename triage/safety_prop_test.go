@@ -194,10 +194,9 @@ func TestExercisesAmongTheTipsAreCounted(t *testing.T) {
 	}
 }
 
-// TestKindsOfMovementNeverReachTheWrongWoman tries every way to a sheet on random
-// women with hard rules over kinds of exercise. The lists are written here, not
-// read from the content: a move that an exercise should have and lacks would pass
-// the other test.
+// TestKindsOfMovementNeverReachTheWrongWoman tries every way to a sheet on random women
+// with hard rules about kinds of exercise. The lists are written here, not read from
+// the content: the other test would miss a move that an exercise should have and lacks.
 func TestKindsOfMovementNeverReachTheWrongWoman(t *testing.T) {
 	d := newDealer(t, 11)
 	c := d.rules

@@ -11,9 +11,8 @@ import (
 	"sacra/triage"
 )
 
-// TestLeftAndRightAreJudgedApart: a nerve root on one side and girdle pain on the
-// other are told apart, and the outer figures are those of the side that fits
-// better.
+// TestLeftAndRightAreJudgedApart: a nerve root on one side and girdle pain on the other
+// are told apart, and the overall figures are those of the side that fits better.
 func TestLeftAndRightAreJudgedApart(t *testing.T) {
 	c := rules(t)
 	history := []string{
@@ -52,8 +51,8 @@ func TestLeftAndRightAreJudgedApart(t *testing.T) {
 	}
 }
 
-// TestOuterFiguresAreThoseOfASide: where sides differ, the outer figures and
-// lines are those of one of them, and the other fits no better.
+// TestOuterFiguresAreThoseOfASide: if the sides differ, the overall figures and lines
+// are those of one side, and the other fits no better.
 func TestOuterFiguresAreThoseOfASide(t *testing.T) {
 	c, apart := rules(t), 0
 	rank := []triage.Fit{triage.FitUnknown, triage.FitLittle, triage.FitSome, triage.FitWell}

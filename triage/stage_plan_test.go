@@ -9,8 +9,8 @@ import (
 	"sacra/triage"
 )
 
-// TestAfterABirthThePlanBeginsAnew: nothing of the sheet of another pregnancy or
-// birth is carried on.
+// TestAfterABirthThePlanBeginsAnew: nothing is carried over from the sheet of another
+// pregnancy or birth.
 func TestAfterABirthThePlanBeginsAnew(t *testing.T) {
 	c := rules(t)
 	pain := func(stage string) *triage.Response {
@@ -49,7 +49,7 @@ func TestAfterABirthThePlanBeginsAnew(t *testing.T) {
 	}
 }
 
-// TestWhatIsCarriedOverABirth: what is of her, and how the pain began.
+// TestWhatIsCarriedOverABirth: what is about her, and how the pain began.
 func TestWhatIsCarriedOverABirth(t *testing.T) {
 	c := rules(t)
 	visits := stagedVisits([]int{0, 21}, "pregnant 38", "postpartum 1 vaginal")
@@ -74,7 +74,7 @@ func TestWhatIsCarriedOverABirth(t *testing.T) {
 	}
 }
 
-// TestWorseTwoVisitsRunning: by the order of the record, not of the clock.
+// TestWorseTwoVisitsRunning, in the order of the record, not of the clock.
 func TestWorseTwoVisitsRunning(t *testing.T) {
 	c := rules(t)
 	for name, x := range map[string]struct {

@@ -13,7 +13,7 @@ import (
 	"sacra/triage"
 )
 
-// staged answers only in which stage she is: "pregnant 30", "postpartum 2
+// staged answers only the questions about her stage: "pregnant 30", "postpartum 2
 // caesarean", "neither".
 func staged(s string) *triage.Response {
 	f := strings.Fields(s)
@@ -143,8 +143,8 @@ func TestStagesThatCannotBothBeTrue(t *testing.T) {
 	}
 }
 
-// TestClocksThatAreNotTrusted: the days count only where the record and every
-// clock of her visits agree.
+// TestClocksThatAreNotTrusted: the days count only if the record and the clocks of all
+// her visits agree.
 func TestClocksThatAreNotTrusted(t *testing.T) {
 	for name, x := range map[string]struct {
 		at     []int

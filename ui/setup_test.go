@@ -68,8 +68,8 @@ func TestFirstSetup(t *testing.T) {
 	b.sees("Welcome")
 }
 
-// The end of a set-up is written to the disk away from the screen, once, before
-// the first patient can check in.
+// The end of a set-up is written to disk off the UI thread, once, before the first
+// patient can check in.
 func TestTheSetUpEndsAwayFromTheScreen(t *testing.T) {
 	var waiting []func()
 	b := newBench(t, func(p *ui.Params) {

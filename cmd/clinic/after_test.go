@@ -12,8 +12,8 @@ import (
 	"sacra/triage"
 )
 
-// TestPlanAfterAnotherStage: stages that cannot both be true are told, and what
-// one of them forbids stays closed.
+// TestPlanAfterAnotherStage: stages that contradict each other are reported, and what
+// either of them forbids stays forbidden.
 func TestPlanAfterAnotherStage(t *testing.T) {
 	file := func(answers string) string {
 		name := filepath.Join(t.TempDir(), "answers.json")

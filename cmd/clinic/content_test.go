@@ -62,8 +62,8 @@ func TestContentThatIsRefused(t *testing.T) {
 	}
 }
 
-// TestReportTellsWhatRaisesAnAlert: her answers and bedside results stand apart,
-// each alert has a line, and no answer to an alert item is silent.
+// TestReportTellsWhatRaisesAnAlert: answers and bedside results are in separate
+// columns, each alert has a line, and every answer to an alert item raises something.
 func TestReportTellsWhatRaisesAnAlert(t *testing.T) {
 	status, out, errOut := runClinic(t, "", "content", "check", "--report")
 	if status != 0 {
@@ -232,8 +232,8 @@ func TestContentTexts(t *testing.T) {
 	says(t, "", 2, []string{"from English"}, "content", "texts", "en")
 }
 
-// TestContentTextsOfALanguageThatIsNotDone: a translator who has added the
-// language, and translated a part, gets what is still missing, and what she has.
+// TestContentTextsOfALanguageThatIsNotDone: a translator who has added the language
+// and translated part of it gets both what she has and what is missing.
 func TestContentTextsOfALanguageThatIsNotDone(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "content")
 	says(t, "", 0, nil, "content", "copy", dir)

@@ -18,7 +18,7 @@ import (
 // TestAVisitInALanguageOfContentAlone takes a patient who speaks a third language
 // from the first screen to her sheet: she checks in, the record keeps it, her
 // therapist finds her on the list, reads the visit, releases the sheet and saves
-// the summary. Her name stands everywhere as she typed it.
+// the summary. Her name is everywhere as she typed it.
 func TestAVisitInALanguageOfContentAlone(t *testing.T) {
 	const name = "Nguyễn Thị Thế"
 	say := assetstest.Say
@@ -64,8 +64,8 @@ func TestAVisitInALanguageOfContentAlone(t *testing.T) {
 	printed(t, filepath.Join(clinic.Sheets, "sacra-summary-*.pdf"), name, say("Worst spot: Dimple above the right buttock"))
 }
 
-// printed returns the text of the one PDF that a pattern finds, which has to hold
-// some words.
+// printed returns the text of the one PDF that matches a pattern; it must contain some
+// words.
 func printed(t *testing.T, pattern string, words ...string) string {
 	t.Helper()
 	files, err := filepath.Glob(pattern)

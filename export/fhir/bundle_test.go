@@ -139,8 +139,8 @@ func TestStatusTellsHowFarSheCame(t *testing.T) {
 	}
 }
 
-// TestScoresAreQuantities holds every number of an Observation to a quantity:
-// other programs show a valueInteger as nothing.
+// TestScoresAreQuantities: every number of an Observation is a quantity, because other
+// programs show nothing for a valueInteger.
 func TestScoresAreQuantities(t *testing.T) {
 	v := visit()
 	v.Intake.Response.Set("pain_back_now", "7")

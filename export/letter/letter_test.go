@@ -17,7 +17,7 @@ import (
 	"sacra/triage"
 )
 
-// TestSays: what she said and what was found, as it was said and found.
+// TestSays: what she said and what was found.
 func TestSays(t *testing.T) {
 	for _, tt := range []struct {
 		alert string
@@ -54,11 +54,11 @@ func TestSays(t *testing.T) {
 	}
 }
 
-// quoted is an answer that she chose, as it stands in the text.
+// quoted is an answer that she chose, as the text quotes it.
 var quoted = regexp.MustCompile(`"[^"]*"`)
 
 // TestSaysNoMore: what was not asked, not reached, not tried or not done is not
-// mentioned, and what she said in private neither.
+// mentioned, nor what she said in private.
 func TestSaysNoMore(t *testing.T) {
 	c := assetstest.Embedded(t)
 	w := wording.New(&c.Rules, c.Words, triage.English)
@@ -90,8 +90,8 @@ func TestSaysNoMore(t *testing.T) {
 	}
 }
 
-// TestEveryAlert: whoever is sent away has a reader and something that is asked,
-// and the sign is one sentence in every language.
+// TestEveryAlert: every letter has a reader and a request, and the sign is one sentence
+// in every language.
 func TestEveryAlert(t *testing.T) {
 	c := assetstest.Embedded(t)
 	for _, a := range c.Rules.Alerts.Alerts {
@@ -128,7 +128,7 @@ func TestChosen(t *testing.T) {
 	}
 }
 
-// TestEarlierVisit: what stands from her visit before is told with its day.
+// TestEarlierVisit: what stands from an earlier visit comes with its date.
 func TestEarlierVisit(t *testing.T) {
 	before := visit(t, leg, "")
 	before.ID, before.Intake.Started, before.Order = "before", time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC), 1
@@ -145,8 +145,8 @@ func TestEarlierVisit(t *testing.T) {
 	}
 }
 
-// TestPrograms lets others read the file: no fault, every font inside, one page,
-// and the facts of the text are those of the page.
+// TestPrograms lets other programs read the file: no fault, every font embedded, one
+// page, and the same facts as in the text.
 func TestPrograms(t *testing.T) {
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 		d := written(t, build(t, visit(t, leg, legExam), order("", l)))
@@ -170,8 +170,8 @@ func TestPrograms(t *testing.T) {
 	}
 }
 
-// letters are the letters and digits of a text in order of the alphabet: the
-// line to sign stands elsewhere on the page.
+// letters are the letters and digits of a text in alphabetical order, because the line
+// to sign is elsewhere on the page.
 func letters(s string) string {
 	r := []rune(strings.Map(func(r rune) rune {
 		if r == '_' || r <= ' ' || strings.ContainsRune("·;:–-—“”\"‘’'×x", r) {
@@ -209,7 +209,7 @@ func TestTooMuch(t *testing.T) {
 	}
 }
 
-// inPlace looks at everything that was printed.
+// inPlace checks the place of everything that was printed.
 func inPlace(t *testing.T, d Document) {
 	t.Helper()
 	for i, b := range d.Lines {

@@ -8,7 +8,7 @@ import (
 	"sacra/triage"
 )
 
-// TestPickedCodes: the codes that stand are told, those before are not.
+// TestPickedCodes: the codes picked last are listed, earlier ones are not.
 func TestPickedCodes(t *testing.T) {
 	v := called("si").visit(t)
 	v.Notes = append(v.Notes,

@@ -44,7 +44,7 @@ func TestReturnVisit(t *testing.T) {
 	}
 }
 
-// TestStagesThatContradict: an open contradiction between two visits is told, a
+// TestStagesThatContradict: an open contradiction between two visits is reported, a
 // settled one is not.
 func TestStagesThatContradict(t *testing.T) {
 	then := *patients[0].visit(t)

@@ -192,8 +192,9 @@ func listed(t *testing.T) *intake.Flow {
 	return f
 }
 
-// Lists of a group are one list with one "none": what is chosen counts for its own
-// question, the others have none, and "not sure" leaves open what cannot say so.
+// The lists of a group are one list with one "none": a choice counts for its own
+// question, the others get "none", and "not sure" leaves open the questions that do not
+// have that answer.
 func TestListsOfAGroup(t *testing.T) {
 	for _, c := range []struct {
 		name  string

@@ -44,8 +44,8 @@ func TestMemoryIsCleared(t *testing.T) {
 	times(6, "after the visit")
 }
 
-// The drawings of the body are let go of with the last screen, which may stay for
-// long.
+// The drawings of the body are dropped at the last screen, which may stay for a long
+// time.
 func TestDrawingsAreLetGoOf(t *testing.T) {
 	k := newKiosk(t, tablet, look.Look{})
 	k.begin("1")

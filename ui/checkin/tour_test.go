@@ -27,8 +27,8 @@ func calm(it *triage.Item) []string {
 	return assetstest.Calm(it)
 }
 
-// oddly are answers of a tour that do not go together. She mends them when she
-// is asked, for a sheet is only given out where nothing contradicts.
+// oddly are answers of a tour that contradict each other. She corrects them when she is
+// asked: a sheet is only given out if nothing contradicts.
 var oddly = map[string]string{"pain_back_worst": "3", "pain_leg_worst": "3", "onset_week": "41"}
 
 // tour leads a kiosk through a whole visit and calls visit on every screen.

@@ -59,8 +59,8 @@ func TestCodesArePickedAndKept(t *testing.T) {
 	}
 }
 
-// TestCodesGiveNoComparisonAway: before she has said what she thinks the codes
-// follow her answers alone; the same without the comparison.
+// TestCodesGiveNoComparisonAway: until she has said what she thinks, the codes follow
+// the patient's answers alone, as they do without the comparison.
 func TestCodesGiveNoComparisonAway(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
 	d.clinic.ThinkFirst = true

@@ -91,7 +91,7 @@ func TestALetterIsReadAndGivenOut(t *testing.T) {
 }
 
 // TestALetterGoesToWhomSheChooses: another kind of reader, or a name that is typed
-// with any letter. Who thinks better of typing comes back to the letter.
+// with any letter. Whoever cancels typing comes back to the letter.
 func TestALetterGoesToWhomSheChooses(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitStop)
@@ -128,8 +128,8 @@ func TestOnlyAlertsThatHoldHaveALetter(t *testing.T) {
 	}
 }
 
-// TestALetterThatCannotBeNotedStays: nothing goes out unnoted, and faults are told
-// in plain words.
+// TestALetterThatCannotBeNotedStays: nothing goes out without a note in the record, and
+// errors are told in plain words.
 func TestALetterThatCannotBeNotedStays(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitStop)

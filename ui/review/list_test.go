@@ -127,8 +127,8 @@ func TestListSaysThatTheClockWasWrong(t *testing.T) {
 	}
 }
 
-// The visit before was finished while the clock ran a day ahead: she with a warning
-// sign today stands first all the same, and counts.
+// The visit before was finished while the clock was a day ahead: the woman with a
+// warning sign today is still first, and counts.
 func TestTheListIsInTheOrderOfTheRecord(t *testing.T) {
 	all := patients(t)
 	before := all[1]

@@ -80,7 +80,7 @@ func TestAnOwnExerciseIsWrittenPlannedAndPrinted(t *testing.T) {
 	}
 	rel := d.delivered[0].release
 	first := printed(t, d, rel)
-	// Another day, with a content that has never heard of it.
+	// Another day, with content that does not know it.
 	if again := printed(t, newBench(t, triage.English, wide), rel); again != first || !strings.HasPrefix(first, "%PDF") {
 		t.Error("printed again the sheet is another one")
 	}
@@ -126,8 +126,8 @@ func TestAnOwnExerciseIsForOtherPatientsToo(t *testing.T) {
 	}
 }
 
-// TestAnOwnExerciseGivenUp: cancel goes back to what may be added, and a text that
-// is given up leaves the form as it was.
+// TestAnOwnExerciseGivenUp: cancel goes back to the catalogue, and an abandoned text
+// leaves the form as it was.
 func TestAnOwnExerciseGivenUp(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitLeg)

@@ -7,8 +7,8 @@ import (
 	"sacra/triage"
 )
 
-// TestSidesAreToldApart: where left and right differ, both are on the page, and
-// the lines are those of the side that is touched.
+// TestSidesAreToldApart: if left and right differ, both are on the page, and the lines
+// are those of the side that is touched.
 func TestSidesAreToldApart(t *testing.T) {
 	all := patients(t)
 	leg := &all[0]

@@ -47,8 +47,7 @@ func TestLetterIsMadeAndSaved(t *testing.T) {
 	}
 }
 
-// TestLetterThatCannotBeMadeOrSaved: an alert that is not there, a folder that
-// cannot be written.
+// TestLetterThatCannotBeMadeOrSaved: an unknown alert, a folder that cannot be written.
 func TestLetterThatCannotBeMadeOrSaved(t *testing.T) {
 	blocked := filepath.Join(t.TempDir(), "a file")
 	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
