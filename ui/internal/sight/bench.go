@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -19,6 +20,10 @@ func Window(t testing.TB, screen interface {
 	w.Resize(size)
 	w.Canvas().SetOnTypedKey(screen.TypedKey)
 	w.Canvas().SetOnTypedRune(screen.TypedRune)
+	// Fyne drops what draws a widget only when a canvas is painted, which the tests
+	// hardly do: they would keep, search and collect the widgets of thousands of
+	// screens. How soon it does so is up to FYNE_CACHE.
+	t.Cleanup(func() { software.NewCanvas().Capture() })
 	return w
 }
 
