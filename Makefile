@@ -128,5 +128,12 @@ torture: setup fuzz
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./ui/... -run 'SeenAndReached|VisitsLeaveNothing|EveryPageIsSeen'
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS),e2e -count=1 -timeout 6h ./cmd/kiosk -run 'TestE2E(Ear|Keys|Finger|Fingers|Canary|Monkeys)' -v
 
+## release: Debian packages, the programs for Windows, the command line for other
+## systems, licenses and checksums in out/release, the same bytes from any folder.
+## MINISIGN_KEY=FILE signs the checksums.
+release: setup
+	@.ci/setup gcc-mingw-w64-x86-64 librsvg2-bin zip minisign
+	@.ci/package/build $(OUT)/release
+
 clean:
 	rm -rf bin $(OUT)
