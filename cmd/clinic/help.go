@@ -28,6 +28,7 @@ func examplesOf(command string) []string {
 		"content":    {"content copy our-content", "content check our-content", "content check --report", "content texts pt", "content scale rmdq --lang es"},
 		"chart":      {"chart --data /var/lib/sacra --visit 1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b -o visit.pdf"},
 		"gallery":    {"gallery -o pictures", "gallery -o pictures --only supine_figure_four"},
+		"guide":      {"guide front-desk -o front-desk.pdf", "guide owner -o propietaria.pdf --lang es --paper a4"},
 		"completion": {"completion bash > /etc/bash_completion.d/clinic"},
 		"man":        {"man > clinic.1"},
 		"version":    {"version", "version --content our-content"},

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -91,4 +93,21 @@ func done(t *testing.T, args ...string) string {
 		t.Fatalf("clinic %s: exit %d, %s", strings.Join(args, " "), status, said)
 	}
 	return out
+}
+
+func TestGuide(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "guide.pdf")
+	done(t, "guide", "front-desk", "-o", file, "--lang", "es", "--paper", "a4")
+	if pdf, err := os.ReadFile(file); err != nil || !strings.HasPrefix(string(pdf), "%PDF-") {
+		t.Errorf("%v: %.20q", err, pdf)
+	}
+	for name, args := range map[string][]string{
+		"unknown guide": {"guide", "reception", "-o", file},
+		"unknown paper": {"guide", "owner", "-o", file, "--paper", "a5"},
+		"no file":       {"guide", "owner"},
+	} {
+		if status, _, _ := runClinic(t, "", args...); status != 2 {
+			t.Errorf("%s: exit %d, want 2", name, status)
+		}
+	}
 }

@@ -20,6 +20,7 @@
 //	clinic content scale rmdq|pgq [--lang es]
 //	clinic chart   --data DIR --visit ID -o chart.pdf|chart.txt [--lang es] [--paper letter|a4] [--date YYYY-MM-DD]
 //	clinic gallery -o DIR [--only POSE]
+//	clinic guide   NAME -o guide.pdf [--lang es] [--paper letter|a4]
 //	clinic completion bash|zsh|fish
 //	clinic man
 //	clinic version [--content DIR]
@@ -96,6 +97,7 @@ func commands() []command {
 		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content texts LANG | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; print its texts for a translator, or the empty file of a questionnaire", runContent},
 		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for a passphrase)", runChart},
 		{"gallery", "gallery -o DIR [--only POSE]", "draw every position at six stages, with contact sheets", runGallery},
+		{"guide", "guide NAME -o guide.pdf [--lang es] [--paper letter|a4]", "print a guide: front-desk, therapist, owner or author", runGuide},
 		{"completion", "completion bash|zsh|fish", "print the file by which a shell completes commands and options", runCompletion},
 		{"man", "man", "print the manual page", runMan},
 		{"version", "version [--content DIR]", "print the versions of the program and of the content", runVersion},

@@ -28,8 +28,11 @@ const (
 	// The pixels of the largest room that a page has for a logo, 46 × 14 mm, at
 	// about 330 to the inch.
 	logoPixelW, logoPixelH = 600, 184
+	// The pixels of a picture over the width of a page, at about 200 to the inch.
+	pictureW, pictureH = 1280, 1280
 	// A logo stays lossless as long as it takes no more than this.
-	maxLossless = 24 << 10
+	maxLossless        = 24 << 10
+	maxLosslessPicture = 160 << 10
 )
 
 // Logo is a clinic's logo, made ready for print once: opaque, on white, with as
@@ -61,6 +64,24 @@ func ReadLogo(file string) (*Logo, error) {
 
 // ParseLogo is ReadLogo for what is in the file already.
 func ParseLogo(data []byte) (*Logo, error) {
+	pic, err := decodePicture(data)
+	if err != nil {
+		return nil, err
+	}
+	return newLogo(pic, logoPixelW, logoPixelH, maxLossless)
+}
+
+// ParsePicture reads a PNG or a JPEG that is printed larger than a logo, such as a
+// picture of a screen. Its errors are those of ParseLogo.
+func ParsePicture(data []byte) (*Logo, error) {
+	pic, err := decodePicture(data)
+	if err != nil {
+		return nil, err
+	}
+	return newLogo(pic, pictureW, pictureH, maxLosslessPicture)
+}
+
+func decodePicture(data []byte) (image.Image, error) {
 	if len(data) > maxLogoBytes {
 		return nil, ErrLogoHuge
 	}
@@ -85,16 +106,17 @@ func ParseLogo(data []byte) (*Logo, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrLogoBroken, err)
 	}
-	return newLogo(pic)
+	return pic, nil
 }
 
-// newLogo puts a picture on white and brings it to the size of paper.
-func newLogo(pic image.Image) (*Logo, error) {
+// newLogo puts a picture on white and brings it to the size of paper: at most so
+// many pixels, and without loss where it takes no more than so many bytes.
+func newLogo(pic image.Image, most, mostHigh float64, lossless int) (*Logo, error) {
 	w, h := pic.Bounds().Dx(), pic.Bounds().Dy()
 	if w < 1 || h < 1 {
 		return nil, ErrLogoBroken
 	}
-	if shrink := min(1, logoPixelW/float64(w), logoPixelH/float64(h)); shrink < 1 {
+	if shrink := min(1, most/float64(w), mostHigh/float64(h)); shrink < 1 {
 		w, h = max(1, int(float64(w)*shrink)), max(1, int(float64(h)*shrink))
 	}
 	paper := image.NewRGBA(image.Rect(0, 0, w, h))
@@ -105,7 +127,7 @@ func newLogo(pic image.Image) (*Logo, error) {
 	if err := png.Encode(&b, paper); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrLogoBroken, err)
 	}
-	if b.Len() > maxLossless { // a photograph
+	if b.Len() > lossless { // a photograph
 		l.format = "jpg"
 		b.Reset()
 		if err := jpeg.Encode(&b, paper, &jpeg.Options{Quality: 85}); err != nil {

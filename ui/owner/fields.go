@@ -47,7 +47,10 @@ func (h *home) rows() []entry {
 			{id: "key", value: w.p.KeyWords},
 		}
 	}
-	return []entry{{id: "selftest", value: w.t("owner.test.row"), open: func() { w.show(newSelfTest(w)) }}}
+	return []entry{
+		{id: "selftest", value: w.t("owner.test.row"), open: func() { w.show(newSelfTest(w)) }},
+		{id: "guides", value: w.t("owner.guides.row"), open: func() { w.show(&guideList{w}) }},
+	}
 }
 
 // setting is a row of a setting in clinic.toml.

@@ -79,6 +79,14 @@ func (d *bench) tour(at func(name string)) {
 	d.open("selftest")
 	turn("test")
 	d.press(fyne.KeyEscape)
+	d.open("guides")
+	turn("guides")
+	for _, guide := range []string{"front-desk", "owner"} {
+		d.tap("guide." + guide)
+		turn("guide-" + guide)
+		d.tap("cancel")
+	}
+	d.press(fyne.KeyEscape)
 }
 
 // open taps the row of a setting, on whatever page it is.
