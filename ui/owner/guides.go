@@ -3,6 +3,7 @@ package owner
 import (
 	"bytes"
 	"image"
+	_ "image/png" // the pictures of guides
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -32,7 +33,7 @@ func (p *guideList) build(w *Owner) *staff.Board {
 	}
 	return w.newBoard(w.t("owner.guides.title"), w.t("owner.guides.help"), &staff.Board{
 		Body: w.flow(new(int), 1, rows...),
-		Left: touch.NewButton("cancel", w.t("common.back"), touch.Quiet, w.back).Small(),
+		Left: touch.NewButton("cancel", w.t("common.close"), touch.Quiet, w.back).Small(),
 	})
 }
 
@@ -56,9 +57,14 @@ func (p *guidePage) build(w *Owner) *staff.Board {
 	for _, b := range g.Blocks {
 		blocks = append(blocks, guideBlock(b))
 	}
+	pages := w.flow(&p.page, 2, blocks...)
+	for i, b := range g.Blocks {
+		command := i+1 < len(g.Blocks) && g.Blocks[i+1].Kind == guides.Command
+		pages.Blocks[i].Stay = b.Kind == guides.Heading || command
+	}
 	return w.newBoard(g.Title, "", &staff.Board{
-		Body: w.flow(&p.page, 2, blocks...),
-		Left: touch.NewButton("cancel", w.t("common.back"), touch.Quiet, func() { w.show(p.list) }).Small(),
+		Body: pages,
+		Left: touch.NewButton("cancel", w.t("common.close"), touch.Quiet, func() { w.show(p.list) }).Small(),
 	})
 }
 
