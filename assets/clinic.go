@@ -72,6 +72,17 @@ type Clinic struct {
 	// Consent is the clinic's own text in place of the program's.
 	ConsentVersion string      `toml:"consent_version"`
 	Consent        triage.Text `toml:"consent"`
+	// Sync is the database of many kiosks; empty for a clinic on one machine.
+	Sync Sync `toml:"sync,omitempty"`
+}
+
+// Sync says where and as whom this device copies its entries. The password and
+// the certificate are in files of their own.
+type Sync struct {
+	Server  string `toml:"server"`  // host:port,host:port/database; empty: no copying
+	Clinic  string `toml:"clinic"`  // the clinic's random name there
+	Role    string `toml:"role"`    // of this device
+	Reviews bool   `toml:"reviews"` // this device reads what the others have sealed
 }
 
 // NewClinic returns the settings that a new clinic starts with: the languages

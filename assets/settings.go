@@ -16,7 +16,8 @@ func (c Clinic) Changed(from Clinic) []string {
 		if empty(a) && empty(b) || reflect.DeepEqual(a.Interface(), b.Interface()) {
 			continue
 		}
-		out = append(out, now.Type().Field(i).Tag.Get("toml"))
+		name, _, _ := strings.Cut(now.Type().Field(i).Tag.Get("toml"), ",")
+		out = append(out, name)
 	}
 	return out
 }

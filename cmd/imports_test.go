@@ -51,7 +51,7 @@ var allowed = map[string][]string{
 	"cmd/internal/speech":           {"triage", "assets"},
 	"cmd/internal/version":          {},
 	"cmd/internal/xtouch":           {},
-	"cmd/internal/selftest":         {"cmd/internal/folder", "cmd/internal/speech", "triage", "triage/...", "assets", "assets/...", "export/..."},
+	"cmd/internal/selftest":         {"cmd/internal/folder", "cmd/internal/version", "cmd/internal/speech", "triage", "triage/...", "assets", "assets/...", "export/..."},
 	"cmd/kiosk":                     {"cmd/internal/...", "triage", "triage/...", "assets", "assets/...", "export/...", "ui", "ui/..."},
 	"cmd/clinic":                    {"cmd/internal/...", "triage", "triage/...", "assets", "assets/...", "export/..."},
 }

@@ -17,11 +17,17 @@ import (
 // runClinic does one command line in this process.
 func runClinic(t *testing.T, input string, args ...string) (status int, out, errOut string) {
 	t.Helper()
+	return runClinicAt(t, func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) }, input, args...)
+}
+
+// runClinicAt is runClinic with a clock.
+func runClinicAt(t *testing.T, now func() time.Time, input string, args ...string) (status int, out, errOut string) {
+	t.Helper()
 	var o, e bytes.Buffer
 	p := &program{
 		name: "clinic",
 		in:   bufio.NewReader(strings.NewReader(input)), out: &o, err: &e,
-		now:  func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
+		now:  now,
 		logN: 4, // what is tested here is not the strength of scrypt
 	}
 	status = p.run(context.Background(), args)

@@ -35,6 +35,11 @@ func plainWords(err error) string {
 		{record.ErrRescueLost, "an entry that was kept in the folder rescue is missing"},
 		{record.ErrLowSpace, "the disk is nearly full; make room before check-ins cannot be kept"},
 		{record.ErrHeadLost, "sacra.head is lost or damaged, so the last entries of the record may be missing unseen"},
+		{folder.ErrNoKeyHere, "this device holds no private key; the visits are read on the review PC"},
+		{folder.ErrNoSync, "this device copies to no server; clinic sync init or clinic join sets that up"},
+		{folder.ErrOpenSecret, "sync.secret can be read by others; its mode must be 0600; nothing was sent"},
+		{folder.ErrPairing, "this is no file of clinic pair, or it was cut"},
+		{folder.ErrOtherClinic, "this file of clinic pair is of another clinic: the public keys differ; nothing was changed"},
 		{vault.ErrSwapped, "the public key in this folder was replaced: it does not belong to the clinic's private key; put the right keys back"},
 	} {
 		if errors.Is(err, known.err) {

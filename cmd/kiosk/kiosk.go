@@ -43,6 +43,7 @@ type kiosk struct {
 	work   work
 
 	pointer *pointer // nil where the window is not what it expects
+	copying copying
 }
 
 func newKiosk(o options, log *slog.Logger) *kiosk { return &kiosk{o: o, log: log} }
@@ -90,6 +91,7 @@ func (k *kiosk) begin(w fyne.Window, o opened) {
 		k.log.Error("cannot start the trace", "error", err)
 	}
 	go k.tick()
+	k.startCopying()
 }
 
 // quit seals what is open and ends the program. It does not ask Fyne to end its
@@ -112,6 +114,7 @@ func (k *kiosk) quit(w fyne.Window) {
 // close waits for running work and closes the data folder.
 func (k *kiosk) close() error {
 	k.finish()
+	k.copying.stop()
 	if k.folder == nil {
 		return nil
 	}

@@ -83,6 +83,7 @@ func plain(err error) error {
 		err error
 		key string
 	}{
+		{folder.ErrNoKeyHere, "errors.no_key_here"},
 		{vault.ErrWrongPassphrase, "errors.wrong_passphrase"},
 		{vault.ErrExhausted, "errors.exhausted"},
 		{vault.ErrRecoveryKey, "errors.recovery_mistyped"},

@@ -39,13 +39,19 @@ func (h *home) rows() []entry {
 			h.choice("think_first"), h.choice("no_inference"),
 		}
 	case secTeam:
-		return []entry{
+		rows := []entry{
 			{id: "therapists", value: strings.Join(w.p.Therapists(), ", ")},
 			{id: "add_therapist", value: w.t("owner.therapist.row"), open: func() { w.show(newTherapist(w)) }},
 			{id: "backup", value: w.t("owner.backup.row"), open: h.backup},
 			{id: "recovery", value: w.t("owner.recovery.row")},
 			{id: "key", value: w.p.KeyWords},
 		}
+		if w.p.Sync != nil {
+			if says := w.p.Sync(w.t); says != "" {
+				rows = append(rows, entry{id: "sync", value: says})
+			}
+		}
+		return rows
 	}
 	return []entry{
 		{id: "selftest", value: w.t("owner.test.row"), open: func() { w.show(newSelfTest(w)) }},

@@ -51,6 +51,10 @@ type Params struct {
 	TestPage func(ctx context.Context, c assets.Clinic, l triage.Lang) error
 	Backup   func(context.Context) (file string, err error)
 
+	// Sync says in words how far the copying to the clinic's server is; it may be
+	// nil, and returns "" where there is no server.
+	Sync func(assets.Localizer) string
+
 	// Checks returns those of the device; the screen adds its own.
 	Checks func() []report.Check
 	// Report prints the lines of a self-test. Where it cannot, it saves them

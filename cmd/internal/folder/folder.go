@@ -75,6 +75,8 @@ type Folder struct {
 	// starts.
 	logo func() (*pdf.Logo, error)
 
+	sync *syncing // what copies to the database of many kiosks
+
 	mu       *sync.Mutex // guards keys and attempts, which other settings share
 	attempts *vault.Attempts
 }
@@ -119,7 +121,7 @@ func settings(dir string, now func() time.Time) (*Folder, error) {
 		return nil, &faulty{ErrSettings, err}
 	}
 	return &Folder{
-		Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), lent: new(lending), swapped: new(atomic.Bool),
+		Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), lent: new(lending), sync: new(syncing), swapped: new(atomic.Bool),
 		logo: readLogo(dir, clinic.Logo),
 	}, nil
 }
@@ -259,6 +261,7 @@ func (f *Folder) Save(ctx context.Context, visit string, in triage.Intake, final
 // is on the disk too and enters the record later.
 func (f *Folder) append(ctx context.Context, visit string, kind record.Kind, body any) error {
 	_, err := f.log.Append(ctx, visit, kind, body)
+	f.sync.wake()
 	return unlessSpooled(err)
 }
 

@@ -16,6 +16,10 @@ import (
 // ErrLocked means that the session is over and the passphrase is needed again.
 var ErrLocked = errors.New("the session is locked")
 
+// ErrNoKeyHere means that this device holds the public key alone: it was joined to
+// a clinic, and its visits are read on a review PC.
+var ErrNoKeyHere = errors.New("the private key is not on this device")
+
 // WaitError means that too many wrong passphrases were tried.
 type WaitError struct{ For time.Duration }
 
@@ -64,6 +68,9 @@ func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if len(f.keys.Therapists()) == 0 && !exists(f.Dir, anchorFile) {
+		return nil, ErrNoKeyHere
+	}
 	id, therapist, err := f.try(ctx, passphrase)
 	if errors.Is(err, vault.ErrWrongPassphrase) {
 		return nil, errors.Join(err, f.audit(ctx, "", auditEvent{Event: "unlock_failed"}))
@@ -191,7 +198,9 @@ func (s *Session) Add(ctx context.Context, visit string, kind record.Kind, body 
 	if err != nil {
 		return err
 	}
-	if _, err = s.folder.log.AppendSigned(ctx, visit, kind, body, s.therapist, id); err != nil {
+	_, err = s.folder.log.AppendSigned(ctx, visit, kind, body, s.therapist, id)
+	s.folder.sync.wake()
+	if err != nil {
 		return unlessSpooled(err)
 	}
 	if kind == record.Audit {

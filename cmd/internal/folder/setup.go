@@ -70,13 +70,7 @@ func create(dir string, s Setup) (recovery string, err error) {
 	if err := s.Clinic.Check(); err != nil { // before anything is written
 		return "", err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", err
-	}
-	if err := makeRoom(dir, s.Now()); err != nil {
-		return "", err
-	}
-	if err := disk.Replace(filepath.Join(dir, unfinishedFile), nil); err != nil {
+	if err := begin(dir, s.Now()); err != nil {
 		return "", err
 	}
 	keys := filepath.Join(dir, keysDir)
@@ -116,6 +110,17 @@ func startProofs(dir string, o record.Options) (record.ProofKey, error) {
 	}
 	key, err := l.StartProofs()
 	return key, errors.Join(err, l.Close())
+}
+
+// begin makes the folder of a set-up and notes that one is under way.
+func begin(dir string, now time.Time) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	if err := makeRoom(dir, now); err != nil {
+		return err
+	}
+	return disk.Replace(filepath.Join(dir, unfinishedFile), nil)
 }
 
 // Finish ends a set-up once the recovery key is on paper. Without one that is

@@ -12,7 +12,7 @@ import (
 	"sacra/triage/record"
 )
 
-const rowSQL = "INSERT INTO sacra.entries (clinic, kiosk, seq, visit, kind, sealed, sha256, prev) VALUES ($1, $2, 1, '', 'audit', 'x', sha256('x'), sha256('y'))"
+const rowSQL = "INSERT INTO sacra.entries (clinic, kiosk, seq, sealed_by, visit, kind, sealed, sha256, prev) VALUES ($1, $2, 1, '', '', 'audit', 'x', sha256('x'), sha256('y'))"
 
 // The SQLSTATEs of what is refused.
 const (

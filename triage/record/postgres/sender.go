@@ -34,9 +34,9 @@ func (l *link) close() {
 
 // insertSQL has no target after ON CONFLICT, so that who may not read can use it,
 // and no RETURNING for the same reason. The order is that of the chain.
-const insertSQL = `INSERT INTO sacra.entries (clinic, kiosk, seq, visit, kind, sealed, sha256, prev)
-SELECT $1, $2, t.seq, t.visit, t.kind, t.sealed, t.sha256, t.prev
-FROM unnest($3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::bytea[]) AS t (seq, visit, kind, sealed, sha256, prev)
+const insertSQL = `INSERT INTO sacra.entries (clinic, kiosk, seq, sealed_by, visit, kind, sealed, sha256, prev)
+SELECT $1, $2, t.seq, t.sealed_by, t.visit, t.kind, t.sealed, t.sha256, t.prev
+FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::bytea[], $9::bytea[]) AS t (seq, sealed_by, visit, kind, sealed, sha256, prev)
 ON CONFLICT DO NOTHING`
 
 // barrier waits, as it commits, for all that was committed before it to be
@@ -50,14 +50,14 @@ func (l *link) send(ctx context.Context, rows []record.Row) error {
 	ctx, cancel := context.WithTimeout(ctx, l.deadline)
 	defer cancel()
 	n := len(rows)
-	seqs, visits, kinds := make([]int64, n), make([]string, n), make([]string, n)
+	seqs, by, visits, kinds := make([]int64, n), make([]string, n), make([]string, n), make([]string, n)
 	sealed, sums, prevs := make([][]byte, n), make([][]byte, n), make([][]byte, n)
 	for i := range rows {
 		r := &rows[i]
-		seqs[i], visits[i], kinds[i], sealed[i], sums[i], prevs[i] = r.Seq, r.Visit, string(r.Kind), r.Sealed, r.SHA256[:], r.Prev[:]
+		seqs[i], by[i], visits[i], kinds[i], sealed[i], sums[i], prevs[i] = r.Seq, r.Kiosk, r.Visit, string(r.Kind), r.Sealed, r.SHA256[:], r.Prev[:]
 	}
 	var b pgx.Batch
-	b.Queue(insertSQL, l.a.Clinic, l.a.Kiosk, seqs, visits, kinds, sealed, sums, prevs)
+	b.Queue(insertSQL, l.a.Clinic, l.a.Kiosk, seqs, by, visits, kinds, sealed, sums, prevs)
 	b.Queue(barrier)
 	// A batch is one transaction, and it has been committed only when Close says
 	// so.

@@ -35,11 +35,13 @@ CREATE TABLE sacra.kiosks (
     PRIMARY KEY (clinic, kiosk)
 );
 
--- The one unique key has the hash in it: a chain that forked is kept and seen.
+-- The one unique key has the hash in it: a chain that forked is kept and seen. kiosk is whose chain it is; sealed_by
+-- is the kiosk in the row's own header, which is another one where the device was renamed or took a backup in.
 CREATE TABLE sacra.entries (
     clinic      text COLLATE "C" NOT NULL,
     kiosk       text COLLATE "C" NOT NULL,
     seq         bigint NOT NULL CHECK (seq > 0),
+    sealed_by   text NOT NULL CHECK (length(sealed_by) <= 32),
     visit       text NOT NULL CHECK (length(visit) <= 36),
     kind        text NOT NULL CHECK (length(kind) <= 16),
     sealed      bytea NOT NULL CHECK (octet_length(sealed) BETWEEN 1 AND 16777216),
@@ -128,7 +130,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA sacra FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sacra.my_clinic(), sacra.my_kiosk(), sacra.head(bigint, bytea[]),
     sacra.report(text, text, bigint, timestamptz, bigint, text) TO sacra_kiosk, sacra_review;
 
-GRANT INSERT (clinic, kiosk, seq, visit, kind, sealed, sha256, prev) ON sacra.entries TO sacra_kiosk, sacra_review;
+GRANT INSERT (clinic, kiosk, seq, sealed_by, visit, kind, sealed, sha256, prev) ON sacra.entries TO sacra_kiosk, sacra_review;
 GRANT SELECT ON sacra.entries, sacra.kiosks TO sacra_review;
 
 ALTER TABLE sacra.clinics ENABLE ROW LEVEL SECURITY;

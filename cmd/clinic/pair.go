@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"rsc.io/qr"
+
+	"sacra/cmd/internal/folder"
+	"sacra/triage/record/postgres"
+)
+
+// runPair makes what a new device needs to join the clinic.
+func runPair(ctx context.Context, p *program, args []string) (err error) {
+	set := p.flags("pair")
+	data, quiet := dataFlag(set), quietFlag(set)
+	kiosk := set.String("kiosk", "", "name of the new device: 1 to 32 of A-Z a-z 0-9 . _ -")
+	desk := set.Bool("review", false, "the new device is a review PC: it may read what the clinic has")
+	out := set.String("o", "", "file for the pairing; it holds a password")
+	code := set.String("qr", "", "PNG file for the pairing as a QR code")
+	admin := set.String("admin", "postgres", "role that may make roles; its password is asked for")
+	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
+		return err
+	}
+	if err := missing("pair", "--data", *data, "--kiosk", *kiosk, "-o", *out); err != nil {
+		return err
+	}
+	f, err := folder.OpenRecord(ctx, *data, p.now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if *kiosk == f.Clinic.Kiosk {
+		return misuse("pair: %s is the name of this device", *kiosk)
+	}
+	conn, a, err := p.adminOf(ctx, f, *admin, *quiet)
+	if err != nil {
+		return err
+	}
+	defer closeConn(conn)
+	a.Kiosk = *kiosk
+	if a.Role, a.Password, err = postgres.AddDevice(ctx, conn, a.Clinic, *kiosk, *desk); err != nil {
+		return err
+	}
+	text, err := folder.PairingFor(f, a, *desk).Text()
+	if err != nil {
+		return err
+	}
+	if err := folder.SavePairing(*out, text); err != nil {
+		return err
+	}
+	if *code != "" {
+		if err := saveCode(*code, text); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(p.out, "Carry %s to the new device and run there:\n\n  %s join %s --data DIR\n\n", *out, p.name, *out)
+	fmt.Fprintf(p.out, "It must show the same words: %s\n", f.Recipient().Words())
+	fmt.Fprintln(p.out, "The file holds a password: delete it once the device has joined. Pairing again makes it worthless.")
+	return nil
+}
+
+// saveCode draws a text as a QR code.
+func saveCode(file, text string) error {
+	c, err := qr.Encode(text, qr.L)
+	if err != nil {
+		return fmt.Errorf("the pairing does not fit a QR code, because of the size of the certificate; use the file: %w", err)
+	}
+	c.Scale = 4
+	return os.WriteFile(file, c.PNG(), 0o600)
+}
+
+// runJoin makes this device one of a clinic.
+func runJoin(ctx context.Context, p *program, args []string) error {
+	set := p.flags("join")
+	data, content, quiet := dataFlag(set), contentFlag(set), quietFlag(set)
+	rest, err := p.parse(set, args, 1, "one file of clinic pair")
+	if err != nil {
+		return err
+	}
+	if err := missing("join", "--data", *data); err != nil {
+		return err
+	}
+	pairing, err := folder.ReadPairing(rest[0])
+	if err != nil {
+		return usageError{err}
+	}
+	words, err := pairing.Words()
+	if err != nil {
+		return err
+	}
+	if folder.Holds(*data) {
+		err = p.withSession(ctx, *data, *content, *quiet, func(f *folder.Folder, s *folder.Session) error {
+			_, err := s.Pair(ctx, f, pairing)
+			return err
+		})
+	} else {
+		err = folder.Join(ctx, *data, pairing, p.now)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "%s belongs to %s now. The words of the clinic's public key are: %s\n", pairing.Access.Kiosk, pairing.Clinic.Name, words)
+	fmt.Fprintln(p.out, "Compare them with the words that clinic pair has shown. If they differ, delete this folder: somebody has changed the file.")
+	return nil
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"sacra/cmd/internal/folder"
+	"sacra/cmd/internal/selftest"
+	"sacra/triage/record/postgres"
+)
+
+// stopPatience is how long the program waits, as it ends, for a batch on its way
+// to the server. One that is cut is sent again.
+const stopPatience = 2 * time.Second
+
+// copying is the work of copying entries to the clinic's server, away from the UI
+// thread. The zero value is one that does not run.
+type copying struct {
+	cancel context.CancelFunc
+	done   chan struct{}
+}
+
+// startCopying copies the entries of the open folder to the clinic's server, if
+// there is one.
+func (k *kiosk) startCopying() {
+	if k.folder == nil || k.folder.Clinic.Sync.Server == "" || k.copying.cancel != nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	k.copying = copying{cancel, done}
+	f := k.folder
+	go func() {
+		defer close(done)
+		err := folder.RunCopier(ctx, f, func() postgres.Report { return selftest.Fleet(ctx, f) })
+		if err != nil && !errors.Is(err, folder.ErrNoSync) {
+			k.log.Error("cannot copy to the server", "error", err)
+		}
+	}()
+}
+
+// stop ends the copying.
+func (c *copying) stop() {
+	if c.cancel == nil {
+		return
+	}
+	c.cancel()
+	select {
+	case <-c.done:
+	case <-time.After(stopPatience):
+	}
+}
