@@ -34,6 +34,11 @@ type Language struct {
 	Date string `toml:"date"`
 	// Espeak is its voice in espeak-ng, as "espeak-ng --voices" names it.
 	Espeak string `toml:"espeak"`
+	// EspeakRate is the speed that espeak-ng is called with; 0 where nobody has
+	// measured it. See Rate.
+	EspeakRate int `toml:"espeak_rate"`
+	// Spoken are the forms that its voice says wrong as they are written. See Say.
+	Spoken []Spoken `toml:"spoken"`
 	// Face is what it is drawn in: one of Faces, Atkinson where it is left out.
 	Face Face `toml:"face"`
 	// Windows lists the cultures of its voices in the Speech API of Windows, the
@@ -91,6 +96,8 @@ func (l *Language) check(before []Language) error {
 		fault(slices.ContainsFunc(before, func(b Language) bool { return b.Tag == l.Tag }), "tag is used twice"),
 		fault(!slices.Contains([]string{MonthDayYear, DayMonthYear, YearMonthDay}, l.Date), "date %q is neither mdy, dmy nor ymd", l.Date),
 		fault(!voiceShape.MatchString(l.Espeak), "espeak %q is not the name of a voice", l.Espeak),
+		fault(l.EspeakRate != 0 && (l.EspeakRate < leastRate || l.EspeakRate > mostRate), "espeak_rate %d is not from %d to %d", l.EspeakRate, leastRate, mostRate),
+		l.compile(),
 		fault(!slices.Contains(Faces(), l.Face), "face: there is no %q, only %v", l.Face, Faces()),
 		fault(len(l.Keys) != keyRows, "keys: %d rows, %d are wanted", len(l.Keys), keyRows),
 	)

@@ -56,6 +56,7 @@ func patientText(t *testing.T, l triage.Lang) (passages, strs []passage) {
 	}
 	for _, e := range c.Rules.Catalogue.Exercises {
 		parts := append([]string{e.Name.In(l), e.Goal.In(l)}, e.Steps.In(l)...)
+		add(e.ID+" in brief", e.Brief.In(l)...)
 		parts = append(parts, e.Stop.In(l), e.Gentle.Note.In(l), e.Dose.Note.In(l), e.Progress.In(l), e.Equipment.In(l))
 		for _, a := range e.Limits.Avoid {
 			parts = append(parts, a.Why.In(l))

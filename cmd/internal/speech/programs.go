@@ -8,12 +8,9 @@ import (
 	"sacra/assets"
 )
 
-// wordsAMinute is how fast espeak-ng reads: slowly, for ears that are tired.
-const wordsAMinute = "145"
-
-// espeak is what espeak-ng is called with.
+// espeak is what espeak-ng is called with. It reads slowly, for ears that are tired.
 func espeak(lang assets.Language, volume int) []string {
-	return []string{"-v", lang.Espeak, "-s", wordsAMinute, "-a", strconv.Itoa(volume), "--stdin"}
+	return []string{"-v", lang.Espeak, "-s", strconv.Itoa(lang.Rate()), "-a", strconv.Itoa(volume), "--stdin"}
 }
 
 // noSound reports whether espeak-ng complains that it has no device: it ends

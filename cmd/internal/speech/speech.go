@@ -74,7 +74,7 @@ func (v *Voice) Say(lang triage.Lang, text string, volume int, silent func()) {
 	}
 	v.now = cmd
 	go func() {
-		_, _ = io.WriteString(in, text) // fails when it is interrupted
+		_, _ = io.WriteString(in, v.lang(lang).Say(text)) // fails when it is interrupted
 		_ = in.Close()
 		failed := cmd.Wait() != nil || noSound(complaint.String())
 		v.mu.Lock()
@@ -100,7 +100,7 @@ func (v *Voice) Pause(on bool) bool {
 // SayAll speaks and returns when it is said. Its error is ErrSilent.
 func (v *Voice) SayAll(ctx context.Context, lang triage.Lang, text string) error {
 	cmd, complaint := v.command(ctx, lang, Ordinary)
-	cmd.Stdin, cmd.WaitDelay = strings.NewReader(text), time.Second
+	cmd.Stdin, cmd.WaitDelay = strings.NewReader(v.lang(lang).Say(text)), time.Second
 	if err := cmd.Run(); err != nil || noSound(complaint.String()) {
 		return errors.Join(ErrSilent, err)
 	}
