@@ -47,17 +47,14 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 		CheckPassphrase: func(p, therapist string) error {
 			return plain(vault.CheckPassphrase(p, therapist, f.Clinic.Name, f.Clinic.Phone))
 		},
-		Printers: func(ctx context.Context) ([]string, error) { return printer.New("").List(ctx) },
-		IsPrinter: func(address string) bool {
-			_, err := printer.NewIPP(address)
-			return err == nil
-		},
-		TestPage: func(ctx context.Context, c assets.Clinic, l triage.Lang) error {
+		Printers: findPrinters, IsPrinter: isPrinter, CheckPrinter: checkPrinter(f), TrustPrinter: f.TrustPrinter,
+		TestPage: func(ctx context.Context, c assets.Clinic, l triage.Lang) (*printer.Job, error) {
+			c.Paper = f.Press().Paper(ctx, c.Printer, c.Paper)
 			pdf, err := report.TestPage(head(f, c, l), f.Content.Words.For(l))
 			if err != nil {
-				return err
+				return nil, err
 			}
-			return plain(printer.New(c.Printer).Print(ctx, "Sacra test page", pdf))
+			return printing(f, c, folder.PrintTest, pdf)
 		},
 		Backup: func(ctx context.Context) (string, error) {
 			file, err := session.Backup(ctx)
@@ -68,7 +65,7 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 		},
 		Sync:   func(t assets.Localizer) string { return folder.SyncSays(f, t) },
 		Checks: func() []report.Check { return k.checks(session) },
-		Report: func(ctx context.Context, lines []report.Line, l triage.Lang) (string, error) {
+		Report: func(ctx context.Context, lines []report.Line, l triage.Lang) (string, *printer.Job, error) {
 			return printReport(ctx, changed, lines, l)
 		},
 		Now: f.Now, Async: env.Async,
@@ -96,22 +93,21 @@ func head(f *folder.Folder, c assets.Clinic, l triage.Lang) report.Head {
 	return report.Head{Clinic: c.Name, Kiosk: c.Kiosk, Paper: c.Paper, Lang: l, Face: f.Content.Words.Language(l).Face, When: f.Now()}
 }
 
-// printReport prints a self-test. If that fails it saves it as text in the data
-// folder and returns the file.
-func printReport(ctx context.Context, f *folder.Folder, lines []report.Line, l triage.Lang) (string, error) {
+// printReport saves a self-test as text in the data folder, where no printer can be
+// reached, and returns the file; else it begins to print it.
+func printReport(ctx context.Context, f *folder.Folder, lines []report.Line, l triage.Lang) (string, *printer.Job, error) {
 	t, h := f.Content.Words.For(l), head(f, f.Clinic, l)
-	if f.Clinic.Printer != assets.PrinterNone {
+	if v := f.Press().Check(ctx, f.Clinic.Printer); v.Device != nil && v.Reason != printer.ReasonFormat {
 		pdf, err := report.PDF(h, lines, t)
 		if err != nil {
-			return "", fmt.Errorf("make the report: %w", err)
+			return "", nil, fmt.Errorf("make the report: %w", err)
 		}
-		if err := printer.New(f.Clinic.Printer).Print(ctx, "Sacra self-test", pdf); err == nil {
-			return "", nil
-		}
+		job, err := printing(f, f.Clinic, folder.PrintReport, pdf)
+		return "", job, err
 	}
 	file := filepath.Join(f.Dir, "self-test-"+h.When.Format(time.DateOnly)+".txt")
 	if err := os.WriteFile(file, []byte(report.Text(h, lines, t)), 0o600); err != nil {
-		return "", fmt.Errorf("save the report: %w", err)
+		return "", nil, fmt.Errorf("save the report: %w", err)
 	}
-	return file, nil
+	return file, nil, nil
 }

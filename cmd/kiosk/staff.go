@@ -55,13 +55,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 		Owner: func(l triage.Lang) {
 			env.Next(func(env ui.Env) ui.Screen { return k.owner(env, session, l) })
 		},
-		Deliver: func(ctx context.Context, visit string, rel triage.Release, cleared []string) error {
-			pdf, err := f.Sheet(visit, rel, cleared)
-			if err != nil {
-				return err
-			}
-			return f.Hand(ctx, visit, rel, pdf)
-		},
+		Deliver: deliver(f), Prints: prints(f), Unsettled: session.Unsettled,
 		LogoFault: logoFault, Summaries: f.Summaries(), Letters: f.Letters(),
 	})
 }

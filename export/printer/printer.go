@@ -1,10 +1,19 @@
-// Package printer sends finished pages to a printer. Pages travel in memory and
-// through a pipe; no file with a patient's name is ever made by this program.
+// Package printer sends finished pages to a printer that speaks the Internet
+// Printing Protocol (RFC 8011), and says what became of them.
+//
+// Pages travel from memory; no file with a patient's name is ever made here. A
+// document on its way is a Job, a value with states that can be watched and
+// cancelled. Printed means that the printer itself has said so (job-state 9);
+// what is lost on the way is told as not known, and nothing is sent again by
+// itself once a part of it may have arrived.
 package printer
 
 import (
-	"context"
 	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"strings"
 )
 
 // The faults that a caller can tell apart with errors.Is.
@@ -12,17 +21,45 @@ var (
 	// ErrNoPrinter means that there is no printing system, no printer or not
 	// the one that was named. Nothing was sent.
 	ErrNoPrinter = errors.New("no printer")
-	// ErrFailed means that the printer did not take the job.
+	// ErrFailed means that the printer did not take the job, or that the job did
+	// not come out.
 	ErrFailed = errors.New("the printer did not take the job")
+	// ErrLost means that a request went out and no answer came back: what became
+	// of it is not known.
+	ErrLost = errors.New("the printer has not answered")
 )
 
-// Printer prints documents. Its methods may be called from any goroutine.
-type Printer interface {
-	// Print hands a PDF to the printer and returns when it has taken it. The
-	// title ends up in logs and on panels: it must never say who the patient
-	// is; a few letters of the visit's random id do.
-	Print(ctx context.Context, title string, pdf []byte) error
-	// List returns the names of the printers that can be chosen, the default
-	// one first.
-	List(ctx context.Context) ([]string, error)
+const (
+	ippScheme, ippsName = "ipp", "ipps"
+	defaultPort         = "631"
+)
+
+// IsAddress reports whether the name of a printer is the address of one that
+// speaks IPP, and not the name of a queue.
+func IsAddress(name string) bool {
+	return strings.HasPrefix(name, ippScheme+"://") || strings.HasPrefix(name, ippsName+"://")
+}
+
+// CheckAddress returns an ErrNoPrinter that names what is no address like
+// ipp://printer.local/ipp/print.
+func CheckAddress(address string) error {
+	_, err := httpAddress(address)
+	return err
+}
+
+// httpAddress is where requests for the printer at an address go.
+func httpAddress(address string) (string, error) {
+	u, err := url.Parse(address)
+	if err != nil || !IsAddress(address) || u.Hostname() == "" || u.User != nil {
+		return "", fmt.Errorf("%q is no address of a printer: %w", address, ErrNoPrinter)
+	}
+	to := *u
+	to.Scheme = map[string]string{ippScheme: "http", ippsName: "https"}[u.Scheme]
+	if u.Port() == "" {
+		to.Host = net.JoinHostPort(u.Hostname(), defaultPort)
+	}
+	if to.Path == "" {
+		to.Path = "/ipp/print" // where IPP Everywhere has it
+	}
+	return to.String(), nil
 }

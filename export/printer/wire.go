@@ -14,57 +14,39 @@ const (
 	groupPrinter   byte = 0x04
 	groupEnd       byte = 0x03
 
-	kindInteger  byte = 0x21
-	kindBoolean  byte = 0x22
-	kindEnum     byte = 0x23
-	kindName     byte = 0x42
-	kindKeyword  byte = 0x44
-	kindURI      byte = 0x45
-	kindCharset  byte = 0x47
-	kindLanguage byte = 0x48
-	kindMIME     byte = 0x49
+	groupUnsupported byte = 0x05
+
+	kindInteger    byte = 0x21
+	kindBoolean    byte = 0x22
+	kindEnum       byte = 0x23
+	kindRange      byte = 0x33
+	kindCollection byte = 0x34
+	kindMember     byte = 0x4A
+	kindEnd        byte = 0x37
+	kindTextInLang byte = 0x35
+	kindNameInLang byte = 0x36
+	kindName       byte = 0x42
+	kindKeyword    byte = 0x44
+	kindURI        byte = 0x45
+	kindCharset    byte = 0x47
+	kindLanguage   byte = 0x48
+	kindMIME       byte = 0x49
 )
+
+// maxValues is more than any printer has to say of itself.
+const maxValues = 20_000
 
 // errWire means that what came is no IPP message.
 var errWire = errors.New("the printer's answer cannot be read")
 
-// attribute is a name with the raw values that a message gives it.
+// attribute is a name with the raw values that a message gives it. members are
+// what a collection holds, in a request; answers with collections are not asked
+// for.
 type attribute struct {
-	kind   byte
-	name   string
-	values [][]byte
-}
-
-// text returns the first value as it stands.
-func (a attribute) text() string {
-	if len(a.values) == 0 {
-		return ""
-	}
-	return string(a.values[0])
-}
-
-// texts returns all values as they stand.
-func (a attribute) texts() []string {
-	out := make([]string, len(a.values))
-	for i, v := range a.values {
-		out[i] = string(v)
-	}
-	return out
-}
-
-// number returns the first value of a whole number, an enum or a boolean, and 0
-// for what is none.
-func (a attribute) number() int {
-	if len(a.values) == 0 {
-		return 0
-	}
-	switch v := a.values[0]; len(v) {
-	case 1:
-		return int(v[0])
-	case 4:
-		return int(int32(binary.BigEndian.Uint32(v)))
-	}
-	return 0
+	kind    byte
+	name    string
+	values  [][]byte
+	members []attribute
 }
 
 // group is a run of attributes about one thing.
@@ -85,6 +67,7 @@ func (g *group) find(name string) attribute {
 
 // message is a request or its answer. code is the operation or the status.
 type message struct {
+	version byte // the number before the point
 	code    uint16
 	request uint32
 	groups  []group
@@ -100,47 +83,44 @@ func (m *message) first(tag byte) *group {
 	return &group{tag: tag}
 }
 
-// str is an attribute with one value in letters.
-func str(kind byte, name, value string) attribute {
-	return attribute{kind, name, [][]byte{[]byte(value)}}
-}
-
-// integer is an attribute with a whole number.
-func integer(name string, n int) attribute {
-	return attribute{kindInteger, name, [][]byte{binary.BigEndian.AppendUint32(nil, uint32(n))}}
-}
-
-// keywords is an attribute with several keywords.
-func keywords(name string, words ...string) attribute {
-	a := attribute{kind: kindKeyword, name: name}
-	for _, w := range words {
-		a.values = append(a.values, []byte(w))
-	}
-	return a
-}
-
 // encode writes the message; a document may follow it.
 func (m *message) encode() []byte {
-	b := []byte{2, 0} // IPP 2.0
+	b := []byte{m.version, 0}
 	b = binary.BigEndian.AppendUint16(b, m.code)
 	b = binary.BigEndian.AppendUint32(b, m.request)
-	field := func(v []byte) {
-		b = binary.BigEndian.AppendUint16(b, uint16(len(v)))
-		b = append(b, v...)
-	}
 	for _, g := range m.groups {
 		b = append(b, g.tag)
 		for _, a := range g.attributes {
-			name := a.name
-			for _, v := range a.values {
-				b = append(b, a.kind)
-				field([]byte(name))
-				field(v)
-				name = "" // a further value of the same attribute
-			}
+			b = a.encode(b)
 		}
 	}
 	return append(b, groupEnd)
+}
+
+// encode writes the attribute behind b.
+func (a attribute) encode(b []byte) []byte {
+	value := func(kind byte, name string, v []byte) {
+		b = append(b, kind)
+		b = binary.BigEndian.AppendUint16(b, uint16(len(name)))
+		b = append(b, name...)
+		b = binary.BigEndian.AppendUint16(b, uint16(len(v)))
+		b = append(b, v...)
+	}
+	name := a.name
+	for _, v := range a.values {
+		value(a.kind, name, v)
+		name = "" // a further value of the same attribute
+	}
+	if a.kind == kindCollection && len(a.members) > 0 {
+		for _, m := range a.members {
+			value(kindMember, "", []byte(m.name))
+			for _, v := range m.values {
+				value(m.kind, "", v)
+			}
+		}
+		value(kindEnd, "", nil)
+	}
+	return b
 }
 
 // decode reads a message. What a collection holds is kept as further values: of
@@ -149,7 +129,7 @@ func decode(b []byte) (*message, error) {
 	if len(b) < 9 {
 		return nil, fmt.Errorf("%w: %d bytes", errWire, len(b))
 	}
-	m := &message{code: binary.BigEndian.Uint16(b[2:]), request: binary.BigEndian.Uint32(b[4:])}
+	m := &message{version: b[0], code: binary.BigEndian.Uint16(b[2:]), request: binary.BigEndian.Uint32(b[4:])}
 	b = b[8:]
 	field := func() ([]byte, bool) {
 		if len(b) < 2 {
@@ -163,7 +143,10 @@ func decode(b []byte) (*message, error) {
 		b = b[2+n:]
 		return v, true
 	}
-	for len(b) > 0 {
+	for n := 0; len(b) > 0; n++ {
+		if n > maxValues {
+			return nil, fmt.Errorf("%w: it does not end", errWire)
+		}
 		tag := b[0]
 		b = b[1:]
 		switch {
@@ -183,7 +166,7 @@ func decode(b []byte) (*message, error) {
 		g := &m.groups[len(m.groups)-1]
 		switch n := len(g.attributes); {
 		case len(name) > 0:
-			g.attributes = append(g.attributes, attribute{tag, string(name), [][]byte{value}})
+			g.attributes = append(g.attributes, attribute{kind: tag, name: string(name), values: [][]byte{value}})
 		case n == 0:
 			return nil, fmt.Errorf("%w: a value without a name", errWire)
 		default:

@@ -18,7 +18,12 @@ import (
 func atKiosk(fault error) func(*checkin.Params) {
 	return func(p *checkin.Params) {
 		p.Clinic.Release = assets.ReleaseKiosk
-		p.Sheet = func(context.Context, string, triage.Intake) error { return fault }
+		p.Sheet = func(_ context.Context, _ string, _ triage.Intake, tell func(checkin.SheetState)) error {
+			if fault == nil {
+				tell(checkin.SheetPrinted)
+			}
+			return fault
+		}
 	}
 }
 
@@ -97,18 +102,11 @@ func TestNoFigureWithoutASheet(t *testing.T) {
 func TestSlowSheetIsNotTheNextPatients(t *testing.T) {
 	var printed func()
 	k := newKiosk(t, tablet, look.Look{}, atKiosk(nil), func(p *checkin.Params) {
-		sheet, slow := p.Sheet, false
-		p.Sheet = func(ctx context.Context, visit string, in triage.Intake) error {
-			slow = printed == nil
-			return sheet(ctx, visit, in)
-		}
-		p.Async = func(work func() error, done func(error)) {
-			slow = false
-			if err := work(); slow {
-				printed = func() { done(err) }
-			} else {
-				done(err)
+		p.Sheet = func(_ context.Context, _ string, _ triage.Intake, tell func(checkin.SheetState)) error {
+			if printed == nil {
+				printed = func() { tell(checkin.SheetPrinted) }
 			}
+			return nil
 		}
 	})
 	k.thanks("1")

@@ -37,18 +37,8 @@ type sealing struct {
 	saved bool
 	fault error // why it could not be kept; nil while it is being tried
 	tries int
-	sheet sheetState
+	sheet SheetState
 }
-
-// sheetState says how far the exercise sheet that the kiosk releases is.
-type sheetState uint8
-
-const (
-	noSheet sheetState = iota
-	printing
-	printed
-	notPrinted
-)
 
 // retryAfter is how long after a failed save the next try comes by itself.
 const retryAfter = 15 * time.Second
@@ -127,15 +117,17 @@ func (k *keeper) print(s *sealing, in triage.Intake) {
 	if len(why) > 0 {
 		return
 	}
-	s.sheet = printing
+	s.sheet = SheetPrinting
 	k.printing(s, plan, &in.Response)
 	k.p.Async(func() error {
-		return k.p.Sheet(context.Background(), s.visit, in)
+		return k.p.Sheet(context.Background(), s.visit, in, func(state SheetState) {
+			s.sheet = state
+			k.changed(s)
+		})
 	}, func(err error) {
-		s.sheet = printed
 		if err != nil {
-			s.sheet = notPrinted
+			s.sheet = SheetNotOut
+			k.changed(s)
 		}
-		k.changed(s)
 	})
 }

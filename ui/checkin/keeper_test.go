@@ -34,8 +34,12 @@ func (c *clerk) keeper(rules *triage.Rules) (k *keeper, changes *int) {
 			c.saved = append(c.saved, visit+" "+in.Name)
 			return nil
 		},
-		Sheet: func(_ context.Context, visit string, _ triage.Intake) error {
+		Sheet: func(_ context.Context, visit string, _ triage.Intake, tell func(SheetState)) error {
 			c.sheets = append(c.sheets, visit)
+			if c.jam == nil {
+				tell(SheetPrinting)
+				tell(SheetPrinted)
+			}
 			return c.jam
 		},
 		Async: func(work func() error, done func(error)) { c.work = append(c.work, func() { done(work()) }) },
@@ -132,12 +136,12 @@ func TestWhenTheKeeperPrints(t *testing.T) {
 		kiosk bool
 		final bool
 		jam   error
-		want  sheetState
+		want  SheetState
 	}{
-		"released":             {true, true, nil, printed},
-		"the printer is out":   {true, true, errors.New("no paper"), notPrinted},
-		"a therapist releases": {false, true, nil, noSheet},
-		"not complete":         {true, false, nil, noSheet},
+		"released":             {true, true, nil, SheetPrinted},
+		"the printer is out":   {true, true, errors.New("no paper"), SheetNotOut},
+		"a therapist releases": {false, true, nil, NoSheet},
+		"not complete":         {true, false, nil, NoSheet},
 	} {
 		rules.Settings.KioskReleases = tt.kiosk
 		c := &clerk{jam: tt.jam}
@@ -150,7 +154,7 @@ func TestWhenTheKeeperPrints(t *testing.T) {
 		for len(c.work) > 0 {
 			c.run(t)
 		}
-		if s.sheet != tt.want || (len(c.sheets) > 0) != (tt.want != noSheet) {
+		if s.sheet != tt.want || (len(c.sheets) > 0) != (tt.want != NoSheet) {
 			t.Errorf("%s: the sheet is %d, want %d; %d printed", name, s.sheet, tt.want, len(c.sheets))
 		}
 	}

@@ -27,9 +27,10 @@ type Params struct {
 	// of power. final says that the visit was complete. It is called off the UI
 	// thread, never twice at once.
 	Save func(ctx context.Context, visit string, in triage.Intake, final bool) error
-	// Sheet releases and prints the exercise sheet of a complete visit. It is
-	// nil where a therapist releases sheets.
-	Sheet    func(ctx context.Context, visit string, in triage.Intake) error
+	// Sheet releases the exercise sheet of a complete visit and begins to print it.
+	// tell is called on the UI thread, with each change of what has become of it;
+	// where Sheet fails it is not. Sheet is nil where a therapist releases sheets.
+	Sheet    func(ctx context.Context, visit string, in triage.Intake, tell func(SheetState)) error
 	NewVisit func() string
 	Now      func() time.Time
 	// Async runs work away from the UI thread and then done on it.
@@ -52,6 +53,20 @@ type Params struct {
 	// nil: tests with a thousand screens need none of it.
 	Free func()
 }
+
+// SheetState says what has become of the exercise sheet that the kiosk releases.
+type SheetState uint8
+
+// The states of a sheet.
+const (
+	NoSheet       SheetState = iota // the kiosk releases none
+	SheetPrinting                   // it is on its way to the printer, or coming out
+	SheetWaiting                    // somebody has to help the printer
+	SheetPrinted                    // the printer says that it is out
+	SheetQueued                     // a print queue has it
+	SheetSaved                      // there is no printer; the desk has it as a file
+	SheetNotOut                     // it did not come out, or nobody knows
+)
 
 // later runs work away from the screen, then done on it.
 func (p *Params) later(work, done func()) {

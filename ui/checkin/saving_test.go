@@ -74,20 +74,32 @@ func TestSheetByPolicy(t *testing.T) {
 		release string
 		weak    string
 		printer error
+		state   checkin.SheetState
 		printed int
 		says    string
 	}{
-		{"therapist", assets.ReleaseTherapist, "none", nil, 0, "Please take a seat"},
-		{"kiosk", assets.ReleaseKiosk, "none", nil, 1, "in the printer"},
-		{"kiosk, no printer", assets.ReleaseKiosk, "none", errors.New("no paper"), 1, "ask at the front desk"},
-		{"kiosk, open alert", assets.ReleaseKiosk, "unsure", nil, 0, "Please take a seat"},
+		{"therapist", assets.ReleaseTherapist, "none", nil, 0, 0, "Please take a seat"},
+		{"printed", assets.ReleaseKiosk, "none", nil, checkin.SheetPrinted, 1, "in the printer"},
+		{"on its way", assets.ReleaseKiosk, "none", nil, checkin.SheetPrinting, 1, "is printing now"},
+		{"no paper", assets.ReleaseKiosk, "none", nil, checkin.SheetWaiting, 1, "The printer needs help"},
+		{"a print queue", assets.ReleaseKiosk, "none", nil, checkin.SheetQueued, 1, "If it does not come out"},
+		{"no printer, a folder", assets.ReleaseKiosk, "none", nil, checkin.SheetSaved, 1, "is ready. Please ask for it"},
+		{"lost", assets.ReleaseKiosk, "none", nil, checkin.SheetNotOut, 1, "ask at the front desk"},
+		{"kiosk, no printer", assets.ReleaseKiosk, "none", errors.New("no paper"), 0, 1, "ask at the front desk"},
+		{"kiosk, open alert", assets.ReleaseKiosk, "unsure", nil, 0, 0, "Please take a seat"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			sheets := 0
 			k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) {
 				p.Clinic.Release = tt.release
-				p.Sheet = func(context.Context, string, triage.Intake) error { sheets++; return tt.printer }
+				p.Sheet = func(_ context.Context, _ string, _ triage.Intake, tell func(checkin.SheetState)) error {
+					sheets++
+					if tt.printer == nil {
+						tell(tt.state)
+					}
+					return tt.printer
+				}
 			})
 			k.begin("1")
 			k.to("ask:leg_weak")

@@ -61,25 +61,31 @@ func (e *ending) screen() screen {
 	return e.button(s, "done", e.t("common.done"), e.done)
 }
 
+// sheetWords say what has become of her sheet: nothing is promised that the
+// printer has not said.
+var sheetWords = map[SheetState]string{
+	SheetPrinting: "checkin.thanks.printing",
+	SheetWaiting:  "checkin.thanks.waiting",
+	SheetPrinted:  "checkin.thanks.printed",
+	SheetQueued:   "checkin.thanks.queued",
+	SheetSaved:    "checkin.thanks.saved",
+	SheetNotOut:   "checkin.thanks.no_sheet",
+}
+
 // thanks says where her sheet is and, where the kiosk prints it, shows the first
 // exercise.
 func (e *ending) thanks() screen {
-	sheet := noSheet
+	sheet := NoSheet
 	if e.seal != nil {
 		sheet = e.seal.sheet
 	}
 	lines := []string{e.t("checkin.thanks.body")}
-	switch sheet {
-	case printing:
-		lines = append(lines, e.t("checkin.thanks.printing"))
-	case printed:
-		lines = append(lines, e.t("checkin.thanks.printed"))
-	case notPrinted:
-		lines = append(lines, e.t("checkin.thanks.no_sheet"))
+	if key := sheetWords[sheet]; key != "" {
+		lines = append(lines, e.t(key))
 	}
 	title := e.t("checkin.thanks.title")
 	s := e.message(string(e.kind), touch.IconTick, look.DoneTint, look.Done, title, lines...)
-	if e.move != nil && sheet != notPrinted {
+	if e.move != nil && sheet != SheetNotOut {
 		s.body, s.figure = e.move.beside(e.words(touch.IconTick, look.DoneTint, look.Done, title, lines...), e.visit)
 	}
 	return e.button(s, "done", e.t("common.done"), e.done)

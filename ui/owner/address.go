@@ -60,6 +60,7 @@ func (a *address) enter() {
 	if a.p.address = text; text != "" {
 		a.p.code = text
 	}
+	a.p.check()
 	a.back()
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/assetstest"
+	"sacra/export/printer"
 	"sacra/export/report"
 	"sacra/triage"
 	"sacra/ui/internal/sight"
@@ -35,6 +36,11 @@ type bench struct {
 	reports    [][]report.Line
 	queues     []string
 	noCUPS     error
+	network    []string
+	found      map[string]owner.PrinterCheck // by printer
+	checked    []string                      // printers that were looked at
+	trusted    []string                      // hosts
+	tell       func(printer.Status)          // tells how the document is that was printed last
 	checks     []report.Check
 	locked     int
 	closed     []triage.Lang
@@ -78,17 +84,35 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			}
 			return nil
 		},
-		Printers:  func(context.Context) ([]string, error) { return d.queues, d.noCUPS },
-		IsPrinter: func(a string) bool { return strings.HasPrefix(a, "ipp://") && strings.Contains(a, ".") },
-		TestPage: func(_ context.Context, c assets.Clinic, _ triage.Lang) error {
-			d.pages = append(d.pages, c)
+		Printers: func(context.Context) (owner.Printers, error) {
+			return owner.Printers{Queues: d.queues, Network: d.network, NoSystem: d.noCUPS != nil}, nil
+		},
+		CheckPrinter: func(_ context.Context, name string) owner.PrinterCheck {
+			d.checked = append(d.checked, name)
+			if c, ok := d.found[name]; ok {
+				return c
+			}
+			return owner.PrinterCheck{Finding: report.Passed("ok", "Printer", name)}
+		},
+		TrustPrinter: func(host string) error {
+			d.trusted = append(d.trusted, host)
+			d.found = nil
 			return d.jam
+		},
+		IsPrinter: func(a string) bool { return strings.HasPrefix(a, "ipp://") && strings.Contains(a, ".") },
+		TestPage: func(_ context.Context, c assets.Clinic, _ triage.Lang) (*printer.Job, error) {
+			d.pages = append(d.pages, c)
+			job, tell := printer.Told(printer.Status{State: printer.Sending})
+			d.tell = tell
+			return job, d.jam
 		},
 		Backup: func(context.Context) (string, error) { return "backup/sacra-2027-03-04.db", d.jam },
 		Checks: func() []report.Check { return d.checks },
-		Report: func(_ context.Context, lines []report.Line, _ triage.Lang) (string, error) {
+		Report: func(_ context.Context, lines []report.Line, _ triage.Lang) (string, *printer.Job, error) {
 			d.reports = append(d.reports, lines)
-			return "", d.jam
+			job, tell := printer.Told(printer.Status{State: printer.Sending})
+			d.tell = tell
+			return "", job, d.jam
 		},
 		Now:   func() time.Time { return d.now },
 		Async: d.work.Async,

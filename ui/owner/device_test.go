@@ -3,13 +3,17 @@ package owner_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"sacra/ui/owner"
+
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/export/printer"
 	"sacra/export/report"
 )
 
@@ -52,7 +56,11 @@ func TestPrinters(t *testing.T) {
 	d.open("printer")
 	d.write("3")
 	d.tap("test_page")
-	d.sees("The printer has taken the page.")
+	d.sees("Sending the pages")
+	d.tell(printer.Status{State: printer.Waiting, Reason: printer.ReasonPaper})
+	d.sees("The printer has no paper.")
+	d.tell(printer.Status{State: printer.Printed})
+	d.sees("Printed. The pages are in the printer")
 	if len(d.pages) != 1 || d.pages[0].Printer != "Back_Office" {
 		t.Errorf("test pages: %+v", d.pages)
 	}
@@ -67,11 +75,37 @@ func TestPrinters(t *testing.T) {
 	}
 	d.queues, d.noCUPS = nil, errors.New("not installed")
 	d.open("printer")
-	d.sees("no printing system", "Back_Office", "It is not on this machine just now.")
+	d.sees("Back_Office", "It is not on this machine just now.")
 	d.tap("printer="+assets.PrinterNone, "test_page")
 	d.sees("Choose a printer first.")
 	d.tap("done", "field.release", "release=kiosk")
 	d.sees("No printer is set: no sheet would come out.")
+}
+
+// TestAPrinterIsCheckedAtOnce: each one that is chosen, in plain words; a
+// certificate that has changed can be taken.
+func TestAPrinterIsCheckedAtOnce(t *testing.T) {
+	const found, other = "ipps://printer.local:631/ipp/print", "ipps://printer.local:631"
+	d := newBench(t)
+	d.network = []string{found}
+	d.found = map[string]owner.PrinterCheck{
+		"Front_Desk": {Finding: report.Failed("format", "Printer", "Front_Desk")},
+		found: {
+			Finding: report.Failed("trust", "Printer", "Front"), Changed: other, Fingerprint: "AAAA BBBB", Paper: assets.PaperA4,
+		},
+	}
+	d.tap("section.print")
+	d.open("printer")
+	d.sees("is there and takes the sheet", "Found on the network\nprinter.local:631 /ipp/print")
+	d.tap("printer=Front_Desk")
+	d.sees("Front_Desk cannot print a PDF by itself.", "Set it up in the computer")
+	d.tap("printer=" + found)
+	d.sees("Front shows another certificate than before.", "A4 paper lies in it.", "Certificate: AAAA BBBB")
+	d.tap("trust")
+	d.sees("is there and takes the sheet")
+	if !slices.Equal(d.trusted, []string{other}) || !slices.Equal(d.checked, []string{"", "Front_Desk", found, found}) {
+		t.Errorf("trusted %q, checked %q", d.trusted, d.checked)
+	}
 }
 
 func TestPrinterByItsAddress(t *testing.T) {
@@ -167,7 +201,8 @@ func TestSelfTest(t *testing.T) {
 	d.sees("Sizes on the screen · attention", "Measure it with a bank card", "Colors · good", "Printer · fault",
 		"Switch Front_Desk_Laser_2 on", "1 thing does not work.")
 	d.tap("print")
-	d.sees("The printer has taken the report.")
+	d.tell(printer.Status{State: printer.Unknown})
+	d.sees("We cannot tell whether the pages came out.")
 	if len(d.reports) != 1 || len(d.reports[0]) != 10 || d.reports[0][3].Level != report.Fault || d.reports[0][3].Do == "" {
 		t.Errorf("reported %+v", d.reports)
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/export/printer"
 	"sacra/export/report"
 	"sacra/triage"
 	"sacra/ui/internal/staff"
@@ -44,12 +45,15 @@ type Params struct {
 
 	// IsPrinter reports whether a text is the address of a printer.
 	IsPrinter func(address string) bool
-	// Printers lists the queues, the default one first; TestPage prints a page
-	// as c has it; Backup copies the record and returns the file. All are called
-	// off the thread of the screen.
-	Printers func(context.Context) ([]string, error)
-	TestPage func(ctx context.Context, c assets.Clinic, l triage.Lang) error
-	Backup   func(context.Context) (file string, err error)
+	// Printers looks for printers, CheckPrinter looks at one and prints nothing;
+	// TrustPrinter takes the new certificate of one; TestPage begins to print a page
+	// as c has it; Backup copies the record and returns the file. All are called off
+	// the thread of the screen.
+	Printers     func(context.Context) (Printers, error)
+	CheckPrinter func(ctx context.Context, name string) PrinterCheck
+	TrustPrinter func(host string) error
+	TestPage     func(ctx context.Context, c assets.Clinic, l triage.Lang) (*printer.Job, error)
+	Backup       func(context.Context) (file string, err error)
 
 	// Sync says in words how far the copying to the clinic's server is; it may be
 	// nil, and returns "" where there is no server.
@@ -57,9 +61,9 @@ type Params struct {
 
 	// Checks returns those of the device; the screen adds its own.
 	Checks func() []report.Check
-	// Report prints the lines of a self-test. Where it cannot, it saves them
-	// and returns the file. It is called off the thread of the screen.
-	Report func(ctx context.Context, lines []report.Line, l triage.Lang) (file string, err error)
+	// Report begins to print the lines of a self-test. Where it cannot, it saves
+	// them and returns the file. It is called off the thread of the screen.
+	Report func(ctx context.Context, lines []report.Line, l triage.Lang) (file string, job *printer.Job, err error)
 
 	Now func() time.Time
 	// Async runs work off the thread of the screen and then done on it.
@@ -70,6 +74,23 @@ type Params struct {
 	Lock  func()
 	// Trace is told of each screen that is shown; it may be nil.
 	Trace func(event, screen string)
+}
+
+// Printers are those that can be chosen.
+type Printers struct {
+	Queues  []string // of this machine's printing system, the default one first
+	Network []string // addresses of those that announce themselves
+	// NoSystem means that this machine has no printing system, NoFinder that it
+	// cannot look for printers on the network.
+	NoSystem, NoFinder bool
+}
+
+// PrinterCheck is what a look at a printer has found.
+type PrinterCheck struct {
+	report.Finding        // in the words of the self-test
+	Fingerprint    string // of its certificate, empty for none
+	Paper          string // that lies in it, empty where it does not say
+	Changed        string // the host whose certificate is another one than before
 }
 
 // page is a screen: the home screen, or one that covers it.

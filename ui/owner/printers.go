@@ -8,21 +8,26 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/export/printer"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
-// printers asks where sheets are printed, with the queues of this machine.
+// printers asks where sheets are printed, with the queues of this machine and the
+// printers of the network.
 type printers struct {
-	w      *Owner
-	code   string
-	queues []string
+	w     *Owner
+	code  string
+	there Printers
 	// address is that of a printer on the network, which no system lists.
 	address string
-	known   bool // the queues have been asked for
-	failed  bool // and there is no printing system to ask
+	known   bool // printers have been looked for
 	cards   *touch.Choice
+
+	asked   int           // how often a printer was looked at
+	verdict *PrinterCheck // of the one that is chosen; nil: not yet
+	job     *printer.Job  // of the test page; nil: none
 }
 
 // defaultQueue stands for the queue that the system takes when none is named.
@@ -33,32 +38,63 @@ func newPrinters(w *Owner) *printers {
 	if isAddress(p.code) {
 		p.address = p.code
 	}
-	w.work(func(ctx context.Context) (err error) {
-		p.queues, err = w.p.Printers(ctx)
+	var there Printers
+	w.p.Async(func() (err error) {
+		there, err = w.p.Printers(context.Background())
 		return err
-	}, func(err error) {
-		p.known, p.failed = true, err != nil
-		if w.over == page(p) {
-			w.build()
+	}, func(error) {
+		p.there, p.known = there, true
+		p.again()
+	})
+	p.check()
+	return p
+}
+
+// again shows the page as it is now, if it is on screen.
+func (p *printers) again() {
+	if p.w.over == page(p) {
+		p.w.build()
+	}
+}
+
+// check looks at the printer that is chosen.
+func (p *printers) check() {
+	w, code := p.w, p.code
+	p.asked++
+	p.verdict, p.job = nil, nil
+	if code == assets.PrinterNone {
+		return
+	}
+	turn := p.asked
+	var found PrinterCheck
+	w.p.Async(func() error {
+		found = w.p.CheckPrinter(context.Background(), code)
+		return nil
+	}, func(error) {
+		if turn == p.asked { // else another one was chosen meanwhile
+			p.verdict = &found
+			p.again()
 		}
 	})
-	return p
 }
 
 func (p *printers) name() string { return "printer" }
 
-// options are the default queue, those of the machine, the one that is set
-// though it is not there, and none.
+// options are the default queue, those of the machine, those of the network, the
+// one that is set though it is not there, and none.
 func (p *printers) options() []touch.Option {
 	w := p.w
 	out := []touch.Option{{Code: defaultQueue, Text: w.t("owner.printer.default"), Detail: w.t("owner.printer.default_detail")}}
-	for _, q := range p.queues {
+	for _, q := range p.there.Queues {
 		out = append(out, touch.Option{Code: q, Text: q})
 	}
-	if p.address != "" {
+	for _, a := range p.there.Network {
+		out = append(out, touch.Option{Code: a, Text: w.t("owner.printer.found"), Detail: short(spaced(a))})
+	}
+	if p.address != "" && !slices.Contains(p.there.Network, p.address) {
 		out = append(out, touch.Option{Code: p.address, Text: w.t("owner.printer.network"), Detail: short(spaced(p.address))})
 	}
-	if p.code != defaultQueue && p.code != assets.PrinterNone && p.code != p.address && !slices.Contains(p.queues, p.code) {
+	if p.code != defaultQueue && p.code != assets.PrinterNone && !isAddress(p.code) && !slices.Contains(p.there.Queues, p.code) {
 		o := touch.Option{Code: p.code, Text: p.code}
 		if p.known {
 			o.Detail = w.t("owner.printer.gone")
@@ -71,24 +107,56 @@ func (p *printers) options() []touch.Option {
 // spaced is an address as it is shown: without its beginning, and with a place
 // where the line may end.
 func spaced(address string) string {
-	return strings.Replace(strings.TrimPrefix(address, scheme), "/", " /", 1)
+	_, address, _ = strings.Cut(address, "://")
+	return strings.Replace(address, "/", " /", 1)
 }
 
 func (p *printers) build(w *Owner) *staff.Board {
-	p.cards = w.cards("printer", p.options(), p.code, func(code string) { p.code = code })
-	w.said = ""
-	switch {
-	case !p.known:
-		w.said, w.ink = w.t("owner.printer.looking"), look.SoftInk
-	case p.failed:
-		w.said, w.ink = w.t("owner.printer.no_system"), look.Hold
-	}
+	p.cards = w.cards("printer", p.options(), p.code, func(code string) {
+		p.code = code
+		p.check()
+		p.again()
+	})
+	w.said, w.ink = p.says()
 	b := w.bar(w.t("owner.field.printer"), w.t("owner.help.printer"), p.cards, p.enter)
 	b.Aside = []*touch.IconButton{
 		touch.NewIconButton("test_page", touch.IconPrint, w.t("owner.printer.page"), p.test).WithCaption(w.t("owner.printer.page")),
 		touch.NewIconButton("address", touch.IconPlus, w.t("owner.printer.address"), func() { w.show(newAddress(p)) }).WithCaption(w.t("owner.printer.by_address")),
 	}
+	if p.verdict != nil && p.verdict.Changed != "" {
+		b.Aside = append(b.Aside, touch.NewIconButton("trust", touch.IconTick, w.t("owner.printer.trust"), p.trust).WithCaption(w.t("owner.printer.trust")))
+	}
 	return b
+}
+
+// says is what there is to say now: of the test page, of the printer, or that they
+// are being looked for.
+func (p *printers) says() (string, fyne.ThemeColorName) {
+	w := p.w
+	switch {
+	case p.job != nil:
+		return w.paperSaid(p.job)
+	case p.code == assets.PrinterNone && p.known:
+		return "", look.Ink
+	case p.verdict != nil:
+		return w.verdict(p.verdict)
+	case !p.known:
+		return w.t("owner.printer.looking"), look.SoftInk
+	}
+	return w.t("owner.printer.checking"), look.SoftInk
+}
+
+// trust takes the certificate that the printer shows now.
+func (p *printers) trust() {
+	w, host := p.w, p.verdict.Changed
+	w.work(func(context.Context) error { return w.p.TrustPrinter(host) }, func(err error) {
+		if err != nil {
+			w.say(w.explain(err), look.Alert)
+			return
+		}
+		p.check()
+		p.again()
+	})
 }
 
 // test prints a page on the printer that is chosen now.
@@ -104,14 +172,21 @@ func (p *printers) test() {
 	c.Printer = p.code
 	lang := w.lang
 	w.say(w.t("owner.printer.printing"), look.SoftInk)
-	w.work(func(ctx context.Context) error { return w.p.TestPage(ctx, c, lang) }, func(err error) {
-		switch {
-		case w.over != page(p):
-		case err != nil:
-			w.say(w.explain(err), look.Alert)
-		default:
-			w.say(w.t("owner.printer.printed"), look.Done)
+	var job *printer.Job
+	w.work(func(ctx context.Context) (err error) {
+		job, err = w.p.TestPage(ctx, c, lang)
+		return err
+	}, func(err error) {
+		if w.over != page(p) {
+			return
 		}
+		if err != nil {
+			w.say(w.explain(err), look.Alert)
+			return
+		}
+		p.job = job
+		w.follow(job, p.again)
+		p.again()
 	})
 }
 

@@ -4,9 +4,11 @@ import (
 	"context"
 	"math"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"sacra/export/printer"
 	"sacra/export/report"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
@@ -162,8 +164,9 @@ func (p *selfTest) print() {
 	}
 	w.say(w.t("owner.printer.printing"), look.SoftInk)
 	var file string
+	var job *printer.Job
 	w.work(func(ctx context.Context) (err error) {
-		file, err = w.p.Report(ctx, lines, lang)
+		file, job, err = w.p.Report(ctx, lines, lang)
 		return err
 	}, func(err error) {
 		switch {
@@ -172,8 +175,14 @@ func (p *selfTest) print() {
 			w.say(w.explain(err), look.Alert)
 		case file != "":
 			w.say(w.t("owner.test.saved", "File", file), look.Done)
-		default:
-			w.say(w.t("owner.test.printed"), look.Done)
+		case job != nil:
+			again := func() {
+				if w.over == page(p) {
+					w.say(w.paperSaid(job))
+				}
+			}
+			again()
+			w.follow(job, again)
 		}
 	})
 }
@@ -182,6 +191,61 @@ func (p *selfTest) enter() {
 	if !p.running() {
 		p.print()
 	}
+}
+
+// verdict says what a look at a printer has found, and what to do.
+func (w *Owner) verdict(c *PrinterCheck) (string, fyne.ThemeColorName) {
+	found := c.Finding
+	if len(found.Args) == 2 && found.Args[1] == defaultQueue {
+		found.Args = []any{found.Args[0], w.t("owner.printer.default")}
+	}
+	l := found.Line("printer", w.t)
+	parts := []string{l.Says}
+	if l.Do != "" {
+		parts = append(parts, l.Do)
+	}
+	if c.Paper != "" {
+		parts = append(parts, w.t("owner.printer.paper."+c.Paper))
+	}
+	if c.Fingerprint != "" {
+		parts = append(parts, w.t("owner.printer.certificate", "Fingerprint", c.Fingerprint))
+	}
+	ink := fyne.ThemeColorName(look.Done)
+	switch l.Level {
+	case report.Attention:
+		ink = look.Hold
+	case report.Fault:
+		ink = look.Alert
+	}
+	return strings.Join(parts, " "), ink
+}
+
+// paperSaid says how a document is.
+func (w *Owner) paperSaid(job *printer.Job) (string, fyne.ThemeColorName) {
+	s := job.Status()
+	key, args := s.Words()
+	ink := fyne.ThemeColorName(look.SoftInk)
+	switch {
+	case s.Good():
+		ink = look.Done
+	case s.Over():
+		ink = look.Alert
+	case s.State == printer.Waiting:
+		ink = look.Hold
+	}
+	return w.t(key, args...), ink
+}
+
+// follow calls again on the thread of the screen each time that a document has
+// come further.
+func (w *Owner) follow(job *printer.Job, again func()) {
+	job.Watch(func(printer.Status) {
+		w.p.Async(func() error { return nil }, func(error) {
+			if !w.locked {
+				again()
+			}
+		})
+	})
 }
 
 // contrast looks at every pair of colors in both looks.

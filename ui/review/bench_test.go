@@ -3,6 +3,7 @@ package review_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/assetstest"
+	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/internal/sight"
@@ -79,7 +81,12 @@ type bench struct {
 	session   *session
 	delivered []delivery
 	jam       error // what Deliver returns
-	logo      error // why there is no logo
+	sheet     review.Delivery
+	prints    []review.Print
+	keep      string               // the file of a clinic without a printer
+	earlier   string               // the visit of a sheet that an earlier run has sent
+	tell      func(printer.Status) // tells how the document is that was printed last
+	logo      error                // why there is no logo
 	handed    handed
 	posted    posted
 	closed    int
@@ -111,9 +118,23 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 	d.Review = review.New(review.Params{
 		Rules: &d.content.Rules, Poses: d.content.Poses, Words: d.content.Words,
 		Clinic: d.clinic, Lang: lang, Session: d.session,
-		Deliver: func(_ context.Context, visit string, rel triage.Release, cleared []string) error {
+		Deliver: func(_ context.Context, visit string, rel triage.Release, cleared []string) (review.Delivery, error) {
 			d.delivered = append(d.delivered, delivery{visit, rel, cleared})
-			return d.jam
+			if d.jam != nil {
+				return review.Delivery{}, d.jam
+			}
+			if d.keep != "" {
+				return review.Delivery{File: d.keep}, nil
+			}
+			d.sheet.Job = d.send(visit, review.PrintSheet)
+			return d.sheet, nil
+		},
+		Prints: func() []review.Print { return slices.Clone(d.prints) },
+		Unsettled: func(context.Context) error {
+			if d.earlier != "" {
+				d.send(d.earlier, review.PrintSheet)
+			}
+			return nil
 		},
 		LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
 		Now:   func() time.Time { return d.now },
@@ -122,6 +143,14 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 		Owner: func(l triage.Lang) { d.owner = append(d.owner, l) },
 	})
 	d.window = sight.Window(d.t, d, size)
+}
+
+// send begins to print a document; tell tells how it is.
+func (d *bench) send(visit, kind string) *printer.Job {
+	job, tell := printer.Told(printer.Status{State: printer.Sending, Pages: 2})
+	d.tell = tell
+	d.prints = append(d.prints, review.Print{Job: job, Visit: visit, Kind: kind})
+	return job
 }
 
 // inLook shows the review in another look.

@@ -15,7 +15,10 @@ func (p *phrases) fault(err error, other string) string {
 	if said, ok := p.t.Explain(err); ok {
 		return said
 	}
-	if errors.Is(err, printer.ErrNoPrinter) || errors.Is(err, printer.ErrFailed) {
+	if errors.Is(err, printer.ErrNoPrinter) {
+		return p.t("print.failed.none")
+	}
+	if errors.Is(err, printer.ErrFailed) {
 		return p.t("review.fault.printer")
 	}
 	return p.t(other)

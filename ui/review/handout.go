@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
@@ -115,9 +116,11 @@ func (h *handout) save() {
 }
 
 func (h *handout) print() {
-	h.give(func(v *triage.Visit, hers []triage.Visit, l triage.Lang) error {
-		return h.r.p.Summaries.Print(context.Background(), v, hers, l)
-	}, func() { h.v.done(h.r.t("deliver.chart.printed")) })
+	var job *printer.Job
+	h.give(func(v *triage.Visit, hers []triage.Visit, l triage.Lang) (err error) {
+		job, err = h.r.p.Summaries.Print(context.Background(), v, hers, l)
+		return err
+	}, func() { h.v.printed(job) })
 }
 
 func (h *handout) copy() {

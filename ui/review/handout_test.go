@@ -42,9 +42,10 @@ func (h *handed) Save(v *triage.Visit, _ []triage.Visit, l triage.Lang) (string,
 	return h.note("file", v, l)
 }
 
-func (h *handed) Print(_ context.Context, v *triage.Visit, _ []triage.Visit, l triage.Lang) error {
+func (h *handed) Print(_ context.Context, v *triage.Visit, _ []triage.Visit, l triage.Lang) (*printer.Job, error) {
 	_, err := h.note("print", v, l)
-	return err
+	job, _ := printer.Told(printer.Status{State: printer.Failed, Reason: printer.ReasonGivenUp})
+	return job, err
 }
 
 // plainFault is an error with plain words of its own.
@@ -145,8 +146,8 @@ func TestFaultsOfASummaryAreToldInPlainWords(t *testing.T) {
 		want  string
 	}{
 		{fmt.Errorf("print: %w", printer.ErrFailed), "chart.print", "The printer did not answer"},
-		{fmt.Errorf("print: %w", &printer.StateError{Reason: printer.ReasonPaper, Waiting: true}), "chart.print", "The printer has no paper. It holds the pages"},
-		{fmt.Errorf("print: %w", &printer.StateError{Reason: printer.ReasonGivenUp}), "chart.print", "Look for a page in its tray"},
+		{fmt.Errorf("print: %w", printer.ErrNoPrinter), "chart.print", "No printer is set up."},
+		{nil, "chart.print", "Look for a page in its tray"},
 		{fmt.Errorf("save: %w", plainFault{errors.New("read only")}), "chart.save", "Nothing can be saved in /charts."},
 		{errors.New("a font is broken"), "chart.save", "The summary could not be made."},
 	} {

@@ -36,7 +36,7 @@ func (r *Review) TypedRune(c rune) {
 func (r *Review) writing() *touch.TextLine {
 	switch {
 	case r.choosing:
-	case r.open == nil && r.finder != nil:
+	case r.open == nil && r.queue == nil && r.finder != nil:
 		return r.finder.line
 	case r.open != nil && r.open.entry != nil:
 		return r.open.entry.line
@@ -51,6 +51,8 @@ func (r *Review) back() {
 		r.setLang(r.lang)
 	case r.open != nil:
 		r.open.back()
+	case r.queue != nil:
+		r.closeQueue()
 	case r.finder != nil:
 		r.unfind()
 	}

@@ -1,12 +1,11 @@
 package review
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
 	"sacra/export/letter"
+	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
@@ -135,9 +134,11 @@ func (f *referral) save() {
 
 func (f *referral) print() {
 	visit := f.d.ID
-	f.give(func(d letter.Document) error {
-		return f.r.p.Letters.Print(context.Background(), visit, d)
-	}, func() { f.v.done(f.r.t("deliver.letter.printed")) })
+	var job *printer.Job
+	f.give(func(d letter.Document) (err error) {
+		job, err = f.r.p.Letters.Print(visit, d)
+		return err
+	}, func() { f.v.printed(job) })
 }
 
 func (f *referral) copy() {

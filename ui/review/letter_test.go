@@ -1,7 +1,6 @@
 package review_test
 
 import (
-	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"sacra/assets"
 	"sacra/export/letter"
 	"sacra/export/pdf"
+	"sacra/export/printer"
 	"sacra/triage"
 )
 
@@ -48,9 +48,10 @@ func (p *posted) Save(visit string, d letter.Document) (string, error) {
 	return p.note("file", visit, d)
 }
 
-func (p *posted) Print(_ context.Context, visit string, d letter.Document) error {
+func (p *posted) Print(visit string, d letter.Document) (*printer.Job, error) {
 	_, err := p.note("print", visit, d)
-	return err
+	job, _ := printer.Told(printer.Status{State: printer.Printed})
+	return job, err
 }
 
 // TestALetterIsReadAndGivenOut: from an alert to the page, in English first, to

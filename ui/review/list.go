@@ -89,6 +89,9 @@ func (l *visitList) page() fyne.CanvasObject {
 		ways = append(ways, staff.Button("find", r.t("find.open"), touch.Quiet, r.find))
 	}
 	ways = append(ways, staff.Button("list.again", r.t("review.again"), touch.Quiet, l.load))
+	if r.p.Prints != nil && (len(l.visits) > 0 || len(r.p.Prints()) > 0) {
+		ways = append(ways, staff.Button("printing", r.t("print.title"), touch.Quiet, r.openQueue))
+	}
 	if r.p.Owner != nil {
 		ways = append(ways, staff.Button("owner", r.t("owner.open"), touch.Quiet, r.toOwner))
 	}
@@ -106,6 +109,9 @@ func (l *visitList) page() fyne.CanvasObject {
 	if l.clock != nil && r.p.Now().Sub(l.clock.Intake.Started) < clockNews {
 		day := r.date(l.clock.Intake.Started.In(r.p.Now().Location()))
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.clock", "Date", day)))
+	}
+	if n := r.doubtful(); n > 0 {
+		parts = append(parts, banner(touch.IconStop, look.Alert, look.AlertTint, r.t("print.doubt", "Count", n)))
 	}
 	parts = append(parts, l.rows())
 	return staff.Fill(12, len(parts)-1, parts...)

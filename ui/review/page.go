@@ -44,7 +44,7 @@ func (p page) give(event, fault string, out func() error, done func()) {
 		return
 	}
 	session, visit := p.r.p.Session, p.d.ID
-	p.v.said = notice{}
+	p.v.quiet()
 	noted := false
 	p.r.work(func() error {
 		if err := session.Audit(context.Background(), visit, event); err != nil {

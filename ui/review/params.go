@@ -7,6 +7,7 @@ import (
 	"sacra/assets"
 	"sacra/assets/figure"
 	"sacra/export/letter"
+	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/triage/record"
 )
@@ -35,9 +36,15 @@ type Params struct {
 	// Lang is the therapist's language; she may change it.
 	Lang    triage.Lang
 	Session Session
-	// Deliver makes, saves and prints the sheet of a release. It is called off
-	// the thread of the screen, after the release has been saved.
-	Deliver func(ctx context.Context, visit string, rel triage.Release, cleared []string) error
+	// Deliver makes the sheet of a release, saves it and begins to print it. It is
+	// called off the thread of the screen, after the release has been saved.
+	Deliver func(ctx context.Context, visit string, rel triage.Release, cleared []string) (Delivery, error)
+	// Prints are the documents of this run of the program, the oldest first.
+	Prints func() []Print
+	// Unsettled asks the printer what became of documents of an earlier run; they
+	// are among Prints from then on. It is called off the thread of the screen, and
+	// may be nil.
+	Unsettled func(ctx context.Context) error
 	// LogoFault is why the sheet has no logo though the settings name one: an
 	// error of pdf.ReadLogo, or nil.
 	LogoFault error
@@ -57,6 +64,27 @@ type Params struct {
 	Trace func(event, screen string)
 }
 
+// Delivery is what has become of a sheet.
+type Delivery struct {
+	// File is the copy that was saved, empty for none; Fault is why none could be.
+	File  string
+	Fault error
+	// Job is on its way to the printer; nil where the clinic has none.
+	Job *printer.Job
+	// Paper is what the sheet is laid out for.
+	Paper string
+}
+
+// Print is a document on its way to paper, or one that has been.
+type Print struct {
+	Job   *printer.Job
+	Visit string // empty where it belongs to none
+	Kind  string // ends a key of the words: print.kind.*
+}
+
+// PrintSheet is the kind of an exercise sheet.
+const PrintSheet = "sheet"
+
 // The events of the audit that the review writes.
 const (
 	AuditOpen   = "open_visit"
@@ -73,8 +101,8 @@ type Summaries interface {
 	Text(v *triage.Visit, hers []triage.Visit, l triage.Lang) (string, error)
 	// Save writes the summary as a PDF and returns the file.
 	Save(v *triage.Visit, hers []triage.Visit, l triage.Lang) (file string, err error)
-	// Print prints the summary.
-	Print(ctx context.Context, v *triage.Visit, hers []triage.Visit, l triage.Lang) error
+	// Print begins to print the summary.
+	Print(ctx context.Context, v *triage.Visit, hers []triage.Visit, l triage.Lang) (*printer.Job, error)
 }
 
 // Letters makes the referral letter of a visit and gives it out. Its methods are
@@ -86,6 +114,6 @@ type Letters interface {
 	Make(v *triage.Visit, hers []triage.Visit, o letter.Order) (letter.Document, error)
 	// Save writes a letter about a visit as a PDF and returns the file.
 	Save(visit string, d letter.Document) (file string, err error)
-	// Print prints a letter about a visit.
-	Print(ctx context.Context, visit string, d letter.Document) error
+	// Print begins to print a letter about a visit.
+	Print(visit string, d letter.Document) (*printer.Job, error)
 }

@@ -37,7 +37,7 @@ func TestReleaseWritesTheRightBodyAndDeliversIt(t *testing.T) {
 	if diff := cmp.Diff([]delivery{{visitSI, want, nil}}, d.delivered, cmp.AllowUnexported(delivery{})); diff != "" {
 		t.Errorf("delivery (-want +got):\n%s", diff)
 	}
-	if !strings.Contains(d.text(), "released and on its way") {
+	if !strings.Contains(d.text(), "Sending the pages to the printer") {
 		t.Errorf("it is not told:\n%s", d.text())
 	}
 	d.tap("release.again.0")
@@ -56,7 +56,7 @@ func TestASheetIsReleasedOnceHoweverOftenTheButtonIsTouched(t *testing.T) {
 	d.work.Slow = true
 	d.tap("release")
 	d.tap("release")
-	if !d.dead("release") || !strings.Contains(d.text(), "Printing") {
+	if !d.dead("release") || !strings.Contains(d.text(), "Saving") {
 		t.Errorf("it does not show that it works:\n%s", d.text())
 	}
 	d.work.LetGo()

@@ -125,7 +125,8 @@ func (s *sheetPanel) released(i int) fyne.CanvasObject {
 }
 
 // release lets the sheet go: it is written to the record first, then made and
-// printed. If printing fails the release stands and can be printed again.
+// sent to the printer. Whatever becomes of the paper, the release stands and can be
+// printed again.
 func (s *sheetPanel) release() {
 	r := s.r
 	resp, cleared := s.d.response(), s.d.Cleared()
@@ -138,30 +139,29 @@ func (s *sheetPanel) release() {
 	}
 	session, visit, deliver := r.p.Session, s.d.ID, r.p.Deliver
 	saved := false
-	s.v.said = notice{}
+	var handed Delivery
+	s.v.quiet()
 	s.v.keep(func(err error) {
 		if err != nil {
 			return
 		}
-		r.work(func() error {
+		r.work(func() (err error) {
 			ctx := context.Background()
 			if err := session.Add(ctx, visit, record.Release, rel); err != nil {
 				return err
 			}
 			saved = true
-			return deliver(ctx, visit, rel, cleared)
+			handed, err = deliver(ctx, visit, rel, cleared)
+			return err
 		}, func(err error) {
 			if saved {
 				s.d.Releases = append(s.d.Releases, rel)
 			}
-			switch {
-			case err == nil:
-				s.v.done(r.t("review.release.done"))
-			case !saved:
+			if !saved {
 				s.v.fail(r.t("review.fault.release"))
-			default:
-				s.v.fail(r.undelivered(err) + " " + r.t("review.release.stays"))
+				return
 			}
+			s.handedOut(handed, rel.Paper, err)
 		})
 	})
 }
@@ -180,18 +180,14 @@ func (s *sheetPanel) printAgain(rel triage.Release) {
 		return
 	}
 	session, visit, deliver := r.p.Session, s.d.ID, r.p.Deliver
-	s.v.said = notice{}
-	r.work(func() error {
+	var handed Delivery
+	s.v.quiet()
+	r.work(func() (err error) {
 		ctx := context.Background()
 		if err := session.Audit(ctx, visit, AuditPrint); err != nil {
 			return err
 		}
-		return deliver(ctx, visit, rel, cleared)
-	}, func(err error) {
-		if err != nil {
-			s.v.fail(r.undelivered(err))
-			return
-		}
-		s.v.done(r.t("review.release.printed_again"))
-	})
+		handed, err = deliver(ctx, visit, rel, cleared)
+		return err
+	}, func(err error) { s.handedOut(handed, rel.Paper, err) })
 }

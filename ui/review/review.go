@@ -25,6 +25,7 @@ type Review struct {
 	list   visitList
 	finder *finder // over the list; nil while no name is looked for
 	open   *visit  // the visit on screen; nil: the list
+	queue  *queue  // the page of what is printed, over the list; nil: not on screen
 
 	board clipboard
 
@@ -53,6 +54,7 @@ func New(p Params) *Review {
 	}, nil)
 	r.guard = staff.NewGuard(r.root, p.Now(), r.Lock)
 	r.list.load()
+	r.unsettled()
 	return r
 }
 
@@ -105,7 +107,7 @@ func (r *Review) toOwner() {
 // forget takes the visits off the screen and ends the watch.
 func (r *Review) forget() {
 	r.board.wipe()
-	r.open, r.finder, r.list = nil, nil, visitList{r: r}
+	r.open, r.finder, r.queue, r.list = nil, nil, nil, visitList{r: r}
 	clear(r.at)
 	r.show()
 	r.guard.Leave()
@@ -204,6 +206,8 @@ func (r *Review) screen() fyne.CanvasObject {
 		return r.languages()
 	case r.open != nil:
 		return r.open.screen()
+	case r.queue != nil:
+		return r.queue.page()
 	case r.finder != nil:
 		return r.finder.page()
 	}
@@ -226,6 +230,8 @@ func (r *Review) Screen() string {
 		return "review.language"
 	case r.open != nil:
 		return "review.visit." + r.open.name()
+	case r.queue != nil:
+		return "review.printing"
 	case r.finder != nil:
 		return "review.find"
 	}

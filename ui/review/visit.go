@@ -37,6 +37,7 @@ type visit struct {
 	entry *entry  // the text that is being written; nil: none
 	trial *whatIf // what she tries out; nil: nothing
 	said  notice
+	paper *onPaper // the document that was sent to the printer last; nil: none
 
 	marked     marks
 	summary    summaryPage
@@ -73,6 +74,9 @@ func (v *visit) screen() fyne.CanvasObject {
 			icon, tint = touch.IconStop, look.AlertTint
 		}
 		parts = append(parts, banner(icon, v.said.ink, tint, v.said.text))
+	}
+	if v.paper != nil {
+		parts = append(parts, v.paper.banner(v.r))
 	}
 	build := v.page
 	if v.cover != nil {
@@ -145,7 +149,8 @@ func (v *visit) strip() fyne.CanvasObject {
 
 // turnTo shows another page and keeps what was entered on this one.
 func (v *visit) turnTo(t tab) {
-	v.said, v.cover, v.entry, v.trial, v.bedside.aim = notice{}, nil, nil, nil, ""
+	v.quiet()
+	v.cover, v.entry, v.trial, v.bedside.aim = nil, nil, nil, ""
 	v.tab = t
 	v.keep(func(error) {})
 	v.r.arrive()
@@ -175,7 +180,8 @@ func (v *visit) close() {
 
 // show lays something over the page.
 func (v *visit) show(build func() fyne.CanvasObject) {
-	v.cover, v.said = build, notice{}
+	v.cover = build
+	v.quiet()
 	v.r.arrive()
 }
 
@@ -183,6 +189,15 @@ func (v *visit) show(build func() fyne.CanvasObject) {
 func (v *visit) uncover() {
 	v.cover, v.entry, v.trial = nil, nil, nil
 	v.r.arrive()
+}
+
+// quiet takes away what was said. How a document is that is still on its way is
+// said until it is over.
+func (v *visit) quiet() {
+	v.said = notice{}
+	if v.paper != nil && v.paper.job.Status().Over() {
+		v.paper = nil
+	}
 }
 
 func (v *visit) fail(text string) { v.said = notice{text, look.Alert} }

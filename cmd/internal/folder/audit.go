@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"sacra/export/printer"
 	"sacra/triage/record"
 )
 
@@ -70,4 +71,44 @@ func (e auditEvent) names() (out []string) {
 		}
 	}
 	return out
+}
+
+// backTo is how many entries of the record are looked through for documents of
+// which nobody knows what became: those of a few days.
+const backTo = 400
+
+// Unsettled asks the printer what became of documents of which the record does not
+// know it: the program was ended, or the power was, while they were on their way.
+// They are among Prints from then on.
+func (s *Session) Unsettled(ctx context.Context) error {
+	id, err := s.identity()
+	if err != nil {
+		return err
+	}
+	head, err := s.folder.log.Head(ctx)
+	if err != nil {
+		return err
+	}
+	open := map[string]Print{}
+	notes := map[string]printer.Note{}
+	for row, err := range s.folder.log.Rows(ctx, max(0, head.Seq-backTo)) {
+		if err != nil {
+			break // the list of visits tells of it
+		}
+		if row.Kind != record.Audit {
+			continue
+		}
+		e, err := record.OpenRow(id, row)
+		if err != nil {
+			continue
+		}
+		var event auditEvent
+		if json.Unmarshal(e.Body, &event) != nil || event.Print == nil {
+			continue
+		}
+		n := event.Print.Note
+		open[n.Title], notes[n.Title] = Print{nil, e.Visit, event.Print.Kind}, n
+	}
+	settle(s.folder, open, notes)
+	return nil
 }

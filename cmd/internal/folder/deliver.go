@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -74,25 +75,93 @@ func readLogo(dir, name string) func() (*pdf.Logo, error) {
 	return read
 }
 
-// Hand gives a sheet to the patient: it is printed, or saved, or both, as the
-// clinic has set. Its error is printer.ErrNoPrinter where there is neither.
-func (f *Folder) Hand(ctx context.Context, visit string, rel triage.Release, pdf []byte) error {
+// Handed is what has become of a document that was given out.
+type Handed struct {
+	// File is the copy that was saved, empty for none; Fault is why none could be,
+	// a *SaveError.
+	File  string
+	Fault error
+	// Job is on its way to the printer; nil where the clinic has none.
+	Job *printer.Job
+	// Paper is what the pages are laid out for.
+	Paper string
+}
+
+// paperTime is how long a printer may take to say what paper lies in it.
+const paperTime = 2 * time.Second
+
+// paper returns the paper to lay a document out for: what lies in the printer,
+// where it says so.
+func (f *Folder) paper(ctx context.Context, wished string) string {
+	ctx, cancel := context.WithTimeout(ctx, paperTime)
+	defer cancel()
+	return f.prints.press.Paper(ctx, f.Clinic.Printer, wished)
+}
+
+// Deliver makes the sheet of a release and gives it to the patient: it is saved,
+// or on its way to the printer when Deliver returns, or both, as the clinic has
+// set. That no copy can be saved never stops the paper. Its error is that of Sheet,
+// printer.ErrNoPrinter where the clinic has neither printer nor folder, or a
+// *SaveError where it has a folder only.
+func (f *Folder) Deliver(ctx context.Context, visit string, rel triage.Release, cleared []string) (Handed, error) {
+	rel.Paper = f.paper(ctx, rel.Paper)
+	pdf, err := f.Sheet(visit, rel, cleared)
+	if err != nil {
+		return Handed{}, err
+	}
+	return f.hand(visit, rel, pdf)
+}
+
+// hand saves and prints a sheet that is made.
+func (f *Folder) hand(visit string, rel triage.Release, pdf []byte) (Handed, error) {
+	h := Handed{Paper: rel.Paper}
 	if f.Clinic.Sheets != "" {
-		if err := saveCopy(f.Clinic.Sheets, sheetName(visit, rel), pdf); err != nil {
-			return fmt.Errorf("save a copy of the sheet: %w", &SaveError{f.Clinic.Sheets, err})
+		name := sheetName(visit, rel)
+		if err := saveCopy(f.Clinic.Sheets, name, pdf); err != nil {
+			h.Fault = fmt.Errorf("save a copy of the sheet: %w", &SaveError{f.Clinic.Sheets, err})
+		} else {
+			h.File = filepath.Join(f.Clinic.Sheets, name)
 		}
 	}
 	if f.Clinic.Printer == assets.PrinterNone {
-		if f.Clinic.Sheets == "" {
-			return printer.ErrNoPrinter
+		if h.File == "" && h.Fault == nil {
+			h.Fault = printer.ErrNoPrinter
 		}
-		return nil
+		return h, h.Fault
 	}
-	return printer.New(f.Clinic.Printer).Print(ctx, sheetTitle(visit), pdf)
+	h.Job = f.Print(f.Clinic, visit, PrintSheet, pdf, rel.Paper)
+	return h, nil
 }
 
-// sheetTitle names a print job without telling whose it is.
-func sheetTitle(visit string) string { return "Sacra " + short(visit) }
+// Print begins to print a document with the clinic's settings; they may be others
+// than those of the folder. It notes in the record, sealed, that a document goes to
+// the printer before anything is sent, and what became of it.
+func (f *Folder) Print(c assets.Clinic, visit, kind string, pdf []byte, paper string) *printer.Job {
+	title := "Sacra " + kind
+	if visit != "" {
+		title = "Sacra " + short(visit)
+	}
+	job := f.prints.press.Print(c.Printer, printer.Order{
+		Title: title, PDF: pdf, Pages: printer.Pages(pdf), Paper: paper, BothSides: kind == PrintSheet, Journal: journal{f, visit, kind},
+	})
+	f.prints.add(Print{job, visit, kind})
+	return job
+}
+
+// TrustPrinter takes the certificate that a printer shows from now on in the place
+// of the one before. host is that of a printer.TrustError.
+func (f *Folder) TrustPrinter(host string) error { return f.prints.pins.Forget(host) }
+
+// Press prints for the clinic.
+func (f *Folder) Press() *printer.Press { return f.prints.press }
+
+// Prints returns the documents that were printed since the program began and those
+// on their way, the oldest first.
+func (f *Folder) Prints() []Print {
+	f.prints.mu.Lock()
+	defer f.prints.mu.Unlock()
+	return slices.Clone(f.prints.all)
+}
 
 func sheetName(visit string, rel triage.Release) string {
 	return fmt.Sprintf("sacra-%s-%s.pdf", rel.Date, short(visit))
@@ -112,21 +181,22 @@ func saveCopy(dir, name string, data []byte) error {
 // check-in, where the clinic lets the kiosk release sheets. Its error is a
 // *sheet.UnsafeError where a rule of triage.Rules.AtKiosk is against it: then
 // nothing is released.
-func (f *Folder) ReleaseAtKiosk(ctx context.Context, visit string, in triage.Intake) error {
+func (f *Folder) ReleaseAtKiosk(ctx context.Context, visit string, in triage.Intake) (Handed, error) {
 	plan, why := f.Content.Rules.AtKiosk(&in)
 	if len(why) > 0 {
-		return &sheet.UnsafeError{Exclusions: why}
+		return Handed{}, &sheet.UnsafeError{Exclusions: why}
 	}
 	rel := triage.Release{
 		Plan: plan, Response: in.Response, Lang: in.Lang, Paper: f.Clinic.Paper, Large: in.Large,
 		Name: in.Name, Date: f.now().Format(time.DateOnly), Content: f.Content.Rules.Version,
 	}
+	rel.Paper = f.paper(ctx, rel.Paper)
 	pdf, err := f.Sheet(visit, rel, nil)
 	if err != nil {
-		return err
+		return Handed{}, err
 	}
 	if err := f.append(ctx, visit, record.Release, rel); err != nil {
-		return err
+		return Handed{}, err
 	}
-	return f.Hand(ctx, visit, rel, pdf)
+	return f.hand(visit, rel, pdf)
 }

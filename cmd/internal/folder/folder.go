@@ -77,6 +77,8 @@ type Folder struct {
 
 	sync *syncing // what copies to the database of many kiosks
 
+	prints *prints // with whatever settings they were printed
+
 	mu       *sync.Mutex // guards keys and attempts, which other settings share
 	attempts *vault.Attempts
 }
@@ -121,7 +123,7 @@ func settings(dir string, now func() time.Time) (*Folder, error) {
 		return nil, &faulty{ErrSettings, err}
 	}
 	return &Folder{
-		Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), lent: new(lending), sync: new(syncing), swapped: new(atomic.Bool),
+		Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), lent: new(lending), sync: new(syncing), prints: newPrints(dir), swapped: new(atomic.Bool),
 		logo: readLogo(dir, clinic.Logo),
 	}, nil
 }

@@ -47,11 +47,11 @@ func (s *Letters) Save(visit string, d letter.Document) (file string, err error)
 	return file, nil
 }
 
-// Print prints a letter about a visit. Its error is printer.ErrNoPrinter where the
-// clinic has none.
-func (s *Letters) Print(ctx context.Context, visit string, d letter.Document) error {
+// Print begins to print a letter about a visit. Its error is printer.ErrNoPrinter
+// where the clinic has none.
+func (s *Letters) Print(visit string, d letter.Document) (*printer.Job, error) {
 	if s.f.Clinic.Printer == assets.PrinterNone {
-		return printer.ErrNoPrinter
+		return nil, printer.ErrNoPrinter
 	}
-	return printer.New(s.f.Clinic.Printer).Print(ctx, sheetTitle(visit), d.PDF)
+	return s.f.Print(s.f.Clinic, visit, PrintLetter, d.PDF, s.f.Clinic.Paper), nil
 }

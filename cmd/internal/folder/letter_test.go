@@ -42,7 +42,7 @@ func TestLetterIsMadeAndSaved(t *testing.T) {
 	if saved, err := os.ReadFile(file); err != nil || !bytes.Equal(saved, d.PDF) {
 		t.Errorf("%d bytes are saved, %d were made: %v", len(saved), len(d.PDF), err)
 	}
-	if err := f.Letters().Print(context.Background(), v.ID, d); !errors.Is(err, printer.ErrNoPrinter) {
+	if _, err := f.Letters().Print(v.ID, d); !errors.Is(err, printer.ErrNoPrinter) {
 		t.Errorf("got %v", err)
 	}
 }

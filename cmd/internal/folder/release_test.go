@@ -71,7 +71,7 @@ func TestTheKioskReleasesACalmVisit(t *testing.T) {
 	if err := f.Save(ctx, id, in, true); err != nil {
 		t.Fatal(err)
 	}
-	if err := f.ReleaseAtKiosk(ctx, id, in); err != nil {
+	if _, err := f.ReleaseAtKiosk(ctx, id, in); err != nil {
 		t.Fatal(err)
 	}
 	files := sheetsIn(t, dir)
@@ -154,7 +154,7 @@ func TestWhatTheKioskDoesNotRelease(t *testing.T) {
 			if err := f.Save(context.Background(), id, in, true); err != nil {
 				t.Fatal(err)
 			}
-			err = f.ReleaseAtKiosk(context.Background(), id, in)
+			_, err = f.ReleaseAtKiosk(context.Background(), id, in)
 			var unsafe *sheet.UnsafeError
 			if !errors.As(err, &unsafe) {
 				t.Fatalf("the error is %v", err)

@@ -53,6 +53,8 @@ type auditEvent struct {
 	Added   string `json:"added,omitempty"`
 	Changed string `json:"changed,omitempty"`
 	Removed string `json:"removed,omitempty"`
+	// Print is a document on its way to paper.
+	Print *printNote `json:"print,omitempty"`
 }
 
 // Unlock tries a passphrase and takes as long as the key derivation does, about

@@ -33,7 +33,7 @@ type Summaries struct{ f *Folder }
 
 // Text returns the summary as lines of at most 80 characters.
 func (s *Summaries) Text(v *triage.Visit, all []triage.Visit, l triage.Lang) (string, error) {
-	c, err := s.summary(v, all, l)
+	c, err := s.summary(v, all, l, s.f.Clinic.Paper)
 	if err != nil {
 		return "", err
 	}
@@ -44,7 +44,7 @@ func (s *Summaries) Text(v *triage.Visit, all []triage.Visit, l triage.Lang) (st
 // the file. One of the same day is replaced. Its error is a *SaveError where
 // the folder cannot be written.
 func (s *Summaries) Save(v *triage.Visit, all []triage.Visit, l triage.Lang) (file string, err error) {
-	pdf, err := s.pdf(v, all, l)
+	pdf, err := s.pdf(v, all, l, s.f.Clinic.Paper)
 	if err != nil {
 		return "", err
 	}
@@ -54,33 +54,34 @@ func (s *Summaries) Save(v *triage.Visit, all []triage.Visit, l triage.Lang) (fi
 	return file, nil
 }
 
-// Print prints the summary. Its error is printer.ErrNoPrinter where the clinic
-// has none.
-func (s *Summaries) Print(ctx context.Context, v *triage.Visit, all []triage.Visit, l triage.Lang) error {
+// Print begins to print the summary. Its error is printer.ErrNoPrinter where the
+// clinic has none.
+func (s *Summaries) Print(ctx context.Context, v *triage.Visit, all []triage.Visit, l triage.Lang) (*printer.Job, error) {
 	if s.f.Clinic.Printer == assets.PrinterNone {
-		return printer.ErrNoPrinter
+		return nil, printer.ErrNoPrinter
 	}
-	pdf, err := s.pdf(v, all, l)
+	paper := s.f.paper(ctx, s.f.Clinic.Paper)
+	pdf, err := s.pdf(v, all, l, paper)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return printer.New(s.f.Clinic.Printer).Print(ctx, sheetTitle(v.ID), pdf)
+	return s.f.Print(s.f.Clinic, v.ID, PrintSummary, pdf, paper), nil
 }
 
 // summary is the visit as of the newest entry of the record: whoever asks has it
 // on the screen with all that was added since it was read.
-func (s *Summaries) summary(v *triage.Visit, all []triage.Visit, l triage.Lang) (summary.Summary, error) {
+func (s *Summaries) summary(v *triage.Visit, all []triage.Visit, l triage.Lang, paper string) (summary.Summary, error) {
 	head, err := s.f.log.Head(context.Background())
 	if err != nil {
 		return summary.Summary{}, err
 	}
 	now := *v
 	now.Last = max(now.Last, head.Seq)
-	return s.f.Summary(&now, all, l, s.f.Clinic.Paper, s.f.now())
+	return s.f.Summary(&now, all, l, paper, s.f.now())
 }
 
-func (s *Summaries) pdf(v *triage.Visit, all []triage.Visit, l triage.Lang) ([]byte, error) {
-	c, err := s.summary(v, all, l)
+func (s *Summaries) pdf(v *triage.Visit, all []triage.Visit, l triage.Lang, paper string) ([]byte, error) {
+	c, err := s.summary(v, all, l, paper)
 	if err != nil {
 		return nil, err
 	}

@@ -134,7 +134,7 @@ func TestSummaryIsAsOfTheNewestEntry(t *testing.T) {
 
 func TestNothingIsPrintedWithoutAPrinter(t *testing.T) {
 	f := opened(t, nil)
-	if err := f.Summaries().Print(context.Background(), visit(), nil, triage.English); !errors.Is(err, printer.ErrNoPrinter) {
+	if _, err := f.Summaries().Print(context.Background(), visit(), nil, triage.English); !errors.Is(err, printer.ErrNoPrinter) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -3,7 +3,6 @@ package selftest
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"sacra/assets"
@@ -27,8 +26,6 @@ func (d Device) say(ctx context.Context, lang triage.Lang, text string) error {
 	return voice.SayAll(ctx, lang, text)
 }
 
-func queues(ctx context.Context) ([]string, error) { return printer.New("").List(ctx) }
-
 // speech has a sentence read aloud.
 func (d Device) speech(ctx context.Context) report.Finding {
 	err := d.Voice(ctx, d.Folder.Clinic.Languages[0], d.Sentence)
@@ -41,7 +38,8 @@ func (d Device) speech(ctx context.Context) report.Finding {
 	return report.Doubtful("silent")
 }
 
-// printer looks for the clinic's printer; it prints nothing.
+// printer looks at the clinic's printer and asks it whether it would take a sheet;
+// it prints nothing. Its words are those of the owner's screen.
 func (d Device) printer(ctx context.Context) report.Finding {
 	c := d.Folder.Clinic
 	if c.Printer == assets.PrinterNone {
@@ -50,26 +48,37 @@ func (d Device) printer(ctx context.Context) report.Finding {
 		}
 		return report.Passed("folder", "Folder", c.Sheets)
 	}
-	if printer.IsAddress(c.Printer) {
-		if _, err := printer.New(c.Printer).List(ctx); err != nil {
-			return report.Failed("gone", "Printer", c.Printer)
+	v := d.CheckPrinter(ctx, c.Printer)
+	if v.Device == nil && v.Reason == printer.ReasonGone && !printer.IsAddress(c.Printer) {
+		switch list, err := d.PrinterQueues(ctx); {
+		case err != nil:
+			return report.Failed("no_system")
+		case len(list) == 0:
+			return report.Failed("no_queue")
+		case c.Printer == "":
+			return PrinterFinding(list[0], v)
 		}
-		return report.Passed("ok", "Printer", c.Printer)
 	}
-	list, err := d.PrinterQueues(ctx)
-	switch {
-	case errors.Is(err, printer.ErrNoPrinter):
-		return report.Failed("no_system")
-	case err != nil:
-		return report.Failed("failed")
-	case len(list) == 0:
-		return report.Failed("no_queue")
-	case c.Printer == "":
-		return report.Passed("default", "Printer", list[0])
-	case !slices.Contains(list, c.Printer):
-		return report.Failed("gone", "Printer", c.Printer)
+	return PrinterFinding(c.Printer, v)
+}
+
+// PrinterFinding is what a look at the printer with a name has found.
+func PrinterFinding(name string, v printer.Verdict) report.Finding {
+	if v.Device != nil {
+		name = v.Device.Called()
 	}
-	return report.Passed("ok", "Printer", c.Printer)
+	switch v.Reason {
+	case "":
+		if v.Device.Queue {
+			return report.Doubtful("queue", "Printer", name)
+		}
+		return report.Passed("ok", "Printer", name)
+	case printer.ReasonNone:
+		return report.Doubtful("none")
+	case printer.ReasonPaper, printer.ReasonInk, printer.ReasonCover, printer.ReasonJam, printer.ReasonBusy:
+		return report.Doubtful(v.Reason, "Printer", name)
+	}
+	return report.Failed(v.Reason, "Printer", name)
 }
 
 // watchClock is how long the two clocks are compared, and drift is how far they

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sacra/cmd/internal/folder"
+	"sacra/export/printer"
 	"sacra/export/report"
 	"sacra/triage"
 )
@@ -37,9 +38,11 @@ type Device struct {
 	SinceBoot func() time.Duration
 	// Built is when the program was made: no clock may be before it.
 	Built time.Time
-	// Voice is the program that reads aloud, PrinterQueues lists the queues.
+	// Voice is the program that reads aloud, PrinterQueues lists the queues of this
+	// machine, CheckPrinter looks at a printer.
 	Voice         func(ctx context.Context, lang triage.Lang, text string) error
 	PrinterQueues func(context.Context) ([]string, error)
+	CheckPrinter  func(ctx context.Context, name string) printer.Verdict
 	// Sentence is what the voice says, in the clinic's first language.
 	Sentence string
 }
@@ -64,6 +67,6 @@ func (d Device) Checks() []report.Check {
 // OfThisMachine fills in the programs and clocks of this machine.
 func (d Device) OfThisMachine() Device {
 	d.Now, d.SinceBoot, d.Built = time.Now, sinceBoot, built()
-	d.Voice, d.PrinterQueues = d.say, queues
+	d.Voice, d.PrinterQueues, d.CheckPrinter = d.say, printer.ThisSystem().Queues, d.Folder.Press().Check
 	return d
 }

@@ -47,6 +47,12 @@ func device(t *testing.T) Device {
 		Now: time.Now, SinceBoot: func() time.Duration { return time.Since(began) }, Built: began.Add(-time.Hour),
 		Voice:         func(context.Context, triage.Lang, string) error { return nil },
 		PrinterQueues: func(context.Context) ([]string, error) { return []string{"Front", "Back"}, nil },
+		CheckPrinter: func(_ context.Context, name string) printer.Verdict {
+			if name == "" {
+				return printer.Verdict{Device: &printer.Device{Model: "Laser 2"}}
+			}
+			return printer.Verdict{Reason: printer.ReasonGone}
+		},
 	}
 }
 
@@ -92,17 +98,25 @@ func TestFaults(t *testing.T) {
 			d.Voice = func(context.Context, triage.Lang, string) error { return errors.New("no device") }
 		}},
 		{"printer", "no_system", report.Fault, func(_ *testing.T, d *Device) {
+			d.CheckPrinter = gone
 			d.PrinterQueues = func(context.Context) ([]string, error) { return nil, printer.ErrNoPrinter }
 		}},
-		{"printer", "failed", report.Fault, func(_ *testing.T, d *Device) {
-			d.PrinterQueues = func(context.Context) ([]string, error) { return nil, printer.ErrFailed }
-		}},
 		{"printer", "no_queue", report.Fault, func(_ *testing.T, d *Device) {
+			d.CheckPrinter = gone
 			d.PrinterQueues = func(context.Context) ([]string, error) { return nil, nil }
 		}},
 		{"printer", "gone", report.Fault, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "Old" }},
 		{"printer", "gone", report.Fault, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "ipp://127.0.0.1:1/ipp/print" }},
-		{"printer", "ok", report.OK, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = "Back" }},
+		{"printer", "format", report.Fault, finds(printer.ReasonFormat)},
+		{"printer", "paused", report.Fault, finds(printer.ReasonPaused)},
+		{"printer", "trust", report.Fault, finds(printer.ReasonTrust)},
+		{"printer", "paper", report.Attention, finds(printer.ReasonPaper)},
+		{"printer", "ok", report.OK, finds("")},
+		{"printer", "queue", report.Attention, func(_ *testing.T, d *Device) {
+			d.CheckPrinter = func(context.Context, string) printer.Verdict {
+				return printer.Verdict{Device: &printer.Device{Queue: true}}
+			}
+		}},
 		{"printer", "none", report.Attention, func(_ *testing.T, d *Device) { d.Folder.Clinic.Printer = assets.PrinterNone }},
 		{"printer", "folder", report.OK, func(_ *testing.T, d *Device) {
 			d.Folder.Clinic.Printer, d.Folder.Clinic.Sheets = assets.PrinterNone, "/sheets"
@@ -169,8 +183,13 @@ func TestEveryFindingHasWords(t *testing.T) {
 		have[k] = true
 	}
 	for id, finds := range map[string]map[string]report.Level{
-		"speech":  {"ok": report.OK, "missing": report.Attention, "silent": report.Attention},
-		"printer": {"ok": report.OK, "default": report.OK, "folder": report.OK, "none": report.Attention, "no_system": report.Fault, "failed": report.Fault, "no_queue": report.Fault, "gone": report.Fault},
+		"speech": {"ok": report.OK, "missing": report.Attention, "silent": report.Attention},
+		"printer": {
+			"ok": report.OK, "folder": report.OK, "none": report.Attention, "no_system": report.Fault, "no_queue": report.Fault, "gone": report.Fault,
+			"queue": report.Attention, "paper": report.Attention, "jam": report.Attention, "cover": report.Attention, "ink": report.Attention,
+			"busy": report.Attention, "paused": report.Fault, "format": report.Fault, "lost": report.Fault, "refused": report.Fault,
+			"secure": report.Fault, "trust": report.Fault, "wrong": report.Fault,
+		},
 		"clock":   {"ok": report.OK, "wrong": report.Fault, "behind": report.Attention, "jumps": report.Attention},
 		"disk":    {"ok": report.OK, "written": report.OK, "low": report.Attention, "slow": report.Attention, "full": report.Fault, "no_write": report.Fault},
 		"keys":    {"ok": report.OK, "missing": report.Fault, "swapped": report.Fault, "nobody": report.Fault, "no_recovery": report.Fault},
@@ -190,4 +209,19 @@ func TestEveryFindingHasWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// finds is a printer that answers, and of which a look finds a reason.
+func finds(reason string) func(*testing.T, *Device) {
+	return func(_ *testing.T, d *Device) {
+		d.Folder.Clinic.Printer = "ipp://printer.local/ipp/print"
+		d.CheckPrinter = func(context.Context, string) printer.Verdict {
+			return printer.Verdict{Device: &printer.Device{Model: "Laser 2"}, Reason: reason}
+		}
+	}
+}
+
+// gone is a look at a printer that does not answer.
+func gone(context.Context, string) printer.Verdict {
+	return printer.Verdict{Reason: printer.ReasonGone}
 }

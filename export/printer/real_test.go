@@ -1,0 +1,336 @@
+//go:build linux
+
+package printer_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"sacra/assets"
+	"sacra/export/printer"
+	"sacra/export/printer/printertest"
+)
+
+// canary is in every document that a test prints; it must be nowhere afterwards.
+const canary = "Kanarienvogel-Xochitl"
+
+// document is a PDF as far as a printer that does not draw needs one.
+func document(name string) []byte {
+	return []byte("%PDF-1.4\n% " + canary + " " + name + strings.Repeat(" 0123456789abcdef", 2000) + "\n%%EOF\n")
+}
+
+func sum(pdf []byte) string { return fmt.Sprintf("%x", sha256.Sum256(pdf)) }
+
+// quick are the limits of a clinic in a hurry.
+var quick = printer.Limits{
+	Look: 60 * time.Millisecond, Busy: 4 * time.Second, Lost: 1500 * time.Millisecond, Patient: 3 * time.Second,
+	Retry: func() time.Duration { return 150 * time.Millisecond },
+}
+
+// journal keeps notes.
+type journal struct {
+	mu    sync.Mutex
+	notes []printer.Note
+}
+
+func (j *journal) Note(_ context.Context, n printer.Note) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.notes = append(j.notes, n)
+	return nil
+}
+
+func (j *journal) last() printer.Note {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.notes[len(j.notes)-1]
+}
+
+// said are the states that a job went through, with their reasons.
+type said struct {
+	mu  sync.Mutex
+	all []string
+}
+
+func (s *said) watch(j *printer.Job) {
+	j.Watch(func(st printer.Status) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		key, _ := st.Words()
+		s.all = append(s.all, key)
+	})
+}
+
+func (s *said) has(key string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Contains(s.all, key)
+}
+
+// over waits for the end of a job.
+func over(t *testing.T, j *printer.Job) printer.Status {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	s := j.Wait(ctx)
+	if !s.Over() {
+		t.Fatalf("the job is not over: %+v", s)
+	}
+	return s
+}
+
+// printed wants exactly one copy of a document.
+func printed(t *testing.T, p *printertest.Printer, pdf []byte) {
+	t.Helper()
+	if out := p.Out(); !slices.Equal(out, []string{sum(pdf)}) {
+		t.Errorf("%d copies came out, want one of the very bytes", len(out))
+	}
+}
+
+func until(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	for range 400 {
+		if is() {
+			return
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	t.Fatalf("waited too long for %s", what)
+}
+
+// TestRealPrinter prints on real printer software, with the faults that it has.
+func TestRealPrinter(t *testing.T) {
+	bus := printertest.NewBus(t)
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	run := func(name, do string, test func(t *testing.T, p *printertest.Printer, press *printer.Press), more ...string) {
+		t.Run(name, func(t *testing.T) {
+			p := printertest.NewPrinter(t, bus, do, more...)
+			test(t, p, printer.NewPress(printer.Options{Limits: quick}))
+			p.Give("paper")
+			p.Give("go")
+			until(t, "the printer to finish", func() bool { return len(printertest.Holds(t, canary, p.Folder(), temp)) == 0 || t.Failed() })
+			if left := printertest.Holds(t, canary, p.Folder(), temp); len(left) > 0 {
+				t.Errorf("a patient's page lies in %q", left)
+			}
+		})
+	}
+	order := func(name string) printer.Order {
+		return printer.Order{Title: "Sacra " + name, PDF: document(name), Pages: 2, Paper: assets.PaperLetter, BothSides: true}
+	}
+	run("ok", printertest.DoPrint, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		j := press.Print(p.Address, order("1"))
+		if s := over(t, j); s.State != printer.Printed {
+			t.Errorf("%+v", s)
+		}
+		printed(t, p, document("1"))
+	})
+	run("slow", printertest.DoSlow, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		o := order("1")
+		o.Pages = 4
+		j := press.Print(p.Address, o)
+		var s said
+		s.watch(j)
+		if end := over(t, j); end.State != printer.Printed || !s.has("print.printing.page") {
+			t.Errorf("%+v after %q", end, s.all)
+		}
+		printed(t, p, document("1"))
+	})
+	for reason, do := range map[string]string{"paper": printertest.DoPaper, "cover": printertest.DoCover} {
+		run(reason+" out and back", do, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+			j := press.Print(p.Address, order("1"))
+			until(t, "the fault to be told", func() bool { s := j.Status(); return s.State == printer.Waiting && s.Reason == reason })
+			if twice := over(t, press.Print("ipp://127.0.0.1:1/other/name", order("1"))); twice.Reason != printer.ReasonTwice {
+				t.Errorf("the same pages again: %+v", twice)
+			}
+			p.Give(reason)
+			if end := over(t, j); end.State != printer.Printed {
+				t.Errorf("%+v", end)
+			}
+			printed(t, p, document("1"))
+		})
+	}
+	run("no paper for long", printertest.DoPaper, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		end := over(t, press.Print(p.Address, order("1")))
+		// This printer says yes to Cancel-Job and goes on: nobody is promised that
+		// nothing comes out.
+		if !end.Doubtful() || end.Reason != printer.ReasonPaper {
+			t.Errorf("%+v", end)
+		}
+		p.Give("paper")
+	})
+	run("abort", printertest.DoAbort, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		if end := over(t, press.Print(p.Address, order("1"))); end.State != printer.Failed || end.Reason != printer.ReasonGivenUp || !end.Doubtful() {
+			t.Errorf("%+v", end)
+		}
+		if out := p.Out(); len(out) != 0 {
+			t.Errorf("%d copies", len(out))
+		}
+	})
+	run("two at once", printertest.DoPrint, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		a, b := press.Print(p.Address, order("1")), press.Print(p.Address, order("2"))
+		if x, y := over(t, a), over(t, b); x.State != printer.Printed || y.State != printer.Printed {
+			t.Errorf("%+v, %+v", x, y)
+		}
+		out := p.Out()
+		slices.Sort(out)
+		want := []string{sum(document("1")), sum(document("2"))}
+		slices.Sort(want)
+		if !slices.Equal(out, want) {
+			t.Errorf("%d copies", len(out))
+		}
+	})
+	run("somebody else's job", printertest.DoWait, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		other := printer.NewPress(printer.Options{Limits: quick}).Print(p.Address, order("other"))
+		p.AwaitBegan(1)
+		j := press.Print(p.Address, order("1"))
+		until(t, "busy to be told", func() bool { return j.Status().Reason == printer.ReasonBusy })
+		p.Give("go")
+		if end := over(t, j); end.State != printer.Printed || over(t, other).State != printer.Printed {
+			t.Errorf("%+v", end)
+		}
+	})
+	run("busy for long", printertest.DoWait, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		short := quick
+		short.Busy = 300 * time.Millisecond
+		other := press.Print(p.Address, order("other"))
+		p.AwaitBegan(1)
+		end := over(t, printer.NewPress(printer.Options{Limits: short}).Print(p.Address, order("1")))
+		if end.State != printer.Failed || end.Reason != printer.ReasonBusy || end.Sent {
+			t.Errorf("%+v", end)
+		}
+		p.Give("go")
+		over(t, other)
+		printed(t, p, document("other"))
+	})
+	run("gone", printertest.DoPrint, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		p.Stop()
+		if end := over(t, press.Print(p.Address, order("1"))); end.Reason != printer.ReasonGone || end.Sent || end.Doubtful() {
+			t.Errorf("%+v", end)
+		}
+	})
+	run("dies half-way", printertest.DoWait, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		j := press.Print(p.Address, order("1"))
+		p.AwaitBegan(1)
+		p.Stop()
+		if end := over(t, j); end.State != printer.Unknown {
+			t.Errorf("%+v", end)
+		}
+	})
+	run("off and on again", printertest.DoWait, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		j := press.Print(p.Address, order("1"))
+		p.AwaitBegan(1)
+		p.Stop()
+		p.Do(printertest.DoPrint)
+		p.Start()
+		// Its numbers begin again: somebody else's job has ours and is done.
+		over(t, printer.NewPress(printer.Options{Limits: quick}).Print(p.Address, order("other")))
+		if end := over(t, j); end.State != printer.Unknown {
+			t.Errorf("told as %+v", end)
+		}
+	})
+	run("cancelled", printertest.DoWait, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		j := press.Print(p.Address, order("1"))
+		p.AwaitBegan(1)
+		j.Cancel()
+		p.Give("go")
+		end := over(t, j)
+		if n := len(p.Out()); end.State == printer.Printed && n != 1 || end.State != printer.Printed && end.State != printer.Cancelled {
+			t.Errorf("%+v with %d copies", end, n)
+		}
+	})
+	run("takes no PDF", printertest.DoPrint, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		if end := over(t, press.Print(p.Address, order("1"))); end.Reason != printer.ReasonFormat || end.Sent {
+			t.Errorf("%+v", end)
+		}
+		if v := press.Check(t.Context(), p.Address); v.Reason != printer.ReasonFormat {
+			t.Errorf("%+v", v)
+		}
+	}, "-f", "image/pwg-raster")
+	run("ipps", printertest.DoPrint, func(t *testing.T, p *printertest.Printer, _ *printer.Press) {
+		trust := &pins{}
+		press := printer.NewPress(printer.Options{Limits: quick, Trust: trust})
+		address := "ipps" + strings.TrimPrefix(p.Address, "ipp")
+		if end := over(t, press.Print(address, order("1"))); end.State != printer.Printed {
+			t.Errorf("%+v", end)
+		}
+		printed(t, p, document("1"))
+		if v := press.Check(t.Context(), address); !v.Good() || len(v.Fingerprint) != 39 {
+			t.Errorf("%+v", v)
+		}
+		trust.put(strings.Repeat("0000 ", 7) + "0000")
+		if end := over(t, printer.NewPress(printer.Options{Limits: quick, Trust: trust}).Print(address, order("2"))); end.Reason != printer.ReasonTrust || end.Sent {
+			t.Errorf("another certificate: %+v", end)
+		}
+		printed(t, p, document("1"))
+	})
+	run("killed after sending", printertest.DoWait, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		notes := &journal{}
+		o := order("1")
+		o.Journal = notes
+		press.Print(p.Address, o)
+		p.AwaitBegan(1)
+		until(t, "the number to be noted", func() bool { return notes.last().ID > 0 })
+		note := notes.last()
+		again := printer.NewPress(printer.Options{Limits: quick}) // the program after its restart
+		if twice := over(t, again.Print(p.Address, order("1"))); twice.Reason != printer.ReasonTwice {
+			t.Errorf("the same pages after a restart: %+v", twice)
+		}
+		unknown := note
+		unknown.ID = 0 // killed before the answer
+		for _, n := range []printer.Note{note, unknown} {
+			j := again.Recover(n, notes)
+			p.Give("go")
+			if end := over(t, j); end.State != printer.Printed {
+				t.Errorf("number %d: %+v", n.ID, end)
+			}
+		}
+		lost := note
+		lost.ID, lost.Title = 0, "Sacra 9 00000000-00000000"
+		if end := over(t, again.Recover(lost, notes)); end.State != printer.Unknown {
+			t.Errorf("a job that never arrived is told as %+v", end)
+		}
+		printed(t, p, document("1"))
+	})
+	run("A4 in the tray", printertest.DoPrint, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		if got := press.Paper(t.Context(), p.Address, assets.PaperLetter); got != assets.PaperA4 {
+			t.Errorf("the page is laid out for %s", got)
+		}
+		if v := press.Check(t.Context(), p.Address); v.Paper != assets.PaperA4 || !v.Good() {
+			t.Errorf("%+v", v)
+		}
+		o := order("1")
+		o.Paper, o.Tray, o.Copies = assets.PaperA4, "tray-1", 1
+		if end := over(t, press.Print(p.Address, o)); end.State != printer.Printed {
+			t.Errorf("%+v", end)
+		}
+		printed(t, p, document("1"))
+	}, "-a", attributes(t))
+}
+
+// attributes is the file of what a printer with A4 in its tray says of itself.
+func attributes(t *testing.T) string {
+	t.Helper()
+	path, err := filepath.Abs("testdata/a4.conf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// pins remembers certificates.
+type pins struct {
+	mu sync.Mutex
+	fp string
+}
+
+func (p *pins) Known(string) string           { p.mu.Lock(); defer p.mu.Unlock(); return p.fp }
+func (p *pins) Keep(_ string, f string) error { p.put(f); return nil }
+func (p *pins) put(f string)                  { p.mu.Lock(); defer p.mu.Unlock(); p.fp = f }
