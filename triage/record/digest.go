@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"maps"
 	"runtime"
 	"sync"
 
@@ -40,17 +41,22 @@ type Key interface {
 // digestPart is one chunk. It names the digest that it belongs to.
 type digestPart struct {
 	Form      int
-	Head      Anchor // the last entry that is folded in
+	Head      Anchor            // the last entry that is folded in
+	Heads     map[string]Anchor `json:",omitempty"` // those of each chain, where several were read together
 	Part, All int
 	Visits    []*visitSoFar
 }
 
 // writeDigest replaces the digest in file.
 func writeDigest(file string, k Key, head Anchor, visits []*visitSoFar) error {
+	return writeDigestOf(file, k, head, nil, visits)
+}
+
+func writeDigestOf(file string, k Key, head Anchor, heads map[string]Anchor, visits []*visitSoFar) error {
 	parts := make([][]byte, (len(visits)+digestChunk-1)/digestChunk)
 	err := onAllCores(len(parts), func(i int) error {
 		own := visits[i*digestChunk : min((i+1)*digestChunk, len(visits))]
-		plain, err := json.Marshal(digestPart{digestForm, head, i, len(parts), own})
+		plain, err := json.Marshal(digestPart{digestForm, head, heads, i, len(parts), own})
 		if err != nil {
 			return err
 		}
@@ -71,14 +77,19 @@ func writeDigest(file string, k Key, head Anchor, visits []*visitSoFar) error {
 // readDigest returns the visits of the digest and the entry up to which they go.
 // The error says why it cannot be used.
 func readDigest(file string, k Key) ([]*visitSoFar, Anchor, error) {
+	visits, head, _, err := readDigestOf(file, k)
+	return visits, head, err
+}
+
+func readDigestOf(file string, k Key) ([]*visitSoFar, Anchor, map[string]Anchor, error) {
 	data, err := disk.Read(file, maxDigest)
 	if err != nil {
-		return nil, Anchor{}, err
+		return nil, Anchor{}, nil, err
 	}
 	var sealed [][]byte
 	for len(data) > 0 {
 		if len(data) < 4 || uint64(len(data)) < 4+uint64(binary.BigEndian.Uint32(data)) {
-			return nil, Anchor{}, errDigest
+			return nil, Anchor{}, nil, errDigest
 		}
 		n := binary.BigEndian.Uint32(data)
 		sealed, data = append(sealed, data[4:4+n]), data[4+n:]
@@ -92,19 +103,19 @@ func readDigest(file string, k Key) ([]*visitSoFar, Anchor, error) {
 		return json.Unmarshal(plain, &parts[i])
 	})
 	if err != nil {
-		return nil, Anchor{}, err
+		return nil, Anchor{}, nil, err
 	}
 	var visits []*visitSoFar
 	for i, p := range parts {
-		if p.Form != digestForm || p.Head != parts[0].Head || p.Part != i || p.All != len(parts) {
-			return nil, Anchor{}, errDigest
+		if p.Form != digestForm || p.Head != parts[0].Head || !maps.Equal(p.Heads, parts[0].Heads) || p.Part != i || p.All != len(parts) {
+			return nil, Anchor{}, nil, errDigest
 		}
 		visits = append(visits, p.Visits...)
 	}
 	if len(parts) == 0 {
-		return nil, Anchor{}, errDigest
+		return nil, Anchor{}, nil, errDigest
 	}
-	return visits, parts[0].Head, nil
+	return visits, parts[0].Head, parts[0].Heads, nil
 }
 
 // errDigest never leaves the package and quotes no content.

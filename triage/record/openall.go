@@ -14,23 +14,41 @@ import (
 // openedRow is a row on its way from a source to the visits.
 type openedRow struct {
 	row    Row
-	rowErr error // as Rows has it
-	wanted bool  // it was opened
-	held   bool  // a check-in under way, left sealed until it is known that no later save replaces it
-	late   bool  // one that was held, now that everything is read
+	chain  string // whose chain it is of, where several are read together
+	rowErr error  // as Rows has it
+	wanted bool   // it was opened
+	held   bool   // a check-in under way, left sealed until it is known that no later save replaces it
+	late   bool   // one that was held, now that everything is read
 	entry  Entry
 	err    error    // why it could not be opened
 	print  [32]byte // the hash of what is sealed, which no chain enters
 	done   chan struct{}
 }
 
-// openAll ranges over the rows after a number, in order, opened on all cores:
+// placed is a row with the chain that it is of.
+type placed struct {
+	Row
+	chain string
+}
+
+// oneChain ranges over the rows of a source after a number.
+func oneChain(ctx context.Context, src Source, after int64) iter.Seq2[placed, error] {
+	return func(yield func(placed, error) bool) {
+		for row, err := range src.Rows(ctx, after) {
+			if !yield(placed{Row: row}, err) {
+				return
+			}
+		}
+	}
+}
+
+// openAll ranges over rows, in order, opened on all cores:
 // opening a row takes ten times as long as reading it. Audits and rows that do
 // not bear their own hash come unopened. So do the saves of a check-in under
 // way; the last one of each visit that has no intake comes once more at the end,
 // opened. finished are the visits that have theirs; openAll adds to it. Where it
 // is nil, each save is opened in its turn.
-func openAll(ctx context.Context, src Source, k Key, after int64, finished map[string]bool) iter.Seq[*openedRow] {
+func openAll(ctx context.Context, rows iter.Seq2[placed, error], k Key, finished map[string]bool) iter.Seq[*openedRow] {
 	return func(yield func(*openedRow) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
@@ -40,7 +58,7 @@ func openAll(ctx context.Context, src Source, k Key, after int64, finished map[s
 		running.Go(func() {
 			defer close(inOrder)
 			defer close(sealed)
-			read(ctx, src, after, finished, func(r *openedRow) bool {
+			read(rows, finished, func(r *openedRow) bool {
 				for _, to := range []chan *openedRow{sealed, inOrder} {
 					select {
 					case to <- r:
@@ -74,12 +92,12 @@ func openAll(ctx context.Context, src Source, k Key, after int64, finished map[s
 	}
 }
 
-// read passes the rows of a source on, as openAll wants them, until pass
+// read passes rows on, as openAll wants them, until pass
 // returns false.
-func read(ctx context.Context, src Source, after int64, finished map[string]bool, pass func(*openedRow) bool) {
-	latest := map[string]Row{} // the last save of each check-in under way
-	for row, err := range src.Rows(ctx, after) {
-		r := &openedRow{row: row, rowErr: err, done: make(chan struct{})}
+func read(rows iter.Seq2[placed, error], finished map[string]bool, pass func(*openedRow) bool) {
+	latest := map[string]placed{} // the last save of each check-in under way
+	for row, err := range rows {
+		r := &openedRow{row: row.Row, chain: row.chain, rowErr: err, done: make(chan struct{})}
 		// A row behind a gap may be sound itself; one that is not cannot say whose it is.
 		r.wanted = row.Kind != Audit && (err == nil || row.Sum() == row.SHA256)
 		switch {
@@ -97,8 +115,8 @@ func read(ctx context.Context, src Source, after int64, finished map[string]bool
 			return
 		}
 	}
-	for _, row := range slices.SortedFunc(maps.Values(latest), func(a, b Row) int { return cmp.Compare(a.Seq, b.Seq) }) {
-		if !pass(&openedRow{row: row, wanted: true, late: true, done: make(chan struct{})}) {
+	for _, row := range slices.SortedFunc(maps.Values(latest), func(a, b placed) int { return cmp.Or(cmp.Compare(a.chain, b.chain), cmp.Compare(a.Seq, b.Seq)) }) {
+		if !pass(&openedRow{row: row.Row, chain: row.chain, wanted: true, late: true, done: make(chan struct{})}) {
 			return
 		}
 	}

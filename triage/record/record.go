@@ -71,6 +71,9 @@ type Row struct {
 	Header
 	Sealed       []byte
 	SHA256, Prev [32]byte // of this row and of the one before (zero for the first)
+	// Arrived is when the database of many kiosks took the row, by its clock; zero
+	// in a log, and where that is not known.
+	Arrived time.Time
 }
 
 // Sealer encrypts to the clinic; vault.Recipient is one.
@@ -105,6 +108,8 @@ var (
 	ErrMismatch = errors.New("the sealed body belongs to another entry")
 	// ErrReadOnly means that a log opened without a Sealer was asked to write.
 	ErrReadOnly = errors.New("the log was opened without a key to seal with")
+	// ErrSecondIntake means that a visit has another finished check-in already, from another device.
+	ErrSecondIntake = errors.New("the visit has another finished check-in")
 	// ErrForked means that an entry does not continue the chain that it was to be added to.
 	ErrForked = errors.New("the entry does not continue this log")
 	// ErrClosed means that the log was closed.

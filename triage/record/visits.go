@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"path/filepath"
 
 	"sacra/triage"
@@ -18,6 +19,7 @@ type Fault struct {
 	Seq   int64
 	Visit string
 	Err   error
+	Chain string // whose chain it is in, where several are read together
 }
 
 // Visits opens the entries of a source and folds those of each visit, the newest
@@ -101,7 +103,8 @@ func (l *Log) foldBroken(ctx context.Context, k Key, fault error) *folding {
 // visitSoFar is a visit while its entries are folded.
 type visitSoFar struct {
 	triage.Visit
-	Finished bool // its check-in is over
+	Finished bool   // its check-in is over
+	Chain    string `json:",omitempty"` // on which it began, where several are read together
 }
 
 // folding is the state of folding rows into visits.
@@ -109,8 +112,9 @@ type folding struct {
 	byID   map[string]*visitSoFar
 	order  []*visitSoFar // as they began
 	faults []Fault
-	lost   bool   // a check-in could not be read; an earlier save of it may be
-	head   Anchor // the last row
+	lost   bool              // a check-in could not be read; an earlier save of it may be
+	head   Anchor            // the last row
+	heads  map[string]Anchor // the last row of each chain; nil where there is one only
 }
 
 // newFolding goes on from the visits folded up to head.
@@ -142,23 +146,28 @@ func (f *folding) rows(ctx context.Context, src Source, k Key, every bool) error
 			finished[v.ID] = v.Finished
 		}
 	}
-	for r := range openAll(ctx, src, k, f.head.Seq, finished) {
+	return f.opened(ctx, openAll(ctx, oneChain(ctx, src, f.head.Seq), k, finished))
+}
+
+// opened folds opened rows.
+func (f *folding) opened(ctx context.Context, rows iter.Seq[*openedRow]) error {
+	for r := range rows {
 		if r.late {
 			f.add(r)
 			continue
 		}
-		f.head = Anchor{r.row.Seq, r.row.SHA256}
+		f.move(r)
 		var broken *BrokenError
 		if r.rowErr != nil && (r.row.Seq == 0 || !errors.As(r.rowErr, &broken)) {
 			return r.rowErr // not about one row: nothing more can be read
 		}
 		if broken != nil {
-			f.faults = append(f.faults, Fault{Seq: broken.Seq, Err: r.rowErr})
+			f.faults = append(f.faults, Fault{Seq: broken.Seq, Err: r.rowErr, Chain: r.chain})
 			f.lost = true
 		}
 		switch {
 		case r.held:
-			f.visit(r.row.Visit).stamp(r) // it began here
+			f.visit(r).stamp(r) // it began here
 		case r.wanted:
 			f.add(r)
 			if v := f.byID[r.row.Visit]; v != nil && r.err == nil {
@@ -175,12 +184,22 @@ func (v *visitSoFar) stamp(r *openedRow) {
 	v.Print = base64.RawStdEncoding.EncodeToString(sum[:16])
 }
 
-// visit returns the visit with an id, making it if it is new.
-func (f *folding) visit(id string) *visitSoFar {
-	v := f.byID[id]
+// move notes how far the rows are folded.
+func (f *folding) move(r *openedRow) {
+	at := Anchor{r.row.Seq, r.row.SHA256}
+	if f.heads == nil {
+		f.head = at
+	} else if at.Seq > 0 {
+		f.heads[r.chain] = at
+	}
+}
+
+// visit returns the visit of a row, making it if it is new.
+func (f *folding) visit(r *openedRow) *visitSoFar {
+	v := f.byID[r.row.Visit]
 	if v == nil {
-		v = &visitSoFar{Visit: triage.Visit{ID: id}}
-		f.byID[id] = v
+		v = &visitSoFar{Visit: triage.Visit{ID: r.row.Visit}, Chain: r.chain}
+		f.byID[r.row.Visit] = v
 		f.order = append(f.order, v)
 	}
 	return v
@@ -208,16 +227,19 @@ func (f *folding) waiting(ctx context.Context, src Source, k Key) error {
 func (f *folding) add(r *openedRow) {
 	err := r.err
 	if err == nil {
-		v := f.visit(r.row.Visit)
+		v := f.visit(r)
 		// A late partial must not replace the finished check-in.
-		if r.row.Kind != Partial || !v.Finished {
+		switch {
+		case r.row.Kind == Intake && v.Finished && f.heads != nil:
+			err = fmt.Errorf("entry %d: %w", r.row.Seq, ErrSecondIntake)
+		case r.row.Kind != Partial || !v.Finished:
 			err = fold(&v.Visit, r.entry)
 		}
 		v.Finished = v.Finished || r.row.Kind == Intake && err == nil
 	}
 	if err != nil {
-		f.faults = append(f.faults, Fault{Seq: r.row.Seq, Visit: r.row.Visit, Err: err})
-		f.lost = f.lost || r.row.Kind == Intake || r.row.Kind == Partial
+		f.faults = append(f.faults, Fault{Seq: r.row.Seq, Visit: r.row.Visit, Err: err, Chain: r.chain})
+		f.lost = f.lost || (r.row.Kind == Intake || r.row.Kind == Partial) && !errors.Is(err, ErrSecondIntake)
 	}
 }
 

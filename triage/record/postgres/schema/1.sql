@@ -29,6 +29,7 @@ CREATE TABLE sacra.kiosks (
     disk_free   bigint NOT NULL DEFAULT -1,       -- bytes; -1: not known
     printer     text NOT NULL DEFAULT '',
     reported_at timestamptz,
+    entries     bigint NOT NULL DEFAULT 0,        -- how many there are; more than the highest number where a chain forked
     day         date,                             -- of what follows
     day_rows    bigint NOT NULL DEFAULT 0,
     day_bytes   bigint NOT NULL DEFAULT 0,
@@ -110,7 +111,7 @@ BEGIN
     IF c IS NULL OR n = 0 THEN
         RETURN NULL;
     END IF;
-    UPDATE sacra.kiosks d SET day = today,
+    UPDATE sacra.kiosks d SET entries = d.entries + n, day = today,
         day_rows = n + CASE WHEN d.day = today THEN d.day_rows ELSE 0 END,
         day_bytes = size + CASE WHEN d.day = today THEN d.day_bytes ELSE 0 END
     FROM sacra.clinics s
