@@ -30,6 +30,8 @@ type Plan struct {
 	// Own are the clinic's own exercises among Exercises, as they were when the plan
 	// was saved.
 	Own []OwnExercise `json:"own,omitempty"`
+	// Seen is set where the plan is kept in the record; see Visit.SeenPlans.
+	Seen int `json:"seen,omitempty"`
 }
 
 // Planned is one exercise or tip with its dose for this patient.

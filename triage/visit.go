@@ -61,6 +61,7 @@ type ExamEntry struct {
 	Results   map[string]string `json:"results"`
 	Note      string            `json:"note,omitempty"`
 	Therapist string            `json:"therapist"`
+	Seen      int               `json:"seen,omitempty"` // see SeenExam
 }
 
 // Clearance closes an alert with a written note, or settles which stage she is in.

@@ -112,6 +112,10 @@ func TestThreeMachinesOnOneServer(t *testing.T) {
 	if out := does(t, "", "sync", "fleet", "--data", desk); !strings.Contains(out, "kiosk-2: 2 entries, 0 waiting") {
 		t.Errorf("the fleet: %q", out)
 	}
+	bundles := filepath.Join(t.TempDir(), "bundles")
+	if out := does(t, syncPassphrase+"\n", "export", "--data", desk, "-o", bundles, "--passphrase-stdin"); !strings.Contains(out, "2 visits written") {
+		t.Errorf("the desk reads: %q", out)
+	}
 	if _, out, _ := runClinicAt(t, time.Now, syncPassphrase+"\n", "audit", "--data", kiosk, "--passphrase-stdin"); strings.Contains(out, "Maya") {
 		t.Error("a kiosk without a key opens something")
 	}
@@ -124,9 +128,13 @@ func TestThreeMachinesOnOneServer(t *testing.T) {
 	}
 	server.Stop()
 	checkInNamed(t, kiosk, "Ines")
-	status, out, _ := runClinicAt(t, time.Now, "", "sync", "run", "--data", kiosk)
+	status, out, errOut := runClinicAt(t, time.Now, "", "sync", "run", "--data", kiosk)
 	if status == 0 || !strings.Contains(out, "1 entry has been waiting since") || !strings.Contains(out, "The server does not answer") {
-		t.Errorf("without the server: %d %q", status, out)
+		t.Errorf("without the server: %d %q %q", status, out, errOut)
+	}
+	status, out, errOut = runClinicAt(t, time.Now, syncPassphrase+"\n", "export", "--data", desk, "-o", bundles+"2", "--passphrase-stdin")
+	if status != 0 || !strings.Contains(out, "2 visits written") || !strings.Contains(errOut, "server cannot be read") {
+		t.Errorf("the desk without the server: %d %q %q, want what it has read before", status, out, errOut)
 	}
 	if out := does(t, "", "sync", "status", "--data", kiosk, "--lang", "es"); !strings.Contains(out, "1 entrada espera desde") {
 		t.Errorf("in Spanish: %q", out)

@@ -36,6 +36,7 @@ func plainWords(err error) string {
 		{record.ErrLowSpace, "the disk is nearly full; make room before check-ins cannot be kept"},
 		{record.ErrHeadLost, "sacra.head is lost or damaged, so the last entries of the record may be missing unseen"},
 		{folder.ErrNoKeyHere, "this device holds no private key; the visits are read on the review PC"},
+		{folder.ErrServerAway, "the clinic's server cannot be read; what was read from it before is there, and what is on this device"},
 		{folder.ErrNoSync, "this device copies to no server; clinic sync init or clinic join sets that up"},
 		{folder.ErrOpenSecret, "sync.secret can be read by others; its mode must be 0600; nothing was sent"},
 		{folder.ErrPairing, "this is no file of clinic pair, or it was cut"},

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/selftest"
 	"sacra/triage/record/postgres"
@@ -36,6 +38,23 @@ func (k *kiosk) startCopying() {
 		err := folder.RunCopier(ctx, f, func() postgres.Report { return selftest.Fleet(ctx, f) })
 		if err != nil && !errors.Is(err, folder.ErrNoSync) {
 			k.log.Error("cannot copy to the server", "error", err)
+		}
+	}()
+}
+
+// follow has the list of visits read again when other devices of the clinic may
+// have added some, until the session is locked.
+func (k *kiosk) follow(session *folder.Session) {
+	go func() {
+		err := session.Follow(context.Background(), func() {
+			fyne.Do(func() {
+				if k.shown != nil {
+					k.shown.News()
+				}
+			})
+		})
+		if err != nil {
+			k.log.Error("cannot follow the server", "error", err)
 		}
 	}()
 }

@@ -23,6 +23,7 @@ import (
 	"sacra/ui"
 	"sacra/ui/checkin"
 	"sacra/ui/look"
+	"sacra/ui/review"
 )
 
 // appID names the program to the system. Nothing of a patient is ever kept
@@ -44,6 +45,7 @@ type kiosk struct {
 
 	pointer *pointer // nil where the window is not what it expects
 	copying copying
+	shown   *review.Review // the one that was shown last
 }
 
 func newKiosk(o options, log *slog.Logger) *kiosk { return &kiosk{o: o, log: log} }

@@ -41,6 +41,7 @@ func (k *kiosk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.
 	if err != nil {
 		return nil, plain(err)
 	}
+	k.follow(session)
 	_, _ = k.folder.Logo() // waits for it here, away from the screen
 	return func(env ui.Env) ui.Screen { return k.review(env, session, k.folder.Clinic.Languages[0]) }, nil
 }
@@ -49,7 +50,7 @@ func (k *kiosk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.
 func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Screen {
 	f := k.folder
 	_, logoFault := f.Logo()
-	return review.New(review.Params{
+	k.shown = review.New(review.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic, Lang: l,
 		Session: session, Now: f.Now, Async: env.Async, Close: env.Close, Trace: env.Trace,
 		Owner: func(l triage.Lang) {
@@ -58,6 +59,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 		Deliver: deliver(f), Prints: prints(f), Unsettled: session.Unsettled,
 		LogoFault: logoFault, Summaries: f.Summaries(), Letters: f.Letters(),
 	})
+	return k.shown
 }
 
 // plain attaches to an error the plain words that a person at the kiosk reads: it

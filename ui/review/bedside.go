@@ -53,6 +53,9 @@ func (b *bedside) build() fyne.CanvasObject {
 	if len(b.d.flag().Open) > 0 {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.tests_hold")))
 	}
+	if beside := b.d.BesideExam(); len(beside) > 0 {
+		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.beside.exam", "Name", beside[len(beside)-1].Therapist)))
+	}
 	all := []staff.Block{}
 	var lead fyne.CanvasObject
 	neuro := 0 // behind the last nerve test

@@ -155,10 +155,11 @@ type unsaved struct {
 func (d *desk) unsaved() unsaved {
 	u := unsaved{visit: d.ID}
 	if d.examNew {
-		u.exam = &triage.ExamEntry{Results: maps.Clone(d.exam), Therapist: d.therapist}
+		u.exam = &triage.ExamEntry{Results: maps.Clone(d.exam), Therapist: d.therapist, Seen: d.SeenExam()}
 	}
 	if d.planNew {
 		plan := d.toWrite()
+		plan.Seen = d.SeenPlans()
 		u.plan = &plan
 	}
 	return u

@@ -106,6 +106,7 @@ func (d *desk) put(e *triage.Exercise, why *triage.Override) {
 func (d *desk) toWrite() triage.Plan {
 	p := clonePlan(d.plan)
 	p.Own = d.rules.Catalogue.OwnOf(&p)
+	p.Seen = 0 // of the plan as it was read
 	return p
 }
 

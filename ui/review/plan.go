@@ -40,6 +40,9 @@ func (s *planPage) build() fyne.CanvasObject {
 	if warning := s.warning(); warning != "" {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, warning))
 	}
+	if len(s.d.BesidePlans()) > 0 {
+		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.beside.plan")))
+	}
 	all := []staff.Block{}
 	for i := range s.d.plan.Exercises {
 		all = append(all, staff.Block{Object: s.row(triage.KindExercise, i)})

@@ -77,6 +77,14 @@ func (r *Review) Tick(now time.Time) {
 	r.guard.Tick(now, time.Duration(r.p.Clinic.LockMinutes)*time.Minute)
 }
 
+// News reads the visits again, because other devices may have added some, while
+// the list is on screen: a visit that is open is not changed under her hands.
+func (r *Review) News() {
+	if !r.locked && r.open == nil && r.finder == nil && r.busy == 0 && !r.choosing && r.list.loaded {
+		r.list.load()
+	}
+}
+
 // Lock keeps what has been entered, forgets the visits and the key, and goes
 // back to the kiosk. Nothing of a patient is on the screen once it returns.
 func (r *Review) Lock() {

@@ -65,6 +65,8 @@ func inWords(err error, visit string) error {
 		{record.ErrHeadLost, "errors.alarm.end_unknown"},
 		{record.ErrLowSpace, "errors.alarm.low_space"},
 		{ErrAnchorLost, "errors.alarm.seen_lost"},
+		{ErrServerAway, "errors.alarm.server_away"},
+		{record.ErrSecondIntake, "errors.alarm.second_intake"},
 		{ErrUnnoted, "errors.alarm.unnoted"},
 	} {
 		if errors.Is(err, known.err) {

@@ -35,6 +35,9 @@ type Session struct {
 
 	noting sync.Mutex // held while it is noted what the session sees
 
+	reading reading       // of the clinic's server, on a review PC
+	over    chan struct{} // closed by Lock
+
 	mu     sync.Mutex
 	id     *vault.Identity // nil once locked
 	alarms []error         // see Alarms
@@ -86,7 +89,7 @@ func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error
 // session begins a session and notes how. It compares the folder with what the
 // session before saw.
 func (f *Folder) session(ctx context.Context, id *vault.Identity, therapist, event string) (*Session, error) {
-	s := &Session{folder: f, therapist: therapist, id: id, clinic: f.Clinic}
+	s := &Session{folder: f, therapist: therapist, id: id, clinic: f.Clinic, over: make(chan struct{})}
 	s.alarms, s.proof = f.alarms(ctx, id)
 	if err := s.audit(ctx, "", auditEvent{Event: event}); err != nil {
 		if ctx.Err() != nil {
@@ -179,7 +182,7 @@ func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, e
 	if err != nil {
 		return nil, nil, err
 	}
-	visits, faults, err := s.folder.log.Visits(ctx, id)
+	visits, faults, err := s.read(ctx, id)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -192,6 +195,14 @@ func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, e
 		all[i].Err = inWords(all[i].Err, nameOf(all[i].Visit, visits))
 	}
 	return visits, all, nil
+}
+
+// read opens the visits of this device, or on a review PC those of all devices.
+func (s *Session) read(ctx context.Context, id *vault.Identity) ([]triage.Visit, []record.Fault, error) {
+	if s.folder.Clinic.Sync.Reviews {
+		return s.reading.visits(ctx, s.folder, id)
+	}
+	return s.folder.log.Visits(ctx, id)
 }
 
 // Add appends an entry to a visit, signed in the therapist's name.
@@ -225,8 +236,13 @@ func (s *Session) audit(ctx context.Context, visit string, e auditEvent) error {
 // Lock forgets the private key.
 func (s *Session) Lock() {
 	s.mu.Lock()
-	defer s.mu.Unlock()
+	locked := s.id == nil
 	s.id = nil
+	s.mu.Unlock()
+	if !locked {
+		close(s.over)
+		s.reading.end()
+	}
 }
 
 func (s *Session) identity() (*vault.Identity, error) {
