@@ -16,12 +16,16 @@ import (
 func runExport(ctx context.Context, p *program, args []string) error {
 	set := p.flags("export")
 	data, content, quiet := dataFlag(set), contentFlag(set), quietFlag(set)
-	out := set.String("o", "", "folder for the bundles; created if missing")
+	out := set.String("o", "", "folder for the bundles, created if missing; with --sealed a new file")
+	sealed := set.Bool("sealed", false, "copy the entries as they are sealed into one file, to be carried to the review PC; needs no passphrase")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
 	if err := missing("export", "--data", *data, "-o", *out); err != nil {
 		return err
+	}
+	if *sealed {
+		return exportSealed(ctx, p, *data, *out)
 	}
 	return p.withSession(ctx, *data, *content, *quiet, func(f *folder.Folder, s *folder.Session) error {
 		return writeBundles(ctx, p, f, s, *out)

@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 )
 
+// LogFile is the name of the log in a directory; that of a Backup may be any.
+const LogFile = dbFile
+
 // Files returns the names of the log files in a directory, usable or not.
 func Files(dir string) (names []string) {
 	path := filepath.Join(dir, dbFile)

@@ -69,6 +69,24 @@ func (r *reading) visits(ctx context.Context, f *Folder, id *vault.Identity) ([]
 	return visits, append(faults, away(err)), localErr
 }
 
+// byHand opens the visits of this device and of those whose entries were carried
+// here.
+func (r *reading) byHand(ctx context.Context, f *Folder, id *vault.Identity) (_ []triage.Visit, _ []record.Fault, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.many == nil {
+		r.many = record.NewMany(id, filepath.Join(f.Dir, manyFile))
+	}
+	logs, chains, odd := carried(ctx, f)
+	defer func() {
+		for _, log := range logs {
+			err = errors.Join(err, log.Close())
+		}
+	}()
+	visits, faults, err := r.many.Visits(ctx, append(chains, record.Chain{Name: f.Clinic.Kiosk, Source: f.log}))
+	return visits, append(odd, faults...), err
+}
+
 func away(err error) record.Fault {
 	return record.Fault{Err: fmt.Errorf("%w: %w", ErrServerAway, err)}
 }

@@ -202,6 +202,9 @@ func (s *Session) read(ctx context.Context, id *vault.Identity) ([]triage.Visit,
 	if s.folder.Clinic.Sync.Reviews {
 		return s.reading.visits(ctx, s.folder, id)
 	}
+	if HasCarried(s.folder.Dir) {
+		return s.reading.byHand(ctx, s.folder, id)
+	}
 	return s.folder.log.Visits(ctx, id)
 }
 
