@@ -93,7 +93,7 @@ func runJoin(ctx context.Context, p *program, args []string) error {
 	}
 	if folder.Holds(*data) {
 		err = p.withSession(ctx, *data, *content, *quiet, func(f *folder.Folder, s *folder.Session) error {
-			_, err := s.Pair(ctx, f, pairing)
+			_, err := folder.Pair(ctx, s, f, pairing)
 			return err
 		})
 	} else {

@@ -46,7 +46,7 @@ func (k *kiosk) startCopying() {
 // have added some, until the session is locked.
 func (k *kiosk) follow(session *folder.Session) {
 	go func() {
-		err := session.Follow(context.Background(), func() {
+		err := folder.Follow(context.Background(), session, func() {
 			fyne.Do(func() {
 				if k.shown != nil {
 					k.shown.News()

@@ -104,7 +104,7 @@ func TestWhatIsEnteredIsWrittenOnce(t *testing.T) {
 	second := d.unsaved()
 	d.writing()
 	d.written(second, second.write(context.Background(), k))
-	want := triage.ExamEntry{Results: map[string]string{"p4_r": "pos", "faber_r": "neg"}, Therapist: "Dana Ruiz, PT"}
+	want := triage.ExamEntry{Results: map[string]string{"p4_r": "pos", "faber_r": "neg"}, Therapist: "Dana Ruiz, PT", Seen: 1}
 	if diff := cmp.Diff([]any{want}, k.bodies); diff != "" {
 		t.Errorf("written (-want +got):\n%s", diff)
 	}

@@ -122,7 +122,7 @@ func TestAnExamResultMovesTheComparisonAtOnce(t *testing.T) {
 	}
 	d.tap("exam.p4_r=neg") // once more takes it away
 	d.tap("tab.summary")   // leaving the page saves
-	want := []any{triage.ExamEntry{Results: map[string]string{"distraction": "neg"}, Therapist: "Dana Ruiz, PT"}}
+	want := []any{triage.ExamEntry{Results: map[string]string{"distraction": "neg"}, Therapist: "Dana Ruiz, PT", Seen: 1}}
 	if diff := cmp.Diff(want, d.wrote(record.Exam)); diff != "" {
 		t.Errorf("saved exam (-want +got):\n%s", diff)
 	}

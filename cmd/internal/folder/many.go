@@ -109,7 +109,7 @@ func (r *reading) chains(ctx context.Context, f *Folder) ([]record.Chain, error)
 // Follow calls changed when other devices may have added something, until the
 // session is locked or ctx ends. On a device that does not review it returns at
 // once.
-func (s *Session) Follow(ctx context.Context, changed func()) error {
+func Follow(ctx context.Context, s *Session, changed func()) error {
 	f := s.folder
 	if !f.Clinic.Sync.Reviews {
 		return nil

@@ -173,7 +173,7 @@ func join(ctx context.Context, dir string, p Pairing, now func() time.Time) erro
 }
 
 // Pair lets a folder that holds the clinic already copy to its server.
-func (s *Session) Pair(ctx context.Context, f *Folder, p Pairing) (*Folder, error) {
+func Pair(ctx context.Context, s *Session, f *Folder, p Pairing) (*Folder, error) {
 	switch {
 	case f.Recipient().String() != p.Recipient:
 		return nil, ErrOtherClinic
