@@ -262,6 +262,7 @@ func (k *kiosk) checkIn() checkin.Params {
 			}
 			return err
 		}
+		p.ReadSheet = f.ReadSheet
 	}
 	return p
 }

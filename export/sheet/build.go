@@ -33,22 +33,31 @@ func (e *UnsafeError) Error() string {
 // therapist has closed. Other errors name a field of the release that makes no
 // sense, or an exercise that the content does not have.
 func Build(c *assets.Content, clinic pdf.Sender, rel triage.Release, cleared []string) (Sheet, error) {
+	s, drawings, err := resolve(c, clinic, rel, cleared)
+	if err == nil {
+		draw(drawings)
+	}
+	return s, err
+}
+
+// resolve is Build without the pictures, which are returned as they are to be drawn.
+func resolve(c *assets.Content, clinic pdf.Sender, rel triage.Release, cleared []string) (Sheet, []drawing, error) {
 	own := *c
 	own.Rules = *c.Rules.With(rel.Plan.Own)
 	c = &own
 	if x := c.Rules.Check(rel.Plan, &rel.Response, cleared); len(x) > 0 {
-		return Sheet{}, &UnsafeError{Exclusions: x}
+		return Sheet{}, nil, &UnsafeError{Exclusions: x}
 	}
 	made, err := time.Parse(time.DateOnly, rel.Date)
 	if err != nil {
-		return Sheet{}, fmt.Errorf("building the sheet: %q is not a date", rel.Date)
+		return Sheet{}, nil, fmt.Errorf("building the sheet: %q is not a date", rel.Date)
 	}
 	paper, err := pdf.ParsePaper(rel.Paper)
 	if err != nil {
-		return Sheet{}, fmt.Errorf("building the sheet: %w", err)
+		return Sheet{}, nil, fmt.Errorf("building the sheet: %w", err)
 	}
 	if !c.Words.Speaks(rel.Lang) {
-		return Sheet{}, fmt.Errorf("building the sheet: unknown language %q", rel.Lang)
+		return Sheet{}, nil, fmt.Errorf("building the sheet: unknown language %q", rel.Lang)
 	}
 	b := resolver{Content: c, Release: rel, word: c.Words.For(rel.Lang)}
 	s := b.fixed(made)
@@ -64,14 +73,13 @@ func Build(c *assets.Content, clinic pdf.Sender, rel triage.Release, cleared []s
 		s.Emergency.Lines = []string{b.word("sheet.help.911_neither"), b.word("sheet.help.988_neither")}
 	}
 	if s.Exercises, err = b.entries(rel.Plan.Exercises); err != nil {
-		return Sheet{}, fmt.Errorf("building the sheet: %w", err)
+		return Sheet{}, nil, fmt.Errorf("building the sheet: %w", err)
 	}
 	if s.Tips, err = b.entries(rel.Plan.Tips); err != nil {
-		return Sheet{}, fmt.Errorf("building the sheet: %w", err)
+		return Sheet{}, nil, fmt.Errorf("building the sheet: %w", err)
 	}
 	s.Next = b.next()
-	draw(b.drawings)
-	return s, nil
+	return s, b.drawings, nil
 }
 
 // resolver turns ids, codes and keys into what is printed.

@@ -38,6 +38,7 @@ type sealing struct {
 	fault error // why it could not be kept; nil while it is being tried
 	tries int
 	sheet SheetState
+	read  string // the sheet as it is read aloud; empty where it cannot be
 }
 
 // retryAfter is how long after a failed save the next try comes by itself.
@@ -108,6 +109,23 @@ func (k *keeper) keep(j job) {
 	})
 }
 
+// reading makes the text of a sheet for who wants to hear it.
+func (k *keeper) reading(s *sealing, in triage.Intake) {
+	if k.p.ReadSheet == nil || k.p.Voice == nil {
+		return
+	}
+	text := ""
+	k.p.Async(func() (err error) {
+		text, err = k.p.ReadSheet(in)
+		return err
+	}, func(err error) {
+		if err == nil {
+			s.read = text
+			k.changed(s)
+		}
+	})
+}
+
 // print releases and prints the sheet of a visit, where the kiosk may.
 func (k *keeper) print(s *sealing, in triage.Intake) {
 	if k.p.Sheet == nil {
@@ -119,6 +137,7 @@ func (k *keeper) print(s *sealing, in triage.Intake) {
 	}
 	s.sheet = SheetPrinting
 	k.printing(s, plan, &in.Response)
+	k.reading(s, in)
 	k.p.Async(func() error {
 		return k.p.Sheet(context.Background(), s.visit, in, func(state SheetState) {
 			s.sheet = state

@@ -32,7 +32,7 @@ func (c *CheckIn) intake() triage.Intake {
 
 func (c *CheckIn) newEnding(k intake.Kind) *ending {
 	c.visit.drawings.forget()
-	e := &ending{visit: c.visit, kind: k, done: c.nextPatient}
+	e := &ending{visit: c.visit, kind: k, done: c.nextPatient, renew: c.show}
 	e.retry = func() { c.keeper.retry(e.seal) }
 	return e
 }
@@ -54,6 +54,8 @@ func (c *CheckIn) kept(s *sealing) {
 	case c.ending == nil || c.ending.seal != s:
 	case s.saved && c.ending.kind == intake.KindWelcome:
 		c.nextPatient()
+	case c.p.Now().Before(c.ending.until): // a new screen would be silent
+		c.ending.late = true
 	default:
 		c.show()
 	}
@@ -79,9 +81,16 @@ func (c *CheckIn) expire() {
 	if c.ending == nil || c.ending.kind == intake.KindStop || !c.ending.saved() {
 		return
 	}
-	serial := c.display.serial
-	c.p.After(farewell, func() {
-		if c.display.serial == serial {
+	c.expireAfter(farewell, c.display.serial)
+}
+
+func (c *CheckIn) expireAfter(d time.Duration, serial int) {
+	c.p.After(d, func() {
+		switch {
+		case c.display.serial != serial:
+		case c.ending != nil && c.p.Now().Before(c.ending.until): // her sheet is being read
+			c.expireAfter(c.ending.until.Sub(c.p.Now())+farewell, serial)
+		default:
 			c.nextPatient()
 		}
 	})

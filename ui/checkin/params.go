@@ -11,7 +11,7 @@ import (
 )
 
 // Params is what the patient's screens need from outside. All funcs but Sheet,
-// Trace and Free must be set.
+// ReadSheet, Trace and Free must be set.
 type Params struct {
 	Rules  *triage.Rules
 	Poses  map[string]*figure.Movement
@@ -30,9 +30,12 @@ type Params struct {
 	// Sheet releases the exercise sheet of a complete visit and begins to print it.
 	// tell is called on the UI thread, with each change of what has become of it;
 	// where Sheet fails it is not. Sheet is nil where a therapist releases sheets.
-	Sheet    func(ctx context.Context, visit string, in triage.Intake, tell func(SheetState)) error
-	NewVisit func() string
-	Now      func() time.Time
+	Sheet func(ctx context.Context, visit string, in triage.Intake, tell func(SheetState)) error
+	// ReadSheet is the text of the sheet that Sheet prints, as it is read aloud. It
+	// is called off the UI thread, and nil where Sheet is.
+	ReadSheet func(in triage.Intake) (string, error)
+	NewVisit  func() string
+	Now       func() time.Time
 	// Async runs work away from the UI thread and then done on it.
 	Async func(work func() error, done func(error))
 	// After runs f on the UI thread after d.

@@ -2,6 +2,7 @@ package checkin
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -19,8 +20,13 @@ type ending struct {
 	alerts []triage.RaisedAlert // that stopped the visit
 	seal   *sealing             // nil where nothing is to be kept
 	move   *firstMove           // of the sheet that is printing; nil if there is none
+	until  time.Time            // when the sheet has been read to her
 	// retry tries to keep the answers again, done takes the last screen away.
 	retry, done func()
+	// late means that there is more to tell, with renew, when her sheet has been
+	// read.
+	late  bool
+	renew func()
 }
 
 // saved reports whether nothing is left to keep.
@@ -88,7 +94,37 @@ func (e *ending) thanks() screen {
 	if e.move != nil && sheet != SheetNotOut {
 		s.body, s.figure = e.move.beside(e.words(touch.IconTick, look.DoneTint, look.Done, title, lines...), e.visit)
 	}
-	return e.button(s, "done", e.t("common.done"), e.done)
+	s = e.button(s, "done", e.t("common.done"), e.done)
+	if sheet != SheetNotOut && e.seal != nil && e.seal.read != "" && e.ear.speaks() {
+		s.skip = touch.NewButton("read_sheet", e.t("checkin.thanks.read"), touch.Quiet, e.on(e.readSheet)).WithIcon(touch.IconEar)
+		e.twoKeys(&s, e.done, e.readSheet)
+	}
+	return s
+}
+
+// readSheet reads her sheet to her. The screen stays as long as that takes.
+func (e *ending) readSheet() {
+	const slowest = 100 // words a minute, of any voice
+	text := e.seal.read
+	e.until = e.p.Now().Add(time.Duration(len(strings.Fields(text))) * time.Minute / slowest)
+	e.ear.say(text)
+	e.stay(e.display.serial)
+}
+
+// stay tells the idle clock while the sheet is read that somebody is there.
+func (e *ending) stay(serial int) {
+	const now = 20 * time.Second
+	e.p.After(now, func() {
+		switch {
+		case e.display.serial != serial:
+		case e.p.Now().Before(e.until):
+			e.p.Touched()
+			e.stay(serial)
+		case e.late:
+			e.late = false
+			e.renew()
+		}
+	})
 }
 
 // stop sends her to the front desk. Nothing comes after it, and it stays until

@@ -177,6 +177,23 @@ func saveCopy(dir, name string, data []byte) error {
 	return disk.Replace(filepath.Join(dir, name), data)
 }
 
+// ReadSheet is the text of the sheet that ReleaseAtKiosk makes of a check-in, as it is
+// read aloud to who cannot read it. Its errors are the same.
+func (f *Folder) ReadSheet(in triage.Intake) (string, error) {
+	plan, why := f.Content.Rules.AtKiosk(&in)
+	if len(why) > 0 {
+		return "", &sheet.UnsafeError{Exclusions: why}
+	}
+	return sheet.Read(f.Content, f.sender(), f.kioskRelease(plan, in), nil)
+}
+
+func (f *Folder) kioskRelease(plan triage.Plan, in triage.Intake) triage.Release {
+	return triage.Release{
+		Plan: plan, Response: in.Response, Lang: in.Lang, Paper: f.Clinic.Paper, Large: in.Large,
+		Name: in.Name, Date: f.now().Format(time.DateOnly), Content: f.Content.Rules.Version,
+	}
+}
+
 // ReleaseAtKiosk releases and hands out the proposed sheet of a complete
 // check-in, where the clinic lets the kiosk release sheets. Its error is a
 // *sheet.UnsafeError where a rule of triage.Rules.AtKiosk is against it: then
@@ -186,10 +203,7 @@ func (f *Folder) ReleaseAtKiosk(ctx context.Context, visit string, in triage.Int
 	if len(why) > 0 {
 		return Handed{}, &sheet.UnsafeError{Exclusions: why}
 	}
-	rel := triage.Release{
-		Plan: plan, Response: in.Response, Lang: in.Lang, Paper: f.Clinic.Paper, Large: in.Large,
-		Name: in.Name, Date: f.now().Format(time.DateOnly), Content: f.Content.Rules.Version,
-	}
+	rel := f.kioskRelease(plan, in)
 	rel.Paper = f.paper(ctx, rel.Paper)
 	pdf, err := f.Sheet(visit, rel, nil)
 	if err != nil {
