@@ -29,7 +29,7 @@ run: setup build demo
 
 ## test: set up and run everything, end to end included. The kiosks that are
 ## played wait for most of the time; what computes fills the gaps.
-test: setup fmt vet
+test: setup printers fmt vet
 	@$(MAKE) --no-print-directory -j3 -Oline e2e unit lint-race
 
 .PHONY: lint-race
@@ -40,12 +40,17 @@ setup:
 	@.ci/setup
 	@$(MAKE) --no-print-directory -s postgresql
 
+# What the tests print on; they start it themselves.
+.PHONY: printers
+printers:
+	@.ci/setup cups cups-ipp-utils avahi-daemon dbus || echo "No printer software can be installed: nothing is printed on one."
+
 # Without a cluster of the system's: tests start their own.
 .PHONY: postgresql
 postgresql:
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || .ci/postgresql || echo "PostgreSQL cannot be installed: what needs it is not tested."
 
-bench-setup: setup
+bench-setup: setup printers
 	@command -v chromium chromium-browser google-chrome >/dev/null || .ci/setup chromium || echo "No Chromium can be installed: the sheet is not compared with it."
 
 build: bin/kiosk bin/clinic
@@ -123,8 +128,9 @@ fuzz: setup
 	@.ci/fuzz $(FUZZ)
 
 ## torture: the long campaigns
-torture: setup fuzz
+torture: setup printers fuzz
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/...
+	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./export/printer -run RandomFaults -v
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./ui/... -run 'SeenAndReached|VisitsLeaveNothing|EveryPageIsSeen'
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS),e2e -count=1 -timeout 6h ./cmd/kiosk -run 'TestE2E(Ear|Keys|Finger|Fingers|Canary|Monkeys)' -v
 

@@ -111,7 +111,7 @@ func (d *Device) blocked() string {
 		return ReasonFormat
 	case !d.Accepting:
 		return ReasonPaused
-	case d.Stopped && reasonOf(d.Reasons) == ReasonPaused && !d.Queue:
+	case d.Stopped && (d.Queue || reasonOf(d.Reasons) == ReasonPaused):
 		return ReasonPaused
 	}
 	return ""

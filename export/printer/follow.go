@@ -112,7 +112,7 @@ func (f *follower) state(ctx context.Context, info jobInfo) Status {
 	case jobCompleted:
 		end.State = Printed
 		switch {
-		case slices.Contains(info.reasons, "job-completed-with-errors"):
+		case f.torn, slices.Contains(info.reasons, "job-completed-with-errors"):
 			end.State = Unknown
 		case f.device.Queue:
 			end.State = Queued
@@ -185,6 +185,9 @@ func (f *follower) forgotten(ctx context.Context) Status {
 				return f.state(ctx, info)
 			}
 		}
+	}
+	if f.device.Queue && !f.torn && !f.gap && !f.asked { // it keeps no job that it has handed on, or given up
+		return Status{State: Queued, Sent: true}
 	}
 	return Status{State: Unknown, Sent: true, Detail: "the printer does not know the job any more"}
 }

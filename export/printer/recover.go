@@ -36,7 +36,7 @@ func (t *trip) ask() Status {
 		if !ok {
 			return Status{State: Unknown, Sent: true}
 		}
-		t.id = info.id
+		t.id, t.torn = info.id, true // the program was killed before it had sent all, or before the answer
 	}
 	f := &follower{trip: t, upTime: t.device.upTime, gap: true}
 	return f.run()

@@ -16,6 +16,9 @@ type trip struct {
 	note   Note
 	log    Journal
 	id     int // of the job at the printer; 0: not known
+	// torn means that the connection was lost with the pages on it. A printer may
+	// take what has arrived for the whole document and print it without a fault.
+	torn bool
 }
 
 // run sends the document and follows it to its end.
@@ -180,7 +183,10 @@ func (t *trip) hand(create bool, pdf []byte) (jobInfo, error) {
 	}
 	err = t.c.send(ctx, info.id, pdf)
 	switch {
-	case err == nil, errors.Is(err, ErrLost), errors.Is(err, ErrNoPrinter):
+	case err == nil:
+		return info, nil
+	case errors.Is(err, ErrLost), errors.Is(err, ErrNoPrinter):
+		t.torn = true
 		return info, nil // the job is there: it says itself what became of it
 	}
 	_ = t.c.cancel(ctx, info.id) // a job without pages: the printer ends it by itself otherwise
@@ -212,6 +218,7 @@ func (t *trip) sent(info jobInfo) {
 
 // search looks for a job that may have arrived though no answer came.
 func (t *trip) search() Status {
+	t.torn = true
 	s := t.Status()
 	s.Sent = true
 	s.State, s.Reason = Waiting, ReasonLost
