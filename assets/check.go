@@ -153,7 +153,7 @@ func checkEvidence(c *Content) error {
 		}
 		seen[f.ID] = true
 	}
-	c.Rules.Evidence.Prepare()
+	c.Rules.Evidence.Prepare(c.Rules.Exam)
 	return first(checkGuides(c), checkNeeds(c, triage.PartFindings))
 }
 

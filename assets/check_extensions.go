@@ -47,7 +47,8 @@ func extensionsOf(it *triage.Item) []allowedExtension {
 	}
 	return append(out,
 		allowedExtension{triage.ExtShort, "valueString"}, allowedExtension{triage.ExtRow, "valueString"},
-		allowedExtension{triage.ExtSensitive, "valueBoolean"}, allowedExtension{triage.ExtNeedsPicks, "valueInteger"})
+		allowedExtension{triage.ExtSensitive, "valueBoolean"}, allowedExtension{triage.ExtNeedsPicks, "valueInteger"},
+		allowedExtension{triage.ExtOnlyWhere, "valueString"})
 }
 
 // onlyExtensions refuses an extension that is not allowed, is used twice or does not

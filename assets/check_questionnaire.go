@@ -60,7 +60,7 @@ func checkItem(c *Content, it *triage.Item, seen map[string]bool, within *triage
 		c.translated("text", it.TextExt, it.Text),
 	)
 	for i := range it.Extension {
-		if x := &it.Extension[i]; x.ValueString != "" {
+		if x := &it.Extension[i]; x.ValueString != "" && x.URL != triage.ExtOnlyWhere {
 			err = first(err, c.translated(path.Base(x.URL), x.ValueStringExt, x.ValueString))
 		}
 	}
@@ -187,7 +187,7 @@ func checkEnabling(c *Content, it *triage.Item, seen map[string]bool) error {
 			return fmt.Errorf("enableWhen on %q has %d answers, not one", w.Question, n)
 		}
 	}
-	if err := it.CheckEnableWhen(&c.Rules); err != nil {
+	if err := first(it.CheckEnableWhen(&c.Rules), it.CheckOnlyWhere(&c.Rules)); err != nil {
 		return fmt.Errorf("enableWhen: %w", err)
 	}
 	return nil

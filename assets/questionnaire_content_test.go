@@ -42,7 +42,7 @@ before*: back_pain pelvic_pain disc pelvis_injury parity job_load none
 conditions*: membranes preterm_labour bleeding_placenta preeclampsia cervix growth triplets diabetes1 blood_pressure thyroid heart_lung loss_history preterm_history twins anaemia clot_history blood_thinner osteoporosis none
 activities*3: walk_30 stairs sleep turn_bed lift_child carry_shopping sit_work drive stand_cook dress get_up exercise
 activity_score_1 activity_score_2 activity_score_3: 0-10
-been_before new_problem: yes no unsure
+been_before new_problem birth_since: yes no unsure
 change: better same worse
 exercise_days: 0-7
 course: better same worse unsure

@@ -37,8 +37,9 @@ func (c *Rules) Raised(r *Response) []RaisedAlert {
 
 func (c *Rules) raised(r *Response) []RaisedAlert {
 	out := []RaisedAlert{}
-	for _, a := range c.Alerts.Alerts {
-		if a.When.Holds(r) {
+	m := &memo{Reader: r}
+	for i := range c.Alerts.Alerts {
+		if a := &c.Alerts.Alerts[i]; a.When.holds(m) {
 			out = append(out, RaisedAlert{ID: a.ID, Tier: a.Tier, Because: a.When.Because(r)})
 		}
 	}

@@ -118,11 +118,11 @@ const (
 	absent
 )
 
-func (f *Finding) state(r Reader) state {
+func (f *Finding) state(m *memo) state {
 	switch {
-	case f.Yes.Holds(r):
+	case f.Yes.holds(m):
 		return present
-	case f.No.Holds(r):
+	case f.No.holds(m):
 		return absent
 	}
 	return notKnown

@@ -17,15 +17,6 @@ type balance struct {
 	pro           support
 }
 
-// weighs returns the weight of every finding for a hypothesis.
-func (e *Evidence) weighs(id HypothesisID) []*Weight {
-	out := make([]*Weight, len(e.Findings))
-	for i := range e.Findings {
-		out[i] = e.Findings[i].weight(id)
-	}
-	return out
-}
-
 // lr returns what the weight counts for a finding in a state.
 func (w *Weight) lr(s state) float64 {
 	switch s {

@@ -60,7 +60,7 @@ func (c *Rules) carry(now, before *Response, birth bool) (r *Response, carried [
 			values = slices.DeleteFunc(slices.Clone(values), func(code string) bool { return slices.Contains(ofPregnancy(), code) })
 		}
 		if len(values) == 0 || now.Answered(id) || slices.Contains(c.Alerts.Asked, id) ||
-			c.Questionnaire.Asked(id, now) || !c.Questionnaire.Asked(id, r) ||
+			c.Questionnaire.Asked(id, now) && it.Concerns(now) || !c.Questionnaire.Asked(id, r) ||
 			!taken(id) {
 			continue
 		}
@@ -106,7 +106,7 @@ func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*V
 	if s, ok := settledStage(of, hers); ok {
 		r = r.as(s)
 	}
-	for _, d := range openDoubts(of, hers) {
+	for _, d := range OpenDoubts(of, hers) {
 		r.Doubted = append(r.Doubted, d.Moved())
 	}
 	return r, from
@@ -144,7 +144,7 @@ func lastSaid(v *Visit) map[string][]string {
 
 // recall goes one visit on, from what was known at the visit before.
 func (c *Rules) recall(v, before *Visit, known *Response, from map[string]*Visit, hers []Visit) (*Response, map[string]*Visit) {
-	r, carried := c.carry(&v.Intake.Response, known, before != nil && gaveBirth(known, &v.Intake.Response) && len(openDoubts(v, hers)) == 0)
+	r, carried := c.carry(&v.Intake.Response, known, before != nil && gaveBirth(known, &v.Intake.Response) && len(OpenDoubts(v, hers)) == 0)
 	now := make(map[string]*Visit, len(carried))
 	for _, id := range carried {
 		if now[id] = from[id]; now[id] == nil {

@@ -129,3 +129,35 @@ func TestCarryReplacesNothing(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatDoesNotConcernIsTaken: a question that is not put to her at the return
+// visit stands as she answered it before.
+func TestWhatDoesNotConcernIsTaken(t *testing.T) {
+	c := rules(t)
+	before := answers("been_before", "no", "status", "postpartum", "weeks_since_birth", "2", "birth", "vaginal", "pain_zones", "lb_mid", "birth_anaesthesia", "epidural")
+	now := back("status", "postpartum", "weeks_since_birth", "4", "birth", "vaginal", "birth_since", "no", "new_problem", "yes", "pain_zones", "psis_l")
+	if r, _ := c.Carry(now, before); !r.Has("birth_anaesthesia", "epidural") {
+		t.Errorf("the epidural is forgotten: %v", r.Values("birth_anaesthesia"))
+	}
+}
+
+// TestANewBirthIsAskedAbout: what happened at a birth, and how she feeds, is of
+// that birth. Where she says that her baby was born since, nothing of an earlier
+// one is taken.
+func TestANewBirthIsAskedAbout(t *testing.T) {
+	c := rules(t)
+	before := answers("been_before", "no", "status", "postpartum", "weeks_since_birth", "60", "birth", "vaginal",
+		"birth_events", "tear_deep", "feeding", "breast", "conditions", "blood_thinner")
+	for since, taken := range map[string]bool{"no": true, "yes": false, "unsure": false} {
+		now := back("status", "postpartum", "weeks_since_birth", "3", "birth", "caesarean", "birth_since", since)
+		r, carried := c.Carry(now, before)
+		for _, id := range []string{"birth_events", "feeding"} {
+			if slices.Contains(carried, id) != taken || (r.Value(id) != "") != taken {
+				t.Errorf("born since %s: %s is taken as %q", since, id, r.Value(id))
+			}
+		}
+		if !r.Has("conditions", "blood_thinner") {
+			t.Errorf("born since %s: what is of her is not taken", since)
+		}
+	}
+}

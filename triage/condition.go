@@ -66,6 +66,19 @@ type Reader interface {
 // Empty reports whether the condition has no clause.
 func (c Condition) Empty() bool { return len(c.All) == 0 && len(c.Any) == 0 }
 
+// questions visits the question of every clause.
+func (c Condition) questions(visit func(string)) {
+	for _, list := range [2][]Clause{c.All, c.Any} {
+		for i := range list {
+			if list[i].Question != "" {
+				visit(list[i].Question)
+			} else {
+				list[i].questions(visit)
+			}
+		}
+	}
+}
+
 // Holds tries the condition on r.
 func (c Condition) Holds(r Reader) bool { return c.holds(&memo{Reader: r}) }
 

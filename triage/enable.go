@@ -31,6 +31,12 @@ func (o AnswerOption) CheckOnlyWhere(d Dictionary) error {
 	return Condition{Any: o.onlyWhere()}.Check(d)
 }
 
+// CheckOnlyWhere returns an error where the question is only for somebody, by a
+// clause on an unknown question, operator or code.
+func (it *Item) CheckOnlyWhere(d Dictionary) error {
+	return Condition{Any: onlyWhere(it.Extension)}.Check(d)
+}
+
 func (it *Item) condition() Condition {
 	clauses := make([]Clause, len(it.EnableWhen))
 	for i, w := range it.EnableWhen {

@@ -38,6 +38,8 @@ type Evidence struct {
 	First []FirstTests `toml:"first"`
 	// Also lists what else could explain a story like hers.
 	Also []Other `toml:"also"`
+
+	prepared prepared
 }
 
 // Hypothesis is one explanation that the comparison weighs.

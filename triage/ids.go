@@ -13,9 +13,11 @@ const (
 	NewProblem      = "new_problem" // at a return visit: No says that the old problem is still the one
 	ChangeSince     = "change"      // at a return visit: how the pain has been since
 	Status          = "status"
+	CouldBePregnant = "could_be_pregnant" // asked of who is neither
 	WeeksPregnant   = "weeks_pregnant"
 	WeeksSinceBirth = "weeks_since_birth"
 	Birth           = "birth"
+	BirthSince      = "birth_since" // at a return visit: whether the baby was born since the last one
 
 	BirthAnaesthesia = "birth_anaesthesia"
 	BirthEvents      = "birth_events"

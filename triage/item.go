@@ -39,9 +39,20 @@ func (o AnswerOption) Concerns(r Reader) bool {
 }
 
 // onlyWhere are the conditions that the option names.
-func (o AnswerOption) onlyWhere() []Clause {
+func (o AnswerOption) onlyWhere() []Clause { return onlyWhere(o.Extension) }
+
+// Concerns reports whether the question is put to her, given the answers so far:
+// one of the conditions that it names holds, or it names none. Where none holds,
+// no rule would look at the answer. What another program asked is read all the
+// same.
+func (it *Item) Concerns(r Reader) bool {
+	when := onlyWhere(it.Extension)
+	return len(when) == 0 || Condition{Any: when}.Holds(r)
+}
+
+func onlyWhere(list []Extension) []Clause {
 	var out []Clause
-	for _, x := range o.Extension {
+	for _, x := range list {
 		if x.URL == ExtOnlyWhere {
 			parts := append(strings.Fields(x.ValueString), "", "", "")
 			out = append(out, Clause{Question: parts[0], Operator: parts[1], Answer: strings.Join(parts[2:], "")})
@@ -72,6 +83,16 @@ func (it *Item) Row(l Lang) string {
 		return x.ValueStringExt.Translated(x.ValueString, l)
 	}
 	return it.Label(l)
+}
+
+// Statement is what yes to the question says of her: its code, and the wording of
+// the row.
+func (it *Item) Statement() Coding {
+	out := Coding{Code: Yes, Display: it.Text, DisplayExt: it.TextExt}
+	if x := find(it.Extension, ExtRow); x != nil {
+		out.Display, out.DisplayExt = x.ValueString, x.ValueStringExt
+	}
+	return out
 }
 
 // Help returns the help line under the question, empty if there is none.
@@ -109,6 +130,12 @@ func (it *Item) MaxAnswers() int {
 func (it *Item) Sensitive() bool {
 	x := find(it.Extension, ExtSensitive)
 	return x != nil && x.ValueBoolean != nil && *x.ValueBoolean
+}
+
+// YesNo reports whether the question is answered with yes, no or "not sure".
+func (it *Item) YesNo() bool {
+	return it.Type == TypeChoice && !it.Repeats && len(it.AnswerOption) == 3 &&
+		it.Option(Yes) != nil && it.Option(No) != nil && it.Option(Unsure) != nil
 }
 
 // Option returns the option with the given code, nil if there is none.

@@ -41,9 +41,11 @@ func Needs() []Need {
 		codes(NewProblem, No),
 		codes(ChangeSince, Worse),
 		codes(Status, StatusPregnant, StatusPostpartum, StatusNeither),
+		codes(CouldBePregnant, Yes, No, Unsure),
 		number(WeeksPregnant),
 		number(WeeksSinceBirth),
 		codes(Birth, BirthVaginal, BirthCaesarean),
+		codes(BirthSince, Yes, No),
 
 		codes(Cauda, None),
 		codes(LegWeak, None),

@@ -1,7 +1,5 @@
 package triage
 
-import "slices"
-
 // The item types of FHIR R4 that Sacra uses.
 const (
 	TypeGroup   = "group"
@@ -29,8 +27,9 @@ const (
 )
 
 // ControlOneList is Sacra's item control for a group of questions with several
-// answers that are shown as one list with one "none of these". Other renderers show
-// them one after the other.
+// answers that are shown as one list with one "none of these". A question with yes
+// and no is a card of the list, with the words of its row. Other renderers show them
+// one after the other.
 const ControlOneList = "one-list"
 
 // Questionnaire is the part of a FHIR R4 Questionnaire that Sacra runs.
@@ -126,8 +125,8 @@ const (
 	ExtRow = "https://sacra.clinic/fhir/row"
 	// ExtNeedsPicks on an item says after how many picked activities it is asked.
 	ExtNeedsPicks = "https://sacra.clinic/fhir/needs-picks"
-	// ExtOnlyWhere on an answer option says who is offered it: a question, an operator
-	// and an answer, "status = neither" (see AnswerOption.Concerns).
+	// ExtOnlyWhere on a question or an answer option says who is offered it: a
+	// question, an operator and an answer, "status = neither" (see Concerns).
 	ExtOnlyWhere = "https://sacra.clinic/fhir/only-where"
 	// ExtShort is the wording of an item for summaries ("Pain below the knee").
 	ExtShort = "https://sacra.clinic/fhir/short"
@@ -204,7 +203,8 @@ func questions(items []Item, yield func(*Item) bool) bool {
 
 // Together returns the group within a section whose questions share a screen
 // with the given one, or that has the linkId itself; nil if there is none. A group
-// without a control is not one screen: it only shares an enableWhen.
+// without a control is not one screen: it only shares an enableWhen, with screens
+// or with a few questions of one.
 func (q *Questionnaire) Together(linkID string) *Item {
 	for i := range q.Item {
 		if g := together(q.Item[i].Item, linkID); g != nil {
@@ -223,9 +223,19 @@ func together(items []Item, linkID string) *Item {
 			if found := together(g.Item, linkID); found != nil {
 				return found
 			}
-		case g.LinkID == linkID || slices.ContainsFunc(g.Item, func(it Item) bool { return it.LinkID == linkID }):
+		case g.LinkID == linkID || g.asks(linkID):
 			return g
 		}
 	}
 	return nil
+}
+
+// asks reports whether a question stands in a group, or in a group in it.
+func (it *Item) asks(linkID string) bool {
+	for q := range it.Questions() {
+		if q.LinkID == linkID {
+			return true
+		}
+	}
+	return false
 }

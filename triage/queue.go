@@ -12,6 +12,9 @@ type Queued struct {
 	// Past is true when she has finished another check-in on a later day. It
 	// asked every warning sign again: nobody waits with this one.
 	Past bool
+	// Doubted is true where her stage contradicts an earlier visit and no therapist
+	// has settled it.
+	Doubted bool
 }
 
 // Flag says what is open in a visit.
@@ -64,7 +67,7 @@ func (c *Rules) Queue(visits []Visit, zone *time.Location) []Queued {
 		}
 		known, _ := c.Recall(v, before)
 		v.addExam(known)
-		out[i] = Queued{Visit: v, Flag: FlagOf(c.Raised(known), v.Cleared()), Past: key != "" && v.past(hers[key], zone)}
+		out[i] = Queued{Visit: v, Flag: FlagOf(c.Raised(known), v.Cleared()), Past: key != "" && v.past(hers[key], zone), Doubted: len(known.Doubted) > 0}
 	}
 	slices.SortStableFunc(out, func(a, b Queued) int { return int(a.Urgency() - b.Urgency()) })
 	return out

@@ -19,15 +19,16 @@ type Exclusion struct {
 // The rules of the safety filter. Each is the tail of a key in the words.
 const (
 	RuleUnknownExercise = "unknown_exercise"
-	RulePregnant        = "pregnant"       // not in pregnancy
-	RuleGAMin           = "too_early"      // before Limit weeks of gestation
-	RuleGAMax           = "too_late"       // after Limit weeks of gestation
-	RuleSupine          = "supine"         // flat on the back from week 20
-	RuleProne           = "prone"          // face down from week 16
-	RuleBirthWeeks      = "birth_weeks"    // before Limit weeks after this birth
-	RuleUnknownWeek     = "unknown_week"   // the week decides and is not known
-	RuleUnknownStatus   = "unknown_status" // pregnant or not decides and is not known
-	RuleAvoid           = "avoid"          // an answer or finding speaks against it
+	RulePregnant        = "pregnant"        // not in pregnancy
+	RuleGAMin           = "too_early"       // before Limit weeks of gestation
+	RuleGAMax           = "too_late"        // after Limit weeks of gestation
+	RuleSupine          = "supine"          // flat on the back from week 20
+	RuleProne           = "prone"           // face down from week 16
+	RuleBirthWeeks      = "birth_weeks"     // before Limit weeks after this birth
+	RuleUnknownWeek     = "unknown_week"    // the week decides and is not known
+	RuleUnknownStatus   = "unknown_status"  // pregnant or not decides and is not known
+	RuleMayBePregnant   = "may_be_pregnant" // she is neither by her words, and may be pregnant
+	RuleAvoid           = "avoid"           // an answer or finding speaks against it
 )
 
 // The last weeks of gestation in which she may lie on her back, or face down;
@@ -92,12 +93,22 @@ func (l Limits) stage(r *Response) *Exclusion {
 	case StatusPostpartum:
 		return l.postpartum(r)
 	case StatusNeither:
+		if l.ofPregnancy() && r.mayBePregnant() {
+			return &Exclusion{Rule: RuleMayBePregnant}
+		}
 		return nil
 	}
 	if l.ofPregnancy() || l.VagWeek > 0 || l.CSWeek > 0 {
 		return &Exclusion{Rule: RuleUnknownStatus}
 	}
 	return nil
+}
+
+// mayBePregnant reports whether a woman who is neither pregnant nor after a birth
+// says that she could be pregnant, is not sure, or was asked and left it out. It is
+// a pregnancy whose week nobody knows.
+func (r *Response) mayBePregnant() bool {
+	return r.Answered(CouldBePregnant) && !r.Has(CouldBePregnant, No)
 }
 
 func (l Limits) ofPregnancy() bool {

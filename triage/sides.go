@@ -60,9 +60,13 @@ func read(c *Rules, r *Response) *reading {
 
 func (x *reading) view(by, whole Reader) *view {
 	v := &view{by: by, whole: whole, states: make([]state, len(x.Evidence.Findings))}
+	ofBy, ofWhole := &memo{Reader: by}, &memo{Reader: whole}
 	for i := range x.Evidence.Findings {
-		f := &x.Evidence.Findings[i]
-		v.states[i] = f.state(v.reader(f))
+		m := ofBy
+		if x.Evidence.Findings[i].Whole {
+			m = ofWhole
+		}
+		v.states[i] = x.Evidence.Findings[i].state(m)
 	}
 	return v
 }
@@ -70,10 +74,10 @@ func (x *reading) view(by, whole Reader) *view {
 // side is the view of one side. Findings that do not look at a side are the same as
 // for the whole.
 func (x *reading) side(by *oneSide, whole *view) *view {
-	v := &view{by: by, whole: whole.by, states: slices.Clone(whole.states)}
+	v, m := &view{by: by, whole: whole.by, states: slices.Clone(whole.states)}, &memo{Reader: by}
 	for i := range x.Evidence.Findings {
 		if f := &x.Evidence.Findings[i]; !f.Whole && !f.sideless {
-			v.states[i] = f.state(by)
+			v.states[i] = f.state(m)
 		}
 	}
 	return v
@@ -93,23 +97,6 @@ func (x *reading) judge(i int) Judged {
 	j.For, j.Against, j.Unknown = slices.Clone(j.For), slices.Clone(j.Against), slices.Clone(j.Unknown)
 	j.Sides = both
 	return j
-}
-
-// Prepare works out which findings are the same for both sides, so that they are
-// tried only once. Content is prepared when it is loaded.
-func (e *Evidence) Prepare() {
-	for i := range e.Findings {
-		f := &e.Findings[i]
-		f.sideless = true
-		look := func(question string) {
-			_, mark, _ := cutMark(question)
-			if mark == '@' || slices.Contains(e.Leg, question) || slices.Contains([]string{PainZones, NumbZones, WorstSpot}, question) {
-				f.sideless = false
-			}
-		}
-		f.Yes.questions(look)
-		f.No.questions(look)
-	}
 }
 
 // same reports whether two views agree in every finding that weighs.

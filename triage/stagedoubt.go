@@ -83,8 +83,8 @@ func StageDoubts(of *Visit, hers []Visit) []StageDoubt {
 	return out
 }
 
-// openDoubts are the doubts that are not settled.
-func openDoubts(of *Visit, hers []Visit) []StageDoubt {
+// OpenDoubts are the StageDoubts that no therapist has settled.
+func OpenDoubts(of *Visit, hers []Visit) []StageDoubt {
 	if of.Settled() != nil {
 		return nil
 	}

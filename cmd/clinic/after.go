@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"time"
 
 	"sacra/triage"
@@ -23,15 +24,22 @@ func earlierFlags(set *flag.FlagSet) *earlier {
 
 // visits are the earlier one and today's, as a record would have them.
 type visits struct {
-	then, now *triage.Response // now has what still stands from then
+	then, now *triage.Response // now: with what stands from before
+	hers      []triage.Visit   // both, the one of now last; that alone where no other was named
 	doubts    []triage.StageDoubt
 }
 
-// recall reads the visit before and returns what is known at the visit of r; then is
-// nil if none was named.
+// of returns the visit of now.
+func (v *visits) of() *triage.Visit { return &v.hers[len(v.hers)-1] }
+
+// recall reads the visit before and says what is known at the visit of r; then is
+// nil where none was named.
 func (p *program) recall(e *earlier, r *triage.Response, c *triage.Rules) (visits, error) {
+	visit := func(id string, order int, r *triage.Response) triage.Visit {
+		return triage.Visit{ID: id, Order: order, Intake: triage.Intake{Response: *r, Ended: triage.EndedComplete}}
+	}
 	if e.file == "" {
-		return visits{now: r}, nil
+		return visits{now: r, hers: []triage.Visit{visit("", 0, r)}}, nil
 	}
 	if e.days < triage.DaysUnknown {
 		return visits{}, misuse("--days: %d is not a number of days", e.days)
@@ -40,14 +48,29 @@ func (p *program) recall(e *earlier, r *triage.Response, c *triage.Rules) (visit
 	if err != nil {
 		return visits{}, err
 	}
-	visit := func(id string, order int, r *triage.Response) triage.Visit {
-		return triage.Visit{ID: id, Order: order, Intake: triage.Intake{Response: *r, Ended: triage.EndedComplete}}
-	}
 	hers := []triage.Visit{visit("then", 1, then), visit("now", 2, r)}
 	if e.days != triage.DaysUnknown {
 		hers[1].Intake.Started = p.now()
 		hers[0].Intake.Started = p.now().Add(-time.Duration(e.days) * 24 * time.Hour)
 	}
 	known, _ := c.Recall(&hers[1], hers)
-	return visits{then, known, triage.StageDoubts(&hers[1], hers)}, nil
+	return visits{then, known, hers, triage.StageDoubts(&hers[1], hers)}, nil
+}
+
+// propose is the plan of now: one step on from the sheet that was proposed for the
+// answers before.
+func (v *visits) propose(c *triage.Rules) triage.Plan {
+	if v.then == nil {
+		return c.Propose(v.now, nil)
+	}
+	had := triage.Release{Plan: c.Propose(v.then, nil), Response: *v.then} // she was given what was proposed
+	return c.ProposeAfter(&had, v.now, nil)
+}
+
+// tellDoubts says on the error stream where her stages contradict: what is made
+// keeps to the stricter one.
+func (p *program) tellDoubts(v *visits) {
+	for _, d := range v.doubts {
+		fmt.Fprintf(p.err, "clinic: her stage contradicts the visit before (%s): the stricter rules hold\n", d.ID)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -58,4 +59,55 @@ func TestPlanAfterAnotherStage(t *testing.T) {
 		}
 	}
 	says(t, "", 2, []string{"--days"}, "plan", week13, "--after", week38, "--days", "-3")
+}
+
+// TestPapersAfterAnotherStage: a sheet and a letter stand on the visit before as a
+// plan does, and say where the stages contradict.
+func TestPapersAfterAnotherStage(t *testing.T) {
+	rest := `"cauda":["none"],"leg_weak":"none","general_signs":["none"],"pain_zones":["lb_mid"],"conditions":["none"]`
+	vaginal := write(t, "vaginal.json", `{"answers":{"status":"postpartum","weeks_since_birth":20,"birth":"vaginal","postpartum_signs":["none"],`+rest+`}}`)
+	cesarean := write(t, "cesarean.json", `{"answers":{"status":"postpartum","weeks_since_birth":1,"birth":"caesarean","postpartum_signs":["none"],`+rest+`}}`)
+	late := write(t, "late.json", `{"answers":{"status":"pregnant","weeks_pregnant":38,"pregnancy_signs":["none"],`+rest+`}}`)
+	again := write(t, "again.json", `{"answers":{"been_before":"yes","new_problem":"no","status":"pregnant","weeks_pregnant":13,
+		"pregnancy_signs":["leg_swollen"],"cauda":["none"],"leg_weak":"none","general_signs":["none"]}}`)
+	plan := func(args ...string) map[string]bool {
+		_, out, _ := runClinic(t, "", append([]string{"plan"}, args...)...)
+		var got struct{ Exercises []struct{ ID string } }
+		if err := json.Unmarshal([]byte(out), &got); err != nil {
+			t.Fatal(err)
+		}
+		ids := map[string]bool{}
+		for _, e := range got.Exercises {
+			ids[e.ID] = true
+		}
+		return ids
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	made := func(args ...string) (paper, errOut string) {
+		status, _, errOut := runClinic(t, "", append(args, "-o", out, "--date", "2026-11-30")...)
+		data, err := os.ReadFile(out)
+		if status != 0 || err != nil {
+			t.Fatalf("%v: exit status %d, %q, %v", args, status, errOut, err)
+		}
+		return string(data), errOut
+	}
+	alone, _ := made("sheet", vaginal)
+	held, said := made("sheet", vaginal, "--after", cesarean)
+	if cmp.Equal(plan(vaginal), plan(vaginal, "--after", cesarean)) {
+		t.Fatal("the plan is the same with the visit before: the test shows nothing")
+	}
+	if alone == held || !strings.Contains(said, triage.DoubtBirthKind) {
+		t.Errorf("the sheet does not stand on the visit before; it says %q", said)
+	}
+	letter, said := made("letter", again, "--text", "--after", late)
+	if !strings.Contains(said, triage.DoubtWeeksBack) || !strings.Contains(letter, "At her visit before she said: She marked pain at") {
+		t.Errorf("says %q, and writes\n%s", said, letter)
+	}
+	if _, said := made("sheet", vaginal, "--after", late, "--days", "150"); strings.Contains(said, "contradicts") {
+		t.Errorf("the next pregnancy is in doubt: %q", said)
+	}
+	for _, command := range []string{"sheet", "letter"} {
+		says(t, "", 2, []string{"--days"}, command, again, "-o", out, "--after", late, "--days", "-3")
+		says(t, "", 2, []string{"gone.json"}, command, again, "-o", out, "--after", "gone.json")
+	}
 }

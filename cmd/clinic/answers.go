@@ -166,11 +166,10 @@ func runPlan(_ context.Context, p *program, args []string) error {
 		return err
 	}
 	if in.then == nil {
-		return p.writeJSON(in.rules.Propose(in.now, nil))
+		return p.writeJSON(in.propose(in.rules))
 	}
-	had := triage.Release{Plan: in.rules.Propose(in.then, nil), Response: *in.then} // she was given what was proposed
 	return p.writeJSON(struct {
 		triage.Plan
 		Contradictions []triage.StageDoubt `json:"contradictions,omitempty"`
-	}{in.rules.ProposeAfter(&had, in.now, nil), in.doubts})
+	}{in.propose(in.rules), in.doubts})
 }

@@ -9,7 +9,6 @@ import (
 
 	"sacra/export/letter"
 	"sacra/export/pdf"
-	"sacra/triage"
 )
 
 // letterOptions are the flags of a letter.
@@ -23,6 +22,7 @@ type letterOptions struct {
 func runLetter(_ context.Context, p *program, args []string) error {
 	set := p.flags("letter")
 	content := contentFlag(set)
+	before := earlierFlags(set)
 	lang := langFlag(set, "the letter")
 	var o letterOptions
 	set.StringVar(&o.out, "o", "", "the file to write")
@@ -64,8 +64,15 @@ func runLetter(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	v := triage.Visit{Intake: triage.Intake{Name: o.name, BirthDate: o.born, Response: *r}}
-	l, err := letter.Build(c, o.clinic, &v, nil, how)
+	v, err := p.recall(before, r, &c.Rules)
+	if err != nil {
+		return err
+	}
+	p.tellDoubts(&v)
+	of := v.of()
+	of.Intake.Name, of.Intake.BirthDate = o.name, o.born
+	how.Hers, of.ID = true, ""
+	l, err := letter.Build(c, o.clinic, of, v.hers, how)
 	var none *letter.NoAlertError
 	if errors.As(err, &none) {
 		return fmt.Errorf("there is no letter for these answers: %w", err)

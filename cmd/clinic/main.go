@@ -5,8 +5,8 @@
 //	clinic therapist [add|passphrase|remove NAME] --data DIR [--recovery]
 //	clinic assess  FILE [--after FILE [--days N]] [--explain]
 //	clinic plan    FILE [--after FILE [--days N]]
-//	clinic sheet   FILE -o sheet.pdf [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
-//	clinic letter  FILE -o letter.pdf [--text] [--alert ID] [--to WHOM] [--therapist NAME] [--lang es] [--paper letter|a4] [--name NAME] [--born YYYY-MM-DD] [--date YYYY-MM-DD]
+//	clinic sheet   FILE -o sheet.pdf [--after FILE [--days N]] [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
+//	clinic letter  FILE -o letter.pdf [--after FILE [--days N]] [--text] [--alert ID] [--to WHOM] [--therapist NAME] [--lang es] [--paper letter|a4] [--name NAME] [--born YYYY-MM-DD] [--date YYYY-MM-DD]
 //	clinic export  --data DIR -o DIR
 //	clinic backup  --data DIR -o FILE
 //	clinic restore [FILE] --data DIR
@@ -85,8 +85,8 @@ func commands() []command {
 		{"therapist", "therapist [add|passphrase|remove NAME] --data DIR [--recovery]", "list the therapists, or change who has a passphrase; --recovery asks for the recovery key instead of a passphrase", runTherapist},
 		{"assess", "assess FILE [--after FILE [--days N]] [--explain]", "compare the hypotheses on the answers in FILE; --after: with what stands from an earlier visit", runAssess},
 		{"plan", "plan FILE [--after FILE [--days N]]", "propose exercises for the answers in FILE; --after: one step on from the sheet for earlier answers, N days before", runPlan},
-		{"sheet", "sheet FILE -o sheet.pdf [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE; --ics: and a calendar file with daily reminders", runSheet},
-		{"letter", "letter FILE -o letter.pdf [--text] [--alert ID] [--to WHOM] [--therapist NAME]", "write the referral letter for a warning sign that the answers in FILE raise; --text: as plain text; --to: emergency, obstetric, physician or a name", runLetter},
+		{"sheet", "sheet FILE -o sheet.pdf [--after FILE [--days N]] [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE; --after: as plan does; --ics: and a calendar file with daily reminders", runSheet},
+		{"letter", "letter FILE -o letter.pdf [--after FILE [--days N]] [--text] [--alert ID] [--to WHOM] [--therapist NAME]", "write the referral letter for a warning sign that the answers in FILE raise; --after: with what stands from an earlier visit; --text: as plain text; --to: emergency, obstetric, physician or a name", runLetter},
 		{"export", "export [--sealed] --data DIR -o DIR|FILE", "write every visit as a FHIR bundle (asks for a passphrase); --sealed: copy the sealed entries into one file, to be carried to the review PC", runExport},
 		{"import", "import --sealed FILE --data DIR", "take in the sealed entries of another device of the clinic, carried here by hand; the same file twice changes nothing", runImport},
 		{"backup", "backup --data DIR -o FILE", "copy the record to a new file and check the copy", runBackup},

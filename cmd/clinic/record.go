@@ -9,6 +9,7 @@ import (
 
 	"sacra/cmd/internal/folder"
 	"sacra/export/fhir"
+	"sacra/triage"
 	"sacra/triage/record"
 )
 
@@ -43,7 +44,8 @@ func writeBundles(ctx context.Context, p *program, f *folder.Folder, session *fo
 		return err
 	}
 	for i := range visits {
-		bundle, err := fhir.Bundle(f.Content.Rules.Questionnaire, &visits[i])
+		doubts := triage.OpenDoubts(&visits[i], triage.SamePatient(visits[i], visits))
+		bundle, err := fhir.Bundle(f.Content.Rules.Questionnaire, &visits[i], doubts...)
 		if err != nil {
 			return fmt.Errorf("visit %s: %w", visits[i].ID, err)
 		}

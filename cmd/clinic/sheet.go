@@ -19,6 +19,7 @@ import (
 func runSheet(_ context.Context, p *program, args []string) error {
 	set := p.flags("sheet")
 	content := contentFlag(set)
+	before := earlierFlags(set)
 	out := set.String("o", "", "the PDF to write")
 	lang := langFlag(set, "the sheet")
 	paper := set.String("paper", string(pdf.Letter), "letter or a4")
@@ -59,8 +60,13 @@ func runSheet(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
+	v, err := p.recall(before, r, &c.Rules)
+	if err != nil {
+		return err
+	}
+	p.tellDoubts(&v)
 	rel := triage.Release{
-		Plan: c.Rules.Propose(r, nil), Response: *r, Lang: l, Paper: *paper, Large: *large,
+		Plan: v.propose(&c.Rules), Response: *v.now, Lang: l, Paper: *paper, Large: *large,
 		Name: *name, Date: *date, Content: c.Rules.Version,
 	}
 	if *logo != "" {

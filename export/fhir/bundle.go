@@ -94,12 +94,13 @@ type questionnaire struct {
 // systemVisit marks the identifiers that are visits of this program.
 const systemVisit = "https://sacra.clinic/fhir/visit"
 
-// Bundle packs a visit as a collection: the patient, the questionnaire, her answers,
-// the coded ones as observations, bedside results, the diagnosis codes that a
-// therapist picked, and the provenance of all of it. Ids are derived from the visit,
-// so that a second export replaces the first and adds nothing. Name and date of
-// birth are included if she gave them.
-func Bundle(q *triage.Questionnaire, v *triage.Visit) ([]byte, error) {
+// Bundle packs a visit as a collection: the patient, the questionnaire, her
+// answers, the coded ones as observations, bedside results, the diagnosis codes that
+// a therapist picked, where her stage is in doubt, and where all of it comes from.
+// doubts are those that are open (see triage.OpenDoubts). Ids are made from the visit,
+// so that a second export replaces the first and adds nothing. Name and date of birth
+// are told where she gave them.
+func Bundle(q *triage.Questionnaire, v *triage.Visit, doubts ...triage.StageDoubt) ([]byte, error) {
 	r := v.Response()
 	b := builder{visit: v.ID, at: stamp(latest(v)), lang: v.Intake.Lang}
 	who := b.patient(v)
@@ -117,6 +118,7 @@ func Bundle(q *triage.Questionnaire, v *triage.Visit) ([]byte, error) {
 		return nil, fmt.Errorf("exporting visit %s: %w", v.ID, err)
 	}
 	b.conditions(v, who.ID)
+	b.flags(doubts, who.ID)
 	b.provenance(v)
 	return encode(bundle{
 		ResourceType: "Bundle", ID: b.id("bundle"), Identifier: &identifier{System: systemVisit, Value: v.ID},

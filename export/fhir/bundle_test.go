@@ -199,3 +199,40 @@ func TestPickedCodesAreConditions(t *testing.T) {
 		t.Error("who picked them is not named")
 	}
 }
+
+// TestDoubtsAreFlags: a stage that contradicts an earlier visit travels with the
+// visit, for her, with a code, and each with an id of its own.
+func TestDoubtsAreFlags(t *testing.T) {
+	then := triage.Visit{ID: "then"}
+	doubts := []triage.StageDoubt{
+		{ID: triage.DoubtWeeksBack, Then: &then, Was: triage.Stage{Status: triage.StatusPregnant, Weeks: 38}, Now: triage.Stage{Status: triage.StatusPregnant, Weeks: 13}},
+		{ID: triage.DoubtWeeksBack, Then: &triage.Visit{ID: "before"}, Was: triage.Stage{Status: triage.StatusPostpartum, Weeks: triage.WeeksUnknown}, Now: triage.Stage{}},
+	}
+	data, err := Bundle(form(t), visit(), doubts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b struct {
+		Entry []struct{ Resource flag }
+	}
+	if err := json.Unmarshal(data, &b); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	ids, patient := map[string]bool{}, b.Entry[0].Resource.ID
+	for _, e := range b.Entry {
+		if f := e.Resource; f.ResourceType == "Flag" {
+			got = append(got, f.Code.Text)
+			ids[f.ID] = true
+			if f.Status != "active" || f.Subject.Reference != urn(patient) || f.Code.Coding[0].Code != triage.DoubtWeeksBack {
+				t.Errorf("flag %+v", f)
+			}
+		}
+	}
+	if len(ids) != 2 || !strings.Contains(got[0], "week 38 of pregnancy then, week 13 of pregnancy now") || !strings.Contains(got[1], "after a birth, weeks not given then, no stage given now") {
+		t.Errorf("flags %q with ids %v", got, ids)
+	}
+	if without, err := Bundle(form(t), visit()); err != nil || bytes.Contains(without, []byte(`"Flag"`)) {
+		t.Errorf("a flag without a doubt, %v", err)
+	}
+}

@@ -26,6 +26,8 @@ const (
 	systemClinical    = "http://terminology.hl7.org/CodeSystem/condition-clinical"
 	systemVerified    = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 	systemCondition   = "http://terminology.hl7.org/CodeSystem/condition-category"
+	systemFlag        = "http://terminology.hl7.org/CodeSystem/flag-category"
+	systemDoubt       = "https://sacra.clinic/fhir/stage-doubt"
 	systemProvenance  = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
 	codeGestation     = "49051-6" // gestational age in weeks
 	resourceResponse  = "QuestionnaireResponse"

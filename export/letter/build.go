@@ -25,6 +25,8 @@ type Order struct {
 	Lang      triage.Lang
 	Paper     pdf.Paper
 	Made      time.Time // the day of the letter
+	// Hers says that the visits are known to be of one woman, whatever their names.
+	Hers bool
 }
 
 // NoAlertError means that there is nothing to write a letter about.
@@ -51,6 +53,9 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 		return Letter{}, fmt.Errorf("building the letter: %w", err)
 	}
 	b := &resolver{Case: wording.NewCase(c, o.Lang, v, all, o.Made)}
+	if o.Hers {
+		b.Response, b.From = c.Rules.Recall(v, all)
+	}
 	raised := slices.DeleteFunc(b.Raised(b.Response), func(a triage.RaisedAlert) bool { return !a.Tier.Blocks() })
 	i := slices.IndexFunc(raised, func(a triage.RaisedAlert) bool { return o.Alert == "" || a.ID == o.Alert })
 	if i < 0 {

@@ -25,7 +25,7 @@ func (b *resolver) said() Story {
 	for _, v := range before {
 		for i, s := range b.story(v) {
 			if i == 0 {
-				s.Text = b.T("letter.said.earlier", "Date", wording.Date(b.T, v.Intake.Started)) + " " + s.Text
+				s.Text = b.earlier(v) + " " + s.Text
 			}
 			out.Sentences = append(out.Sentences, s)
 		}
@@ -34,6 +34,15 @@ func (b *resolver) said() Story {
 		return Story{}
 	}
 	return out
+}
+
+// earlier says of which visit the answers that follow are. One from a file has no
+// day.
+func (b *resolver) earlier(v *triage.Visit) string {
+	if v.Intake.Started.IsZero() {
+		return b.T("letter.said.before")
+	}
+	return b.T("letter.said.earlier", "Date", wording.Date(b.T, v.Intake.Started))
 }
 
 // story reports the answers of one visit; nil is today's.

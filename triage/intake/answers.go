@@ -85,7 +85,12 @@ func (a *Answers) Strokes(linkID string) []triage.Stroke { return a.in.Strokes[l
 
 // Asked reports whether the answers so far lead to a question.
 func (a *Answers) Asked(it *triage.Item) bool {
-	return a.rules.Questionnaire.Asked(it.LinkID, &a.in.Response)
+	return a.asks(it, &a.in.Response)
+}
+
+// asks reports whether answers lead to a question, and it is one for her.
+func (a *Answers) asks(it *triage.Item, r *triage.Response) bool {
+	return a.rules.Questionnaire.Asked(it.LinkID, r) && it.Concerns(r)
 }
 
 // Offered returns the options that a question offers her, given what is chosen on

@@ -85,5 +85,8 @@ func (f *Flow) Private() bool {
 	if it := f.Item(); it != nil {
 		return it.Sensitive()
 	}
+	if f.at.Kind == KindSigns {
+		return slices.ContainsFunc(f.listItems(f.at.Item), (*triage.Item).Sensitive)
+	}
 	return slices.ContainsFunc(f.Rows(), (*triage.Item).Sensitive)
 }

@@ -60,7 +60,7 @@ func (f *Flow) places() []Place {
 		if !f.Asked(it) || f.saidBefore(it) {
 			continue
 		}
-		if it.Sensitive() && f.rules.Questionnaire.Together(it.LinkID) == nil {
+		if it.Sensitive() && f.gated(it.LinkID) {
 			if !gate {
 				gate = true
 				out = append(out, Place{KindAlone, it.LinkID})
@@ -124,12 +124,18 @@ func (f *Flow) placeOf(linkID string) Place {
 	return Place{KindAsk, linkID}
 }
 
+// gated reports whether a sensitive question has a screen before it that asks
+// whether she is alone. On a screen of rows that is a row.
+func (f *Flow) gated(linkID string) bool {
+	return f.rules.Questionnaire.Together(linkID) == nil || f.oneList(linkID) != ""
+}
+
 // change returns the place of the screen where an answer is changed.
 func (f *Flow) change(p Place) Place {
 	if p.Kind != KindAsk {
 		return p
 	}
-	if it := f.rules.Questionnaire.Question(p.Item); it != nil && f.Withheld(it) && f.rules.Questionnaire.Together(p.Item) == nil {
+	if it := f.rules.Questionnaire.Question(p.Item); it != nil && f.Withheld(it) && f.gated(p.Item) {
 		gate := slices.IndexFunc(f.places(), func(at Place) bool { return at.Kind == KindAlone })
 		return f.places()[gate]
 	}

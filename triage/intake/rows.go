@@ -32,7 +32,7 @@ func (f *Flow) Rows() []*triage.Item {
 	r := f.in.Response.Clone()
 	var out []*triage.Item
 	for it := range g.Questions() {
-		if !f.rules.Questionnaire.Asked(it.LinkID, r) || f.Withheld(it) {
+		if !f.asks(it, r) || f.Withheld(it) {
 			r.Clear(it.LinkID)
 			continue
 		}

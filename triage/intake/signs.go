@@ -18,6 +18,15 @@ type Sign struct {
 // SaysNone reports whether the card is "none of these".
 func (s Sign) SaysNone() bool { return s.ValueCoding.Code == triage.None }
 
+// answer is what the card says to a question of the list: of one with yes and no,
+// "none of these" says no.
+func (s Sign) answer(it *triage.Item) string {
+	if code := s.ValueCoding.Code; !it.YesNo() || code != triage.None {
+		return code
+	}
+	return triage.No
+}
+
 // isSign reports whether a question is part of that list: on a return visit all
 // lists of warning signs are.
 func (a *Answers) isSign(it *triage.Item) bool {
@@ -33,7 +42,7 @@ func (a *Answers) listItems(group string) []*triage.Item {
 		if group != "" {
 			on = a.oneList(it.LinkID) == group
 		}
-		if on && a.Asked(it) {
+		if on && a.Asked(it) && !a.Withheld(it) {
 			out = append(out, it)
 		}
 	}
@@ -53,7 +62,7 @@ func (a *Answers) oneList(linkID string) string {
 func (f *Flow) Signs() []Sign {
 	var out, ways []Sign
 	for _, it := range f.listItems(f.at.Item) {
-		for _, o := range f.Offered(it) {
+		for _, o := range f.cards(it) {
 			into := &out
 			if o.Exclusive() {
 				into = &ways
@@ -72,12 +81,28 @@ func (f *Flow) Signs() []Sign {
 	return append(out, ways...)
 }
 
+// cards are the options of a question as they stand in a list. One with yes and no
+// is a statement, the words of its row; its "none of these" has no words of its
+// own.
+func (f *Flow) cards(it *triage.Item) []triage.AnswerOption {
+	if !it.YesNo() {
+		return f.Offered(it)
+	}
+	alone := true
+	only := []triage.Extension{{URL: triage.ExtExclusive, ValueBoolean: &alone}}
+	yes, unsure := triage.AnswerOption{ValueCoding: it.Statement()}, *it.Option(triage.Unsure)
+	unsure.Extension = only
+	return []triage.AnswerOption{yes, {ValueCoding: triage.Coding{Code: triage.None}, Extension: only}, unsure}
+}
+
 // ChosenSigns returns the codes of the cards that are chosen on the list. A way
 // out is chosen where every question has it.
 func (f *Flow) ChosenSigns() []string {
 	var out []string
 	for _, s := range f.Signs() {
-		has := func(id string) bool { return slices.Contains(f.Values(id), s.ValueCoding.Code) }
+		has := func(id string) bool {
+			return slices.Contains(f.Values(id), s.answer(f.rules.Questionnaire.Question(id)))
+		}
 		some := slices.ContainsFunc(s.Items, has)
 		every := !slices.ContainsFunc(s.Items, func(id string) bool { return !has(id) })
 		if some && (every || !s.Exclusive()) {
@@ -104,7 +129,7 @@ func (f *Flow) SetSigns(codes ...string) {
 	for _, s := range f.Signs() {
 		if slices.Contains(codes, s.Code) {
 			for _, id := range s.Items {
-				f.drafts[id] = append(f.drafts[id], s.ValueCoding.Code)
+				f.drafts[id] = append(f.drafts[id], s.answer(f.rules.Questionnaire.Question(id)))
 			}
 		}
 	}
@@ -118,7 +143,11 @@ func (f *Flow) commitSigns() Effect {
 	for _, it := range items {
 		id := it.LinkID
 		values := f.Values(id)
-		if len(values) == 0 && it.Option(triage.None) != nil && !unsure {
+		switch {
+		case len(values) > 0 || unsure:
+		case it.YesNo():
+			values = []string{triage.No}
+		case it.Option(triage.None) != nil:
 			values = []string{triage.None}
 		}
 		f.doubt(it, values)

@@ -46,8 +46,10 @@ func TestReadAloud(t *testing.T) {
 	if voice.last() != "" {
 		t.Errorf("still talking on the next screen: %q", voice.last())
 	}
-	k.to("ask:grp_private")
+	k.to("alone")
 	k.tap("alone=yes")
+	k.wait()
+	k.at("signs:grp_private")
 	k.tap("read")
 	if voice.last() != "" {
 		t.Errorf("a private question is read aloud: %q", voice.last())

@@ -22,7 +22,7 @@ func TestAskMeLaterIsOnTheCheck(t *testing.T) {
 		k.to("ask:numb_zones")
 		k.Choose()
 		k.press(fyne.KeyReturn)
-		k.to("ask:grp_private")
+		k.to("alone")
 		k.tap("alone=no")
 		k.wait()
 		k.at("check")
@@ -39,14 +39,11 @@ func TestAskMeLaterIsOnTheCheck(t *testing.T) {
 			k.tap("check.page_back")
 		}
 		k.tap("change:later")
-		k.at("ask:grp_private")
-		for _, a := range []string{"alone=yes", "leak=no", "bulge=no", "talk_alone=no"} {
-			if !k.tap(a) { // on the next page
-				k.press(fyne.KeyReturn)
-				k.tap(a)
-			}
-			k.wait()
-		}
+		k.at("alone")
+		k.tap("alone=yes")
+		k.wait()
+		k.at("signs:grp_private")
+		k.tap("grp_private=bulge.yes")
 		k.press(fyne.KeyReturn)
 		k.at("check")
 		k.sees(want.later, false)

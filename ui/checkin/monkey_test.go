@@ -40,7 +40,7 @@ func TestRandomTapsAndKeys(t *testing.T) {
 			case "ask", "again":
 				k.Fill(calm)
 			case "signs":
-				k.ChooseSigns("cauda.none", "before.none")
+				k.ChooseSigns("cauda.none", "before.none", "leak.none")
 			}
 			k.press(fyne.KeyReturn)
 		case 0:

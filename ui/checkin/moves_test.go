@@ -126,12 +126,12 @@ func TestADateGoesOn(t *testing.T) {
 
 // What is not for other eyes leaves the screen as soon as it is answered.
 func TestPrivateRowsGoOn(t *testing.T) {
-	for _, answers := range [][]string{{"alone=no"}, {"alone=yes", "leak=no", "bulge=no", "talk_alone=no"}} {
+	for _, answers := range [][]string{{"alone=no"}, {"alone=yes", "grp_private=leak.none"}} {
 		k := newKiosk(t, tablet, look.Look{})
 		k.begin("1")
-		k.to("ask:grp_private")
-		for _, a := range answers {
-			k.at("ask:grp_private")
+		k.to("alone")
+		for i, a := range answers {
+			k.at([]string{"alone", "signs:grp_private"}[i])
 			k.tap(a)
 			k.wait()
 		}

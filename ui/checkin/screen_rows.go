@@ -129,10 +129,10 @@ func (r *rowsScreen) goFurther() {
 	}
 }
 
-// typing reports whether a number on the screen may still take a digit.
+// typing reports whether a number on the page may still take a digit.
 func (r *rowsScreen) typing() bool {
 	return slices.ContainsFunc(r.flow.Rows(), func(it *triage.Item) bool {
-		return kindOf(it) == touch.RowDigits && !filled(it, first(r.flow.Values(it.LinkID)))
+		return kindOf(it) == touch.RowDigits && r.table.Shows(it.LinkID) && !filled(it, first(r.flow.Values(it.LinkID)))
 	})
 }
 

@@ -18,7 +18,7 @@ func signsScreen(v *visit) screen {
 	signs := v.flow.Signs()
 	var options []touch.Option
 	for _, x := range signs {
-		options = append(options, touch.Option{Code: x.Code, Text: x.Label(v.lang()), Exclusive: x.Exclusive()})
+		options = append(options, touch.Option{Code: x.Code, Text: v.card(x), Exclusive: x.Exclusive()})
 	}
 	ch := v.cards(&s, id, options, 0, v.flow.ChosenSigns, func(codes []string) {
 		v.flow.SetSigns(codes...)
@@ -31,13 +31,21 @@ func signsScreen(v *visit) screen {
 	return s
 }
 
+// card returns the words of a card.
+func (v *visit) card(x intake.Sign) string {
+	if said := x.Label(v.lang()); said != "" {
+		return said
+	}
+	return v.t("checkin.none")
+}
+
 // saidSigns returns the chosen cards in words.
 func saidSigns(v *visit) string {
 	var names []string
 	chosen := v.flow.ChosenSigns()
 	for _, x := range v.flow.Signs() {
 		if slices.Contains(chosen, x.Code) {
-			names = append(names, x.Label(v.lang()))
+			names = append(names, v.card(x))
 		}
 	}
 	return enumerate(v.t, names, mostNamed)

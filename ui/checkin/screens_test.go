@@ -50,7 +50,7 @@ func (k *kiosk) to(screen string) {
 		if kind, _, _ := strings.Cut(k.screen, ":"); kind == "ask" || kind == "again" {
 			k.Fill(calm)
 		} else if kind == "signs" {
-			k.ChooseSigns("cauda.none", "before.none")
+			k.ChooseSigns("cauda.none", "before.none", "leak.none")
 		} else if kind == "alone" {
 			k.write("1")
 		} else if kind == "odd" {
@@ -264,6 +264,7 @@ func TestHelps(t *testing.T) {
 	k.begin("1")
 	k.ChooseRow("been_before", "no")
 	k.ChooseRow("status", "postpartum")
+	k.ChooseRow("birth", "vaginal")
 	k.press(fyne.KeyF5)
 	k.sees("¿Está embarazada", true)
 	k.press(fyne.KeyF8)

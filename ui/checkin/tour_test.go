@@ -73,7 +73,7 @@ func tour(k *kiosk, lang rune, visit func(name string)) {
 				}
 			}
 		case "signs":
-			k.ChooseSigns("before.none")
+			k.ChooseSigns("before.none", "leak.none")
 			for page := 1; k.screen == "signs:"+item; page++ {
 				visit(fmt.Sprintf("signs-%s-%d", item, page))
 				k.press(fyne.KeyReturn)

@@ -61,7 +61,7 @@ func (k *kiosk) comeAndGo(r *rand.Rand) {
 			it := k.rules.Questionnaire.Question(item)
 			k.Choose(someAnswer(r, it, slices.Contains(k.rules.Alerts.Asked, item))...)
 		case "signs":
-			k.ChooseSigns("cauda.none", "before.none")
+			k.ChooseSigns("cauda.none", "before.none", "leak.none")
 		case "stop":
 			k.Dismiss()
 			continue

@@ -7,12 +7,12 @@ import (
 
 	"sacra/triage"
 	"sacra/ui/internal/staff"
+	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
 // visitRow is one visit: who, how far, where it hurts, and what is open.
 func (r *Review) visitRow(l listed) fyne.CanvasObject {
-	resp := &l.Intake.Response
 	name := r.say.Name(l.Visit)
 	alert := staff.Row(12, []float32{34, staff.Share(1)}, staff.Space(34), staff.Soft(r.tierWords(l.Tier)))
 	if l.Tier != "" {
@@ -20,7 +20,7 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 			staff.Column(0, staff.Tinted(r.tierWords(l.Tier), tierInk(l.Tier)), r.openWords(l)))).Faced(tierTint(l.Tier), "")
 	}
 	who := []fyne.CanvasObject{staff.Cut(2, staff.Strong(name)), staff.Soft(r.born(l.Intake.BirthDate))}
-	stage, why, standing := staff.Text(r.say.Stage(resp)), staff.Text(r.why(&l.Intake)), r.standing(l.Visit)
+	stage, why, standing := r.stageWords(l), staff.Text(r.why(&l.Intake)), r.standing(l.Visit)
 	widths := []float32{staff.Share(3.4), staff.Share(2.8), staff.Share(2), staff.Share(2.6), 150}
 	if r.narrow { // who it is, and how urgent, need no less
 		widths = []float32{staff.Share(4.2), staff.Share(3.1), staff.Share(2), staff.Share(2.2), 150}
@@ -33,6 +33,15 @@ func (r *Review) visitRow(l listed) fyne.CanvasObject {
 	return staff.Over(
 		touch.NewIconButton("visit."+l.ID, touch.NoIcon, name, func() { r.openVisit(l.Visit) }),
 		staff.Column(0, staff.AtLeast(64, held), staff.Line()))
+}
+
+// stageWords says her stage, with a mark where an earlier visit contradicts it.
+func (r *Review) stageWords(l listed) fyne.CanvasObject {
+	stage := staff.Text(r.say.Stage(&l.Intake.Response))
+	if !l.Doubted {
+		return stage
+	}
+	return staff.Column(0, stage, staff.Row(6, []float32{20, staff.Share(1)}, staff.Mark(touch.IconFlag, look.Hold, 20), staff.Tinted(r.t("review.stages.row"), look.Hold)))
 }
 
 // standing says when she came, and how the visit stands.

@@ -281,7 +281,7 @@ func TestEveryRuleHasWords(t *testing.T) {
 	d := newBench(t, triage.English, wide)
 	for _, rule := range []string{
 		triage.RuleUnknownExercise, triage.RulePregnant, triage.RuleGAMin, triage.RuleGAMax, triage.RuleSupine, triage.RuleProne, triage.RuleBirthWeeks,
-		triage.RuleUnknownWeek, triage.RuleUnknownStatus, triage.RuleOpenAlert, triage.RuleTooMany, triage.RuleTooManyTips, triage.RuleEmpty,
+		triage.RuleUnknownWeek, triage.RuleUnknownStatus, triage.RuleMayBePregnant, triage.RuleOpenAlert, triage.RuleTooMany, triage.RuleTooManyTips, triage.RuleEmpty,
 	} {
 		if !slices.Contains(d.content.Words.Keys(), "review.rule."+rule) {
 			t.Errorf("no words for the rule %q", rule)

@@ -25,6 +25,14 @@ func TestAStageThatContradictsIsSettledWithOneTap(t *testing.T) {
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 		for _, size := range []fyne.Size{wide, fyne.NewSize(800, 1280)} {
 			d := newBench(t, l, size, visits()...)
+			mark := d.content.Words.For(l)("review.stages.row")
+			if n := strings.Count(strings.Join(strings.Fields(d.text()), " "), mark); n != 1 {
+				t.Errorf("%s: the list marks %d visits:\n%s", l, n, d.text())
+			}
+			sight.Picture(t, d.window.Canvas(), "stages-list-"+string(l)+"-"+map[bool]string{true: "wide", false: "upright"}[size == wide])
+			for _, fault := range append(sight.Texts(d.window.Canvas()), d.clipped("list")...) {
+				t.Errorf("%s: %s", l, fault)
+			}
 			d.tap("visit." + visitSI)
 			sight.Picture(t, d.window.Canvas(), "stages-"+string(l)+"-"+map[bool]string{true: "wide", false: "upright"}[size == wide])
 			for _, fault := range append(sight.Texts(d.window.Canvas()), d.clipped("summary")...) {
@@ -60,6 +68,10 @@ func TestAStageThatContradictsIsSettledWithOneTap(t *testing.T) {
 		}
 		if closed() {
 			t.Errorf("%s: the earlier stage is still in doubt", x.button)
+		}
+		d.tap("back")
+		if strings.Contains(d.text(), "an earlier visit") {
+			t.Errorf("%s: the list still marks it:\n%s", x.button, d.text())
 		}
 	}
 }

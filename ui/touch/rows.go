@@ -149,6 +149,11 @@ func (r *Rows) PageDone() bool {
 	return !slices.ContainsFunc(r.onPage(), func(l *rowLine) bool { return l.chosen == "" })
 }
 
+// Shows reports whether the row is on the page that is shown.
+func (r *Rows) Shows(row string) bool {
+	return slices.ContainsFunc(r.onPage(), func(l *rowLine) bool { return l.ID == row })
+}
+
 func (r *Rows) onPage() []*rowLine {
 	from, to := r.starts[min(r.page, len(r.starts)-1)], len(r.shown)
 	if !r.LastPage() {
