@@ -87,6 +87,7 @@ type bench struct {
 	earlier   string               // the visit of a sheet that an earlier run has sent
 	tell      func(printer.Status) // tells how the document is that was printed last
 	logo      error                // why there is no logo
+	counted   func(visit string, rel triage.Release, cleared []string) (int, error)
 	handed    handed
 	posted    posted
 	closed    int
@@ -136,7 +137,7 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 			}
 			return nil
 		},
-		LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
+		Pages: d.counted, LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
 		Now:   func() time.Time { return d.now },
 		Async: d.work.Async,
 		Close: func() { d.closed++ },

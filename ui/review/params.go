@@ -39,6 +39,9 @@ type Params struct {
 	// Deliver makes the sheet of a release, saves it and begins to print it. It is
 	// called off the thread of the screen, after the release has been saved.
 	Deliver func(ctx context.Context, visit string, rel triage.Release, cleared []string) (Delivery, error)
+	// Pages is how many pages the sheet of a release takes; two are one leaf. It is
+	// called off the thread of the screen, and may be nil.
+	Pages func(visit string, rel triage.Release, cleared []string) (int, error)
 	// Prints are the documents of this run of the program, the oldest first.
 	Prints func() []Print
 	// Unsettled asks the printer what became of documents of an earlier run; they

@@ -3,12 +3,14 @@ package review
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/assets/wording"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/internal/staff"
@@ -24,6 +26,13 @@ type sheetPanel struct {
 	lang  triage.Lang
 	paper string
 	large bool // large print
+	count pageCount
+}
+
+// pageCount is how many pages a sheet takes, 0 where that is not known.
+type pageCount struct {
+	of    string // the sheet
+	pages int
 }
 
 // newSheetPanel begins with the language that she answered in and the print that
@@ -59,7 +68,7 @@ func (s *sheetPanel) build() fyne.CanvasObject {
 		staff.Block{Object: langChoice(r.phrases, "release.lang=", s.lang, func(l triage.Lang) { s.lang = l; r.show() })},
 		staff.Block{Object: staff.Soft(r.t("review.release.paper")), Stay: true},
 		staff.Block{Object: s.paperChoice()},
-		staff.Block{Object: staff.Soft(r.t("deliver.print")), Stay: true},
+		staff.Block{Object: staff.Soft(wording.Join(r.t("deliver.print"), s.pages(len(against) == 0))), Stay: true},
 		staff.Block{Object: s.sizeChoice()})
 	release := touch.NewButton("release", r.t("review.release.go"), touch.Primary, s.release).WithIcon(touch.IconPrint)
 	switch {
@@ -124,6 +133,46 @@ func (s *sheetPanel) released(i int) fyne.CanvasObject {
 		staff.Column(0, staff.Strong(r.dayOf(rel.Date)), staff.Soft(r.t("review.release.what", "Count", len(rel.Plan.Exercises), "Lang", r.language(rel.Lang))+" · "+by)), staff.Fixed(staff.Tap, again))
 }
 
+// wanted is the release as it would be now.
+func (s *sheetPanel) wanted(resp *triage.Response) triage.Release {
+	return triage.Release{
+		Plan: s.d.toWrite(), Response: *resp.Clone(), Lang: s.lang, Paper: s.paper, Large: s.large, Name: s.d.Intake.Name,
+		Date: s.r.p.Now().Format(time.DateOnly), Content: s.r.p.Rules.Version, Therapist: s.r.p.Session.Therapist(),
+	}
+}
+
+// pages says how many pages the sheet will take, before it is printed. Counting
+// takes a moment, so at first it says nothing.
+func (s *sheetPanel) pages(may bool) string {
+	r := s.r
+	if r.p.Pages == nil || !may {
+		return ""
+	}
+	rel, visit, cleared := s.wanted(s.d.response()), s.d.ID, s.d.Cleared()
+	of, err := json.Marshal([]any{rel.Plan, rel.Lang, rel.Paper, rel.Large})
+	if err != nil {
+		return ""
+	}
+	if s.count.of != string(of) {
+		s.count = pageCount{of: string(of)}
+		n := 0
+		r.later(func() { n, _ = r.p.Pages(visit, rel, cleared) }, func() { // a sheet that cannot be made says so when it is to be
+			if !r.locked && s.count.of == string(of) && n > 0 {
+				s.count.pages = n
+				r.show()
+			}
+		})
+	}
+	switch n := s.count.pages; n {
+	case 0:
+		return ""
+	case 2:
+		return r.t("deliver.pages.leaf")
+	default:
+		return r.t("deliver.pages.more", "Count", n)
+	}
+}
+
 // release lets the sheet go: it is written to the record first, then made and
 // sent to the printer. Whatever becomes of the paper, the release stands and can be
 // printed again.
@@ -133,10 +182,7 @@ func (s *sheetPanel) release() {
 	if r.busy > 0 || len(s.d.against()) > 0 {
 		return
 	}
-	rel := triage.Release{
-		Plan: s.d.toWrite(), Response: *resp.Clone(), Lang: s.lang, Paper: s.paper, Large: s.large, Name: s.d.Intake.Name,
-		Date: r.p.Now().Format(time.DateOnly), Content: r.p.Rules.Version, Therapist: r.p.Session.Therapist(),
-	}
+	rel := s.wanted(resp)
 	session, visit, deliver := r.p.Session, s.d.ID, r.p.Deliver
 	saved := false
 	var handed Delivery

@@ -76,6 +76,43 @@ func TestItSaysWhyTheSheetHasNoLogo(t *testing.T) {
 	}
 }
 
+// How many pages a sheet takes is said before it is printed, for the print and the
+// plan that are chosen; where it cannot be counted nothing is said.
+func TestThePagesOfASheetAreSaidBefore(t *testing.T) {
+	for _, lang := range []triage.Lang{triage.English, triage.Spanish} {
+		d := newBench(t, lang, wide, patients(t)[1])
+		leaf, four := d.content.Words.For(lang)("deliver.pages.leaf"), d.content.Words.For(lang)("deliver.pages.more", "Count", 4)
+		counted := 0
+		d.counted = func(visit string, rel triage.Release, _ []string) (int, error) {
+			counted++
+			if visit != visitSI || len(rel.Plan.Exercises) == 0 {
+				t.Errorf("the pages of visit %s are counted with %d exercises", visit, len(rel.Plan.Exercises))
+			}
+			switch {
+			case rel.Paper == "a4":
+				return 0, errors.New("it cannot be made")
+			case rel.Large:
+				return 4, nil
+			}
+			return 2, nil
+		}
+		d.start(lang, wide)
+		d.tap("visit." + visitSI)
+		d.tap("tab.plan")
+		for _, step := range []struct{ tap, want, not string }{
+			{"release.print=normal", leaf, four}, {"release.print=large", four, leaf}, {"release.print=normal", leaf, four}, {"release.paper=a4", "", leaf},
+		} {
+			d.tap(step.tap)
+			if text := d.text(); !strings.Contains(text, step.want) || strings.Contains(text, step.not) {
+				t.Errorf("%s: after %s it says neither %q nor nothing of %q:\n%s", lang, step.tap, step.want, step.not, text)
+			}
+		}
+		if counted != 4 {
+			t.Errorf("%s: the pages of 4 sheets were counted %d times", lang, counted)
+		}
+	}
+}
+
 // However much there is to say of a sheet, the button that lets it go is on the
 // page, and so is what stands against it.
 func TestTheButtonOfASheetIsAlwaysInItsCorner(t *testing.T) {
