@@ -97,7 +97,7 @@ func TestTheQueueOfPrinting(t *testing.T) {
 	d.tap("queue.cancel.0")
 	d.tell(printer.Status{State: printer.Unknown, Sent: true})
 	d.tap("queue.close")
-	if text := d.text(); !strings.Contains(text, "nobody knows whether it came out") {
+	if text := d.text(); !strings.Contains(text, "Nobody knows whether one document came out") {
 		t.Errorf("the list does not tell:\n%s", text)
 	}
 	d.tap("printing")
@@ -107,7 +107,7 @@ func TestTheQueueOfPrinting(t *testing.T) {
 	}
 	d.tell(printer.Status{State: printer.Printed})
 	d.tap("queue.close")
-	if text := d.text(); strings.Contains(text, "nobody knows") {
+	if text := d.text(); strings.Contains(text, "Nobody knows") {
 		t.Errorf("it is still told:\n%s", text)
 	}
 	d.tap("printing")
@@ -123,7 +123,7 @@ func TestWhatAnEarlierRunSentIsAskedFor(t *testing.T) {
 	d.earlier = visitSI
 	d.start(triage.English, wide)
 	d.tell(printer.Status{State: printer.Unknown, Sent: true})
-	if text := d.text(); !strings.Contains(text, "nobody knows whether it came out") {
+	if text := d.text(); !strings.Contains(text, "Nobody knows whether one document came out") {
 		t.Errorf("it is not told:\n%s", text)
 	}
 	d.tap("printing")
