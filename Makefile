@@ -111,8 +111,9 @@ picture: setup
 
 ## bench: what the program costs on this machine, and what a browser's print costs
 bench: bench-setup
-	$(GO) test -tags $(TAGS) -run '^$$' -bench . -skip Visits -benchtime 200x ./triage/... ./assets/... ./export/...
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -skip 'Visits|Drain|List' -benchtime 200x ./triage/... ./assets/... ./export/...
 	$(GO) test -run '^$$' -bench Visits -benchtime 3x ./triage/record
+	$(GO) test -tags $(TAGS) -run '^$$' -bench 'Drain|List' -benchtime 1x -timeout 30m ./triage/record/postgres
 	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run TestBench -v
 
 ## compare-base: what this costs beside another commit and a bare window, as in

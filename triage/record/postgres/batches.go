@@ -59,8 +59,9 @@ func (c *Copier) sendAll(ctx context.Context) error {
 // sendBatch sends one batch and moves the mark.
 func (c *Copier) sendBatch(ctx context.Context, rows []record.Row) error {
 	last := rows[len(rows)-1]
+	defer func() { c.tried = max(c.tried, last.Seq) }()
 	began := time.Now() // how long it takes, not what time it is
-	err := c.link.send(ctx, rows)
+	err := c.link.send(ctx, rows, rows[0].Seq > c.tried)
 	switch took := time.Since(began); {
 	case err != nil && errors.Is(err, context.DeadlineExceeded):
 		c.size = max(leastSize, c.size/4)

@@ -78,6 +78,7 @@ type Copier struct {
 
 	// What follows is Run's alone.
 	link     *link // nil: none; a new one asks the server what it has first
+	tried    int64 // the highest number that was sent, whatever came of it
 	size     int   // bytes that a batch may have now
 	reported time.Time
 }

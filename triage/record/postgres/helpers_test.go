@@ -172,7 +172,7 @@ func linkOf(tb testing.TB, a Access) *link {
 
 func send(tb testing.TB, l *link, rows []record.Row) {
 	tb.Helper()
-	if err := l.send(tb.Context(), rows); err != nil {
+	if err := l.send(tb.Context(), rows, false); err != nil {
 		tb.Fatal(err)
 	}
 }

@@ -174,7 +174,7 @@ func TestADeviceHasItsShareOfADay(t *testing.T) {
 	rows := chainOf("kiosk-1", record.Anchor{}, 40, "flood")
 	send(t, l, rows[:15])
 	send(t, l, rows[:15]) // a resend is no flood
-	if err := l.send(t.Context(), rows[15:]); code(err) != overLimit {
+	if err := l.send(t.Context(), rows[15:], false); code(err) != overLimit {
 		t.Errorf("got %v, want %s", err, overLimit)
 	}
 	send(t, linkOf(t, p.device(t, "kiosk-2", false)), chainOf("kiosk-2", record.Anchor{}, 15, "not mine"))
@@ -211,7 +211,7 @@ func TestAPasswordEnds(t *testing.T) {
 	if err := RemoveDevice(t.Context(), p.admin, next.Role); err != nil {
 		t.Fatal(err)
 	}
-	if err := l.send(t.Context(), chainOf("kiosk-1", record.Anchor{}, 1, "x")); err == nil {
+	if err := l.send(t.Context(), chainOf("kiosk-1", record.Anchor{}, 1, "x"), false); err == nil {
 		t.Error("a removed device goes on adding")
 	}
 	if _, err := dial(t.Context(), next, time.Now, Deadline); code(err) != "28000" {

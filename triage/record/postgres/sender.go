@@ -2,10 +2,12 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"sacra/triage/record"
 )
@@ -32,11 +34,15 @@ func (l *link) close() {
 	_ = l.conn.Close(ctx) // it is given up either way
 }
 
-// insertSQL has no target after ON CONFLICT, so that who may not read can use it,
-// and no RETURNING for the same reason. The order is that of the chain.
-const insertSQL = `INSERT INTO sacra.entries (clinic, kiosk, seq, sealed_by, visit, kind, sealed, sha256, prev)
+// freshSQL adds rows that are not there; it fails as a whole where one is. It has
+// no RETURNING, so that who may not read can use it. The order is that of the chain.
+const freshSQL = `INSERT INTO sacra.entries (clinic, kiosk, seq, sealed_by, visit, kind, sealed, sha256, prev)
 SELECT $1, $2, t.seq, t.sealed_by, t.visit, t.kind, t.sealed, t.sha256, t.prev
-FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::bytea[], $9::bytea[]) AS t (seq, sealed_by, visit, kind, sealed, sha256, prev)
+FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::bytea[], $9::bytea[]) AS t (seq, sealed_by, visit, kind, sealed, sha256, prev)`
+
+// insertSQL leaves out rows that are there already. It costs a third more. It has
+// no target after ON CONFLICT, for the same reason.
+const insertSQL = freshSQL + `
 ON CONFLICT DO NOTHING`
 
 // barrier waits, as it commits, for all that was committed before it to be
@@ -45,8 +51,20 @@ ON CONFLICT DO NOTHING`
 const barrier = "SELECT pg_logical_emit_message(true, '', '')"
 
 // send adds rows in one transaction; those that are there already are no error.
-// Any of them may have been sent before.
-func (l *link) send(ctx context.Context, rows []record.Row) error {
+// Any of them may have been sent before; unlikely says that none should have.
+func (l *link) send(ctx context.Context, rows []record.Row, unlikely bool) error {
+	err := l.insert(ctx, rows, unlikely)
+	var server *pgconn.PgError
+	if unlikely && errors.As(err, &server) && server.Code == uniqueViolation {
+		err = l.insert(ctx, rows, false)
+	}
+	return err
+}
+
+// uniqueViolation is the SQLSTATE of a row that is there already.
+const uniqueViolation = "23505"
+
+func (l *link) insert(ctx context.Context, rows []record.Row, fresh bool) error {
 	ctx, cancel := context.WithTimeout(ctx, l.deadline)
 	defer cancel()
 	n := len(rows)
@@ -57,7 +75,11 @@ func (l *link) send(ctx context.Context, rows []record.Row) error {
 		seqs[i], by[i], visits[i], kinds[i], sealed[i], sums[i], prevs[i] = r.Seq, r.Kiosk, r.Visit, string(r.Kind), r.Sealed, r.SHA256[:], r.Prev[:]
 	}
 	var b pgx.Batch
-	b.Queue(insertSQL, l.a.Clinic, l.a.Kiosk, seqs, by, visits, kinds, sealed, sums, prevs)
+	statement := insertSQL
+	if fresh {
+		statement = freshSQL
+	}
+	b.Queue(statement, l.a.Clinic, l.a.Kiosk, seqs, by, visits, kinds, sealed, sums, prevs)
 	b.Queue(barrier)
 	// A batch is one transaction, and it has been committed only when Close says
 	// so.

@@ -201,7 +201,7 @@ func addDevice(ctx context.Context, conn *pgx.Conn, clinic, kiosk, role, passwor
 		"GRANT " + group + " TO " + name,
 	}
 	for _, setting := range []string{
-		"synchronous_commit = on", "default_transaction_isolation = 'read committed'", "lock_timeout = '5s'",
+		"synchronous_commit = on", "default_transaction_isolation = 'read committed'", "lock_timeout = '5s'", "work_mem = '16MB'",
 		"statement_timeout = '60s'", "idle_in_transaction_session_timeout = '20s'", "search_path = pg_catalog",
 	} {
 		steps = append(steps, "ALTER ROLE "+name+" SET "+setting)
