@@ -130,6 +130,7 @@ fuzz: setup
 
 ## torture: the long campaigns
 torture: setup printers fuzz
+	@command -v patroni etcd >/dev/null || .ci/postgresql patroni etcd-server || echo "Patroni cannot be installed: no primary is killed."
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/...
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./export/printer -run RandomFaults -v
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./ui/... -run 'SeenAndReached|VisitsLeaveNothing|EveryPageIsSeen'

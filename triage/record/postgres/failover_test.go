@@ -1,0 +1,211 @@
+//go:build linux
+
+package postgres
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	mrand "math/rand/v2"
+	"os"
+	"os/exec"
+	"strconv"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"sacra/triage/record/postgres/pgtest"
+)
+
+// A cluster that loses its primary again and again loses no entry that it has
+// confirmed, and has none twice. The control is the same cluster without a
+// synchronous standby, whose senders are held before the kill: it must lose, or
+// this test is blind. The kiosks see the loss and send again.
+func TestAClusterOutlivesItsPrimary(t *testing.T) {
+	kills, _ := strconv.Atoi(os.Getenv("SACRA_KILLS"))
+	if kills == 0 {
+		kills = 50
+	}
+	if os.Getenv("SACRA_TORTURE") == "" {
+		t.Skip("the kills take most of an hour: make torture")
+	}
+	t.Run("synchronous", func(t *testing.T) {
+		lost := failOver(t, true, kills)
+		if lost != 0 {
+			t.Errorf("%d entries were confirmed and lost", lost)
+		}
+	})
+	t.Run("control", func(t *testing.T) {
+		if lost := failOver(t, false, max(1, kills/10)); lost == 0 {
+			t.Error("a cluster without a synchronous standby lost nothing: the test is blind")
+		}
+	})
+}
+
+// failOver has five kiosks copy while the primary is killed, and returns how many
+// entries the kiosks had been told were safe and a new primary did not have.
+func failOver(t *testing.T, synchronous bool, kills int) (lost int64) {
+	c, err := pgtest.StartCluster(synchronous)
+	if errors.Is(err, exec.ErrNotFound) {
+		t.Skip("patroni or etcd is not installed")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Stop()
+	p := clusterPlace(t, c)
+	ctx, cancel := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer cancel()
+	var logs []*memory
+	var copiers []*Copier
+	for i := range 5 {
+		m := &memory{kiosk: fmt.Sprint("kiosk-", i)}
+		a := p.device(t, m.kiosk, false)
+		a.Address.Hosts = c.Hosts()
+		o := options(m, a)
+		o.Deadline = 5 * time.Second
+		o.Sleep = func(ctx context.Context, _ time.Duration, wake <-chan struct{}) {
+			Sleep(ctx, 100*time.Millisecond, wake)
+		}
+		copier := NewCopier(o)
+		logs, copiers = append(logs, m), append(copiers, copier)
+		running.Go(func() { copier.Run(ctx) })
+		running.Go(func() {
+			for ctx.Err() == nil {
+				m.add(1+mrand.IntN(5), "x")
+				copier.Wake()
+				time.Sleep(5 * time.Millisecond)
+			}
+		})
+	}
+	worst := time.Duration(0)
+	for n := range kills {
+		if err := c.Ready(3 * time.Minute); err != nil {
+			t.Fatalf("before kill %d: %v", n+1, err)
+		}
+		time.Sleep(time.Duration(500+mrand.IntN(1000)) * time.Millisecond)
+		old, err := c.Primary(time.Minute)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !synchronous {
+			c.Senders(old, syscall.SIGSTOP)
+			time.Sleep(100 * time.Millisecond)
+		}
+		marks := make([]State, len(copiers))
+		for i, copier := range copiers {
+			marks[i] = copier.State()
+		}
+		if err := c.Kill(old); err != nil {
+			t.Fatal(err)
+		}
+		next, err := c.Primary(time.Minute)
+		if err != nil {
+			t.Fatal(err)
+		}
+		up := time.Now()
+		lost += missing(t, c, next, p, marks)
+		// Writes go on by themselves.
+		for i := range copiers {
+			for deadline := time.Now().Add(30 * time.Second); copiers[i].State().Mark.Seq <= marks[i].Mark.Seq; time.Sleep(10 * time.Millisecond) {
+				if time.Now().After(deadline) {
+					t.Fatalf("kill %d: kiosk %d copies no more: %+v", n+1, i, copiers[i].State())
+				}
+			}
+		}
+		worst = max(worst, time.Since(up))
+		if err := c.Run(old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("synchronous %t: %d kills, %d confirmed entries lost, writes again at most %s after a new primary answered", synchronous, kills, lost, worst.Round(10*time.Millisecond))
+	cancel()
+	running.Wait()
+	if err := c.Ready(3 * time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, c, p, copiers, logs)
+	return lost
+}
+
+// clusterPlace sets the database of a cluster up.
+func clusterPlace(t *testing.T, c *pgtest.Cluster) *place {
+	t.Helper()
+	n, err := c.Primary(time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := c.Connect(t.Context(), n, "postgres")
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, first, "CREATE DATABASE sacra")
+	_ = first.Close(t.Context())
+	p := &place{Server: &pgtest.Server{CA: c.CA}, database: "sacra"}
+	if p.admin, err = c.Connect(t.Context(), n, "sacra"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Init(t.Context(), p.admin); err != nil {
+		t.Fatal(err)
+	}
+	if p.clinic, err = NewClinic(rand.Reader); err == nil {
+		err = AddClinic(t.Context(), p.admin, p.clinic)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// missing counts the entries up to the marks that a node does not have.
+func missing(t *testing.T, c *pgtest.Cluster, n *pgtest.Node, p *place, marks []State) (lost int64) {
+	t.Helper()
+	conn, err := c.Connect(t.Context(), n, "sacra")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(t.Context())
+	for i, m := range marks {
+		var there int64
+		if err := conn.QueryRow(t.Context(), "SELECT count(*) FROM sacra.entries WHERE clinic = $1 AND kiosk = $2 AND seq <= $3", p.clinic, fmt.Sprint("kiosk-", i), m.Mark.Seq).Scan(&there); err != nil {
+			t.Fatal(err)
+		}
+		lost += max(0, m.Mark.Seq-there)
+	}
+	return lost
+}
+
+// settle copies the rest and compares the server with what was sealed.
+func settle(t *testing.T, c *pgtest.Cluster, p *place, copiers []*Copier, logs []*memory) {
+	t.Helper()
+	n, err := c.Primary(time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, copier := range copiers {
+		for try := 0; ; try++ {
+			err := copier.Drain(t.Context())
+			if err == nil {
+				break
+			}
+			if try == 50 {
+				t.Fatal(err)
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+		copier.drop()
+	}
+	var conn *pgx.Conn
+	if conn, err = c.Connect(t.Context(), n, "sacra"); err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(t.Context())
+	p.admin = conn
+	p.holds(t, logs...)
+}
