@@ -7,9 +7,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/assets"
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/selftest"
+	"sacra/export/report"
 	"sacra/triage/record/postgres"
+	"sacra/ui"
 )
 
 // stopPatience is how long the program waits, as it ends, for a batch on its way
@@ -57,6 +60,21 @@ func (k *kiosk) follow(session *folder.Session) {
 			k.log.Error("cannot follow the server", "error", err)
 		}
 	}()
+}
+
+// fleet tells of the devices of the clinic; nil where this one may not ask.
+func (k *kiosk) fleet() func(context.Context, assets.Localizer) ([]report.Line, error) {
+	f := k.folder
+	if !f.Clinic.Sync.Reviews {
+		return nil
+	}
+	return func(ctx context.Context, t assets.Localizer) ([]report.Line, error) {
+		lines, err := folder.FleetLines(ctx, f, t)
+		if err != nil {
+			return nil, &ui.Fault{Key: "errors.alarm.server_away", Err: err}
+		}
+		return lines, nil
+	}
 }
 
 // stop ends the copying.

@@ -64,6 +64,7 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			return filepath.Rel(f.Dir, file)
 		},
 		Sync:   func(t assets.Localizer) string { return folder.SyncSays(f, t) },
+		Fleet:  k.fleet(),
 		Checks: func() []report.Check { return k.checks(session) },
 		Report: func(ctx context.Context, lines []report.Line, l triage.Lang) (string, *printer.Job, error) {
 			return printReport(ctx, changed, lines, l)

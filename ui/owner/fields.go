@@ -51,6 +51,9 @@ func (h *home) rows() []entry {
 				rows = append(rows, entry{id: "sync", value: says})
 			}
 		}
+		if w.p.Fleet != nil {
+			rows = append(rows, entry{id: "fleet", value: w.t("owner.fleet.row"), open: func() { w.show(newFleet(w)) }})
+		}
 		return rows
 	}
 	return []entry{

@@ -58,6 +58,9 @@ type Params struct {
 	// Sync says in words how far the copying to the clinic's server is; it may be
 	// nil, and returns "" where there is no server.
 	Sync func(assets.Localizer) string
+	// Fleet tells of the devices of the clinic; nil where there are no others, or
+	// this one may not ask. It is called off the thread of the screen.
+	Fleet func(context.Context, assets.Localizer) ([]report.Line, error)
 
 	// Checks returns those of the device; the screen adds its own.
 	Checks func() []report.Check

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/assets"
 	"sacra/export/printer"
 	"sacra/export/report"
 	"sacra/ui/internal/staff"
@@ -133,8 +134,10 @@ func (w *Owner) words(r result) report.Line { return r.f.Line(r.id, w.t) }
 
 // line is a result on the screen: a drawn mark, what was looked at, how it is,
 // and what to do.
-func (w *Owner) line(r result) fyne.CanvasObject {
-	l := w.words(r)
+func (w *Owner) line(r result) fyne.CanvasObject { return drawn(w.t, w.words(r)) }
+
+// drawn is a line of a report on the screen.
+func drawn(t assets.Localizer, l report.Line) fyne.CanvasObject {
 	icon, ink := touch.IconTick, look.Done
 	switch l.Level {
 	case report.Attention:
@@ -143,7 +146,7 @@ func (w *Owner) line(r result) fyne.CanvasObject {
 		icon, ink = touch.IconStop, look.Alert
 	}
 	texts := []fyne.CanvasObject{
-		touch.NewText(l.Name+" · "+l.Level.Word(w.t), look.Label, look.SemiBold, look.Ink),
+		touch.NewText(l.Name+" · "+l.Level.Word(t), look.Label, look.SemiBold, look.Ink),
 		touch.NewText(l.Says, look.Label, look.Regular, look.Ink),
 	}
 	if l.Do != "" {

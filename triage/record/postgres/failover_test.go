@@ -105,9 +105,9 @@ func failOver(t *testing.T, synchronous bool, kills int) (lost int64) {
 		if err := c.Kill(old); err != nil {
 			t.Fatal(err)
 		}
-		next, err := c.Primary(time.Minute)
+		next, err := c.Primary(3 * time.Minute)
 		if err != nil {
-			t.Fatal(err)
+			t.Fatalf("kill %d: %v\n%s", n+1, err, c.Said())
 		}
 		up := time.Now()
 		lost += missing(t, c, next, p, marks)
@@ -120,6 +120,7 @@ func failOver(t *testing.T, synchronous bool, kills int) (lost int64) {
 			}
 		}
 		worst = max(worst, time.Since(up))
+		t.Logf("kill %d: %d lost so far, %s", n+1, lost, time.Since(up).Round(time.Millisecond))
 		if err := c.Run(old); err != nil {
 			t.Fatal(err)
 		}

@@ -299,6 +299,16 @@ func inFolder(dir string) (pids []int) {
 	return pids
 }
 
+// Said returns the ends of what the programs have written.
+func (c *Cluster) Said() string {
+	var b strings.Builder
+	for _, name := range []string{"etcd", "n1", "n2", "n3"} {
+		text, _ := os.ReadFile(filepath.Join(c.Dir, name+".log"))
+		fmt.Fprintf(&b, "%s:\n%s\n", name, text[max(0, len(text)-2000):])
+	}
+	return b.String()
+}
+
 // Hosts are the nodes as a device has them, in one address.
 func (c *Cluster) Hosts() (hosts []string) {
 	for _, n := range c.Nodes {
