@@ -3,6 +3,7 @@ package sheet
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"sacra/export/pdf"
 )
@@ -56,15 +57,20 @@ func (s Sheet) leaf(f *pdf.Fonts) (l *layout, ok bool) {
 	g := newGrid(s.Paper, leafSide, leafEnd)
 	l = &layout{grid: g, pages: 2, leaf: true, mark: s.digest()}
 	side := func(ways []density, page int, blocks func(*leafBuilder) []block) bool {
-		for _, d := range ways {
+		made := make([][]block, len(ways))
+		// Each way takes less room than the one before, so half of them need not be tried.
+		first := sort.Search(len(ways), func(i int) bool {
+			d := ways[i]
 			d.tight, d.brief, d.low = true, true, 26
-			b := &leafBuilder{&builder{Sheet: s, Fonts: f, grid: g, density: d, mark: l.mark}}
-			if l.side(page, blocks(b)) {
-				l.density = cmp.Or(l.density, d)
-				return true
-			}
+			made[i] = blocks(&leafBuilder{&builder{Sheet: s, Fonts: f, grid: g, density: d, mark: l.mark}})
+			return l.fits(made[i])
+		})
+		if first == len(ways) {
+			return false
 		}
-		return false
+		l.density = cmp.Or(l.density, ways[first])
+		l.side(page, made[first])
+		return true
 	}
 	ways := backs
 	for front := len(s.Exercises); front >= 0; front-- {
@@ -78,23 +84,26 @@ func (s Sheet) leaf(f *pdf.Fonts) (l *layout, ok bool) {
 	return nil, false
 }
 
-// side puts blocks on a page, the last one at its foot, and reports whether there
-// is room for them. What is over opens the gaps between them.
-func (l *layout) side(page int, blocks []block) bool {
-	const most = 7.0 // mm that a gap grows by
-	last := len(blocks) - 1
-	used := 0.0
+// fits reports whether a side has room for blocks.
+func (l *layout) fits(blocks []block) bool { return used(blocks) <= l.bottom-l.top }
+
+// used is the height of blocks with the gaps between them, in millimeters.
+func used(blocks []block) (h float64) {
 	for i := range blocks {
-		used += blocks[i].height
+		h += blocks[i].height
 		if i > 0 {
-			used += blocks[i].gap
+			h += blocks[i].gap
 		}
 	}
-	over := l.bottom - l.top - used
-	if over < 0 {
-		return false
-	}
-	open := min(most, over/float64(max(1, last)))
+	return h
+}
+
+// side puts blocks on a page, the last one at its foot. What is over opens the gaps
+// between them.
+func (l *layout) side(page int, blocks []block) {
+	const most = 7.0 // mm that a gap grows by
+	last := len(blocks) - 1
+	open := min(most, (l.bottom-l.top-used(blocks))/float64(max(1, last)))
 	y := l.top
 	for i := range blocks {
 		if i > 0 {
@@ -106,7 +115,6 @@ func (l *layout) side(page int, blocks []block) bool {
 		l.placed = append(l.placed, placed{block: &blocks[i], page: page, y: y})
 		y += blocks[i].height
 	}
-	return true
 }
 
 // front is side A: what she does, with the first exercises only where not all
