@@ -135,7 +135,7 @@ func arrange(s Sheet, f *pdf.Fonts) *layout {
 			return l
 		}
 	}
-	ways := densities
+	ways := slices.Concat(densities, large[len(large)-2:]) // rather tips in brief than a fifth page
 	if s.Large {
 		ways = slices.Concat(large, densities)
 	}
@@ -162,14 +162,17 @@ type printing struct {
 // than paper: then it is the one with the fewest pages of the larger sizes. ok
 // reports whether every block fits a page.
 func (p printing) roomiest(s Sheet, f *pdf.Fonts) (l *layout, ok bool) {
-	var good, best, last *layout
+	var good, best, fewest *layout
 	for _, d := range p.ways {
 		if good != nil && d.body < good.body {
 			break
 		}
 		b := &builder{Sheet: s, Fonts: f, grid: newGrid(s.Paper, margin, margin), density: d}
-		last, ok = b.flow()
-		ok = ok && last.signsFirst()
+		last, fits := b.flow()
+		ok := fits && last.signsFirst()
+		if fewest == nil || last.pages < fewest.pages {
+			fewest = last
+		}
 		if ok && last.pages <= p.pages && (good == nil || last.pages < good.pages) {
 			if good = last; good.pages == 1 || good.filled() >= p.full {
 				return good, true
@@ -185,7 +188,7 @@ func (p printing) roomiest(s Sheet, f *pdf.Fonts) (l *layout, ok bool) {
 	case best != nil:
 		return best, true
 	}
-	return last, ok
+	return fewest, false
 }
 
 // signsFirst reports whether the signs that want a doctor are on the first page.
