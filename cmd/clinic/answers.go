@@ -19,7 +19,10 @@ import (
 const maxAnswers = 1 << 20
 
 // load returns the content of a folder, or the shipped one if none is named.
-func load(content string) (*assets.Content, error) {
+func (p *program) load(content string) (*assets.Content, error) {
+	if content == "" && p.shipped != nil {
+		return p.shipped, nil
+	}
 	c, err := assets.ContentFor(assets.Clinic{}, content)
 	if err != nil {
 		return c, fmt.Errorf("load the content: %w", err)
@@ -131,7 +134,7 @@ func (p *program) patient(set *flag.FlagSet, args []string) (patient, error) {
 	if err != nil {
 		return patient{}, err
 	}
-	c, err := load(*content)
+	c, err := p.load(*content)
 	if err != nil {
 		return patient{}, err
 	}

@@ -52,7 +52,7 @@ func runChart(ctx context.Context, p *program, args []string) error {
 	if o.made, err = time.Parse(time.DateOnly, *date); err != nil {
 		return misuse("chart: %q is not a date like 2026-11-22", *date)
 	}
-	c, err := contentOf(*data, *content)
+	c, err := contentOf(p, *data, *content)
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func runContent(_ context.Context, p *program, args []string) error {
 	}
 	switch {
 	case action == "scale" && what != "":
-		c, err := contentOf(*data, *own)
+		c, err := contentOf(p, *data, *own)
 		if err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func runContent(_ context.Context, p *program, args []string) error {
 	case action == "copy" && what != "":
 		return copyContent(p, what)
 	case action == "texts" && what != "":
-		c, err := contentOf(*data, *own)
+		c, err := contentOf(p, *data, *own)
 		if c == nil { // texts that lack a translation are what it is asked for
 			return err
 		}
@@ -56,7 +56,7 @@ func runContent(_ context.Context, p *program, args []string) error {
 	case what != "":
 		*own = what
 	}
-	c, err := contentOf(*data, *own)
+	c, err := contentOf(p, *data, *own)
 	if err != nil {
 		return err
 	}
@@ -81,9 +81,9 @@ func runContent(_ context.Context, p *program, args []string) error {
 
 // contentOf returns the content of a clinic, or of a folder if no clinic is named.
 // Content that does not pass the checks is returned with the error.
-func contentOf(data, own string) (*assets.Content, error) {
+func contentOf(p *program, data, own string) (*assets.Content, error) {
 	if data == "" {
-		return load(own)
+		return p.load(own)
 	}
 	clinic, err := assets.LoadClinic(data)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -61,7 +61,7 @@ func runGallery(ctx context.Context, p *program, args []string) error {
 	if *out == "" {
 		return misuse("gallery: -o is missing")
 	}
-	c, err := load(*content)
+	c, err := p.load(*content)
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func runGuide(_ context.Context, p *program, args []string) error {
 	if _, err := pdf.ParsePaper(*paper); err != nil {
 		return usageError{fmt.Errorf("guide: %w", err)}
 	}
-	c, err := load("")
+	c, err := p.load("")
 	if err != nil {
 		return err
 	}

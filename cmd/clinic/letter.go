@@ -53,7 +53,7 @@ func runLetter(_ context.Context, p *program, args []string) error {
 	if _, err := time.Parse(time.DateOnly, o.born); o.born != "" && err != nil {
 		return misuse("letter: --born: %q is not a date like 1993-05-03", o.born)
 	}
-	c, err := load(*content)
+	c, err := p.load(*content)
 	if err != nil {
 		return err
 	}

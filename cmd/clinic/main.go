@@ -44,6 +44,7 @@ import (
 	"syscall"
 	"time"
 
+	"sacra/assets"
 	"sacra/cmd/internal/version"
 	"sacra/triage/vault"
 )
@@ -62,7 +63,8 @@ type program struct {
 	secret   func() ([]byte, error) // reads a line without showing it; nil where in is not a terminal
 	out, err io.Writer
 	now      func() time.Time
-	logN     int // work factor of new passphrases
+	logN     int             // work factor of new passphrases
+	shipped  *assets.Content // that of the program, if it has been loaded already
 	// inspect gets the options of a command in the place of its run.
 	inspect func(*flag.FlagSet)
 }
@@ -156,7 +158,7 @@ func runVersion(_ context.Context, p *program, args []string) error {
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
-	c, err := load(*own)
+	c, err := p.load(*own)
 	if err != nil {
 		return err
 	}

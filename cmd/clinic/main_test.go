@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"sacra/assets/assetstest"
 	"sacra/cmd/internal/version"
 )
 
@@ -27,8 +28,9 @@ func runClinicAt(t *testing.T, now func() time.Time, input string, args ...strin
 	p := &program{
 		name: "clinic",
 		in:   bufio.NewReader(strings.NewReader(input)), out: &o, err: &e,
-		now:  now,
-		logN: 4, // what is tested here is not the strength of scrypt
+		now:     now,
+		logN:    4, // what is tested here is not the strength of scrypt
+		shipped: assetstest.Embedded(t),
 	}
 	status = p.run(context.Background(), args)
 	return status, o.String(), e.String()
@@ -182,7 +184,7 @@ func TestAssessShape(t *testing.T) {
 func TestVersion(t *testing.T) {
 	for _, args := range [][]string{{"--version"}, {"version"}} {
 		status, out, errOut := runClinic(t, "", args...)
-		c, err := load("")
+		c, err := (&program{}).load("")
 		if err != nil {
 			t.Fatal(err)
 		}

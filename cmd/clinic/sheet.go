@@ -48,7 +48,7 @@ func runSheet(_ context.Context, p *program, args []string) error {
 	if _, err := time.Parse(time.DateOnly, *date); err != nil {
 		return misuse("sheet: %q is not a date like 2026-11-22", *date)
 	}
-	c, err := load(*content)
+	c, err := p.load(*content)
 	if err != nil {
 		return err
 	}
