@@ -52,9 +52,6 @@ var (
 // letters of a word.
 func Faces() []Face { return []Face{Atkinson, Names} }
 
-// Font returns the TrueType file of a cut of the program's own face.
-func Font(w Weight) []byte { return Atkinson.Font(w) }
-
 // Font returns the TrueType file of a cut: the same bytes each time, not to be
 // changed.
 func (f Face) Font(w Weight) []byte {

@@ -53,7 +53,7 @@ func figureWindow(id string) error {
 		return err
 	}
 	a := app.New()
-	a.Settings().SetTheme(look.NewTheme(look.Look{}, look.Fonts{Regular: assets.Font(assets.Regular)}))
+	a.Settings().SetTheme(look.NewTheme(look.Look{}, look.Fonts{Regular: assets.Atkinson.Font(assets.Regular)}))
 	w := a.NewWindow("figure")
 	frames := touch.MovementFrames(content.Poses[id], figure.Options{Weeks: 30, Arrows: true, Highlight: true}, 0)
 	var drawn atomic.Int64

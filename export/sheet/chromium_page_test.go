@@ -18,7 +18,7 @@ import (
 func page(dir string, s Sheet) (string, error) {
 	s = s.clean()
 	for name, weight := range map[string]assets.Weight{"regular.ttf": assets.Regular, "semibold.ttf": assets.SemiBold, "bold.ttf": assets.Bold} {
-		if err := os.WriteFile(filepath.Join(dir, name), assets.Font(weight), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name), assets.Atkinson.Font(weight), 0o600); err != nil {
 			return "", err
 		}
 	}
