@@ -46,7 +46,7 @@ type Judged struct {
 	For       []Line       `json:"for"`
 	Against   []Line       `json:"against"`
 	Unknown   []Line       `json:"unknown"`
-	// Sides holds the judgement of each side, by Left and Right, where they
+	// Sides holds the judgment of each side, by Left and Right, where they
 	// differ. The figures above are then those of the side that fits better.
 	Sides map[string]Judged `json:"sides,omitempty"`
 }
@@ -144,7 +144,7 @@ func (h *Hypothesis) bound(history float64) float64 {
 }
 
 // speaksFrom is the LR from which a finding counts as support; a smaller one
-// hardly moves a chance. Clinical judgement.
+// hardly moves a chance. Clinical judgment.
 const speaksFrom = 1.2
 
 // support counts the kinds of findings that speak for a hypothesis, up to two.

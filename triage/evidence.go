@@ -17,7 +17,7 @@ const (
 type Tag string
 
 // The tags: read in the named source; derived by arithmetic from read figures;
-// quoted but not verified; clinical judgement; set by this clinic.
+// quoted but not verified; clinical judgment; set by this clinic.
 const (
 	TagRead       Tag = "read"
 	TagDerived    Tag = "derived"

@@ -32,7 +32,7 @@ const (
 )
 
 // The last weeks of gestation in which she may lie on her back, or face down;
-// clinical judgement, no published week.
+// clinical judgment, no published week.
 const (
 	SupineUntil = 19
 	ProneUntil  = 15

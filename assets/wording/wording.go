@@ -279,7 +279,7 @@ func (Wording) Ratio(lr float64) string {
 	return "×" + s
 }
 
-// The ends of what a chance is said to be. The weights rest on judgement and on
+// The ends of what a chance is said to be. The weights rest on judgment and on
 // other populations: figures beyond would claim more than they can carry.
 const (
 	leastSaid = 0.01

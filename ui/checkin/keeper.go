@@ -53,7 +53,7 @@ func (k *keeper) seal(s *sealing) {
 	k.keep(job{s.visit, s.in, s.final, func(err error) { k.tried(s, err) }})
 }
 
-// retry tries a failed save again; it does nothing where there is none.
+// retry tries a failed save again, if there is one.
 func (k *keeper) retry(s *sealing) {
 	if s == nil || s.fault == nil {
 		return
