@@ -24,7 +24,9 @@ func page(dir string, s Sheet) (string, error) {
 	}
 	t, err := template.New("").Funcs(template.FuncMap{
 		"svg": svg, "parts": func(s string) []string { return strings.Split(s, wording.Dot) }, "days": func() [14]int { return [14]int{} },
-		"inc": func(i int) int { return i + 1 },
+		"inc":  func(i int) int { return i + 1 },
+		"fold": func(steps []string) []string { return fold(steps, leafSteps) },
+		"last": func(list []figure.Picture) figure.Picture { return list[len(list)-1] },
 	}).Parse(pageText)
 	if err != nil {
 		return "", err
@@ -74,22 +76,23 @@ func svg(p figure.Picture) template.HTML {
 	return template.HTML(b.String())
 }
 
-// pageText is what a web developer would write for the sheet.
+// pageText is what a web developer would write for the leaf.
 const pageText = `<!DOCTYPE html><html lang="{{.Lang}}"><meta charset="utf-8"><title>{{.Title}}</title><style>
 @font-face{font-family:A;src:url(regular.ttf)}@font-face{font-family:A;font-weight:600;src:url(semibold.ttf)}@font-face{font-family:A;font-weight:700;src:url(bold.ttf)}
-@page{size:{{if eq .Paper "a4"}}A4{{else}}letter{{end}};margin:18mm}
-body{font:14pt/1.3 A;color:#1c2733;margin:0}h1{font-size:28pt;color:#0b4f56;margin:3mm 0}h2{font-size:20pt;font-weight:600;margin:6mm 0 2mm}h3{font-size:16pt;font-weight:600;margin:2mm 0}
-header,.row{display:flex;gap:4mm}header{justify-content:space-between;border-bottom:.9mm solid #0b4f56}section{break-inside:avoid}
-.card{background:#faf6f0;border-radius:2.6mm;padding:3mm;display:flex;gap:3mm;width:84mm;box-sizing:border-box}.card svg{width:100%;max-height:84mm}
-.dose{background:#dceeee;border-radius:2.6mm;padding:3mm;flex:1;font-weight:600}.stop{border:.4mm solid #8e1b1b;border-radius:2.6mm;padding:3mm;flex:1}
-.box{border:.6mm solid #8e1b1b;border-radius:2.6mm;padding:3mm;margin:5mm 0}.box ul{columns:2}td{border:.35mm solid;width:6.6mm;height:6.6mm}.small{font-size:12pt;color:#45525f}.phone{font-size:28pt;font-weight:700;color:#0b4f56}
-</style><header><div><b>{{.Clinic.Name}}</b><br>{{.Clinic.Phone}}</div><div><b>{{.Name}}</b><br>{{.Date}}</div></header>
-<h1>{{.Title}}</h1>{{range .Intro}}<span class="small">{{.}} </span>{{end}}<p><b>{{.Until}}</b></p>
-{{range $i, $e := .Exercises}}<section><h2>{{inc $i}} {{$e.Name}}</h2><div class="row"><div class="card">{{range $e.Pictures}}{{svg .}}{{end}}</div><div><ol>{{range $e.Steps}}<li>{{.}}</li>{{end}}</ol><p class="small">{{$e.Note}} {{$e.Equipment}}</p></div></div>
+@page{size:{{if eq .Paper "a4"}}A4{{else}}letter{{end}};margin:9.5mm 11.5mm}
+body{font:10.5pt/1.3 A;color:#1c2733;margin:0}h1{font-size:19pt;color:#0b4f56;margin:0}h2{font-size:14pt;font-weight:600;margin:2mm 0 1mm}h3{font-size:11pt;font-weight:600;margin:1mm 0}
+ol,ul{margin:0;padding-left:5mm}p{margin:0}header,.row{display:flex;gap:4mm}header{justify-content:space-between;border-bottom:.8mm solid #0b4f56}section{break-inside:avoid}
+.card{background:#faf6f0;border-radius:2.6mm;padding:1.8mm;display:flex;gap:2mm;width:78mm;box-sizing:border-box}.card svg{width:100%;max-height:34mm}.tip{background:#faf6f0;border-radius:2.6mm;padding:3mm;flex:1}.tip svg{width:48%;height:20mm}
+.dose{background:#dceeee;border-radius:2.6mm;padding:1.5mm;flex:1;font-weight:600}.stop{border:.4mm solid #8e1b1b;border-radius:2.6mm;padding:1.5mm;flex:1}
+.box{border:.6mm solid #8e1b1b;border-radius:2.6mm;padding:1.5mm;margin:1mm 0}.box ul{columns:3}td{border:.35mm solid;width:6mm;height:6mm}th svg{width:13mm;height:6mm}.small{font-size:10pt;color:#45525f}.phone{font-size:17pt;font-weight:700;color:#0b4f56}
+</style><header><div><b>{{.Clinic.Name}}</b></div><div><b>{{.Name}}</b> {{.Date}}</div></header>
+<div class="row"><h1>{{.Title}}</h1><p>{{range .Intro}}{{.}} {{end}}</p></div><p class="stop"><b>{{.StopLine}}</b></p>
+{{range $i, $e := .Exercises}}<section><h2>{{inc $i}} {{$e.Name}}</h2><div class="row"><div class="card">{{range $e.Pictures}}{{svg .}}{{end}}</div><div><ol>{{range fold $e.Steps}}<li>{{.}}</li>{{end}}</ol><p class="small">{{$e.Note}} {{$e.Equipment}}</p></div></div>
 <div class="row"><div class="dose">{{range parts $e.Dose}}{{.}}<br>{{end}}{{$e.Side}}</div><div class="stop">{{$e.Stop}}</div></div></section>{{end}}
-<h2>{{.TipsTitle}}</h2><p class="small">{{.TipsHint}}</p>
-{{range .Tips}}<section class="row"><div class="card">{{range .Pictures}}{{svg .}}{{end}}</div><div><h3>{{.Name}}</h3><ul>{{range .Steps}}<li>{{.}}</li>{{end}}</ul><p class="small">{{.Note}} {{.Stop}}</p></div></section>{{end}}
-{{define "box"}}<section class="box"><h3>{{.Title}}</h3><ul>{{range .Lines}}<li>{{.}}</li>{{end}}</ul>{{.Note}}</section>{{end}}
-{{template "box" .Stop}}{{template "box" .Room}}{{template "box" .Us}}{{template "box" .Emergency}}
-<section><h2>{{.Ticks.Title}}</h2><p class="small">{{.Ticks.Hint}}</p><table>{{range .Exercises}}<tr><th>{{.Name}}</th>{{range days}}<td></td>{{end}}</tr>{{end}}</table></section>
-<section class="dose">{{.Call.Title}}<br><span class="phone">{{.Clinic.Phone}}</span><br>{{.Call.Therapist}} {{.Call.Line}}</section>{{range .Notes}}<p class="small">{{.}}</p>{{end}}`
+<section><h2>{{.Ticks.Title}}</h2><table>{{range .Exercises}}<tr><th>{{svg (last .Pictures)}}</th><th>{{.Name}}</th>{{range days}}<td></td>{{end}}</tr>{{end}}</table></section>
+<section class="dose">{{.Call.Title}} <span class="phone">{{.Clinic.Phone}}</span> {{.Until}}</section>
+<header style="break-before:page">{{.Name}} {{.Date}}</header><h2>{{.TipsTitle}}</h2>
+<div class="row">{{range .Tips}}<section class="tip">{{range .Pictures}}{{svg .}}{{end}}<h3>{{.Name}}</h3><ul>{{range .Brief}}<li>{{.}}</li>{{end}}</ul><p class="small">{{.Stop}}</p></section>{{end}}</div>
+{{define "box"}}<h3>{{.Title}}</h3><ul>{{range .Lines}}<li>{{.}}</li>{{end}}</ul>{{.Note}}{{end}}
+<section class="box"><h2>{{.Safety}}</h2>{{template "box" .Room}}{{template "box" .Stop}}{{template "box" .Us}}</section><section class="box">{{template "box" .Emergency}}</section>
+<section class="dose">{{template "box" .Next}}</section>{{range .Notes}}<p class="small">{{.}}</p>{{end}}`
