@@ -190,6 +190,11 @@ func forbidden(c *triage.Catalogue, e *triage.Exercise, r *triage.Response) stri
 		if from > 0 && (!known || float64(weeks) < from) {
 			return "it is too soon after the birth"
 		}
+	case "neither":
+		_, asked := r.Answers["could_be_pregnant"]
+		if asked && r.Value("could_be_pregnant") != "no" && (l.NotPregnant || l.Supine || l.Prone || l.GAMax > 0 || l.GAMin > 0) {
+			return "she may be pregnant"
+		}
 	case "":
 		if l.Supine || l.Prone || l.GAMax > 0 || l.GAMin > 0 || l.VagWeek > 0 || l.CSWeek > 0 {
 			return "it is not known whether she is pregnant"
