@@ -23,6 +23,7 @@ require (
 )
 
 require (
+	aead.dev/minisign v0.3.0 // indirect
 	c2sp.org/CCTV/age v0.0.0-20260829155415-4448f2097b2d // indirect
 	filippo.io/hpke v0.4.0 // indirect
 	fyne.io/systray v1.12.2 // indirect

@@ -53,6 +53,9 @@ func runSetup(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
+	if clinic.Sheets != "" {
+		fmt.Fprintf(p.out, "Every sheet is saved, not encrypted, in %s: whoever can read the folder can read it.\n", clinic.Sheets)
+	}
 	fmt.Fprintf(p.out, "The clinic is set up in %s. The words of its public key are: %s.\n\n", *data, keys)
 	fmt.Fprintf(p.out, "Recovery key. Write it down by hand and lock it away. It is kept nowhere else:\n\n  %s\n\n", recovery)
 	fmt.Fprintln(p.out, "Without it, a forgotten passphrase means that no visit can ever be read again.")

@@ -57,6 +57,12 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 			env.Next(func(env ui.Env) ui.Screen { return k.owner(env, session, l) })
 		},
 		Deliver: deliver(f), Pages: f.SheetPages, Prints: prints(f), Unsettled: session.Unsettled,
+		Settle: session,
+		Settled: func(l triage.Lang) {
+			k.folder = session.InForce(k.folder)
+			env.Renew()
+			env.Next(func(env ui.Env) ui.Screen { return k.review(env, session, l) })
+		},
 		LogoFault: logoFault, Summaries: f.Summaries(), Letters: f.Letters(),
 	})
 	return k.shown

@@ -29,10 +29,14 @@ func (h *home) rows() []entry {
 			h.number("idle_seconds"), h.number("warn_seconds"), h.number("wipe_seconds"), h.number("lock_minutes"),
 		}
 	case secPrint:
-		return []entry{
+		rows := []entry{
 			h.setting("printer", h.printerSaid(w.draft.Printer), func() { w.show(newPrinters(w)) }),
 			h.choice("paper"), h.choice("release"),
 		}
+		if folder := w.draft.Sheets; folder != "" { // set on the command line or by hand: she should know
+			rows = append(rows, entry{id: "sheets", value: w.t("owner.sheets.clear", "Folder", folder)})
+		}
+		return rows
 	case secVisits:
 		return []entry{
 			h.setting("consent", h.consentSaid(), func() { w.show(newConsent(w)) }),

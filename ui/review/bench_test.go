@@ -90,6 +90,7 @@ type bench struct {
 	counted   func(visit string, rel triage.Release, cleared []string) (int, error)
 	handed    handed
 	posted    posted
+	settling  settling
 	closed    int
 	owner     []triage.Lang // handed over to the owner's screens
 	now       time.Time
@@ -137,7 +138,8 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 			}
 			return nil
 		},
-		Pages: d.counted, LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
+		Settle: &d.settling,
+		Pages:  d.counted, LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
 		Now:   func() time.Time { return d.now },
 		Async: d.work.Async,
 		Close: func() { d.closed++ },

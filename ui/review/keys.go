@@ -55,6 +55,8 @@ func (r *Review) back() {
 		r.closeQueue()
 	case r.finder != nil:
 		r.unfind()
+	case r.warned != nil:
+		r.unwarn()
 	}
 }
 

@@ -2,7 +2,6 @@ package review
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -104,7 +103,7 @@ func (l *visitList) page() fyne.CanvasObject {
 		parts = append(parts, staff.Row(16, append([]float32{staff.Share(1)}, make([]float32, len(all)-1)...), all...))
 	}
 	if len(l.faults) > 0 {
-		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, l.damage()))
+		parts = append(parts, l.damage())
 	}
 	if l.clock != nil && r.p.Now().Sub(l.clock.Intake.Started) < clockNews {
 		day := r.date(l.clock.Intake.Started.In(r.p.Now().Location()))
@@ -120,27 +119,19 @@ func (l *visitList) page() fyne.CanvasObject {
 // clockNews is for how long a clock that was wrong is worth a line.
 const clockNews = 30 * 24 * time.Hour
 
-// damage says what is wrong with the record: the first fault that has words of
-// its own, else how many entries cannot be read. A fault of no entry is one of
-// the record as a whole.
-func (l *visitList) damage() string {
-	r := l.r
-	for _, f := range l.faults {
-		var alarm interface{ Words() (string, []any) }
-		if !errors.As(f.Err, &alarm) {
-			continue
-		}
-		key, args := alarm.Words()
-		told := r.t(key, args...)
-		if more := len(l.faults) - 1; more > 0 {
-			told += " " + r.t("errors.alarm.more", "Count", more)
-		}
-		return told
+// damage is the banner with what is wrong with the record: the first fault, how
+// many more there are, and the way to all of them.
+func (l *visitList) damage() fyne.CanvasObject {
+	r, lines := l.r, l.lines()
+	told := lines[0]
+	if more := len(lines) - 1; more > 0 {
+		told += " " + r.t("errors.alarm.more", "Count", more)
 	}
-	if slices.ContainsFunc(l.faults, func(f record.Fault) bool { return f.Seq == 0 }) {
-		return r.t("review.broken")
+	says := banner(touch.IconWait, look.Hold, look.HoldTint, told)
+	if r.p.Settle == nil {
+		return says
 	}
-	return r.t("review.damaged", "Count", len(l.faults)) + " " + r.t("review.damaged_help")
+	return staff.Row(12, []float32{staff.Share(1), staff.Own}, says, staff.Button("warnings", r.t("warnings.open"), touch.Warning, r.warn))
 }
 
 // counts says how many visits there are, by urgency.

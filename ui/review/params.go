@@ -51,6 +51,11 @@ type Params struct {
 	// LogoFault is why the sheet has no logo though the settings name one: an
 	// error of pdf.ReadLogo, or nil.
 	LogoFault error
+	// Settle settles the warnings about the record; nil where that is not
+	// offered. Settled is called afterwards, on the thread of the screen, in the
+	// therapist's language: settings may be others now.
+	Settle  Settle
+	Settled func(triage.Lang)
 	// Summaries gives out the summary of a visit; nil where that is not offered.
 	Summaries Summaries
 	// Letters makes referral letters; nil where that is not offered.
@@ -87,6 +92,17 @@ type Print struct {
 
 // PrintSheet is the kind of an exercise sheet.
 const PrintSheet = "sheet"
+
+// Settle settles what is wrong with the record as a whole. Its methods are called
+// off the thread of the screen.
+type Settle interface {
+	// Acknowledge notes, signed, that the warnings were read. Settings that
+	// somebody else wrote count from then on.
+	Acknowledge(ctx context.Context) error
+	// PutSettingsBack puts the settings that count in the place of those that
+	// somebody else wrote.
+	PutSettingsBack() error
+}
 
 // The events of the audit that the review writes.
 const (

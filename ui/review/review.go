@@ -23,9 +23,10 @@ type Review struct {
 	guard *staff.Guard
 
 	list   visitList
-	finder *finder // over the list; nil while no name is looked for
-	open   *visit  // the visit on screen; nil: the list
-	queue  *queue  // the page of what is printed, over the list; nil: not on screen
+	finder *finder   // over the list; nil while no name is looked for
+	warned *warnings // over the list; nil while it is not open
+	open   *visit    // the visit on screen; nil: the list
+	queue  *queue    // the page of what is printed, over the list; nil: not on screen
 
 	board clipboard
 
@@ -115,7 +116,7 @@ func (r *Review) toOwner() {
 // forget takes the visits off the screen and ends the watch.
 func (r *Review) forget() {
 	r.board.wipe()
-	r.open, r.finder, r.queue, r.list = nil, nil, nil, visitList{r: r}
+	r.open, r.finder, r.queue, r.warned, r.list = nil, nil, nil, nil, visitList{r: r}
 	clear(r.at)
 	r.show()
 	r.guard.Leave()
@@ -218,6 +219,8 @@ func (r *Review) screen() fyne.CanvasObject {
 		return r.queue.page()
 	case r.finder != nil:
 		return r.finder.page()
+	case r.warned != nil:
+		return r.warned.page()
 	}
 	return r.list.page()
 }
@@ -242,6 +245,8 @@ func (r *Review) Screen() string {
 		return "review.printing"
 	case r.finder != nil:
 		return "review.find"
+	case r.warned != nil:
+		return "review.warnings"
 	}
 	return "review.list"
 }

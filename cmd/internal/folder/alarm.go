@@ -2,9 +2,11 @@ package folder
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
+	"sacra/assets"
 	"sacra/triage/record"
 	"sacra/triage/vault"
 )
@@ -49,7 +51,7 @@ func inWords(err error, visit string) error {
 	case errors.Is(err, record.ErrUnsigned) && visit != "":
 		return &Alarm{err, "errors.alarm.unsigned_visit", []any{"Visit", visit}}
 	case errors.As(err, &settings):
-		return &Alarm{err, "errors.alarm.settings", []any{"Fields", strings.Join(settings.Fields, ", ")}}
+		return &Alarm{err, "errors.alarm.settings", []any{"Fields", changesSaid(settings.Changes)}}
 	case errors.As(err, &keys):
 		return &Alarm{err, "errors.alarm.keys", []any{"Files", strings.Join(keys.Files, ", ")}}
 	}
@@ -74,6 +76,55 @@ func inWords(err error, visit string) error {
 		}
 	}
 	return err
+}
+
+// changesSaid are changed settings, whose names are said in a language late.
+type changesSaid []Changed
+
+// String says the changes by the names in clinic.toml.
+func (c changesSaid) String() string {
+	said := make([]string, len(c))
+	for i, change := range c {
+		said[i] = fmt.Sprintf("%s: %q → %q", change.Field, change.Old, change.New)
+	}
+	return strings.Join(said, "; ")
+}
+
+// in says the changes in words, with the names that the owner's screen has for
+// settings.
+func (c changesSaid) in(t assets.Localizer) string {
+	shown := func(value string) string {
+		if value == "" {
+			return t("owner.none")
+		}
+		if r := []rune(value); len(r) > mostShown {
+			value = string(r[:mostShown-1]) + "…"
+		}
+		return "“" + value + "”"
+	}
+	said := make([]string, len(c))
+	for i, change := range c {
+		said[i] = t("errors.alarm.change", "Field", t("owner.field."+change.Field), "Old", shown(change.Old), "New", shown(change.New))
+	}
+	return strings.Join(said, "; ")
+}
+
+// mostShown is how many letters of a value an alarm shows.
+const mostShown = 40
+
+// Held reports whether the alarm is about settings that do not count until they
+// are confirmed.
+func (a *Alarm) Held() bool { return errors.Is(a.Err, ErrSettingsChanged) }
+
+// Say says the alarm in the language of t.
+func (a *Alarm) Say(t assets.Localizer) string {
+	args := slices.Clone(a.args)
+	for i, arg := range args {
+		if changes, ok := arg.(changesSaid); ok {
+			args[i] = changes.in(t)
+		}
+	}
+	return t(a.key, args...)
 }
 
 // mostListed is how many visits an alarm names; the therapist looks at all of

@@ -64,13 +64,13 @@ func (e *KeysError) Error() string {
 // Is makes errors.Is(err, ErrKeysChanged) true.
 func (e *KeysError) Is(target error) bool { return target == ErrKeysChanged }
 
-// SettingsError names the settings that were changed outside the program, by
-// their names in clinic.toml. It matches ErrSettingsChanged.
-type SettingsError struct{ Fields []string }
+// SettingsError has the settings that were changed outside the program. It matches
+// ErrSettingsChanged.
+type SettingsError struct{ Changes []Changed }
 
-// Error names the settings.
+// Error names the settings with their values.
 func (e *SettingsError) Error() string {
-	return ErrSettingsChanged.Error() + ": " + strings.Join(e.Fields, ", ")
+	return ErrSettingsChanged.Error() + ": " + changesSaid(e.Changes).String()
 }
 
 // Is makes errors.Is(err, ErrSettingsChanged) true.
@@ -111,6 +111,27 @@ func (s *Session) Alarms() []error {
 	return slices.Clone(s.alarms)
 }
 
+// mostSettled bounds the anchor.
+const mostSettled = 10_000
+
+// unsettled returns the faults of which nobody has been told yet, for the list to
+// tell.
+func (s *Session) unsettled(faults []record.Fault) (left []record.Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.told = nil
+	for _, f := range faults {
+		if f.Seq > 0 && slices.Contains(s.settled, f.Seq) {
+			continue
+		}
+		left = append(left, f)
+		if f.Seq > 0 && len(s.settled)+len(s.told) < mostSettled {
+			s.told = append(s.told, f.Seq)
+		}
+	}
+	return left
+}
+
 // rightKey puts the clinic's public key back where somebody replaced it: the private
 // key of the session is proof of which one it is.
 func (s *Session) rightKey() error {
@@ -127,8 +148,33 @@ func (s *Session) rightKey() error {
 	return nil
 }
 
+// confirmWritten lets the settings of clinic.toml count, and those that were lost
+// be signed anew.
+func (s *Session) confirmWritten(ctx context.Context) error {
+	id, err := s.identity()
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	c, fields := s.written, s.written.Changed(s.clinic)
+	s.mu.Unlock()
+	if len(fields) > 0 {
+		if err := s.audit(ctx, "", auditEvent{Event: "settings", Fields: fields}); err != nil {
+			return err
+		}
+	}
+	if err := errors.Join(confirm(s.folder.Dir, id, c), s.folder.keys.WriteSignatureKey(id)); err != nil {
+		return fmt.Errorf("confirm the settings: %w", err)
+	}
+	s.mu.Lock()
+	s.clinic = c
+	s.mu.Unlock()
+	return nil
+}
+
 // Acknowledge notes that the therapist has been told of the alarms, and of what
-// is lost from the record. A public key that was replaced is put right. What the folder holds now is what later sessions
+// is lost from the record. A public key that was replaced is put right, and settings that
+// were changed outside the program count from now on. What the folder holds now is what later sessions
 // compare with.
 func (s *Session) Acknowledge(ctx context.Context) error {
 	log, err := s.folder.own() // beside an open kiosk, its own session does it
@@ -141,7 +187,7 @@ func (s *Session) Acknowledge(ctx context.Context) error {
 	if err := log.Acknowledge(); err != nil {
 		return err
 	}
-	if err := s.rightKey(); err != nil {
+	if err := errors.Join(s.rightKey(), s.confirmWritten(ctx)); err != nil {
 		return err
 	}
 	proof := record.ProofKey{}
@@ -151,7 +197,7 @@ func (s *Session) Acknowledge(ctx context.Context) error {
 		}
 	}
 	s.mu.Lock()
-	s.alarms, s.proof = nil, proof
+	s.alarms, s.proof, s.settled, s.told = nil, proof, append(s.settled, s.told...), nil
 	s.mu.Unlock()
 	return s.anchor(ctx)
 }

@@ -39,6 +39,9 @@ type anchor struct {
 	Keys map[string]string
 	// Proof is the key of the first proof after Head; see record.CheckProofs.
 	Proof record.ProofKey
+	// Settled are the numbers of entries that cannot be used, as where one is not
+	// signed, of which a therapist has been told.
+	Settled []int64
 }
 
 const anchorForm = 1
@@ -52,27 +55,27 @@ func settingsText(c assets.Clinic) (string, error) {
 
 // alarms compares the folder with what the last session saw, and returns the key
 // with which the next entries of the kiosk are to be checked.
-func (f *Folder) alarms(ctx context.Context, id *vault.Identity) (alarms []error, proof record.ProofKey) {
+func (f *Folder) alarms(ctx context.Context, id *vault.Identity) (alarms []error, last anchor) {
 	if f.Swapped() {
 		alarms = append(alarms, vault.ErrSwapped)
 	}
 	last, err := readAnchor(f.Dir, id)
 	if err != nil {
-		return append(alarms, fmt.Errorf("%w: %w", ErrAnchorLost, err)), proof
+		return append(alarms, fmt.Errorf("%w: %w", ErrAnchorLost, err)), anchor{}
 	}
 	alarms = append(alarms, f.changed(last)...)
 	if last.Head.Seq > 0 {
 		// A record that cannot be read is reported as such.
 		if there, err := f.log.Has(ctx, last.Head); err == nil && !there {
 			head, _ := f.log.Head(ctx)
-			return append(alarms, &RollbackError{Seen: last.Head.Seq, Now: head.Seq, At: last.At}), proof
+			return append(alarms, &RollbackError{Seen: last.Head.Seq, Now: head.Seq, At: last.At}), last
 		}
 	}
-	proof, err = f.proofs(ctx, id, last.Proof)
+	last.Proof, err = f.proofs(ctx, id, last.Proof)
 	if err != nil {
 		alarms = append(alarms, err)
 	}
-	return alarms, proof
+	return alarms, last
 }
 
 // proofs checks the entries that the kiosk has made since a key was due. Its error
@@ -104,8 +107,14 @@ func (f *Folder) changed(last anchor) (alarms []error) {
 	if _, err := toml.Decode(last.Settings, &settings); err != nil {
 		return append(alarms, fmt.Errorf("%w: %w", ErrAnchorLost, err))
 	}
-	if fields := f.Clinic.Changed(settings); len(fields) > 0 {
-		alarms = append(alarms, &SettingsError{fields})
+	changes := differences(settings, f.written)
+	for _, c := range differences(settings, f.Clinic) { // as where the confirmed ones are lost, or forged
+		if !slices.ContainsFunc(changes, func(other Changed) bool { return other.Field == c.Field }) {
+			changes = append(changes, c)
+		}
+	}
+	if len(changes) > 0 {
+		alarms = append(alarms, &SettingsError{changes})
 	}
 	now, err := keyFiles(f.Dir)
 	if err != nil {
@@ -118,9 +127,9 @@ func (f *Folder) changed(last anchor) (alarms []error) {
 }
 
 // anchor notes what a session sees now. Where that fails, the next unlocking
-// compares with an older place, which costs nothing else. proof is the key of the
-// first proof after an entry that has been checked.
-func (f *Folder) anchor(ctx context.Context, id *vault.Identity, c assets.Clinic, proof record.ProofKey) error {
+// compares with an older place, which costs nothing else. a has the key of the
+// first proof after an entry that has been checked, and what is settled.
+func (f *Folder) anchor(ctx context.Context, id *vault.Identity, c assets.Clinic, a anchor) error {
 	if f.log.Fault() != nil { // there is no end of the record to be noted
 		return nil
 	}
@@ -128,7 +137,8 @@ func (f *Folder) anchor(ctx context.Context, id *vault.Identity, c assets.Clinic
 	if err != nil {
 		return err
 	}
-	return writeAnchor(f.Dir, id, anchor{Head: head, At: f.now(), Proof: proof}, c)
+	a.Head, a.At = head, f.now()
+	return writeAnchor(f.Dir, id, a, c)
 }
 
 // writeAnchor completes an anchor and writes it.

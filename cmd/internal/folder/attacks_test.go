@@ -189,3 +189,30 @@ func TestTheTableOfAttacks(t *testing.T) {
 		})
 	}
 }
+
+// What was changed in clinic.toml is said in plain words, with both values.
+func TestChangedSettingsAreSaidInWords(t *testing.T) {
+	content, err := assets.Load(assets.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	th := newVictim(t)
+	c, err := assets.LoadClinic(th.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Release, c.Printer, c.NoInference = assets.ReleaseKiosk, "ipp://10.0.0.9/ipp/print", true
+	c.Priors = map[triage.HypothesisID]triage.Priors{"girdle": {Pregnant: 0.3}}
+	if err := c.Save(th.dir); err != nil {
+		t.Fatal(err)
+	}
+	said := th.observed(t, content)[atUnlock]
+	for _, want := range []string{
+		"do not count until you confirm", "Who lets an exercise sheet go: “therapist” before, “kiosk” now",
+		"Printer: “none” before, “ipp://10.0.0.9/ipp/print” now", "Comparison of causes: “false” before, “true” now", "Chances before any answer: ",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in %q", want, said)
+		}
+	}
+}

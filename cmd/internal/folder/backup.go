@@ -74,7 +74,7 @@ func (f *Folder) Restore(ctx context.Context, backup, passphrase string) (record
 	if err != nil {
 		return restored, err
 	}
-	return restored, f.anchor(ctx, id, f.Clinic, proof)
+	return restored, f.anchor(ctx, id, f.Clinic, anchor{Proof: proof})
 }
 
 // TakeIn adds to a record that works what only another one has, as

@@ -2,6 +2,7 @@ package folder
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -33,11 +34,15 @@ func (s *Session) Change(ctx context.Context, f *Folder, c assets.Clinic) (*Fold
 	if err := s.audit(ctx, "", auditEvent{Event: "settings", Fields: fields}); err != nil {
 		return nil, fmt.Errorf("change the settings: %w", err)
 	}
-	if err := c.Save(f.Dir); err != nil {
+	id, err := s.identity()
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(confirm(f.Dir, id, c), c.Save(f.Dir)); err != nil {
 		return nil, fmt.Errorf("change the settings: %w", err)
 	}
 	s.mu.Lock()
-	s.clinic = c
+	s.clinic, s.written = c, c
 	s.mu.Unlock()
 	if err := s.anchor(ctx); err != nil {
 		return nil, fmt.Errorf("change the settings: %w", err)
@@ -49,7 +54,7 @@ func (s *Session) Change(ctx context.Context, f *Folder, c assets.Clinic) (*Fold
 func (f *Folder) with(c assets.Clinic) *Folder {
 	other, content := *f, *f.Content
 	content.Rules.Settings = c.Settings()
-	other.Clinic, other.Content = c, &content
+	other.Clinic, other.written, other.Content = c, c, &content
 	if c.Logo != f.Clinic.Logo {
 		other.logo = readLogo(f.Dir, c.Logo)
 	}

@@ -61,8 +61,10 @@ const (
 // Folder is an open data folder. Its methods are safe for concurrent use.
 type Folder struct {
 	Dir     string
-	Clinic  assets.Clinic
+	Clinic  assets.Clinic // the settings that count, see Held
 	Content *assets.Content
+
+	written assets.Clinic // those of clinic.toml
 
 	now  func() time.Time
 	keys *vault.Keyring
@@ -115,16 +117,20 @@ func OpenRecord(ctx context.Context, dir string, now func() time.Time) (*Folder,
 
 // settings returns a folder that has read clinic.toml and nothing else.
 func settings(dir string, now func() time.Time) (*Folder, error) {
-	clinic, err := assets.LoadClinic(dir)
+	written, err := assets.LoadClinic(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNotSetUp
+	}
+	clinic := written
+	if err == nil {
+		clinic, err = inForce(dir, written)
 	}
 	if err != nil {
 		return nil, &faulty{ErrSettings, err}
 	}
 	return &Folder{
-		Dir: dir, Clinic: clinic, now: now, mu: new(sync.Mutex), lent: new(lending), sync: new(syncing), prints: newPrints(dir), swapped: new(atomic.Bool),
-		logo: readLogo(dir, clinic.Logo),
+		Dir: dir, Clinic: clinic, written: written, now: now, mu: new(sync.Mutex), lent: new(lending), sync: new(syncing),
+		prints: newPrints(dir), swapped: new(atomic.Bool), logo: readLogo(dir, clinic.Logo),
 	}, nil
 }
 
@@ -209,6 +215,10 @@ func (f *Folder) Lend() error {
 // session has put the right one back; see Acknowledge. What is saved is sealed to
 // the right one all the same.
 func (f *Folder) Swapped() bool { return f.swapped.Load() }
+
+// Held returns the settings of clinic.toml that do not count, because no session
+// has made or confirmed them.
+func (f *Folder) Held() []Changed { return differences(f.Clinic, f.written) }
 
 func (f *Folder) recordOptions() record.Options {
 	return record.Options{Sealer: f.keys.Recipient(), Kiosk: f.Clinic.Kiosk, Now: f.now, Rescue: true, Ballast: record.BallastSize}

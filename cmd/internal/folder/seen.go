@@ -95,9 +95,9 @@ func nameOf(id string, visits []triage.Visit) string {
 	return seen(&visits[i]).said()
 }
 
-// named returns the alarms with the names of the visits that they are about, and
+// named returns the alarms of a session with the names of the visits that they are about, and
 // notes the visits where there is none.
-func (s *Session) named(id *vault.Identity, visits []triage.Visit) (alarms []error) {
+func named(s *Session, id *vault.Identity, visits []triage.Visit) (alarms []error) {
 	alarms = s.Alarms()
 	if len(alarms) == 0 {
 		// Where it cannot be written, an alarm tells less.

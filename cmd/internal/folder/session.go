@@ -42,7 +42,12 @@ type Session struct {
 	id     *vault.Identity // nil once locked
 	alarms []error         // see Alarms
 	proof  record.ProofKey // with which the kiosk's next entries are checked
-	clinic assets.Clinic   // the settings as this session has left them
+	// settled are the numbers of faulty entries of which somebody has been told,
+	// told those that this session tells of.
+	settled, told []int64
+	// clinic are the settings that count as this session has left them, written
+	// those that it found in clinic.toml or put there.
+	clinic, written assets.Clinic
 }
 
 // auditEvent is the body of an audit entry. It never tells about a patient.
@@ -89,8 +94,10 @@ func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error
 // session begins a session and notes how. It compares the folder with what the
 // session before saw.
 func (f *Folder) session(ctx context.Context, id *vault.Identity, therapist, event string) (*Session, error) {
-	s := &Session{folder: f, therapist: therapist, id: id, clinic: f.Clinic, over: make(chan struct{})}
-	s.alarms, s.proof = f.alarms(ctx, id)
+	s := &Session{folder: f, therapist: therapist, id: id, clinic: f.Clinic, written: f.written, over: make(chan struct{})}
+	var last anchor
+	s.alarms, last = f.alarms(ctx, id)
+	s.proof, s.settled = last.Proof, last.Settled
 	if err := s.audit(ctx, "", auditEvent{Event: event}); err != nil {
 		if ctx.Err() != nil {
 			return nil, err
@@ -107,7 +114,7 @@ func (s *Session) anchor(ctx context.Context) error {
 	s.noting.Lock()
 	defer s.noting.Unlock()
 	s.mu.Lock()
-	id, quiet, clinic, proof := s.id, len(s.alarms) == 0, s.clinic, s.proof
+	id, quiet, clinic, proof, settled := s.id, len(s.alarms) == 0, s.clinic, s.proof, s.settled
 	s.mu.Unlock()
 	if id == nil {
 		return ErrLocked
@@ -126,7 +133,10 @@ func (s *Session) anchor(ctx context.Context) error {
 	if forged != nil {
 		return nil
 	}
-	if err := s.folder.anchor(ctx, id, clinic, proof); err != nil {
+	if err := signSettings(s.folder, id, clinic); err != nil {
+		return fmt.Errorf("sign the settings: %w", err)
+	}
+	if err := s.folder.anchor(ctx, id, clinic, anchor{Proof: proof, Settled: settled}); err != nil {
 		return fmt.Errorf("note what is in the record: %w", err)
 	}
 	return nil
@@ -187,10 +197,10 @@ func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, e
 		return nil, nil, err
 	}
 	var all []record.Fault
-	for _, alarm := range s.named(id, visits) {
+	for _, alarm := range named(s, id, visits) {
 		all = append(all, record.Fault{Err: alarm})
 	}
-	all = append(all, faults...)
+	all = append(all, s.unsettled(faults)...)
 	for i := range all {
 		all[i].Err = inWords(all[i].Err, nameOf(all[i].Visit, visits))
 	}

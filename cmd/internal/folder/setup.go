@@ -92,11 +92,17 @@ func create(dir string, s Setup) (recovery string, err error) {
 	if err != nil {
 		return "", err
 	}
+	if err := ring.WriteSignatureKey(id); err != nil {
+		return "", err
+	}
 	proof, err := startProofs(dir, o)
 	if err != nil {
 		return "", err
 	}
 	if err := writeAnchor(dir, id, anchor{At: s.Now(), Proof: proof}, s.Clinic); err != nil {
+		return "", err
+	}
+	if err := confirm(dir, id, s.Clinic); err != nil {
 		return "", err
 	}
 	return recovery, s.Clinic.Save(dir)
@@ -162,7 +168,7 @@ func exists(dir, name string) bool {
 
 // remains returns what a clinic has left in a folder.
 func remains(dir string) (left []string) {
-	for _, name := range []string{assets.ClinicFile, attemptsFile, anchorFile, seenFile} {
+	for _, name := range []string{assets.ClinicFile, attemptsFile, anchorFile, seenFile, confirmedFile} {
 		if exists(dir, name) {
 			left = append(left, name)
 		}

@@ -345,8 +345,7 @@ func (th *thief) observed(t *testing.T, content *assets.Content) map[string]stri
 			unread++
 			continue
 		}
-		key, args := alarm.Words()
-		said[atUnlock] += tr(key, args...) + "\n"
+		said[atUnlock] += alarm.Say(tr) + "\n"
 	}
 	if unread > 0 {
 		said[atUnlock] += tr("review.damaged", "Count", unread)
