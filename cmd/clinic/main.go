@@ -2,7 +2,7 @@
 // in a file, makes sheets and exports, and looks after the record.
 //
 //	clinic setup   --data DIR --name NAME --phone PHONE --therapist NAME
-//	clinic therapist [add|passphrase|remove NAME] --data DIR [--recovery]
+//	clinic therapist [add|passphrase|remove NAME|rotate] --data DIR [--recovery] [--rotate]
 //	clinic assess  FILE [--after FILE [--days N]] [--explain]
 //	clinic plan    FILE [--after FILE [--days N]]
 //	clinic sheet   FILE -o sheet.pdf [--after FILE [--days N]] [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
@@ -84,7 +84,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"setup", "setup --data DIR --name NAME --phone PHONE --therapist NAME", "set up a clinic and print its recovery key, to be kept on paper", runSetup},
-		{"therapist", "therapist [add|passphrase|remove NAME] --data DIR [--recovery]", "list the therapists, or change who has a passphrase; --recovery asks for the recovery key instead of a passphrase", runTherapist},
+		{"therapist", "therapist [add|passphrase|remove NAME|rotate] --data DIR [--recovery] [--rotate]", "list the therapists, or change who has a passphrase; --recovery asks for the recovery key instead of a passphrase; rotate, or remove with --rotate, makes a new key of the clinic and seals the record to it again", runTherapist},
 		{"assess", "assess FILE [--after FILE [--days N]] [--explain]", "compare the hypotheses on the answers in FILE; --after: with what stands from an earlier visit", runAssess},
 		{"plan", "plan FILE [--after FILE [--days N]]", "propose exercises for the answers in FILE; --after: one step on from the sheet for earlier answers, N days before", runPlan},
 		{"sheet", "sheet FILE -o sheet.pdf [--after FILE [--days N]] [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE; --after: as plan does; --ics: and a calendar file with daily reminders", runSheet},

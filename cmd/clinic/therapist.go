@@ -15,6 +15,7 @@ import (
 func runTherapist(ctx context.Context, p *program, args []string) (err error) {
 	set := p.flags("therapist")
 	data, quiet := dataFlag(set), quietFlag(set)
+	rotate := set.Bool("rotate", false, "with remove: make a new key of the clinic too, and seal the whole record to it again, so that copies of the old keys open nothing of it")
 	byPaper := set.Bool("recovery", false, "ask for the recovery key instead of a passphrase")
 	rest, err := p.options(set, args)
 	if err != nil {
@@ -34,8 +35,11 @@ func runTherapist(ctx context.Context, p *program, args []string) (err error) {
 		}
 		return nil
 	}
+	if len(rest) == 1 && rest[0] == "rotate" {
+		return rotateKey(ctx, p, f, *quiet, "")
+	}
 	if len(rest) != 2 || !slices.Contains([]string{"add", "passphrase", "remove"}, rest[0]) {
-		return misuse("therapist takes add NAME, passphrase NAME or remove NAME")
+		return misuse("therapist takes add NAME, passphrase NAME, remove NAME or rotate")
 	}
 	do, name := rest[0], rest[1]
 	switch there := slices.Contains(f.Therapists(), name); {
@@ -43,6 +47,12 @@ func runTherapist(ctx context.Context, p *program, args []string) (err error) {
 		return misuse("therapist: %s already has a passphrase", name)
 	case do != "add" && !there:
 		return misuse("therapist: there is no therapist %q here", name)
+	}
+	if *rotate {
+		if do != "remove" {
+			return misuse("therapist: --rotate goes with remove NAME; therapist rotate makes a new key alone")
+		}
+		return rotateKey(ctx, p, f, *quiet, name)
 	}
 	open := p.unlock
 	if *byPaper {

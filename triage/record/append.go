@@ -151,6 +151,33 @@ func (l *Log) execInsert(ctx context.Context, r Row) (err error) {
 	return explain(err)
 }
 
+// insertAll writes rows in one transaction.
+func (l *Log) insertAll(ctx context.Context, rows []Row) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	tx, err := l.db.BeginTx(ctx, nil)
+	if err != nil {
+		return explain(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
+	for _, r := range rows {
+		if _, err := tx.ExecContext(ctx, insertSQL, values(r)...); err != nil {
+			return explain(err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return explain(err)
+	}
+	last := rows[len(rows)-1]
+	l.head = Anchor{last.Seq, last.SHA256}
+	l.known.Anchor = l.head
+	l.noteHead()
+	return nil
+}
+
 func values(r Row) []any {
 	return []any{r.Seq, r.Kiosk, r.Visit, string(r.Kind), r.Sealed, r.SHA256[:], r.Prev[:]}
 }

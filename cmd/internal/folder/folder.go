@@ -117,6 +117,9 @@ func OpenRecord(ctx context.Context, dir string, now func() time.Time) (*Folder,
 
 // settings returns a folder that has read clinic.toml and nothing else.
 func settings(dir string, now func() time.Time) (*Folder, error) {
+	if err := finishExchange(dir); err != nil {
+		return nil, err
+	}
 	written, err := assets.LoadClinic(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNotSetUp

@@ -133,6 +133,9 @@ func OpenLog(ctx context.Context, dir string, now func() time.Time) (Log, error)
 	if !Holds(dir) {
 		return nil, ErrNotSetUp
 	}
+	if err := finishExchange(dir); err != nil {
+		return nil, err
+	}
 	own, err := record.Open(ctx, dir, record.Options{Now: now})
 	if !errors.Is(err, record.ErrInUse) {
 		return own, err
