@@ -37,7 +37,7 @@ lint-race: lint
 	@$(MAKE) --no-print-directory race
 
 setup:
-	@.ci/setup
+	@.ci/setup age
 	@$(MAKE) --no-print-directory -s postgresql
 
 # What the tests print on; they start it themselves.

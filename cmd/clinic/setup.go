@@ -21,12 +21,16 @@ func runSetup(_ context.Context, p *program, args []string) error {
 	set.StringVar(&clinic.Printer, "printer", "", `printer queue (default: the system's); "none": no printing`)
 	set.StringVar(&clinic.Sheets, "sheets", "", "folder for a copy of every sheet, readable by whoever can read the folder")
 	set.StringVar(&clinic.Kiosk, "kiosk", clinic.Kiosk, "name of this device in the record")
+	kind := set.String("key", string(vault.Hybrid), "kind of the keys: hybrid, which later computers do not break either, or x25519, which age programs older than 1.3 read too")
 	therapist := set.String("therapist", "", "name of the first therapist")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
 	if err := missing("setup", "--data", *data, "--name", clinic.Name, "--therapist", *therapist); err != nil {
 		return err
+	}
+	if k := vault.Kind(*kind); k != vault.Hybrid && k != vault.X25519 {
+		return usageError{vault.ErrKind}
 	}
 	if folder.Holds(*data) { // before anybody has to type
 		return misuse("%s holds a clinic already; nothing was changed", *data)
@@ -44,7 +48,7 @@ func runSetup(_ context.Context, p *program, args []string) error {
 		return err
 	}
 	recovery, err := folder.Create(*data, folder.Setup{
-		Clinic: clinic, Therapist: *therapist, Passphrase: passphrase, LogN: p.logN, Now: p.now,
+		Clinic: clinic, Therapist: *therapist, Passphrase: passphrase, LogN: p.logN, Kind: vault.Kind(*kind), Now: p.now,
 	})
 	if err != nil {
 		return err

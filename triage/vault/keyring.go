@@ -184,7 +184,7 @@ func (k *Keyring) unwrap(file string, with age.Identity) (*Identity, error) {
 	if err != nil {
 		return nil, err
 	}
-	key, err := age.ParseHybridIdentity(strings.TrimSpace(string(text)))
+	key, err := parsePrivate(string(text))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}

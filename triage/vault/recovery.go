@@ -6,24 +6,27 @@ import (
 	"strings"
 	"unicode"
 
-	"filippo.io/age"
-
 	"sacra/triage/disk"
 )
 
-// A recovery key is the Bech32 text of an age identity: a fixed prefix and 58 characters, the last six
+// A recovery key is the Bech32 text of an age identity: a prefix for its kind and 58 characters, the last six
 // of which are a checksum.
 const (
-	recoveryPrefix  = "AGE-SECRET-KEY-PQ-1"
+	hybridPrefix    = "AGE-SECRET-KEY-PQ-1"
+	x25519Prefix    = "AGE-SECRET-KEY-1"
 	recoveryLetters = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"
 	recoveryLength  = 58
 )
 
 // formatRecovery writes an identity for paper: the prefix, then groups of four characters.
-func formatRecovery(id *age.HybridIdentity) string {
+func formatRecovery(id privateKey) string {
+	prefix, text := x25519Prefix, id.String()
+	if strings.HasPrefix(text, hybridPrefix) {
+		prefix = hybridPrefix
+	}
 	var b strings.Builder
-	b.WriteString(recoveryPrefix)
-	for i, c := range strings.TrimPrefix(id.String(), recoveryPrefix) {
+	b.WriteString(prefix)
+	for i, c := range strings.TrimPrefix(text, prefix) {
 		if i%4 == 0 {
 			b.WriteByte(' ')
 		}
@@ -35,12 +38,14 @@ func formatRecovery(id *age.HybridIdentity) string {
 // parseRecovery reads a recovery key as people type it: with or without the prefix, in any case, with
 // spaces and dashes anywhere. O is read as 0, and I and 1 as L, which the alphabet allows because it has
 // none of the three. The error is ErrRecoveryKey and names the fault.
-func parseRecovery(typed string) (*age.HybridIdentity, error) {
+func parseRecovery(typed string) (privateKey, error) {
 	fault := func(format string, args ...any) error {
 		return fmt.Errorf("%w: %s", ErrRecoveryKey, fmt.Sprintf(format, args...))
 	}
 	letters := lettersOf(typed)
-	letters = strings.TrimPrefix(letters, strings.ReplaceAll(recoveryPrefix, "-", ""))
+	for _, prefix := range []string{hybridPrefix, x25519Prefix} {
+		letters = strings.TrimPrefix(letters, strings.ReplaceAll(prefix, "-", ""))
+	}
 	letters = strings.NewReplacer("O", "0", "I", "L", "1", "L").Replace(letters)
 
 	n := 0
@@ -53,11 +58,13 @@ func parseRecovery(typed string) (*age.HybridIdentity, error) {
 	if n != recoveryLength {
 		return nil, fault("it has %d characters after the prefix instead of %d", n, recoveryLength)
 	}
-	id, err := age.ParseHybridIdentity(recoveryPrefix + letters)
-	if err != nil {
-		return nil, fault("the checksum does not fit, so at least one character is wrong")
+	// The checksum is over the prefix too, so it fits a key of one kind only.
+	for _, prefix := range []string{hybridPrefix, x25519Prefix} {
+		if id, err := parsePrivate(prefix + letters); err == nil {
+			return id, nil
+		}
 	}
-	return id, nil
+	return nil, fault("the checksum does not fit, so at least one character is wrong")
 }
 
 // lettersOf removes what people put between the groups of a key.
@@ -72,7 +79,7 @@ func lettersOf(typed string) string {
 
 // LooksLikeRecovery reports whether a text is meant as a recovery key, mistyped or not: it begins like one.
 func LooksLikeRecovery(typed string) bool {
-	return strings.HasPrefix(lettersOf(typed), strings.ReplaceAll(strings.TrimSuffix(recoveryPrefix, "1"), "-", ""))
+	return strings.HasPrefix(lettersOf(typed), strings.ReplaceAll(strings.TrimSuffix(x25519Prefix, "1"), "-", ""))
 }
 
 // Recovery is a new recovery key that is not in force yet.
@@ -87,11 +94,11 @@ func (k *Keyring) NewRecovery(id *Identity) (*Recovery, error) {
 	if id.Recipient().String() != k.recipient.String() {
 		return nil, fmt.Errorf("making a recovery key: %w", ErrSwapped)
 	}
-	paper, err := age.GenerateHybridIdentity()
+	paper, err := k.recipient.Kind().generate()
 	if err != nil {
 		return nil, fmt.Errorf("making a recovery key: %w", err)
 	}
-	sealed, err := encrypt([]byte(id.key.String()+"\n"), paper.Recipient())
+	sealed, err := encrypt([]byte(id.key.String()+"\n"), publicOf(paper))
 	if err != nil {
 		return nil, fmt.Errorf("making a recovery key: %w", err)
 	}

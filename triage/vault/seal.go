@@ -5,14 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"filippo.io/age"
 )
 
 // Recipient is a clinic's public key. It can seal but not open. The zero Recipient seals nothing.
 type Recipient struct {
-	key   *age.HybridRecipient
+	key   publicKey
 	ready chan *envelope // holds one that is ready to be filled
 }
 
@@ -23,19 +22,19 @@ type envelope struct {
 	in   io.WriteCloser
 }
 
-func newRecipient(key *age.HybridRecipient) Recipient { return Recipient{key, make(chan *envelope, 1)} }
+func newRecipient(key publicKey) Recipient { return Recipient{key, make(chan *envelope, 1)} }
 
-// ParseRecipient reads a hybrid age recipient ("age1pq1…", about 1,960 characters). Space around it
+// ParseRecipient reads an age recipient: hybrid ("age1pq1…", about 1,960 characters) or X25519. Space around it
 // is ignored. The error is ErrBadKey.
 func ParseRecipient(s string) (Recipient, error) {
-	key, err := age.ParseHybridRecipient(strings.TrimSpace(s))
+	key, err := parsePublicKey(s)
 	if err != nil {
 		return Recipient{}, fmt.Errorf("reading the clinic's public key: %w: %w", ErrBadKey, err)
 	}
 	return newRecipient(key), nil
 }
 
-// String returns the recipient as age writes it, "age1pq1…", or "" for the zero Recipient.
+// String returns the recipient as age writes it, "age1pq1…" or "age1…", or "" for the zero Recipient.
 func (r Recipient) String() string {
 	if r.key == nil {
 		return ""
@@ -98,10 +97,10 @@ func (e *envelope) close(plain []byte) ([]byte, error) {
 
 // Identity is a clinic's private key in memory. It exists only while a therapist is at work; drop
 // every reference to it to lock.
-type Identity struct{ key *age.HybridIdentity }
+type Identity struct{ key privateKey }
 
 // Recipient returns the public key that belongs to the identity.
-func (i *Identity) Recipient() Recipient { return newRecipient(i.key.Recipient()) }
+func (i *Identity) Recipient() Recipient { return newRecipient(publicOf(i.key)) }
 
 // Open decrypts what Recipient.Seal made and removes the padding exactly. The error is
 // ErrNotForKey where the blob was sealed to another key, ErrDamaged where it was altered.

@@ -8,8 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"filippo.io/age"
-
 	"sacra/triage/disk"
 )
 
@@ -21,6 +19,11 @@ import (
 // The directory appears complete or not at all, and only after the passphrase and the recovery key have both
 // been tried.
 func Setup(dir, therapist, passphrase string, logN int, own ...string) (recovery string, err error) {
+	return SetupKind(Hybrid, dir, therapist, passphrase, logN, own...)
+}
+
+// SetupKind is Setup with keys of a kind. The error is ErrKind where there is none of that name.
+func SetupKind(kind Kind, dir, therapist, passphrase string, logN int, own ...string) (recovery string, err error) {
 	name, err := cleanName(therapist)
 	if err != nil {
 		return "", err
@@ -34,19 +37,19 @@ func Setup(dir, therapist, passphrase string, logN int, own ...string) (recovery
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("setting up the clinic's keys: %w", err)
 	}
-	recovery, err = setup(dir, name, passphrase, logN)
+	recovery, err = setup(kind, dir, name, passphrase, logN)
 	if err != nil {
 		return "", fmt.Errorf("setting up the clinic's keys: %w", err)
 	}
 	return recovery, nil
 }
 
-func setup(dir, name, passphrase string, logN int) (recovery string, err error) {
-	clinic, err := age.GenerateHybridIdentity()
+func setup(kind Kind, dir, name, passphrase string, logN int) (recovery string, err error) {
+	clinic, err := kind.generate()
 	if err != nil {
 		return "", err
 	}
-	paper, err := age.GenerateHybridIdentity()
+	paper, err := kind.generate()
 	if err != nil {
 		return "", err
 	}
@@ -55,7 +58,7 @@ func setup(dir, name, passphrase string, logN int) (recovery string, err error) 
 	if err != nil {
 		return "", err
 	}
-	byPaper, err := encrypt([]byte(clinic.String()+"\n"), paper.Recipient())
+	byPaper, err := encrypt([]byte(clinic.String()+"\n"), publicOf(paper))
 	if err != nil {
 		return "", err
 	}

@@ -103,7 +103,7 @@ func NewKey(ctx context.Context, s *Session, passphrase string, logN int) (*Rota
 	if err := os.MkdirAll(r.work, 0o700); err != nil {
 		return nil, fmt.Errorf("make a new key: %w", err)
 	}
-	r.Recovery, err = vault.Setup(filepath.Join(r.work, keysDir), who, passphrase, logN, f.Clinic.Name, f.Clinic.Phone)
+	r.Recovery, err = vault.SetupKind(f.keys.Recipient().Kind(), filepath.Join(r.work, keysDir), who, passphrase, logN, f.Clinic.Name, f.Clinic.Phone)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(r.work))
 	}

@@ -44,6 +44,8 @@ type Setup struct {
 	Passphrase string
 	// LogN is the work factor of the passphrase (scrypt, N = 2^LogN).
 	LogN int
+	// Kind is the kind of the keys; empty means vault.Hybrid.
+	Kind vault.Kind
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -74,7 +76,7 @@ func create(dir string, s Setup) (recovery string, err error) {
 		return "", err
 	}
 	keys := filepath.Join(dir, keysDir)
-	if recovery, err = vault.Setup(keys, s.Therapist, s.Passphrase, s.LogN, s.Clinic.Name, s.Clinic.Phone); err != nil {
+	if recovery, err = vault.SetupKind(s.Kind, keys, s.Therapist, s.Passphrase, s.LogN, s.Clinic.Name, s.Clinic.Phone); err != nil {
 		if !exists(dir, keysDir) { // as with a passphrase that is refused
 			err = errors.Join(err, Finish(dir))
 		}
