@@ -67,6 +67,9 @@ type Clinic struct {
 	// ThinkFirst has the therapist write down her own impression of a visit
 	// before the comparison of it opens.
 	ThinkFirst bool `toml:"think_first"`
+	// SignedContent has this device take content of the clinic's own only where
+	// the clinic has signed it.
+	SignedContent bool `toml:"signed_content"`
 	// Priors replaces the chance (0–1) before any answer, by hypothesis and status.
 	Priors map[triage.HypothesisID]triage.Priors `toml:"priors"`
 	// Consent is the clinic's own text in place of the program's.

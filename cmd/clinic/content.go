@@ -18,9 +18,9 @@ import (
 // with its tag and source, and what can raise each alert. "copy" writes the shipped content into a folder, "texts"
 // prints what a translator has to translate, "scale" the empty file of a
 // questionnaire.
-func runContent(_ context.Context, p *program, args []string) error {
+func runContent(ctx context.Context, p *program, args []string) error {
 	set := p.flags("content")
-	data, own := dataFlag(set), contentFlag(set)
+	data, own, quiet := dataFlag(set), contentFlag(set), quietFlag(set)
 	report := set.Bool("report", false, "print every figure with its tag and source, and what can raise each alert")
 	lang := set.String("lang", "", "scale: the only language that the clinic adds")
 	rest, err := p.options(set, args)
@@ -35,6 +35,8 @@ func runContent(_ context.Context, p *program, args []string) error {
 		action = rest[0]
 	}
 	switch {
+	case action == "sign" || action == "verify":
+		return signedContent(ctx, p, action, *data, what, *quiet)
 	case action == "scale" && what != "":
 		c, err := contentOf(p, *data, *own)
 		if err != nil {
@@ -50,7 +52,7 @@ func runContent(_ context.Context, p *program, args []string) error {
 		}
 		return printTexts(p, c, triage.Lang(what))
 	case action != "check":
-		return misuse("content takes check [DIR], copy DIR, texts LANG or scale ID")
+		return misuse("content takes check [DIR], copy DIR, sign DIR, verify DIR, texts LANG or scale ID")
 	case what != "" && *own != "":
 		return misuse("content: the folder is given twice")
 	case what != "":

@@ -16,6 +16,7 @@
 //	clinic check   --data DIR [--lang es]
 //	clinic content check [DIR] [--data DIR] [--report]
 //	clinic content copy DIR
+//	clinic content sign|verify DIR --data DIR
 //	clinic content texts LANG
 //	clinic content scale rmdq|pgq [--lang es]
 //	clinic chart   --data DIR --visit ID -o chart.pdf|chart.txt [--lang es] [--paper letter|a4] [--date YYYY-MM-DD]
@@ -97,7 +98,7 @@ func commands() []command {
 		{"audit", "audit --data DIR [--acknowledge]", "print who did what, and every alarm; --acknowledge: and note that the alarms were read (asks for a passphrase)", runAudit},
 		{"recovery", "recovery new|test --data DIR", "make another recovery key in the place of one that is lost (asks for a passphrase), or try the one on paper", runRecovery},
 		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", runCheck},
-		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content texts LANG | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; print its texts for a translator, or the empty file of a questionnaire", runContent},
+		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content sign|verify DIR --data DIR | content texts LANG | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; sign content of the clinic's own (asks for a passphrase) so that no other is taken, or check that; print its texts for a translator, or the empty file of a questionnaire", runContent},
 		{"sync", "sync init|run|status|fleet --data DIR [--server HOST:PORT/DATABASE --ca FILE]", "set up the database of many kiosks; copy to it what is waiting; say how far that is; list the devices (init asks for the password of the server's admin, then for a passphrase)", runSync},
 		{"pair", "pair --data DIR --kiosk NAME -o FILE [--qr FILE] [--review]", "make what a new device needs to join the clinic (asks for the password of the server's admin)", runPair},
 		{"join", "join FILE --data DIR", "make this device one of the clinic that FILE of clinic pair is from; into a folder that holds the clinic already it asks for a passphrase", runJoin},

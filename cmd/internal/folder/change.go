@@ -29,25 +29,34 @@ func (s *Session) Change(ctx context.Context, f *Folder, c assets.Clinic) (*Fold
 	if len(fields) == 0 {
 		return f, nil
 	}
+	if err := s.keepSettings(ctx, f, c); err != nil {
+		return nil, fmt.Errorf("change the settings: %w", err)
+	}
+	return f.with(c), nil
+}
+
+// keepSettings notes which settings were changed, signs and writes them.
+func (s *Session) keepSettings(ctx context.Context, f *Folder, c assets.Clinic) error {
+	fields := c.Changed(f.Clinic)
+	if len(fields) == 0 {
+		return nil
+	}
 	// The entry comes first: a change that was meant and failed may be told of,
 	// a change that nobody knows of may not be.
 	if err := s.audit(ctx, "", auditEvent{Event: "settings", Fields: fields}); err != nil {
-		return nil, fmt.Errorf("change the settings: %w", err)
+		return err
 	}
 	id, err := s.identity()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := errors.Join(confirm(f.Dir, id, c), c.Save(f.Dir)); err != nil {
-		return nil, fmt.Errorf("change the settings: %w", err)
+		return err
 	}
 	s.mu.Lock()
 	s.clinic, s.written = c, c
 	s.mu.Unlock()
-	if err := s.anchor(ctx); err != nil {
-		return nil, fmt.Errorf("change the settings: %w", err)
-	}
-	return f.with(c), nil
+	return s.anchor(ctx)
 }
 
 // with returns the folder with other settings.

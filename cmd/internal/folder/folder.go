@@ -240,6 +240,11 @@ func Content(clinic assets.Clinic, dir, content string) (*assets.Content, error)
 			content = own
 		}
 	}
+	if content != "" { // before anything of it is parsed
+		if err := mayUse(clinic, dir, content); err != nil {
+			return nil, err
+		}
+	}
 	c, err := assets.ContentFor(clinic, content)
 	if err != nil {
 		return c, err

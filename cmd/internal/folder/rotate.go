@@ -151,7 +151,12 @@ func (r *Rotation) Rotate(ctx context.Context, typed string, progress func(done,
 	if err != nil {
 		return Rotated{}, fmt.Errorf("make a new key: %w", err)
 	}
+	own := filepath.Join(f.Dir, contentDir)
+	signed := VerifyContent(f.Dir, own) == nil
 	aside, err := exchange(ctx, f)
+	if err == nil && signed {
+		err = signSums(id, own, f.Clinic.Name)
+	}
 	if err != nil {
 		return Rotated{}, err
 	}
