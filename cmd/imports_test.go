@@ -45,7 +45,7 @@ var allowed = map[string][]string{
 	"ui/checkin":                    {"ui/look", "ui/touch", "triage", "triage/intake", "assets", "assets/..."},
 	"ui/internal/sight":             {"ui/look", "ui/touch", "assets/golden"},
 	"ui/internal/staff":             {"ui/look", "ui/touch", "triage", "assets"},
-	"ui/owner":                      {"ui/look", "ui/touch", "ui/internal/staff", "triage", "assets", "assets/guides", "export/..."},
+	"ui/owner":                      {"ui/look", "ui/touch", "ui/internal/staff", "triage", "assets", "assets/guides", "assets/wording", "export/..."},
 	"ui/review":                     {"ui/look", "ui/touch", "ui/internal/staff", "triage", "triage/record", "export/...", "assets", "assets/..."},
 	"ui":                            {"ui/...", "triage", "assets", "assets/figure", "export/..."},
 	"cmd/internal/folder":           {"triage/...", "triage", "assets", "export/..."},

@@ -137,7 +137,7 @@ func (u *setup) recovery() *staff.Board {
 	u.enter = on
 	return &staff.Board{
 		Head: touch.NewColumn(look.Margin,
-			heading(t("common.setup.recovery"), t("common.setup.recovery_help")), numbered(u.groups)),
+			heading(t("common.setup.recovery"), t("common.setup.recovery_help")), staff.Groups(u.groups)),
 		Right: touch.NewButton("next", t("common.setup.recovery_have"), touch.Primary, on),
 	}
 }

@@ -38,7 +38,20 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			k.folder = changed
 			env.Renew()
 		},
-		KeyWords:   f.Recipient().Words(),
+		KeyWords: f.Recipient().Words(),
+		Proved:   session.Proved,
+		TryRecovery: func(ctx context.Context, key string) error {
+			return plain(session.TryRecovery(ctx, key))
+		},
+		NewRecovery: func() (string, func(context.Context, string) error, error) {
+			next, err := session.NewRecovery()
+			if err != nil {
+				return "", nil, plain(err)
+			}
+			return next.Key, func(ctx context.Context, typed string) error {
+				return plain(session.UseRecovery(ctx, next, typed))
+			}, nil
+		},
 		Therapists: f.Therapists,
 		AddTherapist: func(ctx context.Context, name, passphrase string) error {
 			return plain(session.AddTherapist(ctx, name, passphrase, vault.DefaultLogN))

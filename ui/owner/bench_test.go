@@ -35,6 +35,7 @@ type bench struct {
 	pages      []assets.Clinic // test pages
 	reports    [][]report.Line
 	queues     []string
+	proved     time.Time
 	noCUPS     error
 	network    []string
 	found      map[string]owner.PrinterCheck // by printer
@@ -48,6 +49,9 @@ type bench struct {
 	work       sight.Work
 }
 
+// paperKey is a recovery key of the tests.
+const paperKey = "AGE-SECRET-KEY-PQ-1 QPZR Y9X8 GF2T VDW0 S3JN 54KH CE6M UA7L QPZR Y9X8 GF2T VDW0 S3JN 54KH CE"
+
 func newBench(t *testing.T, change ...func(*bench)) *bench {
 	t.Helper()
 	app := test.NewTempApp(t)
@@ -55,7 +59,7 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 	content := assetstest.Embedded(t)
 	d := &bench{
 		t: t, now: time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC),
-		therapists: []string{"Dana Ruiz"}, queues: []string{"Front_Desk", "Back_Office"},
+		therapists: []string{"Dana Ruiz"}, proved: time.Date(2027, 1, 4, 12, 0, 0, 0, time.UTC), queues: []string{"Front_Desk", "Back_Office"},
 	}
 	d.p = owner.Params{
 		Words: content.Words, Clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"),
@@ -68,7 +72,18 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			d.kept = append(d.kept, c)
 			return c, nil
 		},
-		Saved:      func() { d.took++ },
+		Saved:  func() { d.took++ },
+		Proved: func() time.Time { return d.proved },
+		TryRecovery: func(_ context.Context, key string) error {
+			if key != paperKey {
+				return plainly("errors.recovery_mistyped")
+			}
+			d.proved = d.now
+			return nil
+		},
+		NewRecovery: func() (string, func(context.Context, string) error, error) {
+			return paperKey, d.p.TryRecovery, d.jam
+		},
 		Therapists: func() []string { return d.therapists },
 		AddTherapist: func(_ context.Context, name, passphrase string) error {
 			if d.jam != nil {

@@ -47,7 +47,8 @@ func (h *home) rows() []entry {
 			{id: "therapists", value: strings.Join(w.p.Therapists(), ", ")},
 			{id: "add_therapist", value: w.t("owner.therapist.row"), open: func() { w.show(newTherapist(w)) }},
 			{id: "backup", value: w.t("owner.backup.row"), open: h.backup},
-			{id: "recovery", value: w.t("owner.recovery.row")},
+			{id: "recovery", value: recoverySaid(w), open: func() { w.show(newPaper(w)) }},
+			{id: "new_recovery", value: w.t("owner.recovery.new_row"), open: func() { newRecovery(w) }},
 			{id: "key", value: w.p.KeyWords},
 		}
 		if w.p.Sync != nil {

@@ -43,6 +43,14 @@ type Params struct {
 	Suggest         func() (string, error)
 	CheckPassphrase func(passphrase, therapist string) error
 
+	// Proved returns when the recovery key was typed from its paper last; zero:
+	// nobody knows. TryRecovery tries it, NewRecovery makes another one, and
+	// what puts that in force once it is typed back. They are called off the thread
+	// of the screen; errors have plain words.
+	Proved      func() time.Time
+	TryRecovery func(ctx context.Context, key string) error
+	NewRecovery func() (key string, use func(ctx context.Context, typed string) error, err error)
+
 	// IsPrinter reports whether a text is the address of a printer.
 	IsPrinter func(address string) bool
 	// Printers looks for printers, CheckPrinter looks at one and prints nothing;

@@ -42,6 +42,8 @@ type anchor struct {
 	// Settled are the numbers of entries that cannot be used, as where one is not
 	// signed, of which a therapist has been told.
 	Settled []int64
+	// Proved is when somebody typed the recovery key from its paper last.
+	Proved time.Time
 }
 
 const anchorForm = 1

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"sacra/assets"
 	"sacra/triage/vault"
@@ -117,8 +118,39 @@ func (s *Session) NewRecovery() (*vault.Recovery, error) {
 // its paper. Its error is vault.ErrRecoveryKey where it was not.
 func (s *Session) UseRecovery(ctx context.Context, r *vault.Recovery, typed string) error {
 	return s.changeKeys(ctx, auditEvent{Event: "new_recovery"}, func(*vault.Identity) error {
-		return s.folder.keys.UseRecovery(r, typed)
+		err := s.folder.keys.UseRecovery(r, typed)
+		if err == nil {
+			s.prove()
+		}
+		return err
 	})
+}
+
+// prove notes that the recovery key was typed from its paper now.
+func (s *Session) prove() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.proved = s.folder.now()
+}
+
+// Proved returns when somebody typed the recovery key from its paper last; zero
+// where that is not known.
+func (s *Session) Proved() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.proved
+}
+
+// TryRecovery is TryRecovery of the folder, for the drill: it notes when.
+func (s *Session) TryRecovery(ctx context.Context, key string) error {
+	if _, err := s.identity(); err != nil {
+		return err
+	}
+	if err := s.folder.TryRecovery(ctx, key); err != nil {
+		return err
+	}
+	s.prove()
+	return s.anchor(ctx)
 }
 
 // TryRecovery proves that a recovery key on paper opens the clinic's private key,

@@ -45,6 +45,7 @@ type Session struct {
 	// settled are the numbers of faulty entries of which somebody has been told,
 	// told those that this session tells of.
 	settled, told []int64
+	proved        time.Time // when the recovery key was typed from its paper last
 	// clinic are the settings that count as this session has left them, written
 	// those that it found in clinic.toml or put there.
 	clinic, written assets.Clinic
@@ -97,7 +98,7 @@ func (f *Folder) session(ctx context.Context, id *vault.Identity, therapist, eve
 	s := &Session{folder: f, therapist: therapist, id: id, clinic: f.Clinic, written: f.written, over: make(chan struct{})}
 	var last anchor
 	s.alarms, last = f.alarms(ctx, id)
-	s.proof, s.settled = last.Proof, last.Settled
+	s.proof, s.settled, s.proved = last.Proof, last.Settled, last.Proved
 	if err := s.audit(ctx, "", auditEvent{Event: event}); err != nil {
 		if ctx.Err() != nil {
 			return nil, err
@@ -114,7 +115,7 @@ func (s *Session) anchor(ctx context.Context) error {
 	s.noting.Lock()
 	defer s.noting.Unlock()
 	s.mu.Lock()
-	id, quiet, clinic, proof, settled := s.id, len(s.alarms) == 0, s.clinic, s.proof, s.settled
+	id, quiet, clinic, a := s.id, len(s.alarms) == 0, s.clinic, anchor{Proof: s.proof, Settled: s.settled, Proved: s.proved}
 	s.mu.Unlock()
 	if id == nil {
 		return ErrLocked
@@ -123,9 +124,9 @@ func (s *Session) anchor(ctx context.Context) error {
 		return nil
 	}
 	// What has come in since is checked before it is taken for seen.
-	proof, forged := s.folder.proofs(ctx, id, proof)
+	proof, forged := s.folder.proofs(ctx, id, a.Proof)
 	s.mu.Lock()
-	s.proof = proof
+	s.proof, a.Proof = proof, proof
 	if forged != nil {
 		s.alarms = append(s.alarms, forged)
 	}
@@ -136,7 +137,7 @@ func (s *Session) anchor(ctx context.Context) error {
 	if err := signSettings(s.folder, id, clinic); err != nil {
 		return fmt.Errorf("sign the settings: %w", err)
 	}
-	if err := s.folder.anchor(ctx, id, clinic, anchor{Proof: proof, Settled: settled}); err != nil {
+	if err := s.folder.anchor(ctx, id, clinic, a); err != nil {
 		return fmt.Errorf("note what is in the record: %w", err)
 	}
 	return nil
