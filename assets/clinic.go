@@ -59,6 +59,10 @@ type Clinic struct {
 	// WipeSeconds is how long the screen ignores touches after a visit, so that
 	// it can be wiped; 0 means not at all.
 	WipeSeconds int `toml:"wipe_seconds"`
+	// ResumeMinutes is how long a patient who left her visit may go on with it at the
+	// glass, after her date of birth; 0 means not at all. For so long the kiosk keeps
+	// her answers in memory.
+	ResumeMinutes int `toml:"resume_minutes"`
 	// LockMinutes without a touch lock the therapist's screens.
 	LockMinutes int `toml:"lock_minutes"`
 	// PPI is the pixel density of the screen; 0 where it is not known.
@@ -93,7 +97,7 @@ type Sync struct {
 func NewClinic(name, phone string) Clinic {
 	return Clinic{
 		Name: name, Phone: phone, Languages: []triage.Lang{triage.English, triage.Spanish}, Paper: PaperLetter, Release: ReleaseTherapist,
-		Kiosk: "kiosk-1", IdleSeconds: 90, WarnSeconds: 30, LockMinutes: 5, ConsentVersion: "1",
+		Kiosk: "kiosk-1", IdleSeconds: 90, WarnSeconds: 30, ResumeMinutes: 10, LockMinutes: 5, ConsentVersion: "1",
 	}
 }
 
@@ -140,7 +144,7 @@ func (c *Clinic) Check() error {
 		wrong(c.Web != "" && !IsWeb(c.Web), "web", ": %q is not an address like https://example.org", c.Web),
 		wrong(c.Logo != "" && !filepath.IsLocal(c.Logo), "logo", ": %q is not a file in the data folder", c.Logo),
 		within("idle_seconds", c.IdleSeconds), within("warn_seconds", c.WarnSeconds),
-		within("wipe_seconds", c.WipeSeconds), within("lock_minutes", c.LockMinutes),
+		within("wipe_seconds", c.WipeSeconds), within("resume_minutes", c.ResumeMinutes), within("lock_minutes", c.LockMinutes),
 		wrong(c.PPI != 0 && !(c.PPI >= LeastPPI && c.PPI <= MostPPI), "ppi", ": %g is not from 72 to 600", c.PPI),
 		wrong(!c.Consent.Empty() && !c.Consent.Complete(c.Languages), "consent", ": the text in %q is missing", c.Consent.Lacks(c.Languages)),
 	)
@@ -179,6 +183,8 @@ func Range(field string) (low, high int) {
 	case "warn_seconds":
 		return 20, 120
 	case "wipe_seconds":
+		return 0, 60
+	case "resume_minutes":
 		return 0, 60
 	case "lock_minutes":
 		return 1, 15

@@ -34,7 +34,10 @@ func TestE2ECanary(t *testing.T) {
 		patients = 1000
 	}
 	dir := outDir(t)
-	data := clinicWith(t, func(c *assets.Clinic) { c.WipeSeconds = 0 }) // or most of the time would be spent on wiping
+	data := clinicWith(t, func(c *assets.Clinic) {
+		c.WipeSeconds = 0   // or most of the time would be spent on wiping
+		c.ResumeMinutes = 0 // or a visit that was left would be in memory, as it should
+	})
 	k := start(t, "1280x800", data, dir)
 	k.quiet = true
 	k.waitFor("welcome")

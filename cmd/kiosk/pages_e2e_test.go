@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// chartViews are the views of a body chart; a new chart shows the first.
+var chartViews = []string{".back", ".back_thighs", ".back_feet", ".back_top", ".front", ".front_thighs", ".front_feet", ".front_top"}
+
 // choose makes one choice, turning pages, views of the drawing, or digits as
 // the screen has them.
 func (k *screen) choose(name, item, code string) {
@@ -28,8 +31,12 @@ func (k *screen) choose(name, item, code string) {
 			k.turn(item + ".page_back")
 		case s.find(item+".page_more") != nil:
 			k.turn(item + ".page_more")
-		case s.find(item+".front") != nil:
-			k.turn(item + ".front")
+		case s.find(item+".front") != nil: // another part of the body
+			if k.viewOn != name {
+				k.viewOn, k.view = name, 0
+			}
+			k.view = (k.view + 1) % len(chartViews)
+			k.turn(item + chartViews[k.view])
 		case s.find("list") != nil:
 			k.until("the drawing", func(now traced) bool { return now.Screen != name || !sameTargets(now, s) })
 		default: // where a page was not seen yet Next turns to it

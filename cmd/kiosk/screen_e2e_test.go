@@ -24,6 +24,9 @@ type screen struct {
 	shots string // folder for pictures
 	quiet bool   // take no pictures
 	taps  uint32 // on a panel
+	// view is the view of the body chart that is shown on the screen viewOn.
+	viewOn string
+	view   int
 	// patience is how long the program may take to reach a state.
 	patience time.Duration
 	cmd      *exec.Cmd

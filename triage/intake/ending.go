@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"time"
 
 	"sacra/triage"
 )
@@ -46,8 +47,26 @@ func (f *Flow) leave(e triage.Ending, to Kind) Effect {
 	if len(f.Stops()) > 0 {
 		return f.stop()
 	}
+	left := f.at
 	f.end(e, to)
+	f.left = left
 	return SaveEnd
+}
+
+// Hold takes a visit that was left out of the flow, for her to go on with later; the
+// flow forgets it as by Forget. It returns nil where there is nothing to go on with, or
+// no date of birth to know her by.
+func (f *Flow) Hold() *Flow {
+	if f.left == (Place{}) || f.in.BirthDate == "" {
+		return nil
+	}
+	held := *f
+	held.at, held.left = f.left, Place{}
+	held.in.Ended, held.in.Finished = "", time.Time{}
+	f.Answers = newAnswers(f.rules)
+	f.SetLang(held.Lang())
+	f.Forget()
+	return &held
 }
 
 func (f *Flow) stop() Effect {
@@ -64,5 +83,5 @@ func (f *Flow) end(e triage.Ending, to Kind) {
 // Forget drops everything she said, and keeps the place and the language.
 func (f *Flow) Forget() {
 	f.Answers.Forget()
-	f.pairs, f.editing = pairs{done: map[string]bool{}}, false
+	f.pairs, f.editing, f.left = pairs{done: map[string]bool{}}, false, Place{}
 }

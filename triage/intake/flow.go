@@ -28,7 +28,8 @@ type Flow struct {
 	now     func() time.Time
 	at      Place
 	pairs   pairs
-	editing bool // she came from "check your answers"
+	left    Place // where she was when the visit was left; empty where it was not
+	editing bool  // she came from "check your answers"
 }
 
 // New returns a flow at its welcome screen.

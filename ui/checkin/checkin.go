@@ -29,6 +29,7 @@ type CheckIn struct {
 	look    look.Look
 	buttons map[string]*touch.IconButton // of the strip
 
+	wayBack   *wayBack
 	wiping    int  // seconds that the screen still rests for a wipe
 	inputs    int  // counts inputs: a later one keeps her on the screen
 	keyed     bool // the input at work comes from the keyboard
@@ -43,7 +44,7 @@ func New(p Params) *CheckIn {
 	if len(p.Clinic.Languages) > 0 {
 		c.lang = p.Clinic.Languages[0]
 	}
-	c.display = newDisplay(&c.p)
+	c.display, c.wayBack = newDisplay(&c.p), &wayBack{c: c}
 	c.keeper = &keeper{p: &c.p, changed: c.kept, printing: c.printing}
 	c.reset()
 	return c
@@ -75,15 +76,8 @@ func (c *CheckIn) reset() {
 		c.ear.leave()
 		c.visit.flow.Forget()
 	}
-	flow := intake.New(c.p.Rules, c.p.Now)
-	c.visit = &visit{
-		moves: c, phrases: &phrases{flow: flow, rules: c.p.Rules},
-		p: &c.p, display: c.display, drawings: &drawings{p: &c.p, flow: flow},
-	}
-	c.ear = &ear{visit: c.visit}
-	c.visit.ear = c.ear
-	c.ending, c.display.over = nil, nil
-	c.buttons = map[string]*touch.IconButton{}
+	c.wayBack.asking = false
+	c.begin(intake.New(c.p.Rules, c.p.Now))
 	if c.look != (look.Look{}) {
 		c.look = look.Look{}
 		c.p.Look(c.look)
@@ -93,6 +87,18 @@ func (c *CheckIn) reset() {
 	if after { // at the start nobody has said anything yet
 		c.p.sweep()
 	}
+}
+
+// begin makes everything of a visit anew around its flow.
+func (c *CheckIn) begin(flow *intake.Flow) {
+	c.visit = &visit{
+		moves: c, phrases: &phrases{flow: flow, rules: c.p.Rules},
+		p: &c.p, display: c.display, drawings: &drawings{p: &c.p, flow: flow}, unfolded: -1,
+	}
+	c.ear = &ear{visit: c.visit}
+	c.visit.ear = c.ear
+	c.ending, c.display.over = nil, nil
+	c.buttons = map[string]*touch.IconButton{}
 }
 
 func (c *CheckIn) setLang(l triage.Lang) {
@@ -166,6 +172,8 @@ func (c *CheckIn) build() screen {
 		return c.ending.screen()
 	case c.wiping > 0:
 		return c.wipe()
+	case c.wayBack.asking:
+		return c.wayBack.resumeScreen()
 	}
 	switch at := v.flow.At(); at.Kind {
 	case intake.KindName:
@@ -193,5 +201,5 @@ func (c *CheckIn) build() screen {
 		return checkScreen(v)
 	}
 	c.display.forget()
-	return welcomeScreen(v, c.start)
+	return welcomeScreen(v, c.start, c.wayBack.offerResume())
 }

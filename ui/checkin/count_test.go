@@ -28,7 +28,7 @@ func (c *counted) press(id string) {
 	if !c.tap(id) {
 		c.t.Fatalf("%s: there is no %s", c.screen, id)
 	}
-	if strings.Contains(id, ".") && !strings.Contains(id, "=") && !strings.Contains(id, "page_") {
+	if strings.Contains(id, ".") && !strings.Contains(id, "=") && !strings.Contains(id, "page_") && !strings.Contains(id, "_zones.") {
 		c.typed++
 	} else {
 		c.taps++
@@ -120,6 +120,9 @@ func (c *counted) nextTap(done map[string]bool) string {
 			return m.ID
 		}
 	}
+	if id := c.otherView(done); id != "" {
+		return id
+	}
 	for item, codes := range c.answers { // numbers that are typed
 		if len(codes) == 0 || done[item] || !c.has(item+".delete") {
 			continue
@@ -127,6 +130,24 @@ func (c *counted) nextTap(done map[string]bool) string {
 		done[item] = true
 		for _, r := range codes[0] {
 			c.press(item + "." + string(r))
+		}
+	}
+	return ""
+}
+
+// otherView returns the next view of a body chart on which a place may be that she
+// has not marked yet; "" where all are marked.
+func (c *counted) otherView(done map[string]bool) string {
+	item, ok := strings.CutPrefix(c.screen, "ask:")
+	if !ok || !c.has(item+".back_thighs") || !slices.ContainsFunc(c.answers[item], func(code string) bool {
+		return code != triage.None && !done[item+"="+code]
+	}) {
+		return ""
+	}
+	for _, view := range []string{".back_thighs", ".back_feet", ".back_top", ".front", ".front_thighs", ".front_feet", ".front_top"} {
+		if !done[item+view] {
+			done[item+view] = true
+			return item + view
 		}
 	}
 	return ""

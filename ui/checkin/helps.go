@@ -29,27 +29,28 @@ func (c *CheckIn) strip(f *frame) *strip {
 	s := newStrip(f.screen.section, f.screen.typing)
 	if !f.screen.noBack {
 		s.back = c.help("back", touch.IconBack, t("common.back"), c.back)
-		s.captions[s.back] = t("common.back")
+		s.captions[s.back] = []string{t("common.back"), ""}
 	}
 	f.light = c.help("contrast", touch.IconContrast, t("common.help.contrast"), c.contrast)
 	f.light.SetOn(c.look.Contrast)
-	s.helps = append(s.helps, c.help("text", touch.IconText, t("common.help.text"), c.larger), f.light)
-	if c.ear.speaks() {
+	text := c.help("text", touch.IconText, t("common.help.text"), c.larger)
+	if c.p.Voice != nil { // their slots stay where the sound fails
 		s.read = c.help("read", touch.IconEar, t("common.help.read"), c.ear.read)
 		s.volume = c.help("volume", touch.IconVolume, t("common.help.volume"), c.ear.nextVolume)
-		s.volume.Hidden = !c.ear.asked
-		s.helps = append(s.helps, s.read, s.volume)
+		s.read.Hidden, s.volume.Hidden = !c.ear.speaks(), !c.ear.speaks() || !c.ear.asked
+		s.helps = append(s.helps, s.volume, text, f.light, s.read)
+	} else {
+		s.helps = append(s.helps, text, f.light)
 	}
 	if len(c.p.Clinic.Languages) > 1 {
 		b := c.help("language", touch.IconLanguage, c.languageWord(), c.language)
-		s.captions[b] = c.languageWord()
+		s.captions[b] = []string{c.languageWord(), ""}
 		s.helps = append(s.helps, b)
 	}
-	if c.visit.flow.MayBack() {
-		b := c.help("person", touch.IconPerson, t("common.help.person"), c.person)
-		s.captions[b] = t("common.help.person")
-		s.helps = append(s.helps, b)
-	}
+	person := c.help("person", touch.IconPerson, t("common.help.person"), c.person)
+	person.Hidden = !c.visit.flow.MayBack()
+	s.captions[person] = []string{t("common.help.person"), t("common.help.person_short"), ""}
+	s.helps = append(s.helps, person)
 	s.helps = append(s.helps, c.help("cover", touch.IconCover, t("common.help.cover"), c.cover))
 	return s
 }

@@ -32,6 +32,7 @@ func (c *CheckIn) intake() triage.Intake {
 
 func (c *CheckIn) newEnding(k intake.Kind) *ending {
 	c.visit.drawings.forget()
+	c.visit.birth = [3]string{}
 	e := &ending{visit: c.visit, kind: k, done: c.nextPatient, renew: c.show}
 	e.retry = func() { c.keeper.retry(e.seal) }
 	return e
@@ -43,7 +44,9 @@ func (c *CheckIn) end(final bool) {
 	c.ending = c.newEnding(flow.At().Kind)
 	c.ending.alerts = flow.Stops()
 	c.ending.seal = &sealing{visit: c.visit.id, in: c.intake(), final: final}
-	flow.Forget()
+	c.wayBack.hold(flow)
+	c.ending.resume = c.wayBack.askResume
+	c.ending.held = c.wayBack.held != nil && c.wayBack.held.id == c.visit.id
 	c.keeper.seal(c.ending.seal)
 }
 

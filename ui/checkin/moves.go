@@ -37,8 +37,12 @@ func (c *CheckIn) back() {
 	if !c.visit.flow.MayBack() {
 		return
 	}
-	c.visit.flow.Back()
 	c.wentBack = true
+	if c.visit.flow.At().Kind == intake.KindCheck && c.visit.unfolded >= 0 {
+		c.visit.unfold(-1)
+		return
+	}
+	c.visit.flow.Back()
 	if c.visit.flow.At().Kind == intake.KindWelcome {
 		c.reset()
 		return

@@ -19,8 +19,10 @@ type pages struct {
 	back, more *touch.Button
 	where      *touch.Text
 	words      touch.PageWords
-	turned     func() // told after a turn
-	starts     []int  // first row of each page, from the last layout
+	turned     func()          // told after a turn
+	turner     *touch.Button   // in the bar of the screen, in place of the row of the pages; nil where there is none
+	fit        func(fyne.Size) // chooses the rows for a size; may be nil
+	starts     []int           // first row of each page, from the last layout
 	page       int
 }
 
@@ -101,17 +103,38 @@ func (p *pages) split(width, height float32) []int {
 	return starts
 }
 
+// needs returns how many pages the rows need in a size.
+func (p *pages) needs(size fyne.Size) int {
+	n := len(p.split(size.Width, size.Height))
+	if n > 1 && p.turner == nil {
+		n = len(p.split(size.Width, size.Height-p.Theme().Size(look.Target)-p.Theme().Size(look.Gap)))
+	}
+	return n
+}
+
+// Cramped reports whether the rows would need another page in a size: what helps is
+// then set smaller.
+func (p *pages) Cramped(size fyne.Size) bool { return p.fit != nil && p.needs(size) > 1 }
+
 func (p *pages) place(size fyne.Size) {
+	if p.fit != nil {
+		p.fit(size)
+	}
 	bar, gap := p.Theme().Size(look.Target), p.Theme().Size(look.Gap)
 	room := size.Height
 	p.starts = p.split(size.Width, room)
 	many := len(p.starts) > 1
+	if p.turner != nil {
+		p.turner.Hidden = !many
+		many = false
+	}
 	if many {
 		room -= bar + gap
 		p.starts = p.split(size.Width, room)
 	}
 	p.page = max(0, min(p.page, len(p.starts)-1))
 	p.placeRows(size.Width, room)
+	p.sayTurn()
 	p.back.Hidden, p.more.Hidden, p.where.Hidden = !many || p.page == 0, !many || p.last(), !many
 	w := max(p.back.MinSize().Width, p.more.MinSize().Width)
 	touch.Put(p.back, 0, room+gap, w, bar)
@@ -119,6 +142,25 @@ func (p *pages) place(size fyne.Size) {
 	p.where.SetText(p.words.Page(p.page+1, len(p.starts)))
 	h := p.where.HeightFor(size.Width - 2*w)
 	touch.Put(p.where, w, room+gap+(bar-h)/2, size.Width-2*w, h)
+}
+
+// inBar moves the turning of pages to a button of the screen's bar, which leads from
+// the last page to the first. The rows then have the whole height.
+func (p *pages) inBar(v *visit, id string) *touch.Button {
+	p.turner = touch.NewButton(id+".page_more", p.words.More, touch.Quiet, v.on(func() {
+		p.turn((p.page + 1) % len(p.starts))
+	}))
+	return p.turner
+}
+
+// sayTurn says on the button of the bar which page is seen.
+func (p *pages) sayTurn() {
+	if p.turner == nil {
+		return
+	}
+	if text := p.words.More + " · " + p.words.Page(p.page+1, len(p.starts)); text != p.turner.Text() {
+		p.turner.SetText(text)
+	}
 }
 
 func (p *pages) placeRows(width, room float32) {

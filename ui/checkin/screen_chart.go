@@ -1,8 +1,11 @@
 package checkin
 
 import (
+	"fyne.io/fyne/v2"
+
 	"sacra/assets/figure"
 	"sacra/triage"
+	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
@@ -20,7 +23,11 @@ func newChartScreen(v *visit, it *triage.Item) *chartScreen {
 }
 
 func (c *chartScreen) screen() screen {
-	s := c.question(c.it.Label(c.lang()), c.it.Help(c.lang()))
+	var more []fyne.CanvasObject
+	if c.behind() {
+		more = append(more, touch.NewText(c.t("checkin.chart.behind"), look.Help, look.SemiBold, look.Ink))
+	}
+	s := c.question(c.it.Label(c.lang()), c.it.Help(c.lang()), more...)
 	c.main = s.main
 	toggle := "checkin.chart.list"
 	if c.asList {
@@ -80,10 +87,17 @@ func (c *chartScreen) body() *touch.BodyChart {
 	if id != triage.PainZones {
 		chart.SetBehind(touch.Pain, c.flow.Values(triage.PainZones)...)
 	}
+	chart.OnMiss = func() { c.note(c.t("checkin.chart.miss")) }
 	chart.OnView = func(bool) { c.on(c.display.trace)() }
 	chart.SetChosen(c.flow.Values(id)...)
 	chart.SetStrokes(touchStrokes(c.flow.Strokes(id), c.faces))
 	return chart
+}
+
+// behind reports whether the pain that she marked before is seen on this chart.
+func (c *chartScreen) behind() bool {
+	it := c.rules.Questionnaire.Question(triage.PainZones)
+	return !c.asList && c.it.LinkID == triage.NumbZones && it != nil && len(it.Marks(c.flow.Values(it.LinkID))) > 0
 }
 
 func (c *chartScreen) chosen(zones []string) {
@@ -106,8 +120,12 @@ func (c *chartScreen) sayMain() {
 
 func (c *chartScreen) words() touch.ChartWords {
 	return touch.ChartWords{
-		Front: c.t("checkin.chart.front"), Back: c.t("checkin.chart.back"),
-		FrontTop: c.t("checkin.chart.front_top"), BackTop: c.t("checkin.chart.back_top"),
+		Back: touch.ViewWords{Face: c.t("checkin.chart.back"), Parts: [4]string{
+			c.t("checkin.chart.back_top"), c.t("checkin.chart.back_hips"), c.t("checkin.chart.back_thighs"), c.t("checkin.chart.back_feet"),
+		}},
+		Front: touch.ViewWords{Face: c.t("checkin.chart.front"), Parts: [4]string{
+			c.t("checkin.chart.front_top"), c.t("checkin.chart.front_hips"), c.t("checkin.chart.front_thighs"), c.t("checkin.chart.front_feet"),
+		}},
 		Left: c.t("checkin.chart.left"), Right: c.t("checkin.chart.right"),
 		Zone: func(id string) string {
 			if o := c.it.Option(id); o != nil {

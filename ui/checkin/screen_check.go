@@ -1,6 +1,7 @@
 package checkin
 
 import (
+	"iter"
 	"strconv"
 	"time"
 
@@ -13,28 +14,59 @@ import (
 	"sacra/ui/touch"
 )
 
-// checkScreen lists everything she said, with a button to change each line.
+// checkScreen says back what matters most: who she is, her stage, the places on the
+// body, and what she was not sure of or left out. The rest is folded by section, so
+// that it is read at all.
 func checkScreen(v *visit) screen {
 	s := v.question(v.t("checkin.check.title"), v.t("checkin.check.help"))
-	rows := []fyne.CanvasObject{
-		newLine(v, "name", v.t("checkin.check.name"), v.flow.Name(), intake.Place{Kind: intake.KindName}),
-		newLine(v, "birth", v.t("checkin.check.birth"), v.date(v.flow.Birth()), intake.Place{Kind: intake.KindBirth}),
+	finish := func() { v.step(v.flow.Finish) }
+	s.main = touch.NewButton("next", v.t("checkin.check.send"), touch.Primary, v.on(finish))
+	s.enter = finish
+	if v.unfolded >= 0 {
+		unfolded(v, &s)
+		return s
 	}
-	if it := v.flow.Later(); it != nil { // the questions are not named: somebody may be looking
-		later := newLine(v, "later", v.t("checkin.check.private"), v.t("checkin.check.later"), intake.Place{Kind: intake.KindAsk, Item: it.LinkID})
-		later.change.SetText(v.t("checkin.check.answer"))
-		rows = append(rows, later)
-	}
-	for it := range v.rules.Questionnaire.Questions() {
-		if v.flow.Asked(it) && !v.flow.Withheld(it) {
-			rows = append(rows, newLine(v, it.LinkID, v.asked(it), v.dated(it), intake.Place{Kind: intake.KindAsk, Item: it.LinkID}))
-		}
+	list := newCheckList(v)
+	s.body, s.key = list, list.TakeKey
+	s.skip = list.inBar(v, "check")
+	return s
+}
+
+// unfolded puts all answers of a section on the screen.
+func unfolded(v *visit, s *screen) {
+	group := &v.rules.Questionnaire.Item[v.unfolded]
+	var rows []fyne.CanvasObject
+	for it := range v.told(group) {
+		rows = append(rows, answerLine(v, it))
 	}
 	p := v.pages("check", 2, rows...)
-	finish := func() { v.step(v.flow.Finish) }
-	s.body, s.key, s.enter = p, p.TakeKey, finish
-	s.main = touch.NewButton("next", v.t("checkin.check.send"), touch.Primary, v.on(finish))
-	return s
+	s.head = newQuestion(group.Label(v.lang()), "")
+	fold := func() { v.unfold(-1) }
+	s.body, s.key, s.enter = p, p.TakeKey, fold
+	s.skip = p.inBar(v, "check")
+	s.main = touch.NewButton("next", v.t("checkin.check.fold"), touch.Primary, v.on(fold))
+}
+
+// unfold shows the answers of a section, or of none.
+func (v *visit) unfold(section int) {
+	v.unfolded = section
+	v.show()
+}
+
+// told are the questions of a group that were asked and may be seen by whoever
+// reads along.
+func (v *visit) told(group *triage.Item) iter.Seq[*triage.Item] {
+	return func(yield func(*triage.Item) bool) {
+		for it := range group.Questions() {
+			if v.flow.Asked(it) && !v.flow.Withheld(it) && !yield(it) {
+				return
+			}
+		}
+	}
+}
+
+func answerLine(v *visit, it *triage.Item) *line {
+	return newLine(v, it.LinkID, v.asked(it), v.dated(it), intake.Place{Kind: intake.KindAsk, Item: it.LinkID})
 }
 
 // dated says an answer; a number of weeks comes with the day that it counts to or
@@ -60,6 +92,7 @@ func (v *visit) dated(it *triage.Item) string {
 // line is one answer of the list.
 type line struct {
 	widget.BaseWidget
+	id           string
 	label, value *touch.Text
 	change       *touch.Button
 }
@@ -70,6 +103,7 @@ func newLine(v *visit, id, label, value string, to intake.Place) *line {
 		value, color = v.t("checkin.check.skipped"), look.SoftInk
 	}
 	l := &line{
+		id:    id,
 		label: touch.NewText(label, look.Label, look.Regular, look.SoftInk),
 		value: touch.NewText(value, look.Help, look.SemiBold, color),
 		change: touch.NewButton("change:"+id, v.t("checkin.check.change"), touch.Quiet, v.on(func() {

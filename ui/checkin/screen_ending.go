@@ -21,6 +21,8 @@ type ending struct {
 	seal   *sealing             // nil where nothing is to be kept
 	move   *firstMove           // of the sheet that is printing; nil if there is none
 	until  time.Time            // when the sheet has been read to her
+	held   bool                 // she can go on with the visit
+	resume func()               // asks for her date of birth, to go on
 	// retry tries to keep the answers again, done takes the last screen away.
 	retry, done func()
 	// late means that there is more to tell, with renew, when her sheet has been
@@ -61,6 +63,9 @@ func (e *ending) screen() screen {
 			body = "checkin.person.body_new"
 		}
 		s := e.message(string(e.kind), touch.IconPerson, look.DoneTint, look.Done, e.t("checkin.person.title"), e.t(body))
+		if e.held {
+			s.skip = touch.NewButton("resume", e.t("checkin.resume.go_on"), touch.Quiet, e.on(e.resume))
+		}
 		return e.button(s, "done", e.t("common.done"), e.done)
 	}
 	s := e.message(string(intake.KindDeclined), touch.IconTick, look.DoneTint, look.Done, e.t("checkin.declined.title"), e.t("checkin.declined.body"))

@@ -2,6 +2,7 @@ package checkin
 
 import (
 	"slices"
+	"time"
 
 	"sacra/triage"
 	"sacra/ui/touch"
@@ -66,6 +67,9 @@ func (r *rowsScreen) lines() []touch.Row {
 			ID: it.LinkID, Text: r.row(it), Kind: kindOf(it), Low: low, High: high,
 			Faces: r.picked(it) == "", Erase: r.t("common.keyboard.delete"),
 		}
+		if it.LinkID == triage.WeeksPregnant || it.LinkID == triage.WeeksSinceBirth {
+			row.Unit = r.t("checkin.weeks", "Count", 2)
+		}
 		for _, o := range it.AnswerOption {
 			row.Options = append(row.Options, touch.Option{Code: o.ValueCoding.Code, Text: o.Label(r.lang())})
 		}
@@ -105,12 +109,21 @@ func (r *rowsScreen) chosen(row, code string) {
 	switch {
 	case r.typing(): // Next goes on
 	case r.flow.CanNext():
-		r.goOn(settle, r.next)
+		r.goOn(r.settles(row), r.next)
 	case r.table.PageDone() && !r.table.LastPage():
-		r.goOn(settle, r.turn)
+		r.goOn(r.settles(row), r.turn)
 	case r.table.PageDone() && r.left:
-		r.goOn(settle, r.skip)
+		r.goOn(r.settles(row), r.skip)
 	}
+}
+
+// settles is how long an answer stands before the screen goes on by itself: a number
+// that was typed is to be read first.
+func (r *rowsScreen) settles(row string) time.Duration {
+	if it := r.rules.Questionnaire.Question(row); it != nil && kindOf(it) == touch.RowDigits {
+		return settleLong
+	}
+	return settle
 }
 
 func (r *rowsScreen) turn() { r.table.SetPage(r.table.Page() + 1) }

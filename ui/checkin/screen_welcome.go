@@ -25,8 +25,9 @@ type welcome struct {
 	key     *touch.Text // the words of the key; nil: none are shown
 }
 
-// welcomeScreen greets; start begins a visit in a language.
-func welcomeScreen(v *visit, start func(triage.Lang)) screen {
+// welcomeScreen greets; start begins a visit in a language, resume leads back to one
+// that was left and may be nil.
+func welcomeScreen(v *visit, start func(triage.Lang), resume *touch.Button) screen {
 	p := v.p
 	w := &welcome{name: touch.NewText(p.Clinic.Name, look.Question, look.Bold, look.Teal)}
 	langs := p.Clinic.Languages
@@ -48,7 +49,7 @@ func welcomeScreen(v *visit, start func(triage.Lang)) screen {
 	}
 	w.ExtendBaseWidget(w)
 	return screen{
-		name: string(intake.KindWelcome), bare: true, body: w, typing: true,
+		name: string(intake.KindWelcome), bare: true, body: w, typing: true, skip: resume,
 		enter: func() {
 			if len(langs) == 1 {
 				start(langs[0])

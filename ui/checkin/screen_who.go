@@ -69,19 +69,11 @@ func birthScreen(v *visit) screen {
 	}
 	said := touch.NewText(back(), look.Help, look.SemiBold, look.Teal)
 	s := v.question(v.t("checkin.birth.title"), v.t("checkin.birth.help"), said)
-	order := touch.DateOrder(v.p.Words.Language(v.lang()).Date)
-	words := touch.DateWords{
-		Day: v.t("common.date.day"), Month: v.t("common.date.month"), Year: v.t("common.date.year"),
-		Fault: v.t("common.date.fault"), Delete: v.t("common.keyboard.delete"),
-	}
-	for i := range words.Months {
-		words.Months[i] = v.month(i + 1)
-	}
-	year := v.p.Now().Year()
 	var d *touch.DateEntry
-	d = touch.NewDateEntry("birth", order, year-oldest, year-youngest, words, func(y, m, day int, ok bool) {
+	d = newBirthEntry(v, func(y, m, day int, ok bool) {
 		v.on(func() {
 			v.note("")
+			v.birth = d.Digits()
 			date := ""
 			if ok {
 				date = fmt.Sprintf("%04d-%02d-%02d", y, m, day)
@@ -95,12 +87,58 @@ func birthScreen(v *visit) screen {
 	})
 	if t, err := time.Parse(time.DateOnly, v.flow.Birth()); err == nil {
 		d.SetValue(t.Year(), int(t.Month()), t.Day())
+	} else {
+		d.SetDigits(v.birth)
 	}
+	birthButtons(v, &s, d)
 	s.body = d
 	s.char, s.key = func(r rune) { d.TakeRune(r) }, d.TakeKey
 	s.keys = func() []string { return []string{v.t("ear.birth")} }
 	s.heard = func() map[string]string { return map[string]string{"birth": v.date(v.flow.Birth())} }
 	return s
+}
+
+// newBirthEntry takes a date of birth.
+func newBirthEntry(v *visit, changed func(y, m, day int, ok bool)) *touch.DateEntry {
+	order := touch.DateOrder(v.p.Words.Language(v.lang()).Date)
+	words := touch.DateWords{
+		Day: v.t("common.date.day"), Month: v.t("common.date.month"), Year: v.t("common.date.year"),
+		Fault: v.t("common.date.fault"), Delete: v.t("common.keyboard.delete"),
+		DayFault: v.t("common.date.day_fault"), MonthFault: v.t("common.date.month_fault"),
+	}
+	for i := range words.Months {
+		words.Months[i] = v.month(i + 1)
+	}
+	year := v.p.Now().Year()
+	words.YearFault = v.t("common.date.year_fault", "Low", year-oldest, "High", year-youngest)
+	return touch.NewDateEntry("birth", order, year-oldest, year-youngest, words, changed)
+}
+
+// birthButtons lets Next say what is wrong, and keeps half a date from being left
+// out without a word: no later visit would find her by it.
+func birthButtons(v *visit, s *screen, d *touch.DateEntry) {
+	s.enter = func() {
+		if !v.flow.CanNext() {
+			if said := d.Complain(); said != "" {
+				v.note(said)
+				return
+			}
+		}
+		v.next()
+	}
+	s.main.OnTapped = v.on(s.enter)
+	if s.skip == nil {
+		return
+	}
+	asked := false
+	s.skip.OnTapped = v.on(func() {
+		if d.Begun() && v.flow.Birth() == "" && !asked {
+			asked = true
+			v.note(v.t("checkin.birth.half"))
+			return
+		}
+		v.skip()
+	})
 }
 
 // consentScreen says what happens with her answers and asks whether that is

@@ -10,9 +10,9 @@ import (
 	"sacra/ui/touch"
 )
 
-// strip is the row on top of every screen: back, where we are, and the helps.
-// The words on its buttons stay as long as there is room for them; the words
-// of the section move under the row first.
+// strip is the row on top of every screen: back, where we are, and the helps. Each
+// help has a slot of its own and says as much as that holds; the words of the
+// section move under the row where they have no room in it.
 type strip struct {
 	widget.BaseWidget
 	back     *touch.IconButton // nil where there is nothing to go back to
@@ -21,20 +21,15 @@ type strip struct {
 	section  *touch.Text
 	tight    bool // the keyboard needs the room of a second row
 	helps    []*touch.IconButton
-	captions map[*touch.IconButton]string
+	captions map[*touch.IconButton][]string // the longest words first
 }
 
 // newStrip returns a row without buttons.
 func newStrip(section string, tight bool) *strip {
-	s := &strip{captions: map[*touch.IconButton]string{}, tight: tight}
+	s := &strip{captions: map[*touch.IconButton][]string{}, tight: tight}
 	s.section = touch.NewText(section, look.Label, look.SemiBold, look.SoftInk)
 	s.ExtendBaseWidget(s)
 	return s
-}
-
-// row returns the buttons that are seen, from left to right.
-func (s *strip) row() []*touch.IconButton {
-	return slices.DeleteFunc(slices.Clone(s.all()), func(b *touch.IconButton) bool { return b.Hidden })
 }
 
 func (s *strip) all() []*touch.IconButton {
@@ -61,31 +56,82 @@ func (s *strip) silence() {
 
 func (s *strip) gap() float32 { return s.Theme().Size(look.Gap) }
 
-// fit shows the captions if they have room, and returns whether the section
-// has room in the same row.
-func (s *strip) fit(width float32) (inline bool) {
-	for b, words := range s.captions {
-		b.WithCaption(words)
-	}
-	buttons := s.width()
-	if buttons > width {
-		for b := range s.captions {
-			b.WithCaption("")
+// How wide the slots of buttons with words are, in targets of 12 mm, and the least
+// that is left for the others.
+const (
+	backSlot     = 2.4
+	languageSlot = 2.0
+	personSlot   = 3.4
+	shortSlot    = 2.2 // of the person, with a short word
+)
+
+// slots are the widths of the helps, from left to right. They depend on the width
+// of the screen alone, and what is not there leaves its slot empty: no help ever
+// moves away from the finger, whatever the size of the letters, the language or the
+// sound.
+func (s *strip) slots(width float32) (back float32, helps []float32) {
+	t, gap := s.Theme().Size(look.Target), s.gap()
+	size := func(language, person float32) float32 {
+		sum := float32(0)
+		helps = make([]float32, len(s.helps))
+		for i, b := range s.helps {
+			helps[i] = t
+			switch b.ID {
+			case "language":
+				helps[i] = language * t
+			case "person":
+				helps[i] = person * t
+			}
+			sum += helps[i] + gap
 		}
-		buttons = s.width()
+		return sum
 	}
-	return buttons+2*s.gap()+s.section.WidthOf() <= width
+	back = backSlot * t
+	if size(languageSlot, personSlot)+back <= width {
+		return back, helps
+	}
+	if size(1, shortSlot)+t <= width {
+		return t, helps
+	}
+	size(1, 1)
+	return t, helps
 }
 
-func (s *strip) width() float32 {
-	var w float32
-	for i, b := range s.row() {
-		if i > 0 {
-			w += s.gap()
+// fit gives every button the longest words that its slot holds, and returns
+// whether the section has room in the same row.
+func (s *strip) fit(width float32) (inline bool) {
+	back, helps := s.slots(width)
+	say := func(b *touch.IconButton, slot float32) {
+		for _, words := range s.captions[b] {
+			if b.WithCaption(words); words == "" || b.MinSize().Width <= slot {
+				return
+			}
 		}
-		w += b.MinSize().Width
 	}
-	return w
+	if s.back != nil {
+		say(s.back, back)
+	}
+	for i, b := range s.helps {
+		say(b, helps[i])
+	}
+	left, right := s.between(width)
+	return s.section.WidthOf() <= right-left
+}
+
+// between is what the buttons leave free in their row.
+func (s *strip) between(width float32) (left, right float32) {
+	_, helps := s.slots(width)
+	if s.back != nil {
+		left = s.back.MinSize().Width + s.gap()
+	}
+	right = width
+	for i, b := range slices.Backward(s.helps) {
+		right -= helps[i] + s.gap()
+		if b == s.volume && b.Hidden { // the first one: its slot may be written on
+			right += helps[i] + s.gap()
+		}
+	}
+	return left, right
 }
 
 // HeightFor returns the height of the strip at a width.
@@ -114,26 +160,21 @@ func (s *strip) CreateRenderer() fyne.WidgetRenderer {
 func (s *strip) place(size fyne.Size) {
 	inline := s.fit(size.Width)
 	high, gap := s.Theme().Size(look.Target), s.gap()
-	left := float32(0)
+	_, helps := s.slots(size.Width)
+	left, right := s.between(size.Width)
 	if s.back != nil {
-		left = s.back.MinSize().Width
-		touch.Put(s.back, 0, 0, left, high)
-		left += gap
+		touch.Put(s.back, 0, 0, left-gap, high)
 	}
 	x := size.Width
-	for _, b := range slices.Backward(s.row()) {
-		if b == s.back {
-			break
-		}
-		w := b.MinSize().Width
-		x -= w
-		touch.Put(b, x, 0, w, high)
+	for i, b := range slices.Backward(s.helps) {
+		x -= helps[i]
+		touch.Put(b, x, 0, helps[i], high)
 		x -= gap
 	}
 	s.section.Hidden = s.tight && !inline
 	if inline || s.tight {
-		h := s.section.HeightFor(x - left)
-		touch.Put(s.section, left, (high-h)/2, x-left, h)
+		h := s.section.HeightFor(right - left)
+		touch.Put(s.section, left, (high-h)/2, right-left, h)
 		return
 	}
 	touch.Put(s.section, 0, high+gap/2, size.Width, s.section.HeightFor(size.Width))

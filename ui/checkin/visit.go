@@ -35,8 +35,10 @@ type visit struct {
 	display  *display
 	ear      *ear
 	drawings *drawings
-	id       string // empty before it has begun
-	asList   bool   // she wants body charts as lists
+	id       string    // empty before it has begun
+	asList   bool      // she wants body charts as lists
+	unfolded int       // the section that is unfolded on "check your answers", -1 for none
+	birth    [3]string // as far as she has typed the day, the month and the year
 }
 
 // next goes on from the screen, or says what is missing.

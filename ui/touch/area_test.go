@@ -96,7 +96,7 @@ func TestNoUnwantedGestures(t *testing.T) {
 	for _, o := range []fyne.CanvasObject{
 		NewButton("b", "x", Quiet, nil), NewIconButton("i", IconEar, "x", nil), NewCard("c", "x", Check, nil),
 		newKey("k", "x", NoIcon, "x", nil), newScaleStep("s", 3, false, nil), newDateField("d", "x", nil),
-		NewTextLine("l", "x", 10, nil), testChart(0).panes[0].glass, testChart(0).views[0],
+		NewTextLine("l", "x", 10, nil), testChart(0).pane.glass, testChart(0).views[0],
 	} {
 		if _, bad := o.(fyne.DoubleTappable); bad {
 			t.Errorf("%T takes double taps", o)

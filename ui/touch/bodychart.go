@@ -2,7 +2,6 @@ package touch
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -24,29 +23,34 @@ const (
 // ChartWords are the texts of a body chart. Left and Right are hers: on the
 // front view her left is at the right of the picture.
 type ChartWords struct {
-	Front, Back string // the views: low back and hips, from both sides
-	// The views of the legs. When they are empty, a view shows hips and legs
-	// together, in smaller panes.
-	FrontLegs, BackLegs string
-	// The views of the upper body. When they are empty, it is seen beside the hips.
-	FrontTop, BackTop string
-	Left, Right       string                 // under the body
-	Zone              func(id string) string // spoken name of a zone
+	Front, Back ViewWords
+	Left, Right string                 // under the body
+	Zone        func(id string) string // spoken name of a zone
+}
+
+// ViewWords are the names of the views of one face.
+type ViewWords struct {
+	Face  string    // over all of them: "Back"
+	Parts [4]string // upper body, hips, thighs, lower legs
 }
 
 // BodyChart asks where it hurts. A tap turns the zone under the finger on or
 // off; a drag paints every zone on its way and keeps the line that was drawn.
-// On the keyboard, Tab moves through the zones and Enter chooses. The part of the
-// body that is asked for is enlarged, so that every zone is a target for a
-// finger; the views at the side show the whole body with what is marked on it.
+// On the keyboard, Tab moves through the zones and Enter chooses. One part of the
+// body is shown at a time, as large as the chart, so that every zone is a target
+// for a finger; the views at the side show the whole body with what is marked on it
+// and turn to another part. Every place that is drawn can be chosen, whichever view
+// it is named by.
 type BodyChart struct {
 	widget.BaseWidget
 	ID string
 
 	// OnChanged is called with the chosen zones, those of the back first.
 	OnChanged func(zones []string)
-	// OnView is called when she turns to the back or to the front.
+	// OnView is called when she turns to another view.
 	OnView func(back bool)
+	// OnMiss is called when a finger meets no place; the nearest ones are ringed.
+	OnMiss func()
 	// Later draws the body off the UI thread; nil draws it at once.
 	Later Later
 
@@ -62,9 +66,11 @@ type BodyChart struct {
 	views   []*viewCard
 	at      int    // the view that is shown
 	focus   string // zone with the ring
+	missed  []string
 
 	sheet *Ground
-	panes []*chartPane
+	heads [2]*Text // over the views of the back and of the front
+	pane  *chartPane
 }
 
 // NewBodyChart returns a chart that shows the back first. most is the number
@@ -75,34 +81,45 @@ func NewBodyChart(id string, faces ChartFaces, layer Layer, most int, words Char
 		order: faces.zoneIDs(), chosen: map[string]bool{}, behind: map[string]Layer{},
 		sheet: NewGround(),
 	}
-	c.addViews(true, faces.Back, id+".back", words.Back, words.BackLegs, words.BackTop)
-	c.addViews(false, faces.Front, id+".front", words.Front, words.FrontLegs, words.FrontTop)
+	c.addViews(true, faces.Back, id+".back", words.Back)
+	c.addViews(false, faces.Front, id+".front", words.Front)
+	for i, face := range []string{words.Back.Face, words.Front.Face} {
+		c.heads[i] = NewText(face, look.Help, look.SemiBold, look.Ink).Aligned(fyne.TextAlignCenter)
+	}
 	c.ExtendBaseWidget(c)
 	c.turn()
 	return c
 }
 
-// addViews makes the views of one face: one, or hips, legs and upper body apart.
-// A part that has words of its own has a view of its own.
-func (c *BodyChart) addViews(back bool, f Face, id, hips, legs, top string) {
+// viewOrder is the order of the parts of a face: what most women mark comes first.
+func viewOrder() []struct {
+	part int
+	id   string
+} {
+	return []struct {
+		part int
+		id   string
+	}{{1, ""}, {2, "_thighs"}, {3, "_feet"}, {0, "_top"}}
+}
+
+// addViews makes a view of each part of a face that has zones. A face without
+// parts has one.
+func (c *BodyChart) addViews(back bool, f Face, id string, words ViewWords) {
 	all := f.windows()
-	first := slices.IndexFunc(all, func(w window) bool { return !w.top })
-	if top == "" || first < 0 {
-		first = 0
+	add := func(id, text string, w window) {
+		c.views = append(c.views, newViewCard(c, len(c.views), id, text, back, w))
 	}
-	add := func(id, text string, w []window) {
-		if len(w) > 0 {
-			c.views = append(c.views, newViewCard(c, len(c.views), id, text, back, w))
+	if len(f.Splits) == 0 {
+		for _, w := range all {
+			add(id, words.Face, w)
+		}
+		return
+	}
+	for _, o := range viewOrder() {
+		if i := slices.IndexFunc(all, func(w window) bool { return w.part == o.part }); i >= 0 {
+			add(id+o.id, words.Parts[o.part], all[i])
 		}
 	}
-	rest := all[first:]
-	if legs == "" || len(rest) < 2 {
-		add(id, hips, rest)
-	} else {
-		add(id, hips, rest[:1])
-		add(id+"_legs", legs, rest[1:])
-	}
-	add(id+"_top", top, all[:first])
 }
 
 // Chosen returns the chosen zones, those of the back first.
@@ -152,12 +169,10 @@ func (c *BodyChart) show(view int) {
 	}
 }
 
-// Children are the panes and the view cards.
+// Children are the pane and the view cards.
 func (c *BodyChart) Children() []fyne.CanvasObject {
-	out := make([]fyne.CanvasObject, 0, len(c.panes)+len(c.views))
-	for _, p := range c.panes {
-		out = append(out, p)
-	}
+	out := make([]fyne.CanvasObject, 0, 1+len(c.views))
+	out = append(out, c.pane)
 	for _, v := range c.views {
 		out = append(out, v)
 	}
@@ -176,41 +191,34 @@ func (c *BodyChart) side(back bool) Face {
 	return c.faces.Front
 }
 
-// turn makes the panes of the view that is shown.
+// turn makes the pane of the view that is shown.
 func (c *BodyChart) turn() {
-	c.panes = nil
-	for i, w := range c.views[c.at].windows {
-		c.panes = append(c.panes, newChartPane(c, w, i == 0))
-	}
+	c.missed = nil
+	c.pane = newChartPane(c, c.views[c.at].window)
 }
 
 // redraw repaints the zones and lines that have changed.
 func (c *BodyChart) redraw() {
-	for _, p := range c.panes {
-		if now := c.marks(c.ShowsBack(), p.win.zones); now != p.marks {
-			p.marks = now
-			p.face.Refresh()
-		}
+	if now := c.marks(c.ShowsBack()); now != c.pane.marks {
+		c.pane.marks = now
+		c.pane.face.Refresh()
 	}
 	for _, v := range c.views {
-		if now := c.marks(v.back, nil); now != v.marks {
+		if now := c.marks(v.back); now != v.marks {
 			v.marks = now
 			v.face.Refresh()
 		}
 	}
 }
 
-// marks lists, for comparison only, what is marked on some zones of a face; nil
-// stands for all of them.
-func (c *BodyChart) marks(back bool, zones []int) string {
+// marks lists, for comparison only, what is marked on a face.
+func (c *BodyChart) marks(back bool) string {
 	var b strings.Builder
-	for i, z := range c.side(back).Zones {
-		if zones == nil || slices.Contains(zones, i) {
-			behind, soft := c.behind[z.ID]
-			fmt.Fprint(&b, c.chosen[z.ID], soft, behind, z.ID == c.focus, " ")
-		}
+	for _, z := range c.side(back).Zones {
+		behind, soft := c.behind[z.ID]
+		fmt.Fprint(&b, c.chosen[z.ID], soft, behind, z.ID == c.focus, slices.Contains(c.missed, z.ID), " ")
 	}
-	for _, s := range c.lines() { // a line may cross any pane
+	for _, s := range c.lines() {
 		fmt.Fprint(&b, s.Back, len(s.Points), " ")
 	}
 	return b.String()
@@ -242,7 +250,7 @@ func (c *BodyChart) changed() {
 }
 
 func (c *BodyChart) parts() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{c.sheet}, c.Children()...)
+	return append([]fyne.CanvasObject{c.sheet, c.heads[0], c.heads[1]}, c.Children()...)
 }
 
 func (c *BodyChart) paint() {
@@ -254,61 +262,61 @@ func (c *BodyChart) least() fyne.Size {
 	return fyne.NewSize(4*t, 3*t)
 }
 
+// place puts the views beside the body on a wide chart and below it on a high one:
+// those of the back on one side, those of the front on the other.
 func (c *BodyChart) place(size fyne.Size) {
 	gap, tap := sizeOf(c, look.Gap), sizeOf(c, look.AnswerTap)
-	room, n := size, float32(len(c.views))
-	if size.Width >= size.Height { // the views beside the body
-		w := min(size.Width*0.22, 2*tap)
+	room := size
+	var backs, fronts []*viewCard
+	for _, v := range c.views {
+		if v.back {
+			backs = append(backs, v)
+		} else {
+			fronts = append(fronts, v)
+		}
+	}
+	if size.Width >= size.Height {
+		w := min(size.Width*0.3, 3.4*tap)
 		room.Width -= w + gap
-		h := (size.Height - gap*(n-1)) / n
-		for i, v := range c.views {
-			Put(v, room.Width+gap, float32(i)*(h+gap), w, h)
-		}
-	} else { // or below it
-		h := min(size.Height*0.25, 1.6*tap)
+		c.column(backs, c.heads[0], fyne.NewPos(room.Width+gap, 0), fyne.NewSize((w-gap)/2, size.Height))
+		c.column(fronts, c.heads[1], fyne.NewPos(room.Width+gap+(w+gap)/2, 0), fyne.NewSize((w-gap)/2, size.Height))
+	} else {
+		h := min(size.Height*0.3, 2.9*tap)
 		room.Height -= h + gap
-		w := (size.Width - gap*(n-1)) / n
-		for i, v := range c.views {
-			Put(v, float32(i)*(w+gap), room.Height+gap, w, h)
-		}
+		row := fyne.NewSize(size.Width, (h-gap)/2)
+		c.row(backs, c.heads[0], fyne.NewPos(0, room.Height+gap), row)
+		c.row(fronts, c.heads[1], fyne.NewPos(0, room.Height+gap+(h+gap)/2), row)
 	}
 	Put(c.sheet, 0, 0, room.Width, room.Height)
-	c.placePanes(room)
+	in := sizeOf(c, look.Inset) / 2
+	Put(c.pane, in, in, room.Width-2*in, room.Height-2*in)
 }
 
-// placePanes enlarges every pane until its typical zone is as large on the
-// glass as that of the others, or the pane is as high as the sheet; what is
-// left of the width is shared out.
-func (c *BodyChart) placePanes(room fyne.Size) {
-	n := float64(len(c.panes))
-	if n == 0 {
-		return
+// Cramped reports whether the body would be small in a size: the help over it is
+// then set smaller.
+func (c *BodyChart) Cramped(size fyne.Size) bool { return size.Height < 6*sizeOf(c, look.Target) }
+
+// column puts the views of a face below each other, under its name.
+func (c *BodyChart) column(views []*viewCard, head *Text, at fyne.Position, size fyne.Size) {
+	gap, n := sizeOf(c, look.Gap), float32(len(views))
+	top := head.HeightFor(size.Width)
+	Put(head, at.X, at.Y, size.Width, top)
+	top += gap / 2
+	h := (size.Height - top - gap*(n-1)) / n
+	for i, v := range views {
+		Put(v, at.X, at.Y+top+float32(i)*(h+gap), size.Width, h)
 	}
-	in := float64(sizeOf(c, look.Inset)) / 2
-	wide, high := float64(room.Width)-in*(n+1), float64(room.Height)-2*in
-	width := func(p *chartPane, zone float64) float64 {
-		scale := math.Min(zone/c.face().grain(p.win), (high-float64(p.footer()))/p.win.height())
-		return scale * p.win.width()
-	}
-	sum := func(zone float64) (w float64) {
-		for _, p := range c.panes {
-			w += width(p, zone)
-		}
-		return w
-	}
-	lo, hi := 0.0, high
-	for range 20 {
-		if mid := (lo + hi) / 2; sum(mid) <= wide {
-			lo = mid
-		} else {
-			hi = mid
-		}
-	}
-	spare := (wide - sum(lo)) / n
-	x := in
-	for _, p := range c.panes {
-		w := width(p, lo) + spare
-		Put(p, float32(x), float32(in), float32(w), float32(high))
-		x += w + in
+}
+
+// row puts the views of a face side by side, after its name.
+func (c *BodyChart) row(views []*viewCard, head *Text, at fyne.Position, size fyne.Size) {
+	gap, n := sizeOf(c, look.Gap), float32(len(views))
+	left := max(head.WidthOf(), size.Width/8)
+	h := head.HeightFor(left)
+	Put(head, at.X, at.Y+(size.Height-h)/2, left, h)
+	left += gap
+	w := (size.Width - left - gap*(n-1)) / n
+	for i, v := range views {
+		Put(v, at.X+left+float32(i)*(w+gap), at.Y, w, size.Height)
 	}
 }

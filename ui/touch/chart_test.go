@@ -15,7 +15,11 @@ import (
 func testFaces() ChartFaces { return FigureFaces(figure.Options{Weeks: 30}) }
 
 func testWords() ChartWords {
-	return ChartWords{Front: "Front", Back: "Back", FrontLegs: "Legs, front", BackLegs: "Legs, back", FrontTop: "Belly", BackTop: "Upper back", Left: "Your left", Right: "Your right"}
+	return ChartWords{
+		Back:  ViewWords{"Back", [4]string{"Upper back", "Low back", "Thighs", "Lower legs"}},
+		Front: ViewWords{"Front", [4]string{"Belly", "Hips", "Thighs", "Lower legs"}},
+		Left:  "Your left", Right: "Your right",
+	}
 }
 
 func testChart(most int) *BodyChart {
@@ -26,7 +30,7 @@ func testChart(most int) *BodyChart {
 func tapZone(t *testing.T, c *BodyChart, id string, by fyne.Position) {
 	t.Helper()
 	c.ShowZone(id)
-	for _, p := range c.panes {
+	for _, p := range []*chartPane{c.pane} {
 		for _, m := range p.Marks() {
 			if m.ID == c.ID+"="+id {
 				finger(p.glass, m.Pos.Add(fyne.NewPos(m.Size.Width/2, m.Size.Height/2)).Add(by))
@@ -62,20 +66,20 @@ func TestChartShowsTheBackFirstAndTurns(t *testing.T) {
 	if !c.ShowsBack() {
 		t.Error("the front is shown first")
 	}
-	if c.panes[0].left.Text() != "Your left" {
-		t.Errorf("left of the back view is %q", c.panes[0].left.Text())
+	if c.pane.left.Text() != "Your left" {
+		t.Errorf("left of the back view is %q", c.pane.left.Text())
 	}
 	l, _ := c.ZoneAt("psis_l")
 	r, _ := c.ZoneAt("psis_r")
 	if l.X >= r.X {
 		t.Error("from behind, her left is at the left")
 	}
-	test.Tap(c.views[3])
+	test.Tap(c.views[4])
 	if c.ShowsBack() || turned != 1 {
 		t.Errorf("front view not shown, told %d times", turned)
 	}
-	if c.panes[0].left.Text() != "Your right" {
-		t.Errorf("left of the front view is %q", c.panes[0].left.Text())
+	if c.pane.left.Text() != "Your right" {
+		t.Errorf("left of the front view is %q", c.pane.left.Text())
 	}
 	l, _ = c.ZoneAt("groin_l")
 	r, _ = c.ZoneAt("groin_r")
@@ -91,7 +95,7 @@ func TestChartReachesForTheNearestZone(t *testing.T) {
 	use(t, look.Look{PPI: 149})
 	c := testChart(0)
 	show(t, c, 1224, 520)
-	p := c.panes[0]
+	p := c.pane
 	// Just outside her right hip: nothing is there, the hip is nearest.
 	far := figure.Point{X: 40, Y: -84}
 	edge := far
@@ -123,7 +127,7 @@ func TestChartDragPaintsAndKeepsTheLine(t *testing.T) {
 	show(t, c, 1224, 520)
 	told := 0
 	c.OnChanged = func([]string) { told++ }
-	p := c.panes[0]
+	p := c.pane
 	from := p.toScreen(zoneOf(c.faces.Back, "psis_r").Center)
 	to := p.toScreen(zoneOf(c.faces.Back, "butt_low_r").Center)
 	var steps []fyne.Position
@@ -163,7 +167,7 @@ func TestChartForgetsALineBesideTheBody(t *testing.T) {
 	use(t, look.Look{PPI: 149})
 	c := testChart(0)
 	show(t, c, 1224, 520)
-	finger(c.panes[0].glass, fyne.NewPos(2, 300), fyne.NewPos(0, 30), fyne.NewPos(0, 30))
+	finger(c.pane.glass, fyne.NewPos(2, 300), fyne.NewPos(0, 30), fyne.NewPos(0, 30))
 	if len(c.Chosen()) != 0 || len(c.Strokes()) != 0 {
 		t.Errorf("chosen %v with %d lines", c.Chosen(), len(c.Strokes()))
 	}
@@ -173,7 +177,7 @@ func TestChartWobbleIsATap(t *testing.T) {
 	use(t, look.Look{PPI: 149})
 	c := testChart(0)
 	show(t, c, 1224, 520)
-	p := c.panes[0]
+	p := c.pane
 	finger(p.glass, p.toScreen(zoneOf(c.faces.Back, "psis_l").Center), fyne.NewPos(8, 4), fyne.NewPos(-3, 6))
 	if d := cmp.Diff([]string{"psis_l"}, c.Chosen()); d != "" || len(c.Strokes()) != 0 {
 		t.Errorf("chosen %v with %d lines", c.Chosen(), len(c.Strokes()))
@@ -189,7 +193,7 @@ func TestChartOneSpot(t *testing.T) {
 	if d := cmp.Diff([]string{"calf_r"}, c.Chosen()); d != "" {
 		t.Errorf("one spot (-want +got):\n%s", d)
 	}
-	finger(c.panes[0].glass, fyne.NewPos(100, 100), fyne.NewPos(100, 100))
+	finger(c.pane.glass, fyne.NewPos(100, 100), fyne.NewPos(100, 100))
 	if len(c.Chosen()) != 1 || len(c.Strokes()) != 0 {
 		t.Error("a slide changed the one spot")
 	}
@@ -234,7 +238,7 @@ func TestPainAndNumbnessDifferInPattern(t *testing.T) {
 		c.Resize(fyne.NewSize(1224, 520))
 	}
 	changes := func(c *BodyChart) (n int) {
-		p := c.panes[0]
+		p := c.pane
 		img := p.draw(int(p.face.Size().Width), int(p.face.Size().Height)).(*image.RGBA)
 		at := p.toScreen(zoneOf(c.faces.Back, "psis_r").Center)
 		for x := -18; x < 18; x++ { // along a line through the zone
@@ -258,7 +262,7 @@ func TestZonesAreTargets(t *testing.T) {
 		c.Resize(fyne.NewSize(g.w*0.95, g.h*0.64))
 		for _, id := range []string{"psis_l", "butt_mid_r", "butt_up_l", "tail", "saddle", "lb_mid", "calf_l", "th_post_r"} {
 			c.ShowZone(id)
-			for _, p := range c.panes {
+			for _, p := range []*chartPane{c.pane} {
 				for _, m := range p.Marks() {
 					if m.ID == c.ID+"="+id && mm(m.Size.Width, g.perIns) < 9 {
 						t.Errorf("%s: %s has %.1f mm", g.name, id, mm(m.Size.Width, g.perIns))
@@ -266,5 +270,70 @@ func TestZonesAreTargets(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Every place that is drawn is that place, in whichever view it is named.
+func TestChartEveryCopyIsThePlace(t *testing.T) {
+	use(t, look.Look{PPI: 149})
+	c := testChart(0)
+	show(t, c, 1224, 520)
+	seen := 0
+	for at := range c.views {
+		c.show(at)
+		p, f := c.pane, c.face()
+		for _, z := range f.Zones {
+			on := p.toScreen(z.Center)
+			if on.X < 0 || on.Y < 0 || on.X >= p.face.Size().Width || on.Y >= p.face.Size().Height {
+				continue
+			}
+			seen++
+			if got := p.zone(on); got != z.ID {
+				t.Errorf("view %s: the middle of %s is %q", c.views[at].ID, z.ID, got)
+			}
+		}
+	}
+	if seen <= len(c.faces.Back.Zones)+len(c.faces.Front.Zones) {
+		t.Errorf("only %d places seen: no view shows a place of another", seen)
+	}
+}
+
+// A finger beside a place reaches for the nearest, but never from the thigh to the
+// buttock or back: they speak for different things.
+func TestChartNeverReachesAcrossTheFold(t *testing.T) {
+	use(t, look.Look{PPI: 149})
+	c := testChart(0)
+	show(t, c, 1224, 520)
+	for at := range 2 { // low back and buttocks, thighs
+		c.show(at)
+		p := c.pane
+		for y := float32(0); y < p.face.Size().Height; y += 3 {
+			for x := float32(0); x < p.face.Size().Width; x += 3 {
+				id, q := p.zone(fyne.NewPos(x, y)), p.toPlane(fyne.NewPos(x, y))
+				if id == "" || distance(q, zoneOf(c.faces.Back, id).Outline) == 0 {
+					continue
+				}
+				if above := q.Y < glutealFold; above != (zoneOf(c.faces.Back, id).Center.Y < glutealFold) {
+					t.Fatalf("at %v, above the fold %v: %s", q, above, id)
+				}
+			}
+		}
+	}
+}
+
+// A tap beside the body says so, and shows what is near.
+func TestChartMiss(t *testing.T) {
+	use(t, look.Look{PPI: 149})
+	c := testChart(0)
+	show(t, c, 1224, 520)
+	missed := 0
+	c.OnMiss = func() { missed++ }
+	finger(c.pane.glass, fyne.NewPos(4, 200))
+	if missed != 1 || len(c.missed) != mostMissed || len(c.Chosen()) != 0 {
+		t.Errorf("told %d times, ringed %v, chosen %v", missed, c.missed, c.Chosen())
+	}
+	tapZone(t, c, "psis_l", fyne.Position{})
+	if len(c.missed) != 0 {
+		t.Error("the rings stay")
 	}
 }

@@ -12,13 +12,16 @@ import (
 
 // Face is one side of the body: its picture and its zones. Splits are heights
 // on the picture plane, from above downwards (y grows): zones with their middle
-// between two of them share a pane, and each pane is enlarged for fingers. What
-// lies above the first is the upper body. No splits means one pane.
+// between two of them share a view, and each view is enlarged for fingers. What
+// lies above the first is the upper body. No splits means one view. Folds are
+// heights that no reach for the nearest zone goes across, such as that under the
+// buttocks: above and below it a mark means something else.
 type Face struct {
 	Picture figure.Picture
 	Small   figure.Picture // the same body for small views, with bolder lines
 	Zones   []figure.ChartZone
 	Splits  []float64
+	Folds   []float64
 	bodies  bodies
 }
 
@@ -37,11 +40,11 @@ type bodyAt struct {
 	ink         color.NRGBA
 }
 
-// body returns the body in its large or small drawing with the outlines of some
-// zones. It is shared and must not be painted on. Where there is a later, a body that was not drawn yet
+// body returns the body in its large or small drawing with the outlines of the zones.
+// It is shared and must not be painted on. Where there is a later, a body that was not drawn yet
 // is drawn away from the screen, nil is returned, and ready is called when it is
 // there.
-func (f Face) body(at bodyAt, zones []int, later Later, ready func()) *image.RGBA {
+func (f Face) body(at bodyAt, later Later, ready func()) *image.RGBA {
 	if old := f.bodies[at]; old != nil {
 		return old
 	}
@@ -51,8 +54,10 @@ func (f Face) body(at bodyAt, zones []int, later Later, ready func()) *image.RGB
 	}
 	draw := func() {
 		raster.DrawAt(p, dst, at.scale, at.x, at.y)
-		for _, i := range zones {
-			brush{dst, at.scale, at.x, at.y}.line(rounded(f.Zones[i].Outline, corner), true, at.ink, at.line)
+		if at.line > 0 {
+			for _, z := range f.Zones {
+				brush{dst, at.scale, at.x, at.y}.line(rounded(z.Outline, corner), true, at.ink, at.line)
+			}
 		}
 	}
 	if later == nil || f.bodies == nil {
@@ -82,17 +87,20 @@ const (
 	belowKnees   = -40
 )
 
+// glutealFold is the height of the fold under the buttocks.
+const glutealFold = -77
+
 // FigureFaces draws both faces of the woman for a stage. Of the options the
 // stage and the tone count; the lines are chosen here.
 func FigureFaces(o figure.Options) ChartFaces {
 	large, small := o, o
 	large.Ink, small.Ink, small.Plain = 0.4, 1.1, true
-	face := func(v figure.View, top float64) Face {
+	face := func(v figure.View, top float64, folds ...float64) Face {
 		p, z := figure.Chart(v, large)
 		q, _ := figure.Chart(v, small)
-		return Face{Picture: p, Small: q, Zones: z, Splits: []float64{top, belowHips, belowKnees}, bodies: bodies{}}
+		return Face{Picture: p, Small: q, Zones: z, Splits: []float64{top, belowHips, belowKnees}, Folds: folds, bodies: bodies{}}
 	}
-	return ChartFaces{Front: face(figure.Front, aboveGroin), Back: face(figure.Back, aboveLowBack)}
+	return ChartFaces{Front: face(figure.Front, aboveGroin, belowKnees), Back: face(figure.Back, aboveLowBack, glutealFold, belowKnees)}
 }
 
 // Forget lets go of the bodies that were drawn for screens. What is shown again
@@ -116,12 +124,12 @@ func (f ChartFaces) zoneIDs() []string {
 	return ids
 }
 
-// window is a part of a face: a rectangle on the picture plane and the zones
-// that are chosen in it.
+// window is a part of a face: a rectangle on the picture plane and the zones whose
+// middle lies in it. part counts the parts of a face from above.
 type window struct {
 	min, max figure.Point
 	zones    []int
-	top      bool // of the upper body
+	part     int
 }
 
 func (w window) width() float64  { return w.max.X - w.min.X }
@@ -148,23 +156,11 @@ func (f Face) windows() []window {
 	for g, zones := range groups {
 		if len(zones) > 0 {
 			w := f.around(zones)
-			w.top = g == 0 && len(f.Splits) > 0
+			w.part = g
 			out = append(out, w)
 		}
 	}
 	return out
-}
-
-// grain is the typical size of the zones of a window in centimeters: the
-// lower quartile of the widest circles around their middles. The windows are enlarged
-// so that it becomes the same on the glass for all of them.
-func (f Face) grain(w window) float64 {
-	var sizes []float64
-	for _, i := range w.zones {
-		sizes = append(sizes, 2*reach(f.Zones[i]))
-	}
-	slices.Sort(sizes)
-	return max(1, sizes[len(sizes)/4])
 }
 
 // reach is how far the edge of a zone is from its middle, at the nearest.
@@ -224,20 +220,25 @@ func (f Face) around(zones []int) window {
 	return w
 }
 
-// zoneAt returns the zone of a window under a point of the picture plane, or
-// the nearest one within slop centimeters, or -1.
-func (f Face) zoneAt(w window, p figure.Point, slop float64) int {
+// zoneAt returns the zone under a point of the picture plane, or the nearest one
+// within slop centimeters that no fold parts from it, or -1.
+func (f Face) zoneAt(p figure.Point, slop float64) int {
 	best, near := -1, slop
-	for _, i := range w.zones {
-		d := distance(p, f.Zones[i].Outline)
-		if d <= near {
+	for i, z := range f.Zones {
+		d := distance(p, z.Outline)
+		if d == 0 {
+			return i
+		}
+		if d <= near && !f.parted(p, z) {
 			best, near = i, d
-			if d == 0 {
-				break
-			}
 		}
 	}
 	return best
+}
+
+// parted reports whether a fold lies between a point and a zone.
+func (f Face) parted(p figure.Point, z figure.ChartZone) bool {
+	return slices.ContainsFunc(f.Folds, func(fold float64) bool { return (p.Y < fold) != (z.Center.Y < fold) })
 }
 
 // distance is how far p lies from a closed polygon; 0 inside.

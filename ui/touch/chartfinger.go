@@ -1,7 +1,9 @@
 package touch
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -80,6 +82,7 @@ func (f *chartFinger) begin() {
 	if c.most != 0 {
 		return
 	}
+	c.missed = nil
 	f.line, f.last = c.beginStroke(), f.start
 	f.point(f.start)
 	f.mark(f.start)
@@ -103,10 +106,11 @@ func (f *chartFinger) draw(to fyne.Position) {
 	f.last = to
 }
 
-// plane is a place of the pane on the picture, inside the window.
+// plane is a place of the pane on the picture, inside both.
 func (f *chartFinger) plane(at fyne.Position) figure.Point {
-	q, w := f.pane.toPlane(at), f.pane.win
-	return figure.Point{X: max(w.min.X, min(q.X, w.max.X)), Y: max(w.min.Y, min(q.Y, w.max.Y))}
+	size, pic := f.pane.face.Size(), f.pane.chart.face().Picture
+	q := f.pane.toPlane(fyne.NewPos(max(0, min(at.X, size.Width)), max(0, min(at.Y, size.Height))))
+	return figure.Point{X: max(pic.Min.X, min(q.X, pic.Max.X)), Y: max(pic.Min.Y, min(q.Y, pic.Max.Y))}
 }
 
 func (f *chartFinger) point(at fyne.Position) {
@@ -116,14 +120,39 @@ func (f *chartFinger) point(at fyne.Position) {
 // mark paints the zone under the line. A line does not reach for zones beside it.
 func (f *chartFinger) mark(at fyne.Position) {
 	c := f.pane.chart
-	if i := c.face().zoneAt(f.pane.win, f.plane(at), 0); i >= 0 {
+	if i := c.face().zoneAt(f.plane(at), 0); i >= 0 {
 		c.chosen[c.face().Zones[i].ID] = true
 	}
 }
 
-// tap turns the zone under a finger on or off.
+// tap turns the zone under a finger on or off. Where there is none it rings the
+// nearest ones.
 func (p *chartPane) tap(at fyne.Position) {
+	c := p.chart
 	if id := p.zone(at); id != "" {
-		p.chart.toggle(id)
+		c.missed = nil
+		c.toggle(id)
+		return
 	}
+	c.missed = c.face().nearest(p.toPlane(at), mostMissed)
+	c.redraw()
+	if c.OnMiss != nil {
+		c.OnMiss()
+	}
+}
+
+// mostMissed is how many zones are ringed after a miss.
+const mostMissed = 2
+
+// nearest returns the n zones that are nearest to a point, the nearest first.
+func (f Face) nearest(p figure.Point, n int) []string {
+	zones := slices.Clone(f.Zones)
+	slices.SortStableFunc(zones, func(a, b figure.ChartZone) int {
+		return cmp.Compare(distance(p, a.Outline), distance(p, b.Outline))
+	})
+	var out []string
+	for _, z := range zones[:min(n, len(zones))] {
+		out = append(out, z.ID)
+	}
+	return out
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -14,7 +15,8 @@ import (
 )
 
 // chartPane is one enlarged window of a body chart. Its zones can be walked
-// with the keyboard; a pane of glass over them takes the touches.
+// with the keyboard; a pane of glass over them takes the touches. What is seen
+// around the window can be touched too.
 type chartPane struct {
 	widget.BaseWidget
 	chart *BodyChart
@@ -27,10 +29,9 @@ type chartPane struct {
 	glass *chartGlass
 	left  *Text // under the body: her side, as it stands in the picture
 	right *Text
-	wall  *canvas.Rectangle // between this pane and the one before it
 }
 
-func newChartPane(c *BodyChart, w window, first bool) *chartPane {
+func newChartPane(c *BodyChart, w window) *chartPane {
 	p := &chartPane{chart: c, win: w}
 	p.face = canvas.NewRaster(p.draw)
 	p.glass = newChartGlass(p)
@@ -44,8 +45,6 @@ func newChartPane(c *BodyChart, w window, first bool) *chartPane {
 	for _, i := range w.zones {
 		p.stops = append(p.stops, newZoneStop(c, c.face().Zones[i].ID))
 	}
-	p.wall = &canvas.Rectangle{}
-	p.wall.Hidden = first
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -102,7 +101,7 @@ func (p *chartPane) toPlane(a fyne.Position) figure.Point {
 // zone returns the zone under a finger or the nearest within 6 mm, or "".
 func (p *chartPane) zone(at fyne.Position) string {
 	slop := float64(sizeOf(p, look.Target)/2) / p.scale()
-	if i := p.chart.face().zoneAt(p.win, p.toPlane(at), slop); i >= 0 {
+	if i := p.chart.face().zoneAt(p.toPlane(at), slop); i >= 0 {
 		return p.chart.face().Zones[i].ID
 	}
 	return ""
@@ -116,18 +115,18 @@ func (p *chartPane) draw(w, h int) image.Image {
 	px := float64(w) / math.Max(1, float64(p.face.Size().Width)) // pixels per unit
 	unit := px * float64(density(p))
 	at := bodyAt{size: box.Max, scale: scale, x: x, y: y, line: 1.4 * unit, ink: rgb(paintOf(c, look.ChartLine))}
-	as := drawnAs{at, c.marks(c.ShowsBack(), p.win.zones), rgb(paintOf(c, edge(c.layer)))}
+	as := drawnAs{at, c.marks(c.ShowsBack()), rgb(paintOf(c, edge(c.layer)))}
 	if p.last != nil && p.as == as {
 		return p.last
 	}
-	body := c.face().body(at, p.win.zones, c.Later, p.face.Refresh)
+	body := c.face().body(at, c.Later, p.face.Refresh)
 	if body == nil {
 		return nothing()
 	}
 	dst := image.NewRGBA(box)
 	copy(dst.Pix, body.Pix)
 	b := brush{dst, scale, x, y}
-	c.mark(b, c.ShowsBack(), p.win.zones, unit)
+	c.mark(b, c.ShowsBack(), unit)
 	p.ring(b, unit)
 	p.last, p.as = dst, as
 	return dst
@@ -142,16 +141,15 @@ type drawnAs struct {
 
 // mark paints the zones and lines of a face; unit is the number of pixels of
 // one unit at 160 to the inch.
-func (c *BodyChart) mark(b brush, back bool, zones []int, unit float64) {
+func (c *BodyChart) mark(b brush, back bool, unit float64) {
 	f := c.side(back)
-	for _, i := range zones {
-		z := f.Zones[i]
+	for _, z := range f.Zones { // as a line only: this chart has no answer there yet
 		if l, ok := c.behind[z.ID]; ok && l != c.layer {
-			c.fill(b, z, l, unit)
+			b.line(rounded(z.Outline, corner), true, rgb(paintOf(c, edge(l))), 3*unit)
 		}
 	}
-	for _, i := range zones {
-		if z := f.Zones[i]; c.chosen[z.ID] {
+	for _, z := range f.Zones {
+		if c.chosen[z.ID] {
 			c.fill(b, z, c.layer, unit)
 			b.line(rounded(z.Outline, corner), true, rgb(paintOf(c, edge(c.layer))), 3*unit)
 			if c.most == 1 {
@@ -170,11 +168,12 @@ func (c *BodyChart) mark(b brush, back bool, zones []int, unit float64) {
 	}
 }
 
-// ring paints the focus ring on the zone that has it.
+// ring paints the focus ring on the zone that has it, and on those that a finger
+// has just missed.
 func (p *chartPane) ring(b brush, unit float64) {
 	c := p.chart
-	for _, i := range p.win.zones {
-		if z := c.face().Zones[i]; z.ID == c.focus {
+	for _, z := range c.face().Zones {
+		if z.ID == c.focus || slices.Contains(c.missed, z.ID) {
 			b.line(rounded(z.Outline, corner), true, rgb(paintOf(c, look.Chart)), 8*unit)
 			b.line(rounded(z.Outline, corner), true, rgb(paintOf(c, look.ChartFocus)), 4.5*unit)
 		}
@@ -209,11 +208,11 @@ func edge(l Layer) fyne.ThemeColorName {
 }
 
 func (p *chartPane) parts() []fyne.CanvasObject {
-	out := append([]fyne.CanvasObject{p.face, p.wall}, p.stops...)
+	out := append([]fyne.CanvasObject{p.face}, p.stops...)
 	return append(out, p.left, p.right, p.glass)
 }
 
-func (p *chartPane) paint() { p.wall.FillColor = paintOf(p, look.ChartLine) }
+func (p *chartPane) paint() {}
 
 func (p *chartPane) least() fyne.Size { return fyne.NewSquareSize(sizeOf(p, look.AnswerTap)) }
 
@@ -224,7 +223,6 @@ func (p *chartPane) place(size fyne.Size) {
 	h := size.Height - p.footer()
 	Put(p.face, 0, 0, size.Width, h)
 	Put(p.glass, 0, 0, size.Width, h)
-	Put(p.wall, -density(p), 0, 2*density(p), size.Height)
 	// The names of both sides must fit beside each other: a side that is not
 	// named is worse than a small one.
 	in := sizeOf(p, look.Inset) / 2

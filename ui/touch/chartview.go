@@ -16,21 +16,25 @@ import (
 // on it and a frame around the part it stands for, and turns the chart to it.
 type viewCard struct {
 	area
-	chart   *BodyChart
-	at      int
-	back    bool
-	windows []window
-	card    *Ground
-	face    *canvas.Raster
-	marks   string // what is painted on the body
-	words   *Text
+	chart  *BodyChart
+	at     int
+	back   bool
+	window window
+	card   *Ground
+	face   *canvas.Raster
+	marks  string // what is painted on the body
+	words  *Text
 }
 
-func newViewCard(c *BodyChart, at int, id, text string, back bool, windows []window) *viewCard {
-	v := &viewCard{chart: c, at: at, back: back, windows: windows, card: NewGround()}
+func newViewCard(c *BodyChart, at int, id, text string, back bool, w window) *viewCard {
+	v := &viewCard{chart: c, at: at, back: back, window: w, card: NewGround()}
 	v.face = canvas.NewRaster(v.draw)
 	v.words = NewText(text, look.Help, look.SemiBold, look.OnChart).Aligned(fyne.TextAlignCenter)
-	v.extend(v, id, func() string { return text }, func() { c.show(at) })
+	face := c.words.Front.Face
+	if back {
+		face = c.words.Back.Face
+	}
+	v.extend(v, id, func() string { return face + ": " + text }, func() { c.show(at) })
 	v.spent = func() bool { return v.on() }
 	return v
 }
@@ -44,20 +48,16 @@ func (v *viewCard) draw(w, h int) image.Image {
 	box := image.Rect(0, 0, w, h)
 	face := v.chart.side(v.back)
 	scale, x, y := raster.Fit(face.Picture.Min, face.Picture.Max, box)
-	body := face.body(bodyAt{small: true, size: box.Max, scale: scale, x: x, y: y}, nil, v.chart.Later, v.face.Refresh)
+	body := face.body(bodyAt{small: true, size: box.Max, scale: scale, x: x, y: y}, v.chart.Later, v.face.Refresh)
 	if body == nil {
 		return nothing()
 	}
 	dst := image.NewRGBA(box)
 	copy(dst.Pix, body.Pix)
-	all := make([]int, len(face.Zones))
-	for i := range all {
-		all[i] = i
-	}
 	px := float64(w) / math.Max(1, float64(v.face.Size().Width))
 	unit := px * float64(density(v))
 	b := brush{dst, scale, x, y}
-	v.chart.mark(b, v.back, all, 0.4*unit)
+	v.chart.mark(b, v.back, 0.4*unit)
 	if v.framed() {
 		b.line(rounded(v.frame(), 4), true, rgb(paintOf(v, look.ChartFocus)), 2*unit)
 	}
@@ -65,15 +65,11 @@ func (v *viewCard) draw(w, h int) image.Image {
 }
 
 // framed reports whether the card stands for only a part of its face.
-func (v *viewCard) framed() bool { return len(v.windows) < len(v.chart.side(v.back).windows()) }
+func (v *viewCard) framed() bool { return len(v.chart.side(v.back).Splits) > 0 }
 
 // frame is the part of the face that the card stands for.
 func (v *viewCard) frame() []figure.Point {
-	lo, hi := v.windows[0].min, v.windows[0].max
-	for _, w := range v.windows {
-		lo = figure.Point{X: min(lo.X, w.min.X), Y: min(lo.Y, w.min.Y)}
-		hi = figure.Point{X: max(hi.X, w.max.X), Y: max(hi.Y, w.max.Y)}
-	}
+	lo, hi := v.window.min, v.window.max
 	return []figure.Point{lo, {X: hi.X, Y: lo.Y}, hi, {X: lo.X, Y: hi.Y}}
 }
 

@@ -26,7 +26,9 @@ type DateWords struct {
 	Day, Month, Year string
 	Months           [12]string // shown under the month's number
 	Fault            string     // shown when there is no such date
-	Delete           string     // read aloud for the delete key
+	// Shown when a part cannot be: a month of 13, a year of two digits.
+	DayFault, MonthFault, YearFault string
+	Delete                          string // read aloud for the delete key
 }
 
 // The parts of a date, as indexes.
@@ -50,7 +52,9 @@ type DateEntry struct {
 	low, high int
 	order     [3]int // which part stands at each place
 	digits    [3]string
-	at        int // the place that is being filled
+	at        int  // the place that is being filled
+	tapped    bool // by her: the next digit begins it anew
+	strict    bool // what is missing is a fault too
 	fields    [3]*dateField
 	fault     *Text
 	pad       *Keypad
@@ -70,7 +74,7 @@ func NewDateEntry(id string, order DateOrder, low, high int, words DateWords, ch
 	names := [3]string{words.Day, words.Month, words.Year}
 	ids := [3]string{".day", ".month", ".year"}
 	for place, part := range d.order {
-		d.fields[place] = newDateField(id+ids[part], names[part], func() { d.at = place; d.show() })
+		d.fields[place] = newDateField(id+ids[part], names[part], func() { d.choose(place) })
 	}
 	d.fault = NewText("", look.Help, look.SemiBold, look.Alert)
 	d.pad = NewKeypad(id, words.Delete, func(r rune) { d.TakeRune(r) }, func() { d.erase() })
@@ -94,7 +98,12 @@ func (d *DateEntry) Value() (year, month, day int, ok bool) {
 
 // SetValue sets the date without calling OnChanged.
 func (d *DateEntry) SetValue(year, month, day int) {
-	d.digits = [3]string{strconv.Itoa(day), strconv.Itoa(month), strconv.Itoa(year)}
+	d.SetDigits([3]string{strconv.Itoa(day), strconv.Itoa(month), strconv.Itoa(year)})
+}
+
+// choose goes to the field that she tapped.
+func (d *DateEntry) choose(place int) {
+	d.at, d.tapped = place, true
 	d.show()
 }
 
@@ -109,11 +118,12 @@ func (d *DateEntry) TakeRune(r rune) bool {
 		return false
 	}
 	part := d.order[d.at]
-	if d.full(part) {
+	if d.full(part) || d.tapped || d.impossible(part) {
 		d.digits[part] = ""
 	}
+	d.tapped, d.strict = false, false
 	d.digits[part] += string(r)
-	if d.full(part) {
+	if d.full(part) && !d.impossible(part) { // else it is to be typed anew
 		d.next()
 	}
 	d.changed()
@@ -154,11 +164,12 @@ func (d *DateEntry) full(part int) bool {
 	return len(s) == 2 || n > 3
 }
 
-func (d *DateEntry) next() { d.at = min(2, d.at+1) }
+func (d *DateEntry) next() { d.at, d.tapped = min(2, d.at+1), false }
 
 // erase removes the last digit, stepping back over empty fields. It returns false
 // if there was none.
 func (d *DateEntry) erase() bool {
+	d.tapped, d.strict = false, false
 	for d.at > 0 && d.digits[d.order[d.at]] == "" {
 		d.at--
 	}
@@ -179,20 +190,16 @@ func (d *DateEntry) changed() {
 }
 
 func (d *DateEntry) show() {
+	wrong, fault := d.faultOf()
 	for place, part := range d.order {
 		f := d.fields[place]
-		f.on = place == d.at
+		f.on, f.wrong = place == d.at, part == wrong
 		f.value.text, f.note.text = d.digits[part], ""
 		if n, err := strconv.Atoi(d.digits[part]); part == monthPart && err == nil && n >= 1 && n <= 12 {
 			f.note.text = d.words.Months[n-1]
 		}
 	}
-	_, _, _, ok := d.Value()
-	whole := len(d.digits[yearPart]) == 4 && d.digits[monthPart] != "" && d.digits[dayPart] != ""
-	d.fault.text = ""
-	if whole && !ok {
-		d.fault.text = d.words.Fault
-	}
+	d.fault.text = fault
 	d.Refresh()
 }
 

@@ -10,7 +10,7 @@ import (
 // as the name of the month.
 type dateField struct {
 	area
-	on                bool
+	on, wrong         bool
 	face              *Ground
 	name, value, note *Text
 }
@@ -39,6 +39,9 @@ func (f *dateField) paint() {
 	fill, edge, width := look.Card, look.Line, look.Border
 	if f.on || f.pressed {
 		fill, edge, width = look.TealTint, look.Teal, look.Thick
+	}
+	if f.wrong {
+		edge, width = look.Alert, look.Thick
 	}
 	f.face.Paint(paintOf(f, fill), paintOf(f, edge), sizeOf(f, width), sizeOf(f, look.Radius))
 }

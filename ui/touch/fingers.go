@@ -48,8 +48,8 @@ const (
 	handTime = 200 * time.Millisecond
 	handful  = 4
 	// spotTime is how long the place of a palm is remembered: one that rocks is
-	// lifted for a moment.
-	spotTime = 300 * time.Millisecond
+	// lifted for a moment, sooner than a finger comes to where it lay.
+	spotTime = 100 * time.Millisecond
 )
 
 // Fingers tells apart what lies on the glass. Each finger has a life of its own,

@@ -136,8 +136,8 @@ func TestFingers(t *testing.T) {
 			h.down(700, 1, 200, 300)
 			h.up(760, 1)
 			h.up(800, 9)
-			h.down(900, 10, 645, 702)
-			h.up(950, 10)
+			h.down(850, 10, 645, 702)
+			h.up(900, 10)
 		}, "1", 1},
 		"at the edge": {func(h *hand) {
 			h.down(0, 1, 4, 4)

@@ -187,7 +187,7 @@ func TestGlassStrokes(t *testing.T) {
 	c := testChart(0)
 	w := show(t, c, 1224, 520)
 	f := newFingersOn(t, w.Canvas())
-	p := c.panes[0]
+	p := c.pane
 	corner := center(w.Canvas().Content(), p).SubtractXY(p.Size().Width/2, p.Size().Height/2)
 	on := func(zone string) fyne.Position { return corner.Add(p.toScreen(zoneOf(c.faces.Back, zone).Center)) }
 	f.do(TouchDown, 1, on("butt_low_l")) // the palm
@@ -213,7 +213,7 @@ func TestGlassStrokes(t *testing.T) {
 func (c *BodyChart) crossed(p *chartPane, from, to fyne.Position) []string {
 	at := map[string]bool{}
 	for x := min(from.X, to.X); x <= max(from.X, to.X); x++ {
-		if i := c.face().zoneAt(p.win, p.toPlane(fyne.NewPos(x, from.Y)), 0); i >= 0 {
+		if i := c.face().zoneAt(p.toPlane(fyne.NewPos(x, from.Y)), 0); i >= 0 {
 			at[c.face().Zones[i].ID] = true
 		}
 	}

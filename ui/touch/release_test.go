@@ -16,16 +16,16 @@ import (
 func TestForgetLetsGoOfBodies(t *testing.T) {
 	f := testFaces()
 	at := bodyAt{size: image.Point{X: 80, Y: 80}, scale: 1}
-	one := f.Front.body(at, nil, nil, nil)
-	if f.Front.body(at, nil, nil, nil) != one {
+	one := f.Front.body(at, nil, nil)
+	if f.Front.body(at, nil, nil) != one {
 		t.Fatal("it is drawn twice")
 	}
-	f.Back.body(at, nil, nil, nil)
+	f.Back.body(at, nil, nil)
 	f.Forget()
 	if len(f.Front.bodies)+len(f.Back.bodies) != 0 {
 		t.Error("a body is kept")
 	}
-	if f.Front.body(at, nil, nil, nil) == one {
+	if f.Front.body(at, nil, nil) == one {
 		t.Error("what was let go of is still shown")
 	}
 }
@@ -46,15 +46,15 @@ func TestReleaseLetsGoOfPictures(t *testing.T) {
 	all := &fyne.Container{Objects: []fyne.CanvasObject{m, d, c}}
 	m.draw(100, 100)
 	d.draw(100, 100)
-	c.panes[0].draw(300, 300)
-	if c.panes[0].last == nil {
+	c.pane.draw(300, 300)
+	if c.pane.last == nil {
 		t.Fatal("the body was not drawn")
 	}
 	Release(all)
 	for _, f := range finish {
 		f()
 	}
-	if m.front != nil || m.back != nil || d.drawn != nil || c.panes[0].last != nil {
+	if m.front != nil || m.back != nil || d.drawn != nil || c.pane.last != nil {
 		t.Error("a picture is kept")
 	}
 	finish = nil

@@ -25,7 +25,7 @@ func (r *Rows) fill(l *rowLine) {
 			add(code, step)
 		}
 	case RowDigits:
-		l.value = NewText("", look.Question, look.Bold, look.Teal)
+		l.number = newRowNumber(l.Unit)
 		for n := range 10 {
 			code := strconv.Itoa((n + 1) % 10)
 			add(code, newKey(l.ID+"."+code, code, NoIcon, code, func() { r.pick(l, code) }))

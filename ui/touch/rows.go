@@ -29,6 +29,7 @@ type Row struct {
 	Options   []Option
 	Low, High int
 	Faces     bool   // the numbers have faces, because the high end is bad
+	Unit      string // of a number that is typed; may be empty
 	Erase     string // read aloud for the key that takes a digit back
 }
 
@@ -64,9 +65,9 @@ type rowLine struct {
 	cells  []rowCell
 	codes  []string
 	chosen string
-	one    bool   // the last key was 1: a 0 makes it ten
-	digits string // as they were typed
-	value  *Text  // shows them; nil where nothing is typed
+	one    bool       // the last key was 1: a 0 makes it ten
+	digits string     // as they were typed
+	number *rowNumber // shows them; nil where nothing is typed
 }
 
 // rowCell is an answer of a row.
@@ -113,7 +114,7 @@ func (l *rowLine) set(code string) {
 	l.chosen = code
 	if l.Kind == RowDigits {
 		l.digits = code
-		l.value.SetText(l.digits)
+		l.number.value.SetText(l.digits)
 		return
 	}
 	n := slices.Index(l.codes, code)
@@ -299,8 +300,8 @@ func (r *Rows) parts() []fyne.CanvasObject {
 	all := []fyne.CanvasObject{r.marker}
 	for _, l := range r.rows {
 		all = append(all, l.words)
-		if l.value != nil {
-			all = append(all, l.value)
+		if l.number != nil {
+			all = append(all, l.number.parts()...)
 		}
 		for _, c := range l.cells {
 			all = append(all, c)
@@ -316,4 +317,9 @@ func (r *Rows) least() fyne.Size {
 func (r *Rows) paint() {
 	r.marker.FillColor = paintOf(r, look.Teal)
 	r.marker.CornerRadius = density(r) * 3
+	for _, l := range r.rows {
+		if l.number != nil {
+			l.number.paint()
+		}
+	}
 }

@@ -67,15 +67,12 @@ func (r *Rows) line(l *rowLine, width float32, s stand) (height, words, buttons 
 		return max(high, p.height), words, buttons, p, ok && l.words.least().Width <= words
 	}
 	words, buttons = width-r.room(), width-r.room()
-	if l.value != nil {
-		words -= l.value.measure(manyDigits) + gap
+	if l.number != nil {
+		words -= l.number.width() + gap
 	}
 	p, _ = r.plan(l, buttons)
 	return r.wordsHeight(l, words) + gap/2 + p.height, words, buttons, p, true
 }
-
-// manyDigits is as wide as a number that is typed can be.
-const manyDigits = "000"
 
 // wordsHeight is the height of the words above the buttons, with the number
 // that was typed beside them.
@@ -85,10 +82,10 @@ func (r *Rows) wordsHeight(l *rowLine, width float32) float32 {
 }
 
 func (r *Rows) valueHeight(l *rowLine) float32 {
-	if l.value == nil {
+	if l.number == nil {
 		return 0
 	}
-	return l.value.step()
+	return l.number.height()
 }
 
 // room is kept at the left of the rows for the marker.
@@ -185,8 +182,8 @@ func (r *Rows) place(size fyne.Size) {
 
 func (l *rowLine) hide() {
 	l.words.Hide()
-	if l.value != nil {
-		l.value.Hide()
+	if l.number != nil {
+		l.number.hide()
 	}
 	for _, c := range l.cells {
 		c.Hide()
@@ -230,8 +227,7 @@ func (r *Rows) placeLine(l *rowLine, y, width, spare float32) float32 {
 
 // placeValue puts the number that was typed, if any.
 func (r *Rows) placeValue(l *rowLine, x, y float32) {
-	if l.value != nil {
-		Put(l.value, x, y, l.value.measure(manyDigits), l.value.step())
-		l.value.Show()
+	if l.number != nil {
+		l.number.place(x, y)
 	}
 }
