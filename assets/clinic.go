@@ -51,6 +51,9 @@ type Clinic struct {
 	// released sheet is saved, readable by whoever can read that folder;
 	// empty: no copy.
 	Sheets string `toml:"sheets"`
+	// Backup is a folder on another disk or a stick that takes the backups, as an
+	// absolute path; empty: they stay in the data folder.
+	Backup string `toml:"backup"`
 	Kiosk  string `toml:"kiosk"` // id of this device in the record
 	// IdleSeconds without a touch bring the question "Still there?", which
 	// stands for WarnSeconds.
@@ -143,6 +146,7 @@ func (c *Clinic) Check() error {
 		wrong(c.Kiosk == "", "kiosk", " is missing"),
 		wrong(c.Web != "" && !IsWeb(c.Web), "web", ": %q is not an address like https://example.org", c.Web),
 		wrong(c.Logo != "" && !filepath.IsLocal(c.Logo), "logo", ": %q is not a file in the data folder", c.Logo),
+		wrong(c.Backup != "" && (!filepath.IsAbs(c.Backup) || len(c.Backup) > MostBackup), "backup", ": %q is not the whole path of a folder", c.Backup),
 		within("idle_seconds", c.IdleSeconds), within("warn_seconds", c.WarnSeconds),
 		within("wipe_seconds", c.WipeSeconds), within("resume_minutes", c.ResumeMinutes), within("lock_minutes", c.LockMinutes),
 		wrong(c.PPI != 0 && !(c.PPI >= LeastPPI && c.PPI <= MostPPI), "ppi", ": %g is not from 72 to 600", c.PPI),
@@ -167,6 +171,9 @@ func (c *Clinic) CheckWords(w *Words) error {
 	}
 	return nil
 }
+
+// MostBackup is how long the path of the folder for backups may be, in bytes.
+const MostBackup = 200
 
 // The densities that a screen can have, in pixels per inch.
 const (

@@ -6,157 +6,123 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"strings"
+	"path/filepath"
 
 	"sacra/cmd/internal/folder"
-	"sacra/triage/record"
-	"sacra/triage/vault"
 )
 
-// runBackup copies the record into a new file.
-func runBackup(ctx context.Context, p *program, args []string) (err error) {
+// runBackup makes a backup, tries the last one, or chooses the folder that takes
+// them.
+func runBackup(ctx context.Context, p *program, args []string) error {
 	set := p.flags("backup")
-	data := dataFlag(set)
-	out := set.String("o", "", "the file to write; it must not exist yet")
-	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
-		return err
-	}
-	if err := missing("backup", "--data", *data, "-o", *out); err != nil {
-		return err
-	}
-	if _, err := os.Lstat(*out); !errors.Is(err, fs.ErrNotExist) {
-		return misuse("backup: %s exists already; nothing was changed", *out)
-	}
-	log, err := folder.OpenLog(ctx, *data, p.now)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, log.Close()) }()
-	report, err := log.Backup(ctx, *out)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(p.out, "%s holds the whole record and was checked: %s.\n", *out, contents(report))
-	fmt.Fprintf(p.out, "Only the clinic's keys open it: keep a copy of %s/keys and %s/clinic.toml with it.\n", *data, *data)
-	return nil
-}
-
-// runRestore replaces a damaged or missing record with a backup and rescues what
-// else can be read. Without a backup it rescues what it can. To a record that
-// works it adds what only the backup has.
-func runRestore(ctx context.Context, p *program, args []string) (err error) {
-	set := p.flags("restore")
 	data, quiet := dataFlag(set), quietFlag(set)
+	out := set.String("o", "", "copy the record alone to this file, which must not exist yet")
 	rest, err := p.options(set, args)
 	if err != nil {
 		return err
 	}
-	if err := missing("restore", "--data", *data); err != nil {
+	if err := missing("backup", "--data", *data); err != nil {
 		return err
 	}
-	if len(rest) > 1 {
-		return misuse("restore takes at most one backup")
+	switch {
+	case len(rest) == 0 && *out != "":
+		return backupFile(ctx, p, *data, *out)
+	case len(rest) == 0:
+		return backupNow(ctx, p, *data)
+	case len(rest) == 1 && rest[0] == "drill" && *out == "":
+		return drill(ctx, p, *data, *quiet)
+	case len(rest) == 2 && rest[0] == "into" && *out == "":
+		return backupInto(ctx, p, *data, rest[1], *quiet)
 	}
-	file := strings.Join(rest, "")
-	if file != "" {
-		if _, err := os.Stat(file); err != nil {
-			return usageError{err}
-		}
+	return misuse("backup takes -o FILE, drill, into FOLDER, or nothing")
+}
+
+// backupFile copies the record into a new file.
+func backupFile(ctx context.Context, p *program, data, out string) (err error) {
+	if _, err := os.Lstat(out); !errors.Is(err, fs.ErrNotExist) {
+		return misuse("backup: %s exists already; nothing was changed", out)
 	}
-	f, err := folder.OpenRecord(ctx, *data, p.now)
+	f, err := folder.ShareRecord(ctx, data, p.now)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	report, err := f.Verify(ctx)
-	whole := err == nil && report.HasVisits()
-	if whole && file == "" {
-		return usageError{record.ErrExists} // before anybody has to type
-	}
-	passphrase, err := p.passphrase(*quiet)
+	report, err := f.CopyTo(ctx, out)
 	if err != nil {
 		return err
 	}
-	if whole {
-		got, err := f.TakeIn(ctx, file, passphrase)
-		if err != nil {
-			return badBackup(file, err)
-		}
-		sayTakenIn(p, file, got)
-		return nil
-	}
-	got, err := f.Restore(ctx, file, passphrase)
-	if err != nil {
-		return badBackup(file, err)
-	}
-	sayRestored(p, file, got)
+	fmt.Fprintf(p.out, "%s holds the whole record and was checked: %s.\n", out, contents(report))
+	fmt.Fprintf(p.out, "Only the clinic's keys open it: keep a copy of %s/keys and %s/clinic.toml with it.\n", data, data)
 	return nil
 }
 
-// badBackup says what is wrong with the file that was to be restored.
-func badBackup(file string, err error) error {
-	for _, known := range []struct {
-		err  error
-		says string
-	}{
-		{record.ErrForeign, "is not a Sacra backup"},
-		{record.ErrNewer, "was made by a newer version of Sacra; install that one"},
-		{record.ErrBroken, "is itself damaged; try another backup"},
-		{vault.ErrNotForKey, "is the backup of another clinic: the keys in this folder do not open it"},
-	} {
-		if errors.Is(err, known.err) {
-			return misuse("restore: %s %s; nothing was changed", file, known.says)
-		}
+// backupNow makes one more backup in the folder that the clinic has chosen.
+func backupNow(ctx context.Context, p *program, data string) (err error) {
+	f, err := folder.ShareRecord(ctx, data, p.now)
+	if err != nil {
+		return err
 	}
-	return err
+	defer func() { err = errors.Join(err, f.Close()) }()
+	file, m, err := f.Carer().Backup(ctx, f, nil)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "%s holds the record, the keys and the settings, and was checked: %s, %d of them finished check-ins.\n", file, counted(m.Entries), m.Visits)
+	if f.Clinic.Backup == "" {
+		fmt.Fprintln(p.out, "It is on the same disk as the record. clinic backup into FOLDER chooses a folder on another disk or a stick.")
+	}
+	return nil
 }
 
-func sayTakenIn(p *program, file string, r record.TakenIn) {
-	fmt.Fprintf(p.out, "The record here is whole, so it was kept and only added to.\n")
-	fmt.Fprintf(p.out, "Taken in from %s: %s. Already here: %s.\n", file, counted(r.Taken), counted(r.There))
-	if r.Older > 0 {
-		fmt.Fprintf(p.out, "Left out, because the record has a later one of the same visit: %s.\n", counted(r.Older))
+// backupInto chooses the folder that takes the backups from now on.
+func backupInto(ctx context.Context, p *program, data, path string, quiet bool) (err error) {
+	if path, err = filepath.Abs(path); err != nil {
+		return err
 	}
-	if r.Unread > 0 {
-		fmt.Fprintf(p.out, "NOT READ: %s of it.\n", counted(r.Unread))
+	f, err := folder.Open(ctx, data, "", p.now)
+	if err != nil {
+		return err
 	}
-	fmt.Fprintf(p.out, "The record is whole: %s.\n", contents(r.Report))
+	defer func() { err = errors.Join(err, f.Close()) }()
+	session, err := p.unlock(ctx, f, quiet)
+	if err != nil {
+		return err
+	}
+	defer session.Lock()
+	if err := folder.MarkMedium(path); err != nil {
+		return err
+	}
+	clinic := f.Clinic
+	clinic.Backup = path
+	if _, err := session.Change(ctx, f, clinic); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "Backups go to %s from now on, one a day while the kiosk runs.\n", path)
+	return nil
 }
 
-func sayRestored(p *program, file string, r record.Restored) {
-	if file != "" {
-		fmt.Fprintf(p.out, "Restored from %s: %s.\n", file, counted(r.Backup))
+// drill restores the newest backup into a scratch folder and opens its visits.
+func drill(ctx context.Context, p *program, data string, quiet bool) (err error) {
+	f, err := folder.ShareRecord(ctx, data, p.now)
+	if err != nil {
+		return err
 	}
-	if r.Saved > 0 {
-		fmt.Fprintf(p.out, "Rescued from the record that was here: %s.\n", counted(r.Saved))
+	defer func() { err = errors.Join(err, f.Close()) }()
+	passphrase, err := p.passphrase(quiet)
+	if err != nil {
+		return err
 	}
-	if r.Rescued > 0 {
-		fmt.Fprintf(p.out, "Added from the folder rescue: %s.\n", counted(int64(r.Rescued)))
+	got, err := f.Carer().Drill(ctx, f, nil, passphrase)
+	if err != nil {
+		return err
 	}
-	switch {
-	case r.Aside == "": // there was none
-	case r.Unread != nil:
-		fmt.Fprintln(p.out, "The record that was here could not be read to its end; anything after that point is lost.")
-	case len(r.Missing) > 0:
-		fmt.Fprintf(p.out, "MISSING from the record that was here: %s.\n", numbers(r.Missing))
-	default:
-		fmt.Fprintln(p.out, "Nothing is missing from the record that was here.")
+	fmt.Fprintf(p.out, "%s was restored into a scratch folder, which is gone again.\n", got.File)
+	fmt.Fprintf(p.out, "Proved: every file is as it was written; the passphrase opens the keys in the backup; %d visits were opened; it holds %s.\n", got.Opened, counted(got.Entries))
+	if got.Last != "" {
+		fmt.Fprintf(p.out, "Its last check-in was on %s.\n", got.Last)
 	}
-	if r.Aside != "" {
-		fmt.Fprintf(p.out, "The old files are kept in %s.\n", r.Aside)
+	if !got.SameKeys {
+		fmt.Fprintln(p.out, "The keys have been changed since: make another backup.")
 	}
-	fmt.Fprintf(p.out, "The record is whole: %s.\n", contents(r.Report))
-}
-
-// numbers names the entries in the gaps.
-func numbers(gaps [][2]int64) string {
-	var out []string
-	for _, g := range gaps {
-		if g[0] == g[1] {
-			out = append(out, fmt.Sprintf("entry %d", g[0]))
-			continue
-		}
-		out = append(out, fmt.Sprintf("entries %d to %d", g[0], g[1]))
-	}
-	return strings.Join(out, ", ")
+	return nil
 }

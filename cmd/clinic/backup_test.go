@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -56,8 +57,13 @@ func checkIn(t *testing.T, dir string, visits int) {
 func backupOf(t *testing.T, dir string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "backup.db")
-	if status, _, errOut := runClinic(t, "", "backup", "--data", dir, "-o", file); status != 0 {
-		t.Fatal(errOut)
+	log, err := folder.OpenLog(t.Context(), dir, time.Now)
+	if err == nil {
+		_, err = log.Backup(t.Context(), file)
+		err = errors.Join(err, log.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	return file
 }
@@ -97,7 +103,7 @@ func says(t *testing.T, input string, status int, parts []string, args ...string
 func TestBackup(t *testing.T) {
 	dir := clinicOf(t, 3)
 	file := filepath.Join(t.TempDir(), "b.db")
-	says(t, "", 0, []string{"b.db holds the whole record", "3 entries (3 intake)", "keys"}, "backup", "--data", dir, "-o", file)
+	says(t, "", 0, []string{"b.db holds the whole record", "4 entries (3 intake, 1 audit)", "keys"}, "backup", "--data", dir, "-o", file)
 	before, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -106,7 +112,7 @@ func TestBackup(t *testing.T) {
 	if after, _ := os.ReadFile(file); !bytes.Equal(before, after) {
 		t.Error("an older backup was overwritten")
 	}
-	says(t, "", 2, []string{"-o"}, "backup", "--data", dir)
+	says(t, "", 2, []string{"into FOLDER"}, "backup", "everything", "--data", dir)
 	says(t, "", 1, []string{"no such file"}, "backup", "--data", dir, "-o", filepath.Join(dir, "none", "b.db"))
 	says(t, "", 1, []string{"no clinic"}, "backup", "--data", t.TempDir(), "-o", file+"2")
 	damage(t, dir, 2*4096, 3*4096)
@@ -114,6 +120,36 @@ func TestBackup(t *testing.T) {
 	if _, err := os.Stat(file + "3"); err == nil {
 		t.Error("a damaged record left a backup")
 	}
+}
+
+func TestBackupsOnAStick(t *testing.T) {
+	dir, stick := clinicOf(t, 2), t.TempDir()
+	says(t, "", 0, []string{"backup/sacra-kiosk-1/sacra-", "same disk"}, "backup", "--data", dir)
+	says(t, words+"\n", 1, []string{"plug the stick in"}, "backup", "into", filepath.Join(stick, "none"), "--data", dir, "--passphrase-stdin")
+	says(t, words+"\n", 0, []string{"one a day"}, "backup", "into", stick, "--data", dir, "--passphrase-stdin")
+	out := says(t, "", 0, []string{"record, the keys and the settings", "2 of them finished"}, "backup", "--data", dir)
+	made, _, _ := strings.Cut(out, " holds")
+	if filepath.Dir(made) != filepath.Join(stick, "sacra-kiosk-1") {
+		t.Errorf("the backup is in %s", made)
+	}
+	says(t, words+"\n", 0, []string{"Proved", "2 visits were opened"}, "backup", "drill", "--data", dir, "--passphrase-stdin")
+	says(t, "no passphrase of anybody\n", 1, []string{"passphrase is not right"}, "backup", "drill", "--data", dir, "--passphrase-stdin")
+	says(t, "", 0, []string{"every file is as it was written", "The backup is whole", "2 intake"}, "verify", made)
+	anew := filepath.Join(t.TempDir(), "anew")
+	says(t, words+"\n", 0, []string{"keys and the settings", "Restored from", "2 intake"}, "restore", made, "--data", anew, "--passphrase-stdin")
+	says(t, words+"\n", 0, []string{"2 visits written"}, "export", "--data", anew, "-o", t.TempDir(), "--passphrase-stdin")
+	if err := os.WriteFile(filepath.Join(made, "keys", "clinic.pub"), []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	says(t, "", 1, []string{"damaged: keys/clinic.pub"}, "verify", made)
+	if err := os.RemoveAll(stick); err != nil {
+		t.Fatal(err)
+	}
+	says(t, "", 1, []string{"plug the stick in"}, "backup", "--data", dir)
+	if err := os.Mkdir(stick, 0o700); err != nil { // the mount point is left
+		t.Fatal(err)
+	}
+	says(t, "", 1, []string{"plug the stick in"}, "backup", "--data", dir)
 }
 
 func TestVerifyTellsWhatIsThere(t *testing.T) {

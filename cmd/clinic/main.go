@@ -8,9 +8,9 @@
 //	clinic sheet   FILE -o sheet.pdf [--after FILE [--days N]] [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
 //	clinic letter  FILE -o letter.pdf [--after FILE [--days N]] [--text] [--alert ID] [--to WHOM] [--therapist NAME] [--lang es] [--paper letter|a4] [--name NAME] [--born YYYY-MM-DD] [--date YYYY-MM-DD]
 //	clinic export  --data DIR -o DIR
-//	clinic backup  --data DIR -o FILE
-//	clinic restore [FILE] --data DIR
-//	clinic verify  --data DIR [--seen NUMBER:HASH]
+//	clinic backup  [drill | into FOLDER | -o FILE] --data DIR
+//	clinic restore [BACKUP] --data DIR
+//	clinic verify  --data DIR | BACKUP [--seen NUMBER:HASH]
 //	clinic audit   --data DIR [--acknowledge]
 //	clinic recovery new|test --data DIR
 //	clinic check   --data DIR [--lang es]
@@ -92,9 +92,9 @@ func commands() []command {
 		{"letter", "letter FILE -o letter.pdf [--after FILE [--days N]] [--text] [--alert ID] [--to WHOM] [--therapist NAME]", "write the referral letter for a warning sign that the answers in FILE raise; --after: with what stands from an earlier visit; --text: as plain text; --to: emergency, obstetric, physician or a name", runLetter},
 		{"export", "export [--sealed] --data DIR -o DIR|FILE", "write every visit as a FHIR bundle (asks for a passphrase); --sealed: copy the sealed entries into one file, to be carried to the review PC", runExport},
 		{"import", "import --sealed FILE --data DIR", "take in the sealed entries of another device of the clinic, carried here by hand; the same file twice changes nothing", runImport},
-		{"backup", "backup --data DIR -o FILE", "copy the record to a new file and check the copy", runBackup},
-		{"restore", "restore [FILE] --data DIR", "replace a damaged record with a backup and rescue what else can be read (asks for a passphrase)", runRestore},
-		{"verify", "verify --data DIR [--seen NUMBER:HASH]", "check the record without a key; --seen: and that an entry noted earlier is still in it", runVerify},
+		{"backup", "backup [drill | into FOLDER | -o FILE] --data DIR", "back up record, keys and settings to the folder that was chosen, and check the copy; drill: restore the last backup into a scratch folder and open it (asks for a passphrase); into: choose the folder on another disk or a stick (asks for a passphrase); -o: copy the record alone", runBackup},
+		{"restore", "restore [BACKUP] --data DIR", "replace a damaged record with a backup and rescue what else can be read, or make the clinic anew on another machine (asks for a passphrase)", runRestore},
+		{"verify", "verify --data DIR | BACKUP [--seen NUMBER:HASH]", "check the record, or a backup, without a key; --seen: and that an entry noted earlier is still in it", runVerify},
 		{"audit", "audit --data DIR [--acknowledge]", "print who did what, and every alarm; --acknowledge: and note that the alarms were read (asks for a passphrase)", runAudit},
 		{"recovery", "recovery new|test --data DIR", "make another recovery key in the place of one that is lost (asks for a passphrase), or try the one on paper", runRecovery},
 		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", runCheck},

@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -22,8 +24,15 @@ func runVerify(ctx context.Context, p *program, args []string) (err error) {
 		seen = append(seen, a)
 		return err
 	})
-	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
+	rest, err := p.options(set, args)
+	if err != nil {
 		return err
+	}
+	if len(rest) == 1 && *data == "" {
+		return verifyBackup(ctx, p, rest[0], seen)
+	}
+	if len(rest) > 0 {
+		return misuse("verify takes --data DIR or one backup")
 	}
 	if err := missing("verify", "--data", *data); err != nil {
 		return err
@@ -44,6 +53,35 @@ func runVerify(ctx context.Context, p *program, args []string) (err error) {
 	if report.Head.Seq > 0 {
 		fmt.Fprintf(p.out, "The last entry is %d:%x\nNote it elsewhere: --seen with it shows later whether the record was cut or replaced.\n",
 			report.Head.Seq, report.Head.SHA256)
+	}
+	return nil
+}
+
+// verifyBackup checks a backup: a folder with its manifest, or a record alone.
+func verifyBackup(ctx context.Context, p *program, path string, seen []record.Anchor) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return usageError{err}
+	}
+	file := path
+	if info.IsDir() {
+		file = filepath.Join(path, "sacra.db")
+		m, err := folder.CheckBackup(path)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(p.out, "Made on %s by %s; every file is as it was written.\n", m.Made.Format("2006-01-02 15:04"), m.Kiosk)
+		if m.Last != "" {
+			fmt.Fprintf(p.out, "Its last check-in was on %s.\n", m.Last)
+		}
+	}
+	report, err := record.VerifyFile(ctx, file, seen...)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "The backup is whole: %s.\n", contents(report))
+	if report.Head.Seq > 0 {
+		fmt.Fprintf(p.out, "Its last entry is %d:%x\n", report.Head.Seq, report.Head.SHA256)
 	}
 	return nil
 }

@@ -16,6 +16,12 @@ func plainWords(err error) string {
 		err  error
 		says string
 	}{
+		{folder.ErrNoMedium, "the folder for backups is not there, or lacks its mark: plug the stick in or mount the disk; clinic backup into FOLDER chooses another one"},
+		{folder.ErrMediumReadOnly, "nothing can be written to the folder for backups"},
+		{folder.ErrMediumFull, "there is no room for the backup"},
+		{folder.ErrMediumFailing, "the stick or disk for backups gives errors; take another one"},
+		{folder.ErrNoBackup, "there is no backup yet"},
+		{folder.ErrBackupRunning, "another backup is being made there; try again in a moment"},
 		{folder.ErrNeedsOwn, "the kiosk has this clinic open; close it first"},
 		{local.ErrUnsupported, "the kiosk has this clinic open; close it first (sharing the record while it runs works on Linux only)"},
 		{local.ErrNobody, "this data folder is in use by another copy of Sacra, which does not answer; close that one first"},

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"sync"
 	"syscall"
 	"time"
 
@@ -42,6 +43,10 @@ type kiosk struct {
 	folder *folder.Folder // nil until the clinic is set up
 	shell  *ui.Shell
 	work   work
+
+	attention attention
+	tending   sync.Mutex         // held while the record is looked after
+	stopCare  context.CancelFunc // nil before the first screen
 
 	pointer *pointer // nil where the window is not what it expects
 	copying copying
@@ -94,6 +99,9 @@ func (k *kiosk) begin(w fyne.Window, o opened) {
 	}
 	go k.tick()
 	k.startCopying()
+	ctx, stop := context.WithCancel(context.Background())
+	k.stopCare = stop
+	go k.lookAfter(ctx)
 }
 
 // quit seals what is open and ends the program. It does not ask Fyne to end its
@@ -115,6 +123,9 @@ func (k *kiosk) quit(w fyne.Window) {
 
 // close waits for running work and closes the data folder.
 func (k *kiosk) close() error {
+	if k.stopCare != nil {
+		k.stopCare()
+	}
 	k.finish()
 	k.copying.stop()
 	if k.folder == nil {

@@ -27,6 +27,11 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 	return owner.New(owner.Params{
 		Words: f.Content.Words, Clinic: f.Clinic, Lang: l, Therapist: session.Therapist(),
 		Save: func(ctx context.Context, c assets.Clinic) (assets.Clinic, error) {
+			if c.Backup != "" && c.Backup != changed.Clinic.Backup {
+				if err := folder.MarkMedium(c.Backup); err != nil {
+					return c, plain(err)
+				}
+			}
 			next, err := session.Change(ctx, changed, c)
 			if err != nil {
 				return c, plain(err)
@@ -70,15 +75,17 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			return printing(f, c, folder.PrintTest, pdf)
 		},
 		Backup: func(ctx context.Context) (string, error) {
-			file, err := session.Backup(ctx)
-			if err != nil {
-				return "", plain(err)
-			}
-			return filepath.Rel(f.Dir, file)
+			_, made, err := f.Carer().Backup(ctx, changed, session)
+			return made.Made.Format(minute), plain(err)
 		},
-		Sync:   func(t assets.Localizer) string { return folder.SyncSays(f, t) },
-		Fleet:  k.fleet(),
-		Checks: func() []report.Check { return k.checks(session) },
+		Fleet: k.fleet(),
+		Sync:  func(t assets.Localizer) string { return folder.SyncSays(f, t) },
+		Drill: func(ctx context.Context) (owner.Drilled, error) {
+			got, err := f.Carer().Drill(ctx, changed, session, "")
+			return owner.Drilled{Made: got.Made.Format(minute), Visits: got.Opened, Stale: !got.SameKeys}, plain(err)
+		},
+		Keeping: func(ctx context.Context) owner.Keeping { return k.keeping(ctx, changed, f.Content.Words.For(l)) },
+		Checks:  func() []report.Check { return k.checks(session) },
 		Report: func(ctx context.Context, lines []report.Line, l triage.Lang) (string, *printer.Job, error) {
 			return printReport(ctx, changed, lines, l)
 		},

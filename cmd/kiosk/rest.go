@@ -24,6 +24,7 @@ func (k *kiosk) tick() {
 				k.pointer.follow()
 			}
 			k.shell.Tick()
+			k.look()
 			if k.shell.Resting() {
 				glfw.WaitEventsTimeout(sleep.Seconds())
 			}

@@ -86,6 +86,13 @@ func plain(err error) error {
 		key string
 	}{
 		{folder.ErrNoKeyHere, "errors.no_key_here"},
+		{folder.ErrBackupRunning, "errors.medium.running"},
+		{folder.ErrNoBackup, "errors.medium.no_backup"},
+		{folder.ErrNoMedium, "errors.medium.no_medium"},
+		{folder.ErrMediumReadOnly, "errors.medium.read_only"},
+		{folder.ErrMediumFull, "errors.medium.full"},
+		{folder.ErrMediumFailing, "errors.medium.failing"},
+		{folder.ErrBackupDamaged, "errors.medium.backup_damaged"},
 		{vault.ErrWrongPassphrase, "errors.wrong_passphrase"},
 		{vault.ErrExhausted, "errors.exhausted"},
 		{vault.ErrRecoveryKey, "errors.recovery_mistyped"},

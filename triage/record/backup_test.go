@@ -89,3 +89,34 @@ func TestABadBackupReplacesNothing(t *testing.T) {
 		t.Error("the good backup is gone", err)
 	}
 }
+
+func TestABackupNeverReplacesOneThatHasMore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "backup.db")
+	fuller := mustOpen(t, t.TempDir(), options())
+	mustAppend(t, fuller, 1, Intake, "hers")
+	if _, err := fuller.Backup(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	other := mustOpen(t, t.TempDir(), options())
+	for n := range 5 { // longer, and another history
+		mustAppend(t, other, n+2, Intake, "another's")
+	}
+	for name, l := range map[string]*Log{"an emptied record": mustOpen(t, t.TempDir(), options()), "another history": other} {
+		if _, err := l.Backup(t.Context(), path); !errors.Is(err, ErrWouldLose) {
+			t.Errorf("%s: %v, want ErrWouldLose", name, err)
+		}
+	}
+	if _, err := VerifyFile(t.Context(), path, fuller.head); err != nil {
+		t.Error(err)
+	}
+	mustAppend(t, fuller, 2, Intake, "one more")
+	if r, err := fuller.Backup(t.Context(), path); err != nil || r.Head.Seq != 2 {
+		t.Errorf("the same history, longer: %v, %v", r, err)
+	}
+	if err := os.WriteFile(path, []byte("her thesis"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fuller.Backup(t.Context(), path); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("a file of hers: %v", err)
+	}
+}

@@ -58,6 +58,8 @@ func most(id string) int {
 		return 30
 	case "web":
 		return 120
+	case "backup":
+		return assets.MostBackup
 	}
 	return 60
 }

@@ -29,8 +29,9 @@ type bench struct {
 	now    time.Time
 
 	kept       []assets.Clinic // saved, the newest last
-	jam        error           // what Save, TestPage, Backup and Report return
-	took       int             // how often the settings took effect
+	keeping    owner.Keeping
+	jam        error // what Save, TestPage, Backup and Report return
+	took       int   // how often the settings took effect
 	therapists []string
 	pages      []assets.Clinic // test pages
 	reports    [][]report.Line
@@ -59,6 +60,12 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 	content := assetstest.Embedded(t)
 	d := &bench{
 		t: t, now: time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC),
+		keeping: owner.Keeping{
+			Backup: owner.Said{Key: "owner.care.backup.failed", Args: []any{"When", "2027-03-01 18:15", "Visits", 214, "Why", "The folder for backups is not there. Plug the stick in, or mount the disk."}},
+			Drill:  owner.Said{Key: "owner.care.drill.none"},
+			Verify: owner.Said{Key: "owner.care.verify.ok", Args: []any{"When", "2027-03-04 03:15", "Count", 1873}},
+			Disk:   owner.Said{Key: "owner.care.disk.free", Args: []any{"Free", 20480, "When", "2027-03-04 12:00"}},
+		},
 		therapists: []string{"Dana Ruiz"}, proved: time.Date(2027, 1, 4, 12, 0, 0, 0, time.UTC), queues: []string{"Front_Desk", "Back_Office"},
 	}
 	d.p = owner.Params{
@@ -121,8 +128,12 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			d.tell = tell
 			return job, d.jam
 		},
-		Backup: func(context.Context) (string, error) { return "backup/sacra-2027-03-04.db", d.jam },
-		Checks: func() []report.Check { return d.checks },
+		Backup: func(context.Context) (string, error) { return "2027-03-04 12:00", d.jam },
+		Drill: func(context.Context) (owner.Drilled, error) {
+			return owner.Drilled{Made: "2027-03-04 12:00", Visits: 214}, d.jam
+		},
+		Keeping: func(context.Context) owner.Keeping { return d.keeping },
+		Checks:  func() []report.Check { return d.checks },
 		Report: func(_ context.Context, lines []report.Line, _ triage.Lang) (string, *printer.Job, error) {
 			d.reports = append(d.reports, lines)
 			job, tell := printer.Told(printer.Status{State: printer.Sending})

@@ -153,6 +153,33 @@ func TestAddTherapist(t *testing.T) {
 	}
 }
 
+func TestBackupsAreMadeTriedAndToldOf(t *testing.T) {
+	d := newBench(t)
+	d.tap("section.keep")
+	d.sees("Since then none could be made")
+	d.sees("1873 entries are whole")
+	d.keeping.Backup = owner.Said{Key: "owner.care.backup.none"}
+	d.open("backup_now")
+	d.sees("Copied and checked: 2027-03-04 12:00")
+	d.sees("Touch here to make one") // asked again
+	d.open("drill")
+	d.sees("214 visits could be restored and read")
+	d.jam = plainly("errors.medium.no_medium")
+	d.open("backup_now")
+	d.sees("Plug the stick in")
+	d.open("drill")
+	d.sees("Plug the stick in")
+	d.jam = nil
+	d.open("backup")
+	d.enter("stick")
+	d.sees("Type the whole path")
+	d.replace("/media/stick")
+	d.tap("save")
+	if got := d.saved().Backup; got != "/media/stick" {
+		t.Errorf("saved %q", got)
+	}
+}
+
 // What was typed is gone from the screen, and a save under way still takes effect.
 func TestLockForgets(t *testing.T) {
 	d := newBench(t)

@@ -46,7 +46,6 @@ func (h *home) rows() []entry {
 		rows := []entry{
 			{id: "therapists", value: strings.Join(w.p.Therapists(), ", ")},
 			{id: "add_therapist", value: w.t("owner.therapist.row"), open: func() { w.show(newTherapist(w)) }},
-			{id: "backup", value: w.t("owner.backup.row"), open: h.backup},
 			{id: "recovery", value: recoverySaid(w), open: func() { w.show(newPaper(w)) }},
 			{id: "new_recovery", value: w.t("owner.recovery.new_row"), open: func() { newRecovery(w) }},
 			{id: "key", value: w.p.KeyWords},
@@ -60,6 +59,8 @@ func (h *home) rows() []entry {
 			rows = append(rows, entry{id: "fleet", value: w.t("owner.fleet.row"), open: func() { w.show(newFleet(w)) }})
 		}
 		return rows
+	case secKeep:
+		return h.keepRows()
 	}
 	return []entry{
 		{id: "selftest", value: w.t("owner.test.row"), open: func() { w.show(newSelfTest(w)) }},
@@ -90,6 +91,8 @@ func textOf(c *assets.Clinic, id string) *string {
 		return &c.Phone
 	case "web":
 		return &c.Web
+	case "backup":
+		return &c.Backup
 	}
 	return &c.Name
 }

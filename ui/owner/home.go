@@ -22,13 +22,14 @@ const (
 	secPrint
 	secVisits
 	secTeam
+	secKeep
 	secTest
 	sections // how many there are
 )
 
 // String names the section in ids and words.
 func (s section) String() string {
-	return [...]string{"clinic", "screen", "print", "visits", "team", "test"}[s]
+	return [...]string{"clinic", "screen", "print", "visits", "team", "keep", "test"}[s]
 }
 
 // home is the screen with all settings, by section.
@@ -82,7 +83,7 @@ func (h *home) tabs() fyne.CanvasObject {
 		for _, o := range all {
 			widest = max(widest, o.MinSize().Width)
 		}
-		for _, n := range []int{int(sections), 3, 2} {
+		for _, n := range []int{int(sections), 4, 3, 2} {
 			if (width-float32(n-1)*touch.Space(look.Gap))/float32(n) >= widest {
 				return n
 			}
@@ -109,7 +110,7 @@ func (h *home) tabs() fyne.CanvasObject {
 }
 
 func (h *home) turnTo(s section) {
-	h.tab = s
+	h.tab, h.w.kept = s, kept{}
 	h.w.goHome("", look.Ink)
 }
 
@@ -196,28 +197,6 @@ func (w *Owner) saveThen(next func()) {
 		w.p.Saved()
 		if !w.locked {
 			next()
-		}
-	})
-}
-
-// backup copies the record.
-func (h *home) backup() {
-	w := h.w
-	if w.busy {
-		return
-	}
-	w.say(w.t("owner.backup.working"), look.SoftInk)
-	var file string
-	w.work(func(ctx context.Context) (err error) {
-		file, err = w.p.Backup(ctx)
-		return err
-	}, func(err error) {
-		switch {
-		case w.locked || w.over != nil:
-		case err != nil:
-			w.goHome(w.explain(err), look.Alert)
-		default:
-			w.goHome(w.t("owner.backup.done", "File", file), look.Done)
 		}
 	})
 }

@@ -55,13 +55,19 @@ type Params struct {
 	IsPrinter func(address string) bool
 	// Printers looks for printers, CheckPrinter looks at one and prints nothing;
 	// TrustPrinter takes the new certificate of one; TestPage begins to print a page
-	// as c has it; Backup copies the record and returns the file. All are called off
+	// as c has it. All are called off
 	// the thread of the screen.
 	Printers     func(context.Context) (Printers, error)
 	CheckPrinter func(ctx context.Context, name string) PrinterCheck
 	TrustPrinter func(host string) error
 	TestPage     func(ctx context.Context, c assets.Clinic, l triage.Lang) (*printer.Job, error)
-	Backup       func(context.Context) (file string, err error)
+
+	// Backup makes a backup and returns when; Drill restores the last one into a
+	// scratch folder and opens it; Keeping tells how the record is kept. All are
+	// called off the thread of the screen.
+	Backup  func(context.Context) (made string, err error)
+	Drill   func(context.Context) (Drilled, error)
+	Keeping func(context.Context) Keeping
 
 	// Sync says in words how far the copying to the clinic's server is; it may be
 	// nil, and returns "" where there is no server.
@@ -133,6 +139,7 @@ type Owner struct {
 
 	saved, draft assets.Clinic
 	home         home
+	kept         kept
 	over         page // nil: the home screen
 	board        *staff.Board
 	flowing      *staff.Pages // of the screen; nil: it has none

@@ -23,7 +23,7 @@ func (d *bench) tour(at func(name string)) {
 			d.press(fyne.KeyPageDown)
 		}
 	}
-	for _, s := range []string{"screen", "print", "visits", "team", "test", "clinic"} {
+	for _, s := range []string{"screen", "print", "visits", "team", "keep", "test", "clinic"} {
 		d.tap("section." + s)
 		turn("home-" + s)
 	}
@@ -72,9 +72,15 @@ func (d *bench) tour(at func(name string)) {
 	d.replace("amber kettle violin")
 	turn("therapist-again")
 	d.press(fyne.KeyEscape)
-	d.tap("section.team")
-	d.findAndTap("field.backup")
+	d.tap("section.keep")
+	d.open("backup")
+	d.write("/media/stick")
+	turn("backup-folder")
+	d.press(fyne.KeyEscape)
+	d.open("backup_now")
 	turn("backup")
+	d.open("drill")
+	turn("drill")
 	d.tap("section.test")
 	d.open("selftest")
 	turn("test")

@@ -34,10 +34,14 @@ func (a *Alarm) Words() (key string, args []any) { return a.key, a.args }
 // is known.
 func inWords(err error, visit string) error {
 	var rollback *RollbackError
+	var worry *Worry
 	var settings *SettingsError
 	var keys *KeysError
 	var forged *ForgedError
 	switch {
+	case errors.As(err, &worry):
+		key, args := worry.Words()
+		return &Alarm{err, key, args}
 	case errors.As(err, &rollback) && len(rollback.Visits) > 0:
 		return &Alarm{err, "errors.alarm.rolled_back_visits", []any{"Seen", rollback.Seen, "Now", rollback.Now, "Visits", listed(rollback.Visits)}}
 	case errors.As(err, &rollback):

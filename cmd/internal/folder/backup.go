@@ -6,31 +6,19 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"time"
 
 	"sacra/triage/record"
 )
 
-// backupDir takes the copies of the record that are asked for on the screen.
+// backupDir takes the backups where the clinic has chosen no other folder.
 const backupDir = "backup"
 
-// Backup copies the record, verified, into the folder "backup" and returns the
-// file. It never replaces a copy: an earlier one may hold what the record has
-// lost since.
-func (s *Session) Backup(ctx context.Context) (file string, err error) {
-	f := s.folder
-	if err := os.MkdirAll(filepath.Join(f.Dir, backupDir), 0o700); err != nil {
-		return "", fmt.Errorf("back up the record: %w", err)
+// CopyTo copies the record alone to a file; the record notes it first.
+func (f *Folder) CopyTo(ctx context.Context, file string) (record.Report, error) {
+	if err := noteBackup(ctx, f, nil); err != nil {
+		return record.Report{}, err
 	}
-	if file, err = freeName(filepath.Join(f.Dir, backupDir, "sacra-"+f.now().Format(time.DateOnly)), ".db"); err != nil {
-		return "", fmt.Errorf("back up the record: %w", err)
-	}
-	if err := s.audit(ctx, "", auditEvent{Event: "backup"}); err != nil {
-		return "", err
-	}
-	_, err = f.log.Backup(ctx, file)
-	return file, err
+	return f.log.Backup(ctx, file)
 }
 
 // freeName returns a file name that nothing bears yet: base and ext, with a

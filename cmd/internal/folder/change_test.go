@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
-	"strings"
 	"testing"
 	"time"
 
@@ -150,17 +149,5 @@ func TestAddTherapist(t *testing.T) {
 	all := audits(t, s)
 	if a := all[1]; a.Event != "add_therapist" || a.Therapist != "Ana" || a.Added != "Bea" {
 		t.Errorf("the audit tells %+v", a)
-	}
-}
-
-func TestBackup(t *testing.T) {
-	f, s := opened(t)
-	file, err := s.Backup(t.Context())
-	if err != nil || !strings.HasPrefix(file, f.Dir+"/backup/sacra-") {
-		t.Fatalf("%s, %v", file, err)
-	}
-	to := t.TempDir()
-	if got, err := record.Restore(t.Context(), file, to, f.recordOptions(), s.id); err != nil || got.Backup != 2 {
-		t.Errorf("the copy holds %d entries, %v; want the unlocking and the backup", got.Backup, err)
 	}
 }

@@ -70,6 +70,7 @@ type Folder struct {
 	keys *vault.Keyring
 	log  recordOf
 	lent *lending // see Lend
+	care *Carer
 
 	swapped *atomic.Bool // see Swapped; other settings share it
 
@@ -134,6 +135,7 @@ func settings(dir string, now func() time.Time) (*Folder, error) {
 	return &Folder{
 		Dir: dir, Clinic: clinic, written: written, now: now, mu: new(sync.Mutex), lent: new(lending), sync: new(syncing),
 		prints: newPrints(dir), swapped: new(atomic.Bool), logo: readLogo(dir, clinic.Logo),
+		care: NewCarer(dir, now),
 	}, nil
 }
 
@@ -274,8 +276,15 @@ func (f *Folder) Save(ctx context.Context, visit string, in triage.Intake, final
 	if final {
 		kind = record.Intake
 	}
-	return f.append(ctx, visit, kind, in)
+	err := f.append(ctx, visit, kind, in)
+	if final && err == nil {
+		f.care.CheckedIn()
+	}
+	return err
 }
+
+// Carer is what keeps the record of the folder safe.
+func (f *Folder) Carer() *Carer { return f.care }
 
 // append seals an entry into the record or, where that fails, beside it: then it
 // is on the disk too and enters the record later.

@@ -202,6 +202,9 @@ func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, e
 		all = append(all, record.Fault{Err: alarm})
 	}
 	all = append(all, s.unsettled(faults)...)
+	for _, worry := range s.folder.care.Worries(ctx, s.folder) {
+		all = append(all, record.Fault{Err: worry})
+	}
 	for i := range all {
 		all[i].Err = inWords(all[i].Err, nameOf(all[i].Visit, visits))
 	}

@@ -16,7 +16,7 @@ func Fleet(ctx context.Context, f *folder.Folder) postgres.Report {
 	if f.Content != nil {
 		r.Content = f.Content.Rules.Version
 	}
-	if free, known := freeMiB(f.Dir); known {
+	if free, known := FreeMiB(f.Dir); known {
 		r.DiskFree = int64(free) << 20
 	}
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)

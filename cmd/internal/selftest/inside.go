@@ -19,7 +19,8 @@ import (
 // lesser is enough for years, but the disk is shared with the system.
 const (
 	needMiB = 100
-	wantMiB = 1000
+	// WantMiB is how many MiB a kiosk should have free.
+	WantMiB = 1000
 )
 
 // slowDisk is how long a durable write may take before patients notice.
@@ -32,12 +33,12 @@ func (d Device) disk(context.Context) report.Finding {
 	if err != nil {
 		return report.Failed("no_write")
 	}
-	free, known := freeMiB(d.Folder.Dir)
+	free, known := FreeMiB(d.Folder.Dir)
 	args := []any{"Free", free, "Took", took.Milliseconds()}
 	switch {
 	case known && free < needMiB:
 		return report.Failed("full", args...)
-	case known && free < wantMiB:
+	case known && free < WantMiB:
 		return report.Doubtful("low", args...)
 	case took > slowDisk:
 		return report.Doubtful("slow", args...)

@@ -18,8 +18,8 @@ func sinceBoot() time.Duration {
 	return time.Duration(t.Nano())
 }
 
-// freeMiB is the room on the disk of a folder for whoever is no administrator.
-func freeMiB(dir string) (free int, known bool) {
+// FreeMiB is the room on the disk of a folder for whoever is no administrator.
+func FreeMiB(dir string) (free int, known bool) {
 	var s unix.Statfs_t
 	if err := unix.Statfs(dir, &s); err != nil {
 		return 0, false

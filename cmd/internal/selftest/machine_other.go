@@ -9,7 +9,7 @@ var began = time.Now()
 
 func sinceBoot() time.Duration { return time.Since(began) }
 
-func freeMiB(string) (free int, known bool) { return 0, false }
+func FreeMiB(string) (free int, known bool) { return 0, false }
 
 func swaps() bool { return false }
 

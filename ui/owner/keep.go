@@ -1,0 +1,113 @@
+package owner
+
+import (
+	"context"
+
+	"sacra/ui/look"
+)
+
+// Said is something said in plain words: their key and the values of their
+// placeholders.
+type Said struct {
+	Key  string
+	Args []any
+}
+
+// Keeping is how the record is kept: what is said of the last backup, of the last
+// drill, of the last verification, and of the room on the disk.
+type Keeping struct {
+	Backup, Drill, Verify, Disk Said
+}
+
+// Drilled is what a drill has proved.
+type Drilled struct {
+	Made   string // when the backup was made
+	Visits int    // opened from it
+	// Stale tells that the keys were changed since.
+	Stale bool
+}
+
+// kept is what is known of the record, as it was asked for last.
+type kept struct {
+	Keeping
+	known, asking bool
+}
+
+// keepRows are the rows about backups. What they say is fetched away from the
+// screen.
+func (h *home) keepRows() []entry {
+	w := h.w
+	h.fetch()
+	return []entry{
+		h.text("backup"),
+		{id: "backup_now", value: h.say(w.kept.Backup), open: h.backup},
+		{id: "drill", value: h.say(w.kept.Drill), open: h.drill},
+		{id: "verified", value: h.say(w.kept.Verify)},
+		{id: "disk", value: h.say(w.kept.Disk)},
+	}
+}
+
+func (h *home) say(s Said) string {
+	if s.Key == "" {
+		return h.w.t("owner.care.asking")
+	}
+	return h.w.t(s.Key, s.Args...)
+}
+
+// fetch asks how the record is kept, once a visit of the section.
+func (h *home) fetch() {
+	w := h.w
+	if w.kept.known || w.kept.asking {
+		return
+	}
+	w.kept.asking = true
+	var got Keeping
+	w.p.Async(func() error { got = w.p.Keeping(context.Background()); return nil }, func(error) {
+		w.kept = kept{Keeping: got, known: true}
+		if !w.locked && w.over == nil && w.home.tab == secKeep {
+			w.build()
+		}
+	})
+}
+
+// backup makes a backup.
+func (h *home) backup() {
+	var made string
+	h.longWork("owner.backup.working", func(ctx context.Context) (err error) {
+		made, err = h.w.p.Backup(ctx)
+		return err
+	}, func() string { return h.w.t("owner.backup.done", "When", made) })
+}
+
+// drill tries the last backup.
+func (h *home) drill() {
+	var got Drilled
+	h.longWork("owner.drill.working", func(ctx context.Context) (err error) {
+		got, err = h.w.p.Drill(ctx)
+		return err
+	}, func() string {
+		if got.Stale {
+			return h.w.t("owner.drill.stale", "When", got.Made)
+		}
+		return h.w.t("owner.drill.done", "When", got.Made, "Count", got.Visits)
+	})
+}
+
+// longWork does something that takes a while and says how it ended.
+func (h *home) longWork(working string, do func(context.Context) error, done func() string) {
+	w := h.w
+	if w.busy {
+		return
+	}
+	w.say(w.t(working), look.SoftInk)
+	w.work(do, func(err error) {
+		w.kept = kept{} // to be asked again
+		switch {
+		case w.locked || w.over != nil:
+		case err != nil:
+			w.goHome(w.explain(err), look.Alert)
+		default:
+			w.goHome(done(), look.Done)
+		}
+	})
+}
