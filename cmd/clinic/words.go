@@ -19,6 +19,7 @@ func plainWords(err error) string {
 		{folder.ErrNoMedium, "the folder for backups is not there, or lacks its mark: plug the stick in or mount the disk; clinic backup into FOLDER chooses another one"},
 		{folder.ErrMediumReadOnly, "nothing can be written to the folder for backups"},
 		{folder.ErrMediumFull, "there is no room for the backup"},
+		{folder.ErrOwnFull, "the disk of this device is full: make room first"},
 		{folder.ErrMediumFailing, "the stick or disk for backups gives errors; take another one"},
 		{folder.ErrNoBackup, "there is no backup yet"},
 		{folder.ErrBackupRunning, "another backup is being made there; try again in a moment"},

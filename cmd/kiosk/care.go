@@ -108,7 +108,7 @@ func (k *kiosk) keeping(ctx context.Context, f *folder.Folder, say func(key stri
 // mediumWord is the end of the key of the words for why a backup failed.
 func mediumWord(why string) string {
 	switch why {
-	case "no_medium", "read_only", "full", "failing", "backup_damaged", "running", "no_backup":
+	case "no_medium", "read_only", "full", "failing", "backup_damaged", "running", "no_backup", "own_full":
 		return why
 	}
 	return "unexpected"

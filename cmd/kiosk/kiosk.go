@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -44,6 +45,8 @@ type kiosk struct {
 	shell  *ui.Shell
 	work   work
 
+	pulse     pulse                         // when the loops were last seen to turn
+	current   atomic.Pointer[folder.Folder] // as folder, for other threads
 	attention attention
 	tending   sync.Mutex         // held while the record is looked after
 	stopCare  context.CancelFunc // nil before the first screen
@@ -86,7 +89,9 @@ func (k *kiosk) run() (err error) {
 		}
 	})
 	w.SetCloseIntercept(func() { k.quit(w) })
-	w.ShowAndRun()
+	if err := k.guarded(w.ShowAndRun); err != nil {
+		return err
+	}
 	return k.close()
 }
 
@@ -102,6 +107,9 @@ func (k *kiosk) begin(w fyne.Window, o opened) {
 	ctx, stop := context.WithCancel(context.Background())
 	k.stopCare = stop
 	go k.lookAfter(ctx)
+	k.beat()
+	go k.watched(ctx)
+	faulty()
 }
 
 // quit seals what is open and ends the program. It does not ask Fyne to end its

@@ -52,6 +52,16 @@ func withCleanMemory() {
 	_ = unix.Exec(self, os.Args, env)
 }
 
+// restart starts the program anew in the place of this process. It returns only
+// where that fails.
+func restart(env []string) error {
+	self, err := os.Executable()
+	if err == nil {
+		err = unix.Exec(self, os.Args, env)
+	}
+	return fmt.Errorf("start again: %w", err)
+}
+
 // withSettings returns an environment with these settings, and whether it had
 // them already. What GODEBUG holds besides stays, for whoever starts the program
 // may need it, but it cannot switch the overwriting off.

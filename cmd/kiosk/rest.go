@@ -25,6 +25,8 @@ func (k *kiosk) tick() {
 			}
 			k.shell.Tick()
 			k.look()
+			k.beat()
+			k.current.Store(k.folder)
 			if k.shell.Resting() {
 				glfw.WaitEventsTimeout(sleep.Seconds())
 			}

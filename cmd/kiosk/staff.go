@@ -92,6 +92,7 @@ func plain(err error) error {
 		{folder.ErrMediumReadOnly, "errors.medium.read_only"},
 		{folder.ErrMediumFull, "errors.medium.full"},
 		{folder.ErrMediumFailing, "errors.medium.failing"},
+		{folder.ErrOwnFull, "errors.medium.own_full"},
 		{folder.ErrBackupDamaged, "errors.medium.backup_damaged"},
 		{vault.ErrWrongPassphrase, "errors.wrong_passphrase"},
 		{vault.ErrExhausted, "errors.exhausted"},

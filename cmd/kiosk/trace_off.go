@@ -15,3 +15,6 @@ const readable = false
 func traceFlag(*flag.FlagSet) func(*ui.Shell) error {
 	return func(*ui.Shell) error { return nil }
 }
+
+// faulty does nothing: only tests make screens fail.
+func faulty() {}

@@ -6,9 +6,24 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
+	"syscall"
+
+	"fyne.io/fyne/v2"
 
 	"sacra/ui"
 )
+
+// faulty lets tests make a screen fail: SIGUSR1 is a fault on its thread, with text
+// as an answer would be.
+func faulty() {
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, syscall.SIGUSR1)
+	go func() {
+		<-asked
+		fyne.Do(func() { panic("Quiet Canary cannot feel the saddle") })
+	}()
+}
 
 // readable lets the tests of this build look into its memory.
 const readable = true

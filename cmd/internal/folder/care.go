@@ -130,6 +130,7 @@ func reasons() []struct {
 		{ErrNoMedium, "no_medium"},
 		{ErrMediumReadOnly, "read_only"},
 		{ErrMediumFull, "full"},
+		{ErrOwnFull, "own_full"},
 		{ErrMediumFailing, "failing"},
 		{ErrBackupDamaged, "backup_damaged"},
 		{record.ErrBroken, "damaged"},

@@ -71,7 +71,7 @@ func place(medium, kiosk string) string { return filepath.Join(medium, "sacra-"+
 // interrupted one has left is removed.
 func writeBackup(ctx context.Context, at string, src backupSource) (file string, m Manifest, err error) {
 	defer func() {
-		if err != nil && ctx.Err() == nil {
+		if err != nil && ctx.Err() == nil && !errors.Is(err, ErrOwnFull) {
 			err = mediumFault(err)
 		}
 	}()
@@ -106,7 +106,7 @@ func fillBackup(ctx context.Context, work string, src backupSource) (m Manifest,
 	if err := os.Mkdir(work, 0o700); err != nil {
 		return m, err
 	}
-	report, err := src.log.Backup(ctx, filepath.Join(work, "sacra.db"))
+	report, err := copyRecord(ctx, filepath.Join(work, "sacra.db"), src)
 	if err != nil {
 		return m, err
 	}
@@ -128,6 +128,50 @@ func fillBackup(ctx context.Context, work string, src backupSource) (m Manifest,
 		return m, err
 	}
 	return m, disk.Replace(filepath.Join(work, manifestFile), append(data, '\n'))
+}
+
+// copyRecord copies the record to a medium by way of the data folder: a stick that
+// is slow, or hangs, must not make a save wait.
+func copyRecord(ctx context.Context, to string, src backupSource) (report record.Report, err error) {
+	here := filepath.Join(src.dir, backupDir, "part.db")
+	if err := os.MkdirAll(filepath.Dir(here), 0o700); err != nil {
+		return report, err
+	}
+	if err := os.RemoveAll(here); err != nil { // of a backup that was cut
+		return report, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(here)) }()
+	if report, err = src.log.Backup(ctx, here); err != nil {
+		if errors.Is(err, record.ErrFull) {
+			err = fmt.Errorf("%w: %w", ErrOwnFull, err)
+		}
+		return report, err
+	}
+	if err := copyWhole(ctx, to, here); err != nil {
+		return report, err
+	}
+	_, err = record.VerifyFile(ctx, to, report.Head)
+	return report, err
+}
+
+// copyWhole copies a file to a new one and waits until it is on the disk.
+func copyWhole(ctx context.Context, to, from string) (err error) {
+	src, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, src.Close()) }()
+	dst, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	for n := int64(1); n > 0 && err == nil; { // in parts, so that it can be cancelled
+		if n, err = io.CopyN(dst, src, 1<<20); errors.Is(err, io.EOF) {
+			n, err = 0, nil
+		}
+		err = errors.Join(err, ctx.Err())
+	}
+	return errors.Join(err, dst.Sync(), dst.Close())
 }
 
 // headText is the end of a record as it is printed.

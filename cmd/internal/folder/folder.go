@@ -283,6 +283,9 @@ func (f *Folder) Save(ctx context.Context, visit string, in triage.Intake, final
 	return err
 }
 
+// Answers returns once the record answers, behind every save that is under way.
+func (f *Folder) Answers(ctx context.Context) { _, _ = f.log.Head(ctx) }
+
 // Carer is what keeps the record of the folder safe.
 func (f *Folder) Carer() *Carer { return f.care }
 

@@ -32,6 +32,9 @@ var (
 	ErrMediumReadOnly = errors.New("the folder for backups cannot be written to")
 	// ErrMediumFull means that the backup does not fit.
 	ErrMediumFull = errors.New("there is no room for the backup")
+	// ErrOwnFull means that the disk of the record has no room for the copy that is
+	// made first.
+	ErrOwnFull = errors.New("the disk of this device is full")
 	// ErrMediumFailing means that the stick or disk gives errors.
 	ErrMediumFailing = errors.New("the stick or disk for backups is failing")
 	// ErrBackupDamaged means that the backup that was just written, or an old one
