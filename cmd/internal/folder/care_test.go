@@ -154,12 +154,18 @@ func TestBackupsGoWhenTheirTurnComes(t *testing.T) {
 // A record that was put back never costs the backups that hold more.
 func TestABackupThatHoldsMoreIsKeptAndTold(t *testing.T) {
 	f, stick, c, at := cared(t)
+	earlier := filepath.Join(t.TempDir(), "earlier")
+	if err := errors.Join(f.Close(), os.CopyFS(earlier, os.DirFS(f.Dir))); err != nil {
+		t.Fatal(err)
+	}
+	f = open(t, f.Dir)
+	f.Clinic.Backup = stick
 	save(t, f, "Maria")
 	good, _ := backUp(t, f, c)
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	other := newlyOpen(t) // a record without her, in the place of hers
+	other := open(t, earlier) // the record without her, in the place of hers
 	other.Clinic.Backup = stick
 	c = NewCarer(other.Dir, at.now)
 	for range 9 {
