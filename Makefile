@@ -143,5 +143,11 @@ release: setup
 	@.ci/setup gcc-mingw-w64-x86-64 librsvg2-bin zip minisign
 	@.ci/package/build $(OUT)/release
 
+## try-package: install, start, remove and purge the packages of a release in a
+## Debian root of their own (as root)
+try-package:
+	@.ci/setup debootstrap imagemagick
+	@.ci/package/try $(OUT)/release $(OUT)/package
+
 clean:
 	rm -rf bin $(OUT)

@@ -82,8 +82,7 @@ func parse(args []string, help io.Writer) (options, error) {
 	err := set.Parse(args)
 	switch {
 	case err == flag.ErrHelp:
-		set.SetOutput(help)
-		set.PrintDefaults()
+		usage(set, help)
 		return o, err
 	case err != nil:
 		return o, err
@@ -93,6 +92,24 @@ func parse(args []string, help io.Writer) (options, error) {
 		return o, fmt.Errorf("--data is missing")
 	}
 	return o, nil
+}
+
+// usage tells what the program does, its options, and examples.
+func usage(set *flag.FlagSet, help io.Writer) {
+	fmt.Fprint(help, `kiosk [--data DIR] [--content DIR] [--window]
+
+The patient's check-in and the therapist's review. The first run on an empty folder
+asks for what a new clinic needs.
+
+Options:
+`)
+	set.SetOutput(help)
+	set.PrintDefaults()
+	fmt.Fprint(help, `
+Examples:
+  kiosk --data /var/lib/sacra
+  kiosk --data trial --content our-content --window
+`)
 }
 
 // printVersion prints which program this is and which content it has: the
