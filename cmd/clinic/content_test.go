@@ -82,7 +82,7 @@ func TestReportTellsWhatRaisesAnAlert(t *testing.T) {
 	}
 	for id, want := range map[string][]string{
 		"cauda_saddle":   {"now", "cauda_saddle", "cauda = saddle", "–"},
-		"exam_coccyx":    {"note", "exam_coccyx", "onset_how = fall|birth", "coccyx_tender = pos"},
+		"exam_coccyx":    {"note", "exam_coccyx", "onset_how = fall|birth; onset_when = birth; birth_events = tail_snap", "coccyx_tender = pos"},
 		"exam_bladder":   {"now", "exam_bladder", "–", "bladder_ml >= 200"},
 		"status_skipped": {"hold", "status_skipped", "an answer that is missing", "–"},
 	} {

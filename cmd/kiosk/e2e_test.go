@@ -21,7 +21,7 @@ var (
 			"pain_zones": {"psis_r", "butt_up_r"}, "numb_zones": {}, "worst_spot": {"psis_r"}, "below_knee": {"no"},
 			"pain_back_now": {"4"}, "pain_back_worst": {"6"}, "quality": {"ache"},
 			"roll_bed": {"worse"}, "one_leg": {"worse"}, "first_steps": {"worse"}, "sit": {"same"}, "walk_long": {"yes"},
-			"settle": {"minutes"}, "night": {"sometimes"}, "onset_when": {"pregnancy"}, "onset_week": {"22"},
+			"night": {"sometimes"}, "onset_when": {"pregnancy"}, "onset_week": {"22"},
 			"grp_health": {"before.none"}, "activities": {"sleep"}, "activity_score_1": {"5"},
 		},
 	}
@@ -34,7 +34,7 @@ var (
 			"below_knee": {"yes"}, "foot": {"yes"}, "leg_or_back": {"leg"},
 			"pain_back_now": {"2"}, "pain_back_worst": {"4"}, "pain_leg_now": {"5"}, "pain_leg_worst": {"6"},
 			"quality": {"shock", "tingle"}, "cough_leg": {"yes"}, "shocks": {"yes"}, "foot_weak": {"no"}, "heel_toe": {"no"},
-			"roll_bed": {"same"}, "sit": {"worse"}, "settle": {"minutes"}, "night": {"no"}, "grp_health": {"before.none"},
+			"roll_bed": {"same"}, "sit": {"worse"}, "night": {"no"}, "grp_health": {"before.none"},
 		},
 	}
 	back = patient{
