@@ -39,11 +39,15 @@ func main() {
 	log.SetFlags(0)
 	version := flag.String("version", "", "version of the release")
 	licenses := flag.String("licenses", "", "the text file to write")
+	debian := flag.String("debian", "", "the text file to write for Debian, which has the Apache License already")
 	sbom := flag.String("sbom", "", "the CycloneDX file to write")
 	flag.Parse()
 	ms, err := materials(flag.Args())
 	if err == nil {
-		err = os.WriteFile(*licenses, licenseText(ms), 0o644)
+		err = os.WriteFile(*licenses, licenseText(ms, false), 0o644)
+	}
+	if err == nil {
+		err = os.WriteFile(*debian, licenseText(ms, true), 0o644)
 	}
 	if err == nil {
 		err = os.WriteFile(*sbom, bill(*version, ms), 0o644)
@@ -174,13 +178,19 @@ func spdx(body []byte) []string {
 	return ids
 }
 
-func licenseText(ms []material) []byte {
+// licenseText is all licenses after each other. For Debian the Apache License is
+// named by the file that each machine has of it.
+func licenseText(ms []material, debian bool) []byte {
 	var b bytes.Buffer
 	fmt.Fprintln(&b, "Sacra holds the works below. Each is followed by its license.")
 	for _, m := range ms {
 		fmt.Fprintf(&b, "\n%s\n%s %s (%s)\n", strings.Repeat("=", 72), m.path, m.version, strings.Join(m.licenses, ", "))
 		for _, t := range m.texts {
-			fmt.Fprintf(&b, "%s\n%s\n\n%s\n", strings.Repeat("-", 72), t.file, bytes.TrimSpace(bytes.ReplaceAll(t.body, []byte("\r\n"), []byte("\n"))))
+			body := bytes.TrimSpace(bytes.ReplaceAll(t.body, []byte("\r\n"), []byte("\n")))
+			if debian && bytes.Contains(body, []byte("TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION")) {
+				body = []byte("The Apache License 2.0: /usr/share/common-licenses/Apache-2.0")
+			}
+			fmt.Fprintf(&b, "%s\n%s\n\n%s\n", strings.Repeat("-", 72), t.file, body)
 		}
 	}
 	return b.Bytes()
