@@ -233,19 +233,6 @@ func (g *panel) finger(n, does uint32, x, y float64) error {
 	return g.tell(kindTouch, msg)
 }
 
-// slide moves a finger straight on, as often as a touch screen tells.
-func (g *panel) slide(n uint32, x, y, ms float64) error {
-	from, began := g.at[n], time.Now()
-	for done := 0.0; done < 1; {
-		time.Sleep(8 * time.Millisecond)
-		done = min(1, time.Since(began).Seconds()*1000/ms)
-		if err := g.finger(n, moved, from[0]+(x-from[0])*done, from[1]+(y-from[1])*done); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // play does some things on the glass and waits until the X server has handed them
 // on.
 func (g *panel) play(deeds ...func() error) {
@@ -270,10 +257,6 @@ func (g *panel) to(n uint32, x, y float64) func() error {
 
 func (g *panel) lift(n uint32) func() error {
 	return func() error { return g.finger(n, up, g.at[n][0], g.at[n][1]) }
-}
-
-func (g *panel) drag(n uint32, x, y float64, d time.Duration) func() error {
-	return func() error { return g.slide(n, x, y, d.Seconds()*1000) }
 }
 
 func wait(d time.Duration) func() error {
