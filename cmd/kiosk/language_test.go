@@ -39,7 +39,7 @@ func TestAVisitInALanguageOfContentAlone(t *testing.T) {
 	w.sees(say("Are you pregnant"))
 	w.answer("been_before=no", "status=pregnant", "weeks_pregnant.3", "weeks_pregnant.0",
 		"cauda=none", "leg_weak=none", "pregnancy_signs=none", "general_signs=none",
-		"pain_zones=psis_r", "worst_spot=psis_r")
+		"pain_zones=psis_r", "alone=no")
 	w.tap("done")
 	w.unlock()
 	w.sees(name)

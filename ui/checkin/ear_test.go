@@ -111,6 +111,7 @@ func TestPrivateByEar(t *testing.T) {
 	k.press(fyne.KeyF4)
 	voice.hears(t, "lone", "1: Yes, I am alone", "2: No")
 	k.write("1")
+	voice.hears(t, "Chosen: Yes, I am alone")
 	k.press(fyne.KeyReturn)
 	k.at("signs:grp_private")
 	private := k.rules.Questionnaire.Question("leak")

@@ -22,6 +22,14 @@ func aloneScreen(v *visit) screen {
 		answer = first(codes)
 		v.goOn(settle, enter)
 	})
+	s.heard = func() map[string]string {
+		for _, o := range aloneOptions(v) {
+			if o.Code == answer {
+				return map[string]string{gate: o.Text}
+			}
+		}
+		return nil
+	}
 	return s
 }
 

@@ -208,7 +208,7 @@ func TestChangedSettingsAreSaidInWords(t *testing.T) {
 	}
 	said := th.observed(t, content)[atUnlock]
 	for _, want := range []string{
-		"do not count until you confirm", "Who lets an exercise sheet go: “therapist” before, “kiosk” now",
+		"do not count until you confirm", "Who approves an exercise sheet: “therapist” before, “kiosk” now",
 		"Printer: “none” before, “ipp://10.0.0.9/ipp/print” now", "Comparison of causes: “false” before, “true” now", "Chances before any answer: ",
 	} {
 		if !strings.Contains(said, want) {

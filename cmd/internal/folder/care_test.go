@@ -32,7 +32,16 @@ func cared(t *testing.T) (f *Folder, stick string, c *Carer, at *clock) {
 	if err := MarkMedium(stick); err != nil {
 		t.Fatal(err)
 	}
-	f.Clinic.Backup = stick
+	s, err := f.Unlock(t.Context(), passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chosen := f.Clinic
+	chosen.Backup = stick
+	if f, err = s.Change(t.Context(), f, chosen); err != nil {
+		t.Fatal(err)
+	}
+	s.Lock()
 	at = &clock{time.Date(2026, 11, 2, 18, 15, 0, 0, time.Local)}
 	return f, stick, NewCarer(f.Dir, at.now), at
 }

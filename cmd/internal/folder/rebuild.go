@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -59,5 +60,21 @@ func rebuild(backup, dir string, now time.Time) error {
 	if err := clinic.Save(dir); err != nil {
 		return err
 	}
+	if err := copyConfirmed(backup, dir); err != nil {
+		return err
+	}
 	return Finish(dir)
+}
+
+// copyConfirmed brings the signed settings along, where there are any: without them
+// nothing may leave by itself.
+func copyConfirmed(from, to string) error {
+	data, err := disk.Read(filepath.Join(from, confirmedFile), maxConfirmed)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return disk.Replace(filepath.Join(to, confirmedFile), data)
 }
