@@ -42,7 +42,9 @@ func TestAnEndlessListIsCut(t *testing.T) {
 	for _, box := range []*Box{&s.Stop, &s.Us, &s.Room, &s.Emergency} {
 		box.Lines = s.Exercises[0].Steps
 	}
-	for _, s.Large = range []bool{false, true} {
-		checkBoxes(t, laidOut(t, s)[0])
+	for _, s.Paper = range []pdf.Paper{pdf.Letter, pdf.A4} {
+		for _, s.Large = range []bool{false, true} {
+			checkBoxes(t, laidOut(t, s)[0])
+		}
 	}
 }

@@ -159,10 +159,11 @@ type printing struct {
 
 // roomiest finds the roomiest layout that keeps to its pages and fills the last
 // of them. Where none keeps to them, type that is easy to read counts for more
-// than paper: then it is the one with the fewest pages of the larger sizes. ok
-// reports whether every block fits a page.
+// than paper: then it is the one with the fewest pages of the larger sizes, or,
+// where an endless list fills more than a page of those, of any size. ok reports
+// whether every block fits a page.
 func (p printing) roomiest(s Sheet, f *pdf.Fonts) (l *layout, ok bool) {
-	var good, best, fewest *layout
+	var good, best, fewest, smallest *layout
 	for _, d := range p.ways {
 		if good != nil && d.body < good.body {
 			break
@@ -170,7 +171,8 @@ func (p printing) roomiest(s Sheet, f *pdf.Fonts) (l *layout, ok bool) {
 		b := &builder{Sheet: s, Fonts: f, grid: newGrid(s.Paper, margin, margin), density: d}
 		last, fits := b.flow()
 		ok := fits && last.signsFirst()
-		if fewest == nil || last.pages < fewest.pages {
+		smallest = last
+		if fits && (fewest == nil || last.pages < fewest.pages) {
 			fewest = last
 		}
 		if ok && last.pages <= p.pages && (good == nil || last.pages < good.pages) {
@@ -187,8 +189,10 @@ func (p printing) roomiest(s Sheet, f *pdf.Fonts) (l *layout, ok bool) {
 		return good, true
 	case best != nil:
 		return best, true
+	case fewest != nil:
+		return fewest, true
 	}
-	return fewest, false
+	return smallest, false
 }
 
 // signsFirst reports whether the signs that want a doctor are on the first page.
