@@ -90,7 +90,7 @@ func (k *kiosk) keeping(ctx context.Context, f *folder.Folder, say func(key stri
 		return owner.Said{Key: "owner.care." + of + "." + key, Args: args}
 	}
 	out := owner.Keeping{Backup: said("backup", care.Backup), Drill: said("drill", care.Drill), Verify: said("verify", care.Verify)}
-	out.Backup.Args = append(out.Backup.Args, "Visits", int(care.Visits), "Why", say("errors.medium."+mediumWord(care.Backup.Why)))
+	out.Backup.Args = append(out.Backup.Args, "Visits", int(care.Visits), "Why", say(mediumKey(care.Backup.Why)))
 	if care.Backup.Why == "" && !care.Backup.At.IsZero() && f.Clinic.Backup == "" {
 		out.Backup.Key = "owner.care.backup.here"
 	}
@@ -105,11 +105,11 @@ func (k *kiosk) keeping(ctx context.Context, f *folder.Folder, say func(key stri
 	return out
 }
 
-// mediumWord is the end of the key of the words for why a backup failed.
-func mediumWord(why string) string {
+// mediumKey is the key of the words for why a backup failed.
+func mediumKey(why string) string {
 	switch why {
 	case "no_medium", "read_only", "full", "failing", "backup_damaged", "running", "no_backup", "own_full":
-		return why
+		return "errors.medium." + why
 	}
-	return "unexpected"
+	return "errors.medium.unexpected"
 }

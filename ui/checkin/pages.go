@@ -158,7 +158,12 @@ func (p *pages) sayTurn() {
 	if p.turner == nil {
 		return
 	}
-	if text := p.words.More + " · " + p.words.Page(p.page+1, len(p.starts)); text != p.turner.Text() {
+	texts := make([]string, len(p.starts))
+	for i := range texts {
+		texts[i] = p.words.More + " · " + p.words.Page(i+1, len(texts))
+	}
+	p.turner.KeepRoom(texts...)
+	if text := texts[p.page]; text != p.turner.Text() {
 		p.turner.SetText(text)
 	}
 }

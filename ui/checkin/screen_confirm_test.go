@@ -55,7 +55,7 @@ func TestTheWorstSpotByEar(t *testing.T) {
 	k.Fill(calm)
 	k.press(fyne.KeyReturn)
 	k.at("confirm:pain_zones")
-	voice.hears(t, "Usted marcó: ", "Toque el que más le duele", "\n4: ", "\n5: ", "Retroceso: No, cambiarlo", "Entrar: Sí, está bien")
+	voice.hears(t, "Usted marcó: ", "Toque el lugar que más le duele", "\n4: ", "\n5: ", "Retroceso: No, cambiarlo", "Entrar: Sí, está bien")
 	k.write("2")
 	voice.hears(t, k.rules.Questionnaire.Question("worst_spot").Option("butt_mid_r").Label(triage.Spanish))
 	k.wait()

@@ -262,61 +262,6 @@ func (c *BodyChart) least() fyne.Size {
 	return fyne.NewSize(4*t, 3*t)
 }
 
-// place puts the views beside the body on a wide chart and below it on a high one:
-// those of the back on one side, those of the front on the other.
-func (c *BodyChart) place(size fyne.Size) {
-	gap, tap := sizeOf(c, look.Gap), sizeOf(c, look.AnswerTap)
-	room := size
-	var backs, fronts []*viewCard
-	for _, v := range c.views {
-		if v.back {
-			backs = append(backs, v)
-		} else {
-			fronts = append(fronts, v)
-		}
-	}
-	if size.Width >= size.Height {
-		w := min(size.Width*0.3, 3.4*tap)
-		room.Width -= w + gap
-		c.column(backs, c.heads[0], fyne.NewPos(room.Width+gap, 0), fyne.NewSize((w-gap)/2, size.Height))
-		c.column(fronts, c.heads[1], fyne.NewPos(room.Width+gap+(w+gap)/2, 0), fyne.NewSize((w-gap)/2, size.Height))
-	} else {
-		h := min(size.Height*0.3, 2.9*tap)
-		room.Height -= h + gap
-		row := fyne.NewSize(size.Width, (h-gap)/2)
-		c.row(backs, c.heads[0], fyne.NewPos(0, room.Height+gap), row)
-		c.row(fronts, c.heads[1], fyne.NewPos(0, room.Height+gap+(h+gap)/2), row)
-	}
-	Put(c.sheet, 0, 0, room.Width, room.Height)
-	in := sizeOf(c, look.Inset) / 2
-	Put(c.pane, in, in, room.Width-2*in, room.Height-2*in)
-}
-
 // Cramped reports whether the body would be small in a size: the help over it is
 // then set smaller.
 func (c *BodyChart) Cramped(size fyne.Size) bool { return size.Height < 6*sizeOf(c, look.Target) }
-
-// column puts the views of a face below each other, under its name.
-func (c *BodyChart) column(views []*viewCard, head *Text, at fyne.Position, size fyne.Size) {
-	gap, n := sizeOf(c, look.Gap), float32(len(views))
-	top := head.HeightFor(size.Width)
-	Put(head, at.X, at.Y, size.Width, top)
-	top += gap / 2
-	h := (size.Height - top - gap*(n-1)) / n
-	for i, v := range views {
-		Put(v, at.X, at.Y+top+float32(i)*(h+gap), size.Width, h)
-	}
-}
-
-// row puts the views of a face side by side, after its name.
-func (c *BodyChart) row(views []*viewCard, head *Text, at fyne.Position, size fyne.Size) {
-	gap, n := sizeOf(c, look.Gap), float32(len(views))
-	left := max(head.WidthOf(), size.Width/8)
-	h := head.HeightFor(left)
-	Put(head, at.X, at.Y+(size.Height-h)/2, left, h)
-	left += gap
-	w := (size.Width - left - gap*(n-1)) / n
-	for i, v := range views {
-		Put(v, at.X+left+float32(i)*(w+gap), at.Y, w, size.Height)
-	}
-}

@@ -28,6 +28,7 @@ type Button struct {
 	OnTapped func()
 
 	text  string
+	wide  []string // other texts that it has the width for
 	icon  Icon
 	style Style
 	big   bool
@@ -64,6 +65,10 @@ func (b *Button) Small() *Button { b.words.size = look.Label; return b }
 // SetText changes the text.
 func (b *Button) SetText(s string) { b.text = s; b.words.text = s; b.Refresh() }
 
+// KeepRoom keeps the button wide enough for texts that it will have in turn, so that
+// it stays as it is when they change.
+func (b *Button) KeepRoom(texts ...string) { b.wide = texts }
+
 // Text returns the text.
 func (b *Button) Text() string { return b.text }
 
@@ -91,7 +96,11 @@ func (b *Button) iconSpace() float32 {
 
 func (b *Button) least() fyne.Size {
 	in := sizeOf(b, look.Inset)
-	w := b.words.WidthOf() + 2*in + b.iconSpace()
+	w := b.words.WidthOf()
+	for _, s := range b.wide {
+		w = max(w, b.words.measure(s))
+	}
+	w += 2*in + b.iconSpace()
 	return fyne.NewSize(max(w, sizeOf(b, look.Target)), b.lowest())
 }
 

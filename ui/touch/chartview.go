@@ -91,6 +91,14 @@ func (v *viewCard) paint() {
 	v.card.Paint(paintOf(v, look.Chart), paintOf(v, edge), sizeOf(v, width), sizeOf(v, look.Radius))
 }
 
+// readable reports whether the words fit a card of a size, in small letters and
+// without the body if need be.
+func (v *viewCard) readable(size fyne.Size) bool {
+	in := sizeOf(v, look.Inset) / 2
+	v.words.size = look.Label
+	return v.words.least().Width <= size.Width-2*in && v.words.HeightFor(size.Width-2*in) <= size.Height-2*in
+}
+
 // place puts the words over the body, where no note hides them, or beside it on a
 // wide card. Where the letters are so large that little would be left of the
 // body, the words stand alone: they say which view it is.
@@ -112,7 +120,10 @@ func (v *viewCard) place(size fyne.Size) {
 	alone := v.words.least().Width > room || h > height || !wide && h > 0.65*height
 	switch {
 	case alone:
-		h = v.words.HeightFor(width)
+		if h = v.words.HeightFor(width); h > height {
+			v.words.size = look.Label
+			h = v.words.HeightFor(width)
+		}
 		Put(v.words, in, (size.Height-h)/2, width, h)
 	case wide:
 		Put(v.face, in, in, beside, height)

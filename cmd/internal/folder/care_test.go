@@ -187,7 +187,7 @@ func TestABackupThatHoldsMoreIsKeptAndTold(t *testing.T) {
 	if !c.Care().OtherHistory {
 		t.Error("nobody is told")
 	}
-	if w := c.Worries(t.Context(), other); len(w) != 1 || w[0].(*Worry).what != "other_history" {
+	if w := c.Worries(t.Context(), other); len(w) != 1 || w[0].(*Worry).key != "errors.care.other_history" {
 		t.Errorf("worries %v", w)
 	}
 }
@@ -217,7 +217,7 @@ func TestAStickThatIsMissingFullOrReadOnlyIsToldApart(t *testing.T) {
 	}
 	at.at = at.at.Add(3 * 24 * time.Hour)
 	w := c.Worries(t.Context(), f)
-	if len(w) != 1 || w[0].(*Worry).what != "backup_old.no_medium" {
+	if len(w) != 1 || w[0].(*Worry).key != "errors.care.backup_old.no_medium" {
 		t.Errorf("worries %v", w)
 	}
 	f.Clinic.Backup = stick
@@ -297,7 +297,7 @@ func TestVerificationInTheBackground(t *testing.T) {
 	}
 	at.at = at.at.Add(8 * 24 * time.Hour)
 	backUp(t, f, c)
-	if w := c.Worries(t.Context(), f); len(w) != 1 || w[0].(*Worry).what != "verify_old" {
+	if w := c.Worries(t.Context(), f); len(w) != 1 || w[0].(*Worry).key != "errors.care.verify_old" {
 		t.Errorf("worries %v", w)
 	}
 }

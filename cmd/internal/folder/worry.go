@@ -9,7 +9,7 @@ import (
 // Worry is something about the safety of the record that staff are to know. It
 // has plain words and is no sign of a stranger's hands.
 type Worry struct {
-	what string // the end of the key of its words
+	key  string // of its words
 	args []any
 	says string
 }
@@ -18,7 +18,7 @@ type Worry struct {
 func (w *Worry) Error() string { return w.says }
 
 // Words returns the key of the plain words and the values of their placeholders.
-func (w *Worry) Words() (key string, args []any) { return "errors.care." + w.what, w.args }
+func (w *Worry) Words() (key string, args []any) { return w.key, w.args }
 
 // Worries returns what staff are to know, the worst first: a record that is
 // damaged, backups that are too old or hold what the record lacks, and a record
@@ -30,35 +30,41 @@ func (c *Carer) Worries(ctx context.Context, f *Folder) (out []error) {
 		return nil
 	}
 	if k.Verify.Why == "damaged" || k.Verify.Why == "missing" {
-		out = append(out, &Worry{what: "damaged", says: "the daily check found the record damaged; clinic restore repairs what can be repaired"})
+		out = append(out, &Worry{key: "errors.care.damaged", says: "the daily check found the record damaged; clinic restore repairs what can be repaired"})
 	}
 	if k.OtherHistory {
-		out = append(out, &Worry{what: "other_history", says: ErrOtherHistory.Error()})
+		out = append(out, &Worry{key: "errors.care.other_history", says: ErrOtherHistory.Error()})
 	}
 	switch {
 	case head.Seq == k.Backup.Entries:
 	case k.Backup.At.IsZero() && k.Backup.Why != "":
-		out = append(out, &Worry{what: "backup_never", says: "no backup has been made yet"})
+		out = append(out, &Worry{key: "errors.care.backup_never", says: "no backup has been made yet"})
 	case !k.Backup.At.IsZero() && now.Sub(k.Backup.At) >= backupOld:
 		days := daysSince(k.Backup.At, now)
-		out = append(out, &Worry{"backup_old." + cause(k.Backup.Why), []any{"Count", days}, fmt.Sprintf("the last backup is %d days old", days)})
+		out = append(out, &Worry{backupOldFor(k.Backup.Why), []any{"Count", days}, fmt.Sprintf("the last backup is %d days old", days)})
 	}
 	if !k.Verify.At.IsZero() && now.Sub(k.Verify.At) >= verifyOld {
 		days := daysSince(k.Verify.At, now)
-		out = append(out, &Worry{"verify_old", []any{"Count", days}, fmt.Sprintf("the record has not been checked for %d days", days)})
+		out = append(out, &Worry{"errors.care.verify_old", []any{"Count", days}, fmt.Sprintf("the record has not been checked for %d days", days)})
 	}
 	return out
 }
 
 func daysSince(then, now time.Time) int { return int(now.Sub(then) / (24 * time.Hour)) }
 
-// cause is why no backup is made, as far as there are words for it.
-func cause(why string) string {
+// backupOldFor returns the key of the words for an old backup and why none is made.
+func backupOldFor(why string) string {
 	switch why {
-	case "no_medium", "read_only", "full", "failing":
-		return why
+	case "no_medium":
+		return "errors.care.backup_old.no_medium"
+	case "read_only":
+		return "errors.care.backup_old.read_only"
+	case "full":
+		return "errors.care.backup_old.full"
+	case "failing":
+		return "errors.care.backup_old.failing"
 	}
-	return "unexpected"
+	return "errors.care.backup_old.unexpected"
 }
 
 // Said returns the end of the key of the plain words for how a piece of work
