@@ -6,10 +6,11 @@ import (
 	"sacra/ui/look"
 )
 
-// viewsAt says where the views of a chart stand: beside the body, in a column for
-// each face, or below it, in a row for each.
+// viewsAt says where the views of a chart stand: beside the body, in one or two
+// columns for each face, or below it, in a row for each.
 type viewsAt struct {
 	beside bool
+	cols   int     // for a face, beside the body
 	takes  float32 // of the width or the height
 }
 
@@ -29,6 +30,14 @@ func (v viewsAt) face(size fyne.Size, gap float32) fyne.Size {
 	return fyne.NewSize(size.Width, (v.takes-gap)/2)
 }
 
+// under is how far below the name of a face its views begin, beside the body.
+func (v viewsAt) under(gap float32) float32 {
+	if v.cols > 1 {
+		return gap / 4
+	}
+	return gap / 2
+}
+
 // viewsOf returns the views of a face and its name.
 func (c *BodyChart) viewsOf(back bool) (views []*viewCard, head *Text) {
 	for _, v := range c.views {
@@ -43,20 +52,24 @@ func (c *BodyChart) viewsOf(back bool) (views []*viewCard, head *Text) {
 }
 
 // plan puts the views beside the body on a wide chart and below it on a high one.
-// Where their words do not fit there, as with large letters, it finds the place in
-// which they do that leaves the body the largest.
+// Where their words do not fit, as with large letters, they get the room that they
+// need, in the way that leaves the body the largest.
 func (c *BodyChart) plan(size fyne.Size) viewsAt {
 	gap, tap := sizeOf(c, look.Gap), sizeOf(c, look.AnswerTap)
-	usual := viewsAt{false, min(size.Height*0.3, 2.9*tap)}
+	usual := viewsAt{takes: min(size.Height*0.3, 2.9*tap)}
 	if size.Width >= size.Height {
-		usual = viewsAt{true, min(size.Width*0.3, 3.4*tap)}
+		usual = viewsAt{true, 1, min(size.Width*0.3, 3.4*tap)}
 	}
 	if c.readable(usual, size) {
 		return usual
 	}
 	best, most := usual, float32(0)
-	for share := float32(0.2); share < 0.64; share += 0.02 {
-		for _, v := range []viewsAt{{true, share * size.Width}, {false, share * size.Height}} {
+	for share := float32(0.2); share < 0.7; share += 0.02 {
+		spots := []viewsAt{{takes: share * size.Height}}
+		if usual.beside { // below a wide chart, a note at the bottom would hide them
+			spots = []viewsAt{{true, 1, share * size.Width}, {true, 2, share * size.Width}}
+		}
+		for _, v := range spots {
 			room := v.room(size, gap)
 			if body := min(room.Width, room.Height); body > most && c.readable(v, size) {
 				best, most = v, body
@@ -71,7 +84,7 @@ func (c *BodyChart) readable(at viewsAt, size fyne.Size) bool {
 	face := at.face(size, sizeOf(c, look.Gap))
 	for _, back := range []bool{true, false} {
 		views, head := c.viewsOf(back)
-		_, card := c.split(at.beside, head, len(views), face)
+		_, card := c.split(at, head, len(views), face)
 		if at.beside && head.least().Width > face.Width {
 			return false
 		}
@@ -85,21 +98,22 @@ func (c *BodyChart) readable(at viewsAt, size fyne.Size) bool {
 }
 
 // split divides the room of a face between its name and n views. The name is set
-// smaller where a column is too narrow for it.
-func (c *BodyChart) split(beside bool, head *Text, n int, size fyne.Size) (name, card fyne.Size) {
+// smaller where a column is too narrow for it or every line counts.
+func (c *BodyChart) split(at viewsAt, head *Text, n int, size fyne.Size) (name, card fyne.Size) {
 	gap := sizeOf(c, look.Gap)
-	gaps := gap * float32(n-1)
 	head.size = look.Help
-	if beside {
-		if head.least().Width > size.Width {
-			head.size = look.Label
-		}
-		name = fyne.NewSize(size.Width, head.HeightFor(size.Width))
-		return name, fyne.NewSize(size.Width, (size.Height-name.Height-gap/2-gaps)/float32(n))
+	if !at.beside {
+		left := max(head.WidthOf(), size.Width/8)
+		name = fyne.NewSize(left, head.HeightFor(left))
+		return name, fyne.NewSize((size.Width-left-gap*float32(n))/float32(n), size.Height)
 	}
-	left := max(head.WidthOf(), size.Width/8)
-	name = fyne.NewSize(left, head.HeightFor(left))
-	return name, fyne.NewSize((size.Width-left-gap-gaps)/float32(n), size.Height)
+	if at.cols > 1 || head.least().Width > size.Width {
+		head.size = look.Label
+	}
+	name = fyne.NewSize(size.Width, head.HeightFor(size.Width))
+	under := at.under(gap)
+	cols, rows := float32(at.cols), float32((n+at.cols-1)/at.cols)
+	return name, fyne.NewSize((size.Width-gap*(cols-1))/cols, (size.Height-name.Height-under-gap*(rows-1))/rows)
 }
 
 // place puts the body and, beside or below it, those views that show the back
@@ -113,7 +127,7 @@ func (c *BodyChart) place(size fyne.Size) {
 	}
 	for _, back := range []bool{true, false} {
 		views, head := c.viewsOf(back)
-		c.placeViews(at.beside, views, head, from, face)
+		c.placeViews(at, views, head, from, face)
 		from = from.Add(step)
 	}
 	Put(c.sheet, 0, 0, room.Width, room.Height)
@@ -121,20 +135,20 @@ func (c *BodyChart) place(size fyne.Size) {
 	Put(c.pane, in, in, room.Width-2*in, room.Height-2*in)
 }
 
-// placeViews puts the views of a face below each other, under its name, or side by
-// side, after it.
-func (c *BodyChart) placeViews(beside bool, views []*viewCard, head *Text, at fyne.Position, size fyne.Size) {
+// placeViews puts the views of a face below its name, beside the body, or after it,
+// below the body.
+func (c *BodyChart) placeViews(at viewsAt, views []*viewCard, head *Text, from fyne.Position, size fyne.Size) {
 	gap := sizeOf(c, look.Gap)
-	name, card := c.split(beside, head, len(views), size)
-	if beside {
-		Put(head, at.X, at.Y, name.Width, name.Height)
-		for i, v := range views {
-			Put(v, at.X, at.Y+name.Height+gap/2+float32(i)*(card.Height+gap), card.Width, card.Height)
-		}
-		return
+	name, card := c.split(at, head, len(views), size)
+	cols, first := len(views), from.AddXY(name.Width+gap, 0)
+	if at.beside {
+		cols, first = at.cols, from.AddXY(0, name.Height+at.under(gap))
+		Put(head, from.X, from.Y, name.Width, name.Height)
+	} else {
+		Put(head, from.X, from.Y+(size.Height-name.Height)/2, name.Width, name.Height)
 	}
-	Put(head, at.X, at.Y+(size.Height-name.Height)/2, name.Width, name.Height)
 	for i, v := range views {
-		Put(v, at.X+name.Width+gap+float32(i)*(card.Width+gap), at.Y, card.Width, card.Height)
+		x, y := float32(i%cols), float32(i/cols)
+		Put(v, first.X+x*(card.Width+gap), first.Y+y*(card.Height+gap), card.Width, card.Height)
 	}
 }

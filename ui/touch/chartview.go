@@ -96,7 +96,7 @@ func (v *viewCard) paint() {
 func (v *viewCard) readable(size fyne.Size) bool {
 	in := sizeOf(v, look.Inset) / 2
 	v.words.size = look.Label
-	return v.words.least().Width <= size.Width-2*in && v.words.HeightFor(size.Width-2*in) <= size.Height-2*in
+	return v.words.least().Width <= size.Width-2*in && v.words.HeightFor(size.Width-2*in) <= size.Height-in/4
 }
 
 // place puts the words over the body, where no note hides them, or beside it on a
