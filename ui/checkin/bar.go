@@ -128,12 +128,13 @@ func (g *grid) fitNote(w, h float32, turning bool) {
 }
 
 // placeNote puts the note between the buttons of a bar of a width. Where it is
-// higher than the bar, or has too little room there, it hides what is above until
-// the next touch takes it away.
+// higher than the bar and the air around it, or has too little room there, it hides
+// what is above until the next touch takes it away.
 func (g *grid) placeNote(x, room, y, h, barX, barW float32) {
 	high, air := touch.HeightFor(g.note, room), touch.Space(look.Gap)/2
 	noted := g.note.Text() != ""
-	over := noted && high > h
+	around := h + 3*air // the gap above the bar and half a gap below it
+	over := noted && high > around
 	g.under.Paint(g.note.Theme().Color(look.Paper, 0), nil, 0, 0) // which shows it
 	g.note.Hidden, g.under.Hidden = !noted, !over
 	top := y + (h-high)/2
@@ -144,6 +145,8 @@ func (g *grid) placeNote(x, room, y, h, barX, barW float32) {
 		top = y - air - high
 	case over:
 		top = y + h - high
+	case high > h:
+		top = y + h + air - high
 	}
 	touch.Put(g.under, x-air, top-air, room+2*air, high+2*air)
 	touch.Put(g.note, x, top, room, high)
