@@ -133,7 +133,7 @@ func (g *grid) fitNote(w, h float32, turning bool) {
 func (g *grid) placeNote(x, room, y, h, barX, barW float32) {
 	high, air := touch.HeightFor(g.note, room), touch.Space(look.Gap)/2
 	noted := g.note.Text() != ""
-	around := h + 3*air // the gap above the bar and half a gap below it
+	around := h + 3.5*air // the gap above the bar, half a gap below it, the air of a line
 	over := noted && high > around
 	g.under.Paint(g.note.Theme().Color(look.Paper, 0), nil, 0, 0) // which shows it
 	g.note.Hidden, g.under.Hidden = !noted, !over
