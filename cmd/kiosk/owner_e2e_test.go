@@ -48,9 +48,9 @@ func TestE2EOwner(t *testing.T) {
 	k.tap("done")
 	k.waitFor("owner.home.screen")
 	k.tap("save")
-	k.until("the settings", func(traced) bool {
+	k.until("the settings", func(s traced) bool { // and the screen in its new size
 		c, err := assets.LoadClinic(data)
-		return err == nil && c.Phone == "5550199"
+		return err == nil && c.Phone == "5550199" && s.find("save") == nil
 	})
 	k.snap("saved")
 	c, err := assets.LoadClinic(data)
