@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -151,6 +152,9 @@ func TestThePrintedPassphraseIsForTheDemoClinic(t *testing.T) {
 	}
 	if err := CheckPassphrase(string(printed[1]), "Dana", "Harbor Street PT"); !errors.Is(err, ErrCommonPassphrase) {
 		t.Errorf("another clinic: %v", err)
+	}
+	if _, err := Setup(filepath.Join(t.TempDir(), "keys"), "Demo Therapist", string(printed[1]), minLogN, DemoClinic); err != nil {
+		t.Errorf("the demo clinic cannot be set up: %v", err)
 	}
 	if err := CheckPassphrase(string(printed[1]), "Dana", DemoClinic); err != nil {
 		t.Errorf("the demo clinic: %v", err)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"sacra/triage/disk"
 )
@@ -28,7 +29,8 @@ func SetupKind(kind Kind, dir, therapist, passphrase string, logN int, own ...st
 	if err != nil {
 		return "", err
 	}
-	if err := CheckPassphrase(passphrase, append(own, name)...); err != nil {
+	own = append(slices.Clone(own), name)
+	if err := CheckPassphrase(passphrase, own...); err != nil {
 		return "", err
 	}
 	dir = filepath.Clean(dir)
@@ -37,14 +39,14 @@ func SetupKind(kind Kind, dir, therapist, passphrase string, logN int, own ...st
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("setting up the clinic's keys: %w", err)
 	}
-	recovery, err = setup(kind, dir, name, passphrase, logN)
+	recovery, err = setup(kind, dir, name, passphrase, logN, own)
 	if err != nil {
 		return "", fmt.Errorf("setting up the clinic's keys: %w", err)
 	}
 	return recovery, nil
 }
 
-func setup(kind Kind, dir, name, passphrase string, logN int) (recovery string, err error) {
+func setup(kind Kind, dir, name, passphrase string, logN int, own []string) (recovery string, err error) {
 	clinic, err := kind.generate()
 	if err != nil {
 		return "", err
@@ -54,7 +56,7 @@ func setup(kind Kind, dir, name, passphrase string, logN int) (recovery string, 
 		return "", err
 	}
 	id := &Identity{clinic}
-	byWord, err := wrapIdentity(id, passphrase, logN, name)
+	byWord, err := wrapIdentity(id, passphrase, logN, own...)
 	if err != nil {
 		return "", err
 	}
