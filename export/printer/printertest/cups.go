@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // CUPS is a printing system with a folder of its own, set up as the guide for
@@ -114,8 +115,24 @@ func (c *CUPS) Queue(name, device string) string {
 // Default makes a queue the usual one.
 func (c *CUPS) Default(name string) { c.t.Helper(); c.run("lpadmin", "-d", name) }
 
-// Stop stops a queue, Start lets it go on.
-func (c *CUPS) Stop(name string)  { c.t.Helper(); c.run("cupsdisable", name) }
+// Stop stops a queue. A queue that was made just now may be started once more by
+// CUPS, so it looks until the queue has stayed stopped for a while.
+func (c *CUPS) Stop(name string) {
+	c.t.Helper()
+	for stopped, tries := 0, 0; stopped < 5; tries++ {
+		if tries == 50 {
+			c.t.Fatalf("CUPS does not stop the queue %s", name)
+		}
+		out, _ := exec.Command("lpstat", "-h", c.Server, "-p", name).Output()
+		if stopped++; !strings.Contains(string(out), "disabled") {
+			stopped = 0
+			c.run("cupsdisable", name)
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+}
+
+// Start lets a queue go on.
 func (c *CUPS) Start(name string) { c.t.Helper(); c.run("cupsenable", name) }
 
 func (c *CUPS) run(command string, args ...string) {

@@ -281,7 +281,7 @@ func TestManyDesksFollow(t *testing.T) {
 		desk := p.newDevice(t, id, fmt.Sprintf("desk-%d", i), true)
 		r, m := desk.reader(), record.NewMany(id, "")
 		all.Go(func() {
-			Follow(ctx, desk.access, time.Now, Pace{Poll: time.Minute, Rest: 20 * time.Millisecond}, func() {
+			Follow(ctx, desk.access, time.Now, Pace{Poll: 2 * time.Second, Rest: 20 * time.Millisecond}, func() {
 				if got, faults := desk.reads(m, r); len(faults) == 0 {
 					seen[i].Store(int64(len(got)))
 				}
