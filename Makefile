@@ -30,6 +30,7 @@ run: setup build demo
 ## test: set up and run everything, end to end included. The kiosks that are
 ## played wait for most of the time; what computes fills the gaps.
 test: setup printers fmt vet
+	@.ci/setup espeak-ng || echo "espeak-ng cannot be installed: nobody hears how the texts are said."
 	@$(MAKE) --no-print-directory -j3 -Oline e2e unit lint-race
 
 .PHONY: lint-race
