@@ -23,9 +23,19 @@ const unansweredPrefix = "unanswered_"
 // leaving out the one that leads to it. Where her stage is in doubt, the alerts of
 // every possible stage are raised.
 func (c *Rules) Raised(r *Response) []RaisedAlert {
-	out := c.raised(r)
+	return c.raised(r, func(a *Alert, r *Response) []string { return a.When.Because(r) })
+}
+
+// Blocking returns the ids of the alerts that the answers raise, that block a sheet
+// and that have not been cleared: those of Open, found without asking why.
+func (c *Rules) Blocking(r *Response, cleared []string) []string {
+	return Open(c.raised(r, func(*Alert, *Response) []string { return nil }), cleared)
+}
+
+func (c *Rules) raised(r *Response, because func(*Alert, *Response) []string) []RaisedAlert {
+	out := c.raisedAt(r, because)
 	for _, s := range r.Doubted {
-		for _, a := range c.raised(r.as(s)) {
+		for _, a := range c.raisedAt(r.as(s), because) {
 			if !slices.ContainsFunc(out, func(b RaisedAlert) bool { return b.ID == a.ID }) {
 				out = append(out, a)
 			}
@@ -35,12 +45,13 @@ func (c *Rules) Raised(r *Response) []RaisedAlert {
 	return out
 }
 
-func (c *Rules) raised(r *Response) []RaisedAlert {
+// raisedAt takes her at the stage that r gives.
+func (c *Rules) raisedAt(r *Response, because func(*Alert, *Response) []string) []RaisedAlert {
 	out := []RaisedAlert{}
 	m := &memo{Reader: r}
 	for i := range c.Alerts.Alerts {
 		if a := &c.Alerts.Alerts[i]; a.When.holds(m) {
-			out = append(out, RaisedAlert{ID: a.ID, Tier: a.Tier, Because: a.When.Because(r)})
+			out = append(out, RaisedAlert{ID: a.ID, Tier: a.Tier, Because: because(a, r)})
 		}
 	}
 	for _, id := range c.Alerts.Asked {

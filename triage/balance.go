@@ -1,9 +1,6 @@
 package triage
 
-import (
-	"math"
-	"strings"
-)
+import "math"
 
 // balance is the weight of one view of the answers for one hypothesis.
 type balance struct {
@@ -61,7 +58,8 @@ func (b *balance) glance() Judged {
 // judge is the result with the line of every finding that weighs.
 func (b *balance) judge(findings []Finding) Judged {
 	j := b.glance()
-	j.For, j.Against, j.Unknown = []Line{}, []Line{}, []Line{}
+	pro, con, open := b.lines()
+	j.For, j.Against, j.Unknown = make([]Line, 0, pro), make([]Line, 0, con), make([]Line, 0, open)
 	for i, w := range b.weights {
 		if w == nil {
 			continue
@@ -72,10 +70,10 @@ func (b *balance) judge(findings []Finding) Judged {
 		case s == notKnown && (w.Yes != 1 || w.No != 1):
 			j.Unknown = append(j.Unknown, line)
 		case s == present && line.LR != 1:
-			line.Answer = strings.Join(f.Yes.Because(b.view.reader(f)), " ")
+			line.Answer = b.view.because(i, f)
 			line.Low, line.High = w.Low, w.High
 		case s == absent && line.LR != 1:
-			line.Answer = strings.Join(f.No.Because(b.view.reader(f)), " ")
+			line.Answer = b.view.because(i, f)
 			line.Low, line.High = w.NoLow, w.NoHigh
 		}
 		j.add(line)
@@ -84,6 +82,23 @@ func (b *balance) judge(findings []Finding) Judged {
 		j.add(Line{Finding: CapLine, LR: bound / b.history, Tag: TagJudgement, Source: b.CapSource})
 	}
 	return j
+}
+
+// lines counts the lines for and against, with that of the bound, and those that are
+// not known.
+func (b *balance) lines() (pro, con, open int) {
+	for i, w := range b.weights {
+		switch {
+		case w == nil:
+		case b.view.states[i] == notKnown:
+			open++
+		case w.lr(b.view.states[i]) > 1:
+			pro++
+		default:
+			con++
+		}
+	}
+	return pro + 1, con + 1, open
 }
 
 // better reports whether b fits better than o: by the word, then by the chance.

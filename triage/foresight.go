@@ -80,10 +80,13 @@ func (s *supposition) look(v *view) {
 		return
 	}
 	s.view, s.states = v, s.states[:0]
+	m := &memo{Reader: s}
 	for _, at := range s.asking {
 		f := &s.Evidence.Findings[at]
-		s.by = v.reader(f)
-		s.states = append(s.states, f.state(&memo{Reader: s}))
+		if by := v.reader(f); by != s.by {
+			s.by, *m = by, memo{Reader: s}
+		}
+		s.states = append(s.states, f.state(m))
 	}
 }
 

@@ -64,7 +64,7 @@ type Override struct {
 // filter, with doses. cleared lists the alerts that the therapist has cleared.
 // With Settings.NoInference it proposes nothing and lists only what is unsafe.
 func (c *Rules) Propose(r *Response, cleared []string) Plan {
-	p := Plan{BlockedBy: Open(c.Raised(r), cleared), Exercises: []Planned{}, Tips: []Planned{}, Excluded: []Exclusion{}}
+	p := Plan{BlockedBy: c.Blocking(r, cleared), Exercises: []Planned{}, Tips: []Planned{}, Excluded: []Exclusion{}}
 	for i := range c.Catalogue.Exercises {
 		if x := c.Unsafe(c.Catalogue.Exercises[i].ID, r); x != nil {
 			p.Excluded = append(p.Excluded, *x)
@@ -186,7 +186,7 @@ func (c *Rules) Check(p Plan, r *Response, cleared []string) []Exclusion {
 			}
 		}
 	}
-	for _, id := range Open(c.Raised(r), cleared) {
+	for _, id := range c.Blocking(r, cleared) {
 		out = append(out, Exclusion{ID: id, Rule: RuleOpenAlert})
 	}
 	exercises, tips := c.count(p)

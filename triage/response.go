@@ -80,6 +80,9 @@ func (r *Response) Values(question string) []string {
 	if a, ok := r.Answers[question]; ok {
 		return a.Values
 	}
+	if len(r.Exam)+len(r.LastVisit) == 0 {
+		return nil
+	}
 	switch v := r.Exam[question]; v {
 	case "":
 		if len(r.LastVisit) > 0 {

@@ -8,9 +8,13 @@ import (
 // view is one way of reading the answers: as a whole, or for one side of the
 // body.
 type view struct {
-	by     Reader
-	whole  Reader  // for the findings that compare the sides
-	states []state // by the place of the finding
+	by    Reader
+	whole Reader // for the findings that compare the sides
+	of    *view  // the whole that this is a side of; nil for the whole
+	// By the place of the finding: its state, and the answers that put it there, as far
+	// as they were asked for.
+	states []state
+	told   []string
 }
 
 func (v *view) reader(f *Finding) Reader {
@@ -18,6 +22,22 @@ func (v *view) reader(f *Finding) Reader {
 		return v.whole
 	}
 	return v.by
+}
+
+// because returns the answers that make a finding present or absent, joined by a
+// space. Several hypotheses ask, on both sides.
+func (v *view) because(at int, f *Finding) string {
+	if v.of != nil && (f.Whole || f.sideless) {
+		return v.of.because(at, f)
+	}
+	if v.told[at] == "" {
+		when := &f.Yes
+		if v.states[at] == absent {
+			when = &f.No
+		}
+		v.told[at] = strings.Join(when.Because(v.reader(f)), " ")
+	}
+	return v.told[at]
 }
 
 // reading is a response as the comparison reads it: each hypothesis with the view
@@ -59,7 +79,8 @@ func read(c *Rules, r *Response) *reading {
 }
 
 func (x *reading) view(by, whole Reader) *view {
-	v := &view{by: by, whole: whole, states: make([]state, len(x.Evidence.Findings))}
+	n := len(x.Evidence.Findings)
+	v := &view{by: by, whole: whole, states: make([]state, n), told: make([]string, n)}
 	ofBy, ofWhole := &memo{Reader: by}, &memo{Reader: whole}
 	for i := range x.Evidence.Findings {
 		m := ofBy
@@ -74,7 +95,8 @@ func (x *reading) view(by, whole Reader) *view {
 // side is the view of one side. Findings that do not look at a side are the same as
 // for the whole.
 func (x *reading) side(by *oneSide, whole *view) *view {
-	v, m := &view{by: by, whole: whole.by, states: slices.Clone(whole.states)}, &memo{Reader: by}
+	v := &view{by: by, whole: whole.by, of: whole, states: slices.Clone(whole.states), told: make([]string, len(whole.told))}
+	m := &memo{Reader: by}
 	for i := range x.Evidence.Findings {
 		if f := &x.Evidence.Findings[i]; !f.Whole && !f.sideless {
 			v.states[i] = f.state(m)

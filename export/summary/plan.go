@@ -29,7 +29,7 @@ func (b *resolver) plan() Plan {
 		p = &b.Visit.Plans[len(b.Visit.Plans)-1]
 		out.State = b.T("chart.plan.saved")
 	}
-	if len(triage.Open(b.Raised(b.Response), b.Visit.Cleared())) > 0 {
+	if len(b.Blocking(b.Response, b.Visit.Cleared())) > 0 {
 		out.State += " " + b.T("chart.plan.blocked")
 	}
 	if p == nil {
