@@ -223,6 +223,14 @@ func checkTexts(message any) error {
 		return err
 	case map[string]any:
 		for _, form := range slices.Sorted(maps.Keys(m)) {
+			// go-i18n passes over what it does not know, so the text of another key that
+			// was pasted in here would be lost.
+			if !slices.Contains(pluralForms(), form) {
+				return fmt.Errorf("%q is no plural form; those are %s", form, strings.Join(pluralForms(), ", "))
+			}
+			if _, ok := m[form].(string); !ok {
+				return fmt.Errorf("%s: %v is no text", form, m[form])
+			}
 			if err := checkTexts(m[form]); err != nil {
 				return fmt.Errorf("%s: %w", form, err)
 			}
@@ -231,6 +239,9 @@ func checkTexts(message any) error {
 	}
 	return fmt.Errorf("%v is no text", message)
 }
+
+// pluralForms are the forms of a text by count, as CLDR names them.
+func pluralForms() []string { return []string{"zero", "one", "two", "few", "many", "other"} }
 
 var (
 	placeholder = regexp.MustCompile(`\{\{[^}]*\}\}`)

@@ -33,6 +33,8 @@ func TestBrokenWords(t *testing.T) {
 		"a key that the program asks": {[]edit{{"words/common.en.json", `"common.next"`, `"common.nxet"`}, {"words/common.es.json", `"common.next"`, `"common.nxet"`}}, []string{"words/*.en.json", "common.next"}},
 		"placeholders of its own":     {[]edit{{"words/common.en.json", `{{.Low}}`, `{{.Lwo}}`}, {"words/common.es.json", `{{.Low}}`, `{{.Lwo}}`}}, []string{"words/*.en.json", "Lwo", "Low"}},
 		"no form for other counts":    {[]edit{{"words/probe.en.json", "", `{"probe": {"one": "A day"}}`}, {"words/probe.es.json", "", `{"probe": {"one": "Un día"}}`}}, []string{"words/", "probe", "other"}},
+		"a key among plural forms":    {[]edit{{"words/probe.en.json", "", `{"probe": {"other": "Days", "common.more": "More"}}`}, {"words/probe.es.json", "", `{"probe": {"other": "Días", "common.more": "Más"}}`}}, []string{"words/", "probe", "common.more"}},
+		"forms of a plural form":      {[]edit{{"words/probe.en.json", "", `{"probe": {"other": {"other": "Days"}}}`}, {"words/probe.es.json", "", `{"probe": {"other": {"other": "Días"}}}`}}, []string{"words/", "probe", "other"}},
 		"one brace too many":          {[]edit{put("en", "probe", "Hello {{{.Name}}"), put("es", "probe", "Hola {{{.Name}}")}, []string{"probe"}},
 		"a list where a text belongs": {[]edit{{"words/probe.en.json", "", `{"probe": [1]}`}, {"words/probe.es.json", "", `{"probe": [1]}`}}, []string{"probe"}},
 	} {
