@@ -21,7 +21,7 @@ const unansweredPrefix = "unanswered_"
 // no answer raises a hold of its own, "unanswered_" + linkId, unless her other
 // answers rule it out: leaving a question out must never look like a no, nor must
 // leaving out the one that leads to it. Where her stage is in doubt, the alerts of
-// every possible stage are raised.
+// every possible stage are raised, and where records were joined, those of each.
 func (c *Rules) Raised(r *Response) []RaisedAlert {
 	return c.raised(r, func(a *Alert, r *Response) []string { return a.When.Because(r) })
 }
@@ -34,8 +34,8 @@ func (c *Rules) Blocking(r *Response, cleared []string) []string {
 
 func (c *Rules) raised(r *Response, because func(*Alert, *Response) []string) []RaisedAlert {
 	out := c.raisedAt(r, because)
-	for _, s := range r.Doubted {
-		for _, a := range c.raisedAt(r.as(s), because) {
+	for _, one := range r.possibilities()[1:] {
+		for _, a := range c.raisedAt(one.Response, because) {
 			if !slices.ContainsFunc(out, func(b RaisedAlert) bool { return b.ID == a.ID }) {
 				out = append(out, a)
 			}

@@ -1,6 +1,9 @@
 package triage
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // aboutHer are questions about her, not about the pain that she came with.
 func aboutHer() []string {
@@ -85,8 +88,19 @@ func (c *Rules) Standing(of *Visit, all []Visit) (r *Response, from map[string]*
 // each is from. hers are her visits, the oldest first (see SamePatient). An
 // unfinished visit says nothing about her pain at a later one. Her stage is the one
 // that a therapist has settled; where the stages of two visits cannot both be true
-// and nobody has settled it, the earlier ones are in r.Doubted.
+// and nobody has settled it, the earlier ones are in r.Doubted. Where corrections
+// have joined records, r.Joined has what each of them alone would say.
 func (c *Rules) Recall(of *Visit, hers []Visit) (r *Response, from map[string]*Visit) {
+	r, from = c.recallAll(of, hers)
+	for _, one := range recordsOf(of, hers) {
+		if alone, _ := c.recallAll(of, one); !reflect.DeepEqual(alone, r) {
+			r.Joined = append(r.Joined, alone)
+		}
+	}
+	return r, from
+}
+
+func (c *Rules) recallAll(of *Visit, hers []Visit) (r *Response, from map[string]*Visit) {
 	from = map[string]*Visit{}
 	var earlier []*Visit
 	for i := range hers {

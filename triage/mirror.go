@@ -21,6 +21,9 @@ func (r *Response) Mirrored() *Response {
 		}
 		m.Answers[id] = Answer{Values: values, Skipped: a.Skipped, Later: a.Later}
 	}
+	for _, j := range r.Joined {
+		m.Joined = append(m.Joined, j.Mirrored())
+	}
 	for id, v := range r.Exam {
 		m.SetExam(OtherSide(id), v)
 	}

@@ -50,24 +50,17 @@ func (q Queued) Urgency() Urgency {
 // in which they come. What stands from a visit before counts. The days are those
 // of zone, the clinic's.
 func (c *Rules) Queue(visits []Visit, zone *time.Location) []Queued {
-	hers := map[string][]Visit{} // by patient: a search through all visits for each of them would take seconds
-	for i := range visits {
-		key := visits[i].Intake.PatientKey()
-		hers[key] = append(hers[key], visits[i])
-	}
-	for _, list := range hers {
-		sortByRecord(list)
-	}
+	p := newPatients(visits) // a search through all visits for each of them would take seconds
 	out := make([]Queued, len(visits))
 	for i := range visits {
-		v, key := &visits[i], visits[i].Intake.PatientKey()
-		var before []Visit
-		if key != "" {
-			before = hers[key]
+		var hers []Visit
+		for _, j := range p.of(i) {
+			hers = append(hers, visits[j])
 		}
-		known, _ := c.Recall(v, before)
+		v := &visits[i]
+		known, _ := c.Recall(v, hers)
 		v.addExam(known)
-		out[i] = Queued{Visit: v, Flag: FlagOf(c.Raised(known), v.Cleared()), Past: key != "" && v.past(hers[key], zone), Doubted: len(known.Doubted) > 0}
+		out[i] = Queued{Visit: v, Flag: FlagOf(c.Raised(known), v.Cleared()), Past: v.past(hers, zone), Doubted: len(known.Doubted) > 0}
 	}
 	slices.SortStableFunc(out, func(a, b Queued) int { return int(a.Urgency() - b.Urgency()) })
 	return out

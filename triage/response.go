@@ -34,6 +34,35 @@ type Response struct {
 	// LastVisit holds her answers at the visit before, by linkId, to the few questions
 	// that are read together with today's; conditions name them with LastVisitPrefix.
 	LastVisit map[string][]string `json:"last_visit,omitempty"`
+	// Joined are her answers as each record alone has them, where a therapist has
+	// joined several: no answer of one takes away what follows from another. Alerts
+	// and the safety filter assume the worst of all.
+	Joined []*Response `json:"joined,omitempty"`
+}
+
+// possible is one way in which what is known of a patient can be read.
+type possible struct {
+	*Response
+	doubted, joined bool // why it is beside her answers
+}
+
+// possibilities are the answers under which a patient has to be safe: those of r in each
+// stage that is possible, and those of each record that was joined to hers, with
+// the bedside results of today.
+func (r *Response) possibilities() []possible {
+	out := []possible{{Response: r}}
+	for _, s := range r.Doubted {
+		out = append(out, possible{Response: r.as(s), doubted: true})
+	}
+	for _, j := range r.Joined {
+		alone := j.Clone()
+		alone.Exam, alone.Joined = r.Exam, nil
+		for _, one := range alone.possibilities() {
+			one.joined = true
+			out = append(out, one)
+		}
+	}
+	return out
 }
 
 // LastVisitPrefix in front of a linkId means her answer at the visit before, in the
@@ -132,7 +161,7 @@ func (r *Response) Answered(linkID string) bool {
 
 // Clone returns a copy that shares nothing with r.
 func (r *Response) Clone() *Response {
-	c := &Response{Exam: maps.Clone(r.Exam), Answers: make(map[string]Answer, len(r.Answers)), Doubted: slices.Clone(r.Doubted), LastVisit: maps.Clone(r.LastVisit)}
+	c := &Response{Exam: maps.Clone(r.Exam), Answers: make(map[string]Answer, len(r.Answers)), Doubted: slices.Clone(r.Doubted), LastVisit: maps.Clone(r.LastVisit), Joined: slices.Clone(r.Joined)}
 	for id, a := range r.Answers {
 		a.Values = slices.Clone(a.Values)
 		c.Answers[id] = a

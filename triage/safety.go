@@ -14,6 +14,8 @@ type Exclusion struct {
 	// Doubted says that it follows from the stage at an earlier visit that contradicts
 	// today's and has not been settled.
 	Doubted bool `json:"doubted,omitempty"`
+	// Joined says that it follows from a record that a therapist has joined to hers.
+	Joined bool `json:"joined,omitempty"`
 }
 
 // The rules of the safety filter. Each is the tail of a key in the words.
@@ -41,14 +43,12 @@ const (
 // Unsafe returns why an exercise must not be given to this patient, nil where
 // nothing speaks against it. It is the one safety filter: proposal, templates,
 // exercises added by hand and reprints all pass through it. What is not known
-// counts as the worst case, and so does a stage that is in doubt.
+// counts as the worst case, and so does a stage that is in doubt or a record that was
+// joined to hers.
 func (c *Rules) Unsafe(id string, r *Response) *Exclusion {
-	if x := c.unsafe(id, r); x != nil {
-		return x
-	}
-	for _, s := range r.Doubted {
-		if x := c.unsafe(id, r.as(s)); x != nil {
-			x.Doubted = true
+	for _, one := range r.possibilities() {
+		if x := c.unsafe(id, one.Response); x != nil {
+			x.Doubted, x.Joined = one.doubted, one.joined
 			return x
 		}
 	}

@@ -38,7 +38,7 @@ func DueInDays(week int) int { return 7 * (40 - week) }
 // as returns the answers as they would be in another stage than she gave.
 func (r *Response) as(s Stage) *Response {
 	out := r.Clone()
-	out.Doubted = nil
+	out.Doubted, out.Joined = nil, nil
 	for _, id := range []string{Status, WeeksPregnant, WeeksSinceBirth, Birth} {
 		out.Clear(id)
 	}

@@ -71,26 +71,6 @@ func plainLetter(r rune) string {
 	return string(r)
 }
 
-// SamePatient returns the visits of the woman whose visit of is, of among them,
-// the oldest first; of alone where she cannot be told from others.
-func SamePatient(of Visit, visits []Visit) []Visit {
-	key := of.Intake.PatientKey()
-	if key == "" {
-		return []Visit{of}
-	}
-	out := []Visit{}
-	for i := range visits {
-		// Names are compared only where the dates agree: thousands of visits do not.
-		if in := &visits[i].Intake; visits[i].ID != of.ID &&
-			strings.TrimSpace(in.BirthDate) == strings.TrimSpace(of.Intake.BirthDate) && in.PatientKey() == key {
-			out = append(out, visits[i])
-		}
-	}
-	out = append(out, of)
-	sortByRecord(out)
-	return out
-}
-
 // ByRecord orders visits as the record has them. A clock may have run ahead for a
 // day and been set right since: it decides only where no record does.
 func ByRecord(a, b *Visit) int {

@@ -115,6 +115,10 @@ type Visit struct {
 	// Plans are the sheets that the therapist has put together, not released.
 	Plans    []Plan
 	Releases []Release
+	// Corrections are what staff put right, in their order, and Given who she is as
+	// she typed it, nil where that stands. Intake has what is right; see Correct.
+	Corrections []Correction `json:",omitempty"`
+	Given       *Given       `json:",omitempty"`
 	// Last is the sequence number of the newest entry.
 	Last int64
 	// Order is the place of the visit among those of its record by when it began

@@ -15,13 +15,16 @@ type Case struct {
 	// the visit behind each answer of an earlier one, by linkId.
 	Response *triage.Response
 	From     map[string]*triage.Visit
+	Number   string    // of her records in the clinic; empty where nobody noted it
 	Made     time.Time // the day of the document
 }
 
 // NewCase words a visit; all are the visits of the record.
 func NewCase(c *assets.Content, l triage.Lang, v *triage.Visit, all []triage.Visit, made time.Time) Case {
 	out := Case{Wording: New(&c.Rules, c.Words, l), Visit: v, Made: made}
-	out.Response, out.From = c.Rules.Standing(v, all)
+	hers := triage.SamePatient(*v, all)
+	out.Number = triage.RecordNumberOf(v, hers)
+	out.Response, out.From = c.Rules.Standing(v, hers)
 	return out
 }
 
@@ -32,6 +35,15 @@ func (c Case) BirthDate() string {
 		on = c.Made
 	}
 	return c.Born(c.Visit.Intake.BirthDate, on, func(t time.Time) string { return Date(c.T, t) })
+}
+
+// RecordNumber says under which number the clinic keeps her records; empty where
+// nobody noted it.
+func (c Case) RecordNumber() string {
+	if c.Number == "" {
+		return ""
+	}
+	return c.T("correct.number", "Number", c.Number)
 }
 
 // ShortID is the part of the visit's id that is told to people.

@@ -70,7 +70,7 @@ func writeChart(ctx context.Context, p *program, f *folder.Folder, session *fold
 		return err
 	}
 	reportFaults(p, faults)
-	v, err := pick(visits, o.visit)
+	v, err := pick("chart", visits, o.visit)
 	if err != nil {
 		return err
 	}
@@ -102,19 +102,19 @@ func writeChart(ctx context.Context, p *program, f *folder.Folder, session *fold
 }
 
 // pick returns the visit whose id begins with id, if it is the only one.
-func pick(visits []triage.Visit, id string) (*triage.Visit, error) {
+func pick(command string, visits []triage.Visit, id string) (*triage.Visit, error) {
 	var found *triage.Visit
 	for i := range visits {
 		switch {
 		case !strings.HasPrefix(visits[i].ID, id):
 		case found != nil:
-			return nil, misuse("chart: more than one visit begins with %q", id)
+			return nil, misuse("%s: more than one visit begins with %q", command, id)
 		default:
 			found = &visits[i]
 		}
 	}
 	if found == nil {
-		return nil, misuse("chart: there is no visit %q", id)
+		return nil, misuse("%s: there is no visit %q", command, id)
 	}
 	return found, nil
 }

@@ -104,11 +104,11 @@ func TestChartMisuse(t *testing.T) {
 
 func TestPick(t *testing.T) {
 	visits := []triage.Visit{{ID: "ab1"}, {ID: "ab2"}, {ID: "c"}}
-	if v, err := pick(visits, "ab2"); err != nil || v.ID != "ab2" {
+	if v, err := pick("chart", visits, "ab2"); err != nil || v.ID != "ab2" {
 		t.Errorf("ab2: %v, %v", v, err)
 	}
 	for _, id := range []string{"ab", "d"} {
-		if v, err := pick(visits, id); err == nil {
+		if v, err := pick("chart", visits, id); err == nil {
 			t.Errorf("%s: took %s", id, v.ID)
 		}
 	}

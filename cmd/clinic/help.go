@@ -31,6 +31,7 @@ func examplesOf(command string) []string {
 		"pair":       {"pair --data /var/lib/sacra --kiosk kiosk-2 -o kiosk-2.pairing --qr kiosk-2.png"},
 		"join":       {"join kiosk-2.pairing --data /var/lib/sacra"},
 		"chart":      {"chart --data /var/lib/sacra --visit 1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b -o visit.pdf"},
+		"correct":    {`correct name "Katherine O'Neil" --visit 1b4e28ba --data /var/lib/sacra`, "correct same 6fa459ea --visit 1b4e28ba --data /var/lib/sacra", "correct test --visit 1b4e28ba --data /var/lib/sacra --undo"},
 		"gallery":    {"gallery -o pictures", "gallery -o pictures --only supine_figure_four"},
 		"guide":      {"guide front-desk -o front-desk.pdf", "guide owner -o propietaria.pdf --lang es --paper a4"},
 		"completion": {"completion bash > /etc/bash_completion.d/clinic"},

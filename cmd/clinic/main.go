@@ -20,6 +20,7 @@
 //	clinic content texts LANG
 //	clinic content scale rmdq|pgq [--lang es]
 //	clinic chart   --data DIR --visit ID -o chart.pdf|chart.txt [--lang es] [--paper letter|a4] [--date YYYY-MM-DD]
+//	clinic correct name|birth-date|record-number|with|test|done|same|apart|list [VALUE | VISIT] --data DIR --visit ID [--undo]
 //	clinic gallery -o DIR [--only POSE]
 //	clinic guide   NAME -o guide.pdf [--lang es] [--paper letter|a4]
 //	clinic completion bash|zsh|fish
@@ -103,6 +104,7 @@ func commands() []command {
 		{"pair", "pair --data DIR --kiosk NAME -o FILE [--qr FILE] [--review]", "make what a new device needs to join the clinic (asks for the password of the server's admin)", runPair},
 		{"join", "join FILE --data DIR", "make this device one of the clinic that FILE of clinic pair is from; into a folder that holds the clinic already it asks for a passphrase", runJoin},
 		{"chart", "chart --data DIR --visit ID -o chart.pdf|chart.txt", "write the therapist's summary of a visit (asks for a passphrase)", runChart},
+		{"correct", "correct name|birth-date|record-number|with|test|done|same|apart|list [VALUE | VISIT] --data DIR --visit ID [--undo]", "put something about a visit right by a further entry: her name, date of birth or record number, with whom it is, that it was a test or is done, or that another visit is of the same woman or not (asks for a passphrase)", runCorrect},
 		{"gallery", "gallery -o DIR [--only POSE]", "draw every position at six stages, with contact sheets", runGallery},
 		{"guide", "guide NAME -o guide.pdf [--lang es] [--paper letter|a4]", "print a guide: front-desk, therapist, owner or author", runGuide},
 		{"completion", "completion bash|zsh|fish", "print the file by which a shell completes commands and options", runCompletion},

@@ -43,6 +43,7 @@ func writeBundles(ctx context.Context, p *program, f *folder.Folder, session *fo
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
+	visits, tests := withoutTests(visits)
 	for i := range visits {
 		doubts := triage.OpenDoubts(&visits[i], triage.SamePatient(visits[i], visits))
 		bundle, err := fhir.Bundle(f.Content.Rules.Questionnaire, &visits[i], doubts...)
@@ -57,8 +58,23 @@ func writeBundles(ctx context.Context, p *program, f *folder.Folder, session *fo
 		}
 	}
 	fmt.Fprintf(p.out, "%d visits written to %s. They are no longer encrypted: keep that folder safe.\n", len(visits), dir)
+	if tests > 0 {
+		fmt.Fprintf(p.out, "Left out: %d marked as a test.\n", tests)
+	}
 	reportFaults(p, faults)
 	return nil
+}
+
+// withoutTests returns the visits that nobody marked as a test, and how many were.
+func withoutTests(visits []triage.Visit) (kept []triage.Visit, tests int) {
+	for i := range visits {
+		if visits[i].Test() {
+			tests++
+			continue
+		}
+		kept = append(kept, visits[i])
+	}
+	return kept, tests
 }
 
 // reportFaults reports the alarms and the entries that could not be read.

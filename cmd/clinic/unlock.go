@@ -22,6 +22,21 @@ func (p *program) withSession(ctx context.Context, data, content string, quiet b
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
+	return p.unlocked(ctx, f, quiet, func(s *folder.Session) error { return do(f, s) })
+}
+
+// withRecord is withSession for what needs no content.
+func (p *program) withRecord(ctx context.Context, data string, quiet bool, do func(*folder.Session) error) (err error) {
+	f, err := folder.ShareRecord(ctx, data, p.now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return p.unlocked(ctx, f, quiet, do)
+}
+
+// unlocked does something with a session of a folder whose record can be read.
+func (p *program) unlocked(ctx context.Context, f *folder.Folder, quiet bool, do func(*folder.Session) error) error {
 	if err := f.Fault(); err != nil {
 		return err
 	}
@@ -30,7 +45,7 @@ func (p *program) withSession(ctx context.Context, data, content string, quiet b
 		return err
 	}
 	defer session.Lock()
-	return do(f, session)
+	return do(session)
 }
 
 // unlock asks for a therapist's passphrase and opens a session with it.

@@ -94,6 +94,10 @@ type questionnaire struct {
 // systemVisit marks the identifiers that are visits of this program.
 const systemVisit = "https://sacra.clinic/fhir/visit"
 
+// systemNumber marks the number under which the clinic keeps her records, as staff
+// noted it at the visit.
+const systemNumber = "https://sacra.clinic/fhir/record-number"
+
 // Bundle packs a visit as a collection: the patient, the questionnaire, her
 // answers, the coded ones as observations, bedside results, the diagnosis codes that
 // a therapist picked, where her stage is in doubt, and where all of it comes from.
@@ -169,6 +173,9 @@ func (b *builder) patient(v *triage.Visit) patient {
 	p := patient{
 		ResourceType: "Patient", ID: b.id("patient"), Language: string(v.Intake.Lang),
 		Identifier: []identifier{{System: systemVisit, Value: v.ID}}, BirthDate: v.Intake.BirthDate,
+	}
+	if n := v.RecordNumber(); n != "" {
+		p.Identifier = append(p.Identifier, identifier{System: systemNumber, Value: n})
 	}
 	if v.Intake.Name != "" {
 		p.Name = []humanName{{Text: v.Intake.Name}}

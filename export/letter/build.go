@@ -98,11 +98,15 @@ func (b *resolver) recipient(to string) string {
 	return to
 }
 
-// about says her date of birth, if she gave it, and her stage.
+// about says her date of birth and her record number, where they are known, and her
+// stage.
 func (b *resolver) about() []string {
 	var out []string
 	if _, err := time.Parse(time.DateOnly, b.Visit.Intake.BirthDate); err == nil {
 		out = append(out, b.T("letter.born", "When", b.BirthDate()))
+	}
+	if number := b.RecordNumber(); number != "" {
+		out = append(out, number)
 	}
 	status := b.Response.Value(triage.Status)
 	weeks, err := strconv.Atoi(b.Response.Value(triage.WeeksPregnant))

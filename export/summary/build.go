@@ -39,7 +39,7 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	out := Summary{
 		Lang: l, Face: c.Words.Language(l).Face, Paper: paper, Made: made, Clinic: clinic,
 		Title: b.T("chart.title"), Name: b.Name(v), Visit: b.circumstances(),
-		About:  []string{b.BirthDate(), b.Stage(b.Response)},
+		About:  said(b.BirthDate(), b.RecordNumber(), b.Stage(b.Response)),
 		Alerts: b.alerts(all), Body: b.body(), Answers: b.answers(), Comparison: b.comparison(),
 		Tests: b.tests(), Plan: b.plan(), Notes: b.notes(),
 		Sign: []string{b.T("chart.sign.signature"), b.T("chart.sign.license"), b.T("chart.sign.date")},
@@ -57,6 +57,11 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 		out.Footer += wording.Dot + b.T("chart.key", "Words", clinic.Key)
 	}
 	return out, nil
+}
+
+// said returns the texts that are not empty.
+func said(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
 
 // resolver turns ids, codes and keys into what is printed.

@@ -49,7 +49,7 @@ func TestVerifyReportsTheHead(t *testing.T) {
 	if diff := cmp.Diff(Anchor{last.Seq, last.SHA256}, report.Head); diff != "" {
 		t.Error(diff)
 	}
-	if report.Head != l.head || report.ByKind[Intake] != 17 || report.ByKind[Audit] != 16 {
+	if report.Head != l.head || report.ByKind[Intake] != 15 || report.ByKind[Audit] != 14 {
 		t.Errorf("report = %+v", report)
 	}
 	var total int64

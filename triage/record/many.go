@@ -162,7 +162,7 @@ func (f *folding) copy() *folding {
 // clip keeps those who append to the visit's lists from writing into each other's.
 func (v *visitSoFar) clip() {
 	v.Exam, v.Clearances, v.Notes = slices.Clip(v.Exam), slices.Clip(v.Clearances), slices.Clip(v.Notes)
-	v.Plans, v.Releases = slices.Clip(v.Plans), slices.Clip(v.Releases)
+	v.Plans, v.Releases, v.Corrections = slices.Clip(v.Plans), slices.Clip(v.Releases), slices.Clip(v.Corrections)
 }
 
 // many folds what the chains have after the heads.

@@ -40,12 +40,13 @@ const (
 	Release Kind = "release" // the sheet was given out
 	Note    Kind = "note"    // free text
 	Clear   Kind = "clear"   // an alert was cleared, with its reason
+	Correct Kind = "correct" // who she is, with whom the visit is, and what else staff put right
 	Audit   Kind = "audit"   // who did what; may belong to no visit
 )
 
 // Kinds returns every kind.
 func Kinds() []Kind {
-	return []Kind{Intake, Partial, Exam, Plan, Release, Note, Clear, Audit}
+	return []Kind{Intake, Partial, Exam, Plan, Release, Note, Clear, Correct, Audit}
 }
 
 // Header is the part of an entry that is not encrypted. It must never say anything about a patient.

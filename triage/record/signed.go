@@ -28,7 +28,7 @@ var ErrUnsigned = errors.New("the entry is not signed by a therapist's session")
 // release counts without one where it says that the kiosk made it; see triage.Release.
 func (k Kind) NeedsSignature() bool {
 	switch k {
-	case Exam, Plan, Release, Note, Clear:
+	case Exam, Plan, Release, Note, Clear, Correct:
 		return true
 	}
 	return false

@@ -20,6 +20,7 @@ func therapistEntries() map[Kind]any {
 		Release: triage.Release{Name: "Maria", Therapist: "Ana"},
 		Note:    triage.Note{Text: "calm", Therapist: "Ana"},
 		Clear:   triage.Clearance{Alert: "cauda_saddle", Note: "examined", Therapist: "Ana"},
+		Correct: triage.Correction{What: triage.CorrectName, Value: "Mary", Therapist: "Ana"},
 	}
 }
 

@@ -265,7 +265,7 @@ func fold(v *triage.Visit, e Entry) error {
 	case Intake, Partial:
 		var in triage.Intake
 		if err = json.Unmarshal(e.Body, &in); err == nil {
-			v.Intake = in
+			v.TakeIn(in)
 		}
 	case Exam:
 		v.Exam, err = with(v.Exam, e.Body)
@@ -277,6 +277,13 @@ func fold(v *triage.Visit, e Entry) error {
 		v.Releases, err = with(v.Releases, e.Body)
 	case Plan:
 		v.Plans, err = with(v.Plans, e.Body)
+	case Correct:
+		var c triage.Correction
+		if err = json.Unmarshal(e.Body, &c); err == nil {
+			if err = c.Check(v.ID); err == nil {
+				v.Correct(c)
+			}
+		}
 	}
 	if err != nil {
 		// What encoding/json says may quote a patient's words.

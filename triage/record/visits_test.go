@@ -35,6 +35,24 @@ func TestVisitsFoldWhatBelongsTogether(t *testing.T) {
 	}
 }
 
+// A correction counts whatever the order of a visit's entries, and one without the
+// form of its kind is told and left out.
+func TestVisitsFoldCorrections(t *testing.T) {
+	l := mustOpen(t, t.TempDir(), options())
+	mustAppend(t, l, 1, Partial, triage.Intake{Name: "Ann"})
+	mustAppend(t, l, 1, Correct, triage.Correction{What: triage.CorrectName, Value: "Anne"})
+	mustAppend(t, l, 1, Intake, triage.Intake{Name: "Ann", BirthDate: "1990-01-02", Ended: triage.EndedComplete})
+	mustAppend(t, l, 1, Correct, triage.Correction{What: triage.CorrectBirth, Value: "no date"})
+	visits, faults, err := l.Visits(t.Context(), plainSealer{})
+	if err != nil || len(visits) != 1 || len(faults) != 1 || faults[0].Seq != 4 || !errors.Is(faults[0].Err, ErrMismatch) {
+		t.Fatalf("%d visits, %v, %v", len(visits), faults, err)
+	}
+	v := visits[0]
+	if name, _ := v.AsGiven(); v.Intake.Name != "Anne" || name != "Ann" || v.Intake.BirthDate != "1990-01-02" {
+		t.Errorf("she is %q, born %s", v.Intake.Name, v.Intake.BirthDate)
+	}
+}
+
 // One bad row costs that row, never the list.
 func TestVisitsReportBadRowsAndGoOn(t *testing.T) {
 	dir := t.TempDir()

@@ -71,6 +71,10 @@ func (p *phrases) excluded(x triage.Exclusion) string {
 		x.Doubted = false
 		return p.t("review.rule.doubted", "Why", p.excluded(x))
 	}
+	if x.Joined {
+		x.Joined = false
+		return p.t("correct.rule.joined", "Why", p.excluded(x))
+	}
 	if x.Rule == triage.RuleAvoid {
 		return x.Detail.In(p.lang)
 	}

@@ -222,8 +222,14 @@ func (s *Session) read(ctx context.Context, id *vault.Identity) ([]triage.Visit,
 	return s.folder.log.Visits(ctx, id)
 }
 
-// Add appends an entry to a visit, signed in the therapist's name.
+// Add appends an entry to a visit, signed in the therapist's name. A correction that
+// does not have the form of its kind is refused with triage.ErrCorrection.
 func (s *Session) Add(ctx context.Context, visit string, kind record.Kind, body any) error {
+	if c, is := body.(triage.Correction); is {
+		if err := c.Check(visit); err != nil {
+			return err
+		}
+	}
 	id, err := s.identity()
 	if err != nil {
 		return err

@@ -1,0 +1,201 @@
+package triage
+
+import (
+	"slices"
+	"strings"
+)
+
+// patients tells which visits are of one woman: those with her name and date of
+// birth, as she typed them or as they were corrected, and those that a therapist
+// joined to them. A correction never parts visits but that which says so. Where two
+// women share name and date, a visit that nobody has parted from either counts for
+// both: what is not known must not take a contraindication away.
+type patients struct {
+	visits []Visit
+	keys   [][]string // of each visit
+	keyed  map[string][]int
+	joined map[int][]int
+	apart  map[[2]int]bool
+}
+
+// newPatients looks at the visits of a record.
+func newPatients(visits []Visit) *patients {
+	p := &patients{visits: visits, keys: make([][]string, len(visits)), keyed: make(map[string][]int, len(visits))}
+	at := map[string]int{} // by id, of the visits that are joined or parted
+	for i := range visits {
+		p.keys[i] = keysOf(&visits[i])
+		for _, key := range p.keys[i] {
+			p.keyed[key] = append(p.keyed[key], i)
+		}
+		for _, c := range visits[i].Corrections {
+			if c.What == CorrectPerson {
+				at[visits[i].ID], at[c.Other] = -1, -1
+			}
+		}
+	}
+	if len(at) == 0 {
+		return p
+	}
+	for i := range visits {
+		if _, named := at[visits[i].ID]; named {
+			at[visits[i].ID] = i
+		}
+	}
+	p.joined, p.apart = map[int][]int{}, map[[2]int]bool{}
+	for i := range visits {
+		for other, value := range personsOf(&visits[i]) {
+			if j := at[other]; j >= 0 && value == PersonSame {
+				p.joined[i], p.joined[j] = append(p.joined[i], j), append(p.joined[j], i)
+			} else if j >= 0 && value == PersonApart {
+				p.apart[[2]int{i, j}], p.apart[[2]int{j, i}] = true, true
+			}
+		}
+	}
+	return p
+}
+
+// keysOf are what the visit has in common with others of the same woman.
+func keysOf(v *Visit) []string {
+	key := v.Intake.PatientKey()
+	if v.Given == nil {
+		if key == "" {
+			return nil
+		}
+		return []string{key}
+	}
+	given := givenKey(v)
+	return slices.DeleteFunc(slices.Compact([]string{key, given}), func(k string) bool { return k == "" })
+}
+
+// givenKey is what the visit has in common with others by what she typed.
+func givenKey(v *Visit) string {
+	name, birth := v.AsGiven()
+	return (&Intake{Name: name, BirthDate: birth}).PatientKey()
+}
+
+// personsOf are the newest words about the visit and others, by the id of the other.
+func personsOf(v *Visit) map[string]string {
+	var out map[string]string
+	for _, c := range v.Corrections {
+		if c.What == CorrectPerson {
+			if out == nil {
+				out = map[string]string{}
+			}
+			out[c.Other] = c.Value
+		}
+	}
+	return out
+}
+
+// of returns the places of the visits of the woman whose visit is at i, i among
+// them, the oldest first. A test visit is hers only where it is the one asked about.
+func (p *patients) of(i int) []int {
+	found := p.reach(i)
+	found = slices.DeleteFunc(found, func(j int) bool { return j != i && p.visits[j].Test() })
+	slices.SortFunc(found, func(a, b int) int { return ByRecord(&p.visits[a], &p.visits[b]) })
+	return found
+}
+
+// reach follows names and joins from a visit, past none that is parted from it.
+func (p *patients) reach(i int) []int {
+	var own []int
+	if len(p.apart) > 0 {
+		own = p.cluster(i)
+	}
+	seen, said, out := map[int]bool{i: true}, map[string]bool{}, []int{i}
+	for n := 0; n < len(out); n++ {
+		next := slices.Clone(p.joined[out[n]])
+		for _, key := range p.keys[out[n]] {
+			if !said[key] {
+				said[key], next = true, append(next, p.keyed[key]...)
+			}
+		}
+		for _, j := range next {
+			if !seen[j] && !p.parted(own, j) {
+				seen[j] = true
+				out = append(out, j)
+			}
+		}
+	}
+	return out
+}
+
+// cluster are the visits that a therapist has joined to the one at i.
+func (p *patients) cluster(i int) []int {
+	out := []int{i}
+	for n := 0; n < len(out); n++ {
+		for _, j := range p.joined[out[n]] {
+			if !slices.Contains(out, j) && !p.apart[[2]int{i, j}] {
+				out = append(out, j)
+			}
+		}
+	}
+	return out
+}
+
+// parted reports whether the visit at j is of another woman than those in own.
+func (p *patients) parted(own []int, j int) bool {
+	if len(p.apart) == 0 || slices.Contains(own, j) {
+		return false
+	}
+	theirs := p.cluster(j)
+	return slices.ContainsFunc(own, func(a int) bool {
+		return slices.ContainsFunc(theirs, func(b int) bool { return p.apart[[2]int{a, b}] })
+	})
+}
+
+// SamePatient returns the visits of the woman whose visit of is, of among them,
+// the oldest first; of alone where she cannot be told from others. Corrections
+// count: see Correction. A test visit is nobody's but its own.
+func SamePatient(of Visit, visits []Visit) []Visit {
+	near := namesakes(&of, visits)
+	near = append(near, of)
+	p := newPatients(near)
+	found := p.of(len(near) - 1)
+	out := make([]Visit, len(found))
+	for i, j := range found {
+		out[i] = near[j]
+	}
+	return out
+}
+
+// namesakes returns the other visits that may be of the same woman. Names are
+// compared only where the dates agree, unless something was corrected: thousands of
+// visits do not.
+func namesakes(v *Visit, visits []Visit) []Visit {
+	var out []Visit
+	linked := v.Given != nil || slices.ContainsFunc(visits, func(o Visit) bool { return o.Given != nil || personsOf(&o) != nil })
+	for i := range visits {
+		if o := &visits[i]; o.ID != v.ID && (linked || strings.TrimSpace(o.Intake.BirthDate) == strings.TrimSpace(v.Intake.BirthDate)) {
+			out = append(out, *o)
+		}
+	}
+	return out
+}
+
+// recordsOf parts the visits of one woman by what she typed, where corrections have
+// joined several, each with the visit of; none where nothing was joined.
+func recordsOf(of *Visit, hers []Visit) [][]Visit {
+	byKey := map[string][]Visit{}
+	var order []string
+	for i := range hers {
+		if hers[i].ID == of.ID {
+			continue
+		}
+		key := givenKey(&hers[i])
+		if _, known := byKey[key]; !known {
+			order = append(order, key)
+		}
+		byKey[key] = append(byKey[key], hers[i])
+	}
+	if len(order) == 0 || len(order) == 1 && order[0] == givenKey(of) {
+		return nil
+	}
+	out := make([][]Visit, 0, len(order)+1)
+	for _, key := range append(order, "") {
+		one := append(slices.Clone(byKey[key]), *of)
+		sortByRecord(one)
+		out = append(out, one)
+	}
+	return out
+}
