@@ -12,6 +12,7 @@ var allowed = map[string][]string{
 	"triage":                        {},
 	"triage/intake":                 {"triage"},
 	"triage/disk":                   {},
+	"triage/disk/disktest":          {},
 	"triage/vault":                  {"triage", "triage/disk"},
 	"triage/record":                 {"triage", "triage/disk"},
 	"triage/record/postgres":        {"triage/record"},

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 )
 
 // Replace writes a file that only this user may read, in the place of any that
@@ -21,8 +22,15 @@ func Replace(path string, data []byte) error {
 	return nil
 }
 
+// unfinished ends the name of a file that Replace is writing.
+const unfinished = ".tmp"
+
+// Unfinished reports whether a name is that of a file which a Replace that was cut
+// has left behind, and returns the name that it was to have. It was never in use.
+func Unfinished(name string) (final string, ok bool) { return strings.CutSuffix(name, unfinished) }
+
 func replace(path string, data []byte) error {
-	tmp := path + ".tmp"
+	tmp := path + unfinished
 	// What an interrupted write left behind was never in use.
 	if err := os.Remove(tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -48,6 +56,24 @@ func Rename(from, to string) error {
 		return err
 	}
 	return SyncDir(filepath.Dir(to))
+}
+
+// MkdirAll makes a folder that only this user may enter, with those above it that
+// are missing, and makes their names survive a cut of the power.
+func MkdirAll(path string) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil
+	}
+	parent := filepath.Dir(path)
+	if parent != path {
+		if err := MkdirAll(parent); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(path, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return SyncDir(parent)
 }
 
 // SyncDir makes names that were created, renamed or removed in dir survive a

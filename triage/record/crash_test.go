@@ -52,6 +52,9 @@ func child(role, dir string) error {
 	if err := Create(context.Background(), dir, o); err != nil && !errors.Is(err, ErrExists) && !errors.Is(err, ErrInUse) {
 		return err
 	}
+	if role == watchedRole || role == carelessRole || role == faultyRole {
+		return watchedChild(role, dir, o)
+	}
 	if role == "look" {
 		ctx, cancel := context.WithTimeout(context.Background(), 500*time.Millisecond)
 		defer cancel()

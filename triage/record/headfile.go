@@ -171,7 +171,9 @@ func (l *Log) settle() {
 		l.finished = false
 	}
 	// A failure here is retried after the next save; it is reported when a save fails.
-	_ = l.headFile.sync()
+	if l.headFile != nil {
+		_ = l.headFile.sync()
+	}
 	_ = l.proofs.settle()
 }
 

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"sacra/triage/disk"
 )
 
 // The names in a data directory.
@@ -182,6 +184,7 @@ func open(ctx context.Context, dir string, o Options) (_ *Log, err error) {
 		l.takeBallast()
 	}
 	if o.Sealer != nil {
+		dropFragments(dir)
 		if l.proofs, err = openProver(dir, max(l.head.Seq, l.known.Seq)); err != nil {
 			return nil, err
 		}
@@ -320,7 +323,7 @@ func (l *Log) ready(ctx context.Context) (*sql.DB, error) {
 // privateDir makes dir for this user alone. It restricts a directory that others can read, but never one
 // that is shared by design, such as /tmp.
 func privateDir(dir string) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := disk.MkdirAll(dir); err != nil {
 		return err
 	}
 	info, err := os.Stat(dir)

@@ -52,7 +52,7 @@ func spoolEntry(dir string, o Options, e sealedEntry) error {
 		return err
 	}
 	dir = filepath.Join(dir, spoolDir)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := disk.MkdirAll(dir); err != nil {
 		return err
 	}
 	// The directory's own name must survive too.
@@ -94,12 +94,36 @@ func spooledFiles(dir string) ([]spooledFile, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("reading the rescue directory: %w", err)
 	}
-	out := make([]spooledFile, len(files))
-	for i, f := range files {
+	out := make([]spooledFile, 0, len(files))
+	for _, f := range files {
+		if isFragment(f.Name()) {
+			continue
+		}
 		h, ok := parseSpoolName(f.Name())
-		out[i] = spooledFile{Header: h, path: filepath.Join(dir, f.Name()), odd: !ok}
+		out = append(out, spooledFile{Header: h, path: filepath.Join(dir, f.Name()), odd: !ok})
 	}
 	return out, nil
+}
+
+// isFragment reports whether a file is an entry that was being written when the program was cut, so that nobody
+// was told that it is kept.
+func isFragment(name string) bool {
+	final, ok := disk.Unfinished(name)
+	if ok {
+		_, ok = parseSpoolName(final)
+	}
+	return ok
+}
+
+// dropFragments removes what interrupted writes have left in the rescue directory.
+func dropFragments(dir string) {
+	dir = filepath.Join(dir, spoolDir)
+	files, _ := os.ReadDir(dir) // one that cannot be read is reported with what is in it
+	for _, f := range files {
+		if isFragment(f.Name()) {
+			_ = os.Remove(filepath.Join(dir, f.Name()))
+		}
+	}
 }
 
 // maxSealed bounds a sealed entry in bytes. The largest check-in that can be typed takes a twentieth of it.
@@ -215,12 +239,18 @@ func (l *Log) takeIn(ctx context.Context, f spooledFile) (there bool, err error)
 	return true, nil
 }
 
-// dropFile removes a file whose entry is in the log.
+// dropFile removes a file whose entry is in the log. The head file counts one less before that: a cut in
+// between must not look as if an entry had been taken away.
 func (l *Log) dropFile(f spooledFile) error {
+	l.known.Waiting = max(l.gone, l.known.Waiting-1)
+	l.noteHead()
+	if l.headFile != nil {
+		if err := l.headFile.sync(); err != nil {
+			return err
+		}
+	}
 	if err := os.Remove(f.path); err != nil {
 		return err
 	}
-	l.known.Waiting = max(l.gone, l.known.Waiting-1)
-	l.noteHead()
 	return disk.SyncDir(filepath.Dir(f.path))
 }

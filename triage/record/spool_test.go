@@ -181,7 +181,7 @@ func TestWhatIsNoEntryStaysInTheRescueDirectory(t *testing.T) {
 	}
 	must(t, os.WriteFile(filepath.Join(dir, spoolDir, strings.Replace(good, "desk", "door", 1)), []byte("<html>"), 0o600))
 	l := mustOpen(t, dir, options())
-	if l.merged != 1 || len(spooled(t, dir)) != 5 {
+	if l.merged != 1 || len(spooled(t, dir)) != 4 { // and not the fragment
 		t.Errorf("%d merged, left: %v", l.merged, spooled(t, dir))
 	}
 }
@@ -227,5 +227,27 @@ func TestAFullDatabaseIsTriedOnAFreshHandle(t *testing.T) {
 	}
 	if _, err := l.Verify(t.Context()); err != nil {
 		t.Error(err)
+	}
+}
+
+// A write into the rescue directory that was cut leaves a fragment. Nobody was told
+// that it is kept, so nobody is alarmed.
+func TestAFragmentInTheRescueDirectoryIsNoFault(t *testing.T) {
+	dir := t.TempDir()
+	mustClose(t, mustOpen(t, dir, options()))
+	rescue(t, dir, options(), 1, Note, "x")
+	files, err := spooledFiles(dir)
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	if err := os.Rename(files[0].path, files[0].path+".tmp"); err != nil {
+		t.Fatal(err)
+	}
+	l := mustOpen(t, dir, options())
+	if rows, faults, err := l.Waiting(t.Context()); err != nil || len(rows)+len(faults) > 0 {
+		t.Errorf("%v, %v, %v", rows, faults, err)
+	}
+	if left, err := os.ReadDir(filepath.Join(dir, spoolDir)); err != nil || len(left) > 0 {
+		t.Errorf("left: %v, %v", left, err)
 	}
 }

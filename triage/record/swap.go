@@ -96,10 +96,7 @@ func move(from, to string) error {
 	if _, err := os.Lstat(from); err != nil {
 		return unlessMissing(err)
 	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		return err
-	}
-	if err := disk.SyncDir(filepath.Dir(filepath.Dir(to))); err != nil {
+	if err := disk.MkdirAll(filepath.Dir(to)); err != nil {
 		return err
 	}
 	if err := disk.Rename(from, to); err != nil {

@@ -15,12 +15,14 @@ import (
 	"sacra/triage/disk"
 )
 
-// The files of a key directory.
+// RecoveryFile is the file of the key directory with the private key as the recovery key on paper opens it.
+const RecoveryFile = "recovery.age"
+
+// The other files of a key directory.
 const (
-	publicFile   = "clinic.pub"
-	recoveryFile = "recovery.age"
-	wrapPrefix   = "therapist-"
-	wrapSuffix   = ".age"
+	publicFile = "clinic.pub"
+	wrapPrefix = "therapist-"
+	wrapSuffix = ".age"
 )
 
 // maxKeyFile bounds a file of the key directory, in bytes: a public key takes 2 KB, a wrap 300 bytes.
@@ -161,7 +163,7 @@ func (k *Keyring) Recover(recoveryKey string) (*Identity, error) {
 	if err != nil {
 		return nil, err
 	}
-	id, err := k.unwrap(recoveryFile, with)
+	id, err := k.unwrap(RecoveryFile, with)
 	if errors.Is(err, ErrNotForKey) {
 		return nil, fmt.Errorf("recovering the clinic's key: %w", ErrWrongRecovery)
 	}

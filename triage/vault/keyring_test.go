@@ -179,7 +179,7 @@ func TestDamageAndSwappingAreNamed(t *testing.T) {
 		"wrap swapped":        {"therapist-Ana%20M%C3%BCller.age", "therapist-Ana%20M%C3%BCller.age", ErrSwapped},
 		"wrap emptied":        {"therapist-Ana%20M%C3%BCller.age", "=", ErrDamaged},
 		"wrap overwritten":    {"therapist-Ana%20M%C3%BCller.age", "=hello", ErrDamaged},
-		"wrap is no passcode": {"therapist-Ana%20M%C3%BCller.age", recoveryFile, ErrWrongPassphrase},
+		"wrap is no passcode": {"therapist-Ana%20M%C3%BCller.age", RecoveryFile, ErrWrongPassphrase},
 	} {
 		c := newClinic(t)
 		data, literal := strings.CutPrefix(x.with, "=")

@@ -118,7 +118,7 @@ func (k *Keyring) UseRecovery(r *Recovery, typed string) error {
 	if _, err := decrypt(r.sealed, id); err != nil {
 		return fmt.Errorf("trying the recovery key: %w", err)
 	}
-	if err := disk.Replace(filepath.Join(k.dir, recoveryFile), r.sealed); err != nil {
+	if err := disk.Replace(filepath.Join(k.dir, RecoveryFile), r.sealed); err != nil {
 		return fmt.Errorf("putting a recovery key in force: %w", err)
 	}
 	return nil

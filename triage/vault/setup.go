@@ -76,7 +76,7 @@ func setup(kind Kind, dir, name, passphrase string, logN int, own []string) (rec
 	for file, data := range map[string][]byte{
 		publicFile:       publicText(id.Recipient()),
 		fileOfName(name): byWord,
-		recoveryFile:     byPaper,
+		RecoveryFile:     byPaper,
 	} {
 		if err := createFile(filepath.Join(work, file), data); err != nil {
 			return "", err

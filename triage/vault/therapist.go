@@ -112,6 +112,17 @@ func cleanName(name string) (string, error) {
 	return clean, nil
 }
 
+// FileOf returns the file of the key directory with a therapist's wrap, whether she has one or not.
+func (k *Keyring) FileOf(name string) string {
+	if clean, err := cleanName(name); err == nil {
+		name = clean
+	}
+	if have := slices.IndexFunc(k.wraps, func(other string) bool { return strings.EqualFold(other, name) }); have >= 0 {
+		name = k.wraps[have]
+	}
+	return fileOfName(name)
+}
+
 // fileOfName returns the file name of a therapist's wrap. The name can be read back from it, so there is
 // no index that could disagree with the files: letters a–z and digits stay, everything else is %XX.
 func fileOfName(name string) string {

@@ -44,6 +44,9 @@ type anchor struct {
 	Settled []int64
 	// Proved is when somebody typed the recovery key from its paper last.
 	Proved time.Time
+	// Changing is what the session was about to change outside the record; nil
+	// once that was over.
+	Changing *changing
 }
 
 const anchorForm = 1
@@ -53,6 +56,13 @@ func settingsText(c assets.Clinic) (string, error) {
 	var b strings.Builder
 	err := toml.NewEncoder(&b).Encode(c)
 	return b.String(), err
+}
+
+// settingsOf reads settings back.
+func settingsOf(text string) (assets.Clinic, error) {
+	c := assets.NewClinic("", "")
+	_, err := toml.Decode(text, &c)
+	return c, err
 }
 
 // alarms compares the folder with what the last session saw, and returns the key
@@ -105,9 +115,12 @@ func (f *Folder) proofs(ctx context.Context, id *vault.Identity, key record.Proo
 
 // changed compares the settings and the keys with those that a session left.
 func (f *Folder) changed(last anchor) (alarms []error) {
-	settings := assets.NewClinic("", "")
-	if _, err := toml.Decode(last.Settings, &settings); err != nil {
+	settings, err := settingsOf(last.Settings)
+	if err != nil {
 		return append(alarms, fmt.Errorf("%w: %w", ErrAnchorLost, err))
+	}
+	if last.Changing.hasSettings(f.Clinic) { // a change that was cut once it counted
+		settings = f.Clinic
 	}
 	changes := differences(settings, f.written)
 	for _, c := range differences(settings, f.Clinic) { // as where the confirmed ones are lost, or forged
@@ -122,7 +135,7 @@ func (f *Folder) changed(last anchor) (alarms []error) {
 	if err != nil {
 		return append(alarms, err)
 	}
-	if files := differing(last.Keys, now); len(files) > 0 {
+	if files := slices.DeleteFunc(differing(last.Keys, now), last.Changing.hasKey); len(files) > 0 {
 		alarms = append(alarms, &KeysError{files})
 	}
 	return alarms
@@ -173,6 +186,9 @@ func keyFiles(dir string) (map[string]string, error) {
 	}
 	out := map[string]string{}
 	for _, e := range entries {
+		if _, ok := disk.Unfinished(e.Name()); ok { // never read as a key
+			continue
+		}
 		data, err := disk.Read(filepath.Join(dir, e.Name()), maxAnchor)
 		if err != nil && !errors.Is(err, disk.ErrUnfit) {
 			return nil, fmt.Errorf("read the keys: %w", err)

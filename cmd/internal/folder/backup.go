@@ -2,10 +2,6 @@ package folder
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
 
 	"sacra/triage/record"
 )
@@ -19,19 +15,6 @@ func (f *Folder) CopyTo(ctx context.Context, file string) (record.Report, error)
 		return record.Report{}, err
 	}
 	return f.log.Backup(ctx, file)
-}
-
-// freeName returns a file name that nothing bears yet: base and ext, with a
-// number between them where that is needed.
-func freeName(base, ext string) (string, error) {
-	name := base + ext
-	for n := 2; n < 1000; n++ {
-		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
-			return name, nil
-		}
-		name = fmt.Sprintf("%s-%d%s", base, n, ext)
-	}
-	return "", fmt.Errorf("%s and its successors: %w", base+ext, fs.ErrExist)
 }
 
 // Restore puts a backup in the place of a damaged or missing record, as

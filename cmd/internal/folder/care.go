@@ -199,7 +199,7 @@ func (c *Carer) Backup(ctx context.Context, f *Folder, by *Session) (file string
 	file, m, err = writeBackup(ctx, at, backupSource{f.Dir, f.Clinic, f.log, c.now(), c.Care().LastVisit})
 	var other error
 	if err == nil {
-		other = retire(ctx, at, f.Dir, f.log)
+		other = retire(ctx, at, f.Dir, file, f.log)
 	}
 	c.set(func(k *Care) {
 		if k.Backup.note(c.now(), m.Entries, err); err == nil {

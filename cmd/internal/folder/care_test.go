@@ -301,3 +301,28 @@ func TestVerificationInTheBackground(t *testing.T) {
 		t.Errorf("worries %v", w)
 	}
 }
+
+// The backup that was just made is never the one that goes: not after others of the
+// same minute, and not by a clock that was put back.
+func TestTheNewestBackupStays(t *testing.T) {
+	f, stick, c, at := cared(t)
+	made := map[string]bool{}
+	for n := range 4 {
+		if n == 3 {
+			at.at = at.at.AddDate(-1, 0, 0)
+		}
+		save(t, f, "Maria")
+		file, m := backUp(t, f, c)
+		if made[file] {
+			t.Errorf("%s is made again", file)
+		}
+		made[file] = true
+		if got, err := CheckBackup(file); err != nil || got.Entries != m.Entries {
+			t.Errorf("backup %d, %s: %v", n, file, err)
+		}
+		all, err := backups(place(stick, f.Clinic.Kiosk))
+		if err != nil || n < 3 && (len(all) != 1 || all[0].path != file) || n == 3 && len(all) != 2 {
+			t.Errorf("backup %d: there are %v, %v", n, all, err)
+		}
+	}
+}

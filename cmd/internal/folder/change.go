@@ -51,13 +51,19 @@ func (s *Session) keepSettings(ctx context.Context, f *Folder, c assets.Clinic) 
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(confirm(f.Dir, id, c), c.Save(f.Dir)); err != nil {
+	text, err := settingsText(c)
+	if err != nil {
 		return err
 	}
-	s.mu.Lock()
-	s.clinic, s.written = c, c
-	s.mu.Unlock()
-	return s.anchor(ctx)
+	return s.changes(ctx, changing{Settings: text}, func() error {
+		if err := errors.Join(confirm(f.Dir, id, c), c.Save(f.Dir)); err != nil {
+			return err
+		}
+		s.mu.Lock()
+		s.clinic, s.written = c, c
+		s.mu.Unlock()
+		return nil
+	})
 }
 
 // with returns the folder with other settings.
@@ -81,7 +87,7 @@ func (f *Folder) Therapists() []string {
 // AddTherapist gives one more person a passphrase. logN is its work factor. Its
 // error is one of vault.AddTherapist's, or ErrLocked.
 func (s *Session) AddTherapist(ctx context.Context, name, passphrase string, logN int) error {
-	return s.changeKeys(ctx, auditEvent{Event: "add_therapist", Added: name}, func(id *vault.Identity) error {
+	return s.changeKeys(ctx, auditEvent{Event: "add_therapist", Added: name}, s.folder.keys.FileOf(name), func(id *vault.Identity) error {
 		return s.folder.keys.AddTherapist(id, name, passphrase, logN)
 	})
 }
@@ -89,7 +95,7 @@ func (s *Session) AddTherapist(ctx context.Context, name, passphrase string, log
 // SetPassphrase gives a therapist a new passphrase in the place of the old one.
 // Its error is one of vault.SetPassphrase's, or ErrLocked.
 func (s *Session) SetPassphrase(ctx context.Context, name, passphrase string, logN int) error {
-	return s.changeKeys(ctx, auditEvent{Event: "set_passphrase", Changed: name}, func(id *vault.Identity) error {
+	return s.changeKeys(ctx, auditEvent{Event: "set_passphrase", Changed: name}, s.folder.keys.FileOf(name), func(id *vault.Identity) error {
 		return s.folder.keys.SetPassphrase(id, name, passphrase, logN)
 	})
 }
@@ -97,7 +103,7 @@ func (s *Session) SetPassphrase(ctx context.Context, name, passphrase string, lo
 // RemoveTherapist takes a therapist's passphrase away. Its error is one of
 // vault.RemoveTherapist's, or ErrLocked.
 func (s *Session) RemoveTherapist(ctx context.Context, name string) error {
-	return s.changeKeys(ctx, auditEvent{Event: "remove_therapist", Removed: name}, func(*vault.Identity) error {
+	return s.changeKeys(ctx, auditEvent{Event: "remove_therapist", Removed: name}, s.folder.keys.FileOf(name), func(*vault.Identity) error {
 		return s.folder.keys.RemoveTherapist(name)
 	})
 }
@@ -117,7 +123,7 @@ func (s *Session) NewRecovery() (*vault.Recovery, error) {
 // UseRecovery puts a new recovery key in force once it has been typed back from
 // its paper. Its error is vault.ErrRecoveryKey where it was not.
 func (s *Session) UseRecovery(ctx context.Context, r *vault.Recovery, typed string) error {
-	return s.changeKeys(ctx, auditEvent{Event: "new_recovery"}, func(*vault.Identity) error {
+	return s.changeKeys(ctx, auditEvent{Event: "new_recovery"}, vault.RecoveryFile, func(*vault.Identity) error {
 		err := s.folder.keys.UseRecovery(r, typed)
 		if err == nil {
 			s.prove()
@@ -164,21 +170,20 @@ func (f *Folder) TryRecovery(ctx context.Context, key string) error {
 	return f.audit(ctx, "", auditEvent{Event: "recovery_tried"})
 }
 
-// changeKeys does something with the keys of the clinic and notes it.
-func (s *Session) changeKeys(ctx context.Context, e auditEvent, change func(*vault.Identity) error) error {
+// changeKeys changes one file of the clinic's keys and notes it.
+func (s *Session) changeKeys(ctx context.Context, e auditEvent, file string, change func(*vault.Identity) error) error {
 	id, err := s.identity()
 	if err != nil {
 		return err
 	}
 	s.folder.mu.Lock()
 	defer s.folder.mu.Unlock()
-	if err := change(id); err != nil {
-		return err
-	}
-	if err := s.audit(ctx, "", e); err != nil {
-		return err
-	}
-	return s.anchor(ctx)
+	return s.changes(ctx, changing{Event: e, Keys: []string{file}}, func() error {
+		if err := change(id); err != nil {
+			return err
+		}
+		return s.audit(ctx, "", e)
+	})
 }
 
 // Recipient is the public key that this folder seals to.

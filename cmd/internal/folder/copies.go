@@ -75,7 +75,7 @@ func writeBackup(ctx context.Context, at string, src backupSource) (file string,
 			err = mediumFault(err)
 		}
 	}()
-	if err := os.MkdirAll(at, 0o700); err != nil {
+	if err := disk.MkdirAll(at); err != nil {
 		return "", m, err
 	}
 	lock := flock.New(filepath.Join(at, backupLock), flock.SetPermissions(0o600))
@@ -94,7 +94,7 @@ func writeBackup(ctx context.Context, at string, src backupSource) (file string,
 	if m, err = fillBackup(ctx, work, src); err != nil {
 		return "", m, errors.Join(err, os.RemoveAll(work))
 	}
-	if file, err = freeName(filepath.Join(at, backupPrefix+src.now.Format(backupTime)), ""); err != nil {
+	if file, err = nextName(at, src.now); err != nil {
 		return "", m, err
 	}
 	return file, m, disk.Rename(work, file)
@@ -137,7 +137,7 @@ func fillBackup(ctx context.Context, work string, src backupSource) (m Manifest,
 // is slow, or hangs, must not make a save wait.
 func copyRecord(ctx context.Context, to string, src backupSource) (report record.Report, err error) {
 	here := filepath.Join(src.dir, backupDir, "part.db")
-	if err := os.MkdirAll(filepath.Dir(here), 0o700); err != nil {
+	if err := disk.MkdirAll(filepath.Dir(here)); err != nil {
 		return report, err
 	}
 	if err := os.RemoveAll(here); err != nil { // of a backup that was cut
@@ -191,11 +191,11 @@ func copyKeys(from, to string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(to, 0o700); err != nil {
+	if err := disk.MkdirAll(to); err != nil {
 		return err
 	}
 	for _, f := range files {
-		if strings.HasSuffix(f.Name(), ".tmp") {
+		if _, ok := disk.Unfinished(f.Name()); ok {
 			continue
 		}
 		data, err := disk.Read(filepath.Join(from, f.Name()), maxKeyFile)

@@ -92,7 +92,7 @@ func (e exchanging) steps(dir string) (steps []func() error) {
 		if !there(filepath.Join(from, name)) {
 			return nil
 		}
-		if err := os.MkdirAll(to, 0o700); err != nil {
+		if err := disk.MkdirAll(to); err != nil {
 			return err
 		}
 		return errors.Join(disk.Rename(filepath.Join(from, name), filepath.Join(to, name)), disk.SyncDir(from))

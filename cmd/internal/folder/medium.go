@@ -72,7 +72,7 @@ func MarkMedium(path string) error {
 // folder is made.
 func ready(path string, own bool) error {
 	if !own {
-		return mediumFault(os.MkdirAll(path, 0o700))
+		return mediumFault(disk.MkdirAll(path))
 	}
 	if _, err := os.Stat(filepath.Join(path, markerFile)); errors.Is(err, fs.ErrNotExist) {
 		return ErrNoMedium

@@ -45,7 +45,7 @@ func rebuild(backup, dir string, now time.Time) error {
 	if _, err := os.Stat(filepath.Join(backup, keysDir)); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := disk.MkdirAll(dir); err != nil {
 		return err
 	}
 	if err := makeRoom(dir, now); err != nil { // what an interrupted run has left is made again

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"sacra/triage/disk"
 	"sacra/triage/record"
 	"sacra/triage/vault"
 )
@@ -100,7 +101,7 @@ func NewKey(ctx context.Context, s *Session, passphrase string, logN int) (*Rota
 	if err := os.RemoveAll(r.work); err != nil { // of one that was cut before it was in force
 		return nil, fmt.Errorf("make a new key: %w", err)
 	}
-	if err := os.MkdirAll(r.work, 0o700); err != nil {
+	if err := disk.MkdirAll(r.work); err != nil {
 		return nil, fmt.Errorf("make a new key: %w", err)
 	}
 	r.Recovery, err = vault.SetupKind(f.keys.Recipient().Kind(), filepath.Join(r.work, keysDir), who, passphrase, logN, f.Clinic.Name, f.Clinic.Phone)

@@ -106,16 +106,23 @@ func (f *Folder) session(ctx context.Context, id *vault.Identity, therapist, eve
 		// A disk that takes nothing any more must not keep her from what is saved.
 		s.alarms = append(s.alarms, fmt.Errorf("%w: %w", ErrUnnoted, err))
 	}
+	// Where the disk takes nothing any more, the next session ends the change.
+	if err := s.finish(ctx, last); err != nil {
+		return s, nil
+	}
 	return s, s.anchor(ctx)
 }
 
 // anchor notes what the session sees, for the next one to compare with. While
 // there is an alarm it leaves everything as it is.
-func (s *Session) anchor(ctx context.Context) error {
+func (s *Session) anchor(ctx context.Context) error { return s.anchorWith(ctx, nil) }
+
+// anchorWith is anchor before a change.
+func (s *Session) anchorWith(ctx context.Context, c *changing) error {
 	s.noting.Lock()
 	defer s.noting.Unlock()
 	s.mu.Lock()
-	id, quiet, clinic, a := s.id, len(s.alarms) == 0, s.clinic, anchor{Proof: s.proof, Settled: s.settled, Proved: s.proved}
+	id, quiet, clinic, a := s.id, len(s.alarms) == 0, s.clinic, anchor{Proof: s.proof, Settled: s.settled, Proved: s.proved, Changing: c}
 	s.mu.Unlock()
 	if id == nil {
 		return ErrLocked

@@ -122,7 +122,7 @@ func startProofs(dir string, o record.Options) (record.ProofKey, error) {
 
 // begin makes the folder of a set-up and notes that one is under way.
 func begin(dir string, now time.Time) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := disk.MkdirAll(dir); err != nil {
 		return err
 	}
 	if err := makeRoom(dir, now); err != nil {
@@ -195,7 +195,7 @@ func makeRoom(dir string, now time.Time) error {
 		return nil
 	}
 	aside := filepath.Join(dir, "quarantine", "set-up-"+now.UTC().Format("20060102T150405Z"))
-	if err := os.MkdirAll(aside, 0o700); err != nil {
+	if err := disk.MkdirAll(aside); err != nil {
 		return err
 	}
 	for _, name := range left {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -32,6 +33,7 @@ var ErrOtherHistory = errors.New("an earlier backup holds entries that the recor
 type madeBackup struct {
 	path string
 	at   time.Time // by its name
+	n    int       // among those of that minute
 }
 
 // backups lists the backups in a place, the newest first.
@@ -47,14 +49,40 @@ func backups(at string) ([]madeBackup, error) {
 			continue
 		}
 		if t, err := time.ParseInLocation(backupTime, name[:len(backupTime)], time.Local); err == nil {
-			out = append(out, madeBackup{filepath.Join(at, e.Name()), t})
+			out = append(out, madeBackup{filepath.Join(at, e.Name()), t, number(name[len(backupTime):])})
 		}
 	}
 	slices.SortFunc(out, func(a, b madeBackup) int {
-		// A second one of the same minute has a longer name.
-		return cmp.Or(b.at.Compare(a.at), cmp.Compare(len(b.path), len(a.path)), strings.Compare(b.path, a.path))
+		return cmp.Or(b.at.Compare(a.at), cmp.Compare(b.n, a.n), strings.Compare(b.path, a.path))
 	})
 	return out, err
+}
+
+// nextName returns the name of a backup that is made now. A second one of the same
+// minute has a number after it, greater than those that are there.
+func nextName(at string, now time.Time) (string, error) {
+	name := backupPrefix + now.Format(backupTime)
+	all, err := backups(at)
+	if err != nil {
+		return "", err
+	}
+	n := 0
+	for _, b := range all {
+		if rest, ok := strings.CutPrefix(filepath.Base(b.path), name); ok {
+			n = max(n, 1, number(rest))
+		}
+	}
+	if n > 0 {
+		name = fmt.Sprintf("%s-%d", name, n+1)
+	}
+	return filepath.Join(at, name), nil
+}
+
+// number is what follows the time in the name of a backup, 0 for the first of its
+// minute.
+func number(rest string) int {
+	n, _ := strconv.Atoi(strings.TrimPrefix(rest, "-"))
+	return n
 }
 
 // superseded returns those of a list, the newest first, whose turn it is to go:
@@ -85,9 +113,10 @@ type historian interface {
 }
 
 // retire removes the backups whose turn it is, if the record has all that they
-// hold. One that cannot be read is kept. It returns ErrOtherHistory where any
+// hold. One that cannot be read is kept, and so is the one that was just made: a
+// clock that was put back gives it an older name than others have. It returns ErrOtherHistory where any
 // backup there, whosever turn it is, ends with an entry that the record lacks.
-func retire(ctx context.Context, at, dir string, log historian) error {
+func retire(ctx context.Context, at, dir, made string, log historian) error {
 	all, err := backups(at)
 	if err != nil {
 		return err
@@ -106,7 +135,7 @@ func retire(ctx context.Context, at, dir string, log historian) error {
 			faults = append(faults, fmt.Errorf("%w: %s", ErrOtherHistory, filepath.Base(b.path)))
 			continue
 		}
-		if slices.Contains(out, b) {
+		if slices.Contains(out, b) && b.path != made {
 			faults = append(faults, removeBackup(b.path))
 		}
 	}
