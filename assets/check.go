@@ -77,23 +77,28 @@ func checkAlerts(c *Content) error {
 	seen := map[string]bool{}
 	for i := range c.Rules.Alerts.Alerts {
 		a := &c.Rules.Alerts.Alerts[i]
-		err := first(
-			fault(a.ID == "", "an alert has no id"),
-			fault(seen[a.ID], "id is used twice"),
-			fault(unanswered(a.ID), "an id with this beginning stands for an alert item without an answer"),
-			fault(!slices.Contains([]triage.Tier{triage.TierNow, triage.TierHold, triage.TierNote}, a.Tier), "unknown tier %q", a.Tier),
-			fault(a.When.Empty(), "when is missing"),
-			c.condition(&a.When), c.complete("staff", a.Staff), c.tests(a.Tests), tag(a.Tag, a.Source),
-		)
-		if err == nil && a.Tier == triage.TierNow {
-			err = c.complete("patient", a.Patient)
-		}
-		if err != nil {
+		if err := c.checkAlert(a, seen); err != nil {
 			return fmt.Errorf("alert %q: %w", a.ID, err)
 		}
-		seen[a.ID] = true
 	}
 	return nil
+}
+
+// checkAlert checks one alert; seen has the ids of those before it.
+func (c *Content) checkAlert(a *triage.Alert, seen map[string]bool) error {
+	err := first(
+		fault(a.ID == "", "an alert has no id"),
+		fault(seen[a.ID], "id is used twice"),
+		fault(unanswered(a.ID), "an id with this beginning stands for an alert item without an answer"),
+		fault(!slices.Contains([]triage.Tier{triage.TierNow, triage.TierHold, triage.TierNote}, a.Tier), "unknown tier %q", a.Tier),
+		fault(a.When.Empty(), "when is missing"),
+		c.condition(&a.When), c.complete("staff", a.Staff), c.tests(a.Tests), tag(a.Tag, a.Source),
+	)
+	if err == nil && a.Tier == triage.TierNow {
+		err = c.complete("patient", a.Patient)
+	}
+	seen[a.ID] = true
+	return err
 }
 
 // checkAsked checks a question that must have an answer: it cannot be skipped, she

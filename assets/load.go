@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"strings"
@@ -49,7 +50,7 @@ type Content struct {
 // not part of its version: no decision rests on them.
 func Load(fsys fs.FS) (*Content, error) {
 	c := &Content{}
-	hash := sha256.New()
+	read := sha256.New()
 	r := &c.Rules
 	r.Questionnaire, r.Evidence, r.Alerts = new(triage.Questionnaire), new(triage.Evidence), new(triage.AlertRules)
 	r.Referrals, r.Diagnoses = new(triage.Referrals), new(triage.Diagnoses)
@@ -71,17 +72,17 @@ func Load(fsys fs.FS) (*Content, error) {
 		if err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(hash, "%s %d\n", part.name, len(data))
-		hash.Write(data)
+		fmt.Fprintf(read, "%s %d\n", part.name, len(data))
+		read.Write(data)
 		if err := part.decode(data, part.into); err != nil {
 			return nil, fmt.Errorf("%s: %w", part.name, err)
 		}
 	}
-	terms, err := loadTerms(fsys, hash)
+	terms, err := loadTerms(fsys, read)
 	if err != nil {
 		return nil, err
 	}
-	r.Version = r.Questionnaire.Version + "-" + hex.EncodeToString(hash.Sum(nil))[:8]
+	c.nameVersion(read)
 	if err := loadPoses(fsys, c); err != nil {
 		return nil, err
 	}
@@ -96,14 +97,23 @@ func Load(fsys fs.FS) (*Content, error) {
 	if c.terms, err = terms.LookUp(r.Questionnaire); err != nil {
 		return c, fmt.Errorf("%s: %w", fileTerms, err)
 	}
-	err = first(check(c), words.checkDrawn())
+	if err = check(c); err == nil {
+		err = c.addForms(fsys, read)
+	}
+	err = first(err, words.checkDrawn())
 	if fsys != Embedded() { // a test checks the zones of the shipped content
 		err = first(err, checkZones(c))
 	}
 	if err != nil {
 		return c, err
 	}
+	c.nameVersion(read)
 	return c, c.AddScales(fsys)
+}
+
+// nameVersion sets the version of the content, from what has been hashed so far.
+func (c *Content) nameVersion(read hash.Hash) {
+	c.Rules.Version = c.Rules.Questionnaire.Version + "-" + hex.EncodeToString(read.Sum(nil))[:8]
 }
 
 // loadTerms reads the terms that conditions use. Content from before there were any

@@ -62,7 +62,7 @@ func (c *Rules) carry(now, before *Response, birth bool) (r *Response, carried [
 		if birth && id == Conditions {
 			values = slices.DeleteFunc(slices.Clone(values), func(code string) bool { return slices.Contains(ofPregnancy(), code) })
 		}
-		if len(values) == 0 || now.Answered(id) || slices.Contains(c.Alerts.Asked, id) ||
+		if len(values) == 0 || it.Form != nil || now.Answered(id) || slices.Contains(c.Alerts.Asked, id) ||
 			c.Questionnaire.Asked(id, now) && it.Concerns(now) || !c.Questionnaire.Asked(id, r) ||
 			!taken(id) {
 			continue

@@ -76,7 +76,8 @@ func (w *EnableWhen) Answers() int {
 }
 
 // Prune clears the answers to questions that are no longer asked, because an
-// earlier answer was changed. It reports the linkIds that it cleared.
+// earlier answer was changed, and works out the scores of the forms anew. It reports
+// the linkIds that it cleared.
 func (q *Questionnaire) Prune(r *Response) []string {
 	var cleared []string
 	for changed := true; changed; {
@@ -89,7 +90,7 @@ func (q *Questionnaire) Prune(r *Response) []string {
 			}
 		}
 	}
-	return cleared
+	return append(cleared, q.compute(r)...)
 }
 
 // Asked reports whether a question is asked, given r: it and every group and

@@ -59,7 +59,11 @@ type Item struct {
 	EnableBehavior string         `json:"enableBehavior,omitempty"`
 	AnswerOption   []AnswerOption `json:"answerOption,omitempty"`
 	Extension      []Extension    `json:"extension,omitempty"`
+	ReadOnly       bool           `json:"readOnly,omitempty"`
 	Item           []Item         `json:"item,omitempty"`
+
+	// Form is set on the items of a form that the clinic added.
+	Form *FormItem `json:"-"`
 }
 
 // EnableWhen is one clause of FHIR's enableWhen.
@@ -118,6 +122,7 @@ const (
 	ExtMaxOccurs   = "http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs"
 	ExtExclusive   = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"
 	ExtOrdinal     = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
+	ExtHidden      = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden"
 	// ExtSensitive marks an item that is asked only of a patient who is alone
 	// and is never read through a loudspeaker.
 	ExtSensitive = "https://sacra.clinic/fhir/sensitive"

@@ -21,6 +21,8 @@ type Rules struct {
 	Settings      Settings
 	// Scales are the questionnaires whose text the clinic put in.
 	Scales []Scale
+	// Forms are the questionnaires that the clinic added to the check-in.
+	Forms []Form
 }
 
 // With returns the rules with the clinic's own exercises in the catalogue, so that
@@ -37,6 +39,11 @@ func (c *Rules) With(own []OwnExercise) *Rules {
 // Scale returns the text of a questionnaire, nil where the clinic put none in.
 func (c *Rules) Scale(id string) *Scale {
 	return first(c.Scales, func(s *Scale) bool { return s.ID == id })
+}
+
+// Form returns a form, nil where the content has none of that id.
+func (c *Rules) Form(id string) *Form {
+	return first(c.Forms, func(f *Form) bool { return f.ID == id })
 }
 
 // first returns the first element that is wanted, nil where none is.

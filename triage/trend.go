@@ -91,7 +91,8 @@ const MeasureActivities = Activities
 // TrendLine is one measure over the visits at which it was taken.
 type TrendLine struct {
 	// Measure is pain_back_now, pain_back_worst, pain_leg_now, pain_leg_worst,
-	// MeasureActivities, or the measure of a questionnaire.
+	// MeasureActivities, the measure of a questionnaire, or the linkId of the score
+	// of a form.
 	Measure string
 	High    float64      // the upper end of the measure; the lower one is 0
 	Points  []TrendPoint // the oldest first

@@ -113,6 +113,9 @@ func (w Wording) answered(it *triage.Item, r *triage.Response) (said []string, w
 	case len(a.Values) == 1 && a.Values[0] == triage.Unsure:
 		return nil, w.T("review.unsure")
 	}
+	if it.Form != nil && it.Form.Score != nil {
+		return []string{w.T("scales.score", "Score", a.Values[0], "High", it.Form.Score.High)}, ""
+	}
 	for _, v := range a.Values {
 		said = append(said, w.label(it, v))
 	}

@@ -71,6 +71,7 @@ func runContent(ctx context.Context, p *program, args []string) error {
 		}
 	}
 	reportScales(p, c)
+	reportForms(p, c)
 	questions := 0
 	for range c.Rules.Questionnaire.Questions() {
 		questions++
@@ -114,6 +115,26 @@ func reportScales(p *program, c *assets.Content) {
 			if s == nil || !s.Speaks(l) {
 				fmt.Fprintf(p.out, "scale %s: no text in %q; a clinic that may use it puts the %d items into %s/%s.toml (clinic content scale %s --lang %s prints the file to fill in)\n",
 					id, l, items, assets.ScalesFolder, id, id, l)
+			}
+		}
+	}
+}
+
+// reportForms lists the forms with who is asked them, and the languages that they lack.
+func reportForms(p *program, c *assets.Content) {
+	for i := range c.Rules.Forms {
+		f := &c.Rules.Forms[i]
+		who := "when a therapist chooses it"
+		if f.ByRule() {
+			who = "by its rule, at every visit"
+			if f.EveryWeeks > 0 {
+				who = fmt.Sprintf("by its rule, every %d weeks", f.EveryWeeks)
+			}
+		}
+		fmt.Fprintf(p.out, "form %s: asked %s; %d scores; permission: %s\n", f.ID, who, len(f.Scores), f.Permission)
+		for _, l := range c.Words.Langs() {
+			if !f.Speaks(l) {
+				fmt.Fprintf(p.out, "form %s: no text in %q; nobody is asked it in that language\n", f.ID, l)
 			}
 		}
 	}

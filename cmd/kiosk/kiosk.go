@@ -263,7 +263,7 @@ func (k *kiosk) checkIn() checkin.Params {
 	p := checkin.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic,
 		KeyWords: f.Recipient().Words(),
-		Save:     f.Save, Free: debug.FreeOSMemory,
+		Save:     f.Save, Free: debug.FreeOSMemory, Invited: func(in *triage.Intake) (wanted, early []string) { return folder.Invited(f, in) },
 		NewVisit: func() string {
 			id, err := f.NewVisit()
 			if err != nil { // the system has no randomness: nothing may be sealed

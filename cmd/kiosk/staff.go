@@ -63,7 +63,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 			env.Renew()
 			env.Next(func(env ui.Env) ui.Screen { return k.review(env, session, l) })
 		},
-		LogoFault: logoFault, Summaries: f.Summaries(), Letters: f.Letters(),
+		LogoFault: logoFault, Summaries: f.Summaries(), Letters: f.Letters(), Invitations: session,
 	})
 	return k.shown
 }

@@ -25,7 +25,7 @@ func (b *resolver) answers() []Section {
 		s := Section{Title: group.Label(b.Lang)}
 		var own, moves, yesNo, nothing, unknown shared
 		for it := range group.Questions() {
-			if it.Pick() > 0 || slices.Contains(elsewhere(), it.LinkID) {
+			if it.Pick() > 0 || it.LinkID == triage.FormsAsked || slices.Contains(elsewhere(), it.LinkID) {
 				continue
 			}
 			text, known := b.answer(it)

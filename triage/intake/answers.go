@@ -32,6 +32,9 @@ type Answers struct {
 	company   Company
 	asksReach bool // how far the pain goes is asked, whatever the marks say of it
 	noBirth   bool // she left her date of birth out
+	// The forms that a therapist chose for this visit, and those that it is too
+	// early to ask again.
+	wanted, early []string
 }
 
 func newAnswers(rules *triage.Rules) *Answers {
@@ -90,7 +93,7 @@ func (a *Answers) Asked(it *triage.Item) bool {
 
 // asks reports whether answers lead to a question, and it is one for her.
 func (a *Answers) asks(it *triage.Item, r *triage.Response) bool {
-	return a.rules.Questionnaire.Asked(it.LinkID, r) && it.Concerns(r)
+	return !it.Computed() && a.rules.Questionnaire.Asked(it.LinkID, r) && it.Concerns(r)
 }
 
 // Offered returns the options that a question offers her, given what is chosen on
@@ -167,18 +170,32 @@ func (a *Answers) changed(id string, before []string) {
 	if id == triage.PainZones {
 		a.unsay(before)
 	}
+	a.chooseForms()
 	r := &a.in.Response
 	a.rules.Questionnaire.Prune(r)
 	now := r.Values(triage.Activities)
 	for it := range a.rules.Questionnaire.Questions() {
 		n := it.Pick()
 		moved := id == triage.Activities && n > 0 && (n > len(now) || n > len(before) || now[n-1] != before[n-1])
-		if moved || !a.Asked(it) {
+		if moved || !a.Asked(it) && !it.Computed() {
 			a.drop(it.LinkID)
 			a.unsettle(it.LinkID)
 			delete(a.in.Strokes, it.LinkID)
 		}
 	}
+}
+
+// chooseForms notes which forms are put to her, as her answers now stand.
+func (a *Answers) chooseForms() {
+	if len(a.rules.Forms) == 0 {
+		return
+	}
+	ids := triage.FormsFor(a.rules, &a.in.Response, a.in.Lang, a.wanted, a.early)
+	if len(ids) == 0 {
+		a.in.Response.Clear(triage.FormsAsked)
+		return
+	}
+	a.in.Response.Set(triage.FormsAsked, ids...)
 }
 
 // doubt notes whether an alert item was answered with "not sure": it is asked

@@ -90,3 +90,54 @@ func (f *Flow) Private() bool {
 	}
 	return slices.ContainsFunc(f.Rows(), (*triage.Item).Sensitive)
 }
+
+// Invite says which forms a therapist chose for this visit, and which it is too
+// early to ask her again. Without it every form is asked whose rule holds.
+func (f *Flow) Invite(wanted, early []string) {
+	if f.at.Kind.Ends() {
+		return
+	}
+	f.wanted, f.early = wanted, early
+	f.formsChanged()
+}
+
+// SetLang changes her language, on any screen. A form that has no text in it is not
+// asked any more.
+func (f *Flow) SetLang(l triage.Lang) {
+	f.Answers.SetLang(l)
+	f.formsChanged()
+}
+
+// formsChanged settles anew which forms are asked, and leaves the screen of one that
+// no longer is.
+func (f *Flow) formsChanged() {
+	if len(f.rules.Forms) == 0 || f.at.Kind == KindWelcome || f.at.Kind.Ends() {
+		return
+	}
+	f.chooseForms()
+	f.rules.Questionnaire.Prune(&f.in.Response)
+	list := f.places()
+	if f.at.Kind == KindAsk && !slices.Contains(list, f.at) {
+		f.at = list[len(list)-1]
+	}
+}
+
+// Form returns the form that she is in, with the number of the question on screen (1
+// and up) and how many there are; nil outside of the forms.
+func (f *Flow) Form() (form *triage.Form, n, total int) {
+	it := f.Item()
+	if it == nil || it.Form == nil {
+		return nil, 0, 0
+	}
+	for _, p := range f.places() {
+		q := f.rules.Questionnaire.Question(p.Item)
+		if p.Kind != KindAsk || q == nil || q.Form == nil || q.Form.Form != it.Form.Form {
+			continue
+		}
+		total++
+		if p == f.at {
+			n = total
+		}
+	}
+	return f.rules.Form(it.Form.Form), n, total
+}

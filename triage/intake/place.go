@@ -146,10 +146,14 @@ func (f *Flow) change(p Place) Place {
 
 // Section returns the number of the section that the patient is in (1 and up,
 // 0 before the questions), how many there are, and its group item (nil at 0).
-// The total never changes within a visit, so progress never goes backwards.
+// The total never changes within a visit, so progress never goes backwards: forms,
+// which the answers decide on, are not counted.
 func (f *Flow) Section() (n, total int, group *triage.Item) {
 	items := f.rules.Questionnaire.Item
 	total = len(items)
+	if total > 0 && items[total-1].LinkID == triage.FormSection {
+		total--
+	}
 	if i := f.sectionOf(f.at); i >= 0 {
 		return i + 1, total, &items[i]
 	}

@@ -34,8 +34,12 @@ type Params struct {
 	// ReadSheet is the text of the sheet that Sheet prints, as it is read aloud. It
 	// is called off the UI thread, and nil where Sheet is.
 	ReadSheet func(in triage.Intake) (string, error)
-	NewVisit  func() string
-	Now       func() time.Time
+	// Invited returns the forms that a therapist chose for this visit, and those
+	// that it is too early to ask again. It is called off the UI thread, and nil
+	// where nobody chooses forms.
+	Invited  func(in *triage.Intake) (wanted, early []string)
+	NewVisit func() string
+	Now      func() time.Time
 	// Async runs work away from the UI thread and then done on it.
 	Async func(work func() error, done func(error))
 	// After runs f on the UI thread after d.

@@ -20,8 +20,15 @@ type phrases struct {
 
 func (p *phrases) lang() triage.Lang { return p.flow.Lang() }
 
-// section returns the words of where she is: "2 of 5 · Where it hurts".
+// section returns the words of where she is: "2 of 5 · Where it hurts", and in a
+// form its name and the number of the question.
 func (p *phrases) section() string {
+	if form, n, total := p.flow.Form(); form != nil {
+		if n == 0 {
+			return form.Title.In(p.lang())
+		}
+		return p.t("forms.progress", "Title", form.Title.In(p.lang()), "N", n, "Total", total)
+	}
 	n, total, group := p.flow.Section()
 	switch {
 	case group != nil:
@@ -69,6 +76,9 @@ func (p *phrases) picked(it *triage.Item) string {
 
 // ends are the ends of the scale of a question.
 func (p *phrases) ends(it *triage.Item) touch.ScaleWords {
+	if it.Form != nil {
+		return touch.ScaleWords{Low: it.Form.Low.In(p.lang()), High: it.Form.High.In(p.lang())}
+	}
 	if p.picked(it) != "" {
 		return touch.ScaleWords{Low: p.t("checkin.scale.do_low"), High: p.t("checkin.scale.do_high")}
 	}

@@ -99,6 +99,9 @@ func scaleScreen(v *visit, it *triage.Item) screen {
 	if picked != "" {
 		sc.Plain() // here 10 is the good end
 	}
+	if it.Form != nil {
+		sc.Plain() // which end is the good one is the form's own matter
+	}
 	if it.Help(v.lang()) != "" {
 		sc.Explained()
 	}
@@ -110,12 +113,20 @@ func scaleScreen(v *visit, it *triage.Item) screen {
 	return s
 }
 
+// unit says what a number counts: weeks, or what the question of a form says itself.
+func (v *visit) unit(it *triage.Item, n int) string {
+	if it.Form != nil {
+		return ""
+	}
+	return v.t("checkin.weeks", "Count", n)
+}
+
 // numberScreen asks for a whole number: a number of weeks.
 func numberScreen(v *visit, it *triage.Item) screen {
 	s := v.question(it.Label(v.lang()), it.Help(v.lang()))
 	low, high := it.Range()
 	st := touch.NewStepper(it.LinkID, low, high, (low+high)/2, touch.StepperWords{
-		Unit:   func(n int) string { return v.t("checkin.weeks", "Count", n) },
+		Unit:   func(n int) string { return v.unit(it, n) },
 		Range:  v.t("common.number.range", "Low", low, "High", high),
 		Less:   v.t("common.number.less"),
 		More:   v.t("common.number.more"),

@@ -151,7 +151,10 @@ func consentScreen(v *visit) screen {
 	}
 	text := v.paragraphs(body)
 	s.body, s.key = text, text.TakeKey
-	agree := func() { v.step(func() intake.Effect { return v.flow.Agree(v.p.Clinic.ConsentVersion) }) }
+	agree := func() {
+		v.step(func() intake.Effect { return v.flow.Agree(v.p.Clinic.ConsentVersion) })
+		v.invite()
+	}
 	decline := func() { v.step(func() intake.Effect { v.flow.Decline(); return intake.Nothing }) }
 	s.enter = agree
 	s.main = touch.NewButton("agree", v.t("checkin.consent.yes"), touch.Primary, v.on(agree))

@@ -97,6 +97,7 @@ type bench struct {
 	clinic    assets.Clinic
 	lang      triage.Lang
 	work      sight.Work
+	invites   *invites // nil: no form can be chosen
 }
 
 // noon is when the tests begin.
@@ -117,6 +118,10 @@ func newBench(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.V
 
 func (d *bench) start(lang triage.Lang, size fyne.Size) {
 	d.lang = lang
+	var invitations review.Invitations
+	if d.invites != nil {
+		invitations = d.invites
+	}
 	d.Review = review.New(review.Params{
 		Rules: &d.content.Rules, Poses: d.content.Poses, Words: d.content.Words,
 		Clinic: d.clinic, Lang: lang, Session: d.session,
@@ -138,8 +143,8 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 			}
 			return nil
 		},
-		Settle: &d.settling,
-		Pages:  d.counted, LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
+		Settle: &d.settling, Invitations: invitations,
+		Pages: d.counted, LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
 		Now:   func() time.Time { return d.now },
 		Async: d.work.Async,
 		Close: func() { d.closed++ },

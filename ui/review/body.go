@@ -88,11 +88,11 @@ func (b body) numbers() fyne.CanvasObject {
 	text := b.r.t("review.trend.over", "Count", len(b.d.hers))
 	switch {
 	case len(b.d.trend) > 0:
-	case len(b.r.p.Rules.Scales) > 0:
+	case len(b.r.p.Rules.Scales)+len(b.r.p.Rules.Forms) > 0:
 		text = b.r.t("scales.title")
 	default:
 		return staff.Card(look.Card, look.Line, staff.Column(4, numbers...))
 	}
-	return staff.Pressable("trend", text, false, func() { b.v.show(trendPage(b).build) }, staff.Card("", look.Line, staff.Column(4, append(numbers,
+	return staff.Pressable("trend", text, false, trendPage(b).open, staff.Card("", look.Line, staff.Column(4, append(numbers,
 		staff.Row(8, []float32{staff.Share(1), 22}, staff.Tinted(text, look.Teal), staff.Mark(touch.IconNext, look.Teal, 22)))...)))
 }

@@ -35,10 +35,31 @@ func (p *phrases) endsOf(l triage.TrendLine) string {
 	switch {
 	case l.Measure == triage.MeasureActivities:
 		return p.t("review.trend.ends.activities")
+	case p.formScore(l.Measure) != nil:
+		return p.formEnds(p.formScore(l.Measure))
 	case p.rules.Questionnaire.Question(l.Measure) == nil:
 		return p.t("scales.ends", "High", tenths(l.High))
 	}
 	return p.t("review.trend.ends.pain")
+}
+
+// formScore returns the score of a form that a line of the trend follows, nil for
+// another measure.
+func (p *phrases) formScore(measure string) *triage.FormScore {
+	it := p.rules.Questionnaire.Question(measure)
+	if it == nil || it.Form == nil {
+		return nil
+	}
+	return it.Form.Score
+}
+
+// formEnds says which end of a score is the good one.
+func (p *phrases) formEnds(s *triage.FormScore) string {
+	key := "forms.ends.low"
+	if s.Better == triage.BetterHigh {
+		key = "forms.ends.high"
+	}
+	return p.t(key, "Low", s.Low, "High", s.High)
 }
 
 // verdict says in two or three words what a change amounts to.
@@ -58,11 +79,21 @@ func (p *phrases) verdict(x *triage.Change) string {
 	return p.t("review.trend.same")
 }
 
+// changeSource says where the limits of a change are from.
+func (p *phrases) changeSource(x *triage.Change) string {
+	if x.Source == "" {
+		return ""
+	}
+	return p.t("review.tag."+string(x.Tag)) + " · " + x.Source
+}
+
 // changeMeans sets a change against the measurement error and against what
 // patients call important.
 func (p *phrases) changeMeans(x *triage.Change) string {
 	by := math.Abs(x.To - x.From)
 	switch { // a questionnaire without a published measurement error
+	case x.Least == 0 && x.Noise == 0 && by > 0:
+		return p.t("forms.means.none", "By", tenths(by))
 	case x.Verdict == triage.VerdictUnreliable:
 		return p.t("scales.means.unreliable", "By", tenths(by))
 	case x.Noise == 0 && by > 0 && x.Verdict == triage.VerdictClear:

@@ -70,7 +70,7 @@ func (d *desk) follow() {
 	d.before = triage.LastSheet(d.Visit, d.hers)
 	d.known, d.from = d.rules.Recall(d.Visit, d.hers)
 	d.doubts = triage.StageDoubts(d.Visit, d.hers)
-	d.trend = slices.DeleteFunc(triage.Trend(d.hers), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
+	d.trend = slices.DeleteFunc(append(triage.Trend(d.hers), triage.FormTrend(d.rules, d.hers)...), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
 	d.now = nil
 }
 

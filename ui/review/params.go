@@ -60,7 +60,9 @@ type Params struct {
 	Summaries Summaries
 	// Letters makes referral letters; nil where that is not offered.
 	Letters Letters
-	Now     func() time.Time
+	// Invitations chooses forms for the next visit; nil where that is not offered.
+	Invitations Invitations
+	Now         func() time.Time
 	// Async runs work off the thread of the screen and then done on it.
 	Async func(work func() error, done func(error))
 	// Close is called once the review is locked: back to the kiosk.

@@ -152,7 +152,7 @@ func (s summaryPage) section(group *triage.Item) []staff.Block {
 	for it := range group.Questions() {
 		// Scores stand beside their activities. Visits from before it was asked do
 		// not miss whether she has been here before.
-		if it.Pick() > 0 || it.LinkID == triage.BeenBefore && !resp.Answered(it.LinkID) {
+		if it.Pick() > 0 || it.LinkID == triage.FormsAsked || it.LinkID == triage.BeenBefore && !resp.Answered(it.LinkID) {
 			continue
 		}
 		short := it.Short(r.lang)

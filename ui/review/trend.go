@@ -13,6 +13,11 @@ import (
 // amounts to; and the questionnaires that can be filled in.
 type trendPage struct{ page }
 
+func (t trendPage) open() {
+	t.v.show(t.build)
+	t.learnInvited()
+}
+
 func (t trendPage) build() fyne.CanvasObject {
 	r := t.r
 	all := make([]staff.Block, len(t.d.trend))
@@ -28,6 +33,9 @@ func (t trendPage) build() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Column(0, heading...), staff.Button("trend.close", r.t("review.close"), touch.Quiet, t.v.uncover))}
 	if scales := t.forms(); scales != nil {
 		parts = append(parts, scales)
+	}
+	if forms := t.invitations(); forms != nil {
+		parts = append(parts, forms)
 	}
 	columns := 2
 	if r.upright {
@@ -50,5 +58,5 @@ func (t trendPage) card(l triage.TrendLine) fyne.CanvasObject {
 	return staff.Card(look.Card, look.Line, staff.Column(4,
 		staff.Strong(r.measure(l)), staff.Soft(r.endsOf(l)), t.line(l),
 		staff.Row(10, []float32{staff.Own, staff.Share(1)}, staff.Strong(r.t("review.trend.from_to", "From", tenths(x.From), "To", tenths(x.To))), staff.Tinted(r.verdict(x), ink)),
-		staff.Text(r.changeMeans(x)), staff.Soft(r.t("review.tag."+string(x.Tag))+" · "+x.Source)))
+		staff.Text(r.changeMeans(x)), staff.Soft(r.changeSource(x))))
 }

@@ -39,6 +39,7 @@ type visit struct {
 	said  notice
 	paper *onPaper // the document that was sent to the printer last; nil: none
 
+	invited    invitation
 	marked     marks
 	summary    summaryPage
 	comparison comparison

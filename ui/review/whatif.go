@@ -148,7 +148,7 @@ func (w *whatIf) rows() []staff.Block {
 			continue
 		}
 		for it := range q.Item[i].Questions() {
-			if !w.changed.Answered(it.LinkID) && !q.Asked(it.LinkID, w.changed) {
+			if it.Computed() || !w.changed.Answered(it.LinkID) && !q.Asked(it.LinkID, w.changed) {
 				continue
 			}
 			now, _ := r.say.Answer(it, w.changed)

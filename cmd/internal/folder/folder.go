@@ -277,10 +277,17 @@ func (f *Folder) Save(ctx context.Context, visit string, in triage.Intake, final
 		kind = record.Intake
 	}
 	err := f.append(ctx, visit, kind, in)
-	if final && err == nil {
+	if err != nil {
+		return err
+	}
+	if in.Ended != triage.EndedOpen {
+		// Her answers are kept: at the worst she is asked a form once too often.
+		_ = formsFilled(f, &in)
+	}
+	if final {
 		f.care.CheckedIn()
 	}
-	return err
+	return nil
 }
 
 // Answers returns once the record answers, behind every save that is under way.

@@ -1,0 +1,164 @@
+package folder
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"sacra/triage"
+	"sacra/triage/disk"
+	"sacra/triage/vault"
+)
+
+// The folder invitedDir says which forms are asked of whom: a file a patient, named
+// by her mark. The kiosk cannot open the record, so this cannot stand there.
+const (
+	invitedDir = "invited"
+	saltFile   = "salt"
+	maxInvited = 1 << 16
+)
+
+// ErrNobody means that a visit has no name or no date of birth, so that the patient
+// cannot be known again.
+var ErrNobody = errors.New("without a name and a date of birth she cannot be known again")
+
+// invited is what one of these files holds.
+type invited struct {
+	// Next are the ids of the forms that a therapist chose for the next visit.
+	Next []string `json:"next,omitempty"`
+	// Filled has the day on which a form was last filled in, YYYY-MM-DD, for forms
+	// that are asked every few weeks.
+	Filled map[string]string `json:"filled,omitempty"`
+}
+
+// Invited returns the forms that a therapist chose for the next visit of a patient,
+// and those that it is too early to ask again. It takes a tenth of a second.
+func Invited(f *Folder, in *triage.Intake) (wanted, early []string) {
+	if len(f.Content.Rules.Forms) == 0 {
+		return nil, nil
+	}
+	_, list, err := invitedOf(f, in)
+	if err != nil { // she is asked what the rules ask
+		return nil, nil
+	}
+	for i := range f.Content.Rules.Forms {
+		form := &f.Content.Rules.Forms[i]
+		last, err := time.ParseInLocation(time.DateOnly, list.Filled[form.ID], f.now().Location())
+		if err == nil && form.EveryWeeks > 0 && f.now().Before(last.AddDate(0, 0, 7*form.EveryWeeks)) && !f.now().Before(last) {
+			early = append(early, form.ID)
+		}
+	}
+	return list.Next, early
+}
+
+// Invited returns the forms that are chosen for the next visit of a patient.
+func (s *Session) Invited(in *triage.Intake) ([]string, error) {
+	_, list, err := invitedOf(s.folder, in)
+	return list.Next, err
+}
+
+// Invite chooses the forms for the next visit of a patient, in the place of those
+// that were chosen before. visit is the one at which that was done. The error is
+// ErrNobody where she cannot be known again.
+func (s *Session) Invite(ctx context.Context, visit string, in *triage.Intake, forms []string) error {
+	file, list, err := invitedOf(s.folder, in)
+	if err != nil {
+		return err
+	}
+	if err := s.audit(ctx, visit, auditEvent{Event: "forms_next"}); err != nil {
+		return err
+	}
+	list.Next = slices.Clone(forms)
+	return list.write(file)
+}
+
+// formsFilled notes after a visit which forms she filled in.
+func formsFilled(f *Folder, in *triage.Intake) error {
+	asked := in.Response.Values(triage.FormsAsked)
+	if len(asked) == 0 {
+		return nil
+	}
+	file, list, err := invitedOf(f, in)
+	if errors.Is(err, ErrNobody) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	before := len(list.Next)
+	changed := false
+	for _, id := range asked {
+		form := f.Content.Rules.Form(id)
+		if form == nil || !form.Filled(f.Content.Rules.Questionnaire, &in.Response) {
+			continue
+		}
+		list.Next = slices.DeleteFunc(list.Next, func(next string) bool { return next == id })
+		if form.EveryWeeks > 0 {
+			if list.Filled == nil {
+				list.Filled = map[string]string{}
+			}
+			list.Filled[id], changed = f.now().Format(time.DateOnly), true
+		}
+	}
+	if !changed && len(list.Next) == before {
+		return nil
+	}
+	return list.write(file)
+}
+
+// invitedOf reads the file of a patient, and returns where it is.
+func invitedOf(f *Folder, in *triage.Intake) (file string, list invited, err error) {
+	who := in.PatientKey()
+	if who == "" {
+		return "", list, ErrNobody
+	}
+	dir := filepath.Join(f.Dir, invitedDir)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", list, fmt.Errorf("read the forms for the next visit: %w", err)
+	}
+	marks, err := vault.OpenMarks(filepath.Join(dir, saltFile))
+	if err != nil {
+		return "", list, err
+	}
+	mark, err := marks.Of(who)
+	if err != nil {
+		return "", list, err
+	}
+	file = filepath.Join(dir, mark)
+	data, err := disk.Read(file, maxInvited)
+	if errors.Is(err, fs.ErrNotExist) {
+		return file, list, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(data, &list)
+	}
+	if err != nil {
+		return file, invited{}, fmt.Errorf("read the forms for the next visit: %w", err)
+	}
+	return file, list, nil
+}
+
+// write puts the list on the disk; an empty one takes the file away.
+func (l invited) write(file string) error {
+	if len(l.Next) == 0 && len(l.Filled) == 0 {
+		err := os.Remove(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	data, err := json.Marshal(l)
+	if err == nil {
+		err = disk.Replace(file, data)
+	}
+	if err != nil {
+		return fmt.Errorf("keep the forms for the next visit: %w", err)
+	}
+	return nil
+}
