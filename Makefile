@@ -20,7 +20,7 @@ RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./triage/record/... ./tr
 # most of the time they wait.
 SCREENS ?= 4
 
-.PHONY: run demo test check fmt vet lint unit race e2e masters shots picture bench bench-setup compare-base fuzz torture build setup clean
+.PHONY: run demo test check fmt vet lint unit race e2e masters shots picture bench bench-setup compare compare-base fuzz torture build setup clean
 
 ## run: set up, build, make a demo clinic once and open the kiosk
 run: setup build demo
@@ -123,6 +123,15 @@ RUNS   ?= 10
 VISITS ?= $(RUNS)
 compare-base: setup
 	@.ci/compare "$(BASE)" $(RUNS) $(VISITS)
+
+## compare: our questionnaire here, in LHC-Forms and in SurveyJS (Chromium, npm), in
+## turn, FORMRUNS times; the bars are left in out/compare.svg
+FORMRUNS ?= 7
+compare: bench-setup
+	@command -v npm >/dev/null || .ci/setup nodejs npm
+	@.ci/forms/install $(abspath $(OUT)/forms)
+	$(GO) test -tags $(TAGS),e2e -vet=off -count=1 -timeout 2h ./cmd/kiosk -run 'TestCompareForms$$' -v -args -forms $(abspath $(OUT)/forms) -formruns $(FORMRUNS) -chart $(abspath $(OUT)/compare.svg)
+	$(GO) test -run '^$$' -bench Chromium -benchtime 7x ./export/sheet
 
 ## fuzz: every parser of what comes from outside, FUZZ inputs each
 FUZZ ?= 10000000
