@@ -58,7 +58,23 @@ func checkExam(c *Content) error {
 		}
 		seen[t.ID] = true
 	}
+	if err := checkUsual(c.Rules.Exam, c.Rules.Exam.Usual); err != nil {
+		return fmt.Errorf("usual: %w", err)
+	}
 	return checkNeeds(c, triage.PartExam)
+}
+
+// checkUsual refuses ids that are no tests of the form, and one that is given twice.
+func checkUsual(form *triage.ExamForm, ids []string) error {
+	for i, id := range ids {
+		if err := first(
+			fault(form.Test(id) == nil, "there is no bedside test %q", id),
+			fault(slices.Contains(ids[:i], id), "%q is given twice", id),
+		); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // dial refuses a dial that cannot be read.

@@ -23,6 +23,8 @@ func TestBrokenParts(t *testing.T) {
 		edit edit
 		says []string
 	}{
+		"a usual test that is none":       {edit{"exam.toml", `usual = ["slump"`, `usual = ["slump_l"`}, []string{"usual", "slump_l"}},
+		"a usual test given twice":        {edit{"exam.toml", `usual = ["slump"`, `usual = ["slr"`}, []string{"usual", `"slr" is given twice`}},
 		"an LR of 0":                      {finding("lr_yes = 1.1", "lr_yes = 0.0"), []string{"probe", "girdle", "above 0"}},
 		"a negative LR":                   {finding("lr_no = 0.9", "lr_no = -0.9"), []string{"probe", "above 0"}},
 		"an LR that is left out":          {finding("lr_no = 0.9\n", ""), []string{"probe", "above 0"}},

@@ -79,6 +79,9 @@ type Clinic struct {
 	SignedContent bool `toml:"signed_content"`
 	// Priors replaces the chance (0–1) before any answer, by hypothesis and status.
 	Priors map[triage.HypothesisID]triage.Priors `toml:"priors"`
+	// UsualTests are the ids of the bedside tests on the page of usual tests, in the
+	// clinic's order; empty: those of the content.
+	UsualTests []string `toml:"usual_tests,omitempty"`
 	// Consent is the clinic's own text in place of the program's.
 	ConsentVersion string      `toml:"consent_version"`
 	Consent        triage.Text `toml:"consent"`
@@ -239,11 +242,14 @@ func ContentFor(c Clinic, dir string) (*Content, error) {
 	if err := c.CheckWords(content.Words); err != nil {
 		return nil, fmt.Errorf("%s: %w", ClinicFile, err)
 	}
+	if err := checkUsual(content.Rules.Exam, c.UsualTests); err != nil {
+		return nil, fmt.Errorf("%s: %w", ClinicFile, &FieldError{Field: "usual_tests", Fault: ": " + err.Error()})
+	}
 	content.Rules.Settings = c.Settings()
 	return content, nil
 }
 
 // Settings returns the clinic's choices about reasoning and release.
 func (c Clinic) Settings() triage.Settings {
-	return triage.Settings{NoInference: c.NoInference, KioskReleases: c.Release == ReleaseKiosk, Priors: c.Priors}
+	return triage.Settings{NoInference: c.NoInference, KioskReleases: c.Release == ReleaseKiosk, Priors: c.Priors, UsualTests: c.UsualTests}
 }

@@ -64,6 +64,11 @@ func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
 	if _, err := ContentFor(c, ""); err == nil || !strings.Contains(err.Error(), `languages: the content has no words in "fr"`) {
 		t.Errorf("a language without words: %v", err)
 	}
+	c = NewClinic("Harbor", "555-0100")
+	c.UsualTests = []string{"p4", "p5"}
+	if _, err := ContentFor(c, ""); err == nil || !strings.Contains(err.Error(), `usual_tests: there is no bedside test "p5"`) {
+		t.Errorf("a usual test that there is not: %v", err)
+	}
 }
 
 // TestOneSettingInTwoSpellings: chance must not decide, and the decoder takes either of

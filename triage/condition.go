@@ -142,8 +142,10 @@ func (c *Condition) because(r *memo, out []string) []string {
 // pairs adds the answers that made the clause true and are not in out yet.
 func (c *Clause) pairs(r *memo, out []string) []string {
 	add := func(question, value string) {
-		if found, ok := r.Reader.(interface{ found(id string) string }); ok && found.found(question) == OtherPain {
-			value = OtherPain // reported as it was found, though it counts as negative
+		if reader, ok := r.Reader.(interface{ found(id string) string }); ok {
+			if found := reader.found(question); found == OtherPain || found == EndedFamiliar {
+				value = found // reported as it was found, though it counts as another
+			}
 		}
 		if pair := question + "=" + value; !slices.Contains(out, pair) {
 			out = append(out, pair)

@@ -7,18 +7,25 @@ import (
 	"strings"
 )
 
-// NotDone is the result of a test that was left out. OtherPain is that of a
-// provocation test that hurt, but not with the pain that she knows: only familiar
-// pain makes it positive, so it counts as negative.
+// The results of bedside tests that count as another one, or as none.
 const (
-	NotDone   = "nd"
+	// NotDone is the result of a test that was left out.
+	NotDone = "nd"
+	// OtherPain is that of a provocation test that hurt, but not with the pain that
+	// she knows: only familiar pain makes it positive, so it counts as negative.
 	OtherPain = "other"
+	// Ended is that of a test that was stopped because it hurt, before it could tell
+	// anything: it counts as not done.
+	Ended = "ended"
+	// EndedFamiliar is that of a provocation test that was stopped because of the
+	// pain that she knows: it counts as positive.
+	EndedFamiliar = "ended_pos"
 )
 
 // The kinds of bedside test, which decide the results that they take.
 const (
-	KindProvocation = "provocation" // pos (familiar pain) neg other nd
-	KindYesNo       = "yesno"       // yes no nd
+	KindProvocation = "provocation" // pos (familiar pain) neg other ended_pos ended nd
+	KindYesNo       = "yesno"       // yes no ended nd
 	KindASLR        = "aslr"        // 0–5
 	KindGrade       = "grade"       // 0–5, MRC
 	KindReflex      = "reflex"      // absent reduced normal brisk
@@ -30,6 +37,9 @@ const (
 // spares the patient changes of position.
 type ExamForm struct {
 	Tests []Test `toml:"test"`
+	// Usual are the ids of the tests that most examinations begin with, in the order
+	// of their page. A clinic may choose others, see Settings.
+	Usual []string `toml:"usual"`
 }
 
 // Test is one bedside test.
@@ -70,9 +80,9 @@ func (t *Test) IDs() []string {
 func (t *Test) Results() []string {
 	switch t.Kind {
 	case KindProvocation:
-		return []string{Positive, Negative, OtherPain, NotDone}
+		return []string{Positive, Negative, OtherPain, EndedFamiliar, Ended, NotDone}
 	case KindYesNo:
-		return []string{Yes, No, NotDone}
+		return []string{Yes, No, Ended, NotDone}
 	case KindASLR, KindGrade:
 		return []string{"0", "1", "2", "3", "4", "5"}
 	case KindReflex:
@@ -96,6 +106,11 @@ func (t *Test) Check(id, value string) error {
 		return fmt.Errorf("%s: unknown result %q, it takes %s", id, value, strings.Join(t.Results(), " "))
 	}
 	return nil
+}
+
+// Test returns the test of an id without a side, nil if there is none.
+func (f *ExamForm) Test(id string) *Test {
+	return first(f.Tests, func(t *Test) bool { return t.ID == id })
 }
 
 // Find returns the test of an exam id, nil if there is none.

@@ -23,14 +23,29 @@ func (t *Test) done(r *Response) bool {
 	return slices.ContainsFunc(t.IDs(), func(id string) bool { return r.Exam[id] != "" })
 }
 
-// RestNormal returns, by exam id, the results of a therapist who has done all
-// tests of nerve function in a position and names only what is not normal: the
-// normal result of each that has none yet. Tests that are not for this patient
-// are left out.
-func (f *ExamForm) RestNormal(position string, r *Response) map[string]string {
+// Clear returns the result of a test that finds nothing; empty where it takes a
+// number, or where neither yes nor no is the usual result.
+func (t *Test) Clear() string {
+	switch {
+	case t.Kind == KindProvocation:
+		return Negative
+	case t.Kind == KindASLR:
+		return "0"
+	case t.Kind == KindGrade:
+		return "5"
+	case t.Kind == KindYesNo && t.Group == ExamGroupNeuro:
+		return No
+	}
+	return t.Normal()
+}
+
+// RestClear returns, by exam id, the results of a therapist who has done these
+// tests and names only what she found: the clear result of each that has none yet.
+// Tests that are not for this patient are left out.
+func RestClear(tests iter.Seq[*Test], r *Response) map[string]string {
 	out := map[string]string{}
-	for t := range f.At(position) {
-		normal := t.Normal()
+	for t := range tests {
+		normal := t.Clear()
 		if normal == "" || t.Unsuitable.Holds(r) {
 			continue
 		}
@@ -65,10 +80,32 @@ func (f *ExamForm) At(position string) iter.Seq[*Test] {
 	}
 }
 
-// Progress counts the tests of a position that have a result, and all that are
-// suitable for the patient.
-func (f *ExamForm) Progress(position string, r *Response) (done, all int) {
+// Groups returns the groups of the tests of a position, in the order of the form.
+func (f *ExamForm) Groups(position string) []string {
+	var out []string
 	for t := range f.At(position) {
+		if !slices.Contains(out, t.Group) {
+			out = append(out, t.Group)
+		}
+	}
+	return out
+}
+
+// In returns the tests of a group in a position, in the order of the form.
+func (f *ExamForm) In(position, group string) iter.Seq[*Test] {
+	return func(yield func(*Test) bool) {
+		for t := range f.At(position) {
+			if t.Group == group && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// Progress counts the tests that have a result, and all that are suitable for the
+// patient.
+func Progress(tests iter.Seq[*Test], r *Response) (done, all int) {
+	for t := range tests {
 		if t.Unsuitable.Holds(r) {
 			continue
 		}

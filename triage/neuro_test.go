@@ -52,28 +52,94 @@ func TestDeficit(t *testing.T) {
 	}
 }
 
-// Every test of nerve function in the position gets its normal result on both
-// sides, but for what has one, and nothing else does.
-func TestRestNormal(t *testing.T) {
+// Every test of the group gets its clear result on both sides, but for what has
+// a result or takes a number, and no other test gets one.
+func TestRestClear(t *testing.T) {
 	c := rules(t)
+	filled := 0
 	for _, position := range c.Exam.Positions() {
-		r := examined(girdlePain(), "myotome_l5_l", "3")
-		rest := c.Exam.RestNormal(position, r)
-		for test := range c.Exam.At(position) {
-			for _, id := range test.IDs() {
-				want := test.Normal()
-				if test.Unsuitable.Holds(r) || id == "myotome_l5_l" {
-					want = ""
+		for _, group := range c.Exam.Groups(position) {
+			r := examined(girdlePain(), "myotome_l5_l", "3", "p4_l", triage.Ended)
+			rest := triage.RestClear(c.Exam.In(position, group), r)
+			for test := range c.Exam.In(position, group) {
+				for _, id := range test.IDs() {
+					want := test.Clear()
+					if test.Unsuitable.Holds(r) || r.Exam[id] != "" {
+						want = ""
+					}
+					if rest[id] != want {
+						t.Errorf("%s: %q, want %q", id, rest[id], want)
+					}
+					if want != "" && test.Check(id, want) != nil {
+						t.Errorf("%s does not take its clear result", id)
+					}
+					filled += len(rest[id])
+					delete(rest, id)
 				}
-				if rest[id] != want {
-					t.Errorf("%s: %q, want %q", id, rest[id], want)
-				}
-				delete(rest, id)
+			}
+			if len(rest) > 0 {
+				t.Errorf("%s, %s: results of other tests: %v", position, group, rest)
 			}
 		}
-		if len(rest) > 0 {
-			t.Errorf("%s: results of other positions: %v", position, rest)
+	}
+	if filled == 0 {
+		t.Error("nothing was filled in")
+	}
+}
+
+// A group whose tests are all clear speaks for nothing: no alert, no finding for a
+// hypothesis, and no nerve function lost.
+func TestWhatIsClearRaisesNothing(t *testing.T) {
+	c := rules(t)
+	r := girdlePain()
+	before := len(c.Raised(r))
+	for _, position := range c.Exam.Positions() {
+		for id, v := range triage.RestClear(c.Exam.At(position), r) {
+			r.SetExam(id, v)
 		}
+	}
+	if got := c.Raised(r); len(got) > before {
+		t.Errorf("alerts are raised: %v", got)
+	}
+	if got := c.Deficit(r); got != triage.MetNo {
+		t.Errorf("nerve function lost: %s", got)
+	}
+}
+
+// A test that was ended because it hurt weighs as one that was not done; where the
+// pain was the one that she knows it weighs as positive. Neither is proposed again.
+func TestAnEndedTest(t *testing.T) {
+	c := rules(t)
+	state := func(result string) *triage.Assessment {
+		r := girdlePain()
+		r.SetExam("p4_r", result)
+		a := c.Assess(r)
+		return &a
+	}
+	posterior := func(a *triage.Assessment) triage.Chance { return a.Judged(triage.Girdle).Posterior }
+	if got, want := posterior(state(triage.Ended)), posterior(state("")); got != want {
+		t.Errorf("ended weighs: %v, want %v", got, want)
+	}
+	if got, want := posterior(state(triage.EndedFamiliar)), posterior(state(triage.Positive)); got != want {
+		t.Errorf("ended for familiar pain: %v, want %v", got, want)
+	}
+	proposes := func(a *triage.Assessment) bool {
+		return slices.ContainsFunc(a.NextTests, func(n triage.NextTest) bool { return n.ID == triage.ExamP4 })
+	}
+	if !proposes(state("")) {
+		t.Fatal("P4 is not proposed to begin with: this patient tests nothing")
+	}
+	if proposes(state(triage.Ended)) || proposes(state(triage.EndedFamiliar)) {
+		t.Error("an ended test is proposed again")
+	}
+	r := girdlePain()
+	r.SetExam("p4_r", triage.EndedFamiliar)
+	if positive, done := r.Positives([]string{triage.ExamP4}, triage.Right); positive != 1 || done != 1 {
+		t.Errorf("counted as %d of %d", positive, done)
+	}
+	lines := state(triage.EndedFamiliar).Judged(triage.Girdle).For
+	if !slices.ContainsFunc(lines, func(l triage.Line) bool { return l.Answer == "p4_r="+triage.EndedFamiliar }) {
+		t.Errorf("no line says that it was ended: %+v", lines)
 	}
 }
 
@@ -85,7 +151,7 @@ func TestTheFormIsFilledPositionByPosition(t *testing.T) {
 		t.Fatalf("positions %v: this form tests nothing", positions)
 	}
 	for _, p := range positions {
-		done, all := c.Exam.Progress(p, r)
+		done, all := triage.Progress(c.Exam.At(p), r)
 		if done != 0 {
 			t.Errorf("%s: %d done before any was", p, done)
 		}
@@ -95,7 +161,7 @@ func TestTheFormIsFilledPositionByPosition(t *testing.T) {
 				r.SetExam(test.IDs()[0], results[0]) // one side is enough
 			}
 		}
-		if done, again := c.Exam.Progress(p, r); done == 0 || again != all {
+		if done, again := triage.Progress(c.Exam.At(p), r); done == 0 || again != all {
 			t.Errorf("%s: %d of %d done, %d before", p, done, again, all)
 		}
 	}

@@ -130,10 +130,10 @@ func (t *Test) wanted(sore []string) []string {
 	return ids
 }
 
-// Done reports whether the test has a result, on every painful side where it
-// is done side by side.
+// Done reports whether the test has a result that counts, or was ended because it
+// hurt, on every painful side where it is done side by side.
 func (t *Test) Done(r *Response) bool { return done(t.wanted(r.PainSides()), r) }
 
 func done(ids []string, r *Response) bool {
-	return !slices.ContainsFunc(ids, func(id string) bool { return len(r.Values(id)) == 0 })
+	return !slices.ContainsFunc(ids, func(id string) bool { return len(r.Values(id)) == 0 && r.Exam[id] != Ended })
 }

@@ -120,10 +120,12 @@ func (r *Response) Values(question string) []string {
 			}
 		}
 		return nil
-	case NotDone:
+	case NotDone, Ended:
 		return nil
 	case OtherPain:
 		return []string{Negative}
+	case EndedFamiliar:
+		return []string{Positive}
 	default:
 		return []string{v}
 	}

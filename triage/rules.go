@@ -2,6 +2,7 @@ package triage
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -46,6 +47,22 @@ func (c *Rules) Form(id string) *Form {
 	return first(c.Forms, func(f *Form) bool { return f.ID == id })
 }
 
+// UsualTests returns the tests that examinations of this clinic begin with, in its
+// own order.
+func (c *Rules) UsualTests() iter.Seq[*Test] {
+	ids := c.Settings.UsualTests
+	if len(ids) == 0 {
+		ids = c.Exam.Usual
+	}
+	return func(yield func(*Test) bool) {
+		for _, id := range ids {
+			if t := c.Exam.Test(id); t != nil && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
 // first returns the first element that is wanted, nil where none is.
 func first[T any](list []T, wanted func(*T) bool) *T {
 	for i := range list {
@@ -66,6 +83,8 @@ type Settings struct {
 	KioskReleases bool
 	// Priors replaces the priors of a hypothesis, above 0 and below 1; 0 means not set.
 	Priors map[HypothesisID]Priors
+	// UsualTests replaces ExamForm.Usual; empty means not set.
+	UsualTests []string
 }
 
 // Prior returns the chance of a hypothesis before any answer, for an answer to

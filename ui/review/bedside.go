@@ -1,6 +1,7 @@
 package review
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 
@@ -12,68 +13,36 @@ import (
 	"sacra/ui/touch"
 )
 
+// usualPage is the page of the tests that most examinations begin with. The other
+// pages are named after positions of the patient.
+const usualPage = "usual"
+
+// aside is the room beside the words of a tab, in letters.
+const aside = 4
+
 // bedside is the form of the bedside tests: the comparison at the left, which moves
-// with every result, and the tests of one position of the patient at the right.
+// with every result, and at the right the usual tests or those of one position.
 type bedside struct {
 	page
-	position string // whose tests are shown
-	aim      string // the test that she was led to, until she goes on
+	at  string // the page that is shown: usualPage or a position
+	aim string // the test that she was led to, until she goes on
 }
 
 func (b *bedside) build() fyne.CanvasObject {
 	r := b.r
-	form, next := r.p.Rules.Exam, b.d.next()
+	next := b.d.next()
 	if b.d.thinking() { // she has not said yet what she thinks herself
 		next = nil
 	}
-	positions := form.Positions()
-	if !slices.Contains(positions, b.position) {
-		b.position = positions[0]
-	}
-	tabs := []fyne.CanvasObject{}
-	widths := []float32{}
-	for _, p := range positions {
-		done, all := form.Progress(p, b.d.response())
-		tabs = append(tabs, staff.Choice("position."+p, r.t("review.position."+p)+" "+strconv.Itoa(done)+"/"+strconv.Itoa(all), p == b.position,
-			func() { b.position, b.aim = p, ""; r.arrive() }))
-		widths = append(widths, staff.Share(1))
-	}
-	save := touch.NewButton("exam.save", r.t("review.save"), touch.Quiet, func() {
-		b.v.keep(func(err error) {
-			if err == nil {
-				b.v.done(r.t("review.exam_saved"))
-			}
-		})
-	}).Small()
-	if !b.d.examNew {
-		save.SetText(r.t("review.saved"))
-		save.Disable()
-	}
-	parts := []fyne.CanvasObject{staff.Row(8, append(widths, 120), append(tabs, staff.Fixed(staff.Tap, save))...)}
+	parts := []fyne.CanvasObject{b.tabs()}
 	if len(b.d.flag().Open) > 0 {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.tests_hold")))
 	}
 	if beside := b.d.BesideExam(); len(beside) > 0 {
 		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.beside.exam", "Name", beside[len(beside)-1].Therapist)))
 	}
-	all := []staff.Block{}
-	var lead fyne.CanvasObject
-	neuro := 0 // behind the last nerve test
-	for t := range form.At(b.position) {
-		row := b.testRow(t, t == next)
-		if all = append(all, staff.Block{Object: row}); t.ID == b.aim {
-			lead = row
-		}
-		if t.Normal() != "" {
-			neuro = len(all)
-		}
-	}
-	if neuro > 0 {
-		all[neuro-1].Stay = true // the button is never alone on a page
-		rest := staff.Button("exam.rest_normal", r.t("review.rest_normal"), touch.Quiet, b.restNormal)
-		all = slices.Insert(all, neuro, staff.Block{Object: staff.Row(0, []float32{staff.Own, staff.Share(1)}, rest, staff.Space(0))})
-	}
-	flow := r.paged("tests."+b.position, 1, 2, all)
+	all, lead := b.rows(next)
+	flow := r.paged("tests."+b.at, 1, 2, all)
 	flow.Lead, flow.Turns = lead, func() { b.aim = "" }
 	parts = append(parts, flow)
 	if r.narrow {
@@ -86,7 +55,7 @@ func (b *bedside) build() fyne.CanvasObject {
 		}
 		return staff.Fill(8, len(top)+len(parts)-1, append(top, parts...)...)
 	}
-	below := []fyne.CanvasObject{staff.Either{CanvasObject: counts{b.page}.card(), Low: counts{b.page}.line()}, b.nextLine(next), staff.Pad(12, 0, staff.Soft(r.t("review.short_means")))}
+	below := []fyne.CanvasObject{staff.Either{CanvasObject: counts{b.page}.card(), Low: counts{b.page}.line()}, b.nextLine(next)}
 	var left fyne.CanvasObject
 	switch {
 	case b.d.thinking():
@@ -97,6 +66,95 @@ func (b *bedside) build() fyne.CanvasObject {
 		left = b.v.comparison.bars(below...)
 	}
 	return staff.Sides(24, []float32{leftShare, rightShare}, left, staff.Fill(8, len(parts)-1, parts...))
+}
+
+// pages are the pages of the form.
+func (b *bedside) pages() []string {
+	out := b.r.p.Rules.Exam.Positions()
+	for range b.r.p.Rules.UsualTests() {
+		return append([]string{usualPage}, out...)
+	}
+	return out
+}
+
+// tests are the tests of a page.
+func (b *bedside) tests(page string) iter.Seq[*triage.Test] {
+	if page == usualPage {
+		return b.r.p.Rules.UsualTests()
+	}
+	return b.r.p.Rules.Exam.At(page)
+}
+
+// tabs lead to the pages, each with how many of its tests have a result. What was
+// entered is kept when she goes on to another.
+func (b *bedside) tabs() fyne.CanvasObject {
+	pages := b.pages()
+	if !slices.Contains(pages, b.at) {
+		b.at = pages[0]
+	}
+	var tabs []fyne.CanvasObject
+	var widths []float32
+	for _, p := range pages {
+		done, all := triage.Progress(b.tests(p), b.d.response())
+		text := b.pageName(p) + " " + strconv.Itoa(done) + "/" + strconv.Itoa(all)
+		tabs = append(tabs, staff.Choice("position."+p, text, p == b.at, func() { b.turnTo(p) }))
+		widths = append(widths, staff.Share(float32(len(text)+aside)))
+	}
+	return staff.Row(8, widths, tabs...)
+}
+
+// turnTo shows another page and keeps what was entered.
+func (b *bedside) turnTo(page string) {
+	b.at, b.aim = page, ""
+	b.v.said = notice{}
+	b.v.keep(func(error) {})
+	b.r.arrive()
+}
+
+func (b *bedside) pageName(page string) string {
+	if page == usualPage {
+		return b.r.t("tests.usual")
+	}
+	return b.r.t("review.position." + page)
+}
+
+// rows are the tests of the page, and which of them she was led to. The tests of a
+// position are in groups, each with a button for a group in which nothing was found.
+func (b *bedside) rows(next *triage.Test) (all []staff.Block, lead fyne.CanvasObject) {
+	add := func(t *triage.Test) {
+		row := b.testRow(t, t == next)
+		if all = append(all, staff.Block{Object: row}); t.ID == b.aim {
+			lead = row
+		}
+	}
+	if b.at == usualPage {
+		for t := range b.tests(b.at) {
+			add(t)
+		}
+		others := staff.Fixed(headHeight, touch.NewButton("exam.others_clear", b.r.t("tests.others_clear"), touch.Quiet, func() { b.restClear(b.tests(b.at)) }).Small())
+		return append(all, staff.Block{Object: staff.Pad(0, 3, staff.Row(0, []float32{staff.Share(1), staff.Own}, staff.Space(0), others))}), lead
+	}
+	for _, group := range b.r.p.Rules.Exam.Groups(b.at) {
+		all = append(all, staff.Block{Object: b.groupHead(group), Stay: true})
+		for t := range b.r.p.Rules.Exam.In(b.at, group) {
+			add(t)
+		}
+	}
+	return all, lead
+}
+
+// groupHead names a group, and enters that nothing was found in it, where a group
+// can be clear.
+func (b *bedside) groupHead(group string) fyne.CanvasObject {
+	head := staff.Head(b.r.t("tests.group." + group))
+	tests := b.r.p.Rules.Exam.In(b.at, group)
+	for t := range tests {
+		if t.Clear() != "" && !t.Unsuitable.Holds(b.d.response()) {
+			clearAll := touch.NewButton("exam.clear."+group, b.r.t("tests.all_clear"), touch.Quiet, func() { b.restClear(tests) }).Small()
+			return staff.Pad(0, 4, staff.Row(12, []float32{staff.Share(1), staff.Own}, head, staff.Fixed(headHeight, clearAll)))
+		}
+	}
+	return staff.Pad(0, 4, staff.AtLeast(headHeight, staff.Middle(head)))
 }
 
 // nextLine names the next best test under the bars; touched, it turns to it.
@@ -118,7 +176,7 @@ func (b *bedside) leadTo(t *triage.Test) {
 	if b.v.tab != tabTests || b.v.cover != nil {
 		b.v.turnTo(tabTests)
 	}
-	b.position, b.aim = t.Position, t.ID
+	b.at, b.aim = t.Position, t.ID
 	b.r.arrive()
 	id := "exam." + t.IDs()[0]
 	if results := t.Results(); len(results) > 0 {
@@ -137,9 +195,9 @@ func (b *bedside) setResult(id, value string) {
 	b.r.show()
 }
 
-// restNormal enters the normal result of every test of nerve function in this
-// position that has none.
-func (b *bedside) restNormal() {
-	b.d.restNormal(b.position)
+// restClear enters for each of these tests that has no result that nothing was found.
+func (b *bedside) restClear(tests iter.Seq[*triage.Test]) {
+	b.d.restClear(tests)
+	b.aim, b.v.said = "", notice{}
 	b.r.show()
 }

@@ -11,11 +11,14 @@ import (
 	"sacra/ui/touch"
 )
 
-// press is the height of a result button, nameWidth the room for the name of a
-// test beside its results.
+// press is the height of a result button, usualPress that on the page of usual tests,
+// which shows eight at once, headHeight that of the head of a group, nameWidth the
+// room for the name of a test beside its results.
 const (
-	press     = 56
-	nameWidth = 180
+	press      = 56
+	usualPress = 52
+	headHeight = 50
+	nameWidth  = 180
 )
 
 // testRow is one test with a button for each result, a side at a time; framed
@@ -32,18 +35,35 @@ func (b *bedside) testRow(t *triage.Test, next bool) fyne.CanvasObject {
 	}, func(width float32) float32 { return row.HeightFor(width) + staff.Units(3) })
 }
 
-// nameRoom is the room for the name of a test; two sides of four results need
+// nameRoom is the room for the name of a test; two sides of three results need
 // some of it on an upright display.
 func (b *bedside) nameRoom() float32 {
-	if b.r.upright {
+	switch {
+	case b.r.upright:
 		return nameWidth - 45
+	case b.at == usualPage:
+		return nameWidth + 50
 	}
 	return nameWidth
+}
+
+// press is the height of a result button on the page that is shown.
+func (b *bedside) press() float32 {
+	if b.at == usualPage {
+		return usualPress
+	}
+	return press
 }
 
 func (b *bedside) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 	r := b.r
 	name := staff.Text(t.Name.In(r.lang))
+	if b.at == usualPage { // everybody knows these by their short names
+		name = staff.Text(brief(t.Name.In(r.lang)))
+	}
+	if b.isScale(t) { // which end is the good one: two scales run opposite ways
+		name = staff.Text(t.Name.In(r.lang) + " · " + r.t("tests.ends."+t.Kind))
+	}
 	if t.Unsuitable.Holds(b.d.response()) {
 		name.SetColor(look.SoftInk)
 		reason := []fyne.CanvasObject{staff.Soft(t.Why.In(r.lang))}
@@ -54,8 +74,11 @@ func (b *bedside) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 			staff.Row(8, []float32{24, staff.Share(1)}, staff.Mark(touch.IconWait, look.SoftInk, 24), staff.Column(0, reason...)))), staff.Line())
 	}
 	label := []fyne.CanvasObject{name}
-	if next {
+	switch {
+	case next:
 		label = append(label, staff.Tinted(r.t("review.next"), look.Teal))
+	case b.at == usualPage && !b.isScale(t):
+		label = append(label, staff.Soft(r.t("review.position."+t.Position)))
 	}
 	var results []fyne.CanvasObject
 	for _, id := range t.IDs() {
@@ -70,7 +93,7 @@ func (b *bedside) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 			widths = append(widths, staff.Share(1))
 		}
 		if len(results) == 1 {
-			widths, results = append(widths, staff.Share(1)), append(results, staff.Space(press))
+			widths, results = append(widths, staff.Share(1)), append(results, staff.Space(b.press()))
 		}
 		return staff.Column(0, staff.Row(gap, widths, append([]fyne.CanvasObject{b.named(t, staff.Column(0, label...))}, results...)...), staff.Line())
 	}
@@ -79,6 +102,11 @@ func (b *bedside) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 		gap = 8
 	}
 	return staff.Column(0, b.named(t, staff.Column(0, label...)), staff.Evenly(gap, results...), staff.Line())
+}
+
+// isScale reports whether a test is answered on a scale from 0 to 5.
+func (b *bedside) isScale(t *triage.Test) bool {
+	return t.Kind == triage.KindASLR || t.Kind == triage.KindGrade
 }
 
 // named makes the name of a test a target that leads to its method.
@@ -117,16 +145,22 @@ func (b *bedside) results(t *triage.Test, id string) fyne.CanvasObject {
 		return staff.Row(4, append(widths, staff.Share(1)), parts...)
 	}
 	for _, v := range t.Results() {
+		if slices.Contains(rare(), v) {
+			continue
+		}
 		text := v
-		if t.Kind != triage.KindASLR && t.Kind != triage.KindGrade {
+		if !b.isScale(t) {
 			text = r.t("review.short." + v)
 		}
 		style := touch.Quiet
 		if b.d.exam[id] == v {
 			style = touch.Selected
 		}
-		parts = append(parts, staff.Fixed(press, touch.NewButton("exam."+id+"="+v, text, style, func() { b.setResult(id, v) }).Small()))
+		parts = append(parts, staff.Fixed(b.press(), touch.NewButton("exam."+id+"="+v, text, style, func() { b.setResult(id, v) }).Small()))
 		widths = append(widths, staff.Share(1))
+	}
+	if slices.Contains(t.Results(), triage.NotDone) {
+		parts, widths = append(parts, b.otherResult(t, id)), append(widths, staff.Share(1.3))
 	}
 	return staff.Row(4, widths, parts...)
 }

@@ -43,7 +43,7 @@ func TestHipStrengthIsNoNerveTest(t *testing.T) {
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
 	d.tap("position.side_lying")
-	if d.find("exam.rest_normal") != nil {
+	if d.find("exam.clear.neuro") != nil {
 		t.Error("nerve tests are offered where there are none")
 	}
 	d.tap("exam.hip_abduction_r=4")

@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"errors"
+	"iter"
 	"maps"
 	"slices"
 
@@ -126,10 +127,9 @@ func (d *desk) setResult(id, value string) {
 	d.examined()
 }
 
-// restNormal enters the normal result where a test of nerve function in a
-// position has none.
-func (d *desk) restNormal(position string) {
-	rest := d.rules.Exam.RestNormal(position, d.response())
+// restClear enters for each of these tests that has no result that nothing was found.
+func (d *desk) restClear(tests iter.Seq[*triage.Test]) {
+	rest := triage.RestClear(tests, d.response())
 	if len(rest) == 0 {
 		return
 	}

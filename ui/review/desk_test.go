@@ -60,7 +60,7 @@ func TestTheComparisonIsWorkedOutOnceForEachState(t *testing.T) {
 	for what, change := range map[string]func(){
 		"a result":            func() { d.setResult("p4_r", "pos") },
 		"the same result":     func() { d.setResult("p4_r", "pos") },
-		"the rest is normal":  func() { d.restNormal(d.rules.Exam.Find("myotome_l5_l").Position) },
+		"the rest is normal":  func() { d.restClear(d.rules.Exam.At(d.rules.Exam.Find("myotome_l5_l").Position)) },
 		"her visits are read": func() { d.follow() },
 	} {
 		before := d.assess()

@@ -46,7 +46,8 @@
 //	comparison.go   what speaks for and against; explanations.go, bars.go,
 //	                legend.go, article.go
 //	whatif.go       the copy to try out answers on; whatif_one.go is one answer
-//	bedside.go      the bedside tests; bedside_row.go is one, counts.go counts them
+//	bedside.go      the bedside tests; bedside_row.go is one, bedside_other.go its
+//	                rare results; counts.go counts them
 //	impression.go   her own impression, before the comparison opens
 //	plan.go         the sheet; plan_entry.go is one entry, catalogue.go what may be
 //	                added, own.go writes one of her own, release.go how it is let go, movingpicture.go its pictures

@@ -20,7 +20,7 @@ func (c *comparison) card(j triage.Judged, on axis) fyne.CanvasObject {
 	fit := r.t("review.fit." + string(j.Fits))
 	parts := []fyne.CanvasObject{
 		staff.Strong(name), bar(r.p.Rules.Evidence, j, on, nil),
-		staff.Row(8, []float32{staff.Share(1), staff.Own}, staff.Text(fit), staff.Right(staff.Text(r.say.Percent(j.Prior)+" "+r.t("review.to")+" "+r.say.Percent(j.Posterior)))),
+		staff.Row(8, []float32{staff.Share(1), staff.Own}, staff.Text(fit), moved(staff.Text(r.say.Percent(j.Prior)), staff.Text(r.say.Percent(j.Posterior)))),
 	}
 	gap := float32(5)
 	if first := c.v.impression.first(j.ID); first != "" {
@@ -93,6 +93,12 @@ func brief(name string) string {
 		return strings.TrimSpace(name[:i])
 	}
 	return name
+}
+
+// moved shows that a value went from one to another: with an arrow, for "5 to 9"
+// reads as an interval.
+func moved(from, to *touch.Text) fyne.CanvasObject {
+	return staff.Row(6, []float32{staff.Own, 18, staff.Own}, from, staff.Mark(touch.IconArrow, look.SoftInk, 18), to)
 }
 
 // nextTest is the card of the bedside test to do next.

@@ -88,10 +88,13 @@ func tour(d *bench, visit string, at func(page string)) {
 	d.tap("article")
 	turn("article")
 	d.tap("tab.tests")
-	for _, p := range []string{"standing", "sitting", "side_lying", "half_sitting"} {
+	for _, p := range []string{"usual", "standing", "sitting", "side_lying", "half_sitting"} {
 		d.tap("position." + p)
 		turn("tests-" + p)
 	}
+	d.tap("exam.p4_l.other")
+	turn("other")
+	d.tap("other.close")
 	d.tap("method.p4")
 	turn("method")
 	d.tap("detail.close")

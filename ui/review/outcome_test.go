@@ -71,7 +71,7 @@ func TestAListIsTickedScoredKeptAndFollowed(t *testing.T) {
 		t.Fatalf("note (-want +got):\n%s", diff)
 	}
 	said := d.allPages()
-	for _, want := range []string{"Roland–Morris\n0 best, 24 worst", "14 to 3\nClearly better\nBy 11: what patients call important (5).", "not verified", "Roland–Morris: 3 of 24"} {
+	for _, want := range []string{"Roland–Morris\n0 best, 24 worst", "14\n3\nClearly better\nBy 11: what patients call important (5).", "not verified", "Roland–Morris: 3 of 24"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the trend does not say %q:\n%s", want, said)
 		}

@@ -65,6 +65,7 @@ func rareSheets(d *bench, at func(screen string)) {
 	d.tap("back")
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
+	d.tap("position.standing")
 	d.tap("exam.finger_floor_cm")
 	at("number")
 	d.tap("number.cancel")

@@ -57,6 +57,6 @@ func (t trendPage) card(l triage.TrendLine) fyne.CanvasObject {
 	}
 	return staff.Card(look.Card, look.Line, staff.Column(4,
 		staff.Strong(r.measure(l)), staff.Soft(r.endsOf(l)), t.line(l),
-		staff.Row(10, []float32{staff.Own, staff.Share(1)}, staff.Strong(r.t("review.trend.from_to", "From", tenths(x.From), "To", tenths(x.To))), staff.Tinted(r.verdict(x), ink)),
+		staff.Row(10, []float32{staff.Own, staff.Share(1)}, moved(staff.Strong(tenths(x.From)), staff.Strong(tenths(x.To))), staff.Tinted(r.verdict(x), ink)),
 		staff.Text(r.changeMeans(x)), staff.Soft(r.changeSource(x))))
 }

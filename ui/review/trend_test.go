@@ -24,11 +24,11 @@ func TestTrendShowsHowTheScalesMovedAndWhatThatMeans(t *testing.T) {
 	d.tap("trend")
 	said := d.allPages()
 	for _, want := range []string{
-		"9 to 7\nSmall change for the better\nBy 2: more than measurement error (1.8), less than patients call important (3).",
-		"8 to 3\nClearly better\nBy 5: more than measurement error (1.8), and what patients call important (3).",
-		"5 to 4\nNo clear change\nBy 1: within measurement error (1.8).",
-		"2 to 2\nNo clear change\nFirst and last are the same.",
-		"1 to 4\nClearly better\nBy 3: more than measurement error (2).",
+		"9\n7\nSmall change for the better\nBy 2: more than measurement error (1.8), less than patients call important (3).",
+		"8\n3\nClearly better\nBy 5: more than measurement error (1.8), and what patients call important (3).",
+		"5\n4\nNo clear change\nBy 1: within measurement error (1.8).",
+		"2\n2\nNo clear change\nFirst and last are the same.",
+		"1\n4\nClearly better\nBy 3: more than measurement error (2).",
 		"Matched by name and date of birth.", "Feb 4, 2027", "Mar 4, 2027", "What she named: Lift or carry my child · Climb stairs · Turn over in bed",
 	} {
 		if !strings.Contains(said, want) {

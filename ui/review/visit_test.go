@@ -113,7 +113,7 @@ func TestAnExamResultMovesTheComparisonAtOnce(t *testing.T) {
 	if now >= was {
 		t.Fatalf("the rules did not move: %v to %v", was, now)
 	}
-	said := func(c triage.Chance) string { return "65 % to " + percent(c) }
+	said := func(c triage.Chance) string { return "65 %\n" + percent(c) }
 	if !strings.Contains(before, said(was)) || !strings.Contains(after, said(now)) {
 		t.Errorf("want %q before and %q after; after:\n%s", said(was), said(now), after)
 	}
@@ -181,10 +181,10 @@ func TestRestNormalFillsOnlyWhatIsEmpty(t *testing.T) {
 	d.tap("tab.tests")
 	d.tap("position.sitting")
 	d.tap("exam.myotome_l5_l=3")
-	d.tap("exam.rest_normal")
-	d.tap("exam.save")
+	d.tap("exam.clear.neuro")
+	d.tap("tab.summary")
 	got := d.wrote(record.Exam)[0].(triage.ExamEntry).Results
-	for id, want := range map[string]string{"myotome_l5_l": "3", "myotome_l5_r": "5", "touch_s1_l": "normal", "reflex_ankle_r": "normal", "slump_l": "", "clonus": ""} {
+	for id, want := range map[string]string{"myotome_l5_l": "3", "myotome_l5_r": "5", "touch_s1_l": "normal", "reflex_ankle_r": "normal", "slump_l": "", "clonus": "no"} {
 		if got[id] != want {
 			t.Errorf("%s is %q, want %q", id, got[id], want)
 		}
@@ -195,6 +195,7 @@ func TestNumbersAreEnteredByKeypad(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitSI)
 	d.tap("tab.tests")
+	d.tap("position.standing")
 	d.tap("exam.finger_floor_cm")
 	if !d.dead("number.set") {
 		t.Error("nothing can be set")
@@ -202,7 +203,7 @@ func TestNumbersAreEnteredByKeypad(t *testing.T) {
 	d.tap("number.3")
 	d.tap("number.1")
 	d.tap("number.set")
-	d.tap("exam.save")
+	d.tap("tab.summary")
 	if got := d.wrote(record.Exam); len(got) != 1 || got[0].(triage.ExamEntry).Results["finger_floor_cm"] != "31" {
 		t.Errorf("saved %v", got)
 	}
@@ -226,7 +227,7 @@ func TestATemperatureIsEnteredInFahrenheit(t *testing.T) {
 		if text := d.text(); !strings.Contains(text, "100.4 °F") {
 			t.Errorf("the row does not show 100.4 °F:\n%s", text)
 		}
-		d.tap("exam.save")
+		d.tap("tab.summary")
 		if got := d.wrote(record.Exam); len(got) != 1 || got[0].(triage.ExamEntry).Results["temp_c"] != "38" {
 			t.Errorf("saved %v", got)
 		}

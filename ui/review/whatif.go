@@ -93,12 +93,13 @@ func (w *whatIf) bars(is *triage.Assessment) []fyne.CanvasObject {
 	for _, j := range is.Hypotheses {
 		ghost := was.Judged(j.ID)
 		name := r.p.Rules.Evidence.Hypothesis(j.ID).Name.In(r.lang)
-		moved := staff.Text(r.say.Percent(j.Posterior))
-		if r.say.Percent(ghost.Posterior) != r.say.Percent(j.Posterior) {
-			moved = staff.Strong(r.say.Percent(ghost.Posterior) + " " + r.t("review.to") + " " + r.say.Percent(j.Posterior))
+		was, now := r.say.Percent(ghost.Posterior), r.say.Percent(j.Posterior)
+		said := fyne.CanvasObject(staff.Text(now))
+		if was != now {
+			said = moved(staff.Strong(was), staff.Strong(now))
 		}
 		parts = append(parts, staff.Pad(12, 8, staff.Column(5, staff.Strong(name), bar(r.p.Rules.Evidence, j, on[j.ID], ghost),
-			staff.Row(8, []float32{staff.Share(1), staff.Own}, staff.Text(r.t("review.fit."+string(j.Fits))), staff.Right(moved)))))
+			staff.Row(8, []float32{staff.Share(1), staff.Own}, staff.Text(r.t("review.fit."+string(j.Fits))), said))))
 	}
 	return parts
 }

@@ -29,7 +29,7 @@ func (d *bench) says(h triage.HypothesisID, real, supposed *triage.Response) boo
 	was, is := rules.Assess(real), rules.Assess(supposed)
 	want := percent(is.Judged(h).Posterior)
 	if from := percent(was.Judged(h).Posterior); from != want {
-		want = from + " to " + want
+		want = from + "\n" + want
 	}
 	return strings.Contains(d.text(), want)
 }

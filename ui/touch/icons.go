@@ -40,6 +40,7 @@ const (
 	IconTurn     Icon = "turn" // turn the figure round
 	IconPause    Icon = "pause"
 	IconPlay     Icon = "play"
+	IconArrow    Icon = "arrow" // from one value to another
 )
 
 // drawing is the SVG body of an icon: strokes only, without a color.
@@ -93,6 +94,8 @@ func (i Icon) drawing() string {
 		return `<path d="M17 10 L17 38"/><path d="M31 10 L31 38"/>`
 	case IconPlay:
 		return `<path d="M15 9 L38 24 L15 39 Z"/>`
+	case IconArrow:
+		return `<path d="M6 24 L42 24"/><path d="M28 11 L42 24 L28 37"/>`
 	}
 	return ""
 }
