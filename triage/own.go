@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -20,6 +21,9 @@ type OwnExercise struct {
 	Dose      Dose      `json:"dose"`
 	Limits    OwnLimits `json:"limits"`
 	Therapist string    `json:"therapist"`
+	// Revision counts the changes since it was written, so that one that is changed
+	// back is another exercise too.
+	Revision int `json:"revision,omitempty"`
 }
 
 // OwnLimits say who should not do an exercise of the clinic's own. The zero value
@@ -65,6 +69,18 @@ func (o OwnExercise) Named() OwnExercise {
 	data, _ := json.Marshal(o) // maps are written in the order of their keys
 	sum := sha256.Sum256(data)
 	o.ID = "own-" + hex.EncodeToString(sum[:])[:12]
+	return o
+}
+
+// Revised returns a copy that shares nothing with the exercise, to be changed by a
+// therapist and kept in its place.
+func (o OwnExercise) Revised(therapist string) OwnExercise {
+	o.Name, o.Steps, o.Limits.Moves = maps.Clone(o.Name), maps.Clone(o.Steps), slices.Clone(o.Limits.Moves)
+	for l := range o.Steps {
+		o.Steps[l] = slices.Clone(o.Steps[l])
+	}
+	o.Therapist = therapist
+	o.Revision++
 	return o
 }
 
@@ -162,17 +178,20 @@ func (v *Visit) OwnPlanned() []OwnExercise {
 }
 
 // OwnExercises returns the exercises that therapists have written at any of the
-// visits, each once.
+// visits, each once, without those that were changed or retired since.
 func OwnExercises(visits []*Visit) []OwnExercise {
 	var out []OwnExercise
+	gone := map[string]bool{}
 	for _, v := range visits {
 		for i := range v.Notes {
+			gone[v.Notes[i].Retires] = true
 			o := v.Notes[i].Exercise
 			if o != nil && !slices.ContainsFunc(out, func(x OwnExercise) bool { return x.ID == o.ID }) {
 				out = append(out, *o)
 			}
 		}
 	}
+	out = slices.DeleteFunc(out, func(o OwnExercise) bool { return gone[o.ID] })
 	slices.SortStableFunc(out, func(a, b OwnExercise) int { return cmp.Compare(a.Name[English], b.Name[English]) })
 	return out
 }

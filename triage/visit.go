@@ -103,6 +103,9 @@ type Note struct {
 	Codes *CodeEntry `json:"codes,omitempty"`
 	// Exercise is an exercise that she wrote; nil for any other note.
 	Exercise *OwnExercise `json:"exercise,omitempty"`
+	// Retires is the id of an exercise of the clinic's own that is offered no more:
+	// because Exercise takes its place, or at all. Sheets that have it keep it.
+	Retires string `json:"retires,omitempty"`
 }
 
 // Visit is everything known about one visit, folded from its entries.

@@ -180,7 +180,7 @@ func (b *resolver) notes() Section {
 		out.Facts = append(out.Facts, wording.Fact{Label: b.T("codes.noted", "Year", e.Year), Text: wording.Join(said...)})
 	}
 	for _, n := range slices.Backward(b.Visit.Notes) {
-		if n.Codes != nil || n.Exercise != nil {
+		if n.Codes != nil || n.Exercise != nil || n.Retires != "" {
 			continue
 		}
 		out.Facts = append(out.Facts, wording.Fact{Label: n.Therapist, Text: n.Text})

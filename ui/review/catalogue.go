@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,18 +13,38 @@ import (
 	"sacra/ui/touch"
 )
 
+// offer says which part of the catalogue is listed.
+type offer string
+
+// The parts of the catalogue. Each is the tail of a key in the words.
+const (
+	offerAll     offer = "all"
+	offerSuits   offer = "suits"    // what suits her
+	offerLeftOut offer = "left_out" // what the safety filter leaves out
+	offerOwn     offer = "own"      // what the clinic's therapists have written
+)
+
 // catalogue lists what may be added to the sheet. What is not for this patient
 // is shown with the reason; adding it all the same takes a written one.
-type catalogue struct{ page }
+type catalogue struct {
+	page
+	list  offer
+	typed string // what is looked for; empty: everything
+}
+
+// newCatalogue shows a part of the catalogue.
+func newCatalogue(p page, list offer) {
+	c := catalogue{page: p, list: list}
+	p.v.show(c.build)
+}
 
 func (c catalogue) build() fyne.CanvasObject {
 	r := c.r
 	all := []staff.Block{}
 	for _, kind := range []string{triage.KindExercise, triage.KindTip} {
 		first := true
-		for i := range r.p.Rules.Catalogue.Exercises {
-			e := &r.p.Rules.Catalogue.Exercises[i]
-			if e.Kind != kind || c.d.planned(e.ID) {
+		for _, e := range c.entries() {
+			if e.Kind != kind || !c.lists(e, c.list) {
 				continue
 			}
 			if first {
@@ -32,10 +54,102 @@ func (c catalogue) build() fyne.CanvasObject {
 			all = append(all, staff.Block{Object: c.offered(e)})
 		}
 	}
-	return staff.Fill(12, 1,
-		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(r.t("review.plan.add_title")),
-			staff.Button("own", r.t("own.open"), touch.Quiet, c.writeOwn), staff.Button("catalogue.close", r.t("review.close"), touch.Quiet, c.v.uncover)),
-		r.paged("catalogue", 2, 6, all))
+	if len(all) == 0 {
+		all = staff.Blocks(staff.Soft(r.t("plan.none_listed")))
+	}
+	find := r.t("plan.find")
+	if c.typed != "" {
+		find = r.t("plan.found", "Text", c.typed)
+	}
+	head := []fyne.CanvasObject{staff.Title(r.t("review.plan.add_title")), staff.Button("catalogue.find", find, touch.Quiet, c.look)}
+	if c.typed != "" {
+		head = append(head, staff.Button("catalogue.unfind", r.t("plan.unfind"), touch.Quiet, func() {
+			c.typed = ""
+			c.v.show(c.build)
+		}))
+	}
+	head = append(head, staff.Button("own", r.t("own.open"), touch.Quiet, c.writeOwn), staff.Button("catalogue.close", r.t("review.close"), touch.Quiet, c.v.uncover))
+	widths := []float32{staff.Share(1)}
+	for range head[1:] {
+		widths = append(widths, staff.Own)
+	}
+	return staff.Fill(12, 2,
+		staff.Row(12, widths, head...),
+		c.parts(),
+		r.paged("catalogue."+string(c.list), 2, 6, all))
+}
+
+// parts are the parts of the catalogue, each with how much is in it.
+func (c catalogue) parts() fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, part := range []offer{offerAll, offerSuits, offerLeftOut, offerOwn} {
+		n := 0
+		for _, e := range c.entries() {
+			if c.lists(e, part) {
+				n++
+			}
+		}
+		out = append(out, staff.Choice("catalogue."+string(part), c.r.t("plan.list."+string(part))+" "+strconv.Itoa(n), part == c.list, func() {
+			c.list = part
+			c.v.show(c.build)
+		}))
+	}
+	return staff.Evenly(8, out...)
+}
+
+// entries are what may be added and has what is looked for.
+func (c catalogue) entries() []*triage.Exercise {
+	var out []*triage.Exercise
+	all := c.r.p.Rules.Catalogue
+	for i := range all.Exercises {
+		e := &all.Exercises[i]
+		retired := all.IsOwn(e.ID) && c.ownOf(e.ID) == nil
+		if !c.d.planned(e.ID) && !retired && c.has(e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// lists reports whether a part of the catalogue has an entry.
+func (c catalogue) lists(e *triage.Exercise, part offer) bool {
+	switch part {
+	case offerSuits:
+		return c.d.unsafe(e.ID) == nil
+	case offerLeftOut:
+		return c.d.unsafe(e.ID) != nil
+	case offerOwn:
+		return c.ownOf(e.ID) != nil
+	}
+	return true
+}
+
+// ownOf returns the exercise of the clinic's own that an entry is, nil for any other.
+func (c catalogue) ownOf(id string) *triage.OwnExercise {
+	if i := slices.IndexFunc(c.r.own, func(o triage.OwnExercise) bool { return o.ID == id }); i >= 0 {
+		return &c.r.own[i]
+	}
+	return nil
+}
+
+// has reports whether the name, the goal or a step of an entry has every word that is
+// looked for, in the therapist's language. Accents do not count.
+func (c catalogue) has(e *triage.Exercise) bool {
+	text := triage.PlainName(strings.Join(append([]string{e.Name.In(c.r.lang), e.Goal.In(c.r.lang)}, e.Steps.In(c.r.lang)...), " "))
+	for word := range strings.FieldsSeq(triage.PlainName(c.typed)) {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// look asks for the words to look for; none show everything again.
+func (c catalogue) look() {
+	c.v.writeIn(c.typed, "", longestName, "find", func() string { return c.r.t("plan.find") }, func() string { return c.r.t("plan.find_help") }, func(text string) {
+		c.typed, c.list = text, offerAll
+		c.v.show(c.build)
+	})
 }
 
 // offered is one entry of the catalogue.
@@ -58,7 +172,12 @@ func (c catalogue) offered(e *triage.Exercise) fyne.CanvasObject {
 		icon, ink = touch.IconWait, look.Hold
 	}
 	body := staff.Pad(8, 5, staff.Row(12, []float32{84, staff.Share(1), 26}, c.v.plan.pictures.thumb(e, c.d.Intake.Response.Side(), 60), staff.Column(0, text...), staff.Mark(icon, ink, 26)))
-	return staff.Pressable("add."+e.ID, e.Name.In(r.lang), false, act, body.Faced("", look.Line))
+	row := staff.Pressable("add."+e.ID, e.Name.In(r.lang), false, act, body.Faced("", look.Line))
+	own := c.ownOf(e.ID)
+	if own == nil {
+		return row
+	}
+	return staff.Row(8, []float32{staff.Share(1), staff.Own}, row, staff.Button("own.change."+e.ID, r.t("plan.own_change"), touch.Quiet, func() { c.changeOwn(*own) }))
 }
 
 // about says what an exercise is for, or who wrote it.

@@ -26,8 +26,9 @@ type desk struct {
 	exam    map[string]string // bedside results, those not written down too
 	examNew bool              // some are not
 	plan    triage.Plan
-	planOwn bool // she has changed the proposal
-	planNew bool // and not written it down
+	planOwn bool        // she has changed the proposal
+	planNew bool        // and not written it down
+	undone  []planState // what the plan was before each of her changes
 
 	before *triage.Release          // the sheet she was given at a visit before; nil: none
 	known  *triage.Response         // her answers, with those from before that stand

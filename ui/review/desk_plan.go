@@ -48,8 +48,40 @@ func (d *desk) planned(id string) bool {
 	return d.find(triage.KindExercise, id) >= 0 || d.find(triage.KindTip, id) >= 0
 }
 
-// startOver throws her changes away and takes the proposal.
+// planState is the plan before one of her changes.
+type planState struct {
+	plan triage.Plan
+	own  bool
+}
+
+// mostUndone is how many changes can be taken back.
+const mostUndone = 30
+
+// remember keeps the plan as it is, so that what comes next can be taken back.
+func (d *desk) remember() {
+	d.undone = append(d.undone, planState{clonePlan(d.plan), d.planOwn})
+	if len(d.undone) > mostUndone {
+		d.undone = d.undone[1:]
+	}
+}
+
+// undo takes the last change of the plan back. What was written down meanwhile is
+// followed by an entry with the plan as it was.
+func (d *desk) undo() {
+	n := len(d.undone)
+	if n == 0 {
+		return
+	}
+	was := d.undone[n-1]
+	d.undone = d.undone[:n-1]
+	d.plan, d.planOwn = was.plan, was.own || len(d.Plans) > 0
+	d.planNew = d.planOwn
+	d.repropose()
+}
+
+// startOver takes the proposal in the place of her changes.
 func (d *desk) startOver() {
+	d.remember()
 	d.planOwn, d.planNew = false, false
 	d.repropose()
 	if len(d.Plans) > 0 { // an older plan of hers would come back otherwise
@@ -60,6 +92,7 @@ func (d *desk) startOver() {
 // edit changes the entries of a kind; from then on the plan is hers. The list that
 // a writing may still hold is left as it is.
 func (d *desk) edit(kind string, by func([]triage.Planned) []triage.Planned) {
+	d.remember()
 	list := d.list(kind)
 	*list = by(slices.Clone(*list))
 	d.planOwn, d.planNew = true, true

@@ -41,6 +41,9 @@ func (p notesPage) noted(n triage.Note) []fyne.CanvasObject {
 			out = append(out, staff.Sides(12, []float32{staff.Share(1.6), staff.Share(1)}, staff.Text(h.Name.In(p.r.lang)), staff.Text(p.r.ownFit(fit))))
 		}
 	}
+	if n.Retires != "" && n.Exercise == nil {
+		out = append(out, staff.Strong(p.r.t("plan.own_retired")))
+	}
 	if n.Exercise != nil {
 		out = append(out, staff.Strong(p.r.t("own.noted")), staff.Text(n.Exercise.Name.In(p.r.lang)))
 	}

@@ -13,10 +13,12 @@ import (
 	"sacra/ui/touch"
 )
 
-// ownForm is the page on which a therapist writes an exercise of her own: its name
-// and steps in every language, the dose, and who should not do it.
+// ownForm is the page on which a therapist writes an exercise of her own, or changes
+// one: its name and steps in every language, the dose, and who should not do it.
 type ownForm struct {
 	page
+	from  catalogue           // that it goes back to
+	was   *triage.OwnExercise // the one that is changed; nil: a new one
 	made  triage.OwnExercise
 	steps int // fields to fill in
 }
@@ -34,10 +36,16 @@ const (
 
 // writeOwn opens an empty form.
 func (c catalogue) writeOwn() {
-	f := &ownForm{page: c.page, steps: 2, made: triage.OwnExercise{
+	f := &ownForm{page: c.page, from: c, steps: 2, made: triage.OwnExercise{
 		Name: triage.Text{}, Steps: triage.Lines{}, Therapist: c.r.p.Session.Therapist(),
 		Limits: triage.OwnLimits{VagWeek: startVagWeek, CSWeek: startCSWeek},
 	}}
+	f.v.show(f.build)
+}
+
+// changeOwn opens the form of an exercise that was written before.
+func (c catalogue) changeOwn(o triage.OwnExercise) {
+	f := &ownForm{page: c.page, from: c, was: &o, steps: len(o.Steps[c.r.lang]), made: o.Revised(c.r.p.Session.Therapist())}
 	f.v.show(f.build)
 }
 
@@ -52,9 +60,19 @@ func (f *ownForm) build() fyne.CanvasObject {
 	if what != "" || r.busy > 0 {
 		save.Disable()
 	}
+	head := []fyne.CanvasObject{
+		staff.Title(r.t("own.title")), staff.Button("own.cancel", r.t("common.cancel"), touch.Quiet, func() { f.v.show(f.from.build) }), staff.Fixed(staff.Tap, save),
+	}
+	widths := []float32{staff.Share(1), staff.Own, staff.Own}
+	if f.was != nil {
+		retire := staff.Button("own.retire", r.t("plan.own_retire"), touch.Warning, f.retire)
+		head, widths = slices.Insert(head, 1, fyne.CanvasObject(retire)), append(widths, staff.Own)
+		if what == "" {
+			help = r.t("plan.own_change_help")
+		}
+	}
 	return staff.Fill(12, 2,
-		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(r.t("own.title")),
-			staff.Button("own.cancel", r.t("common.cancel"), touch.Quiet, func() { f.v.show(catalogue{f.page}.build) }), staff.Fixed(staff.Tap, save)),
+		staff.Row(16, widths, head...),
 		staff.Text(help),
 		r.paged("own", 2, 8, slices.Concat(f.texts(), f.dose(), f.limits())))
 }
@@ -149,9 +167,13 @@ func (f *ownForm) limits() []staff.Block {
 	return out
 }
 
-// count is a number that is changed by one.
+// count is a number: the time of a hold goes by its own step, all others by one.
 func (f *ownForm) count(key, name string, most int, of *int) staff.Block {
-	return staff.Block{Object: f.counter("own."+key, name, *of, most, func(n int) {
+	step := 1
+	if key == "hold" {
+		step = holdStep
+	}
+	return staff.Block{Object: f.counter("own."+key, name, *of, most, step, func(n int) {
 		*of = n
 		f.r.show()
 	})}
@@ -166,23 +188,58 @@ func (f *ownForm) toggle(key, name string, on bool, set func(bool)) staff.Block 
 }
 
 // keep writes the exercise into the record and goes back to the catalogue, where it
-// is from now on for every patient.
+// is from now on for every patient. One that it replaces stays in the record, for the
+// sheets that have it.
 func (f *ownForm) keep() {
 	o := f.made.Named()
-	body := triage.Note{Therapist: o.Therapist, Exercise: &o}
-	f.v.add(record.Note, body, func() {
-		f.d.Notes = append(f.d.Notes, body)
-		f.r.adopt([]triage.OwnExercise{o})
-		f.d.rules = f.r.p.Rules
-		f.d.repropose()
-		f.v.cover = catalogue{f.page}.build
-		f.v.done(f.r.t("own.kept"))
+	for f.was == nil && f.written(o.ID) { // as one that was retired
+		f.made.Revision++
+		o = f.made.Named()
+	}
+	body := triage.Note{Therapist: f.r.p.Session.Therapist(), Exercise: &o}
+	if f.was != nil {
+		body.Retires = f.was.ID
+	}
+	f.write(body, "own.kept")
+}
+
+// written reports whether an exercise of this id was written before.
+func (f *ownForm) written(id string) bool {
+	return slices.ContainsFunc(f.r.list.all(), func(v *triage.Visit) bool {
+		return slices.ContainsFunc(v.Notes, func(n triage.Note) bool { return n.Exercise != nil && n.Exercise.ID == id })
 	})
 }
 
-// adopt takes the clinic's own exercises into the catalogue.
+// retire takes the exercise out of the catalogue. Plans and sheets that have it keep it.
+func (f *ownForm) retire() {
+	f.write(triage.Note{Therapist: f.r.p.Session.Therapist(), Retires: f.was.ID}, "plan.own_retired")
+}
+
+// write writes what becomes of the exercise and goes back to the catalogue.
+func (f *ownForm) write(body triage.Note, said string) {
+	f.v.add(record.Note, body, func() {
+		f.d.Notes = append(f.d.Notes, body)
+		own := slices.DeleteFunc(slices.Clone(f.r.own), func(o triage.OwnExercise) bool { return o.ID == body.Retires })
+		if body.Exercise != nil {
+			own = append(own, *body.Exercise)
+		}
+		f.r.adopt(own)
+		f.d.rules = f.r.p.Rules
+		f.d.repropose()
+		f.v.cover = f.from.build
+		f.v.done(f.r.t(said))
+	})
+}
+
+// adopt takes the clinic's own exercises, as they are now, into the catalogue. Those of
+// the open visit stay that are in its plans and sheets, though they were changed or
+// retired since.
 func (r *Review) adopt(own []triage.OwnExercise) {
-	r.p.Rules = r.p.Rules.With(own)
+	r.own = own
+	r.p.Rules = r.shipped.With(own)
+	if r.open != nil {
+		r.p.Rules = r.p.Rules.With(r.open.desk.OwnPlanned())
+	}
 	r.rules = r.p.Rules
 	r.speak(r.lang)
 }

@@ -27,12 +27,12 @@ func newPlanPage(p page) planPage {
 func (s *planPage) build() fyne.CanvasObject {
 	r := s.r
 	about := staff.Column(0, staff.Head(r.t("review.plan.title", "N", len(s.d.plan.Exercises), "M", len(s.d.plan.Tips))), staff.Soft(s.origin()))
-	var ways []fyne.CanvasObject
-	if !r.p.Rules.Settings.NoInference {
-		ways = append(ways, staff.Button("plan.again", r.t("review.plan.again"), touch.Quiet, s.startOver))
+	ways := s.ways()
+	widths := []float32{staff.Share(1)}
+	for range ways {
+		widths = append(widths, staff.Own)
 	}
-	ways = append(ways, staff.Button("plan.add", r.t("review.plan.add"), touch.Quiet, func() { s.v.show(catalogue{s.page}.build) }))
-	parts := []fyne.CanvasObject{staff.Row(12, []float32{staff.Share(1), staff.Own, staff.Own}[:1+len(ways)], append([]fyne.CanvasObject{about}, ways...)...)}
+	parts := []fyne.CanvasObject{staff.Row(12, widths, append([]fyne.CanvasObject{about}, ways...)...)}
 	most := float32(rightShare)
 	if r.upright { // what lets the sheet go needs the room of its button
 		parts, most = []fyne.CanvasObject{about, staff.Evenly(12, ways...)}, staff.Share(1.4)
@@ -56,6 +56,9 @@ func (s *planPage) build() fyne.CanvasObject {
 	for i := range s.d.plan.Tips {
 		all = append(all, staff.Block{Object: s.row(triage.KindTip, i)})
 	}
+	if n := len(s.d.plan.Excluded); n > 0 {
+		all = append(all, staff.Block{Object: s.leftOut(n)})
+	}
 	parts = append(parts, r.paged("plan", 1, 6, all))
 	return staff.Sides(24, []float32{most, leftShare}, staff.Fill(10, len(parts)-1, parts...), s.sheet.build())
 }
@@ -70,12 +73,67 @@ func (s *planPage) next() string {
 	return r.t("sheet.next.title") + ": " + wording.Join(e.Name.In(r.lang), r.say.Dose(*s.d.plan.Next))
 }
 
-// origin says where the plan is from.
-func (s *planPage) origin() string {
+// ways are the buttons that change the whole plan.
+func (s *planPage) ways() []fyne.CanvasObject {
 	r := s.r
-	if s.d.planOwn {
-		return r.t("review.plan.own")
+	off := func(off bool, id, key string, do func()) fyne.CanvasObject {
+		b := touch.NewButton(id, r.t(key), touch.Quiet, do).Small()
+		if off {
+			b.Disable()
+		}
+		return staff.Fixed(staff.Tap, b)
 	}
+	ways := []fyne.CanvasObject{off(len(s.d.undone) == 0, "plan.undo", "plan.undo", s.undo)}
+	if !r.p.Rules.Settings.NoInference {
+		ways = append(ways, off(!s.d.planOwn, "plan.again", "plan.reset", s.askReset))
+	}
+	return append(ways, staff.Button("plan.add", r.t("review.plan.add"), touch.Quiet, func() { newCatalogue(s.page, offerAll) }))
+}
+
+// leftOut leads to what the safety filter leaves out, each with its reason.
+func (s *planPage) leftOut(n int) fyne.CanvasObject {
+	text := s.r.t("plan.left_out", "Count", n)
+	return staff.Pressable("plan.left_out", text, false, func() { newCatalogue(s.page, offerLeftOut) },
+		staff.AtLeast(48, staff.Middle(staff.Pad(10, 4, staff.Row(8, []float32{24, staff.Share(1), 22},
+			staff.Mark(touch.IconWait, look.Hold, 24), staff.Tinted(text, look.Hold), staff.Mark(touch.IconNext, look.Hold, 22))))))
+}
+
+// undo takes the last change back.
+func (s *planPage) undo() {
+	s.d.undo()
+	s.v.said = notice{}
+	s.r.show()
+}
+
+// askReset asks before her changes go.
+func (s *planPage) askReset() {
+	s.v.show(func() fyne.CanvasObject {
+		r := s.r
+		return staff.Column(20, staff.Title(r.t("plan.reset_title")), staff.Text(r.t("plan.reset_help")),
+			staff.Row(12, []float32{staff.Own, staff.Own, staff.Share(1)},
+				staff.Button("reset.yes", r.t("plan.reset_yes"), touch.Warning, func() {
+					s.d.startOver()
+					s.v.uncover()
+				}),
+				staff.Button("reset.no", r.t("plan.reset_no"), touch.Quiet, s.v.uncover), staff.Space(0)))
+	})
+}
+
+// origin says why the plan was proposed, and whether she has changed it since.
+func (s *planPage) origin() string {
+	why := s.proposed()
+	switch {
+	case !s.d.planOwn:
+		return why
+	case s.d.plan.Pattern == "":
+		return s.r.t("review.plan.own")
+	}
+	return s.r.t("plan.own_but", "Why", why)
+}
+
+// proposed says why the plan was proposed.
+func (s *planPage) proposed() string {
+	r := s.r
 	if s.d.before != nil && slices.ContainsFunc(s.d.plan.Exercises, func(p triage.Planned) bool { return p.Why == triage.WhyKept }) {
 		return r.t("progress.origin", "Date", r.dayOf(s.d.before.Date))
 	}
@@ -124,10 +182,4 @@ func (s *planPage) row(kind string, i int) fyne.CanvasObject {
 		s.v.show(planEntry{s.page, kind, p.ID}.build)
 	}, body)
 	return edged(staff.Sides(6, []float32{140, staff.Share(1)}, staff.Pad(10, 6, s.pictures.motion(e, p.Side, 76)), opens))
-}
-
-// startOver throws her changes away and takes the proposal.
-func (s *planPage) startOver() {
-	s.d.startOver()
-	s.r.show()
 }

@@ -11,21 +11,26 @@ import (
 	"sacra/ui/touch"
 )
 
-// number is one figure of a dose and how far it may go. 0 leaves it out.
+// number is one figure of a dose, how far it may go, and by what step. 0 leaves it
+// out.
 type number struct {
 	key  string
 	most int
+	step int
 	of   func(*triage.Planned) *int
 }
+
+// holdStep is by how many seconds the time of a hold changes.
+const holdStep = 5
 
 // numbers are the figures of a dose, in the order of a sheet.
 func numbers() []number {
 	return []number{
-		{"sets", 10, func(p *triage.Planned) *int { return &p.Sets }},
-		{"reps", 30, func(p *triage.Planned) *int { return &p.Reps }},
-		{"hold", 60, func(p *triage.Planned) *int { return &p.HoldS }},
-		{"per_day", 10, func(p *triage.Planned) *int { return &p.PerDay }},
-		{"days_week", 7, func(p *triage.Planned) *int { return &p.DaysWeek }},
+		{"sets", 10, 1, func(p *triage.Planned) *int { return &p.Sets }},
+		{"reps", 30, 1, func(p *triage.Planned) *int { return &p.Reps }},
+		{"hold", 60, holdStep, func(p *triage.Planned) *int { return &p.HoldS }},
+		{"per_day", 10, 1, func(p *triage.Planned) *int { return &p.PerDay }},
+		{"days_week", 7, 1, func(p *triage.Planned) *int { return &p.DaysWeek }},
 	}
 }
 
@@ -124,29 +129,30 @@ func (x planEntry) sideChoice(p triage.Planned) fyne.CanvasObject {
 
 // dial changes one figure of the dose.
 func (x planEntry) dial(n number, p triage.Planned) fyne.CanvasObject {
-	return x.counter("dial."+n.key, x.r.t("review.dial."+n.key), *n.of(&p), n.most, func(next int) {
+	return x.counter("dial."+n.key, x.r.t("review.dial."+n.key), *n.of(&p), n.most, n.step, func(next int) {
 		x.change(func(p *triage.Planned) { *n.of(p) = next })
 	})
 }
 
-// counter changes a figure from 0 to most by one; 0 leaves it out.
-func (p page) counter(id, name string, value, most int, set func(int)) fyne.CanvasObject {
+// counter changes a figure from 0 to most by a step, from one multiple of it to the
+// next; 0 leaves it out.
+func (p page) counter(id, name string, value, most, step int, set func(int)) fyne.CanvasObject {
 	r := p.r
 	text := "–"
 	if value > 0 {
 		text = strconv.Itoa(value)
 	}
-	by := func(step int) func() {
+	to := func(next int) func() {
 		return func() {
-			if next := value + step; next >= 0 && next <= most {
+			if next >= 0 && next <= most {
 				set(next)
 			}
 		}
 	}
 	return staff.Row(8, []float32{staff.Share(1), 76, 70, 76}, staff.Text(name),
-		iconCard(id+".less", touch.IconMinus, name+": "+r.t("common.number.less"), by(-1)),
+		iconCard(id+".less", touch.IconMinus, name+": "+r.t("common.number.less"), to((value+step-1)/step*step-step)),
 		staff.Title(text).Aligned(fyne.TextAlignCenter),
-		iconCard(id+".more", touch.IconPlus, name+": "+r.t("common.number.more"), by(+1)))
+		iconCard(id+".more", touch.IconPlus, name+": "+r.t("common.number.more"), to(value/step*step+step)))
 }
 
 // iconCard is an icon button with an edge.

@@ -218,6 +218,7 @@ func TestThePlanIsChangedByHandAndKept(t *testing.T) {
 	}
 	d.tap("tab.plan")
 	d.tap("plan.again")
+	d.tap("reset.yes")
 	d.tap("tab.summary")
 	proposed := d.content.Rules.Propose(visit.Response(), nil)
 	got = d.wrote(record.Plan)

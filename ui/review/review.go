@@ -28,6 +28,9 @@ type Review struct {
 	open   *visit    // the visit on screen; nil: the list
 	queue  *queue    // the page of what is printed, over the list; nil: not on screen
 
+	shipped *triage.Rules        // without exercises of the clinic's own
+	own     []triage.OwnExercise // those that are offered now
+
 	board clipboard
 
 	choosing bool // the list of languages covers everything
@@ -39,7 +42,7 @@ type Review struct {
 
 // New returns the review of an unlocked session and starts to read the visits.
 func New(p Params) *Review {
-	r := &Review{p: p, phrases: &phrases{rules: p.Rules, words: p.Words, now: p.Now}}
+	r := &Review{p: p, shipped: p.Rules, phrases: &phrases{rules: p.Rules, words: p.Words, now: p.Now}}
 	r.pager = &pager{says: r.phrases, at: map[string]*int{}}
 	r.list.r = r
 	r.speak(p.Lang)
@@ -147,6 +150,9 @@ func (r *Review) later(work, done func()) {
 
 // openVisit shows a visit and notes in the audit that it was opened.
 func (r *Review) openVisit(of *triage.Visit) {
+	r.p.Rules = r.shipped.With(r.own).With(of.OwnPlanned()) // what was retired since is still in its sheets
+	r.rules = r.p.Rules
+	r.speak(r.lang)
 	v := newVisit(r, of, r.list.all())
 	clear(r.at) // every visit begins on its first pages
 	r.open = v
