@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/assets/figure"
 	"sacra/assets/wording"
 	"sacra/export/pdf"
 	"sacra/triage"
@@ -97,8 +98,10 @@ const (
 type Document struct {
 	PDF  []byte
 	Text string
-	// Lines is the page line by line, as it is printed.
+	// Lines is the page line by line, as it is printed, Rules the rules and the edges
+	// of frames on it.
 	Lines []Line
+	Rules []Rule
 	// Width and Height of the page in millimeters.
 	Width, Height float64
 }
@@ -108,6 +111,12 @@ type Line struct {
 	X, Y, W, H float64
 	Type       pdf.Type
 	Text       string
+}
+
+// Rule is a filled rectangle on the page, in millimeters from its top left corner.
+type Rule struct {
+	X, Y, W, H float64
+	Color      figure.Color
 }
 
 // Make lays a letter out. Hostile text is cleaned and wrapped; it fails only if a font
@@ -128,6 +137,9 @@ func Make(c Letter) (Document, error) {
 	d := Document{PDF: out, Text: text(l.Letter), Width: l.w, Height: l.h}
 	for _, b := range l.Boxes {
 		d.Lines = append(d.Lines, Line{b.X, b.Y, b.W, b.H, b.Type, b.Text})
+	}
+	for _, s := range l.Stripes {
+		d.Rules = append(d.Rules, Rule(s))
 	}
 	return d, nil
 }

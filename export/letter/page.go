@@ -227,8 +227,7 @@ func (l *layout) draw() {
 		}
 		h := typeset.Height(rows)
 		if i == l.box {
-			ink := l.ink()
-			l.Pen.Card(margin, y, l.width(), h+2*pad, 1.6, nil, &ink, 0.4)
+			l.Frame(margin, y, l.width(), h+2*pad, 1.6, 0.4, l.ink())
 			typeset.DrawRows(rows, margin+pad, y+pad)
 			h += 2 * pad
 		} else {

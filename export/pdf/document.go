@@ -112,6 +112,9 @@ func (d *document) page() {
 	}
 }
 
+// fromBottom is how far above the lower edge of a page a place is.
+func (d *document) fromBottom(y float64) float64 { return d.height - y }
+
 // bookmark adds an entry to the outline, pointing at y of this page.
 func (d *document) bookmark(text string, y float64) { d.pdf.Bookmark(text, 0, y) }
 

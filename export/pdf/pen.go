@@ -23,7 +23,19 @@ import (
 // [Print] only.
 type Pen struct {
 	*Fonts
-	doc *document
+	doc ground
+}
+
+// ground is what a pen draws on: a document, or a proof of one.
+type ground interface {
+	page()
+	bookmark(text string, y float64)
+	text(x, y float64, t Type, line string)
+	paint(p figure.Path, fill, stroke *figure.Color, width float64)
+	picture(p figure.Picture, x, y, scale float64)
+	image(l *Logo, x, y, w, h float64)
+	in(e *element, draw func()) // draws a part of the structure
+	fromBottom(y float64) float64
 }
 
 // About is what a reader shows about a document, and the files inside of it.

@@ -43,7 +43,7 @@ func (p *Pen) Heading(r Role, lines []string, draw func()) {
 // Depict draws a picture in a room, in millimeters, with the words that a reader
 // says in its place. Text in it is an artifact.
 func (p *Pen) Depict(alt string, x, y, w, h float64, draw func()) {
-	bottom := p.doc.height - y - h
+	bottom := p.doc.fromBottom(y + h)
 	p.doc.in(&element{role: figureOf, alt: alt, box: [4]float64{x, bottom, x + w, bottom + h}}, draw)
 }
 

@@ -175,6 +175,19 @@ func (s Sheet) Pages() (int, error) {
 	return arrange(s.clean(), f).pages, nil
 }
 
+// Proof draws the pages of the sheet as Write prints them.
+func (s Sheet) Proof() ([]pdf.Page, error) {
+	s = s.clean()
+	pages, err := pdf.Proof(s.about(), func(p *pdf.Pen) error {
+		s.draw(p)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("drawing the sheet: %w", err)
+	}
+	return pages, nil
+}
+
 // draw lays a clean sheet out and draws its pages.
 func (s Sheet) draw(p *pdf.Pen) *layout {
 	l := arrange(s, p.Fonts)

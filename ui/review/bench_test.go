@@ -13,7 +13,9 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/assetstest"
+	"sacra/export/pdf"
 	"sacra/export/printer"
+	"sacra/export/sheet"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/internal/sight"
@@ -87,6 +89,7 @@ type bench struct {
 	earlier   string               // the visit of a sheet that an earlier run has sent
 	tell      func(printer.Status) // tells how the document is that was printed last
 	logo      error                // why there is no logo
+	blind     error                // why the pages cannot be drawn
 	counted   func(visit string, rel triage.Release, cleared []string) (int, error)
 	handed    handed
 	posted    posted
@@ -144,6 +147,16 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 			return nil
 		},
 		Settle: &d.settling, Invitations: invitations,
+		Preview: func(visit string, rel triage.Release, cleared []string) ([]pdf.Page, error) {
+			if d.blind != nil {
+				return nil, d.blind
+			}
+			s, err := sheet.Build(d.content, pdf.Sender{Name: "Harbor", Phone: "555-0100"}, rel, cleared)
+			if err != nil {
+				return nil, err
+			}
+			return s.Proof()
+		},
 		Pages: d.counted, LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
 		Now:   func() time.Time { return d.now },
 		Async: d.work.Async,

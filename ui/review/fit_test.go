@@ -102,6 +102,15 @@ func tour(d *bench, visit string, at func(page string)) {
 	turn("counts")
 	d.tap("tab.plan")
 	turn("plan")
+	if visit != visitStop {
+		d.tap("release.preview")
+		at("preview")
+		d.tap("preview.page.1")
+		at("preview-upper")
+		d.tap("preview.lower")
+		at("preview-lower")
+		d.tap("preview.close")
+	}
 	d.tap("planned.E20")
 	turn("planned")
 	d.tap("planned.down")

@@ -15,6 +15,7 @@ import (
 	"sacra/export/letter"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
+	"sacra/ui/touch"
 )
 
 const (
@@ -23,7 +24,7 @@ const (
 	mostBlank  = 14.0 // mm: the greatest height of a row, so that blanks are cut
 	// The screen rounds the widths of letters: type is a little smaller, and has a
 	// little more room.
-	smaller = 0.975
+	smaller = 0.96
 	wider   = 1.05
 )
 
@@ -32,8 +33,9 @@ const (
 type paperRow struct {
 	widget.BaseWidget
 	lines  []letter.Line
-	top, h float64 // mm
-	width  float64 // mm of the page that is shown
+	rules  []letter.Rule // and the parts of frames that are beside it
+	top, h float64       // mm
+	width  float64       // mm of the page that is shown
 }
 
 // paperRows are the rows of a page.
@@ -52,8 +54,25 @@ func paperRows(d letter.Document) []staff.Block {
 		if i+1 < len(rows) { // the blank space below a row belongs to it
 			r.h = max(r.h, min(mostBlank, rows[i+1].top-r.top))
 		}
+		r.rules = rulesOf(d.Rules, r.top, r.top+r.h)
 		r.ExtendBaseWidget(r)
 		out[i] = staff.Block{Object: r}
+	}
+	return out
+}
+
+// rulesOf are the parts of rules between two heights of a page.
+func rulesOf(all []letter.Rule, from, to float64) []letter.Rule {
+	var out []letter.Rule
+	for _, r := range all {
+		top, end := max(r.Y, from), min(r.Y+r.H, to)
+		if r.Y >= from && r.Y < to { // a thin one belongs to one row whole
+			end = max(end, min(r.Y+r.H, r.Y+1))
+		}
+		if end > top {
+			r.Y, r.H = top, end-top
+			out = append(out, r)
+		}
 	}
 	return out
 }
@@ -78,7 +97,10 @@ func (r *paperRow) Text() string {
 
 // CreateRenderer is called by Fyne.
 func (r *paperRow) CreateRenderer() fyne.WidgetRenderer {
-	objects := make([]fyne.CanvasObject, len(r.lines))
+	objects := make([]fyne.CanvasObject, len(r.lines), len(r.lines)+len(r.rules))
+	for _, rule := range r.rules {
+		objects = append(objects, &canvas.Rectangle{FillColor: staff.Paint(inkOf(rule.Color))})
+	}
 	for i, line := range r.lines {
 		weight := weightOf(line.Type.Weight)
 		text := canvas.NewText(line.Text, staff.Paint(inkOf(line.Type.Color)))
@@ -95,7 +117,10 @@ type paperLayout struct{ r *paperRow }
 func (l paperLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	r := l.r
 	scale := size.Width / float32(r.width)
-	for i, o := range objects {
+	for i, rule := range r.rules {
+		touch.Put(objects[len(r.lines)+i], float32(rule.X-paperEdge)*scale, float32(rule.Y-r.top)*scale, float32(rule.W)*scale, max(1, float32(rule.H)*scale))
+	}
+	for i, o := range objects[:len(r.lines)] {
 		line, text := r.lines[i], o.(*canvas.Text)
 		text.TextSize = float32(smaller*line.Type.Size*mmPerPoint) * scale
 		x := float32(line.X-paperEdge) * scale

@@ -7,6 +7,7 @@ import (
 	"sacra/assets"
 	"sacra/assets/figure"
 	"sacra/export/letter"
+	"sacra/export/pdf"
 	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/triage/record"
@@ -42,6 +43,9 @@ type Params struct {
 	// Pages is how many pages the sheet of a release takes; two are one leaf. It is
 	// called off the thread of the screen, and may be nil.
 	Pages func(visit string, rel triage.Release, cleared []string) (int, error)
+	// Preview draws the pages of the sheet of a release as they will be printed. It is
+	// called off the thread of the screen, and may be nil.
+	Preview func(visit string, rel triage.Release, cleared []string) ([]pdf.Page, error)
 	// Prints are the documents of this run of the program, the oldest first.
 	Prints func() []Print
 	// Unsettled asks the printer what became of documents of an earlier run; they

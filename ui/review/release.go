@@ -70,6 +70,11 @@ func (s *sheetPanel) build() fyne.CanvasObject {
 		staff.Block{Object: s.paperChoice()},
 		staff.Block{Object: staff.Soft(wording.Join(r.t("deliver.print"), s.pages(len(against) == 0))), Stay: true},
 		staff.Block{Object: s.sizeChoice()})
+	if r.p.Preview != nil && len(against) == 0 {
+		parts = append(parts, staff.Block{Object: staff.Button("release.preview", r.t("plan.preview"), touch.Quiet, func() {
+			s.previewOf(s.wanted(s.d.response()), r.t("plan.preview_title"))
+		})})
+	}
 	release := touch.NewButton("release", r.t("review.release.go"), touch.Primary, s.release).WithIcon(touch.IconPrint)
 	switch {
 	case r.busy > 0:
@@ -129,8 +134,12 @@ func (s *sheetPanel) released(i int) fyne.CanvasObject {
 	if r.busy > 0 {
 		again.Disable()
 	}
-	return staff.Row(10, []float32{staff.Share(1), staff.Own},
-		staff.Column(0, staff.Strong(r.dayOf(rel.Date)), staff.Soft(r.t("review.release.what", "Count", len(rel.Plan.Exercises), "Lang", r.language(rel.Lang))+" · "+by)), staff.Fixed(staff.Tap, again))
+	said := fyne.CanvasObject(staff.Column(0, staff.Strong(r.dayOf(rel.Date)), staff.Soft(r.t("review.release.what", "Count", len(rel.Plan.Exercises), "Lang", r.language(rel.Lang))+" · "+by)))
+	if title := r.t("plan.preview_of", "Date", r.dayOf(rel.Date)); r.p.Preview != nil {
+		said = staff.Pressable("release.see."+strconv.Itoa(i), title, false, func() { s.previewOf(rel, title) },
+			staff.AtLeast(staff.Tap, staff.Middle(said)))
+	}
+	return staff.Row(10, []float32{staff.Share(1), staff.Own}, said, staff.Fixed(staff.Tap, again))
 }
 
 // wanted is the release as it would be now.

@@ -44,6 +44,15 @@ func (f *Folder) SheetPages(visit string, rel triage.Release, cleared []string) 
 	return s.Pages()
 }
 
+// SheetProof draws the pages of the sheet of a release as they will be printed.
+func (f *Folder) SheetProof(visit string, rel triage.Release, cleared []string) ([]pdf.Page, error) {
+	s, err := f.buildSheet(visit, rel, cleared)
+	if err != nil {
+		return nil, err
+	}
+	return s.Proof()
+}
+
 func (f *Folder) buildSheet(visit string, rel triage.Release, cleared []string) (sheet.Sheet, error) {
 	s, err := sheet.Build(f.Content, f.sender(), rel, cleared)
 	if !f.Clinic.FullNames {

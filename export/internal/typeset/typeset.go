@@ -35,7 +35,14 @@ type Setter struct {
 	Size float64 // points
 	// Continued stands where rows had to be cut.
 	Continued string
-	Boxes     []Box // what has been drawn, in order
+	Boxes     []Box    // what has been drawn, in order
+	Stripes   []Stripe // the rules and the edges of frames
+}
+
+// Stripe is a filled rectangle on the page, in millimeters.
+type Stripe struct {
+	X, Y, W, H float64
+	Color      figure.Color
 }
 
 // Box is a line of text on the page, in millimeters; Room is the width that it had to
@@ -89,7 +96,16 @@ func (s *Setter) Put(x, y float64, t pdf.Type, text string, room float64) {
 
 // Rule draws a horizontal line.
 func (s *Setter) Rule(x, y, w, thick float64, c figure.Color) {
+	s.Stripes = append(s.Stripes, Stripe{x, y, w, thick, c})
 	s.Pen.Card(x, y, w, thick, 0, &c, nil, 0)
+}
+
+// Frame draws a rectangle with round corners, its edge inside of it.
+func (s *Setter) Frame(x, y, w, h, radius, thick float64, c figure.Color) {
+	s.Stripes = append(s.Stripes,
+		Stripe{x, y, w, thick, c}, Stripe{x, y + h - thick, w, thick, c},
+		Stripe{x, y, thick, h, c}, Stripe{x + w - thick, y, thick, h, c})
+	s.Pen.Card(x, y, w, h, radius, nil, &c, thick)
 }
 
 // PutRight draws one line that ends at x.
