@@ -58,8 +58,8 @@ func withMood(v triage.Visit, rules *triage.Rules, n int) triage.Visit {
 func TestAFormInReview(t *testing.T) {
 	rules := &assetstest.WithForms(t).Rules
 	for l, want := range map[triage.Lang][]string{
-		triage.English: {"Mood, total", "8 of 27", "16 to 8", "Clearly better", "0 best, 27 worst", "Ask her at her next visit", "Food at home (not in Spanish)"},
-		triage.Spanish: {"Ánimo, total", "8 de 27", "16 a 8", "Preguntarle en su próxima visita"},
+		triage.English: {"Mood, total", "8 of 27", "16\n8", "Clearly better", "0 best, 27 worst", "Ask her at her next visit", "Food at home (not in Spanish)"},
+		triage.Spanish: {"Ánimo, total", "8 de 27", "16\n8", "Preguntarle en su próxima visita"},
 	} {
 		for name, size := range map[string]fyne.Size{"1280x800": fyne.NewSize(1280, 800), "1920x1200": fyne.NewSize(1920, 1200)} {
 			all := patients(t)
