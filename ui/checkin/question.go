@@ -19,6 +19,7 @@ type question struct {
 	crowded bool
 	spare   bool // the help goes where it is crowded, instead of being set smaller
 	oneLine bool // the help stands at the end of the question's line
+	silent  bool // the help says nothing about what is shown; its room stays
 	// A line before the question, in both sizes; nil if there is none.
 	first, firstSmall *touch.Text
 }
@@ -59,11 +60,21 @@ func (q *question) fit(width, most float32) {
 	}
 	q.crowded = (q.help != nil || q.first != nil) && q.HeightFor(width) > most
 	if q.help != nil {
-		q.help.Hidden, q.small.Hidden = q.crowded, !q.crowded || q.spare
+		q.help.Hidden, q.small.Hidden = q.silent || q.crowded, q.silent || !q.crowded || q.spare
 	}
 	if q.first != nil {
 		q.first.Hidden, q.firstSmall.Hidden = q.crowded, !q.crowded
 	}
+}
+
+// setHelps shows the help, or leaves its place empty, so that nothing moves.
+func (q *question) setHelps(on bool) {
+	if q.help == nil || q.silent == !on {
+		return
+	}
+	q.silent = !on
+	q.help.Hidden, q.small.Hidden = q.silent || q.crowded, q.silent || !q.crowded || q.spare
+	q.Refresh()
 }
 
 // shown returns the lines and the help in its present size.

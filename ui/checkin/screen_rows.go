@@ -29,7 +29,10 @@ func (r *rowsScreen) screen() screen {
 	}
 	r.table.SetChosen(gate, gateChoice(r.visit))
 	r.table.ShowOnly(r.asks()...)
-	r.table.OnTurned = r.on(r.turned)
+	r.table.OnTurned = r.on(func() {
+		s.head.setHelps(r.helps())
+		r.turned()
+	})
 	s.turns = true
 	s.enter = r.goFurther
 	s.main.OnTapped = r.on(s.enter)
@@ -53,6 +56,18 @@ func (r *rowsScreen) screen() screen {
 	}
 	s.heard = r.heard
 	return s
+}
+
+// helps reports whether the help of the group is about the page that is shown: one
+// that is also the help of some of the rows is not, where none of these is shown.
+func (r *rowsScreen) helps() bool {
+	about, here := false, false
+	for it := range r.group.Questions() {
+		if it.Help(triage.English) == r.group.Help(triage.English) {
+			about, here = true, here || r.table.Shows(it.LinkID)
+		}
+	}
+	return here || !about
 }
 
 // lines are the rows, shown or not.

@@ -277,8 +277,11 @@ func TestHelps(t *testing.T) {
 	if l := k.looks[len(k.looks)-1]; l.Scale != 1.25 {
 		t.Errorf("look %+v", l)
 	}
+	k.sees("Si las dos cosas", true)
 	k.press(fyne.KeyReturn)              // larger letters need a second page
 	k.sees("Hace cuántas semanas", true) // what was chosen before the language still is
+	k.sees("Si las dos cosas", false)    // the help of a row that is on the first
+	k.picture("second-page")
 	k.press(fyne.KeyReturn)
 	k.at("ask:grp_stage") // and it opened a row that has no answer
 }
