@@ -68,6 +68,11 @@ type Clinic struct {
 	ResumeMinutes int `toml:"resume_minutes"`
 	// LockMinutes without a touch lock the therapist's screens.
 	LockMinutes int `toml:"lock_minutes"`
+	// KeepYears is how long the visits of a patient are kept after her last one, and
+	// KeepUnfinishedDays how long a check-in that was left; 0: for good. See
+	// triage.Retention.
+	KeepYears          int `toml:"keep_years"`
+	KeepUnfinishedDays int `toml:"keep_unfinished_days"`
 	// PPI is the pixel density of the screen; 0 where it is not known.
 	PPI         float64 `toml:"ppi"`
 	NoInference bool    `toml:"no_inference"`
@@ -152,6 +157,7 @@ func (c *Clinic) Check() error {
 		wrong(c.Backup != "" && (!filepath.IsAbs(c.Backup) || len(c.Backup) > MostBackup), "backup", ": %q is not the whole path of a folder", c.Backup),
 		within("idle_seconds", c.IdleSeconds), within("warn_seconds", c.WarnSeconds),
 		within("wipe_seconds", c.WipeSeconds), within("resume_minutes", c.ResumeMinutes), within("lock_minutes", c.LockMinutes),
+		within("keep_years", c.KeepYears), within("keep_unfinished_days", c.KeepUnfinishedDays),
 		wrong(c.PPI != 0 && !(c.PPI >= LeastPPI && c.PPI <= MostPPI), "ppi", ": %g is not from 72 to 600", c.PPI),
 		wrong(!c.Consent.Empty() && !c.Consent.Complete(c.Languages), "consent", ": the text in %q is missing", c.Consent.Lacks(c.Languages)),
 	)
@@ -198,6 +204,10 @@ func Range(field string) (low, high int) {
 		return 0, 60
 	case "lock_minutes":
 		return 1, 15
+	case "keep_years":
+		return 0, 50
+	case "keep_unfinished_days":
+		return 0, 3650
 	}
 	return 0, 0
 }
@@ -247,6 +257,11 @@ func ContentFor(c Clinic, dir string) (*Content, error) {
 	}
 	content.Rules.Settings = c.Settings()
 	return content, nil
+}
+
+// Retention returns how long the clinic keeps visits.
+func (c Clinic) Retention() triage.Retention {
+	return triage.Retention{Years: c.KeepYears, UnfinishedDays: c.KeepUnfinishedDays}
 }
 
 // Settings returns the clinic's choices about reasoning and release.

@@ -32,6 +32,7 @@ const (
 	CorrectWith   = "with"   // whom or which room the visit is with
 	CorrectTest   = "test"   // Yes: nobody's visit, somebody tried the kiosk
 	CorrectDone   = "done"   // Yes: the visit is over
+	CorrectHold   = "hold"   // why nothing of hers may be deleted, see Retention
 	CorrectPerson = "person" // PersonSame or PersonApart, of two visits
 )
 
@@ -46,11 +47,12 @@ const (
 	LongestName   = 60
 	LongestNumber = 32
 	LongestWith   = 40
+	LongestHold   = 80
 )
 
 // Corrections lists what a correction can be about.
 func Corrections() []string {
-	return []string{CorrectName, CorrectBirth, CorrectNumber, CorrectWith, CorrectTest, CorrectDone, CorrectPerson}
+	return []string{CorrectName, CorrectBirth, CorrectNumber, CorrectWith, CorrectTest, CorrectDone, CorrectHold, CorrectPerson}
 }
 
 // ErrCorrection means that a correction does not have the form of its kind.
@@ -81,6 +83,8 @@ func (c Correction) Check(visit string) error {
 		fault = c.text(LongestNumber)
 	case CorrectWith:
 		fault = c.text(LongestWith)
+	case CorrectHold:
+		fault = c.text(LongestHold)
 	case CorrectTest, CorrectDone:
 		if c.Value != "" && c.Value != Yes {
 			fault = "is neither yes nor empty"
@@ -185,6 +189,13 @@ func (v *Visit) Done() bool { return v.corrected(CorrectDone) == Yes }
 // With returns whom or which room the visit is with, as staff wrote it; empty where
 // nobody did.
 func (v *Visit) With() string { return v.corrected(CorrectWith) }
+
+// Held reports whether the visit is under a legal hold: neither it nor any other
+// visit of the same woman is deleted. Why is what a therapist wrote.
+func (v *Visit) Held() (why string, held bool) {
+	why = v.corrected(CorrectHold)
+	return why, why != ""
+}
 
 // RecordNumber returns the number under which the clinic keeps her records, as it
 // was noted at this visit; empty where it was not. See RecordNumberOf.

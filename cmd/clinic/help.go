@@ -24,6 +24,7 @@ func examplesOf(command string) []string {
 		"restore":    {"restore /media/stick/sacra-kiosk-1/sacra-2026-11-30-1815 --data /var/lib/sacra", "restore --data /var/lib/sacra"},
 		"verify":     {"verify --data /var/lib/sacra", "verify --data /var/lib/sacra --seen 412:QXMKTRWA"},
 		"audit":      {"audit --data /var/lib/sacra", "audit --data /var/lib/sacra --acknowledge"},
+		"retention":  {"retention --data /var/lib/sacra", "retention --data /var/lib/sacra --delete"},
 		"recovery":   {"recovery test --data /var/lib/sacra", "recovery new --data /var/lib/sacra"},
 		"check":      {"check --data /var/lib/sacra", "check --data /var/lib/sacra --lang es"},
 		"content":    {"content copy our-content", "content check our-content", "content check --report", "content texts pt", "content scale rmdq --lang es"},

@@ -12,6 +12,7 @@
 //	clinic restore [BACKUP] --data DIR
 //	clinic verify  --data DIR | BACKUP [--seen NUMBER:HASH]
 //	clinic audit   --data DIR [--acknowledge]
+//	clinic retention --data DIR [--delete]
 //	clinic recovery new|test --data DIR
 //	clinic check   --data DIR [--lang es]
 //	clinic content check [DIR] [--data DIR] [--report]
@@ -97,6 +98,7 @@ func commands() []command {
 		{"restore", "restore [BACKUP] --data DIR", "replace a damaged record with a backup and rescue what else can be read, or make the clinic anew on another machine (asks for a passphrase)", runRestore},
 		{"verify", "verify --data DIR | BACKUP [--seen NUMBER:HASH]", "check the record, or a backup, without a key; --seen: and that an entry noted earlier is still in it", runVerify},
 		{"audit", "audit --data DIR [--acknowledge]", "print who did what, and every alarm; --acknowledge: and note that the alarms were read (asks for a passphrase)", runAudit},
+		{"retention", "retention --data DIR [--delete]", "list the visits that have been kept as long as the settings say, and with --delete erase them from the record (asks for a passphrase)", runRetention},
 		{"recovery", "recovery new|test --data DIR", "make another recovery key in the place of one that is lost (asks for a passphrase), or try the one on paper", runRecovery},
 		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", runCheck},
 		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content sign|verify DIR --data DIR | content texts LANG | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; sign content of the clinic's own (asks for a passphrase) so that no other is taken, or check that; print its texts for a translator, or the empty file of a questionnaire", runContent},

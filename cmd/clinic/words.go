@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"sacra/cmd/internal/folder"
+	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/triage/record/local"
 	"sacra/triage/vault"
@@ -43,8 +44,9 @@ func plainWords(err error) string {
 		{record.ErrLowSpace, "the disk is nearly full; make room before check-ins cannot be kept"},
 		{record.ErrHeadLost, "sacra.head is lost or damaged, so the last entries of the record may be missing unseen"},
 		{folder.ErrAlarms, "there are warnings about the record; read and settle them first: clinic audit --acknowledge"},
+		{triage.ErrClock, "the clock of this device does not go with the last visits of the record; set it right first; nothing was deleted"},
 		{folder.ErrNoTherapist, "this takes a therapist's passphrase, not the recovery key"},
-		{folder.ErrSyncs, "this device copies to a server; a new key is not possible as long as it does"},
+		{folder.ErrSyncs, "this device copies to a server; that is not possible as long as it does"},
 		{folder.ErrNoKeyHere, "this device holds no private key; the visits are read on the review PC"},
 		{folder.ErrHasServer, "the devices of this clinic copy to its server; nothing needs to be carried by hand"},
 		{folder.ErrOwnRecord, "these entries are this device's own; carry them to the review PC"},

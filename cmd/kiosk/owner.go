@@ -84,6 +84,15 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			got, err := f.Carer().Drill(ctx, changed, session, "")
 			return owner.Drilled{Made: got.Made.Format(minute), Visits: got.Opened, Stale: !got.SameKeys}, plain(err)
 		},
+		Due: func(ctx context.Context) (owner.Due, error) { return due(ctx, session) },
+		Delete: func(ctx context.Context, passphrase string, progress func(done, total int)) (owner.Deleted, error) {
+			out, err := folder.Delete(ctx, session, passphrase, progress)
+			said := owner.Deleted{Visits: out.Visits}
+			for _, where := range out.Remains {
+				said.Remains = append(said.Remains, string(where))
+			}
+			return said, plain(err)
+		},
 		Keeping: func(ctx context.Context) owner.Keeping { return k.keeping(ctx, changed, f.Content.Words.For(l)) },
 		Checks:  func() []report.Check { return k.checks(session) },
 		Report: func(ctx context.Context, lines []report.Line, l triage.Lang) (string, *printer.Job, error) {
@@ -97,6 +106,18 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 		},
 		Trace: env.Trace,
 	})
+}
+
+// due says which visits were kept long enough.
+func due(ctx context.Context, s *folder.Session) (owner.Due, error) {
+	d, err := folder.DueIn(ctx, s)
+	out := owner.Due{Old: len(d.Old), Unfinished: len(d.Unfinished), Held: len(d.Held)}
+	for _, v := range d.Visits() {
+		if at := v.Intake.Started; out.Oldest.IsZero() || at.Before(out.Oldest) {
+			out.Oldest = at
+		}
+	}
+	return out, plain(err)
 }
 
 // checks are those of the device, for the self-test on the screen.

@@ -86,6 +86,10 @@ func plain(err error) error {
 		key string
 	}{
 		{folder.ErrNoKeyHere, "errors.no_key_here"},
+		{triage.ErrClock, "retention.fault.clock"},
+		{folder.ErrAlarms, "retention.fault.alarms"},
+		{folder.ErrSyncs, "retention.fault.server"},
+		{folder.ErrNoTherapist, "retention.fault.therapist"},
 		{folder.ErrBackupRunning, "errors.medium.running"},
 		{folder.ErrNoBackup, "errors.medium.no_backup"},
 		{folder.ErrNoMedium, "errors.medium.no_medium"},

@@ -294,7 +294,7 @@ func parseRow(payload []byte, seq int64) *Row {
 	}
 	copy(r.SHA256[:], columns[5])
 	copy(r.Prev[:], columns[6])
-	if r.Sum() != r.SHA256 {
+	if !r.Sound() {
 		return nil
 	}
 	return &r

@@ -99,13 +99,13 @@ func read(rows iter.Seq2[placed, error], finished map[string]bool, pass func(*op
 	for row, err := range rows {
 		r := &openedRow{row: row.Row, chain: row.chain, rowErr: err, done: make(chan struct{})}
 		// A row behind a gap may be sound itself; one that is not cannot say whose it is.
-		r.wanted = row.Kind != Audit && (err == nil || row.Sum() == row.SHA256)
+		r.wanted = row.Kind != Audit && (err == nil || row.Sound())
 		switch {
 		case !r.wanted || finished == nil:
 		case row.Kind == Intake:
 			finished[row.Visit] = true
 			delete(latest, row.Visit)
-		case row.Kind == Partial:
+		case row.Kind == Partial && !row.Erased():
 			r.wanted, r.held = false, true
 			if !finished[row.Visit] {
 				latest[row.Visit] = row

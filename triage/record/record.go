@@ -198,6 +198,9 @@ func seal(s Sealer, e sealedEntry) ([]byte, error) {
 // header inside differs, or the opener's own. A row that went through the rescue directory
 // has no number inside, because it had none when it was sealed; the rest of its header is checked.
 func OpenRow(o Opener, r Row) (Entry, error) {
+	if r.Erased() {
+		return Entry{}, r.erased(o)
+	}
 	if r.Sum() != r.SHA256 {
 		return Entry{}, fmt.Errorf("opening entry %d: %w", r.Seq, &BrokenError{r.Seq, "its hash does not fit"})
 	}

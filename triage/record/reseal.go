@@ -65,6 +65,9 @@ func reseal(ctx context.Context, src Source, dir string, o Options, from, to Key
 			return out, rowErr
 		}
 		e, err := OpenRow(from, row)
+		if errors.Is(err, ErrErased) {
+			continue
+		}
 		if err != nil {
 			out.Unread++
 			continue

@@ -32,7 +32,7 @@ func continues(last Anchor, known bool, row Row) error {
 	switch {
 	case row.Seq != last.Seq+1:
 		return &BrokenError{last.Seq + 1, "it is missing"}
-	case row.Sum() != row.SHA256:
+	case !row.Sound():
 		return &BrokenError{row.Seq, "its hash does not fit"}
 	case known && row.Prev != last.SHA256:
 		return &BrokenError{row.Seq, "it does not follow the entry before"}

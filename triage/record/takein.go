@@ -73,14 +73,21 @@ func takeInRow(ctx context.Context, l *Log, row Row, k Key, have contents, out *
 		out.There++
 		return nil
 	}
-	e, err := OpenRow(k, row)
-	if err != nil {
-		out.Unread++
-		return nil
-	}
 	seen, err := have.of(ctx, l, k, row.Visit)
 	if err != nil {
 		return err
+	}
+	if seen.erased && row.Kind != Audit { // a copy from before brings nothing back
+		out.There++
+		return nil
+	}
+	e, err := OpenRow(k, row)
+	if errors.Is(err, ErrErased) {
+		return nil
+	}
+	if err != nil {
+		out.Unread++
+		return nil
 	}
 	switch {
 	case seen.bodies[contentOf(e)], row.Kind == Intake && seen.kinds[Intake]:
@@ -104,6 +111,7 @@ type contents map[string]visitContent
 type visitContent struct {
 	bodies map[[32]byte]bool
 	kinds  map[Kind]bool
+	erased bool
 }
 
 // of opens the entries of a visit, the first time that it is asked for.
@@ -111,13 +119,13 @@ func (c contents) of(ctx context.Context, l *Log, k Key, visit string) (visitCon
 	if v, ok := c[visit]; ok {
 		return v, nil
 	}
-	v := visitContent{map[[32]byte]bool{}, map[Kind]bool{}}
+	v := visitContent{bodies: map[[32]byte]bool{}, kinds: map[Kind]bool{}}
 	rows, err := rowsOfVisit(ctx, l.db, visit)
 	if err != nil {
 		return v, err
 	}
 	for _, row := range rows {
-		v.kinds[row.Kind] = true
+		v.kinds[row.Kind], v.erased = true, v.erased || row.Erased()
 		if e, err := OpenRow(k, row); err == nil {
 			v.bodies[contentOf(e)] = true
 		}

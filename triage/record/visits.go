@@ -226,6 +226,9 @@ func (f *folding) waiting(ctx context.Context, src Source, k Key) error {
 
 func (f *folding) add(r *openedRow) {
 	err := r.err
+	if errors.Is(err, ErrErased) {
+		return
+	}
 	if err == nil {
 		v := f.visit(r)
 		// A late partial must not replace the finished check-in.

@@ -45,6 +45,7 @@ type bench struct {
 	tell       func(printer.Status)          // tells how the document is that was printed last
 	checks     []report.Check
 	locked     int
+	deleted    int // how often visits were deleted
 	closed     []triage.Lang
 	screens    []string
 	work       sight.Work

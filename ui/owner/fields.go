@@ -109,6 +109,14 @@ func (h *home) numberSaid(id string, n int) string {
 	if id == "wipe_seconds" && n == 0 {
 		return h.w.t("owner.wipe_off")
 	}
+	switch {
+	case id == "keep_years" && n > 0:
+		return h.w.t("owner.unit.years", "Count", n)
+	case id == "keep_unfinished_days" && n > 0:
+		return h.w.t("owner.unit.days", "Count", n)
+	case n == 0:
+		return h.w.t("retention.for_good")
+	}
 	return strconv.Itoa(n) + " " + h.unit(id, n)
 }
 
@@ -128,6 +136,10 @@ func numberOf(c *assets.Clinic, id string) *int {
 		return &c.WarnSeconds
 	case "wipe_seconds":
 		return &c.WipeSeconds
+	case "keep_years":
+		return &c.KeepYears
+	case "keep_unfinished_days":
+		return &c.KeepUnfinishedDays
 	}
 	return &c.LockMinutes
 }

@@ -38,13 +38,18 @@ type kept struct {
 func (h *home) keepRows() []entry {
 	w := h.w
 	h.fetch()
-	return []entry{
+	rows := []entry{
 		h.text("backup"),
 		{id: "backup_now", value: h.say(w.kept.Backup), open: h.backup},
 		{id: "drill", value: h.say(w.kept.Drill), open: h.drill},
 		{id: "verified", value: h.say(w.kept.Verify)},
 		{id: "disk", value: h.say(w.kept.Disk)},
+		h.number("keep_years"), h.number("keep_unfinished_days"),
 	}
+	if w.p.Due != nil && (w.saved.KeepYears > 0 || w.saved.KeepUnfinishedDays > 0) {
+		rows = append(rows, entry{id: "retention", value: w.t("retention.row"), open: func() { w.show(newRetention(w)) }})
+	}
+	return rows
 }
 
 func (h *home) say(s Said) string {

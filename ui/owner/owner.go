@@ -69,6 +69,12 @@ type Params struct {
 	Drill   func(context.Context) (Drilled, error)
 	Keeping func(context.Context) Keeping
 
+	// Due says which visits were kept long enough, and Delete erases them, after the
+	// passphrase of the therapist; progress may be called on any thread. Both are called
+	// off the thread of the screen, and nil where this device may not delete.
+	Due    func(context.Context) (Due, error)
+	Delete func(ctx context.Context, passphrase string, progress func(done, total int)) (Deleted, error)
+
 	// Sync says in words how far the copying to the clinic's server is; it may be
 	// nil, and returns "" where there is no server.
 	Sync func(assets.Localizer) string
@@ -179,6 +185,9 @@ func (w *Owner) Touch() { w.guard.Touch(w.p.Now()) }
 func (w *Owner) Tick(now time.Time) {
 	if t, ok := w.over.(*selfTest); ok && t.running() {
 		w.guard.Touch(now)
+	}
+	if p, ok := w.over.(*retention); ok {
+		p.tick()
 	}
 	w.guard.Tick(now, time.Duration(w.saved.LockMinutes)*time.Minute)
 }

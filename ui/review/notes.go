@@ -15,7 +15,7 @@ type notesPage struct{ page }
 
 func (p notesPage) build() fyne.CanvasObject {
 	r := p.r
-	all := []staff.Block{}
+	all := p.holds()
 	for i := len(p.d.Notes) - 1; i >= 0; i-- {
 		n := p.d.Notes[i]
 		all = append(all, staff.Block{Object: staff.Card(look.Card, look.Line, staff.Column(2, append(p.noted(n), staff.Soft(n.Therapist))...))})
@@ -24,7 +24,7 @@ func (p notesPage) build() fyne.CanvasObject {
 		all = staff.Blocks(staff.Soft(r.t("review.notes_none")))
 	}
 	return staff.Fill(14, 1,
-		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Head(r.t("review.notes_title")),
+		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}, staff.Head(r.t("review.notes_title")), p.holdButton(),
 			staff.Button("codes", r.t("codes.open"), touch.Quiet, p.openCodes), staff.Button("note.add", r.t("review.notes_add"), touch.Quiet, p.add)),
 		r.paged("notes", 2, 10, all))
 }

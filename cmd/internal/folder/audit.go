@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 
@@ -69,6 +70,9 @@ func (e auditEvent) names() (out []string) {
 		if name != "" {
 			out = append(out, name)
 		}
+	}
+	if e.Count > 0 {
+		out = append(out, strconv.Itoa(e.Count))
 	}
 	return out
 }

@@ -62,6 +62,8 @@ type auditEvent struct {
 	Added   string `json:"added,omitempty"`
 	Changed string `json:"changed,omitempty"`
 	Removed string `json:"removed,omitempty"`
+	// Count is how many visits were deleted.
+	Count int `json:"count,omitempty"`
 	// Print is a document on its way to paper.
 	Print *printNote `json:"print,omitempty"`
 }
