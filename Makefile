@@ -141,9 +141,9 @@ fuzz: setup
 ## torture: the long campaigns
 torture: setup printers fuzz
 	@command -v patroni etcd >/dev/null || .ci/postgresql patroni etcd-server || echo "Patroni cannot be installed: no primary is killed."
-	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/record -run 'CrashState|AFaultAt|Kill' -v
+	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/record -run 'CrashState|AFaultAt|Kill|PowerCut' -v
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./cmd/internal/folder -run 'CutAnywhere|EveryFlippedBit' -v
-	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/... -skip 'CrashState|AFaultAt|Kill'
+	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/... -skip 'CrashState|AFaultAt|Kill|PowerCut'
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./export/printer -run RandomFaults -v
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./ui/... -run 'SeenAndReached|VisitsLeaveNothing|EveryPageIsSeen|MinutesOfManyFingers'
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS),e2e -count=1 -timeout 6h ./cmd/kiosk -run 'TestE2E(Ear|Keys|Finger|Fingers|Canary|Monkeys)' -v

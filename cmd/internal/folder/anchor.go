@@ -119,10 +119,14 @@ func (f *Folder) changed(last anchor) (alarms []error) {
 	if err != nil {
 		return append(alarms, fmt.Errorf("%w: %w", ErrAnchorLost, err))
 	}
+	written := f.written
 	if last.Changing.hasSettings(f.Clinic) { // a change that was cut once it counted
+		if len(settings.Changed(written)) == 0 { // and before clinic.toml had it
+			written = f.Clinic
+		}
 		settings = f.Clinic
 	}
-	changes := differences(settings, f.written)
+	changes := differences(settings, written)
 	for _, c := range differences(settings, f.Clinic) { // as where the confirmed ones are lost, or forged
 		if !slices.ContainsFunc(changes, func(other Changed) bool { return other.Field == c.Field }) {
 			changes = append(changes, c)
