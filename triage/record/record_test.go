@@ -138,7 +138,7 @@ func TestSettingsAreInForce(t *testing.T) {
 	for pragma, want := range map[string]string{
 		"journal_mode": "wal", "locking_mode": "exclusive", "synchronous": "3", "secure_delete": "1",
 		"temp_store": "2", "trusted_schema": "0", "cell_size_check": "1", "foreign_keys": "1",
-		"wal_autocheckpoint": "200", "journal_size_limit": "0", "busy_timeout": "5000",
+		"wal_autocheckpoint": "200", "journal_size_limit": "1048576", "busy_timeout": "5000",
 	} {
 		var got string
 		if err := l.db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {
