@@ -24,11 +24,17 @@ func runSync(ctx context.Context, p *program, args []string) error {
 	data, content, lang, quiet := dataFlag(set), contentFlag(set), langFlag(set, "what is said"), quietFlag(set)
 	server := set.String("server", "", "init: where the database is, as in db.example.org:5432/sacra; several hosts with commas between")
 	ca := set.String("ca", "", "init: file with the certificate (PEM) that the server's is signed by, or the server's own")
-	admin := set.String("admin", "postgres", "init: role that may make roles and tables; its password is asked for")
+	admin := set.String("admin", "postgres", "init and remove: role that may make roles and tables; its password is asked for")
 	follow := set.Bool("follow", false, "run: go on until this is stopped")
-	rest, err := p.parse(set, args, 1, "init, run, status or fleet")
+	rest, err := p.options(set, args)
 	if err != nil {
 		return err
+	}
+	if len(rest) == 2 && rest[0] == "remove" && *data != "" {
+		return syncRemove(ctx, p, *data, rest[1], *admin, *quiet)
+	}
+	if len(rest) != 1 {
+		return misuse("sync takes init, run, status, fleet or remove NAME")
 	}
 	if err := missing("sync", "--data", *data); err != nil {
 		return err
@@ -46,7 +52,30 @@ func runSync(ctx context.Context, p *program, args []string) error {
 	case "fleet":
 		return syncFleet(ctx, p, *data)
 	}
-	return misuse("sync takes init, run, status or fleet, not %q", rest[0])
+	return misuse("sync takes init, run, status, fleet or remove NAME, not %q", rest[0])
+}
+
+// syncRemove shuts a device of the clinic out of the server, as after a theft.
+func syncRemove(ctx context.Context, p *program, data, kiosk, admin string, quiet bool) (err error) {
+	f, err := folder.ShareRecord(ctx, data, p.now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if kiosk == f.Clinic.Kiosk {
+		return misuse("sync remove: %s is this device; do it on another one", kiosk)
+	}
+	conn, a, err := p.adminOf(ctx, f, admin, quiet)
+	if err != nil {
+		return err
+	}
+	defer closeConn(conn)
+	if err := postgres.ShutOut(ctx, conn, a.Clinic, kiosk); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "%s is shut out of the server: it can neither add nor read. What it has added stays.\n", kiosk)
+	fmt.Fprintf(p.out, "If it was stolen, change the key of the clinic as well: the guide for the owner says how.\n")
+	return nil
 }
 
 // syncInit sets up the database and makes this device a review PC of its clinic.

@@ -126,6 +126,26 @@ func TestThreeMachinesOnOneServer(t *testing.T) {
 	if status, _, says := runClinicAt(t, time.Now, "", "sync", "fleet", "--data", kiosk); status == 0 {
 		t.Errorf("a kiosk lists the devices: %q", says)
 	}
+	removing := func(name string) (int, string) {
+		status, out, says := runClinicAt(t, time.Now, pgtest.Password+"\n", "sync", "remove", name, "--data", desk, "--passphrase-stdin")
+		return status, out + says
+	}
+	if status, says := removing("desk"); status != 2 || !strings.Contains(says, "is this device") {
+		t.Errorf("removing itself: %d %q", status, says)
+	}
+	if status, says := removing("kiosk-9"); status != 1 || !strings.Contains(says, "no device of that name") {
+		t.Errorf("removing nobody: %d %q", status, says)
+	}
+	does(t, pgtest.Password+"\n", "pair", "--data", desk, "--kiosk", "kiosk-3", "-o", paper+"3", "--passphrase-stdin")
+	if status, says := removing("kiosk-3"); status != 0 || !strings.Contains(says, "kiosk-3 is shut out") {
+		t.Errorf("removing: %d %q", status, says)
+	}
+	third := filepath.Join(t.TempDir(), "kiosk-3")
+	if status, out, says := runClinicAt(t, time.Now, "", "join", paper+"3", "--data", third); status == 0 {
+		if status, _, says = runClinicAt(t, time.Now, "", "sync", "run", "--data", third); status == 0 {
+			t.Errorf("a device that was removed copies: %s%s", out, says)
+		}
+	}
 	server.Stop()
 	checkInNamed(t, kiosk, "Ines")
 	status, out, errOut := runClinicAt(t, time.Now, "", "sync", "run", "--data", kiosk)

@@ -8,6 +8,7 @@ import (
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/triage/record/local"
+	"sacra/triage/record/postgres"
 	"sacra/triage/vault"
 )
 
@@ -52,6 +53,7 @@ func plainWords(err error) string {
 		{folder.ErrOwnRecord, "these entries are this device's own; carry them to the review PC"},
 		{record.ErrForked, "the file does not go on from what was taken in before: two devices have one name, or that one was put back to an older state; nothing was changed"},
 		{folder.ErrServerAway, "the clinic's server cannot be read; what was read from it before is there, and what is on this device"},
+		{postgres.ErrNoDevice, "the clinic has no device of that name on its server, or has removed it already; clinic sync fleet lists them"},
 		{folder.ErrNoSync, "this device copies to no server; clinic sync init or clinic join sets that up"},
 		{folder.ErrOpenSecret, "sync.secret can be read by others; its mode must be 0600; nothing was sent"},
 		{folder.ErrPairing, "this is no file of clinic pair, or it was cut"},

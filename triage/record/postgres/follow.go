@@ -52,10 +52,9 @@ func listen(ctx context.Context, a Access, now func() time.Time, pace Pace, chan
 	}
 	for {
 		changed()
-		if !quiet(ctx, conn, pace.Rest) {
-			return
-		}
-		if !spoken(ctx, conn, pace.Poll) {
+		// What was said meanwhile may be about an entry that came too late for this look.
+		said, alive := quiet(ctx, conn, pace.Rest)
+		if !alive || !said && !spoken(ctx, conn, pace.Poll) {
 			return
 		}
 	}
@@ -78,13 +77,15 @@ func spoken(ctx context.Context, conn *pgx.Conn, poll time.Duration) bool {
 }
 
 // quiet takes in all that is said for a while, so that a storm of words costs no
-// more than one look.
-func quiet(ctx context.Context, conn *pgx.Conn, rest time.Duration) bool {
+// more than one look. It returns whether anything was said, also before it was
+// called, and whether the connection still stands.
+func quiet(ctx context.Context, conn *pgx.Conn, rest time.Duration) (said, alive bool) {
 	wait, cancel := context.WithTimeout(ctx, rest)
 	defer cancel()
 	for {
 		if _, err := conn.WaitForNotification(wait); err != nil {
-			return ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) && !conn.IsClosed()
+			return said, ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) && !conn.IsClosed()
 		}
+		said = true
 	}
 }

@@ -305,6 +305,44 @@ func TestManyDesksFollow(t *testing.T) {
 	all.Wait()
 }
 
+// What is said while a follower looks, or rests after it, leads to another look: it
+// may have been too late for the first.
+func TestAWordDuringALookIsNotLost(t *testing.T) {
+	p := newPlace(t)
+	desk, kiosk := p.device(t, "desk", true), p.device(t, "kiosk-1", false)
+	speaker := connect(t, kiosk)
+	speak := func() {
+		if _, err := speaker.Exec(t.Context(), "SELECT pg_notify($1, '')", "sacra_"+kiosk.Clinic); err != nil {
+			t.Error(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	looks := make(chan int, 100)
+	var running sync.WaitGroup
+	running.Go(func() {
+		n := 0
+		Follow(ctx, desk, time.Now, Pace{Poll: time.Hour, Rest: 100 * time.Millisecond}, func() {
+			n++
+			if n == 1 {
+				speak() // during the first look
+			}
+			if n == 2 {
+				time.AfterFunc(20*time.Millisecond, speak) // in the rest after the second
+			}
+			looks <- n
+		})
+	})
+	defer running.Wait()
+	defer cancel()
+	for want := 1; want <= 3; want++ {
+		select {
+		case <-looks:
+		case <-time.After(time.Minute):
+			t.Fatalf("look %d never came", want)
+		}
+	}
+}
+
 // A storm of words from a stolen kiosk costs a look now and then, and a broken
 // connection no entry.
 func TestAStormOfNotifications(t *testing.T) {

@@ -224,6 +224,33 @@ func addDevice(ctx context.Context, conn *pgx.Conn, clinic, kiosk, role, passwor
 	return tx.Commit(ctx)
 }
 
+// ErrNoDevice means that a clinic has no device of a name, or has shut it out.
+var ErrNoDevice = errors.New("the clinic has no such device")
+
+// ShutOut removes a device of a clinic by its name, as a kiosk and as a review PC.
+func ShutOut(ctx context.Context, conn *pgx.Conn, clinic, kiosk string) error {
+	var roles []string
+	err := asOwner(ctx, conn, func(tx pgx.Tx) error {
+		rows, err := tx.Query(ctx, "SELECT role FROM sacra.members WHERE clinic = $1 AND kiosk = $2", clinic, kiosk)
+		if err == nil {
+			roles, err = pgx.CollectRows(rows, pgx.RowTo[string])
+		}
+		return err
+	})
+	if err == nil && len(roles) == 0 {
+		err = ErrNoDevice
+	}
+	if err != nil {
+		return fmt.Errorf("removing the device %s: %w", kiosk, err)
+	}
+	for _, role := range roles {
+		if err := RemoveDevice(ctx, conn, role); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // RemoveDevice shuts a device out. What it has added stays.
 func RemoveDevice(ctx context.Context, conn *pgx.Conn, role string) error {
 	if !strings.HasPrefix(role, kiosks+"_") && !strings.HasPrefix(role, reviews+"_") {
