@@ -22,6 +22,7 @@ func examplesOf(command string) []string {
 		"import":     {"import --sealed /media/stick/kiosk-2.sealed --data /var/lib/sacra"},
 		"backup":     {"backup into /media/stick --data /var/lib/sacra", "backup --data /var/lib/sacra", "backup drill --data /var/lib/sacra", "backup --data /var/lib/sacra -o /media/stick/sacra-2026-11-30.db"},
 		"restore":    {"restore /media/stick/sacra-kiosk-1/sacra-2026-11-30-1815 --data /var/lib/sacra", "restore --data /var/lib/sacra"},
+		"rescue":     {"rescue /mnt/broken/sacra -o /var/lib/sacra"},
 		"verify":     {"verify --data /var/lib/sacra", "verify --data /var/lib/sacra --seen 412:QXMKTRWA"},
 		"audit":      {"audit --data /var/lib/sacra", "audit --data /var/lib/sacra --acknowledge"},
 		"retention":  {"retention --data /var/lib/sacra", "retention --data /var/lib/sacra --delete"},

@@ -10,6 +10,7 @@
 //	clinic export  --data DIR -o DIR
 //	clinic backup  [drill | into FOLDER | -o FILE] --data DIR
 //	clinic restore [BACKUP] --data DIR
+//	clinic rescue  SOURCE -o NEWFOLDER
 //	clinic verify  --data DIR | BACKUP [--seen NUMBER:HASH]
 //	clinic audit   --data DIR [--acknowledge]
 //	clinic retention --data DIR [--delete]
@@ -48,6 +49,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/version"
 	"sacra/triage/vault"
 )
@@ -55,7 +57,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &program{name: programName(os.Args[0]), in: bufio.NewReader(os.Stdin), secret: hidden(os.Stdin), out: os.Stdout, err: os.Stderr, now: time.Now, logN: vault.DefaultLogN}
+	p := &program{name: programName(os.Args[0]), in: bufio.NewReader(os.Stdin), secret: hidden(os.Stdin), out: os.Stdout, err: os.Stderr, now: time.Now, logN: vault.DefaultLogN, memory: folder.OwnMemory()}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
@@ -67,6 +69,7 @@ type program struct {
 	out, err io.Writer
 	now      func() time.Time
 	logN     int             // work factor of new passphrases
+	memory   folder.Memory   // of the clinics of this machine
 	shipped  *assets.Content // that of the program, if it has been loaded already
 	// inspect gets the options of a command in the place of its run.
 	inspect func(*flag.FlagSet)
@@ -96,6 +99,7 @@ func commands() []command {
 		{"import", "import --sealed FILE --data DIR", "take in the sealed entries of another device of the clinic, carried here by hand; the same file twice changes nothing", runImport},
 		{"backup", "backup [drill | into FOLDER | -o FILE] --data DIR", "back up record, keys and settings to the folder that was chosen, and check the copy; drill: restore the last backup into a scratch folder and open it (asks for a passphrase); into: choose the folder on another disk or a stick (asks for a passphrase); -o: copy the record alone", runBackup},
 		{"restore", "restore [BACKUP] --data DIR", "replace a damaged record with a backup and rescue what else can be read, or make the clinic anew on another machine (asks for a passphrase)", runRestore},
+		{"rescue", "rescue SOURCE -o NEWFOLDER", "copy what can be read of a data folder on a broken device, mend its record and say what is missing (asks for a passphrase where the record is damaged)", runRescue},
 		{"verify", "verify --data DIR | BACKUP [--seen NUMBER:HASH]", "check the record, or a backup, without a key; --seen: and that an entry noted earlier is still in it", runVerify},
 		{"audit", "audit --data DIR [--acknowledge]", "print who did what, and every alarm; --acknowledge: and note that the alarms were read (asks for a passphrase)", runAudit},
 		{"retention", "retention --data DIR [--delete]", "list the visits that have been kept as long as the settings say, and with --delete erase them from the record (asks for a passphrase)", runRetention},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"sacra/cmd/internal/folder"
 	"sacra/triage/record"
@@ -17,7 +18,7 @@ import (
 // works it adds what only the backup has.
 func runRestore(ctx context.Context, p *program, args []string) (err error) {
 	set := p.flags("restore")
-	data, quiet := dataFlag(set), quietFlag(set)
+	data, quiet, replace := dataFlag(set), quietFlag(set), replaceFlag(set)
 	rest, err := p.options(set, args)
 	if err != nil {
 		return err
@@ -35,6 +36,9 @@ func runRestore(ctx context.Context, p *program, args []string) (err error) {
 		}
 	}
 	if file != "" && folder.IsWholeBackup(file) && !folder.Holds(*data) { // a new machine
+		if err := mayBeMade(p, *data, *replace); err != nil {
+			return err
+		}
 		if err := folder.Rebuild(file, *data, p.now()); err != nil {
 			return usageError{err}
 		}
@@ -115,7 +119,7 @@ func sayRestored(p *program, file string, r record.Restored) {
 	case r.Unread != nil:
 		fmt.Fprintln(p.out, "The record that was here could not be read to its end; anything after that point is lost.")
 	case len(r.Missing) > 0:
-		fmt.Fprintf(p.out, "MISSING from the record that was here: %s.\n", numbers(r.Missing))
+		fmt.Fprintf(p.out, "MISSING from the record that was here: %s.\n", numbers(folder.Gaps(r)))
 	default:
 		fmt.Fprintln(p.out, "Nothing is missing from the record that was here.")
 	}
@@ -125,15 +129,27 @@ func sayRestored(p *program, file string, r record.Restored) {
 	fmt.Fprintf(p.out, "The record is whole: %s.\n", contents(r.Report))
 }
 
-// numbers names the entries in the gaps.
-func numbers(gaps [][2]int64) string {
+// numbers names the entries in the gaps, with their days as far as those are known.
+func numbers(gaps []folder.Gap) string {
 	var out []string
 	for _, g := range gaps {
-		if g[0] == g[1] {
-			out = append(out, fmt.Sprintf("entry %d", g[0]))
-			continue
+		said := fmt.Sprintf("entries %d to %d", g.First, g.Last)
+		if g.First == g.Last {
+			said = fmt.Sprintf("entry %d", g.First)
 		}
-		out = append(out, fmt.Sprintf("entries %d to %d", g[0], g[1]))
+		from, to := g.From.Format(time.DateOnly), g.To.Format(time.DateOnly)
+		switch {
+		case g.From.IsZero() && g.To.IsZero():
+		case g.From.IsZero():
+			said += fmt.Sprintf(" (up to %s)", to)
+		case g.To.IsZero():
+			said += fmt.Sprintf(" (from %s on)", from)
+		case from == to:
+			said += fmt.Sprintf(" (of %s)", from)
+		default:
+			said += fmt.Sprintf(" (%s to %s)", from, to)
+		}
+		out = append(out, said)
 	}
 	return strings.Join(out, ", ")
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"errors"
+	"flag"
 	"fmt"
 
 	"sacra/assets"
@@ -23,6 +25,7 @@ func runSetup(_ context.Context, p *program, args []string) error {
 	set.StringVar(&clinic.Kiosk, "kiosk", clinic.Kiosk, "name of this device in the record")
 	kind := set.String("key", string(vault.Hybrid), "kind of the keys: hybrid, which later computers do not break either, or x25519, which age programs older than 1.3 read too")
 	therapist := set.String("therapist", "", "name of the first therapist")
+	replace := replaceFlag(set)
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
@@ -35,8 +38,8 @@ func runSetup(_ context.Context, p *program, args []string) error {
 	if folder.Holds(*data) { // before anybody has to type
 		return misuse("%s holds a clinic already; nothing was changed", *data)
 	}
-	if err := folder.MayBeSetUp(*data); err != nil {
-		return usageError{err}
+	if err := mayBeMade(p, *data, *replace); err != nil {
+		return err
 	}
 	c, err := folder.Content(assets.Clinic{}, *data, *content)
 	if err != nil {
@@ -63,7 +66,45 @@ func runSetup(_ context.Context, p *program, args []string) error {
 	fmt.Fprintf(p.out, "The clinic is set up in %s. The words of its public key are: %s.\n\n", *data, keys)
 	fmt.Fprintf(p.out, "Recovery key. Write it down by hand and lock it away. It is kept nowhere else:\n\n  %s\n\n", recovery)
 	fmt.Fprintln(p.out, "Without it, a forgotten passphrase means that no visit can ever be read again.")
+	if *fromInput {
+		fmt.Fprintf(p.out, "Once it is on paper, try the paper: %s recovery test --data %s\n", p.name, *data)
+	} else if err := typedBack(p, *data); err != nil {
+		return err
+	}
 	return folder.Finish(*data)
+}
+
+// typedBack asks for the recovery key of a set-up as it is on paper now.
+func typedBack(p *program, data string) error {
+	const tries = 3
+	for range tries {
+		typed, err := p.ask("Type it back from the paper", false)
+		if err != nil {
+			return err
+		}
+		if err = folder.Proves(data, typed); err == nil {
+			return nil
+		}
+		fmt.Fprintf(p.err, "That is not the key: %s. Compare the paper with the key above.\n", plainWords(err))
+	}
+	return misuse("the set-up is not finished, because the recovery key was not typed back; nothing of it counts: give the same command again")
+}
+
+// replaceFlag is for a folder whose clinic is gone for good.
+func replaceFlag(set *flag.FlagSet) *bool {
+	return set.Bool("replace", false, "the clinic whose data were in this folder on this machine is gone for good; without this an empty folder where there was one is taken for a disk that is not connected")
+}
+
+// mayBeMade returns nil where a clinic may be made in a folder.
+func mayBeMade(p *program, data string, replace bool) error {
+	err := p.memory.MayBeSetUp(data)
+	if replace && errors.Is(err, folder.ErrAway) {
+		err = p.memory.Forget(data)
+	}
+	if err != nil {
+		return usageError{err}
+	}
+	return nil
 }
 
 // newPassphrase asks for a new passphrase twice, or reads it from one line.

@@ -29,6 +29,9 @@ func runTherapist(ctx context.Context, p *program, args []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
+	if err := p.sameFolder(f); err != nil {
+		return err
+	}
 	if len(rest) == 0 {
 		for _, name := range f.Therapists() {
 			fmt.Fprintln(p.out, name)

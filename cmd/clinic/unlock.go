@@ -40,12 +40,24 @@ func (p *program) unlocked(ctx context.Context, f *folder.Folder, quiet bool, do
 	if err := f.Fault(); err != nil {
 		return err
 	}
+	if err := p.sameFolder(f); err != nil {
+		return err
+	}
 	session, err := p.unlock(ctx, f, quiet)
 	if err != nil {
 		return err
 	}
 	defer session.Lock()
 	return do(session)
+}
+
+// sameFolder compares a folder with the one that the kiosk of this machine had, if it has
+// one.
+func (p *program) sameFolder(f *folder.Folder) error {
+	if !p.memory.Knows(f.Dir) {
+		return nil
+	}
+	return folder.Remember(f, p.memory)
 }
 
 // unlock asks for a therapist's passphrase and opens a session with it.

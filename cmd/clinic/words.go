@@ -35,6 +35,7 @@ func plainWords(err error) string {
 		{record.ErrForeign, "sacra.db in this folder is not a Sacra record; clinic restore replaces it with a backup"},
 		{record.ErrExists, "the record in this folder is whole; nothing was changed"},
 		{vault.ErrWrongPassphrase, "the passphrase is not right"},
+		{folder.ErrAway, "a clinic's data were in this folder and it is empty now: connect or mount its disk; if they are gone for good, give the same command with --replace; nothing was changed"},
 		{folder.ErrNotSetUp, "no clinic has been set up in this folder; clinic setup does that"},
 		{record.ErrFull, "the disk is full"},
 		{record.ErrMissing, "the record, sacra.db, is missing from this folder; clinic restore puts a backup in its place"},

@@ -167,8 +167,8 @@ type opened struct {
 func (k *kiosk) first() (o opened) {
 	if folder.Holds(k.o.data) {
 		o.folder, o.fault = k.open()
-	} else if err := folder.MayBeSetUp(k.o.data); err != nil {
-		k.log.Error("the settings of the clinic are missing", "error", err)
+	} else if err := folder.OwnMemory().MayBeSetUp(k.o.data); err != nil {
+		k.log.Error("the clinic cannot be opened, and none may be set up here", "error", err)
 		o.fault = plain(err)
 	}
 	if o.folder != nil {
@@ -200,6 +200,12 @@ func (k *kiosk) open() (*folder.Folder, error) {
 	}
 	if err := f.Fault(); err != nil {
 		k.log.Error("cannot open the record; check-ins are kept sealed in the folder rescue", "error", err)
+	}
+	if err := folder.Remember(f, folder.OwnMemory()); err != nil {
+		k.log.Error("another data folder in the place of this one would not be noticed", "error", err)
+	}
+	if err := folder.Elsewhere(f); err != nil {
+		k.log.Error("nobody checks in until a therapist has unlocked and confirmed it", "error", err)
 	}
 	if err := f.Lend(); err != nil && !errors.Is(err, local.ErrUnsupported) {
 		k.log.Error("cannot lend the record to clinic backup and the like", "error", err)
@@ -249,10 +255,16 @@ func voice(words *assets.Words) checkin.Voice {
 	return nil
 }
 
-// stop says why no patient may check in: the clinic's public key was replaced.
+// stop says why no patient may check in: the clinic's public key was replaced, or
+// the whole folder.
 func (k *kiosk) stop() error {
-	if k.folder != nil && k.folder.Swapped() {
+	switch {
+	case k.folder == nil:
+		return nil
+	case k.folder.Swapped():
 		return plain(vault.ErrSwapped)
+	case folder.Elsewhere(k.folder) != nil:
+		return plain(folder.Elsewhere(k.folder))
 	}
 	return nil
 }

@@ -118,6 +118,8 @@ func plain(err error) error {
 		{printer.ErrFailed, "errors.no_printer"},
 		{fs.ErrExist, "errors.foreign"},
 		{folder.ErrRemains, "errors.settings_missing"},
+		{folder.ErrAway, "errors.disk_away"},
+		{folder.ErrOtherFolder, "errors.other_folder"},
 		{record.ErrMissing, "errors.record_missing"},
 		{record.ErrOtherKey, "errors.keys_swapped"},
 		{vault.ErrSwapped, "errors.keys_swapped"},

@@ -2,11 +2,13 @@ package record
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"sacra/triage/disk"
 )
@@ -27,6 +29,9 @@ type Restored struct {
 	// Missing are the entries of the broken log that are known to be lost: the first
 	// and last number of each gap.
 	Missing [][2]int64
+	// Between are the times of the entries before and after each gap of Missing; zero
+	// where there is none, or it cannot be opened.
+	Between [][2]time.Time
 }
 
 // Restore replaces the broken or missing log of dir with a backup, plus what can
@@ -238,9 +243,14 @@ func copyLog(backup, path string) error {
 // the time at which they were made.
 func salvage(ctx context.Context, l *Log, out *Restored, old *Log, k Key) error {
 	next := out.Backup + 1 // the first number not yet accounted for
-	lost := func(upTo int64) {
+	last, err := lastRow(ctx, l.db)
+	if err != nil {
+		return err
+	}
+	lost := func(upTo int64, after Row) {
 		if next <= upTo {
 			out.Missing = append(out.Missing, [2]int64{next, upTo})
+			out.Between = append(out.Between, [2]time.Time{madeAt(k, last), madeAt(k, after)})
 		}
 	}
 	broken, err := carve(ctx, old.path())
@@ -270,12 +280,34 @@ func salvage(ctx context.Context, l *Log, out *Restored, old *Log, k Key) error 
 			out.Saved++
 		}
 		if row.Seq >= next {
-			lost(row.Seq - 1)
-			next = row.Seq + 1
+			lost(row.Seq-1, row)
+			next, last = row.Seq+1, row
 		}
 	}
-	lost(max(broken.head.Seq, old.known.Seq))
+	lost(max(broken.head.Seq, old.known.Seq), Row{})
 	return l.merge(ctx) // what was sealed again
+}
+
+// lastRow returns the last entry of a log, the zero Row where it has none.
+func lastRow(ctx context.Context, db *sql.DB) (Row, error) {
+	head, err := readHead(ctx, db)
+	if err != nil || head.Seq == 0 {
+		return Row{}, err
+	}
+	rows, err := readRows(ctx, db, head.Seq-1, 1)
+	if err != nil || len(rows) == 0 {
+		return Row{}, err
+	}
+	return rows[0], nil
+}
+
+// madeAt returns when an entry was made, zero where it cannot be opened.
+func madeAt(k Opener, r Row) time.Time {
+	e, err := OpenRow(k, r)
+	if err != nil {
+		return time.Time{}
+	}
+	return e.At
 }
 
 // saveRow adds one row of another log: unchanged if it continues the chain, else

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -102,6 +103,11 @@ func TestRestoreSavesWhatTheBackupDoesNotHave(t *testing.T) {
 			}
 			if got.Backup != 6 || got.Saved != c.saved || got.Unread != nil || cmp.Diff(c.missing, got.Missing) != "" {
 				t.Errorf("restored = %+v", got)
+			}
+			for i, gap := range got.Missing {
+				if between := got.Between[i]; !between[0].Equal(noon().Add(time.Duration(gap[0]-1)*time.Second)) || between[1].IsZero() != (gap[1] == 9) {
+					t.Errorf("gap %v lies between %v", gap, between)
+				}
 			}
 			l := mustOpen(t, dir, options())
 			if diff := cmp.Diff(c.want, notes(t, l)); diff != "" {

@@ -38,7 +38,10 @@ func inWords(err error, visit string) error {
 	var settings *SettingsError
 	var keys *KeysError
 	var forged *ForgedError
+	var other *OtherFolderError
 	switch {
+	case errors.As(err, &other):
+		return &Alarm{err, "errors.alarm.other_folder", []any{"Before", other.Before, "Now", other.Now}}
 	case errors.As(err, &worry):
 		key, args := worry.Words()
 		return &Alarm{err, key, args}

@@ -174,7 +174,7 @@ func (s *Session) confirmWritten(ctx context.Context) error {
 
 // Acknowledge notes that the therapist has been told of the alarms, and of what
 // is lost from the record. A public key that was replaced is put right, and settings that
-// were changed outside the program count from now on. What the folder holds now is what later sessions
+// were changed outside the program count from now on. A folder that is not the one that this machine had is taken for its own. What the folder holds now is what later sessions
 // compare with.
 func (s *Session) Acknowledge(ctx context.Context) error {
 	log, err := s.folder.own() // beside an open kiosk, its own session does it
@@ -193,6 +193,11 @@ func (s *Session) Acknowledge(ctx context.Context) error {
 	proof := record.ProofKey{}
 	if log.Fault() == nil { // else the next unlocking begins them
 		if proof, err = log.StartProofs(); err != nil {
+			return err
+		}
+	}
+	if Elsewhere(s.folder) != nil {
+		if err := s.folder.home.accept(s.folder); err != nil {
 			return err
 		}
 	}

@@ -73,6 +73,7 @@ type Folder struct {
 	care *Carer
 
 	swapped *atomic.Bool // see Swapped; other settings share it
+	home    *belonging   // see Remember
 
 	// logo waits for the logo, which is read while the rest of the program
 	// starts.
@@ -134,7 +135,7 @@ func settings(dir string, now func() time.Time) (*Folder, error) {
 	}
 	return &Folder{
 		Dir: dir, Clinic: clinic, written: written, now: now, mu: new(sync.Mutex), lent: new(lending), sync: new(syncing),
-		prints: newPrints(dir), swapped: new(atomic.Bool), logo: readLogo(dir, clinic.Logo),
+		prints: newPrints(dir), swapped: new(atomic.Bool), home: new(belonging), logo: readLogo(dir, clinic.Logo),
 		care: NewCarer(dir, now),
 	}, nil
 }

@@ -152,6 +152,9 @@ func (r *Rotation) Rotate(ctx context.Context, typed string, progress func(done,
 	if err != nil {
 		return Rotated{}, fmt.Errorf("make a new key: %w", err)
 	}
+	if err := f.home.expect(f, ring.Recipient()); err != nil {
+		return Rotated{}, err
+	}
 	own := filepath.Join(f.Dir, contentDir)
 	signed := VerifyContent(f.Dir, own) == nil
 	aside, err := exchange(ctx, f)
@@ -160,6 +163,9 @@ func (r *Rotation) Rotate(ctx context.Context, typed string, progress func(done,
 	}
 	if err != nil {
 		return Rotated{}, err
+	}
+	if f.home.memory != "" {
+		_ = f.home.accept(f) // where it fails, the next start does it
 	}
 	s.mu.Lock()
 	s.id, s.proof, s.settled, s.told, s.proved = id, next.Proof, next.Settled, nil, next.Proved

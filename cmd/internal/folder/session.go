@@ -100,6 +100,9 @@ func (f *Folder) session(ctx context.Context, id *vault.Identity, therapist, eve
 	s := &Session{folder: f, therapist: therapist, id: id, clinic: f.Clinic, written: f.written, over: make(chan struct{})}
 	var last anchor
 	s.alarms, last = f.alarms(ctx, id)
+	if err := Elsewhere(f); err != nil {
+		s.alarms = append(s.alarms, err)
+	}
 	s.proof, s.settled, s.proved = last.Proof, last.Settled, last.Proved
 	if err := s.audit(ctx, "", auditEvent{Event: event}); err != nil {
 		if ctx.Err() != nil {

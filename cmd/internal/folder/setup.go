@@ -131,6 +131,16 @@ func begin(dir string, now time.Time) error {
 	return disk.Replace(filepath.Join(dir, unfinishedFile), nil)
 }
 
+// Proves tells whether a text is the recovery key of a set-up that is not finished,
+// typed back from its paper. Its error is one of vault.Recover's.
+func Proves(dir, typed string) error {
+	ring, err := vault.OpenKeyring(filepath.Join(dir, keysDir))
+	if err == nil {
+		_, err = ring.Recover(typed)
+	}
+	return err
+}
+
 // Finish ends a set-up once the recovery key is on paper. Without one that is
 // under way it does nothing.
 func Finish(dir string) error {
