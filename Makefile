@@ -20,7 +20,7 @@ RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./triage/record/... ./tr
 # most of the time they wait.
 SCREENS ?= 4
 
-.PHONY: run demo test check fmt vet lint unit race e2e masters shots picture bench bench-setup compare compare-base fuzz torture build setup clean
+.PHONY: run demo test check fmt vet lint unit race e2e masters shots picture bench bench-setup fleet compare compare-base fuzz torture build setup clean
 
 ## run: set up, build, make a demo clinic once and open the kiosk
 run: setup build demo
@@ -112,10 +112,18 @@ picture: setup
 
 ## bench: what the program costs on this machine, and what a browser's print costs
 bench: bench-setup
-	$(GO) test -tags $(TAGS) -run '^$$' -bench . -skip 'Visits|Drain|List' -benchtime 200x ./triage/... ./assets/... ./export/...
-	$(GO) test -run '^$$' -bench Visits -benchtime 3x ./triage/record
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -skip 'Visits|Open$$|Verify|Millionth|Drain|List|Fleet' -benchtime 200x ./triage/... ./assets/... ./export/...
+	$(GO) test -run '^$$' -bench 'Visits|Open$$|Verify' -benchtime 3x ./triage/record
+	$(GO) test -run '^$$' -bench Millionth -benchtime 200x ./triage/record
+	$(GO) test -tags $(TAGS) -run '^$$' -bench 'Find$$' -benchtime 20x ./ui/review
 	$(GO) test -tags $(TAGS) -run '^$$' -bench 'Drain|List' -benchtime 1x -timeout 30m ./triage/record/postgres
 	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run TestBench -v
+
+## fleet: the kiosks of a chain come back at once after a day without the server,
+## each of a clinic of its own, as in make fleet FLEET=2000
+FLEET ?= 2000
+fleet: setup
+	SACRA_FLEET=$(FLEET) $(GO) test -tags $(TAGS) -run '^$$' -bench Fleet -benchtime 1x -timeout 60m ./triage/record/postgres
 
 ## compare-base: what this costs beside another commit and a bare window, as in
 ## make compare-base BASE=6730819 RUNS=10 VISITS=10; VISITS=0 measures starts only

@@ -242,13 +242,17 @@ func (l *Log) takeIn(ctx context.Context, f spooledFile) (there bool, err error)
 // dropFile removes a file whose entry is in the log. The head file counts one less before that: a cut in
 // between must not look as if an entry had been taken away.
 func (l *Log) dropFile(f spooledFile) error {
-	l.known.Waiting = max(l.gone, l.known.Waiting-1)
-	l.noteHead()
-	if l.headFile != nil {
-		if err := l.headFile.sync(); err != nil {
+	next := l.known
+	next.Waiting = max(l.gone, l.known.Waiting-1)
+	switch {
+	case l.headFile != nil:
+		if err := errors.Join(l.headFile.write(next), l.headFile.sync()); err != nil {
 			return err
 		}
+	case l.o.Sealer != nil: // it could not be opened, so the count stays as it is
+		return errHeadFile
 	}
+	l.known = next
 	if err := os.Remove(f.path); err != nil {
 		return err
 	}

@@ -33,22 +33,36 @@ func TestAClusterOutlivesItsPrimary(t *testing.T) {
 	if os.Getenv("SACRA_TORTURE") == "" {
 		t.Skip("the kills take most of an hour: make torture")
 	}
+	killed := blow{(*pgtest.Cluster).Kill, (*pgtest.Cluster).Run}
 	t.Run("synchronous", func(t *testing.T) {
-		lost := failOver(t, true, kills)
+		lost := failOver(t, true, kills, killed)
+		if lost != 0 {
+			t.Errorf("%d entries were confirmed and lost", lost)
+		}
+	})
+	// A primary that hangs keeps its connections, and wakes up as one that believes
+	// it is the primary still.
+	t.Run("frozen", func(t *testing.T) {
+		lost := failOver(t, true, max(1, kills/5), blow{(*pgtest.Cluster).Freeze, (*pgtest.Cluster).Thaw})
 		if lost != 0 {
 			t.Errorf("%d entries were confirmed and lost", lost)
 		}
 	})
 	t.Run("control", func(t *testing.T) {
-		if lost := failOver(t, false, max(1, kills/10)); lost == 0 {
+		if lost := failOver(t, false, max(1, kills/10), killed); lost == 0 {
 			t.Error("a cluster without a synchronous standby lost nothing: the test is blind")
 		}
 	})
 }
 
-// failOver has five kiosks copy while the primary is killed, and returns how many
+// blow is what befalls a primary, and how it comes back.
+type blow struct {
+	hit, back func(*pgtest.Cluster, *pgtest.Node) error
+}
+
+// failOver has five kiosks copy while the primary is hit, and returns how many
 // entries the kiosks had been told were safe and a new primary did not have.
-func failOver(t *testing.T, synchronous bool, kills int) (lost int64) {
+func failOver(t *testing.T, synchronous bool, kills int, b blow) (lost int64) {
 	c, err := pgtest.StartCluster(synchronous)
 	if errors.Is(err, exec.ErrNotFound) {
 		t.Skip("patroni or etcd is not installed")
@@ -102,7 +116,7 @@ func failOver(t *testing.T, synchronous bool, kills int) (lost int64) {
 		for i, copier := range copiers {
 			marks[i] = copier.State()
 		}
-		if err := c.Kill(old); err != nil {
+		if err := b.hit(c, old); err != nil {
 			t.Fatal(err)
 		}
 		next, err := c.Primary(3 * time.Minute)
@@ -121,7 +135,7 @@ func failOver(t *testing.T, synchronous bool, kills int) (lost int64) {
 		}
 		worst = max(worst, time.Since(up))
 		t.Logf("kill %d: %d lost so far, %s", n+1, lost, time.Since(up).Round(time.Millisecond))
-		if err := c.Run(old); err != nil {
+		if err := b.back(c, old); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -277,6 +277,23 @@ func (c *Cluster) Kill(n *Node) error {
 	})
 }
 
+// Freeze stops everything on a node where it stands, Patroni included, as a machine
+// that hangs does: its connections stand and say nothing.
+func (c *Cluster) Freeze(n *Node) error { return c.signal(n, syscall.SIGSTOP) }
+
+// Thaw lets a frozen node go on, which does not know that time has passed.
+func (c *Cluster) Thaw(n *Node) error { return c.signal(n, syscall.SIGCONT) }
+
+func (c *Cluster) signal(n *Node, sig syscall.Signal) error {
+	// Patroni first: it must not see that its PostgreSQL stands still.
+	for _, pid := range append([]int{n.cmd.Process.Pid}, inFolder(filepath.Join(n.dir, "data"))...) {
+		if err := syscall.Kill(pid, sig); err != nil && !errors.Is(err, syscall.ESRCH) {
+			return err
+		}
+	}
+	return nil
+}
+
 // Senders stops or continues what sends the primary's log to its standbys.
 func (c *Cluster) Senders(n *Node, sig syscall.Signal) {
 	for _, pid := range inFolder(filepath.Join(n.dir, "data")) {
