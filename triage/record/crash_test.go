@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -187,13 +188,21 @@ func noCanary(t *testing.T, dir string) {
 	}
 }
 
-// What the kiosk has confirmed is there after kill -9, at whatever moment. SACRA_TORTURE=1 kills 10,000
-// times instead of 100.
-func TestNothingConfirmedIsLostByKill9(t *testing.T) {
-	kills := 100
-	if os.Getenv("SACRA_TORTURE") != "" {
-		kills = 10_000
+// campaign is how often something is tried: as often as a variable says, or few times, or with SACRA_TORTURE many.
+func campaign(variable string, few, many int) int {
+	if n, err := strconv.Atoi(os.Getenv(variable)); err == nil {
+		return n
 	}
+	if os.Getenv("SACRA_TORTURE") != "" {
+		return many
+	}
+	return few
+}
+
+// What the kiosk has confirmed is there after kill -9, at whatever moment. SACRA_TORTURE=1 kills 10,000
+// times instead of 100, SACRA_KILLS as often as it says.
+func TestNothingConfirmedIsLostByKill9(t *testing.T) {
+	kills := campaign("SACRA_KILLS", 100, 10_000)
 	to, _ := keys(t)
 	var dir string
 	confirmed, missing := 0, 0

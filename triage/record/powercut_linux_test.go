@@ -163,10 +163,7 @@ func powerCuts(t *testing.T, role string, cuts int) (confirmed, missing int) {
 // What was confirmed survives a cut of the power of a real ext4. SACRA_TORTURE=1 cuts
 // 1,000 times instead of 15.
 func TestAPowerCutOfARealFileSystemLosesNothing(t *testing.T) {
-	cuts := 15
-	if os.Getenv("SACRA_TORTURE") != "" {
-		cuts = 1000
-	}
+	cuts := campaign("SACRA_CUTS", 15, 1000)
 	if testing.Short() {
 		t.Skip("the race detector sees nothing of another process")
 	}

@@ -174,12 +174,10 @@ func runChild(t *testing.T, role, dir string, to vault.Recipient, at func(int, d
 
 // After every call that the program makes while it saves, on every disk that wrote
 // what it had to and some of the rest, the log opens, has what was confirmed and
-// alarms nobody. SACRA_TORTURE=1 tries a million states instead of a few thousand.
+// alarms nobody. SACRA_TORTURE=1 tries a million states instead of a few thousand,
+// SACRA_STATES as many as it says.
 func TestNoCrashStateLosesWhatWasConfirmed(t *testing.T) {
-	states := 2000
-	if os.Getenv("SACRA_TORTURE") != "" {
-		states = 1_000_000
-	}
+	states := campaign("SACRA_STATES", 2000, 1_000_000)
 	base, got, o := recorded(t, watchedRole, nil)
 	if got.Exit != 0 || strings.Contains(got.Output, "refused") {
 		t.Fatal(got.Output)
