@@ -76,6 +76,7 @@ type Log struct {
 
 	older    bool  // the log came from a version that kept no head file
 	known    known // what the head file says
+	counted  bool  // there is a head file, which counts what is in the rescue directory
 	headFile *headWriter
 	proofs   prover
 	finished bool        // a check-in was finished since the write-ahead log was emptied
@@ -167,7 +168,7 @@ func open(ctx context.Context, dir string, o Options) (_ *Log, err error) {
 	if err != nil && !headLost {
 		return nil, fmt.Errorf("reading the head file: %w", err)
 	}
-	l.known = k
+	l.known, l.counted = k, !headLost
 	err = l.connect(ctx)
 	if err != nil && !(o.Rescue && outOfOrder(err)) {
 		return nil, err

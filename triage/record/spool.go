@@ -249,7 +249,7 @@ func (l *Log) dropFile(f spooledFile) error {
 		if err := errors.Join(l.headFile.write(next), l.headFile.sync()); err != nil {
 			return err
 		}
-	case l.o.Sealer != nil: // it could not be opened, so the count stays as it is
+	case l.counted: // it could not be opened, so the count stays as it is
 		return errHeadFile
 	}
 	l.known = next
