@@ -40,6 +40,8 @@ type Content struct {
 	// Poses holds the movement of each exercise, by the name in its pose field.
 	Poses map[string]*figure.Movement
 	Words *Words
+	// Files are what it was loaded from.
+	Files fs.FS
 
 	terms *triage.Vocabulary
 }
@@ -49,7 +51,7 @@ type Content struct {
 // the error, for a translator who is not done. Questionnaires (see AddScales) are
 // not part of its version: no decision rests on them.
 func Load(fsys fs.FS) (*Content, error) {
-	c := &Content{}
+	c := &Content{Files: fsys}
 	read := sha256.New()
 	r := &c.Rules
 	r.Questionnaire, r.Evidence, r.Alerts = new(triage.Questionnaire), new(triage.Evidence), new(triage.AlertRules)

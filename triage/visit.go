@@ -22,8 +22,10 @@ type Intake struct {
 	// BothRight are the ids of the contradictions of which she said that both
 	// answers are right.
 	BothRight []string `json:"both_right,omitempty"`
-	// Content is the version of the questions that she was asked.
+	// Content is the version of the questions that she was asked, Pack names the pack
+	// of content that has them; empty where none was kept.
 	Content  string    `json:"content"`
+	Pack     string    `json:"pack,omitempty"`
 	Started  time.Time `json:"started"`
 	Finished time.Time `json:"finished,omitzero"`
 	// Ended says how the check-in ended.
@@ -77,15 +79,18 @@ type Clearance struct {
 // has let go to the patient. It carries all that its sheet is made from, so
 // that a reprint months later has the same bytes.
 type Release struct {
-	Plan      Plan     `json:"plan"`
-	Response  Response `json:"response"`
-	Lang      Lang     `json:"lang"`
-	Paper     string   `json:"paper"`
-	Large     bool     `json:"large,omitempty"` // large print
-	Name      string   `json:"name"`
-	Date      string   `json:"date"` // YYYY-MM-DD
-	Content   string   `json:"content"`
-	Therapist string   `json:"therapist"` // empty: released by the kiosk policy
+	Plan     Plan     `json:"plan"`
+	Response Response `json:"response"`
+	Lang     Lang     `json:"lang"`
+	Paper    string   `json:"paper"`
+	Large    bool     `json:"large,omitempty"` // large print
+	Name     string   `json:"name"`
+	Date     string   `json:"date"` // YYYY-MM-DD
+	Content  string   `json:"content"`
+	// Pack names the pack of content that the sheet was made with; empty where none
+	// was kept.
+	Pack      string `json:"pack,omitempty"`
+	Therapist string `json:"therapist"` // empty: released by the kiosk policy
 }
 
 // Note is free text of the therapist about a visit, her own impression of it,

@@ -46,6 +46,9 @@ type Params struct {
 	// Preview draws the pages of the sheet of a release as they will be printed. It is
 	// called off the thread of the screen, and may be nil.
 	Preview func(visit string, rel triage.Release, cleared []string) ([]pdf.Page, error)
+	// Former returns the questions of a pack of content, for a visit that was asked
+	// them. It is called off the thread of the screen, and may be nil.
+	Former func(pack string) (*triage.Questionnaire, error)
 	// Prints are the documents of this run of the program, the oldest first.
 	Prints func() []Print
 	// Unsettled asks the printer what became of documents of an earlier run; they

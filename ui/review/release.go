@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"time"
 
@@ -221,6 +222,14 @@ func (s *sheetPanel) release() {
 	})
 }
 
+// againstAgain is what the rules of today have against a sheet that was given out. An
+// exercise that they do not know any more is judged by the content of its day.
+func (s *sheetPanel) againstAgain(rel *triage.Release) []triage.Exclusion {
+	return slices.DeleteFunc(s.r.p.Rules.Check(rel.Plan, &rel.Response, s.d.Cleared()), func(x triage.Exclusion) bool {
+		return x.Rule == triage.RuleUnknownExercise && rel.Pack != ""
+	})
+}
+
 // printAgain prints a released sheet once more, from the same plan and answers,
 // so that it has the same bytes. The safety filter looks at it again.
 func (s *sheetPanel) printAgain(rel triage.Release) {
@@ -229,7 +238,7 @@ func (s *sheetPanel) printAgain(rel triage.Release) {
 	if r.busy > 0 {
 		return
 	}
-	if x := r.p.Rules.Check(rel.Plan, &rel.Response, cleared); len(x) > 0 {
+	if x := s.againstAgain(&rel); len(x) > 0 {
 		s.v.fail(r.t("review.release.refused") + " " + r.excluded(x[0]))
 		r.show()
 		return

@@ -156,6 +156,7 @@ func (r *Review) openVisit(of *triage.Visit) {
 	v := newVisit(r, of, r.list.all())
 	clear(r.at) // every visit begins on its first pages
 	r.open = v
+	v.recall()
 	r.p.Async(func() error { return r.p.Session.Audit(context.Background(), of.ID, AuditOpen) }, func(err error) {
 		if err != nil && !r.locked {
 			v.fail(r.t("review.fault.audit"))

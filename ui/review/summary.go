@@ -32,8 +32,9 @@ func (s summaryPage) build() fyne.CanvasObject {
 	for i := range all {
 		all[i].Wide = true
 	}
-	for i := range s.r.p.Rules.Questionnaire.Item {
-		all = append(all, s.section(&s.r.p.Rules.Questionnaire.Item[i])...)
+	asked := s.v.questions()
+	for i := range asked.Item {
+		all = append(all, s.section(&asked.Item[i])...)
 	}
 	below := []fyne.CanvasObject{body(s).numbers()}
 	if s.r.p.Summaries != nil {

@@ -37,7 +37,8 @@ type visit struct {
 	entry *entry  // the text that is being written; nil: none
 	trial *whatIf // what she tries out; nil: nothing
 	said  notice
-	paper *onPaper // the document that was sent to the printer last; nil: none
+	asked *triage.Questionnaire // what she was asked, where other questions are asked today; nil: these
+	paper *onPaper              // the document that was sent to the printer last; nil: none
 
 	invited    invitation
 	marked     marks
@@ -64,6 +65,30 @@ func newVisit(r *Review, of *triage.Visit, all []*triage.Visit) *visit {
 	v.plan = newPlanPage(p)
 	v.impression = impression{page: p, own: map[triage.HypothesisID]triage.Fit{}}
 	return v
+}
+
+// recall reads the questions that she was asked, where others are asked today: her
+// answers are shown in their own words.
+func (v *visit) recall() {
+	r, in := v.r, &v.desk.Intake
+	if r.p.Former == nil || in.Pack == "" || in.Content == r.p.Rules.Version {
+		return
+	}
+	var asked *triage.Questionnaire
+	r.later(func() { asked, _ = r.p.Former(in.Pack) }, func() { // without them the words of today serve
+		if !r.locked && r.open == v && asked != nil {
+			v.asked = asked
+			r.show()
+		}
+	})
+}
+
+// questions are what her answers are shown under.
+func (v *visit) questions() *triage.Questionnaire {
+	if v.asked != nil {
+		return v.asked
+	}
+	return v.r.p.Rules.Questionnaire
 }
 
 // screen is the strip with the tabs and the page under it.

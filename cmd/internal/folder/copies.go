@@ -119,6 +119,9 @@ func fillBackup(ctx context.Context, work string, src backupSource) (m Manifest,
 	if err := copyConfirmed(src.dir, work); err != nil {
 		return m, err
 	}
+	if err := copyPacks(ctx, src.dir, work); err != nil {
+		return m, err
+	}
 	m = Manifest{
 		Form: 1, Clinic: src.clinic.Name, Kiosk: src.clinic.Kiosk, Made: src.now, Entries: report.Head.Seq,
 		Visits: report.ByKind[record.Intake], Last: src.last, Head: headText(report.Head),

@@ -54,7 +54,11 @@ func (f *Folder) SheetProof(visit string, rel triage.Release, cleared []string) 
 }
 
 func (f *Folder) buildSheet(visit string, rel triage.Release, cleared []string) (sheet.Sheet, error) {
-	s, err := sheet.Build(f.Content, f.sender(), rel, cleared)
+	c, err := f.Former(rel.Pack)
+	if err != nil {
+		return sheet.Sheet{}, err
+	}
+	s, err := sheet.Build(c, f.sender(), rel, cleared)
 	if !f.Clinic.FullNames {
 		s.Name = sheet.ShortName(s.Name)
 	}

@@ -79,6 +79,8 @@ type Folder struct {
 	// starts.
 	logo func() (*pdf.Logo, error)
 
+	packs *packs // the content of this day and of others
+
 	sync *syncing // what copies to the database of many kiosks
 
 	prints *prints // with whatever settings they were printed
@@ -133,11 +135,13 @@ func settings(dir string, now func() time.Time) (*Folder, error) {
 	if err != nil {
 		return nil, &faulty{ErrSettings, err}
 	}
-	return &Folder{
+	f := &Folder{
 		Dir: dir, Clinic: clinic, written: written, now: now, mu: new(sync.Mutex), lent: new(lending), sync: new(syncing),
 		prints: newPrints(dir), swapped: new(atomic.Bool), home: new(belonging), logo: readLogo(dir, clinic.Logo),
 		care: NewCarer(dir, now),
-	}, nil
+	}
+	f.packs = newPacks(f)
+	return f, nil
 }
 
 // open opens the keys and the record.
@@ -300,7 +304,7 @@ func (f *Folder) Carer() *Carer { return f.care }
 // append seals an entry into the record or, where that fails, beside it: then it
 // is on the disk too and enters the record later.
 func (f *Folder) append(ctx context.Context, visit string, kind record.Kind, body any) error {
-	_, err := f.log.Append(ctx, visit, kind, body)
+	_, err := f.log.Append(ctx, visit, kind, f.packing(body))
 	f.sync.wake()
 	return unlessSpooled(err)
 }

@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -61,6 +62,9 @@ func rebuild(backup, dir string, now time.Time) error {
 		return err
 	}
 	if err := copyConfirmed(backup, dir); err != nil {
+		return err
+	}
+	if err := copyPacks(context.Background(), backup, dir); err != nil {
 		return err
 	}
 	return Finish(dir)

@@ -246,7 +246,7 @@ func (s *Session) Add(ctx context.Context, visit string, kind record.Kind, body 
 	if err != nil {
 		return err
 	}
-	_, err = s.folder.log.AppendSigned(ctx, visit, kind, body, s.therapist, id)
+	_, err = s.folder.log.AppendSigned(ctx, visit, kind, s.folder.packing(body), s.therapist, id)
 	s.folder.sync.wake()
 	if err != nil {
 		return unlessSpooled(err)
