@@ -24,5 +24,13 @@ var (
 	Numb     = figure.Color{R: 0x2F, G: 0x6F, B: 0x9F}
 	NumbEdge = figure.Color{R: 0x1F, G: 0x4E, B: 0x73}
 
+	// What lies below the skin, in the picture that explains it.
+	Bone      = figure.Color{R: 0xF3, G: 0xEA, B: 0xD6}
+	BoneEdge  = figure.Color{R: 0x6E, G: 0x62, B: 0x4E}
+	Disk      = figure.Color{R: 0x9F, G: 0xC4, B: 0xD8}
+	Joint     = figure.Color{R: 0xC8, G: 0x3F, B: 0x2B}
+	Nerve     = figure.Color{R: 0xF2, G: 0xC1, B: 0x2E}
+	NerveEdge = figure.Color{R: 0x7A, G: 0x5C, B: 0x00}
+
 	Hairline = figure.Color{R: 0xB4, G: 0xBC, B: 0xC4} // edges of cards on paper
 )

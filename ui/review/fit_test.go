@@ -37,6 +37,9 @@ func tour(d *bench, visit string, at func(page string)) {
 		turn("letter-es")
 		d.tap("letter.close")
 	}
+	d.tap("anatomy")
+	at("anatomy")
+	d.tap("anatomy.close")
 	d.tap("chart")
 	turn("chart")
 	d.tap("chart.save")

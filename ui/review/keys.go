@@ -49,6 +49,8 @@ func (r *Review) back() {
 	switch {
 	case r.choosing:
 		r.setLang(r.lang)
+	case r.facing != nil:
+		r.facing.close()
 	case r.open != nil:
 		r.open.back()
 	case r.queue != nil:

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"sacra/assets/portrait"
 	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/touch"
@@ -30,6 +31,9 @@ type Review struct {
 
 	shipped *triage.Rules        // without exercises of the clinic's own
 	own     []triage.OwnExercise // those that are offered now
+
+	facing    *anatomy          // covers everything, for the patient's eyes; nil: nothing does
+	explained *portrait.Anatomy // its picture; nil until it is asked for
 
 	board clipboard
 
@@ -119,6 +123,7 @@ func (r *Review) toOwner() {
 // forget takes the visits off the screen and ends the watch.
 func (r *Review) forget() {
 	r.board.wipe()
+	r.facing = nil
 	r.open, r.finder, r.queue, r.warned, r.list = nil, nil, nil, nil, visitList{r: r}
 	clear(r.at)
 	r.show()
@@ -220,6 +225,8 @@ func (r *Review) screen() fyne.CanvasObject {
 	switch {
 	case r.choosing:
 		return r.languages()
+	case r.facing != nil:
+		return r.facing.page()
 	case r.open != nil:
 		return r.open.screen()
 	case r.queue != nil:
@@ -246,6 +253,8 @@ func (r *Review) Screen() string {
 		return "review.locked"
 	case r.choosing:
 		return "review.language"
+	case r.facing != nil:
+		return "review.anatomy"
 	case r.open != nil:
 		return "review.visit." + r.open.name()
 	case r.queue != nil:

@@ -36,10 +36,11 @@ func (s summaryPage) build() fyne.CanvasObject {
 	for i := range asked.Item {
 		all = append(all, s.section(&asked.Item[i])...)
 	}
-	below := []fyne.CanvasObject{body(s).numbers()}
+	ways := []fyne.CanvasObject{staff.Button("anatomy", s.r.t("anatomy.open"), touch.Quiet, s.v.showAnatomy)}
 	if s.r.p.Summaries != nil {
-		below = append(below, staff.Button("chart", s.r.t("deliver.chart"), touch.Quiet, s.handOut))
+		ways = append(ways, staff.Button("chart", s.r.t("deliver.chart"), touch.Quiet, s.handOut))
 	}
+	below := []fyne.CanvasObject{body(s).numbers(), staff.Evenly(8, ways...)}
 	story := s.r.paged("summary", 2, 6, all)
 	if s.r.upright {
 		return staff.Fill(16, 1, body(s).above(below...), story)
@@ -147,7 +148,13 @@ func (s summaryPage) circumstances() []staff.Block {
 // is not known, each kind of it by itself.
 func (s summaryPage) section(group *triage.Item) []staff.Block {
 	r, resp := s.r, s.d.response()
-	out := []staff.Block{{Object: staff.Pad(0, 4, staff.Head(group.Label(r.lang))), Stay: true}}
+	heading := group.Label(r.lang)
+	for it := range group.Questions() {
+		if it.LinkID == triage.Status { // the questions speak to her, this page of her
+			heading = r.t("anatomy.patient")
+		}
+	}
+	out := []staff.Block{{Object: staff.Pad(0, 4, staff.Head(heading)), Stay: true}}
 	var missing []string // texts of what is not known, in order of appearance
 	by := map[string][]string{}
 	for it := range group.Questions() {
@@ -158,6 +165,9 @@ func (s summaryPage) section(group *triage.Item) []staff.Block {
 		}
 		short := it.Short(r.lang)
 		text, known := r.say.Scored(it, resp)
+		if it.LinkID == triage.Status && known {
+			text = r.say.Stage(resp)
+		}
 		if !known {
 			if by[text] == nil {
 				missing = append(missing, text)

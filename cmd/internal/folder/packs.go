@@ -80,9 +80,11 @@ func (p *packs) write(c *assets.Content) (string, error) {
 	if _, err := os.Stat(file); err == nil {
 		return name, nil
 	}
-	now, err := unpacked(data, name) // the files of a clinic may have changed since they were loaded
-	if err == nil && now.Rules.Version != c.Rules.Version {
-		err = fmt.Errorf("its files are those of %s by now: %w", now.Rules.Version, disk.ErrUnfit)
+	if c.Files != assets.Embedded() { // the files of a clinic may have changed since they were loaded
+		var now *assets.Content
+		if now, err = unpacked(data, name); err == nil && now.Rules.Version != c.Rules.Version {
+			err = fmt.Errorf("its files are those of %s by now: %w", now.Rules.Version, disk.ErrUnfit)
+		}
 	}
 	if err == nil {
 		err = disk.MkdirAll(p.dir)
