@@ -54,6 +54,8 @@
 //	notes.go        free text; codes.go picks codes of ICD-10-CM
 //	handout.go      the summary on its way into the chart
 //	letter.go       the referral letter; paper.go shows the page that is printed
+//	preview.go      the pages of a sheet as they will be printed
+//	anatomy.go      nerve and joint, for the patient's eyes
 //	trend.go        how scales moved; trendline.go draws it, outcome.go is a
 //	                questionnaire that is filled in
 package review

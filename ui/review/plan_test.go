@@ -114,6 +114,9 @@ func TestABlockedVisitCannotBeReleasedByAnyControl(t *testing.T) {
 			if d.find(id) != nil && !d.dead(id) {
 				d.tap(id)
 			}
+			if id == "anatomy" { // covers the tabs
+				d.tap("anatomy.close")
+			}
 		}
 		for _, id := range []string{"release", "release.again.0"} { // though it looks dead
 			d.tap("tab.plan")
