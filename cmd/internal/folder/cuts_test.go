@@ -66,6 +66,7 @@ func stepsThatMayBeCut() []cutStep {
 		{"recovery", startWithVisits, cutRecovery, afterRecovery},
 		{"settings", startWithVisits, cutSettings, afterSettings},
 		{"check-in", startWithVisits, cutCheckIn, afterCheckIn},
+		{"delete", startKeeping, cutDelete, afterDelete},
 	}
 }
 
@@ -645,6 +646,74 @@ func afterCheckIn(ctx context.Context, dir, said string) error {
 		if name != "kept" && name != "done" && !slices.Contains(seen, name) {
 			err = errors.Join(err, fmt.Errorf("%s was told that her answers are kept, the list has %v", name, seen))
 		}
+	}
+	return errors.Join(err, f.Close())
+}
+
+// stays is the patient of today.
+const stays = "Vera"
+
+// startKeeping makes a clinic that keeps visits for ten years, with three that are
+// older and one of today.
+func startKeeping(t *testing.T, dir string) {
+	t.Helper()
+	f := newly(t, dir)
+	for _, name := range append(patients(), stays) {
+		in := triage.Intake{Name: name, BirthDate: "1994-05-02", Started: time.Now(), Ended: triage.EndedComplete}
+		if name != stays {
+			in.Started = in.Started.AddDate(-11, 0, 0)
+		}
+		id, err := f.NewVisit()
+		if err == nil {
+			err = f.Save(t.Context(), id, in, true)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	err := withSession(t.Context(), dir, func(f *Folder, s *Session) error {
+		next := f.Clinic
+		next.KeepYears = 10
+		f.Content = &assets.Content{Rules: triage.Rules{}}
+		_, err := s.Change(t.Context(), f, next)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func cutDelete(ctx context.Context, dir string) error {
+	return withSession(ctx, dir, func(_ *Folder, s *Session) error {
+		_, err := Delete(ctx, s, passphrase, nil)
+		return err
+	})
+}
+
+// afterDelete: each visit is there or gone, nobody is alarmed, and after another try
+// the one of today is left.
+func afterDelete(ctx context.Context, dir, said string) error {
+	f, s, seen, err := looked(ctx, dir, passphrase)
+	if err != nil {
+		return err
+	}
+	if strings.Contains(said, "done") && len(seen) > 1 || !slices.Contains(seen, stays) {
+		err = fmt.Errorf("said %q, and the list has %v", said, seen)
+	}
+	if err == nil {
+		_, err = Delete(ctx, s, passphrase, nil)
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	if f, _, seen, err = looked(ctx, dir, passphrase); err != nil {
+		return err
+	}
+	if !slices.Equal(seen, []string{stays}) {
+		err = fmt.Errorf("the list has %v", seen)
 	}
 	return errors.Join(err, f.Close())
 }
