@@ -254,7 +254,7 @@ func FormTrend(c *Rules, visits []Visit) []TrendLine {
 	var out []TrendLine
 	for i := range c.Forms {
 		for _, s := range c.Forms[i].Scores {
-			line := TrendLine{Measure: s.LinkID, High: float64(s.High)}
+			line := TrendLine{Measure: s.LinkID, High: float64(s.High), Rising: s.Better == BetterHigh}
 			for k := range visits {
 				v := &visits[k]
 				if n, ok := v.Intake.Response.number(s.LinkID); ok && n >= s.Low && n <= s.High {

@@ -9,9 +9,10 @@ import "strconv"
 
 // Questions: who she is and the stage that she is in.
 const (
-	BeenBefore      = "been_before" // Yes leads to the short form of a return visit
-	NewProblem      = "new_problem" // at a return visit: No says that the old problem is still the one
-	ChangeSince     = "change"      // at a return visit: how the pain has been since
+	BeenBefore      = "been_before"   // Yes leads to the short form of a return visit
+	NewProblem      = "new_problem"   // at a return visit: No says that the old problem is still the one
+	ChangeSince     = "change"        // at a return visit: how the pain has been since
+	ExerciseDays    = "exercise_days" // at a return visit: on how many of the last 7 days
 	Status          = "status"
 	CouldBePregnant = "could_be_pregnant" // asked of who is neither
 	WeeksPregnant   = "weeks_pregnant"

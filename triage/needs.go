@@ -75,6 +75,7 @@ func Needs() []Need {
 		codes(Conditions, ofPregnancy()...),
 		codes(Activities),
 	}
+	needs = append(needs, Need{ID: ExerciseDays, Number: true, High: daysOfWeek})
 	scales := painScores()
 	for n := range MostActivities {
 		scales = append(scales, ActivityScore(n+1))

@@ -88,18 +88,36 @@ func sortByRecord(visits []Visit) {
 // scored at every visit at which any was. The other measures are linkIds.
 const MeasureActivities = Activities
 
+// MeasureASLR is the active straight leg raise of both sides together, 0 (easy) to 10.
+const MeasureASLR = ExamASLR
+
 // TrendLine is one measure over the visits at which it was taken.
 type TrendLine struct {
 	// Measure is pain_back_now, pain_back_worst, pain_leg_now, pain_leg_worst,
-	// MeasureActivities, the measure of a questionnaire, or the linkId of the score
-	// of a form.
+	// MeasureActivities, MeasureASLR, the measure of a questionnaire, or the linkId of
+	// the score of a form.
 	Measure string
 	High    float64      // the upper end of the measure; the lower one is 0
+	Rising  bool         // a higher value is better
 	Points  []TrendPoint // the oldest first
 	// Overall judges the last point against the first; nil for one point.
 	Overall *Change
 	// Activities lists the codes behind the mean, in alphabetical order.
 	Activities []string
+}
+
+// Goal is the value from which patients call the change since the first visit
+// important; ok is false where no such change is published, or it lies off the scale.
+func (l *TrendLine) Goal() (goal float64, ok bool) {
+	x := l.Overall
+	if x == nil || x.Least == 0 {
+		return 0, false
+	}
+	goal = x.From - x.Least
+	if l.Rising {
+		goal = x.From + x.Least
+	}
+	return goal, goal >= 0 && goal <= l.High
 }
 
 // TrendPoint is the value of a measure at one visit.
@@ -135,7 +153,56 @@ func Trend(visits []Visit) []TrendLine {
 	if line := activityTrend(visits); len(line.Points) > 0 {
 		out = append(out, line)
 	}
+	if line := aslrTrend(visits); len(line.Points) > 0 {
+		out = append(out, line)
+	}
 	return append(out, scaleTrend(visits)...)
+}
+
+// aslrTrend follows the active straight leg raise over the visits at which both sides
+// were tested. No change that patients call important has been published for it.
+func aslrTrend(visits []Visit) TrendLine {
+	line := TrendLine{Measure: MeasureASLR, High: worstScore}
+	for i := range visits {
+		if sum, ok := visits[i].Response().ASLRSum(); ok {
+			line.Points = append(line.Points, TrendPoint{visits[i].ID, visits[i].Intake.Started, float64(sum)})
+		}
+	}
+	if n := len(line.Points); n > 1 {
+		c := change(Change{
+			From: line.Points[0].Value, To: line.Points[n-1].Value, Tag: TagRead,
+			Source: "Mens 2002 (abstract): goes with disability, r = 0.70; no smallest important change found",
+		}, -1)
+		if c.From != c.To {
+			c.Verdict = VerdictUnreliable
+		}
+		line.Overall = &c
+	}
+	return line
+}
+
+const daysOfWeek = 7
+
+// ExerciseDay is on how many of the last seven days she did her exercises, as she said
+// at a visit.
+type ExerciseDay struct {
+	Visit string
+	At    time.Time
+	Days  int // 0–7
+}
+
+// Exercised returns on how many days she did her exercises, by the visits at which she
+// was asked, the oldest first.
+func Exercised(visits []Visit) []ExerciseDay {
+	visits = slices.Clone(visits)
+	sortByRecord(visits)
+	var out []ExerciseDay
+	for _, v := range visits {
+		if n, ok := v.Intake.Response.number(ExerciseDays); ok && n >= 0 && n <= daysOfWeek {
+			out = append(out, ExerciseDay{v.ID, v.Intake.Started, n})
+		}
+	}
+	return out
 }
 
 // painScores are the questions about pain from 0 to 10.
@@ -146,7 +213,7 @@ func painScores() []string {
 // activityTrend follows the mean of the same activities over the visits: one
 // that she chose later or dropped would move the mean by itself.
 func activityTrend(visits []Visit) TrendLine {
-	line := TrendLine{Measure: MeasureActivities, High: worstScore}
+	line := TrendLine{Measure: MeasureActivities, High: worstScore, Rising: true}
 	var scores []map[string]int
 	var at []Visit
 	for _, v := range visits {

@@ -13,6 +13,9 @@ func (p *phrases) measure(l triage.TrendLine) string {
 	if it := p.rules.Questionnaire.Question(l.Measure); it != nil && l.Measure != triage.MeasureActivities {
 		return it.Short(p.lang)
 	}
+	if l.Measure == triage.MeasureASLR {
+		return p.t("tests.trend.aslr")
+	}
 	if l.Measure != triage.MeasureActivities {
 		return p.scaleName(l.Measure)
 	}
@@ -35,6 +38,8 @@ func (p *phrases) endsOf(l triage.TrendLine) string {
 	switch {
 	case l.Measure == triage.MeasureActivities:
 		return p.t("review.trend.ends.activities")
+	case l.Measure == triage.MeasureASLR:
+		return p.t("tests.trend.aslr_ends")
 	case p.formScore(l.Measure) != nil:
 		return p.formEnds(p.formScore(l.Measure))
 	case p.rules.Questionnaire.Question(l.Measure) == nil:

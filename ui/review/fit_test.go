@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -175,7 +176,10 @@ func eventful(t *testing.T) []triage.Visit {
 		all[1].Intake.Response.Set(id, code)
 	}
 	for i, id := range []string{"a", "b", "c", "d", "e"} {
-		all = append(all, earlier(all[1], id, 7*(i+1), "pain_back_worst", "10", "pain_leg_now", "1", "activity_score_1", "0", "activity_score_2", "1"))
+		all = append(all, earlier(all[1], id, 7*(i+1), "pain_back_worst", "10", "pain_leg_now", "1", "activity_score_1", "0", "activity_score_2", "1", "exercise_days", strconv.Itoa(7-i)))
+		if i == 1 || i == 4 {
+			all[len(all)-1].Exam = []triage.ExamEntry{{Therapist: "A", Results: map[string]string{"aslr_l": "1", "aslr_r": strconv.Itoa(i)}}}
+		}
 	}
 	last := &all[len(all)-1]
 	newBench(t, triage.English, wide).had(last, "2027-02-04")

@@ -24,8 +24,11 @@ func (t trendPage) build() fyne.CanvasObject {
 	for i, l := range t.d.trend {
 		all[i] = staff.Block{Object: t.card(l)}
 	}
+	if days := triage.Exercised(t.d.hers); len(days) > 0 {
+		all = append(all, staff.Block{Object: t.exercised(days)})
+	}
 	heading := []fyne.CanvasObject{staff.Title(r.t("scales.title"))}
-	if len(t.d.trend) > 0 {
+	if len(all) > 0 {
 		heading = []fyne.CanvasObject{staff.Title(r.t("review.trend.over", "Count", len(t.d.hers))), staff.Soft(r.t("review.trend.matched"))}
 	} else {
 		all = staff.Blocks(staff.Soft(r.t("scales.no_trend")))
@@ -58,5 +61,36 @@ func (t trendPage) card(l triage.TrendLine) fyne.CanvasObject {
 	return staff.Card(look.Card, look.Line, staff.Column(4,
 		staff.Strong(r.measure(l)), staff.Soft(r.endsOf(l)), t.line(l),
 		staff.Row(10, []float32{staff.Own, staff.Share(1)}, moved(staff.Strong(tenths(x.From)), staff.Strong(tenths(x.To))), staff.Tinted(r.verdict(x), ink)),
-		staff.Text(r.changeMeans(x)), staff.Soft(r.changeSource(x))))
+		staff.Text(r.changeMeans(x)), t.goal(l), staff.Soft(r.changeSource(x))))
+}
+
+// goal says what the line across the plot is, where it has one.
+func (t trendPage) goal(l triage.TrendLine) fyne.CanvasObject {
+	goal, ok := l.Goal()
+	if !ok {
+		return staff.Space(0)
+	}
+	mark := staff.Fixed(3, staff.Space(0).Faced(look.Done, ""))
+	return staff.Row(8, []float32{26, staff.Share(1)}, mark, staff.Tinted(t.r.t("tests.trend.goal", "Value", tenths(goal)), look.Done))
+}
+
+// exercised shows on how many days she did her exercises, a box a day and a row a
+// visit, the oldest first.
+func (t trendPage) exercised(days []triage.ExerciseDay) fyne.CanvasObject {
+	const most, box = 8, 26 // visits, units
+	r := t.r
+	rows := []fyne.CanvasObject{staff.Strong(r.t("tests.trend.days")), staff.Soft(r.t("tests.trend.days_help"))}
+	for _, d := range days[max(0, len(days)-most):] {
+		parts, widths := []fyne.CanvasObject{staff.Text(r.date(d.At.In(r.p.Now().Location())))}, []float32{140}
+		for n := range 7 {
+			fill := look.Card
+			if n < d.Days {
+				fill = look.Teal
+			}
+			parts, widths = append(parts, staff.Fixed(box, staff.Space(0).Faced(fill, look.Line))), append(widths, box)
+		}
+		parts, widths = append(parts, staff.Strong(r.t("tests.trend.days_of", "N", d.Days))), append(widths, staff.Share(1))
+		rows = append(rows, staff.Row(6, widths, parts...))
+	}
+	return staff.Card(look.Card, look.Line, staff.Column(6, rows...))
 }

@@ -27,6 +27,9 @@ func (t trendPage) line(l triage.TrendLine) fyne.CanvasObject {
 	}
 	grid := []*canvas.Line{stroke(look.Line, 1), stroke(look.Line, 1), stroke(look.Line, 1)}
 	scale := []*touch.Text{staff.Right(staff.Soft("0")), staff.Right(staff.Soft(tenths(l.High / 2))), staff.Right(staff.Soft(tenths(l.High)))}
+	goal, marked := l.Goal()
+	across := stroke(look.Done, 2.5)
+	across.Hidden = !marked
 	dots, values, dates := make([]*canvas.Circle, n), make([]*touch.Text, n), make([]*touch.Text, n)
 	behind := make([]*canvas.Rectangle, n) // under the values, so that no grid strikes them out
 	var parts []*canvas.Line
@@ -34,6 +37,7 @@ func (t trendPage) line(l triage.TrendLine) fyne.CanvasObject {
 	for i := range grid {
 		objects = append(objects, grid[i], scale[i])
 	}
+	objects = append(objects, across)
 	for i := range behind {
 		behind[i] = &canvas.Rectangle{FillColor: staff.Paint(look.Card)}
 		objects = append(objects, behind[i])
@@ -55,12 +59,13 @@ func (t trendPage) line(l triage.TrendLine) fyne.CanvasObject {
 		line := scale[0].HeightFor(size.Width)
 		top := line + staff.Units(trendDot) // room for a value at the upper end
 		y := func(v float64) float32 { return top + staff.Units(trendHigh)*float32(1-v/l.High) }
-		left, across := staff.Units(trendAxis)+staff.Units(trendDate)/2, size.Width-staff.Units(trendAxis)-staff.Units(trendDate)
-		x := func(i int) float32 { return left + across*float32(i)/float32(max(1, n-1)) }
+		left, wide := staff.Units(trendAxis)+staff.Units(trendDate)/2, size.Width-staff.Units(trendAxis)-staff.Units(trendDate)
+		x := func(i int) float32 { return left + wide*float32(i)/float32(max(1, n-1)) }
 		for i, v := range []float64{0, l.High / 2, l.High} {
 			touch.Put(scale[i], 0, y(v)-line/2, staff.Units(trendAxis)-staff.Units(6), line)
 			grid[i].Position1, grid[i].Position2 = fyne.NewPos(staff.Units(trendAxis), y(v)), fyne.NewPos(size.Width, y(v))
 		}
+		across.Position1, across.Position2 = fyne.NewPos(staff.Units(trendAxis), y(goal)), fyne.NewPos(size.Width, y(goal))
 		for i, p := range l.Points {
 			if i > 0 {
 				parts[i-1].Position1, parts[i-1].Position2 = fyne.NewPos(x(i-1), y(l.Points[i-1].Value)), fyne.NewPos(x(i), y(p.Value))
@@ -72,7 +77,7 @@ func (t trendPage) line(l triage.TrendLine) fyne.CanvasObject {
 			touch.Put(dots[i], x(i)-radius, y(p.Value)-radius, 2*radius, 2*radius)
 			touch.Put(behind[i], x(i)-staff.Units(16), y(p.Value)-radius-line, staff.Units(32), line)
 			touch.Put(values[i], x(i)-staff.Units(30), y(p.Value)-radius-line, staff.Units(60), line)
-			dates[i].Hidden = i > 0 && i < n-1 && across/float32(n-1) < staff.Units(trendDate)
+			dates[i].Hidden = i > 0 && i < n-1 && wide/float32(n-1) < staff.Units(trendDate)
 			touch.Put(dates[i], x(i)-staff.Units(trendDate)/2, top+staff.Units(trendHigh)+staff.Units(8), staff.Units(trendDate), line)
 		}
 	}, func(w float32) float32 {
