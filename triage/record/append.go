@@ -119,7 +119,7 @@ func (l *Log) insertRow(ctx context.Context, row Row) error {
 			return errors.Join(err, again)
 		}
 		if l.head == at {
-			l.noteHead()
+			l.changed()
 			return nil
 		}
 		if again := insertRow(fresh, l.db, row); again != nil {
@@ -128,7 +128,7 @@ func (l *Log) insertRow(ctx context.Context, row Row) error {
 	}
 	l.head, l.known.Anchor = at, at
 	l.finished = l.finished || row.Kind == Intake
-	l.noteHead()
+	l.changed()
 	return nil
 }
 
@@ -174,7 +174,7 @@ func (l *Log) insertAll(ctx context.Context, rows []Row) error {
 	last := rows[len(rows)-1]
 	l.head = Anchor{last.Seq, last.SHA256}
 	l.known.Anchor = l.head
-	l.noteHead()
+	l.changed()
 	return nil
 }
 

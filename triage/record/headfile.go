@@ -143,6 +143,26 @@ func (l *Log) startHead(turn uint64) (err error) {
 	return l.headFile.sync()
 }
 
+// changed notes that an entry has come in. l.mu is held.
+func (l *Log) changed() {
+	l.noteHead()
+	if l.grown != nil {
+		close(l.grown)
+		l.grown = nil
+	}
+}
+
+// Grown returns a channel that is closed when the next entry comes in, to the log or
+// to the rescue directory.
+func (l *Log) Grown() <-chan struct{} {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.grown == nil {
+		l.grown = make(chan struct{})
+	}
+	return l.grown
+}
+
 // noteHead records what the log and the rescue directory hold. It is flushed to the disk a moment later, so that
 // no patient waits for it. If it cannot be written, the entry is saved all the same. l.mu is held.
 func (l *Log) noteHead() {

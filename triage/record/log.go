@@ -79,8 +79,9 @@ type Log struct {
 	counted  bool  // there is a head file, which counts what is in the rescue directory
 	headFile *headWriter
 	proofs   prover
-	finished bool        // a check-in was finished since the write-ahead log was emptied
-	settling *time.Timer // settles the log when nothing is saved for a moment
+	finished bool          // a check-in was finished since the write-ahead log was emptied
+	settling *time.Timer   // settles the log when nothing is saved for a moment
+	grown    chan struct{} // see Grown; nil while nobody waits
 }
 
 // Create makes an empty log in dir. Only set-up calls it: a log that is gone later is missing, not new. The

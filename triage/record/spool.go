@@ -38,7 +38,7 @@ func (l *Log) rescue(e sealedEntry) error {
 	_ = l.proofs.settle()
 	l.spool = true
 	l.known.Waiting++
-	l.noteHead()
+	l.changed()
 	return nil
 }
 

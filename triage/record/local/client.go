@@ -94,10 +94,25 @@ func (c *Client) Waiting(ctx context.Context) (rows []record.Row, faults []recor
 }
 
 // Put adds a row that a therapist's session has made: an exam, a plan, a release, a note, a clearance or an
-// audit. It is on the disk when Put returns without error. Where the kiosk ended before it answered, the row
-// may be there; to ask again does no harm.
+// audit. It is on the disk when Put returns without error. Where the kiosk ends before it has answered, the row
+// may be there or not: Put then waits a while for the kiosk to be started again, and asks once more, which does
+// no harm.
 func (c *Client) Put(ctx context.Context, r record.Row) error {
-	_, err := c.ask(ctx, question{Ask: askPut, Row: packRow(r)})
+	q := question{Ask: askPut, Row: packRow(r)}
+	_, err := c.ask(ctx, q)
+	if !errors.Is(err, errUnanswered) {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, restart)
+	defer cancel()
+	for errors.Is(err, ErrNobody) {
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(restart / 50):
+		}
+		_, err = c.ask(ctx, q)
+	}
 	return err
 }
 
@@ -183,7 +198,7 @@ func answers(from io.Reader, sendErr error, do func(answer) (more bool, err erro
 			if errors.Is(err, ErrProtocol) {
 				return answer{}, err
 			}
-			return answer{}, fmt.Errorf("%w: it ended before it answered: %w", ErrNobody, errors.Join(sendErr, err))
+			return answer{}, fmt.Errorf("%w: %w", errUnanswered, errors.Join(sendErr, err))
 		}
 		if a.End {
 			return a, a.Error.open()

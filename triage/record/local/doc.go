@@ -13,6 +13,7 @@ package local
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"sacra/triage/record"
@@ -25,6 +26,8 @@ type Log interface {
 	Verify(ctx context.Context, seen ...record.Anchor) (record.Report, error)
 	Backup(ctx context.Context, path string) (record.Report, error)
 	Append(ctx context.Context, visit string, kind record.Kind, body any) (record.Row, error)
+	// Grown returns a channel that is closed when the next entry comes in.
+	Grown() <-chan struct{}
 }
 
 var _ Log = (*record.Log)(nil)
@@ -39,7 +42,12 @@ const (
 	maxFrame       = 8 << 20          // bytes; a sealed entry has 4 MiB at most, and a third more in base64
 	patience       = 10 * time.Second // for a frame to arrive or to be taken
 	longest        = 10 * time.Minute // for one question, however much there is to read
+	restart        = 15 * time.Second // for a kiosk that ended to be there again
+	quiet          = 20 * time.Second // for a question that waits for news
 )
+
+// errUnanswered is an ErrNobody of a kiosk that ended before it answered.
+var errUnanswered = fmt.Errorf("%w: it ended before it answered", ErrNobody)
 
 // Errors that callers tell apart with errors.Is.
 var (
@@ -55,6 +63,8 @@ var (
 	ErrBusy = errors.New("too many processes use the record at once")
 	// ErrNotTherapists means that an entry of this kind is the kiosk's own to make.
 	ErrNotTherapists = errors.New("only what a therapist adds is taken over the socket")
+	// ErrNoScreen means that the process which lends the log has no screen to ask something of.
+	ErrNoScreen = errors.New("the record is lent without a screen")
 	// ErrWithin means that a backup was to be written among the files of the log.
 	ErrWithin = errors.New("a backup belongs outside the data folder or into its folder backup")
 )

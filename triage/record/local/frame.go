@@ -23,18 +23,21 @@ const (
 	askVerify  = "verify"
 	askBackup  = "backup"
 	askNote    = "note"
+	askNews    = "news"
+	askFree    = "free"
 )
 
 // question is what a client sends.
 type question struct {
 	Protocol int             `json:"protocol"`
 	Ask      string          `json:"ask"`
-	After    int64           `json:"after,omitempty"` // rows
-	Seen     []anchor        `json:"seen,omitempty"`  // has: one; verify
-	Row      *row            `json:"row,omitempty"`   // put
-	Path     string          `json:"path,omitempty"`  // backup: absolute
-	Visit    string          `json:"visit,omitempty"` // note; empty for none
-	Body     json.RawMessage `json:"body,omitempty"`  // note
+	After    int64           `json:"after,omitempty"`  // rows
+	Seen     []anchor        `json:"seen,omitempty"`   // has and news: one; verify
+	Glance   *Glance         `json:"glance,omitempty"` // news: what was seen of the screen last
+	Row      *row            `json:"row,omitempty"`    // put
+	Path     string          `json:"path,omitempty"`   // backup: absolute
+	Visit    string          `json:"visit,omitempty"`  // note; empty for none
+	Body     json.RawMessage `json:"body,omitempty"`   // note
 }
 
 // answer is what a server sends. Rows come one an answer; the last answer has End.
@@ -47,6 +50,7 @@ type answer struct {
 	ByKind    map[record.Kind]int64 `json:"by_kind,omitempty"`
 	Has       bool                  `json:"has,omitempty"`
 	Recipient string                `json:"recipient,omitempty"`
+	Glance    *Glance               `json:"glance,omitempty"` // news
 }
 
 // anchor, row and wait are record.Anchor, Row and Fault on their way.

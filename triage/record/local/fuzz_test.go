@@ -26,6 +26,7 @@ func (empty) Put(context.Context, record.Row) error            { return nil }
 func (empty) Append(context.Context, string, record.Kind, any) (record.Row, error) {
 	return record.Row{}, nil
 }
+func (empty) Grown() <-chan struct{}                                        { return nil }
 func (empty) Waiting(context.Context) ([]record.Row, []record.Fault, error) { return nil, nil, nil }
 func (empty) Verify(context.Context, ...record.Anchor) (record.Report, error) {
 	return record.Report{}, nil
@@ -42,6 +43,8 @@ func FuzzQuestion(f *testing.F) {
 		{Protocol: protocol, Ask: askHas, Seen: []anchor{{1, make([]byte, 32)}}},
 		{Protocol: protocol, Ask: askVerify},
 		{Protocol: protocol, Ask: askNote, Body: []byte(`{"event":"x"}`)},
+		{Protocol: protocol, Ask: askNews, Seen: []anchor{{1, make([]byte, 32)}}, Glance: &Glance{Need: NeedHelp}},
+		{Protocol: protocol, Ask: askFree},
 		{Protocol: protocol, Ask: "x"},
 	} {
 		f.Add(frame(f, q))
@@ -53,6 +56,9 @@ func FuzzQuestion(f *testing.F) {
 		}
 		if q.Ask == askBackup { // writes files
 			return
+		}
+		if q.Ask == askNews && q.Glance != nil { // may wait for what never comes
+			q.Glance.Need = NeedPerson
 		}
 		s := &Server{dir: "/nowhere", log: empty{}, recipient: plain{}.String}
 		ends := 0

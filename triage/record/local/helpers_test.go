@@ -71,7 +71,7 @@ func newLog(t *testing.T, dir string, visits int) *record.Log {
 func lent(t *testing.T, dir string, visits int) (*record.Log, *Server, *Client) {
 	t.Helper()
 	l := newLog(t, dir, visits)
-	s, err := Serve(dir, l, plain{}.String)
+	s, err := Serve(dir, l, plain{}.String, nil)
 	if err != nil {
 		t.Skip("no socket on this system: ", err)
 	}

@@ -84,7 +84,7 @@ func TestASocketThatWasLeftIsReplacedAndAFileIsNot(t *testing.T) {
 	if _, err := Connect(t.Context(), dir); !errors.Is(err, ErrNobody) {
 		t.Errorf("a socket that was left: %v", err)
 	}
-	s, err := Serve(dir, l, plain{}.String)
+	s, err := Serve(dir, l, plain{}.String, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestASocketThatWasLeftIsReplacedAndAFileIsNot(t *testing.T) {
 	if err := os.WriteFile(path, []byte("hers"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Serve(dir, l, plain{}.String); !errors.Is(err, fs.ErrExist) {
+	if _, err := Serve(dir, l, plain{}.String, nil); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("a file of that name: %v", err)
 	}
 	if kept, _ := os.ReadFile(path); string(kept) != "hers" {
@@ -167,7 +167,7 @@ func TestTooManyAtOnceAreToldSo(t *testing.T) {
 func TestAClientThatGoesEndsItsQuestion(t *testing.T) {
 	started, ended := make(chan struct{}), make(chan error, 1)
 	dir := shortDir(t)
-	s, err := Serve(dir, slow{damaged{}, started, ended}, plain{}.String)
+	s, err := Serve(dir, slow{damaged{}, started, ended}, plain{}.String, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

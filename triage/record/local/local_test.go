@@ -1,6 +1,7 @@
 package local
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -223,5 +224,55 @@ func TestALongPathIsServedToo(t *testing.T) {
 	_, _, c := lent(t, dir, 2)
 	if rows, says := rowsOf(t, c, 0); len(rows) != 2 || len(says) > 0 {
 		t.Errorf("%d rows, %v", len(rows), says)
+	}
+}
+
+// cut is a log whose server ends after a row was added and before that is answered.
+type cut struct {
+	*record.Log
+	end func()
+}
+
+func (c cut) Put(ctx context.Context, r record.Row) error {
+	err := c.Log.Put(ctx, r)
+	c.end()
+	<-ctx.Done()
+	return err
+}
+
+// A kiosk that ends between a row and its answer, and is started again, has the row
+// once, and the therapist is told that it is saved.
+func TestARowWhoseAnswerWasLostIsThereOnce(t *testing.T) {
+	dir := shortDir(t)
+	l := newLog(t, dir, 1)
+	var s *Server
+	var again sync.WaitGroup
+	s, err := Serve(dir, cut{l, func() {
+		again.Go(func() {
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+			next, err := Serve(dir, l, plain{}.String, nil)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			t.Cleanup(func() { _ = next.Close() })
+		})
+	}}, plain{}.String, nil)
+	if err != nil {
+		t.Skip("no socket on this system: ", err)
+	}
+	c, err := Connect(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add := record.Adder{Source: c, Sink: c, Options: options()}
+	if _, err := add.Add(t.Context(), visitID(1), record.Note, "x", "Ana", plain{}); err != nil {
+		t.Error(err)
+	}
+	again.Wait()
+	if rows, says := rowsOf(t, l, 0); len(rows) != 2 || len(says) > 0 {
+		t.Errorf("%d rows, want 2; %v", len(rows), says)
 	}
 }

@@ -20,6 +20,7 @@ type Server struct {
 	dir       string
 	log       Log
 	recipient func() string
+	screen    Screen // may be nil
 	listener  *net.UnixListener
 	ctx       context.Context
 	cancel    context.CancelFunc
@@ -28,9 +29,9 @@ type Server struct {
 }
 
 // Serve begins to lend the log of a data directory, which this process has open. A socket that an earlier
-// kiosk has left is replaced. recipient returns the public key that the log is sealed to. The error is
-// ErrUnsupported on a system without the means.
-func Serve(dir string, log Log, recipient func() string) (*Server, error) {
+// kiosk has left is replaced. recipient returns the public key that the log is sealed to. screen is that of this
+// process; nil where it has none for patients. The error is ErrUnsupported on a system without the means.
+func Serve(dir string, log Log, recipient func() string, screen Screen) (*Server, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -39,7 +40,7 @@ func Serve(dir string, log Log, recipient func() string) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lending the record: %w", err)
 	}
-	s := &Server{dir: dir, log: log, recipient: recipient, listener: listener, places: make(chan struct{}, maxConnections)}
+	s := &Server{dir: dir, log: log, recipient: recipient, screen: screen, listener: listener, places: make(chan struct{}, maxConnections)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.running.Go(s.accept)
 	return s, nil
@@ -141,6 +142,10 @@ func (s *Server) reply(ctx context.Context, q question, send func(answer) error)
 		return end(send, answer{}, s.note(ctx, q))
 	case askHas, askVerify, askBackup:
 		return s.check(ctx, q, send)
+	case askNews:
+		return s.news(ctx, q, send)
+	case askFree:
+		return end(send, answer{}, s.free(ctx))
 	}
 	return fmt.Errorf("%w: %q cannot be asked", ErrProtocol, q.Ask)
 }
