@@ -92,3 +92,31 @@ func TestShutFits(t *testing.T) {
 		b.fits("shut-" + name)
 	}
 }
+
+func TestPagesOfTheFrontDeskFit(t *testing.T) {
+	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
+		b := newBench(t, func(p *ui.Params) {
+			start := p.CheckIn
+			p.CheckIn = func() checkin.Params {
+				q := start()
+				q.Clinic.Languages = []triage.Lang{l}
+				return q
+			}
+		})
+		b.corner()
+		b.enter("amber kettle violin")
+		b.review.env.Front()
+		b.fits("pin-choose-" + string(l))
+		b.write("7391")
+		b.tap("use")
+		b.fits("cover-" + string(l))
+		b.tap("uncover")
+		b.fits("pin-go-on-" + string(l))
+		b.write("7391")
+		b.review.Lock()
+		b.corner()
+		b.fits("pin-glass-" + string(l))
+		b.write("7391")
+		b.fits("front-" + string(l))
+	}
+}

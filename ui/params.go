@@ -35,6 +35,8 @@ type Env struct {
 	// Renew makes a new check-in, with the settings as they are now. The
 	// therapist's screens stay.
 	Renew func()
+	// Front leaves the screen to the front desk, or covers it.
+	Front func()
 	Trace func(event, screen string)
 }
 

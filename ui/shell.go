@@ -28,6 +28,13 @@ type Shell struct {
 	clock   clock
 	trace   tracer
 	ended   bool
+	// framed lays a route out with what stands around it; nil: nothing does.
+	framed func(fyne.CanvasObject) fyne.CanvasObject
+	// home is where the therapist's screens lead back to.
+	home func()
+	// toFront leaves the screen to the front desk.
+	toFront func()
+	pin     *pin // of the front desk, on a screen that patients use; nil: none was set
 }
 
 // route is what the window shows.
@@ -39,6 +46,23 @@ type route interface {
 
 // New fills the window and shows the first route.
 func New(p Params) *Shell {
+	s := newShell(p)
+	s.home, s.toFront = s.backToCheckIn, s.coverReview
+	s.p.Window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift},
+		func(fyne.Shortcut) { s.staff() })
+	switch {
+	case p.Fault != nil:
+		s.show(newShut(s, p.Fault))
+	case !p.Ready:
+		s.show(newSetup(s))
+	default:
+		s.openCheckIn()
+	}
+	return s
+}
+
+// newShell fills the window with ground.
+func newShell(p Params) *Shell {
 	s := &Shell{p: p}
 	s.speak(p.Lang)
 	s.clock = newClock(p.Now, p.SinceBoot)
@@ -57,16 +81,6 @@ func New(p Params) *Shell {
 		s.touched()
 		s.route.TypedRune(r)
 	})
-	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift},
-		func(fyne.Shortcut) { s.staff() })
-	switch {
-	case p.Fault != nil:
-		s.show(newShut(s, p.Fault))
-	case !p.Ready:
-		s.show(newSetup(s))
-	default:
-		s.openCheckIn()
-	}
 	return s
 }
 
@@ -79,12 +93,21 @@ func (s *Shell) Object() fyne.CanvasObject { return s.root }
 // show puts a route on the window.
 func (s *Shell) show(r route) {
 	s.route = r
-	s.root.Objects = []fyne.CanvasObject{s.ground, r.Object()}
-	s.root.Refresh()
+	s.lay()
 	if f := s.p.Window.Canvas(); f != nil {
 		f.Unfocus()
 	}
 	s.touched()
+}
+
+// lay puts the route that is shown on the window.
+func (s *Shell) lay() {
+	o := s.route.Object()
+	if s.framed != nil {
+		o = s.framed(o)
+	}
+	s.root.Objects = []fyne.CanvasObject{s.ground, o}
+	s.root.Refresh()
 }
 
 // look applies a text size and contrast on this display.
@@ -159,6 +182,9 @@ func (s *Shell) newCheckIn() {
 // renew makes a new check-in behind the therapist's screens. Whatever the
 // one before still keeps is kept to its end.
 func (s *Shell) renew() {
+	if s.p.CheckIn == nil { // a desk has none
+		return
+	}
 	s.newCheckIn()
 	if s.review != nil {
 		s.root.Refresh() // the display may count as another size now
@@ -168,7 +194,7 @@ func (s *Shell) renew() {
 // touched notes that somebody is there.
 func (s *Shell) touched() {
 	s.clock.touch()
-	if s.review != nil {
+	if s.review != nil && s.route == route(s.review) { // and not before its cover
 		s.review.Touch()
 	}
 }
@@ -180,10 +206,20 @@ func (s *Shell) Heard() { s.touched() }
 // staff asks for a therapist's passphrase.
 func (s *Shell) staff() {
 	_, stopped := s.route.(*stopped)
-	if s.checkIn != nil && (stopped || s.route == route(s.checkIn)) {
-		s.look(look.Look{})
-		s.show(newUnlock(s))
+	if s.checkIn == nil || !stopped && s.route != route(s.checkIn) {
+		return
 	}
+	s.look(look.Look{})
+	if s.pin != nil && !s.pin.over() {
+		s.askFront()
+		return
+	}
+	s.show(newUnlock(s.asking()))
+}
+
+// asking asks for the passphrase in the place of the check-in.
+func (s *Shell) asking() asking {
+	return asking{s: s, title: "common.unlock.title", body: "common.unlock.body", opened: s.openReview, leave: s.backToCheckIn}
 }
 
 // openReview shows the therapist's screens. Whatever a patient left on the
@@ -195,7 +231,7 @@ func (s *Shell) openReview(open func(Env) Screen) {
 
 // next shows screens of the therapist, in the place of those that are shown.
 func (s *Shell) next(open func(Env) Screen) {
-	s.review = open(Env{Async: s.p.Async, Close: s.backToCheckIn, Next: s.next, Renew: s.renew, Trace: s.trace.staff(s)})
+	s.review = open(Env{Async: s.p.Async, Close: s.home, Next: s.next, Renew: s.renew, Front: s.toFront, Trace: s.trace.staff(s)})
 	s.show(s.review)
 	s.trace.opened(s)
 }
@@ -225,7 +261,11 @@ func (s *Shell) Tick() {
 		return
 	}
 	if u, ok := s.route.(*unlock); ok && (jumped || idle >= unlockPatience) {
-		u.leave()
+		u.back()
+		return
+	}
+	if s.passing() && (jumped || idle >= unlockPatience) {
+		s.backToCheckIn()
 		return
 	}
 	if s.checkIn == nil {

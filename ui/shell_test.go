@@ -125,3 +125,80 @@ func TestShutCloses(t *testing.T) {
 		t.Errorf("closed %d times", closed)
 	}
 }
+
+// covered is a kiosk whose therapist has set a PIN and covered her screens.
+func covered(t *testing.T) *bench {
+	t.Helper()
+	b := newBench(t)
+	b.staff()
+	b.enter("amber kettle violin")
+	b.review.env.Front()
+	b.write("7391")
+	b.tap("use")
+	b.sees("With the therapist")
+	return b
+}
+
+func TestACoverGoesWithThePIN(t *testing.T) {
+	b := covered(t)
+	b.sees("Con la terapeuta")
+	if strings.Contains(b.seen(), "review") {
+		t.Fatal("the therapist's screens are seen")
+	}
+	b.tap("uncover")
+	b.write("4826")
+	b.sees("That PIN is not right")
+	b.write("7391")
+	b.sees("review")
+	b.review.env.Front() // it is covered at once: the PIN is known
+	b.sees("With the therapist")
+	if b.review.locked != 0 {
+		t.Error("the therapist's screens were locked")
+	}
+	b.review.Lock() // by its clock
+	b.sees("Welcome")
+}
+
+// A PIN that is guessed at opens nothing: in the end it locks what is covered.
+func TestACoverIsNotGuessedAway(t *testing.T) {
+	b := covered(t)
+	b.tap("uncover")
+	for range 200 {
+		b.write("4826")
+		b.pass(time.Minute)
+		if b.review.locked > 0 {
+			b.sees("Welcome")
+			return
+		}
+	}
+	t.Error("200 wrong PINs changed nothing")
+}
+
+func TestTheFrontDeskFreesTheScreen(t *testing.T) {
+	b := covered(t)
+	b.review.Lock()
+	b.begin()
+	b.press(fyne.KeyF1)
+	b.sees("Please go to the front desk")
+	b.corner()
+	b.sees("Type the PIN")
+	b.pass(31 * time.Second)
+	b.sees("Please go to the front desk")
+	b.corner()
+	b.write("7391")
+	b.sees("A patient asked to talk to a person")
+	b.tap("leave")
+	b.sees("Please go to the front desk")
+	b.corner()
+	b.write("7391")
+	b.tap("free")
+	b.sees("Welcome")
+	b.corner()
+	b.write("7391")
+	b.sees("Nobody waits at this screen")
+	b.tap("leave")
+	b.corner()
+	b.tap("therapist")
+	b.enter("amber kettle violin")
+	b.sees("review")
+}

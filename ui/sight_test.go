@@ -44,6 +44,11 @@ func TestShellIsSeenAndReached(t *testing.T) {
 	b.enter("amber kettle violin")
 	b.inspect("unlock, locked out")
 
+	b = covered(t)
+	b.inspect("cover")
+	b.tap("uncover")
+	b.inspect("PIN")
+
 	b = newBench(t, func(p *ui.Params) { p.Fault, p.Quit = &ui.Fault{Key: "errors.damaged"}, func() {} })
 	b.inspect("shut")
 }

@@ -15,9 +15,23 @@ import (
 // touch.
 const unlockPatience = 30 * time.Second
 
+// asking is where a therapist is asked for her passphrase, and what comes of it.
+type asking struct {
+	s           *Shell
+	title, body string // keys of the words
+	said        string // why she is asked; empty: nobody wonders
+	// opened shows the therapist's screens.
+	opened func(open func(Env) Screen)
+	// leave goes back; nil where there is nothing to go back to.
+	leave func()
+	// front asks for the PIN of the front desk in the place of the passphrase; nil
+	// where there is none.
+	front func()
+}
+
 // unlock asks a therapist for her passphrase.
 type unlock struct {
-	s      *Shell
+	asking
 	line   *touch.PassphraseLine
 	note   *touch.Text
 	open   *touch.Button
@@ -26,8 +40,9 @@ type unlock struct {
 	gone   bool // she went back while the passphrase was being tried
 }
 
-func newUnlock(s *Shell) *unlock {
-	u := &unlock{s: s, note: touch.NewText("", look.Help, look.SemiBold, look.Alert)}
+func newUnlock(a asking) *unlock {
+	s := a.s
+	u := &unlock{asking: a, note: touch.NewText(a.said, look.Help, look.SemiBold, look.Alert)}
 	u.line = touch.NewPassphraseLine("passphrase", touch.PassphraseWords{
 		Hint: s.t("common.passphrase"), Show: s.t("common.passphrase.show"), Hide: s.t("common.passphrase.hide"),
 	}, func() {
@@ -35,12 +50,18 @@ func newUnlock(s *Shell) *unlock {
 		u.note.SetText("")
 	})
 	u.open = touch.NewButton("open", s.t("common.unlock.open"), touch.Primary, u.try)
-	back := touch.NewButton("leave", s.t("common.unlock.leave"), touch.Quiet, u.leave)
-	u.object = (&staff.Board{
-		Head: heading(s.t("common.unlock.title"), s.t("common.unlock.body")),
+	b := &staff.Board{
+		Head: heading(s.t(a.title), s.t(a.body)),
 		Body: staff.Typing(u.line, keyboard(s, u.line.Line)),
-		Note: u.note, Left: back, Right: u.open,
-	}).Done()
+		Note: u.note, Right: u.open,
+	}
+	switch {
+	case a.front != nil:
+		b.Left = touch.NewButton("pin", s.t("desk.pin.instead"), touch.Quiet, u.toFront)
+	case a.leave != nil:
+		b.Left = touch.NewButton("leave", s.t("common.unlock.leave"), touch.Quiet, u.back)
+	}
+	u.object = b.Done()
 	s.trace.shown(s, "unlock")
 	return u
 }
@@ -54,7 +75,7 @@ func (u *unlock) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		u.try()
 	case fyne.KeyEscape:
-		u.leave()
+		u.back()
 	default:
 		u.line.Line.TakeKey(e)
 	}
@@ -93,7 +114,7 @@ func (u *unlock) try() {
 			open(Env{Async: u.s.p.Async, Close: func() {}}).Lock()
 		default:
 			u.gone = true
-			u.s.openReview(open)
+			u.opened(open)
 		}
 	})
 }
@@ -103,14 +124,25 @@ func (u *unlock) say(text string) {
 	u.object.Refresh()
 }
 
-// leave goes back to the check-in.
-func (u *unlock) leave() {
+// back forgets what was typed and goes back, where there is a way.
+func (u *unlock) back() {
 	if u.gone {
 		return
 	}
-	u.gone = true
 	u.line.Wipe()
-	u.s.backToCheckIn()
+	if u.asking.leave != nil {
+		u.gone = true
+		u.asking.leave()
+	}
+}
+
+// toFront asks for the PIN in the place of the passphrase.
+func (u *unlock) toFront() {
+	if !u.gone {
+		u.gone = true
+		u.line.Wipe()
+		u.front()
+	}
 }
 
 // keyboard is the keyboard of the shell's screens, typing into a line.

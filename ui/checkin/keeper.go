@@ -17,6 +17,7 @@ type keeper struct {
 	changed  func(*sealing)
 	printing func(*sealing, triage.Plan, *triage.Response)
 	running  bool  // a job is at work
+	fault    error // why the last save failed; nil after one that did not
 	waiting  []job // in order; a part is never written after the whole
 }
 
@@ -97,7 +98,7 @@ func (k *keeper) keep(j job) {
 	k.p.Async(func() error {
 		return k.p.Save(context.Background(), j.visit, j.in, j.final)
 	}, func(err error) {
-		k.running = false
+		k.running, k.fault = false, err
 		if j.done != nil {
 			j.done(err)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"sacra/assets/wording"
 	"sacra/triage"
+	"sacra/ui/internal/staff"
 )
 
 // date says a calendar day, "Mar 4, 2027".
@@ -22,10 +23,7 @@ func (p *phrases) moment(t time.Time) string {
 	}
 	now := p.now()
 	t = t.In(now.Location())
-	clock := t.Format("3:04 ") + p.t("review.am")
-	if t.Hour() >= 12 {
-		clock = t.Format("3:04 ") + p.t("review.pm")
-	}
+	clock := staff.Clock(p.t, t)
 	if t.Format(time.DateOnly) == now.Format(time.DateOnly) {
 		return clock
 	}

@@ -91,6 +91,9 @@ func (l *visitList) page() fyne.CanvasObject {
 	if r.p.Prints != nil && (len(l.visits) > 0 || len(r.p.Prints()) > 0) {
 		ways = append(ways, staff.Button("printing", r.t("print.title"), touch.Quiet, r.openQueue))
 	}
+	if r.p.Front != nil {
+		ways = append(ways, staff.Button("front", r.t(r.p.FrontKey), touch.Quiet, r.p.Front))
+	}
 	if r.p.Owner != nil {
 		ways = append(ways, staff.Button("owner", r.t("owner.open"), touch.Quiet, r.toOwner))
 	}

@@ -37,6 +37,10 @@ type Params struct {
 	// Lang is the therapist's language; she may change it.
 	Lang    triage.Lang
 	Session Session
+	// Front leaves the screen to the front desk, or covers it; nil where that is not
+	// offered. FrontKey is the key of the words for it.
+	Front    func()
+	FrontKey string
 	// Deliver makes the sheet of a release, saves it and begins to print it. It is
 	// called off the thread of the screen, after the release has been saved.
 	Deliver func(ctx context.Context, visit string, rel triage.Release, cleared []string) (Delivery, error)

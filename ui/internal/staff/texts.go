@@ -1,8 +1,11 @@
 package staff
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
+	"sacra/assets"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -32,3 +35,12 @@ func Right(t *touch.Text) *touch.Text { return t.Aligned(fyne.TextAlignTrailing)
 
 // OneLine is a soft text that never wraps: what does not fit is left out.
 func OneLine(s string) *Panel { return Cut(1, Soft(s)) }
+
+// Clock says a time of the day.
+func Clock(t assets.Localizer, at time.Time) string {
+	half := "review.am"
+	if at.Hour() >= 12 {
+		half = "review.pm"
+	}
+	return at.Format("3:04 ") + t(half)
+}

@@ -1,0 +1,367 @@
+package ui_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"sacra/assets/assetstest"
+	"sacra/triage"
+	"sacra/ui"
+	"sacra/ui/internal/sight"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// deskBench is a desk on a test window with clocks that the test moves.
+type deskBench struct {
+	*ui.Desk
+	t      *testing.T
+	window fyne.Window
+	wall   time.Time
+	boot   time.Duration
+	review *review
+	said   []string // aloud
+	freed  int
+	handed []string // visits whose sheet was handed out
+	today  []triage.Waiting
+	ended  int // fronts
+}
+
+// newDesk is a desk whose kiosk is open.
+func newDesk(t *testing.T, l triage.Lang) *deskBench {
+	t.Helper()
+	test.NewTempApp(t)
+	b := &deskBench{t: t, wall: time.Date(2027, 3, 4, 9, 0, 0, 0, time.UTC), window: test.NewTempWindow(t, nil)}
+	b.Desk = ui.NewDesk(ui.DeskParams{
+		Params: ui.Params{
+			Window: b.window, Words: assetstest.Embedded(t).Words, Lang: l, Fonts: look.OnBoard(),
+			Unlock: func(_ context.Context, passphrase string) (func(ui.Env) ui.Screen, error) {
+				if passphrase != "amber kettle violin" {
+					return nil, &ui.Fault{Key: "errors.wrong_passphrase"}
+				}
+				return func(env ui.Env) ui.Screen {
+					b.review = &review{object: touch.NewText("review", look.Answer, look.Regular, look.Ink), env: env}
+					return b.review
+				}, nil
+			},
+			Now: func() time.Time { return b.wall }, SinceBoot: func() time.Duration { return b.boot },
+			Async: func(work func() error, done func(error)) { done(work()) },
+		},
+		Free:  func(context.Context) error { b.freed++; return nil },
+		Front: func(context.Context) (ui.FrontDesk, error) { return b, nil },
+		Say:   func(_ triage.Lang, text string) { b.said = append(b.said, text) },
+	})
+	b.window.Resize(fyne.NewSize(1280, 800))
+	return b
+}
+
+func (b *deskBench) Today(context.Context) ([]triage.Waiting, error) { return b.today, nil }
+
+func (b *deskBench) HandOut(_ context.Context, visit string) (string, []any, error) {
+	b.handed = append(b.handed, visit)
+	return "desk.sheet.sent", nil, nil
+}
+
+// End is called for a front desk that ends, not for the window.
+func (b *deskBench) End() { b.ended++ }
+
+func (b *deskBench) pass(d time.Duration) {
+	for ; d > 0; d -= time.Second {
+		b.wall, b.boot = b.wall.Add(time.Second), b.boot+time.Second
+		b.Tick()
+	}
+}
+
+func (b *deskBench) write(text string) {
+	for _, r := range text {
+		b.window.Canvas().OnTypedRune()(r)
+	}
+}
+
+func (b *deskBench) enter(text string) {
+	b.write(text)
+	b.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+func (b *deskBench) tap(id string) {
+	b.t.Helper()
+	o := sight.Find(b.Object(), id)
+	if o == nil {
+		b.t.Fatalf("there is no %s:\n%s", id, b.seen())
+	}
+	o.(fyne.Tappable).Tapped(&fyne.PointEvent{})
+}
+
+func (b *deskBench) seen() string { return sight.Seen(b.Object()) }
+
+func (b *deskBench) sees(wants ...string) {
+	b.t.Helper()
+	for _, want := range wants {
+		if got := b.seen(); !strings.Contains(got, want) {
+			b.t.Fatalf("no %q on the screen:\n%s", want, got)
+		}
+	}
+}
+
+func (b *deskBench) lacks(words ...string) {
+	b.t.Helper()
+	for _, w := range words {
+		if strings.Contains(b.seen(), w) {
+			b.t.Fatalf("%q is on the screen:\n%s", w, b.seen())
+		}
+	}
+}
+
+// fits looks at a page as tired eyes and fingers do, on each size of display.
+func (b *deskBench) fits(page string) {
+	b.t.Helper()
+	for _, d := range displays[:2] {
+		b.window.Resize(d)
+		c := b.window.Canvas()
+		for _, f := range slices.Concat(sight.Texts(c), sight.Targets(c, 9, 2, 0, "key."), sight.Contrast(c), sight.Focus(c)) {
+			b.t.Errorf("%s on %v: %s", page, d, f)
+		}
+		sight.Picture(b.t, c, fmt.Sprintf("%s-%.0fx%.0f", page, d.Width, d.Height))
+	}
+	b.window.Resize(displays[0])
+}
+
+// waiting are patients of today.
+func waiting(now time.Time) []triage.Waiting {
+	ago := func(minutes int) time.Time { return now.Add(-time.Duration(minutes) * time.Minute) }
+	return []triage.Waiting{
+		{Visit: "1", Name: "Eve Stone", Came: ago(4), Ended: triage.EndedAlert},
+		{Visit: "2", Name: "Ann Lee", Came: ago(2), Ended: triage.EndedPerson},
+		{Visit: "3", Name: "María Fernanda Muñoz de la Cruz Castellanos", Came: ago(31), Ended: triage.EndedComplete, Sheet: true},
+		{Visit: "4", Came: ago(12), Ended: triage.EndedIdle},
+		{Visit: "5", Name: "Joy Park", Came: ago(1), Ended: triage.EndedOpen},
+		{Visit: "6", Name: "Lea Roth", Came: ago(75), Ended: triage.EndedComplete, Seen: true, Sheet: true},
+		{Visit: "7", Name: "Kim Day", Came: ago(90), Ended: triage.EndedComplete, Seen: true, With: "Room 2"},
+	}
+}
+
+func TestADeskWaitsForItsKioskAndUnlocks(t *testing.T) {
+	b := newDesk(t, triage.English)
+	b.sees("Check-in is not open on this computer", "Type your passphrase")
+	b.Hear(ui.News{Changed: true})
+	b.lacks("Check-in is not open")
+	b.enter("wrong")
+	b.sees("did not fit")
+	b.write("amber kettle violin")
+	b.lacks("amber")
+	b.enter("")
+	b.sees("review")
+	b.Hear(ui.News{Away: true})
+	b.sees("What you typed stays here", "review")
+	b.Hear(ui.News{})
+	b.lacks("What you typed stays here")
+	b.review.Lock()
+	b.sees("Type your passphrase")
+	b.lacks("review")
+}
+
+func TestACallIsSaidUntilSomebodyGoes(t *testing.T) {
+	b := newDesk(t, triage.English)
+	since := b.wall
+	stop := ui.News{Need: ui.NeedHelp, Since: since}
+	b.Hear(stop)
+	b.sees("9:00 AM: A warning sign has stopped the patient", "Type your passphrase")
+	if sight.Find(b.Object(), "bar.free") != nil {
+		t.Error("a locked desk can free the screen")
+	}
+	b.pass(61 * time.Second)
+	b.Hear(stop)
+	if len(b.said) != 3 {
+		t.Errorf("said %d times in a minute: %q", len(b.said), b.said)
+	}
+	b.tap("bar.seen")
+	b.pass(2 * time.Minute)
+	b.Hear(stop)
+	b.lacks("A warning sign")
+	if last := b.said[len(b.said)-1]; len(b.said) != 4 || last != "" {
+		t.Errorf("after somebody goes: %q", b.said)
+	}
+	// The next one is another call, and stands after the kiosk was closed.
+	b.Hear(ui.News{Need: ui.NeedPerson, Since: since.Add(time.Hour)})
+	b.Hear(ui.News{})
+	b.sees("asked to talk to a person")
+	b.tap("bar.seen")
+
+	b.enter("amber kettle violin")
+	b.Hear(ui.News{Need: ui.NeedHelp, Since: since.Add(2 * time.Hour)})
+	b.tap("bar.free")
+	b.lacks("A warning sign")
+	if b.freed != 1 {
+		t.Errorf("freed %d times", b.freed)
+	}
+}
+
+func TestTheDeskTellsOfArrivalsAndTrouble(t *testing.T) {
+	b := newDesk(t, triage.English)
+	b.Hear(ui.News{Arrived: 1})
+	b.Hear(ui.News{Arrived: 2, Trouble: &ui.Fault{Key: "desk.trouble.full"}})
+	b.sees("the disk of this computer is full")
+	b.Hear(ui.News{})
+	b.sees("9:00 AM: 3 new check-ins")
+	b.tap("bar.arrived")
+	b.sees("Nobody needs you there now")
+}
+
+// Whatever the desk has to tell, what is on the page stays where it is.
+func TestThePageStaysWhereItIs(t *testing.T) {
+	b := newDesk(t, triage.English)
+	place := func() fyne.Position {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(sight.Find(b.Object(), "open"))
+	}
+	before := place()
+	for _, n := range []ui.News{
+		{}, {Arrived: 1}, {Need: ui.NeedHelp, Since: b.wall}, {Trouble: &ui.Fault{Key: "desk.trouble.full"}}, {Away: true},
+	} {
+		if b.Hear(n); place() != before {
+			t.Errorf("after %+v it is at %v and was at %v", n, place(), before)
+		}
+	}
+}
+
+// openFront leaves a desk to the front desk.
+func (b *deskBench) openFront(pin string) {
+	b.t.Helper()
+	b.enter("amber kettle violin")
+	b.review.env.Front()
+	b.write(pin)
+	b.tap("use")
+}
+
+func TestTheFrontDesk(t *testing.T) {
+	b := newDesk(t, triage.English)
+	b.Hear(ui.News{})
+	b.today = waiting(b.wall)
+	b.openFront("1234")
+	b.sees("one of the first that anybody tries")
+	b.write("7391")
+	b.tap("use")
+	b.sees("Eve Stone", "Stopped: go to her now · waiting 4 minutes", "Ann Lee", "waiting 31 minutes", "No name given", "A therapist has begun", "With Room 2", "4 patients wait")
+	if b.review.locked != 1 {
+		t.Errorf("the therapist's screens were locked %d times", b.review.locked)
+	}
+	b.pass(time.Minute)
+	b.sees("waiting 32 minutes")
+	b.tap("front.sheet.3")
+	if len(b.handed) != 1 || b.handed[0] != "3" {
+		t.Errorf("handed out %v", b.handed)
+	}
+	b.sees("on its way to the printer")
+	b.today = b.today[:1]
+	b.Hear(ui.News{Changed: true, Arrived: 1, Need: ui.NeedHelp, Since: b.wall})
+	b.sees("1 patient waits")
+	b.tap("bar.free")
+
+	b.pass(coverAfter)
+	b.sees("Type the PIN")
+	b.lacks("Eve Stone")
+	b.write("0000")
+	b.sees("not right")
+	b.write("7391")
+	b.sees("Eve Stone")
+	b.tap("front.therapist")
+	b.lacks("Eve Stone")
+	b.tap("pin")
+	b.lacks("Eve Stone")
+	b.write("7391")
+	b.tap("front.end")
+	b.sees("Type your passphrase")
+	if sight.Find(b.Object(), "pin") != nil || b.ended != 1 {
+		t.Errorf("the PIN is still there, or ended %d times", b.ended)
+	}
+}
+
+// coverAfter is a little more than the page of the front desk stays.
+const coverAfter = 5*time.Minute + time.Second
+
+func TestAPINIsNotGuessed(t *testing.T) {
+	b := newDesk(t, triage.English)
+	b.openFront("7391")
+	b.tap("front.cover")
+	tries := 0
+	for range 24 * 60 {
+		b.write("4826")
+		if strings.Contains(b.seen(), "That PIN is not right") {
+			tries++
+		}
+		b.wall = b.wall.Add(-time.Second) // setting the clock does not help, as far as it goes unseen
+		b.pass(time.Minute)
+		if strings.Contains(b.seen(), "Type your passphrase") {
+			break
+		}
+	}
+	if tries > 9 || b.ended != 1 {
+		t.Errorf("%d wrong PINs were tried in a day, and the PIN ended %d times", tries, b.ended)
+	}
+	b.sees("the PIN has ended")
+}
+
+func TestAPINIsOfToday(t *testing.T) {
+	b := newDesk(t, triage.English)
+	b.openFront("7391")
+	for range 12 * 60 {
+		b.pass(time.Minute)
+	}
+	b.sees("Type your passphrase")
+}
+
+// Screens that were changed, sleep, and the end of the program leave nothing open.
+func TestEverythingLocks(t *testing.T) {
+	for name, lock := range map[string]func(*deskBench){
+		"screens": func(b *deskBench) { b.LockAll() },
+		"sleep":   func(b *deskBench) { b.boot += time.Hour; b.wall = b.wall.Add(time.Hour); b.Tick() },
+		"the end": func(b *deskBench) { b.Desk.End() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newDesk(t, triage.English)
+			b.today = waiting(b.wall)
+			b.openFront("7391")
+			b.sees("Eve Stone")
+			lock(b)
+			b.lacks("Eve Stone")
+			b = newDesk(t, triage.English)
+			b.enter("amber kettle violin")
+			lock(b)
+			b.lacks("review")
+			if b.review.locked != 1 {
+				t.Errorf("locked %d times", b.review.locked)
+			}
+		})
+	}
+}
+
+func TestPagesOfADeskFit(t *testing.T) {
+	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
+		b := newDesk(t, l)
+		b.fits("desk-away-" + string(l))
+		b.Hear(ui.News{Arrived: 2, Trouble: &ui.Fault{Key: "desk.trouble.full"}})
+		b.fits("desk-full-" + string(l))
+		b.Hear(ui.News{Arrived: 2, Trouble: &ui.Fault{Key: "desk.trouble.failing"}})
+		b.fits("desk-failing-" + string(l))
+		b.Hear(ui.News{Need: ui.NeedHelp, Since: b.wall})
+		b.fits("desk-calls-" + string(l))
+		b.today = slices.Concat(waiting(b.wall), waiting(b.wall))
+		b.Hear(ui.News{Need: ui.NeedHelp, Since: b.wall})
+		b.enter("amber kettle violin")
+		b.review.env.Front()
+		b.write("73")
+		b.fits("desk-choose-" + string(l))
+		b.write("91")
+		b.tap("use")
+		b.fits("desk-front-" + string(l))
+		b.tap("front.cover")
+		b.write("1111")
+		b.fits("desk-pin-" + string(l))
+	}
+}

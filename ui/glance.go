@@ -1,0 +1,33 @@
+package ui
+
+// Glance is what somebody sees who glances at the patients' screen.
+type Glance struct {
+	Need  Need
+	Visit string // that the need is of
+	// Trouble is why the last answers could not be kept; nil where they were.
+	Trouble error
+}
+
+// Glance returns what the patients' screen shows now.
+func (s *Shell) Glance() (g Glance) {
+	if s.checkIn == nil {
+		return g
+	}
+	g.Trouble = s.checkIn.Trouble()
+	help, person, visit := s.checkIn.Needs()
+	switch {
+	case help:
+		g.Need, g.Visit = NeedHelp, visit
+	case person:
+		g.Need, g.Visit = NeedPerson, visit
+	}
+	return g
+}
+
+// Free takes the last screen of a visit away: the staff has seen it. What else is on
+// the screen stays.
+func (s *Shell) Free() {
+	if s.checkIn != nil {
+		s.checkIn.Free()
+	}
+}
