@@ -26,30 +26,31 @@ var out = flag.String("out", "", "folder for screenshots")
 // what is proved here is not the strength of scrypt.
 func clinic(t *testing.T, dir string) (data, sheets string) {
 	t.Helper()
-	return makeClinic(t, dir, func(*assets.Clinic) {})
+	data, sheets, _ = makeClinic(t, dir, func(*assets.Clinic) {})
+	return data, sheets
 }
 
 // clinicWith makes a data folder with the demo clinic, changed.
 func clinicWith(t *testing.T, change func(*assets.Clinic)) (data string) {
 	t.Helper()
-	data, _ = makeClinic(t, t.TempDir(), change)
+	data, _, _ = makeClinic(t, t.TempDir(), change)
 	return data
 }
 
-func makeClinic(t *testing.T, dir string, change func(*assets.Clinic)) (data, sheets string) {
+func makeClinic(t *testing.T, dir string, change func(*assets.Clinic)) (data, sheets, recovery string) {
 	t.Helper()
 	data, sheets = filepath.Join(dir, "data"), filepath.Join(dir, "sheets")
 	c := assets.NewClinic("Demo Clinic", "555-0142")
 	c.Release, c.Printer, c.Sheets = assets.ReleaseKiosk, assets.PrinterNone, sheets
 	change(&c)
-	_, err := folder.Create(data, folder.Setup{Clinic: c, Therapist: "Demo Therapist", Passphrase: passphrase, LogN: 12})
+	recovery, err := folder.Create(data, folder.Setup{Clinic: c, Therapist: "Demo Therapist", Passphrase: passphrase, LogN: 12})
 	if err == nil {
 		err = folder.Finish(data)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return data, sheets
+	return data, sheets, recovery
 }
 
 // outDir returns the folder for what a test leaves, emptied.

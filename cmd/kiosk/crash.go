@@ -83,8 +83,8 @@ func (k *kiosk) sealOpen() (err error) {
 			err = crashPlace(value)
 		}
 	}()
-	if k.shell != nil {
-		k.shell.End()
+	if k.face != nil {
+		k.face.End()
 	}
 	return nil
 }

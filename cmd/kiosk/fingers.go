@@ -14,8 +14,8 @@ import (
 // tell them apart the pointer serves the first, as before.
 func (k *kiosk) hearFingers(w fyne.Window, p *pointer) error {
 	glass := touch.NewGlass(w.Canvas(), time.Now, later, func() {
-		if k.shell != nil {
-			k.shell.Heard()
+		if k.face != nil {
+			k.face.Heard()
 		}
 	})
 	return xtouch.Listen(nativeWindow(p.window), func(e xtouch.Event) {

@@ -21,7 +21,7 @@ import (
 func TestE2EHandout(t *testing.T) {
 	t.Parallel()
 	dir := outDir(t)
-	data, sheets := makeClinic(t, dir, func(c *assets.Clinic) { c.Logo = "logo.png" })
+	data, sheets, _ := makeClinic(t, dir, func(c *assets.Clinic) { c.Logo = "logo.png" })
 	if err := os.WriteFile(filepath.Join(data, "logo.png"), []byte("<svg/>"), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"sacra/assets"
 	"sacra/cmd/internal/folder"
@@ -43,6 +44,7 @@ type kiosk struct {
 	words  *assets.Words  // those of the start
 	folder *folder.Folder // nil until the clinic is set up
 	shell  *ui.Shell
+	face   face // what the window shows; nil before the first screen
 	work   work
 
 	pulse     pulse                         // when the loops were last seen to turn
@@ -51,12 +53,28 @@ type kiosk struct {
 	tending   sync.Mutex         // held while the record is looked after
 	stopCare  context.CancelFunc // nil before the first screen
 
+	screen  *patientScreen
 	pointer *pointer // nil where the window is not what it expects
 	copying copying
 	shown   *review.Review // the one that was shown last
 }
 
-func newKiosk(o options, log *slog.Logger) *kiosk { return &kiosk{o: o, log: log} }
+// face is what the window of the program shows.
+type face interface {
+	Heard() // a finger taps or slides
+	End()   // the program ends
+}
+
+func newKiosk(o options, log *slog.Logger) *kiosk {
+	k := &kiosk{o: o, log: log}
+	k.screen = newPatientScreen(func() {
+		if k.shell != nil {
+			k.shell.Free()
+			k.screen.set(k.shell.Glance(), time.Now())
+		}
+	})
+	return k
+}
 
 // run opens the data folder and the window, both at once, and returns when the
 // window is gone.
@@ -67,10 +85,7 @@ func (k *kiosk) run() (err error) {
 	a := app.NewWithID(appID)
 	w := a.NewWindow("Sacra")
 	w.SetMaster()
-	w.SetFullScreen(!k.o.window)
-	if k.o.window {
-		w.Resize(fyne.NewSize(1280, 800))
-	}
+	k.place(w)
 	a.Lifecycle().SetOnStarted(func() {
 		if k.pointer = orderTouches(w); k.pointer == nil {
 			k.log.Warn("cannot order touch events: a tap may land where the finger was before")
@@ -95,13 +110,28 @@ func (k *kiosk) run() (err error) {
 	return k.close()
 }
 
+// place gives the window its place: the whole screen, that of --at where it is given.
+func (k *kiosk) place(w fyne.Window) {
+	if k.o.window {
+		w.Resize(fyne.NewSize(1280, 800))
+		return
+	}
+	if on, ok := w.(desktop.Window); ok && k.o.at != nil {
+		on.RequestPosition(k.o.at.x, k.o.at.y)
+	}
+	w.SetFullScreen(true)
+}
+
 // begin shows the first screen, once the data folder is open or cannot be.
 func (k *kiosk) begin(w fyne.Window, o opened) {
 	k.folder, k.words = o.folder, o.words
-	k.shell = ui.New(k.params(w, o))
-	if err := k.o.startTrace(k.shell); err != nil {
-		k.log.Error("cannot start the trace", "error", err)
+	if k.o.desk {
+		k.beginDesk(w)
+		return
 	}
+	k.shell = ui.New(k.params(w, o))
+	k.face = k.shell
+	k.trace(k.shell)
 	go k.tick()
 	k.startCopying()
 	ctx, stop := context.WithCancel(context.Background())
@@ -112,13 +142,20 @@ func (k *kiosk) begin(w fyne.Window, o opened) {
 	faulty()
 }
 
+// trace makes a shell report what it shows, for tests.
+func (k *kiosk) trace(s *ui.Shell) {
+	if err := k.o.startTrace(s); err != nil {
+		k.log.Error("cannot start the trace", "error", err)
+	}
+}
+
 // quit seals what is open and ends the program. It does not ask Fyne to end its
 // loop: Fyne 2.8 then queues an event behind that loop and may wait for it
 // forever.
 func (k *kiosk) quit(w fyne.Window) {
 	w.Hide() // nobody can touch what is ending
-	if k.shell != nil {
-		k.shell.End()
+	if k.face != nil {
+		k.face.End()
 	}
 	go func() {
 		if err := k.close(); err != nil {
@@ -165,7 +202,8 @@ type opened struct {
 // clinic is no fault, unless a clinic has left something in it. While none is open,
 // the words are those built into the program.
 func (k *kiosk) first() (o opened) {
-	if folder.Holds(k.o.data) {
+	if k.o.desk { // the record is the kiosk's
+	} else if folder.Holds(k.o.data) {
 		o.folder, o.fault = k.open()
 	} else if err := folder.OwnMemory().MayBeSetUp(k.o.data); err != nil {
 		k.log.Error("the clinic cannot be opened, and none may be set up here", "error", err)
@@ -198,6 +236,7 @@ func (k *kiosk) open() (*folder.Folder, error) {
 		k.log.Error("cannot open the data folder", "error", err)
 		return nil, plain(err)
 	}
+	f.LendScreen(k.screen)
 	if err := f.Fault(); err != nil {
 		k.log.Error("cannot open the record; check-ins are kept sealed in the folder rescue", "error", err)
 	}
@@ -275,7 +314,11 @@ func (k *kiosk) checkIn() checkin.Params {
 	p := checkin.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic,
 		KeyWords: f.Recipient().Words(),
-		Save:     f.Save, Free: debug.FreeOSMemory, Invited: func(in *triage.Intake) (wanted, early []string) { return folder.Invited(f, in) },
+		Save: func(ctx context.Context, visit string, in triage.Intake, final bool) error {
+			return unsaved(f.Save(ctx, visit, in, final))
+		},
+		Free:    debug.FreeOSMemory,
+		Invited: func(in *triage.Intake) (wanted, early []string) { return folder.Invited(f, in) },
 		NewVisit: func() string {
 			id, err := f.NewVisit()
 			if err != nil { // the system has no randomness: nothing may be sealed

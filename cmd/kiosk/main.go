@@ -1,13 +1,17 @@
 // Kiosk is Sacra with its window: the patient's check-in and the therapist's
 // review on one screen.
 //
-//	kiosk --data DIR [--content DIR] [--window]
+//	kiosk --data DIR [--content DIR] [--window] [--at X,Y]
+//	kiosk --desk --data DIR [--content DIR] [--window] [--at X,Y]
 //	kiosk --version [--content DIR]
 //
-// The first run on an empty folder asks for what a new clinic needs.
+// The first run on an empty folder asks for what a new clinic needs. With --desk it is
+// the therapist's review and the front desk on a screen of their own, beside a kiosk
+// that is open.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -15,6 +19,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strconv"
+	"strings"
 
 	"sacra/assets"
 	"sacra/cmd/internal/version"
@@ -34,6 +40,8 @@ const (
 type options struct {
 	data, content string
 	window        bool // in a window instead of the full screen
+	desk          bool // the therapist's screens beside an open kiosk
+	at            *at  // a point of the screen to fill; nil: the first screen
 	version       bool // print the versions and do nothing else
 	// startTrace makes the shell report what it shows; it does nothing in a
 	// release.
@@ -77,6 +85,11 @@ func parse(args []string, help io.Writer) (options, error) {
 	set.StringVar(&o.data, "data", defaultData(), "the clinic's data folder")
 	set.StringVar(&o.content, "content", "", "folder of the clinic's own content")
 	set.BoolVar(&o.window, "window", false, "open in a window, not full screen")
+	set.BoolVar(&o.desk, "desk", false, "the therapist's screens alone, beside the kiosk that is open on this data folder")
+	set.Func("at", "fill the screen with this point, such as 1300,20", func(s string) (err error) {
+		o.at, err = parseAt(s)
+		return err
+	})
 	set.BoolVar(&o.version, "version", false, "print the versions of the program and of the content")
 	o.startTrace = traceFlag(set)
 	err := set.Parse(args)
@@ -96,10 +109,11 @@ func parse(args []string, help io.Writer) (options, error) {
 
 // usage tells what the program does, its options, and examples.
 func usage(set *flag.FlagSet, help io.Writer) {
-	fmt.Fprint(help, `kiosk [--data DIR] [--content DIR] [--window]
+	fmt.Fprint(help, `kiosk [--desk] [--data DIR] [--content DIR] [--window] [--at X,Y]
 
 The patient's check-in and the therapist's review. The first run on an empty folder
-asks for what a new clinic needs.
+asks for what a new clinic needs. With --desk, the review and the front desk alone, on
+a screen of their own: start the kiosk on the same data folder, by the same user.
 
 Options:
 `)
@@ -109,7 +123,22 @@ Options:
 Examples:
   kiosk --data /var/lib/sacra
   kiosk --data trial --content our-content --window
+  kiosk --desk --data /var/lib/sacra --at 1300,20
 `)
+}
+
+// at is a point on the desktop of all screens, in pixels.
+type at struct{ x, y int }
+
+// parseAt reads a point such as 1300,20.
+func parseAt(s string) (*at, error) {
+	left, top, two := strings.Cut(s, ",")
+	x, errX := strconv.Atoi(left)
+	y, errY := strconv.Atoi(top)
+	if !two || errX != nil || errY != nil {
+		return nil, errors.New("give two numbers, such as 1300,20")
+	}
+	return &at{x, y}, nil
 }
 
 // printVersion prints which program this is and which content it has: the

@@ -15,6 +15,9 @@ func TestParse(t *testing.T) {
 		good bool
 	}{
 		"a data folder":    {[]string{"--data", "x", "--window"}, true},
+		"a desk":           {[]string{"--desk", "--data", "x", "--at", "1300,-20"}, true},
+		"half a point":     {[]string{"--data", "x", "--at", "1300"}, false},
+		"a point in words": {[]string{"--data", "x", "--at", "left,top"}, false},
 		"no data folder":   {[]string{"--data", ""}, false},
 		"versions":         {[]string{"--version"}, true},
 		"unknown option":   {[]string{"--fast"}, false},

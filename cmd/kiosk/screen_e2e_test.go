@@ -93,12 +93,18 @@ const firstFinger = 100
 // launch runs a program on a screen and a data folder.
 func launch(t *testing.T, bin string, g *glass, data, shots string, env ...string) *screen {
 	t.Helper()
+	return launchWith(t, bin, nil, g, data, shots, env...)
+}
+
+// launchWith is launch with more arguments.
+func launchWith(t *testing.T, bin string, args []string, g *glass, data, shots string, env ...string) *screen {
+	t.Helper()
 	trace := filepath.Join(shots, "trace.jsonl")
 	if err := os.WriteFile(trace, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	k := &screen{t: t, glass: g, shots: shots, exited: make(chan struct{}), patience: patience}
-	k.cmd = exec.Command(bin, "--data", data, "--trace", trace)
+	k.cmd = exec.Command(bin, append([]string{"--data", data, "--trace", trace}, args...)...)
 	home := t.TempDir()
 	if cache, err := os.UserCacheDir(); err == nil {
 		// The index of the system's fonts is made once, not by every start.

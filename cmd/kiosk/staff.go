@@ -11,6 +11,7 @@ import (
 	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/triage/record/local"
 	"sacra/triage/vault"
 	"sacra/ui"
 	"sacra/ui/review"
@@ -50,7 +51,7 @@ func (k *kiosk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.
 func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Screen {
 	f := k.folder
 	_, logoFault := f.Logo()
-	k.shown = review.New(review.Params{
+	k.shown = k.newReview(env, review.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic, Lang: l,
 		Session: session, Now: f.Now, Async: env.Async, Close: env.Close, Trace: env.Trace,
 		Owner: func(l triage.Lang) {
@@ -66,6 +67,17 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 		LogoFault: logoFault, Summaries: f.Summaries(), Letters: f.Letters(), Invitations: session,
 	})
 	return k.shown
+}
+
+// unsaved says to a patient that her answers are not kept, and whom to tell.
+func unsaved(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, record.ErrFull):
+		return &ui.Fault{Key: "errors.cannot_save_full", Err: err}
+	}
+	return &ui.Fault{Key: "errors.cannot_save", Err: err}
 }
 
 // plain attaches to an error the plain words that a person at the kiosk reads: it
@@ -98,6 +110,9 @@ func plain(err error) error {
 		{folder.ErrMediumFailing, "errors.medium.failing"},
 		{folder.ErrOwnFull, "errors.medium.own_full"},
 		{folder.ErrBackupDamaged, "errors.medium.backup_damaged"},
+		{local.ErrNobody, "desk.away"},
+		{local.ErrNoScreen, "desk.away"},
+		{local.ErrBusy, "desk.busy"},
 		{vault.ErrWrongPassphrase, "errors.wrong_passphrase"},
 		{vault.ErrExhausted, "errors.exhausted"},
 		{vault.ErrRecoveryKey, "errors.recovery_mistyped"},

@@ -105,7 +105,7 @@ func (s traced) open() bool {
 func (s traced) ofStaff() bool {
 	kind, _, _ := strings.Cut(s.Screen, ":")
 	kind, _, _ = strings.Cut(kind, ".")
-	return slices.Contains([]string{"review", "owner", "setup", "unlock", "shut"}, kind)
+	return slices.Contains([]string{"review", "owner", "setup", "unlock", "shut", "pin", "front"}, kind)
 }
 
 func (s traced) find(id string) *target {

@@ -144,6 +144,7 @@ func (k *kiosk) tick() {
 			}
 			k.shell.Tick()
 			k.look()
+			k.screen.set(k.shell.Glance(), time.Now())
 			k.beat()
 			k.current.Store(k.folder)
 			if k.shell.Resting() {

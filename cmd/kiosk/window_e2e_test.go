@@ -33,6 +33,8 @@ func TestMain(m *testing.M) {
 		err = figureWindow(id)
 	case "bare":
 		bareWindow()
+	case "therapist":
+		err = workAtDesk(id)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -70,7 +70,9 @@ type Folder struct {
 	keys *vault.Keyring
 	log  recordOf
 	lent *lending // see Lend
-	care *Carer
+	// screen is what patients see; nil for a program without one.
+	screen local.Screen
+	care   *Carer
 
 	swapped *atomic.Bool // see Swapped; other settings share it
 	home    *belonging   // see Remember
@@ -145,15 +147,11 @@ func settings(dir string, now func() time.Time) (*Folder, error) {
 }
 
 // open opens the keys and the record.
-func (f *Folder) open(ctx context.Context) (err error) {
-	if f.keys, err = vault.OpenKeyring(filepath.Join(f.Dir, keysDir)); err != nil {
-		return fmt.Errorf("open the keys: %w", err)
-	}
-	f.keys.Avoid(f.Clinic.Name, f.Clinic.Phone)
-	if f.attempts, err = vault.OpenAttempts(filepath.Join(f.Dir, attemptsFile), vault.Clock{Now: f.now, Boot: sinceBoot}); err != nil {
+func (f *Folder) open(ctx context.Context) error {
+	if err := f.openKeys(); err != nil {
 		return err
 	}
-	err = f.openOwn(ctx)
+	err := f.openOwn(ctx)
 	var other *record.KeyError
 	if errors.As(err, &other) {
 		// The public key on the disk is not the one that this clinic's record was
@@ -164,6 +162,15 @@ func (f *Folder) open(ctx context.Context) (err error) {
 		f.swapped.Store(true)
 		err = f.openOwn(ctx)
 	}
+	return err
+}
+
+func (f *Folder) openKeys() (err error) {
+	if f.keys, err = vault.OpenKeyring(filepath.Join(f.Dir, keysDir)); err != nil {
+		return fmt.Errorf("open the keys: %w", err)
+	}
+	f.keys.Avoid(f.Clinic.Name, f.Clinic.Phone)
+	f.attempts, err = vault.OpenAttempts(filepath.Join(f.Dir, attemptsFile), vault.Clock{Now: f.now, Boot: sinceBoot})
 	return err
 }
 
@@ -186,6 +193,11 @@ func (f *Folder) share(ctx context.Context) error {
 	if connectErr != nil {
 		return errors.Join(err, connectErr)
 	}
+	return f.reach(kiosk)
+}
+
+// reach takes the record of an open kiosk for the folder's.
+func (f *Folder) reach(kiosk *local.Client) error {
 	if kiosk.Recipient() != f.keys.Recipient().String() {
 		if err := f.keys.Pin(kiosk.Recipient()); err != nil {
 			return err
@@ -204,6 +216,10 @@ func (f *Folder) own() (*record.Log, error) {
 	return nil, ErrNeedsOwn
 }
 
+// LendScreen has Lend, which is called afterwards, tell of the screen that patients
+// see.
+func (f *Folder) LendScreen(s local.Screen) { f.screen = s }
+
 // Lend lets other programs of this user on this machine reach the record while
 // the folder is open. It stops with Close.
 func (f *Folder) Lend() error {
@@ -211,7 +227,7 @@ func (f *Folder) Lend() error {
 	if err != nil {
 		return err
 	}
-	server, err := local.Serve(f.Dir, log, func() string { return f.Recipient().String() })
+	server, err := local.Serve(f.Dir, log, func() string { return f.Recipient().String() }, f.screen)
 	if err != nil {
 		return err
 	}

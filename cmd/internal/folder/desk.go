@@ -1,0 +1,221 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/triage/record/local"
+)
+
+// Beside opens the data folder for a desk, which works beside the kiosk that has it
+// open. It never opens the record by itself, so that it cannot take it away from a
+// kiosk that is just being started. The error is local.ErrNobody where no kiosk is
+// open, or one of Open's.
+func Beside(ctx context.Context, dir, content string, now func() time.Time) (*Folder, error) {
+	f, err := shareSettings(dir, now)
+	if err != nil {
+		return nil, err
+	}
+	if f.Content, err = Content(f.Clinic, dir, content); err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrContent, err})
+	}
+	kiosk, err := local.Connect(ctx, dir)
+	if err == nil {
+		err = f.openKeys()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open %s beside the kiosk: %w", dir, err)
+	}
+	return f, f.reach(kiosk)
+}
+
+// News is what a desk hears of the kiosk that it stands beside.
+type News struct {
+	// Away is why the kiosk cannot be reached; nil while it can. What else is in
+	// News is then what was heard last.
+	Away error
+	// Changed reports that the record has entries that it had not before.
+	Changed bool
+	// Arrived is how many patients have finished their check-in since the news
+	// before; 0 in the first.
+	Arrived int
+	Glance  local.Glance
+}
+
+// How a desk listens to its kiosk.
+const (
+	listenFor   = 30 * time.Second // longer than a kiosk is silent where there is no news
+	knockEvery  = 500 * time.Millisecond
+	countWithin = 10 * time.Second
+)
+
+// Listen tells what there is new at the kiosk of a data folder, until ctx is done.
+// It begins with how things are. It asks one question at a time, which the kiosk
+// answers when there is something to tell.
+func Listen(ctx context.Context, dir string, tell func(News)) {
+	l := listener{dir: dir, tell: tell}
+	for ctx.Err() == nil {
+		if err := l.once(ctx); err != nil && ctx.Err() == nil {
+			l.away(err)
+			select {
+			case <-ctx.Done():
+			case <-time.After(knockEvery):
+			}
+		}
+	}
+}
+
+// listener is what Listen knows.
+type listener struct {
+	dir    string
+	tell   func(News)
+	kiosk  *local.Client // nil while there is none
+	seen   record.Anchor
+	glance local.Glance
+	told   bool // the first news were told
+	gone   bool // it was told that the kiosk cannot be reached
+}
+
+// away tells once that the kiosk cannot be reached.
+func (l *listener) away(err error) {
+	l.kiosk = nil
+	if !l.gone {
+		l.gone = true
+		l.tell(News{Away: err, Glance: l.glance})
+	}
+}
+
+// once waits for news and tells them.
+func (l *listener) once(ctx context.Context) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, listenFor)
+	defer cancel()
+	back := l.kiosk == nil
+	if back {
+		if l.kiosk, err = local.Connect(ctx, l.dir); err != nil {
+			return err
+		}
+	}
+	before := l.glance
+	if back {
+		before = local.Unseen
+	}
+	head, now, err := l.kiosk.News(ctx, l.seen, before)
+	if err != nil {
+		return err
+	}
+	n := News{Changed: head != l.seen || now != l.glance, Glance: now}
+	if l.told && head.Seq > l.seen.Seq {
+		n.Arrived = l.arrived(ctx, l.seen.Seq, head.Seq)
+	}
+	if n.Changed || back || !l.told {
+		l.tell(n)
+	}
+	l.seen, l.glance, l.told, l.gone = head, now, true, false
+	return nil
+}
+
+// arrived counts the check-ins that have come to their end, behind one entry and up to
+// another. Where the record cannot be read it counts none; the list of visits tells of
+// it.
+func (l *listener) arrived(ctx context.Context, after, last int64) (n int) {
+	ctx, cancel := context.WithTimeout(ctx, countWithin)
+	defer cancel()
+	for row, err := range l.kiosk.Rows(ctx, after) {
+		if row.Seq > last {
+			break
+		}
+		if err == nil && row.Kind == record.Intake {
+			n++
+		}
+	}
+	return n
+}
+
+// Front is what a therapist leaves to the front desk: who came today and when, and
+// the sheets that were released. It holds the clinic's key, as the session does
+// that it came from, but hands out nothing that a patient answered.
+type Front struct{ session *Session }
+
+// errNoSheet means that a visit has no sheet to hand out.
+var errNoSheet = errors.New("no sheet was released for this visit")
+
+// The acts of the front desk, as the audit names them.
+const (
+	eventFrontOpen  = "front_desk_open"
+	eventFrontSheet = "front_desk_sheet"
+	eventFrontFree  = "front_desk_free"
+)
+
+// Front begins the work of the front desk, which goes on after the session is locked.
+func (s *Session) Front(ctx context.Context) (*Front, error) {
+	id, err := s.identity()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.audit(ctx, "", auditEvent{Event: eventFrontOpen}); err != nil {
+		return nil, err
+	}
+	return &Front{&Session{folder: s.folder, therapist: s.therapist, id: id, over: make(chan struct{})}}, nil
+}
+
+// Free takes the last screen of a visit off the kiosk that has the folder open. That is
+// noted in the record, but a record that takes nothing does not keep the screen. The
+// error is local.ErrNobody where this folder is the kiosk's own.
+func (s *Session) Free(ctx context.Context) error {
+	kiosk, ok := s.folder.log.(*shared)
+	if !ok {
+		return local.ErrNobody
+	}
+	if err := kiosk.Client.Free(ctx); err != nil {
+		return err
+	}
+	_ = s.audit(ctx, "", auditEvent{Event: eventFrontFree})
+	return nil
+}
+
+// Today returns who came today. Its error is ErrLocked after End, or that of a record
+// that cannot be read.
+func (f *Front) Today(ctx context.Context) ([]triage.Waiting, error) {
+	id, err := f.session.identity()
+	if err != nil {
+		return nil, err
+	}
+	visits, _, err := f.session.read(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return triage.WaitingOf(visits, f.session.folder.Now()), nil
+}
+
+// HandOut prints the newest sheet of a visit once more, after that has been noted in
+// the record. The safety filter looks at it again. Its errors are those of
+// Folder.Deliver.
+func (f *Front) HandOut(ctx context.Context, visit string) (Handed, error) {
+	id, err := f.session.identity()
+	if err != nil {
+		return Handed{}, err
+	}
+	visits, _, err := f.session.read(ctx, id)
+	if err != nil {
+		return Handed{}, err
+	}
+	for i := range visits {
+		if v := &visits[i]; v.ID == visit && len(v.Releases) > 0 {
+			if err := f.session.audit(ctx, visit, auditEvent{Event: eventFrontSheet}); err != nil {
+				return Handed{}, err
+			}
+			return f.session.folder.Deliver(ctx, visit, v.Releases[len(v.Releases)-1], v.Cleared())
+		}
+	}
+	return Handed{}, errNoSheet
+}
+
+// Free is Session.Free for the front desk.
+func (f *Front) Free(ctx context.Context) error { return f.session.Free(ctx) }
+
+// End forgets the key.
+func (f *Front) End() { f.session.Lock() }

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage/record"
+	"sacra/triage/record/local"
+	"sacra/ui"
+)
+
+// patientScreen tells desks what the patients' screen shows, and frees it for them.
+type patientScreen struct {
+	free func() // called on the UI thread
+
+	mu      sync.Mutex
+	now     local.Glance
+	changed chan struct{}
+}
+
+func newPatientScreen(free func()) *patientScreen {
+	return &patientScreen{free: free, changed: make(chan struct{})}
+}
+
+var _ local.Screen = (*patientScreen)(nil)
+
+// Glance returns what is seen now, and a channel that is closed when it changes.
+func (p *patientScreen) Glance() (local.Glance, <-chan struct{}) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.now, p.changed
+}
+
+// Free takes the last screen of a visit away.
+func (p *patientScreen) Free(ctx context.Context) error {
+	done := make(chan struct{})
+	fyne.Do(func() {
+		defer close(done)
+		p.free()
+	})
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// set notes what the screen shows.
+func (p *patientScreen) set(g ui.Glance, at time.Time) {
+	now := local.Glance{Need: needs()[g.Need], Trouble: troubleOf(g.Trouble)}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if now.Need != local.NeedNothing {
+		now.Visit, now.Since = g.Visit, at.UnixMilli()
+		if now.Need == p.now.Need && now.Visit == p.now.Visit {
+			now.Since = p.now.Since
+		}
+	}
+	if now == p.now {
+		return
+	}
+	p.now = now
+	close(p.changed)
+	p.changed = make(chan struct{})
+}
+
+// needs are what patients need, as the window and the socket have it.
+func needs() map[ui.Need]local.Need {
+	return map[ui.Need]local.Need{ui.NoNeed: local.NeedNothing, ui.NeedHelp: local.NeedHelp, ui.NeedPerson: local.NeedPerson}
+}
+
+// troubleOf says what a save that failed means for the staff.
+func troubleOf(err error) local.Trouble {
+	switch {
+	case err == nil:
+		return local.NoTrouble
+	case errors.Is(err, record.ErrFull):
+		return local.DiskFull
+	}
+	return local.DiskFailing
+}
