@@ -104,10 +104,7 @@ func (s *Shell) askFront() {
 }
 
 // glassFront is the front desk's page on a screen that patients use.
-type glassFront struct {
-	still
-	s *Shell
-}
+type glassFront struct{ still }
 
 // showFront says what the patient before the screen needs, and frees it.
 func (s *Shell) showFront() {
@@ -128,7 +125,7 @@ func (s *Shell) showFront() {
 			s.backToCheckIn()
 		})
 	}
-	s.show(&glassFront{still{b.Done()}, s})
+	s.show(&glassFront{still{b.Done()}})
 	s.trace.shown(s, "front")
 }
 

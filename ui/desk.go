@@ -122,11 +122,14 @@ func (d *Desk) reread() {
 
 // Hear takes in what the kiosk tells.
 func (d *Desk) Hear(n News) {
+	was := d.bar
 	d.bar.hear(n)
 	if n.Changed || !n.Away && d.bar.returned {
 		d.reread()
 	}
-	d.lay()
+	if d.bar != was { // to lay everything out takes a moment, and she may be typing
+		d.lay()
+	}
 }
 
 // Tick moves the clocks; it is called once a second.
