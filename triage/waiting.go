@@ -31,7 +31,7 @@ func WaitingOf(visits []Visit, now time.Time) []Waiting {
 		}
 		out = append(out, Waiting{
 			Visit: v.ID, Name: v.Intake.Name, Came: came, Ended: v.Intake.Ended, With: v.With(),
-			Seen: v.Done() || v.workedOn(), Sheet: len(v.Releases) > 0,
+			Seen: v.Done() || workedOn(v), Sheet: len(v.Releases) > 0,
 		})
 	}
 	slices.SortStableFunc(out, func(a, b Waiting) int {
@@ -55,7 +55,7 @@ func (w *Waiting) turn() int {
 }
 
 // workedOn reports whether a therapist has added anything to the visit.
-func (v *Visit) workedOn() bool {
+func workedOn(v *Visit) bool {
 	return len(v.Exam)+len(v.Notes)+len(v.Clearances)+len(v.Plans) > 0 ||
 		slices.ContainsFunc(v.Releases, func(r Release) bool { return r.Therapist != "" })
 }

@@ -126,7 +126,7 @@ func (b *bar) tells() fyne.CanvasObject {
 	case b.trouble != nil:
 		return b.line(touch.IconStop, look.Alert, look.AlertTint, explain(t, b.trouble))
 	case b.arrived > 0:
-		text := t("desk.arrived", "Count", b.arrived, "Time", staff.Clock(t, b.last))
+		text := t("desk.arrived", "Count", b.arrived, "Time", b.d.clockTime(b.last))
 		return b.line(touch.IconPerson, look.Done, look.DoneTint, text, b.ok("bar.arrived", func() { b.arrived = 0 }))
 	}
 	return staff.Pad(14, 4, staff.Middle(staff.Row(12, []float32{30, staff.Share(1)}, staff.Mark(touch.IconTick, look.SoftInk, 26), staff.Soft(t("desk.quiet")))))
@@ -160,7 +160,7 @@ func (b *bar) call() fyne.CanvasObject {
 	if b.need != NoNeed && b.d.mayFree() {
 		ways = append(ways, touch.NewButton("bar.free", b.d.t("desk.free"), touch.Quiet, b.free).Small())
 	}
-	return b.line(icon, ink, tint, b.d.t(c.need.words(), "Time", staff.Clock(b.d.t, c.since)), ways...)
+	return b.line(icon, ink, tint, b.d.t(c.need.words(), "Time", b.d.clockTime(c.since)), ways...)
 }
 
 // line is one thing to tell, with what can be done about it.
@@ -174,3 +174,8 @@ func (b *bar) line(icon touch.Icon, ink, tint fyne.ThemeColorName, text string, 
 
 // mayFree reports whether somebody of the staff has opened the desk.
 func (d *Desk) mayFree() bool { return d.review != nil || d.front != nil && d.front.open }
+
+// clockTime says a time of the day.
+func (d *Desk) clockTime(at time.Time) string {
+	return staff.Clock(at, d.t("review.am"), d.t("review.pm"))
+}

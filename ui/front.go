@@ -246,7 +246,7 @@ func (f *front) row(w *triage.Waiting) fyne.CanvasObject {
 		sheet = staff.Fixed(staff.Tap, b)
 	}
 	return staff.Column(0, staff.AtLeast(68, staff.Pad(10, 4, staff.Row(18, []float32{110, staff.Share(3), staff.Share(3), 190},
-		staff.Text(staff.Clock(t, w.Came)), staff.Cut(2, staff.Strong(name)), staff.Tinted(state, ink), sheet))), staff.Line())
+		staff.Text(f.d.clockTime(w.Came)), staff.Cut(2, staff.Strong(name)), staff.Tinted(state, ink), sheet))), staff.Line())
 }
 
 // state says what there is to know of a visit at the front desk.

@@ -36,7 +36,7 @@ type opener struct {
 }
 
 // beginDesk shows the first page of a desk.
-func (k *kiosk) beginDesk(w fyne.Window) {
+func beginDesk(k *kiosk, w fyne.Window) {
 	d := &desk{kiosk: k, window: w}
 	d.face = ui.NewDesk(d.params())
 	k.face = d.face
@@ -94,7 +94,10 @@ func (d *desk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.S
 	_, _ = f.Logo() // waits for it here, away from the screen
 	return func(env ui.Env) ui.Screen {
 		d.folder = f
-		d.opener.Store(&opener{session.Free, session.Front})
+		d.opener.Store(&opener{
+			free:  func(ctx context.Context) error { return folder.FreeScreen(ctx, session) },
+			front: func(ctx context.Context) (*folder.Front, error) { return folder.NewFront(ctx, session) },
+		})
 		d.follow(session)
 		return d.review(env, session, f.Clinic.Languages[0])
 	}, nil
@@ -103,9 +106,9 @@ func (d *desk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.S
 // newReview makes the therapist's screens as they are here: a desk has a page for the
 // front desk, and the device and its settings are the kiosk's; a glass that is shared
 // has a cover.
-func (k *kiosk) newReview(env ui.Env, p review.Params) *review.Review {
+func newReview(atDesk bool, env ui.Env, p review.Params) *review.Review {
 	p.Front, p.FrontKey = env.Front, "desk.cover"
-	if k.o.desk {
+	if atDesk {
 		p.FrontKey, p.Owner = "desk.front", nil
 	}
 	return review.New(p)

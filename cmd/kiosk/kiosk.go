@@ -126,7 +126,7 @@ func (k *kiosk) place(w fyne.Window) {
 func (k *kiosk) begin(w fyne.Window, o opened) {
 	k.folder, k.words = o.folder, o.words
 	if k.o.desk {
-		k.beginDesk(w)
+		beginDesk(k, w)
 		return
 	}
 	k.shell = ui.New(k.params(w, o))

@@ -51,7 +51,7 @@ func (k *kiosk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.
 func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Screen {
 	f := k.folder
 	_, logoFault := f.Logo()
-	k.shown = k.newReview(env, review.Params{
+	k.shown = newReview(k.o.desk, env, review.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic, Lang: l,
 		Session: session, Now: f.Now, Async: env.Async, Close: env.Close, Trace: env.Trace,
 		Owner: func(l triage.Lang) {

@@ -23,7 +23,7 @@ func (p *phrases) moment(t time.Time) string {
 	}
 	now := p.now()
 	t = t.In(now.Location())
-	clock := staff.Clock(p.t, t)
+	clock := staff.Clock(t, p.t("review.am"), p.t("review.pm"))
 	if t.Format(time.DateOnly) == now.Format(time.DateOnly) {
 		return clock
 	}

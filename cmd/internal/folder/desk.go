@@ -150,8 +150,9 @@ const (
 	eventFrontFree  = "front_desk_free"
 )
 
-// Front begins the work of the front desk, which goes on after the session is locked.
-func (s *Session) Front(ctx context.Context) (*Front, error) {
+// NewFront begins the work of the front desk from a session. It goes on after that is
+// locked.
+func NewFront(ctx context.Context, s *Session) (*Front, error) {
 	id, err := s.identity()
 	if err != nil {
 		return nil, err
@@ -162,10 +163,10 @@ func (s *Session) Front(ctx context.Context) (*Front, error) {
 	return &Front{&Session{folder: s.folder, therapist: s.therapist, id: id, over: make(chan struct{})}}, nil
 }
 
-// Free takes the last screen of a visit off the kiosk that has the folder open. That is
+// FreeScreen takes the last screen of a visit off the kiosk that has the folder open. That is
 // noted in the record, but a record that takes nothing does not keep the screen. The
 // error is local.ErrNobody where this folder is the kiosk's own.
-func (s *Session) Free(ctx context.Context) error {
+func FreeScreen(ctx context.Context, s *Session) error {
 	kiosk, ok := s.folder.log.(*shared)
 	if !ok {
 		return local.ErrNobody
@@ -214,8 +215,8 @@ func (f *Front) HandOut(ctx context.Context, visit string) (Handed, error) {
 	return Handed{}, errNoSheet
 }
 
-// Free is Session.Free for the front desk.
-func (f *Front) Free(ctx context.Context) error { return f.session.Free(ctx) }
+// Free is FreeScreen for the front desk.
+func (f *Front) Free(ctx context.Context) error { return FreeScreen(ctx, f.session) }
 
 // End forgets the key.
 func (f *Front) End() { f.session.Lock() }

@@ -106,12 +106,12 @@ func TestTheFrontDeskOutlivesTheSession(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	front, err := s.Front(t.Context())
+	front, err := NewFront(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.Lock()
-	if _, err := s.Front(t.Context()); !errors.Is(err, ErrLocked) {
+	if _, err := NewFront(t.Context(), s); !errors.Is(err, ErrLocked) {
 		t.Errorf("from a locked session: %v", err)
 	}
 	visit, err := kiosk.NewVisit()

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"sacra/assets"
 	"sacra/ui/look"
 	"sacra/ui/touch"
 )
@@ -36,11 +35,10 @@ func Right(t *touch.Text) *touch.Text { return t.Aligned(fyne.TextAlignTrailing)
 // OneLine is a soft text that never wraps: what does not fit is left out.
 func OneLine(s string) *Panel { return Cut(1, Soft(s)) }
 
-// Clock says a time of the day.
-func Clock(t assets.Localizer, at time.Time) string {
-	half := "review.am"
+// Clock says a time of the day, with the words for its halves.
+func Clock(at time.Time, am, pm string) string {
 	if at.Hour() >= 12 {
-		half = "review.pm"
+		am = pm
 	}
-	return at.Format("3:04 ") + t(half)
+	return at.Format("3:04 ") + am
 }
