@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sacra/assets"
 	"sacra/assets/wording"
 	"sacra/triage"
 )
@@ -241,4 +242,12 @@ func (n *narrative) single(key string, it *triage.Item, g *gathered) string {
 		what = wording.Lower(what)
 	}
 	return n.T(key, "What", what, "Answers", strings.Join(g.what, ", "))
+}
+
+// Tell tells what a patient said at a visit in sentences, the warning signs first. The
+// answers that she chose are in quotation marks. all are the visits of the record.
+func Tell(rules *triage.Rules, words *assets.Words, v *triage.Visit, all []triage.Visit, l triage.Lang) []Sentence {
+	content := &assets.Content{Rules: *rules, Words: words}
+	b := &resolver{Case: wording.NewCase(content, l, v, all, v.Intake.Started)}
+	return b.story(nil)
 }

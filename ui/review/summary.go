@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/export/letter"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/internal/staff"
@@ -29,6 +30,7 @@ func (s summaryPage) build() fyne.CanvasObject {
 		all = slices.Concat(s.alerts(), s.stages(), s.contradictions())
 	}
 	all = append(all, s.circumstances()...)
+	all = append(all, s.story()...)
 	for i := range all {
 		all[i].Wide = true
 	}
@@ -142,6 +144,25 @@ func (s summaryPage) circumstances() []staff.Block {
 		line = append(line, r.t("review.other_content", "Version", in.Content))
 	}
 	return staff.Blocks(staff.Pad(0, 6, staff.Soft(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), " · "))))
+}
+
+// story tells what she said in a few sentences. What makes it worse or better stands
+// below, answer by answer.
+func (s summaryPage) story() []staff.Block {
+	r := s.r
+	var said []string
+	for _, x := range s.v.told(r.lang) {
+		if x.Weight != letter.Detail {
+			said = append(said, x.Text)
+		}
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return []staff.Block{
+		{Object: staff.Head(r.t("anatomy.story")), Stay: true},
+		{Object: staff.Pad(0, 2, staff.Text(strings.Join(said, " ")))},
+	}
 }
 
 // section is one part of the questionnaire: the answers one by one, then what

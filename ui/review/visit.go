@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/export/letter"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/internal/staff"
@@ -38,6 +39,7 @@ type visit struct {
 	trial *whatIf // what she tries out; nil: nothing
 	said  notice
 	asked *triage.Questionnaire // what she was asked, where other questions are asked today; nil: these
+	story toldIn                // what she said, in sentences
 	paper *onPaper              // the document that was sent to the printer last; nil: none
 
 	invited    invitation
@@ -89,6 +91,21 @@ func (v *visit) questions() *triage.Questionnaire {
 		return v.asked
 	}
 	return v.r.p.Rules.Questionnaire
+}
+
+// toldIn is what she said, in a language.
+type toldIn struct {
+	lang      triage.Lang
+	sentences []letter.Sentence
+}
+
+// told returns what she said in sentences. Her answers do not change while the visit
+// is open, so it is put together once for a language.
+func (v *visit) told(l triage.Lang) []letter.Sentence {
+	if v.story.lang != l {
+		v.story = toldIn{l, letter.Tell(v.r.p.Rules, v.r.p.Words, v.desk.Visit, v.desk.hers, l)}
+	}
+	return v.story.sentences
 }
 
 // screen is the strip with the tabs and the page under it.
