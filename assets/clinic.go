@@ -73,6 +73,9 @@ type Clinic struct {
 	// triage.Retention.
 	KeepYears          int `toml:"keep_years"`
 	KeepUnfinishedDays int `toml:"keep_unfinished_days"`
+	// Owners are the therapists who alone may change settings and keys, and delete
+	// visits; none: every therapist may.
+	Owners []string `toml:"owners"`
 	// PPI is the pixel density of the screen; 0 where it is not known.
 	PPI         float64 `toml:"ppi"`
 	NoInference bool    `toml:"no_inference"`

@@ -61,6 +61,12 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 		AddTherapist: func(ctx context.Context, name, passphrase string) error {
 			return plain(session.AddTherapist(ctx, name, passphrase, vault.DefaultLogN))
 		},
+		SetPassphrase: func(ctx context.Context, passphrase string) error {
+			return plain(session.SetPassphrase(ctx, session.Therapist(), passphrase, vault.DefaultLogN))
+		},
+		RemoveTherapist: func(ctx context.Context, name string) error {
+			return plain(session.RemoveTherapist(ctx, name))
+		},
 		Suggest: func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
 		CheckPassphrase: func(p, therapist string) error {
 			return plain(vault.CheckPassphrase(p, therapist, f.Clinic.Name, f.Clinic.Phone))

@@ -118,6 +118,8 @@ func plain(err error) error {
 		{vault.ErrRecoveryKey, "errors.recovery_mistyped"},
 		{vault.ErrWrongRecovery, "errors.recovery_other"},
 		{vault.ErrShortPassphrase, "errors.passphrase_short"},
+		{vault.ErrFewWords, "people.few_words"},
+		{vault.ErrLastTherapist, "people.fault.last"},
 		{vault.ErrCommonPassphrase, "errors.passphrase_common"},
 		{vault.ErrLongPassphrase, "owner.fault.passphrase_long"},
 		{vault.ErrExists, "owner.fault.therapist_exists"},

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -52,7 +53,7 @@ func SuggestPassphrase(random io.Reader) (string, error) {
 
 // CheckPassphrase reports why a passphrase must not guard the clinic's key: ErrShortPassphrase under 15
 // characters, ErrLongPassphrase over 128, ErrCommonPassphrase if hardly anything is left once known
-// passwords, runs such as "qwerty" or "12345", and words of the clinic's trade are removed. own are more
+// passwords, runs such as "qwerty" or "12345", and words of the clinic's trade are removed, ErrFewWords for two or three plain words. own are more
 // words to remove: the therapist's name, the clinic's. Any character is allowed; no kind is required.
 func CheckPassphrase(p string, own ...string) error {
 	p = normal(p)
@@ -63,8 +64,22 @@ func CheckPassphrase(p string, own ...string) error {
 		return ErrLongPassphrase
 	case guessable(p, own), squash(plainLetters(p)) == demoPassphrase && !slices.Contains(own, DemoClinic):
 		return ErrCommonPassphrase
+	case fewWords(p):
+		return ErrFewWords
 	}
 	return nil
+}
+
+// fewWords reports whether p is two or three words of letters and nothing else: three from a list of two thousand
+// are tried in hours.
+func fewWords(p string) bool {
+	words := strings.FieldsFunc(p, func(r rune) bool { return r == ' ' || r == '-' || r == '_' || r == '.' || r == ',' })
+	if len(words) < 2 || len(words) > 3 {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w string) bool {
+		return strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+	})
 }
 
 // MayBePassphrase reports whether a text has the length of a passphrase. If not, it cannot be one.

@@ -56,6 +56,8 @@ var (
 	ErrWorkFactor = errors.New("scrypt work factor out of range")
 	// ErrShortPassphrase means fewer than 15 characters.
 	ErrShortPassphrase = errors.New("passphrase is shorter than 15 characters")
+	// ErrFewWords means two or three plain words and nothing else, however long they are.
+	ErrFewWords = errors.New("passphrase is only two or three words")
 	// ErrLongPassphrase means more than 128 characters.
 	ErrLongPassphrase = errors.New("passphrase is longer than 128 characters")
 	// ErrCommonPassphrase means that the passphrase is among the first that anybody would guess.

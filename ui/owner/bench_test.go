@@ -2,6 +2,7 @@ package owner_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -45,7 +46,8 @@ type bench struct {
 	tell       func(printer.Status)          // tells how the document is that was printed last
 	checks     []report.Check
 	locked     int
-	deleted    int // how often visits were deleted
+	passphrase string // of the therapist, once she changed it
+	deleted    int    // how often visits were deleted
 	closed     []triage.Lang
 	screens    []string
 	work       sight.Work
@@ -99,6 +101,14 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			}
 			d.therapists = append(d.therapists, name+"/"+passphrase)
 			return nil
+		},
+		SetPassphrase: func(_ context.Context, passphrase string) error {
+			d.passphrase = passphrase
+			return d.jam
+		},
+		RemoveTherapist: func(_ context.Context, name string) error {
+			d.therapists = slices.DeleteFunc(d.therapists, func(have string) bool { return have == name })
+			return d.jam
 		},
 		Suggest: func() (string, error) { return "amber kettle violin harbor spoon", nil },
 		CheckPassphrase: func(p, _ string) error {

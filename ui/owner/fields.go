@@ -44,7 +44,7 @@ func (h *home) rows() []entry {
 		}
 	case secTeam:
 		rows := []entry{
-			{id: "therapists", value: strings.Join(w.p.Therapists(), ", ")},
+			{id: "therapists", value: strings.Join(w.p.Therapists(), ", "), open: func() { w.show(&people{w: w}) }},
 			{id: "add_therapist", value: w.t("owner.therapist.row"), open: func() { w.show(newTherapist(w)) }},
 			{id: "recovery", value: recoverySaid(w), open: func() { w.show(newPaper(w)) }},
 			{id: "new_recovery", value: w.t("owner.recovery.new_row"), open: func() { newRecovery(w) }},

@@ -38,6 +38,10 @@ type Params struct {
 	// one; the latter is called off the thread of the screen.
 	Therapists   func() []string
 	AddTherapist func(ctx context.Context, name, passphrase string) error
+	// SetPassphrase gives the therapist herself another passphrase, RemoveTherapist
+	// takes that of another one away. Both are called off the thread of the screen.
+	SetPassphrase   func(ctx context.Context, passphrase string) error
+	RemoveTherapist func(ctx context.Context, name string) error
 	// Suggest returns five random words; CheckPassphrase why a passphrase of
 	// this therapist is not good enough.
 	Suggest         func() (string, error)

@@ -17,6 +17,7 @@ type therapist struct {
 	w          *Owner
 	step       int // 0 name, 1 passphrase, 2 once more
 	who        string
+	own        bool // she changes her own passphrase
 	passphrase string
 	offer      string // five random words
 	line       *touch.TextLine
@@ -25,6 +26,13 @@ type therapist struct {
 func newTherapist(w *Owner) *therapist {
 	p := &therapist{w: w}
 	p.begin(0)
+	return p
+}
+
+// newPassphrase asks the therapist for another passphrase of her own.
+func newPassphrase(w *Owner) *therapist {
+	p := &therapist{w: w, who: w.p.Therapist, own: true}
+	p.begin(1)
 	return p
 }
 
@@ -146,15 +154,19 @@ func (p *therapist) add() {
 	}
 	p.wipe()
 	w.say(w.t("owner.saving"), look.SoftInk)
-	w.work(func(ctx context.Context) error { return w.p.AddTherapist(ctx, who, passphrase) }, func(err error) {
+	do, first, done := func(ctx context.Context) error { return w.p.AddTherapist(ctx, who, passphrase) }, 0, w.t("owner.therapist.added", "Name", who)
+	if p.own {
+		do, first, done = func(ctx context.Context) error { return w.p.SetPassphrase(ctx, passphrase) }, 1, w.t("people.changed")
+	}
+	w.work(do, func(err error) {
 		switch {
 		case w.locked || w.over != page(p):
 		case err != nil:
-			p.begin(0)
+			p.begin(first)
 			w.show(p)
 			w.say(w.explain(err), look.Alert)
 		default:
-			w.goHome(w.t("owner.therapist.added", "Name", who), look.Done)
+			w.goHome(done, look.Done)
 		}
 	})
 }

@@ -22,7 +22,7 @@ func (s *Session) Change(ctx context.Context, f *Folder, c assets.Clinic) (*Fold
 	if _, err := s.identity(); err != nil {
 		return nil, err
 	}
-	if err := c.Check(); err != nil {
+	if err := errors.Join(mayOwn(s), c.Check(), checkOwners(s, c)); err != nil {
 		return nil, fmt.Errorf("change the settings: %w", err)
 	}
 	c = c.Renewed(f.Clinic)
@@ -87,6 +87,9 @@ func (f *Folder) Therapists() []string {
 // AddTherapist gives one more person a passphrase. logN is its work factor. Its
 // error is one of vault.AddTherapist's, or ErrLocked.
 func (s *Session) AddTherapist(ctx context.Context, name, passphrase string, logN int) error {
+	if err := mayOwn(s); err != nil {
+		return err
+	}
 	return s.changeKeys(ctx, auditEvent{Event: "add_therapist", Added: name}, s.folder.keys.FileOf(name), func(id *vault.Identity) error {
 		return s.folder.keys.AddTherapist(id, name, passphrase, logN)
 	})
@@ -95,6 +98,11 @@ func (s *Session) AddTherapist(ctx context.Context, name, passphrase string, log
 // SetPassphrase gives a therapist a new passphrase in the place of the old one.
 // Its error is one of vault.SetPassphrase's, or ErrLocked.
 func (s *Session) SetPassphrase(ctx context.Context, name, passphrase string, logN int) error {
+	if name != s.therapist {
+		if err := mayOwn(s); err != nil {
+			return err
+		}
+	}
 	return s.changeKeys(ctx, auditEvent{Event: "set_passphrase", Changed: name}, s.folder.keys.FileOf(name), func(id *vault.Identity) error {
 		return s.folder.keys.SetPassphrase(id, name, passphrase, logN)
 	})
@@ -103,6 +111,15 @@ func (s *Session) SetPassphrase(ctx context.Context, name, passphrase string, lo
 // RemoveTherapist takes a therapist's passphrase away. Its error is one of
 // vault.RemoveTherapist's, or ErrLocked.
 func (s *Session) RemoveTherapist(ctx context.Context, name string) error {
+	if err := mayOwn(s); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	owners := s.clinic.Owners
+	s.mu.Unlock()
+	if len(owners) == 1 && owners[0] == name {
+		return &OwnerError{owners} // nobody would be left who may
+	}
 	return s.changeKeys(ctx, auditEvent{Event: "remove_therapist", Removed: name}, s.folder.keys.FileOf(name), func(*vault.Identity) error {
 		return s.folder.keys.RemoveTherapist(name)
 	})
@@ -112,6 +129,9 @@ func (s *Session) RemoveTherapist(ctx context.Context, name string) error {
 // until UseRecovery.
 func (s *Session) NewRecovery() (*vault.Recovery, error) {
 	id, err := s.identity()
+	if err == nil {
+		err = mayOwn(s)
+	}
 	if err != nil {
 		return nil, err
 	}

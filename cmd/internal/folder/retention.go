@@ -69,6 +69,9 @@ func Delete(ctx context.Context, s *Session, passphrase string, progress func(do
 	if f.Clinic.Sync.Server != "" {
 		return out, ErrSyncs
 	}
+	if err := mayOwn(s); err != nil {
+		return out, err
+	}
 	if err := proveAgain(ctx, s, passphrase); err != nil {
 		return out, err
 	}

@@ -88,6 +88,9 @@ func NewKey(ctx context.Context, s *Session, passphrase string, logN int) (*Rota
 	if !slices.Contains(f.Therapists(), s.therapist) {
 		return nil, ErrNoTherapist
 	}
+	if err := mayOwn(s); err != nil {
+		return nil, err
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	_, who, err := f.keys.Unlock(ctx, passphrase)

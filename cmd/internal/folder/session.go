@@ -191,7 +191,7 @@ func (f *Folder) Recover(ctx context.Context, key string) (*Session, error) {
 	f.mu.Lock()
 	f.attempts.Succeeded()
 	f.mu.Unlock()
-	return f.session(ctx, id, "recovery key", "recover")
+	return f.session(ctx, id, byRecovery, "recover")
 }
 
 // Therapist returns the name of who unlocked the session.

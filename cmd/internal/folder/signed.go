@@ -66,6 +66,9 @@ func SignContent(ctx context.Context, s *Session, f *Folder, dir string) error {
 		return fmt.Errorf("sign the content: %w", &faulty{ErrContent, err})
 	}
 	id, err := s.identity()
+	if err == nil {
+		err = mayOwn(s)
+	}
 	if err != nil {
 		return err
 	}

@@ -16,20 +16,40 @@ type Guard struct {
 	last  time.Time // when somebody was there
 	bound bool      // Ctrl+L is bound on the canvas
 	gone  bool
+
+	ticked time.Time // when the clock was looked at last
+	// slept is how long the machine was asleep between two looks at its clock.
+	slept func(from, to time.Time) time.Duration
 }
 
 // NewGuard watches over root from now on; lock is what locks the screens.
 func NewGuard(root fyne.CanvasObject, now time.Time, lock func()) *Guard {
-	return &Guard{root: root, last: now, lock: lock}
+	return &Guard{root: root, last: now, lock: lock, slept: slept}
 }
 
 // Touch notes that somebody is there.
 func (g *Guard) Touch(now time.Time) { g.last = now }
 
-// Tick locks the screens after limit without a touch; 0: never. It also binds
-// the key as soon as there is a canvas to listen on.
+// asleep is how long a machine sleeps at least before its screens are locked.
+const asleep = 10 * time.Second
+
+// slept is the difference between the clock on the wall and the one that stands still
+// while the machine sleeps. Without it a laptop that was closed for a night would open
+// with the visits on its screen.
+func slept(from, to time.Time) time.Duration {
+	return to.Round(0).Sub(from.Round(0)) - to.Sub(from)
+}
+
+// Tick locks the screens after limit without a touch; 0: never; and after the machine
+// has slept. It also binds the key as soon as there is a canvas to listen on.
 func (g *Guard) Tick(now time.Time, limit time.Duration) {
 	g.Bind()
+	before := g.ticked
+	g.ticked = now
+	if !g.gone && !before.IsZero() && g.slept(before, now) >= asleep {
+		g.lock()
+		return
+	}
 	// A clock that was set back must not keep the screens open.
 	if idle := now.Sub(g.last); !g.gone && limit > 0 && idle.Abs() >= limit {
 		g.lock()
