@@ -25,6 +25,7 @@ func examplesOf(command string) []string {
 		"rescue":     {"rescue /mnt/broken/sacra -o /var/lib/sacra"},
 		"verify":     {"verify --data /var/lib/sacra", "verify --data /var/lib/sacra --seen 412:QXMKTRWA"},
 		"audit":      {"audit --data /var/lib/sacra", "audit --data /var/lib/sacra --acknowledge"},
+		"picture":    {"picture --data /var/lib/sacra > picture.csv"},
 		"retention":  {"retention --data /var/lib/sacra", "retention --data /var/lib/sacra --delete"},
 		"recovery":   {"recovery test --data /var/lib/sacra", "recovery new --data /var/lib/sacra"},
 		"check":      {"check --data /var/lib/sacra", "check --data /var/lib/sacra --lang es"},

@@ -13,6 +13,7 @@
 //	clinic rescue  SOURCE -o NEWFOLDER
 //	clinic verify  --data DIR | BACKUP [--seen NUMBER:HASH]
 //	clinic audit   --data DIR [--acknowledge]
+//	clinic picture --data DIR
 //	clinic retention --data DIR [--delete]
 //	clinic recovery new|test --data DIR
 //	clinic check   --data DIR [--lang es]
@@ -102,6 +103,7 @@ func commands() []command {
 		{"rescue", "rescue SOURCE -o NEWFOLDER", "copy what can be read of a data folder on a broken device, mend its record and say what is missing (asks for a passphrase where the record is damaged)", runRescue},
 		{"verify", "verify --data DIR | BACKUP [--seen NUMBER:HASH]", "check the record, or a backup, without a key; --seen: and that an entry noted earlier is still in it", runVerify},
 		{"audit", "audit --data DIR [--acknowledge]", "print who did what, and every alarm; --acknowledge: and note that the alarms were read (asks for a passphrase)", runAudit},
+		{"picture", "picture --data DIR", "print as CSV how many visits there were, small numbers joined, and what the bedside tests were worth here (asks for a passphrase)", runPicture},
 		{"retention", "retention --data DIR [--delete]", "list the visits that have been kept as long as the settings say, and with --delete erase them from the record (asks for a passphrase)", runRetention},
 		{"recovery", "recovery new|test --data DIR", "make another recovery key in the place of one that is lost (asks for a passphrase), or try the one on paper", runRecovery},
 		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", runCheck},

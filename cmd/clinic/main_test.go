@@ -200,7 +200,7 @@ func TestVersion(t *testing.T) {
 // A command that reads no content does not offer the option, so that nobody
 // believes that it looks at hers.
 func TestOnlyWhatReadsContentTakesIt(t *testing.T) {
-	takes := map[string]bool{"setup": true, "assess": true, "plan": true, "sheet": true, "letter": true, "export": true, "check": true, "content": true, "chart": true, "gallery": true, "version": true, "sync": true, "join": true}
+	takes := map[string]bool{"setup": true, "assess": true, "plan": true, "sheet": true, "letter": true, "export": true, "check": true, "content": true, "chart": true, "gallery": true, "version": true, "sync": true, "join": true, "picture": true}
 	for _, c := range commands() {
 		status, out, _ := runClinic(t, "", c.name, "-h")
 		if status != 0 || strings.Contains(out, "-content") != takes[c.name] {

@@ -90,7 +90,15 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			got, err := f.Carer().Drill(ctx, changed, session, "")
 			return owner.Drilled{Made: got.Made.Format(minute), Visits: got.Opened, Stale: !got.SameKeys}, plain(err)
 		},
-		Due: func(ctx context.Context) (owner.Due, error) { return due(ctx, session) },
+		Picture: func(ctx context.Context) (triage.Picture, error) {
+			visits, _, err := session.Visits(ctx)
+			if err == nil {
+				err = session.Audit(ctx, "", "picture")
+			}
+			return triage.PictureOf(&f.Content.Rules, visits, f.Now()), plain(err)
+		},
+		NameOf: func(id string, l triage.Lang) string { return nameOf(&f.Content.Rules, id, l) },
+		Due:    func(ctx context.Context) (owner.Due, error) { return due(ctx, session) },
 		Delete: func(ctx context.Context, passphrase string, progress func(done, total int)) (owner.Deleted, error) {
 			out, err := folder.Delete(ctx, session, passphrase, progress)
 			said := owner.Deleted{Visits: out.Visits}
@@ -112,6 +120,21 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 		},
 		Trace: env.Trace,
 	})
+}
+
+// nameOf names a bedside test or a hypothesis.
+func nameOf(rules *triage.Rules, id string, l triage.Lang) string {
+	for i := range rules.Exam.Tests {
+		if rules.Exam.Tests[i].ID == id {
+			return rules.Exam.Tests[i].Name.In(l)
+		}
+	}
+	for i := range rules.Evidence.Hypotheses {
+		if h := &rules.Evidence.Hypotheses[i]; string(h.ID) == id {
+			return h.Name.In(l)
+		}
+	}
+	return id
 }
 
 // due says which visits were kept long enough.

@@ -38,10 +38,14 @@ func (h *home) rows() []entry {
 		}
 		return rows
 	case secVisits:
-		return []entry{
+		rows := []entry{
 			h.setting("consent", h.consentSaid(), func() { w.show(newConsent(w)) }),
 			h.choice("think_first"), h.choice("no_inference"),
 		}
+		if w.p.Picture != nil {
+			rows = append(rows, entry{id: "picture", value: w.t("picture.row"), open: func() { w.show(newPicture(w)) }})
+		}
+		return rows
 	case secTeam:
 		rows := []entry{
 			{id: "therapists", value: strings.Join(w.p.Therapists(), ", "), open: func() { w.show(&people{w: w}) }},

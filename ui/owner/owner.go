@@ -79,6 +79,11 @@ type Params struct {
 	Due    func(context.Context) (Due, error)
 	Delete func(ctx context.Context, passphrase string, progress func(done, total int)) (Deleted, error)
 
+	// Picture sums up all visits, off the thread of the screen, and NameOf names a
+	// bedside test or a hypothesis; nil where this device does not read visits.
+	Picture func(context.Context) (triage.Picture, error)
+	NameOf  func(id string, l triage.Lang) string
+
 	// Sync says in words how far the copying to the clinic's server is; it may be
 	// nil, and returns "" where there is no server.
 	Sync func(assets.Localizer) string

@@ -1,0 +1,112 @@
+package owner
+
+import (
+	"context"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"sacra/assets/wording"
+	"sacra/triage"
+	"sacra/ui/internal/staff"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// picture shows the visits of the clinic as a whole.
+type picture struct {
+	w     *Owner
+	known *triage.Picture // nil: it is being made
+	fault error
+	page  int
+}
+
+func newPicture(w *Owner) *picture {
+	p := &picture{w: w}
+	var got triage.Picture
+	w.p.Async(func() (err error) {
+		got, err = w.p.Picture(context.Background())
+		return err
+	}, func(err error) {
+		if p.fault = err; err == nil {
+			p.known = &got
+		}
+		if w.over == page(p) {
+			w.build()
+		}
+	})
+	return p
+}
+
+func (p *picture) name() string { return "picture" }
+
+func (p *picture) build(w *Owner) *staff.Board {
+	w.said = ""
+	var rows []fyne.CanvasObject
+	switch {
+	case p.fault != nil:
+		w.said, w.ink = w.explain(p.fault), look.Alert
+	case p.known == nil:
+		w.said, w.ink = w.t("owner.care.asking"), look.SoftInk
+	default:
+		rows = append(p.counts(), p.tables()...)
+	}
+	return w.newBoard(w.t("picture.title"), w.t("picture.help", "Least", triage.LeastCount), &staff.Board{
+		Body: w.flow(&p.page, 2, rows...),
+		Left: touch.NewButton("cancel", w.t("common.close"), touch.Quiet, w.back).Small(),
+	})
+}
+
+// counts are bars: how many visits a week there were.
+func (p *picture) counts() []fyne.CanvasObject {
+	w := p.w
+	if len(p.known.Counts) == 0 {
+		return []fyne.CanvasObject{staff.Soft(w.t("picture.none", "Least", triage.LeastCount))}
+	}
+	most, status := 0.0, ""
+	for _, c := range p.known.Counts {
+		most = max(most, float64(c.Visits)/float64(c.Weeks))
+	}
+	var rows []fyne.CanvasObject
+	for _, c := range p.known.Counts {
+		bar := p.bar(c, float64(c.Visits)/float64(c.Weeks)/most)
+		if c.Status != status { // the heading keeps to its first bar
+			status = c.Status
+			bar = touch.NewColumn(look.Border, staff.Strong(w.t("picture.status."+status)), bar)
+		}
+		rows = append(rows, bar)
+	}
+	return rows
+}
+
+// bar is one count: its weeks, and the visits a week as the length of a bar.
+func (p *picture) bar(c triage.Count, part float64) fyne.CanvasObject {
+	w := p.w
+	text := staff.Text(w.t("picture.count", "From", wording.Date(w.t, c.From), "To", wording.Date(w.t, c.To), "Count", c.Visits))
+	fill := &canvas.Rectangle{FillColor: staff.Paint(look.Teal)}
+	thick := func() float32 { return touch.Space(look.Border) * 2 }
+	return staff.NewPanel([]fyne.CanvasObject{text, fill}, func(size fyne.Size) {
+		touch.Put(text, 0, 0, size.Width, size.Height-thick())
+		touch.Put(fill, 0, size.Height-thick(), size.Width*float32(part), thick())
+	}, func(width float32) float32 { return touch.HeightFor(text, width) + thick() })
+}
+
+// tables say what the bedside tests were worth here.
+func (p *picture) tables() []fyne.CanvasObject {
+	w := p.w
+	rows := []fyne.CanvasObject{touch.NewColumn(look.Border, staff.Strong(w.t("picture.tests")), staff.Soft(w.t("picture.tests_help")))}
+	if len(p.known.Tables) == 0 {
+		return append(rows, staff.Text(w.t("picture.tests_none")))
+	}
+	share := func(key string, s triage.Share) fyne.CanvasObject {
+		percent := func(x float64) int { return int(math.Round(100 * x)) }
+		return staff.Text(w.t(key, "Value", percent(s.Value), "Low", percent(s.Low), "High", percent(s.High), "Count", s.Of))
+	}
+	for _, t := range p.known.Tables {
+		rows = append(rows, touch.NewColumn(look.Border,
+			staff.Strong(w.p.NameOf(t.Test, w.lang)+" · "+w.p.NameOf(string(t.Hypothesis), w.lang)),
+			share("picture.sensitivity", t.Sensitivity()), share("picture.specificity", t.Specificity())))
+	}
+	return rows
+}
