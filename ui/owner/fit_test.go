@@ -47,6 +47,7 @@ func TestEveryScreenFits(t *testing.T) {
 						d.p.Lang, d.checks = lang, found()
 						d.p.Clinic.PPI = 160
 						d.p.Clinic.Printer = "Old_Laser"
+						d.touring()
 					})
 					fyne.CurrentApp().Settings().SetTheme(look.NewTheme(look.Look{Scale: scale}, look.OnBoard()))
 					d.window.Resize(size)
@@ -67,7 +68,7 @@ func TestEveryScreenFits(t *testing.T) {
 // TestEverythingCanBeSeenAndReached looks at every screen as tired eyes do, and
 // goes round it with Tab.
 func TestEverythingCanBeSeenAndReached(t *testing.T) {
-	d := newBench(t, func(d *bench) { d.checks = found() })
+	d := newBench(t, func(d *bench) { d.checks = found(); d.touring() })
 	d.tour(func(screen string) {
 		c := d.window.Canvas()
 		for _, f := range append(sight.Contrast(c), sight.Focus(c)...) {

@@ -1,14 +1,34 @@
 package owner_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"sacra/triage"
+	"sacra/ui/owner"
 	"sacra/ui/touch"
 )
+
+// touring gives the device something to show on every screen.
+func (d *bench) touring() {
+	d.keeper(owner.Due{Old: 12, Unfinished: 3, Held: 4, Oldest: time.Date(2014, 3, 2, 0, 0, 0, 0, time.UTC)})
+	from := time.Date(2027, 1, 4, 0, 0, 0, 0, time.UTC)
+	d.p.Picture = func(context.Context) (triage.Picture, error) {
+		return triage.Picture{
+			Counts: []triage.Count{
+				{Status: triage.StatusPregnant, From: from, To: from.AddDate(0, 0, 13), Weeks: 2, Visits: 7},
+				{Status: triage.StatusPostpartum, From: from, To: from.AddDate(0, 0, 20), Weeks: 3, Visits: 6},
+			},
+			Tables: []triage.TestTable{{Test: "p4", Hypothesis: triage.Girdle, PosFits: 18, NegFits: 6, PosNot: 4, NegNot: 11}},
+		}, nil
+	}
+	d.p.NameOf = func(id string, _ triage.Lang) string { return id }
+}
 
 // tour shows every screen and calls at on each of its pages.
 func (d *bench) tour(at func(name string)) {
@@ -72,7 +92,24 @@ func (d *bench) tour(at func(name string)) {
 	d.replace("amber kettle violin")
 	turn("therapist-again")
 	d.press(fyne.KeyEscape)
+	d.open("therapists")
+	turn("people")
+	d.tap("person.Dana Ruiz")
+	turn("person")
+	d.press(fyne.KeyEscape)
+	d.tap("section.visits")
+	d.open("picture")
+	turn("clinic-picture")
+	d.press(fyne.KeyEscape)
 	d.tap("section.keep")
+	d.open("keep_years")
+	turn("keep_years")
+	d.press(fyne.KeyEscape)
+	d.open("retention")
+	turn("retention")
+	d.tap("delete")
+	turn("retention-passphrase")
+	d.press(fyne.KeyEscape)
 	d.open("backup")
 	d.write("/media/stick")
 	turn("backup-folder")
