@@ -141,15 +141,17 @@ func TestE2EDeskKeepsWhatWasTyped(t *testing.T) {
 	visit := desk.lists(2)[0]
 	desk.tap("visit." + visit)
 	desk.tap("tab.tests")
-	desk.findAndTap("exam.p4_r=pos")
 	_ = k.cmd.Process.Kill()
 	<-k.exited
-	desk.tap("exam.save")
+	desk.findAndTap("exam.p4_r=pos")
 	desk.snap("away")
+	desk.serve("the way back", func() { desk.key("Escape") })
+	if now := desk.now().Screen; now != "review.visit.tests" {
+		t.Fatalf("the visit was left for %q with a result that is not saved", now)
+	}
 	k = startQuiet(t, g, data, dir)
-	desk.tap("exam.save")
-	desk.snap("back")
 	desk.key("Escape")
+	desk.waitFor("review.list")
 	desk.lists(2)
 	k.stop()
 	desk.stop()
