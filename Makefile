@@ -20,7 +20,7 @@ RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./triage/record/... ./tr
 # most of the time they wait.
 SCREENS ?= 4
 
-.PHONY: run demo test check fmt vet lint unit race e2e masters shots picture bench bench-setup fleet compare compare-base fuzz torture build setup clean
+.PHONY: run demo test check fmt vet lint unit race e2e masters shots picture bench bench-setup fleet compare compare-base fhir fuzz torture build setup clean
 
 ## run: set up, build, make a demo clinic once and open the kiosk
 run: setup build demo
@@ -140,6 +140,11 @@ compare: bench-setup
 	@.ci/forms/install $(abspath $(OUT)/forms)
 	$(GO) test -tags $(TAGS),e2e -vet=off -count=1 -timeout 2h ./cmd/kiosk -run 'TestCompareForms$$' -v -args -forms $(abspath $(OUT)/forms) -formruns $(FORMRUNS) -chart $(abspath $(OUT)/compare.svg)
 	$(GO) test -run '^$$' -bench Chromium -benchtime 7x ./export/sheet
+
+## fhir: what other programs make of the bundles: two validators, a server in memory
+## and a form filler in a browser
+fhir: setup bin/clinic
+	@.ci/fhir/run $(OUT)/fhir
 
 ## fuzz: every parser of what comes from outside, FUZZ inputs each
 FUZZ ?= 10000000

@@ -72,11 +72,28 @@ func onlyExtensions(xs []triage.Extension, allowed []allowedExtension) error {
 		if !slices.Equal(valuesOf(x), []string{allowed[at].value}) {
 			return fmt.Errorf("extension %q: it must have exactly one %s", x.URL, allowed[at].value)
 		}
-		if c := x.ValueCodeableConcept; c != nil && (len(c.Coding) != 1 || c.Coding[0].Code == "") {
-			return fmt.Errorf("extension %q: it must have one coding with a code", x.URL)
+		if c := x.ValueCodeableConcept; c != nil && !oneControl(c.Coding) {
+			return fmt.Errorf("extension %q: it must have one coding with a code, and beside it at most one of %s", x.URL, triage.SystemItemControl)
 		}
 	}
 	return nil
+}
+
+// oneControl reports whether codings name one control: Sacra's own may stand beside
+// the one that other programs know.
+func oneControl(all []triage.Coding) bool {
+	own, others := 0, 0
+	for _, c := range all {
+		switch {
+		case c.Code == "":
+			return false
+		case c.System == triage.SystemItemControl:
+			own++
+		default:
+			others++
+		}
+	}
+	return own <= 1 && others <= 1 && own+others > 0
 }
 
 // valuesOf names the values that an extension has.

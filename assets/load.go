@@ -204,7 +204,13 @@ func decodeQuestionnaire(data []byte, into any) error {
 	if err := json.Unmarshal(text, into); err != nil {
 		return err
 	}
-	return checkElements(text, questionnaireShape())
+	if err := checkElements(text, questionnaireShape()); err != nil {
+		return err
+	}
+	if q, ok := into.(*triage.Questionnaire); ok && savedByLForms(text) {
+		return mendLForms(q)
+	}
+	return nil
 }
 
 // maxDepth is how deep items may be nested in each other. A level of items is

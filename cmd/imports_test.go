@@ -36,6 +36,7 @@ var allowed = map[string][]string{
 	"export/sheet":                  {"triage", "assets", "assets/...", "export/internal/...", "export/pdf"},
 	"export/report":                 {"triage", "assets", "assets/...", "export/pdf"},
 	"export/fhir":                   {"triage", "assets"},
+	"export/csv":                    {"triage"},
 	"export/summary":                {"triage", "assets", "assets/...", "export/fhir", "export/internal/...", "export/pdf"},
 	"export/letter":                 {"triage", "assets", "assets/...", "export/internal/...", "export/pdf"},
 	"export/printer":                {"assets"},

@@ -62,6 +62,8 @@ type Test struct {
 	Unit       string    `toml:"unit"`
 	Low        float64   `toml:"low"`
 	High       float64   `toml:"high"`
+	// LOINC is the code of a vital sign for other programs; empty for any other test.
+	LOINC string `toml:"loinc"`
 	// Dial is set for a number that is not shown and entered as it is stored.
 	Dial   *Dial  `toml:"dial"`
 	Tag    Tag    `toml:"tag"`

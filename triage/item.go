@@ -105,12 +105,30 @@ func (it *Item) Help(l Lang) string {
 	return ""
 }
 
-// Control returns the code of the item's control, empty for the default.
+// Control returns the code of the item's control, empty for the default. A code of
+// Sacra's own stands beside one that other programs know, and counts before it.
+// What only says how another program draws the usual choices is the default.
 func (it *Item) Control() string {
-	if x := find(it.Extension, ExtItemControl); x != nil && x.ValueCodeableConcept != nil && len(x.ValueCodeableConcept.Coding) > 0 {
-		return x.ValueCodeableConcept.Coding[0].Code
+	x := find(it.Extension, ExtItemControl)
+	if x == nil || x.ValueCodeableConcept == nil {
+		return ""
 	}
-	return ""
+	control := ""
+	for _, c := range x.ValueCodeableConcept.Coding {
+		switch {
+		case c.System == SystemItemControl:
+			return c.Code
+		case control == "" && !slices.Contains(usualControls(), c.Code):
+			control = c.Code
+		}
+	}
+	return control
+}
+
+// usualControls are the controls of FHIR that show a choice as usual. Form editors
+// write them on questions that have none.
+func usualControls() []string {
+	return []string{"drop-down", "check-box", "radio-button", "autocomplete"}
 }
 
 // Range returns the least and greatest whole number that an integer item takes.

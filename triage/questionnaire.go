@@ -10,7 +10,8 @@ const (
 
 // The item controls that decide how an item is shown. The body charts and the
 // tick strip are Sacra's own codes; other renderers show check boxes and a
-// number instead.
+// number instead. Some of them read the first code only, which is therefore one of
+// FHIR's.
 const (
 	ControlBodyChart = "body-chart"
 	ControlOneSpot   = "body-chart-spot"
@@ -31,6 +32,9 @@ const (
 // and no is a card of the list, with the words of its row. Other renderers show them
 // one after the other.
 const ControlOneList = "one-list"
+
+// SystemItemControl is the code system of Sacra's own item controls.
+const SystemItemControl = "https://sacra.clinic/fhir/item-control"
 
 // Questionnaire is the part of a FHIR R4 Questionnaire that Sacra runs.
 // Its top-level items are groups: the sections of the check-in.

@@ -37,6 +37,15 @@ func (c *Rules) With(own []OwnExercise) *Rules {
 	return &out
 }
 
+// Asked returns the questionnaire if it is the one that she was asked at a visit, nil
+// if that was another version.
+func (c *Rules) Asked(v *Visit) *Questionnaire {
+	if v.Intake.Content != "" && v.Intake.Content != c.Version {
+		return nil
+	}
+	return c.Questionnaire
+}
+
 // Scale returns the text of a questionnaire, nil where the clinic put none in.
 func (c *Rules) Scale(id string) *Scale {
 	return first(c.Scales, func(s *Scale) bool { return s.ID == id })

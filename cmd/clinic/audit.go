@@ -4,21 +4,54 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"sacra/cmd/internal/folder"
+	"sacra/export/csv"
 )
 
-// runAudit prints who did what in the record, and what the unlocking found to be
-// otherwise than it was left.
+// auditFlags are the options of clinic audit that choose.
+type auditFlags struct {
+	by, kind, from, to, patient, csv string
+}
+
+// filter checks the options before anybody has to type a passphrase.
+func (o auditFlags) filter() (folder.AuditFilter, error) {
+	for _, day := range []string{o.from, o.to} {
+		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+			return folder.AuditFilter{}, misuse("audit: %q is not a date like 2026-11-22", day)
+		}
+	}
+	if o.kind != "" && !slices.Contains(folder.AuditKinds(), o.kind) {
+		return folder.AuditFilter{}, misuse("audit: unknown kind %q, it is %s", o.kind, strings.Join(folder.AuditKinds(), ", "))
+	}
+	return folder.AuditFilter{By: o.by, Kind: o.kind, From: o.from, To: o.to}, nil
+}
+
+// runAudit prints who did what in the record, all of it or some, and what the
+// unlocking found to be otherwise than it was left.
 func runAudit(ctx context.Context, p *program, args []string) (err error) {
 	set := p.flags("audit")
 	data, quiet := dataFlag(set), quietFlag(set)
 	acknowledge := set.Bool("acknowledge", false, "note that the alarms were read; they are not reported again")
+	var o auditFlags
+	set.StringVar(&o.by, "by", "", "what this therapist did")
+	set.StringVar(&o.kind, "kind", "", "what was done: "+strings.Join(folder.AuditKinds(), ", "))
+	set.StringVar(&o.from, "from", "", "on this day and later, YYYY-MM-DD")
+	set.StringVar(&o.to, "to", "", "on this day and earlier, YYYY-MM-DD")
+	set.StringVar(&o.patient, "patient", "", "with the visits of this patient: name, record number, or id of a visit, or how they begin")
+	set.StringVar(&o.csv, "csv", "", "a table to write instead of printing")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
 	if err := missing("audit", "--data", *data); err != nil {
+		return err
+	}
+	filter, err := o.filter()
+	if err != nil {
 		return err
 	}
 	f, err := folder.ShareRecord(ctx, *data, p.now)
@@ -34,40 +67,71 @@ func runAudit(ctx context.Context, p *program, args []string) (err error) {
 		return err
 	}
 	defer session.Lock()
+	visits, alarms, err := session.Visits(ctx)
+	if err != nil {
+		return err
+	}
+	if o.patient != "" {
+		filter.Visits = folder.VisitsOf(visits, o.patient)
+	}
 	all, faults, err := session.Audits(ctx)
 	if err != nil {
 		return err
 	}
-	for _, a := range all {
-		sayAudit(p, a)
-	}
-	reportFaults(p, faults)
-	_, more, err := session.Visits(ctx)
-	if err != nil {
+	all = slices.DeleteFunc(all, func(a folder.Audit) bool { return !filter.Keeps(&a, p.now().Location()) })
+	if err := tellAudit(p, all, o.csv); err != nil {
 		return err
 	}
-	reportFaults(p, more)
+	reportFaults(p, faults)
+	reportFaults(p, alarms)
 	if *acknowledge {
 		return session.Acknowledge(ctx)
 	}
 	return nil
 }
 
+// tellAudit prints the entries, or writes them as a table.
+func tellAudit(p *program, all []folder.Audit, file string) error {
+	if file == "" {
+		for _, a := range all {
+			sayAudit(p, a)
+		}
+		return nil
+	}
+	rows := make([][]string, len(all))
+	for i, a := range all {
+		rows[i] = []string{strconv.FormatInt(a.Seq, 10), a.At.Format(time.RFC3339), a.Kiosk, auditBy(a), a.Kind(), a.Event, a.Visit, a.Detail, strings.Join(a.Visits, "|")}
+	}
+	table := csv.Table("audit.csv", []string{"entry", "at", "device", "by", "kind", "event", "visit", "detail", "visits"}, rows)
+	if err := writeFile(file, table.Data); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "%d entries written to %s.\n", len(all), file)
+	return nil
+}
+
+// auditBy says whose entry it is. What is not signed is the kiosk's word alone.
+func auditBy(a folder.Audit) string {
+	switch {
+	case a.By == "":
+		return "kiosk"
+	case !a.Signed:
+		return a.By + " (not signed)"
+	}
+	return a.By
+}
+
 // sayAudit prints one entry on a line.
 func sayAudit(p *program, a folder.Audit) {
-	by := "kiosk"
-	if a.By != "" {
-		by = a.By
-	}
-	if !a.Signed && a.By != "" {
-		by += " (not signed)"
-	}
-	line := fmt.Sprintf("%6d  %s  %s  %s  %s", a.Seq, a.At.Format(time.DateTime), a.Kiosk, by, a.Event)
+	line := fmt.Sprintf("%6d  %s  %s  %s  %s", a.Seq, a.At.Format(time.DateTime), a.Kiosk, auditBy(a), a.Event)
 	if a.Visit != "" {
 		line += "  visit " + a.Visit
 	}
 	if a.Detail != "" {
 		line += "  " + a.Detail
+	}
+	if n := len(a.Visits); n > 0 {
+		line += fmt.Sprintf(", %d visits", n)
 	}
 	fmt.Fprintln(p.out, line)
 }

@@ -88,3 +88,38 @@ func TestRecovery(t *testing.T) {
 	says(t, "", 2, []string{"new or test"}, "recovery", "renew", "--data", dir)
 	says(t, "", 2, []string{"--data"}, "recovery", "test")
 }
+
+// TestAuditIsFiltered: by kind, by person, by day and by patient, and as a table.
+func TestAuditIsFiltered(t *testing.T) {
+	dir, ids := fiveVisits(t)
+	for _, id := range ids[:2] {
+		says(t, words+"\n", 0, nil, "chart", "--data", dir, "--visit", id, "-o", filepath.Join(t.TempDir(), "c.txt"), "--passphrase-stdin")
+	}
+	base := []string{"audit", "--data", dir, "--passphrase-stdin"}
+	for name, test := range map[string]struct {
+		more []string
+		want int
+	}{
+		"kind":          {[]string{"--kind", "exported"}, 2},
+		"visit":         {[]string{"--kind", "exported", "--patient", ids[0][:8]}, 1},
+		"name":          {[]string{"--kind", "exported", "--patient", "ruiz"}, 2},
+		"another name":  {[]string{"--patient", "cole"}, 0},
+		"person":        {[]string{"--by", "ana", "--kind", "exported"}, 2},
+		"nobody":        {[]string{"--by", "ben"}, 0},
+		"an other day":  {[]string{"--from", "2026-11-23"}, 0},
+		"until the eve": {[]string{"--to", "2026-11-21"}, 0},
+	} {
+		out := says(t, words+"\n", 0, nil, append(base[:len(base):len(base)], test.more...)...)
+		if got := strings.Count(out, "\n"); got != test.want {
+			t.Errorf("%s: %d entries, want %d:\n%s", name, got, test.want, out)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "audit.csv")
+	says(t, words+"\n", 0, []string{"2 entries written"}, append(base[:len(base):len(base)], "--kind", "exported", "--csv", file)...)
+	if data, err := os.ReadFile(file); err != nil || strings.Count(string(data), "\r\n") != 3 {
+		t.Errorf("%s, %v", data, err)
+	}
+	for _, more := range [][]string{{"--kind", "eaten"}, {"--from", "then"}} {
+		says(t, words+"\n", 2, nil, append(base[:len(base):len(base)], more...)...)
+	}
+}

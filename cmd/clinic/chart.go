@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -80,7 +79,7 @@ func writeChart(ctx context.Context, p *program, f *folder.Folder, session *fold
 	if _, err := f.Logo(); err != nil {
 		fmt.Fprintf(p.err, "clinic: the summary has no logo: %v\n", err)
 	}
-	c, err := f.Summary(v, visits, o.lang, o.paper, o.made)
+	c, err := folder.SummaryFor(f, session, v, visits, o.lang, o.paper, o.made)
 	if err != nil {
 		return err
 	}
@@ -94,7 +93,7 @@ func writeChart(ctx context.Context, p *program, f *folder.Folder, session *fold
 	if err := session.Audit(ctx, v.ID, auditChart); err != nil {
 		return err
 	}
-	if err := os.WriteFile(o.out, b.Bytes(), 0o600); err != nil {
+	if err := writeFile(o.out, b.Bytes()); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.out, "The summary of visit %s is in %s. It is not encrypted any more: keep it safe.\n", v.ID, o.out)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -80,7 +81,7 @@ func runGallery(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(*out, "contact-sheet.pdf"), sheet, 0o644); err != nil {
+	if err := writeFile(filepath.Join(*out, "contact-sheet.pdf"), sheet); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.out, "%d pictures of %d positions and contact-sheet.pdf written to %s.\n", pictures, len(all), *out)
@@ -161,16 +162,15 @@ func drawAll(ctx context.Context, dir string, all []position) (int, error) {
 }
 
 // writePNG draws one picture on white.
-func writePNG(file string, pic figure.Picture) (err error) {
+func writePNG(file string, pic figure.Picture) error {
 	const edge = 12
 	img := image.NewRGBA(image.Rect(0, 0, side, side))
 	draw.Draw(img, img.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
 	raster.Draw(pic, img, img.Bounds().Inset(edge))
-	f, err := os.Create(file)
-	if err != nil {
+	var b bytes.Buffer
+	// They are looked at once: time matters more than bytes.
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, img); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	// They are looked at once: time matters more than bytes.
-	return (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(f, img)
+	return writeFile(file, b.Bytes())
 }

@@ -9,7 +9,6 @@ import (
 	"sacra/assets/guides"
 	"sacra/export/guide"
 	"sacra/export/pdf"
-	"sacra/triage/disk"
 )
 
 // runGuide prints a guide for the people who work with Sacra.
@@ -44,7 +43,7 @@ func runGuide(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	return disk.Replace(*out, file)
+	return writeFile(*out, file)
 }
 
 // guideMade is the date in the files of guides, which is the same for the same

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
@@ -41,5 +40,5 @@ func writeReminder(file string, c *assets.Content, s *sheet.Sheet, rel triage.Re
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(file, b.Bytes(), 0o600)
+	return writeFile(file, b.Bytes())
 }

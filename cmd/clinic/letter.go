@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"time"
 
 	"sacra/export/letter"
@@ -93,5 +92,5 @@ func writeLetter(l letter.Letter, o letterOptions) error {
 	if o.text {
 		data = []byte(made.Text)
 	}
-	return os.WriteFile(o.out, data, 0o600)
+	return writeFile(o.out, data)
 }

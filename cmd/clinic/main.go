@@ -7,14 +7,14 @@
 //	clinic plan    FILE [--after FILE [--days N]]
 //	clinic sheet   FILE -o sheet.pdf [--after FILE [--days N]] [--lang es] [--paper letter|a4] [--name NAME] [--date YYYY-MM-DD] [--large] [--logo FILE] [--web ADDRESS] [--ics FILE]
 //	clinic letter  FILE -o letter.pdf [--after FILE [--days N]] [--text] [--alert ID] [--to WHOM] [--therapist NAME] [--lang es] [--paper letter|a4] [--name NAME] [--born YYYY-MM-DD] [--date YYYY-MM-DD]
-//	clinic export  --data DIR -o DIR
+//	clinic export  --data DIR -o DIR [--visit ID | --from DAY --to DAY] [--form fhir,csv,pdf,text]
 //	clinic backup  [drill | into FOLDER | -o FILE] --data DIR
 //	clinic restore [BACKUP] --data DIR
 //	clinic rescue  SOURCE -o NEWFOLDER
 //	clinic verify  --data DIR | BACKUP [--seen NUMBER:HASH]
-//	clinic audit   --data DIR [--acknowledge]
 //	clinic picture --data DIR
 //	clinic retention --data DIR [--delete]
+//	clinic audit   --data DIR [--by NAME] [--kind KIND] [--from DAY] [--to DAY] [--patient WHO] [--csv FILE] [--acknowledge]
 //	clinic recovery new|test --data DIR
 //	clinic check   --data DIR [--lang es]
 //	clinic content check [DIR] [--data DIR] [--report]
@@ -96,15 +96,15 @@ func commands() []command {
 		{"plan", "plan FILE [--after FILE [--days N]]", "propose exercises for the answers in FILE; --after: one step on from the sheet for earlier answers, N days before", runPlan},
 		{"sheet", "sheet FILE -o sheet.pdf [--after FILE [--days N]] [--large] [--logo FILE] [--ics FILE]", "make the exercise sheet for the answers in FILE; --after: as plan does; --ics: and a calendar file with daily reminders", runSheet},
 		{"letter", "letter FILE -o letter.pdf [--after FILE [--days N]] [--text] [--alert ID] [--to WHOM] [--therapist NAME]", "write the referral letter for a warning sign that the answers in FILE raise; --after: with what stands from an earlier visit; --text: as plain text; --to: emergency, obstetric, physician or a name", runLetter},
-		{"export", "export [--sealed] --data DIR -o DIR|FILE", "write every visit as a FHIR bundle (asks for a passphrase); --sealed: copy the sealed entries into one file, to be carried to the review PC", runExport},
+		{"export", "export --data DIR -o DIR [--visit ID | --from DAY --to DAY] [--form fhir,csv,pdf,text] | export --sealed --data DIR -o FILE", "write visits, all or some, as FHIR bundles, tables or summaries (asks for a passphrase); a visit that fails is named and does not stop the rest; --sealed: copy the sealed entries into one file, to be carried to the review PC", runExport},
 		{"import", "import --sealed FILE --data DIR", "take in the sealed entries of another device of the clinic, carried here by hand; the same file twice changes nothing", runImport},
 		{"backup", "backup [drill | into FOLDER | -o FILE] --data DIR", "back up record, keys and settings to the folder that was chosen, and check the copy; drill: restore the last backup into a scratch folder and open it (asks for a passphrase); into: choose the folder on another disk or a stick (asks for a passphrase); -o: copy the record alone", runBackup},
 		{"restore", "restore [BACKUP] --data DIR", "replace a damaged record with a backup and rescue what else can be read, or make the clinic anew on another machine (asks for a passphrase)", runRestore},
 		{"rescue", "rescue SOURCE -o NEWFOLDER", "copy what can be read of a data folder on a broken device, mend its record and say what is missing (asks for a passphrase where the record is damaged)", runRescue},
 		{"verify", "verify --data DIR | BACKUP [--seen NUMBER:HASH]", "check the record, or a backup, without a key; --seen: and that an entry noted earlier is still in it", runVerify},
-		{"audit", "audit --data DIR [--acknowledge]", "print who did what, and every alarm; --acknowledge: and note that the alarms were read (asks for a passphrase)", runAudit},
 		{"picture", "picture --data DIR", "print as CSV how many visits there were, small numbers joined, and what the bedside tests were worth here (asks for a passphrase)", runPicture},
 		{"retention", "retention --data DIR [--delete]", "list the visits that have been kept as long as the settings say, and with --delete erase them from the record (asks for a passphrase)", runRetention},
+		{"audit", "audit --data DIR [--by NAME] [--kind KIND] [--from DAY] [--to DAY] [--patient WHO] [--csv FILE] [--acknowledge]", "print who saw, printed, exported and changed what and when, and every alarm; --acknowledge: and note that the alarms were read (asks for a passphrase)", runAudit},
 		{"recovery", "recovery new|test --data DIR", "make another recovery key in the place of one that is lost (asks for a passphrase), or try the one on paper", runRecovery},
 		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", runCheck},
 		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content sign|verify DIR --data DIR | content texts LANG | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; sign content of the clinic's own (asks for a passphrase) so that no other is taken, or check that; print its texts for a translator, or the empty file of a questionnaire", runContent},

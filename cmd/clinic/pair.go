@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	"rsc.io/qr"
 
@@ -69,7 +68,7 @@ func saveCode(file, text string) error {
 		return fmt.Errorf("the pairing does not fit a QR code, because of the size of the certificate; use the file: %w", err)
 	}
 	c.Scale = 4
-	return os.WriteFile(file, c.PNG(), 0o600)
+	return writeFile(file, c.PNG())
 }
 
 // runJoin makes this device one of a clinic.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
@@ -89,7 +88,7 @@ func runSheet(_ context.Context, p *program, args []string) error {
 	if err := sheet.Write(&b, s); err != nil {
 		return err
 	}
-	if err := os.WriteFile(*out, b.Bytes(), 0o600); err != nil || *calendar == "" {
+	if err := writeFile(*out, b.Bytes()); err != nil || *calendar == "" {
 		return err
 	}
 	return writeReminder(*calendar, c, &s, rel)

@@ -14,6 +14,9 @@ import (
 
 // plainWords puts an error into the words of somebody who runs a clinic.
 func plainWords(err error) string {
+	if errors.As(err, new(*folder.ExportError)) {
+		return err.Error() // it names the folder, which is not that of the backups
+	}
 	for _, known := range []struct {
 		err  error
 		says string

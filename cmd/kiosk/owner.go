@@ -108,7 +108,14 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			return said, plain(err)
 		},
 		Keeping: func(ctx context.Context) owner.Keeping { return k.keeping(ctx, changed, f.Content.Words.For(l)) },
-		Checks:  func() []report.Check { return k.checks(session) },
+		Export: func(ctx context.Context, e owner.Export) (owner.Exported, error) {
+			return exportVisits(ctx, changed, session, e)
+		},
+		ExportFolder: func() string { return folder.ExportFolder(changed.Clinic) },
+		Audit: func(ctx context.Context, t assets.Localizer) ([]owner.Audited, error) {
+			return audited(ctx, f, session, t)
+		},
+		Checks: func() []report.Check { return k.checks(session) },
 		Report: func(ctx context.Context, lines []report.Line, l triage.Lang) (string, *printer.Job, error) {
 			return printReport(ctx, changed, lines, l)
 		},

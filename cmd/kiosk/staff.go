@@ -64,7 +64,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 			env.Renew()
 			env.Next(func(env ui.Env) ui.Screen { return k.review(env, session, l) })
 		},
-		LogoFault: logoFault, Summaries: f.Summaries(), Letters: f.Letters(), Invitations: session,
+		LogoFault: logoFault, Summaries: folder.SummariesFor(f, session), Letters: f.Letters(), Invitations: session,
 	})
 	return k.shown
 }
@@ -92,6 +92,11 @@ func plain(err error) error {
 	}
 	if errors.As(err, new(assets.Plain)) {
 		return err
+	}
+	var full *folder.ExportError
+	if errors.As(err, &full) {
+		key, args := full.Words()
+		return &ui.Fault{Key: key, Args: args, Err: err}
 	}
 	for _, known := range []struct {
 		err error

@@ -3,15 +3,39 @@ package fhir
 import (
 	"crypto/sha1"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
 
 	"sacra/triage"
 )
+
+// Case is a visit with what is needed to tell it to another program.
+type Case struct {
+	// Rules are today's: they name tests, alerts and exercises.
+	Rules *triage.Rules
+	// Asked is the questionnaire in the version and the words that she was asked; nil
+	// where nobody has it any more. Then her answers go out as codes without words.
+	Asked *triage.Questionnaire
+	Visit *triage.Visit
+	// Hers are her visits, the oldest first (see triage.SamePatient).
+	Hers []triage.Visit
+	// Patient stands for her in every system that imports her visits, and tells nobody
+	// who she is. Where it is empty, the visit stands for her.
+	Patient   string
+	Documents []Document
+}
+
+// Document is a finished document about the visit.
+type Document struct {
+	Kind  string // one of the Doc constants
+	Part  string // tells it from others of the kind; the same at every export
+	Title string
+	By    string // the therapist, empty for the program
+	At    time.Time
+	PDF   []byte
+}
 
 type bundle struct {
 	ResourceType string      `json:"resourceType"`
@@ -23,8 +47,17 @@ type bundle struct {
 }
 
 type entry struct {
-	FullURL  string `json:"fullUrl"`
-	Resource any    `json:"resource"`
+	FullURL  string  `json:"fullUrl"`
+	Resource any     `json:"resource"`
+	Request  request `json:"request"`
+}
+
+// request creates the resource if there is none yet that bears its identifier, so
+// that what is imported a second time adds nothing.
+type request struct {
+	Method      string `json:"method"`
+	URL         string `json:"url"`
+	IfNoneExist string `json:"ifNoneExist"`
 }
 
 type identifier struct {
@@ -32,102 +65,58 @@ type identifier struct {
 	Value  string `json:"value"`
 }
 
-type patient struct {
+// resource is how every resource of a bundle begins.
+type resource struct {
 	ResourceType string       `json:"resourceType"`
 	ID           string       `json:"id"`
 	Language     string       `json:"language,omitempty"`
-	Identifier   []identifier `json:"identifier"`
-	Name         []humanName  `json:"name,omitempty"`
-	BirthDate    string       `json:"birthDate,omitempty"`
+	Identifier   []identifier `json:"identifier,omitempty"`
 }
 
-type humanName struct {
-	Text string `json:"text"`
-}
+const (
+	// systemVisit marks the identifiers that are visits of this program, systemID
+	// those of the parts of a visit, systemPatient those of her.
+	systemVisit   = "https://sacra.clinic/fhir/visit"
+	systemID      = "https://sacra.clinic/fhir/id"
+	systemPatient = "https://sacra.clinic/fhir/patient"
+	// systemNumber marks the number under which the clinic keeps her records, as staff
+	// noted it at the visit.
+	systemNumber = "https://sacra.clinic/fhir/record-number"
+)
 
-type observation struct {
-	ResourceType      string      `json:"resourceType"`
-	ID                string      `json:"id"`
-	Status            string      `json:"status"`
-	Category          []concept   `json:"category"`
-	Code              concept     `json:"code"`
-	Subject           reference   `json:"subject"`
-	EffectiveDateTime string      `json:"effectiveDateTime,omitempty"`
-	ValueConcept      *concept    `json:"valueCodeableConcept,omitempty"`
-	ValueQuantity     *quantity   `json:"valueQuantity,omitempty"`
-	ValueString       string      `json:"valueString,omitempty"`
-	DerivedFrom       []reference `json:"derivedFrom,omitempty"`
-}
-
-type quantity struct {
-	Value  json.Number `json:"value"`
-	Unit   string      `json:"unit"`
-	System string      `json:"system"`
-	Code   string      `json:"code"`
-}
-
-type provenance struct {
-	ResourceType string      `json:"resourceType"`
-	ID           string      `json:"id"`
-	Target       []reference `json:"target"`
-	Recorded     string      `json:"recorded"`
-	Agent        []agent     `json:"agent"`
-	Entity       []source    `json:"entity,omitempty"`
-}
-
-type agent struct {
-	Type *concept  `json:"type,omitempty"`
-	Who  reference `json:"who"`
-}
-
-type source struct {
-	Role string    `json:"role"`
-	What reference `json:"what"`
-}
-
-// questionnaire is the one that was answered, with an id for the Bundle.
-type questionnaire struct {
-	*triage.Questionnaire
-	ID string `json:"id"`
-}
-
-// systemVisit marks the identifiers that are visits of this program.
-const systemVisit = "https://sacra.clinic/fhir/visit"
-
-// systemNumber marks the number under which the clinic keeps her records, as staff
-// noted it at the visit.
-const systemNumber = "https://sacra.clinic/fhir/record-number"
-
-// Bundle packs a visit as a collection: the patient, the questionnaire, her
-// answers, the coded ones as observations, bedside results, the diagnosis codes that
-// a therapist picked, where her stage is in doubt, and where all of it comes from.
-// doubts are those that are open (see triage.OpenDoubts). Ids are made from the visit,
-// so that a second export replaces the first and adds nothing. Name and date of birth
-// are told where she gave them.
-func Bundle(q *triage.Questionnaire, v *triage.Visit, doubts ...triage.StageDoubt) ([]byte, error) {
-	r := v.Response()
-	b := builder{visit: v.ID, at: stamp(latest(v)), lang: v.Intake.Lang}
-	who := b.patient(v)
-	answers, err := write(r, q, meta{
-		id: b.id("response"), lang: v.Intake.Lang, status: status(v.Intake.Ended), authored: latest(v), subject: urn(who.ID),
-	})
+// Bundle packs a visit as a transaction: the patient, the questionnaire, her
+// answers, the coded ones as observations, bedside results, scores, alerts and how
+// they were cleared, what the therapist thought, noted, picked and gave, where her
+// stage is in doubt, documents, and where all of it comes from. Ids are made from the
+// visit, so that a second import adds nothing; what may change later has another id
+// once it has. Name and date of birth are told where she gave them. notes say, in
+// plain English, what could not be told in full. Its error names the visit.
+func Bundle(c Case) (data []byte, notes []string, err error) {
+	v := c.Visit
+	b := builder{Case: c, at: stamp(latest(v)), lang: v.Intake.Lang}
+	b.patient()
+	answers, err := b.answers()
 	if err != nil {
-		return nil, fmt.Errorf("exporting visit %s: %w", v.ID, err)
+		return nil, nil, fmt.Errorf("exporting visit %s: %w", v.ID, err)
 	}
-	b.add(who.ID, who)
-	asked := questionnaire{Questionnaire: q, ID: b.id("questionnaire")}
-	b.add(asked.ID, asked)
-	b.add(answers.ID, answers)
-	if err := b.observations(q, r, who.ID, answers.ID); err != nil {
-		return nil, fmt.Errorf("exporting visit %s: %w", v.ID, err)
+	b.observations(answers.ID)
+	b.exam()
+	b.scores()
+	b.conditions()
+	b.alerts()
+	b.flags()
+	b.impressions()
+	b.plans()
+	b.noted()
+	for _, d := range c.Documents {
+		b.document(d)
 	}
-	b.conditions(v, who.ID)
-	b.flags(doubts, who.ID)
-	b.provenance(v)
-	return encode(bundle{
+	b.provenance()
+	data, err = encode(bundle{
 		ResourceType: "Bundle", ID: b.id("bundle"), Identifier: &identifier{System: systemVisit, Value: v.ID},
-		Type: "collection", Timestamp: b.at, Entry: b.entries,
+		Type: "transaction", Timestamp: b.at, Entry: b.entries,
 	})
+	return data, b.notes, err
 }
 
 // status says how far the answers go.
@@ -149,14 +138,19 @@ func latest(v *triage.Visit) time.Time {
 }
 
 type builder struct {
-	visit, at string
-	lang      triage.Lang
-	entries   []entry
+	Case
+	at      string
+	lang    triage.Lang
+	who     string // the address of the patient in the bundle
+	entries []entry
+	notes   []string
 }
 
 // id makes the UUID (version 5, of names) of a part of the visit.
-func (b *builder) id(part string) string {
-	h := sha1.Sum([]byte(systemVisit + "/" + b.visit + "/" + part))
+func (b *builder) id(part string) string { return nameID(b.Visit.ID + "/" + part) }
+
+func nameID(name string) string {
+	h := sha1.Sum([]byte(systemVisit + "/" + name))
 	h[6] = h[6]&0x0f | 0x50
 	h[8] = h[8]&0x3f | 0x80
 	s := hex.EncodeToString(h[:16])
@@ -165,118 +159,142 @@ func (b *builder) id(part string) string {
 
 func urn(id string) string { return "urn:uuid:" + id }
 
-func (b *builder) add(id string, resource any) {
-	b.entries = append(b.entries, entry{FullURL: urn(id), Resource: resource})
+// head begins a resource that is a part of the visit.
+func (b *builder) head(kind, part string) resource {
+	id := b.id(part)
+	return resource{ResourceType: kind, ID: id, Identifier: []identifier{{System: systemID, Value: id}}}
 }
 
-func (b *builder) patient(v *triage.Visit) patient {
-	p := patient{
-		ResourceType: "Patient", ID: b.id("patient"), Language: string(v.Intake.Lang),
-		Identifier: []identifier{{System: systemVisit, Value: v.ID}}, BirthDate: v.Intake.BirthDate,
+// intakePart is a part that changes as long as the check-in goes on.
+func (b *builder) intakePart(part string) string {
+	if s := status(b.Visit.Intake.Ended); s != statusCompleted {
+		return part + "/" + s
 	}
-	if n := v.RecordNumber(); n != "" {
-		p.Identifier = append(p.Identifier, identifier{System: systemNumber, Value: n})
-	}
-	if v.Intake.Name != "" {
-		p.Name = []humanName{{Text: v.Intake.Name}}
-	}
-	return p
+	return part
 }
 
-// observations adds one for every answer whose question has a code, and one for
-// every bedside result.
-func (b *builder) observations(q *triage.Questionnaire, r *triage.Response, who, from string) error {
-	for it := range q.Questions() {
-		values := r.Values(it.LinkID)
-		if len(it.Code) == 0 || len(values) == 0 {
-			continue
+// add puts a resource into the bundle, to be created where none has its identifier.
+func (b *builder) add(h resource, full any) {
+	b.addWhere(h, full, "identifier="+h.Identifier[0].System+"|"+h.Identifier[0].Value)
+}
+
+func (b *builder) addWhere(h resource, full any, none string) {
+	b.entries = append(b.entries, entry{
+		FullURL: urn(h.ID), Resource: full, Request: request{Method: "POST", URL: h.ResourceType, IfNoneExist: none},
+	})
+}
+
+func (b *builder) subject() reference { return reference{Reference: b.who} }
+
+// questionnaire is the one that was answered, with an id for the bundle.
+type questionnaire struct {
+	*triage.Questionnaire
+	ID         string       `json:"id"`
+	Version    string       `json:"version"`
+	Identifier []identifier `json:"identifier"`
+}
+
+// answers adds the questionnaire and her answers to it.
+func (b *builder) answers() (*response, error) {
+	v, q := b.Visit, b.Asked
+	version := v.Intake.Content
+	if q != nil && version == "" {
+		version = q.Version
+	}
+	m := meta{
+		head: b.head(resourceResponse, b.intakePart("response")), lang: b.lang, status: status(v.Intake.Ended),
+		authored: latest(v), subject: b.who, version: version,
+	}
+	r := v.Response()
+	if q != nil {
+		if err := (&triage.Response{Answers: r.Answers}).Validate(nil, q); err != nil {
+			b.notes = append(b.notes, fmt.Sprintf("her answers do not fit the questions of version %s (%v): they are exported as codes, without words", version, err))
+			q = nil
 		}
-		obs := b.observation("observation/"+it.LinkID, categorySurvey, who)
-		obs.Code = concept{Coding: codings(it.Code), Text: it.Short(b.lang)}
-		obs.DerivedFrom = []reference{{Reference: urn(from)}}
-		if it.Type == triage.TypeInteger {
-			if err := obs.number(values[0], it.Code); err != nil {
-				return fmt.Errorf("%s: %w", it.LinkID, err)
-			}
-		} else {
-			value := &concept{}
-			for _, v := range values {
-				if opt := it.Option(v); opt != nil {
-					value.Coding = append(value.Coding, coding{System: opt.ValueCoding.System, Code: v, Display: opt.Label(b.lang)})
-				}
-			}
-			obs.ValueConcept = value
-		}
-		b.add(obs.ID, obs)
+	} else {
+		b.notes = append(b.notes, fmt.Sprintf("the questions of version %s are not kept: the answers are exported as codes, without words", version))
 	}
-	for _, id := range slices.Sorted(maps.Keys(r.Exam)) {
-		obs := b.observation("exam/"+id, categoryExam, who)
-		obs.Code = concept{Coding: []coding{{System: SystemExam, Code: id}}}
-		obs.ValueString = r.Exam[id]
-		b.add(obs.ID, obs)
+	if q == nil {
+		out := bare(r, b.Rules.Questionnaire, m)
+		b.add(m.head, out)
+		return out, nil
 	}
-	return nil
-}
-
-func (b *builder) observation(part, category, who string) *observation {
-	return &observation{
-		ResourceType: "Observation", ID: b.id(part), Status: "final",
-		Category: []concept{{Coding: []coding{{System: systemCategory, Code: category}}}},
-		Subject:  reference{Reference: urn(who)}, EffectiveDateTime: b.at,
+	id := nameID("questionnaire/" + q.URL + "|" + version)
+	asked := questionnaire{q, id, version, []identifier{{System: systemID, Value: id}}}
+	b.add(resource{ResourceType: "Questionnaire", ID: id, Identifier: asked.Identifier}, asked)
+	out, err := write(r, q, m)
+	if err != nil {
+		return nil, err
 	}
-}
-
-// number sets the value of a whole number, always as a quantity: weeks in weeks, a
-// scale in UCUM's unit for scores. A valueInteger would be valid too, but some
-// programs show it as an empty cell.
-func (o *observation) number(value string, codes []triage.Coding) error {
-	var n int
-	if err := json.Unmarshal([]byte(value), &n); err != nil {
-		return fmt.Errorf("%q is not a whole number", value)
-	}
-	unit, code := unitScore, codeScore
-	if slices.ContainsFunc(codes, func(c triage.Coding) bool { return c.System == systemLOINC && c.Code == codeGestation }) {
-		unit, code = "weeks", codeWeeks
-	}
-	o.ValueQuantity = &quantity{Value: json.Number(value), Unit: unit, System: systemUCUM, Code: code}
-	return nil
+	b.add(m.head, out)
+	return out, nil
 }
 
 // provenance says who answered, which therapists worked on the visit and which
-// content it was taken with.
-func (b *builder) provenance(v *triage.Visit) {
-	p := provenance{ResourceType: "Provenance", ID: b.id("provenance"), Recorded: b.at}
+// content it was taken with. R4 gives it no identifier to be found by; a tag stands
+// in for one.
+func (b *builder) provenance() {
+	h := b.head("Provenance", fmt.Sprintf("provenance/%d", b.Visit.Last))
+	tag := coding{System: systemID, Code: h.ID}
+	h.Identifier = nil
+	p := provenance{resource: h, Meta: tags{[]coding{tag}}, Recorded: b.at}
 	for _, e := range b.entries {
 		p.Target = append(p.Target, reference{Reference: e.FullURL})
 	}
-	author := &concept{Coding: []coding{{System: systemProvenance, Code: participantAuthor}}}
-	p.Agent = []agent{{Type: author, Who: reference{Reference: p.Target[0].Reference}}}
-	for _, name := range therapists(v) {
-		p.Agent = append(p.Agent, agent{Who: reference{Display: name}})
+	p.Agent = []agent{{Type: ptr(one(systemProvenance, "author")), Who: b.subject()}}
+	for _, name := range therapists(b.Visit) {
+		p.Agent = append(p.Agent, agent{Type: ptr(one(systemProvenance, "author")), Who: reference{Display: name}})
 	}
-	if v.Intake.Content != "" {
-		p.Entity = []source{{Role: "source", What: reference{Display: "Sacra content " + v.Intake.Content}}}
+	p.Agent = append(p.Agent, agent{Type: ptr(one(systemProvenance, "assembler")), Who: reference{Display: "Sacra"}})
+	if b.Visit.Intake.Content != "" {
+		p.Entity = []source{{Role: "source", What: reference{Display: "Sacra content " + b.Visit.Intake.Content}}}
 	}
-	b.add(p.ID, p)
+	b.addWhere(h, p, "_tag="+tag.System+"|"+tag.Code)
 }
+
+type tags struct {
+	Tag []coding `json:"tag"`
+}
+
+type provenance struct {
+	resource
+	Meta     tags        `json:"meta"`
+	Target   []reference `json:"target"`
+	Recorded string      `json:"recorded"`
+	Agent    []agent     `json:"agent"`
+	Entity   []source    `json:"entity,omitempty"`
+}
+
+type agent struct {
+	Type *concept  `json:"type,omitempty"`
+	Who  reference `json:"who"`
+}
+
+type source struct {
+	Role string    `json:"role"`
+	What reference `json:"what"`
+}
+
+func ptr[T any](v T) *T { return &v }
+
+// one is a concept with one code.
+func one(system, code string) concept { return concept{Coding: []coding{{System: system, Code: code}}} }
 
 // therapists lists everybody who added to the visit, in alphabetical order.
 func therapists(v *triage.Visit) []string {
-	set := map[string]bool{}
+	var all []string
 	for _, e := range v.Exam {
-		set[e.Therapist] = true
+		all = append(all, e.Therapist)
 	}
 	for _, c := range v.Clearances {
-		set[c.Therapist] = true
+		all = append(all, c.Therapist)
 	}
 	for _, r := range v.Releases {
-		set[r.Therapist] = true
+		all = append(all, r.Therapist)
 	}
 	for _, n := range v.Notes {
-		if n.Codes != nil {
-			set[n.Therapist] = true
-		}
+		all = append(all, n.Therapist)
 	}
-	delete(set, "")
-	return slices.Sorted(maps.Keys(set))
+	slices.Sort(all)
+	return slices.DeleteFunc(slices.Compact(all), func(name string) bool { return name == "" })
 }

@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
+	"sacra/assets/assetstest"
 	"sacra/assets/golden"
 	"sacra/triage"
 )
@@ -24,29 +28,71 @@ func visit() *triage.Visit {
 			Content: "1.0.0-0a1b2c3d", Started: at.Add(-6 * time.Minute), Finished: at, Ended: triage.EndedComplete,
 		},
 		Exam:     []triage.ExamEntry{{Results: exam, Therapist: "Dana Whitfield, PT"}},
-		Releases: []triage.Release{{Therapist: "Dana Whitfield, PT"}, {Therapist: ""}},
+		Releases: []triage.Release{{Therapist: "Dana Whitfield, PT", Date: "2026-05-20"}, {Therapist: "", Date: "2026-05-21"}},
 	}
+}
+
+// told is a visit of the small questionnaire with the rules that ship.
+func told(t testing.TB, v *triage.Visit, before ...triage.Visit) Case {
+	return Case{Rules: &assetstest.Embedded(t).Rules, Asked: form(t), Visit: v, Hers: append(before, *v), Patient: "0123456789abcdef"}
+}
+
+// bundleOf packs a visit that can be told in full.
+func bundleOf(t testing.TB, c Case) []byte {
+	t.Helper()
+	data, notes, err := Bundle(c)
+	if err != nil || len(notes) > 0 {
+		t.Fatal(notes, err)
+	}
+	return data
+}
+
+// of returns the resources of a kind in a bundle.
+func of[T any](t testing.TB, data []byte, kind string) []T {
+	t.Helper()
+	var b struct {
+		Entry []struct{ Resource json.RawMessage }
+	}
+	if err := json.Unmarshal(data, &b); err != nil {
+		t.Fatal(err)
+	}
+	var out []T
+	for _, e := range b.Entry {
+		var h struct{ ResourceType string }
+		var x T
+		if err := json.Unmarshal(e.Resource, &h); err != nil {
+			t.Fatal(err)
+		}
+		if h.ResourceType != kind {
+			continue
+		}
+		if err := json.Unmarshal(e.Resource, &x); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 func TestBundleGolden(t *testing.T) {
-	got, err := Bundle(form(t), visit())
-	if err != nil {
-		t.Fatal(err)
+	v := visit()
+	v.Notes = []triage.Note{
+		{Text: "Walks with short steps.", Therapist: "Dana Whitfield, PT"},
+		{Therapist: "Dana Whitfield, PT", Impression: map[triage.HypothesisID]triage.Fit{triage.Girdle: triage.FitWell}},
 	}
-	golden.File(t, "bundle.json", string(got))
+	v.Releases = v.Releases[:1]
+	golden.File(t, "bundle.json", string(bundleOf(t, told(t, v))))
 }
 
-// TestBundleHoldsTogether follows every reference and looks for ids that are
-// not UUIDs.
+// TestBundleHoldsTogether follows every reference, looks for ids that are not UUIDs,
+// and for what would be there twice after a second import.
 func TestBundleHoldsTogether(t *testing.T) {
-	data, err := Bundle(form(t), visit())
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := bundleOf(t, told(t, visit()))
 	var b struct {
 		Type  string
 		Entry []struct {
 			FullURL  string `json:"fullUrl"`
+			Request  request
 			Resource struct {
 				ResourceType, ID string
 			}
@@ -56,10 +102,15 @@ func TestBundleHoldsTogether(t *testing.T) {
 		t.Fatal(err)
 	}
 	uuid := regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`)
-	known, count := map[string]bool{}, map[string]int{}
+	known, found, count := map[string]bool{}, map[string]bool{}, map[string]int{}
 	for _, e := range b.Entry {
 		if known[e.FullURL] || e.FullURL != "urn:uuid:"+e.Resource.ID || !uuid.MatchString(e.Resource.ID) {
 			t.Errorf("%s has the address %s and the id %s", e.Resource.ResourceType, e.FullURL, e.Resource.ID)
+		}
+		if none := e.Request.URL + "?" + e.Request.IfNoneExist; e.Request.Method != "POST" || e.Request.URL != e.Resource.ResourceType || found[none] || e.Request.IfNoneExist == "" {
+			t.Errorf("%s is created by %+v", e.Resource.ResourceType, e.Request)
+		} else {
+			found[none] = true
 		}
 		known[e.FullURL] = true
 		count[e.Resource.ResourceType]++
@@ -70,61 +121,154 @@ func TestBundleHoldsTogether(t *testing.T) {
 		}
 	}
 	// Three coded answers and two bedside results.
-	want := map[string]int{"Patient": 1, "Questionnaire": 1, "QuestionnaireResponse": 1, "Observation": 5, "Provenance": 1}
+	want := map[string]int{"Patient": 1, "Questionnaire": 1, "QuestionnaireResponse": 1, "Observation": 5, "CarePlan": 2, "Provenance": 1}
 	for kind, n := range want {
 		if count[kind] != n {
 			t.Errorf("%d of %s, want %d", count[kind], kind, n)
 		}
 	}
-	if b.Type != "collection" {
+	if b.Type != "transaction" {
 		t.Errorf("type %q", b.Type)
 	}
 }
 
-func TestBundleIsTheSameEachTimeAndAnotherForEachVisit(t *testing.T) {
-	q := form(t)
-	first, err := Bundle(q, visit())
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := Bundle(q, visit())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(first, again) {
+// TestTwoVisitsShareThePatientAndTheQuestions and nothing else; the same visit has the
+// same bytes each time.
+func TestTwoVisitsShareThePatientAndTheQuestions(t *testing.T) {
+	first := bundleOf(t, told(t, visit()))
+	if !bytes.Equal(first, bundleOf(t, told(t, visit()))) {
 		t.Error("the same visit was written in two ways")
 	}
 	v := visit()
 	v.ID = "00000000-0000-4000-8000-000000000000"
-	other, err := Bundle(q, v)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ids := regexp.MustCompile(`urn:uuid:[0-9a-f-]+`)
-	for _, id := range ids.FindAllString(string(other), -1) {
+	other := bundleOf(t, told(t, v))
+	var shared []string
+	for _, id := range regexp.MustCompile(`"fullUrl": "urn:uuid:[0-9a-f-]+"`).FindAllString(string(other), -1) {
 		if strings.Contains(string(first), id) {
-			t.Fatalf("two visits share the id %s", id)
+			shared = append(shared, id)
+		}
+	}
+	patient, questions := of[resource](t, first, "Patient")[0].ID, of[resource](t, first, "Questionnaire")[0].ID
+	want := []string{`"fullUrl": "` + urn(patient) + `"`, `"fullUrl": "` + urn(questions) + `"`}
+	if diff := cmp.Diff(want, shared); diff != "" {
+		t.Errorf("shared (-want +got):\n%s", diff)
+	}
+	for _, word := range []string{"maria", "1994"} {
+		if strings.Contains(patient, word) {
+			t.Errorf("the id %s tells who she is", patient)
 		}
 	}
 }
 
-func TestBundleWithoutAName(t *testing.T) {
+func TestPatientHasGenderAndNameParts(t *testing.T) {
 	v := visit()
-	v.Intake.Name, v.Intake.BirthDate = "", ""
-	got, err := Bundle(form(t), v)
-	if err != nil {
-		t.Fatal(err)
+	p := of[patient](t, bundleOf(t, told(t, v)), "Patient")[0]
+	if p.Gender != "unknown" || len(p.Name) != 1 || p.Name[0].Text != "María José" || p.Name[0].Family+strings.Join(p.Name[0].Given, "") == "" || p.BirthDate != "1994-02-11" {
+		t.Errorf("%+v", p)
 	}
-	if bytes.Contains(got, []byte(`"name": [`)) || bytes.Contains(got, []byte("birthDate")) {
-		t.Error("a patient without a name has one")
+	v.Intake.Name, v.Intake.BirthDate = "", ""
+	if p := of[patient](t, bundleOf(t, told(t, v)), "Patient")[0]; p.Name != nil || p.BirthDate != "" {
+		t.Errorf("a patient without a name has one: %+v", p)
 	}
 }
 
-func TestBundleNamesTheVisitThatCannotBeWritten(t *testing.T) {
+func TestNameParts(t *testing.T) {
+	for in, want := range map[string]humanName{
+		"Ana":                         {Given: []string{"Ana"}},
+		"Ana Ruiz":                    {Family: "Ruiz", Given: []string{"Ana"}},
+		"Mary Ann O’Neil Jr.":         {Family: "O’Neil", Given: []string{"Mary", "Ann"}, Suffix: []string{"Jr."}},
+		"Ruiz, Ana María":             {Family: "Ruiz", Given: []string{"Ana", "María"}},
+		"Sofía de la Cruz":            {Family: "de la Cruz", Given: []string{"Sofía"}},
+		"es: Ana López García":        {Family: "López García", Given: []string{"Ana"}},
+		"es: Ana María López García":  {Family: "López García", Given: []string{"Ana", "María"}},
+		"es: Ana Ruiz":                {Family: "Ruiz", Given: []string{"Ana"}},
+		"es: Luz de la Cruz del Toro": {Family: "de la Cruz del Toro", Given: []string{"Luz"}},
+		"王小明":                         {Given: []string{"王小明"}},
+	} {
+		name, spanish := strings.CutPrefix(in, "es: ")
+		l := triage.English
+		if spanish {
+			l = triage.Spanish
+		}
+		want.Text = name
+		if diff := cmp.Diff(want, nameParts(name, l)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", in, diff)
+		}
+	}
+}
+
+// TestHerVersionHasHerWords: the version of the questions is the one that she was
+// asked.
+func TestHerVersionHasHerWords(t *testing.T) {
+	data := bundleOf(t, told(t, visit()))
+	q := of[struct {
+		Version string
+		Item    []triage.Item
+	}](t, data, "Questionnaire")[0]
+	r := of[response](t, data, resourceResponse)[0]
+	if q.Version != "1.0.0-0a1b2c3d" || len(q.Item) == 0 || r.Questionnaire != form(t).URL+"|1.0.0-0a1b2c3d" {
+		t.Errorf("version %q, answers to %q", q.Version, r.Questionnaire)
+	}
+}
+
+// TestWithoutHerQuestionsTheCodesGoOut: nothing that she said is lost, nothing is put
+// into words that she did not read, and the note says so.
+func TestWithoutHerQuestionsTheCodesGoOut(t *testing.T) {
 	v := visit()
 	v.Intake.Response.Set("shoe_size", "9")
-	if _, err := Bundle(form(t), v); err == nil || !strings.Contains(err.Error(), v.ID) || !strings.Contains(err.Error(), "shoe_size") {
-		t.Errorf("got %v", err)
+	v.Intake.Response.Set("pain_zones", "psis_r", "tail_of_old")
+	c := told(t, v)
+	check := func(t *testing.T, says string) {
+		data, notes, err := Bundle(c)
+		if err != nil || len(notes) != 1 || !strings.Contains(notes[0], says) {
+			t.Fatal(notes, err)
+		}
+		for _, code := range []string{`"shoe_size"`, `"tail_of_old"`, `"psis_r"`} {
+			if !bytes.Contains(data, []byte(code)) {
+				t.Errorf("%s is lost", code)
+			}
+		}
+		if len(of[resource](t, data, "Questionnaire")) > 0 {
+			t.Error("other questions stand beside her answers")
+		}
+		for _, it := range of[response](t, data, resourceResponse)[0].Item {
+			if it.Text != "" {
+				t.Errorf("words that she did not read: %s", it.Text)
+			}
+		}
+	}
+	t.Run("an answer that they do not have", func(t *testing.T) { check(t, "do not fit") })
+	c.Asked = nil
+	t.Run("not kept", func(t *testing.T) { check(t, "1.0.0-0a1b2c3d are not kept") })
+}
+
+// TestAnswersKeepTheDisplayOfTheQuestions: programs that look an answer up by its
+// display find it, whatever her language was.
+func TestAnswersKeepTheDisplayOfTheQuestions(t *testing.T) {
+	r := of[response](t, bundleOf(t, told(t, visit())), resourceResponse)[0]
+	var seen int
+	var walk func(list []item)
+	walk = func(list []item) {
+		for _, it := range list {
+			walk(it.Item)
+			for _, a := range it.Answer {
+				if a.Coding == nil {
+					continue
+				}
+				seen++
+				o := form(t).Question(it.LinkID).Option(a.Coding.Code)
+				if a.Coding.Display != o.ValueCoding.Display {
+					t.Errorf("%s: display %q", it.LinkID, a.Coding.Display)
+				}
+				if got := a.Coding.DisplayExt.Translated("", triage.Spanish); got != o.Label(triage.Spanish) && o.Label(triage.Spanish) != a.Coding.Display {
+					t.Errorf("%s: translation %q", it.LinkID, got)
+				}
+			}
+		}
+	}
+	walk(r.Item)
+	if seen == 0 {
+		t.Fatal("no answer")
 	}
 }
 
@@ -139,17 +283,67 @@ func TestStatusTellsHowFarSheCame(t *testing.T) {
 	}
 }
 
-// TestScoresAreQuantities: every number of an Observation is a quantity, because other
-// programs show nothing for a valueInteger.
-func TestScoresAreQuantities(t *testing.T) {
+// TestWhatChangesHasAnotherIdentifier: a system that keeps what it has takes the
+// finished check-in, a changed result and a cleared alert beside what was before.
+func TestWhatChangesHasAnotherIdentifier(t *testing.T) {
+	before, after := visit(), visit()
+	before.Intake.Ended = triage.EndedOpen
+	after.Exam = append(after.Exam, triage.ExamEntry{Results: map[string]string{"p4_r": "neg", "finger_floor_cm": "12.5"}, Therapist: "Ana Ruiz, PT"})
+	ids := func(v *triage.Visit, kind string) (out []string) {
+		for _, r := range of[struct{ ID string }](t, bundleOf(t, told(t, v)), kind) {
+			out = append(out, r.ID)
+		}
+		return out
+	}
+	if ids(before, resourceResponse)[0] == ids(after, resourceResponse)[0] {
+		t.Error("the finished check-in looks like the open one")
+	}
+	was, is := ids(visit(), "Observation"), ids(after, "Observation")
+	changed := 0
+	for _, id := range is {
+		if !slices.Contains(was, id) {
+			changed++
+		}
+	}
+	if changed != 1 || len(was) != len(is) {
+		t.Errorf("%d of %d observations have another identifier, want that of the changed result", changed, len(is))
+	}
+}
+
+// TestNumbersAreQuantities: other programs show nothing for a valueInteger. Units are
+// those of UCUM.
+func TestNumbersAreQuantities(t *testing.T) {
 	v := visit()
 	v.Intake.Response.Set("pain_back_now", "7")
-	data, err := Bundle(form(t), v)
-	if err != nil {
-		t.Fatal(err)
+	v.Exam[0].Results["bp_sys"] = "118"
+	data := bundleOf(t, told(t, v))
+	got := map[string]quantity{}
+	for _, o := range of[observation](t, data, "Observation") {
+		if o.ValueQuantity != nil {
+			got[o.Code.Coding[0].Code] = *o.ValueQuantity
+		}
 	}
-	if !regexp.MustCompile(`"valueQuantity":\s*\{\s*"value":\s*7,\s*"unit":\s*"score",\s*"system":\s*"http://unitsofmeasure.org",\s*"code":\s*"\{score\}"`).Match(data) {
-		t.Error("a pain of 7 is no quantity in the unit of scores")
+	want := map[string]quantity{
+		"72514-3": {"7", "score", systemUCUM, "{score}"}, "49051-6": {"30", "weeks", systemUCUM, "wk"},
+		"finger_floor_cm": {"12.5", "cm", systemUCUM, "cm"}, "8480-6": {"118", "mmHg", systemUCUM, "mm[Hg]"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestWhatWasNotDoneIsNoFinding: it is told among the answers, and nowhere else.
+func TestWhatWasNotDoneIsNoFinding(t *testing.T) {
+	v := visit()
+	v.Exam[0].Results["p4_r"] = triage.NotDone
+	data := bundleOf(t, told(t, v))
+	for _, o := range of[observation](t, data, "Observation") {
+		if o.Code.Coding[0].Code == "p4_r" {
+			t.Errorf("%+v", o)
+		}
+	}
+	if !bytes.Contains(data, []byte(`"nd"`)) {
+		t.Error("that it was not done is lost")
 	}
 }
 
@@ -163,76 +357,93 @@ func TestPickedCodesAreConditions(t *testing.T) {
 			{Code: "O26.713", Title: "Subluxation of symphysis (pubis) in pregnancy, third trimester"}, {Code: "M54.31", Title: "Sciatica, right side"},
 		}}},
 	}
-	data, err := Bundle(form(t), v)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b struct {
-		Entry []struct {
-			Resource struct {
-				ResourceType string
-				Code         struct{ Coding []coding }
-				Subject      reference
-			}
-		}
-	}
-	if err := json.Unmarshal(data, &b); err != nil {
-		t.Fatal(err)
-	}
+	data := bundleOf(t, told(t, v))
 	var got []coding
-	for _, e := range b.Entry {
-		if e.Resource.ResourceType == "Condition" {
-			got = append(got, e.Resource.Code.Coding...)
-			if !strings.HasPrefix(e.Resource.Subject.Reference, "urn:uuid:") {
-				t.Errorf("it is nobody's: %+v", e.Resource)
-			}
+	for _, c := range of[condition](t, data, "Condition") {
+		got = append(got, c.Code.Coding...)
+		if !strings.HasPrefix(c.Subject.Reference, "urn:uuid:") {
+			t.Errorf("it is nobody's: %+v", c)
 		}
 	}
 	want := []coding{
-		{System: "http://hl7.org/fhir/sid/icd-10-cm", Version: "2026", Code: "O26.713", Display: "Subluxation of symphysis (pubis) in pregnancy, third trimester"},
-		{System: "http://hl7.org/fhir/sid/icd-10-cm", Version: "2026", Code: "M54.31", Display: "Sciatica, right side"},
+		{System: systemICD10, Version: "2026", Code: "O26.713", Display: "Subluxation of symphysis (pubis) in pregnancy, third trimester"},
+		{System: systemICD10, Version: "2026", Code: "M54.31", Display: "Sciatica, right side"},
 	}
-	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
-		t.Errorf("conditions %+v, want %+v", got, want)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("conditions (-want +got):\n%s", diff)
 	}
 	if !bytes.Contains(data, []byte("Ana Ruiz, PT")) {
 		t.Error("who picked them is not named")
 	}
 }
 
-// TestDoubtsAreFlags: a stage that contradicts an earlier visit travels with the
-// visit, for her, with a code, and each with an id of its own.
-func TestDoubtsAreFlags(t *testing.T) {
-	then := triage.Visit{ID: "then"}
-	doubts := []triage.StageDoubt{
-		{ID: triage.DoubtWeeksBack, Then: &then, Was: triage.Stage{Status: triage.StatusPregnant, Weeks: 38}, Now: triage.Stage{Status: triage.StatusPregnant, Weeks: 13}},
-		{ID: triage.DoubtWeeksBack, Then: &triage.Visit{ID: "before"}, Was: triage.Stage{Status: triage.StatusPostpartum, Weeks: triage.WeeksUnknown}, Now: triage.Stage{}},
+// TestWhatTheTherapistDidIsTold: scores, impressions, notes, a cleared alert with its
+// note, the colleague whom an open one asks for, and what was released.
+func TestWhatTheTherapistDidIsTold(t *testing.T) {
+	v := visit()
+	v.Intake.Response.Set(triage.Cauda, "saddle", "wipe")
+	const by = "Ana Ruiz, PT"
+	v.Clearances = []triage.Clearance{{Alert: "cauda_wipe", Note: "Examined, normal.", Therapist: by}}
+	v.Notes = []triage.Note{
+		{Text: "Walks with short steps.", Therapist: by},
+		{Text: "First thought.", Therapist: by, Impression: map[triage.HypothesisID]triage.Fit{triage.Girdle: triage.FitWell}},
+		{Therapist: by, Scale: &triage.ScaleEntry{Scale: triage.ScaleRMDQ, Answers: append(slices.Repeat([]int{1}, 5), make([]int, triage.RMDQItems-5)...)}},
 	}
-	data, err := Bundle(form(t), visit(), doubts...)
+	v.Releases[0].Plan.Exercises = []triage.Planned{{ID: assetstest.Embedded(t).Rules.Catalogue.Exercises[0].ID, Sets: 2, Reps: 8, Side: triage.Right}}
+	c := told(t, v)
+	c.Asked, c.Visit.Intake.Content = c.Rules.Questionnaire, c.Rules.Version
+	c.Visit.Intake.Response.Clear("groin")
+	c.Documents = []Document{{Kind: DocSheet, Part: "1", Title: "Exercise sheet", By: by, PDF: []byte("%PDF-1.7")}}
+	data, _, err := Bundle(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b struct {
-		Entry []struct{ Resource flag }
-	}
-	if err := json.Unmarshal(data, &b); err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	ids, patient := map[string]bool{}, b.Entry[0].Resource.ID
-	for _, e := range b.Entry {
-		if f := e.Resource; f.ResourceType == "Flag" {
-			got = append(got, f.Code.Text)
-			ids[f.ID] = true
-			if f.Status != "active" || f.Subject.Reference != urn(patient) || f.Code.Coding[0].Code != triage.DoubtWeeksBack {
-				t.Errorf("flag %+v", f)
-			}
+	for _, o := range of[observation](t, data, "Observation") {
+		if o.Code.Coding[0].Code == triage.ScaleRMDQ && (o.ValueQuantity == nil || o.ValueQuantity.Value != "5") {
+			t.Errorf("score %+v", o)
 		}
 	}
-	if len(ids) != 2 || !strings.Contains(got[0], "week 38 of pregnancy then, week 13 of pregnancy now") || !strings.Contains(got[1], "after a birth, weeks not given then, no stage given now") {
-		t.Errorf("flags %q with ids %v", got, ids)
+	issues := map[string]detectedIssue{}
+	for _, d := range of[detectedIssue](t, data, "DetectedIssue") {
+		issues[d.Code.Coding[0].Code] = d
 	}
-	if without, err := Bundle(form(t), visit()); err != nil || bytes.Contains(without, []byte(`"Flag"`)) {
-		t.Errorf("a flag without a doubt, %v", err)
+	if d := issues["cauda_wipe"]; len(d.Mitigation) != 1 || d.Mitigation[0].Action.Text != "Examined, normal." || d.Mitigation[0].Author.Display != by {
+		t.Errorf("the cleared alert is %+v", d)
+	}
+	if d := issues["cauda_saddle"]; d.Severity != "high" || d.Mitigation != nil || d.Code.Text == "" {
+		t.Errorf("the open alert is %+v", d)
+	}
+	if requests := of[serviceRequest](t, data, "ServiceRequest"); len(requests) == 0 || requests[0].Priority != "stat" || len(requests[0].SupportingInfo) == 0 {
+		t.Errorf("requests %+v", requests)
+	}
+	if all := of[clinicalImpression](t, data, "ClinicalImpression"); len(all) != 1 || len(all[0].Finding) != 1 || all[0].Finding[0].Basis != "fits: well" || all[0].Summary != "First thought." {
+		t.Errorf("impressions %+v", all)
+	}
+	if plans := of[carePlan](t, data, "CarePlan"); len(plans) != 2 || len(plans[1].Replaces) != 1 || plans[0].Activity[0].Detail.Scheduled != "2 sets, 8 repetitions, right side" || plans[0].Period.End == "" {
+		t.Errorf("plans %+v", plans)
+	}
+	docs := of[documentReference](t, data, "DocumentReference")
+	if len(docs) != 2 || docs[0].Content[0].Attachment.ContentType != "text/plain; charset=utf-8" || docs[1].Content[0].Attachment.Hash == "" || docs[1].Author[0].Display != by {
+		t.Errorf("documents %+v", docs)
+	}
+}
+
+// TestDoubtsAreFlags: a stage that contradicts an earlier visit travels with the
+// visit, for her, with a code.
+func TestDoubtsAreFlags(t *testing.T) {
+	then := visit()
+	then.ID, then.Order = "then", 1
+	then.Intake.Response.Set("weeks_pregnant", "38")
+	now := visit()
+	now.Order = 2
+	now.Intake.Started = now.Intake.Started.AddDate(0, 0, 7)
+	now.Intake.Response.Set("weeks_pregnant", "13")
+	flags := of[flag](t, bundleOf(t, told(t, now, *then)), "Flag")
+	if len(flags) != 1 || flags[0].Status != "active" || flags[0].Code.Coding[0].Code != triage.DoubtWeeksBack ||
+		!strings.Contains(flags[0].Code.Text, "week 38 of pregnancy then, week 13 of pregnancy now") {
+		t.Errorf("flags %+v", flags)
+	}
+	if len(of[flag](t, bundleOf(t, told(t, visit())), "Flag")) > 0 {
+		t.Error("a flag without a doubt")
 	}
 }

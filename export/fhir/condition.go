@@ -1,10 +1,7 @@
 package fhir
 
-import "sacra/triage"
-
 type condition struct {
-	ResourceType       string    `json:"resourceType"`
-	ID                 string    `json:"id"`
+	resource
 	ClinicalStatus     concept   `json:"clinicalStatus"`
 	VerificationStatus concept   `json:"verificationStatus"`
 	Category           []concept `json:"category"`
@@ -14,20 +11,19 @@ type condition struct {
 
 // conditions adds a Condition for every code that a therapist picked. They are
 // provisional: a working diagnosis at a first visit.
-func (b *builder) conditions(v *triage.Visit, who string) {
-	picked := v.Codes()
+func (b *builder) conditions() {
+	picked := b.Visit.Codes()
 	if picked == nil {
 		return
 	}
-	one := func(system, code string) concept { return concept{Coding: []coding{{System: system, Code: code}}} }
 	for _, c := range picked.Codes {
 		x := condition{
-			ResourceType: "Condition", ID: b.id("condition/" + c.Code),
+			resource:       b.head("Condition", "condition/"+c.Code),
 			ClinicalStatus: one(systemClinical, "active"), VerificationStatus: one(systemVerified, "provisional"),
 			Category: []concept{one(systemCondition, "encounter-diagnosis")},
 			Code:     concept{Coding: []coding{{System: systemICD10, Version: picked.Year, Code: c.Code, Display: c.Title}}},
-			Subject:  reference{Reference: urn(who)},
+			Subject:  b.subject(),
 		}
-		b.add(x.ID, x)
+		b.add(x.resource, x)
 	}
 }

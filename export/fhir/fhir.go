@@ -19,24 +19,27 @@ const (
 	askedNoWish = "asked-declined"
 	askLater    = "temp-unknown" // reason to expect that it may become known
 
-	systemLOINC       = "http://loinc.org"
-	systemUCUM        = "http://unitsofmeasure.org"
-	systemCategory    = "http://terminology.hl7.org/CodeSystem/observation-category"
-	systemICD10       = "http://hl7.org/fhir/sid/icd-10-cm"
-	systemClinical    = "http://terminology.hl7.org/CodeSystem/condition-clinical"
-	systemVerified    = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
-	systemCondition   = "http://terminology.hl7.org/CodeSystem/condition-category"
-	systemFlag        = "http://terminology.hl7.org/CodeSystem/flag-category"
-	systemDoubt       = "https://sacra.clinic/fhir/stage-doubt"
-	systemProvenance  = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
-	codeGestation     = "49051-6" // gestational age in weeks
-	resourceResponse  = "QuestionnaireResponse"
-	codeWeeks         = "wk"
-	codeScore         = "{score}"
-	unitScore         = "score"
-	categorySurvey    = "survey"
-	categoryExam      = "exam"
-	participantAuthor = "author"
+	systemLOINC          = "http://loinc.org"
+	systemUCUM           = "http://unitsofmeasure.org"
+	systemLanguage       = "urn:ietf:bcp:47"
+	systemCategory       = "http://terminology.hl7.org/CodeSystem/observation-category"
+	systemInterpretation = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation"
+	systemICD10          = "http://hl7.org/fhir/sid/icd-10-cm"
+	systemClinical       = "http://terminology.hl7.org/CodeSystem/condition-clinical"
+	systemVerified       = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+	systemCondition      = "http://terminology.hl7.org/CodeSystem/condition-category"
+	systemFlag           = "http://terminology.hl7.org/CodeSystem/flag-category"
+	systemProvenance     = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
+	systemDoubt          = "https://sacra.clinic/fhir/stage-doubt"
+	systemAlert          = "https://sacra.clinic/fhir/alert"
+	systemRequest        = "https://sacra.clinic/fhir/request"
+	systemRecipient      = "https://sacra.clinic/fhir/recipient"
+	systemResult         = "https://sacra.clinic/fhir/exam-result"
+	systemScore          = "https://sacra.clinic/fhir/score"
+	systemHypothesis     = "https://sacra.clinic/fhir/hypothesis"
+	systemExercise       = "https://sacra.clinic/fhir/exercise"
+	codeGestation        = "49051-6" // gestational age in weeks
+	resourceResponse     = "QuestionnaireResponse"
 )
 
 // response is the part of a QuestionnaireResponse that Sacra reads and writes.
@@ -44,6 +47,7 @@ type response struct {
 	ResourceType  string      `json:"resourceType"`
 	ID            string      `json:"id,omitempty"`
 	Language      string      `json:"language,omitempty"`
+	Identifier    *identifier `json:"identifier,omitempty"`
 	Extension     []extension `json:"extension,omitempty"`
 	Questionnaire string      `json:"questionnaire,omitempty"`
 	Status        string      `json:"status"`
@@ -73,10 +77,11 @@ type reference struct {
 }
 
 type coding struct {
-	System  string `json:"system,omitempty"`
-	Version string `json:"version,omitempty"`
-	Code    string `json:"code,omitempty"`
-	Display string `json:"display,omitempty"`
+	System     string         `json:"system,omitempty"`
+	Version    string         `json:"version,omitempty"`
+	Code       string         `json:"code,omitempty"`
+	Display    string         `json:"display,omitempty"`
+	DisplayExt triage.Element `json:"_display,omitzero"`
 }
 
 type concept struct {

@@ -54,7 +54,7 @@ func TestMarshalGolden(t *testing.T) {
 	r := answered()
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 		got, err := marshal(&r, form(t), meta{
-			id: "one", lang: l, status: statusCompleted, subject: "Patient/1",
+			head: resource{ID: "one"}, lang: l, status: statusCompleted, subject: "Patient/1",
 			authored: time.Date(2026, 5, 20, 9, 30, 0, 0, time.FixedZone("", -5*3600)),
 		})
 		if err != nil {

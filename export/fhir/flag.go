@@ -7,34 +7,32 @@ import (
 )
 
 type flag struct {
-	ResourceType string       `json:"resourceType"`
-	ID           string       `json:"id"`
-	Identifier   []identifier `json:"identifier"`
-	Status       string       `json:"status"`
-	Category     []concept    `json:"category"`
-	Code         concept      `json:"code"`
-	Subject      reference    `json:"subject"`
+	resource
+	Status   string    `json:"status"`
+	Category []concept `json:"category"`
+	Code     concept   `json:"code"`
+	Subject  reference `json:"subject"`
 }
 
 // flags adds one for every earlier visit with which her stage cannot both be true,
 // as long as no therapist has settled it: whoever reads her weeks elsewhere must
 // know that they are in doubt.
-func (b *builder) flags(doubts []triage.StageDoubt, who string) {
-	for _, d := range doubts {
+func (b *builder) flags() {
+	for _, d := range triage.OpenDoubts(b.Visit, b.Hers) {
 		part := "flag/" + d.ID
 		if d.Then != nil {
 			part += "/" + d.Then.ID
 		}
 		f := flag{
-			ResourceType: "Flag", ID: b.id(part), Identifier: []identifier{{System: systemVisit, Value: b.visit + "/" + part}},
-			Status: "active", Category: []concept{{Coding: []coding{{System: systemFlag, Code: "clinical", Display: "Clinical"}}}},
+			resource: b.head("Flag", part),
+			Status:   "active", Category: []concept{{Coding: []coding{{System: systemFlag, Code: "clinical", Display: "Clinical"}}}},
 			Code: concept{
 				Coding: []coding{{System: systemDoubt, Code: d.ID}},
 				Text:   fmt.Sprintf("Her stage contradicts an earlier visit and is not settled: %s then, %s now.", stage(d.Was), stage(d.Now)),
 			},
-			Subject: reference{Reference: urn(who)},
+			Subject: b.subject(),
 		}
-		b.add(f.ID, f)
+		b.add(f.resource, f)
 	}
 }
 

@@ -22,7 +22,7 @@ func TestFormsAreExported(t *testing.T) {
 	}
 	rules.Questionnaire.Prune(&r)
 	v := &triage.Visit{ID: "0b6e5d3c-6e1f-4d7a-9c1e-000000000001", Intake: triage.Intake{Lang: triage.Spanish, Response: r}}
-	data, err := Bundle(rules.Questionnaire, v)
+	data, _, err := Bundle(Case{Rules: rules, Asked: rules.Questionnaire, Visit: v, Hers: []triage.Visit{*v}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -48,7 +48,8 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	data := b.T("chart.no_data")
 	// A visit that the FHIR export cannot say is still worth a summary; the
 	// footer says which of the two it is.
-	if out.Bundle, err = fhir.Bundle(c.Rules.Questionnaire, v, triage.OpenDoubts(v, triage.SamePatient(*v, all))...); err == nil {
+	told := fhir.Case{Rules: &c.Rules, Asked: c.Rules.Asked(v), Visit: v, Hers: triage.SamePatient(*v, all)}
+	if out.Bundle, _, err = fhir.Bundle(told); err == nil {
 		out.BundleName = "sacra-" + b.ShortID() + ".fhir.json"
 		data = b.T("chart.data")
 	}

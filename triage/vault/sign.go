@@ -3,7 +3,9 @@ package vault
 import (
 	"crypto/ed25519"
 	"crypto/hkdf"
+	"crypto/hmac"
 	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 )
 
@@ -33,4 +35,17 @@ func (i *Identity) signingKey() (ed25519.PrivateKey, error) {
 		return nil, err
 	}
 	return ed25519.NewKeyFromSeed(seed), nil
+}
+
+// Pseudonym stands for a person in other systems: the same for the same text, and
+// without the private key it tells nothing of it, not even to who can guess the text.
+// A new key of the clinic gives other pseudonyms.
+func (i *Identity) Pseudonym(text string) (string, error) {
+	key, err := hkdf.Key(sha256.New, []byte(i.key.String()), nil, "sacra pseudonym 1", sha256.Size)
+	if err != nil {
+		return "", fmt.Errorf("making a pseudonym: %w", err)
+	}
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte(text))
+	return hex.EncodeToString(mac.Sum(nil)[:16]), nil
 }

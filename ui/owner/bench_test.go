@@ -45,6 +45,9 @@ type bench struct {
 	trusted    []string                      // hosts
 	tell       func(printer.Status)          // tells how the document is that was printed last
 	checks     []report.Check
+	exports    []owner.Export
+	exported   owner.Exported
+	audits     []owner.Audited
 	locked     int
 	passphrase string // of the therapist, once she changed it
 	deleted    int    // how often visits were deleted
@@ -70,6 +73,14 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			Disk:   owner.Said{Key: "owner.care.disk.free", Args: []any{"Free", 20480, "When", "2027-03-04 12:00"}},
 		},
 		therapists: []string{"Dana Ruiz"}, proved: time.Date(2027, 1, 4, 12, 0, 0, 0, time.UTC), queues: []string{"Front_Desk", "Back_Office"},
+	}
+	d.audits = []owner.Audited{
+		{When: "3/4/2027 11:50", Day: "2027-03-04", By: "Dana Ruiz", Kind: "exported", Event: owner.Said{Key: "audit.event.exported"}, Detail: "fhir, 12 visits"},
+		{When: "3/4/2027 11:40", Day: "2027-03-04", By: "Dana Ruiz", Kind: "seen", Event: owner.Said{Key: "audit.event.open_visit"}, Visit: "Bea Maras"},
+		{When: "3/3/2027 9:15", Day: "2027-03-03", Kind: "printed", Event: owner.Said{Key: "audit.event.print"}, Visit: "Bea Maras", Detail: "sheet, done"},
+		{When: "3/3/2027 9:14", Day: "2027-03-03", By: "Ana Ruiz", Kind: "changed", Event: owner.Said{Key: "audit.entered.release"}, Visit: "Bea Maras"},
+		{When: "3/2/2027 17:02", Day: "2027-03-02", By: "Ana Ruiz", Kind: "changed", Event: owner.Said{Key: "audit.event.settings"}, Detail: "phone"},
+		{When: "3/2/2027 17:00", Day: "2027-03-02", Kind: "access", Event: owner.Said{Key: "audit.event.unlock_failed"}},
 	}
 	d.p = owner.Params{
 		Words: content.Words, Clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"),
@@ -144,7 +155,17 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			return owner.Drilled{Made: "2027-03-04 12:00", Visits: 214}, d.jam
 		},
 		Keeping: func(context.Context) owner.Keeping { return d.keeping },
-		Checks:  func() []report.Check { return d.checks },
+		Export: func(ctx context.Context, e owner.Export) (owner.Exported, error) {
+			d.exports = append(d.exports, e)
+			e.Step(d.exported.Visits, 40)
+			if d.jam != nil {
+				return d.exported, d.jam
+			}
+			return d.exported, ctx.Err()
+		},
+		ExportFolder: func() string { return "/media/stick/export" },
+		Audit:        func(context.Context, assets.Localizer) ([]owner.Audited, error) { return d.audits, d.jam },
+		Checks:       func() []report.Check { return d.checks },
 		Report: func(_ context.Context, lines []report.Line, _ triage.Lang) (string, *printer.Job, error) {
 			d.reports = append(d.reports, lines)
 			job, tell := printer.Told(printer.Status{State: printer.Sending})

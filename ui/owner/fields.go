@@ -45,6 +45,12 @@ func (h *home) rows() []entry {
 		if w.p.Picture != nil {
 			rows = append(rows, entry{id: "picture", value: w.t("picture.row"), open: func() { w.show(newPicture(w)) }})
 		}
+		if w.p.Export != nil {
+			rows = append(rows, entry{id: "export", value: w.t("export.row"), open: func() { w.show(newExporting(w)) }})
+		}
+		if w.p.Audit != nil {
+			rows = append(rows, entry{id: "audit", value: w.t("audit.row"), open: func() { w.show(newAudit(w)) }})
+		}
 		return rows
 	case secTeam:
 		rows := []entry{

@@ -91,6 +91,16 @@ type Params struct {
 	// this one may not ask. It is called off the thread of the screen.
 	Fleet func(context.Context, assets.Localizer) ([]report.Line, error)
 
+	// Export takes visits out of the record, unsealed, after the passphrase was given
+	// again; its error has plain words where there are any. ExportFolder is the folder to
+	// propose. Export is called off the thread of the screen, and may be nil, as for who
+	// has no private key.
+	Export       func(context.Context, Export) (Exported, error)
+	ExportFolder func() string
+	// Audit tells who did what, the newest first, in words; it may be nil. It is called
+	// off the thread of the screen.
+	Audit func(context.Context, assets.Localizer) ([]Audited, error)
+
 	// Checks returns those of the device; the screen adds its own.
 	Checks func() []report.Check
 	// Report begins to print the lines of a self-test. Where it cannot, it saves
@@ -137,6 +147,9 @@ type keyed interface{ key(*fyne.KeyEvent) bool }
 
 // typed is a page that takes characters.
 type typed interface{ char(rune) }
+
+// runs is a page on which something may be running that nobody has to touch.
+type runs interface{ running() bool }
 
 // entered is a page on which Enter does something.
 type entered interface{ enter() }
@@ -189,10 +202,10 @@ func (w *Owner) Object() fyne.CanvasObject { return w.root }
 // Touch notes that somebody is there.
 func (w *Owner) Touch() { w.guard.Touch(w.p.Now()) }
 
-// Tick locks the screens after the clinic's time without a touch. A self-test
-// that runs is somebody's work.
+// Tick locks the screens after the clinic's time without a touch. A self-test or an
+// export that runs is somebody's work.
 func (w *Owner) Tick(now time.Time) {
-	if t, ok := w.over.(*selfTest); ok && t.running() {
+	if t, ok := w.over.(runs); ok && t.running() {
 		w.guard.Touch(now)
 	}
 	if p, ok := w.over.(*retention); ok {

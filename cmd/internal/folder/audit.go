@@ -10,6 +10,7 @@ import (
 
 	"sacra/export/printer"
 	"sacra/triage/record"
+	"sacra/triage/vault"
 )
 
 // Audit is an entry of who did what.
@@ -23,11 +24,13 @@ type Audit struct {
 	// Signed reports that a session which was unlocked made the entry. What is not
 	// signed is the kiosk's word alone, whoever is named.
 	Signed bool
-	Detail string // names of settings or of a therapist
+	Detail string   // names of settings, of forms or of a therapist
+	Visits []string // those that left together, where they were several
 }
 
-// Audits returns the audit entries of the record in their order. Entries that
-// cannot be read are reported as faults.
+// Audits returns who did what, in the order of the record: the audit entries, and
+// what therapists entered, by the kind of the entry. Entries that cannot be read are
+// reported as faults.
 func (s *Session) Audits(ctx context.Context) (all []Audit, faults []record.Fault, err error) {
 	id, err := s.identity()
 	if err != nil {
@@ -40,28 +43,42 @@ func (s *Session) Audits(ctx context.Context) (all []Audit, faults []record.Faul
 			}
 			faults = append(faults, record.Fault{Seq: row.Seq, Visit: row.Visit, Err: err})
 		}
-		if row.Kind != record.Audit {
+		if row.Kind == record.Intake || row.Kind == record.Partial {
 			continue
 		}
-		e, err := record.OpenRow(id, row)
-		var event auditEvent
-		if err == nil {
-			err = json.Unmarshal(e.Body, &event)
-		}
+		a, err := auditOf(id, row)
 		if err != nil {
 			faults = append(faults, record.Fault{Seq: row.Seq, Visit: row.Visit, Err: err})
 			continue
 		}
-		a := Audit{
-			Seq: e.Seq, At: e.At, Kiosk: e.Kiosk, Visit: e.Visit, Event: event.Event, By: event.Therapist, Signed: e.SignedBy(id),
-			Detail: strings.Join(append(event.Fields, event.names()...), ", "),
-		}
-		if a.Signed {
-			a.By = e.By
-		}
 		all = append(all, a)
 	}
 	return all, faults, nil
+}
+
+// auditOf opens an entry. Of what a therapist entered it tells the kind alone.
+func auditOf(id *vault.Identity, row record.Row) (Audit, error) {
+	e, err := record.OpenRow(id, row)
+	if err != nil {
+		return Audit{}, err
+	}
+	a := Audit{Seq: e.Seq, At: e.At, Kiosk: e.Kiosk, Visit: e.Visit, Event: string(row.Kind), By: e.By, Signed: e.SignedBy(id)}
+	if row.Kind != record.Audit {
+		return a, nil
+	}
+	var event auditEvent
+	if err := json.Unmarshal(e.Body, &event); err != nil {
+		return Audit{}, err
+	}
+	a.Event, a.Visits = event.Event, event.Visits
+	a.Detail = strings.Join(append(event.Fields, event.names()...), ", ")
+	if event.Print != nil {
+		a.Detail = event.Print.Kind + ", " + string(event.Print.State)
+	}
+	if !a.Signed {
+		a.By = event.Therapist
+	}
+	return a, nil
 }
 
 // names returns the therapist whose passphrase was changed, if there is one.

@@ -64,6 +64,8 @@ type auditEvent struct {
 	Removed string `json:"removed,omitempty"`
 	// Count is how many visits were deleted.
 	Count int `json:"count,omitempty"`
+	// Visits are those that an export took along, where there are several.
+	Visits []string `json:"visits,omitempty"`
 	// Print is a document on its way to paper.
 	Print *printNote `json:"print,omitempty"`
 }

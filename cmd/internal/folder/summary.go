@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/export/fhir"
 	"sacra/export/pdf"
 	"sacra/export/printer"
 	"sacra/export/summary"
@@ -23,13 +24,41 @@ func (f *Folder) Summary(v *triage.Visit, all []triage.Visit, l triage.Lang, pap
 
 // Summaries returns what gives out the summary of a visit on the day that it is
 // asked for.
-func (f *Folder) Summaries() *Summaries { return &Summaries{f} }
+func (f *Folder) Summaries() *Summaries { return &Summaries{f, f.Summary} }
+
+// SummariesFor is Folder.Summaries with the data of the visit in the PDF as Export tells
+// them.
+func SummariesFor(f *Folder, session *Session) *Summaries {
+	return &Summaries{f, func(v *triage.Visit, all []triage.Visit, l triage.Lang, paper string, made time.Time) (summary.Summary, error) {
+		return SummaryFor(f, session, v, all, l, paper, made)
+	}}
+}
+
+// SummaryFor is Folder.Summary with the data of the visit in it as Export tells them.
+func SummaryFor(f *Folder, session *Session, v *triage.Visit, all []triage.Visit, l triage.Lang, paper string, made time.Time) (summary.Summary, error) {
+	out, err := f.Summary(v, all, l, paper, made)
+	if err != nil || out.BundleName == "" {
+		return out, err
+	}
+	told, err := tell(session, f, v, all)
+	if err != nil {
+		return out, err
+	}
+	data, _, err := fhir.Bundle(told)
+	if err == nil {
+		out.Bundle = data
+	}
+	return out, err
+}
 
 // Summaries gives out the summary of a visit: as text to paste, as a PDF in a
 // folder, or on paper. What it gives out is not encrypted any more; noting that
 // in the record is up to the caller. all are the visits of the record, in which
 // what stands from before is looked up.
-type Summaries struct{ f *Folder }
+type Summaries struct {
+	f    *Folder
+	make func(v *triage.Visit, all []triage.Visit, l triage.Lang, paper string, made time.Time) (summary.Summary, error)
+}
 
 // Text returns the summary as lines of at most 80 characters.
 func (s *Summaries) Text(v *triage.Visit, all []triage.Visit, l triage.Lang) (string, error) {
@@ -77,7 +106,7 @@ func (s *Summaries) summary(v *triage.Visit, all []triage.Visit, l triage.Lang, 
 	}
 	now := *v
 	now.Last = max(now.Last, head.Seq)
-	return s.f.Summary(&now, all, l, paper, s.f.now())
+	return s.make(&now, all, l, paper, s.f.now())
 }
 
 func (s *Summaries) pdf(v *triage.Visit, all []triage.Visit, l triage.Lang, paper string) ([]byte, error) {

@@ -1,0 +1,84 @@
+package folder
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"sacra/triage"
+	"sacra/triage/record"
+)
+
+// The kinds of what is in the audit.
+const (
+	AuditedSeen     = "seen"     // a visit was opened
+	AuditedPrinted  = "printed"  // something went to the printer
+	AuditedExported = "exported" // something left the record in another way
+	AuditedChanged  = "changed"  // something was entered or changed
+	AuditedAccess   = "access"   // a session was unlocked, or somebody tried to
+)
+
+// AuditKinds lists the kinds.
+func AuditKinds() []string {
+	return []string{AuditedSeen, AuditedPrinted, AuditedExported, AuditedChanged, AuditedAccess}
+}
+
+// Kind is one of AuditKinds.
+func (a *Audit) Kind() string {
+	switch a.Event {
+	case "open_visit":
+		return AuditedSeen
+	case eventPrint, "print_again":
+		return AuditedPrinted
+	case "exported", "chart", "letter", "backup":
+		return AuditedExported
+	case "unlock", "recover", "unlock_failed", "recovery_tried", "backup_drill":
+		return AuditedAccess
+	}
+	return AuditedChanged
+}
+
+// AuditFilter keeps some of the audit. A field that is empty keeps everything.
+type AuditFilter struct {
+	By       string   // name of the therapist, without regard to capitals and accents
+	Kind     string   // one of AuditKinds
+	From, To string   // days, YYYY-MM-DD, both included
+	Visits   []string // ids; nil for all, and what belongs to no visit
+}
+
+// Keeps reports whether an entry is wanted. Days are those of loc.
+func (f AuditFilter) Keeps(a *Audit, loc *time.Location) bool {
+	day := a.At.In(loc).Format(time.DateOnly)
+	of := func(id string) bool { return slices.Contains(f.Visits, id) }
+	return (f.By == "" || triage.PlainName(a.By) == triage.PlainName(f.By)) &&
+		(f.Kind == "" || a.Kind() == f.Kind) &&
+		(f.From == "" || day >= f.From) && (f.To == "" || day <= f.To) &&
+		(f.Visits == nil || of(a.Visit) || slices.ContainsFunc(a.Visits, of))
+}
+
+// VisitsOf returns the ids of the visits that somebody means: an id or its first
+// letters, a name or a record number, in which every word begins a word.
+func VisitsOf(visits []triage.Visit, who string) []string {
+	out := []string{}
+	words := strings.Fields(triage.PlainName(who))
+	for i := range visits {
+		v := &visits[i]
+		of := strings.Fields(triage.PlainName(v.Intake.Name + " " + v.RecordNumber()))
+		named := len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool {
+			return !slices.ContainsFunc(of, func(o string) bool { return strings.HasPrefix(o, w) })
+		})
+		if named || strings.HasPrefix(v.ID, who) {
+			out = append(out, v.ID)
+		}
+	}
+	return out
+}
+
+// EventKey is the key of the words for what was done. What a newer version of the
+// program noted may have none.
+func (a *Audit) EventKey() string {
+	if slices.Contains(record.Kinds(), record.Kind(a.Event)) {
+		return "audit.entered." + a.Event
+	}
+	return "audit.event." + a.Event
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"sacra/assets"
+	"sacra/assets/wording"
+	"sacra/cmd/internal/folder"
+	"sacra/ui/owner"
+)
+
+// exportVisits takes visits out of the record for the owner's screen.
+func exportVisits(ctx context.Context, f *folder.Folder, s *folder.Session, e owner.Export) (owner.Exported, error) {
+	if err := folder.Confirm(ctx, s, f, e.Passphrase); err != nil {
+		return owner.Exported{}, plain(err)
+	}
+	all, _, err := s.Visits(ctx)
+	if err != nil {
+		return owner.Exported{}, plain(err)
+	}
+	order := folder.ExportOrder{All: all, Forms: e.Forms, Dir: e.Folder, Lang: e.Lang, Paper: f.Clinic.Paper}
+	from := since(e.Period, f.Now())
+	for _, v := range all {
+		if !v.Test() && v.Intake.Started.In(f.Now().Location()).Format(time.DateOnly) >= from {
+			order.Visits = append(order.Visits, v)
+		}
+	}
+	order.Step = func(done int) { e.Step(done, len(order.Visits)) }
+	got, err := folder.Export(ctx, s, f, order)
+	out := owner.Exported{Visits: got.Visits, Failed: len(got.Failed)}
+	if ctx.Err() != nil {
+		return out, ctx.Err()
+	}
+	return out, plain(err)
+}
+
+// since is the first day of a period, empty for all.
+func since(period string, now time.Time) string {
+	days := map[string]int{"today": 0, "week": 6, "month": 29}
+	back, ok := days[period]
+	if !ok {
+		return ""
+	}
+	return now.AddDate(0, 0, -back).Format(time.DateOnly)
+}
+
+// audited puts the audit into words, the newest first.
+func audited(ctx context.Context, f *folder.Folder, s *folder.Session, t assets.Localizer) ([]owner.Audited, error) {
+	all, _, err := s.Audits(ctx)
+	if err != nil {
+		return nil, plain(err)
+	}
+	visits, _, err := s.Visits(ctx)
+	if err != nil {
+		return nil, plain(err)
+	}
+	names := map[string]string{}
+	for i := range visits {
+		names[visits[i].ID] = visits[i].Intake.Name
+	}
+	known := f.Content.Words.Keys()
+	slices.Sort(known)
+	out := make([]owner.Audited, 0, len(all))
+	for _, a := range slices.Backward(all) {
+		at := a.At.In(f.Now().Location())
+		line := owner.Audited{
+			When: wording.Date(t, at) + " " + at.Format("15:04"), Day: at.Format(time.DateOnly), By: a.By, Kind: a.Kind(),
+			Event: owner.Said{Key: a.EventKey()}, Visit: visitSaid(a.Visit, names), Detail: a.Detail,
+		}
+		if n := len(a.Visits); n > 0 {
+			line.Detail += ", " + t("audit.visits", "Count", n)
+		}
+		if _, ok := slices.BinarySearch(known, a.EventKey()); !ok {
+			line.Event = owner.Said{Key: "audit.other", Args: []any{"Event", a.Event}}
+		}
+		out = append(out, line)
+	}
+	return out, nil
+}
+
+// visitSaid names whose visit it is, or how its id begins.
+func visitSaid(id string, names map[string]string) string {
+	if name := names[id]; name != "" {
+		return name
+	}
+	return id[:min(8, len(id))]
+}
