@@ -42,7 +42,7 @@ before*: back_pain pelvic_pain disc pelvis_injury parity job_load none
 conditions*: membranes preterm_labour bleeding_placenta preeclampsia cervix growth triplets diabetes1 blood_pressure thyroid heart_lung loss_history preterm_history twins anaemia clot_history blood_thinner osteoporosis none
 activities*3: walk_30 stairs sleep turn_bed lift_child carry_shopping sit_work drive stand_cook dress get_up exercise
 activity_score_1 activity_score_2 activity_score_3: 0-10
-been_before new_problem birth_since: yes no unsure
+been_before new_problem health_news birth_since: yes no unsure
 change: better same worse
 exercise_days: 0-7
 course: better same worse unsure
@@ -157,11 +157,11 @@ func TestBranchesKeepTheCheckInShort(t *testing.T) {
 		},
 		"neither": {"status=neither pain_zones=lb_mid below_knee=no onset_when=before", 41, "legs_apart weeks_pregnant pregnancy_signs postpartum_signs onset_week activity_score_1"},
 		"been here before, pregnant": {
-			"been_before=yes status=pregnant new_problem=no activities=sleep", 18,
+			"been_before=yes status=pregnant new_problem=no activities=sleep", 19,
 			"pain_zones worst_spot below_knee walk_long leg_or_back quality walk eases settle onset_when before conditions leak talk_alone",
 		},
 		"been here before, with a new pain": {
-			"been_before=yes status=neither new_problem=yes pain_zones=psis_r below_knee=no activities=sleep", 23, "quality walk conditions",
+			"been_before=yes status=neither new_problem=yes pain_zones=psis_r below_knee=no activities=sleep", 24, "quality walk conditions",
 		},
 		"status left out":              {"", 49, "weeks_pregnant postpartum_signs"},
 		"says below the knee, no mark": {"below_knee=yes pain_zones=psis_r leg_weak=none", 47, "postpartum_signs"},

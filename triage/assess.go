@@ -202,3 +202,34 @@ func (e *Evidence) Finding(id string) *Finding {
 func (e *Evidence) Hypothesis(id HypothesisID) *Hypothesis {
 	return first(e.Hypotheses, func(h *Hypothesis) bool { return h.ID == id })
 }
+
+// Leads returns the hypothesis that the evidence supports most, and how well it fits:
+// by what was found, not by whose chance was high before. Leg pain that fits a nerve
+// root leads whatever else does (see pattern). It is empty, with FitUnknown, where
+// none is supported, or where the clinic does not want the comparison.
+func (c *Rules) Leads(r *Response) (HypothesisID, Fit) {
+	if c.Settings.NoInference {
+		return "", FitUnknown
+	}
+	x := read(c, r)
+	var a Assessment
+	for i := range x.best {
+		a.Hypotheses = append(a.Hypotheses, x.judge(i))
+	}
+	var lead *Judged
+	var most float64
+	for i := range a.Hypotheses {
+		j := &a.Hypotheses[i]
+		added := a.added(j.ID)
+		if j.ID == Radicular && added > 0 && legPain(r) {
+			return j.ID, j.Fits
+		}
+		if added > most {
+			lead, most = j, added
+		}
+	}
+	if lead == nil {
+		return "", FitUnknown
+	}
+	return lead.ID, lead.Fits
+}

@@ -54,6 +54,13 @@ func TestAReturnVisitStandsOnTheVisitBefore(t *testing.T) {
 	if open := triage.Open(c.Raised(r), nil); !slices.Equal(open, []string{"conditions_earlier"}) {
 		t.Errorf("%v is open, want her conditions to be asked after", open)
 	}
+	// A return by itself holds nothing: she was asked whether there is anything new.
+	for said, holds := range map[string]bool{"no": false, "yes": true, "unsure": true} {
+		news, _ := c.Carry(back("health_news", said), first)
+		if open := triage.Open(c.Raised(news), nil); slices.Contains(open, "conditions_earlier") != holds {
+			t.Errorf("news %q: %v is open", said, open)
+		}
+	}
 }
 
 func TestANewProblemTakesOnlyWhatIsOfHer(t *testing.T) {

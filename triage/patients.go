@@ -191,8 +191,11 @@ func recordsOf(of *Visit, hers []Visit) [][]Visit {
 	if len(order) == 0 || len(order) == 1 && order[0] == givenKey(of) {
 		return nil
 	}
-	out := make([][]Visit, 0, len(order)+1)
-	for _, key := range append(order, "") {
+	if !slices.Contains(order, givenKey(of)) {
+		order = append(order, givenKey(of))
+	}
+	out := make([][]Visit, 0, len(order))
+	for _, key := range order {
 		one := append(slices.Clone(byKey[key]), *of)
 		sortByRecord(one)
 		out = append(out, one)

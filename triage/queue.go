@@ -5,9 +5,33 @@ import (
 	"time"
 )
 
+// Queue is the day sheet of a clinic: who is there and has to be seen, then what is
+// over, what is from earlier days, and what was only a test.
+type Queue struct {
+	// Visits are all of them: by section; those that wait with the most urgent first
+	// and then who has waited longest, the others with the newest first.
+	Visits []Queued
+
+	rules    *Rules
+	patients *patients
+}
+
+// Section is a part of the day sheet.
+type Section int
+
+// The parts of the day sheet, from the top.
+const (
+	SectionWaiting Section = iota // came today, or stands open with a warning sign
+	SectionDoneToday
+	SectionEarlier
+	SectionTests
+	Sections // how many there are
+)
+
 // Queued is a visit in the list of those that a therapist has to see.
 type Queued struct {
 	*Visit
+	Section Section
 	Flag
 	// Past is true when she has finished another check-in on a later day. It
 	// asked every warning sign again: nobody waits with this one.
@@ -15,6 +39,11 @@ type Queued struct {
 	// Doubted is true where her stage contradicts an earlier visit and no therapist
 	// has settled it.
 	Doubted bool
+	// Seen is false as long as Flag and Doubted have not been looked up; see
+	// Queue.Look.
+	Seen bool
+
+	at int // the place of the visit among those that were queued
 }
 
 // Flag says what is open in a visit.
@@ -46,32 +75,135 @@ func (q Queued) Urgency() Urgency {
 	return UrgencyRest
 }
 
-// Queue returns the visits with the most urgent first and otherwise in the order
-// in which they come. What stands from a visit before counts. The days are those
-// of zone, the clinic's.
-func (c *Rules) Queue(visits []Visit, zone *time.Location) []Queued {
-	p := newPatients(visits) // a search through all visits for each of them would take seconds
-	out := make([]Queued, len(visits))
-	for i := range visits {
-		var hers []Visit
-		for _, j := range p.of(i) {
-			hers = append(hers, visits[j])
-		}
-		v := &visits[i]
-		known, _ := c.Recall(v, hers)
-		v.addExam(known)
-		out[i] = Queued{Visit: v, Flag: FlagOf(c.Raised(known), v.Cleared()), Past: v.past(hers, zone), Doubted: len(known.Doubted) > 0}
-	}
-	slices.SortStableFunc(out, func(a, b Queued) int { return int(a.Urgency() - b.Urgency()) })
-	return out
+// Over reports whether nobody has to see her any more at this visit: it was marked as
+// done, or a therapist gave her a sheet. One that the kiosk gave is not the end.
+func (v *Visit) Over() bool {
+	return v.Done() || slices.ContainsFunc(v.Releases, func(r Release) bool { return r.Therapist != "" })
 }
 
-// past reports whether one of hers, the visits of the same woman, is a check-in
-// that she finished later. Record and clock must both say so: a visit that one
-// of them calls the newer one stays where it is seen.
-func (v *Visit) past(hers []Visit, zone *time.Location) bool {
-	return slices.ContainsFunc(hers, func(other Visit) bool {
-		return other.Intake.Ended == EndedComplete && ByRecord(v, &other) < 0 && v.Intake.day(zone) < other.Intake.day(zone)
+// Queue returns the day sheet as of now, whose place decides what a day is. What
+// stands from a visit before counts. Alerts are looked up for the visits that may
+// wait; for the others see Look.
+func (c *Rules) Queue(visits []Visit, now time.Time) *Queue {
+	q := &Queue{Visits: make([]Queued, len(visits)), rules: c, patients: newPatients(visits)}
+	today := since(visits, now)
+	for i := range visits {
+		row := Queued{Visit: &visits[i], at: i}
+		q.place(&row, now, today(&visits[i]))
+		q.Visits[i] = row
+	}
+	slices.SortStableFunc(q.Visits, func(a, b Queued) int { return a.before(b) })
+	return q
+}
+
+// place finds the section of a visit. A warning sign that nobody has looked into
+// waits on later days too.
+func (q *Queue) place(row *Queued, now time.Time, today bool) {
+	v := row.Visit
+	switch {
+	case v.Test():
+		row.Section = SectionTests
+		return
+	case !today:
+		row.Section = SectionEarlier
+		if v.Over() || v.old(now) {
+			return
+		}
+	case v.Over():
+		row.Section = SectionDoneToday
+		return
+	}
+	if row.Past = q.past(row.at, now.Location()); row.Past {
+		return
+	}
+	if q.look(row); row.Tier == TierNow {
+		row.Section = SectionWaiting
+	}
+}
+
+// since returns what tells the visits of today. A clock may be wrong: whoever came
+// after somebody who came today did so too, and a day that is still to come counts
+// as today where the record has nothing better.
+func since(visits []Visit, now time.Time) func(*Visit) bool {
+	day := now.Format(time.DateOnly)
+	first, any := 0, false
+	for i := range visits {
+		if v := &visits[i]; v.Intake.day(now.Location()) == day {
+			any = true
+			if v.Order > 0 && (first == 0 || v.Order < first) {
+				first = v.Order
+			}
+		}
+	}
+	return func(v *Visit) bool {
+		its := v.Intake.day(now.Location())
+		return its == day || first > 0 && v.Order > first || !any && its > day
+	}
+}
+
+// before is negative where a stands before b.
+func (q Queued) before(b Queued) int {
+	if q.Section != b.Section {
+		return int(q.Section - b.Section)
+	}
+	if q.Section != SectionWaiting {
+		return ByRecord(b.Visit, q.Visit)
+	}
+	if q.Urgency() != b.Urgency() {
+		return int(q.Urgency() - b.Urgency())
+	}
+	return ByRecord(q.Visit, b.Visit)
+}
+
+// openDays is for how many days a visit that nobody has finished is looked into for
+// a warning sign: what is older is in the list, and flagged when it is shown.
+const openDays = 30
+
+// old reports whether a visit began longer ago than that.
+func (v *Visit) old(now time.Time) bool {
+	return v.Intake.Started.Before(now.AddDate(0, 0, -openDays))
+}
+
+// Look returns the visit at a place of the list with what is open in it.
+func (q *Queue) Look(i int) Queued {
+	if !q.Visits[i].Seen {
+		q.look(&q.Visits[i])
+	}
+	return q.Visits[i]
+}
+
+func (q *Queue) look(row *Queued) {
+	known := q.Known(*row)
+	row.Flag, row.Doubted, row.Seen = FlagOf(q.rules.Raised(known), row.Cleared()), len(known.Doubted) > 0, true
+}
+
+// Known returns what is known of her at a visit of the queue, with its newest
+// bedside results.
+func (q *Queue) Known(row Queued) *Response {
+	known, _ := q.rules.Recall(row.Visit, q.Hers(row))
+	row.addExam(known)
+	return known
+}
+
+// Hers returns the visits of the woman whose visit of the queue it is, the oldest
+// first.
+func (q *Queue) Hers(row Queued) []Visit {
+	at := q.patients.of(row.at)
+	hers := make([]Visit, len(at))
+	for i, j := range at {
+		hers[i] = q.patients.visits[j]
+	}
+	return hers
+}
+
+// past reports whether the visit at i is followed by a check-in that she finished on
+// a later day. Record and clock must both say so: a visit that one of them calls
+// the newer one stays where it is seen.
+func (q *Queue) past(i int, zone *time.Location) bool {
+	v := &q.patients.visits[i]
+	return slices.ContainsFunc(q.patients.of(i), func(j int) bool {
+		other := &q.patients.visits[j]
+		return other.Intake.Ended == EndedComplete && ByRecord(v, other) < 0 && v.Intake.day(zone) < other.Intake.day(zone)
 	})
 }
 

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"sacra/triage"
 )
 
@@ -17,7 +19,19 @@ func queued(who string, hours int, ended triage.Ending, r *triage.Response) tria
 	}}
 }
 
-func TestQueuePutsTheMostUrgentFirst(t *testing.T) {
+// onTheDay is the hour of a day, in the zone of the clinic, of the month of queued.
+func onTheDay(day int) time.Time { return time.Date(2027, 3, day, 18, 0, 0, 0, time.UTC) }
+
+// listed are the ids of a day sheet by section.
+func listed(q *triage.Queue) [triage.Sections][]string {
+	var out [triage.Sections][]string
+	for _, v := range q.Visits {
+		out[v.Section] = append(out[v.Section], v.ID)
+	}
+	return out
+}
+
+func TestQueuePutsTheMostUrgentFirstThenWhoWaitsLongest(t *testing.T) {
 	c := rules(t)
 	quiet, unanswered, stop := girdlePain(), girdlePain(), answers("status", "pregnant", "weeks_pregnant", "24", "cauda", "saddle")
 	unanswered.Clear("general_signs")
@@ -27,15 +41,68 @@ func TestQueuePutsTheMostUrgentFirst(t *testing.T) {
 	}
 	cleared := visits[1]
 	cleared.ID, cleared.Clearances = "cleared", []triage.Clearance{{Alert: "unanswered_general_signs", Note: "Asked."}}
-	var got []string
-	for _, q := range c.Queue(append(visits, cleared), time.UTC) {
-		got = append(got, q.ID)
-		if blocked := q.Tier != ""; blocked != (len(q.Open) > 0) || blocked != (q.Urgency() != triage.UrgencyRest) {
-			t.Errorf("%s: tier %q, open %v, urgency %d", q.ID, q.Tier, q.Open, q.Urgency())
+	q := c.Queue(append(visits, cleared), onTheDay(2))
+	for _, v := range q.Visits {
+		if blocked := v.Tier != ""; blocked != (len(v.Open) > 0) || blocked != (v.Urgency() != triage.UrgencyRest) {
+			t.Errorf("%s: tier %q, open %v, urgency %d", v.ID, v.Tier, v.Open, v.Urgency())
 		}
 	}
-	if want := []string{"now", "hold", "quiet", "quiet too", "cleared"}; !slices.Equal(got, want) {
-		t.Errorf("the queue is %v, want %v", got, want)
+	if diff := cmp.Diff([triage.Sections][]string{{"now", "hold", "quiet too", "cleared", "quiet"}}, listed(q)); diff != "" {
+		t.Errorf("the day sheet (-want +got):\n%s", diff)
+	}
+}
+
+func TestQueueFoldsWhatIsOver(t *testing.T) {
+	c := rules(t)
+	stop := answers("status", "pregnant", "weeks_pregnant", "24", "cauda", "saddle")
+	unanswered := girdlePain()
+	unanswered.Clear("general_signs")
+	at := func(id string, hours int, r *triage.Response, what string) triage.Visit {
+		v := queued(id, hours, triage.EndedComplete, r)
+		if what == "sheet" || what == "kiosk" {
+			v.Releases = []triage.Release{{Therapist: map[string]string{"sheet": "Ana"}[what]}}
+		} else if what != "" {
+			v.Correct(triage.Correction{What: what, Value: triage.Yes})
+		}
+		return v
+	}
+	const day = 24 * 29 // today is the 30th
+	visits := []triage.Visit{
+		at("waits", day+9, girdlePain(), ""), at("printed", day+11, girdlePain(), "kiosk"), at("sheet", day+8, girdlePain(), "sheet"), at("done", day+10, stop, triage.CorrectDone),
+		at("test", day+7, stop, triage.CorrectTest), at("yesterday", day-20, girdlePain(), ""), at("held yesterday", day-19, unanswered, ""),
+		at("stopped yesterday", day-18, stop, ""), at("stopped and done", day-17, stop, triage.CorrectDone), at("stopped long ago", day-24*40, stop, ""),
+	}
+	q := c.Queue(visits, onTheDay(30))
+	want := [triage.Sections][]string{
+		{"stopped yesterday", "waits", "printed"}, {"done", "sheet"}, {"stopped and done", "held yesterday", "yesterday", "stopped long ago"}, {"test"},
+	}
+	if diff := cmp.Diff(want, listed(q)); diff != "" {
+		t.Errorf("the day sheet (-want +got):\n%s", diff)
+	}
+	for i, v := range q.Visits {
+		if v.ID == "stopped long ago" && (v.Seen || q.Look(i).Tier != triage.TierNow) {
+			t.Errorf("what is old is flagged when it is looked at: %+v", q.Look(i))
+		}
+	}
+}
+
+// The clock of the kiosk was a day ahead, or a month behind: who came after somebody
+// who came today is there today.
+func TestTheDaySheetTrustsTheRecordMoreThanTheClock(t *testing.T) {
+	c := rules(t)
+	at := func(id string, hours, order int) triage.Visit {
+		v := queued(id, hours, triage.EndedComplete, girdlePain())
+		v.Order = order
+		return v
+	}
+	visits := []triage.Visit{at("behind", 24, 4), at("today", 24*29+9, 3), at("ahead", 24*31, 2), at("before", 24*28, 1)}
+	want := [triage.Sections][]string{{"today", "behind"}, nil, {"ahead", "before"}}
+	if diff := cmp.Diff(want, listed(c.Queue(visits, onTheDay(30)))); diff != "" {
+		t.Errorf("the day sheet (-want +got):\n%s", diff)
+	}
+	want = [triage.Sections][]string{{"ahead"}, nil, {"behind", "before"}}
+	if diff := cmp.Diff(want, listed(c.Queue([]triage.Visit{visits[0], visits[2], visits[3]}, onTheDay(30)))); diff != "" {
+		t.Errorf("the day sheet without a better clock (-want +got):\n%s", diff)
 	}
 }
 
@@ -59,14 +126,14 @@ func TestQueueKnowsWhoHasComeAgain(t *testing.T) {
 	} {
 		again := queued("Ana", x.hours, x.ended, girdlePain())
 		again.ID = "again"
-		for _, q := range c.Queue([]triage.Visit{again, queued("Ana", 8, triage.EndedAlert, stop)}, x.zone) {
+		for _, q := range c.Queue([]triage.Visit{again, queued("Ana", 8, triage.EndedAlert, stop)}, onTheDay(2).In(x.zone)).Visits {
 			if want := x.past && q.ID == "Ana"; q.Past != want {
 				t.Errorf("%s: %s is past: %t, want %t", name, q.ID, q.Past, want)
 			}
 		}
 	}
 	nameless := []triage.Visit{queued("", 40, triage.EndedComplete, girdlePain()), queued("", 8, triage.EndedAlert, stop)}
-	for _, q := range c.Queue(nameless, time.UTC) {
+	for _, q := range c.Queue(nameless, onTheDay(2)).Visits {
 		if q.Past {
 			t.Error("a visit without a name is taken for one of somebody who came again")
 		}
@@ -90,8 +157,8 @@ func clockADayAhead() []triage.Visit {
 func TestTheRecordOrdersVisitsNotTheClock(t *testing.T) {
 	c := rules(t)
 	visits := clockADayAhead()
-	queue := c.Queue(visits, time.UTC)
-	if q := queue[0]; q.ID != "second" || q.Urgency() != triage.UrgencyNow {
+	queue := c.Queue(visits, onTheDay(1))
+	if q := queue.Visits[0]; q.ID != "second" || q.Urgency() != triage.UrgencyNow {
 		t.Errorf("first in the queue is %s, urgency %d", q.ID, q.Urgency())
 	}
 	hers := triage.SamePatient(visits[0], visits)

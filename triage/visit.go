@@ -1,6 +1,7 @@
 package triage
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -67,6 +68,7 @@ type ExamEntry struct {
 }
 
 // Clearance closes an alert with a written note, or settles which stage she is in.
+// Without either it takes an earlier clearance of the alert back.
 type Clearance struct {
 	Alert     string `json:"alert"` // empty where it settles her stage
 	Note      string `json:"note"`
@@ -111,6 +113,19 @@ type Note struct {
 	// Retires is the id of an exercise of the clinic's own that is offered no more:
 	// because Exercise takes its place, or at all. Sheets that have it keep it.
 	Retires string `json:"retires,omitempty"`
+	// Needling is a dry needling that was done in the clinic; nil for any other note.
+	Needling *Needling `json:"needling,omitempty"`
+	// TakesBack is the text of an earlier note that does not stand any more; empty for
+	// any other note.
+	TakesBack string `json:"takes_back,omitempty"`
+}
+
+// Needling is the record of a dry needling. It is never on the sheet.
+type Needling struct {
+	Consent  bool   `json:"consent"` // she was told what is done and agreed
+	Stage    Stage  `json:"stage"`   // in which week it was done
+	Sites    string `json:"sites"`
+	Response string `json:"response"`
 }
 
 // Visit is everything known about one visit, folded from its entries.
@@ -127,6 +142,9 @@ type Visit struct {
 	// she typed it, nil where that stands. Intake has what is right; see Correct.
 	Corrections []Correction `json:",omitempty"`
 	Given       *Given       `json:",omitempty"`
+	// Acts are what staff did, in the order of the record: one for each entry of the
+	// lists above.
+	Acts []Act `json:",omitempty"`
 	// Last is the sequence number of the newest entry.
 	Last int64
 	// Order is the place of the visit among those of its record by when it began
@@ -168,10 +186,24 @@ func (v *Visit) FirstImpression() *Note {
 // Cleared returns the ids of the alerts that have been cleared with a note.
 func (v *Visit) Cleared() []string {
 	var out []string
-	for _, c := range v.Clearances {
-		if c.Alert != "" && strings.TrimSpace(c.Note) != "" {
+	for i, c := range v.Clearances {
+		if c.Alert != "" && v.ClearanceOf(c.Alert) == &v.Clearances[i] {
 			out = append(out, c.Alert)
 		}
 	}
 	return out
+}
+
+// ClearanceOf returns the clearance that closes an alert: its newest, unless that one
+// took the earlier ones back by having no note. It is nil where the alert is open.
+func (v *Visit) ClearanceOf(alert string) *Clearance {
+	for i := range slices.Backward(v.Clearances) {
+		if c := &v.Clearances[i]; c.Alert == alert {
+			if strings.TrimSpace(c.Note) == "" {
+				return nil
+			}
+			return c
+		}
+	}
+	return nil
 }

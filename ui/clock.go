@@ -2,9 +2,14 @@ package ui
 
 import "time"
 
-// jump is how much the clocks may disagree, or a tick come late, before it
-// means that the machine slept or somebody set the clock.
-const jump = 5 * time.Second
+// jump is how much the clocks may disagree from one tick to the next before it means
+// that the machine slept or somebody set the clock. pause is how late a tick may come
+// by both: an update of the system or a scan of the disk holds the screen up for
+// seconds, and nobody is to be sent away for that.
+const (
+	jump  = 5 * time.Second
+	pause = 30 * time.Second
+)
 
 // clock measures how long nobody has touched anything, by two clocks: the wall
 // clock, and one that counts since the machine was started. A kiosk that slept
@@ -61,7 +66,7 @@ func (c *clock) tick() (idle time.Duration, jumped bool) {
 	wall, boot := c.now().Round(0), c.sinceBoot()
 	dWall, dBoot := wall.Sub(c.wall), boot-c.boot
 	c.wall, c.boot = wall, boot
-	jumped = dBoot > jump || dWall > jump || dWall < -jump
+	jumped = (dWall-dBoot).Abs() > jump || dBoot > pause
 	if !jumped {
 		c.settle()
 	}

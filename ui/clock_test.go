@@ -68,6 +68,34 @@ func TestSleepEndsTheVisit(t *testing.T) {
 	}
 }
 
+// A machine that is held up for seconds sends nobody away; one that paused says so to
+// the therapist whose screens it locked, once.
+func TestAStallIsNoSleep(t *testing.T) {
+	b := newBench(t)
+	b.begin()
+	b.boot, b.wall = b.boot+20*time.Second, b.wall.Add(20*time.Second)
+	b.Tick()
+	b.sees("Are you pregnant")
+
+	b = newBench(t)
+	b.staff()
+	b.enter("amber kettle violin")
+	b.boot, b.wall = b.boot+20*time.Second, b.wall.Add(20*time.Second)
+	b.Tick()
+	b.sees("review")
+	b.boot, b.wall = b.boot+40*time.Second, b.wall.Add(40*time.Second)
+	b.Tick()
+	b.sees("Welcome")
+	b.staff()
+	b.sees("because this machine paused")
+	b.pass(40 * time.Second)
+	b.sees("Welcome")
+	b.staff()
+	if strings.Contains(b.seen(), "paused") {
+		t.Error("it says so once more")
+	}
+}
+
 // A clock that is set by a day ends the visit. What is kept of it has begun and
 // ended within the minute that it took, and the next one has the new time and
 // its own full patience.

@@ -35,6 +35,7 @@ type Shell struct {
 	// toFront leaves the screen to the front desk.
 	toFront func()
 	pin     *pin // of the front desk, on a screen that patients use; nil: none was set
+	paused  bool // the machine paused, which locked the staff's screens; nobody was told
 }
 
 // route is what the window shows.
@@ -254,6 +255,7 @@ func (s *Shell) Tick() {
 	}
 	if s.review != nil {
 		if jumped {
+			s.paused = true
 			s.review.Lock()
 			return
 		}

@@ -43,6 +43,10 @@ type unlock struct {
 func newUnlock(a asking) *unlock {
 	s := a.s
 	u := &unlock{asking: a, note: touch.NewText(a.said, look.Help, look.SemiBold, look.Alert)}
+	if s.paused {
+		u.note.SetText(s.t("unlock.paused"))
+		s.paused = false
+	}
 	u.line = touch.NewPassphraseLine("passphrase", touch.PassphraseWords{
 		Hint: s.t("common.passphrase"), Show: s.t("common.passphrase.show"), Hide: s.t("common.passphrase.hide"),
 	}, func() {

@@ -52,7 +52,7 @@ func Calm(it *triage.Item) []string {
 	switch it.LinkID {
 	case "weeks_pregnant":
 		return []string{"30"}
-	case "been_before", "foot_weak", "heel_toe", "bulge":
+	case "been_before", "health_news", "foot_weak", "heel_toe", "bulge":
 		return []string{"no"}
 	case "onset_when":
 		return []string{"pregnancy"}

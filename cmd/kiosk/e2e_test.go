@@ -42,7 +42,7 @@ var (
 		answers: map[string][]string{
 			"been_before": {"yes"}, "status": {"pregnant"}, "weeks_pregnant": {"31"},
 			"signs": {"cauda.none"}, "leg_weak": {"none"},
-			"change": {"better"}, "exercise_days": {"5"}, "new_problem": {"no"},
+			"change": {"better"}, "exercise_days": {"5"}, "new_problem": {"no"}, "health_news": {"no"},
 			"pain_back_now": {"3"}, "pain_back_worst": {"5"}, "pain_leg_now": {"0"}, "pain_leg_worst": {"0"},
 			"activities": {"sleep"}, "activity_score_1": {"6"},
 		},

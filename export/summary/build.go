@@ -180,8 +180,12 @@ func (b *resolver) notes() Section {
 		}
 		out.Facts = append(out.Facts, wording.Fact{Label: b.T("codes.noted", "Year", e.Year), Text: wording.Join(said...)})
 	}
-	for _, n := range slices.Backward(b.Visit.Notes) {
-		if n.Codes != nil || n.Exercise != nil || n.Retires != "" {
+	for i, n := range slices.Backward(b.Visit.Notes) {
+		if n.Codes != nil || n.Exercise != nil || n.Retires != "" || n.TakesBack != "" || triage.TakenBack(b.Visit, i) {
+			continue
+		}
+		if n.Needling != nil {
+			out.Facts = append(out.Facts, wording.Fact{Label: b.T("needling.title"), Text: b.Needling(n.Needling)})
 			continue
 		}
 		out.Facts = append(out.Facts, wording.Fact{Label: n.Therapist, Text: n.Text})

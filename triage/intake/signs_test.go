@@ -116,7 +116,7 @@ func TestReturnVisit(t *testing.T) {
 	answer(t, f, "leg_weak", "none")
 	at(t, f, "ask:grp_since")
 	fill(f, func(it *triage.Item) []string {
-		return map[string][]string{"change": {"worse"}, "exercise_days": {"0"}, "new_problem": {"no"}}[it.LinkID]
+		return map[string][]string{"change": {"worse"}, "exercise_days": {"0"}, "new_problem": {"no"}, "health_news": {"no"}}[it.LinkID]
 	})
 	f.Next()
 	for n := 0; f.At().Kind != intake.KindCheck && n < 12; n++ {
@@ -152,7 +152,7 @@ func TestReturnVisitWithANewPain(t *testing.T) {
 	f.Next()
 	answer(t, f, "leg_weak", "none")
 	fill(f, func(it *triage.Item) []string {
-		return map[string][]string{"change": {"same"}, "exercise_days": {"7"}, "new_problem": {"yes"}}[it.LinkID]
+		return map[string][]string{"change": {"same"}, "exercise_days": {"7"}, "new_problem": {"yes"}, "health_news": {"no"}}[it.LinkID]
 	})
 	f.Next()
 	at(t, f, "ask:pain_zones")

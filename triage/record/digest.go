@@ -19,7 +19,7 @@ const (
 	// maxDigest bounds its file, in bytes; a hundred thousand visits take less.
 	maxDigest = 1 << 30
 	// digestForm is incremented when fold changes what it makes of the same entries.
-	digestForm = 4
+	digestForm = 5
 	// digestChunk is how many visits are sealed together; chunks are opened in
 	// parallel.
 	digestChunk = 128

@@ -163,6 +163,7 @@ func (f *folding) copy() *folding {
 func (v *visitSoFar) clip() {
 	v.Exam, v.Clearances, v.Notes = slices.Clip(v.Exam), slices.Clip(v.Clearances), slices.Clip(v.Notes)
 	v.Plans, v.Releases, v.Corrections = slices.Clip(v.Plans), slices.Clip(v.Releases), slices.Clip(v.Corrections)
+	v.Acts = slices.Clip(v.Acts)
 }
 
 // many folds what the chains have after the heads.

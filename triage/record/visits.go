@@ -292,6 +292,10 @@ func fold(v *triage.Visit, e Entry) error {
 		// What encoding/json says may quote a patient's words.
 		return fmt.Errorf("entry %d: %w: its body is not that of a %s", e.Seq, ErrMismatch, e.Kind)
 	}
+	switch e.Kind {
+	case Exam, Plan, Release, Note, Clear, Correct:
+		v.Acts = append(v.Acts, triage.Act{Kind: string(e.Kind), At: e.At, By: e.By})
+	}
 	return nil
 }
 

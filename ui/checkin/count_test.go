@@ -180,7 +180,7 @@ func TestAVisitIsShort(t *testing.T) {
 	back := plain()
 	back["been_before"] = []string{"yes"}
 	back["signs"] = []string{"cauda.none"}
-	back["change"], back["exercise_days"], back["new_problem"] = []string{"better"}, []string{"5"}, []string{"no"}
+	back["change"], back["exercise_days"], back["new_problem"], back["health_news"] = []string{"better"}, []string{"5"}, []string{"no"}, []string{"no"}
 	back["pain_leg_now"], back["pain_leg_worst"] = []string{"0"}, []string{"0"}
 	birth, neither := plain(), plain()
 	birth["status"], birth["weeks_since_birth"], birth["birth"] = []string{"postpartum"}, []string{"12"}, []string{"vaginal"}
@@ -197,7 +197,7 @@ func TestAVisitIsShort(t *testing.T) {
 		{"first", plain(), 28, 36, 47},
 		{"first, after birth", birth, 28, 38, 50},
 		{"first, neither", neither, 28, 36, 48},
-		{"return", back, 10, 16, 23},
+		{"return", back, 10, 17, 24},
 	} {
 		c := &counted{kiosk: newKiosk(t, fyne.NewSize(1280, 800), look.Look{}), answers: tt.answers}
 		c.visit()

@@ -22,7 +22,7 @@ func backAgain(it *triage.Item) []string {
 		return []string{"better"}
 	case "exercise_days":
 		return []string{"5"}
-	case "new_problem":
+	case "new_problem", "health_news":
 		return []string{"no"}
 	}
 	return calm(it)

@@ -3,6 +3,7 @@ package review_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -95,6 +96,7 @@ type bench struct {
 	posted    posted
 	settling  settling
 	closed    int
+	rung      []string      // who came to wait
 	owner     []triage.Lang // handed over to the owner's screens
 	now       time.Time
 	clinic    assets.Clinic
@@ -158,10 +160,11 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 			return s.Proof()
 		},
 		Pages: d.counted, LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
-		Now:   func() time.Time { return d.now },
-		Async: d.work.Async,
-		Close: func() { d.closed++ },
-		Owner: func(l triage.Lang) { d.owner = append(d.owner, l) },
+		Now:     func() time.Time { return d.now },
+		Async:   d.work.Async,
+		Close:   func() { d.closed++ },
+		Owner:   func(l triage.Lang) { d.owner = append(d.owner, l) },
+		Arrived: func(came int, tier triage.Tier) { d.rung = append(d.rung, fmt.Sprint(came, " ", tier)) },
 	})
 	d.window = sight.Window(d.t, d, size)
 }
@@ -184,9 +187,17 @@ func (d *bench) inLook(l look.Look) {
 // nil: nothing is.
 func (d *bench) find(id string) fyne.CanvasObject { return sight.Find(d.Object(), id) }
 
-// tap touches the control with the id, turning pages until it is there.
+// tap touches the control with the id, turning pages until it is there. A visit
+// that is folded away is unfolded first.
 func (d *bench) tap(id string) {
 	d.t.Helper()
+	if strings.HasPrefix(id, "visit.") && d.Screen() == "review.list" {
+		for _, section := range []string{"1", "2", "3"} {
+			if fold, ok := d.find("list.section=" + section).(fyne.Tappable); ok && d.find(id) == nil {
+				fold.Tapped(&fyne.PointEvent{})
+			}
+		}
+	}
 	if d.find(id) == nil {
 		for range 12 {
 			d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"time"
 
 	"sacra/triage"
 	"sacra/triage/record"
@@ -23,6 +24,7 @@ type desk struct {
 	// thinkFirst is true where the clinic wants her own impression of a visit
 	// before the comparison opens.
 	thinkFirst bool
+	clock      func() time.Time
 
 	exam    map[string]string // bedside results, those not written down too
 	examNew bool              // some are not
@@ -48,8 +50,8 @@ type assessed struct {
 }
 
 // newDesk lays out a visit of the record.
-func newDesk(rules *triage.Rules, therapist string, thinkFirst bool, v *triage.Visit, all []*triage.Visit) *desk {
-	d := &desk{Visit: v, rules: rules, therapist: therapist, thinkFirst: thinkFirst, record: all, exam: map[string]string{}}
+func newDesk(rules *triage.Rules, therapist string, thinkFirst bool, clock func() time.Time, v *triage.Visit, all []*triage.Visit) *desk {
+	d := &desk{Visit: v, rules: rules, therapist: therapist, thinkFirst: thinkFirst, clock: clock, record: all, exam: map[string]string{}}
 	d.follow()
 	if n := len(v.Exam); n > 0 {
 		d.exam = maps.Clone(v.Exam[n-1].Results)
@@ -204,8 +206,17 @@ func (d *desk) written(u unsaved, err error) {
 	}
 	if u.exam != nil {
 		d.Exam = append(d.Exam, *u.exam)
+		d.did(record.Exam)
 	}
 	if u.plan != nil {
 		d.Plans = append(d.Plans, *u.plan)
+		d.did(record.Plan)
 	}
+}
+
+// did notes that an entry was added to the visit.
+func (d *desk) did(kind record.Kind) { d.acted(d.Visit, kind) }
+
+func (d *desk) acted(of *triage.Visit, kind record.Kind) {
+	of.Acts = append(of.Acts, triage.Act{Kind: string(kind), At: d.clock(), By: d.therapist})
 }

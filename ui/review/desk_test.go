@@ -34,7 +34,7 @@ func girdle(id string, day int, pairs ...string) *triage.Visit {
 // laid is the desk of a visit, the first of the record.
 func laid(t *testing.T, record ...*triage.Visit) *desk {
 	t.Helper()
-	return newDesk(&assetstest.Embedded(t).Rules, "Dana Ruiz, PT", false, record[0], record)
+	return newDesk(&assetstest.Embedded(t).Rules, "Dana Ruiz, PT", false, time.Now, record[0], record)
 }
 
 // kept is a record that keeps what is added, or fails.

@@ -2,6 +2,7 @@ package review
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +22,10 @@ type entry struct {
 	text string
 	save *touch.Button
 	lang triage.Lang // of the keyboard; the therapist's if empty
+	// usual are sentences that are offered in the place of the keyboard, until she
+	// wants to type. A tap adds one to the text, and one more takes it out.
+	usual  []string
+	typing bool
 }
 
 // written is the text without space around it.
@@ -32,17 +37,25 @@ func (v *visit) write(id string, titleKey, help func() string, done func(text st
 	v.writeIn("", "", longest, id, titleKey, help, done)
 }
 
+// writeOne is write with sentences that are usual there.
+func (v *visit) writeOne(id string, title, help func() string, usual []string, done func(text string)) {
+	v.writing(&entry{usual: usual}, longest, id, title, help, done)
+}
+
 // writeIn is write for an existing text of at most so many characters, with the
 // keyboard of a language.
 func (v *visit) writeIn(text string, l triage.Lang, most int, id string, titleKey, help func() string, done func(text string)) {
-	e := &entry{text: text, lang: l}
+	v.writing(&entry{text: text, lang: l}, most, id, titleKey, help, done)
+}
+
+func (v *visit) writing(e *entry, most int, id string, titleKey, help func() string, done func(text string)) {
 	v.entry = e
 	under := v.cover
 	e.line = touch.NewTextLine(id+".text", "", most, func(s string) {
 		e.text = s
 		e.allow()
 	})
-	e.line.SetText(text)
+	e.line.SetText(e.text)
 	v.show(func() fyne.CanvasObject {
 		return v.entryPage(id, e, titleKey(), help(), func() { v.leave(under) }, done)
 	})
@@ -75,10 +88,43 @@ func (v *visit) entryPage(id string, e *entry, heading, help string, cancel func
 		}
 	}).Small()
 	e.allow()
-	return staff.Fill(12, 2,
-		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(heading),
-			staff.Button(id+".cancel", r.t("common.cancel"), touch.Quiet, cancel), staff.Fixed(staff.Tap, e.save)),
-		staff.Text(help),
-		e.line,
+	head := []fyne.CanvasObject{staff.Title(heading)}
+	if len(e.usual) > 0 {
+		key := "clear.type"
+		if e.typing {
+			key = "clear.sentences"
+		}
+		head = append(head, staff.Button(id+".type", r.t(key), touch.Quiet, func() {
+			e.typing = !e.typing
+			r.show()
+		}))
+	}
+	head = append(head, staff.Button(id+".cancel", r.t("common.cancel"), touch.Quiet, cancel), staff.Fixed(staff.Tap, e.save))
+	row := staff.Row(16, append([]float32{staff.Share(1)}, make([]float32, len(head)-1)...), head...)
+	if len(e.usual) > 0 && !e.typing {
+		return staff.Fill(12, 3, row, staff.Text(help), e.line, v.sentences(id, e))
+	}
+	return staff.Fill(12, 2, row, staff.Text(help), e.line,
 		staff.Fixed(330, staff.Keyboard(id+".keys", r.p.Words, cmp.Or(e.lang, r.lang), e.line, nil)))
+}
+
+// sentences are what is usual, each to be tapped.
+func (v *visit) sentences(id string, e *entry) fyne.CanvasObject {
+	var rows []staff.Block
+	for i, s := range e.usual {
+		on := strings.Contains(e.text, s)
+		rows = append(rows, staff.Block{Object: staff.Ticked(id+".usual."+strconv.Itoa(i+1), s, on, func() {
+			text := strings.TrimSpace(e.written() + " " + s)
+			if on {
+				text = strings.Join(strings.Fields(strings.Replace(e.text, s, "", 1)), " ")
+			}
+			if len([]rune(text)) > longest {
+				return
+			}
+			e.text = text
+			e.line.SetText(text)
+			v.r.show()
+		}, []float32{staff.Share(1)}, staff.Text(s))})
+	}
+	return v.r.paged(id+".usual", 2, 6, rows)
 }

@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
@@ -14,18 +13,19 @@ import (
 func BenchmarkFind(b *testing.B) {
 	const visits = 100_000
 	first, last := []string{"Ana", "María", "Sofía", "Elena", "Nguyễn", "Zoë"}, []string{"López", "Smith", "Anderson", "O'Neil", "Trần"}
-	l := &visitList{}
+	var rows []triage.Queued
 	began := time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
 	for n := range visits {
 		v := &triage.Visit{ID: fmt.Sprintf("%08d", n)}
 		v.Intake.Name = fmt.Sprintf("%s %s%d", first[n%len(first)], last[n%len(last)], n)
 		v.Intake.Started = began.Add(time.Duration(n) * time.Minute)
-		l.visits = append(l.visits, listed{triage.Queued{Visit: v}, strings.Fields(triage.PlainName(v.Intake.Name))})
+		rows = append(rows, triage.Queued{Visit: v})
 	}
+	all := newSought(rows)
 	for _, typed := range []string{"a", "an", "ana lopez", "ana lopez6", "nobody"} {
 		b.Run(typed, func(b *testing.B) {
 			for b.Loop() {
-				if found := l.matching(typed); (len(found) == 0) != (typed == "nobody") {
+				if found := all.matching(typed); (len(found) == 0) != (typed == "nobody") {
 					b.Fatal(len(found))
 				}
 			}

@@ -15,6 +15,9 @@ import (
 func TestAVisitIsFoundByTheBeginningOfAName(t *testing.T) {
 	all := patients(t) // Grace Okafor, María de los Ángeles Fernández-Quintanilla, Joanne Whitfield
 	all = append(all, earlier(all[1], "before", 7))
+	all[2].Intake.Name = "Joanne Whitfeld"
+	all[2].Correct(triage.Correction{What: triage.CorrectName, Value: "Joanne Whitfield"})
+	all[2].Correct(triage.Correction{What: triage.CorrectNumber, Value: "MRN-17"})
 	for typed, want := range map[string][]string{
 		"":           nil,
 		"maria":      {visitSI, "before"},
@@ -23,6 +26,9 @@ func TestAVisitIsFoundByTheBeginningOfAName(t *testing.T) {
 		"afor":       nil, // no word begins so
 		"1992":       {visitStop},
 		"grace whit": nil,
+		"2 3 1989":   {visitLeg}, // a date without its zeros
+		"mrn 17":     {visitStop},
+		"whitfeld":   {visitStop}, // as she typed it
 	} {
 		d := newBench(t, triage.English, wide, all...)
 		d.tap("find")

@@ -36,7 +36,7 @@ func TestALegalHold(t *testing.T) {
 	}
 	d.tap("hold.lift")
 	wrote = d.wrote(record.Correct)
-	if len(wrote) != 2 || wrote[1].(triage.Correction).Value != "" || strings.Contains(d.text(), "Claim 17") {
+	if len(wrote) != 2 || wrote[1].(triage.Correction).Value != "" || d.find("hold.lift") != nil || !strings.Contains(d.text(), "Legal hold: taken back") {
 		t.Errorf("lifted: %v\n%s", wrote, d.text())
 	}
 }

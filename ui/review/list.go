@@ -3,7 +3,6 @@ package review
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,80 +14,99 @@ import (
 	"sacra/ui/touch"
 )
 
-// visitList is the screen with all visits.
+// visitList is the day sheet: who waits, then what is over, what is from earlier
+// days and what was a test.
 type visitList struct {
 	r      *Review
-	visits []listed
+	queue  *triage.Queue
+	sought sought         // by which visits are found
 	faults []record.Fault // entries of the record that could not be read
 	loaded bool
 	failed bool  // the visits could not be read
 	tops   []int // of its pages
+	filter filter
+	opened [triage.Sections]bool // the sections that are unfolded
 	// clock is a visit whose time contradicts the order of the record; nil: none.
 	clock *triage.Visit
-}
-
-// listed is a visit of the list.
-type listed struct {
-	triage.Queued
-	// words are those of her name and her date of birth, as they are looked for.
-	words []string
+	// there are those who were waiting when the list was read last; nil: it was not.
+	there map[string]bool
+	// waits are the texts on screen that say how long somebody has waited.
+	waits  []*waitText
+	minute time.Time // which they are from
 }
 
 // load reads the visits.
 func (l *visitList) load() {
 	r := l.r
 	l.failed = false
-	var visits []listed
-	var faults []record.Fault
-	var clock *triage.Visit
-	r.work(func() error {
-		all, found, err := r.p.Session.Visits(context.Background())
-		faults, clock = found, triage.ClockContradicts(all)
-		for _, q := range r.p.Rules.Queue(all, r.p.Now().Location()) { // off the screen's thread: a long record takes a while
-			visits = append(visits, listed{q, strings.Fields(triage.PlainName(q.Intake.Name + " " + q.Intake.BirthDate))})
-		}
+	var fresh visitList
+	r.work(func() (err error) { // off the screen's thread: a long record takes a while
+		fresh, err = readList(r.p.Session, r.p.Rules, r.p.Now())
 		return err
 	}, func(err error) {
 		l.failed, l.loaded = err != nil, true
-		l.visits, l.faults, l.clock = visits, faults, clock
+		l.queue, l.sought, l.faults, l.clock = fresh.queue, fresh.sought, fresh.faults, fresh.clock
 		r.adopt(triage.OwnExercises(l.all()))
+		l.ring()
 		r.tell()
 	})
 }
 
-// all are the visits of the record.
-func (l *visitList) all() []*triage.Visit {
-	out := make([]*triage.Visit, len(l.visits))
-	for i := range l.visits {
-		out[i] = l.visits[i].Visit
-	}
-	return out
+// readList reads the visits and puts them in order.
+func readList(s Session, rules *triage.Rules, now time.Time) (visitList, error) {
+	all, faults, err := s.Visits(context.Background())
+	out := visitList{faults: faults, clock: triage.ClockContradicts(all), queue: rules.Queue(all, now)}
+	out.sought = newSought(out.rowsOf())
+	return out, err
 }
 
-// matching are the visits, the newest first, in whose name or date of birth
-// every typed word begins a word.
-func (l *visitList) matching(typed string) []listed {
-	words := strings.Fields(triage.PlainName(typed))
-	if len(words) == 0 {
+// ring tells who has come to wait since the list was read before.
+func (l *visitList) ring() {
+	there := map[string]bool{}
+	var came int
+	var tier triage.Tier
+	for _, v := range l.rowsOf() {
+		if v.Section != triage.SectionWaiting || v.Intake.Ended == triage.EndedOpen {
+			continue
+		}
+		there[v.ID] = true
+		if l.there != nil && !l.there[v.ID] {
+			if came++; came == 1 { // the most urgent comes first
+				tier = v.Tier
+			}
+		}
+	}
+	if l.there = there; came > 0 && l.r.p.Arrived != nil {
+		l.r.p.Arrived(came, tier)
+	}
+}
+
+// rowsOf are the visits in the order of the day sheet; none before it was read.
+func (l *visitList) rowsOf() []triage.Queued {
+	if l.queue == nil {
 		return nil
 	}
-	found := slices.DeleteFunc(slices.Clone(l.visits), func(v listed) bool {
-		return slices.ContainsFunc(words, func(word string) bool {
-			return !slices.ContainsFunc(v.words, func(of string) bool { return strings.HasPrefix(of, word) })
-		})
-	})
-	slices.SortStableFunc(found, func(a, b listed) int { return triage.ByRecord(b.Visit, a.Visit) })
-	return found
+	return l.queue.Visits
+}
+
+// all are the visits of the record.
+func (l *visitList) all() []*triage.Visit {
+	rows := l.rowsOf()
+	out := make([]*triage.Visit, len(rows))
+	for i := range rows {
+		out[i] = rows[i].Visit
+	}
+	return out
 }
 
 func (l *visitList) page() fyne.CanvasObject {
 	r := l.r
 	var ways []fyne.CanvasObject
-	if len(l.visits) > 0 {
+	if len(l.rowsOf()) > 0 {
 		ways = append(ways, staff.Button("find", r.t("find.open"), touch.Quiet, r.find))
 	}
 	ways = append(ways, staff.Button("list.again", r.t("review.again"), touch.Quiet, l.load))
-	if r.p.Prints != nil && (len(l.visits) > 0 || len(r.p.Prints()) > 0) {
+	if r.p.Prints != nil && (len(l.rowsOf()) > 0 || len(r.p.Prints()) > 0) {
 		ways = append(ways, staff.Button("printing", r.t("print.title"), touch.Quiet, r.openQueue))
 	}
 	if r.p.Front != nil {
@@ -97,7 +115,7 @@ func (l *visitList) page() fyne.CanvasObject {
 	if r.p.Owner != nil {
 		ways = append(ways, staff.Button("owner", r.t("owner.open"), touch.Quiet, r.toOwner))
 	}
-	top, end := []fyne.CanvasObject{staff.Column(0, staff.Title(r.t("review.title")), staff.Soft(l.counts()))}, []fyne.CanvasObject{r.langButton(), r.lockButton()}
+	top, end := []fyne.CanvasObject{staff.Column(0, staff.Title(r.t("review.title")), staff.OneLine(l.counts()))}, []fyne.CanvasObject{r.langButton(), r.lockButton()}
 	var parts []fyne.CanvasObject
 	if r.upright {
 		parts = append(parts, staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, append(top, end...)...), staff.Evenly(16, ways...))
@@ -105,18 +123,29 @@ func (l *visitList) page() fyne.CanvasObject {
 		all := slices.Concat(top, ways, end)
 		parts = append(parts, staff.Row(16, append([]float32{staff.Share(1)}, make([]float32, len(all)-1)...), all...))
 	}
+	parts = append(parts, l.banners()...)
+	if len(l.rowsOf()) > 0 {
+		parts = append(parts, l.filters())
+	}
+	parts = append(parts, l.rows())
+	return staff.Fill(10, len(parts)-1, parts...)
+}
+
+// banners say what is wrong with the record, a clock or the printer.
+func (l *visitList) banners() []fyne.CanvasObject {
+	r := l.r
+	var out []fyne.CanvasObject
 	if len(l.faults) > 0 {
-		parts = append(parts, l.damage())
+		out = append(out, l.damage())
 	}
 	if l.clock != nil && r.p.Now().Sub(l.clock.Intake.Started) < clockNews {
 		day := r.date(l.clock.Intake.Started.In(r.p.Now().Location()))
-		parts = append(parts, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.clock", "Date", day)))
+		out = append(out, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.clock", "Date", day)))
 	}
 	if n := r.doubtful(); n > 0 {
-		parts = append(parts, banner(touch.IconStop, look.Alert, look.AlertTint, r.t("print.doubt", "Count", n)))
+		out = append(out, banner(touch.IconStop, look.Alert, look.AlertTint, r.t("print.doubt", "Count", n)))
 	}
-	parts = append(parts, l.rows())
-	return staff.Fill(12, len(parts)-1, parts...)
+	return out
 }
 
 // clockNews is for how long a clock that was wrong is worth a line.
@@ -137,7 +166,7 @@ func (l *visitList) damage() fyne.CanvasObject {
 	return staff.Row(12, []float32{staff.Share(1), staff.Own}, says, staff.Button("warnings", r.t("warnings.open"), touch.Warning, r.warn))
 }
 
-// counts says how many visits there are, by urgency.
+// counts says how many wait, and how urgent they are.
 func (l *visitList) counts() string {
 	r := l.r
 	switch {
@@ -145,23 +174,32 @@ func (l *visitList) counts() string {
 		return r.t("review.loading")
 	case l.failed:
 		return r.t("review.not_read")
-	case len(l.visits) == 0:
+	case len(l.rowsOf()) == 0:
 		return ""
 	}
 	var n [triage.Urgencies]int
-	for _, v := range l.visits {
-		n[v.Urgency()]++
+	waiting := 0
+	for _, v := range l.rowsOf() {
+		if v.Section == triage.SectionWaiting {
+			waiting++
+			n[v.Urgency()]++
+		}
 	}
-	return r.t("review.counts", "Now", n[triage.UrgencyNow], "Hold", n[triage.UrgencyHold], "Rest", n[triage.UrgencyRest])
+	return r.t("list.counts", "Waiting", waiting, "Now", n[triage.UrgencyNow], "Hold", n[triage.UrgencyHold])
 }
 
 func (l *visitList) rows() fyne.CanvasObject {
 	r := l.r
+	l.waits, l.minute = nil, r.p.Now()
 	switch {
 	case l.failed:
 		return staff.Pad(0, 40, staff.Text(r.t("review.not_read_help")))
-	case l.loaded && len(l.visits) == 0:
+	case l.loaded && len(l.rowsOf()) == 0:
 		return staff.Pad(0, 40, staff.Text(r.t("review.empty")))
 	}
-	return r.roll("list", l.visits, &l.tops, r.visitRow)
+	lines := l.lined()
+	if l.loaded && len(lines) == 0 {
+		return staff.Pad(0, 40, staff.Text(r.t("list.none."+string(l.filter.or()))))
+	}
+	return r.roll("list", len(lines), &l.tops, func(i int) fyne.CanvasObject { return l.line(lines[i]) })
 }

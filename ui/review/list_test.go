@@ -30,7 +30,7 @@ func (d *bench) rows() []string {
 	return out
 }
 
-func TestListPutsFlaggedVisitsFirstThenTheNewest(t *testing.T) {
+func TestListPutsFlaggedVisitsFirstThenWhoWaitsLongest(t *testing.T) {
 	all := patients(t) // newest first: leg, SI, stopped
 	held := all[1]
 	held.ID = "0b6e5d3c-6e1f-4d7a-9c1e-000000000004"
@@ -39,10 +39,10 @@ func TestListPutsFlaggedVisitsFirstThenTheNewest(t *testing.T) {
 	older := all[1]
 	older.ID = "0b6e5d3c-6e1f-4d7a-9c1e-000000000005"
 	d := newBench(t, triage.English, wide, all[0], all[1], all[2], held, older)
-	if got, want := d.rows(), []string{visitStop, held.ID, visitLeg, visitSI, older.ID}; !slices.Equal(got, want) {
+	if got, want := d.rows(), []string{visitStop, held.ID, visitSI, older.ID, visitLeg}; !slices.Equal(got, want) {
 		t.Errorf("the list is %v, want %v", got, want)
 	}
-	for _, want := range []string{"Now: see her first", "Not answered: Other warning signs", "Stopped at a warning sign", "Week 30", "Now 1 · hold 1 · others 3"} {
+	for _, want := range []string{"Now: see her first", "Not answered: Other warn", "Stopped at a warning sign", "Week 30", "2 h 55 min", "May fit: Sciatica", "Waiting 5 · see first 1 · hold 1"} {
 		if !strings.Contains(d.text(), want) {
 			t.Errorf("the list does not say %q:\n%s", want, d.text())
 		}
@@ -67,6 +67,8 @@ func TestAVisitThatSheCameBackAfterDoesNotWait(t *testing.T) {
 		"finished the same day":  {again("later", 0, triage.EndedComplete), visitStop},
 	} {
 		d := newBench(t, triage.English, wide, tt.visits...)
+		d.now = d.now.AddDate(0, 0, 1)
+		d.tap("list.again")
 		if got := d.rows(); got[0] != tt.first {
 			t.Errorf("%s: the list is %v, want %s first", what, got, tt.first)
 		}
@@ -87,6 +89,10 @@ func TestAListOfHundredsShowsEachVisitOnce(t *testing.T) {
 		}
 		d := newBench(t, g.lang, g.size, all...)
 		sight.Picture(t, d.window.Canvas(), fmt.Sprintf("hundreds-%.0f-%s", g.size.Width, g.lang))
+		d.tap("list.section=2")
+		for range many {
+			d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
+		}
 		var seen []string
 		for page := 0; len(seen) < many; page++ {
 			if page > many {
@@ -98,7 +104,7 @@ func TestAListOfHundredsShowsEachVisitOnce(t *testing.T) {
 			}
 			d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 		}
-		if want := fmt.Sprintf("–%d ", many); !strings.Contains(d.text(), want) {
+		if want := fmt.Sprintf("–%d ", many+1); !strings.Contains(d.text(), want) {
 			t.Errorf("the last page does not say %q:\n%s", want, d.text())
 		}
 		d.tap("visit." + seen[many-1])
@@ -142,10 +148,10 @@ func TestTheListIsInTheOrderOfTheRecord(t *testing.T) {
 	waiting := all[0]
 	waiting.Order = 3
 	d := newBench(t, triage.English, wide, waiting, stopped, before)
-	if got, want := d.rows(), []string{visitSI, visitLeg, "before"}; !slices.Equal(got, want) {
+	if got, want := d.rows(), []string{visitSI, visitLeg}; !slices.Equal(got, want) {
 		t.Errorf("the list is %v, want %v", got, want)
 	}
-	if want := "Now 1 · "; !strings.Contains(d.text(), want) {
+	if want := "see first 1 · "; !strings.Contains(d.text(), want) {
 		t.Errorf("the list does not say %q:\n%s", want, d.text())
 	}
 }
@@ -270,6 +276,78 @@ func TestKeysWalkOpenAndLeave(t *testing.T) {
 		d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 		if d.Screen() != want {
 			t.Errorf("Escape shows %s, want %s", d.Screen(), want)
+		}
+	}
+}
+
+// What is over, of earlier days or a test is folded, and each filter shows its own.
+func TestFiltersOfTheDaySheet(t *testing.T) {
+	all := patients(t)
+	leg, si, stop := all[0], all[1], all[2]
+	leg.Correct(triage.Correction{What: triage.CorrectWith, Value: "dana ruiz, pt"})
+	done := earlier(si, "done", 0)
+	done.Correct(triage.Correction{What: triage.CorrectDone, Value: "yes"})
+	tried := earlier(stop, "test", 0)
+	tried.Correct(triage.Correction{What: triage.CorrectTest, Value: "yes"})
+	old := earlier(leg, "old", 9)
+	old.Corrections = nil
+	old.Releases = []triage.Release{{Therapist: "Dana Ruiz, PT"}}
+	d := newBench(t, triage.English, wide, leg, si, stop, done, tried, old)
+	for filter, want := range map[string][]string{
+		"day": {visitStop, visitSI, visitLeg}, "flagged": {visitStop}, "mine": {visitLeg, "old"}, "done": {"done", "old"}, "tests": {"test"},
+	} {
+		d.tap("list.filter=" + filter)
+		if got := d.rows(); !slices.Equal(got, want) {
+			t.Errorf("%s shows %v, want %v", filter, got, want)
+		}
+	}
+	d.tap("list.filter=day")
+	for section, id := range map[string]string{"1": "done", "2": "old", "3": "test"} {
+		d.tap("list.section=" + section)
+		if got := d.rows(); len(got) != 4 || got[3] != id {
+			t.Errorf("section %s unfolds to %v", section, got)
+		}
+		d.tap("list.section=" + section)
+	}
+	if got := d.rows(); len(got) != 3 {
+		t.Errorf("folded again, it shows %v", got)
+	}
+	d.tap("list.filter=flagged")
+	d.session.visits = func() ([]triage.Visit, []record.Fault, error) { return all[:2], nil, nil }
+	d.tap("list.again")
+	if len(d.rows()) != 0 || !strings.Contains(d.text(), "No visit of the last 30 days") {
+		t.Errorf("with nothing flagged it shows\n%s", d.text())
+	}
+}
+
+// The minutes go on without the list being read again, and who comes rings once.
+func TestTheDaySheetIsLive(t *testing.T) {
+	all := patients(t)
+	shown := all[:1]
+	d := newBench(t, triage.English, wide, all[0])
+	d.session.visits = func() ([]triage.Visit, []record.Fault, error) { return shown, nil, nil }
+	d.now = noon().Add(3 * time.Minute)
+	d.Tick(d.now)
+	if !strings.Contains(d.text(), "1 h 23 min") {
+		t.Errorf("after three minutes it shows\n%s", d.text())
+	}
+	d.tap("list.filter=flagged")
+	shown = all
+	d.News()
+	d.News()
+	if got := d.rows(); !slices.Equal(got, []string{visitStop}) || !slices.Equal(d.rung, []string{"2 now"}) {
+		t.Errorf("it shows %v and rang %v", got, d.rung)
+	}
+}
+
+func TestEightRowsAndMoreAreSeenAtOnce(t *testing.T) {
+	base, all := patients(t), []triage.Visit{}
+	for i := range 12 {
+		all = append(all, earlier(base[i%3], fmt.Sprint("v", i), 0))
+	}
+	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
+		if n := len(newBench(t, l, wide, all...).rows()); n < 8 {
+			t.Errorf("%s: %d visits are seen at once", l, n)
 		}
 	}
 }

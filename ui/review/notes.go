@@ -6,27 +6,30 @@ import (
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/internal/staff"
-	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
-// notesPage is the page of free text about the visit.
+// notesPage is the timeline of what staff did with the visit, with what can be noted.
 type notesPage struct{ page }
 
 func (p notesPage) build() fyne.CanvasObject {
 	r := p.r
-	all := p.holds()
-	for i := len(p.d.Notes) - 1; i >= 0; i-- {
-		n := p.d.Notes[i]
-		all = append(all, staff.Block{Object: staff.Card(look.Card, look.Line, staff.Column(2, append(p.noted(n), staff.Soft(n.Therapist))...))})
-	}
+	all := append(p.holds(), p.timeline()...)
 	if len(all) == 0 {
 		all = staff.Blocks(staff.Soft(r.t("review.notes_none")))
 	}
-	return staff.Fill(14, 1,
-		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}, staff.Head(r.t("review.notes_title")), p.holdButton(),
-			staff.Button("codes", r.t("codes.open"), touch.Quiet, p.openCodes), staff.Button("note.add", r.t("review.notes_add"), touch.Quiet, p.add)),
-		r.paged("notes", 2, 10, all))
+	ways := []fyne.CanvasObject{
+		p.holdButton(),
+		staff.Button("corrections", r.t("correct.open"), touch.Quiet, p.openCorrections),
+		staff.Button("needling", r.t("needling.title"), touch.Quiet, p.needle),
+		staff.Button("codes", r.t("codes.open"), touch.Quiet, p.openCodes),
+		staff.Button("note.add", r.t("review.notes_add"), touch.Quiet, p.add),
+	}
+	parts := []fyne.CanvasObject{staff.Evenly(12, ways...)}
+	if kind, body, ok := triage.Undo(p.d.Visit, r.p.Session.Therapist()); ok {
+		parts = append(parts, p.undoing(kind, body))
+	}
+	return staff.Fill(12, len(parts), append(parts, r.paged("notes", 1, 8, all))...)
 }
 
 // noted says what a note holds: an impression, codes, an exercise or a text.
@@ -53,6 +56,12 @@ func (p notesPage) noted(n triage.Note) []fyne.CanvasObject {
 			said = p.r.t("codes.taken_back")
 		}
 		out = append(out, staff.Strong(p.r.t("codes.noted", "Year", n.Codes.Year)), staff.Text(said))
+	}
+	if n.Needling != nil {
+		out = append(out, staff.Text(p.r.say.Needling(n.Needling)))
+	}
+	if n.TakesBack != "" {
+		out = append(out, staff.Soft(p.r.t("timeline.takes_back", "What", n.TakesBack)))
 	}
 	if n.Text != "" {
 		out = append(out, staff.Text(n.Text))

@@ -83,7 +83,7 @@ func TestAListIsTickedScoredKeptAndFollowed(t *testing.T) {
 	d.tap("scale.cancel")
 	d.tap("trend.close")
 	d.tap("tab.notes")
-	if !strings.Contains(d.text(), "is not reliable)\nDana Ruiz, PT") {
+	if !strings.Contains(d.text(), "Dana Ruiz, PT · 12:00 PM\nRoland–Morris: 3 of 24") {
 		t.Errorf("the notes do not tell of it:\n%s", d.text())
 	}
 }

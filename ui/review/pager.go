@@ -36,15 +36,15 @@ func (p *pager) paged(id string, cols int, gap float32, all []staff.Block) *staf
 	return pages
 }
 
-// roll lists visits a row each; id begins the ids of its page buttons, and tops
-// keeps the pages that she has turned to.
-func (p *pager) roll(id string, visits []listed, tops *[]int, row func(listed) fyne.CanvasObject) *staff.Roll {
+// roll lists so many rows; id begins the ids of its page buttons, and tops keeps the
+// pages that she has turned to.
+func (p *pager) roll(id string, rows int, tops *[]int, row func(int) fyne.CanvasObject) *staff.Roll {
 	back, more := p.buttons(id)
 	roll := staff.NewRoll(staff.List{
-		Len: len(visits), Row: func(i int) fyne.CanvasObject { return row(visits[i]) },
-		Back: back, More: more, Tops: tops, Measures: measures(4),
+		Len: rows, Row: row,
+		Back: back, More: more, Tops: tops, Measures: measures(0),
 		Where: func(first, last int) string {
-			return p.says.t("review.rows", "First", first, "Last", last, "Total", len(visits))
+			return p.says.t("review.rows", "First", first, "Last", last, "Total", rows)
 		},
 	})
 	p.flows = append(p.flows, roll)

@@ -81,6 +81,9 @@ type Params struct {
 	// Owner shows the owner's screens in the place of the review, in the
 	// therapist's language; it may be nil.
 	Owner func(triage.Lang)
+	// Arrived is told how many have come to wait since the list was read before, and
+	// the tier of the most urgent of them, for a bell. It may be nil.
+	Arrived func(came int, tier triage.Tier)
 	// Trace is told of each screen that is shown; it may be nil.
 	Trace func(event, screen string)
 }

@@ -36,9 +36,6 @@ func (p *phrases) language(l triage.Lang) string { return p.words.For(l)("common
 
 // tierWords says how urgent a tier is.
 func (p *phrases) tierWords(t triage.Tier) string {
-	if t == "" {
-		return p.t("review.tier.none")
-	}
 	return p.t("review.tier." + string(t))
 }
 

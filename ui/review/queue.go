@@ -161,9 +161,9 @@ func (q *queue) again(of *triage.Visit) {
 
 // find returns a visit of the list; nil: it is not there.
 func (l *visitList) find(id string) *triage.Visit {
-	for i := range l.visits {
-		if id != "" && l.visits[i].ID == id {
-			return l.visits[i].Visit
+	for _, v := range l.rowsOf() {
+		if id != "" && v.ID == id {
+			return v.Visit
 		}
 	}
 	return nil

@@ -212,6 +212,7 @@ func (s *sheetPanel) release() {
 		}, func(err error) {
 			if saved {
 				s.d.Releases = append(s.d.Releases, rel)
+				s.d.did(record.Release)
 			}
 			if !saved {
 				s.v.fail(r.t("review.fault.release"))

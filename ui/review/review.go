@@ -82,6 +82,7 @@ func (r *Review) Touch() { r.guard.Touch(r.p.Now()) }
 // Tick locks the review after the clinic's time without a touch.
 func (r *Review) Tick(now time.Time) {
 	r.board.tick(now)
+	r.list.tick(now)
 	r.guard.Tick(now, time.Duration(r.p.Clinic.LockMinutes)*time.Minute)
 }
 

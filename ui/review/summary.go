@@ -8,7 +8,6 @@ import (
 
 	"sacra/export/letter"
 	"sacra/triage"
-	"sacra/triage/record"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -66,11 +65,16 @@ func (s summaryPage) alerts() []staff.Block {
 		}
 		out = append(out, staff.Block{Object: staff.Tinted(s.r.t("review.all_alerts", "Count", len(open), "What", strings.Join(short, " · ")), tierInk(raised[0].Tier))})
 	}
+	unasked := s.d.Intake.Unasked(raised)
+	_, settled := triage.AllCleared(s.d.Visit, unasked)
 	for _, cleared := range []bool{false, true} {
 		for _, a := range raised {
-			if slices.Contains(s.d.Cleared(), a.ID) == cleared {
+			if slices.Contains(s.d.Cleared(), a.ID) == cleared && !slices.ContainsFunc(unasked, func(x triage.RaisedAlert) bool { return x.ID == a.ID }) {
 				out = append(out, staff.Block{Object: s.alert(a)})
 			}
+		}
+		if len(unasked) > 0 && settled == cleared {
+			out = append(out, staff.Block{Object: s.unasked(unasked)})
 		}
 	}
 	return out
@@ -97,29 +101,11 @@ func (s summaryPage) alert(a triage.RaisedAlert) fyne.CanvasObject {
 	if source != "" {
 		body = append(body, staff.Soft(source))
 	}
-	if i := slices.IndexFunc(s.d.Clearances, func(x triage.Clearance) bool { return x.Alert == a.ID && x.Note != "" }); i >= 0 {
-		done := s.d.Clearances[i]
-		body = append(body, staff.Row(8, []float32{24, staff.Share(1)}, staff.Mark(touch.IconTick, look.Done, 24),
-			staff.Tinted(r.t("review.cleared", "Name", done.Therapist, "Note", done.Note), look.Done)))
+	if done := s.d.ClearanceOf(a.ID); done != nil {
+		body = append(body, s.clearedBy(*done))
 		return staff.Card(look.Card, look.Line, staff.Column(5, body...))
 	}
 	return staff.Card(tint, ink, staff.Column(5, body...))
-}
-
-// clear asks for the note that closes an alert, and writes the clearance.
-func (s summaryPage) clear(a triage.RaisedAlert) {
-	r := s.r
-	s.v.write("clear", func() string { return r.t("review.clear_title") }, func() string {
-		text, _ := r.say.AlertText(a)
-		return text + " " + r.t("review.clear_help")
-	}, func(note string) {
-		body := triage.Clearance{Alert: a.ID, Note: note, Therapist: r.p.Session.Therapist()}
-		s.v.add(record.Clear, body, func() {
-			s.d.Clearances = append(s.d.Clearances, body)
-			s.d.repropose()
-			s.v.done(r.t("review.cleared_done"))
-		})
-	})
 }
 
 // circumstances say when and how the check-in was done.

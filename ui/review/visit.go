@@ -59,7 +59,7 @@ type notice struct {
 
 // newVisit opens a visit of the record on its first page.
 func newVisit(r *Review, of *triage.Visit, all []*triage.Visit) *visit {
-	v := &visit{r: r, tab: tabSummary, desk: newDesk(r.p.Rules, r.p.Session.Therapist(), r.p.Clinic.ThinkFirst, of, all)}
+	v := &visit{r: r, tab: tabSummary, desk: newDesk(r.p.Rules, r.p.Session.Therapist(), r.p.Clinic.ThinkFirst, r.p.Now, of, all)}
 	p := page{r, v, v.desk}
 	v.summary = summaryPage{p}
 	v.comparison = comparison{page: p, hypothesis: v.desk.assessment().Leading()}
@@ -256,6 +256,7 @@ func (v *visit) add(kind record.Kind, body any, done func()) {
 			v.fail(v.r.t("review.fault.save"))
 			return
 		}
+		v.desk.did(kind)
 		done()
 	})
 }

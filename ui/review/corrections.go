@@ -1,0 +1,155 @@
+package review
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"sacra/triage"
+	"sacra/triage/record"
+	"sacra/ui/internal/staff"
+	"sacra/ui/look"
+	"sacra/ui/touch"
+)
+
+// corrections is the page on which she puts right who the patient is, and adds what
+// staff know of the visit. Each change is an entry, and each is taken back by one.
+type corrections struct{ page }
+
+// openCorrections shows the page.
+func (p notesPage) openCorrections() { p.v.show(corrections(p).build) }
+
+func (c corrections) build() fyne.CanvasObject {
+	r := c.r
+	rows := staff.Blocks(
+		c.texted(triage.CorrectName, c.d.Intake.Name, triage.LongestName),
+		c.texted(triage.CorrectBirth, c.d.Intake.BirthDate, 2*len("2006-01-02")),
+		c.texted(triage.CorrectNumber, triage.RecordNumberOf(c.d.Visit, c.d.hers), triage.LongestNumber),
+		c.withWhom(),
+		c.switched(triage.CorrectDone, c.d.Done()),
+		c.switched(triage.CorrectTest, c.d.Test()))
+	return staff.Fill(14, 2,
+		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(r.t("correct.title")),
+			staff.Button("correct.person", r.t("correct.person.open"), touch.Quiet, func() { c.v.show(c.people) }),
+			staff.Button("correct.close", r.t("review.close"), touch.Quiet, c.v.uncover)),
+		staff.Text(r.t("correct.help")+" "+r.t("correct.visits", "Count", len(c.d.hers))),
+		r.paged("correct", 2, 12, rows))
+}
+
+// card is one thing that can be corrected: how it is now, and ways to change it.
+func (c corrections) card(what, now string, ways ...fyne.CanvasObject) fyne.CanvasObject {
+	if now == "" {
+		now = "–"
+	}
+	parts := []fyne.CanvasObject{staff.Soft(c.r.t("correct.what." + what)), staff.Strong(now)}
+	if name, birth := c.d.AsGiven(); what == triage.CorrectName && name != c.d.Intake.Name || what == triage.CorrectBirth && birth != c.d.Intake.BirthDate {
+		was := name
+		if what == triage.CorrectBirth {
+			was = c.r.born(birth)
+		}
+		parts = append(parts, staff.Soft(c.r.t("correct.typed", "What", was)))
+	}
+	for _, b := range c.d.BesideCorrections() {
+		if b.What == what {
+			parts = append(parts, staff.Tinted(c.r.t("correct.beside", "Name", b.Therapist, "Value", b.Value), look.Hold))
+		}
+	}
+	return staff.Card(look.Card, look.Line, staff.Column(6, append(parts, staff.Evenly(10, ways...))...))
+}
+
+// texted is what is corrected by typing.
+func (c corrections) texted(what, now string, most int) fyne.CanvasObject {
+	shown := now
+	if what == triage.CorrectBirth && now != "" {
+		shown = c.r.born(now)
+	}
+	ways := []fyne.CanvasObject{staff.Button("correct."+what, c.r.t("correct.change"), touch.Quiet, func() { c.typed(what, now, most) })}
+	if c.stands(what) {
+		ways = append(ways, staff.Button("correct.undo."+what, c.r.t("correct.undo"), touch.Quiet, func() { c.write(c.d.ID, c.d.Undoing(triage.Correction{What: what})) }))
+	}
+	return c.card(what, shown, ways...)
+}
+
+// stands reports whether something was corrected at this visit and not taken back.
+func (c corrections) stands(what string) bool {
+	for i := len(c.d.Corrections) - 1; i >= 0; i-- {
+		if c.d.Corrections[i].What == what {
+			return c.d.Corrections[i].Value != ""
+		}
+	}
+	return false
+}
+
+func (c corrections) typed(what, now string, most int) {
+	r := c.r
+	c.v.writeIn(now, "", most, "correct", func() string { return r.t("correct.what." + what) }, func() string { return r.t("correct.help." + what) }, func(text string) {
+		if c.v.cover = c.build; text == now {
+			r.arrive()
+			return
+		}
+		c.write(c.d.ID, triage.Correction{What: what, Value: text})
+	})
+}
+
+// withWhom has her own name as one tap.
+func (c corrections) withWhom() fyne.CanvasObject {
+	me := c.r.p.Session.Therapist()
+	ways := []fyne.CanvasObject{
+		staff.Button("correct.me", c.r.t("correct.me"), touch.Quiet, func() { c.write(c.d.ID, triage.Correction{What: triage.CorrectWith, Value: me}) }),
+		staff.Button("correct.with", c.r.t("correct.change"), touch.Quiet, func() { c.typed(triage.CorrectWith, c.d.With(), triage.LongestWith) }),
+	}
+	if c.stands(triage.CorrectWith) {
+		ways = append(ways, staff.Button("correct.undo.with", c.r.t("correct.undo"), touch.Quiet, func() { c.write(c.d.ID, c.d.Undoing(triage.Correction{What: triage.CorrectWith})) }))
+	}
+	return c.card(triage.CorrectWith, c.d.With(), ways...)
+}
+
+// switched is what is or is not so.
+func (c corrections) switched(what string, on bool) fyne.CanvasObject {
+	state, value := "no", triage.Yes
+	if on {
+		state, value = "yes", ""
+	}
+	return c.card(what, c.r.t("correct.is."+what+"."+state),
+		staff.Button("correct."+what, c.r.t("correct.set."+what+"."+state), touch.Quiet, func() { c.write(c.d.ID, triage.Correction{What: what, Value: value}) }))
+}
+
+// write adds a correction to a visit of the record, and looks again at what follows
+// from it.
+func (c corrections) write(visit string, body triage.Correction) {
+	r, of := c.r, c.find(visit)
+	if r.busy > 0 || of == nil {
+		return
+	}
+	body.Therapist, body.Seen = r.p.Session.Therapist(), of.SeenCorrections()
+	if err := body.Check(visit); err != nil {
+		c.v.fail(r.t("correct.fault." + body.What))
+		r.show()
+		return
+	}
+	c.v.said = notice{}
+	r.work(func() error { return r.p.Session.Add(context.Background(), visit, record.Correct, body) }, func(err error) {
+		if err != nil {
+			c.v.fail(r.t("review.fault.save"))
+			return
+		}
+		of.Correct(body)
+		c.d.acted(of, record.Correct)
+		c.d.follow()
+		c.d.repropose()
+		c.v.done(r.t("correct.kept"))
+	})
+}
+
+// find returns a visit of the record.
+func (c corrections) find(id string) *triage.Visit {
+	if id == c.d.ID {
+		return c.d.Visit
+	}
+	for _, v := range c.d.record {
+		if v.ID == id {
+			return v
+		}
+	}
+	return nil
+}

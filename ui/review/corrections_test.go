@@ -1,0 +1,87 @@
+package review_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sacra/triage"
+	"sacra/triage/record"
+)
+
+// corrected returns the corrections that were written, without who and how many were
+// seen.
+func (d *bench) corrected() []triage.Correction {
+	var out []triage.Correction
+	for _, body := range d.wrote(record.Correct) {
+		c := body.(triage.Correction)
+		if c.Therapist != "Dana Ruiz, PT" || c.Seen == 0 {
+			d.t.Errorf("a correction is by %q, mark %d", c.Therapist, c.Seen)
+		}
+		c.Therapist, c.Seen = "", 0
+		out = append(out, c)
+	}
+	return out
+}
+
+func TestCorrectionsOnTheScreen(t *testing.T) {
+	d := newBench(t, triage.English, wide, patients(t)...)
+	d.tap("visit." + visitLeg)
+	d.tap("tab.notes")
+	d.tap("corrections")
+	d.tap("correct.record_number")
+	d.typed("MRN 17")
+	d.tap("correct.save")
+	d.tap("correct.me")
+	d.tap("correct.done")
+	d.tap("correct.done")
+	d.tap("correct.undo.with")
+	d.tap("correct.birth_date")
+	d.typed("x")
+	d.tap("correct.save")
+	if !strings.Contains(d.text(), "That is no date like 1990-03-04.") {
+		t.Errorf("a wrong date is taken:\n%s", d.text())
+	}
+	want := []triage.Correction{
+		{What: triage.CorrectNumber, Value: "MRN 17"},
+		{What: triage.CorrectWith, Value: "Dana Ruiz, PT"},
+		{What: triage.CorrectDone, Value: triage.Yes},
+		{What: triage.CorrectDone},
+		{What: triage.CorrectWith},
+	}
+	if diff := cmp.Diff(want, d.corrected()); diff != "" {
+		t.Errorf("written (-want +got):\n%s", diff)
+	}
+}
+
+// Two spellings of one woman are joined, and what the other record rules out shows.
+func TestVisitsAreJoinedAndPartedOnTheScreen(t *testing.T) {
+	all := patients(t)
+	old := earlier(all[1], "0b6e5d3c-6e1f-4d7a-9c1e-000000000009", 14)
+	old.Intake.Name = "Maria Fernandez"
+	d := newBench(t, triage.English, wide, append(all, old)...)
+	d.tap("visit." + visitSI)
+	d.tap("tab.notes")
+	d.tap("corrections")
+	if !strings.Contains(d.text(), "She has 1 visit.") {
+		t.Errorf("it does not say how many visits are hers:\n%s", d.text())
+	}
+	d.tap("correct.person")
+	if d.find("person."+visitLeg) != nil {
+		t.Error("a woman with another name and date is offered")
+	}
+	d.tap("person." + old.ID)
+	d.tap("correct.back")
+	if !strings.Contains(d.text(), "She has 2 visits.") {
+		t.Errorf("the visits are not joined:\n%s", d.text())
+	}
+	d.tap("correct.person")
+	d.tap("person." + old.ID)
+	want := []triage.Correction{
+		{What: triage.CorrectPerson, Value: triage.PersonSame, Other: old.ID}, {What: triage.CorrectPerson, Value: triage.PersonApart, Other: old.ID},
+	}
+	if diff := cmp.Diff(want, d.corrected()); diff != "" {
+		t.Errorf("written (-want +got):\n%s", diff)
+	}
+}
