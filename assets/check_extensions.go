@@ -19,7 +19,7 @@ func checkExtensions(it *triage.Item) error {
 	if err := onlyExtensions(it.Extension, extensionsOf(it)); err != nil {
 		return err
 	}
-	ofAnswers := []allowedExtension{{triage.ExtExclusive, "valueBoolean"}, {triage.ExtOrdinal, "valueDecimal"}, {triage.ExtOnlyWhere, "valueString"}}
+	ofAnswers := []allowedExtension{{triage.ExtExclusive, "valueBoolean"}, {triage.ExtOrdinal, "valueDecimal"}, {triage.ExtOnlyWhere, "valueString"}, {triage.ExtShort, "valueString"}}
 	for i := range it.AnswerOption {
 		o := &it.AnswerOption[i]
 		if err := onlyExtensions(o.Extension, ofAnswers); err != nil {
@@ -37,8 +37,10 @@ func checkExtensions(it *triage.Item) error {
 func extensionsOf(it *triage.Item) []allowedExtension {
 	out := []allowedExtension{{triage.ExtItemControl, "valueCodeableConcept"}}
 	switch it.Type {
-	case triage.TypeDisplay, triage.TypeGroup:
+	case triage.TypeDisplay:
 		return out
+	case triage.TypeGroup:
+		return append(out, allowedExtension{triage.ExtShort, "valueString"})
 	case triage.TypeInteger:
 		out = append(out, allowedExtension{triage.ExtMin, "valueInteger"}, allowedExtension{triage.ExtMax, "valueInteger"})
 	}

@@ -139,8 +139,14 @@ func (p *placed) items(items []triage.Item) {
 			}
 		}
 		for k := range it.AnswerOption {
-			v := &it.AnswerOption[k].ValueCoding
-			p.element("answer."+it.LinkID+"."+v.Code, &v.DisplayExt, v.Display)
+			o := &it.AnswerOption[k]
+			v, at := &o.ValueCoding, "answer."+it.LinkID+"."+o.ValueCoding.Code
+			p.element(at, &v.DisplayExt, v.Display)
+			for j := range o.Extension {
+				if x := &o.Extension[j]; x.URL == triage.ExtShort {
+					p.element(at+".short", &x.ValueStringExt, x.ValueString)
+				}
+			}
 		}
 		p.items(it.Item)
 	}

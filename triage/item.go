@@ -69,12 +69,29 @@ func (it *Item) Offered(r Reader) []AnswerOption {
 	})
 }
 
-// Short returns the item's wording for a summary, or its text.
+// Short returns the item's wording for staff, or its text.
 func (it *Item) Short(l Lang) string {
-	if x := find(it.Extension, ExtShort); x != nil {
-		return x.ValueStringExt.Translated(x.ValueString, l)
+	if short, ok := short(it.Extension, l); ok {
+		return short
 	}
 	return it.Label(l)
+}
+
+// Short returns the option's wording for staff, or what she tapped: "Pregnant" in
+// place of "I am pregnant".
+func (o AnswerOption) Short(l Lang) string {
+	if short, ok := short(o.Extension, l); ok {
+		return short
+	}
+	return o.Label(l)
+}
+
+func short(xs []Extension, l Lang) (text string, ok bool) {
+	x := find(xs, ExtShort)
+	if x == nil {
+		return "", false
+	}
+	return x.ValueStringExt.Translated(x.ValueString, l), true
 }
 
 // Row returns the item's wording on a screen that it shares, or its text.

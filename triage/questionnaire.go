@@ -137,7 +137,8 @@ const (
 	// ExtOnlyWhere on a question or an answer option says who is offered it: a
 	// question, an operator and an answer, "status = neither" (see Concerns).
 	ExtOnlyWhere = "https://sacra.clinic/fhir/only-where"
-	// ExtShort is the wording of an item for summaries ("Pain below the knee").
+	// ExtShort is the wording of an item, or of an option, for staff ("Pain below the
+	// knee").
 	ExtShort = "https://sacra.clinic/fhir/short"
 )
 

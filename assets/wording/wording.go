@@ -124,7 +124,7 @@ func (w Wording) answered(it *triage.Item, r *triage.Response) (said []string, w
 
 func (w Wording) label(it *triage.Item, code string) string {
 	if o := it.Option(code); o != nil {
-		return o.Label(w.Lang)
+		return o.Short(w.Lang)
 	}
 	return code
 }

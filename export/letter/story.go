@@ -186,7 +186,7 @@ func (n *narrative) labels(it *triage.Item, codes []string) []string {
 	for _, code := range codes {
 		label := code
 		if o := it.Option(code); o != nil {
-			label = wording.Lower(o.Label(n.Lang))
+			label = wording.Lower(o.Short(n.Lang))
 		}
 		out = append(out, label)
 	}

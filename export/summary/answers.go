@@ -22,7 +22,7 @@ func (b *resolver) answers() []Section {
 	var out []Section
 	for i := range b.Questionnaire.Item {
 		group := &b.Questionnaire.Item[i]
-		s := Section{Title: group.Label(b.Lang)}
+		s := Section{Title: group.Short(b.Lang)}
 		var own, moves, yesNo, nothing, unknown shared
 		for it := range group.Questions() {
 			if it.Pick() > 0 || it.LinkID == triage.FormsAsked || slices.Contains(elsewhere(), it.LinkID) {

@@ -27,7 +27,7 @@ func (p *phrases) measure(l triage.TrendLine) string {
 			continue
 		}
 		if o := it.Option(code); o != nil {
-			said[i] = o.Label(p.lang)
+			said[i] = o.Short(p.lang)
 		}
 	}
 	return p.t("review.trend.activities", "What", strings.Join(said, " · "))

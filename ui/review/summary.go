@@ -155,13 +155,7 @@ func (s summaryPage) story() []staff.Block {
 // is not known, each kind of it by itself.
 func (s summaryPage) section(group *triage.Item) []staff.Block {
 	r, resp := s.r, s.d.response()
-	heading := group.Label(r.lang)
-	for it := range group.Questions() {
-		if it.LinkID == triage.Status { // the questions speak to her, this page of her
-			heading = r.t("anatomy.patient")
-		}
-	}
-	out := []staff.Block{{Object: staff.Pad(0, 4, staff.Head(heading)), Stay: true}}
+	out := []staff.Block{{Object: staff.Pad(0, 4, staff.Head(group.Short(r.lang))), Stay: true}}
 	var missing []string // texts of what is not known, in order of appearance
 	by := map[string][]string{}
 	for it := range group.Questions() {

@@ -112,7 +112,7 @@ func (w *whatIf) items() fyne.CanvasObject {
 	var sections []section
 	for i := range r.p.Rules.Questionnaire.Item {
 		g := &r.p.Rules.Questionnaire.Item[i]
-		sections = append(sections, section{g.LinkID, g.Label(r.lang)})
+		sections = append(sections, section{g.LinkID, g.Short(r.lang)})
 	}
 	for _, p := range r.p.Rules.Exam.Positions() {
 		sections = append(sections, section{p, r.t("review.position." + p)})

@@ -64,7 +64,7 @@ func (w *whatIf) answer(it *triage.Item) fyne.CanvasObject {
 	for _, o := range it.AnswerOption {
 		code := o.ValueCoding.Code
 		on := slices.Contains(had, code)
-		all = append(all, staff.Block{Object: supposeOption(code, o.Label(r.lang), on, full && !on && !o.Exclusive(), func() { set(it.Picked(had, code)...) })})
+		all = append(all, staff.Block{Object: supposeOption(code, o.Short(r.lang), on, full && !on && !o.Exclusive(), func() { set(it.Picked(had, code)...) })})
 	}
 	all = append(all, staff.Block{Object: supposeOption("", r.t("review.whatif.not_known"), len(had) == 0, false, func() { set() })})
 	return r.paged(whatIfOptions, 2, 8, all)
