@@ -45,7 +45,7 @@ func TestAVisitInALanguageOfContentAlone(t *testing.T) {
 	w.sees(name)
 	w.tap(w.like("visit."))
 	w.sees(name)
-	w.sees(say("I am pregnant"))
+	w.sees(say("Pregnant"))
 	w.tap("chart")
 	w.tap("chart.save")
 	w.sees("sacra-summary-")

@@ -26,10 +26,10 @@ func TestSays(t *testing.T) {
 	}{
 		{"limp_groin", triage.English, []string{
 			"To: Her physician or midwife", "María Muñoz; Born May 3, 1993 (33); 2 weeks after birth; vaginal birth",
-			"Limp from groin or hip pain.", `She said: Other warning signs: Pain in the groin or hip makes me limp`,
+			"Limp from groin or hip pain.", `She said: Other warning signs: Limps from pain in the groin or hip`,
 			"Please look for a stress fracture", "Please call us with what you find: 214-555-0142.",
 			"Check-in of November 22, 2026, in Spanish.",
-			`Asked about other warning signs, she chose "Pain in the groin or hip makes me limp".`,
+			`Asked about other warning signs, she chose "Limps from pain in the groin or hip".`,
 			"none of the signs listed under: leg weakness; warning signs after birth.",
 			"She marked pain at: left groin; front of the left thigh.", "It hurts most at: left groin.",
 			"back or pelvic pain now 4; back or pelvic pain at its worst 8",

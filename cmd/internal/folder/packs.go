@@ -192,7 +192,14 @@ func copyPacks(ctx context.Context, from, to string) error {
 		if _, err := os.Stat(at); err == nil {
 			continue
 		}
-		if err := copyWhole(ctx, at, file); err != nil {
+		part := at + ".part" // what was cut before is not taken for a pack
+		if err := os.RemoveAll(part); err != nil {
+			return err
+		}
+		if err := copyWhole(ctx, part, file); err != nil {
+			return err
+		}
+		if err := disk.Rename(part, at); err != nil {
 			return err
 		}
 	}
