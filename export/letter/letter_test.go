@@ -29,7 +29,7 @@ func TestSays(t *testing.T) {
 			"Limp from groin or hip pain.", `She said: Other warning signs: Limps from pain in the groin or hip`,
 			"Please look for a stress fracture", "Please call us with what you find: 214-555-0142.",
 			"Check-in of November 22, 2026, in Spanish.",
-			`Asked about other warning signs, she chose "Limps from pain in the groin or hip".`,
+			`Asked about other warning signs, she chose "Pain in the groin or hip makes me limp".`,
 			"none of the signs listed under: leg weakness; warning signs after birth.",
 			"She marked pain at: left groin; front of the left thigh.", "It hurts most at: left groin.",
 			"back or pelvic pain now 4; back or pelvic pain at its worst 8",

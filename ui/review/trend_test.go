@@ -29,7 +29,7 @@ func TestTrendShowsHowTheScalesMovedAndWhatThatMeans(t *testing.T) {
 		"5\n4\nNo clear change\nBy 1: within measurement error (1.8).",
 		"2\n2\nNo clear change\nFirst and last are the same.",
 		"1\n4\nClearly better\nBy 3: more than measurement error (2).",
-		"Matched by name and date of birth.", "Feb 4, 2027", "Mar 4, 2027", "What she named: Lift or carry my child · Climb stairs · Turn over in bed",
+		"Matched by name and date of birth.", "Feb 4, 2027", "Mar 4, 2027", "What she named: Lift or carry her child · Climb stairs · Turn over in bed",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("it does not say %q", want)
