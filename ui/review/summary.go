@@ -39,7 +39,7 @@ func (s summaryPage) build() fyne.CanvasObject {
 	}
 	ways := []fyne.CanvasObject{staff.Button("anatomy", s.r.t("anatomy.open"), touch.Quiet, s.v.showAnatomy)}
 	if s.r.p.Summaries != nil {
-		ways = append(ways, staff.Button("chart", s.r.t("deliver.chart"), touch.Quiet, s.handOut))
+		ways = append(ways, staff.Button("chart", s.r.t("deliver.chart.open"), touch.Quiet, s.handOut))
 	}
 	below := []fyne.CanvasObject{body(s).numbers(), staff.Evenly(8, ways...)}
 	story := s.r.paged("summary", 2, 6, all)

@@ -41,7 +41,7 @@ func (t trendPage) build() fyne.CanvasObject {
 		parts = append(parts, forms)
 	}
 	columns := 2
-	if r.upright {
+	if r.narrow { // in half of a narrow screen a card may grow taller than the page
 		columns = 1
 	}
 	return staff.Fill(12, len(parts), append(parts, r.paged("trend", columns, 14, all))...)
