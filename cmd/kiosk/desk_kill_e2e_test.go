@@ -78,6 +78,7 @@ func TestE2EDeskOutlivesKills(t *testing.T) {
 	if desk.now().Screen == "unlock" { // the machine stood still, which locks it
 		desk.openDesk()
 	}
+	desk.tap(doneToday)
 	desk.until("the visits", func(s traced) bool {
 		return slices.ContainsFunc(s.Targets, func(t target) bool { return strings.HasPrefix(t.ID, "visit.") })
 	})

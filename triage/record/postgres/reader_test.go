@@ -317,7 +317,7 @@ func TestAWordDuringALookIsNotLost(t *testing.T) {
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	looks := make(chan int, 100)
+	looks, spoken := make(chan int, 100), make(chan struct{})
 	var running sync.WaitGroup
 	running.Go(func() {
 		n := 0
@@ -327,7 +327,10 @@ func TestAWordDuringALookIsNotLost(t *testing.T) {
 				speak() // during the first look
 			}
 			if n == 2 {
-				time.AfterFunc(20*time.Millisecond, speak) // in the rest after the second
+				time.AfterFunc(20*time.Millisecond, func() { // in the rest after the second
+					speak()
+					close(spoken)
+				})
 			}
 			looks <- n
 		})
@@ -341,6 +344,7 @@ func TestAWordDuringALookIsNotLost(t *testing.T) {
 			t.Fatalf("look %d never came", want)
 		}
 	}
+	<-spoken
 }
 
 // A storm of words from a stolen kiosk costs a look now and then, and a broken
