@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sacra/cmd/internal/folder"
+	"sacra/triage"
 	"sacra/triage/record/postgres"
 )
 
@@ -101,5 +102,41 @@ func TestWhatIsNotTakenIn(t *testing.T) {
 	}
 	if out := does(t, "", "import", "--sealed", good, "--data", desk); !strings.Contains(out, "0 entries new, 1 entry in all") {
 		t.Errorf("in the end: %q", out)
+	}
+}
+
+const syncPassphrase = "lantern gravel otter picnic"
+
+// does runs a command that must succeed, with the clock of this machine: the
+// certificate is of today.
+func does(t *testing.T, input string, args ...string) string {
+	t.Helper()
+	status, out, errOut := runClinicAt(t, time.Now, input, args...)
+	if status != 0 {
+		t.Fatalf("%v: status %d: %s%s", args, status, out, errOut)
+	}
+	return out
+}
+
+// checkInNamed saves finished check-ins in a data folder.
+func checkInNamed(t *testing.T, dir string, names ...string) {
+	t.Helper()
+	f, err := folder.Open(t.Context(), dir, "", time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		id, err := f.NewVisit()
+		if err != nil {
+			t.Fatal(err)
+		}
+		in := triage.Intake{Lang: triage.English, Name: name, Content: f.Content.Rules.Version, Ended: triage.EndedComplete}
+		in.Response.Set(triage.Status, "pregnant")
+		if err := f.Save(t.Context(), id, in, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -13,11 +13,8 @@ import (
 
 	"sacra/assets"
 	"sacra/cmd/internal/folder"
-	"sacra/triage"
 	"sacra/triage/record/postgres/pgtest"
 )
-
-const syncPassphrase = "lantern gravel otter picnic"
 
 // startServer starts a PostgreSQL for one test and returns the file with its
 // certificate.
@@ -40,40 +37,6 @@ func startServer(t *testing.T) (*pgtest.Server, string) {
 		t.Fatal(err)
 	}
 	return s, write(t, "ca.pem", string(s.CA.PEM))
-}
-
-// does runs a command that must succeed, with the clock of this machine: the
-// certificate is of today.
-func does(t *testing.T, input string, args ...string) string {
-	t.Helper()
-	status, out, errOut := runClinicAt(t, time.Now, input, args...)
-	if status != 0 {
-		t.Fatalf("%v: status %d: %s%s", args, status, out, errOut)
-	}
-	return out
-}
-
-// checkInNamed saves finished check-ins in a data folder.
-func checkInNamed(t *testing.T, dir string, names ...string) {
-	t.Helper()
-	f, err := folder.Open(t.Context(), dir, "", time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
-		id, err := f.NewVisit()
-		if err != nil {
-			t.Fatal(err)
-		}
-		in := triage.Intake{Lang: triage.English, Name: name, Content: f.Content.Rules.Version, Ended: triage.EndedComplete}
-		in.Response.Set(triage.Status, "pregnant")
-		if err := f.Save(t.Context(), id, in, true); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // The way of the guide: set the database up, pair two kiosks, check in, copy, read.
