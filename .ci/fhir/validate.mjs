@@ -1,4 +1,5 @@
 // Two validators and a server in memory look at bundles: node validate.mjs FOLDER
+import './websocket.mjs' // before the others
 import fs from 'node:fs'
 import path from 'node:path'
 import { createRequire } from 'node:module'
