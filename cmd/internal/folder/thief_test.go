@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -89,7 +90,7 @@ func newVictim(t *testing.T) *thief {
 func (th *thief) copied(t *testing.T) *thief {
 	t.Helper()
 	other := *th
-	other.dir = filepath.Join(t.TempDir(), "data")
+	other.dir, other.visits = filepath.Join(t.TempDir(), "data"), maps.Clone(th.visits)
 	if err := os.CopyFS(other.dir, os.DirFS(th.dir)); err != nil {
 		t.Fatal(err)
 	}
