@@ -79,7 +79,7 @@ func writeChart(ctx context.Context, p *program, f *folder.Folder, session *fold
 	if _, err := f.Logo(); err != nil {
 		fmt.Fprintf(p.err, "clinic: the summary has no logo: %v\n", err)
 	}
-	c, err := folder.SummaryFor(f, session, v, visits, o.lang, o.paper, o.made)
+	c, err := f.Summaries(session).Build(v, visits, o.lang, o.paper, o.made)
 	if err != nil {
 		return err
 	}

@@ -330,13 +330,13 @@ func (k *kiosk) checkIn() checkin.Params {
 	if f.Clinic.Release == assets.ReleaseKiosk {
 		p.Sheet = func(ctx context.Context, visit string, in triage.Intake, tell func(checkin.SheetState)) error {
 			defer debug.FreeOSMemory() // a sheet takes some megabytes, with her name in them
-			handed, err := f.ReleaseAtKiosk(ctx, visit, in)
+			handed, err := f.Sheets().ReleaseAtKiosk(ctx, visit, in)
 			if err == nil {
 				tellSheet(handed, tell)
 			}
 			return err
 		}
-		p.ReadSheet = f.ReadSheet
+		p.ReadSheet = f.Sheets().Read
 	}
 	return p
 }

@@ -71,9 +71,9 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 		CheckPassphrase: func(p, therapist string) error {
 			return plain(vault.CheckPassphrase(p, therapist, f.Clinic.Name, f.Clinic.Phone))
 		},
-		Printers: findPrinters, IsPrinter: isPrinter, CheckPrinter: checkPrinter(f), TrustPrinter: f.TrustPrinter,
+		Printers: findPrinters, IsPrinter: isPrinter, CheckPrinter: checkPrinter(f), TrustPrinter: f.Printing().Trust,
 		TestPage: func(ctx context.Context, c assets.Clinic, l triage.Lang) (*printer.Job, error) {
-			c.Paper = f.Press().Paper(ctx, c.Printer, c.Paper)
+			c.Paper = f.Printing().Press().Paper(ctx, c.Printer, c.Paper)
 			pdf, err := report.TestPage(head(f, c, l), f.Content.Words.For(l))
 			if err != nil {
 				return nil, err
@@ -175,7 +175,7 @@ func head(f *folder.Folder, c assets.Clinic, l triage.Lang) report.Head {
 // reached, and returns the file; else it begins to print it.
 func printReport(ctx context.Context, f *folder.Folder, lines []report.Line, l triage.Lang) (string, *printer.Job, error) {
 	t, h := f.Content.Words.For(l), head(f, f.Clinic, l)
-	if v := f.Press().Check(ctx, f.Clinic.Printer); v.Device != nil && v.Reason != printer.ReasonFormat {
+	if v := f.Printing().Press().Check(ctx, f.Clinic.Printer); v.Device != nil && v.Reason != printer.ReasonFormat {
 		pdf, err := report.PDF(h, lines, t)
 		if err != nil {
 			return "", nil, fmt.Errorf("make the report: %w", err)

@@ -54,7 +54,7 @@ func sheetState(s printer.Status) checkin.SheetState {
 // deliver gives a released sheet out.
 func deliver(f *folder.Folder) func(context.Context, string, triage.Release, []string) (review.Delivery, error) {
 	return func(ctx context.Context, visit string, rel triage.Release, cleared []string) (review.Delivery, error) {
-		h, err := f.Deliver(ctx, visit, rel, cleared)
+		h, err := f.Sheets().Deliver(ctx, visit, rel, cleared)
 		return review.Delivery{File: h.File, Fault: h.Fault, Job: h.Job, Paper: h.Paper}, err
 	}
 }
@@ -63,7 +63,7 @@ func deliver(f *folder.Folder) func(context.Context, string, triage.Release, []s
 func prints(f *folder.Folder) func() []review.Print {
 	return func() []review.Print {
 		var out []review.Print
-		for _, p := range f.Prints() {
+		for _, p := range f.Printing().All() {
 			out = append(out, review.Print{Job: p.Job, Visit: p.Visit, Kind: p.Kind})
 		}
 		return out
@@ -73,7 +73,7 @@ func prints(f *folder.Folder) func() []review.Print {
 // checkPrinter looks at a printer for the owner's screen.
 func checkPrinter(f *folder.Folder) func(context.Context, string) owner.PrinterCheck {
 	return func(ctx context.Context, name string) owner.PrinterCheck {
-		v := f.Press().Check(ctx, name)
+		v := f.Printing().Press().Check(ctx, name)
 		c := owner.PrinterCheck{Finding: selftest.PrinterFinding(name, v), Fingerprint: v.Fingerprint, Paper: v.Paper}
 		if v.Doubt != nil {
 			c.Changed, c.Fingerprint = v.Doubt.Host, v.Doubt.Is
@@ -105,5 +105,5 @@ func printing(f *folder.Folder, c assets.Clinic, kind string, pdf []byte) (*prin
 	if c.Printer == assets.PrinterNone {
 		return nil, plain(printer.ErrNoPrinter)
 	}
-	return f.Print(c, "", kind, pdf, c.Paper), nil
+	return f.Printing().Print(c, "", kind, pdf, c.Paper), nil
 }

@@ -130,6 +130,6 @@ func (s *Session) Unsettled(ctx context.Context) error {
 		n := event.Print.Note
 		open[n.Title], notes[n.Title] = Print{nil, e.Visit, event.Print.Kind}, n
 	}
-	settle(s.folder, open, notes)
+	s.folder.Printing().settle(open, notes)
 	return nil
 }

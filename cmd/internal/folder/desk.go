@@ -209,7 +209,7 @@ func (f *Front) HandOut(ctx context.Context, visit string) (Handed, error) {
 			if err := f.session.audit(ctx, visit, auditEvent{Event: eventFrontSheet}); err != nil {
 				return Handed{}, err
 			}
-			return f.session.folder.Deliver(ctx, visit, v.Releases[len(v.Releases)-1], v.Cleared())
+			return f.session.folder.Sheets().Deliver(ctx, visit, v.Releases[len(v.Releases)-1], v.Cleared())
 		}
 	}
 	return Handed{}, errNoSheet

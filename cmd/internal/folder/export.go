@@ -229,7 +229,7 @@ func (x *exporter) files(v *triage.Visit) (out []csv.File, err error) {
 		return nil, nil
 	}
 	made := lastDay(v)
-	page, pageErr := SummaryFor(x.f, x.s, v, x.order.All, x.order.Lang, x.order.Paper, made)
+	page, pageErr := x.f.Summaries(x.s).Build(v, x.order.All, x.order.Lang, x.order.Paper, made)
 	var pdf bytes.Buffer
 	if pageErr == nil && x.wants(ExportFHIR, ExportSummary) {
 		pageErr = summary.Write(&pdf, page)
@@ -308,7 +308,7 @@ func tell(s *Session, f *Folder, v *triage.Visit, all []triage.Visit) (fhir.Case
 // it was made with. One whose content is gone would not be the paper that she has.
 func sheets(f *Folder, v *triage.Visit) (out []fhir.Document) {
 	for i, rel := range v.Releases {
-		data, err := f.Sheet(v.ID, rel, v.Cleared())
+		data, err := f.Sheets().Make(v.ID, rel, v.Cleared())
 		if err != nil { // or the safety filter would not let it go any more
 			continue
 		}

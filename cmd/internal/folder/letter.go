@@ -11,9 +11,6 @@ import (
 	"sacra/triage"
 )
 
-// Letters returns what makes referral letters, dated the day they are asked for.
-func (f *Folder) Letters() *Letters { return &Letters{f} }
-
 // Letters makes the referral letter of a visit and gives it out, as a PDF in a folder
 // or on paper. What it gives out is no longer encrypted; it is up to the caller to
 // note that in the record.
@@ -53,5 +50,5 @@ func (s *Letters) Print(visit string, d letter.Document) (*printer.Job, error) {
 	if s.f.Clinic.Printer == assets.PrinterNone {
 		return nil, printer.ErrNoPrinter
 	}
-	return s.f.Print(s.f.Clinic, visit, PrintLetter, d.PDF, s.f.Clinic.Paper), nil
+	return s.f.Printing().Print(s.f.Clinic, visit, PrintLetter, d.PDF, s.f.Clinic.Paper), nil
 }

@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"sacra/assets"
+	"sacra/triage"
 	"sacra/triage/disk"
 )
 
@@ -120,6 +121,46 @@ func (p *packs) content(name string) (*assets.Content, error) {
 	}
 	p.former[name] = c
 	return c, nil
+}
+
+// Former returns the content that a pack has, with the settings of this clinic; that
+// of the folder where name is empty or its own. Its error is a *PackError.
+func (f *Folder) Former(name string) (*assets.Content, error) {
+	if now, _ := f.packs.keep(); name == "" || name == now {
+		return f.Content, nil
+	}
+	c, err := f.packs.content(name)
+	if err != nil {
+		return nil, err
+	}
+	out := *c
+	out.Rules.Settings = f.Clinic.Settings()
+	return &out, nil
+}
+
+// Questions returns the questions of a pack, those of the folder where name is empty
+// or its own. Its error is a *PackError.
+func (f *Folder) Questions(name string) (*triage.Questionnaire, error) {
+	c, err := f.Former(name)
+	if err != nil {
+		return nil, err
+	}
+	return c.Rules.Questionnaire, nil
+}
+
+// packing returns the entry with the name of the pack of this content in it. Where
+// none can be kept the entry is not held up for it: it has no name then, and what is
+// made of it later is made with the content of that day.
+func (f *Folder) packing(body any) any {
+	switch e := body.(type) {
+	case triage.Intake:
+		e.Pack, _ = f.packs.keep()
+		return e
+	case triage.Release:
+		e.Pack, _ = f.packs.keep()
+		return e
+	}
+	return body
 }
 
 // packed returns the files of content as a pack, and its name.

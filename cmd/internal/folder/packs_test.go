@@ -49,7 +49,7 @@ func reread(t *testing.T, f *folder.Folder) (*folder.Folder, triage.Visit) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = f.Close() })
-	s, err := f.Unlock(t.Context(), "walnut-otter-violin-candle-river")
+	s, err := f.Unlock(t.Context(), passphrase)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestAnOldSheetIsPrintedWithTheContentOfItsDay(t *testing.T) {
 	if err := f.Save(t.Context(), visit, in, true); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.ReleaseAtKiosk(t.Context(), visit, in); err != nil {
+	if _, err := f.Sheets().ReleaseAtKiosk(t.Context(), visit, in); err != nil {
 		t.Fatal(err)
 	}
 	f, v := reread(t, f)
@@ -82,7 +82,7 @@ func TestAnOldSheetIsPrintedWithTheContentOfItsDay(t *testing.T) {
 	if rel.Pack == "" || v.Intake.Pack != rel.Pack {
 		t.Fatalf("packs %q and %q", v.Intake.Pack, rel.Pack)
 	}
-	before, err := f.Sheet(visit, rel, nil)
+	before, err := f.Sheets().Make(visit, rel, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,13 +93,13 @@ func TestAnOldSheetIsPrintedWithTheContentOfItsDay(t *testing.T) {
 	} {
 		withContent(t, f.Dir, change[0], change[1], change[2])
 		f, v = reread(t, f)
-		again, err := f.Sheet(visit, v.Releases[0], nil)
+		again, err := f.Sheets().Make(visit, v.Releases[0], nil)
 		if err != nil || !bytes.Equal(again, before) {
 			t.Errorf("%s: the sheet is another one, %v", change[0], err)
 		}
 		fresh := v.Releases[0]
 		fresh.Pack = ""
-		if now, err := f.Sheet(visit, fresh, nil); change[0] != "questionnaire.json" && (err != nil || bytes.Equal(now, before)) {
+		if now, err := f.Sheets().Make(visit, fresh, nil); change[0] != "questionnaire.json" && (err != nil || bytes.Equal(now, before)) {
 			t.Errorf("%s: the content of today makes the same sheet (%v): this change tests nothing", change[0], err)
 		}
 	}

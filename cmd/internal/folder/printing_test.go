@@ -41,7 +41,7 @@ func sheetOf(t *testing.T, f *folder.Folder) folder.Handed {
 	if err := f.Save(t.Context(), id, in, true); err != nil {
 		t.Fatal(err)
 	}
-	h, err := f.ReleaseAtKiosk(t.Context(), id, in)
+	h, err := f.Sheets().ReleaseAtKiosk(t.Context(), id, in)
 	if err != nil || h.Job == nil {
 		t.Fatalf("%+v, %v", h, err)
 	}
@@ -122,14 +122,14 @@ func TestAProgramThatWasKilledAsksThePrinter(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer again.Close()
-	s, err := again.Unlock(t.Context(), "walnut-otter-violin-candle-river")
+	s, err := again.Unlock(t.Context(), passphrase)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Unsettled(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	all := again.Prints()
+	all := again.Printing().All()
 	if len(all) != 1 || all[0].Kind != folder.PrintSheet || all[0].Visit == "" {
 		t.Fatalf("asked for %+v", all)
 	}
@@ -140,7 +140,7 @@ func TestAProgramThatWasKilledAsksThePrinter(t *testing.T) {
 	if out := p.Out(); len(out) != 1 {
 		t.Errorf("%d copies came out", len(out))
 	}
-	if err := s.Unsettled(t.Context()); err != nil || len(again.Prints()) != 1 {
-		t.Errorf("it is asked for once more: %+v, %v", again.Prints(), err)
+	if err := s.Unsettled(t.Context()); err != nil || len(again.Printing().All()) != 1 {
+		t.Errorf("it is asked for once more: %+v, %v", again.Printing().All(), err)
 	}
 }

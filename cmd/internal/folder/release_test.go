@@ -71,7 +71,7 @@ func TestTheKioskReleasesACalmVisit(t *testing.T) {
 	if err := f.Save(ctx, id, in, true); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.ReleaseAtKiosk(ctx, id, in); err != nil {
+	if _, err := f.Sheets().ReleaseAtKiosk(ctx, id, in); err != nil {
 		t.Fatal(err)
 	}
 	files := sheetsIn(t, dir)
@@ -90,7 +90,7 @@ func TestTheKioskReleasesACalmVisit(t *testing.T) {
 // onlyVisit unlocks the folder and returns the one visit of its record.
 func onlyVisit(t *testing.T, f *folder.Folder) triage.Visit {
 	t.Helper()
-	s, err := f.Unlock(context.Background(), "walnut-otter-violin-candle-river")
+	s, err := f.Unlock(context.Background(), passphrase)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func TestWhatTheKioskDoesNotRelease(t *testing.T) {
 			if err := f.Save(context.Background(), id, in, true); err != nil {
 				t.Fatal(err)
 			}
-			_, err = f.ReleaseAtKiosk(context.Background(), id, in)
+			_, err = f.Sheets().ReleaseAtKiosk(context.Background(), id, in)
 			var unsafe *sheet.UnsafeError
 			if !errors.As(err, &unsafe) {
 				t.Fatalf("the error is %v", err)

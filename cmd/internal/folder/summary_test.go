@@ -19,6 +19,8 @@ import (
 	"sacra/triage"
 )
 
+const passphrase = "walnut-otter-violin-candle-river"
+
 // opened is a clinic in a new folder with a logo and without a printer.
 func opened(t *testing.T, change func(*assets.Clinic)) *folder.Folder {
 	t.Helper()
@@ -28,7 +30,7 @@ func opened(t *testing.T, change func(*assets.Clinic)) *folder.Folder {
 	if change != nil {
 		change(&clinic)
 	}
-	if _, err := folder.Create(dir, folder.Setup{Clinic: clinic, Therapist: "Ana", Passphrase: "walnut-otter-violin-candle-river", LogN: 12}); err != nil {
+	if _, err := folder.Create(dir, folder.Setup{Clinic: clinic, Therapist: "Ana", Passphrase: passphrase, LogN: 4}); err != nil {
 		t.Fatal(err)
 	}
 	var logo bytes.Buffer
@@ -51,6 +53,16 @@ func opened(t *testing.T, change func(*assets.Clinic)) *folder.Folder {
 	return f
 }
 
+// summaries makes summaries in a session of their own.
+func summaries(t *testing.T, f *folder.Folder) *folder.Summaries {
+	t.Helper()
+	s, err := f.Unlock(t.Context(), passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f.Summaries(s)
+}
+
 // visit is a check-in as the review has it on the screen.
 func visit() *triage.Visit {
 	v := &triage.Visit{ID: "0b6e5d3c-6e1f-4d7a-9c1e-000000000001", Last: 1, Intake: triage.Intake{
@@ -70,7 +82,7 @@ func TestSummaryIsSavedWhereTheClinicWantsIt(t *testing.T) {
 	own := filepath.Join(t.TempDir(), "sheets")
 	for name, dir := range map[string]string{"": filepath.Join(home, "Sacra"), own: own} {
 		f := opened(t, func(c *assets.Clinic) { c.Sheets = name })
-		file, err := f.Summaries().Save(visit(), nil, triage.English)
+		file, err := summaries(t, f).Save(visit(), nil, triage.English)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +111,7 @@ func TestSummaryThatCannotBeSavedNamesTheFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := opened(t, func(c *assets.Clinic) { c.Sheets = filepath.Join(blocked, "sheets") })
-	_, err := f.Summaries().Save(visit(), nil, triage.English)
+	_, err := summaries(t, f).Save(visit(), nil, triage.English)
 	var fault *folder.SaveError
 	if !errors.As(err, &fault) {
 		t.Fatalf("got %v", err)
@@ -112,29 +124,30 @@ func TestSummaryThatCannotBeSavedNamesTheFolder(t *testing.T) {
 func TestSummaryIsAsOfTheNewestEntry(t *testing.T) {
 	f := opened(t, nil)
 	ctx := context.Background()
-	for range 3 {
+	for range 3 { // the unlocking is the fourth
 		if err := f.Save(ctx, visit().ID, visit().Intake, false); err != nil {
 			t.Fatal(err)
 		}
 	}
-	text, err := f.Summaries().Text(visit(), nil, triage.English)
-	if err != nil || !strings.Contains(text, "María Muñoz") || !strings.Contains(text, "as of entry 3") {
+	made := summaries(t, f)
+	text, err := made.Text(visit(), nil, triage.English)
+	if err != nil || !strings.Contains(text, "María Muñoz") || !strings.Contains(text, "as of entry 4") {
 		t.Errorf("%v:\n%s", err, text)
 	}
 	if key := "Key: " + f.Recipient().Words(); !strings.Contains(strings.Join(strings.Fields(text), " "), key) {
 		t.Errorf("the summary does not name the key by %q:\n%s", key, text)
 	}
-	if text, err = f.Summaries().Text(visit(), nil, triage.Spanish); err != nil || !strings.Contains(text, "RESUMEN DE LA VISITA") {
+	if text, err = made.Text(visit(), nil, triage.Spanish); err != nil || !strings.Contains(text, "RESUMEN DE LA VISITA") {
 		t.Errorf("%v:\n%s", err, text)
 	}
-	if _, err := f.Summaries().Text(visit(), nil, "fr"); err == nil {
+	if _, err := made.Text(visit(), nil, "fr"); err == nil {
 		t.Error("there is a summary in French")
 	}
 }
 
 func TestNothingIsPrintedWithoutAPrinter(t *testing.T) {
 	f := opened(t, nil)
-	if _, err := f.Summaries().Print(context.Background(), visit(), nil, triage.English); !errors.Is(err, printer.ErrNoPrinter) {
+	if _, err := summaries(t, f).Print(context.Background(), visit(), nil, triage.English); !errors.Is(err, printer.ErrNoPrinter) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -148,7 +161,7 @@ func TestLogoThatCannotBeUsedIsTold(t *testing.T) {
 	if logo, err := f.Logo(); logo != nil || !errors.Is(err, pdf.ErrLogoFormat) {
 		t.Errorf("%v, %v", logo, err)
 	}
-	if _, err := f.Summaries().Text(visit(), nil, triage.English); err != nil {
+	if _, err := summaries(t, f).Text(visit(), nil, triage.English); err != nil {
 		t.Errorf("a bad logo costs the summary: %v", err)
 	}
 }
