@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"github.com/BurntSushi/toml"
 
@@ -151,6 +152,8 @@ func wrong(bad bool, field, format string, args ...any) error {
 func (c *Clinic) Check() error {
 	err := first(
 		wrong(strings.TrimSpace(c.Name) == "", "name", " is missing"),
+		wrong(strings.ContainsFunc(c.Name, unicode.IsControl), "name", ": %q is not one line of letters", c.Name),
+		wrong(strings.ContainsFunc(c.Phone, unicode.IsControl), "phone", ": %q is not one line of letters", c.Phone),
 		wrong(len(c.Languages) == 0, "languages", ": at least one is needed"),
 		wrong(c.Paper != PaperLetter && c.Paper != PaperA4, "paper", ": %q is neither letter nor a4", c.Paper),
 		wrong(c.Release != ReleaseTherapist && c.Release != ReleaseKiosk, "release", ": %q is neither therapist nor kiosk", c.Release),

@@ -62,6 +62,16 @@ func TestBothKindsOfKey(t *testing.T) {
 		if err := VerifyFile(dir, []byte("Settings"), signature); !errors.Is(err, ErrSignature) {
 			t.Errorf("%s: an altered file: %v", kind, err)
 		}
+		// The names of clinics are the owners' to choose.
+		for _, comment := range []string{"", "of a clinic\non two lines\r\n", strings.Repeat("ñ", 9000)} {
+			signature, err := id.SignFile([]byte("settings"), comment)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := VerifyFile(dir, []byte("settings"), signature); err != nil {
+				t.Errorf("%s: with a comment of %d bytes: %v", kind, len(comment), err)
+			}
+		}
 	}
 	if _, err := SetupKind("rsa", filepath.Join(t.TempDir(), "keys"), "Ana", "lantern gravel otter picnic", 1); !errors.Is(err, ErrKind) {
 		t.Errorf("another kind: %v", err)

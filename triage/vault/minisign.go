@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"aead.dev/minisign"
 
@@ -40,13 +41,20 @@ func (i *Identity) minisignKey() (key minisign.PrivateKey, err error) {
 	return key, err
 }
 
-// SignFile signs the content of a file in the form of minisign. comment is signed with it.
+// longestComment is how many characters of a comment are signed: the minisign program takes no more than
+// 1,024 bytes on a line.
+const longestComment = 200
+
+// SignFile signs the content of a file in the form of minisign. comment is signed with it, on one line and cut
+// where it is long: a signature with a longer one, or with a line break in it, could not be verified.
 func (i *Identity) SignFile(content []byte, comment string) ([]byte, error) {
 	key, err := i.minisignKey()
 	if err != nil {
 		return nil, fmt.Errorf("signing a file: %w", err)
 	}
-	return minisign.SignWithComments(key, content, comment, "signed by a clinic's Sacra"), nil
+	line := []rune(strings.Join(strings.Fields(comment), " "))
+	line = line[:min(len(line), longestComment)]
+	return minisign.SignWithComments(key, content, string(line), "signed by a clinic's Sacra"), nil
 }
 
 // signatureKey is the public key for signatures as a file.
