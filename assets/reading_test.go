@@ -1,6 +1,7 @@
 package assets_test
 
 import (
+	"iter"
 	"maps"
 	"regexp"
 	"slices"
@@ -156,15 +157,22 @@ func TestTheFormulasTellHardFromEasy(t *testing.T) {
 	}
 }
 
+// scored yields the passages that are long enough for a formula, with what it gives.
+func scored(passages []passage, syllables func(string) int, formula func(words, ends, beats int) float64) iter.Seq2[passage, float64] {
+	return func(yield func(passage, float64) bool) {
+		for _, p := range passages {
+			words, ends, beats := measure(p.text, syllables)
+			if words >= wordsNeeded && !yield(p, formula(words, ends, beats)) {
+				return
+			}
+		}
+	}
+}
+
 func TestEnglishIsEasyToRead(t *testing.T) {
 	passages, strs := patientText(t, triage.English)
 	worst := 0.0
-	for _, p := range passages {
-		words, ends, beats := measure(p.text, englishSyllables)
-		if words < wordsNeeded {
-			continue
-		}
-		grade := fleschKincaid(words, ends, beats)
+	for p, grade := range scored(passages, englishSyllables, fleschKincaid) {
 		if worst = max(worst, grade); grade > gradeLimit {
 			t.Errorf("%s: grade %.1f, at most %.0f is wanted: %s", p.where, grade, gradeLimit, p.text)
 		}
@@ -187,12 +195,7 @@ func TestEnglishIsEasyToRead(t *testing.T) {
 func TestSpanishIsEasyToRead(t *testing.T) {
 	passages, strs := patientText(t, triage.Spanish)
 	worst := 100.0
-	for _, p := range passages {
-		words, ends, beats := measure(p.text, spanishSyllables)
-		if words < wordsNeeded {
-			continue
-		}
-		ease := fernandezHuerta(words, ends, beats)
+	for p, ease := range scored(passages, spanishSyllables, fernandezHuerta) {
 		if worst = min(worst, ease); ease < easeLimit {
 			t.Errorf("%s: ease %.0f, at least %.0f is wanted: %s", p.where, ease, easeLimit, p.text)
 		}

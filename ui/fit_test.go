@@ -64,16 +64,21 @@ func TestSetupFits(t *testing.T) {
 	b.fits("prove")
 }
 
+// inLanguage is a clinic with this language alone.
+func inLanguage(l triage.Lang) func(*ui.Params) {
+	return func(p *ui.Params) {
+		start := p.CheckIn
+		p.CheckIn = func() checkin.Params {
+			q := start()
+			q.Clinic.Languages = []triage.Lang{l}
+			return q
+		}
+	}
+}
+
 func TestUnlockFits(t *testing.T) {
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
-		b := newBench(t, func(p *ui.Params) {
-			start := p.CheckIn
-			p.CheckIn = func() checkin.Params {
-				q := start()
-				q.Clinic.Languages = []triage.Lang{l}
-				return q
-			}
-		})
+		b := newBench(t, inLanguage(l))
 		b.unlock = &ui.Fault{Key: "errors.locked_out", Args: []any{"Count", 15}}
 		b.hold(5e9)
 		b.enter("amber kettle violin")
@@ -95,14 +100,7 @@ func TestShutFits(t *testing.T) {
 
 func TestPagesOfTheFrontDeskFit(t *testing.T) {
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
-		b := newBench(t, func(p *ui.Params) {
-			start := p.CheckIn
-			p.CheckIn = func() checkin.Params {
-				q := start()
-				q.Clinic.Languages = []triage.Lang{l}
-				return q
-			}
-		})
+		b := newBench(t, inLanguage(l))
 		b.corner()
 		b.enter("amber kettle violin")
 		b.review.env.Front()

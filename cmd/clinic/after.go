@@ -32,9 +32,19 @@ type visits struct {
 // of returns the visit of now.
 func (v *visits) of() *triage.Visit { return &v.hers[len(v.hers)-1] }
 
-// recall reads the visit before and says what is known at the visit of r; then is
-// nil where none was named.
-func (p *program) recall(e *earlier, r *triage.Response, c *triage.Rules) (visits, error) {
+// recall reads the answers of a visit and of the one before it, and says what is known
+// at the later one; then is nil where no earlier one was named.
+func (p *program) recall(file string, e *earlier, c *triage.Rules) (visits, triage.LeftOut, error) {
+	r, left, err := p.readAnswers(file, c)
+	if err != nil {
+		return visits{}, left, err
+	}
+	v, err := p.since(e, r, c)
+	return v, left, err
+}
+
+// since is recall for answers that were read.
+func (p *program) since(e *earlier, r *triage.Response, c *triage.Rules) (visits, error) {
 	visit := func(id string, order int, r *triage.Response) triage.Visit {
 		return triage.Visit{ID: id, Order: order, Intake: triage.Intake{Response: *r, Ended: triage.EndedComplete}}
 	}

@@ -138,11 +138,7 @@ func (p *program) patient(set *flag.FlagSet, args []string) (patient, error) {
 	if err != nil {
 		return patient{}, err
 	}
-	r, left, err := p.readAnswers(rest[0], &c.Rules)
-	if err != nil {
-		return patient{}, err
-	}
-	v, err := p.recall(before, r, &c.Rules)
+	v, left, err := p.recall(rest[0], before, &c.Rules)
 	return patient{&c.Rules, v, left}, err
 }
 

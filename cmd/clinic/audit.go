@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -33,7 +32,7 @@ func (o auditFlags) filter() (folder.AuditFilter, error) {
 
 // runAudit prints who did what in the record, all of it or some, and what the
 // unlocking found to be otherwise than it was left.
-func runAudit(ctx context.Context, p *program, args []string) (err error) {
+func runAudit(ctx context.Context, p *program, args []string) error {
 	set := p.flags("audit")
 	data, quiet := dataFlag(set), quietFlag(set)
 	acknowledge := set.Bool("acknowledge", false, "note that the alarms were read; they are not reported again")
@@ -54,27 +53,24 @@ func runAudit(ctx context.Context, p *program, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	f, err := folder.ShareRecord(ctx, *data, p.now)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	if err := f.Fault(); err != nil {
-		return err
-	}
-	session, err := p.unlock(ctx, f, *quiet)
-	if err != nil {
-		return err
-	}
-	defer session.Lock()
-	visits, alarms, err := session.Visits(ctx)
+	return p.withRecord(ctx, folder.ShareRecord, *data, *quiet, func(_ *folder.Folder, s *folder.Session) error {
+		if err := audit(ctx, p, s, o, filter); err != nil || !*acknowledge {
+			return err
+		}
+		return s.Acknowledge(ctx)
+	})
+}
+
+// audit prints the entries that the filter keeps, and the alarms.
+func audit(ctx context.Context, p *program, s *folder.Session, o auditFlags, filter folder.AuditFilter) error {
+	visits, alarms, err := s.Visits(ctx)
 	if err != nil {
 		return err
 	}
 	if o.patient != "" {
 		filter.Visits = folder.VisitsOf(visits, o.patient)
 	}
-	all, faults, err := session.Audits(ctx)
+	all, faults, err := s.Audits(ctx)
 	if err != nil {
 		return err
 	}
@@ -84,9 +80,6 @@ func runAudit(ctx context.Context, p *program, args []string) (err error) {
 	}
 	reportFaults(p, faults)
 	reportFaults(p, alarms)
-	if *acknowledge {
-		return session.Acknowledge(ctx)
-	}
 	return nil
 }
 

@@ -84,21 +84,18 @@ func backupInto(ctx context.Context, p *program, data, path string, quiet bool) 
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	session, err := p.unlock(ctx, f, quiet)
-	if err != nil {
-		return err
-	}
-	defer session.Lock()
-	if err := folder.MarkMedium(path); err != nil {
-		return err
-	}
-	clinic := f.Clinic
-	clinic.Backup = path
-	if _, err := session.Change(ctx, f, clinic); err != nil {
-		return err
-	}
-	fmt.Fprintf(p.out, "Backups go to %s from now on, one a day while the kiosk runs.\n", path)
-	return nil
+	return p.unlocked(ctx, f, quiet, func(s *folder.Session) error {
+		if err := folder.MarkMedium(path); err != nil {
+			return err
+		}
+		clinic := f.Clinic
+		clinic.Backup = path
+		if _, err := s.Change(ctx, f, clinic); err != nil {
+			return err
+		}
+		fmt.Fprintf(p.out, "Backups go to %s from now on, one a day while the kiosk runs.\n", path)
+		return nil
+	})
 }
 
 // drill restores the newest backup into a scratch folder and opens its visits.

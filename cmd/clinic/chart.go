@@ -64,11 +64,10 @@ func runChart(ctx context.Context, p *program, args []string) error {
 }
 
 func writeChart(ctx context.Context, p *program, f *folder.Folder, session *folder.Session, o chartOptions) error {
-	visits, faults, err := session.Visits(ctx)
+	visits, err := p.visits(ctx, session)
 	if err != nil {
 		return err
 	}
-	reportFaults(p, faults)
 	v, err := pick("chart", visits, o.visit)
 	if err != nil {
 		return err

@@ -35,7 +35,9 @@ func runCorrect(ctx context.Context, p *program, args []string) error {
 	if err := missing("correct", "--data", *data, "--visit", o.visit); err != nil {
 		return err
 	}
-	return p.withRecord(ctx, *data, *quiet, func(s *folder.Session) error { return correct(ctx, p, s, o) })
+	return p.withRecord(ctx, folder.ShareRecord, *data, *quiet, func(_ *folder.Folder, s *folder.Session) error {
+		return correct(ctx, p, s, o)
+	})
 }
 
 func parseCorrect(p *program, set *flag.FlagSet, args []string) (o correctOptions, err error) {
@@ -90,11 +92,10 @@ func typed() []string {
 
 // correct adds the correction to the record.
 func correct(ctx context.Context, p *program, s *folder.Session, o correctOptions) error {
-	visits, faults, err := s.Visits(ctx)
+	visits, err := p.visits(ctx, s)
 	if err != nil {
 		return err
 	}
-	reportFaults(p, faults)
 	v, err := pick("correct", visits, o.visit)
 	if err != nil {
 		return err

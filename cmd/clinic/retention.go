@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -12,7 +11,7 @@ import (
 
 // runRetention says which visits have been kept long enough and, asked to, deletes
 // them.
-func runRetention(ctx context.Context, p *program, args []string) (err error) {
+func runRetention(ctx context.Context, p *program, args []string) error {
 	set := p.flags("retention")
 	data, quiet := dataFlag(set), quietFlag(set)
 	apply := set.Bool("delete", false, "delete them; the passphrase is asked for once more")
@@ -22,32 +21,26 @@ func runRetention(ctx context.Context, p *program, args []string) (err error) {
 	if err := missing("retention", "--data", *data); err != nil {
 		return err
 	}
-	f, err := folder.OpenRecord(ctx, *data, p.now)
+	return p.withRecord(ctx, folder.OpenRecord, *data, *quiet, func(f *folder.Folder, s *folder.Session) error {
+		due, err := folder.DueIn(ctx, s)
+		if err != nil {
+			return err
+		}
+		sayDue(p, f.Clinic.Retention(), due)
+		if !*apply || len(due.Visits()) == 0 {
+			return nil
+		}
+		return deleteDue(ctx, p, s, *quiet)
+	})
+}
+
+// deleteDue deletes the visits that have been kept long enough.
+func deleteDue(ctx context.Context, p *program, s *folder.Session, quiet bool) error {
+	passphrase, err := p.passphrase(quiet)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	if err := f.Fault(); err != nil {
-		return err
-	}
-	session, err := p.unlock(ctx, f, *quiet)
-	if err != nil {
-		return err
-	}
-	defer session.Lock()
-	due, err := folder.DueIn(ctx, session)
-	if err != nil {
-		return err
-	}
-	sayDue(p, f.Clinic.Retention(), due)
-	if !*apply || len(due.Visits()) == 0 {
-		return nil
-	}
-	passphrase, err := p.passphrase(*quiet)
-	if err != nil {
-		return err
-	}
-	done, err := folder.Delete(ctx, session, passphrase, func(done, total int) {
+	done, err := folder.Delete(ctx, s, passphrase, func(done, total int) {
 		fmt.Fprintf(p.err, "\rDeleted: %d of %d visits", done, total)
 	})
 	fmt.Fprintln(p.err)

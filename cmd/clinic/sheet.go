@@ -55,11 +55,7 @@ func runSheet(_ context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	r, _, err := p.readAnswers(rest[0], &c.Rules)
-	if err != nil {
-		return err
-	}
-	v, err := p.recall(before, r, &c.Rules)
+	v, _, err := p.recall(rest[0], before, &c.Rules)
 	if err != nil {
 		return err
 	}

@@ -7,10 +7,12 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"golang.org/x/term"
 
 	"sacra/cmd/internal/folder"
+	"sacra/triage"
 )
 
 // withSession opens a data folder whose record can be read, asks for a
@@ -25,15 +27,18 @@ func (p *program) withSession(ctx context.Context, data, content string, quiet b
 	return p.unlocked(ctx, f, quiet, func(s *folder.Session) error { return do(f, s) })
 }
 
-// withRecord is withSession for what needs no content.
-func (p *program) withRecord(ctx context.Context, data string, quiet bool, do func(*folder.Session) error) (err error) {
-	f, err := folder.ShareRecord(ctx, data, p.now)
+// withRecord is withSession for what needs no content. open is folder.ShareRecord, or
+// folder.OpenRecord where no other program may have the record open.
+func (p *program) withRecord(ctx context.Context, open openRecord, data string, quiet bool, do func(*folder.Folder, *folder.Session) error) (err error) {
+	f, err := open(ctx, data, p.now)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	return p.unlocked(ctx, f, quiet, do)
+	return p.unlocked(ctx, f, quiet, func(s *folder.Session) error { return do(f, s) })
 }
+
+type openRecord func(ctx context.Context, dir string, now func() time.Time) (*folder.Folder, error)
 
 // unlocked does something with a session of a folder whose record can be read.
 func (p *program) unlocked(ctx context.Context, f *folder.Folder, quiet bool, do func(*folder.Session) error) error {
@@ -49,6 +54,15 @@ func (p *program) unlocked(ctx context.Context, f *folder.Folder, quiet bool, do
 	}
 	defer session.Lock()
 	return do(session)
+}
+
+// visits returns the visits of a record and reports what of it cannot be read.
+func (p *program) visits(ctx context.Context, s *folder.Session) ([]triage.Visit, error) {
+	visits, faults, err := s.Visits(ctx)
+	if err == nil {
+		reportFaults(p, faults)
+	}
+	return visits, err
 }
 
 // sameFolder compares a folder with the one that the kiosk of this machine had, if it has

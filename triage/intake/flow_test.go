@@ -228,7 +228,9 @@ func TestEmptyChartGoesOn(t *testing.T) {
 	}
 }
 
-func TestSensitiveQuestionsNeedPrivacy(t *testing.T) {
+// atAlone is a flow that asks whether she is alone.
+func atAlone(t *testing.T) *intake.Flow {
+	t.Helper()
 	f := begun(t)
 	answer(t, f, "status", "neither")
 	answer(t, f, "cauda", "none")
@@ -237,6 +239,11 @@ func TestSensitiveQuestionsNeedPrivacy(t *testing.T) {
 		f.Skip()
 	}
 	at(t, f, "alone")
+	return f
+}
+
+func TestSensitiveQuestionsNeedPrivacy(t *testing.T) {
+	f := atAlone(t)
 	f.SayAlone(false)
 	at(t, f, "check")
 	f.Finish()
@@ -248,13 +255,7 @@ func TestSensitiveQuestionsNeedPrivacy(t *testing.T) {
 
 // "Ask me later" is open: she is asked once more from "check your answers".
 func TestAskMeLaterIsAskedOnceMore(t *testing.T) {
-	f := begun(t)
-	answer(t, f, "status", "neither")
-	answer(t, f, "cauda", "none")
-	answer(t, f, "leg_weak", "none")
-	for range 6 {
-		f.Skip()
-	}
+	f := atAlone(t)
 	f.SayAlone(false)
 	at(t, f, "check")
 	later := f.Later()

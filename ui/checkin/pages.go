@@ -48,15 +48,11 @@ func (p *pages) turn(to int) {
 
 // TakeKey turns pages with Page Up and Page Down.
 func (p *pages) TakeKey(e *fyne.KeyEvent) bool {
-	switch e.Name {
-	case fyne.KeyPageDown:
-		p.turn(p.page + 1)
-	case fyne.KeyPageUp:
-		p.turn(p.page - 1)
-	default:
-		return false
+	by := touch.PagesOf(e.Name)
+	if by != 0 {
+		p.turn(p.page + by)
 	}
-	return true
+	return by != 0
 }
 
 // Children are the rows and the page buttons.

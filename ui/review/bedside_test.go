@@ -73,9 +73,7 @@ func TestTheClinicsOwnUsualTests(t *testing.T) {
 
 // A test that hurts too much is ended, and says so wherever its result is told.
 func TestATestThatHurtsIsEnded(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.tests")
+	d := onTab(t, visitSI, "tests")
 	before := percent(d.content.Rules.Assess(assetstest.Response(t, &d.content.Rules, pregnant30)).Hypotheses[1].Posterior)
 	d.tap("exam.p4_r.other")
 	if text := d.text(); !strings.Contains(text, "Counts as positive.") || !strings.Contains(text, "It weighs nothing, and is not proposed again.") {
@@ -103,9 +101,7 @@ func TestATestThatHurtsIsEnded(t *testing.T) {
 
 // A group is entered as clear with one tap, and no test of another group is.
 func TestAGroupIsClearInOneTap(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitLeg)
-	d.tap("tab.tests")
+	d := onTab(t, visitLeg, "tests")
 	d.tap("position.side_lying")
 	d.tap("exam.ldl_l=pos")
 	d.tap("exam.clear.girdle")
@@ -120,9 +116,7 @@ func TestAGroupIsClearInOneTap(t *testing.T) {
 
 // The two scales from 0 to 5 name their ends, for they run opposite ways.
 func TestScalesNameTheirEnds(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitLeg)
-	d.tap("tab.tests")
+	d := onTab(t, visitLeg, "tests")
 	if !strings.Contains(d.allPages(), "0 easy, 5 cannot") {
 		t.Error("the leg raise does not name its ends")
 	}

@@ -121,6 +121,15 @@ func newBench(t *testing.T, lang triage.Lang, size fyne.Size, visits ...triage.V
 	return d
 }
 
+// onTab is the review of patients with a tab of one of their visits open.
+func onTab(t *testing.T, visit, tab string) *bench {
+	t.Helper()
+	d := newBench(t, triage.English, wide, patients(t)...)
+	d.tap("visit." + visit)
+	d.tap("tab." + tab)
+	return d
+}
+
 func (d *bench) start(lang triage.Lang, size fyne.Size) {
 	d.lang = lang
 	var invitations review.Invitations

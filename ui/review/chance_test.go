@@ -52,9 +52,7 @@ func TestChancesAreSaidWithinWhatTheFiguresCarry(t *testing.T) {
 
 // The article's words stand under the heading that they belong to.
 func TestTheArticleStandsUnderItsSides(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.comparison")
+	d := onTab(t, visitSI, "comparison")
 	d.tap("article")
 	left, right := d.x("Sciatica"), d.x("SI dysfunction")
 	seen := map[triage.HypothesisID]int{}

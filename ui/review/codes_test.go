@@ -12,9 +12,7 @@ import (
 // TestCodesArePickedAndKept: none is picked for her; what she picks is an entry of
 // its own in her name, stands on the page and can be taken back.
 func TestCodesArePickedAndKept(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.notes")
+	d := onTab(t, visitSI, "notes")
 	d.tap("codes")
 	text := d.allPages()
 	for _, want := range []string{"They fit her answers", "O26.893", "Other specified pregnancy related conditions, third trimester", "M53.3", "fiscal year 2026"} {

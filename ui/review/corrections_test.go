@@ -26,9 +26,7 @@ func (d *bench) corrected() []triage.Correction {
 }
 
 func TestCorrectionsOnTheScreen(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitLeg)
-	d.tap("tab.notes")
+	d := onTab(t, visitLeg, "notes")
 	d.tap("corrections")
 	d.tap("correct.record_number")
 	d.typed("MRN 17")

@@ -3,14 +3,10 @@ package review_test
 import (
 	"strings"
 	"testing"
-
-	"sacra/triage"
 )
 
 func TestTheCountsLeadToTheRulesThatTheyMeet(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.tests")
+	d := onTab(t, visitSI, "tests")
 	d.tap("position.half_sitting")
 	for _, x := range []string{"p4_r=pos", "faber_r=pos", "p4_l=neg", "distraction=pos", "aslr_l=1", "aslr_r=3"} {
 		d.tap("exam." + x)
@@ -39,9 +35,7 @@ func TestTheCountsLeadToTheRulesThatTheyMeet(t *testing.T) {
 // The strength of the hip is no test of nerve function: it is neither filled in
 // with those nor taken for one of them.
 func TestHipStrengthIsNoNerveTest(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.tests")
+	d := onTab(t, visitSI, "tests")
 	d.tap("position.side_lying")
 	if d.find("exam.clear.neuro") != nil {
 		t.Error("nerve tests are offered where there are none")

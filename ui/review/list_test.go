@@ -201,9 +201,7 @@ func TestOpeningAVisitIsAudited(t *testing.T) {
 }
 
 func TestLockKeepsTheExamAndLeavesNothingOfAPatient(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.tests")
+	d := onTab(t, visitSI, "tests")
 	d.tap("position.half_sitting")
 	d.tap("exam.p4_r=pos")
 	d.tap("lock")

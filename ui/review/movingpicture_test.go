@@ -21,9 +21,7 @@ func (d *bench) figures() (out []*touch.Figure) {
 }
 
 func TestATouchedPictureMovesAndStandsAgain(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.plan")
+	d := onTab(t, visitSI, "plan")
 	if n := len(d.figures()); n != 0 {
 		t.Fatalf("%d pictures move before one is touched", n)
 	}
@@ -44,9 +42,7 @@ func TestATouchedPictureMovesAndStandsAgain(t *testing.T) {
 }
 
 func TestAPictureMovesOnWhileItsDoseIsChanged(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.plan")
+	d := onTab(t, visitSI, "plan")
 	d.tap("planned.E09")
 	d.tap("move.E09")
 	before := d.figures()
@@ -58,9 +54,7 @@ func TestAPictureMovesOnWhileItsDoseIsChanged(t *testing.T) {
 }
 
 func TestAFigureThatComesTooLateIsNotShown(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.plan")
+	d := onTab(t, visitSI, "plan")
 	d.work.Slow = true
 	d.tap("move.E09")
 	d.tap("back")

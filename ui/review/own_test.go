@@ -129,9 +129,7 @@ func TestAnOwnExerciseIsForOtherPatientsToo(t *testing.T) {
 // TestAnOwnExerciseGivenUp: cancel goes back to the catalogue, and an abandoned text
 // leaves the form as it was.
 func TestAnOwnExerciseGivenUp(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitLeg)
-	d.tap("tab.plan")
+	d := onTab(t, visitLeg, "plan")
 	d.tap("plan.add")
 	d.tap("own")
 	d.writes("own.name.en", "Wall slide")

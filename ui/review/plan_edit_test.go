@@ -24,9 +24,7 @@ func (d *bench) planned() (out []string) {
 // Each change of the sheet can be taken back, the reset too, and what is kept is the
 // sheet as it stands.
 func TestChangesOfTheSheetAreTakenBack(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.plan")
+	d := onTab(t, visitSI, "plan")
 	if !d.dead("plan.undo") || !d.dead("plan.again") {
 		t.Fatal("there is something to take back on a sheet that nobody changed")
 	}
@@ -74,9 +72,7 @@ func TestChangesOfTheSheetAreTakenBack(t *testing.T) {
 
 // A sheet that was changed still says why it was proposed.
 func TestAChangedSheetSaysWhyItWasProposed(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.plan")
+	d := onTab(t, visitSI, "plan")
 	const why = "Posterior pelvic pattern"
 	if !strings.Contains(d.text(), why) || strings.Contains(d.text(), "Changed by hand") {
 		t.Fatalf("the proposal says:\n%s", d.text())
@@ -115,9 +111,7 @@ func TestSecondsGoByFive(t *testing.T) {
 
 // What is left out is told on the sheet's page and listed with its reasons.
 func TestWhatIsLeftOutIsListedWithItsReasons(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.plan")
+	d := onTab(t, visitSI, "plan")
 	d.turnTo("plan.left_out")
 	d.tap("plan.left_out")
 	excluded := d.content.Rules.Propose(patients(t)[1].Response(), nil).Excluded
@@ -196,9 +190,7 @@ func TestTheCatalogueIsSearched(t *testing.T) {
 // An exercise of the clinic's own is changed by a further entry and retired by one:
 // new sheets have the new words, and a sheet that was given out keeps its own.
 func TestAnOwnExerciseIsChangedAndRetired(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitLeg)
-	d.tap("tab.plan")
+	d := onTab(t, visitLeg, "plan")
 	d.tap("plan.add")
 	d.tap("own")
 	d.fillOwn()

@@ -16,9 +16,7 @@ import (
 )
 
 func TestReleaseWritesTheRightBodyAndDeliversIt(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.tests")
+	d := onTab(t, visitSI, "tests")
 	d.tap("position.half_sitting")
 	d.tap("exam.p4_r=pos")
 	d.tap("tab.plan")
@@ -50,9 +48,7 @@ func TestReleaseWritesTheRightBodyAndDeliversIt(t *testing.T) {
 }
 
 func TestASheetIsReleasedOnceHoweverOftenTheButtonIsTouched(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.plan")
+	d := onTab(t, visitSI, "plan")
 	d.work.Slow = true
 	d.tap("release")
 	d.tap("release")

@@ -13,9 +13,7 @@ import (
 // The preview has the pages that are printed: their number, and what is written on
 // them. One of them opens in halves, and the screen keeps nothing of it.
 func TestThePreviewHasThePagesThatArePrinted(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.plan")
+	d := onTab(t, visitSI, "plan")
 	d.tap("release.preview")
 	if d.find("preview.page.1") == nil || d.find("preview.page.2") == nil || d.find("preview.page.3") != nil {
 		t.Fatalf("a sheet of one leaf has %v", d.ids())

@@ -11,9 +11,7 @@ import (
 // The notes, tests and corrections of a visit are one timeline, the newest first, and
 // the last step is undone by a further entry.
 func TestTheTimelineAndUndo(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.tests")
+	d := onTab(t, visitSI, "tests")
 	d.tap("position.half_sitting")
 	d.tap("exam.p4_r=pos")
 	d.tap("tab.notes")
@@ -45,9 +43,7 @@ func TestTheTimelineAndUndo(t *testing.T) {
 
 // An undone bedside result is out of the comparison.
 func TestUndoneResultsAreOut(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.tests")
+	d := onTab(t, visitSI, "tests")
 	d.tap("position.half_sitting")
 	d.tap("exam.p4_r=pos")
 	d.tap("tab.notes")
@@ -61,9 +57,7 @@ func TestUndoneResultsAreOut(t *testing.T) {
 }
 
 func TestNeedlingIsNotedWithConsentOnly(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.notes")
+	d := onTab(t, visitSI, "notes")
 	d.tap("needling")
 	d.tap("needling.sites")
 	d.typed("Gluteus medius, right")

@@ -92,9 +92,7 @@ func TestAClearanceThatCannotBeSavedClearsNothing(t *testing.T) {
 }
 
 func TestAnExamResultMovesTheComparisonAtOnce(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.tests")
+	d := onTab(t, visitSI, "tests")
 	d.tap("position.half_sitting")
 	before := d.text()
 	d.tap("exam.p4_r=neg")
@@ -129,9 +127,7 @@ func TestAnExamResultMovesTheComparisonAtOnce(t *testing.T) {
 }
 
 func TestAnExamThatCannotBeSavedKeepsTheVisitOpen(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.tests")
+	d := onTab(t, visitSI, "tests")
 	d.tap("position.half_sitting")
 	d.tap("exam.p4_r=pos")
 	d.session.add = func(string, record.Kind, any) error { return errors.New("disk full") }
@@ -147,9 +143,7 @@ func TestAnExamThatCannotBeSavedKeepsTheVisitOpen(t *testing.T) {
 }
 
 func TestUnsuitableTestsTakeNoResultAndSayWhy(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.tests")
+	d := onTab(t, visitSI, "tests")
 	resp := patients(t)[1].Response()
 	seen := 0
 	for _, p := range []string{"standing", "sitting", "side_lying", "half_sitting"} {
@@ -176,9 +170,7 @@ func TestUnsuitableTestsTakeNoResultAndSayWhy(t *testing.T) {
 }
 
 func TestRestNormalFillsOnlyWhatIsEmpty(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitLeg)
-	d.tap("tab.tests")
+	d := onTab(t, visitLeg, "tests")
 	d.tap("position.sitting")
 	d.tap("exam.myotome_l5_l=3")
 	d.tap("exam.clear.neuro")
@@ -192,9 +184,7 @@ func TestRestNormalFillsOnlyWhatIsEmpty(t *testing.T) {
 }
 
 func TestNumbersAreEnteredByKeypad(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.tests")
+	d := onTab(t, visitSI, "tests")
 	d.tap("position.standing")
 	d.tap("exam.finger_floor_cm")
 	if !d.dead("number.set") {

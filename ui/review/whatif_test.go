@@ -124,9 +124,7 @@ func TestWhatIfStoresNothing(t *testing.T) {
 }
 
 func TestWhatIfFollowsTheQuestions(t *testing.T) {
-	d := newBench(t, triage.English, wide, patients(t)...)
-	d.tap("visit." + visitSI)
-	d.tap("tab.comparison")
+	d := onTab(t, visitSI, "comparison")
 	d.tap("whatif")
 	d.suppose("sec_you", "status", "postpartum")
 	ids := strings.Join(d.allIDs(), " ")

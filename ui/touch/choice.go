@@ -132,15 +132,11 @@ func (c *Choice) TakeRune(r rune) bool {
 // TakeKey turns pages with Page Up and Page Down. It returns false if the
 // key has no meaning here.
 func (c *Choice) TakeKey(e *fyne.KeyEvent) bool {
-	switch e.Name {
-	case fyne.KeyPageDown:
-		c.SetPage(c.page + 1)
-	case fyne.KeyPageUp:
-		c.SetPage(c.page - 1)
-	default:
-		return false
+	by := PagesOf(e.Name)
+	if by != 0 {
+		c.SetPage(c.page + by)
 	}
-	return true
+	return by != 0
 }
 
 // Children are the cards and the page buttons.

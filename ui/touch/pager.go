@@ -21,6 +21,18 @@ type Paged interface {
 	TakePager() (back *Button, where *Text)
 }
 
+// PagesOf is how many pages a key turns: 1 for Page Down, -1 for Page Up, 0 for any
+// other.
+func PagesOf(k fyne.KeyName) int {
+	switch k {
+	case fyne.KeyPageDown:
+		return 1
+	case fyne.KeyPageUp:
+		return -1
+	}
+	return 0
+}
+
 // pager is the row under a paged group: back, page number, more.
 type pager struct {
 	widget.BaseWidget

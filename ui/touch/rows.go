@@ -254,12 +254,10 @@ func (r *Rows) TakeKey(e *fyne.KeyEvent) bool {
 			return false
 		}
 		r.pick(r.current, erase)
-	case fyne.KeyPageDown:
-		r.SetPage(r.page + 1)
-	case fyne.KeyPageUp:
-		r.SetPage(r.page - 1)
 	default:
-		return false
+		by := PagesOf(e.Name)
+		r.SetPage(r.page + by)
+		return by != 0
 	}
 	return true
 }

@@ -68,16 +68,16 @@ func TestEveryFlippedBitOfTheFolderIsHarmlessOrTold(t *testing.T) {
 	t.Logf("told: %v, harmless: %v", told, harmless)
 }
 
-// busy returns the files of a clinic that has worked and whose power was cut:
-// with a write-ahead log, an entry in the rescue folder and a second therapist.
-func busy(t *testing.T) map[string][]byte {
+// atWork is a clinic with a second therapist, Bea, and three check-ins, an alert of the
+// first cleared.
+func atWork(t *testing.T) (*Folder, *Session) {
 	t.Helper()
 	f, _ := setUp(t)
 	s, err := f.Unlock(t.Context(), passphrase)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.AddTherapist(t.Context(), "Bea", "amber kettle violin harbor", 4); err != nil {
+	if err := s.AddTherapist(t.Context(), "Bea", beas, 4); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"Maria", "Elena", "Rosa"} {
@@ -90,6 +90,14 @@ func busy(t *testing.T) map[string][]byte {
 	if err := s.Add(t.Context(), visits[0].ID, record.Clear, triage.Clearance{Alert: "cauda_saddle", Note: "examined", Therapist: "Ana"}); err != nil {
 		t.Fatal(err)
 	}
+	return f, s
+}
+
+// busy returns the files of a clinic that has worked and whose power was cut:
+// with a write-ahead log, an entry in the rescue folder and a second therapist.
+func busy(t *testing.T) map[string][]byte {
+	t.Helper()
+	f, _ := atWork(t)
 	out := map[string][]byte{}
 	for path, text := range files(t, f.Dir) {
 		name, err := filepath.Rel(f.Dir, path)

@@ -11,7 +11,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/triage/vault"
 )
@@ -22,25 +21,9 @@ const beas = "amber kettle violin harbor"
 // therapists; Ana is at work. The thief has Bea's wrap and passphrase.
 func rotating(t *testing.T) (f *Folder, s *Session, wrap []byte) {
 	t.Helper()
-	f, _ = setUp(t)
-	s, err := f.Unlock(t.Context(), passphrase)
+	f, s = atWork(t)
+	wrap, err := os.ReadFile(filepath.Join(f.Dir, keysDir, "therapist-Bea.age"))
 	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.AddTherapist(t.Context(), "Bea", beas, 4); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"Maria", "Elena", "Rosa"} {
-		save(t, f, name)
-	}
-	visits, _, err := s.Visits(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Add(t.Context(), visits[0].ID, record.Clear, triage.Clearance{Alert: "cauda_saddle", Note: "examined", Therapist: "Ana"}); err != nil {
-		t.Fatal(err)
-	}
-	if wrap, err = os.ReadFile(filepath.Join(f.Dir, keysDir, "therapist-Bea.age")); err != nil {
 		t.Fatal(err)
 	}
 	return f, s, wrap

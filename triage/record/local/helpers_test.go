@@ -70,8 +70,14 @@ func newLog(t *testing.T, dir string, visits int) *record.Log {
 // lent is a log, its server and a client of it.
 func lent(t *testing.T, dir string, visits int) (*record.Log, *Server, *Client) {
 	t.Helper()
+	return lentBy(t, dir, visits, nil)
+}
+
+// lentBy is lent by a process with a screen, if that is not nil.
+func lentBy(t *testing.T, dir string, visits int, screen Screen) (*record.Log, *Server, *Client) {
+	t.Helper()
 	l := newLog(t, dir, visits)
-	s, err := Serve(dir, l, plain{}.String, nil)
+	s, err := Serve(dir, l, plain{}.String, screen)
 	if err != nil {
 		t.Skip("no socket on this system: ", err)
 	}

@@ -45,17 +45,8 @@ func (g *glass) Free(context.Context) error {
 // lentWithScreen is a log that is lent by a process with a screen.
 func lentWithScreen(t *testing.T) (*record.Log, *glass, *Client) {
 	t.Helper()
-	dir, g := shortDir(t), newGlass()
-	l := newLog(t, dir, 1)
-	s, err := Serve(dir, l, plain{}.String, g)
-	if err != nil {
-		t.Skip("no socket on this system: ", err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	c, err := Connect(t.Context(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	g := newGlass()
+	l, _, c := lentBy(t, shortDir(t), 1, g)
 	return l, g, c
 }
 
