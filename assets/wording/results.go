@@ -56,9 +56,20 @@ func (w Wording) Results(r *triage.Response) []Fact {
 	return out
 }
 
+// The ranks of results, in the order in which they are told.
+const (
+	unusual = iota
+	measured
+	usual
+	notDone
+)
+
+// Unusual reports whether a result is one that is told first: neither normal nor
+// measured nor missing.
+func Unusual(t *triage.Test, code string) bool { return resultRank(t, code) == unusual }
+
 // resultRank orders results: abnormal, measured, normal, not done.
 func resultRank(t *triage.Test, code string) int {
-	const unusual, measured, usual, notDone = 0, 1, 2, 3
 	switch {
 	case code == triage.NotDone:
 		return notDone

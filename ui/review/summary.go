@@ -24,9 +24,9 @@ const (
 type summaryPage struct{ page }
 
 func (s summaryPage) build() fyne.CanvasObject {
-	all := slices.Concat(s.stages(), s.alerts(), s.contradictions())
+	all := slices.Concat(s.stages(), s.alerts(), s.progress(), s.contradictions())
 	if s.d.flag().Tier == triage.TierNow {
-		all = slices.Concat(s.alerts(), s.stages(), s.contradictions())
+		all = slices.Concat(s.alerts(), s.stages(), s.progress(), s.contradictions())
 	}
 	all = append(all, s.circumstances()...)
 	all = append(all, s.story()...)
@@ -145,10 +145,25 @@ func (s summaryPage) story() []staff.Block {
 	if len(said) == 0 {
 		return nil
 	}
-	return []staff.Block{
-		{Object: staff.Head(r.t("anatomy.story")), Stay: true},
-		{Object: staff.Pad(0, 2, staff.Text(strings.Join(said, " ")))},
+	out := []staff.Block{{Object: staff.Head(r.t("anatomy.story")), Stay: true}}
+	for _, p := range paragraphs(said) {
+		out = append(out, staff.Block{Object: staff.Text(p)})
 	}
+	return out
+}
+
+// paragraphs joins sentences to pieces of two lines or so, so that a long story may go
+// on over the page.
+func paragraphs(sentences []string) (out []string) {
+	const letters = 140
+	for _, s := range sentences {
+		if n := len(out); n > 0 && len(out[n-1]) < letters {
+			out[n-1] += " " + s
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // section is one part of the questionnaire: the answers one by one, then what
