@@ -105,6 +105,10 @@ type Sync struct {
 	Clinic  string `toml:"clinic"`  // the clinic's random name there
 	Role    string `toml:"role"`    // of this device
 	Reviews bool   `toml:"reviews"` // this device reads what the others have sealed
+	// PruneDays is after how many days a kiosk gives up the contents of entries that
+	// the server has confirmed all the while; 0: never. A device on which staff read
+	// never does.
+	PruneDays int `toml:"prune_days,omitempty"`
 }
 
 // NewClinic returns the settings that a new clinic starts with: the languages
@@ -164,6 +168,8 @@ func (c *Clinic) Check() error {
 		within("idle_seconds", c.IdleSeconds), within("warn_seconds", c.WarnSeconds),
 		within("wipe_seconds", c.WipeSeconds), within("resume_minutes", c.ResumeMinutes), within("lock_minutes", c.LockMinutes),
 		within("keep_years", c.KeepYears), within("keep_unfinished_days", c.KeepUnfinishedDays),
+		wrong(c.Sync.PruneDays != 0 && (c.Sync.PruneDays < LeastPruneDays || c.Sync.PruneDays > MostPruneDays), "sync.prune_days",
+			": %d is neither 0 nor from %d to %d", c.Sync.PruneDays, LeastPruneDays, MostPruneDays),
 		wrong(c.PPI != 0 && !(c.PPI >= LeastPPI && c.PPI <= MostPPI), "ppi", ": %g is not from 72 to 600", c.PPI),
 		wrong(!c.Consent.Empty() && !c.Consent.Complete(c.Languages), "consent", ": the text in %q is missing", c.Consent.Lacks(c.Languages)),
 	)
@@ -189,6 +195,13 @@ func (c *Clinic) CheckWords(w *Words) error {
 
 // MostBackup is how long the path of the folder for backups may be, in bytes.
 const MostBackup = 200
+
+// The days after which a kiosk may give up what the server has: a week at least, so
+// that a server that lost entries has been noticed before.
+const (
+	LeastPruneDays = 7
+	MostPruneDays  = 365
+)
 
 // The densities that a screen can have, in pixels per inch.
 const (

@@ -27,7 +27,7 @@ func joinByHand(t *testing.T, desk, kiosk, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pairing := folder.PairingFor(f, postgres.Access{Kiosk: name}, false)
+	pairing := folder.PairingFor(f, postgres.Access{Kiosk: name}, false, 0)
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func examplesOf(command string) []string {
 		"check":      {"check --data /var/lib/sacra", "check --data /var/lib/sacra --lang es"},
 		"content":    {"content copy our-content", "content check our-content", "content check --report", "content texts pt", "content scale rmdq --lang es"},
 		"sync":       {"sync init --data /var/lib/sacra --server db.example.org:5432/sacra --ca ca.pem", "sync run --data /var/lib/sacra", "sync status --data /var/lib/sacra", "sync fleet --data /var/lib/sacra", "sync remove kiosk-2 --data /var/lib/sacra"},
-		"pair":       {"pair --data /var/lib/sacra --kiosk kiosk-2 -o kiosk-2.pairing --qr kiosk-2.png"},
+		"pair":       {"pair --data /var/lib/sacra --kiosk kiosk-2 -o kiosk-2.pairing --qr kiosk-2.png", "pair --data /var/lib/sacra --kiosk kiosk-3 -o kiosk-3.pairing --prune-days 30"},
 		"join":       {"join kiosk-2.pairing --data /var/lib/sacra"},
 		"chart":      {"chart --data /var/lib/sacra --visit 1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b -o visit.pdf"},
 		"correct":    {`correct name "Katherine O'Neil" --visit 1b4e28ba --data /var/lib/sacra`, "correct same 6fa459ea --visit 1b4e28ba --data /var/lib/sacra", "correct test --visit 1b4e28ba --data /var/lib/sacra --undo"},

@@ -7,6 +7,7 @@ import (
 
 	"rsc.io/qr"
 
+	"sacra/assets"
 	"sacra/cmd/internal/folder"
 	"sacra/triage/record/postgres"
 )
@@ -17,6 +18,7 @@ func runPair(ctx context.Context, p *program, args []string) (err error) {
 	data, quiet := dataFlag(set), quietFlag(set)
 	kiosk := set.String("kiosk", "", "name of the new device: 1 to 32 of A-Z a-z 0-9 . _ -")
 	desk := set.Bool("review", false, "the new device is a review PC: it may read what the clinic has")
+	prune := set.Int("prune-days", 0, fmt.Sprintf("the new kiosk gives up the contents of entries that the server has had for so many days, %d to %d; 0: never", assets.LeastPruneDays, assets.MostPruneDays))
 	out := set.String("o", "", "file for the pairing; it holds a password")
 	code := set.String("qr", "", "PNG file for the pairing as a QR code")
 	admin := set.String("admin", "postgres", "role that may make roles; its password is asked for")
@@ -25,6 +27,12 @@ func runPair(ctx context.Context, p *program, args []string) (err error) {
 	}
 	if err := missing("pair", "--data", *data, "--kiosk", *kiosk, "-o", *out); err != nil {
 		return err
+	}
+	if *prune != 0 && (*prune < assets.LeastPruneDays || *prune > assets.MostPruneDays) {
+		return misuse("pair: --prune-days is 0 or from %d to %d, not %d", assets.LeastPruneDays, assets.MostPruneDays, *prune)
+	}
+	if *prune != 0 && *desk {
+		return misuse("pair: a review PC keeps what it has; --prune-days is for kiosks")
 	}
 	f, err := folder.OpenRecord(ctx, *data, p.now)
 	if err != nil {
@@ -43,7 +51,7 @@ func runPair(ctx context.Context, p *program, args []string) (err error) {
 	if a.Role, a.Password, err = postgres.AddDevice(ctx, conn, a.Clinic, *kiosk, *desk); err != nil {
 		return err
 	}
-	text, err := folder.PairingFor(f, a, *desk).Text()
+	text, err := folder.PairingFor(f, a, *desk, *prune).Text()
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ func runVerify(ctx context.Context, p *program, args []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, log.Close()) }()
-	report, err := log.Verify(ctx, seen...)
+	report, err := folder.VerifyLog(ctx, log, *data, seen...)
 	if err != nil {
 		return err
 	}
@@ -97,6 +97,9 @@ func contents(r record.Report) string {
 	said := counted(r.Head.Seq)
 	if len(kinds) > 0 {
 		said += " (" + strings.Join(kinds, ", ") + ")"
+	}
+	if r.Pruned > 0 {
+		said += fmt.Sprintf("; %s on the clinic's server alone", counted(r.Pruned))
 	}
 	return said
 }

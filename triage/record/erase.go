@@ -28,8 +28,8 @@ func (r Row) Erased() bool {
 	return len(r.Sealed) == len(erasedMark)+ed25519.SignatureSize && bytes.HasPrefix(r.Sealed, []byte(erasedMark))
 }
 
-// Sound reports whether the row is as it was written, or was erased since.
-func (r Row) Sound() bool { return r.Erased() || r.Sum() == r.SHA256 }
+// Sound reports whether the row is as it was written, or was erased or pruned since.
+func (r Row) Sound() bool { return r.Erased() || r.Pruned() || r.Sum() == r.SHA256 }
 
 // erasure is what the signature of the mark covers: everything of the row that stays.
 func (r Row) erasure() []byte {

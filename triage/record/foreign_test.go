@@ -58,7 +58,7 @@ func TestForeignAndNewerFilesAreRefusedUntouched(t *testing.T) {
 		"another program's": {database("CREATE TABLE t (x); PRAGMA application_id = 7; PRAGMA user_version = 1"), ErrForeign},
 		"nobody's":          {database("CREATE TABLE entries (x); INSERT INTO entries VALUES (1)"), ErrForeign},
 		"ours, no version":  {database("CREATE TABLE t (x); PRAGMA application_id = 0x53414352"), ErrForeign},
-		"newer":             {database("CREATE TABLE t (x); PRAGMA application_id = 0x53414352; PRAGMA user_version = 4"), ErrNewer},
+		"newer":             {database("CREATE TABLE t (x); PRAGMA application_id = 0x53414352; PRAGMA user_version = 5"), ErrNewer},
 		"much newer":        {database("CREATE TABLE t (x); PRAGMA application_id = 0x53414352; PRAGMA user_version = 99"), ErrNewer},
 		"a directory":       {func(t *testing.T, path string) { must(t, os.Mkdir(path, 0o700)) }, ErrForeign},
 		"only a journal": {func(t *testing.T, path string) {

@@ -105,7 +105,7 @@ func read(rows iter.Seq2[placed, error], finished map[string]bool, pass func(*op
 		case row.Kind == Intake:
 			finished[row.Visit] = true
 			delete(latest, row.Visit)
-		case row.Kind == Partial && !row.Erased():
+		case row.Kind == Partial && !row.Erased() && !row.Pruned():
 			r.wanted, r.held = false, true
 			if !finished[row.Visit] {
 				latest[row.Visit] = row

@@ -126,6 +126,8 @@ func (c *proofCheck) row(row Row) {
 	}
 	e, err := openTrusted(c.k, row)
 	switch {
+	case errors.Is(err, ErrPruned): // Visits tells of it
+		return
 	case err != nil && row.Kind != Audit && row.Kind != Partial:
 		return
 	case err != nil:

@@ -195,11 +195,14 @@ func seal(s Sealer, e sealedEntry) ([]byte, error) {
 }
 
 // OpenRow decrypts a row. The error is ErrBroken if the hash of the row does not match, ErrMismatch if the
-// header inside differs, or the opener's own. A row that went through the rescue directory
+// header inside differs, ErrErased or ErrPruned where there is nothing to open any more, or the opener's own. A row that went through the rescue directory
 // has no number inside, because it had none when it was sealed; the rest of its header is checked.
 func OpenRow(o Opener, r Row) (Entry, error) {
 	if r.Erased() {
 		return Entry{}, r.erased(o)
+	}
+	if r.Pruned() {
+		return Entry{}, fmt.Errorf("opening entry %d: %w", r.Seq, ErrPruned)
 	}
 	if r.Sum() != r.SHA256 {
 		return Entry{}, fmt.Errorf("opening entry %d: %w", r.Seq, &BrokenError{r.Seq, "its hash does not fit"})

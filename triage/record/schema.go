@@ -12,7 +12,7 @@ import (
 // step to version n is schema/n.sql.
 const (
 	applicationID = 0x53414352
-	schemaVersion = 3
+	schemaVersion = 4
 )
 
 //go:embed schema/*.sql

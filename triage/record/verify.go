@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -11,6 +12,9 @@ import (
 type Report struct {
 	Head   Anchor         // the last entry; keep it elsewhere to notice a rollback
 	ByKind map[Kind]int64 // how many entries there are of each kind; together Head.Seq
+	Pruned int64          // how many of them are on the clinic's server alone, see Prune
+	// FirstPruned is the number of the first of those; 0 where there is none.
+	FirstPruned int64
 }
 
 // HasVisits reports whether the log holds more than audit entries.
@@ -51,6 +55,10 @@ func (v *verification) page(ctx context.Context, db *sql.DB) (last bool, err err
 		}
 		v.report.Head = Anchor{row.Seq, row.SHA256}
 		v.report.ByKind[row.Kind]++
+		if row.Pruned() {
+			v.report.Pruned++
+			v.report.FirstPruned = cmp.Or(v.report.FirstPruned, row.Seq)
+		}
 		for _, a := range v.seen {
 			if a.Seq == row.Seq && a.SHA256 != row.SHA256 {
 				return false, &BrokenError{row.Seq, "it is not the entry that was seen before"}

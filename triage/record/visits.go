@@ -229,6 +229,10 @@ func (f *folding) add(r *openedRow) {
 	if errors.Is(err, ErrErased) {
 		return
 	}
+	if errors.Is(err, ErrPruned) { // nothing here has it, no earlier save either
+		f.faults = append(f.faults, Fault{Seq: r.row.Seq, Visit: r.row.Visit, Err: err, Chain: r.chain})
+		return
+	}
 	if err == nil {
 		v := f.visit(r)
 		// A late partial must not replace the finished check-in.

@@ -35,6 +35,7 @@ func (a *Alarm) Words() (key string, args []any) { return a.key, a.args }
 func inWords(err error, visit string) error {
 	var rollback *RollbackError
 	var worry *Worry
+	var pruned *PrunedError
 	var settings *SettingsError
 	var keys *KeysError
 	var forged *ForgedError
@@ -57,6 +58,8 @@ func inWords(err error, visit string) error {
 		return &Alarm{err, "errors.alarm.forged", nil}
 	case errors.Is(err, record.ErrUnsigned) && visit != "":
 		return &Alarm{err, "errors.alarm.unsigned_visit", []any{"Visit", visit}}
+	case errors.As(err, &pruned):
+		return &Alarm{err, pruned.key(), []any{"Count", pruned.Count}}
 	case errors.As(err, &settings):
 		return &Alarm{err, "errors.alarm.settings", []any{"Fields", changesSaid(settings.Changes)}}
 	case errors.As(err, &keys):

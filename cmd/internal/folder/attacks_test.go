@@ -45,6 +45,23 @@ func TestTheTableOfAttacks(t *testing.T) {
 		{"a row is cut out, the hashes left", func(t *testing.T, th *thief) {
 			th.cut(t, th.entry(t, "Rosa").Seq)
 		}, map[string]string{atVerify: "entry 5", atSeen: "entry 5", atCheck: "damaged", atUnlock: "1 entry"}},
+		{"a row is emptied as a kiosk does with what the server has", func(t *testing.T, th *thief) {
+			th.empty(t, th.entry(t, "Rosa").Seq)
+		}, map[string]string{atVerify: "entry 5", atSeen: "entry 5", atCheck: "damaged", atUnlock: "1 entry of the record was emptied"}},
+		{"the rows since the last unlocking are emptied so", func(t *testing.T, th *thief) {
+			th.empty(t, th.entry(t, "Vera").Seq)
+		}, map[string]string{atVerify: "emptied", atSeen: "emptied", atCheck: "damaged", atUnlock: "1 entry of the record was emptied"}},
+		{"the same, and a server is put into the settings", func(t *testing.T, th *thief) {
+			th.empty(t, th.entry(t, "Rosa").Seq)
+			c, err := assets.LoadClinic(th.dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.Sync = assets.Sync{Server: "db.example.org:5432/sacra", Clinic: "0123456789abcdef", Role: "kiosk", PruneDays: 7}
+			if err := c.Save(th.dir); err != nil {
+				t.Fatal(err)
+			}
+		}, map[string]string{atVerify: "entry 5", atSeen: "entry 5", atCheck: "damaged", atUnlock: "1 entry of the record was emptied"}},
 		{"two bodies are swapped, and chained again", func(t *testing.T, th *thief) {
 			th.rewrite(t, func(rows []record.Row) []record.Row {
 				a, b := th.at(rows, "Rosa"), th.at(rows, "Elena")

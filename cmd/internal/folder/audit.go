@@ -47,6 +47,9 @@ func (s *Session) Audits(ctx context.Context) (all []Audit, faults []record.Faul
 			continue
 		}
 		a, err := auditOf(id, row)
+		if errors.Is(err, record.ErrPruned) { // on the server; audits are never pruned
+			continue
+		}
 		if err != nil {
 			faults = append(faults, record.Fault{Seq: row.Seq, Visit: row.Visit, Err: err})
 			continue

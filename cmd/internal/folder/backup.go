@@ -69,7 +69,12 @@ func (f *Folder) TakeIn(ctx context.Context, from, passphrase string) (record.Ta
 }
 
 // Verify checks the whole record without any key, and that entries which were
-// noted elsewhere are still in it.
+// noted elsewhere are still in it. Entries that were pruned though this device
+// copies to no server are damaged ones.
 func (f *Folder) Verify(ctx context.Context, seen ...record.Anchor) (record.Report, error) {
-	return f.log.Verify(ctx, seen...)
+	report, err := f.log.Verify(ctx, seen...)
+	if err == nil {
+		err = prunedRightly(report, mayPrune(f.Clinic, f.publicOnly()))
+	}
+	return report, err
 }

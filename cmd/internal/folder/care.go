@@ -232,6 +232,9 @@ func (c *Carer) Verify(ctx context.Context, f *Folder, pause func(context.Contex
 	} else {
 		report, err = f.log.Verify(ctx)
 	}
+	if err == nil {
+		err = prunedRightly(report, mayPrune(f.Clinic, f.publicOnly()))
+	}
 	if Reason(err) == "stopped" {
 		return err
 	}

@@ -64,6 +64,7 @@ func stepsThatMayBeCut() []cutStep {
 		{"settings", startWithVisits, cutSettings, afterSettings},
 		{"check-in", startWithVisits, cutCheckIn, afterCheckIn},
 		{"delete", startKeeping, cutDelete, afterDelete},
+		{"prune", startJoined, cutPrune, afterPrune},
 	}
 }
 

@@ -62,6 +62,7 @@ type pairingText struct {
 	Web       string        `json:"w,omitempty"`
 	Languages []triage.Lang `json:"l"`
 	Paper     string        `json:"f"`
+	PruneDays int           `json:"d,omitempty"`
 }
 
 // Text packs a pairing into one line of letters, for a file or a QR code.
@@ -70,6 +71,7 @@ func (p Pairing) Text() (string, error) {
 		Server: p.Access.Address.String(), Clinic: p.Access.Clinic, Role: p.Access.Role, Password: p.Access.Password,
 		Kiosk: p.Access.Kiosk, Reviews: p.Reviews, Recipient: p.Recipient,
 		Name: p.Clinic.Name, Phone: p.Clinic.Phone, Web: p.Clinic.Web, Languages: p.Clinic.Languages, Paper: p.Clinic.Paper,
+		PruneDays: p.Clinic.Sync.PruneDays,
 	}
 	for block, rest := pem.Decode(p.Access.CA); block != nil; block, rest = pem.Decode(rest) {
 		t.CA = append(t.CA, block.Bytes)
@@ -112,6 +114,7 @@ func ParsePairing(text string) (p Pairing, err error) {
 	}
 	p = Pairing{Reviews: t.Reviews, Recipient: t.Recipient, Clinic: assets.NewClinic(t.Name, t.Phone)}
 	p.Clinic.Kiosk, p.Clinic.Web, p.Clinic.Languages, p.Clinic.Paper = t.Kiosk, t.Web, t.Languages, t.Paper
+	p.Clinic.Sync.PruneDays = t.PruneDays
 	p.Access = postgres.Access{Role: t.Role, Password: t.Password, Clinic: t.Clinic, Kiosk: t.Kiosk}
 	if p.Access.Address, err = postgres.ParseAddress(t.Server); err != nil {
 		return p, fmt.Errorf("%w: %w", ErrPairing, err)
@@ -163,9 +166,11 @@ func join(ctx context.Context, dir string, p Pairing, now func() time.Time) erro
 		return err
 	}
 	c := p.Clinic
+	days := c.Sync.PruneDays
 	if c.Sync, err = saveAccess(dir, p.Access, p.Reviews); err != nil {
 		return err
 	}
+	c.Sync.PruneDays = days
 	if err := c.Save(dir); err != nil {
 		return err
 	}
@@ -183,10 +188,11 @@ func Pair(ctx context.Context, s *Session, f *Folder, p Pairing) (*Folder, error
 	return s.UseServer(ctx, f, p.Access, p.Reviews)
 }
 
-// PairingFor makes the pairing of another device of this folder's clinic.
-func PairingFor(f *Folder, a postgres.Access, reviews bool) Pairing {
+// PairingFor makes the pairing of another device of this folder's clinic. pruneDays
+// is as in assets.Sync.
+func PairingFor(f *Folder, a postgres.Access, reviews bool, pruneDays int) Pairing {
 	c := f.Clinic
-	c.Kiosk, c.Sync = a.Kiosk, assets.Sync{}
+	c.Kiosk, c.Sync = a.Kiosk, assets.Sync{PruneDays: pruneDays}
 	return Pairing{Access: a, Reviews: reviews, Recipient: f.Recipient().String(), Clinic: c}
 }
 

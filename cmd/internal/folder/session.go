@@ -62,7 +62,7 @@ type auditEvent struct {
 	Added   string `json:"added,omitempty"`
 	Changed string `json:"changed,omitempty"`
 	Removed string `json:"removed,omitempty"`
-	// Count is how many visits were deleted.
+	// Count is how many visits were deleted, or entries pruned.
 	Count int `json:"count,omitempty"`
 	// Visits are those that an export took along, where there are several.
 	Visits []string `json:"visits,omitempty"`
@@ -83,7 +83,7 @@ func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if len(f.keys.Therapists()) == 0 && !exists(f.Dir, anchorFile) {
+	if f.publicOnly() {
 		return nil, ErrNoKeyHere
 	}
 	id, therapist, err := f.try(ctx, passphrase)
@@ -215,7 +215,8 @@ func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, e
 	for _, alarm := range named(s, id, visits) {
 		all = append(all, record.Fault{Err: alarm})
 	}
-	all = append(all, s.unsettled(faults)...)
+	left, pruned := s.folder.withoutPruned(faults)
+	all = append(append(all, pruned...), s.unsettled(left)...)
 	for _, worry := range s.folder.care.Worries(ctx, s.folder) {
 		all = append(all, record.Fault{Err: worry})
 	}

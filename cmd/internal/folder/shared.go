@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"sync"
 	"time"
 
+	"sacra/assets"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/triage/record/local"
+	"sacra/triage/vault"
 )
 
 // recordOf is the record of a folder: its own, or that of the kiosk which has the
@@ -125,6 +128,26 @@ type Log interface {
 	Verify(ctx context.Context, seen ...record.Anchor) (record.Report, error)
 	Backup(ctx context.Context, path string) (record.Report, error)
 	Close() error
+}
+
+// VerifyLog checks a log of OpenLog as Folder.Verify does; dir is its folder.
+func VerifyLog(ctx context.Context, log Log, dir string, seen ...record.Anchor) (record.Report, error) {
+	report, err := log.Verify(ctx, seen...)
+	if err != nil || report.Pruned == 0 { // the settings are not needed, and may be damaged
+		return report, err
+	}
+	clinic, err := assets.LoadClinic(dir)
+	if err == nil {
+		clinic, err = inForce(dir, clinic)
+	}
+	if err != nil {
+		return report, &faulty{ErrSettings, err}
+	}
+	ring, err := vault.OpenKeyring(filepath.Join(dir, keysDir))
+	if err != nil {
+		return report, fmt.Errorf("open the keys: %w", err)
+	}
+	return report, prunedRightly(report, mayPrune(clinic, len(ring.Therapists()) == 0))
 }
 
 // OpenLog opens the record of a clinic without a key, or reaches it through the

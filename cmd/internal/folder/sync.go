@@ -111,6 +111,7 @@ func NewCopier(f *Folder, report func() postgres.Report) (*postgres.Copier, erro
 	}
 	return postgres.NewCopier(postgres.Options{
 		Log: f.log, Access: a, Start: start, Report: report, Now: f.now, Random: rand.Float64, Sleep: postgres.Sleep,
+		PruneAfter: pruneAfter(f), Prune: f.prune,
 		Keep: func(s postgres.State) {
 			// What cannot be kept is asked of the server again.
 			if text, err := json.Marshal(s); err == nil {
@@ -186,6 +187,12 @@ func SyncWords(t assets.Localizer, s postgres.State) string {
 	}
 	if s.Fault != "" {
 		said = append(said, t("sync.fault."+string(s.Fault)))
+	}
+	if s.Pruned > 0 {
+		said = append(said, t("sync.pruned", "Entry", s.Pruned))
+	}
+	if s.Gone > 0 {
+		said = append(said, t("sync.gone", "Entry", s.Gone))
 	}
 	if s.Forked > 0 {
 		said = append(said, t("sync.forked", "Entry", s.Forked))

@@ -214,12 +214,23 @@ func (th *thief) rewriteWithout(t *testing.T, change func([]record.Row) []record
 // cut takes a row out with the sqlite3 program, triggers and all.
 func (th *thief) cut(t *testing.T, seq int64) {
 	t.Helper()
+	th.execute(t, "DROP TRIGGER entries_never_go; DELETE FROM entries WHERE seq = ?", seq)
+}
+
+// empty leaves of a row what stays where a kiosk prunes it.
+func (th *thief) empty(t *testing.T, seq int64) {
+	t.Helper()
+	th.execute(t, "UPDATE entries SET sealed = CAST('sacra pruned 1' || char(10) AS BLOB) WHERE seq = ?", seq)
+}
+
+func (th *thief) execute(t *testing.T, statement string, seq int64) {
+	t.Helper()
 	db, err := sql.Open("sqlite", filepath.Join(th.dir, "sacra.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.Exec("DROP TRIGGER entries_never_go; DELETE FROM entries WHERE seq = ?", seq); err != nil {
+	if _, err := db.Exec(statement, seq); err != nil {
 		t.Fatal(err)
 	}
 }

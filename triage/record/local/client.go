@@ -154,7 +154,7 @@ func (c *Client) report(ctx context.Context, q question) (record.Report, error) 
 	if a.ByKind == nil {
 		a.ByKind = map[record.Kind]int64{}
 	}
-	return record.Report{Head: head, ByKind: a.ByKind}, err
+	return record.Report{Head: head, ByKind: a.ByKind, Pruned: a.Pruned, FirstPruned: a.FirstGone}, err
 }
 
 // ask is each for a question with one answer.

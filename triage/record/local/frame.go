@@ -48,6 +48,8 @@ type answer struct {
 	Fault     *wait                 `json:"fault,omitempty"` // of an entry that waits
 	Head      *anchor               `json:"head,omitempty"`
 	ByKind    map[record.Kind]int64 `json:"by_kind,omitempty"`
+	Pruned    int64                 `json:"pruned,omitempty"`
+	FirstGone int64                 `json:"first_gone,omitempty"`
 	Has       bool                  `json:"has,omitempty"`
 	Recipient string                `json:"recipient,omitempty"`
 	Glance    *Glance               `json:"glance,omitempty"` // news

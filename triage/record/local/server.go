@@ -182,7 +182,7 @@ func (s *Server) check(ctx context.Context, q question, send func(answer) error)
 		has, err := s.log.Has(ctx, seen[0])
 		return end(send, answer{Has: has}, err)
 	}
-	return end(send, answer{Head: packAnchor(report.Head), ByKind: report.ByKind}, err)
+	return end(send, answer{Head: packAnchor(report.Head), ByKind: report.ByKind, Pruned: report.Pruned, FirstGone: report.FirstPruned}, err)
 }
 
 // backup writes a copy of the log to a file that does not exist yet.

@@ -24,6 +24,7 @@ const (
 // batch is rows that travel together, or why there are no more.
 type batch struct {
 	rows []record.Row
+	gone int64 // the first entry before or among them that was pruned and so cannot travel; 0: none
 	err  error
 }
 
@@ -43,6 +44,9 @@ func (c *Copier) sendAll(ctx context.Context) error {
 	defer reading.Wait()
 	defer cancel()
 	for b := range ready {
+		if b.gone > 0 {
+			c.change(func(s *State) { s.Gone, s.Held = lower(s.Gone, b.gone), nil })
+		}
 		if len(b.rows) > 0 {
 			if err := c.sendBatch(ctx, b.rows); err != nil {
 				return err
@@ -95,12 +99,16 @@ func read(ctx context.Context, log record.Source, after int64, size *atomic.Int6
 			b.err = err
 			break
 		}
+		if row.Pruned() {
+			b.gone = lower(b.gone, row.Seq)
+			continue
+		}
 		if len(b.rows) > 0 && (bytes+len(row.Sealed) > int(size.Load()) || len(b.rows) == mostRows) && !pass() {
 			return
 		}
 		b.rows, bytes = append(b.rows, row), bytes+len(row.Sealed)
 	}
-	if len(b.rows) > 0 || b.err != nil {
+	if len(b.rows) > 0 || b.gone > 0 || b.err != nil {
 		pass()
 	}
 }

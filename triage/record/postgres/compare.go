@@ -33,7 +33,7 @@ func (c *Copier) compare(ctx context.Context, head record.Anchor, whole bool) er
 	if err != nil {
 		return err
 	}
-	mark, forked, top, err := c.run(ctx, first)
+	mark, forked, gone, top, err := c.run(ctx, first)
 	if err != nil {
 		return err
 	}
@@ -48,14 +48,26 @@ func (c *Copier) compare(ctx context.Context, head record.Anchor, whole bool) er
 		}
 	}
 	c.change(func(s *State) {
+		if mark.Seq < s.Mark.Seq || gone != 0 {
+			s.Held = nil // the server has lost entries: from now on it has to prove itself anew
+		}
 		s.Mark = mark
 		if whole {
-			s.Forked, s.Compared = forked, c.o.Now()
-		} else if forked != 0 && (s.Forked == 0 || forked < s.Forked) {
-			s.Forked = forked
+			c.compared = mark
+			s.Forked, s.Gone, s.Compared = forked, gone, c.o.Now()
+			return
 		}
+		s.Forked, s.Gone = lower(s.Forked, forked), lower(s.Gone, gone)
 	})
 	return nil
+}
+
+// lower is the lower of two numbers of which 0 is none.
+func lower(a, b int64) int64 {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
 }
 
 // known goes back from a number to one that the server has, by steps that grow,
@@ -82,42 +94,58 @@ func (c *Copier) known(ctx context.Context, first int64) (int64, error) {
 
 // run compares page by page from a number on, and returns the end of what the
 // server has without a break, the first number of an entry there that is not
-// ours, and the highest number there.
-func (c *Copier) run(ctx context.Context, first int64) (mark record.Anchor, forked, top int64, err error) {
+// ours, the first of an entry that neither the server nor this device has any more,
+// and the highest number there. An entry that nobody can send is no break: what
+// follows it must get there all the same.
+func (c *Copier) run(ctx context.Context, first int64) (mark record.Anchor, forked, gone, top int64, err error) {
 	if first > 1 {
 		before, err := c.page(ctx, first-1, 1)
 		if err != nil || len(before) == 0 {
-			return mark, 0, 0, err
+			return mark, 0, 0, 0, err
 		}
-		mark = before[0]
+		mark = before[0].Anchor
 	}
 	for n := nearPage; ; n = fullPage {
 		page, err := c.page(ctx, first, n)
 		if err != nil {
-			return mark, forked, top, err
+			return mark, forked, gone, top, err
 		}
 		got, err := c.link.head(ctx, first, sums(page))
 		if err != nil {
-			return mark, forked, top, err
+			return mark, forked, gone, top, err
 		}
 		top = got.Top
 		if got.Others > 0 && forked == 0 {
 			forked = first
 		}
-		if i := got.Last - first; i >= 0 && i < int64(len(page)) {
-			mark = page[i]
+		there := int(got.Last - first + 1)
+		past := there
+		for past < len(page) && page[past].pruned {
+			past++
 		}
-		if len(page) < n || got.Last < first+int64(len(page))-1 {
-			return mark, forked, top, nil
+		if past > there && gone == 0 {
+			gone = page[there].Seq
 		}
-		first += int64(len(page))
+		if past > 0 {
+			mark = page[past-1].Anchor
+		}
+		if len(page) < n && past == len(page) || past == there && there < len(page) {
+			return mark, forked, gone, top, nil
+		}
+		first += int64(past)
 	}
+}
+
+// entry is the place of an entry, and whether its body was pruned.
+type entry struct {
+	record.Anchor
+	pruned bool
 }
 
 // page returns the places of up to n entries from a number on. It stops before
 // one that is damaged: nothing after it continues a chain.
-func (c *Copier) page(ctx context.Context, first int64, n int) ([]record.Anchor, error) {
-	var out []record.Anchor
+func (c *Copier) page(ctx context.Context, first int64, n int) ([]entry, error) {
+	var out []entry
 	for row, err := range c.o.Log.Rows(ctx, first-1) {
 		if errors.Is(err, record.ErrBroken) {
 			break
@@ -125,14 +153,14 @@ func (c *Copier) page(ctx context.Context, first int64, n int) ([]record.Anchor,
 		if err != nil {
 			return nil, err
 		}
-		if out = append(out, record.Anchor{Seq: row.Seq, SHA256: row.SHA256}); len(out) == n {
+		if out = append(out, entry{record.Anchor{Seq: row.Seq, SHA256: row.SHA256}, row.Pruned()}); len(out) == n {
 			break
 		}
 	}
 	return out, ctx.Err()
 }
 
-func sums(page []record.Anchor) [][]byte {
+func sums(page []entry) [][]byte {
 	out := make([][]byte, len(page))
 	for i := range page {
 		out[i] = page[i].SHA256[:]

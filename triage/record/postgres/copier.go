@@ -21,6 +21,14 @@ type State struct {
 	// device's name that this device did not make: another device has the same
 	// name, or this one was put back to an older state. 0: none. Both are kept.
 	Forked int64 `json:"forked,omitempty"`
+	// Gone is the number of the first entry whose contents were pruned here and which
+	// the server has lost since. 0: none.
+	Gone int64 `json:"gone,omitempty"`
+	// Held are ends of the chain, each with when the server was first known to have
+	// all up to there, in order; see Options.PruneAfter.
+	Held []Held `json:"held,omitempty"`
+	// Pruned is the number up to which contents were pruned here; 0: none.
+	Pruned int64 `json:"pruned,omitempty"`
 	// Compared is when the whole chain was last compared with the server.
 	Compared time.Time `json:"compared,omitzero"`
 }
@@ -41,6 +49,11 @@ type Options struct {
 	Report func() Report // may be nil
 	Now    func() time.Time
 	Random func() float64 // from 0 to 1, 1 excluded
+	// Prune takes the contents of the entries up to a place out of the log. It is
+	// called where the server has had all of them for PruneAfter at least, at each
+	// comparison of the whole chain, and has them now; 0: never.
+	PruneAfter time.Duration
+	Prune      func(ctx context.Context, upTo record.Anchor) error
 	// Deadline is how long one batch may take; 0 means Deadline.
 	Deadline time.Duration
 	// Sleep waits, or returns early where ctx ends or wake tells of something.
@@ -81,6 +94,7 @@ type Copier struct {
 	tried    int64 // the highest number that was sent, whatever came of it
 	size     int   // bytes that a batch may have now
 	reported time.Time
+	compared record.Anchor // up to where the whole chain was last found on the server
 }
 
 // NewCopier returns a Copier that does nothing before Run or Drain.
@@ -212,7 +226,12 @@ func (c *Copier) drain(ctx context.Context) error {
 		return err
 	}
 	if report {
-		return c.tell(ctx)
+		if err := c.tell(ctx); err != nil {
+			return err
+		}
+	}
+	if whole && c.o.PruneAfter > 0 {
+		return c.prune(ctx)
 	}
 	return nil
 }

@@ -200,7 +200,7 @@ func newLinks(after int64) *links {
 
 // check returns a *record.BrokenError where a row is not sound or does not follow.
 func (l *links) check(r record.Row) error {
-	if !r.Sound() {
+	if !r.Sound() || r.Pruned() { // the database is where a pruned entry must not be
 		return &record.BrokenError{Seq: r.Seq, Why: "its hash does not fit"}
 	}
 	if r.Seq == l.seq {
