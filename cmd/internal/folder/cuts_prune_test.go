@@ -66,7 +66,7 @@ func cutPrune(ctx context.Context, dir string) error {
 	}
 	upTo, err := placeOf(ctx, f, onServer)
 	if err == nil {
-		err = f.prune(ctx, upTo)
+		err = prune(ctx, f, upTo)
 	}
 	if err = errors.Join(err, f.Close()); err == nil {
 		fmt.Println("done")

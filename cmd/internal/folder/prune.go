@@ -34,7 +34,7 @@ func (e *PrunedError) key() string {
 
 // withoutPruned puts the faults of pruned entries together: into one for those of
 // this device, and one for those of others.
-func (f *Folder) withoutPruned(faults []record.Fault) (left, pruned []record.Fault) {
+func withoutPruned(f *Folder, faults []record.Fault) (left, pruned []record.Fault) {
 	own, others := &PrunedError{Own: true}, &PrunedError{}
 	for _, x := range faults {
 		switch {
@@ -56,7 +56,7 @@ func (f *Folder) withoutPruned(faults []record.Fault) (left, pruned []record.Fau
 
 // mayPrune reports whether a device prunes what the server has. One on which staff
 // read does not: its entries are there while the server is away.
-func mayPrune(c assets.Clinic, publicOnly bool) bool { return c.Sync.Server != "" && publicOnly }
+func mayPrune(c assets.Clinic, public bool) bool { return c.Sync.Server != "" && public }
 
 // prunedRightly returns a *record.BrokenError where entries were pruned on a device
 // that does not do that: somebody has emptied them.
@@ -70,20 +70,20 @@ func prunedRightly(r record.Report, may bool) error {
 // pruneAfter is how long the contents of entries stay on this device once the
 // server has them; 0: for good.
 func pruneAfter(f *Folder) time.Duration {
-	if !mayPrune(f.Clinic, f.publicOnly()) {
+	if !mayPrune(f.Clinic, publicOnly(f)) {
 		return 0
 	}
 	return time.Duration(f.Clinic.Sync.PruneDays) * 24 * time.Hour
 }
 
 // publicOnly reports that the private key is not on this device.
-func (f *Folder) publicOnly() bool {
+func publicOnly(f *Folder) bool {
 	return len(f.keys.Therapists()) == 0 && !exists(f.Dir, anchorFile)
 }
 
 // prune takes the contents of entries that the server has out of the record, and
 // notes how many they were.
-func (f *Folder) prune(ctx context.Context, upTo record.Anchor) error {
+func prune(ctx context.Context, f *Folder, upTo record.Anchor) error {
 	log, err := f.own()
 	if err != nil {
 		return err

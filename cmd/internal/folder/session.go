@@ -83,7 +83,7 @@ func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.publicOnly() {
+	if publicOnly(f) {
 		return nil, ErrNoKeyHere
 	}
 	id, therapist, err := f.try(ctx, passphrase)
@@ -215,7 +215,7 @@ func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, e
 	for _, alarm := range named(s, id, visits) {
 		all = append(all, record.Fault{Err: alarm})
 	}
-	left, pruned := s.folder.withoutPruned(faults)
+	left, pruned := withoutPruned(s.folder, faults)
 	all = append(append(all, pruned...), s.unsettled(left)...)
 	for _, worry := range s.folder.care.Worries(ctx, s.folder) {
 		all = append(all, record.Fault{Err: worry})

@@ -14,6 +14,7 @@ import (
 
 	"sacra/assets"
 	"sacra/triage/disk"
+	"sacra/triage/record"
 	"sacra/triage/record/postgres"
 )
 
@@ -111,7 +112,7 @@ func NewCopier(f *Folder, report func() postgres.Report) (*postgres.Copier, erro
 	}
 	return postgres.NewCopier(postgres.Options{
 		Log: f.log, Access: a, Start: start, Report: report, Now: f.now, Random: rand.Float64, Sleep: postgres.Sleep,
-		PruneAfter: pruneAfter(f), Prune: f.prune,
+		PruneAfter: pruneAfter(f), Prune: func(ctx context.Context, upTo record.Anchor) error { return prune(ctx, f, upTo) },
 		Keep: func(s postgres.State) {
 			// What cannot be kept is asked of the server again.
 			if text, err := json.Marshal(s); err == nil {

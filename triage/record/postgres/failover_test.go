@@ -10,6 +10,7 @@ import (
 	mrand "math/rand/v2"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"sync"
 	"syscall"
@@ -33,7 +34,7 @@ func TestAClusterOutlivesItsPrimary(t *testing.T) {
 	if os.Getenv("SACRA_TORTURE") == "" {
 		t.Skip("the kills take most of an hour: make torture")
 	}
-	killed := blow{(*pgtest.Cluster).Kill, (*pgtest.Cluster).Run}
+	killed := blow{hit: (*pgtest.Cluster).Kill, back: (*pgtest.Cluster).Run}
 	t.Run("synchronous", func(t *testing.T) {
 		lost := failOver(t, true, kills, killed)
 		if lost != 0 {
@@ -43,7 +44,14 @@ func TestAClusterOutlivesItsPrimary(t *testing.T) {
 	// A primary that hangs keeps its connections, and wakes up as one that believes
 	// it is the primary still.
 	t.Run("frozen", func(t *testing.T) {
-		lost := failOver(t, true, max(1, kills/5), blow{(*pgtest.Cluster).Freeze, (*pgtest.Cluster).Thaw})
+		lost := failOver(t, true, max(1, kills/5), blow{hit: (*pgtest.Cluster).Freeze, back: (*pgtest.Cluster).Thaw})
+		if lost != 0 {
+			t.Errorf("%d entries were confirmed and lost", lost)
+		}
+	})
+	// A host that is gone: packets to it are dropped, and nobody hears that it died.
+	t.Run("silent", func(t *testing.T) {
+		lost := failOver(t, true, max(1, kills/5), blow{(*pgtest.Cluster).Kill, (*pgtest.Cluster).Run, true})
 		if lost != 0 {
 			t.Errorf("%d entries were confirmed and lost", lost)
 		}
@@ -58,6 +66,7 @@ func TestAClusterOutlivesItsPrimary(t *testing.T) {
 // blow is what befalls a primary, and how it comes back.
 type blow struct {
 	hit, back func(*pgtest.Cluster, *pgtest.Node) error
+	silent    bool // and from that moment nothing comes from its host
 }
 
 // failOver has five kiosks copy while the primary is hit, and returns how many
@@ -72,33 +81,20 @@ func failOver(t *testing.T, synchronous bool, kills int, b blow) (lost int64) {
 	}
 	defer c.Stop()
 	p := clusterPlace(t, c)
+	hosts := c.Hosts()
+	between := map[string]*proxy{}
+	if b.silent {
+		for i, n := range c.Nodes {
+			between[n.Name] = newProxy(t, hosts[i])
+			hosts[i] = between[n.Name].address()
+		}
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	var running sync.WaitGroup
 	defer running.Wait()
 	defer cancel()
-	var logs []*memory
-	var copiers []*Copier
-	for i := range 5 {
-		m := &memory{kiosk: fmt.Sprint("kiosk-", i)}
-		a := p.device(t, m.kiosk, false)
-		a.Address.Hosts = c.Hosts()
-		o := options(m, a)
-		o.Deadline = 5 * time.Second
-		o.Sleep = func(ctx context.Context, _ time.Duration, wake <-chan struct{}) {
-			Sleep(ctx, 100*time.Millisecond, wake)
-		}
-		copier := NewCopier(o)
-		logs, copiers = append(logs, m), append(copiers, copier)
-		running.Go(func() { copier.Run(ctx) })
-		running.Go(func() {
-			for ctx.Err() == nil {
-				m.add(1+mrand.IntN(5), "x")
-				copier.Wake()
-				time.Sleep(5 * time.Millisecond)
-			}
-		})
-	}
-	worst := time.Duration(0)
+	logs, copiers := fiveKiosks(ctx, t, p, hosts, &running)
+	worst, told := time.Duration(0), time.Duration(0)
 	for n := range kills {
 		if err := c.Ready(3 * time.Minute); err != nil {
 			t.Fatalf("before kill %d: %v", n+1, err)
@@ -116,9 +112,13 @@ func failOver(t *testing.T, synchronous bool, kills int, b blow) (lost int64) {
 		for i, copier := range copiers {
 			marks[i] = copier.State()
 		}
+		if b.silent {
+			between[old.Name].silent.Store(true)
+		}
 		if err := b.hit(c, old); err != nil {
 			t.Fatal(err)
 		}
+		telling := tellers(copiers, marks)
 		next, err := c.Primary(3 * time.Minute)
 		if err != nil {
 			t.Fatalf("kill %d: %v\n%s", n+1, err, c.Said())
@@ -134,12 +134,18 @@ func failOver(t *testing.T, synchronous bool, kills int, b blow) (lost int64) {
 			}
 		}
 		worst = max(worst, time.Since(up))
+		told = max(told, telling())
 		t.Logf("kill %d: %d lost so far, %s", n+1, lost, time.Since(up).Round(time.Millisecond))
+		if b.silent {
+			between[old.Name].silent.Store(false)
+			between[old.Name].cut()
+		}
 		if err := b.back(c, old); err != nil {
 			t.Fatal(err)
 		}
 	}
-	t.Logf("synchronous %t: %d kills, %d confirmed entries lost, writes again at most %s after a new primary answered", synchronous, kills, lost, worst.Round(10*time.Millisecond))
+	t.Logf("synchronous %t: %d kills, %d confirmed entries lost, staff told at most %s after, writes again at most %s after a new primary answered",
+		synchronous, kills, lost, told.Round(10*time.Millisecond), worst.Round(10*time.Millisecond))
 	cancel()
 	running.Wait()
 	if err := c.Ready(3 * time.Minute); err != nil {
@@ -147,6 +153,52 @@ func failOver(t *testing.T, synchronous bool, kills int, b blow) (lost int64) {
 	}
 	settle(t, c, p, copiers, logs)
 	return lost
+}
+
+// fiveKiosks seal and copy until ctx ends.
+func fiveKiosks(ctx context.Context, t *testing.T, p *place, hosts []string, running *sync.WaitGroup) (logs []*memory, copiers []*Copier) {
+	t.Helper()
+	for i := range 5 {
+		m := &memory{kiosk: fmt.Sprint("kiosk-", i)}
+		a := p.device(t, m.kiosk, false)
+		a.Address.Hosts = hosts
+		o := options(m, a)
+		o.Deadline = 5 * time.Second
+		o.Sleep = func(ctx context.Context, _ time.Duration, wake <-chan struct{}) {
+			Sleep(ctx, 100*time.Millisecond, wake)
+		}
+		copier := NewCopier(o)
+		logs, copiers = append(logs, m), append(copiers, copier)
+		running.Go(func() { copier.Run(ctx) })
+		running.Go(func() {
+			for ctx.Err() == nil {
+				m.add(1+mrand.IntN(5), "x")
+				copier.Wake()
+				time.Sleep(5 * time.Millisecond)
+			}
+		})
+	}
+	return logs, copiers
+}
+
+// tellers returns what says how long it took from now until the staff of each kiosk
+// were told, or it copied on without a fault.
+func tellers(copiers []*Copier, marks []State) func() time.Duration {
+	began := time.Now()
+	took := make([]time.Duration, len(copiers))
+	var all sync.WaitGroup
+	for i, c := range copiers {
+		all.Go(func() {
+			for s := c.State(); s.Fault == "" && s.Mark.Seq < marks[i].Mark.Seq+1000 && time.Since(began) < time.Minute; s = c.State() {
+				time.Sleep(5 * time.Millisecond)
+			}
+			took[i] = time.Since(began)
+		})
+	}
+	return func() time.Duration {
+		all.Wait()
+		return slices.Max(took)
+	}
 }
 
 // clusterPlace sets the database of a cluster up.

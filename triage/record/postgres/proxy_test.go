@@ -17,6 +17,8 @@ type proxy struct {
 	// everything is cut. silent lets connections stand and nothing pass.
 	budget atomic.Int64
 	silent atomic.Bool
+	left   atomic.Int64 // bytes until fall is called
+	fall   atomic.Value // func()
 	mu     sync.Mutex
 	open   map[net.Conn]bool
 }
@@ -71,6 +73,9 @@ func (p *proxy) pass(from, to net.Conn) {
 		if err != nil || p.budget.Add(-int64(n)) < 0 {
 			return
 		}
+		if p.left.Load() > 0 && p.left.Add(-int64(n)) <= 0 {
+			p.fall.Load().(func())()
+		}
 		if p.silent.Load() {
 			continue
 		}
@@ -78,6 +83,12 @@ func (p *proxy) pass(from, to net.Conn) {
 			return
 		}
 	}
+}
+
+// fallAfter calls fall when so many bytes more have come.
+func (p *proxy) fallAfter(n int64, fall func()) {
+	p.fall.Store(fall)
+	p.left.Store(n)
 }
 
 // cut ends what is open.

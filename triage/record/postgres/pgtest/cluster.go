@@ -286,7 +286,18 @@ func (c *Cluster) Thaw(n *Node) error { return c.signal(n, syscall.SIGCONT) }
 
 func (c *Cluster) signal(n *Node, sig syscall.Signal) error {
 	// Patroni first: it must not see that its PostgreSQL stands still.
-	for _, pid := range append([]int{n.cmd.Process.Pid}, inFolder(filepath.Join(n.dir, "data"))...) {
+	return signalAll(append([]int{n.cmd.Process.Pid}, inFolder(filepath.Join(n.dir, "data"))...), sig)
+}
+
+// Freeze has the server and all that serves a connection stand still, and Thaw go on:
+// the system still takes connections and bytes for it.
+func (s *Server) Freeze() error { return signalAll(inFolder(s.Data()), syscall.SIGSTOP) }
+
+// Thaw ends Freeze.
+func (s *Server) Thaw() error { return signalAll(inFolder(s.Data()), syscall.SIGCONT) }
+
+func signalAll(pids []int, sig syscall.Signal) error {
+	for _, pid := range pids {
 		if err := syscall.Kill(pid, sig); err != nil && !errors.Is(err, syscall.ESRCH) {
 			return err
 		}

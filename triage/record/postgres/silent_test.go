@@ -1,0 +1,73 @@
+//go:build linux
+
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+)
+
+// A server that falls silent sends nothing more, no word that the connection is over
+// either: its packets are dropped, or its processes stand still. That is told once
+// a batch, or the connecting, has taken as long as it may, and what was under way
+// arrives once.
+func TestAServerThatFallsSilentIsTold(t *testing.T) {
+	t.Parallel()
+	p := newPlaceOfItsOwn(t)
+	drop := newProxy(t, p.Address())
+	kiosks := 0
+	for name, c := range map[string]struct{ fall, rise func() error }{
+		"its packets are dropped": {
+			func() error { drop.silent.Store(true); return nil },
+			func() error { drop.silent.Store(false); drop.cut(); return nil },
+		},
+		"it is frozen": {p.Freeze, p.Thaw},
+	} {
+		t.Run(name, func(t *testing.T) {
+			kiosks++
+			m := &memory{kiosk: fmt.Sprint("kiosk-", kiosks)}
+			m.add(100, "x")
+			a := p.device(t, m.kiosk, false)
+			a.Address.Hosts = []string{drop.address()}
+			o := options(m, a)
+			o.Deadline = time.Second
+			copier := NewCopier(o)
+			drain(t, copier)
+			m.add(5000, "more of it ")
+			drop.fallAfter(200_000, func() {
+				if err := c.fall(); err != nil {
+					t.Error(err)
+				}
+			})
+			// Nothing of the test ends the waiting: if the copier does not, it never ends.
+			for try, most := range []time.Duration{o.Deadline, 2 * connectPatience} { // in a batch, and connecting
+				began := time.Now()
+				err := copier.Drain(context.Background())
+				s := copier.State()
+				if err == nil || s.Fault != FaultOffline || s.Since.IsZero() || s.Waiting == 0 {
+					t.Errorf("try %d: %v: %+v, want to be told that nobody answers", try+1, err, s)
+				}
+				t.Logf("try %d: told after %s, of %s", try+1, time.Since(began).Round(10*time.Millisecond), most)
+			}
+			if err := c.rise(); err != nil {
+				t.Fatal(err)
+			}
+			for try := 0; copier.Drain(t.Context()) != nil; try++ { // what was cut may still be at work there
+				if try == 50 {
+					t.Fatalf("it answers again, and %+v", copier.State())
+				}
+				time.Sleep(100 * time.Millisecond)
+			}
+			if s := copier.State(); s.Waiting != 0 || s.Fault != "" || s.Mark != m.head() {
+				t.Errorf("%+v, want everything copied", s)
+			}
+			copier.drop()
+			n := 0
+			if err := p.admin.QueryRow(t.Context(), "SELECT count(*) FROM sacra.entries WHERE kiosk = $1", m.kiosk).Scan(&n); err != nil || n != 5100 {
+				t.Errorf("%d entries on the server, %v; want each of the 5100 once", n, err)
+			}
+		})
+	}
+}
