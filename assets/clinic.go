@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -48,6 +49,12 @@ type Clinic struct {
 	FullNames bool   `toml:"full_names"`
 	Release   string `toml:"release"`
 	Printer   string `toml:"printer"` // queue, or an address such as ipp://10.0.0.9/ipp/print; empty: the default one; PrinterNone: no printing
+	// Copies of each sheet, OneSided for a page on each leaf, and Tray, by its name in
+	// the protocol (empty: the printer chooses), are wishes: what the printer cannot do
+	// is left out.
+	Copies   int    `toml:"copies"`
+	OneSided bool   `toml:"one_sided"`
+	Tray     string `toml:"tray"`
 	// Sheets is a folder outside the data folder in which a copy of every
 	// released sheet is saved, readable by whoever can read that folder;
 	// empty: no copy.
@@ -115,7 +122,7 @@ type Sync struct {
 // are those that the program ships with.
 func NewClinic(name, phone string) Clinic {
 	return Clinic{
-		Name: name, Phone: phone, Languages: []triage.Lang{triage.English, triage.Spanish}, Paper: PaperLetter, Release: ReleaseTherapist,
+		Name: name, Phone: phone, Languages: []triage.Lang{triage.English, triage.Spanish}, Paper: PaperLetter, Release: ReleaseTherapist, Copies: 1,
 		Kiosk: "kiosk-1", IdleSeconds: 90, WarnSeconds: 30, ResumeMinutes: 10, LockMinutes: 5, ConsentVersion: "1",
 	}
 }
@@ -166,7 +173,8 @@ func (c *Clinic) Check() error {
 		wrong(c.Logo != "" && !filepath.IsLocal(c.Logo), "logo", ": %q is not a file in the data folder", c.Logo),
 		wrong(c.Backup != "" && (!filepath.IsAbs(c.Backup) || len(c.Backup) > MostBackup), "backup", ": %q is not the whole path of a folder", c.Backup),
 		within("idle_seconds", c.IdleSeconds), within("warn_seconds", c.WarnSeconds),
-		within("wipe_seconds", c.WipeSeconds), within("resume_minutes", c.ResumeMinutes), within("lock_minutes", c.LockMinutes),
+		within("wipe_seconds", c.WipeSeconds), within("resume_minutes", c.ResumeMinutes), within("lock_minutes", c.LockMinutes), within("copies", c.Copies),
+		wrong(!trayName.MatchString(c.Tray), "tray", ": %q is not the name of a tray like tray-1", c.Tray),
 		within("keep_years", c.KeepYears), within("keep_unfinished_days", c.KeepUnfinishedDays),
 		wrong(c.Sync.PruneDays != 0 && (c.Sync.PruneDays < LeastPruneDays || c.Sync.PruneDays > MostPruneDays), "sync.prune_days",
 			": %d is neither 0 nor from %d to %d", c.Sync.PruneDays, LeastPruneDays, MostPruneDays),
@@ -181,6 +189,9 @@ func (c *Clinic) Check() error {
 	}
 	return err
 }
+
+// trayName is a keyword of the Internet Printing Protocol, or nothing.
+var trayName = regexp.MustCompile(`^([a-z][a-z0-9._-]{0,62})?$`)
 
 // CheckWords returns a *FieldError where the clinic has a language without
 // words.
@@ -223,6 +234,8 @@ func Range(field string) (low, high int) {
 		return 0, 60
 	case "lock_minutes":
 		return 1, 15
+	case "copies":
+		return 1, 5
 	case "keep_years":
 		return 0, 50
 	case "keep_unfinished_days":

@@ -16,6 +16,7 @@ func TestClinicIsReadAsItWasWritten(t *testing.T) {
 	dir := t.TempDir()
 	c := NewClinic("Harbor Women's Physical Therapy", "555-0100")
 	c.NoInference, c.ThinkFirst, c.PPI, c.Printer = true, true, 149, PrinterNone
+	c.Copies, c.OneSided, c.Tray = 2, true, "by-pass-tray"
 	c.Web, c.Logo = "https://harbor.example/", "pictures/logo.png"
 	c.Priors = map[triage.HypothesisID]triage.Priors{triage.Girdle: triage.All(0.4), triage.Radicular: {Postpartum: 0.1}}
 	c.Consent = triage.Text{"en": "We keep what you say.", "es": "Guardamos lo que diga."}
@@ -45,6 +46,8 @@ func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
 		"idle_seconds":      func(c *Clinic) { c.IdleSeconds = 44 },
 		"wipe_seconds":      func(c *Clinic) { c.WipeSeconds = 61 },
 		"warn_seconds":      func(c *Clinic) { c.WarnSeconds = 121 },
+		"copies":            func(c *Clinic) { c.Copies = 0 },
+		"tray":              func(c *Clinic) { c.Tray = "Tray 1" },
 		"lock_minutes":      func(c *Clinic) { c.LockMinutes = 16 },
 		"ppi":               func(c *Clinic) { c.PPI = 71 },
 		"priors":            func(c *Clinic) { c.Priors = map[triage.HypothesisID]triage.Priors{triage.Girdle: {Neither: 1}} },

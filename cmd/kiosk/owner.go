@@ -73,7 +73,7 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 		},
 		Printers: findPrinters, IsPrinter: isPrinter, CheckPrinter: checkPrinter(f), TrustPrinter: f.Printing().Trust,
 		TestPage: func(ctx context.Context, c assets.Clinic, l triage.Lang) (*printer.Job, error) {
-			c.Paper = f.Printing().Press().Paper(ctx, c.Printer, c.Paper)
+			c.Paper = f.Printing().Press().Paper(ctx, c.Printer, c.Paper, c.Tray)
 			pdf, err := report.TestPage(head(f, c, l), f.Content.Words.For(l))
 			if err != nil {
 				return nil, err

@@ -75,6 +75,9 @@ func checkPrinter(f *folder.Folder) func(context.Context, string) owner.PrinterC
 	return func(ctx context.Context, name string) owner.PrinterCheck {
 		v := f.Printing().Press().Check(ctx, name)
 		c := owner.PrinterCheck{Finding: selftest.PrinterFinding(name, v), Fingerprint: v.Fingerprint, Paper: v.Paper}
+		if v.Device != nil {
+			c.Choices = v.Device.Choices()
+		}
 		if v.Doubt != nil {
 			c.Changed, c.Fingerprint = v.Doubt.Host, v.Doubt.Is
 		}

@@ -50,7 +50,7 @@ func BenchmarkHandOver(b *testing.B) {
 		bare = append(bare, time.Since(began))
 
 		idle()
-		press.Paper(context.Background(), p.Address, "letter") // what the page is laid out for
+		press.Paper(context.Background(), p.Address, "letter", "") // what the page is laid out for
 		handed := make(chan struct{})
 		began = time.Now()
 		job := press.Print(p.Address, Order{Title: "Sacra bench", PDF: pdf, Paper: "letter", BothSides: true})

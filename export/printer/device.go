@@ -28,7 +28,8 @@ type Device struct {
 	// Queue means that it is a queue of a printing system and not the device.
 	Queue bool
 
-	upTime     int // seconds since it was switched on
+	inTray     map[string]string // the paper of the sheet that lies in a tray
+	upTime     int               // seconds since it was switched on
 	operations []int
 	behind     string // address of the device behind a queue
 	asked      map[string]bool
@@ -37,7 +38,7 @@ type Device struct {
 // deviceAsked are the attributes that say what a printer is.
 var deviceAsked = []string{
 	"printer-name", "printer-info", "printer-make-and-model", "printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
-	"document-format-supported", "media-ready", "media-supported", "sides-supported", "media-source-supported", "copies-supported",
+	"document-format-supported", "media-ready", "media-col-ready", "media-supported", "sides-supported", "media-source-supported", "copies-supported",
 	"operations-supported", "printer-up-time", "device-uri", "printer-type", "job-creation-attributes-supported",
 }
 
@@ -57,7 +58,7 @@ func (c *client) device(ctx context.Context) (*Device, error) {
 		PDF:       len(formats) == 0 || slices.Contains(formats, docFormat),
 		Ready:     g.find("media-ready").texts(), Media: g.find("media-supported").texts(),
 		Sides: g.find("sides-supported").texts(), Trays: g.find("media-source-supported").texts(),
-		Copies: g.find("copies-supported").most(), Queue: isQueue(c.uri) || g.find("device-uri").has() || g.find("printer-type").has(),
+		inTray: inTrays(g.find("media-col-ready")), Copies: g.find("copies-supported").most(), Queue: isQueue(c.uri) || g.find("device-uri").has() || g.find("printer-type").has(),
 		upTime: g.find("printer-up-time").number(), operations: g.find("operations-supported").numbers(), behind: g.find("device-uri").text(),
 	}
 	if d.Name == "" {
@@ -99,8 +100,12 @@ func (d *Device) takes(wish string) bool { return d.asked == nil || d.asked[wish
 // BothSides reports whether the printer prints on both sides of the paper.
 func (d *Device) BothSides() bool { return slices.Contains(d.Sides, sidesLong) }
 
-// sidesLong is a page that is turned like that of a book.
-const sidesLong = "two-sided-long-edge"
+// sidesOne is a page on each leaf, sidesLong a leaf that is turned like that of a
+// book.
+const (
+	sidesOne  = "one-sided"
+	sidesLong = "two-sided-long-edge"
+)
 
 // blocked returns why nothing may be sent to the printer as it is, empty for
 // nothing. What it lacks it may have by the time of the job; what it lacked once

@@ -245,7 +245,7 @@ func (p *Press) Look(ctx context.Context, name string) (*Device, error) {
 
 // Paper returns the paper to lay a page out for on a printer; see Device.Paper. A
 // printer that does not answer changes nothing.
-func (p *Press) Paper(ctx context.Context, name, wished string) string {
+func (p *Press) Paper(ctx context.Context, name, wished, tray string) string {
 	if name == assets.PrinterNone {
 		return wished
 	}
@@ -253,7 +253,7 @@ func (p *Press) Paper(ctx context.Context, name, wished string) string {
 	if err != nil {
 		return wished
 	}
-	return s.device.Paper(wished)
+	return s.device.Paper(wished, tray)
 }
 
 // look asks a printer what it is, unless it was asked within the time.

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"sacra/assets"
 	"sacra/export/printer"
 	"sacra/export/printer/printertest"
@@ -303,8 +305,50 @@ func TestRealPrinter(t *testing.T) {
 		}
 		printed(t, p, document("1"))
 	})
+	run("copies, sides and tray", printertest.DoAsked, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		d, err := press.Look(t.Context(), p.Address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := printer.Choices{Copies: 9, BothSides: true, Trays: []printer.Tray{{Source: "tray-1", Paper: assets.PaperLetter}, {Source: "by-pass-tray", Paper: assets.PaperA4}}}
+		if diff := cmp.Diff(want, d.Choices()); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		o := order("1")
+		o.Copies, o.BothSides, o.Tray = 2, false, "by-pass-tray"
+		if o.Paper = press.Paper(t.Context(), p.Address, assets.PaperLetter, o.Tray); o.Paper != assets.PaperA4 {
+			t.Errorf("the page is laid out for %s", o.Paper)
+		}
+		if end := over(t, press.Print(p.Address, o)); end.State != printer.Printed {
+			t.Errorf("%+v", end)
+		}
+		asked := p.Asked()
+		for _, want := range []string{"IPP_COPIES=2", "IPP_SIDES=one-sided", "by-pass-tray", "21000"} {
+			if !strings.Contains(asked, want) {
+				t.Errorf("the printer was not asked for %s:\n%s", want, asked)
+			}
+		}
+		printed(t, p, document("1"))
+	}, "-a", attributes(t, "trays"))
+	run("wishes that it does not know", printertest.DoAsked, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		d, err := press.Look(t.Context(), p.Address)
+		if c := d.Choices(); err != nil || c.BothSides {
+			t.Errorf("%+v, %v", c, err)
+		}
+		o := order("1")
+		o.Copies, o.Tray = 5000, "tray-9"
+		if end := over(t, press.Print(p.Address, o)); end.State != printer.Printed {
+			t.Errorf("%+v", end)
+		}
+		for _, not := range []string{"IPP_COPIES=5000", "IPP_SIDES=two", "tray-9"} {
+			if asked := p.Asked(); strings.Contains(asked, not) {
+				t.Errorf("the printer was asked for %s:\n%s", not, asked)
+			}
+		}
+		printed(t, p, document("1"))
+	}, "-f", "application/pdf", "-s", "30")
 	run("A4 in the tray", printertest.DoPrint, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
-		if got := press.Paper(t.Context(), p.Address, assets.PaperLetter); got != assets.PaperA4 {
+		if got := press.Paper(t.Context(), p.Address, assets.PaperLetter, ""); got != assets.PaperA4 {
 			t.Errorf("the page is laid out for %s", got)
 		}
 		if v := press.Check(t.Context(), p.Address); v.Paper != assets.PaperA4 || !v.Good() {
@@ -316,13 +360,13 @@ func TestRealPrinter(t *testing.T) {
 			t.Errorf("%+v", end)
 		}
 		printed(t, p, document("1"))
-	}, "-a", attributes(t))
+	}, "-a", attributes(t, "a4"))
 }
 
-// attributes is the file of what a printer with A4 in its tray says of itself.
-func attributes(t *testing.T) string {
+// attributes is the file of what a printer says of itself.
+func attributes(t *testing.T, name string) string {
 	t.Helper()
-	path, err := filepath.Abs("testdata/a4.conf")
+	path, err := filepath.Abs("testdata/" + name + ".conf")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -249,6 +249,13 @@ func (c *client) byName(ctx context.Context, title string) (jobInfo, bool) {
 	return jobInfo{}, false
 }
 
+// The wishes that a person chooses, by their names in the protocol.
+const (
+	wishCopies   = "copies"
+	wishSides    = "sides"
+	wishMediaCol = "media-col"
+)
+
 // wishes are what an order asks of this printer: nothing that it has not listed.
 func (d *Device) wishes(o Order) []attribute {
 	var out []attribute
@@ -258,21 +265,21 @@ func (d *Device) wishes(o Order) []attribute {
 		}
 	}
 	if o.Copies > 1 && d.Copies >= o.Copies {
-		wish(integer("copies", o.Copies))
+		wish(integer(wishCopies, o.Copies))
 	}
 	name := d.media(o.Paper)
 	switch {
-	case o.Tray != "" && slices.Contains(d.Trays, o.Tray) && d.takes("media-col"):
-		paper := []attribute{str(kindKeyword, "media-source", o.Tray)}
-		if name != "" {
-			paper = append(paper, str(kindKeyword, "media-size-name", name))
-		}
-		wish(collection("media-col", paper...))
+	case o.Tray != "" && slices.Contains(d.Trays, o.Tray) && d.takes(wishMediaCol):
+		wish(d.trayWish(o.Tray, o.Paper))
 	case name != "":
 		wish(str(kindKeyword, "media", name))
 	}
-	if o.BothSides && d.BothSides() {
-		wish(str(kindKeyword, "sides", sidesLong))
+	if d.BothSides() {
+		sides := sidesOne // or the printer takes what it is set to
+		if o.BothSides {
+			sides = sidesLong
+		}
+		wish(str(kindKeyword, wishSides, sides))
 	}
 	return out
 }

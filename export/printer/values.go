@@ -77,6 +77,35 @@ func (a attribute) most() int {
 	return a.number()
 }
 
+// collections returns the collections of an answer, each as a group of its members.
+// The members of a collection within one stand beside the others: no two have the
+// same name in those that are asked for.
+func (a attribute) collections() []group {
+	var out []group
+	depth := 0
+	for i, kind := range a.kinds {
+		switch v := a.values[i]; {
+		case kind == kindCollection:
+			if depth++; depth == 1 {
+				out = append(out, group{})
+			}
+		case depth == 0: // a value between two collections
+		case kind == kindEnd:
+			depth--
+		case kind == kindMember:
+			g := &out[len(out)-1]
+			g.attributes = append(g.attributes, attribute{name: string(v)})
+		default:
+			g := &out[len(out)-1]
+			if n := len(g.attributes); n > 0 {
+				m := &g.attributes[n-1]
+				m.kind, m.values = kind, append(m.values, v)
+			}
+		}
+	}
+	return out
+}
+
 // str is an attribute with one value in letters.
 func str(kind byte, name, value string) attribute {
 	return attribute{kind: kind, name: name, values: [][]byte{[]byte(value)}}

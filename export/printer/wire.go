@@ -40,12 +40,13 @@ const maxValues = 20_000
 var errWire = errors.New("the printer's answer cannot be read")
 
 // attribute is a name with the raw values that a message gives it. members are
-// what a collection holds, in a request; answers with collections are not asked
-// for.
+// what a collection holds, in a request. In an answer the parts of a collection
+// are values like others, and kinds has the tag of each value.
 type attribute struct {
 	kind    byte
 	name    string
 	values  [][]byte
+	kinds   []byte
 	members []attribute
 }
 
@@ -114,17 +115,16 @@ func (a attribute) encode(b []byte) []byte {
 	if a.kind == kindCollection && len(a.members) > 0 {
 		for _, m := range a.members {
 			value(kindMember, "", []byte(m.name))
-			for _, v := range m.values {
-				value(m.kind, "", v)
-			}
+			m.name = ""
+			b = m.encode(b)
 		}
 		value(kindEnd, "", nil)
 	}
 	return b
 }
 
-// decode reads a message. What a collection holds is kept as further values: of
-// those the program asks for none.
+// decode reads a message. What a collection holds is kept as further values; see
+// attribute.collections.
 func decode(b []byte) (*message, error) {
 	if len(b) < 9 {
 		return nil, fmt.Errorf("%w: %d bytes", errWire, len(b))
@@ -166,11 +166,12 @@ func decode(b []byte) (*message, error) {
 		g := &m.groups[len(m.groups)-1]
 		switch n := len(g.attributes); {
 		case len(name) > 0:
-			g.attributes = append(g.attributes, attribute{kind: tag, name: string(name), values: [][]byte{value}})
+			g.attributes = append(g.attributes, attribute{kind: tag, name: string(name), values: [][]byte{value}, kinds: []byte{tag}})
 		case n == 0:
 			return nil, fmt.Errorf("%w: a value without a name", errWire)
 		default:
-			g.attributes[n-1].values = append(g.attributes[n-1].values, value)
+			a := &g.attributes[n-1]
+			a.values, a.kinds = append(a.values, value), append(a.kinds, tag)
 		}
 	}
 	return nil, fmt.Errorf("%w: it has no end", errWire)

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"sacra/assets/assetstest"
 )
 
@@ -38,7 +40,7 @@ func FuzzDecode(f *testing.F) {
 		}
 		for _, g := range m.groups { // what it read can be written and read again
 			for _, a := range g.attributes {
-				_, _, _ = a.text(), a.texts(), a.number()
+				_, _, _, _ = a.text(), a.texts(), a.number(), a.collections()
 			}
 		}
 		again, err := decode(m.encode())
@@ -106,6 +108,39 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestTrays: which paper lies in which tray is read from the collections, and asked
+// for in one.
+func TestTrays(t *testing.T) {
+	ready := func(source string, wide, high int) attribute {
+		return collection("media-col-ready", collection("media-size", integer("x-dimension", wide), integer("y-dimension", high)), str(kindKeyword, "media-source", source))
+	}
+	m := message{version: 2, groups: []group{{groupPrinter, []attribute{ready("tray-1", 21590, 27940), ready("tray-2", 21050, 29700), ready("envelope", 10478, 24130)}}}}
+	m.groups[0].attributes[1].name, m.groups[0].attributes[2].name = "", "" // further values of the same attribute
+	got, err := decode(m.encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := Device{Trays: []string{"auto", "tray-1", "tray-2", "envelope"}, inTray: inTrays(got.groups[0].find("media-col-ready")), Ready: []string{"na_letter_8.5x11in"}}
+	for tray, want := range map[string]string{"": "letter", "tray-1": "letter", "tray-2": "a4", "envelope": "letter", "none such": "letter"} {
+		if got := d.Paper("letter", tray); got != want {
+			t.Errorf("the page for tray %q is laid out for %s", tray, got)
+		}
+	}
+	want := Choices{Copies: 1, Trays: []Tray{{"tray-1", "letter"}, {"tray-2", "a4"}, {Source: "envelope"}}}
+	if diff := cmp.Diff(want, d.Choices()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	d.Trays = []string{"auto", "tray-1"}
+	if c := d.Choices(); c.Trays != nil {
+		t.Errorf("one tray is a choice: %+v", c.Trays)
+	}
+	d.asked = map[string]bool{"media": true}
+	d.Copies, d.Sides, d.Trays = 9, []string{sidesOne, sidesLong}, []string{"a", "b"}
+	if c := d.Choices(); c.Copies != 1 || c.BothSides || c.Trays != nil {
+		t.Errorf("wishes that its jobs cannot carry: %+v", c)
+	}
+}
+
 func TestPaperOfTheTray(t *testing.T) {
 	for _, tt := range []struct {
 		ready  []string
@@ -120,7 +155,7 @@ func TestPaperOfTheTray(t *testing.T) {
 		{[]string{"na_number-10_4.125x9.5in", "na_legal_8.5x14in"}, "letter", "letter", ""},
 	} {
 		d := Device{Ready: tt.ready}
-		got := d.Paper(tt.wished)
+		got := d.Paper(tt.wished, "")
 		if got != tt.want || d.media(got) != tt.media {
 			t.Errorf("%q, wished %s: %s as %q", tt.ready, tt.wished, got, d.media(got))
 		}

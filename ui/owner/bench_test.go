@@ -41,6 +41,7 @@ type bench struct {
 	noCUPS     error
 	network    []string
 	found      map[string]owner.PrinterCheck // by printer
+	can        printer.Choices               // what every other printer lets her choose
 	checked    []string                      // printers that were looked at
 	trusted    []string                      // hosts
 	tell       func(printer.Status)          // tells how the document is that was printed last
@@ -136,7 +137,7 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			if c, ok := d.found[name]; ok {
 				return c
 			}
-			return owner.PrinterCheck{Finding: report.Passed("ok", "Printer", name)}
+			return owner.PrinterCheck{Finding: report.Passed("ok", "Printer", name), Choices: d.can}
 		},
 		TrustPrinter: func(host string) error {
 			d.trusted = append(d.trusted, host)

@@ -108,6 +108,51 @@ func TestAPrinterIsCheckedAtOnce(t *testing.T) {
 	}
 }
 
+// TestHowItPrints: copies, sides and tray are offered as far as the printer knows
+// them, used by the test page, and kept.
+func TestHowItPrints(t *testing.T) {
+	d := newBench(t)
+	d.can = printer.Choices{Copies: 3, BothSides: true, Trays: []printer.Tray{{Source: "tray-1", Paper: assets.PaperLetter}, {Source: "by-pass-tray", Paper: assets.PaperA4}}}
+	d.found = map[string]owner.PrinterCheck{
+		"Back_Office": {Finding: report.Passed("ok", "Printer", "Back_Office"), Choices: printer.Choices{Copies: 1}},
+		"Front_Desk":  {Finding: report.Passed("ok", "Printer", "Front_Desk"), Choices: printer.Choices{Copies: 9, Trays: []printer.Tray{{Source: "tray-1"}, {Source: "tray-2"}}}},
+	}
+	d.tap("section.print")
+	d.open("printer")
+	d.tap("manner")
+	d.sees("Copies of each exercise sheet", "Both sides", "The printer chooses", "Tray 1 · Letter", "Bypass tray · A4")
+	if d.find("copies=4") != nil {
+		t.Error("more copies than the printer makes")
+	}
+	d.tap("copies=2", "sides=one", "tray=by-pass-tray")
+	d.press(fyne.KeyEscape) // nothing is taken
+	d.tap("test_page")
+	d.tap("manner", "copies=2", "sides=one", "tray=by-pass-tray", "done", "test_page", "done")
+	d.sees("The usual printer of this machine · 2 copies · One side · Bypass tray", "not saved")
+	d.tap("close")
+	d.sees("Copies of each sheet", "Sides of the paper", "Paper tray")
+	d.tap("stay", "save")
+	if c := d.saved(); c.Copies != 2 || !c.OneSided || c.Tray != "by-pass-tray" {
+		t.Errorf("saved %d, %v, %q", c.Copies, c.OneSided, c.Tray)
+	}
+	if len(d.pages) != 2 || d.pages[0].Tray != "" || d.pages[1].Tray != "by-pass-tray" {
+		t.Errorf("test pages: %+v", d.pages)
+	}
+	d.open("printer")
+	d.tap("printer=Back_Office")
+	if d.find("manner") != nil {
+		t.Error("a printer that knows nothing of it is asked about")
+	}
+	d.tap("printer=Front_Desk", "manner")
+	if d.find("sides=one") != nil {
+		t.Error("both sides are offered though it cannot")
+	}
+	d.tap("copies=1", "done", "done", "save")
+	if c := d.saved(); c.Copies != 1 || c.Tray != "" || c.Printer != "Front_Desk" {
+		t.Errorf("on another printer: %d, %q", c.Copies, c.Tray)
+	}
+}
+
 func TestPrinterByItsAddress(t *testing.T) {
 	d := newBench(t)
 	d.tap("section.print")

@@ -30,7 +30,7 @@ func (h *home) rows() []entry {
 		}
 	case secPrint:
 		rows := []entry{
-			h.setting("printer", h.printerSaid(w.draft.Printer), func() { w.show(newPrinters(w)) }),
+			h.printer(),
 			h.choice("paper"), h.choice("release"),
 		}
 		if folder := w.draft.Sheets; folder != "" { // set on the command line or by hand: she should know

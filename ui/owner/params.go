@@ -126,5 +126,7 @@ type PrinterCheck struct {
 	report.Finding        // in the words of the self-test
 	Fingerprint    string // of its certificate, empty for none
 	Paper          string // that lies in it, empty where it does not say
-	Changed        string // the host whose certificate is another one than before
+	// Choices are what it lets a person choose; the zero value where it did not answer.
+	Choices printer.Choices
+	Changed string // the host whose certificate is another one than before
 }

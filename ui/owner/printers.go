@@ -23,6 +23,7 @@ type printers struct {
 	// address is that of a printer on the network, which no system lists.
 	address string
 	known   bool // printers have been looked for
+	how     how
 	cards   *touch.Choice
 
 	asked   int           // how often a printer was looked at
@@ -34,7 +35,7 @@ type printers struct {
 const defaultQueue = ""
 
 func newPrinters(w *Owner) *printers {
-	p := &printers{w: w, code: w.draft.Printer}
+	p := &printers{w: w, code: w.draft.Printer, how: howOf(w.draft)}
 	if isAddress(p.code) {
 		p.address = p.code
 	}
@@ -123,6 +124,9 @@ func (p *printers) build(w *Owner) *staff.Board {
 		touch.NewIconButton("test_page", touch.IconPrint, w.t("owner.printer.page"), p.test).WithCaption(w.t("owner.printer.page")),
 		touch.NewIconButton("address", touch.IconPlus, w.t("owner.printer.address"), func() { w.show(newAddress(p)) }).WithCaption(w.t("owner.printer.by_address")),
 	}
+	if p.verdict != nil && canChoose(p.verdict.Choices) {
+		b.Aside = append(b.Aside, touch.NewIconButton("manner", touch.IconNext, w.t("owner.printer.manner"), func() { w.show(newManner(p)) }).WithCaption(w.t("owner.printer.options")))
+	}
 	if p.verdict != nil && p.verdict.Changed != "" {
 		b.Aside = append(b.Aside, touch.NewIconButton("trust", touch.IconTick, w.t("owner.printer.trust"), p.trust).WithCaption(w.t("owner.printer.trust")))
 	}
@@ -161,7 +165,7 @@ func (p *printers) trust() {
 
 // test prints a page on the printer that is chosen now.
 func (p *printers) test() {
-	w, c := p.w, p.w.draft
+	w, c := p.w, p.how.in(p.w.draft)
 	if w.busy {
 		return
 	}
@@ -191,7 +195,11 @@ func (p *printers) test() {
 }
 
 func (p *printers) enter() {
-	d := p.w.draft
+	h := p.how
+	if v := p.verdict; v != nil && len(v.Choices.Trays) > 0 {
+		h = h.fitted(v.Choices) // the tray of another printer
+	}
+	d := h.in(p.w.draft)
 	d.Printer = p.code
 	p.w.taken(d, "printer")
 }
@@ -199,13 +207,17 @@ func (p *printers) enter() {
 func (p *printers) key(e *fyne.KeyEvent) bool { return p.cards.TakeKey(e) }
 func (p *printers) char(r rune)               { p.cards.TakeRune(r) }
 
-// printerSaid is a printer as a row names it.
-func (h *home) printerSaid(code string) string {
-	switch code {
+// printer is the row of the printer, with what is not as usual about how it prints.
+func (h *home) printer() entry {
+	w, d := h.w, h.w.draft
+	said := d.Printer // a queue or an address
+	switch said {
 	case defaultQueue:
-		return h.w.t("owner.printer.default")
+		said = w.t("owner.printer.default")
 	case assets.PrinterNone:
-		return h.w.t("owner.printer.none")
+		return h.setting("printer", w.t("owner.printer.none"), func() { w.show(newPrinters(w)) })
 	}
-	return code // a queue or an address
+	e := h.setting("printer", strings.Join(append([]string{said}, howOf(d).said(w)...), " · "), func() { w.show(newPrinters(w)) })
+	e.changed = e.changed || howOf(d) != howOf(w.saved)
+	return e
 }

@@ -9,6 +9,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/assets"
+	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/ui/owner"
 	"sacra/ui/touch"
@@ -27,6 +29,9 @@ func (d *bench) touring() {
 			Tables: []triage.TestTable{{Test: "p4", Hypothesis: triage.Girdle, PosFits: 18, NegFits: 6, PosNot: 4, NegNot: 11}},
 		}, nil
 	}
+	d.can = printer.Choices{Copies: 99, BothSides: true, Trays: []printer.Tray{
+		{Source: "main", Paper: assets.PaperLetter}, {Source: "tray-2", Paper: assets.PaperA4}, {Source: "by-pass-tray"}, {Source: "manual"}, {Source: "large-capacity"},
+	}}
 	d.p.NameOf = func(id string, _ triage.Lang) string { return id }
 }
 
@@ -68,7 +73,8 @@ func (d *bench) tour(at func(name string)) {
 		s, field, _ := strings.Cut(id, ".")
 		in(s, field, see(field))
 	}
-	in("print", "printer", tap("address"), write("192.168.1.40/ipp/print"), see("address"), enter("", "printer-network"))
+	in("print", "printer", tap("address"), write("192.168.1.40/ipp/print"), see("address"), enter("", "printer-network"),
+		tap("manner", "copies=2", "tray=by-pass-tray"), see("printer-manner"), enter("", "printer-chosen"))
 	d.tap("section.clinic")
 	d.open("web")
 	d.rewrite("not a page")

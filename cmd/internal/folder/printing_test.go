@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -53,25 +54,31 @@ func sheetOf(t *testing.T, f *folder.Folder) folder.Handed {
 // No file has the pages but the copy.
 func TestAReleasedSheetIsPrinted(t *testing.T) {
 	bus := printertest.NewBus(t)
-	a4, err := filepath.Abs("../../../export/printer/testdata/a4.conf")
+	data, err := filepath.Abs("../../../export/printer/testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
+	a4, trays := filepath.Join(data, "a4.conf"), filepath.Join(data, "trays.conf")
 	for name, tt := range map[string]struct {
 		more   []string
 		paper  string
 		folder bool
+		tray   string
+		asked  string // a wish that reached the printer
 	}{
-		"letter":               {nil, assets.PaperLetter, true},
-		"a4 in the tray":       {[]string{"-a", a4}, assets.PaperA4, true},
-		"no folder for copies": {nil, assets.PaperLetter, false},
+		"letter":               {nil, assets.PaperLetter, true, "", "IPP_SIDES=two-sided-long-edge"},
+		"a4 in the tray":       {[]string{"-a", a4}, assets.PaperA4, true, "", ""},
+		"no folder for copies": {nil, assets.PaperLetter, false, "", ""},
+		"from another tray":    {[]string{"-a", trays}, assets.PaperA4, true, "by-pass-tray", "IPP_COPIES=2"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			temp := t.TempDir()
 			t.Setenv("TMPDIR", temp)
-			p := printertest.NewPrinter(t, bus, printertest.DoPrint, tt.more...)
+			p := printertest.NewPrinter(t, bus, printertest.DoAsked, tt.more...)
 			f, dir := kioskFolder(t, func(c *assets.Clinic) {
-				c.Printer = p.Address
+				if c.Printer, c.Tray = p.Address, tt.tray; tt.tray != "" {
+					c.Copies = 2
+				}
 				if !tt.folder {
 					c.Sheets = filepath.Join("/proc/none", "sheets")
 				}
@@ -82,6 +89,9 @@ func TestAReleasedSheetIsPrinted(t *testing.T) {
 			}
 			if h.Paper != tt.paper || (h.Fault == nil) != tt.folder || (h.File != "") != tt.folder {
 				t.Errorf("%+v", h)
+			}
+			if !strings.Contains(p.Asked(), tt.asked) {
+				t.Errorf("%s did not reach the printer:\n%s", tt.asked, p.Asked())
 			}
 			out := p.Out()
 			if len(out) != 1 {

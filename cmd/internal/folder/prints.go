@@ -64,9 +64,11 @@ func (p *Printing) Print(c assets.Clinic, visit, kind string, pdf []byte, paper 
 	if visit != "" {
 		title = "Sacra " + short(visit)
 	}
-	job := p.f.prints.press.Print(c.Printer, printer.Order{
-		Title: title, PDF: pdf, Pages: printer.Pages(pdf), Paper: paper, BothSides: kind == PrintSheet, Journal: journal{p.f, visit, kind},
-	})
+	o := printer.Order{Title: title, PDF: pdf, Pages: printer.Pages(pdf), Paper: paper, Tray: c.Tray, Journal: journal{p.f, visit, kind}}
+	if kind == PrintSheet {
+		o.Copies, o.BothSides = c.Copies, !c.OneSided
+	}
+	job := p.f.prints.press.Print(c.Printer, o)
 	p.f.prints.add(Print{job, visit, kind})
 	return job
 }
@@ -107,7 +109,7 @@ const paperTime = 2 * time.Second
 func (p *Printing) paper(ctx context.Context, wished string) string {
 	ctx, cancel := context.WithTimeout(ctx, paperTime)
 	defer cancel()
-	return p.f.prints.press.Paper(ctx, p.f.Clinic.Printer, wished)
+	return p.f.prints.press.Paper(ctx, p.f.Clinic.Printer, wished, p.f.Clinic.Tray)
 }
 
 // printNote is what an audit entry says of a document on its way to paper.

@@ -52,6 +52,8 @@ const (
 	DoCover = "state +cover-open-error; until_there cover; state -cover-open-error; page 1; out"
 	// DoWait begins and waits for Give("go").
 	DoWait = "page 1; until_there go; page 2; out"
+	// DoAsked prints, and keeps what the job asks for; see Asked.
+	DoAsked = "env | grep ^IPP_ > \"$ctl/asked\"; page 1; page 2; out"
 )
 
 // NewPrinter starts a printer that prints PDF on both sides. more are arguments of ippeveprinter
@@ -122,6 +124,15 @@ func (p *Printer) lines(name string) []string {
 		return nil
 	}
 	return strings.Fields(strings.ReplaceAll(string(said), " ", "_"))
+}
+
+// Asked returns what the last job of DoAsked asked for, a line each: "IPP_SIDES=one-sided".
+func (p *Printer) Asked() string {
+	said, err := os.ReadFile(p.ctl("asked"))
+	if err != nil {
+		return ""
+	}
+	return string(said)
 }
 
 // AwaitBegan waits until the printer has begun some jobs.
