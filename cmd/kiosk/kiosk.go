@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -21,7 +20,6 @@ import (
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/speech"
 	"sacra/triage"
-	"sacra/triage/record/local"
 	"sacra/triage/vault"
 	"sacra/ui"
 	"sacra/ui/checkin"
@@ -76,11 +74,14 @@ func newKiosk(o options, log *slog.Logger) *kiosk {
 	return k
 }
 
+// opening is what opens the data folder.
+func (k *kiosk) opening() opening { return opening{k.o, k.log, k.screen} }
+
 // run opens the data folder and the window, both at once, and returns when the
 // window is gone.
 func (k *kiosk) run() (err error) {
-	opening := make(chan opened, 1)
-	go func() { opening <- k.first() }()
+	first := make(chan opened, 1)
+	go func() { first <- k.opening().first() }()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Sacra", Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
 	w := a.NewWindow("Sacra")
@@ -94,11 +95,11 @@ func (k *kiosk) run() (err error) {
 		}
 		go k.heed(w)
 		select {
-		case o := <-opening:
+		case o := <-first:
 			k.begin(w, o)
 		default: // not yet; the loop must turn meanwhile
 			go func() {
-				o := <-opening
+				o := <-first
 				fyne.Do(func() { k.begin(w, o) })
 			}()
 		}
@@ -189,67 +190,6 @@ func (k *kiosk) heed(w fyne.Window) {
 	signal.Notify(told, asked...)
 	<-told
 	fyne.Do(func() { k.quit(w) })
-}
-
-// opened is what the first screen is made of.
-type opened struct {
-	folder *folder.Folder // nil if no clinic is set up or the folder cannot be opened
-	words  *assets.Words
-	fault  error // keeps the kiosk shut, in plain words
-}
-
-// first opens the data folder at the start of the program. A folder without a
-// clinic is no fault, unless a clinic has left something in it. While none is open,
-// the words are those built into the program.
-func (k *kiosk) first() (o opened) {
-	if k.o.desk { // the record is the kiosk's
-	} else if folder.Holds(k.o.data) {
-		o.folder, o.fault = k.open()
-	} else if err := folder.OwnMemory().MayBeSetUp(k.o.data); err != nil {
-		k.log.Error("the clinic cannot be opened, and none may be set up here", "error", err)
-		o.fault = plain(err)
-	}
-	if o.folder != nil {
-		o.words = o.folder.Content.Words
-		return o
-	}
-	c, err := folder.Content(assets.Clinic{}, k.o.data, k.o.content)
-	if err != nil { // the fault is on the screen: open has met it
-		c, err = assets.Load(assets.Embedded())
-	}
-	if err != nil { // tests load it: the program's own file is damaged
-		k.log.Error("cannot load the embedded content", "error", err)
-		os.Exit(1)
-	}
-	o.words = c.Words
-	return o
-}
-
-// open opens the data folder. Without a clinic it returns nil and no error. Its
-// error has plain words.
-func (k *kiosk) open() (*folder.Folder, error) {
-	f, err := folder.Open(context.Background(), k.o.data, k.o.content, time.Now)
-	if errors.Is(err, folder.ErrNotSetUp) {
-		return nil, nil
-	}
-	if err != nil {
-		k.log.Error("cannot open the data folder", "error", err)
-		return nil, plain(err)
-	}
-	f.LendScreen(k.screen)
-	if err := f.Fault(); err != nil {
-		k.log.Error("cannot open the record; check-ins are kept sealed in the folder rescue", "error", err)
-	}
-	if err := folder.Remember(f, folder.OwnMemory()); err != nil {
-		k.log.Error("another data folder in the place of this one would not be noticed", "error", err)
-	}
-	if err := folder.Elsewhere(f); err != nil {
-		k.log.Error("nobody checks in until a therapist has unlocked and confirmed it", "error", err)
-	}
-	if err := f.Lend(); err != nil && !errors.Is(err, local.ErrUnsupported) {
-		k.log.Error("cannot lend the record to clinic backup and the like", "error", err)
-	}
-	return f, nil
 }
 
 // finish waits for running work, so that nothing confirmed or half saved is cut

@@ -30,7 +30,7 @@ func (k *kiosk) setup(_ context.Context, s ui.Setup) (recovery string, err error
 	if err != nil {
 		return "", plain(err)
 	}
-	if k.folder, err = k.open(); err != nil {
+	if k.folder, err = k.opening().open(); err != nil {
 		return "", err
 	}
 	return recovery, nil

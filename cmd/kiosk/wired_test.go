@@ -45,7 +45,7 @@ func newWired(t *testing.T, o options, clinic assets.Clinic) *wired {
 		t.Fatal(err)
 	}
 	w := &wired{kiosk: newKiosk(o, slog.New(slog.DiscardHandler)), t: t, window: test.NewTempWindow(t, nil), now: time.Now()}
-	opened := w.first()
+	opened := w.opening().first()
 	if opened.fault != nil {
 		t.Fatal(opened.fault)
 	}

@@ -2,11 +2,9 @@ package record
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,42 +12,7 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-
-	"sacra/triage/disk"
 )
-
-// The names in a data directory.
-const (
-	dbFile   = "sacra.db"
-	lockFile = "kiosk.lock"
-	spoolDir = "rescue"
-)
-
-// Options say who writes to a log. A log opened without a Sealer can be read, verified and backed up.
-type Options struct {
-	Sealer Sealer           // the clinic's public key
-	Kiosk  string           // the name of this kiosk, see Header; needed with a Sealer
-	Now    func() time.Time // nil means time.Now
-	Random io.Reader        // nil means crypto/rand; names files in the rescue directory
-	// Ballast is the space in bytes held in reserve for a full disk; BallastSize, or 0 for none.
-	Ballast int64
-	// Rescue opens the directory even if its log cannot be opened: every entry then
-	// goes into the rescue directory, and Fault says why.
-	Rescue bool
-}
-
-func (o Options) withDefaults() (Options, error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Random == nil {
-		o.Random = rand.Reader
-	}
-	if o.Sealer == nil {
-		return o, nil
-	}
-	return o, Header{Kiosk: o.Kiosk, Kind: Audit}.check()
-}
 
 // Anchor is a place in the chain. Kept outside the data directory, it reveals a log that was rolled back.
 type Anchor struct {
@@ -82,51 +45,6 @@ type Log struct {
 	finished bool          // a check-in was finished since the write-ahead log was emptied
 	settling *time.Timer   // settles the log when nothing is saved for a moment
 	grown    chan struct{} // see Grown; nil while nobody waits
-}
-
-// Create makes an empty log in dir. Only set-up calls it: a log that is gone later is missing, not new. The
-// directory is created with mode 0700, or narrowed to it. The error is ErrExists if there is a log, or the
-// remains of one.
-func Create(ctx context.Context, dir string, o Options) error {
-	if err := createLog(ctx, dir, o); err != nil {
-		return fmt.Errorf("making the log: %w", err)
-	}
-	return nil
-}
-
-func createLog(ctx context.Context, dir string, o Options) (err error) {
-	if o, err = o.withDefaults(); err != nil {
-		return err
-	}
-	if o.Sealer == nil {
-		return ErrReadOnly
-	}
-	if dir, err = filepath.Abs(dir); err != nil {
-		return err
-	}
-	if err := privateDir(dir); err != nil {
-		return err
-	}
-	lock, err := takeLock(dir)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, lock.Unlock()) }()
-	path := filepath.Join(dir, dbFile)
-	for _, file := range append(logFiles(path), filepath.Join(dir, headFile)) {
-		if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
-			return errors.Join(ErrExists, err)
-		}
-	}
-	if err := create(ctx, path, o.Sealer.String()); err != nil {
-		return err
-	}
-	// With a head file from the start, its loss is always noticed.
-	l := &Log{dir: dir}
-	if err := l.startHead(0); err != nil {
-		return err
-	}
-	return l.headFile.close()
 }
 
 // Open opens the log in dir and adds what lies in the rescue directory. The error is ErrMissing,
@@ -216,19 +134,6 @@ func (l *Log) Fault() error {
 }
 
 func (l *Log) path() string { return filepath.Join(l.dir, dbFile) }
-
-// takeLock takes the lock file of a data directory, which also holds off a second Log in this process.
-func takeLock(dir string) (*flock.Flock, error) {
-	lock := flock.New(filepath.Join(dir, lockFile), flock.SetPermissions(0o600))
-	ok, err := lock.TryLock()
-	if err != nil {
-		return nil, fmt.Errorf("locking %s: %w", lockFile, err)
-	}
-	if !ok {
-		return nil, ErrInUse
-	}
-	return lock, nil
-}
 
 // Close moves everything from the write-ahead log into the file, closes it and releases the directory.
 // A second Close does nothing.
@@ -320,23 +225,4 @@ func (l *Log) ready(ctx context.Context) (*sql.DB, error) {
 		}
 	}
 	return l.db, nil
-}
-
-// privateDir makes dir for this user alone. It restricts a directory that others can read, but never one
-// that is shared by design, such as /tmp.
-func privateDir(dir string) error {
-	if err := disk.MkdirAll(dir); err != nil {
-		return err
-	}
-	info, err := os.Stat(dir)
-	if err != nil {
-		return err
-	}
-	if info.Mode().Perm()&0o077 == 0 {
-		return nil
-	}
-	if info.Mode()&fs.ModeSticky != 0 {
-		return fmt.Errorf("%s is shared by everybody; choose a directory of its own", dir)
-	}
-	return os.Chmod(dir, 0o700)
 }
