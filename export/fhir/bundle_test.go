@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -15,64 +14,6 @@ import (
 	"sacra/assets/golden"
 	"sacra/triage"
 )
-
-func visit() *triage.Visit {
-	at := time.Date(2026, 5, 20, 9, 30, 0, 0, time.UTC)
-	r := answered()
-	exam := r.Exam
-	r.Exam = nil
-	return &triage.Visit{
-		ID: "6f1c2f52-9f0e-4a51-8f3e-2f6d8f0f4c11",
-		Intake: triage.Intake{
-			Lang: triage.Spanish, Name: "María José", BirthDate: "1994-02-11", Response: r,
-			Content: "1.0.0-0a1b2c3d", Started: at.Add(-6 * time.Minute), Finished: at, Ended: triage.EndedComplete,
-		},
-		Exam:     []triage.ExamEntry{{Results: exam, Therapist: "Dana Whitfield, PT"}},
-		Releases: []triage.Release{{Therapist: "Dana Whitfield, PT", Date: "2026-05-20"}, {Therapist: "", Date: "2026-05-21"}},
-	}
-}
-
-// told is a visit of the small questionnaire with the rules that ship.
-func told(t testing.TB, v *triage.Visit, before ...triage.Visit) Case {
-	return Case{Rules: &assetstest.Embedded(t).Rules, Asked: form(t), Visit: v, Hers: append(before, *v), Patient: "0123456789abcdef"}
-}
-
-// bundleOf packs a visit that can be told in full.
-func bundleOf(t testing.TB, c Case) []byte {
-	t.Helper()
-	data, notes, err := Bundle(c)
-	if err != nil || len(notes) > 0 {
-		t.Fatal(notes, err)
-	}
-	return data
-}
-
-// of returns the resources of a kind in a bundle.
-func of[T any](t testing.TB, data []byte, kind string) []T {
-	t.Helper()
-	var b struct {
-		Entry []struct{ Resource json.RawMessage }
-	}
-	if err := json.Unmarshal(data, &b); err != nil {
-		t.Fatal(err)
-	}
-	var out []T
-	for _, e := range b.Entry {
-		var h struct{ ResourceType string }
-		var x T
-		if err := json.Unmarshal(e.Resource, &h); err != nil {
-			t.Fatal(err)
-		}
-		if h.ResourceType != kind {
-			continue
-		}
-		if err := json.Unmarshal(e.Resource, &x); err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, x)
-	}
-	return out
-}
 
 func TestBundleGolden(t *testing.T) {
 	v := visit()
@@ -130,116 +71,6 @@ func TestBundleHoldsTogether(t *testing.T) {
 	if b.Type != "transaction" {
 		t.Errorf("type %q", b.Type)
 	}
-}
-
-// TestTwoVisitsShareThePatientAndTheQuestions and nothing else; the same visit has the
-// same bytes each time.
-func TestTwoVisitsShareThePatientAndTheQuestions(t *testing.T) {
-	first := bundleOf(t, told(t, visit()))
-	if !bytes.Equal(first, bundleOf(t, told(t, visit()))) {
-		t.Error("the same visit was written in two ways")
-	}
-	v := visit()
-	v.ID = "00000000-0000-4000-8000-000000000000"
-	other := bundleOf(t, told(t, v))
-	var shared []string
-	for _, id := range regexp.MustCompile(`"fullUrl": "urn:uuid:[0-9a-f-]+"`).FindAllString(string(other), -1) {
-		if strings.Contains(string(first), id) {
-			shared = append(shared, id)
-		}
-	}
-	patient, questions := of[resource](t, first, "Patient")[0].ID, of[resource](t, first, "Questionnaire")[0].ID
-	want := []string{`"fullUrl": "` + urn(patient) + `"`, `"fullUrl": "` + urn(questions) + `"`}
-	if diff := cmp.Diff(want, shared); diff != "" {
-		t.Errorf("shared (-want +got):\n%s", diff)
-	}
-	for _, word := range []string{"maria", "1994"} {
-		if strings.Contains(patient, word) {
-			t.Errorf("the id %s tells who she is", patient)
-		}
-	}
-}
-
-func TestPatientHasGenderAndNameParts(t *testing.T) {
-	v := visit()
-	p := of[patient](t, bundleOf(t, told(t, v)), "Patient")[0]
-	if p.Gender != "unknown" || len(p.Name) != 1 || p.Name[0].Text != "María José" || p.Name[0].Family+strings.Join(p.Name[0].Given, "") == "" || p.BirthDate != "1994-02-11" {
-		t.Errorf("%+v", p)
-	}
-	v.Intake.Name, v.Intake.BirthDate = "", ""
-	if p := of[patient](t, bundleOf(t, told(t, v)), "Patient")[0]; p.Name != nil || p.BirthDate != "" {
-		t.Errorf("a patient without a name has one: %+v", p)
-	}
-}
-
-func TestNameParts(t *testing.T) {
-	for in, want := range map[string]humanName{
-		"Ana":                         {Given: []string{"Ana"}},
-		"Ana Ruiz":                    {Family: "Ruiz", Given: []string{"Ana"}},
-		"Mary Ann O’Neil Jr.":         {Family: "O’Neil", Given: []string{"Mary", "Ann"}, Suffix: []string{"Jr."}},
-		"Ruiz, Ana María":             {Family: "Ruiz", Given: []string{"Ana", "María"}},
-		"Sofía de la Cruz":            {Family: "de la Cruz", Given: []string{"Sofía"}},
-		"es: Ana López García":        {Family: "López García", Given: []string{"Ana"}},
-		"es: Ana María López García":  {Family: "López García", Given: []string{"Ana", "María"}},
-		"es: Ana Ruiz":                {Family: "Ruiz", Given: []string{"Ana"}},
-		"es: Luz de la Cruz del Toro": {Family: "de la Cruz del Toro", Given: []string{"Luz"}},
-		"王小明":                         {Given: []string{"王小明"}},
-	} {
-		name, spanish := strings.CutPrefix(in, "es: ")
-		l := triage.English
-		if spanish {
-			l = triage.Spanish
-		}
-		want.Text = name
-		if diff := cmp.Diff(want, nameParts(name, l)); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", in, diff)
-		}
-	}
-}
-
-// TestHerVersionHasHerWords: the version of the questions is the one that she was
-// asked.
-func TestHerVersionHasHerWords(t *testing.T) {
-	data := bundleOf(t, told(t, visit()))
-	q := of[struct {
-		Version string
-		Item    []triage.Item
-	}](t, data, "Questionnaire")[0]
-	r := of[response](t, data, resourceResponse)[0]
-	if q.Version != "1.0.0-0a1b2c3d" || len(q.Item) == 0 || r.Questionnaire != form(t).URL+"|1.0.0-0a1b2c3d" {
-		t.Errorf("version %q, answers to %q", q.Version, r.Questionnaire)
-	}
-}
-
-// TestWithoutHerQuestionsTheCodesGoOut: nothing that she said is lost, nothing is put
-// into words that she did not read, and the note says so.
-func TestWithoutHerQuestionsTheCodesGoOut(t *testing.T) {
-	v := visit()
-	v.Intake.Response.Set("shoe_size", "9")
-	v.Intake.Response.Set("pain_zones", "psis_r", "tail_of_old")
-	c := told(t, v)
-	check := func(t *testing.T, says string) {
-		data, notes, err := Bundle(c)
-		if err != nil || len(notes) != 1 || !strings.Contains(notes[0], says) {
-			t.Fatal(notes, err)
-		}
-		for _, code := range []string{`"shoe_size"`, `"tail_of_old"`, `"psis_r"`} {
-			if !bytes.Contains(data, []byte(code)) {
-				t.Errorf("%s is lost", code)
-			}
-		}
-		if len(of[resource](t, data, "Questionnaire")) > 0 {
-			t.Error("other questions stand beside her answers")
-		}
-		for _, it := range of[response](t, data, resourceResponse)[0].Item {
-			if it.Text != "" {
-				t.Errorf("words that she did not read: %s", it.Text)
-			}
-		}
-	}
-	t.Run("an answer that they do not have", func(t *testing.T) { check(t, "do not fit") })
-	c.Asked = nil
-	t.Run("not kept", func(t *testing.T) { check(t, "1.0.0-0a1b2c3d are not kept") })
 }
 
 // TestAnswersKeepTheDisplayOfTheQuestions: programs that look an answer up by its

@@ -136,3 +136,37 @@ func must(tb testing.TB, err error) {
 		tb.Fatal(err)
 	}
 }
+
+// sealerTo is plainSealer with another key.
+type sealerTo struct {
+	plainSealer
+	key string
+}
+
+func (s sealerTo) String() string { return s.key }
+
+func TestALogTakesNoOtherKey(t *testing.T) {
+	dir, _ := written(t, 2)
+	o := options()
+	o.Rescue, o.Sealer = true, sealerTo{key: "the thief's"}
+	before := everyFile(t, dir)
+	_, err := Open(t.Context(), dir, o)
+	var swapped *KeyError
+	if !errors.As(err, &swapped) || swapped.Pinned != (plainSealer{}).String() || !errors.Is(err, ErrOtherKey) {
+		t.Fatalf("%v, want a *KeyError with the log's own key", err)
+	}
+	for path, data := range everyFile(t, dir) {
+		if filepath.Base(path) != headFile && !bytes.Equal(before[path], data) {
+			t.Errorf("%s has changed", path)
+		}
+	}
+	l := mustOpen(t, dir, options())
+	for _, statement := range []string{
+		"UPDATE recipients SET recipient = 'the thief''s'", "DELETE FROM recipients",
+		"INSERT INTO recipients VALUES (1, 'the thief''s')", "INSERT OR REPLACE INTO recipients VALUES (1, 'the thief''s')",
+	} {
+		if _, err := l.db.Exec(statement); err == nil {
+			t.Errorf("went through: %s", statement)
+		}
+	}
+}

@@ -36,9 +36,7 @@ type faulty struct {
 }
 
 func (f *faulty) Error() string        { return f.kind.Error() + ": " + f.err.Error() }
-
 func (f *faulty) Unwrap() error        { return f.err }
-
 func (f *faulty) Is(target error) bool { return target == f.kind }
 
 // Detail returns the file, id and fault of an ErrSettings or ErrContent.
