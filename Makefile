@@ -120,10 +120,12 @@ bench: bench-setup
 	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 20m ./cmd/kiosk -run TestBench -v
 
 ## fleet: the kiosks of a chain come back at once after a day without the server,
-## each of a clinic of its own, as in make fleet FLEET=2000
-FLEET ?= 2000
+## ENTRIES each and each of a clinic of its own, and then work on for five minutes,
+## as in make fleet FLEET=2000
+FLEET   ?= 2000
+ENTRIES ?= 500
 fleet: setup
-	SACRA_FLEET=$(FLEET) $(GO) test -tags $(TAGS) -run '^$$' -bench Fleet -benchtime 1x -timeout 60m ./triage/record/postgres
+	SACRA_FLEET=$(FLEET) SACRA_ENTRIES=$(ENTRIES) SACRA_SECONDS=300 $(GO) test -tags $(TAGS) -run '^$$' -bench Fleet -benchtime 1x -timeout 60m ./triage/record/postgres
 
 ## compare-base: what this costs beside another commit and a bare window, as in
 ## make compare-base BASE=6730819 RUNS=10 VISITS=10; VISITS=0 measures starts only

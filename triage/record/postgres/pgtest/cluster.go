@@ -27,6 +27,7 @@ type Cluster struct {
 	CA    *Authority
 	Nodes []*Node
 	tools *Server // user and programs
+	waits bool    // commits are to wait for a standby
 	etcd  *exec.Cmd
 }
 
@@ -47,7 +48,7 @@ func StartCluster(synchronous bool) (_ *Cluster, err error) {
 			return nil, exec.ErrNotFound
 		}
 	}
-	c := &Cluster{tools: &Server{bin: Installed()}}
+	c := &Cluster{tools: &Server{bin: Installed()}, waits: synchronous}
 	if c.tools.bin == "" {
 		return nil, exec.ErrNotFound
 	}
@@ -211,20 +212,15 @@ func (c *Cluster) Primary(patience time.Duration) (n *Node, err error) {
 	return n, err
 }
 
-// Ready waits until two standbys follow and, where commits wait for one, it is
-// known which.
+// Ready waits until two standbys follow and, where commits are to wait for one, they
+// do: Patroni lets them go on without for a moment after the start.
 func (c *Cluster) Ready(patience time.Duration) error {
 	return c.within(patience, "the standbys do not follow", func() bool {
 		n := c.primary()
 		var streaming, known int
 		return n != nil && c.ask(n, "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'", &streaming) == nil && streaming == 2 &&
-			c.ask(n, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'", &known) == nil && (known == 1 || !c.synchronous(n)) && c.told(n)
+			c.ask(n, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'", &known) == nil && (known == 1 || !c.waits) && c.told(n)
 	})
-}
-
-func (c *Cluster) synchronous(n *Node) bool {
-	var names string
-	return c.ask(n, "SHOW synchronous_standby_names", &names) != nil || names != ""
 }
 
 // told reports whether Patroni answers and holds the node for the leader.
