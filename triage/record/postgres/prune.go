@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -43,11 +44,16 @@ func (c *Copier) prune(ctx context.Context) error {
 	if due.Seq <= s.Pruned {
 		return nil
 	}
-	if err := c.o.Prune(ctx, due); err != nil {
+	err = c.o.Prune(ctx, due)
+	switch {
+	case err == nil:
+		c.change(func(s *State) { s.Pruned = due.Seq })
+	case errors.Is(err, record.ErrForked): // what was noted is of another log
+		c.change(func(s *State) { s.Held = nil })
+	case errors.Is(err, record.ErrBroken):
 		return err
 	}
-	c.change(func(s *State) { s.Pruned = due.Seq })
-	return nil
+	return nil // what could not be pruned stays, and is tried again at the next comparison
 }
 
 // hold adds what the server has now to what it had before, and returns the end of
