@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -213,20 +214,24 @@ func (c *Cluster) Primary(patience time.Duration) (n *Node, err error) {
 }
 
 // Ready waits until two standbys follow and, where commits are to wait for one, they
-// do: Patroni lets them go on without for a moment after the start.
+// do: Patroni lets them go on without for a moment after the start. It notes which one
+// that is seconds after PostgreSQL has begun to wait for it, and of a cluster whose
+// primary dies in between it promotes none.
 func (c *Cluster) Ready(patience time.Duration) error {
 	return c.within(patience, "the standbys do not follow", func() bool {
 		n := c.primary()
 		var streaming, known int
 		return n != nil && c.ask(n, "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'", &streaming) == nil && streaming == 2 &&
-			c.ask(n, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'", &known) == nil && (known == 1 || !c.waits) && c.told(n)
+			c.ask(n, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'", &known) == nil && c.says(n, "leader") &&
+			(!c.waits || known == 1 && slices.ContainsFunc(c.Nodes, func(n *Node) bool { return c.says(n, "synchronous") }))
 	})
 }
 
-// told reports whether Patroni answers and holds the node for the leader.
-func (c *Cluster) told(n *Node) bool {
+// says reports whether Patroni answers and holds a node for what a role of its
+// interface names.
+func (c *Cluster) says(n *Node, role string) bool {
 	client := http.Client{Timeout: time.Second}
-	answer, err := client.Get(fmt.Sprintf("http://127.0.0.1:%d/leader", n.rest))
+	answer, err := client.Get(fmt.Sprintf("http://127.0.0.1:%d/%s", n.rest, role))
 	if err != nil {
 		return false
 	}
