@@ -92,7 +92,7 @@ func (w *wired) answer(answers ...string) {
 			if there {
 				w.tap(id)
 			}
-			return there
+			return there && !strings.HasSuffix(id, "=none") // which is said page by page
 		})
 		marks := w.marks()
 		switch {

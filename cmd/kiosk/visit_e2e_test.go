@@ -3,10 +3,11 @@
 package main
 
 import (
-	"slices"
 	"strings"
 	"time"
 	"unicode"
+
+	"sacra/triage"
 )
 
 // patient is somebody who checks in: what she answers, by linkId, and whether
@@ -70,7 +71,7 @@ func (k *screen) checkIn(p patient) string {
 			}
 			k.answer(at, item, p)
 		case "confirm":
-			k.confirm(at, p)
+			k.leave(at.Screen, "next")
 		case "check":
 			k.pageOn(at.Screen)
 		default:
@@ -142,6 +143,10 @@ func (k *screen) answer(at traced, item string, p patient) {
 		k.leave(at.Screen, "next")
 		return
 	}
+	if len(codes) == 1 && strings.HasSuffix(codes[0], triage.None) {
+		k.none(at.Screen, item, codes[0])
+		return
+	}
 	for _, code := range codes {
 		k.choose(at.Screen, item, code)
 	}
@@ -153,16 +158,17 @@ func (k *screen) answer(at traced, item string, p patient) {
 	k.pageOn(at.Screen)
 }
 
-// confirm finds a chart right. Where the worst of its places is asked for, that
-// is said with it.
-func (k *screen) confirm(at traced, p patient) {
+// none says "none of these" to each page of a list. The next one comes by itself.
+func (k *screen) none(name, item, code string) {
 	k.t.Helper()
-	at = k.until("the targets of "+at.Screen, func(s traced) bool { return len(s.Targets) > 0 })
-	if slices.ContainsFunc(at.Targets, func(t target) bool { return strings.HasPrefix(t.ID, "worst_spot=") }) {
-		k.answer(at, "worst_spot", p)
-		return
+	for page := k.opened(); page.Screen == name; page = k.opened() {
+		k.snap(strings.ReplaceAll(name, ":", "-"))
+		k.choose(name, item, code)
+		if !k.moved(page) {
+			break
+		}
 	}
-	k.leave(at.Screen, "next")
+	k.pageOn(name)
 }
 
 // fill answers the rows of a screen that a few questions share, and leaves out

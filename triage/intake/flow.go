@@ -103,12 +103,7 @@ func (f *Flow) CanNext() bool {
 }
 
 // Revisited reports whether the screen was answered before.
-func (f *Flow) Revisited() bool {
-	if f.at.Kind == KindConfirm {
-		return f.Worst() != nil && len(f.Values(triage.WorstSpot)) > 0
-	}
-	return f.CanNext()
-}
+func (f *Flow) Revisited() bool { return f.CanNext() }
 
 // Next goes on from the name, the date of birth, a question or a chart that
 // she has confirmed.

@@ -51,8 +51,8 @@ func toCheck(t *testing.T, f *intake.Flow) {
 	}
 	answer(t, f, "pain_zones", "psis_r", "calf_r")
 	at(t, f, "confirm:pain_zones")
-	f.SetWorst("psis_r")
 	f.Next()
+	answer(t, f, "worst_spot", "psis_r")
 	answer(t, f, "foot", "no")
 	answer(t, f, "leg_or_back", "back")
 	if e := answer(t, f, "quality", "ache", "stab"); e != intake.SavePart {

@@ -89,20 +89,13 @@ func (a *Answers) SaidReach(it *triage.Item) Reach {
 	return ReachAboveKnee
 }
 
-// Worst returns the question for the spot that hurts the most, where it is asked
-// on the screen that says the marks back: there are several. Else it is nil.
+// Worst returns the question for the spot that hurts the most, where it is asked among
+// the places that she marked: there are several. Else it is nil.
 func (f *Flow) Worst() *triage.Item {
-	if f.at != (Place{KindConfirm, triage.PainZones}) || len(f.spots()) < 2 || !f.onScreen(triage.WorstSpot) {
+	if f.at != (Place{KindAsk, triage.WorstSpot}) || len(f.spots()) < 2 {
 		return nil
 	}
-	return f.rules.Questionnaire.Question(triage.WorstSpot)
-}
-
-// SetWorst chooses the spot that hurts the most, without going on.
-func (f *Flow) SetWorst(spot string) {
-	if f.Worst() != nil {
-		f.drafts[triage.WorstSpot] = []string{spot}
-	}
+	return f.Item()
 }
 
 // confirm takes the chart on screen as it was said back. The only place that
@@ -120,11 +113,7 @@ func (f *Flow) confirm() {
 			f.store(id, []string{reach[id]})
 		}
 	}
-	switch spots := f.spots(); {
-	case !f.onScreen(triage.WorstSpot):
-	case len(spots) == 1:
+	if spots := f.spots(); len(spots) == 1 && f.onScreen(triage.WorstSpot) {
 		f.store(triage.WorstSpot, spots)
-	default:
-		f.store(triage.WorstSpot, f.Values(triage.WorstSpot))
 	}
 }

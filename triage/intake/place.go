@@ -77,6 +77,9 @@ func (f *Flow) places() []Place {
 		}
 		if f.saidBack(it) {
 			out = append(out, Place{KindConfirm, it.LinkID})
+			if worst := (Place{KindAsk, triage.WorstSpot}); it.LinkID == triage.PainZones && f.placeOf(worst.Item) == worst && f.onScreen(worst.Item) {
+				out = append(out, worst)
+			}
 		}
 	}
 	return append(append(out, f.contradictionPlaces()...), Place{Kind: KindCheck})
@@ -112,7 +115,7 @@ func (f *Flow) placeOf(linkID string) Place {
 	if f.isSign(f.rules.Questionnaire.Question(linkID)) {
 		return Place{Kind: KindSigns}
 	}
-	if linkID == triage.WorstSpot && len(f.spots()) > 0 {
+	if linkID == triage.WorstSpot && len(f.spots()) == 1 {
 		return Place{KindConfirm, triage.PainZones}
 	}
 	if group := f.oneList(linkID); group != "" {

@@ -104,6 +104,13 @@ func (w *walker) forward() intake.Effect {
 	case intake.KindAlone:
 		return f.SayAlone(w.r.IntN(2) == 0)
 	case intake.KindAsk:
+		if spots := f.Values("pain_zones"); f.Worst() != nil {
+			if w.r.IntN(2) == 0 {
+				return f.Skip()
+			}
+			f.Set(spots[w.r.IntN(len(spots))])
+			return f.Next()
+		}
 		fill(f, func(it *triage.Item) []string {
 			return someAnswer(w.r, it, slices.Contains(w.rules.Alerts.Asked, it.LinkID))
 		})
@@ -118,9 +125,6 @@ func (w *walker) forward() intake.Effect {
 		f.Set(someAnswer(w.r, f.Item(), true)...)
 		return f.Next()
 	case intake.KindConfirm:
-		if spots := f.Values("pain_zones"); f.Worst() != nil && w.r.IntN(2) == 0 {
-			f.SetWorst(spots[w.r.IntN(len(spots))])
-		}
 		if w.r.IntN(6) == 0 {
 			f.Edit(intake.Place{Kind: intake.KindAsk, Item: f.At().Item})
 			return intake.Nothing

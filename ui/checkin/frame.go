@@ -192,7 +192,7 @@ func (g *grid) placeHead(x, y, w, bottom float32) float32 {
 	list, ok := g.body.(*touch.Choice)
 	if ok && g.strip != nil && list.PagesIn(room(from)) > 1 && touch.HeightFor(g.strip, w) <= touch.Space(look.Target) && g.head.onOneLine(true, w) {
 		up, air := y-gap/2, touch.Space(look.Border)
-		if end := up + touch.HeightFor(g.head, w) + 2*air; list.PagesIn(room(end)) == 1 {
+		if end := up + touch.HeightFor(g.head, w) + 2*air; list.PagesIn(room(end)) < list.PagesIn(room(from)) {
 			touch.Put(g.head, x, up-air, w, end-up-2*air) // the strip has air below its icons
 			return end
 		}
@@ -203,14 +203,19 @@ func (g *grid) placeHead(x, y, w, bottom float32) float32 {
 }
 
 // placeBody puts the body between the question and the bar. What it needs to
-// turn pages has a row of its own there where the bar has no room for it.
+// turn pages has a row of its own there where the bar has no room for it: above a
+// list with a way out at its foot, which stands at the same place on all screens.
 func (g *grid) placeBody(x, y, w, h float32) {
 	if g.paged == nil || g.roomForPages(w) {
 		touch.Put(g.body, x, y, w, h)
 		return
 	}
 	own, gap := touch.Space(look.Target), touch.Space(look.Gap)
-	low := func() { touch.Put(g.body, x, y, w, h-own-gap) }
+	from, pages := y, y+h-own
+	if list, ok := g.body.(interface{ HasOut() bool }); ok && list.HasOut() {
+		from, pages = y+own+gap, y
+	}
+	low := func() { touch.Put(g.body, x, from, w, h-own-gap) }
 	// The whole height is tried on the first page only: where it holds more, the
 	// pages are fewer, and a later one would be lost.
 	if low(); g.paged.Page() == 0 && g.many() {
@@ -219,7 +224,7 @@ func (g *grid) placeBody(x, y, w, h float32) {
 		}
 	}
 	if g.many() {
-		g.placePages(x, y+h-own, w, own)
+		g.placePages(x, pages, w, own)
 	}
 }
 

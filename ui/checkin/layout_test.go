@@ -186,17 +186,12 @@ func (k *kiosk) notesFit(display, screen string, g glass, lang triage.Lang) {
 	switch {
 	case strings.HasPrefix(screen, "ask-grp"):
 		missing = word("checkin.rows_open")
-	case strings.HasPrefix(screen, "confirm"):
-		missing = word("checkin.choose")
 	}
-	long := word("checkin.chosen_before", "Answer", "Fever 38 °C (100.4 °F) or more")
-	for _, note := range []string{missing, long} {
-		k.Note(note)
-		for _, f := range slices.Compact(faults(k.window.Canvas(), g.ppi)) {
-			// Where a note has no room in the bar it hides what is above.
-			if note != long && !strings.HasPrefix(screen, "confirm") || !strings.Contains(f, "lies over") {
-				k.t.Errorf("%s, %q: %s", screen, note, f)
-			}
+	k.Note(missing)
+	for _, f := range slices.Compact(faults(k.window.Canvas(), g.ppi)) {
+		// Where a note has no room in the bar it hides what is above.
+		if !strings.HasPrefix(screen, "confirm") || !strings.Contains(f, "lies over") {
+			k.t.Errorf("%s, %q: %s", screen, missing, f)
 		}
 	}
 	k.picture(display + "-note-" + screen)

@@ -2,7 +2,6 @@ package checkin_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -156,29 +155,60 @@ func TestRowsOfAPageBeforeStayLeftOut(t *testing.T) {
 	}
 }
 
-// "None of these" may be meant for the page that she sees: it never clears a
-// warning sign that she chose on another one.
+// "None of these" speaks for the page that she sees: it never clears a warning sign
+// that she chose on another one.
 func TestAWayOutClearsNothingUnseen(t *testing.T) {
 	for _, way := range []string{"none", "unsure"} {
 		k := newKiosk(t, tablet, look.Look{Scale: 1.5})
 		k.begin("1")
 		k.to("ask:cauda")
 		k.tap("cauda=saddle")
-		for !k.tap("cauda=" + way) {
-			k.tap("next")
-		}
+		k.tap("next")
+		k.wait()
+		k.tap("cauda=" + way) // turns to the next page
+		k.wait()
+		k.sees("3 of 3", true)
+		k.tap("cauda=" + way)
 		k.wait()
 		k.at("ask:cauda")
 		if got := k.Chosen("cauda"); !slices.Equal(got, []string{"saddle"}) {
 			t.Errorf("after %q she has chosen %v", way, got)
 		}
-		if sign := k.rules.Questionnaire.Question("cauda").Option("saddle").ValueCoding.Display; !strings.Contains(k.seen(), "You chose: "+sign) {
-			t.Errorf("she is not told:\n%s", k.seen())
-		}
 		k.tap("next")
 		if k.screen != "stop" && k.screen != "saving" {
 			t.Errorf("at %s, want the stop", k.screen)
 		}
+	}
+}
+
+// "None of these" on a page turns to the next one, where the second tap of a double tap
+// falls on nothing, and only on the last page answers the list.
+func TestNoneIsSaidPageByPage(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{Scale: 1.5})
+	k.begin("1")
+	k.to("ask:cauda")
+	k.sees("1 of 3", true)
+	k.tap("cauda=none")
+	k.pass(430 * time.Millisecond)
+	k.sees("2 of 3", true)
+	for _, m := range touch.Marks(k.Object()) {
+		if m.ID == "cauda=none" {
+			test.TapCanvas(k.window.Canvas(), m.Pos.AddXY(m.Size.Width/2, m.Size.Height/2))
+		}
+	}
+	k.pass(450 * time.Millisecond)
+	k.sees("2 of 3", true)
+	for page := range 2 {
+		if got := k.Chosen("cauda"); len(got) > 0 {
+			t.Errorf("on page %d the answer is %v", page+2, got)
+		}
+		k.wait()
+		k.tap("cauda=none")
+	}
+	k.wait()
+	k.at("ask:leg_weak")
+	if got := k.Chosen("cauda"); !slices.Equal(got, []string{triage.None}) {
+		t.Errorf("the answer is %v", got)
 	}
 }
 

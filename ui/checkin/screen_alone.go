@@ -18,7 +18,7 @@ func aloneScreen(v *visit) screen {
 		v.step(func() intake.Effect { return v.flow.SayAlone(answer == triage.Yes) })
 	}
 	enter := s.enter
-	v.cards(&s, "alone", aloneOptions(v), 1, nil, func(codes []string) {
+	v.cards(&s, "alone", aloneOptions(v), 1, func(codes []string) {
 		answer = first(codes)
 		v.goOn(settle, enter)
 	})

@@ -1,6 +1,8 @@
 package checkin
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +16,8 @@ import (
 // askScreen asks one question of the questionnaire.
 func askScreen(v *visit, it *triage.Item) screen {
 	switch {
+	case v.flow.Worst() != nil:
+		return worstScreen(v, it)
 	case it.IsBodyChart(), it.Control() == triage.ControlOneSpot:
 		return newChartScreen(v, it).screen()
 	case it.Type == triage.TypeInteger && it.Control() == triage.ControlSlider:
@@ -59,11 +63,22 @@ func answerCards(v *visit, s *screen, it *triage.Item) {
 	for i, o := range offered {
 		options[i] = touch.Option{Code: o.ValueCoding.Code, Text: o.Label(v.lang()), Exclusive: o.Exclusive()}
 	}
-	ch := v.cards(s, it.LinkID, options, it.MaxAnswers(), v.flow.Chosen, func(codes []string) {
+	if it.Repeats || v.flow.IsAlert(it.LinkID) { // a list: "no" stands where "none of these" does
+		slices.SortStableFunc(options, func(a, b touch.Option) int { return cmp.Compare(last(a), last(b)) })
+	}
+	ch := v.cards(s, it.LinkID, options, it.MaxAnswers(), func(codes []string) {
 		v.flow.Set(codes...)
 		onlyAnswer(v, it, first(codes))
 	})
 	ch.SetChosen(v.flow.Chosen()...)
+}
+
+// last is 1 for a way out of a list, which comes after its cards, 0 for a card.
+func last(o touch.Option) int {
+	if o.Exclusive {
+		return 1
+	}
+	return 0
 }
 
 // onlyAnswer goes on from cards where one answer is enough, and where nothing of a

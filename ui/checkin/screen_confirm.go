@@ -15,49 +15,44 @@ import (
 	"sacra/ui/touch"
 )
 
-// confirmScreen says a chart back in words, beside the drawing. Among several
-// painful places it asks for the one that hurts the most.
+// confirmScreen says a chart back in words, beside the drawing.
 func confirmScreen(v *visit, it *triage.Item) screen {
 	said, asked := marksBack(v, it), v.t("checkin.back.right")
-	views, show := marked(v, it)
-	worst := v.flow.Worst()
-	if worst != nil {
-		asked = v.t("checkin.back.worst")
-	}
+	views, _ := marked(v, it)
 	s := v.question(asked, "")
 	change := func() { v.flow.Edit(intake.Place{Kind: intake.KindAsk, Item: it.LinkID}); v.show() }
 	s.skip = touch.NewButton("change", v.t("checkin.back.change"), touch.Quiet, v.on(change))
 	s.main = touch.NewButton("next", v.t("checkin.back.yes"), touch.Primary, v.on(v.next))
-	if worst != nil {
-		s.head.lead(said, look.Answer, look.Ink)
-		s.body = newCardsBeside(worstCards(v, &s, it, worst, show), views)
-		s.keys = func() []string { return []string{v.t("ear.backspace", "Text", s.skip.Text())} }
-		s.heard = func() map[string]string { return map[string]string{worst.LinkID: v.said(worst)} }
-	} else {
-		s.body = newBeside(newPanel(look.Card, look.Line, touch.NewText(said, look.Answer, look.SemiBold, look.Ink)), views)
-		v.twoKeys(&s, v.next, change)
-	}
+	s.body = newBeside(newPanel(look.Card, look.Line, touch.NewText(said, look.Answer, look.SemiBold, look.Ink)), views)
+	v.twoKeys(&s, v.next, change)
 	s.speech = func() string { return said + " " + asked }
 	return s
 }
 
-// worstCards puts the places that she marked on the screen as answers to worst,
-// and "no single spot" behind them.
-func worstCards(v *visit, s *screen, it, worst *triage.Item, show func(zone string)) *touch.Choice {
+// worstScreen asks which of the places that she marked hurts the most. The one that she
+// taps is filled on the drawing beside them.
+func worstScreen(v *visit, worst *triage.Item) screen {
+	s := v.question(worst.Label(v.lang()), worst.Help(v.lang()))
+	chart := v.rules.Questionnaire.Question(triage.PainZones)
+	views, show := marked(v, chart)
 	var options []touch.Option
-	for _, code := range append(it.Marks(v.flow.Values(it.LinkID)), triage.None) {
+	for _, code := range append(chart.Marks(v.flow.Values(chart.LinkID)), triage.None) {
 		if o := worst.Option(code); o != nil {
-			options = append(options, touch.Option{Code: code, Text: o.Label(v.lang())})
+			options = append(options, touch.Option{Code: code, Text: o.Label(v.lang()), Exclusive: code == triage.None})
 		}
 	}
-	ch := v.cards(s, worst.LinkID, options, 1, nil, func(codes []string) {
-		v.flow.SetWorst(first(codes))
+	ch := v.cards(&s, worst.LinkID, options, 1, func(codes []string) {
+		v.flow.Set(codes...)
 		show(first(codes))
-		v.goOn(settle, v.next)
+		if len(codes) > 0 {
+			v.goOn(settle, v.next)
+		}
 	})
-	ch.SetChosen(v.flow.Values(worst.LinkID)...)
-	show(first(v.flow.Values(worst.LinkID)))
-	return ch
+	ch.SetChosen(v.flow.Chosen()...)
+	show(first(v.flow.Chosen()))
+	s.body = newCardsBeside(ch, views)
+	s.heard = func() map[string]string { return map[string]string{worst.LinkID: v.said(worst)} }
+	return s
 }
 
 // mostMarked is how many marked places are named when a chart is said back.
@@ -125,8 +120,8 @@ func marked(v *visit, it *triage.Item) (views fyne.CanvasObject, show func(zone 
 	}
 }
 
-// cardsBeside are answers with a picture: next to it on a wide screen, above it
-// on a high one. Where the picture would cost a further page it is left out: what
+// cardsBeside are answers with a picture: at its right on a wide screen, below it on a
+// high one. Where the picture would cost a further page it is left out: what
 // it shows stands in the words.
 type cardsBeside struct {
 	widget.BaseWidget
@@ -144,6 +139,9 @@ func newCardsBeside(cards *touch.Choice, picture fyne.CanvasObject) *cardsBeside
 func (b *cardsBeside) Pages() int     { return b.cards.Pages() }
 func (b *cardsBeside) Page() int      { return b.cards.Page() }
 func (b *cardsBeside) LastPage() bool { return b.cards.LastPage() }
+
+// HasOut is explained at touch.Choice.
+func (b *cardsBeside) HasOut() bool { return b.cards.HasOut() }
 
 // TakePager is explained at touch.Paged.
 func (b *cardsBeside) TakePager() (*touch.Button, *touch.Text) { return b.cards.TakePager() }
@@ -171,10 +169,10 @@ func (b *cardsBeside) CreateRenderer() fyne.WidgetRenderer {
 			b.picture.Hide()
 			part = size
 		case part.Width < size.Width:
-			touch.Put(b.picture, part.Width+gap, 0, size.Width-part.Width-gap, size.Height)
+			touch.Put(b.picture, 0, 0, size.Width-part.Width-gap, size.Height)
 		default:
-			touch.Put(b.picture, 0, part.Height+gap, size.Width, size.Height-part.Height-gap)
+			touch.Put(b.picture, 0, 0, size.Width, size.Height-part.Height-gap)
 		}
-		touch.Put(b.cards, 0, 0, part.Width, part.Height)
+		touch.Put(b.cards, size.Width-part.Width, size.Height-part.Height, part.Width, part.Height)
 	}}
 }

@@ -12,25 +12,32 @@ import (
 	"sacra/ui/look"
 )
 
-// Among several marks she is asked for the worst one where they are said back:
-// one tap says that they are right, and goes on.
-func TestTheWorstSpotIsAskedWithTheMarks(t *testing.T) {
+// Her marks are said back, and among several of them she is asked for the worst one
+// on a screen of its own: one tap answers it and goes on.
+func TestTheWorstSpotIsAskedAfterTheMarks(t *testing.T) {
 	k := newKiosk(t, tablet, look.Look{})
 	k.begin("1")
 	k.to("confirm:pain_zones")
 	k.sees("You marked: dimple above the right buttock, middle of the right buttock, back of the right thigh, right calf. The pain goes below the knee.", true)
+	k.sees("No single spot", false)
+	k.picture("confirm")
+	k.tap("next")
+	k.at("ask:worst_spot")
 	k.sees("No single spot", true)
 	k.sees("Left calf", false)
+	k.wait()
+	k.picture("worst")
 	k.tap("worst_spot=calf_r")
 	k.pass(300 * time.Millisecond)
-	k.at("confirm:pain_zones")
+	k.at("ask:worst_spot")
 	k.pass(100 * time.Millisecond)
 	k.at("ask:numb_zones")
 	k.tap("back")
 	k.tap("worst_spot=psis_r")
 	k.wait()
-	k.picture("confirm")
-	k.at("confirm:pain_zones") // she came to change something
+	k.at("ask:worst_spot") // she came to change something
+	k.tap("back")
+	k.at("confirm:pain_zones")
 	k.tap("change")
 	k.at("ask:pain_zones")
 	k.tap("next")
@@ -45,7 +52,7 @@ func TestTheWorstSpotIsAskedWithTheMarks(t *testing.T) {
 	}
 }
 
-// By keys and by ear the marks are said, then their answers with their keys.
+// By keys and by ear the marks are said, then the places with their keys.
 func TestTheWorstSpotByEar(t *testing.T) {
 	voice := &spoken{}
 	k := newKiosk(t, tablet, look.Look{}, func(p *checkin.Params) { p.Voice = voice })
@@ -55,13 +62,14 @@ func TestTheWorstSpotByEar(t *testing.T) {
 	k.Fill(calm)
 	k.press(fyne.KeyReturn)
 	k.at("confirm:pain_zones")
-	voice.hears(t, "Usted marcó: ", "Toque el lugar que más le duele", "\n4: ", "\n5: ", "Retroceso: No, cambiarlo", "Entrar: Sí, está bien")
+	voice.hears(t, "Usted marcó: ", "\nPulse 1: Sí, está bien.", "\nPulse 2: No, cambiarlo.")
+	k.press(fyne.KeyReturn)
+	k.at("ask:worst_spot")
+	voice.hears(t, "¿Cuál es el lugar que más le duele?", "\n4: ", "\n5: ")
 	k.write("2")
 	voice.hears(t, k.rules.Questionnaire.Question("worst_spot").Option("butt_mid_r").Label(triage.Spanish))
 	k.wait()
-	k.at("confirm:pain_zones") // nothing goes on by itself
-	k.press(fyne.KeyF5)
-	k.sees("Is that right? Tap the worst spot.", true)
+	k.at("ask:worst_spot") // nothing goes on by itself
 	k.press(fyne.KeyReturn)
 	k.at("ask:numb_zones")
 	if got := k.Chosen("worst_spot"); !slices.Equal(got, []string{"butt_mid_r"}) {

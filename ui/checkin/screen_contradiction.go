@@ -43,7 +43,7 @@ func contradictionScreen(v *visit) screen {
 		}
 	}
 	enter := s.enter
-	v.cards(&s, "odd", options, 1, nil, func(codes []string) {
+	v.cards(&s, "odd", options, 1, func(codes []string) {
 		answer = first(codes)
 		v.goOn(settle, enter)
 	})

@@ -20,7 +20,7 @@ func signsScreen(v *visit) screen {
 	for _, x := range signs {
 		options = append(options, touch.Option{Code: x.Code, Text: v.card(x), Exclusive: x.Exclusive()})
 	}
-	ch := v.cards(&s, id, options, 0, v.flow.ChosenSigns, func(codes []string) {
+	ch := v.cards(&s, id, options, 0, func(codes []string) {
 		v.flow.SetSigns(codes...)
 		if len(codes) == 1 && slices.ContainsFunc(signs, func(x intake.Sign) bool { return x.Code == codes[0] && x.SaysNone() }) {
 			v.goOn(settleLong, v.next)

@@ -52,7 +52,7 @@ func (v *visit) next() {
 
 func (v *visit) missing() string {
 	switch v.flow.At().Kind {
-	case intake.KindAgain, intake.KindConfirm:
+	case intake.KindAgain:
 		return v.t("checkin.choose")
 	case intake.KindAsk, intake.KindSigns:
 	default:
@@ -85,18 +85,21 @@ func (v *visit) question(title, help string, more ...fyne.CanvasObject) screen {
 	return s
 }
 
-// cards puts a group of answer cards on a screen, with its keys. had returns what
-// was chosen before a tap; nil on a screen that lists no way out. Next turns to
-// the pages that she has not seen before it goes on.
-func (v *visit) cards(s *screen, id string, options []touch.Option, most int, had func() []string, chosen func([]string)) *touch.Choice {
+// cards puts a group of answer cards on a screen, with its keys. Next turns to the
+// pages that she has not seen before it goes on, and so does "none of these".
+func (v *visit) cards(s *screen, id string, options []touch.Option, most int, chosen func([]string)) *touch.Choice {
 	var ch *touch.Choice
+	turn := func() { ch.SetPage(ch.Page() + 1) }
 	ch = touch.NewChoice(id, options, most, v.pageWords(), func(codes []string) {
 		v.on(func() {
-			if had != nil && v.overlooked(ch, options, had(), codes) {
-				return
-			}
 			v.note("")
 			chosen(codes)
+			if ch.OutHere() && !ch.LastPage() {
+				v.goOn(settle, func() {
+					turn()
+					v.display.swallow(glance) // under her finger: another "none of these" lies there
+				})
+			}
 		})()
 	})
 	ch.OnFull = func(most int) { v.on(func() { v.note(v.t("checkin.full", "Count", most)) })() }
@@ -106,8 +109,8 @@ func (v *visit) cards(s *screen, id string, options []touch.Option, most int, ha
 		switch {
 		case ch.LastPage():
 			next()
-		case len(ch.Chosen()) > 0 || v.display.age() >= glance:
-			ch.SetPage(ch.Page() + 1)
+		case ch.OutHere() || len(ch.Chosen()) > 0 || v.display.age() >= glance:
+			turn()
 		}
 	}
 	s.main.OnTapped = v.on(s.enter)
@@ -132,34 +135,10 @@ func (v *visit) twoKeys(s *screen, one, two func()) {
 	}
 }
 
-// glance is the least time that a page of answers is on the screen before Next
-// turns it: a tap meant for the question before must not pass over warning
-// signs that nobody has read.
+// glance is the least time that a page of answers is on the screen before Next or
+// "none of these" turns it: a tap meant for the question before must not pass over
+// warning signs that nobody has read.
 const glance = time.Second
-
-// overlooked reports whether a way out of a list ("none of these") would clear
-// what she chose on another of its pages, and puts that back: she may have meant
-// the page that she sees.
-func (v *visit) overlooked(ch *touch.Choice, options []touch.Option, had, now []string) bool {
-	find := func(code string) *touch.Option {
-		for i := range options {
-			if options[i].Code == code {
-				return &options[i]
-			}
-		}
-		return nil
-	}
-	if ch.Pages() < 2 || len(had) == 0 || len(now) == 0 {
-		return false
-	}
-	before, after := find(had[0]), find(now[0])
-	if before == nil || before.Exclusive || after == nil || !after.Exclusive {
-		return false
-	}
-	ch.SetChosen(had...)
-	v.note(v.t("checkin.chosen_before", "Answer", before.Text))
-	return true
-}
 
 // drawing shows a picture that is drawn away from the screen.
 func (v *visit) drawing(p figure.Picture, alt string) *touch.Drawing {

@@ -28,6 +28,9 @@ type PageWords struct {
 // Choice is a group of answer cards: one column for up to four, two columns or,
 // on a wide screen, more where they save a page, pages beyond that. It never scrolls and never
 // makes a card less than 20 mm high: what does not fit goes on the next page.
+//
+// The ways out of a list, such as "none of these", stand below its cards on every
+// page. One that is tapped speaks for the page that is shown.
 type Choice struct {
 	widget.BaseWidget
 	ID string
@@ -41,6 +44,9 @@ type Choice struct {
 
 	options []Option
 	cards   []*Card
+	ways    int         // how many of the last cards are ways out of the list
+	outs    map[int]int // the way out that she took, by page; -1: none, a card is true there
+	whole   int         // of the pages that outs does not have; -1: none
 	most    int
 	pager   *pager
 	page    int
@@ -50,7 +56,7 @@ type Choice struct {
 // NewChoice returns a group. most is how many options may be chosen together:
 // 1 makes radio cards, 0 means any number.
 func NewChoice(id string, options []Option, most int, words PageWords, changed func(codes []string)) *Choice {
-	c := &Choice{ID: id, options: options, most: most, OnChanged: changed}
+	c := &Choice{ID: id, options: options, most: most, OnChanged: changed, ways: waysOut(options), outs: map[int]int{}, whole: -1}
 	role := Check
 	if most == 1 {
 		role = Radio
@@ -71,22 +77,38 @@ func NewChoice(id string, options []Option, most int, words PageWords, changed f
 	return c
 }
 
-// Chosen returns the chosen codes in the order of the options.
+// Chosen returns the chosen codes in the order of the options. A way out is chosen
+// once the last page has one and no card is chosen on any page. Where pages have
+// different ones it is the later in the order: "I am not sure" on one page makes the
+// whole list unsure.
 func (c *Choice) Chosen() []string {
 	var codes []string
-	for i, card := range c.cards {
+	for i, card := range c.cards[:c.listed()] {
 		if card.chosen {
 			codes = append(codes, c.options[i].Code)
 		}
 	}
-	return codes
+	if len(codes) > 0 || c.out(c.Pages()-1) < 0 {
+		return codes
+	}
+	way := -1
+	for page := range c.Pages() {
+		way = max(way, c.out(page))
+	}
+	return []string{c.options[way].Code}
 }
 
 // SetChosen chooses exactly these codes, without calling OnChanged. Unknown
 // codes are ignored.
 func (c *Choice) SetChosen(codes ...string) {
+	clear(c.outs)
+	c.whole = -1
 	for i, card := range c.cards {
-		card.SetChosen(slices.Contains(codes, c.options[i].Code))
+		on := slices.Contains(codes, c.options[i].Code)
+		card.SetChosen(on)
+		if on && i >= c.listed() {
+			c.whole = i
+		}
 	}
 }
 
@@ -121,7 +143,9 @@ func (c *Choice) TakeRune(r rune) bool {
 	r = unicode.ToUpper(r)
 	for i, card := range c.cards {
 		if card.hint != "" && card.hint == string(r) && (len(c.cards) <= 10 || card.Visible()) {
-			c.SetPage(c.plan.pageOf(i))
+			if i < c.listed() {
+				c.SetPage(c.plan.pageOf(i))
+			}
 			card.activate()
 			return true
 		}
@@ -147,34 +171,43 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer { return newRenderer(c) }
 
 // pick applies a touch on option i.
 func (c *Choice) pick(i int) {
-	on := !c.cards[i].chosen
-	if c.most == 1 {
-		on = true
+	on := !c.cards[i].chosen || c.most == 1
+	if i < c.listed() && on && c.full() {
+		if c.OnFull != nil {
+			c.OnFull(c.most)
+		}
+		return
 	}
-	switch {
-	case c.most == 1 || on && c.options[i].Exclusive:
-		for j, card := range c.cards {
-			card.SetChosen(j == i)
-		}
-	case on:
-		for j, card := range c.cards {
-			if c.options[j].Exclusive {
-				card.SetChosen(false)
-			}
-		}
-		if c.most > 0 && len(c.Chosen()) >= c.most {
-			if c.OnFull != nil {
-				c.OnFull(c.most)
-			}
-			return
-		}
-		c.cards[i].SetChosen(true)
-	default:
-		c.cards[i].SetChosen(false)
+	if i < c.listed() {
+		c.pickCard(i, on)
+	} else {
+		c.pickOut(i, on)
 	}
 	if c.OnChanged != nil {
 		c.OnChanged(c.Chosen())
 	}
+}
+
+// full reports whether no further card can be chosen.
+func (c *Choice) full() bool {
+	n := 0
+	for i, card := range c.cards {
+		if card.chosen && !c.options[i].Exclusive {
+			n++
+		}
+	}
+	return c.most > 1 && n >= c.most
+}
+
+func (c *Choice) pickCard(i int, on bool) {
+	for j, card := range c.cards[:c.listed()] {
+		if on && (c.most == 1 || c.options[i].Exclusive || c.options[j].Exclusive) {
+			card.SetChosen(false)
+		}
+	}
+	c.cards[i].SetChosen(on)
+	c.outs[c.page] = -1
+	c.showOut()
 }
 
 func (c *Choice) parts() []fyne.CanvasObject {

@@ -120,7 +120,7 @@ func TestChoiceColumns(t *testing.T) {
 }
 
 // A list that would need a further page gets rows of its own height and keys
-// beyond the digits; two ways out of it share the last column.
+// beyond the digits; two ways out of it share the corner.
 func TestChoiceDense(t *testing.T) {
 	use(t, look.Look{})
 	opts := options(13)
@@ -141,8 +141,8 @@ func TestChoiceDense(t *testing.T) {
 		t.Fatalf("%d pages, want 1", c.Pages())
 	}
 	none, unsure := c.cards[11], c.cards[12]
-	if none.Position().Y != unsure.Position().Y || none.Position().X != c.cards[2].Position().X {
-		t.Errorf("the ways out are at %v and %v, want the last column", none.Position(), unsure.Position())
+	if none.Position().Y != unsure.Position().Y || between(none, c.cards[1]) < sizeOf(c, look.Gap)-1 || none.Position().X-c.cards[2].Position().X > 1 || none.Position().Y+none.Size().Height != size.Height {
+		t.Errorf("the ways out are at %v and %v, want the right corner", none.Position(), unsure.Position())
 	}
 	for _, key := range "c0aB" {
 		if !c.TakeRune(key) {
@@ -151,6 +151,57 @@ func TestChoiceDense(t *testing.T) {
 	}
 	if got := c.Chosen(); !slices.Equal(got, []string{"None of these"}) {
 		t.Errorf("chosen %v: B is the way out after 0 and A", got)
+	}
+}
+
+// The ways out stand on every page at the same place and speak for that page.
+func TestChoiceWaysOutOnEveryPage(t *testing.T) {
+	const none, unsure = 28, 29
+	tests := []struct {
+		name string
+		taps [][]int // by page
+		want []string
+	}{
+		{"none on all pages", [][]int{{none}, {none}, {none}}, []string{"c28"}},
+		{"a page was passed over", [][]int{{}, {none}, {none}}, []string{"c28"}},
+		{"the last page is open", [][]int{{none}, {none}, {}}, nil},
+		{"not sure of one page", [][]int{{none}, {unsure}, {none}}, []string{"c29"}},
+		{"one card is true", [][]int{{0}, {none}, {none}}, []string{"c0"}},
+		{"none takes the cards of its page back", [][]int{{0, none}, {none}, {none}}, []string{"c28"}},
+		{"a card takes none back", [][]int{{none, 0}, {none}, {none}}, []string{"c0"}},
+		{"none was a slip", [][]int{{none}, {none}, {none, none}}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			use(t, look.Look{PPI: 149})
+			opts := options(none + 2)
+			opts[none].Exclusive, opts[unsure].Exclusive = true, true
+			c := NewChoice("q", opts, 0, PageWords{More: "More", Back: "Back"}, nil)
+			c.TakePager()
+			show(t, c, 1224, 450)
+			if c.Pages() != len(tt.taps) {
+				t.Fatalf("%d pages, the test wants %d", c.Pages(), len(tt.taps))
+			}
+			at := c.cards[none].Position()
+			for page, taps := range tt.taps {
+				c.SetPage(page)
+				if now := c.cards[none].Position(); !c.cards[none].Visible() || now != at {
+					t.Errorf("page %d: none is at %v, on the first page at %v", page, now, at)
+				}
+				for _, i := range taps {
+					test.Tap(c.cards[i])
+				}
+			}
+			if d := cmp.Diff(tt.want, c.Chosen()); d != "" {
+				t.Errorf("chosen (-want +got):\n%s", d)
+			}
+			again := NewChoice("q", opts, 0, PageWords{}, nil)
+			again.SetChosen(c.Chosen()...)
+			show(t, again, 1224, 450)
+			if d := cmp.Diff(tt.want, again.Chosen()); d != "" {
+				t.Errorf("chosen again (-want +got):\n%s", d)
+			}
+		})
 	}
 }
 

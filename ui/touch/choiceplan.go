@@ -1,6 +1,8 @@
 package touch
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"sacra/ui/look"
@@ -19,11 +21,12 @@ type planned struct {
 	text, least float32
 }
 
-// planRow is a row of cards beside each other. Where it holds a card more than it
-// has columns, the last two share the last one.
+// planRow is a row of cards beside each other. The foot is the last one of a page of a
+// list that has ways out: it shares its height with them and may have no cards.
 type planRow struct {
 	first, n, cols int
 	high           float32
+	foot           bool
 }
 
 // pageOf returns the page of a card.
@@ -36,7 +39,8 @@ func (p *plan) pageOf(card int) int {
 	return 0
 }
 
-// mostCards is how many cards a dense page may hold: more would be overwhelming.
+// mostCards is how many cards a dense page may hold, the ways out included: more would
+// be overwhelming.
 const mostCards = 13
 
 // planFor decides columns and pages. Where the usual cards need several pages,
@@ -47,7 +51,7 @@ func (c *Choice) planFor(size fyne.Size) plan {
 	if c.plan.in == in || len(c.cards) == 0 {
 		return c.plan
 	}
-	n, two := len(c.cards), 2
+	n, two := c.listed(), 2
 	if size.Width < 22*in.text { // too narrow for two readable columns
 		two = 1
 	}
@@ -56,78 +60,73 @@ func (c *Choice) planFor(size fyne.Size) plan {
 		three = 3
 	}
 	for _, cols := range []int{1, two, three} {
-		if p := c.even(cols, size); (cols != 1 || two == 1 || n <= 4) && len(p) == 1 {
+		if p := c.fill(cols, size, false); (cols != 1 || two == 1 || n <= 4) && len(p) == 1 {
 			return plan{in, false, p}
 		}
 	}
 	size.Height -= c.pager.high()
-	best := plan{in, false, c.even(two, size)}
-	if p := c.even(three, size); len(p) < len(best.pages) {
+	best := plan{in, false, c.fill(two, size, false)}
+	if p := c.fill(three, size, false); len(p) < len(best.pages) {
 		best.pages = p
 	}
 	for cols := three; cols <= 4 && float32(10*cols)*in.text <= size.Width; cols++ {
-		if p := c.dense(cols, size); p != nil && len(p) < len(best.pages) {
+		if p := c.fill(cols, size, true); p != nil && len(p) < len(best.pages) {
 			best = plan{in, true, p}
 		}
 	}
 	return best
 }
 
-// even makes all cards as high as the tallest one.
-func (c *Choice) even(cols int, size fyne.Size) [][]planRow {
-	high, gap := float32(0), sizeOf(c, look.Gap)
-	for _, card := range c.cards {
-		high = max(high, card.HeightFor(c.width(cols, size)))
+// fill puts the cards on pages: all as high as the tallest one or, dense, those of each
+// row as high as the tallest in that row. Dense rows are nil where a word would be cut or
+// a row not fit.
+func (c *Choice) fill(cols int, size fyne.Size, dense bool) [][]planRow {
+	gap, foot, free := sizeOf(c, look.Gap), c.outHigh(size.Width), c.besideOut(cols, size)
+	if dense && slices.ContainsFunc(c.cards[:c.listed()], func(card *Card) bool { return !card.holds(c.width(cols, size)) }) {
+		return nil
 	}
-	rows := max(1, int((size.Height+gap)/(high+gap)))
+	high := func(from, n int) float32 { return c.rowHigh(c.cards[from:from+n], cols, size, dense) }
 	var pages [][]planRow
-	for i := 0; i < len(c.cards); i += cols {
-		if i%(rows*cols) == 0 {
-			pages = append(pages, nil)
+	for i := 0; i < c.listed(); {
+		var page []planRow
+		first, left := i, size.Height-foot
+		if foot > 0 {
+			left -= gap
 		}
-		last := len(pages) - 1
-		pages[last] = append(pages[last], planRow{i, min(cols, len(c.cards)-i), cols, high})
+		for i < c.listed() && (c.listed()-i > free || high(i, c.listed()-i) > foot) {
+			row := planRow{first: i, n: min(cols, c.listed()-i), cols: cols}
+			if row.high = high(i, row.n); !dense {
+				row.high = high(0, c.listed())
+			}
+			if dense && row.high > size.Height {
+				return nil
+			}
+			if len(page) > 0 && (left < row.high-0.5 || dense && i+row.n-first > mostCards-c.ways) {
+				break
+			}
+			page, left, i = append(page, row), left-row.high-gap, i+row.n
+		}
+		if c.ways > 0 {
+			last := planRow{first: i, cols: cols, high: foot, foot: true}
+			for n := min(free, c.listed()-i); n > 0 && last.n == 0; n-- {
+				if h := high(i, n); h <= left+foot+gap+0.5 && (!dense || i-first+n <= mostCards-c.ways) {
+					last.n, last.high = n, max(foot, h)
+				}
+			}
+			page, i = append(page, last), i+last.n
+		}
+		pages = append(pages, page)
 	}
 	return pages
 }
 
-// dense makes the cards of each row as high as the tallest in that row. A last
-// card that would have a row for itself joins the row before: two ways out of the
-// list share a column there, others make it one of more columns. It returns nil
-// where a word would be cut or a row not fit.
-func (c *Choice) dense(cols int, size fyne.Size) [][]planRow {
-	gap, left := sizeOf(c, look.Gap), float32(-1)
-	var pages [][]planRow
-	for i := 0; i < len(c.cards); {
-		row := planRow{first: i, n: min(cols, len(c.cards)-i), cols: cols}
-		if len(c.cards)-i == cols+1 {
-			if row.n++; !c.options[i+row.n-2].Exclusive {
-				row.cols++
-			}
-			if cols > 3 {
-				return nil // too narrow to be read
-			}
-		}
-		for at, card := range c.cards[i : i+row.n] {
-			_, w := c.column(row, at, size)
-			if !card.holds(w) {
-				return nil
-			}
-			row.high = max(row.high, card.heightFor(w, true))
-		}
-		i += row.n
-		if row.high > size.Height {
-			return nil
-		}
-		last := len(pages) - 1
-		if left < row.high || row.first+row.n-pages[last][0].first > mostCards {
-			pages, left = append(pages, nil), size.Height
-			last++
-		}
-		left -= row.high + gap
-		pages[last] = append(pages[last], row)
+// rowHigh returns the height of cards beside each other.
+func (c *Choice) rowHigh(cards []*Card, cols int, size fyne.Size, tight bool) float32 {
+	w, high := c.width(cols, size), float32(0)
+	for _, card := range cards {
+		high = max(high, card.heightFor(w, tight))
 	}
-	return pages
+	return high
 }
 
 // width returns how wide a column is.
@@ -136,28 +135,23 @@ func (c *Choice) width(cols int, size fyne.Size) float32 {
 	return (size.Width - gap*float32(cols-1)) / float32(cols)
 }
 
-// column returns where a card of a row lies, and how wide it is.
-func (c *Choice) column(row planRow, at int, size fyne.Size) (x, w float32) {
-	gap, w := sizeOf(c, look.Gap), c.width(row.cols, size)
-	x = float32(min(at, row.cols-1)) * (w + gap)
-	if row.n > row.cols && at >= row.cols-1 {
-		w = (w - gap) / 2
-		x += float32(at-row.cols+1) * (w + gap)
-	}
-	return x, w
-}
-
 // spare returns by how much the cards can be higher: spare height makes the
 // targets larger, up to a point where they would stop looking like cards. It is
 // the same on all pages.
 func (c *Choice) spare(height float32) float32 {
 	more, gap := float32(1.25), sizeOf(c, look.Gap)
 	for _, page := range c.plan.pages {
-		high := float32(0)
+		high, room := float32(0), height+gap
 		for _, row := range page {
-			high += row.high
+			if room -= gap; row.foot {
+				room -= row.high
+			} else {
+				high += row.high
+			}
 		}
-		more = min(more, (height-gap*float32(len(page)-1))/high)
+		if high > 0 {
+			more = min(more, room/high)
+		}
 	}
 	return more
 }
@@ -172,20 +166,29 @@ func (c *Choice) place(size fyne.Size) {
 	room := c.pager.under(size, c.page, c.Pages())
 	more, gap, y := c.spare(room), sizeOf(c, look.Gap), float32(0)
 	rows := c.plan.pages[c.page]
-	for i, card := range c.cards {
+	last := rows[len(rows)-1]
+	for i, card := range c.cards[:c.listed()] {
 		c.hint(i, i-rows[0].first)
 		if c.plan.pageOf(i) != c.page {
 			card.Hide()
 		}
 	}
+	for i := c.listed(); i < len(c.cards); i++ {
+		c.hint(i, last.first+last.n-rows[0].first+i-c.listed())
+	}
+	c.placeOut(size.Width, room)
 	for _, row := range rows {
+		high := row.high * more
+		if row.foot {
+			y, high = room-row.high, row.high
+		}
+		w := c.width(row.cols, size)
 		for at, card := range c.cards[row.first : row.first+row.n] {
 			card.tight = c.plan.tight
 			card.Show()
-			x, w := c.column(row, at, size)
-			Put(card, x, y, w, row.high*more)
+			Put(card, float32(at)*(w+gap), y, w, high)
 		}
-		y += row.high*more + gap
+		y += high + gap
 	}
 }
 
