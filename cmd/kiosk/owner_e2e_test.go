@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"sacra/assets"
+	"sacra/assets/palette"
 )
 
 // TestE2EOwner changes the phone and the size of the screen on the owner's
@@ -63,6 +64,7 @@ func TestE2EOwner(t *testing.T) {
 	k.tap("field.selftest")
 	k.waitFor("owner.test")
 	k.until("the end of the self-test", func(s traced) bool { return s.find("print") != nil })
+	k.painted("print", palette.Teal)
 	k.snap("selftest")
 	k.tap("print")
 	k.until("the report", func(traced) bool {

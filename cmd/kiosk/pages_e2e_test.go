@@ -3,8 +3,12 @@
 package main
 
 import (
+	"image/color"
 	"slices"
 	"strings"
+	"time"
+
+	"sacra/assets/figure"
 )
 
 // chartViews are the views of a body chart; a new chart shows the first.
@@ -101,4 +105,23 @@ func (k *screen) turn(button string) {
 	before := k.now()
 	k.tap(button)
 	k.until("another page", func(now traced) bool { return !sameTargets(now, before) })
+}
+
+// painted waits until the left edge of a target has a color on the glass: the trace
+// tells what the program has on its screen, not what can be seen.
+func (k *screen) painted(id string, want figure.Color) {
+	k.t.Helper()
+	t := k.target(id, "")
+	var seen color.RGBA
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		img, err := k.glass.shot()
+		if err != nil {
+			k.t.Fatal(err)
+		}
+		if seen = img.RGBAAt(int(t.X)+12, int(t.Y+t.H/2)); seen.R == want.R && seen.G == want.G && seen.B == want.B {
+			return
+		}
+	}
+	k.snap("failed")
+	k.t.Fatalf("%s is %v on the glass, want %v", id, seen, want)
 }

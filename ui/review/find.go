@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"sacra/triage"
 	"sacra/ui/internal/staff"
@@ -36,7 +35,6 @@ func (f *finder) page() fyne.CanvasObject {
 		f.typed, f.tops = typed, nil
 		f.fill()
 		f.found.Refresh()
-		canvas.Refresh(f.found) // rows that are new are not known to the canvas yet
 	})
 	f.line.SetText(f.typed)
 	f.fill()

@@ -60,33 +60,38 @@ func (c *Choice) planFor(size fyne.Size) plan {
 		three = 3
 	}
 	for _, cols := range []int{1, two, three} {
-		if p := c.fill(cols, size, false); (cols != 1 || two == 1 || n <= 4) && len(p) == 1 {
+		if p, ok := c.fill(cols, size, false); ok && (cols != 1 || two == 1 || n <= 4) && len(p) == 1 {
 			return plan{in, false, p}
 		}
 	}
 	size.Height -= c.pager.high()
-	best := plan{in, false, c.fill(two, size, false)}
-	if p := c.fill(three, size, false); len(p) < len(best.pages) {
-		best.pages = p
-	}
-	for cols := three; cols <= 4 && float32(10*cols)*in.text <= size.Width; cols++ {
-		if p := c.fill(cols, size, true); p != nil && len(p) < len(best.pages) {
-			best = plan{in, true, p}
+	best := plan{in: in}
+	try := func(cols int, dense bool) {
+		if p, ok := c.fill(cols, size, dense); ok && (best.pages == nil || len(p) < len(best.pages)) {
+			best = plan{in, dense, p}
 		}
+	}
+	try(two, false)
+	try(three, false)
+	for cols := three; cols <= 4 && float32(10*cols)*in.text <= size.Width; cols++ {
+		try(cols, true)
+	}
+	if best.pages == nil { // nothing fits
+		best.pages, _ = c.fill(two, size, false)
 	}
 	return best
 }
 
 // fill puts the cards on pages: all as high as the tallest one or, dense, those of each
-// row as high as the tallest in that row. Dense rows are nil where a word would be cut or
-// a row not fit.
-func (c *Choice) fill(cols int, size fyne.Size, dense bool) [][]planRow {
+// row as high as the tallest in that row. ok is false where a row is higher than the page
+// or a dense card would cut a word.
+func (c *Choice) fill(cols int, size fyne.Size, dense bool) (pages [][]planRow, ok bool) {
 	gap, foot, free := sizeOf(c, look.Gap), c.outHigh(size.Width), c.besideOut(cols, size)
 	if dense && slices.ContainsFunc(c.cards[:c.listed()], func(card *Card) bool { return !card.holds(c.width(cols, size)) }) {
-		return nil
+		return nil, false
 	}
 	high := func(from, n int) float32 { return c.rowHigh(c.cards[from:from+n], cols, size, dense) }
-	var pages [][]planRow
+	ok = true
 	for i := 0; i < c.listed(); {
 		var page []planRow
 		first, left := i, size.Height-foot
@@ -98,12 +103,10 @@ func (c *Choice) fill(cols int, size fyne.Size, dense bool) [][]planRow {
 			if row.high = high(i, row.n); !dense {
 				row.high = high(0, c.listed())
 			}
-			if dense && row.high > size.Height {
-				return nil
-			}
-			if len(page) > 0 && (left < row.high-0.5 || dense && i+row.n-first > mostCards-c.ways) {
+			if (len(page) > 0 || free > 0) && (left < row.high-0.5 || dense && i+row.n-first > mostCards-c.ways) {
 				break
 			}
+			ok = ok && row.high <= left+0.5
 			page, left, i = append(page, row), left-row.high-gap, i+row.n
 		}
 		if c.ways > 0 {
@@ -113,11 +116,14 @@ func (c *Choice) fill(cols int, size fyne.Size, dense bool) [][]planRow {
 					last.n, last.high = n, max(foot, h)
 				}
 			}
+			if last.n == 0 && len(page) == 0 {
+				last.n, ok = 1, false
+			}
 			page, i = append(page, last), i+last.n
 		}
 		pages = append(pages, page)
 	}
-	return pages
+	return pages, ok
 }
 
 // rowHigh returns the height of cards beside each other.

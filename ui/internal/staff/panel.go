@@ -6,6 +6,7 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"sacra/ui/look"
@@ -123,6 +124,7 @@ func (r panelRenderer) Refresh() {
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}
+	canvas.Refresh(r.p) // what is new is not known to the canvas yet and would wait for a touch
 }
 
 // Paint is a color of the look that is on.
