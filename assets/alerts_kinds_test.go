@@ -16,6 +16,7 @@ var stages = map[string]string{
 	"P34": "status=pregnant weeks_pregnant=34", "P38": "status=pregnant weeks_pregnant=38", "P?": "status=pregnant",
 	"B0": "status=postpartum weeks_since_birth=0 birth=vaginal", "B3": "status=postpartum weeks_since_birth=3 birth=vaginal",
 	"B26": "status=postpartum weeks_since_birth=26 birth=vaginal", "B60": "status=postpartum weeks_since_birth=60 birth=vaginal",
+	"CS0": "status=postpartum weeks_since_birth=0 birth=caesarean", "CS8": "status=postpartum weeks_since_birth=8 birth=caesarean",
 	"CS2": "status=postpartum weeks_since_birth=2 birth=caesarean", "CS20": "status=postpartum weeks_since_birth=20 birth=caesarean",
 	"B?": "status=postpartum", "N": "status=neither",
 }
@@ -75,6 +76,7 @@ func urgency(t triage.Tier) int {
 func TestKindsOfAlerts(t *testing.T) {
 	rules := &assetstest.Embedded(t).Rules
 	all := []string{"P10", "P26", "P34", "P?", "B0", "B3", "B26", "B60", "CS2", "CS20", "B?", "N"}
+	births := []string{"B0", "B3", "B26", "B60", "CS0", "CS2", "CS8", "CS20", "B?"}
 	late := []string{"P34", "P?", "B0", "B3", "B26", "CS2", "CS20", "B?"}
 	sacrum := sided("psis", "butt_up", "butt_mid", "butt_low")
 	pelvis := slices.Concat(sacrum, sided("groin", "hip_lat", "th_ant", "lb_side"), []string{"lb_mid", "tail", "pubis", "saddle"})
@@ -108,22 +110,44 @@ func TestKindsOfAlerts(t *testing.T) {
 		answers []string
 		tier    triage.Tier
 	}{
-		"calf pain that no line explains":  {all, calves, triage.TierHold},
-		"sacral stress fracture":           {late, loading, triage.TierHold},
-		"sacral pain, cannot stand":        {late, each(append([]string{"tail"}, sacrum...), "general_signs=cannot_stand"), triage.TierNow},
-		"fever with pain of the pelvis":    {all, each(pelvis, "general_signs=fever"), triage.TierNow},
-		"infection, cannot stand":          {all, each(pelvis, "general_signs=recent_infection general_signs=cannot_stand"), triage.TierNow},
-		"pubic pain, cannot stand":         {late, each([]string{"pubis"}, "general_signs=cannot_stand"), triage.TierNow},
-		"hip pain, cannot stand":           {append([]string{"P26"}, late...), each(sided("groin", "hip_lat", "th_ant"), "general_signs=cannot_stand"), triage.TierNow},
-		"pain down both legs":              {all, bothLegs(), triage.TierHold},
-		"severe pain since a fall":         {all, each(pelvis, "onset_how=fall pain_back_worst=8"), triage.TierHold},
-		"strong pain since a fall":         {slices.Concat([]string{"P10", "P26"}, late), each(pelvis, "onset_how=fall pain_back_worst=7"), triage.TierHold},
-		"strong pain since a fall, bone":   {all, each(pelvis, "onset_how=fall pain_back_worst=7 conditions=osteoporosis"), triage.TierHold},
-		"groin or thigh after a C-section": {[]string{"CS2", "B?"}, eachMark(sided("groin", "th_ant", "th_med")), triage.TierNote},
-		"groin and thigh after birth":      {[]string{"B0", "B3", "CS2", "B?"}, []string{marks("pain_zones", "groin_l", "th_med_l"), marks("pain_zones", "groin_r", "th_ant_r")}, triage.TierNote},
-		"heavy groin or thigh after birth": {[]string{"B0", "B3", "CS2", "B?"}, each(sided("groin", "th_ant", "th_med"), "quality=heavy"), triage.TierHold},
-		"heavy thigh in pregnancy":         {[]string{"P10", "P26", "P34", "P?"}, []string{marks("pain_zones", "groin_l", "th_med_l") + " quality=heavy"}, triage.TierHold},
-		"groin or thigh and a swollen leg": {all, each(sided("groin", "th_ant", "th_med"), "general_signs=leg_swollen"), triage.TierNow},
+		"calf pain that no line explains":    {all, calves, triage.TierHold},
+		"sacral stress fracture":             {late, loading, triage.TierHold},
+		"sacral pain, cannot stand":          {late, each(append([]string{"tail"}, sacrum...), "general_signs=cannot_stand"), triage.TierNow},
+		"fever with pain of the pelvis":      {all, each(pelvis, "general_signs=fever"), triage.TierNow},
+		"infection, cannot stand":            {all, each(pelvis, "general_signs=recent_infection general_signs=cannot_stand"), triage.TierNow},
+		"pubic pain, cannot stand":           {late, each([]string{"pubis"}, "general_signs=cannot_stand"), triage.TierNow},
+		"hip pain, cannot stand":             {append([]string{"P26"}, late...), each(sided("groin", "hip_lat", "th_ant"), "general_signs=cannot_stand"), triage.TierNow},
+		"pain down both legs":                {all, bothLegs(), triage.TierHold},
+		"both thighs, and below the knee":    {all, []string{marks("pain_zones", "th_post_l", "th_post_r") + " below_knee=yes", marks("pain_zones", "th_lat_l", "th_post_r") + " foot=yes"}, triage.TierHold},
+		"severe pain since a fall":           {all, each(pelvis, "onset_how=fall pain_back_worst=8"), triage.TierHold},
+		"strong pain since a fall":           {slices.Concat([]string{"P10", "P26"}, late), each(pelvis, "onset_how=fall pain_back_worst=7"), triage.TierHold},
+		"strong pain since a fall, bone":     {all, each(pelvis, "onset_how=fall pain_back_worst=7 conditions=osteoporosis"), triage.TierHold},
+		"groin or thigh after a C-section":   {[]string{"CS2", "B?"}, eachMark(sided("groin", "th_ant", "th_med")), triage.TierNote},
+		"groin and thigh after birth":        {[]string{"B0", "B3", "CS2", "B?"}, []string{marks("pain_zones", "groin_l", "th_med_l"), marks("pain_zones", "groin_r", "th_ant_r")}, triage.TierNote},
+		"heavy groin or thigh after birth":   {[]string{"B0", "B3", "CS2", "B?"}, each(sided("groin", "th_ant", "th_med"), "quality=heavy"), triage.TierHold},
+		"heavy thigh in pregnancy":           {[]string{"P10", "P26", "P34", "P?"}, []string{marks("pain_zones", "groin_l", "th_med_l") + " quality=heavy"}, triage.TierHold},
+		"worst spot there after a C-section": {[]string{"CS0", "CS2", "CS8", "B?"}, worstSpots(sided("groin", "th_ant", "th_med")), triage.TierNote},
+		"one leg in front and below":         {[]string{"P10", "P26", "P34", "P?", "B0", "B3", "CS2"}, []string{marks("pain_zones", "butt_low_l", "groin_l", "th_ant_l", "calf_l"), marks("pain_zones", "psis_r", "th_med_r", "th_post_r", "calf_r")}, triage.TierNote},
+		"fever of a breast and pelvic pain":  {births, each(pelvis, "postpartum_signs=breast_fever"), triage.TierNow},
+		"between the legs, cannot walk":      {late, each([]string{"saddle", "th_med_l", "th_med_r"}, "general_signs=cannot_walk"), triage.TierNow},
+		"severe now, worst not said":         {late, each(append([]string{"tail"}, sacrum...), "walk=worse stand=worse pain_back_now=9"), triage.TierHold},
+		"sacral pain that came at once":      {late, each(append([]string{"tail"}, sacrum...), "walk=worse onset_speed=sudden pain_back_worst=8"), triage.TierHold},
+		"low back since the birth, on load":  {[]string{"B0", "B3", "B26", "CS2", "CS20"}, eachWith(sided("lb_side"), "walk=worse stand=worse onset_when=birth pain_back_worst=8"), triage.TierHold},
+		"pubic pain since the birth":         {[]string{"B0", "B3", "CS0", "CS2", "CS8"}, pubicSinceBirth(), triage.TierHold},
+		"lifted, at once and severe":         {append([]string{"P26"}, late...), eachWith(append([]string{"lb_mid", "midback_mid"}, sided("lb_side", "midback")...), "onset_how=lift onset_speed=sudden pain_back_worst=8"), triage.TierHold},
+		"groin or thigh on load":             {append([]string{"P26"}, late...), eachWith(sided("groin", "th_ant"), "walk=worse stand=worse"), triage.TierNote},
+		"groin or thigh on load, bone":       {all, eachWith(sided("groin", "th_ant"), "risks=steroids one_leg=worse"), triage.TierHold},
+		"belly after birth or at any time":   {append([]string{"N"}, births...), bellyOutsidePregnancy(), triage.TierHold},
+		"groin at once, early":               {[]string{"P10", "P?"}, each([]string{"pubis", "saddle", "groin_l", "groin_r"}, "onset_speed=sudden"), triage.TierHold},
+		"blood thinner, at once":             {all, eachWith(append([]string{"lb_mid"}, sided("lb_side", "flank", "groin", "belly_low", "th_ant")...), "conditions=blood_thinner onset_speed=sudden"), triage.TierHold},
+		"neither movement nor night eases":   {all, each(pelvis, "rhythm=steady night=most"), triage.TierNote},
+		"numb where birth hurts nerves":      {[]string{"B0", "B3", "CS2"}, []string{marks("numb_zones", "th_med_l"), marks("numb_zones", "th_ant_r")}, triage.TierHold},
+		"epidural and severe pain at once":   {[]string{"B0", "B3", "CS2", "CS8"}, eachWith(append([]string{"lb_mid", "midback_mid"}, sided("lb_side")...), "birth_anaesthesia=epidural onset_when=after onset_speed=sudden pain_back_worst=7"), triage.TierHold},
+		"back at once, severe, steady":       {all, eachWith(append([]string{"lb_mid", "tail", "midback_mid"}, sided("lb_side", "psis", "flank")...), "onset_speed=sudden rhythm=steady pain_back_worst=7"), triage.TierHold},
+		"blood in the pee and the back":      {[]string{"P10", "P34", "B0", "B3", "CS2"}, eachWith(sided("lb_side"), "general_signs=blood_urine"), triage.TierNow},
+		"not sure whether the foot is weak":  {all, []string{"pain_zones=calf_l pain_zones=butt_mid_l foot_weak=unsure", "pain_zones=calf_r pain_zones=psis_r heel_toe=unsure"}, triage.TierNote},
+		"a lost reflex or a numb strip":      {all, []string{"reflex_ankle_l=absent", "reflex_knee_r=absent", "touch_l2_l=absent", "touch_l5_r=absent", "touch_s1_l=absent"}, triage.TierNote},
+		"groin or thigh and a swollen leg":   {all, each(sided("groin", "th_ant", "th_med"), "general_signs=leg_swollen"), triage.TierNow},
 	} {
 		for _, stage := range k.stages {
 			for _, answers := range k.answers {
@@ -149,6 +173,43 @@ func eachMark(zones []string) []string {
 	var out []string
 	for _, z := range zones {
 		out = append(out, marks("pain_zones", z))
+	}
+	return out
+}
+
+func worstSpots(zones []string) []string {
+	var out []string
+	for _, z := range zones {
+		out = append(out, "worst_spot="+z)
+	}
+	return out
+}
+
+// eachWith marks every place, with the rest beside.
+func eachWith(zones []string, rest string) []string {
+	var out []string
+	for _, z := range zones {
+		out = append(out, marks("pain_zones", z)+" "+rest)
+	}
+	return out
+}
+
+func pubicSinceBirth() []string {
+	var out []string
+	for _, since := range []string{"onset_when=birth", "onset_how=birth", "onset_when=after onset_speed=sudden"} {
+		for _, move := range []string{"walk", "stand", "one_leg", "legs_apart", "roll_bed"} {
+			out = append(out, "pain_zones=pubis pain_back_worst=8 "+since+" "+move+"=worse", "worst_spot=pubis pain_back_now=9 "+since+" "+move+"=worse")
+		}
+	}
+	return out
+}
+
+func bellyOutsidePregnancy() []string {
+	var out []string
+	for _, z := range []string{"belly_up", "belly_low_l", "belly_low_r"} {
+		for _, how := range []string{"onset_speed=sudden", "rhythm=steady course=worse", "rhythm=steady onset_speed=days", "rhythm=steady pain_back_worst=7", "rhythm=waves pain_back_now=8"} {
+			out = append(out, marks("pain_zones", z)+" could_be_pregnant=no "+how)
+		}
 	}
 	return out
 }
@@ -190,7 +251,7 @@ func TestPlainPainRaisesNothing(t *testing.T) {
 			if stage == "B?" || stage == "P?" {
 				continue // what is not known counts as the worst case
 			}
-			if stage == "CS2" && strings.Contains(answers, "calf") {
+			if (stage == "CS0" || stage == "CS2") && strings.Contains(answers, "calf") {
 				continue // any calf pain is held soon after a C-section
 			}
 			if _, said := tierOf(t, rules, with(stage, answers)); len(said) > 0 {

@@ -60,7 +60,8 @@ func contradictions() []contradictionRule {
 			return r.Has(Cauda, None) && r.Has(NumbZones, ZoneSaddle)
 		}, Cauda, NumbZones),
 		rule("pain_legs_not_cauda", func(r *Response) bool {
-			return r.Has(Cauda, None) && onBothSides(r.Values(PainZones), onSciaticLine)
+			zones := r.Values(PainZones)
+			return r.Has(Cauda, None) && (onBothSides(zones, onSciaticLine) || onBothSides(zones, onLegLine) && r.marked(BelowKnee))
 		}, Cauda, PainZones),
 		rule("numb_legs_not_cauda", func(r *Response) bool {
 			return r.Has(Cauda, None) && onBothSides(r.Values(NumbZones), onLeg)
@@ -150,6 +151,12 @@ func onBothSides(zones []string, there func(zone string) bool) bool {
 // both sides.
 func onSciaticLine(zone string) bool {
 	return BelowKnee(zone) || isOneOf(zone, []string{ZoneThPost, ZoneThLat})
+}
+
+// onLegLine reports whether a zone lies where a root of the leg hurts, in front too.
+// That counts where a mark lies below a knee, which a sore pubic bone does not reach.
+func onLegLine(zone string) bool {
+	return onSciaticLine(zone) || isOneOf(zone, []string{ZoneThAnt, ZoneKnee})
 }
 
 // The zones of the leg, without a side, from the foot upwards.
