@@ -129,6 +129,7 @@ func TestKindsOfAlerts(t *testing.T) {
 		"worst spot there after a C-section": {[]string{"CS0", "CS2", "CS8", "B?"}, worstSpots(sided("groin", "th_ant", "th_med")), triage.TierNote},
 		"one leg in front and below":         {[]string{"P10", "P26", "P34", "P?", "B0", "B3", "CS2"}, []string{marks("pain_zones", "butt_low_l", "groin_l", "th_ant_l", "calf_l"), marks("pain_zones", "psis_r", "th_med_r", "th_post_r", "calf_r")}, triage.TierNote},
 		"fever of a breast and pelvic pain":  {births, each(pelvis, "postpartum_signs=breast_fever"), triage.TierNow},
+		"fever at a return visit":            {all, []string{"been_before=yes new_problem=no health_news=no general_signs=fever"}, triage.TierNow},
 		"between the legs, cannot walk":      {late, each([]string{"saddle", "th_med_l", "th_med_r"}, "general_signs=cannot_walk"), triage.TierNow},
 		"severe now, worst not said":         {late, each(append([]string{"tail"}, sacrum...), "walk=worse stand=worse pain_back_now=9"), triage.TierHold},
 		"sacral pain that came at once":      {late, each(append([]string{"tail"}, sacrum...), "walk=worse onset_speed=sudden pain_back_worst=8"), triage.TierHold},

@@ -9,6 +9,9 @@ import (
 	"sacra/triage"
 )
 
+// newBack is a note once it is known that there was no needle in the back.
+const newBack = "postpartum_signs=back_new"
+
 // TestAnswersNeverTakeAnAlertAway: answering a question that was open may
 // raise alerts. It takes none away, save one that stood for the very thing
 // that was not known; then each sign behind it still raises an alert.
@@ -40,7 +43,7 @@ func TestAnswersNeverTakeAnAlertAway(t *testing.T) {
 			}
 			for _, sign := range a.Because {
 				if isSign(c, sign) && !slices.ContainsFunc(raised, func(x triage.RaisedAlert) bool {
-					return slices.Contains(x.Because, sign) && (x.Tier.Blocks() || !a.Tier.Blocks())
+					return slices.Contains(x.Because, sign) && (x.Tier.Blocks() || !a.Tier.Blocks() || sign == newBack)
 				}) {
 					t.Fatalf("%s is gone, and nothing speaks of %s any more", a.ID, sign)
 				}

@@ -117,8 +117,8 @@ func TestNextTestIsSuitable(t *testing.T) {
 			if test == nil || test.Unsuitable.Holds(r) || test.Done(r) {
 				t.Fatalf("%s is suggested", n.ID)
 			}
-			if n.Gain < 0 || n.Gain == 0 && n.Alert == "" {
-				t.Fatalf("%s is expected to tell nothing, and no alert asks for it", n.ID)
+			if always := n.First >= 0 && c.Evidence.First[n.First].Always; n.Gain < 0 || n.Gain == 0 && n.Alert == "" && !always {
+				t.Fatalf("%s is expected to tell nothing, and neither an alert nor where it hurts asks for it", n.ID)
 			}
 		}
 	})

@@ -43,12 +43,15 @@ const leastGain = 0.0001
 // FirstTests puts bedside tests before those that tell more where a condition
 // holds.
 type FirstTests struct {
-	ID     string    `toml:"id"`
-	When   Condition `toml:"when"`
-	Tests  []string  `toml:"tests"`
-	Why    Text      `toml:"why"`
-	Tag    Tag       `toml:"tag"`
-	Source string    `toml:"source"`
+	ID    string    `toml:"id"`
+	When  Condition `toml:"when"`
+	Tests []string  `toml:"tests"`
+	// Always proposes the tests even where they tell the comparison nothing: the
+	// tailbone and the hip are no hypotheses.
+	Always bool   `toml:"always"`
+	Why    Text   `toml:"why"`
+	Tag    Tag    `toml:"tag"`
+	Source string `toml:"source"`
 }
 
 // nextTests lists the suitable tests that are still to be done: first those that
@@ -80,7 +83,8 @@ func (x *reading) nextTests(raised []RaisedAlert) []NextTest {
 		if j := slices.IndexFunc(leading, func(j int) bool { return slices.Contains(x.Evidence.First[j].Tests, t.ID) }); j >= 0 {
 			n.First = leading[j]
 		}
-		if n.Alert != "" || n.Gain >= leastGain {
+		always := n.First >= 0 && x.Evidence.First[n.First].Always
+		if n.Alert != "" || always || n.Gain >= leastGain {
 			out = append(out, n)
 		}
 	}

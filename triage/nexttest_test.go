@@ -61,6 +61,32 @@ func TestNerveTestsComeFirstBelowTheKnee(t *testing.T) {
 }
 
 // TestAnOpenAlertNamesTheTestsThatSettleIt for weakness, nerves and bones.
+// TestWhatIsNoHypothesisIsTestedWhereItHurts: the tailbone and the hip tell the
+// comparison nothing, and come first where they alone hurt.
+func TestWhatIsNoHypothesisIsTestedWhereItHurts(t *testing.T) {
+	c := rules(t)
+	for _, stage := range women[1:] {
+		for _, x := range []struct {
+			pain []string
+			want string
+		}{
+			{[]string{"pain_zones", "tail"}, "coccyx_tender"},
+			{[]string{"pain_zones", "tail", "pain_zones", "psis_l", "worst_spot", "tail"}, "coccyx_tender"},
+			{[]string{"pain_zones", "groin_r"}, "hip_ir_deg"},
+			{[]string{"pain_zones", "tail", "pain_zones", "psis_l"}, "p4"},
+			{[]string{"pain_zones", "groin_l", "pain_zones", "pubis"}, "symphysis"},
+		} {
+			r := answers(slices.Concat(stage, noAlarm, x.pain)...)
+			if next := nextIDs(c.Assess(r)); len(next) == 0 || next[0] != x.want {
+				t.Errorf("%v, %v: %v, want %s first", stage, x.pain, next, x.want)
+			}
+			if j := judged(t, c.Assess(r), triage.Girdle); len(x.pain) == 2 && (j.Fits == triage.FitSome || j.Fits == triage.FitWell) {
+				t.Errorf("%v, %v: girdle fits %s", stage, x.pain, j.Fits)
+			}
+		}
+	}
+}
+
 func TestAnOpenAlertNamesTheTestsThatSettleIt(t *testing.T) {
 	c := rules(t)
 	for alert, x := range map[string]struct {
