@@ -181,7 +181,7 @@ func tourWhatIf(d *bench, turn func(string)) {
 // eventful are the patients, one of them with contradictions and visits before.
 func eventful(t *testing.T) []triage.Visit {
 	all := patients(t)
-	for id, code := range map[string]string{"foot": "yes", "worst_spot": "calf_r", "pain_back_now": "8"} {
+	for id, code := range map[string]string{"foot": "yes", "worst_spot": "calf_r", "pain_back_worst": "6", "pain_back_now": "7"} {
 		all[1].Intake.Response.Set(id, code)
 	}
 	for i, id := range []string{"a", "b", "c", "d", "e"} {
