@@ -74,6 +74,7 @@ func Sleep(ctx context.Context, d time.Duration, wake <-chan struct{}) {
 // How often a Copier looks.
 const (
 	pollEvery    = 30 * time.Second // for new entries, where nobody wakes it
+	holdOn       = 5 * time.Second  // to a connection of which nothing more is wanted now
 	reportEvery  = 15 * time.Minute
 	compareEvery = 24 * time.Hour
 	firstPause   = time.Second
@@ -143,7 +144,11 @@ func (c *Copier) Run(ctx context.Context) {
 			continue
 		}
 		failed = 0
-		c.o.Sleep(ctx, pollEvery, c.wake)
+		wait := pollEvery
+		if c.link != nil {
+			wait = holdOn
+		}
+		c.o.Sleep(ctx, wait, c.wake)
 	}
 }
 

@@ -282,6 +282,55 @@ func TestWhatWakesACopier(t *testing.T) {
 	p.holds(t, m)
 }
 
+// A connection is kept for what may follow in the same visit, and then given up: of
+// two thousand kiosks that send once a minute each, a server has to hold few.
+func TestAConnectionIsGivenUpSoon(t *testing.T) {
+	p := newPlace(t)
+	a := p.device(t, "kiosk-1", false)
+	m := &memory{kiosk: "kiosk-1"}
+	m.add(1, "x")
+	o := options(m, a)
+	slept, goOn := make(chan time.Duration), make(chan struct{})
+	o.Sleep = func(ctx context.Context, d time.Duration, _ <-chan struct{}) {
+		select {
+		case slept <- d:
+			<-goOn
+		case <-ctx.Done():
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	c := NewCopier(o)
+	var running sync.WaitGroup
+	running.Go(func() { c.Run(ctx) })
+	defer running.Wait()
+	defer cancel()
+	open := func() (n int) {
+		t.Helper()
+		if err := p.admin.QueryRow(t.Context(), "SELECT count(*) FROM pg_stat_activity WHERE usename = $1", a.Role).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	for i, want := range []struct {
+		wait time.Duration
+		open int
+	}{{holdOn, 1}, {pollEvery, 0}, {pollEvery, 0}, {holdOn, 1}} {
+		if d := <-slept; d != want.wait {
+			t.Errorf("pause %d: %s, want %s", i+1, d, want.wait)
+		}
+		for try := 0; open() != want.open; try++ { // a process of the server takes a moment to end
+			if try == 100 {
+				t.Fatalf("pause %d: %d connections, want %d", i+1, open(), want.open)
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		if i == 2 {
+			m.add(1, "y")
+		}
+		goOn <- struct{}{}
+	}
+}
+
 // A log that is damaged is copied up to the damage.
 func TestADamagedLogIsCopiedUpToTheDamage(t *testing.T) {
 	p := newPlace(t)

@@ -147,14 +147,14 @@ func workOn(b *testing.B, p *place, kiosks []Access, logs []*part, copiers []*Co
 				seq, began := logs[i].n.Add(1), time.Now()
 				c.Wake()
 				sealed.Add(1)
-				for c.State().Mark.Seq < seq && ctx.Err() == nil {
-					time.Sleep(20 * time.Millisecond)
-				}
-				if ctx.Err() == nil {
+				running.Go(func() {
+					for c.State().Mark.Seq < seq && ctx.Err() == nil {
+						time.Sleep(20 * time.Millisecond)
+					}
 					mu.Lock()
-					late = append(late, time.Since(began))
-					mu.Unlock()
-				}
+					defer mu.Unlock()
+					late = append(late, time.Since(began)) // those under way at the end as well
+				})
 			}
 		})
 	}
