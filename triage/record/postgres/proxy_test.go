@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // proxy stands between a device and the server, and cuts.
@@ -36,7 +37,7 @@ func newProxyAt(tb testing.TB, at, to string) *proxy {
 	p := &proxy{listener: l, to: to, open: map[net.Conn]bool{}}
 	p.budget.Store(endless)
 	go p.serve()
-	tb.Cleanup(func() { _ = l.Close(); p.cut() })
+	tb.Cleanup(func() { _ = l.Close(); p.silent.Store(false); p.cut() })
 	return p
 }
 
@@ -51,6 +52,12 @@ func (p *proxy) serve() {
 		in, err := p.listener.Accept()
 		if err != nil {
 			return
+		}
+		if p.silent.Load() { // nobody takes the call, and nobody says so
+			p.mu.Lock()
+			p.open[in] = true
+			p.mu.Unlock()
+			continue
 		}
 		out, err := net.Dial("tcp", p.to)
 		if err != nil {
@@ -70,6 +77,9 @@ func (p *proxy) pass(from, to net.Conn) {
 	b := make([]byte, 1024) // small: a cut may come anywhere
 	for {
 		n, err := from.Read(b)
+		for err != nil && p.silent.Load() { // that it is over is not heard of either
+			time.Sleep(10 * time.Millisecond)
+		}
 		if err != nil || p.budget.Add(-int64(n)) < 0 {
 			return
 		}
