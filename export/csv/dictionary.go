@@ -16,7 +16,7 @@ func examColumns() []column {
 		{name: "patient", kind: kindText, means: "pseudonym"},
 		{name: "entry", kind: kindNumber, means: "which set of results of the visit, from 1; the last one counts"},
 		{name: "test", kind: kindCode, means: "bedside test, with its side"},
-		{name: "result", kind: kindText, means: "as it was entered", codes: "pos = her familiar pain; neg; other = pain, but not hers; yes; no; nd = not done; a grade or a number"},
+		{name: "result", kind: kindText, means: "as it was entered", codes: "pos = her familiar pain; neg; other = pain, but not hers; ended_pos = ended because of her familiar pain, counts as positive; ended = ended because it hurt, counts as not done; yes; no; nd = not done; a grade or a number"},
 		{name: "unit", kind: kindText, means: "of a number"},
 		{name: "therapist", kind: kindText, means: "who entered it"},
 	}

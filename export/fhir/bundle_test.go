@@ -178,6 +178,26 @@ func TestWhatWasNotDoneIsNoFinding(t *testing.T) {
 	}
 }
 
+// TestATestThatWasEndedSaysSo: her familiar pain makes it positive, other pain leaves
+// open what it would have found.
+func TestATestThatWasEndedSaysSo(t *testing.T) {
+	v := visit()
+	v.Exam[0].Results["p4_r"], v.Exam[0].Results["faber_r"] = triage.EndedFamiliar, triage.Ended
+	got := map[string]string{}
+	for _, o := range of[observation](t, bundleOf(t, told(t, v)), "Observation") {
+		if id := o.Code.Coding[0].Code; id == "p4_r" || id == "faber_r" {
+			got[id] = o.Interpretation[0].Coding[0].Code + " " + o.ValueConcept.Text
+		}
+	}
+	want := map[string]string{
+		"p4_r":    "POS ended because of her familiar pain: counts as positive",
+		"faber_r": "IND ended because it hurt, before it could tell anything: counts as not done",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestPickedCodesAreConditions: the codes that stand, with their list and title; a
 // therapist who picked is named.
 func TestPickedCodesAreConditions(t *testing.T) {

@@ -129,10 +129,12 @@ func (o *observation) found(value string, test *triage.Test) {
 		o.ValueConcept = &concept{Coding: []coding{{System: systemResult, Code: value}}, Text: resultText(value)}
 	}
 	switch value {
-	case triage.Positive:
+	case triage.Positive, triage.EndedFamiliar:
 		o.Interpretation = []concept{one(systemInterpretation, "POS")}
 	case triage.Negative, triage.OtherPain:
 		o.Interpretation = []concept{one(systemInterpretation, "NEG")}
+	case triage.Ended:
+		o.Interpretation = []concept{one(systemInterpretation, "IND")} // indeterminate
 	}
 }
 
@@ -174,6 +176,10 @@ func resultText(code string) string {
 		return "negative"
 	case triage.OtherPain:
 		return "painful, but not her familiar pain: counts as negative"
+	case triage.EndedFamiliar:
+		return "ended because of her familiar pain: counts as positive"
+	case triage.Ended:
+		return "ended because it hurt, before it could tell anything: counts as not done"
 	}
 	return code
 }

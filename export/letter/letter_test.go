@@ -246,3 +246,18 @@ func TestHostile(t *testing.T) {
 		}
 	}
 }
+
+// TestATestThatWasEndedSaysSo: the reader is told that it hurt, not that it was positive.
+func TestATestThatWasEndedSaysSo(t *testing.T) {
+	for l, want := range map[triage.Lang][]string{
+		triage.English: {"Ended because it hurt: FABER, right", "Ended: familiar pain: P4, left"},
+		triage.Spanish: {"Detenida porque dolía: FABER, derecha", "Detenida: dolor conocido: P4, izquierda"},
+	} {
+		text := strings.Join(strings.Fields(written(t, build(t, visit(t, leg, "faber_r=ended p4_l=ended_pos"), order("", l))).Text), " ")
+		for _, said := range want {
+			if !strings.Contains(text, said) {
+				t.Errorf("%s: it does not say %q:\n%s", l, said, text)
+			}
+		}
+	}
+}
