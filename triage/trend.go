@@ -159,6 +159,20 @@ func Trend(visits []Visit) []TrendLine {
 	return append(out, scaleTrend(visits)...)
 }
 
+// Moves returns what was measured at two visits of one patient or more, pain,
+// activities, tests and questionnaires; what is as it was at first stands last.
+func Moves(c *Rules, visits []Visit) []TrendLine {
+	lines := slices.DeleteFunc(append(Trend(visits), FormTrend(c, visits)...), func(l TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
+	still := func(l TrendLine) int {
+		if l.Overall.Better == 0 {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(lines, func(a, b TrendLine) int { return cmp.Compare(still(a), still(b)) })
+	return lines
+}
+
 // aslrTrend follows the active straight leg raise over the visits at which both sides
 // were tested. No change that patients call important has been published for it.
 func aslrTrend(visits []Visit) TrendLine {

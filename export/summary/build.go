@@ -35,20 +35,20 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	own := *c
 	own.Rules = *c.Rules.With(v.OwnPlanned())
 	c = &own
-	b := &resolver{wording.NewCase(c, l, v, all, made)}
+	b, hers := &resolver{wording.NewCase(c, l, v, all, made)}, triage.SamePatient(*v, all)
 	out := Summary{
 		Lang: l, Face: c.Words.Language(l).Face, Paper: paper, Made: made, Clinic: clinic,
 		Title: b.T("chart.title"), Name: b.Name(v), Visit: b.circumstances(),
 		About:  said(b.BirthDate(), b.RecordNumber(), b.Stage(b.Response)),
 		Alerts: b.alerts(all), Body: b.body(), Answers: b.answers(), Comparison: b.comparison(),
-		Tests: b.tests(), Plan: b.plan(), Notes: b.notes(),
+		Trend: b.trend(hers), Tests: b.tests(), Plan: b.plan(), Notes: b.notes(),
 		Sign: []string{b.T("chart.sign.signature"), b.T("chart.sign.license"), b.T("chart.sign.date")},
 		Use:  b.T("chart.use"), Continued: b.T("chart.continued"),
 	}
 	data := b.T("chart.no_data")
 	// A visit that the FHIR export cannot say is still worth a summary; the
 	// footer says which of the two it is.
-	told := fhir.Case{Rules: &c.Rules, Asked: c.Rules.Asked(v), Visit: v, Hers: triage.SamePatient(*v, all)}
+	told := fhir.Case{Rules: &c.Rules, Asked: c.Rules.Asked(v), Visit: v, Hers: hers}
 	if out.Bundle, _, err = fhir.Bundle(told); err == nil {
 		out.BundleName = "sacra-" + b.ShortID() + ".fhir.json"
 		data = b.T("chart.data")

@@ -85,6 +85,7 @@ type layout struct {
 	parts []part
 	short bool // something is left out
 	foot  float64
+	next  *layout // the page of plots; nil: there is none
 }
 
 func (l *layout) width() float64 { return l.w - 2*margin }
@@ -113,7 +114,7 @@ func newLayout(c Summary, pen *pdf.Pen, d density) *layout {
 	l := &layout{Setter: &typeset.Setter{Pen: pen, Size: d.points, Continued: c.Continued}, Summary: c, density: d}
 	l.w, l.h = c.Paper.Size()
 	l.foot = l.h - footRoom
-	l.parts = []part{l.headPart(), l.alertPart(), l.bodyPart(), l.comparisonPart(), l.planPart(), l.notesPart()}
+	l.parts = []part{l.headPart(), l.alertPart(), l.bodyPart(), l.trendPart(), l.comparisonPart(), l.planPart(), l.notesPart()}
 	return l
 }
 
@@ -121,6 +122,7 @@ func newLayout(c Summary, pen *pdf.Pen, d density) *layout {
 const (
 	alertsAt = 1 + iota
 	bodyAt
+	trendAt
 	comparisonAt
 	planAt
 	notesAt
@@ -142,7 +144,7 @@ func (l *layout) over() float64 {
 // lines leaves over goes back to whom it helps, in the other order.
 func (l *layout) cutDown() {
 	l.short = true
-	order := []int{notesAt, bodyAt, planAt, comparisonAt, alertsAt}
+	order := []int{notesAt, trendAt, bodyAt, planAt, comparisonAt, alertsAt}
 	natural := map[int]float64{}
 	for _, i := range order {
 		p := &l.parts[i]

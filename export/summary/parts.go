@@ -224,7 +224,13 @@ func (l *layout) footer() {
 		l.Put(x, y+0.5, small, l.Pen.Fit(small, pdf.Clean(label), room), room)
 		x += shares[i] * w
 	}
-	y += 4.6
+	l.origin()
+}
+
+// origin says at the foot of a page what it is for and where it is from.
+func (l *layout) origin() {
+	small := pdf.Regular(7.5, palette.SoftInk)
+	w, y := l.width(), l.foot+12.1
 	strong := small
 	strong.Weight = assets.SemiBold
 	l.Put(margin, y, strong, l.Pen.Fit(strong, pdf.Clean(l.Use), w), w)

@@ -1,5 +1,6 @@
 // Package summary makes the therapist's summary of a visit: one page of PDF for
-// the paper chart, and plain text to paste into an electronic one.
+// the paper chart, with a second one of plots where she was here before, and plain
+// text to paste into an electronic one.
 //
 // [Build] resolves a visit into a [Summary]: every word in the therapist's
 // language, in the order in which the review screens show it. [Write] lays it
@@ -41,6 +42,7 @@ type Summary struct {
 
 	Alerts Alerts
 	Body   Body
+	Trend  Trend
 	// Answers are the sections of the questionnaire.
 	Answers    []Section
 	Comparison Comparison
@@ -143,7 +145,7 @@ type Item struct {
 	Note       string // why it is given against the safety filter
 }
 
-// Write writes the summary as a PDF of one page to w. Hostile text is cleaned and
+// Write writes the summary as a PDF of one page to w, or of two with a trend. Hostile text is cleaned and
 // cut, so that it fails only where w fails or a font is broken.
 func Write(w io.Writer, c Summary) error {
 	_, err := write(w, c)
@@ -166,6 +168,12 @@ func write(w io.Writer, c Summary) (*layout, error) {
 		l = arrange(c, p)
 		p.Page()
 		l.draw()
+		if len(c.Trend.Lines) > 0 {
+			p.Page()
+			l.next = newLayout(c, p, density{points: 9, top: 0})
+			l.next.parts = nil
+			l.next.plots()
+		}
 		return nil
 	})
 	if err != nil {

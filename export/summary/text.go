@@ -37,6 +37,13 @@ func Text(c Summary) string {
 		t.Facts(s.Facts)
 	}
 
+	if len(c.Trend.Lines) > 0 {
+		t.Head(c.Trend.Title)
+		for _, m := range c.Trend.Lines {
+			t.Say(2, m.Name+" ("+m.Ends+"): "+m.Change)
+		}
+	}
+
 	t.Head(c.Comparison.Title)
 	t.Say(0, c.Comparison.Off)
 	t.Say(0, c.Comparison.Note)

@@ -1,12 +1,10 @@
 package review
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"iter"
 	"maps"
-	"slices"
 	"time"
 
 	"sacra/triage"
@@ -75,18 +73,8 @@ func (d *desk) follow() {
 	d.before = triage.LastSheet(d.Visit, d.hers)
 	d.known, d.from = d.rules.Recall(d.Visit, d.hers)
 	d.doubts = triage.StageDoubts(d.Visit, d.hers)
-	d.trend = slices.DeleteFunc(append(triage.Trend(d.hers), triage.FormTrend(d.rules, d.hers)...), func(l triage.TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
-	slices.SortStableFunc(d.trend, func(a, b triage.TrendLine) int { return cmp.Compare(still(a), still(b)) })
+	d.trend = triage.Moves(d.rules, d.hers)
 	d.now = nil
-}
-
-// still is 1 for a measure that is as it was at first: it stands behind those that
-// moved.
-func still(l triage.TrendLine) int {
-	if l.Overall.Better == 0 {
-		return 1
-	}
-	return 0
 }
 
 // assess returns what follows from the answers and results as they are. It is

@@ -48,7 +48,7 @@ func (t trendPage) forms() fyne.CanvasObject {
 		if !s.Speaks(lang) {
 			said = r.t("scales.not_in", "Language", r.t.Language(lang))
 		}
-		b := touch.NewButton("scale."+s.ID, r.scaleName(s.ID)+": "+said, touch.Quiet, func() { t.fillIn(s) }).Small()
+		b := touch.NewButton("scale."+s.ID, r.say.ScaleName(s.ID)+": "+said, touch.Quiet, func() { t.fillIn(s) }).Small()
 		if !s.Speaks(lang) {
 			b.Disable()
 		}
@@ -101,7 +101,7 @@ func (f *outcomeForm) build() fyne.CanvasObject {
 		save.Disable()
 	}
 	return staff.Fill(10, 2,
-		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}, staff.Title(r.scaleName(s.ID)), staff.Strong(said),
+		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}, staff.Title(r.say.ScaleName(s.ID)), staff.Strong(said),
 			staff.Button("scale.cancel", r.t("common.cancel"), touch.Quiet, func() { f.v.show(trendPage{f.page}.build) }), staff.Fixed(staff.Tap, save)),
 		staff.Text(s.Help.In(f.herLang())),
 		r.paged(formPages, columns, 6, all),
@@ -160,7 +160,7 @@ func (f *outcomeForm) keep() {
 	}
 	said := make([]string, len(scores))
 	for i, s := range scores {
-		said[i] = r.scaleName(s.Measure) + ": " + r.score(s)
+		said[i] = r.say.ScaleName(s.Measure) + ": " + r.score(s)
 		if s.Measure == triage.ScaleRMDQ && !triage.RMDQRoom(int(s.Value)) {
 			said[i] += " (" + r.t("scales.no_room") + ")"
 		}

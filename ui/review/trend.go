@@ -3,6 +3,7 @@ package review
 import (
 	"fyne.io/fyne/v2"
 
+	"sacra/assets/wording"
 	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
@@ -59,9 +60,9 @@ func (t trendPage) card(l triage.TrendLine) fyne.CanvasObject {
 		ink = look.Hold
 	}
 	return staff.Card(look.Card, look.Line, staff.Column(4,
-		staff.Strong(r.measure(l)), staff.Soft(r.endsOf(l)), t.line(l),
-		staff.Row(10, []float32{staff.Own, staff.Share(1)}, moved(staff.Strong(tenths(x.From)), staff.Strong(tenths(x.To))), staff.Tinted(r.verdict(x), ink)),
-		staff.Text(r.changeMeans(x)), t.goal(l), staff.Soft(r.changeSource(x))))
+		staff.Strong(r.say.Measure(l)), staff.Soft(r.say.EndsOf(l)), t.line(l),
+		staff.Row(10, []float32{staff.Own, staff.Share(1)}, moved(staff.Strong(wording.Tenths(x.From)), staff.Strong(wording.Tenths(x.To))), staff.Tinted(r.say.Verdict(x), ink)),
+		staff.Text(r.say.Means(x)), t.goal(l), staff.Soft(r.say.ChangeSource(x))))
 }
 
 // goal says what the line across the plot is, where it has one.
@@ -71,7 +72,7 @@ func (t trendPage) goal(l triage.TrendLine) fyne.CanvasObject {
 		return staff.Space(0)
 	}
 	mark := staff.Fixed(3, staff.Space(0).Faced(look.Done, ""))
-	return staff.Row(8, []float32{26, staff.Share(1)}, mark, staff.Tinted(t.r.t("tests.trend.goal", "Value", tenths(goal)), look.Done))
+	return staff.Row(8, []float32{26, staff.Share(1)}, mark, staff.Tinted(t.r.t("tests.trend.goal", "Value", wording.Tenths(goal)), look.Done))
 }
 
 // exercised shows on how many days she did her exercises, a box a day and a row a

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"sacra/assets/wording"
 	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
@@ -26,7 +27,7 @@ func (t trendPage) line(l triage.TrendLine) fyne.CanvasObject {
 		return &canvas.Line{StrokeColor: staff.Paint(name), StrokeWidth: staff.Units(width)}
 	}
 	grid := []*canvas.Line{stroke(look.Line, 1), stroke(look.Line, 1), stroke(look.Line, 1)}
-	scale := []*touch.Text{staff.Right(staff.Soft("0")), staff.Right(staff.Soft(tenths(l.High / 2))), staff.Right(staff.Soft(tenths(l.High)))}
+	scale := []*touch.Text{staff.Right(staff.Soft("0")), staff.Right(staff.Soft(wording.Tenths(l.High / 2))), staff.Right(staff.Soft(wording.Tenths(l.High)))}
 	goal, marked := l.Goal()
 	across := stroke(look.Done, 2.5)
 	across.Hidden = !marked
@@ -48,7 +49,7 @@ func (t trendPage) line(l triage.TrendLine) fyne.CanvasObject {
 			objects = append(objects, parts[i-1])
 		}
 		dots[i] = &canvas.Circle{FillColor: staff.Paint(look.Teal)}
-		values[i] = staff.Strong(tenths(p.Value)).Aligned(fyne.TextAlignCenter)
+		values[i] = staff.Strong(wording.Tenths(p.Value)).Aligned(fyne.TextAlignCenter)
 		dates[i] = staff.Soft(r.date(p.At.In(r.p.Now().Location()))).Aligned(fyne.TextAlignCenter)
 		objects = append(objects, values[i], dates[i])
 	}
