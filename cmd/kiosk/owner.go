@@ -98,7 +98,8 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			return triage.PictureOf(&f.Content.Rules, visits, f.Now()), plain(err)
 		},
 		NameOf: func(id string, l triage.Lang) string { return nameOf(&f.Content.Rules, id, l) },
-		Due:    func(ctx context.Context) (owner.Due, error) { return due(ctx, session) },
+		Tests:  testIDs(f.Content.Rules.Exam), Usual: f.Content.Rules.Exam.Usual,
+		Due: func(ctx context.Context) (owner.Due, error) { return due(ctx, session) },
 		Delete: func(ctx context.Context, passphrase string, progress func(done, total int)) (owner.Deleted, error) {
 			out, err := folder.Delete(ctx, session, passphrase, progress)
 			said := owner.Deleted{Visits: out.Visits}
@@ -127,6 +128,15 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 		},
 		Trace: env.Trace,
 	})
+}
+
+// testIDs are the bedside tests in the order of their form.
+func testIDs(form *triage.ExamForm) []string {
+	ids := make([]string, len(form.Tests))
+	for i := range form.Tests {
+		ids[i] = form.Tests[i].ID
+	}
+	return ids
 }
 
 // nameOf names a bedside test or a hypothesis.

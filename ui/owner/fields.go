@@ -42,6 +42,9 @@ func (h *home) rows() []entry {
 			h.setting("consent", h.consentSaid(), func() { w.show(newConsent(w)) }),
 			h.choice("think_first"), h.choice("no_inference"),
 		}
+		if len(w.p.Tests) > 0 {
+			rows = append(rows, h.setting("usual_tests", h.usualSaid(), func() { w.show(newUsual(w)) }))
+		}
 		if w.p.Picture != nil {
 			rows = append(rows, entry{id: "picture", value: w.t("picture.row"), open: func() { w.show(newPicture(w)) }})
 		}

@@ -77,6 +77,9 @@ type Params struct {
 	// bedside test or a hypothesis; nil where this device does not read visits.
 	Picture func(context.Context) (triage.Picture, error)
 	NameOf  func(id string, l triage.Lang) string
+	// Tests are the ids of all bedside tests in their order, and Usual those that
+	// examinations begin with where the clinic names none of its own.
+	Tests, Usual []string
 
 	// Sync says in words how far the copying to the clinic's server is; it may be
 	// nil, and returns "" where there is no server.

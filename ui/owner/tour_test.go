@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/assets/assetstest"
 	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/ui/owner"
@@ -32,7 +33,17 @@ func (d *bench) touring() {
 	d.can = printer.Choices{Copies: 99, BothSides: true, Trays: []printer.Tray{
 		{Source: "main", Paper: assets.PaperLetter}, {Source: "tray-2", Paper: assets.PaperA4}, {Source: "by-pass-tray"}, {Source: "manual"}, {Source: "large-capacity"},
 	}}
-	d.p.NameOf = func(id string, _ triage.Lang) string { return id }
+	rules := &assetstest.Embedded(d.t).Rules
+	d.p.NameOf = func(id string, l triage.Lang) string {
+		if t := rules.Exam.Test(id); t != nil {
+			return t.Name.In(l)
+		}
+		return id
+	}
+	d.p.Usual = rules.Exam.Usual
+	for i := range rules.Exam.Tests {
+		d.p.Tests = append(d.p.Tests, rules.Exam.Tests[i].ID)
+	}
 }
 
 // tour shows every screen and calls at on each of its pages.
@@ -68,7 +79,7 @@ func (d *bench) tour(at func(name string)) {
 	}
 	for _, id := range []string{
 		"clinic.name", "clinic.web", "clinic.languages", "screen.ppi", "screen.idle_seconds", "screen.wipe_seconds",
-		"screen.lock_minutes", "print.printer", "print.paper", "print.release", "visits.think_first", "visits.no_inference", "visits.consent",
+		"screen.lock_minutes", "print.printer", "print.paper", "print.release", "visits.think_first", "visits.no_inference", "visits.consent", "visits.usual_tests",
 	} {
 		s, field, _ := strings.Cut(id, ".")
 		in(s, field, see(field))

@@ -181,5 +181,22 @@ func (s *planPage) row(kind string, i int) fyne.CanvasObject {
 	opens := staff.Pressable("planned."+p.ID, e.Name.In(r.lang), false, func() {
 		s.v.show(planEntry{s.page, kind, p.ID}.build)
 	}, body)
-	return edged(staff.Sides(6, []float32{140, staff.Share(1)}, staff.Pad(10, 6, s.pictures.motion(e, p.Side, 76)), opens))
+	return edged(staff.Sides(6, []float32{140, staff.Share(1), staff.Own}, staff.Pad(10, 6, s.pictures.motion(e, p.Side, 76)), opens, s.arrows(kind, i, e)))
+}
+
+// arrows move an entry one place up or down; none where it is the only one.
+func (s *planPage) arrows(kind string, i int, e *triage.Exercise) fyne.CanvasObject {
+	n := len(*s.d.list(kind))
+	if n < 2 {
+		return staff.Space(0)
+	}
+	arrow := func(id string, icon touch.Icon, key string, by int) fyne.CanvasObject {
+		b := touch.NewIconButton(id+"."+e.ID, icon, e.Name.In(s.r.lang)+": "+s.r.t(key), func() { planEntry{s.page, kind, e.ID}.move(by) })
+		if i+by < 0 || i+by >= n {
+			b.Disable()
+		}
+		return b
+	}
+	return staff.Row(0, []float32{staff.Tap, staff.Tap},
+		arrow("up", touch.IconUp, "review.plan.up", -1), arrow("down", touch.IconDown, "review.plan.down", +1))
 }

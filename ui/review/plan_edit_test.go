@@ -256,3 +256,26 @@ func TestARetiredExerciseKeepsItsNameOnOldPlans(t *testing.T) {
 		t.Error("it is offered to another patient")
 	}
 }
+
+// The arrows in the list move an exercise by one place; at the ends there is none.
+func TestArrowsMoveAnExercise(t *testing.T) {
+	d := newBench(t, triage.English, wide, cleared(t, patients(t)[1]))
+	d.tap("visit." + visitSI)
+	d.tap("tab.plan")
+	first := d.content.Rules.Propose(patients(t)[1].Response(), nil).Exercises
+	if !d.dead("up."+first[0].ID) || !d.dead("down."+first[2].ID) {
+		t.Error("an arrow leads off the list")
+	}
+	d.tap("down." + first[0].ID)
+	d.tap("release")
+	if len(d.delivered) != 1 {
+		t.Fatalf("delivered %+v", d.delivered)
+	}
+	var got []string
+	for _, p := range d.delivered[0].release.Plan.Exercises {
+		got = append(got, p.ID)
+	}
+	if want := []string{first[1].ID, first[0].ID, first[2].ID}; !slices.Equal(got, want) {
+		t.Errorf("the sheet has %v, want %v", got, want)
+	}
+}

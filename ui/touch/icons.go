@@ -18,6 +18,8 @@ const (
 	NoIcon       Icon = ""
 	IconBack     Icon = "back"
 	IconNext     Icon = "next"
+	IconUp       Icon = "up"
+	IconDown     Icon = "down"
 	IconText     Icon = "text" // A+
 	IconContrast Icon = "contrast"
 	IconEar      Icon = "ear"
@@ -50,6 +52,10 @@ func (i Icon) drawing() string {
 		return `<path d="M29 10 L15 24 L29 38"/>`
 	case IconNext:
 		return `<path d="M19 10 L33 24 L19 38"/>`
+	case IconUp:
+		return `<path d="M24 40 L24 9"/><path d="M12 21 L24 9 L36 21"/>`
+	case IconDown:
+		return `<path d="M24 8 L24 39"/><path d="M12 27 L24 39 L36 27"/>`
 	case IconText:
 		return `<path d="M5 38 L16 9 L27 38"/><path d="M9 28 L23 28"/><path d="M37 12 L37 26"/><path d="M30 19 L44 19"/>`
 	case IconContrast:

@@ -134,7 +134,7 @@ func TestLeastSizes(t *testing.T) {
 
 func TestIconsAndMoodsAreDrawn(t *testing.T) {
 	for _, i := range []Icon{
-		IconArrow, IconBack, IconNext, IconText, IconContrast, IconEar, IconVolume, IconLanguage, IconPerson, IconCover, IconTick, IconDelete,
+		IconArrow, IconUp, IconDown, IconBack, IconNext, IconText, IconContrast, IconEar, IconVolume, IconLanguage, IconPerson, IconCover, IconTick, IconDelete,
 		IconShift, IconShow, IconHide, IconMinus, IconPlus, IconStop, IconWait, IconPrint, IconLock, IconFlag, IconTurn, IconPause, IconPlay,
 	} {
 		if i.drawing() == "" {
