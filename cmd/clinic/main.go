@@ -58,7 +58,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &program{name: programName(os.Args[0]), in: bufio.NewReader(os.Stdin), secret: hidden(os.Stdin), out: os.Stdout, err: os.Stderr, now: time.Now, logN: vault.DefaultLogN, memory: folder.OwnMemory()}
+	p := &program{name: programName(os.Args[0]), in: bufio.NewReader(os.Stdin), secret: hidden(os.Stdin), wipes: wipes(os.Stderr), out: os.Stdout, err: os.Stderr, now: time.Now, logN: vault.DefaultLogN, memory: folder.OwnMemory()}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
@@ -67,6 +67,7 @@ type program struct {
 	name     string // what it is called on this machine
 	in       *bufio.Reader
 	secret   func() ([]byte, error) // reads a line without showing it; nil where in is not a terminal
+	wipes    bool                   // what err has shown can be taken off the terminal again
 	out, err io.Writer
 	now      func() time.Time
 	logN     int             // work factor of new passphrases

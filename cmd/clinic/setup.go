@@ -107,16 +107,22 @@ func mayBeMade(p *program, data string, replace bool) error {
 	return nil
 }
 
-// newPassphrase asks for a new passphrase twice, or reads it from one line.
+// newPassphrase asks for a new passphrase twice, or reads it from one line. The words
+// that it suggests are taken off the terminal again, so that nobody reads there what
+// may be the passphrase now; where that cannot be done, none are suggested.
 func newPassphrase(p *program, quiet bool) (string, error) {
 	if quiet {
 		return p.line()
 	}
-	offer, err := vault.SuggestPassphrase(rand.Reader)
-	if err != nil {
-		return "", err
+	fmt.Fprintln(p.err, "Passphrase for this therapist, at least 15 characters. Five words that have nothing to do with each other are best.")
+	if p.wipes {
+		offer, err := vault.SuggestPassphrase(rand.Reader)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(p.err, "A suggestion, which is not shown any more once you have typed:\n\n  %s\n\n", offer)
+		defer fmt.Fprintf(p.err, wipeLines, 4+2) // the suggestion, and what was asked below it
 	}
-	fmt.Fprintf(p.err, "Passphrase for this therapist, at least 15 characters. A suggestion:\n\n  %s\n\n", offer)
 	first, err := p.ask("Passphrase", false)
 	if err != nil {
 		return "", err
@@ -130,3 +136,7 @@ func newPassphrase(p *program, quiet bool) (string, error) {
 	}
 	return first, nil
 }
+
+// wipeLines goes up by so many lines of a terminal and clears all below (ECMA-48, CUU
+// and ED).
+const wipeLines = "\x1b[%dA\x1b[J"

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 	"time"
 
@@ -129,6 +130,12 @@ func hidden(f *os.File) func() ([]byte, error) {
 		return nil
 	}
 	return func() ([]byte, error) { return term.ReadPassword(fd) }
+}
+
+// wipes reports whether a file is a terminal that clears lines when it is told so. The
+// console of Windows does that in some of its versions only.
+func wipes(f *os.File) bool {
+	return runtime.GOOS != "windows" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
 }
 
 // line reads one line of standard input, without the line end.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 )
@@ -31,5 +32,34 @@ func TestAsk(t *testing.T) {
 				t.Errorf("%q, %v, shown %q", got, err, shown.String())
 			}
 		})
+	}
+}
+
+// A suggested passphrase is taken off the terminal once something was typed, and none is
+// shown where that cannot be done. What is typed is asked for twice and never shown.
+func TestASuggestedPassphraseIsTakenAway(t *testing.T) {
+	typing := func(wipes bool, typed ...string) (passphrase, said string, err error) {
+		var out strings.Builder
+		p := &program{out: io.Discard, err: &out, wipes: wipes, secret: func() ([]byte, error) {
+			next := typed[0]
+			typed = typed[1:]
+			return []byte(next), nil
+		}}
+		passphrase, err = newPassphrase(p, false)
+		return passphrase, out.String(), err
+	}
+	got, said, err := typing(true, words, words)
+	if err != nil || got != words || strings.Contains(said, words) {
+		t.Errorf("%q, %v: %q", got, err, said)
+	}
+	before, after, wiped := strings.Cut(said, "\x1b[6A\x1b[J")
+	if _, offer, _ := strings.Cut(before, "suggestion"); !wiped || after != "" || strings.Count(offer, "\n") != 6 {
+		t.Errorf("the suggestion stays: %q", said)
+	}
+	if _, said, _ := typing(false, words, words); strings.Contains(said, "suggestion") || strings.Contains(said, "\x1b") {
+		t.Errorf("where nothing can be taken away it says %q", said)
+	}
+	if _, said, err := typing(true, words, words+"x"); err == nil || !strings.HasSuffix(said, "\x1b[J") {
+		t.Errorf("two that differ: %v, %q", err, said)
 	}
 }
