@@ -108,7 +108,7 @@ func (c Correction) Check(visit string) error {
 	return nil
 }
 
-// text says what is wrong with a value of so many letters at the most.
+// text says what is wrong with a value of at most that many letters.
 func (c Correction) text(longest int) string {
 	switch {
 	case utf8.RuneCountInString(c.Value) > longest:
@@ -131,7 +131,7 @@ func (v *Visit) Correct(c Correction) {
 	v.setRight()
 }
 
-// TakeIn puts the check-in of the visit in the place of what was saved of it before.
+// TakeIn puts the check-in of the visit in place of what was saved of it before.
 func (v *Visit) TakeIn(in Intake) {
 	v.Intake, v.Given = in, nil
 	v.setRight()

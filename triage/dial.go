@@ -6,7 +6,7 @@ import (
 )
 
 // Dial says how the number of a bedside test is shown and entered: the stored
-// value times Factor plus Offset, with so many decimals. A temperature is stored in
+// value times Factor plus Offset, with that many decimals. A temperature is stored in
 // °C and shown in °F.
 type Dial struct {
 	Unit     string  `toml:"unit"`

@@ -76,7 +76,7 @@ func (w *EnableWhen) Answers() int {
 }
 
 // Prune clears the answers to questions that are no longer asked, because an
-// earlier answer was changed, and works out the scores of the forms anew. It reports
+// earlier answer was changed, and works out the scores of the forms again. It reports
 // the linkIds that it cleared.
 func (q *Questionnaire) Prune(r *Response) []string {
 	var cleared []string

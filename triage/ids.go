@@ -14,7 +14,7 @@ const (
 	ChangeSince     = "change"        // at a return visit: how the pain has been since
 	ExerciseDays    = "exercise_days" // at a return visit: on how many of the last 7 days
 	Status          = "status"
-	CouldBePregnant = "could_be_pregnant" // asked of who is neither
+	CouldBePregnant = "could_be_pregnant" // asked of women who are neither
 	WeeksPregnant   = "weeks_pregnant"
 	WeeksSinceBirth = "weeks_since_birth"
 	Birth           = "birth"

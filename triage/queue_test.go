@@ -10,7 +10,7 @@ import (
 	"sacra/triage"
 )
 
-// queued is a visit of a woman, named by a letter, that began so many hours after
+// queued is a visit of a woman, named by a letter, that began some hours after
 // a midnight and has these answers.
 func queued(who string, hours int, ended triage.Ending, r *triage.Response) triage.Visit {
 	return triage.Visit{ID: who, Intake: triage.Intake{

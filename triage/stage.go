@@ -80,7 +80,7 @@ const (
 	babyWeeks = 104
 )
 
-// after returns the stage so many days later, as far as it is known. A pregnancy
+// after returns the stage that many days later, as far as it is known. A pregnancy
 // that must be over by then becomes the most recent birth possible.
 func (s Stage) after(days int) Stage {
 	if days == DaysUnknown || s.Weeks == WeeksUnknown {

@@ -1,6 +1,6 @@
 package triage
 
-// doubt returns why two stages of one woman, so many days apart, cannot both be true;
+// doubt returns why two stages of one woman, a number of days apart, cannot both be true;
 // empty if they can. If the days are not known, nothing that takes months, such as
 // another pregnancy in between, is assumed. What she left out contradicts nothing.
 func (s Stage) doubt(now Stage, days int) string {

@@ -10,7 +10,7 @@ import (
 
 // Where patients and therapists share one screen, the PIN of the front desk does two
 // things: it takes the cover away behind which a therapist works on, and it frees the
-// screen after a warning sign. Names are not to be had for it, for there is no key on
+// screen after a warning sign. It can show no names, for there is no key on
 // the kiosk while the therapist's screens are locked.
 
 // coverReview covers the therapist's screens while they stay open, with a PIN that
@@ -82,7 +82,7 @@ func (c *cover) askPIN() {
 	}))
 }
 
-// askFront asks for the PIN in the place of the check-in.
+// askFront asks for the PIN in place of the check-in.
 func (s *Shell) askFront() {
 	s.show(newPINPage(s, pinOrder{
 		screen: "pin", title: "desk.front", body: "desk.pin.glass", back: s.backToCheckIn,

@@ -30,7 +30,7 @@ type Screen interface {
 type Env struct {
 	Async func(work func() error, done func(error))
 	Close func() // back to the check-in
-	// Next shows other screens of the therapist in the place of these.
+	// Next shows other screens of the therapist in place of these.
 	Next func(open func(Env) Screen)
 	// Renew makes a new check-in, with the settings as they are now. The
 	// therapist's screens stay.

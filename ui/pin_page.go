@@ -33,7 +33,7 @@ type pinOrder struct {
 	take func(digits string) string
 	// back leaves the page; nil: there is no way back.
 	back func()
-	// passphrase asks for the passphrase in the place of the PIN; it may be nil.
+	// passphrase asks for the passphrase in place of the PIN; it may be nil.
 	passphrase func()
 }
 

@@ -218,7 +218,7 @@ func (s *Shell) staff() {
 	s.show(newUnlock(s.asking()))
 }
 
-// asking asks for the passphrase in the place of the check-in.
+// asking asks for the passphrase in place of the check-in.
 func (s *Shell) asking() asking {
 	return asking{s: s, title: "common.unlock.title", body: "common.unlock.body", opened: s.openReview, leave: s.backToCheckIn}
 }
@@ -230,7 +230,7 @@ func (s *Shell) openReview(open func(Env) Screen) {
 	s.next(open)
 }
 
-// next shows screens of the therapist, in the place of those that are shown.
+// next shows screens of the therapist, in place of those that are shown.
 func (s *Shell) next(open func(Env) Screen) {
 	s.review = open(Env{Async: s.p.Async, Close: s.home, Next: s.next, Renew: s.renew, Front: s.toFront, Trace: s.trace.staff(s)})
 	s.show(s.review)

@@ -24,7 +24,7 @@ type asking struct {
 	opened func(open func(Env) Screen)
 	// leave goes back; nil where there is nothing to go back to.
 	leave func()
-	// front asks for the PIN of the front desk in the place of the passphrase; nil
+	// front asks for the PIN of the front desk in place of the passphrase; nil
 	// where there is none.
 	front func()
 }
@@ -140,7 +140,7 @@ func (u *unlock) back() {
 	}
 }
 
-// toFront asks for the PIN in the place of the passphrase.
+// toFront asks for the PIN in place of the passphrase.
 func (u *unlock) toFront() {
 	if !u.gone {
 		u.gone = true

@@ -260,7 +260,7 @@ func BenchmarkStill(b *testing.B) {
 }
 
 // BenchmarkStillWelded builds the printed pictures of all exercises in turn: one
-// is to take 3 ms at the most.
+// is to take 3 ms at most.
 func BenchmarkStillWelded(b *testing.B) {
 	type still struct {
 		m   *Movement

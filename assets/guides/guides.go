@@ -1,5 +1,5 @@
 // Package guides holds the guides for the people who work with Sacra: the front
-// desk, the therapist, the owner of the clinic, and who writes its content. They
+// desk, the therapist, the owner of the clinic, and whoever writes its content. They
 // are Markdown with headings, paragraphs, lists, command lines and pictures.
 package guides
 

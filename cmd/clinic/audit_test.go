@@ -78,7 +78,7 @@ func TestRecovery(t *testing.T) {
 	_, after, _ := strings.Cut(out.String(), "AGE-SECRET-KEY-PQ-1")
 	key, _, _ := strings.Cut(after, "\n")
 	says(t, key+"\n", 0, []string{"every visit can be read"}, "recovery", "test", "--data", dir, "--passphrase-stdin")
-	other := "X" // in the place of its first letter
+	other := "X" // in place of its first letter
 	if key[1] == other[0] {
 		other = "Q"
 	}

@@ -17,7 +17,7 @@ import (
 
 const words = "five words make a pass"
 
-// clinicOf is the data folder of a clinic with so many visits.
+// clinicOf is the data folder of a clinic with a number of visits.
 func clinicOf(t *testing.T, visits int) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "clinic")
@@ -32,7 +32,7 @@ func clinicOf(t *testing.T, visits int) string {
 	return dir
 }
 
-// checkIn lets so many patients check in at the kiosk.
+// checkIn lets a number of patients check in at the kiosk.
 func checkIn(t *testing.T, dir string, visits int) {
 	t.Helper()
 	f, err := folder.Open(t.Context(), dir, "", time.Now)

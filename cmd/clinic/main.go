@@ -73,7 +73,7 @@ type program struct {
 	logN     int             // work factor of new passphrases
 	memory   folder.Memory   // of the clinics of this machine
 	shipped  *assets.Content // that of the program, if it has been loaded already
-	// inspect gets the options of a command in the place of its run.
+	// inspect gets the options of a command in place of its run.
 	inspect func(*flag.FlagSet)
 }
 
@@ -106,7 +106,7 @@ func commands() []command {
 		{"picture", "picture --data DIR", "print as CSV how many visits there were, small numbers joined, and what the bedside tests were worth here (asks for a passphrase)", runPicture},
 		{"retention", "retention --data DIR [--delete]", "list the visits that have been kept as long as the settings say, and with --delete erase them from the record (asks for a passphrase)", runRetention},
 		{"audit", "audit --data DIR [--by NAME] [--kind KIND] [--from DAY] [--to DAY] [--patient WHO] [--csv FILE] [--acknowledge]", "print who saw, printed, exported and changed what and when, and every alarm; --acknowledge: and note that the alarms were read (asks for a passphrase)", runAudit},
-		{"recovery", "recovery new|test --data DIR", "make another recovery key in the place of one that is lost (asks for a passphrase), or try the one on paper", runRecovery},
+		{"recovery", "recovery new|test --data DIR", "make another recovery key in place of one that is lost (asks for a passphrase), or try the one on paper", runRecovery},
 		{"check", "check --data DIR [--lang es]", "test the device: voice, printer, clock, disk, keys, record, content", runCheck},
 		{"content", "content check [DIR] [--data DIR] [--report] | content copy DIR | content sign|verify DIR --data DIR | content texts LANG | content scale rmdq|pgq", "check the content, and with --report print every figure and its source; copy the shipped content; sign content of the clinic's own (asks for a passphrase) so that no other is taken, or check that; print its texts for a translator, or the empty file of a questionnaire", runContent},
 		{"sync", "sync init|run|status|fleet|remove NAME --data DIR [--server HOST:PORT/DATABASE --ca FILE]", "set up the database of many kiosks; copy to it what is waiting; say how far that is; list the devices; shut one out (init and remove ask for the password of the server's admin, init for a passphrase too)", runSync},

@@ -178,7 +178,7 @@ func (k *screen) leftOf(names []string) []string {
 // shown is how many letters of a canary are looked for.
 const shown = 6
 
-// spelled reads the letters of a canary, each as so many bytes.
+// spelled reads the letters of a canary, each width bytes wide.
 func spelled(b []byte, width int) string {
 	if len(b) < shown*width {
 		return ""

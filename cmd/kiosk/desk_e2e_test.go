@@ -40,7 +40,7 @@ func (k *screen) has(id string) {
 // doneToday is the heading below which the list has the visits that are done.
 const doneToday = "list.section=1"
 
-// lists waits for so many visits on the list.
+// lists waits for n visits on the list.
 func (k *screen) lists(n int) []string {
 	k.t.Helper()
 	var ids []string

@@ -74,9 +74,9 @@ func TestVisitsLeaveFromTheScreen(t *testing.T) {
 	e.Folder, e.Period = filepath.Join(to, "visits.csv"), "all"
 	var says assets.Plain
 	if _, err := exportVisits(t.Context(), f, s, e); !errors.As(err, &says) {
-		t.Errorf("a file in the place of the folder: %v", err)
+		t.Errorf("a file in place of the folder: %v", err)
 	} else if key, _ := says.Words(); key != "export.fault.folder" {
-		t.Errorf("a file in the place of the folder says %s", key)
+		t.Errorf("a file in place of the folder says %s", key)
 	}
 	stopped, stop := context.WithCancel(t.Context())
 	e.Folder = to

@@ -42,7 +42,7 @@ func TestE2ELongList(t *testing.T) {
 	k.waitFor("welcome")
 }
 
-// fill lets so many patients have checked in, half of them for the second time.
+// fill adds the check-ins of that many patients, half of them for the second time.
 func fill(t *testing.T, data string, visits int) {
 	t.Helper()
 	f, err := folder.Open(t.Context(), data, "", time.Now)

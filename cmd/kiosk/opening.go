@@ -69,7 +69,7 @@ func (p opening) open() (*folder.Folder, error) {
 		p.log.Error("cannot open the record; check-ins are kept sealed in the folder rescue", "error", err)
 	}
 	if err := folder.Remember(f, folder.OwnMemory()); err != nil {
-		p.log.Error("another data folder in the place of this one would not be noticed", "error", err)
+		p.log.Error("another data folder in place of this one would not be noticed", "error", err)
 	}
 	if err := folder.Elsewhere(f); err != nil {
 		p.log.Error("nobody checks in until a therapist has unlocked and confirmed it", "error", err)

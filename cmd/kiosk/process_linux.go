@@ -52,7 +52,7 @@ func withCleanMemory() {
 	_ = unix.Exec(self, os.Args, env)
 }
 
-// restart starts the program anew in the place of this process. It returns only
+// restart starts the program again in place of this process. It returns only
 // where that fails.
 func restart(env []string) error {
 	self, err := os.Executable()

@@ -19,5 +19,5 @@ var started = time.Now()
 // notices.
 func sinceBoot() time.Duration { return time.Since(started) }
 
-// restart would start the program anew; whoever supervises it does.
+// restart would start the program again; whoever supervises it does.
 func restart([]string) error { return errors.New("start again: not on this system") }

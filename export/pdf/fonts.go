@@ -48,7 +48,7 @@ const endLatin = 0x250
 
 // LoadFonts parses the cuts of a document's own face, Atkinson where it is left
 // out; those of another one are parsed when a word needs them. [Print] does so by
-// itself: it is for who measures a document without making it.
+// itself: it is for callers that measure a document without making it.
 func LoadFonts(own assets.Face) (*Fonts, error) {
 	own = cmp.Or(own, assets.Atkinson)
 	f := &Fonts{own: own, cuts: map[cutOf]*cut{}}

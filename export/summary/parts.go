@@ -167,7 +167,7 @@ func (l *layout) tierMark(a Alert, x, y, size float64) {
 	}
 }
 
-// band is a part of rows across the page that may be cut to so many lines.
+// band is a part of rows across the page that may be cut to a number of lines.
 func (l *layout) band(rows []typeset.Row, w float64, lines int) part {
 	p := newPart(column{margin, w, rows})
 	p.least = min(p.h, float64(lines)*typeset.LineOf(l.Regular()))

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// Replace writes a file that only this user may read, in the place of any that
+// Replace writes a file that only this user may read, in place of any that
 // is there: a temporary file beside it, fsync, rename, fsync of the directory.
 // It is on the disk, bytes and name, when Replace returns nil.
 func Replace(path string, data []byte) error {

@@ -72,7 +72,7 @@ func (a *Answers) SetBirth(date string) { a.in.BirthDate, a.noBirth = date, fals
 // Agreed reports whether her answers may be kept.
 func (a *Answers) Agreed() bool { return a.in.Consent.Given }
 
-// Company returns what she said of who can read along.
+// Company returns what she said about who can read along.
 func (a *Answers) Company() Company { return a.company }
 
 // Values returns what is chosen for a question, gone on from or not.

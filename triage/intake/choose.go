@@ -108,7 +108,7 @@ func (f *Flow) SetLang(l triage.Lang) {
 	f.formsChanged()
 }
 
-// formsChanged settles anew which forms are asked, and leaves the screen of one that
+// formsChanged settles again which forms are asked, and leaves the screen of one that
 // no longer is.
 func (f *Flow) formsChanged() {
 	if len(f.rules.Forms) == 0 || f.at.Kind == KindWelcome || f.at.Kind.Ends() {

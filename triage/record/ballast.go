@@ -32,7 +32,7 @@ func (l *Log) takeBallast() {
 	}
 }
 
-// fill writes a file of so many zeros. They need not survive a power cut: the space is allocated at once.
+// fill writes a file of zeros of that size. They need not survive a power cut: the space is allocated at once.
 func fill(path string, size int64) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {

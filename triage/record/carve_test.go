@@ -31,7 +31,7 @@ func TestOverflowPagesAreFollowedForRowsOnly(t *testing.T) {
 		t.Cleanup(func() { c.close() })
 		return c
 	}
-	// The part of a payload in its own page is at the most pageSize-35 long, and the overflow page's number follows.
+	// The part of a payload in its own page is at most pageSize-35 long, and the overflow page's number follows.
 	const least = (pageSize-12)*32/255 - 23
 	local := least + (size-least)%(pageSize-4)
 	if local > pageSize-35 {

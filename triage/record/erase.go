@@ -12,14 +12,14 @@ import (
 	"path/filepath"
 )
 
-// An entry whose time is over is erased: in the place of its sealed body stands a mark, signed by the session that
+// An entry whose time is over is erased: in place of its sealed body stands a mark, signed by the session that
 // erased it. Number, header and hashes stay, so the chain goes on over it, and nobody without the private key can
 // empty an entry without being seen.
 
 // ErrErased means that an entry was erased by a session of the clinic.
 var ErrErased = errors.New("the entry was erased")
 
-// erasedMark begins what stands in the place of a body that was erased; the signature follows.
+// erasedMark begins what stands in place of a body that was erased; the signature follows.
 const erasedMark = "sacra erased 1\n"
 
 // Erased reports whether the body of the row is gone and the mark of that stands in its place. Only OpenRow knows
@@ -43,7 +43,7 @@ func (r Row) erasure() []byte {
 	return append(out, r.Prev[:]...)
 }
 
-// mark makes what stands in the place of the row's body.
+// mark makes what stands in place of the row's body.
 func (r Row) mark(s Signer) ([]byte, error) {
 	signature, err := s.Sign(r.erasure())
 	return append([]byte(erasedMark), signature...), err

@@ -124,7 +124,7 @@ func (c *cuttable) cut(t *testing.T, role, dir string, to vault.Recipient, after
 	return acked
 }
 
-// powerCuts cuts the power so many times and counts what was confirmed and is gone.
+// powerCuts cuts the power that many times and counts what was confirmed and is gone.
 func powerCuts(t *testing.T, role string, cuts int) (confirmed, missing int) {
 	to, _ := keys(t)
 	c := newCuttable(t)

@@ -15,7 +15,7 @@ import (
 // ErrPruned means that the body of the entry is in the database of many kiosks alone.
 var ErrPruned = errors.New("the entry is on the clinic's server alone")
 
-// prunedMark stands in the place of a body that was pruned.
+// prunedMark stands in place of a body that was pruned.
 const prunedMark = "sacra pruned 1\n"
 
 // Pruned reports whether the body of the row gave way to the mark of that.

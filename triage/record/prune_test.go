@@ -116,7 +116,7 @@ func TestAPrunedLogIsBackedUpRestoredAndTakenIn(t *testing.T) {
 		t.Fatalf("backup: %+v, %v", report, err)
 	}
 	if _, err := l.Backup(t.Context(), before); err != nil { // it goes on from there
-		t.Errorf("a newer backup in the place of one from before: %v", err)
+		t.Errorf("a newer backup in place of one from before: %v", err)
 	}
 	out, err := l.TakeIn(t.Context(), after, id)
 	if err != nil || out.Taken != 0 || out.Unread != 0 {

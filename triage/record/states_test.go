@@ -208,7 +208,7 @@ type silent struct{ testing.TB }
 
 func (silent) Errorf(string, ...any) {}
 
-// crashStates tries about so many states, spread over all calls.
+// crashStates tries about that many states, spread over all calls.
 func crashStates(t testing.TB, scratch string, base disktest.Tree, ops []disktest.Op, o Options, states int) (lost, spoiled, tried int64) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)

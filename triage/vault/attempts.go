@@ -71,7 +71,7 @@ func OpenAttempts(path string, clock Clock) (*Attempts, error) {
 	return a, nil
 }
 
-// lockAfter returns how long attempts are refused after so many failures.
+// lockAfter returns how long attempts are refused after a number of failures.
 func lockAfter(failures int) time.Duration {
 	over := failures - freeAttempts
 	if over < 0 {
@@ -80,7 +80,7 @@ func lockAfter(failures int) time.Duration {
 	return min(firstLock<<min(over, 10), longestLock)
 }
 
-// failed returns the state after so many failures, the last of them now.
+// failed returns the state after a number of failures, the last of them now.
 func (a *Attempts) failed(failures int) attemptState {
 	due := lockAfter(failures)
 	s := attemptState{Failures: failures}

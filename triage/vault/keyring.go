@@ -107,7 +107,7 @@ func (k *Keyring) Pin(recipient string) error {
 	return nil
 }
 
-// PutBack writes the public key of a private one in the place of what is on the disk. The error is ErrSwapped
+// PutBack writes the public key of a private one in place of what is on the disk. The error is ErrSwapped
 // where it is not the clinic's.
 func (k *Keyring) PutBack(id *Identity) error {
 	if id.Recipient().String() != k.recipient.String() {

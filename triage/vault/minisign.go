@@ -67,7 +67,7 @@ func (i *Identity) signatureKey() ([]byte, error) {
 	return append(text, '\n'), err
 }
 
-// WriteSignatureKey puts the public key for signatures into the key directory, in the place of any.
+// WriteSignatureKey puts the public key for signatures into the key directory, in place of any.
 func (k *Keyring) WriteSignatureKey(id *Identity) error {
 	text, err := id.signatureKey()
 	if err == nil {

@@ -89,7 +89,7 @@ func (c *CheckIn) reset() {
 	}
 }
 
-// begin makes everything of a visit anew around its flow.
+// begin makes everything of a visit again around its flow.
 func (c *CheckIn) begin(flow *intake.Flow) {
 	c.visit = &visit{
 		moves: c, phrases: &phrases{flow: flow, rules: c.p.Rules},

@@ -76,7 +76,7 @@ func (e *ear) pause() {
 	}
 }
 
-// louder makes the voice so many steps louder, and says so at once.
+// louder makes the voice louder by a number of steps, and says so at once.
 func (e *ear) louder(steps int) {
 	if !e.speaks() {
 		return

@@ -110,7 +110,7 @@ func (k *keeper) keep(j job) {
 	})
 }
 
-// reading makes the text of a sheet for who wants to hear it.
+// reading makes the text of a sheet for a patient who wants to hear it.
 func (k *keeper) reading(s *sealing, in triage.Intake) {
 	if k.p.ReadSheet == nil || k.p.Voice == nil {
 		return

@@ -7,7 +7,7 @@ import (
 )
 
 // on wraps the handler of an input: it is timed, it keeps the idle clock from
-// running out, and what it has changed is said to who uses the kiosk by ear.
+// running out, and what it has changed is said to a patient who uses the kiosk by ear.
 func (c *CheckIn) on(f func()) func() {
 	return func() {
 		from, name := c.p.Now(), c.Name()

@@ -91,7 +91,7 @@ const mostNamed = 4
 // said returns the answer to a question in words.
 func (p *phrases) said(it *triage.Item) string { return p.saidShort(it, mostNamed) }
 
-// saidShort names at most so many answers and counts the others.
+// saidShort names at most "most" answers and counts the others.
 func (p *phrases) saidShort(it *triage.Item, most int) string {
 	values := p.flow.Values(it.LinkID)
 	if it.Type == triage.TypeInteger || len(values) == 0 {

@@ -30,7 +30,7 @@ type wayBack struct {
 // mostTries is how many dates may be tried before the visit is forgotten.
 const mostTries = 3
 
-// hold keeps a visit that was left, in the place of one that was left before, and
+// hold keeps a visit that was left, in place of one that was left before, and
 // forgets what cannot be gone on with.
 func (b *wayBack) hold(flow *intake.Flow) {
 	minutes := b.c.p.Clinic.ResumeMinutes

@@ -236,7 +236,7 @@ func (d *bench) enter(text string) {
 	d.press(fyne.KeyReturn)
 }
 
-// replace writes a line in the place of what stands there and ends it.
+// replace writes a line in place of what stands there and ends it.
 func (d *bench) replace(text string) {
 	d.rewrite(text)
 	d.press(fyne.KeyReturn)

@@ -19,7 +19,7 @@ type Export struct {
 	Period     string   // one of ExportPeriods
 	Forms      []string // some of ExportForms
 	Folder     string
-	Passphrase string // of who is at the screen: asked again before anything leaves
+	Passphrase string // of whoever is at the screen: asked again before anything leaves
 	Lang       triage.Lang
 	// Step is told how far it is; it may be called on any thread.
 	Step func(done, all int)

@@ -90,7 +90,7 @@ type Params struct {
 
 	// Export takes visits out of the record, unsealed, after the passphrase was given
 	// again; its error has plain words where there are any. ExportFolder is the folder to
-	// propose. Export is called off the thread of the screen, and may be nil, as for who
+	// propose. Export is called off the thread of the screen, and may be nil, as for someone who
 	// has no private key.
 	Export       func(context.Context, Export) (Exported, error)
 	ExportFolder func() string

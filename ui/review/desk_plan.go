@@ -79,7 +79,7 @@ func (d *desk) undo() {
 	d.repropose()
 }
 
-// startOver takes the proposal in the place of her changes.
+// startOver takes the proposal in place of her changes.
 func (d *desk) startOver() {
 	d.remember()
 	d.planOwn, d.planNew = false, false
@@ -116,7 +116,7 @@ func (d *desk) remove(kind, id string) {
 	})
 }
 
-// move changes the place of an entry by so many steps, as far as the list goes.
+// move changes the place of an entry by a number of steps, as far as the list goes.
 func (d *desk) move(kind, id string, by int) {
 	i := d.find(kind, id)
 	if j := i + by; i >= 0 && j >= 0 && j < len(*d.list(kind)) {

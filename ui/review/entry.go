@@ -22,7 +22,7 @@ type entry struct {
 	text string
 	save *touch.Button
 	lang triage.Lang // of the keyboard; the therapist's if empty
-	// usual are sentences that are offered in the place of the keyboard, until she
+	// usual are sentences that are offered in place of the keyboard, until she
 	// wants to type. A tap adds one to the text, and one more takes it out.
 	usual  []string
 	typing bool
@@ -42,7 +42,7 @@ func (v *visit) writeOne(id string, title, help func() string, usual []string, d
 	v.writing(&entry{usual: usual}, longest, id, title, help, done)
 }
 
-// writeIn is write for an existing text of at most so many characters, with the
+// writeIn is write for an existing text of at most "most" characters, with the
 // keyboard of a language.
 func (v *visit) writeIn(text string, l triage.Lang, most int, id string, titleKey, help func() string, done func(text string)) {
 	v.writing(&entry{text: text, lang: l}, most, id, titleKey, help, done)

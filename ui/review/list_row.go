@@ -124,7 +124,7 @@ func (l *visitList) pattern(v triage.Queued) string {
 	return r.t("list.fits."+string(fit), "What", short)
 }
 
-// openWords names the first open alert, in two lines at the most, and says how
+// openWords names the first open alert, in two lines at most, and says how
 // many more there are. All of it is on the first page of the visit.
 func (p *phrases) openWords(v triage.Queued) fyne.CanvasObject {
 	if len(v.Open) == 0 { // as most: a text would only be read in vain

@@ -318,7 +318,7 @@ func TestFiltersOfTheDaySheet(t *testing.T) {
 	}
 }
 
-// The minutes go on without the list being read again, and who comes rings once.
+// The minutes go on without the list being read again, and each arrival rings once.
 func TestTheDaySheetIsLive(t *testing.T) {
 	all := patients(t)
 	shown := all[:1]

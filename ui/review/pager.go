@@ -36,7 +36,7 @@ func (p *pager) paged(id string, cols int, gap float32, all []staff.Block) *staf
 	return pages
 }
 
-// roll lists so many rows; id begins the ids of its page buttons, and tops keeps the
+// roll lists a number of rows; id begins the ids of its page buttons, and tops keeps the
 // pages that she has turned to.
 func (p *pager) roll(id string, rows int, tops *[]int, row func(int) fyne.CanvasObject) *staff.Roll {
 	back, more := p.buttons(id)

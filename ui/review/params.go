@@ -15,7 +15,7 @@ import (
 
 // Session is a therapist at work: the unlocked record.
 type Session interface {
-	// Therapist is the name of who unlocked it.
+	// Therapist is the name of whoever unlocked it.
 	Therapist() string
 	// Visits opens every visit, the newest first, with the entries that could
 	// not be read.
@@ -78,7 +78,7 @@ type Params struct {
 	Async func(work func() error, done func(error))
 	// Close is called once the review is locked: back to the kiosk.
 	Close func()
-	// Owner shows the owner's screens in the place of the review, in the
+	// Owner shows the owner's screens in place of the review, in the
 	// therapist's language; it may be nil.
 	Owner func(triage.Lang)
 	// Arrived is told how many have come to wait since the list was read before, and
@@ -115,7 +115,7 @@ type Settle interface {
 	// Acknowledge notes, signed, that the warnings were read. Settings that
 	// somebody else wrote count from then on.
 	Acknowledge(ctx context.Context) error
-	// PutSettingsBack puts the settings that count in the place of those that
+	// PutSettingsBack puts the settings that count in place of those that
 	// somebody else wrote.
 	PutSettingsBack() error
 }

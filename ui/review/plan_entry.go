@@ -84,7 +84,7 @@ func (x planEntry) change(by func(*triage.Planned)) {
 	x.r.show()
 }
 
-// move changes the place of the entry by so many steps.
+// move changes the place of the entry by a number of steps.
 func (x planEntry) move(by int) {
 	x.d.move(x.kind, x.id, by)
 	x.v.said = notice{}

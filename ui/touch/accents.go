@@ -71,7 +71,7 @@ func toned(marked rune) string {
 	return ""
 }
 
-// related lists the letters that may stand in the place of r: those with its
+// related lists the letters that may stand in place of r: those with its
 // marks and a tone where there are such, else all that its plain letter can
 // become. Capitals are related to capitals.
 func related(r rune) []rune {

@@ -53,7 +53,7 @@ type DateEntry struct {
 	order     [3]int // which part stands at each place
 	digits    [3]string
 	at        int  // the place that is being filled
-	tapped    bool // by her: the next digit begins it anew
+	tapped    bool // by her: the next digit starts it over
 	strict    bool // what is missing is a fault too
 	fields    [3]*dateField
 	fault     *Text
@@ -123,7 +123,7 @@ func (d *DateEntry) TakeRune(r rune) bool {
 	}
 	d.tapped, d.strict = false, false
 	d.digits[part] += string(r)
-	if d.full(part) && !d.impossible(part) { // else it is to be typed anew
+	if d.full(part) && !d.impossible(part) { // else it is to be typed again
 		d.next()
 	}
 	d.changed()

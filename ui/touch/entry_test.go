@@ -137,7 +137,7 @@ func TestDateEntry(t *testing.T) {
 	}
 }
 
-// TestDateSaysWhichPartIsWrong: a part that cannot be is told at once and typed anew;
+// TestDateSaysWhichPartIsWrong: a part that cannot be is told at once and typed again;
 // one that is not whole is told when she goes on.
 func TestDateSaysWhichPartIsWrong(t *testing.T) {
 	const day, month, year, none = "D", "M", "Y", ""

@@ -58,7 +58,7 @@ func TestRowsByDigits(t *testing.T) {
 		t.Error("with nothing to take back the key is not handed on")
 	}
 	r.TakeRune('4')
-	r.TakeRune('9') // beyond the range: the number begins anew
+	r.TakeRune('9') // beyond the range: the number starts over
 	if said["weeks"] != "9" {
 		t.Errorf("weeks are %q, want 9", said["weeks"])
 	}

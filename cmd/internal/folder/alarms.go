@@ -149,7 +149,7 @@ func (s *Session) rightKey() error {
 }
 
 // confirmWritten lets the settings of clinic.toml count, and those that were lost
-// be signed anew.
+// be signed again.
 func (s *Session) confirmWritten(ctx context.Context) error {
 	id, err := s.identity()
 	if err != nil {

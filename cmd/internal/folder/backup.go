@@ -17,7 +17,7 @@ func (f *Folder) CopyTo(ctx context.Context, file string) (record.Report, error)
 	return f.log.Backup(ctx, file)
 }
 
-// Restore puts a backup in the place of a damaged or missing record, as
+// Restore puts a backup in place of a damaged or missing record, as
 // record.Restore does, once a passphrase has shown that the clinic can read it.
 // The passphrase is asked for as by Unlock. No session may be open.
 func (f *Folder) Restore(ctx context.Context, backup, passphrase string) (record.Restored, error) {

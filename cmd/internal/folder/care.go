@@ -48,7 +48,7 @@ type Carer struct {
 	dir string
 	now func() time.Time
 
-	working sync.Mutex // held by who works
+	working sync.Mutex // held while one of the jobs runs
 	mu      sync.Mutex
 	care    Care
 	unsaved bool // the file is behind

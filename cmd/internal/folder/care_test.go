@@ -174,7 +174,7 @@ func TestABackupThatHoldsMoreIsKeptAndTold(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	other := open(t, earlier) // the record without her, in the place of hers
+	other := open(t, earlier) // the record without her, in place of hers
 	other.Clinic.Backup = stick
 	c = NewCarer(other.Dir, at.now)
 	for range 9 {

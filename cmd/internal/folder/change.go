@@ -95,7 +95,7 @@ func (s *Session) AddTherapist(ctx context.Context, name, passphrase string, log
 	})
 }
 
-// SetPassphrase gives a therapist a new passphrase in the place of the old one.
+// SetPassphrase gives a therapist a new passphrase in place of the old one.
 // Its error is one of vault.SetPassphrase's, or ErrLocked.
 func (s *Session) SetPassphrase(ctx context.Context, name, passphrase string, logN int) error {
 	if name != s.therapist {

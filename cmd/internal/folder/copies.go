@@ -30,7 +30,7 @@ import (
 const (
 	manifestFile = "manifest.json"
 	partDir      = "part"            // of a backup that is being made
-	backupLock   = "lock"            // held by who makes one
+	backupLock   = "lock"            // held by whoever makes one
 	backupPrefix = "sacra-"          // and the time
 	backupTime   = "2006-01-02-1504" // no colons: a stick may not take them
 	maxManifest  = 1 << 20

@@ -194,7 +194,7 @@ func (f *Front) Today(ctx context.Context) ([]triage.Waiting, error) {
 
 // HandOut prints the newest sheet of a visit once more, after that has been noted in
 // the record. The safety filter looks at it again. Its errors are those of
-// Folder.Deliver.
+// Sheets.Deliver.
 func (f *Front) HandOut(ctx context.Context, visit string) (Handed, error) {
 	id, err := f.session.identity()
 	if err != nil {

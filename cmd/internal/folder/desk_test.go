@@ -24,7 +24,7 @@ func next(t *testing.T, news <-chan News) News {
 	}
 }
 
-// arrive waits for news of so many check-ins.
+// arrive waits for news of that many check-ins.
 func arrive(t *testing.T, news <-chan News, want int) {
 	t.Helper()
 	for got := 0; got != want; {

@@ -92,8 +92,8 @@ func (e *ExportError) Words() (key string, args []any) {
 }
 
 // Export writes visits of f, which may have other settings than at the unlocking,
-// unsealed into a folder. The record notes which visits leave,
-// and in which forms, before the first of them does. A visit that fails is named and
+// unsealed into a folder. The record notes which visits leave, and in which forms,
+// before the first of them does. A visit that fails is named and
 // does not stop the rest; a file that is there is replaced by a whole one or stays.
 // Its error is an *ExportError where the folder takes nothing more, the error of ctx
 // where that ended, or that of the record.
@@ -140,7 +140,7 @@ func ExportFolder(c assets.Clinic) string {
 	return ""
 }
 
-// Confirm tries the passphrase, or the recovery key, of who has unlocked a session
+// Confirm tries the passphrase, or the recovery key, of whoever unlocked a session
 // once more. A wrong one counts as at the unlocking, and its error is the same.
 func Confirm(ctx context.Context, s *Session, f *Folder, passphrase string) error {
 	if _, err := s.identity(); err != nil {

@@ -63,7 +63,7 @@ func (s *Session) Invited(in *triage.Intake) ([]string, error) {
 	return list.Next, err
 }
 
-// Invite chooses the forms for the next visit of a patient, in the place of those
+// Invite chooses the forms for the next visit of a patient, in place of those
 // that were chosen before. visit is the one at which that was done. The error is
 // ErrNobody where she cannot be known again.
 func (s *Session) Invite(ctx context.Context, visit string, in *triage.Intake, forms []string) error {

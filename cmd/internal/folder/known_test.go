@@ -45,7 +45,7 @@ func TestADiskThatIsNotThere(t *testing.T) {
 	}
 }
 
-// A clinic of somebody else's in the place of this one is seen without a key, until a
+// A clinic of somebody else's in place of this one is seen without a key, until a
 // therapist has confirmed it.
 func TestAnotherFolderInThePlace(t *testing.T) {
 	f, _ := setUp(t)

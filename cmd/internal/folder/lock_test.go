@@ -53,7 +53,7 @@ func TestWhoIsLockedOut(t *testing.T) {
 	}
 	s, err := f.Unlock(t.Context(), strings.ToLower(recovery))
 	if err != nil {
-		t.Fatalf("the recovery key in the place of the passphrase: %v", err)
+		t.Fatalf("the recovery key in place of the passphrase: %v", err)
 	}
 	if s.Therapist() != "recovery key" {
 		t.Errorf("the session is %q's", s.Therapist())

@@ -14,7 +14,7 @@ import (
 )
 
 // IsWholeBackup reports whether a folder is a backup with keys and settings, from
-// which a clinic can be made anew.
+// which a clinic can be rebuilt.
 func IsWholeBackup(dir string) bool {
 	for _, name := range []string{assets.ClinicFile, keysDir, "sacra.db"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {

@@ -122,7 +122,7 @@ func signSettings(f *Folder, id *vault.Identity, c assets.Clinic) error {
 	return f.keys.WriteSignatureKey(id)
 }
 
-// PutSettingsBack writes the settings that count into clinic.toml, in the place of
+// PutSettingsBack writes the settings that count into clinic.toml, in place of
 // those that somebody else wrote there.
 func (s *Session) PutSettingsBack() error {
 	if _, err := s.identity(); err != nil {

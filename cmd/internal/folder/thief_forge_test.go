@@ -40,7 +40,7 @@ func (th *thief) entry(t *testing.T, name string) record.Row {
 	return rows[th.at(rows, name)]
 }
 
-// rewrite makes the record anew from changed rows, every number, hash and head
+// rewrite makes the record again from changed rows, every number, hash and head
 // right. The key for proofs stays as it is.
 func (th *thief) rewrite(t *testing.T, change func([]record.Row) []record.Row) {
 	t.Helper()

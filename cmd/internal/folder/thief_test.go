@@ -160,7 +160,7 @@ func (th *thief) execute(t *testing.T, statement string, seq int64) {
 	}
 }
 
-// putBack puts an old copy of some files in the place of the present ones; without
+// putBack puts an old copy of some files in place of the present ones; without
 // names, of all.
 func (th *thief) putBack(t *testing.T, names ...string) {
 	t.Helper()

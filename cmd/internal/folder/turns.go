@@ -18,7 +18,7 @@ import (
 	"sacra/triage/record"
 )
 
-// How many backups stay: the last one of each of so many days, and of so many weeks.
+// How many backups stay: the last one of each day, and of each week.
 const (
 	keepDays  = 7
 	keepWeeks = 4

@@ -6,7 +6,7 @@
 // be asked for anything that needs a key; rows are sealed on their way, as they are on the disk.
 //
 // One connection carries one question and its answers, each a frame: the length in 4 bytes, the most
-// significant first, and so many bytes of JSON. Either side may end at any time. A question that was not
+// significant first, and that many bytes of JSON. Either side may end at any time. A question that was not
 // answered to the end counts as not answered; Put can be asked again, since a row that is there is no error.
 package local
 

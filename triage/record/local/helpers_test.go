@@ -48,7 +48,7 @@ func shortDir(t *testing.T) string {
 	return dir
 }
 
-// newLog makes a log with so many check-ins in it and opens it.
+// newLog makes a log with a number of check-ins in it and opens it.
 func newLog(t *testing.T, dir string, visits int) *record.Log {
 	t.Helper()
 	if err := record.Create(t.Context(), dir, options()); err != nil {

@@ -152,7 +152,7 @@ func (c *Copier) Run(ctx context.Context) {
 	}
 }
 
-// pause is how long to wait after so many faults in a row.
+// pause is how long to wait after a number of faults in a row.
 func pause(failed int, random float64) time.Duration {
 	d := longestPause
 	if failed < 9 {

@@ -32,7 +32,7 @@ func setting(name string, usual int) int {
 
 // BenchmarkFleet holds the kiosks of a chain of clinics, each of a clinic of its own:
 // SACRA_FLEET of them, or 200. First all come back at once after a day without the
-// server, SACRA_ENTRIES each, or 500, of 40 visits and of who looked at them; then
+// server, SACRA_ENTRIES each, or 500, of 40 visits and of those who looked at them; then
 // they work on for SACRA_SECONDS, or 60, as in the middle of a day, while some desks
 // listen. It says how long that takes, how late an entry is, and what it costs the
 // server.

@@ -95,7 +95,7 @@ func (p *proxy) pass(from, to net.Conn) {
 	}
 }
 
-// fallAfter calls fall when so many bytes more have come.
+// fallAfter calls fall when n more bytes have come.
 func (p *proxy) fallAfter(n int64, fall func()) {
 	p.fall.Store(fall)
 	p.left.Store(n)

@@ -11,7 +11,7 @@ import (
 	"sacra/triage/record"
 )
 
-// prunedMark is what stands in the place of a body that was pruned.
+// prunedMark is what stands in place of a body that was pruned.
 const prunedMark = "sacra pruned 1\n"
 
 // prune does to this log what record.Prune does to one on the disk.
@@ -82,7 +82,7 @@ func (x *pruning) later(d time.Duration) {
 	}
 }
 
-// days lets so many days go by, with a comparison on each.
+// days lets n days go by, with a comparison on each.
 func (x *pruning) days(n int) {
 	for range n {
 		x.later(day)

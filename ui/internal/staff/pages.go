@@ -66,7 +66,7 @@ func NewPages(f Flow) *Pages {
 	return p
 }
 
-// Turn goes on by so many pages, as far as there are any.
+// Turn goes on by a number of pages, as far as there are any.
 func (p *Pages) Turn(by int) {
 	if p.Lead = nil; p.Turns != nil {
 		p.Turns()
