@@ -18,7 +18,8 @@ import (
 	"sacra/triage/record"
 )
 
-// How many backups stay: the last one of each day, and of each week.
+// How many backups stay: the last one of each day for keepDays days, and of each week
+// for keepWeeks weeks.
 const (
 	keepDays  = 7
 	keepWeeks = 4
