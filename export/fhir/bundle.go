@@ -295,6 +295,9 @@ func therapists(v *triage.Visit) []string {
 	for _, n := range v.Notes {
 		all = append(all, n.Therapist)
 	}
+	for _, c := range v.Corrections {
+		all = append(all, c.Therapist)
+	}
 	slices.Sort(all)
 	return slices.DeleteFunc(slices.Compact(all), func(name string) bool { return name == "" })
 }

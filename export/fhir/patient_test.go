@@ -120,3 +120,13 @@ func TestWithoutHerQuestionsTheCodesGoOut(t *testing.T) {
 	c.Asked = nil
 	t.Run("not kept", func(t *testing.T) { check(t, "1.0.0-0a1b2c3d are not kept") })
 }
+
+// TestWhoPutsHerNameRightIsNamed: a name or a record number goes out as it was
+// corrected, so the bundle says by whom.
+func TestWhoPutsHerNameRightIsNamed(t *testing.T) {
+	v := visit()
+	v.Correct(triage.Correction{What: triage.CorrectName, Value: "Marie Ruiz", Therapist: "Iris Vega, PT"})
+	if data := bundleOf(t, told(t, v)); !bytes.Contains(data, []byte("Iris Vega, PT")) {
+		t.Error("who corrected the name is not in the bundle")
+	}
+}
