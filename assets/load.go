@@ -53,6 +53,44 @@ type Content struct {
 func Load(fsys fs.FS) (*Content, error) {
 	c := &Content{Files: fsys}
 	read := sha256.New()
+	if err := c.loadRules(fsys, read); err != nil {
+		return nil, err
+	}
+	terms, err := loadTerms(fsys, read)
+	if err != nil {
+		return nil, err
+	}
+	c.nameVersion(read)
+	if err := loadPoses(fsys, c); err != nil {
+		return nil, err
+	}
+	words, err := loadWords(fsys)
+	if err != nil {
+		return nil, err
+	}
+	c.Words = words
+	if err := c.addTexts(fsys); err != nil {
+		return c, err
+	}
+	if c.terms, err = terms.LookUp(c.Rules.Questionnaire); err != nil {
+		return c, fmt.Errorf("%s: %w", fileTerms, err)
+	}
+	if err = check(c); err == nil {
+		err = c.addForms(fsys, read)
+	}
+	err = first(err, words.checkDrawn())
+	if fsys != Embedded() { // a test checks the zones of the shipped content
+		err = first(err, checkZones(c))
+	}
+	if err != nil {
+		return c, err
+	}
+	c.nameVersion(read)
+	return c, c.AddScales(fsys)
+}
+
+// loadRules reads the files that the rules are made of.
+func (c *Content) loadRules(fsys fs.FS, hash io.Writer) error {
 	r := &c.Rules
 	r.Questionnaire, r.Evidence, r.Alerts = new(triage.Questionnaire), new(triage.Evidence), new(triage.AlertRules)
 	r.Referrals, r.Diagnoses = new(triage.Referrals), new(triage.Diagnoses)
@@ -72,45 +110,15 @@ func Load(fsys fs.FS) (*Content, error) {
 	} {
 		data, err := readLimited(fsys, part.name)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		fmt.Fprintf(read, "%s %d\n", part.name, len(data))
-		read.Write(data)
+		fmt.Fprintf(hash, "%s %d\n", part.name, len(data))
+		_, _ = hash.Write(data) // a hash takes every byte
 		if err := part.decode(data, part.into); err != nil {
-			return nil, fmt.Errorf("%s: %w", part.name, err)
+			return fmt.Errorf("%s: %w", part.name, err)
 		}
 	}
-	terms, err := loadTerms(fsys, read)
-	if err != nil {
-		return nil, err
-	}
-	c.nameVersion(read)
-	if err := loadPoses(fsys, c); err != nil {
-		return nil, err
-	}
-	words, err := loadWords(fsys)
-	if err != nil {
-		return nil, err
-	}
-	c.Words = words
-	if err := c.addTexts(fsys); err != nil {
-		return c, err
-	}
-	if c.terms, err = terms.LookUp(r.Questionnaire); err != nil {
-		return c, fmt.Errorf("%s: %w", fileTerms, err)
-	}
-	if err = check(c); err == nil {
-		err = c.addForms(fsys, read)
-	}
-	err = first(err, words.checkDrawn())
-	if fsys != Embedded() { // a test checks the zones of the shipped content
-		err = first(err, checkZones(c))
-	}
-	if err != nil {
-		return c, err
-	}
-	c.nameVersion(read)
-	return c, c.AddScales(fsys)
+	return nil
 }
 
 // nameVersion sets the version of the content, from what has been hashed so far.

@@ -141,7 +141,7 @@ func since(visits []Visit, now time.Time) func(*Visit) bool {
 	}
 }
 
-// before is negative where a stands before b.
+// before is negative where q stands before b.
 func (q Queued) before(b Queued) int {
 	if q.Section != b.Section {
 		return int(q.Section - b.Section)

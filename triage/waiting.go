@@ -17,10 +17,9 @@ type Waiting struct {
 	Sheet bool   // there is a sheet to hand out
 }
 
-// WaitingOf returns the visits that began on the day of now, in its zone, without those
-// of nobody that tried the kiosk. Those
-// that an alert stopped come first, then those who wait for a therapist, then the
-// others; each in the order in which they came.
+// WaitingOf returns the visits that began on the day of now, in its zone, but for those
+// that are marked as a test. Those that an alert stopped come first, then those who
+// wait for a therapist, then the others; each in the order in which they came.
 func WaitingOf(visits []Visit, now time.Time) []Waiting {
 	var out []Waiting
 	for i := range visits {

@@ -47,9 +47,7 @@ func newUnlock(a asking) *unlock {
 		u.note.SetText(s.t("unlock.paused"))
 		s.paused = false
 	}
-	u.line = touch.NewPassphraseLine("passphrase", touch.PassphraseWords{
-		Hint: s.t("common.passphrase"), Show: s.t("common.passphrase.show"), Hide: s.t("common.passphrase.hide"),
-	}, func() {
+	u.line = touch.NewPassphraseLine("passphrase", staff.PassphraseWords(s.t, s.t("common.passphrase")), func() {
 		s.touched()
 		u.note.SetText("")
 	})

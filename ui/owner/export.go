@@ -105,9 +105,7 @@ func (p *exporting) build(w *Owner) *staff.Board {
 		p.line.SetText(p.e.Folder)
 		body, least = w.typing(p.line), keysBelow(p.line)
 	case exportPassphrase:
-		p.secret = touch.NewPassphraseLine("passphrase", touch.PassphraseWords{
-			Hint: w.t("common.passphrase"), Show: w.t("common.passphrase.show"), Hide: w.t("common.passphrase.hide"),
-		}, func() { w.say("", look.Ink) })
+		p.secret = touch.NewPassphraseLine("passphrase", staff.PassphraseWords(w.t, w.t("common.passphrase")), func() { w.say("", look.Ink) })
 		body, least = staff.Typing(p.secret, w.keyboard(p.secret.Line)), keysBelow(p.secret.Line)
 	default:
 		p.tell()
@@ -156,12 +154,13 @@ func (p *exporting) enter() {
 
 // start writes the visits away from the screen.
 func (p *exporting) start() {
-	w, ctx := p.w, context.Context(nil)
+	w := p.w
 	if w.busy {
 		return
 	}
 	p.secret.Wipe()
-	ctx, p.stop = context.WithCancel(context.Background())
+	ctx, stop := context.WithCancel(context.Background())
+	p.stop = stop
 	e := p.e
 	e.Lang = w.lang
 	e.Step = func(done, all int) {

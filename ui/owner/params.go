@@ -53,8 +53,7 @@ type Params struct {
 	IsPrinter func(address string) bool
 	// Printers looks for printers, CheckPrinter looks at one and prints nothing;
 	// TrustPrinter takes the new certificate of one; TestPage begins to print a page
-	// as c has it. All are called off
-	// the thread of the screen.
+	// as c has it. All are called off the thread of the screen.
 	Printers     func(context.Context) (Printers, error)
 	CheckPrinter func(ctx context.Context, name string) PrinterCheck
 	TrustPrinter func(host string) error

@@ -139,9 +139,7 @@ func (p *retention) preview(say func(text string, strong bool)) {
 // ask asks for the passphrase once more.
 func (p *retention) ask() {
 	w := p.w
-	p.line = touch.NewPassphraseLine("line", touch.PassphraseWords{
-		Hint: w.t("retention.passphrase"), Show: w.t("common.passphrase.show"), Hide: w.t("common.passphrase.hide"),
-	}, func() { w.say("", look.Ink) })
+	p.line = touch.NewPassphraseLine("line", staff.PassphraseWords(w.t, w.t("retention.passphrase")), func() { w.say("", look.Ink) })
 	w.said = ""
 	w.show(p)
 }

@@ -22,6 +22,12 @@ func Languages(w *assets.Words, now triage.Lang, chosen func(triage.Lang)) *touc
 	return list
 }
 
+// PassphraseWords are the words around a passphrase that is typed; hint stands in the
+// empty line.
+func PassphraseWords(t assets.Localizer, hint string) touch.PassphraseWords {
+	return touch.PassphraseWords{Hint: hint, Show: t("common.passphrase.show"), Hide: t("common.passphrase.hide")}
+}
+
 // PageWords are the words of what turns pages.
 func PageWords(t assets.Localizer) touch.PageWords {
 	return touch.PageWords{
