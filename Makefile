@@ -114,6 +114,7 @@ picture: setup
 bench: bench-setup
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -skip 'Visits|Open$$|Verify|Millionth|Drain|List|Fleet' -benchtime 200x ./triage/... ./assets/... ./export/...
 	$(GO) test -run '^$$' -bench 'Visits|Open$$|Verify' -benchtime 3x ./triage/record
+	$(GO) test -run '^$$' -bench ListAfterUnlocking -benchtime 5x ./triage/record
 	$(GO) test -run '^$$' -bench Millionth -benchtime 200x ./triage/record
 	$(GO) test -tags $(TAGS) -run '^$$' -bench 'Find$$' -benchtime 20x ./ui/review
 	$(GO) test -tags $(TAGS) -run '^$$' -bench 'Drain|List' -benchtime 1x -timeout 30m ./triage/record/postgres

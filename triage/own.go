@@ -179,10 +179,14 @@ func (v *Visit) OwnPlanned() []OwnExercise {
 
 // OwnExercises returns the exercises that therapists have written at any of the
 // visits, each once, without those that were changed or retired since.
-func OwnExercises(visits []*Visit) []OwnExercise {
+func OwnExercises(visits []*Outline) []OwnExercise {
 	var out []OwnExercise
 	gone := map[string]bool{}
-	for _, v := range visits {
+	for _, o := range visits {
+		if !o.WroteExercise() {
+			continue
+		}
+		v := o.Visit()
 		for i := range v.Notes {
 			gone[v.Notes[i].Retires] = true
 			o := v.Notes[i].Exercise

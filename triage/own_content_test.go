@@ -135,7 +135,8 @@ func TestOwnExerciseLacks(t *testing.T) {
 // TestOwnExercisesOfTheRecord: each once, from whichever visit, by name.
 func TestOwnExercisesOfTheRecord(t *testing.T) {
 	a, b := own(nil), own(func(o *triage.OwnExercise) { o.Name[triage.English] = "Ankle pump" })
-	got := triage.OwnExercises([]*triage.Visit{{Notes: []triage.Note{{Text: "x"}, {Exercise: &a}}}, {Notes: []triage.Note{{Exercise: &b}, {Exercise: &a}}}})
+	all := triage.Outlines([]triage.Visit{{Notes: []triage.Note{{Text: "x"}, {Exercise: &a}}}, {Notes: []triage.Note{{Exercise: &b}, {Exercise: &a}}}})
+	got := triage.OwnExercises([]*triage.Outline{&all[0], &all[1]})
 	if len(got) != 2 || got[0].ID != b.ID || got[1].ID != a.ID {
 		t.Errorf("%v", got)
 	}

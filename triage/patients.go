@@ -5,45 +5,48 @@ import (
 	"strings"
 )
 
-// patients tells which visits are of one woman: those with her name and date of
+// Patients tells which visits are of one woman: those with her name and date of
 // birth, as she typed them or as they were corrected, and those that a therapist
 // joined to them. A correction never parts visits but that which says so. Where two
 // women share name and date, a visit that nobody has parted from either counts for
 // both: what is not known must not take a contraindication away.
-type patients struct {
-	visits []Visit
-	keys   [][]string // of each visit
+type Patients struct {
+	visits func(i int) *identity
 	keyed  map[string][]int
 	joined map[int][]int
 	apart  map[[2]int]bool
 }
 
-// newPatients looks at the visits of a record.
-func newPatients(visits []Visit) *patients {
-	p := &patients{visits: visits, keys: make([][]string, len(visits)), keyed: make(map[string][]int, len(visits))}
+// PatientsOf looks at the visits of a record.
+func PatientsOf(visits []Outline) *Patients {
+	return newPatients(len(visits), func(i int) *identity { return &visits[i].identity })
+}
+
+func newPatients(n int, visits func(i int) *identity) *Patients {
+	p := &Patients{visits: visits, keyed: make(map[string][]int, n)}
 	at := map[string]int{} // by id, of the visits that are joined or parted
-	for i := range visits {
-		p.keys[i] = keysOf(&visits[i])
-		for _, key := range p.keys[i] {
-			p.keyed[key] = append(p.keyed[key], i)
-		}
-		for _, c := range visits[i].Corrections {
-			if c.What == CorrectPerson {
-				at[visits[i].ID], at[c.Other] = -1, -1
+	for i := range n {
+		v := visits(i)
+		for _, key := range v.keys {
+			if key != "" {
+				p.keyed[key] = append(p.keyed[key], i)
 			}
+		}
+		for other := range v.persons {
+			at[v.ID], at[other] = -1, -1
 		}
 	}
 	if len(at) == 0 {
 		return p
 	}
-	for i := range visits {
-		if _, named := at[visits[i].ID]; named {
-			at[visits[i].ID] = i
+	for i := range n {
+		if _, named := at[visits(i).ID]; named {
+			at[visits(i).ID] = i
 		}
 	}
 	p.joined, p.apart = map[int][]int{}, map[[2]int]bool{}
-	for i := range visits {
-		for other, value := range personsOf(&visits[i]) {
+	for i := range n {
+		for other, value := range visits(i).persons {
 			if j := at[other]; j >= 0 && value == PersonSame {
 				p.joined[i], p.joined[j] = append(p.joined[i], j), append(p.joined[j], i)
 			} else if j >= 0 && value == PersonApart {
@@ -54,17 +57,26 @@ func newPatients(visits []Visit) *patients {
 	return p
 }
 
-// keysOf are what the visit has in common with others of the same woman.
-func keysOf(v *Visit) []string {
-	key := v.Intake.PatientKey()
-	if v.Given == nil {
-		if key == "" {
-			return nil
-		}
-		return []string{key}
+// Near returns the ids of the visits among which SamePatient finds those of the woman
+// whose visit is at i, its own first.
+func (p *Patients) Near(i int) []string {
+	var ids []string
+	for _, j := range p.reach(i) {
+		ids = append(ids, p.visits(j).ID)
 	}
-	given := givenKey(v)
-	return slices.DeleteFunc(slices.Compact([]string{key, given}), func(k string) bool { return k == "" })
+	return ids
+}
+
+// keysOf are what the visit has in common with others of the same woman; empty where
+// there is nothing.
+func keysOf(v *Visit) (keys [2]string) {
+	keys[0] = v.Intake.PatientKey()
+	if v.Given != nil {
+		if given := givenKey(v); given != keys[0] {
+			keys[1] = given
+		}
+	}
+	return keys
 }
 
 // givenKey is what the visit has in common with others by what she typed.
@@ -89,15 +101,15 @@ func personsOf(v *Visit) map[string]string {
 
 // of returns the places of the visits of the woman whose visit is at i, i among
 // them, the oldest first. A test visit is hers only where it is the one asked about.
-func (p *patients) of(i int) []int {
+func (p *Patients) of(i int) []int {
 	found := p.reach(i)
-	found = slices.DeleteFunc(found, func(j int) bool { return j != i && p.visits[j].Test() })
-	slices.SortFunc(found, func(a, b int) int { return ByRecord(&p.visits[a], &p.visits[b]) })
+	found = slices.DeleteFunc(found, func(j int) bool { return j != i && p.visits(j).test })
+	slices.SortFunc(found, func(a, b int) int { return p.visits(a).compare(p.visits(b)) })
 	return found
 }
 
 // reach follows names and joins from a visit, past none that is parted from it.
-func (p *patients) reach(i int) []int {
+func (p *Patients) reach(i int) []int {
 	var own []int
 	if len(p.apart) > 0 {
 		own = p.cluster(i)
@@ -105,8 +117,8 @@ func (p *patients) reach(i int) []int {
 	seen, said, out := map[int]bool{i: true}, map[string]bool{}, []int{i}
 	for n := 0; n < len(out); n++ {
 		next := slices.Clone(p.joined[out[n]])
-		for _, key := range p.keys[out[n]] {
-			if !said[key] {
+		for _, key := range p.visits(out[n]).keys {
+			if key != "" && !said[key] {
 				said[key], next = true, append(next, p.keyed[key]...)
 			}
 		}
@@ -121,7 +133,7 @@ func (p *patients) reach(i int) []int {
 }
 
 // cluster are the visits that a therapist has joined to the one at i.
-func (p *patients) cluster(i int) []int {
+func (p *Patients) cluster(i int) []int {
 	out := []int{i}
 	for n := 0; n < len(out); n++ {
 		for _, j := range p.joined[out[n]] {
@@ -134,7 +146,7 @@ func (p *patients) cluster(i int) []int {
 }
 
 // parted reports whether the visit at j is of another woman than those in own.
-func (p *patients) parted(own []int, j int) bool {
+func (p *Patients) parted(own []int, j int) bool {
 	if len(p.apart) == 0 || slices.Contains(own, j) {
 		return false
 	}
@@ -150,7 +162,11 @@ func (p *patients) parted(own []int, j int) bool {
 func SamePatient(of Visit, visits []Visit) []Visit {
 	near := namesakes(&of, visits)
 	near = append(near, of)
-	p := newPatients(near)
+	who := make([]identity, len(near))
+	for i := range near {
+		who[i] = identityOf(&near[i])
+	}
+	p := newPatients(len(who), func(i int) *identity { return &who[i] })
 	found := p.of(len(near) - 1)
 	out := make([]Visit, len(found))
 	for i, j := range found {

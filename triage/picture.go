@@ -80,15 +80,19 @@ func wilson(k, n int) Share {
 
 // PictureOf sums up the visits of a record up to the end of the last whole week; the
 // days are those of now's zone.
-func PictureOf(c *Rules, visits []Visit, now time.Time) Picture {
+func PictureOf(c *Rules, visits []Outline, now time.Time) Picture {
 	var out Picture
 	weeks := map[string]map[time.Time]int{}
 	thisWeek := monday(now)
+	tables := tables(c)
 	for i := range visits {
-		v := &visits[i]
-		if v.Test() {
+		if visits[i].Test() {
 			out.Tests++
 			continue
+		}
+		v := visits[i].Visit()
+		for k := range tables {
+			tables[k].count(&v)
 		}
 		week, status := monday(v.Intake.Started.In(now.Location())), v.Intake.Response.Value(Status)
 		if status == "" || !week.Before(thisWeek) {
@@ -102,7 +106,11 @@ func PictureOf(c *Rules, visits []Visit, now time.Time) Picture {
 	for _, status := range []string{StatusPregnant, StatusPostpartum, StatusNeither} {
 		out.Counts = append(out.Counts, joinWeeks(status, weeks[status], thisWeek)...)
 	}
-	out.Tables = tables(c, visits)
+	for _, t := range tables {
+		if t.Visits() >= leastTable && t.PosFits+t.NegFits >= leastSide && t.PosNot+t.NegNot >= leastSide {
+			out.Tables = append(out.Tables, t.TestTable)
+		}
+	}
 	return out
 }
 
@@ -138,21 +146,20 @@ func monday(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day()-back, 0, 0, 0, 0, t.Location())
 }
 
-// tables are those of the tests that were done often enough.
-func tables(c *Rules, visits []Visit) []TestTable {
-	var out []TestTable
+// counting is the table of a test while visits are counted.
+type counting struct {
+	TestTable
+	test *Test
+}
+
+// tables are those of the tests that can be set against what a therapist thought.
+func tables(c *Rules) []counting {
+	var out []counting
 	for i := range c.Exam.Tests {
 		test := &c.Exam.Tests[i]
 		id := map[string]HypothesisID{ExamGroupGirdle: Girdle, ExamGroupNeural: Radicular}[test.Group]
-		if id == "" || test.Kind != KindProvocation {
-			continue
-		}
-		t := TestTable{Test: test.ID, Hypothesis: id}
-		for k := range visits {
-			t.count(&visits[k], test)
-		}
-		if t.Visits() >= leastTable && t.PosFits+t.NegFits >= leastSide && t.PosNot+t.NegNot >= leastSide {
-			out = append(out, t)
+		if id != "" && test.Kind == KindProvocation {
+			out = append(out, counting{TestTable{Test: test.ID, Hypothesis: id}, test})
 		}
 	}
 	return out
@@ -160,14 +167,14 @@ func tables(c *Rules, visits []Visit) []TestTable {
 
 // count adds a visit, where the test was done and the therapist has said what she
 // thinks in the end.
-func (t *TestTable) count(v *Visit, test *Test) {
+func (t *counting) count(v *Visit) {
 	fits, said := finally(v, t.Hypothesis)
-	if !said || v.Test() {
+	if !said {
 		return
 	}
 	r := v.Response()
 	positive, done := false, false
-	for _, id := range test.IDs() {
+	for _, id := range t.test.IDs() {
 		for _, result := range r.Values(id) {
 			done = true
 			positive = positive || result == Positive

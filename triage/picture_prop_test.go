@@ -34,7 +34,7 @@ func TestNoCountIsSmall(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		visits := pictured(t)
 		now := time.Date(2027, 1, 4, 12, 0, 0, 0, time.UTC).AddDate(0, 0, rapid.IntRange(0, 230).Draw(t, "now"))
-		p := PictureOf(rules, visits, now)
+		p := PictureOf(rules, Outlines(visits), now)
 		for i, c := range p.Counts {
 			if c.Visits < LeastCount || c.From.Weekday() != time.Monday || c.To.AddDate(0, 0, 1) != c.From.AddDate(0, 0, 7*c.Weeks) || !c.To.Before(now) {
 				t.Fatalf("%+v", c)
@@ -55,7 +55,7 @@ func TestNoCountIsSmall(t *testing.T) {
 				}
 			}
 		}
-		later := PictureOf(rules, visits, now.AddDate(0, 0, rapid.IntRange(0, 60).Draw(t, "later")))
+		later := PictureOf(rules, Outlines(visits), now.AddDate(0, 0, rapid.IntRange(0, 60).Draw(t, "later")))
 		for _, c := range p.Counts {
 			if !slices.Contains(later.Counts, c) {
 				t.Fatalf("%+v is another one later: %+v", c, later.Counts)
@@ -99,7 +99,7 @@ func TestATableOfATest(t *testing.T) {
 	add(9, Positive)
 	add(3, Positive, FitUnknown)
 	visits[len(visits)-1].Correct(Correction{What: CorrectTest, Value: Yes})
-	p := PictureOf(rules, visits, time.Date(2027, 1, 4, 12, 0, 0, 0, time.UTC))
+	p := PictureOf(rules, Outlines(visits), time.Date(2027, 1, 4, 12, 0, 0, 0, time.UTC))
 	want := TestTable{Test: ExamP4, Hypothesis: Girdle, PosFits: 18, NegFits: 6, PosNot: 4, NegNot: 11}
 	if len(p.Tables) != 1 || p.Tables[0] != want {
 		t.Fatalf("%+v", p.Tables)
@@ -107,7 +107,7 @@ func TestATableOfATest(t *testing.T) {
 	if s := p.Tables[0].Sensitivity(); s.Value != 0.75 || s.Of != 24 || s.Low > 0.56 || s.High < 0.87 {
 		t.Errorf("%+v", s)
 	}
-	if p = PictureOf(rules, visits[:24], time.Now()); len(p.Tables) != 0 {
+	if p = PictureOf(rules, Outlines(visits[:24]), time.Now()); len(p.Tables) != 0 {
 		t.Errorf("too few: %+v", p.Tables)
 	}
 }

@@ -13,7 +13,8 @@ type Queue struct {
 	Visits []Queued
 
 	rules    *Rules
-	patients *patients
+	visits   []Outline
+	patients *Patients
 }
 
 // Section is a part of the day sheet.
@@ -30,7 +31,7 @@ const (
 
 // Queued is a visit in the list of those that a therapist has to see.
 type Queued struct {
-	*Visit
+	*Outline
 	Section Section
 	Flag
 	// Past is true when she has finished another check-in on a later day. It
@@ -84,11 +85,11 @@ func (v *Visit) Over() bool {
 // Queue returns the day sheet as of now, whose place decides what a day is. What
 // stands from a visit before counts. Alerts are looked up for the visits that may
 // wait; for the others see Look.
-func (c *Rules) Queue(visits []Visit, now time.Time) *Queue {
-	q := &Queue{Visits: make([]Queued, len(visits)), rules: c, patients: newPatients(visits)}
+func (c *Rules) Queue(visits []Outline, now time.Time) *Queue {
+	q := &Queue{Visits: make([]Queued, len(visits)), rules: c, visits: visits, patients: PatientsOf(visits)}
 	today := since(visits, now)
 	for i := range visits {
-		row := Queued{Visit: &visits[i], at: i}
+		row := Queued{Outline: &visits[i], at: i}
 		q.place(&row, now, today(&visits[i]))
 		q.Visits[i] = row
 	}
@@ -99,7 +100,7 @@ func (c *Rules) Queue(visits []Visit, now time.Time) *Queue {
 // place finds the section of a visit. A warning sign that nobody has looked into
 // waits on later days too.
 func (q *Queue) place(row *Queued, now time.Time, today bool) {
-	v := row.Visit
+	v := row.Outline
 	switch {
 	case v.Test():
 		row.Section = SectionTests
@@ -124,19 +125,19 @@ func (q *Queue) place(row *Queued, now time.Time, today bool) {
 // since returns what tells the visits of today. A clock may be wrong: whoever came
 // after somebody who came today did so too, and a day that is still to come counts
 // as today where the record has nothing better.
-func since(visits []Visit, now time.Time) func(*Visit) bool {
+func since(visits []Outline, now time.Time) func(*Outline) bool {
 	day := now.Format(time.DateOnly)
 	first, any := 0, false
 	for i := range visits {
-		if v := &visits[i]; v.Intake.day(now.Location()) == day {
+		if v := &visits[i]; v.day(now.Location()) == day {
 			any = true
 			if v.Order > 0 && (first == 0 || v.Order < first) {
 				first = v.Order
 			}
 		}
 	}
-	return func(v *Visit) bool {
-		its := v.Intake.day(now.Location())
+	return func(v *Outline) bool {
+		its := v.day(now.Location())
 		return its == day || first > 0 && v.Order > first || !any && its > day
 	}
 }
@@ -147,12 +148,12 @@ func (q Queued) before(b Queued) int {
 		return int(q.Section - b.Section)
 	}
 	if q.Section != SectionWaiting {
-		return ByRecord(b.Visit, q.Visit)
+		return b.Compare(q.Outline)
 	}
 	if q.Urgency() != b.Urgency() {
 		return int(q.Urgency() - b.Urgency())
 	}
-	return ByRecord(q.Visit, b.Visit)
+	return q.Compare(b.Outline)
 }
 
 // openDays is for how many days a visit that nobody has finished is looked into for
@@ -160,8 +161,8 @@ func (q Queued) before(b Queued) int {
 const openDays = 30
 
 // old reports whether a visit began longer ago than that.
-func (v *Visit) old(now time.Time) bool {
-	return v.Intake.Started.Before(now.AddDate(0, 0, -openDays))
+func (o *Outline) old(now time.Time) bool {
+	return o.Started.Before(now.AddDate(0, 0, -openDays))
 }
 
 // Look returns the visit at a place of the list with what is open in it.
@@ -173,37 +174,55 @@ func (q *Queue) Look(i int) Queued {
 }
 
 func (q *Queue) look(row *Queued) {
-	known := q.Known(*row)
-	row.Flag, row.Doubted, row.Seen = FlagOf(q.rules.Raised(known), row.Cleared()), len(known.Doubted) > 0, true
+	v := row.Visit()
+	known := q.known(&v, *row)
+	row.Flag, row.Doubted, row.Seen = FlagOf(q.rules.Raised(known), v.Cleared()), len(known.Doubted) > 0, true
 }
 
 // Known returns what is known of her at a visit of the queue, with its newest
 // bedside results.
 func (q *Queue) Known(row Queued) *Response {
-	known, _ := q.rules.Recall(row.Visit, q.Hers(row))
-	row.addExam(known)
+	v := row.Visit()
+	return q.known(&v, row)
+}
+
+func (q *Queue) known(v *Visit, row Queued) *Response {
+	known, _ := q.rules.Recall(v, q.hers(row))
+	v.addExam(known)
 	return known
 }
 
-// Hers returns the visits of the woman whose visit of the queue it is, the oldest
-// first.
-func (q *Queue) Hers(row Queued) []Visit {
+// hers are the visits of the woman whose visit of the queue it is, the oldest first,
+// as far as their outlines go.
+func (q *Queue) hers(row Queued) []Visit {
 	at := q.patients.of(row.at)
 	hers := make([]Visit, len(at))
 	for i, j := range at {
-		hers[i] = q.patients.visits[j]
+		hers[i] = q.visits[j].Visit()
 	}
 	return hers
 }
+
+// Near is Patients.Near for the visit of an id; none where it was not queued.
+func (q *Queue) Near(id string) []string {
+	i := slices.IndexFunc(q.visits, func(o Outline) bool { return o.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return q.patients.Near(i)
+}
+
+// Outlines are the visits that were queued, in their order.
+func (q *Queue) Outlines() []Outline { return q.visits }
 
 // past reports whether the visit at i is followed by a check-in that she finished on
 // a later day. Record and clock must both say so: a visit that one of them calls
 // the newer one stays where it is seen.
 func (q *Queue) past(i int, zone *time.Location) bool {
-	v := &q.patients.visits[i]
+	v := &q.visits[i]
 	return slices.ContainsFunc(q.patients.of(i), func(j int) bool {
-		other := &q.patients.visits[j]
-		return other.Intake.Ended == EndedComplete && ByRecord(v, other) < 0 && v.Intake.day(zone) < other.Intake.day(zone)
+		other := &q.visits[j]
+		return other.Ended == EndedComplete && v.Compare(other) < 0 && v.day(zone) < other.day(zone)
 	})
 }
 
@@ -214,29 +233,29 @@ const clockSlack = 10 * time.Minute
 // ClockContradicts returns the newest visit that by the clock began before one
 // that the record has earlier; nil where clock and record agree. The clock was
 // wrong at one of the two, and the dates and times of visits around them may be.
-func ClockContradicts(visits []Visit) *Visit {
-	var inOrder []*Visit
+func ClockContradicts(visits []Outline) *Outline {
+	var inOrder []*Outline
 	for i := range visits {
-		if v := &visits[i]; v.Order > 0 && !v.Intake.Started.IsZero() {
+		if v := &visits[i]; v.Order > 0 && !v.Started.IsZero() {
 			inOrder = append(inOrder, v)
 		}
 	}
-	slices.SortFunc(inOrder, ByRecord)
+	slices.SortFunc(inOrder, (*Outline).Compare)
 	var latest time.Time
-	var out *Visit
+	var out *Outline
 	for _, v := range inOrder {
-		if v.Intake.Started.Before(latest.Add(-clockSlack)) {
+		if v.Started.Before(latest.Add(-clockSlack)) {
 			out = v
 		}
-		if v.Intake.Started.After(latest) {
-			latest = v.Intake.Started
+		if v.Started.After(latest) {
+			latest = v.Started
 		}
 	}
 	return out
 }
 
 // day is the date on which a check-in began, YYYY-MM-DD.
-func (in *Intake) day(zone *time.Location) string { return in.Started.In(zone).Format(time.DateOnly) }
+func (o *Outline) day(zone *time.Location) string { return o.Started.In(zone).Format(time.DateOnly) }
 
 // FlagOf returns what is open of the raised alerts, of which the most urgent come
 // first, when some are cleared.

@@ -28,7 +28,7 @@ func BenchmarkQueue(b *testing.B) {
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				if q := c.Queue(visits, onTheDay(30)); len(q.Visits) != n {
+				if q := c.Queue(triage.Outlines(visits), onTheDay(30)); len(q.Visits) != n {
 					b.Fatal(len(q.Visits))
 				}
 			}

@@ -41,7 +41,7 @@ func TestQueuePutsTheMostUrgentFirstThenWhoWaitsLongest(t *testing.T) {
 	}
 	cleared := visits[1]
 	cleared.ID, cleared.Clearances = "cleared", []triage.Clearance{{Alert: "unanswered_general_signs", Note: "Asked."}}
-	q := c.Queue(append(visits, cleared), onTheDay(2))
+	q := c.Queue(triage.Outlines(append(visits, cleared)), onTheDay(2))
 	for _, v := range q.Visits {
 		if blocked := v.Tier != ""; blocked != (len(v.Open) > 0) || blocked != (v.Urgency() != triage.UrgencyRest) {
 			t.Errorf("%s: tier %q, open %v, urgency %d", v.ID, v.Tier, v.Open, v.Urgency())
@@ -72,7 +72,7 @@ func TestQueueFoldsWhatIsOver(t *testing.T) {
 		at("test", day+7, stop, triage.CorrectTest), at("yesterday", day-20, girdlePain(), ""), at("held yesterday", day-19, unanswered, ""),
 		at("stopped yesterday", day-18, stop, ""), at("stopped and done", day-17, stop, triage.CorrectDone), at("stopped long ago", day-24*40, stop, ""),
 	}
-	q := c.Queue(visits, onTheDay(30))
+	q := c.Queue(triage.Outlines(visits), onTheDay(30))
 	want := [triage.Sections][]string{
 		{"stopped yesterday", "waits", "printed"}, {"done", "sheet"}, {"stopped and done", "held yesterday", "yesterday", "stopped long ago"}, {"test"},
 	}
@@ -97,11 +97,11 @@ func TestTheDaySheetTrustsTheRecordMoreThanTheClock(t *testing.T) {
 	}
 	visits := []triage.Visit{at("behind", 24, 4), at("today", 24*29+9, 3), at("ahead", 24*31, 2), at("before", 24*28, 1)}
 	want := [triage.Sections][]string{{"today", "behind"}, nil, {"ahead", "before"}}
-	if diff := cmp.Diff(want, listed(c.Queue(visits, onTheDay(30)))); diff != "" {
+	if diff := cmp.Diff(want, listed(c.Queue(triage.Outlines(visits), onTheDay(30)))); diff != "" {
 		t.Errorf("the day sheet (-want +got):\n%s", diff)
 	}
 	want = [triage.Sections][]string{{"ahead"}, nil, {"behind", "before"}}
-	if diff := cmp.Diff(want, listed(c.Queue([]triage.Visit{visits[0], visits[2], visits[3]}, onTheDay(30)))); diff != "" {
+	if diff := cmp.Diff(want, listed(c.Queue(triage.Outlines([]triage.Visit{visits[0], visits[2], visits[3]}), onTheDay(30)))); diff != "" {
 		t.Errorf("the day sheet without a better clock (-want +got):\n%s", diff)
 	}
 }
@@ -126,14 +126,14 @@ func TestQueueKnowsWhoHasComeAgain(t *testing.T) {
 	} {
 		again := queued("Ana", x.hours, x.ended, girdlePain())
 		again.ID = "again"
-		for _, q := range c.Queue([]triage.Visit{again, queued("Ana", 8, triage.EndedAlert, stop)}, onTheDay(2).In(x.zone)).Visits {
+		for _, q := range c.Queue(triage.Outlines([]triage.Visit{again, queued("Ana", 8, triage.EndedAlert, stop)}), onTheDay(2).In(x.zone)).Visits {
 			if want := x.past && q.ID == "Ana"; q.Past != want {
 				t.Errorf("%s: %s is past: %t, want %t", name, q.ID, q.Past, want)
 			}
 		}
 	}
 	nameless := []triage.Visit{queued("", 40, triage.EndedComplete, girdlePain()), queued("", 8, triage.EndedAlert, stop)}
-	for _, q := range c.Queue(nameless, onTheDay(2)).Visits {
+	for _, q := range c.Queue(triage.Outlines(nameless), onTheDay(2)).Visits {
 		if q.Past {
 			t.Error("a visit without a name is taken for one of somebody who came again")
 		}
@@ -157,7 +157,7 @@ func clockADayAhead() []triage.Visit {
 func TestTheRecordOrdersVisitsNotTheClock(t *testing.T) {
 	c := rules(t)
 	visits := clockADayAhead()
-	queue := c.Queue(visits, onTheDay(1))
+	queue := c.Queue(triage.Outlines(visits), onTheDay(1))
 	if q := queue.Visits[0]; q.ID != "second" || q.Urgency() != triage.UrgencyNow {
 		t.Errorf("first in the queue is %s, urgency %d", q.ID, q.Urgency())
 	}
@@ -200,15 +200,15 @@ func TestTheRecordOrdersVisitsNotTheClock(t *testing.T) {
 
 func TestClockContradicts(t *testing.T) {
 	visits := clockADayAhead()
-	if v := triage.ClockContradicts(visits); v == nil || v.ID != "second" {
+	if v := triage.ClockContradicts(triage.Outlines(visits)); v == nil || v.ID != "second" {
 		t.Errorf("a clock that was set back by a day: %v", v)
 	}
 	visits[0].Intake.Started = visits[1].Intake.Started.Add(-5 * time.Minute)
-	if v := triage.ClockContradicts(visits); v != nil {
+	if v := triage.ClockContradicts(triage.Outlines(visits)); v != nil {
 		t.Errorf("five minutes are reported: %s", v.ID)
 	}
 	visits[0].Intake.Started = visits[1].Intake.Started.Add(time.Hour)
-	if v := triage.ClockContradicts(visits); v != nil {
+	if v := triage.ClockContradicts(triage.Outlines(visits)); v != nil {
 		t.Errorf("a clock that agrees is reported: %s", v.ID)
 	}
 }

@@ -25,7 +25,7 @@ var ErrClock = errors.New("the clock of the device does not go with the record")
 // device whose clock jumped ahead would take every visit for an old one.
 const clockDoubt = 400 * 24 * time.Hour
 
-// Due are the visits whose time is over.
+// Due are the visits whose time is over, as far as their outlines go.
 type Due struct {
 	// Old are visits of patients who were here last before so many years, and
 	// Unfinished check-ins that were left before so many days; the oldest first.
@@ -39,41 +39,46 @@ func (d Due) Visits() []*Visit { return append(slices.Clone(d.Old), d.Unfinished
 
 // Due returns the visits, all of those of the record, whose time is over. Visits that
 // may be of one woman are kept as long as the newest of them. The error is ErrClock.
-func (p Retention) Due(visits []Visit, now time.Time) (Due, error) {
+func (p Retention) Due(visits []Outline, now time.Time) (Due, error) {
 	var out Due
 	if p == (Retention{}) || len(visits) == 0 {
 		return out, nil
 	}
+	seen, holds, left := make([]time.Time, len(visits)), make([]bool, len(visits)), make([]bool, len(visits))
 	var newest time.Time
 	for i := range visits {
-		if at := lastSeen(&visits[i]); at.After(newest) {
-			newest = at
+		v := visits[i].Visit()
+		seen[i], left[i] = lastSeen(&v), abandoned(&v)
+		_, holds[i] = v.Held()
+		if seen[i].After(newest) {
+			newest = seen[i]
 		}
 	}
 	if newest.After(now.Add(24*time.Hour)) || now.Sub(newest) > clockDoubt {
 		return out, ErrClock
 	}
-	all := newPatients(visits)
+	all := PatientsOf(visits)
 	for i := range visits {
-		v := &visits[i]
-		last, held := lastSeen(v), false
+		last, held := seen[i], false
 		for _, j := range all.reach(i) {
-			if at := lastSeen(&visits[j]); at.After(last) {
-				last = at
+			if seen[j].After(last) {
+				last = seen[j]
 			}
-			_, h := visits[j].Held()
-			held = held || h
+			held = held || holds[j]
 		}
 		old := p.Years > 0 && last.AddDate(p.Years, 0, 0).Before(now)
-		left := p.UnfinishedDays > 0 && abandoned(v) && lastSeen(v).AddDate(0, 0, p.UnfinishedDays).Before(now)
+		gone := p.UnfinishedDays > 0 && left[i] && seen[i].AddDate(0, 0, p.UnfinishedDays).Before(now)
+		if !old && !gone {
+			continue
+		}
+		v := visits[i].Visit()
 		switch {
-		case !old && !left:
 		case held:
-			out.Held = append(out.Held, v)
+			out.Held = append(out.Held, &v)
 		case old:
-			out.Old = append(out.Old, v)
+			out.Old = append(out.Old, &v)
 		default:
-			out.Unfinished = append(out.Unfinished, v)
+			out.Unfinished = append(out.Unfinished, &v)
 		}
 	}
 	for _, list := range [][]*Visit{out.Old, out.Unfinished, out.Held} {

@@ -42,7 +42,7 @@ func TestWhatIsDue(t *testing.T) {
 	}
 	visits[3].Correct(Correction{What: CorrectHold, Value: "Claim 17"})
 	visits[7].Notes = []Note{{Text: "called her"}}
-	due, err := Retention{Years: 10, UnfinishedDays: 30}.Due(visits, retentionDay())
+	due, err := Retention{Years: 10, UnfinishedDays: 30}.Due(Outlines(visits), retentionDay())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,10 +50,10 @@ func TestWhatIsDue(t *testing.T) {
 		t.Errorf("due: %s", got)
 	}
 	visits[3].Correct(Correction{What: CorrectHold})
-	if due, _ = (Retention{Years: 10}).Due(visits, retentionDay()); idsOf(due.Visits()) != "bea cora nobody" {
+	if due, _ = (Retention{Years: 10}).Due(Outlines(visits), retentionDay()); idsOf(due.Visits()) != "bea cora nobody" {
 		t.Errorf("after the hold was lifted: %s", idsOf(due.Visits()))
 	}
-	if due, _ = (Retention{}).Due(visits, retentionDay()); len(due.Visits()) > 0 {
+	if due, _ = (Retention{}).Due(Outlines(visits), retentionDay()); len(due.Visits()) > 0 {
 		t.Errorf("a clinic that keeps everything: %s", idsOf(due.Visits()))
 	}
 }
@@ -74,7 +74,7 @@ func TestAHoldIsForThePatient(t *testing.T) {
 			visits[i].Correct(c)
 		}
 	}
-	due, err := Retention{Years: 10}.Due(visits, retentionDay())
+	due, err := Retention{Years: 10}.Due(Outlines(visits), retentionDay())
 	if err != nil || len(due.Visits()) > 0 || len(due.Held) != 3 {
 		t.Errorf("due %s, held %s, %v", idsOf(due.Visits()), idsOf(due.Held), err)
 	}
@@ -85,7 +85,7 @@ func TestAHoldIsForThePatient(t *testing.T) {
 func TestAClockThatJumpedDeletesNothing(t *testing.T) {
 	visits := []Visit{keptVisit("a", "Ana 1994-05-02", time.Hour, EndedComplete)}
 	for name, now := range map[string]time.Time{"ahead": retentionDay().AddDate(12, 0, 0), "back": retentionDay().AddDate(0, 0, -3)} {
-		if due, err := (Retention{Years: 10}).Due(visits, now); !errors.Is(err, ErrClock) || len(due.Visits()) > 0 {
+		if due, err := (Retention{Years: 10}).Due(Outlines(visits), now); !errors.Is(err, ErrClock) || len(due.Visits()) > 0 {
 			t.Errorf("%s: %s, %v", name, idsOf(due.Visits()), err)
 		}
 	}

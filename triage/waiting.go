@@ -20,17 +20,17 @@ type Waiting struct {
 // WaitingOf returns the visits that began on the day of now, in its zone, but for those
 // that are marked as a test. Those that an alert stopped come first, then those who
 // wait for a therapist, then the others; each in the order in which they came.
-func WaitingOf(visits []Visit, now time.Time) []Waiting {
+func WaitingOf(visits []Outline, now time.Time) []Waiting {
 	var out []Waiting
 	for i := range visits {
-		v := &visits[i]
-		came := v.Intake.Started.In(now.Location())
-		if came.Format(time.DateOnly) != now.Format(time.DateOnly) || v.Test() {
+		came := visits[i].Started.In(now.Location())
+		if came.Format(time.DateOnly) != now.Format(time.DateOnly) || visits[i].Test() {
 			continue
 		}
+		v := visits[i].Visit()
 		out = append(out, Waiting{
 			Visit: v.ID, Name: v.Intake.Name, Came: came, Ended: v.Intake.Ended, With: v.With(),
-			Seen: v.Done() || workedOn(v), Sheet: len(v.Releases) > 0,
+			Seen: v.Done() || workedOn(&v), Sheet: len(v.Releases) > 0,
 		})
 	}
 	slices.SortStableFunc(out, func(a, b Waiting) int {

@@ -28,13 +28,13 @@ func TestWhoWaitsToday(t *testing.T) {
 	yesterday := at("Yesterday", -1, triage.EndedComplete)
 	evening := at("Yesterday evening there, today in UTC", -4, triage.EndedComplete)
 
-	got := triage.WaitingOf([]triage.Visit{
+	got := triage.WaitingOf(triage.Outlines([]triage.Visit{
 		at("Late", 14, triage.EndedComplete), at("Stopped", 13, triage.EndedAlert), at("Stopped and seen", 8, triage.EndedAlert, tested),
 		at("Early", 9, triage.EndedComplete, byKiosk), at("Person", 12, triage.EndedPerson), at("Done", 7, triage.EndedComplete, byHer),
 		at("Left", 10, triage.EndedIdle), yesterday, evening,
 		at("Nobody", 11, triage.EndedComplete, corrected(triage.CorrectTest, triage.Yes)),
 		at("Over", 6, triage.EndedComplete, corrected(triage.CorrectDone, triage.Yes), corrected(triage.CorrectWith, "Room 2")),
-	}, now)
+	}), now)
 	var names []string
 	for _, w := range got {
 		names = append(names, w.Name)

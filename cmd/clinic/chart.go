@@ -68,9 +68,17 @@ func writeChart(ctx context.Context, p *program, f *folder.Folder, session *fold
 	if err != nil {
 		return err
 	}
-	v, err := pick("chart", visits, o.visit)
+	at, err := pick("chart", visits, o.visit)
 	if err != nil {
 		return err
+	}
+	v, near, faults, err := folder.WholeOf(ctx, session, visits, triage.PatientsOf(visits), at)
+	if err != nil {
+		return err
+	}
+	reportFaults(p, faults)
+	if v == nil {
+		return fmt.Errorf("chart: nothing of visit %s can be read", visits[at].ID)
 	}
 	if o.paper == "" {
 		o.paper = f.Clinic.Paper
@@ -78,7 +86,7 @@ func writeChart(ctx context.Context, p *program, f *folder.Folder, session *fold
 	if _, err := f.Logo(); err != nil {
 		fmt.Fprintf(p.err, "clinic: the summary has no logo: %v\n", err)
 	}
-	c, err := f.Summaries(session).Build(v, visits, o.lang, o.paper, o.made)
+	c, err := f.Summaries(session).Build(v, near, o.lang, o.paper, o.made)
 	if err != nil {
 		return err
 	}
@@ -99,20 +107,20 @@ func writeChart(ctx context.Context, p *program, f *folder.Folder, session *fold
 	return nil
 }
 
-// pick returns the visit whose id begins with id, if it is the only one.
-func pick(command string, visits []triage.Visit, id string) (*triage.Visit, error) {
-	var found *triage.Visit
+// pick returns the place of the visit whose id begins with id, if it is the only one.
+func pick(command string, visits []triage.Outline, id string) (at int, err error) {
+	at = -1
 	for i := range visits {
 		switch {
 		case !strings.HasPrefix(visits[i].ID, id):
-		case found != nil:
-			return nil, misuse("%s: more than one visit begins with %q", command, id)
+		case at >= 0:
+			return 0, misuse("%s: more than one visit begins with %q", command, id)
 		default:
-			found = &visits[i]
+			at = i
 		}
 	}
-	if found == nil {
-		return nil, misuse("%s: there is no visit %q", command, id)
+	if at < 0 {
+		return 0, misuse("%s: there is no visit %q", command, id)
 	}
-	return found, nil
+	return at, nil
 }

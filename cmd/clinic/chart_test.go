@@ -103,13 +103,13 @@ func TestChartMisuse(t *testing.T) {
 }
 
 func TestPick(t *testing.T) {
-	visits := []triage.Visit{{ID: "ab1"}, {ID: "ab2"}, {ID: "c"}}
-	if v, err := pick("chart", visits, "ab2"); err != nil || v.ID != "ab2" {
-		t.Errorf("ab2: %v, %v", v, err)
+	visits := triage.Outlines([]triage.Visit{{ID: "ab1"}, {ID: "ab2"}, {ID: "c"}})
+	if at, err := pick("chart", visits, "ab2"); err != nil || at != 1 {
+		t.Errorf("ab2: %d, %v", at, err)
 	}
 	for _, id := range []string{"ab", "d"} {
-		if v, err := pick("chart", visits, id); err == nil {
-			t.Errorf("%s: took %s", id, v.ID)
+		if at, err := pick("chart", visits, id); err == nil {
+			t.Errorf("%s: took %s", id, visits[at].ID)
 		}
 	}
 }

@@ -96,12 +96,13 @@ func correct(ctx context.Context, p *program, s *folder.Session, o correctOption
 	if err != nil {
 		return err
 	}
-	v, err := pick("correct", visits, o.visit)
+	at, err := pick("correct", visits, o.visit)
 	if err != nil {
 		return err
 	}
+	v := visits[at].Visit()
 	if o.list {
-		listCorrections(p, v)
+		listCorrections(p, &v)
 		return nil
 	}
 	c := triage.Correction{What: o.what, Value: o.value}
@@ -110,13 +111,13 @@ func correct(ctx context.Context, p *program, s *folder.Session, o correctOption
 		if err != nil {
 			return err
 		}
-		if other.ID == v.ID {
+		if other == at {
 			return misuse("correct: the two visits are the same one")
 		}
 		var id string
-		id, c = triage.Person(v.ID, other.ID, o.value)
-		if v, err = pick("correct", visits, id); err != nil {
-			return err
+		id, c = triage.Person(v.ID, visits[other].ID, o.value)
+		if id != v.ID {
+			v = visits[other].Visit()
 		}
 	}
 	if o.undo {
@@ -125,7 +126,7 @@ func correct(ctx context.Context, p *program, s *folder.Session, o correctOption
 		}
 		c = v.Undoing(c)
 	}
-	return writeCorrection(ctx, p, s, v, c)
+	return writeCorrection(ctx, p, s, &v, c)
 }
 
 func writeCorrection(ctx context.Context, p *program, s *folder.Session, v *triage.Visit, c triage.Correction) error {

@@ -78,19 +78,16 @@ func (o exportFlags) order() (folder.ExportOrder, error) {
 	return order, nil
 }
 
-// chosen are the visits that the options name.
-func (o exportFlags) chosen(all []triage.Visit) ([]triage.Visit, error) {
+// chosen are the places of the visits that the options name.
+func (o exportFlags) chosen(all []triage.Outline) ([]int, error) {
 	if o.visit != "" {
-		v, err := pick("export", all, o.visit)
-		if err != nil {
-			return nil, err
-		}
-		return []triage.Visit{*v}, nil
+		at, err := pick("export", all, o.visit)
+		return []int{at}, err
 	}
-	var out []triage.Visit
-	for _, v := range all {
-		if day := v.Intake.Started.Format(time.DateOnly); (o.from == "" || day >= o.from) && (o.to == "" || day <= o.to) {
-			out = append(out, v)
+	var out []int
+	for i := range all {
+		if day := all[i].Started.Format(time.DateOnly); (o.from == "" || day >= o.from) && (o.to == "" || day <= o.to) {
+			out = append(out, i)
 		}
 	}
 	return out, nil
@@ -108,7 +105,7 @@ func export(ctx context.Context, p *program, f *folder.Folder, s *folder.Session
 	}
 	tests := 0
 	if o.visit == "" { // who names a test visit wants it
-		order.Visits, tests = withoutTests(order.Visits)
+		order.Visits, tests = withoutTests(all, order.Visits)
 	}
 	if order.Paper = o.paper; o.paper == "" {
 		order.Paper = f.Clinic.Paper

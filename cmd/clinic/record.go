@@ -9,14 +9,15 @@ import (
 	"sacra/triage/record"
 )
 
-// withoutTests returns the visits that nobody marked as a test, and how many were.
-func withoutTests(visits []triage.Visit) (kept []triage.Visit, tests int) {
-	for i := range visits {
+// withoutTests returns the places of the visits that nobody marked as a test, and how
+// many were.
+func withoutTests(visits []triage.Outline, at []int) (kept []int, tests int) {
+	for _, i := range at {
 		if visits[i].Test() {
 			tests++
 			continue
 		}
-		kept = append(kept, visits[i])
+		kept = append(kept, i)
 	}
 	return kept, tests
 }

@@ -58,7 +58,7 @@ func (p *program) unlocked(ctx context.Context, f *folder.Folder, quiet bool, do
 }
 
 // visits returns the visits of a record and reports what of it cannot be read.
-func (p *program) visits(ctx context.Context, s *folder.Session) ([]triage.Visit, error) {
+func (p *program) visits(ctx context.Context, s *folder.Session) ([]triage.Outline, error) {
 	visits, faults, err := s.Visits(ctx)
 	if err == nil {
 		reportFaults(p, faults)

@@ -56,9 +56,9 @@ func TestE2EClinicBesideTheKiosk(t *testing.T) {
 	if _, err := beside.Verify(t.Context()); err != nil {
 		t.Error(err)
 	}
-	visits, faults, err := session.Visits(t.Context())
-	if err != nil || len(faults) > 0 || len(visits[0].Notes) != 2 {
-		t.Errorf("notes %v, faults %v, %v", visits[0].Notes, faults, err)
+	whole, faults, err := wholeVisits(t.Context(), session)
+	if err != nil || len(faults) > 0 || len(whole[0].Notes) != 2 {
+		t.Errorf("notes %v, faults %v, %v", whole[0].Notes, faults, err)
 	}
 	copied := filepath.Join(t.TempDir(), "copy.db")
 	log, err := folder.OpenLog(t.Context(), data, time.Now)

@@ -17,6 +17,7 @@ import (
 	"sacra/assets"
 	"sacra/cmd/internal/folder"
 	"sacra/triage"
+	"sacra/triage/record"
 )
 
 // out is where pictures, sheets and data are left.
@@ -84,11 +85,25 @@ func visits(t *testing.T, data string) []triage.Visit {
 		t.Fatal(err)
 	}
 	defer s.Lock()
-	list, faults, err := s.Visits(ctx)
+	visits, faults, err := wholeVisits(ctx, s)
 	if err != nil || len(faults) > 0 {
 		t.Fatalf("visits: %v, %v", err, faults)
 	}
-	return list
+	return visits
+}
+
+// wholeVisits reads the list of a session, and then each visit of it whole.
+func wholeVisits(ctx context.Context, s *folder.Session) ([]triage.Visit, []record.Fault, error) {
+	list, faults, err := s.Visits(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].ID
+	}
+	visits, more, err := s.Whole(ctx, ids...)
+	return visits, append(faults, more...), err
 }
 
 // sheetText waits for the only sheet in a folder and returns its text.

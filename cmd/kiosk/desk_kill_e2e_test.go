@@ -222,7 +222,7 @@ func workAtDesk(data string) error {
 		return err
 	}
 	for {
-		visits, _, err := s.Visits(ctx)
+		visits, _, err := wholeVisits(ctx, s)
 		done := 0
 		for i := range visits {
 			if err == nil {

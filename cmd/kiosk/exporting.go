@@ -22,9 +22,9 @@ func exportVisits(ctx context.Context, f *folder.Folder, s *folder.Session, e ow
 	}
 	order := folder.ExportOrder{All: all, Forms: e.Forms, Dir: e.Folder, Lang: e.Lang, Paper: f.Clinic.Paper}
 	from := since(e.Period, f.Now())
-	for _, v := range all {
-		if !v.Test() && v.Intake.Started.In(f.Now().Location()).Format(time.DateOnly) >= from {
-			order.Visits = append(order.Visits, v)
+	for i := range all {
+		if v := &all[i]; !v.Test() && v.Started.In(f.Now().Location()).Format(time.DateOnly) >= from {
+			order.Visits = append(order.Visits, i)
 		}
 	}
 	order.Step = func(done int) { e.Step(done, len(order.Visits)) }
@@ -58,7 +58,7 @@ func audited(ctx context.Context, f *folder.Folder, s *folder.Session, t assets.
 	}
 	names := map[string]string{}
 	for i := range visits {
-		names[visits[i].ID] = visits[i].Intake.Name
+		names[visits[i].ID] = visits[i].Name()
 	}
 	known := f.Content.Words.Keys()
 	slices.Sort(known)

@@ -23,18 +23,21 @@ func (c counting) Open(sealed []byte) ([]byte, error) {
 	return c.plainSealer.Open(sealed)
 }
 
+// kept is how many visits are in the digest: more than two chunks of outlines.
+const kept = 2*listChunk + 1
+
 // digested is a log with a digest of its visits.
 func digested(t *testing.T) (dir string, l *Log) {
 	t.Helper()
 	dir = t.TempDir()
 	l = mustOpen(t, dir, options())
-	for i := range 3*digestChunk + 1 {
+	for i := range kept {
 		mustAppend(t, l, i, Partial, triage.Intake{Name: "n"})
 	}
 	mustAppend(t, l, 0, Intake, triage.Intake{Name: "whole", Ended: triage.EndedComplete})
-	f, err := foldAll(t.Context(), l, plainSealer{}, "")
+	f, err := listAll(t.Context(), l, plainSealer{}, "")
 	if err == nil {
-		err = writeDigest(filepath.Join(dir, DigestFile), plainSealer{}, f.head, f.order)
+		err = writeOutlines(filepath.Join(dir, DigestFile), plainSealer{}, f)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -49,9 +52,10 @@ func TestTheDigestSavesOpening(t *testing.T) {
 	mustAppend(t, l, 1, Intake, triage.Intake{Name: "done", Ended: triage.EndedComplete})
 	mustAppend(t, l, 9000, Partial, triage.Intake{Name: "new"})
 	var opened atomic.Int32
-	got, faults, err := l.Visits(t.Context(), counting{opened: &opened})
-	if got[0].Intake.Name != "new" || got[0].Order != len(got) || got[len(got)-1].Order != 1 {
-		t.Errorf("the newest of %d visits is %q, number %d", len(got), got[0].Intake.Name, got[0].Order)
+	list, faults, err := l.Outlined(t.Context(), counting{opened: &opened})
+	got := list.Visits
+	if got[0].Name() != "new" || got[0].Order != len(got) || got[len(got)-1].Order != 1 {
+		t.Errorf("the newest of %d visits is %q, number %d", len(got), got[0].Name(), got[0].Order)
 	}
 	if err != nil || len(faults) > 0 || opened.Load() != 3 {
 		t.Errorf("%d entries opened, %v, %v; want the three since that count", opened.Load(), faults, err)
@@ -59,13 +63,22 @@ func TestTheDigestSavesOpening(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, DigestFile)); err != nil {
 		t.Fatal(err)
 	}
-	want, _, err := l.Visits(t.Context(), plainSealer{})
+	want, _, err := l.Outlined(t.Context(), plainSealer{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(inFull(want.Visits), inFull(got)); diff != "" {
 		t.Errorf("the visits are others without the digest (-without +with):\n%s", diff)
 	}
+}
+
+// inFull is what outlines have of their visits.
+func inFull(list []triage.Outline) []triage.Visit {
+	out := make([]triage.Visit, len(list))
+	for i := range list {
+		out[i] = list[i].Visit()
+	}
+	return out
 }
 
 func TestALongRecordGetsADigest(t *testing.T) {
@@ -80,8 +93,8 @@ func TestALongRecordGetsADigest(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, head, err := readDigest(filepath.Join(dir, DigestFile), plainSealer{}); err != nil || head != l.head {
-		t.Errorf("the digest goes up to %d, %v", head.Seq, err)
+	if f, err := readOutlines(filepath.Join(dir, DigestFile), plainSealer{}); err != nil || f.head != l.head {
+		t.Errorf("the digest does not go up to %d, %v", l.head.Seq, err)
 	}
 }
 
@@ -89,9 +102,10 @@ func TestADigestThatDoesNotFitIsNotUsed(t *testing.T) {
 	_, other := digested(t)
 	for name, spoil := range map[string]func(t *testing.T, file string){
 		"of another log": func(t *testing.T, file string) {
-			f, err := foldAll(t.Context(), other, plainSealer{}, "")
+			f, err := listAll(t.Context(), other, plainSealer{}, "")
 			if err == nil {
-				err = writeDigest(file, plainSealer{}, Anchor{Seq: 5}, f.order)
+				f.head = Anchor{Seq: 5}
+				err = writeOutlines(file, plainSealer{}, f)
 			}
 			if err != nil {
 				t.Error(err)
@@ -108,7 +122,7 @@ func TestADigestThatDoesNotFitIsNotUsed(t *testing.T) {
 			dir, l := digested(t)
 			spoil(t, filepath.Join(dir, DigestFile))
 			visits, faults, err := l.Visits(t.Context(), plainSealer{})
-			if err != nil || len(faults) > 0 || len(visits) != 3*digestChunk+1 {
+			if err != nil || len(faults) > 0 || len(visits) != kept {
 				t.Errorf("%d visits, %v, %v", len(visits), faults, err)
 			}
 			if i := slices.IndexFunc(visits, func(v triage.Visit) bool { return v.Intake.Name == "whole" }); i != len(visits)-1 {

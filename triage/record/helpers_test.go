@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/json"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"sacra/triage"
 	"sacra/triage/vault"
 )
 
@@ -168,4 +170,32 @@ func body(tb testing.TB, v any) json.RawMessage {
 		tb.Fatal(err)
 	}
 	return raw
+}
+
+// Visits reads the visits of a source as a list, and then each of them whole.
+func Visits(ctx context.Context, src Source, k Key, digest string) ([]triage.Visit, []Fault, error) {
+	list, faults, err := Outlined(ctx, src, k, digest)
+	if err != nil {
+		return nil, nil, err
+	}
+	visits, more, err := Whole(ctx, src, k, list, idsOf(list)...)
+	return visits, append(faults, more...), err
+}
+
+// Visits is the function Visits over the log.
+func (l *Log) Visits(ctx context.Context, k Key) ([]triage.Visit, []Fault, error) {
+	list, faults, err := l.Outlined(ctx, k)
+	if err != nil {
+		return nil, nil, err
+	}
+	visits, more, err := l.Whole(ctx, k, list, idsOf(list)...)
+	return visits, append(faults, more...), err
+}
+
+func idsOf(list List) []string {
+	out := make([]string, len(list.Visits))
+	for i := range list.Visits {
+		out[i] = list.Visits[i].ID
+	}
+	return out
 }

@@ -113,7 +113,7 @@ func (m *Many) read(ctx context.Context, chains []Chain) (*folding, error) {
 		f.lost = false // it has been looked at; the next reading goes on from here
 	}
 	if all := f.entries(); m.digest != "" && len(f.faults) == 0 && all-m.kept > min(digestAfter, all/20) {
-		if writeDigestOf(m.digest, m.k, Anchor{}, f.heads, f.order) == nil {
+		if writeVisits(m.digest, m.k, f.heads, f.order) == nil {
 			m.kept = all
 		}
 	}
@@ -128,7 +128,7 @@ func emptyMany() *folding {
 
 func (m *Many) fromDigest() *folding {
 	if m.digest != "" {
-		if visits, _, heads, err := readDigestOf(m.digest, m.k); err == nil && heads != nil {
+		if visits, heads, err := readVisits(m.digest, m.k); err == nil && heads != nil {
 			f := newFolding(visits, Anchor{})
 			f.heads = heads
 			m.kept = f.entries()
@@ -150,7 +150,8 @@ func (f *folding) entries() (n int64) {
 func (f *folding) copy() *folding {
 	order := make([]*visitSoFar, len(f.order))
 	for i, v := range f.order {
-		own := *v
+		own, visit := *v, *v.Visit
+		own.Visit = &visit
 		own.clip()
 		order[i] = &own
 	}
@@ -170,9 +171,9 @@ func (v *visitSoFar) clip() {
 func (f *folding) many(ctx context.Context, chains []Chain, k Key, every bool) error {
 	var finished map[string]bool
 	if !every {
-		finished = make(map[string]bool, len(f.order))
-		for _, v := range f.order {
-			finished[v.ID] = v.Finished
+		finished = make(map[string]bool, len(f.byID))
+		for id, v := range f.byID {
+			finished[id] = v.Finished
 		}
 	}
 	return f.opened(ctx, openAll(ctx, mergeChains(ctx, chains, maps.Clone(f.heads)), k, finished))
@@ -274,7 +275,7 @@ func (f *folding) merged() []triage.Visit {
 		v := byChain[first][0]
 		byChain[first], latest[first] = byChain[first][1:], at
 		v.clip()
-		out = append(out, v.Visit)
+		out = append(out, *v.Visit)
 		out[len(out)-1].Order = len(out)
 	}
 	slices.Reverse(out)

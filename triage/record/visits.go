@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"path/filepath"
 
 	"sacra/triage"
 )
@@ -22,89 +21,13 @@ type Fault struct {
 	Chain string // whose chain it is in, where several are read together
 }
 
-// Visits opens the entries of a source and folds those of each visit, the newest
-// visit first. A row that is missing, broken or cannot be opened is reported as
-// a fault and left out; the error is for a source that cannot be read at all.
-// Entries that wait beside the chain are among them.
-//
-// Visits that were opened before are taken from digest, a file that only this key
-// can have written. The entries behind them are not checked for damage again; that
-// is left to Verify. With an empty name no digest is used.
-func Visits(ctx context.Context, src Source, k Key, digest string) ([]triage.Visit, []Fault, error) {
-	f, err := foldAll(ctx, src, k, digest)
-	if err == nil {
-		err = f.waiting(ctx, src, k)
-	}
-	if err != nil {
-		return nil, nil, fmt.Errorf("reading the visits: %w", err)
-	}
-	return f.newestFirst(), f.faults, nil
-}
-
-// Visits is the function Visits over the log, with a digest beside it. If the
-// log cannot be opened and Options.Rescue is set, what can still be read of it is
-// returned, and a fault without a number says why.
-func (l *Log) Visits(ctx context.Context, k Key) ([]triage.Visit, []Fault, error) {
-	visits, faults, err := Visits(ctx, l, k, filepath.Join(l.dir, DigestFile))
-	if err == nil || !l.o.Rescue || !outOfOrder(err) {
-		return visits, faults, err
-	}
-	f := l.foldBroken(ctx, k, err)
-	if err := f.waiting(ctx, l, k); err != nil {
-		return nil, nil, fmt.Errorf("reading the visits beside a broken log: %w", err)
-	}
-	return f.newestFirst(), f.faults, nil
-}
-
-func foldAll(ctx context.Context, src Source, k Key, digest string) (*folding, error) {
-	var visits []*visitSoFar
-	var head Anchor
-	if digest != "" {
-		var err error
-		if visits, head, err = readDigest(digest, k); err == nil {
-			if there, err := src.Has(ctx, head); err != nil {
-				return nil, err
-			} else if !there {
-				visits, head = nil, Anchor{} // the digest is of another log, or of this one before it was restored
-			}
-		}
-	}
-	f := newFolding(visits, head)
-	if err := f.rows(ctx, src, k, false); err != nil {
-		return nil, err
-	}
-	if f.lost {
-		f = newFolding(nil, Anchor{})
-		return f, f.rows(ctx, src, k, true)
-	}
-	if digest != "" && len(f.faults) == 0 && f.head.Seq-head.Seq > digestAfter {
-		// The list is complete all the same; the next one takes longer.
-		_ = writeDigest(digest, k, f.head, f.order)
-	}
-	return f, nil
-}
-
-// foldBroken folds what can still be read of a log that cannot be opened. It may be
-// little, but the therapist needs it today.
-func (l *Log) foldBroken(ctx context.Context, k Key, fault error) *folding {
-	f := newFolding(nil, Anchor{})
-	f.faults = []Fault{{Err: fault}}
-	l.mu.Lock() // nobody may write meanwhile
-	defer l.mu.Unlock()
-	broken, err := carve(ctx, l.path())
-	if err != nil {
-		return f
-	}
-	defer func() { _ = broken.close() }()
-	_ = f.rows(ctx, broken, k, true)
-	return f
-}
-
 // visitSoFar is a visit while its entries are folded.
 type visitSoFar struct {
-	triage.Visit
-	Finished bool   // its check-in is over
-	Chain    string `json:",omitempty"` // on which it began, where several are read together
+	*triage.Visit        // nil in a list
+	Finished      bool   // its check-in is over
+	Chain         string `json:",omitempty"` // on which it began, where several are read together
+
+	outline triage.Outline // in a list
 }
 
 // folding is the state of folding rows into visits.
@@ -115,6 +38,9 @@ type folding struct {
 	lost   bool              // a check-in could not be read; an earlier save of it may be
 	head   Anchor            // the last row
 	heads  map[string]Anchor // the last row of each chain; nil where there is one only
+	// lexicon is that of the outlines that the visits are folded into; nil where they
+	// are folded whole.
+	lexicon *triage.Lexicon
 }
 
 // newFolding goes on from the visits folded up to head.
@@ -126,24 +52,14 @@ func newFolding(visits []*visitSoFar, head Anchor) *folding {
 	return f
 }
 
-// newestFirst returns the visits, the one that began last first.
-func (f *folding) newestFirst() []triage.Visit {
-	out := make([]triage.Visit, len(f.order))
-	for i, v := range f.order {
-		out[len(out)-1-i] = v.Visit
-		out[len(out)-1-i].Order = i + 1
-	}
-	return out
-}
-
 // rows folds the rows after head. every opens each save of a check-in, the
 // replaced ones too.
 func (f *folding) rows(ctx context.Context, src Source, k Key, every bool) error {
 	var finished map[string]bool
 	if !every {
-		finished = make(map[string]bool, len(f.order))
-		for _, v := range f.order {
-			finished[v.ID] = v.Finished
+		finished = make(map[string]bool, len(f.byID))
+		for id, v := range f.byID {
+			finished[id] = v.Finished
 		}
 	}
 	return f.opened(ctx, openAll(ctx, oneChain(ctx, src, f.head.Seq), k, finished))
@@ -180,8 +96,12 @@ func (f *folding) opened(ctx context.Context, rows iter.Seq[*openedRow]) error {
 
 // stamp enters a row into the print of its visit.
 func (v *visitSoFar) stamp(r *openedRow) {
-	sum := sha256.Sum256(append([]byte(v.Print), r.print[:]...))
-	v.Print = base64.RawStdEncoding.EncodeToString(sum[:16])
+	print := &v.outline.Print
+	if v.Visit != nil {
+		print = &v.Visit.Print
+	}
+	sum := sha256.Sum256(append([]byte(*print), r.print[:]...))
+	*print = base64.RawStdEncoding.EncodeToString(sum[:16])
 }
 
 // move notes how far the rows are folded.
@@ -198,7 +118,10 @@ func (f *folding) move(r *openedRow) {
 func (f *folding) visit(r *openedRow) *visitSoFar {
 	v := f.byID[r.row.Visit]
 	if v == nil {
-		v = &visitSoFar{Visit: triage.Visit{ID: r.row.Visit}, Chain: r.chain}
+		v = &visitSoFar{Visit: &triage.Visit{ID: r.row.Visit}, Chain: r.chain}
+		if f.lexicon != nil {
+			v.keep(f.lexicon, places{})
+		}
 		f.byID[r.row.Visit] = v
 		f.order = append(f.order, v)
 	}
@@ -208,12 +131,17 @@ func (f *folding) visit(r *openedRow) *visitSoFar {
 // waiting folds what waits beside the chain of a source.
 func (f *folding) waiting(ctx context.Context, src Source, k Key) error {
 	rows, faults, err := src.Waiting(ctx)
-	if err != nil {
-		return err
+	if err == nil {
+		f.faults = append(f.faults, faults...)
+		f.beside(rows, k, func(Row) bool { return true })
 	}
-	f.faults = append(f.faults, faults...)
+	return err
+}
+
+// beside folds those of the rows beside a chain that are wanted.
+func (f *folding) beside(rows []Row, k Key, wanted func(Row) bool) {
 	for _, row := range rows {
-		if row.Kind == Audit {
+		if row.Kind == Audit || !wanted(row) {
 			continue
 		}
 		r := &openedRow{row: row}
@@ -221,7 +149,6 @@ func (f *folding) waiting(ctx context.Context, src Source, k Key) error {
 		r.entry, r.err = openTrusted(k, r.row)
 		f.add(r)
 	}
-	return nil
 }
 
 func (f *folding) add(r *openedRow) {
@@ -240,7 +167,7 @@ func (f *folding) add(r *openedRow) {
 		case r.row.Kind == Intake && v.Finished && f.heads != nil:
 			err = fmt.Errorf("entry %d: %w", r.row.Seq, ErrSecondIntake)
 		case r.row.Kind != Partial || !v.Finished:
-			err = fold(&v.Visit, r.entry)
+			err = f.fold(v, r)
 		}
 		v.Finished = v.Finished || r.row.Kind == Intake && err == nil
 	}

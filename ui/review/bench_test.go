@@ -43,7 +43,20 @@ type added struct {
 
 func (s *session) Therapist() string { return "Dana Ruiz, PT" }
 
-func (s *session) Visits(context.Context) ([]triage.Visit, []record.Fault, error) { return s.visits() }
+func (s *session) Visits(context.Context) ([]triage.Outline, []record.Fault, error) {
+	visits, faults, err := s.visits()
+	return triage.Outlines(visits), faults, err
+}
+
+func (s *session) Whole(_ context.Context, ids ...string) (out []triage.Visit, _ []record.Fault, _ error) {
+	visits, _, err := s.visits()
+	for _, id := range ids {
+		if i := slices.IndexFunc(visits, func(v triage.Visit) bool { return v.ID == id }); i >= 0 {
+			out = append(out, visits[i])
+		}
+	}
+	return out, nil, err
+}
 
 func (s *session) Add(_ context.Context, visit string, kind record.Kind, body any) error {
 	if s.add != nil {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -115,7 +116,7 @@ func (c corrections) switched(what string, on bool) fyne.CanvasObject {
 }
 
 // write adds a correction to a visit of the record, and looks again at what follows
-// from it.
+// from it: other visits may be hers now.
 func (c corrections) write(visit string, body triage.Correction) {
 	r, of := c.r, c.find(visit)
 	if r.busy > 0 || of == nil {
@@ -128,27 +129,65 @@ func (c corrections) write(visit string, body triage.Correction) {
 		return
 	}
 	c.v.said = notice{}
-	r.work(func() error { return r.p.Session.Add(context.Background(), visit, record.Correct, body) }, func(err error) {
+	listed, own := c.v.listed, c.d.ID
+	var near []triage.Visit
+	r.work(func() error {
+		if err := r.p.Session.Add(context.Background(), visit, record.Correct, body); err != nil {
+			return err
+		}
+		listed = correctedIn(listed, visit, body)
+		// What cannot be read now is missing until the list is read again.
+		near, _, _ = r.p.Session.Whole(context.Background(), nearIn(listed, own)...)
+		return nil
+	}, func(err error) {
 		if err != nil {
 			c.v.fail(r.t("review.fault.save"))
 			return
 		}
-		of.Correct(body)
-		c.d.acted(of, record.Correct)
+		c.v.listed = listed
+		c.d.meet(near)
+		if of := c.find(visit); of != nil {
+			of.Correct(body)
+			c.d.acted(of, record.Correct)
+		}
 		c.d.follow()
 		c.d.repropose()
 		c.v.done(r.t("correct.kept"))
 	})
 }
 
-// find returns a visit of the record.
-func (c corrections) find(id string) *triage.Visit {
-	if id == c.d.ID {
-		return c.d.Visit
+// correctedIn returns the visits with a correction that was added to one of them.
+func correctedIn(listed []triage.Outline, visit string, c triage.Correction) []triage.Outline {
+	out := slices.Clone(listed)
+	for i := range out {
+		if out[i].ID == visit {
+			out[i] = out[i].Corrected(c)
+		}
 	}
+	return out
+}
+
+// nearIn are the ids of the visits among which those of the same woman are.
+func nearIn(listed []triage.Outline, visit string) []string {
+	i := slices.IndexFunc(listed, func(o triage.Outline) bool { return o.ID == visit })
+	if i < 0 {
+		return []string{visit}
+	}
+	return triage.PatientsOf(listed).Near(i)
+}
+
+// find returns a visit of the record: whole where it is near hers, else as far as its
+// outline goes.
+func (c corrections) find(id string) *triage.Visit {
 	for _, v := range c.d.record {
 		if v.ID == id {
 			return v
+		}
+	}
+	for i := range c.v.listed {
+		if o := &c.v.listed[i]; o.ID == id {
+			v := o.Visit()
+			return &v
 		}
 	}
 	return nil

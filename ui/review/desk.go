@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"maps"
+	"slices"
 	"time"
 
 	"sacra/triage"
@@ -18,7 +19,7 @@ type desk struct {
 	*triage.Visit
 	rules     *triage.Rules
 	therapist string
-	record    []*triage.Visit // all visits
+	record    []*triage.Visit // the visits that may be hers, this one among them
 	// thinkFirst is true where the clinic wants her own impression of a visit
 	// before the comparison opens.
 	thinkFirst bool
@@ -75,6 +76,15 @@ func (d *desk) follow() {
 	d.doubts = triage.StageDoubts(d.Visit, d.hers)
 	d.trend = triage.Moves(d.rules, d.hers)
 	d.now = nil
+}
+
+// meet adds visits that may be hers to those that are known already.
+func (d *desk) meet(near []triage.Visit) {
+	for i := range near {
+		if !slices.ContainsFunc(d.record, func(v *triage.Visit) bool { return v.ID == near[i].ID }) {
+			d.record = append(d.record, &near[i])
+		}
+	}
 }
 
 // assess returns what follows from the answers and results as they are. It is

@@ -58,25 +58,6 @@ func (f *finder) fill() {
 	}
 }
 
-// findable are the words by which a visit is found: those of her name, as it is
-// right and as she typed it, of her date of birth and of her record number.
-func findable(v *triage.Visit) []string {
-	name, birth := v.Intake.Name, v.Intake.BirthDate
-	all := name + " " + birth + " " + v.RecordNumber()
-	if was, born := v.AsGiven(); was != name || born != birth {
-		all += " " + was + " " + born
-	}
-	words := strings.Fields(triage.PlainName(all))
-	if len(birth) == len("2006-01-02") { // 3/4/1990 is typed without zeros
-		for _, part := range []string{birth[5:7], birth[8:]} {
-			if short := strings.TrimLeft(part, "0"); short != part && short != "" {
-				words = append(words, short)
-			}
-		}
-	}
-	return words
-}
-
 // sought are the words of all visits in one text, the newest visit first: each word
 // after a space. A text is searched faster than the lists of a hundred thousand visits.
 type sought struct {
@@ -90,12 +71,10 @@ func newSought(rows []triage.Queued) sought {
 	for i := range rows {
 		s.places[i] = i
 	}
-	slices.SortStableFunc(s.places, func(a, b int) int { return triage.ByRecord(rows[b].Visit, rows[a].Visit) })
+	slices.SortStableFunc(s.places, func(a, b int) int { return rows[b].Compare(rows[a].Outline) })
 	var text strings.Builder
 	for _, at := range s.places {
-		for _, word := range findable(rows[at].Visit) {
-			text.WriteString(" " + word)
-		}
+		text.WriteString(rows[at].Sought())
 		s.starts = append(s.starts, text.Len())
 	}
 	s.text = text.String()

@@ -23,11 +23,12 @@ type visitList struct {
 	faults []record.Fault // entries of the record that could not be read
 	loaded bool
 	failed bool  // the visits could not be read
+	unread bool  // nor could the one that was touched last
 	tops   []int // of its pages
 	filter filter
 	opened [triage.Sections]bool // the sections that are unfolded
 	// clock is a visit whose time contradicts the order of the record; nil: none.
-	clock *triage.Visit
+	clock *triage.Outline
 	// there are those who were waiting when the list was read last; nil: it was not.
 	there map[string]bool
 	// waits are the texts on screen that say how long somebody has waited.
@@ -38,7 +39,7 @@ type visitList struct {
 // load reads the visits.
 func (l *visitList) load() {
 	r := l.r
-	l.failed = false
+	l.failed, l.unread = false, false
 	var fresh visitList
 	r.work(func() (err error) { // off the screen's thread: a long record takes a while
 		fresh, err = readList(r.p.Session, r.p.Rules, r.p.Now())
@@ -66,7 +67,7 @@ func (l *visitList) ring() {
 	var came int
 	var tier triage.Tier
 	for _, v := range l.rowsOf() {
-		if v.Section != triage.SectionWaiting || v.Intake.Ended == triage.EndedOpen {
+		if v.Section != triage.SectionWaiting || v.Ended == triage.EndedOpen {
 			continue
 		}
 		there[v.ID] = true
@@ -89,12 +90,12 @@ func (l *visitList) rowsOf() []triage.Queued {
 	return l.queue.Visits
 }
 
-// all are the visits of the record.
-func (l *visitList) all() []*triage.Visit {
+// all are the visits of the record, in the order of the day sheet.
+func (l *visitList) all() []*triage.Outline {
 	rows := l.rowsOf()
-	out := make([]*triage.Visit, len(rows))
+	out := make([]*triage.Outline, len(rows))
 	for i := range rows {
-		out[i] = rows[i].Visit
+		out[i] = rows[i].Outline
 	}
 	return out
 }
@@ -138,8 +139,11 @@ func (l *visitList) banners() []fyne.CanvasObject {
 	if len(l.faults) > 0 {
 		out = append(out, l.damage())
 	}
-	if l.clock != nil && r.p.Now().Sub(l.clock.Intake.Started) < clockNews {
-		day := r.date(l.clock.Intake.Started.In(r.p.Now().Location()))
+	if l.unread {
+		out = append(out, banner(touch.IconStop, look.Alert, look.AlertTint, r.t("review.unread")))
+	}
+	if l.clock != nil && r.p.Now().Sub(l.clock.Started) < clockNews {
+		day := r.date(l.clock.Started.In(r.p.Now().Location()))
 		out = append(out, banner(touch.IconWait, look.Hold, look.HoldTint, r.t("review.clock", "Date", day)))
 	}
 	if n := r.doubtful(); n > 0 {

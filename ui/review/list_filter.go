@@ -1,9 +1,7 @@
 package review
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -51,22 +49,13 @@ func (l *visitList) shows(v *triage.Queued) bool {
 	case filterFlagged:
 		return v.Section != triage.SectionTests && v.Urgency() != triage.UrgencyRest && !v.Over()
 	case filterMine:
-		return v.Section != triage.SectionTests && mine(v.Visit, l.r.p.Session.Therapist())
+		return v.Section != triage.SectionTests && v.Mine(l.r.p.Session.Therapist())
 	case filterDone:
 		return v.Section != triage.SectionTests && v.Over()
 	case filterTests:
 		return v.Section == triage.SectionTests
 	}
 	return true
-}
-
-// mine reports whether a visit is with a therapist, or she has worked on it.
-func mine(v *triage.Visit, who string) bool {
-	return strings.EqualFold(v.With(), who) ||
-		slices.ContainsFunc(v.Exam, func(e triage.ExamEntry) bool { return e.Therapist == who }) ||
-		slices.ContainsFunc(v.Notes, func(n triage.Note) bool { return n.Therapist == who }) ||
-		slices.ContainsFunc(v.Clearances, func(c triage.Clearance) bool { return c.Therapist == who }) ||
-		slices.ContainsFunc(v.Releases, func(x triage.Release) bool { return x.Therapist == who })
 }
 
 // listLine is a line of the list: the head of a section, or a visit.

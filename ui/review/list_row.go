@@ -19,10 +19,18 @@ type waitText struct {
 	since time.Time
 }
 
+// rowVisit is a row of the day sheet with the visit, as far as its outline goes.
+type rowVisit struct {
+	triage.Queued
+	*triage.Visit
+}
+
 // row is one visit of the day sheet: who, since when, how far and with what, what is
 // open, and with whom.
 func (l *visitList) row(at int) fyne.CanvasObject {
-	r, v := l.r, l.queue.Look(at)
+	r, queued := l.r, l.queue.Look(at)
+	visit := queued.Outline.Visit()
+	v := rowVisit{queued, &visit}
 	name := r.say.Name(v.Visit)
 	who := []fyne.CanvasObject{staff.Cut(1, staff.Strong(name)), staff.OneLine(l.about(v))}
 	marked := func(of ...fyne.CanvasObject) fyne.CanvasObject {
@@ -42,13 +50,13 @@ func (l *visitList) row(at int) fyne.CanvasObject {
 		held = held.Faced(tierTint(tier), "")
 	}
 	return staff.Over(
-		touch.NewIconButton("visit."+v.ID, touch.NoIcon, name, func() { r.openVisit(v.Visit) }),
+		touch.NewIconButton("visit."+v.Visit.ID, touch.NoIcon, name, func() { r.openVisit(v.Visit.ID) }),
 		staff.Column(0, staff.AtLeast(staff.Tap, held), staff.Line()))
 }
 
 // tier is the color of a row: an old sign of a visit after which she came again
 // frightens nobody.
-func (l *visitList) tier(v triage.Queued) triage.Tier {
+func (l *visitList) tier(v rowVisit) triage.Tier {
 	if v.Past || v.Section == triage.SectionTests {
 		return ""
 	}
@@ -56,7 +64,7 @@ func (l *visitList) tier(v triage.Queued) triage.Tier {
 }
 
 // about says when she was born, and her record number.
-func (l *visitList) about(v triage.Queued) string {
+func (l *visitList) about(v rowVisit) string {
 	said := l.r.born(v.Intake.BirthDate)
 	if n := v.RecordNumber(); n != "" {
 		said += " · " + l.r.t("list.number", "Number", n)
@@ -65,7 +73,7 @@ func (l *visitList) about(v triage.Queued) string {
 }
 
 // since says for how long she has waited, or when she was here.
-func (l *visitList) since(v triage.Queued) fyne.CanvasObject {
+func (l *visitList) since(v rowVisit) fyne.CanvasObject {
 	r := l.r
 	day, hour, other := strings.Cut(r.moment(v.Intake.Started), " · ") // the day over the hour
 	if v.Section != triage.SectionWaiting || other {
@@ -100,7 +108,7 @@ func (l *visitList) tick(now time.Time) {
 
 // what says her stage, with a mark where an earlier visit contradicts it, and below
 // it what her story fits, or where it hurts where nobody may be told that yet.
-func (l *visitList) what(v triage.Queued) fyne.CanvasObject {
+func (l *visitList) what(v rowVisit) fyne.CanvasObject {
 	r := l.r
 	stage := staff.Cut(1, staff.Text(r.say.Stage(&v.Intake.Response)))
 	if v.Doubted {
@@ -110,12 +118,12 @@ func (l *visitList) what(v triage.Queued) fyne.CanvasObject {
 }
 
 // pattern says what fits her story best.
-func (l *visitList) pattern(v triage.Queued) string {
+func (l *visitList) pattern(v rowVisit) string {
 	r := l.r
 	if r.p.Clinic.ThinkFirst && v.FirstImpression() == nil || v.Intake.Ended != triage.EndedComplete {
 		return r.why(&v.Intake)
 	}
-	id, fit := r.p.Rules.Leads(l.queue.Known(v))
+	id, fit := r.p.Rules.Leads(l.queue.Known(v.Queued))
 	h := r.p.Rules.Evidence.Hypothesis(id)
 	if h == nil {
 		return r.why(&v.Intake)
@@ -126,7 +134,7 @@ func (l *visitList) pattern(v triage.Queued) string {
 
 // openWords names the first open alert, in two lines at most, and says how
 // many more there are. All of it is on the first page of the visit.
-func (p *phrases) openWords(v triage.Queued) fyne.CanvasObject {
+func (p *phrases) openWords(v rowVisit) fyne.CanvasObject {
 	if len(v.Open) == 0 { // as most: a text would only be read in vain
 		return staff.Space(0)
 	}
@@ -138,7 +146,7 @@ func (p *phrases) openWords(v triage.Queued) fyne.CanvasObject {
 }
 
 // with says with whom the visit is, and how it stands.
-func (l *visitList) with(v triage.Queued) fyne.CanvasObject {
+func (l *visitList) with(v rowVisit) fyne.CanvasObject {
 	r := l.r
 	var said []fyne.CanvasObject
 	if who := v.With(); who != "" {

@@ -203,10 +203,12 @@ func (f *ownForm) keep() {
 	f.write(body, "own.kept")
 }
 
-// written reports whether an exercise of this id was written before.
+// written reports whether an exercise of this id was written before, at this visit or at
+// another.
 func (f *ownForm) written(id string) bool {
-	return slices.ContainsFunc(f.r.list.all(), func(v *triage.Visit) bool {
-		return slices.ContainsFunc(v.Notes, func(n triage.Note) bool { return n.Exercise != nil && n.Exercise.ID == id })
+	is := func(n triage.Note) bool { return n.Exercise != nil && n.Exercise.ID == id }
+	return slices.ContainsFunc(f.d.Notes, is) || slices.ContainsFunc(f.r.list.all(), func(o *triage.Outline) bool {
+		return o.WroteExercise() && slices.ContainsFunc(o.Visit().Notes, is)
 	})
 }
 

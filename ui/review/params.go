@@ -17,9 +17,12 @@ import (
 type Session interface {
 	// Therapist is the name of whoever unlocked it.
 	Therapist() string
-	// Visits opens every visit, the newest first, with the entries that could
-	// not be read.
-	Visits(ctx context.Context) ([]triage.Visit, []record.Fault, error)
+	// Visits returns every visit in outline, the newest first, with the entries that
+	// could not be read.
+	Visits(ctx context.Context) ([]triage.Outline, []record.Fault, error)
+	// Whole reads some of them whole, in the order of their ids; what cannot be read
+	// of them is among the faults.
+	Whole(ctx context.Context, ids ...string) ([]triage.Visit, []record.Fault, error)
 	// Add appends an entry to a visit; it is durable when Add returns.
 	Add(ctx context.Context, visit string, kind record.Kind, body any) error
 	// Audit notes that something was done with a visit.

@@ -38,13 +38,17 @@ const mostAlike = 40
 func (c corrections) alike() []*triage.Visit {
 	birth, words := c.d.Intake.BirthDate, strings.Fields(triage.PlainName(c.d.Intake.Name))
 	var hers, others []*triage.Visit
-	for _, v := range c.d.record {
+	for _, o := range c.r.list.all() {
+		same := slices.ContainsFunc(c.d.hers, func(h triage.Visit) bool { return h.ID == o.ID })
+		if o.ID == c.d.ID || o.Test() || !same && !maybe(o, birth, words) {
+			continue
+		}
+		v := o.Visit()
 		switch {
-		case v.ID == c.d.ID || v.Test():
-		case slices.ContainsFunc(c.d.hers, func(h triage.Visit) bool { return h.ID == v.ID }):
-			hers = append(hers, v)
+		case same:
+			hers = append(hers, &v)
 		case birth != "" && v.Intake.BirthDate == birth || sharesName(words, strings.Fields(triage.PlainName(v.Intake.Name))):
-			others = append(others, v)
+			others = append(others, &v)
 		}
 	}
 	for _, list := range [][]*triage.Visit{hers, others} {
@@ -52,6 +56,17 @@ func (c corrections) alike() []*triage.Visit {
 	}
 	all := append(hers, others...)
 	return all[:min(len(all), mostAlike)]
+}
+
+// maybe reports whether a visit is found by her date of birth, or by the first or last
+// word of her name: the others are not worth a closer look.
+func maybe(o *triage.Outline, birth string, name []string) bool {
+	for _, word := range append(strings.Fields(triage.PlainName(birth)), name[:min(1, len(name))]...) {
+		if o.Has(word) {
+			return true
+		}
+	}
+	return len(name) > 0 && o.Has(name[len(name)-1])
 }
 
 // sharesName reports whether two names begin or end with the same word.

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -102,9 +103,11 @@ func (q *queue) row(i int) fyne.CanvasObject {
 	s := p.Job.Status()
 	icon, ink, _ := lookOf(s)
 	name := r.t("print.kind." + p.Kind)
-	of := r.list.find(p.Visit)
+	of, printed := r.list.find(p.Visit), false
 	if of != nil {
-		name += " · " + r.say.Name(of)
+		v := of.Visit()
+		name += " · " + r.say.Name(&v)
+		printed = len(v.Releases) > 0
 	}
 	var ways []fyne.CanvasObject
 	way := func(id, key string, do func()) {
@@ -117,10 +120,10 @@ func (q *queue) row(i int) fyne.CanvasObject {
 	switch {
 	case !s.Over():
 		way("cancel", "print.cancel", p.Job.Cancel)
-	case of != nil && p.Kind == PrintSheet && len(of.Releases) > 0:
-		way("again", "print.again", func() { q.again(of) })
+	case of != nil && p.Kind == PrintSheet && printed:
+		way("again", "print.again", func() { q.again(of.ID) })
 	case of != nil:
-		way("open", "print.open", func() { r.queue = nil; r.openVisit(of) })
+		way("open", "print.open", func() { r.openVisit(of.ID) })
 	}
 	text := staff.Column(0, staff.Cut(2, staff.Strong(name)), staff.Soft(r.moment(p.Job.Began())), staff.Tinted(r.paperSaid(s), ink))
 	widths := []float32{30, staff.Share(1), staff.Own}[:2+len(ways)]
@@ -129,41 +132,49 @@ func (q *queue) row(i int) fyne.CanvasObject {
 
 // again prints the newest sheet of a visit once more. The safety filter looks at
 // it again.
-func (q *queue) again(of *triage.Visit) {
+func (q *queue) again(of string) {
 	r := q.r
 	if r.busy > 0 {
 		return
 	}
-	rel, cleared := of.Releases[len(of.Releases)-1], of.Cleared()
 	q.said = notice{}
-	if x := r.p.Rules.Check(rel.Plan, &rel.Response, cleared); len(x) > 0 {
-		q.said = notice{r.t("review.release.refused") + " " + r.excluded(x[0]), look.Alert}
-		r.show()
-		return
-	}
-	session, deliver := r.p.Session, r.p.Deliver
+	session, deliver, rules := r.p.Session, r.p.Deliver, r.p.Rules
 	var d Delivery
-	r.work(func() (err error) {
-		if err := session.Audit(context.Background(), of.ID, AuditPrint); err != nil {
+	var unsafe []triage.Exclusion
+	r.work(func() error {
+		visits, _, err := session.Whole(context.Background(), of)
+		if err != nil || len(visits) == 0 || len(visits[0].Releases) == 0 {
+			return errors.Join(err, errNoSheet)
+		}
+		rel, cleared := visits[0].Releases[len(visits[0].Releases)-1], visits[0].Cleared()
+		if unsafe = rules.Check(rel.Plan, &rel.Response, cleared); len(unsafe) > 0 {
+			return nil
+		}
+		if err := session.Audit(context.Background(), of, AuditPrint); err != nil {
 			return err
 		}
-		d, err = deliver(context.Background(), of.ID, rel, cleared)
+		d, err = deliver(context.Background(), of, rel, cleared)
 		return err
 	}, func(err error) {
 		switch {
 		case err != nil:
 			q.said = notice{r.undelivered(err), look.Alert}
+		case len(unsafe) > 0:
+			q.said = notice{r.t("review.release.refused") + " " + r.excluded(unsafe[0]), look.Alert}
 		case d.Job != nil:
 			r.follow(d.Job)
 		}
 	})
 }
 
+// errNoSheet means that the sheet to be printed again cannot be read any more.
+var errNoSheet = errors.New("the sheet cannot be read")
+
 // find returns a visit of the list; nil: it is not there.
-func (l *visitList) find(id string) *triage.Visit {
+func (l *visitList) find(id string) *triage.Outline {
 	for _, v := range l.rowsOf() {
 		if id != "" && v.ID == id {
-			return v.Visit
+			return v.Outline
 		}
 	}
 	return nil

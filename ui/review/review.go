@@ -10,6 +10,7 @@ import (
 
 	"sacra/assets/portrait"
 	"sacra/triage"
+	"sacra/triage/record"
 	"sacra/ui/internal/staff"
 	"sacra/ui/touch"
 )
@@ -37,7 +38,8 @@ type Review struct {
 
 	board clipboard
 
-	choosing bool // the list of languages covers everything
+	opening  string // the visit that is being read
+	choosing bool   // the list of languages covers everything
 	locked   bool
 	busy     int  // how many pieces of work are under way
 	narrow   bool // the display is narrower than narrowBelow
@@ -126,6 +128,7 @@ func (r *Review) forget() {
 	r.board.wipe()
 	r.facing = nil
 	r.open, r.finder, r.queue, r.warned, r.list = nil, nil, nil, nil, visitList{r: r}
+	r.opening = ""
 	clear(r.at)
 	r.show()
 	r.guard.Leave()
@@ -154,14 +157,41 @@ func (r *Review) later(work, done func()) {
 	}, func(error) { done() })
 }
 
-// openVisit shows a visit and notes in the audit that it was opened.
-func (r *Review) openVisit(of *triage.Visit) {
+// openVisit reads a visit, with those of the same woman, and shows it.
+func (r *Review) openVisit(id string) {
+	if r.opening == id {
+		return
+	}
+	r.opening = id
+	session, queue := r.p.Session, r.list.queue
+	var near []triage.Visit
+	var faults []record.Fault
+	r.work(func() (err error) {
+		near, faults, err = session.Whole(context.Background(), queue.Near(id)...)
+		return err
+	}, func(err error) {
+		if r.opening != id { // another one was touched since
+			return
+		}
+		r.opening = ""
+		r.list.faults = append(r.list.faults, faults...)
+		if err != nil || len(near) == 0 || near[0].ID != id {
+			r.list.unread = true
+			return
+		}
+		r.layOut(near)
+	})
+}
+
+// layOut shows a visit, the first of these, and notes in the audit that it was opened.
+func (r *Review) layOut(near []triage.Visit) {
+	of := &near[0]
 	r.p.Rules = r.shipped.With(r.own).With(of.OwnPlanned()) // what was retired since is still in its sheets
 	r.rules = r.p.Rules
 	r.speak(r.lang)
-	v := newVisit(r, of, r.list.all())
+	v := newVisit(r, near)
 	clear(r.at) // every visit begins on its first pages
-	r.open = v
+	r.open, r.queue = v, nil
 	v.recall()
 	r.p.Async(func() error { return r.p.Session.Audit(context.Background(), of.ID, AuditOpen) }, func(err error) {
 		if err != nil && !r.locked {
@@ -169,7 +199,7 @@ func (r *Review) openVisit(of *triage.Visit) {
 			r.show()
 		}
 	})
-	r.arrive()
+	r.tell()
 }
 
 // closeVisit goes back to the list.

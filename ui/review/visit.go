@@ -32,6 +32,8 @@ type visit struct {
 	r    *Review
 	desk *desk
 	tab  tab
+	// listed are the visits of the record, with her corrections.
+	listed []triage.Outline
 	// cover builds what lies over the page: a detail, a text to write. nil: the
 	// page itself.
 	cover func() fyne.CanvasObject
@@ -57,9 +59,14 @@ type notice struct {
 	ink  fyne.ThemeColorName // look.Done or look.Alert
 }
 
-// newVisit opens a visit of the record on its first page.
-func newVisit(r *Review, of *triage.Visit, all []*triage.Visit) *visit {
-	v := &visit{r: r, tab: tabSummary, desk: newDesk(r.p.Rules, r.p.Session.Therapist(), r.p.Clinic.ThinkFirst, r.p.Now, of, all)}
+// newVisit opens a visit of the record on its first page; near are the visits that may
+// be of the same woman, its own first.
+func newVisit(r *Review, near []triage.Visit) *visit {
+	all := make([]*triage.Visit, len(near))
+	for i := range near {
+		all[i] = &near[i]
+	}
+	v := &visit{r: r, tab: tabSummary, listed: r.list.queue.Outlines(), desk: newDesk(r.p.Rules, r.p.Session.Therapist(), r.p.Clinic.ThinkFirst, r.p.Now, all[0], all)}
 	p := page{r, v, v.desk}
 	v.summary = summaryPage{p}
 	v.comparison = comparison{page: p, hypothesis: v.desk.assessment().Leading()}

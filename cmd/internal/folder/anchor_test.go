@@ -154,7 +154,7 @@ func TestWhatWasChangedByOtherHandsIsToldAtTheUnlocking(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, faults, err := s.Visits(t.Context())
+			_, faults, err := WholeVisits(t.Context(), s)
 			if err != nil || len(faults) != len(s.Alarms()) {
 				t.Errorf("the list is told of %v, %v", faults, err)
 			}
@@ -211,7 +211,7 @@ func TestADroppedFileClearsNoAlert(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	visits, _, err := s.Visits(t.Context())
+	visits, _, err := WholeVisits(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,7 +238,7 @@ func TestADroppedFileClearsNoAlert(t *testing.T) {
 	if s, err = f.Unlock(t.Context(), passphrase); err != nil {
 		t.Fatal(err)
 	}
-	visits, faults, err := s.Visits(t.Context())
+	visits, faults, err := WholeVisits(t.Context(), s)
 	if err != nil || len(visits) != 1 || len(visits[0].Cleared()) > 0 {
 		t.Errorf("the alert is cleared: %+v, %v", visits, err)
 	}

@@ -58,11 +58,11 @@ func (f AuditFilter) Keeps(a *Audit, loc *time.Location) bool {
 
 // VisitsOf returns the ids of the visits that somebody means: an id or its first
 // letters, a name or a record number, in which every word begins a word.
-func VisitsOf(visits []triage.Visit, who string) []string {
+func VisitsOf(visits []triage.Outline, who string) []string {
 	out := []string{}
 	words := strings.Fields(triage.PlainName(who))
 	for i := range visits {
-		v := &visits[i]
+		v := visits[i].Visit()
 		of := strings.Fields(triage.PlainName(v.Intake.Name + " " + v.RecordNumber()))
 		named := len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool {
 			return !slices.ContainsFunc(of, func(o string) bool { return strings.HasPrefix(o, w) })

@@ -38,7 +38,7 @@ func TestAuditFilter(t *testing.T) {
 }
 
 func TestVisitsOfANameOrNumber(t *testing.T) {
-	visits := []triage.Visit{{ID: "ab1", Intake: triage.Intake{Name: "María José Ruiz"}}, {ID: "cd2", Intake: triage.Intake{Name: "Bea Maras"}}}
+	visits := triage.Outlines([]triage.Visit{{ID: "ab1", Intake: triage.Intake{Name: "María José Ruiz"}}, {ID: "cd2", Intake: triage.Intake{Name: "Bea Maras"}}})
 	for who, want := range map[string]int{"ruiz maria": 1, "mar": 2, "ab": 1, "nobody": 0, "": 2} {
 		if got := VisitsOf(visits, who); len(got) != want {
 			t.Errorf("%q: %v", who, got)

@@ -253,7 +253,7 @@ func looked(ctx context.Context, dir, with string) (f *Folder, s *Session, seen 
 	if err != nil {
 		return nil, nil, nil, errors.Join(err, f.Close())
 	}
-	visits, faults, err := s.Visits(ctx)
+	visits, faults, err := WholeVisits(ctx, s)
 	for _, fault := range faults {
 		err = errors.Join(err, fault.Err)
 	}

@@ -185,7 +185,7 @@ func (f *Front) Today(ctx context.Context) ([]triage.Waiting, error) {
 	if err != nil {
 		return nil, err
 	}
-	visits, _, err := f.session.read(ctx, id)
+	visits, _, err := readList(ctx, f.session, id)
 	if err != nil {
 		return nil, err
 	}
@@ -200,19 +200,21 @@ func (f *Front) HandOut(ctx context.Context, visit string) (Handed, error) {
 	if err != nil {
 		return Handed{}, err
 	}
-	visits, _, err := f.session.read(ctx, id)
+	if _, _, err := readList(ctx, f.session, id); err != nil {
+		return Handed{}, err
+	}
+	visits, _, err := f.session.Whole(ctx, visit)
 	if err != nil {
 		return Handed{}, err
 	}
-	for i := range visits {
-		if v := &visits[i]; v.ID == visit && len(v.Releases) > 0 {
-			if err := f.session.audit(ctx, visit, auditEvent{Event: eventFrontSheet}); err != nil {
-				return Handed{}, err
-			}
-			return f.session.folder.Sheets().Deliver(ctx, visit, v.Releases[len(v.Releases)-1], v.Cleared())
-		}
+	if len(visits) == 0 || len(visits[0].Releases) == 0 {
+		return Handed{}, errNoSheet
 	}
-	return Handed{}, errNoSheet
+	if err := f.session.audit(ctx, visit, auditEvent{Event: eventFrontSheet}); err != nil {
+		return Handed{}, err
+	}
+	v := &visits[0]
+	return f.session.folder.Sheets().Deliver(ctx, visit, v.Releases[len(v.Releases)-1], v.Cleared())
 }
 
 // Free is FreeScreen for the front desk.

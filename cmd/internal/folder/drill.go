@@ -103,13 +103,13 @@ func drill(ctx context.Context, f *Folder, s *Session, passphrase, scratch strin
 	if err != nil {
 		return err
 	}
-	visits, faults, err := log.Visits(ctx, id)
+	list, faults, err := log.Outlined(ctx, id)
 	if err = errors.Join(err, log.Close()); err != nil {
 		return err
 	}
-	out.Opened = len(visits)
+	out.Opened = len(list.Visits)
 	// What is wrong with an entry is wrong with the record too, and is told there.
-	if len(visits) == 0 && slices.ContainsFunc(faults, func(f record.Fault) bool { return f.Seq > 0 }) {
+	if out.Opened == 0 && slices.ContainsFunc(faults, func(f record.Fault) bool { return f.Seq > 0 }) {
 		return fmt.Errorf("%w: none of its visits can be opened", ErrBackupDamaged)
 	}
 	return nil

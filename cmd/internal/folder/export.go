@@ -27,12 +27,13 @@ func ExportForms() []string { return []string{ExportFHIR, ExportCSV, ExportSumma
 
 // ExportOrder says what leaves the record, and where to.
 type ExportOrder struct {
-	// Visits are those to export, of All.
-	Visits, All []triage.Visit
-	Forms       []string // some of ExportForms
-	Dir         string   // made where it is missing
-	Lang        triage.Lang
-	Paper       string
+	// Visits are the places of those to export in All, as the session has listed them.
+	Visits []int
+	All    []triage.Outline
+	Forms  []string // some of ExportForms
+	Dir    string   // made where it is missing
+	Lang   triage.Lang
+	Paper  string
 	// Step is told how many of the visits are done; nil for nobody.
 	Step func(done int)
 }
@@ -98,7 +99,7 @@ func (e *ExportError) Words() (key string, args []any) {
 // Its error is an *ExportError where the folder takes nothing more, the error of ctx
 // where that ended, or that of the record.
 func Export(ctx context.Context, s *Session, f *Folder, o ExportOrder) (Exported, error) {
-	x := exporter{s: s, f: f, order: o}
+	x := exporter{s: s, f: f, order: o, patients: triage.PatientsOf(o.All)}
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return x.out, x.folderFault(err)
 	}
@@ -108,11 +109,11 @@ func Export(ctx context.Context, s *Session, f *Folder, o ExportOrder) (Exported
 	if slices.Contains(o.Forms, ExportCSV) {
 		x.tables = csv.New(&f.Content.Rules)
 	}
-	for i := range o.Visits {
+	for i, at := range o.Visits {
 		if err := ctx.Err(); err != nil {
 			return x.out, err
 		}
-		if err := x.visit(&o.Visits[i]); err != nil {
+		if err := x.visit(ctx, at); err != nil {
 			return x.out, err
 		}
 		if o.Step != nil {
@@ -168,12 +169,12 @@ const mostNamed = 500
 // auditExport notes which visits leave in which forms.
 func auditExport(ctx context.Context, s *Session, o ExportOrder) error {
 	if len(o.Visits) == 1 {
-		return s.audit(ctx, o.Visits[0].ID, auditEvent{Event: "exported", Fields: o.Forms})
+		return s.audit(ctx, o.All[o.Visits[0]].ID, auditEvent{Event: "exported", Fields: o.Forms})
 	}
 	for part := range slices.Chunk(o.Visits, mostNamed) {
 		e := auditEvent{Event: "exported", Fields: o.Forms}
-		for i := range part {
-			e.Visits = append(e.Visits, part[i].ID)
+		for _, at := range part {
+			e.Visits = append(e.Visits, o.All[at].ID)
 		}
 		if err := s.audit(ctx, "", e); err != nil {
 			return err

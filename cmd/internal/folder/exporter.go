@@ -2,6 +2,7 @@ package folder
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -19,19 +20,32 @@ import (
 
 // exporter is an export at work.
 type exporter struct {
-	s      *Session
-	f      *Folder
-	order  ExportOrder
-	tables *csv.Tables
-	out    Exported
+	s        *Session
+	f        *Folder
+	order    ExportOrder
+	patients *triage.Patients
+	tables   *csv.Tables
+	out      Exported
 }
 
-// visit writes one visit. Its error is that of the folder; what is wrong with the
-// visit itself is noted.
-func (x *exporter) visit(v *triage.Visit) error {
-	files, err := x.files(v)
+// visit writes one visit. Its error is that of the folder, or of the record where that
+// cannot be read at all; what is wrong with the visit itself is noted.
+func (x *exporter) visit(ctx context.Context, at int) error {
+	v, near, faults, err := WholeOf(ctx, x.s, x.order.All, x.patients, at)
 	if err != nil {
-		x.out.Failed = append(x.out.Failed, ExportFault{v.ID, err})
+		return err
+	}
+	var files []csv.File
+	if v == nil {
+		err = errUnread
+	} else {
+		files, err = x.files(v, near)
+	}
+	for _, f := range faults {
+		err = errors.Join(err, f.Err)
+	}
+	if err != nil {
+		x.out.Failed = append(x.out.Failed, ExportFault{x.order.All[at].ID, err})
 	} else {
 		x.out.Visits++
 	}
@@ -43,9 +57,12 @@ func (x *exporter) visit(v *triage.Visit) error {
 	return nil
 }
 
+// errUnread means that nothing of a visit can be read any more.
+var errUnread = errors.New("its entries cannot be read")
+
 // files makes the files of one visit; those of the forms that failed are missing.
-func (x *exporter) files(v *triage.Visit) (out []csv.File, err error) {
-	told, err := tell(x.s, x.f, v, x.order.All)
+func (x *exporter) files(v *triage.Visit, near []triage.Visit) (out []csv.File, err error) {
+	told, err := tell(x.s, x.f, v, near)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +73,7 @@ func (x *exporter) files(v *triage.Visit) (out []csv.File, err error) {
 		return nil, nil
 	}
 	made := lastDay(v)
-	page, pageErr := x.f.Summaries(x.s).Build(v, x.order.All, x.order.Lang, x.order.Paper, made)
+	page, pageErr := x.f.Summaries(x.s).Build(v, near, x.order.Lang, x.order.Paper, made)
 	var pdf bytes.Buffer
 	if pageErr == nil && x.wants(ExportFHIR, ExportSummary) {
 		pageErr = summary.Write(&pdf, page)

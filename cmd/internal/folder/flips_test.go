@@ -83,7 +83,7 @@ func atWork(t *testing.T) (*Folder, *Session) {
 	for _, name := range []string{"Maria", "Elena", "Rosa"} {
 		save(t, f, name)
 	}
-	visits, _, err := s.Visits(t.Context())
+	visits, _, err := WholeVisits(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func seenIn(t *testing.T, dir string) (visits []string, told []error) {
 		if err != nil {
 			return nil, append(told, err)
 		}
-		all, faults, err := s.Visits(t.Context())
+		all, faults, err := WholeVisits(t.Context(), s)
 		if err != nil {
 			return nil, append(told, err)
 		}

@@ -123,7 +123,7 @@ func TestASwappedPublicKeyGetsNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	visits, faults, err := s.Visits(t.Context())
+	visits, faults, err := WholeVisits(t.Context(), s)
 	if err != nil || len(visits) != 2 || visits[0].Intake.Name != "Elena" {
 		t.Errorf("%d visits, %v; want hers, readable", len(visits), err)
 	}

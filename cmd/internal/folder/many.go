@@ -46,7 +46,7 @@ func (r *reading) visits(ctx context.Context, f *Folder, id *vault.Identity) ([]
 	if r.many == nil {
 		a, err := Access(f.Dir, f.Clinic)
 		if err != nil {
-			visits, faults, localErr := f.log.Visits(ctx, id)
+			visits, faults, localErr := wholeLog(ctx, f, id)
 			return visits, append(faults, away(err)), localErr
 		}
 		r.reader, r.many = postgres.NewReader(a, f.now), record.NewMany(id, filepath.Join(f.Dir, manyFile))
@@ -64,9 +64,23 @@ func (r *reading) visits(ctx context.Context, f *Folder, id *vault.Identity) ([]
 	}
 	visits, faults, localErr := r.many.Visits(ctx, []record.Chain{{Name: f.Clinic.Kiosk, Source: f.log}})
 	if localErr != nil { // the record of this device is out of order as well
-		visits, faults, localErr = f.log.Visits(ctx, id)
+		visits, faults, localErr = wholeLog(ctx, f, id)
 	}
 	return visits, append(faults, away(err)), localErr
+}
+
+// wholeLog opens the visits of this device alone.
+func wholeLog(ctx context.Context, f *Folder, id *vault.Identity) ([]triage.Visit, []record.Fault, error) {
+	list, faults, err := f.log.Outlined(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	ids := make([]string, len(list.Visits))
+	for i := range list.Visits {
+		ids[i] = list.Visits[i].ID
+	}
+	visits, more, err := f.log.Whole(ctx, id, list, ids...)
+	return visits, append(faults, more...), err
 }
 
 // byHand opens the visits of this device and of those whose entries were carried

@@ -54,7 +54,7 @@ func reread(t *testing.T, f *folder.Folder) (*folder.Folder, triage.Visit) {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Lock)
-	visits, _, err := s.Visits(t.Context())
+	visits, _, err := folder.WholeVisits(t.Context(), s)
 	if err != nil || len(visits) != 1 {
 		t.Fatalf("%d visits, %v", len(visits), err)
 	}

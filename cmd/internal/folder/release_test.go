@@ -95,7 +95,7 @@ func onlyVisit(t *testing.T, f *folder.Folder) triage.Visit {
 		t.Fatal(err)
 	}
 	defer s.Lock()
-	list, faults, err := s.Visits(context.Background())
+	list, faults, err := folder.WholeVisits(context.Background(), s)
 	if err != nil || len(faults) > 0 || len(list) != 1 {
 		t.Fatalf("%d visits, want one; faults %v, error %v", len(list), faults, err)
 	}

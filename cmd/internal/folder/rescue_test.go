@@ -39,7 +39,7 @@ func names(t *testing.T, f *Folder) (out []string) {
 		t.Fatal(err)
 	}
 	defer s.Lock()
-	visits, faults, err := s.Visits(t.Context())
+	visits, faults, err := WholeVisits(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

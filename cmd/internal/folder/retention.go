@@ -18,7 +18,7 @@ func DueIn(ctx context.Context, s *Session) (triage.Due, error) {
 	return due, err
 }
 
-func dueIn(ctx context.Context, s *Session) (triage.Due, []triage.Visit, error) {
+func dueIn(ctx context.Context, s *Session) (triage.Due, []triage.Outline, error) {
 	id, err := s.identity()
 	if err != nil {
 		return triage.Due{}, nil, err
@@ -26,15 +26,15 @@ func dueIn(ctx context.Context, s *Session) (triage.Due, []triage.Visit, error) 
 	if len(s.Alarms()) > 0 {
 		return triage.Due{}, nil, ErrAlarms
 	}
-	visits, _, err := s.folder.log.Visits(ctx, id)
+	list, _, err := s.folder.log.Outlined(ctx, id)
 	if err != nil {
 		return triage.Due{}, nil, err
 	}
 	s.mu.Lock()
 	keep := s.clinic.Retention()
 	s.mu.Unlock()
-	due, err := keep.Due(visits, s.folder.now())
-	return due, visits, err
+	due, err := keep.Due(list.Visits, s.folder.now())
+	return due, list.Visits, err
 }
 
 // Remains names where copies of what was deleted may still be. Each is the tail of a
@@ -117,7 +117,7 @@ func proveAgain(ctx context.Context, s *Session, passphrase string) error {
 
 // forget takes what was deleted out of the files beside the record: the list of names
 // for alarms, and the forms for the next visit of women of whom no visit is left.
-func forget(ctx context.Context, s *Session, visits []triage.Visit, gone []string, names map[string]*triage.Intake) error {
+func forget(ctx context.Context, s *Session, visits []triage.Outline, gone []string, names map[string]*triage.Intake) error {
 	id, err := s.identity()
 	if err != nil {
 		return err
@@ -130,7 +130,7 @@ func forget(ctx context.Context, s *Session, visits []triage.Visit, gone []strin
 	for i := range visits {
 		if !deleted[visits[i].ID] {
 			left = append(left, visits[i])
-			delete(names, visits[i].Intake.PatientKey())
+			delete(names, visits[i].PatientKey())
 		}
 	}
 	errs := []error{writeSeen(s.folder.Dir, id, left)}

@@ -72,7 +72,7 @@ func TestDelete(t *testing.T) {
 	if err != nil || out.Visits != 1 || out.Entries != 2 || !slices.Contains(out.Remains, RemainsBackups) {
 		t.Fatalf("%+v, %v", out, err)
 	}
-	visits, faults, err := s.Visits(t.Context())
+	visits, faults, err := WholeVisits(t.Context(), s)
 	if err != nil || len(faults) > 0 || len(visits) != 2 || visits[0].ID != today || visits[1].ID != held {
 		t.Errorf("%d visits, %v, %v", len(visits), faults, err)
 	}

@@ -33,7 +33,7 @@ func rotating(t *testing.T) (f *Folder, s *Session, wrap []byte) {
 // changes.
 func told(t *testing.T, s *Session) (all []string) {
 	t.Helper()
-	visits, faults, err := s.Visits(t.Context())
+	visits, faults, err := WholeVisits(t.Context(), s)
 	if err != nil || len(faults) > 0 {
 		t.Fatal(faults, err)
 	}

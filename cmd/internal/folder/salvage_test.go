@@ -135,7 +135,7 @@ func mended(t *testing.T, dir string) (patients []string, gaps []Gap, told []err
 	if err != nil {
 		t.Fatal(err)
 	}
-	visits, faults, err := s.Visits(t.Context())
+	visits, faults, err := WholeVisits(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,13 +40,13 @@ func (v seenVisit) said() string {
 	return name + " " + v.Started.Format(time.DateOnly)
 }
 
-func seen(v *triage.Visit) seenVisit {
-	return seenVisit{v.ID, v.Intake.Name, v.Intake.Started, v.Print}
+func seen(v *triage.Outline) seenVisit {
+	return seenVisit{v.ID, v.Name(), v.Started, v.Print}
 }
 
 // writeSeen notes the visits of a list. It is for alarms alone, so nothing else
 // depends on it.
-func writeSeen(dir string, id *vault.Identity, visits []triage.Visit) error {
+func writeSeen(dir string, id *vault.Identity, visits []triage.Outline) error {
 	list := make([]seenVisit, len(visits))
 	for i := range visits {
 		list[i] = seen(&visits[i])
@@ -64,7 +64,7 @@ func writeSeen(dir string, id *vault.Identity, visits []triage.Visit) error {
 
 // differingVisits names the visits of the last list that are missing from this
 // one, or other ones.
-func differingVisits(dir string, id *vault.Identity, visits []triage.Visit) (names []string) {
+func differingVisits(dir string, id *vault.Identity, visits []triage.Outline) (names []string) {
 	sealed, err := disk.Read(filepath.Join(dir, seenFile), maxSeen)
 	if err != nil {
 		return nil
@@ -87,8 +87,8 @@ func differingVisits(dir string, id *vault.Identity, visits []triage.Visit) (nam
 }
 
 // nameOf names a visit of a list; "" where it is not there.
-func nameOf(id string, visits []triage.Visit) string {
-	i := slices.IndexFunc(visits, func(v triage.Visit) bool { return v.ID == id })
+func nameOf(id string, visits []triage.Outline) string {
+	i := slices.IndexFunc(visits, func(v triage.Outline) bool { return v.ID == id })
 	if id == "" || i < 0 {
 		return ""
 	}
@@ -97,11 +97,15 @@ func nameOf(id string, visits []triage.Visit) string {
 
 // named returns the alarms of a session with the names of the visits that they are about, and
 // notes the visits where there is none.
-func named(s *Session, id *vault.Identity, visits []triage.Visit) (alarms []error) {
+func named(s *Session, id *vault.Identity, visits []triage.Outline) (alarms []error) {
 	alarms = s.Alarms()
 	if len(alarms) == 0 {
+		s.listed.mu.Lock()
+		defer s.listed.mu.Unlock()
 		// Where it cannot be written, an alarm tells less.
-		_ = writeSeen(s.folder.Dir, id, visits)
+		if now := printOf(visits); now != s.listed.noted && writeSeen(s.folder.Dir, id, visits) == nil {
+			s.listed.noted = now
+		}
 		return nil
 	}
 	for i, alarm := range alarms {
@@ -123,7 +127,7 @@ func named(s *Session, id *vault.Identity, visits []triage.Visit) (alarms []erro
 
 // namesOf names the visits of entries that cannot have been made by the kiosk,
 // each once.
-func namesOf(faults []record.Fault, visits []triage.Visit) (names []string) {
+func namesOf(faults []record.Fault, visits []triage.Outline) (names []string) {
 	for _, f := range faults {
 		name := nameOf(f.Visit, visits)
 		if name == "" || slices.Contains(names, name) || errors.Is(f.Err, record.ErrSkipped) {

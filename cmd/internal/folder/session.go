@@ -36,6 +36,7 @@ type Session struct {
 	noting sync.Mutex // held while it is noted what the session sees
 
 	reading reading       // of the clinic's server, on a review PC
+	listed  listing       // the visits as they were read last
 	over    chan struct{} // closed by Lock
 
 	mu     sync.Mutex
@@ -199,15 +200,15 @@ func (f *Folder) Recover(ctx context.Context, key string) (*Session, error) {
 // Therapist returns the name of who unlocked the session.
 func (s *Session) Therapist() string { return s.therapist }
 
-// Visits opens every visit, the newest first, with the entries that could not
-// be read. The alarms of the session are among the faults, before the others;
+// Visits returns every visit in outline, the newest first, with the entries that could
+// not be read. The alarms of the session are among the faults, before the others;
 // those for which there are plain words come as an *Alarm.
-func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, error) {
+func (s *Session) Visits(ctx context.Context) ([]triage.Outline, []record.Fault, error) {
 	id, err := s.identity()
 	if err != nil {
 		return nil, nil, err
 	}
-	visits, faults, err := s.read(ctx, id)
+	visits, faults, err := readList(ctx, s, id)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -226,15 +227,20 @@ func (s *Session) Visits(ctx context.Context) ([]triage.Visit, []record.Fault, e
 	return visits, all, nil
 }
 
-// read opens the visits of this device, or on a review PC those of all devices.
-func (s *Session) read(ctx context.Context, id *vault.Identity) ([]triage.Visit, []record.Fault, error) {
-	if s.folder.Clinic.Sync.Reviews {
-		return s.reading.visits(ctx, s.folder, id)
+// Whole reads visits whole that Visits has listed last, in the order of their ids; what
+// cannot be read of them is among the faults.
+func (s *Session) Whole(ctx context.Context, ids ...string) ([]triage.Visit, []record.Fault, error) {
+	id, err := s.identity()
+	if err != nil {
+		return nil, nil, err
 	}
-	if HasCarried(s.folder.Dir) {
-		return s.reading.byHand(ctx, s.folder, id)
+	s.listed.mu.Lock()
+	list, whole := s.listed.list, s.listed.whole
+	s.listed.mu.Unlock()
+	if whole == nil {
+		return s.folder.log.Whole(ctx, id, list, ids...)
 	}
-	return s.folder.log.Visits(ctx, id)
+	return picked(whole, ids), nil, nil
 }
 
 // Add appends an entry to a visit, signed in the therapist's name. A correction that
@@ -280,6 +286,7 @@ func (s *Session) Lock() {
 	if !locked {
 		close(s.over)
 		s.reading.end()
+		s.listed.keep(record.List{}, nil)
 	}
 }
 

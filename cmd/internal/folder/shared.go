@@ -32,7 +32,8 @@ type adding interface {
 
 // looking is what is asked of a record as a whole.
 type looking interface {
-	Visits(ctx context.Context, k record.Key) ([]triage.Visit, []record.Fault, error)
+	Outlined(ctx context.Context, k record.Key) (record.List, []record.Fault, error)
+	Whole(ctx context.Context, k record.Key, list record.List, ids ...string) ([]triage.Visit, []record.Fault, error)
 	Verify(ctx context.Context, seen ...record.Anchor) (record.Report, error)
 	Backup(ctx context.Context, path string) (record.Report, error)
 	Fault() error
@@ -95,8 +96,12 @@ func (s *shared) AppendSigned(ctx context.Context, visit string, kind record.Kin
 	return s.adder.Add(ctx, visit, kind, body, by, k)
 }
 
-func (s *shared) Visits(ctx context.Context, k record.Key) ([]triage.Visit, []record.Fault, error) {
-	return record.Visits(ctx, s, k, s.digest)
+func (s *shared) Outlined(ctx context.Context, k record.Key) (record.List, []record.Fault, error) {
+	return record.Outlined(ctx, s, k, s.digest)
+}
+
+func (s *shared) Whole(ctx context.Context, k record.Key, list record.List, ids ...string) ([]triage.Visit, []record.Fault, error) {
+	return record.Whole(ctx, s, k, list, ids...)
 }
 
 // Fault is nil: a record that is out of order says so with every answer.

@@ -56,7 +56,7 @@ func TestTheRecordOfAnOpenKioskIsReadAndAddedTo(t *testing.T) {
 	if alarms := s.Alarms(); len(alarms) > 0 {
 		t.Errorf("alarms: %v", alarms)
 	}
-	visits, _, err := s.Visits(t.Context())
+	visits, _, err := WholeVisits(t.Context(), s)
 	if err != nil || len(visits) != 1 {
 		t.Fatalf("%d visits, %v", len(visits), err)
 	}
@@ -67,7 +67,7 @@ func TestTheRecordOfAnOpenKioskIsReadAndAddedTo(t *testing.T) {
 	if got := names(t, kiosk); len(got) != 2 {
 		t.Errorf("the kiosk sees %v", got)
 	}
-	visits, faults, err := s.Visits(t.Context())
+	visits, faults, err := WholeVisits(t.Context(), s)
 	if err != nil || len(faults) > 0 {
 		t.Fatalf("%v, %v", faults, err)
 	}

@@ -133,7 +133,7 @@ func (th *thief) session(t *testing.T, do func(*folder.Session)) {
 	}
 	defer s.Lock()
 	do(s)
-	if _, _, err := s.Visits(t.Context()); err != nil {
+	if _, _, err := folder.WholeVisits(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -239,7 +239,7 @@ func (th *thief) observed(t *testing.T, content *assets.Content) map[string]stri
 	if err != nil {
 		t.Fatal(err)
 	}
-	visits, faults, err := s.Visits(t.Context())
+	visits, faults, err := folder.WholeVisits(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,13 +49,21 @@ func TestAClientReadsWhatTheKioskHas(t *testing.T) {
 	if err != nil || len(waiting) != 0 || len(faults) != 1 || !errors.Is(faults[0].Err, record.ErrOddFile) {
 		t.Errorf("waiting = %v, %v, %v", waiting, faults, err)
 	}
-	ours, _, err := record.Visits(t.Context(), l, plain{}, "")
+	ours, _, err := record.Outlined(t.Context(), l, plain{}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	theirs, _, err := record.Visits(t.Context(), c, plain{}, "")
-	if err != nil || len(theirs) != len(ours) {
-		t.Errorf("%d visits across the socket, %d in the log; %v", len(theirs), len(ours), err)
+	theirs, _, err := record.Outlined(t.Context(), c, plain{}, "")
+	if err != nil || len(theirs.Visits) != len(ours.Visits) {
+		t.Fatalf("%d visits across the socket, %d in the log; %v", len(theirs.Visits), len(ours.Visits), err)
+	}
+	for i := range ours.Visits {
+		id := ours.Visits[i].ID
+		want, _, err := record.Whole(t.Context(), l, plain{}, ours, id)
+		got, faults, faultErr := record.Whole(t.Context(), c, plain{}, theirs, id)
+		if err != nil || faultErr != nil || len(faults) > 0 || len(want) != 1 || len(got) != 1 || got[0].Intake.Name != want[0].Intake.Name {
+			t.Errorf("visit %s across the socket: %v, %v", id, faults, faultErr)
+		}
 	}
 }
 

@@ -1,0 +1,359 @@
+package triage
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"time"
+)
+
+// Lexicon holds the words that many visits share: linkIds with their answers, codes,
+// names of therapists. An outline has their numbers. The zero value is empty.
+type Lexicon struct {
+	words []string
+	at    map[string]uint64
+}
+
+// A word of more bytes, or one too many, is written out.
+const (
+	longestWord = 96
+	mostWords   = 1 << 16
+)
+
+// number is where a word is, which is added where there is room.
+func (l *Lexicon) number(word string) (n uint64, ok bool) {
+	if n, ok = l.at[word]; ok || len(word) > longestWord || len(l.words) >= mostWords {
+		return n, ok
+	}
+	if l.at == nil {
+		l.at = map[string]uint64{}
+	}
+	n = uint64(len(l.words))
+	l.at[word] = n
+	l.words = append(l.words, word)
+	return n, true
+}
+
+// shared returns a word as it is kept here, where it is.
+func (l *Lexicon) shared(word string) string {
+	if n, ok := l.number(word); ok {
+		return l.words[n]
+	}
+	return word
+}
+
+// errWire means that an outline is not in the form that wire writes. It quotes nothing.
+var errWire = errors.New("not the outline of a visit")
+
+// wire writes values into bytes, or reads them from there in the same order.
+type wire struct {
+	lexicon *Lexicon
+	writing bool
+	out     []byte
+	in      string
+	err     error // the first thing that was wrong with in
+}
+
+func (w *wire) number(n *uint64) {
+	if w.writing {
+		w.out = binary.AppendUvarint(w.out, *n)
+		return
+	}
+	*n = 0
+	for shift := uint(0); shift < 64; shift += 7 {
+		if w.in == "" {
+			break
+		}
+		b := w.in[0]
+		w.in = w.in[1:]
+		*n |= uint64(b&0x7f) << shift
+		if b < 0x80 {
+			return
+		}
+	}
+	w.fail()
+}
+
+func (w *wire) fail() { w.err, w.in = errWire, "" }
+
+func (w *wire) signed(n *int64) {
+	u := uint64(*n<<1) ^ uint64(*n>>63)
+	w.number(&u)
+	*n = int64(u>>1) ^ -int64(u&1)
+}
+
+func (w *wire) flags(of ...*bool) {
+	var n uint64
+	for i, f := range of {
+		if *f {
+			n |= 1 << i
+		}
+	}
+	w.number(&n)
+	for i, f := range of {
+		*f = n&(1<<i) != 0
+	}
+}
+
+// text is a text of its own.
+func (w *wire) text(s *string) {
+	n := uint64(len(*s))
+	w.number(&n)
+	if w.writing {
+		w.out = append(w.out, *s...)
+		return
+	}
+	if n > uint64(len(w.in)) {
+		w.fail()
+		return
+	}
+	*s, w.in = w.in[:n], w.in[n:]
+}
+
+// word is a text that other visits have too.
+func (w *wire) word(s *string) {
+	if w.writing {
+		if n, ok := w.lexicon.number(*s); ok {
+			n++
+			w.number(&n)
+			return
+		}
+	}
+	var n uint64
+	w.number(&n)
+	switch {
+	case n == 0:
+		w.text(s)
+	case n > uint64(len(w.lexicon.words)):
+		w.fail()
+	default:
+		*s = w.lexicon.words[n-1]
+	}
+}
+
+// length is that of a list, which has a byte an element at the least.
+func (w *wire) length(n int) int {
+	u := uint64(n)
+	w.number(&u)
+	if !w.writing && u > uint64(len(w.in)) {
+		w.fail()
+		return 0
+	}
+	return int(u)
+}
+
+// each is a list; nil is read where it is empty.
+func each[T any](w *wire, list *[]T, one func(*T)) {
+	n := w.length(len(*list))
+	if !w.writing && n > 0 {
+		*list = make([]T, n)
+	}
+	for i := range n {
+		one(&(*list)[i])
+	}
+}
+
+// moment is a time with its zone, in which JSON has it too.
+func (w *wire) moment(t *time.Time) {
+	var sec, nano, offset int64
+	if w.writing {
+		_, east := t.Zone()
+		sec, nano, offset = t.Unix(), int64(t.Nanosecond()), int64(east)
+	}
+	w.signed(&sec)
+	w.signed(&nano)
+	w.signed(&offset)
+	if w.writing {
+		return
+	}
+	*t = time.Unix(sec, nano).UTC()
+	if offset == 0 {
+		return
+	}
+	if _, local := t.In(time.Local).Zone(); local == int(offset) {
+		*t = t.In(time.Local)
+	} else {
+		*t = t.In(time.FixedZone("", int(offset)))
+	}
+}
+
+// rare is a value that few visits have, as JSON; empty is what others have.
+func rare[T any](w *wire, value *T, empty bool) {
+	var text string
+	if w.writing && !empty {
+		data, err := json.Marshal(value)
+		if err != nil {
+			w.err = err
+		}
+		text = string(data)
+	}
+	w.text(&text)
+	if !w.writing && text != "" && json.Unmarshal([]byte(text), value) != nil {
+		w.fail()
+	}
+}
+
+// answers has each question with its answer as a word: most visits give the same.
+func (w *wire) answers(of *map[string]Answer) {
+	n := w.length(len(*of))
+	if w.writing {
+		for id, a := range *of {
+			one := wire{writing: true}
+			one.answer(&id, &a)
+			word := string(one.out)
+			w.word(&word)
+		}
+		return
+	}
+	if n > 0 {
+		*of = make(map[string]Answer, n)
+	}
+	for range n {
+		var word, id string
+		var a Answer
+		w.word(&word)
+		one := wire{in: word}
+		if one.answer(&id, &a); w.err != nil || one.err != nil {
+			w.fail()
+			return
+		}
+		(*of)[id] = a
+	}
+}
+
+func (w *wire) answer(id *string, a *Answer) {
+	w.text(id)
+	w.flags(&a.Skipped, &a.Later)
+	each(w, &a.Values, w.text)
+}
+
+// results are bedside results, by exam id.
+func (w *wire) results(of *map[string]string) {
+	n := w.length(len(*of))
+	if w.writing {
+		for id, value := range *of {
+			w.word(&id)
+			w.word(&value)
+		}
+		return
+	}
+	if n > 0 {
+		*of = make(map[string]string, n)
+	}
+	for range n {
+		var id, value string
+		w.word(&id)
+		w.word(&value)
+		if w.err != nil {
+			return
+		}
+		(*of)[id] = value
+	}
+}
+
+// visit is what an outline has of a visit.
+func (w *wire) visit(v *Visit) {
+	w.intake(&v.Intake)
+	rare(w, &v.Given, v.Given == nil)
+	rare(w, &v.Corrections, len(v.Corrections) == 0)
+	rare(w, &v.Clearances, len(v.Clearances) == 0)
+	exam := v.Exam[max(0, len(v.Exam)-1):]
+	each(w, &exam, func(e *ExamEntry) {
+		w.results(&e.Results)
+		w.word(&e.Therapist)
+	})
+	if !w.writing {
+		v.Exam = exam
+	}
+	each(w, &v.Notes, func(n *Note) {
+		w.word(&n.Therapist)
+		told := Note{Impression: n.Impression, Exercise: n.Exercise, Retires: n.Retires}
+		rare(w, &told, len(n.Impression) == 0 && n.Exercise == nil && n.Retires == "")
+		if !w.writing {
+			n.Impression, n.Exercise, n.Retires = told.Impression, told.Exercise, told.Retires
+		}
+	})
+	each(w, &v.Plans, func(*Plan) { w.flags() })
+	each(w, &v.Releases, func(r *Release) { w.word(&r.Therapist) })
+}
+
+func (w *wire) intake(in *Intake) {
+	w.text(&in.Name)
+	w.text(&in.BirthDate)
+	for _, s := range []*string{(*string)(&in.Lang), &in.Content, &in.Pack, (*string)(&in.Ended)} {
+		w.word(s)
+	}
+	w.moment(&in.Started)
+	w.moment(&in.Finished)
+	w.flags(&in.Large, &in.Returning)
+	each(w, &in.BothRight, w.word)
+	r := &in.Response
+	w.answers(&r.Answers)
+	rest := Response{Exam: r.Exam, Doubted: r.Doubted, LastVisit: r.LastVisit, Joined: r.Joined}
+	rare(w, &rest, len(r.Exam)+len(r.Doubted)+len(r.LastVisit)+len(r.Joined) == 0)
+	if !w.writing {
+		rest.Answers = r.Answers
+		*r = rest
+	}
+}
+
+// AppendOutlines writes outlines of one lexicon for ReadOutlines. Where they stand
+// in the order of the record is not among it.
+func AppendOutlines(to []byte, list []Outline) []byte {
+	w := wire{writing: true, out: to}
+	if len(list) > 0 {
+		w.lexicon = list[0].lexicon
+	}
+	each(&w, &list, w.outline)
+	return w.out
+}
+
+// ReadOutlines reads what AppendOutlines has written, with the lexicon that it was
+// written with. The outlines keep the text alive.
+func ReadOutlines(text string, lexicon *Lexicon) ([]Outline, error) {
+	w := wire{in: text, lexicon: lexicon}
+	var list []Outline
+	each(&w, &list, w.outline)
+	for i := range list {
+		o := &list[i]
+		if o.lexicon, o.test = lexicon, o.Test(); o.state&outlinePersons != 0 && w.err == nil {
+			v := o.Visit()
+			o.persons = personsOf(&v)
+		}
+	}
+	if w.err == nil && w.in != "" {
+		w.fail()
+	}
+	return list, w.err
+}
+
+func (w *wire) outline(o *Outline) {
+	for _, s := range []*string{&o.ID, &o.keys[0], &o.keys[1], &o.Print, &o.Entries, &o.name, &o.sought, &o.inner} {
+		w.text(s)
+	}
+	w.word((*string)(&o.Ended))
+	w.word(&o.hands)
+	w.moment(&o.Started)
+	w.signed(&o.Last)
+	state := uint64(o.state)
+	w.number(&state)
+	o.state = outlineState(state)
+}
+
+// AppendLexicon writes a lexicon for ReadLexicon.
+func AppendLexicon(to []byte, v *Lexicon) []byte {
+	w := wire{writing: true, out: to}
+	each(&w, &v.words, w.text)
+	return w.out
+}
+
+// ReadLexicon reads what AppendLexicon has written.
+func ReadLexicon(text string) (*Lexicon, error) {
+	w, v := wire{in: text}, &Lexicon{}
+	each(&w, &v.words, w.text)
+	v.at = make(map[string]uint64, len(v.words))
+	for i, word := range v.words {
+		v.at[word] = uint64(i)
+	}
+	return v, w.err
+}
