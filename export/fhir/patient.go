@@ -37,7 +37,7 @@ func (b *builder) patient() {
 		resource: resource{ResourceType: "Patient", ID: nameID("patient/" + key), Identifier: []identifier{{System: systemPatient, Value: key}}},
 		Gender:   "unknown", BirthDate: in.BirthDate,
 	}
-	if n := b.Visit.RecordNumber(); n != "" {
+	if n := triage.RecordNumberOf(b.Visit, b.Hers); n != "" {
 		p.Identifier = append(p.Identifier, identifier{System: systemNumber, Value: n})
 	}
 	if in.Name != "" {
