@@ -70,6 +70,18 @@ func prints(f *folder.Folder) func() []review.Print {
 	}
 }
 
+// givenOut reads what left the record of a visit.
+func givenOut(s *folder.Session) func(context.Context, string) ([]review.GivenOut, error) {
+	return func(ctx context.Context, visit string) ([]review.GivenOut, error) {
+		all, err := folder.GivenOutOf(ctx, s, visit)
+		out := make([]review.GivenOut, len(all))
+		for i, g := range all {
+			out[i] = review.GivenOut(g)
+		}
+		return out, plain(err)
+	}
+}
+
 // checkPrinter looks at a printer for the owner's screen.
 func checkPrinter(f *folder.Folder) func(context.Context, string) owner.PrinterCheck {
 	return func(ctx context.Context, name string) owner.PrinterCheck {

@@ -116,6 +116,7 @@ type bench struct {
 	lang      triage.Lang
 	work      sight.Work
 	invites   *invites // nil: no form can be chosen
+	given     func(visit string) ([]review.GivenOut, error)
 }
 
 // noon is when the tests begin.
@@ -182,6 +183,12 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 			return s.Proof()
 		},
 		Pages: d.counted, LogoFault: d.logo, Summaries: &d.handed, Letters: &d.posted,
+		GivenOut: func(_ context.Context, visit string) ([]review.GivenOut, error) {
+			if d.given == nil {
+				return nil, nil
+			}
+			return d.given(visit)
+		},
 		Now:     func() time.Time { return d.now },
 		Async:   d.work.Async,
 		Close:   func() { d.closed++ },
@@ -248,6 +255,9 @@ func (d *bench) ids() []string {
 	}
 	return out
 }
+
+// words is the text of a key in the language of the bench.
+func (d *bench) words(key string) string { return d.content.Words.For(d.lang)(key) }
 
 // typed writes a text as on a keyboard.
 func (d *bench) typed(s string) {

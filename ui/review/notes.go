@@ -26,8 +26,15 @@ func (p notesPage) build() fyne.CanvasObject {
 		staff.Button("note.add", r.t("review.notes_add"), touch.Quiet, p.add),
 	}
 	parts := []fyne.CanvasObject{staff.Evenly(12, ways...)}
+	var more []fyne.CanvasObject
 	if kind, body, ok := triage.Undo(p.d.Visit, r.p.Session.Therapist()); ok {
-		parts = append(parts, p.undoing(kind, body))
+		more = append(more, p.undoing(kind, body))
+	}
+	if r.p.GivenOut != nil && p.v.given == nil {
+		more = append(more, p.readGiven())
+	}
+	if len(more) > 0 {
+		parts = append(parts, staff.Evenly(12, more...))
 	}
 	return staff.Fill(12, len(parts), append(parts, r.paged("notes", 1, 8, all))...)
 }

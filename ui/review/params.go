@@ -62,6 +62,9 @@ type Params struct {
 	// are among Prints from then on. It is called off the thread of the screen, and
 	// may be nil.
 	Unsettled func(ctx context.Context) error
+	// GivenOut reads from the record what left it of a visit, in its order; it is called
+	// off the thread of the screen, and nil where that is not offered.
+	GivenOut func(ctx context.Context, visit string) ([]GivenOut, error)
 	// LogoFault is why the sheet has no logo though the settings name one: an
 	// error of pdf.ReadLogo, or nil.
 	LogoFault error
@@ -107,6 +110,17 @@ type Print struct {
 	Job   *printer.Job
 	Visit string // empty where it belongs to none
 	Kind  string // ends a key of the words: print.kind.*
+}
+
+// GivenOut is what left the record of a visit once.
+type GivenOut struct {
+	At    time.Time
+	By    string // the therapist; empty where the record names none
+	Event string // ends a key of the words: audit.event.*
+	// Document is what was printed, and ends a key of the words, print.kind.*; State is
+	// what became of it. Both are empty for anything else.
+	Document string
+	State    printer.State
 }
 
 // PrintSheet is the kind of an exercise sheet.

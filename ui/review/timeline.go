@@ -1,6 +1,7 @@
 package review
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/internal/staff"
@@ -31,17 +33,26 @@ func (p notesPage) timeline() []staff.Block {
 		}
 		all = append(all, line{d.At, p.deed(d, back)})
 	}
+	// The record decides the order; what was given out is put in by the clock.
+	put := func(began time.Time, card fyne.CanvasObject) {
+		at := len(all)
+		for at > 0 && all[at-1].at.After(began) {
+			at--
+		}
+		all = slices.Insert(all, at, line{began, card})
+	}
+	running := false
 	if p.r.p.Prints != nil {
 		for _, print := range p.r.p.Prints() {
-			if print.Visit != p.d.ID {
-				continue
+			if over := print.Job.Status().Over(); print.Visit == p.d.ID && (!over || p.v.given == nil) {
+				running = running || !over
+				put(print.Job.Began(), p.done(p.r.t("print.kind."+print.Kind), "", print.Job.Began(), staff.Text(p.r.paperSaid(print.Job.Status()))))
 			}
-			// The record decides the order; a print is put in by the clock.
-			at, began := len(all), print.Job.Began()
-			for at > 0 && all[at-1].at.After(began) {
-				at--
-			}
-			all = slices.Insert(all, at, line{began, p.done(p.r.t("print.kind."+print.Kind), "", began, staff.Text(p.r.paperSaid(print.Job.Status())))})
+		}
+	}
+	for _, g := range p.v.given {
+		if g.Document == "" || !running || (printer.Status{State: g.State}).Over() {
+			put(g.At, p.givenOut(g))
 		}
 	}
 	out := make([]staff.Block, len(all))
@@ -49,6 +60,41 @@ func (p notesPage) timeline() []staff.Block {
 		out[len(out)-1-i] = staff.Block{Object: l.card}
 	}
 	return out
+}
+
+// givenOut is the card of what left the record.
+func (p notesPage) givenOut(g GivenOut) fyne.CanvasObject {
+	if g.Document == "" {
+		return p.done(p.r.t("audit.event."+g.Event), g.By, g.At)
+	}
+	return p.done(p.r.t("print.kind."+g.Document), g.By, g.At, staff.Text(p.r.t("timeline.print."+string(g.State))))
+}
+
+// readGiven offers to read from the record what was printed and exported before this
+// program was started, which takes a moment in a large one.
+func (p notesPage) readGiven() fyne.CanvasObject {
+	b := touch.NewButton("given", p.r.t("timeline.given"), touch.Quiet, func() {
+		read, visit := p.r.p.GivenOut, p.d.ID
+		var got []GivenOut
+		p.v.quiet()
+		p.r.work(func() (err error) {
+			got, err = read(context.Background(), visit)
+			return err
+		}, func(err error) {
+			if err != nil {
+				p.v.fail(p.r.fault(err, "timeline.given_fault"))
+				return
+			}
+			if p.v.given = got; len(got) == 0 {
+				p.v.given = []GivenOut{}
+				p.v.done(p.r.t("timeline.given_none"))
+			}
+		})
+	}).Small()
+	if p.r.busy > 0 {
+		b.Disable()
+	}
+	return staff.Fixed(staff.Tap, b)
 }
 
 // done is the card of something that was done.

@@ -1,11 +1,15 @@
 package review_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
+	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/ui/internal/sight"
+	"sacra/ui/review"
 )
 
 // The notes, tests and corrections of a visit are one timeline, the newest first, and
@@ -81,5 +85,43 @@ func TestNeedlingIsNotedWithConsentOnly(t *testing.T) {
 	}
 	if !strings.Contains(d.text(), "Consent given · Week 30 · Sites: Gluteus medius, right") {
 		t.Errorf("the timeline is\n%s", d.text())
+	}
+}
+
+// What was printed and exported in an earlier run is read from the record when she asks
+// for it, and stands in the timeline by its time.
+func TestEarlierPrintsAreRead(t *testing.T) {
+	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
+		d := newBench(t, l, wide, patients(t)...)
+		asked := ""
+		d.given = func(visit string) ([]review.GivenOut, error) {
+			asked = visit
+			return []review.GivenOut{
+				{At: at(9, 30), By: "Ana Ruiz", Event: "exported"},
+				{At: at(9, 40), Event: "print", Document: review.PrintSheet, State: printer.Failed},
+			}, nil
+		}
+		d.start(l, wide)
+		d.tap("visit." + visitSI)
+		d.tap("tab.notes")
+		d.tap("given")
+		text := d.text()
+		sheet, export := d.words("print.kind.sheet")+"\n9:40", d.words("audit.event.exported")+"\nAna Ruiz · 9:30"
+		if i := strings.Index(text, sheet); asked != visitSI || i < 0 || strings.Index(text, export) < i || !strings.Contains(text, d.words("timeline.print.failed")) {
+			t.Errorf("asked for %s, the timeline is\n%s", asked, text)
+		}
+		if d.find("given") != nil {
+			t.Error("they are offered once more")
+		}
+		sight.Picture(t, d.window.Canvas(), "given-"+string(l))
+	}
+	d := newBench(t, triage.English, wide, patients(t)...)
+	d.given = func(string) ([]review.GivenOut, error) { return nil, errors.New("broken") }
+	d.start(triage.English, wide)
+	d.tap("visit." + visitSI)
+	d.tap("tab.notes")
+	d.tap("given")
+	if !strings.Contains(d.text(), "The record could not be read") || d.dead("given") {
+		t.Errorf("of a fault it says\n%s", d.text())
 	}
 }

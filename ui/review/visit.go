@@ -42,6 +42,7 @@ type visit struct {
 	said  notice
 	asked *triage.Questionnaire // what she was asked, where other questions are asked today; nil: these
 	story toldIn                // what she said, in sentences
+	given []GivenOut            // what left the record before; nil: it was not read
 	paper *onPaper              // the document that was sent to the printer last; nil: none
 
 	invited    invitation

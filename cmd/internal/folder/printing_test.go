@@ -153,4 +153,24 @@ func TestAProgramThatWasKilledAsksThePrinter(t *testing.T) {
 	if err := s.Unsettled(t.Context()); err != nil || len(again.Printing().All()) != 1 {
 		t.Errorf("it is asked for once more: %+v, %v", again.Printing().All(), err)
 	}
+	// What left the record of the visit is told with what became of it, each once.
+	another, err := again.NewVisit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, visit := range []string{all[0].Visit, another} {
+		if err := s.Audit(t.Context(), visit, "chart"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	given, err := folder.GivenOutOf(t.Context(), s, all[0].Visit)
+	if err != nil || len(given) != 2 {
+		t.Fatalf("given out: %+v, %v", given, err)
+	}
+	if g := given[0]; g.Document != folder.PrintSheet || g.State != printer.Printed || g.At.IsZero() {
+		t.Errorf("the sheet: %+v", g)
+	}
+	if g := given[1]; g.Event != "chart" || g.By != s.Therapist() || g.Document != "" {
+		t.Errorf("the summary: %+v", g)
+	}
 }
