@@ -156,6 +156,9 @@ func nameOf(rules *triage.Rules, id string, l triage.Lang) string {
 
 // due says which visits were kept long enough.
 func due(ctx context.Context, s *folder.Session) (owner.Due, error) {
+	if err := folder.MayDelete(s); err != nil { // said before she gives her passphrase
+		return owner.Due{}, plain(err)
+	}
 	d, err := folder.DueIn(ctx, s)
 	out := owner.Due{Old: len(d.Old), Unfinished: len(d.Unfinished), Held: len(d.Held)}
 	for _, v := range d.Visits() {

@@ -106,6 +106,7 @@ func plain(err error) error {
 		{triage.ErrClock, "retention.fault.clock"},
 		{folder.ErrAlarms, "retention.fault.alarms"},
 		{folder.ErrSyncs, "retention.fault.server"},
+		{folder.ErrNeedsOwn, "retention.fault.beside"},
 		{folder.ErrNoTherapist, "retention.fault.therapist"},
 		{folder.ErrBackupRunning, "errors.medium.running"},
 		{folder.ErrNoBackup, "errors.medium.no_backup"},

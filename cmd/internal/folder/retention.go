@@ -54,22 +54,31 @@ type Deleted struct {
 	Remains         []Remains
 }
 
+// MayDelete says why this session cannot delete visits on this device: ErrNeedsOwn beside
+// the kiosk that has the record, ErrSyncs where entries are copied to a server, which
+// keeps them, or that she is no owner of the clinic.
+func MayDelete(s *Session) error {
+	if _, err := s.folder.own(); err != nil {
+		return err
+	}
+	if s.folder.Clinic.Sync.Server != "" {
+		return ErrSyncs
+	}
+	return mayOwn(s)
+}
+
 // Delete erases the visits whose time is over from the record of this device, after
 // the passphrase of the session's therapist was given once more. The audit tells how
 // many, before and after, and of none of them. Whatever cuts it, each visit is there
-// or gone; called again it goes on. Its errors are those of DueIn, ErrNoTherapist,
-// vault.ErrWrongPassphrase and *WaitError, ErrSyncs for a device that copies to a
-// server, where the entries would stay, and ErrNeedsOwn while a kiosk has the record.
+// or gone; called again it goes on. Its errors are those of DueIn and MayDelete,
+// ErrNoTherapist, vault.ErrWrongPassphrase and *WaitError.
 func Delete(ctx context.Context, s *Session, passphrase string, progress func(done, total int)) (out Deleted, err error) {
+	if err := MayDelete(s); err != nil {
+		return out, err
+	}
 	f := s.folder
 	log, err := f.own()
 	if err != nil {
-		return out, err
-	}
-	if f.Clinic.Sync.Server != "" {
-		return out, ErrSyncs
-	}
-	if err := mayOwn(s); err != nil {
 		return out, err
 	}
 	if err := proveAgain(ctx, s, passphrase); err != nil {

@@ -124,4 +124,13 @@ func TestNothingIsDeletedInDoubt(t *testing.T) {
 	if _, err := Delete(t.Context(), s, passphrase, nil); !errors.Is(err, ErrAlarms) {
 		t.Errorf("with an alarm: %v", err)
 	}
+	s.alarms = nil
+	if err := MayDelete(s); err != nil {
+		t.Errorf("the owner on her own device: %v", err)
+	}
+	s.folder.Clinic.Sync.Server = "db.example"
+	_, err := Delete(t.Context(), s, passphrase, nil)
+	if before := MayDelete(s); !errors.Is(before, ErrSyncs) || !errors.Is(err, ErrSyncs) {
+		t.Errorf("with a server: %v, %v", before, err)
+	}
 }

@@ -95,6 +95,9 @@ func TestWhatNeedsTheRecordAloneIsRefusedBesideAKiosk(t *testing.T) {
 	if err := s.Acknowledge(t.Context()); !errors.Is(err, ErrNeedsOwn) {
 		t.Errorf("acknowledging: %v", err)
 	}
+	if err := MayDelete(s); !errors.Is(err, ErrNeedsOwn) {
+		t.Errorf("deleting: %v", err)
+	}
 	visit, err := beside.NewVisit()
 	if err != nil {
 		t.Fatal(err)
