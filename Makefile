@@ -104,11 +104,11 @@ masters:
 	$(GO) test -tags $(TAGS) ./ui/checkin ./ui/owner ./ui/review -run TestScreensAreAsTheyWere -update
 	$(GO) test -tags $(TAGS) ./export/sheet ./export/summary ./export/fhir -run 'Golden$$' -update
 
-## picture: the picture of the README, from a visit that is played for it
+## picture: the pictures of README and guides, from visits that are played for them
 picture: setup
 	rm -rf $(OUT)/picture
-	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 15m ./cmd/kiosk -run 'TestPlay$$' -args -out $(abspath $(OUT)/picture)
-	.ci/picture $(OUT)/picture assets/guides/visit.png
+	$(GO) test -tags $(TAGS),e2e -count=1 -timeout 15m ./cmd/kiosk -run 'TestPictures$$' -args -out $(abspath $(OUT)/picture)
+	.ci/picture $(OUT)/picture assets/guides
 
 ## bench: what the program costs on this machine, and what a browser's print costs
 bench: bench-setup

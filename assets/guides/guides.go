@@ -15,7 +15,7 @@ import (
 	"sacra/triage"
 )
 
-//go:embed *.md
+//go:embed *.md *.en.png *.es.png
 var files embed.FS
 
 // Names returns the guides in the order in which they are offered. Each is the

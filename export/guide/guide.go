@@ -24,10 +24,10 @@ type About struct {
 
 // The page, in millimeters.
 const (
-	margin  = 20.0
+	margin  = 15.0
 	indent  = 9.0 // of the text behind a number or a point
-	between = 2.2
-	above   = 4.6 // a heading
+	between = 1.2
+	above   = 3.6 // a heading
 	widest  = 120.0
 	highest = 78.0 // a picture
 )
