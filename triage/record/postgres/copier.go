@@ -91,9 +91,10 @@ type Copier struct {
 	state State
 
 	// What follows is Run's alone.
-	link     *link // nil: none; a new one asks the server what it has first
-	tried    int64 // the highest number that was sent, whatever came of it
-	size     int   // bytes that a batch may have now
+	link     *link  // nil: none; a new one asks the server what it has first
+	host     string // the one that answered last; it is asked first, as others may be silent
+	tried    int64  // the highest number that was sent, whatever came of it
+	size     int    // bytes that a batch may have now
 	reported time.Time
 	compared record.Anchor // up to where the whole chain was last found on the server
 }
@@ -216,9 +217,12 @@ func (c *Copier) drain(ctx context.Context) error {
 		return nil
 	}
 	if c.link == nil {
-		if c.link, err = dial(ctx, c.o.Access, c.o.Now, c.o.Deadline); err != nil {
+		a := c.o.Access
+		a.Address.Hosts = askedFirst(a.Address.Hosts, c.host)
+		if c.link, err = dial(ctx, a, c.o.Now, c.o.Deadline); err != nil {
 			return err
 		}
+		c.host = answering(c.link.conn, a.Address.Hosts)
 		if err := c.compare(ctx, head, whole); err != nil {
 			return err
 		}

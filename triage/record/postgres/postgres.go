@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"strings"
 	"time"
 
@@ -128,4 +129,32 @@ func Connect(ctx context.Context, a Access, now func() time.Time) (*pgx.Conn, er
 		return nil, fmt.Errorf("connecting to the database: %w", err)
 	}
 	return conn, nil
+}
+
+// answering is which host of an address a connection goes to; "" where that cannot
+// be told.
+func answering(conn *pgx.Conn, hosts []string) string {
+	c, ok := conn.PgConn().Conn().(*tls.Conn)
+	if !ok {
+		return ""
+	}
+	ip, port, err := net.SplitHostPort(c.RemoteAddr().String())
+	if err != nil {
+		return ""
+	}
+	for _, name := range []string{c.ConnectionState().ServerName, ip} {
+		if host := net.JoinHostPort(name, port); slices.Contains(hosts, host) {
+			return host
+		}
+	}
+	return ""
+}
+
+// askedFirst puts a host, if it is one of them, before the others.
+func askedFirst(hosts []string, first string) []string {
+	i := slices.Index(hosts, first)
+	if i <= 0 {
+		return hosts
+	}
+	return append([]string{first}, slices.Delete(slices.Clone(hosts), i, i+1)...)
 }

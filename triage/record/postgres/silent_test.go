@@ -71,3 +71,36 @@ func TestAServerThatFallsSilentIsTold(t *testing.T) {
 		})
 	}
 }
+
+// A host that is silent costs the time of connecting once: whoever answered last is
+// asked first from then on.
+func TestTheHostThatAnsweredIsAskedFirst(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	silent := newProxy(t, p.Address())
+	silent.silent.Store(true)
+	calls := func() int {
+		silent.mu.Lock()
+		defer silent.mu.Unlock()
+		return len(silent.open)
+	}
+	m := &memory{kiosk: "kiosk-1"}
+	m.add(3, "x")
+	a := p.device(t, "kiosk-1", false)
+	a.Address.Hosts = []string{silent.address(), p.Address()}
+	c := NewCopier(options(m, a))
+	drain(t, c)
+	before := calls()
+	if before == 0 {
+		t.Fatal("the silent host was not asked at all")
+	}
+	for range 3 {
+		c.drop()
+		m.add(1, "y")
+		drain(t, c)
+	}
+	if after := calls(); after != before {
+		t.Errorf("the silent host was called %d times more", after-before)
+	}
+	p.holds(t, m)
+}
