@@ -78,9 +78,11 @@ func Load(fsys fs.FS) (*Content, error) {
 	if err = check(c); err == nil {
 		err = c.addForms(fsys, read)
 	}
-	err = first(err, words.checkDrawn())
-	if fsys != Embedded() { // a test checks the zones of the shipped content
-		err = first(err, checkZones(c))
+	if err == nil {
+		err = words.checkDrawn()
+	}
+	if err == nil && fsys != Embedded() { // a test checks the zones of the shipped content
+		err = checkZones(c)
 	}
 	if err != nil {
 		return c, err
