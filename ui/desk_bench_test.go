@@ -22,16 +22,17 @@ import (
 // deskBench is a desk on a test window with clocks that the test moves.
 type deskBench struct {
 	*ui.Desk
-	t      *testing.T
-	window fyne.Window
-	wall   time.Time
-	boot   time.Duration
-	review *review
-	said   []string // aloud
-	freed  int
-	handed []string // visits whose sheet was handed out
-	today  []triage.Waiting
-	ended  int // fronts
+	t       *testing.T
+	window  fyne.Window
+	wall    time.Time
+	boot    time.Duration
+	review  *review
+	said    []string // aloud
+	freed   int
+	handed  []string // visits whose sheet was handed out
+	resumed []string
+	today   []triage.Waiting
+	ended   int // fronts
 }
 
 // newDesk is a desk whose kiosk is open.
@@ -67,6 +68,13 @@ func (b *deskBench) Today(context.Context) ([]triage.Waiting, error) { return b.
 func (b *deskBench) HandOut(_ context.Context, visit string) (string, []any, error) {
 	b.handed = append(b.handed, visit)
 	return "desk.sheet.sent", nil, nil
+}
+
+func (b *deskBench) Resume(_ context.Context, visit string) error {
+	if b.resumed = append(b.resumed, visit); visit != "2" {
+		return &ui.Fault{Key: "desk.resume.not"}
+	}
+	return nil
 }
 
 // End is called for a front desk that ends, not for the window.

@@ -115,6 +115,13 @@ func TestTheFrontDesk(t *testing.T) {
 		t.Errorf("handed out %v", b.handed)
 	}
 	b.sees("on its way to the printer")
+	b.tap("front.resume.2")
+	b.sees("She can go on now")
+	b.tap("front.resume.4")
+	b.sees("She cannot go on")
+	if !slices.Equal(b.resumed, []string{"2", "4"}) {
+		t.Errorf("let go on %v", b.resumed)
+	}
 	b.today = b.today[:1]
 	b.Hear(ui.News{Changed: true, Arrived: 1, Need: ui.NeedHelp, Since: b.wall})
 	b.sees("1 patient waits")

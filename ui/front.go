@@ -21,6 +21,8 @@ type FrontDesk interface {
 	// HandOut prints the newest sheet of a visit again and returns the key of the
 	// words for what has become of it, with the values of their placeholders.
 	HandOut(ctx context.Context, visit string) (key string, args []any, err error)
+	// Resume lets the patient of a visit that was left go on with it at the kiosk.
+	Resume(ctx context.Context, visit string) error
 	// End forgets what the front desk was given.
 	End()
 }
@@ -238,8 +240,14 @@ func (f *front) row(w *triage.Waiting) fyne.CanvasObject {
 	}
 	state, ink := f.state(w)
 	sheet := fyne.CanvasObject(staff.Space(staff.Tap))
-	if w.Sheet {
-		b := touch.NewButton("front.sheet."+w.Visit, t("desk.sheet"), touch.Quiet, func() { f.handOut(w.Visit) }).Small()
+	var b *touch.Button
+	switch {
+	case w.Sheet:
+		b = touch.NewButton("front.sheet."+w.Visit, t("desk.sheet"), touch.Quiet, func() { f.handOut(w.Visit) }).Small()
+	case f.left(w):
+		b = touch.NewButton("front.resume."+w.Visit, t("desk.resume"), touch.Quiet, func() { f.resume(w.Visit) }).Small()
+	}
+	if b != nil {
 		if f.busy {
 			b.Disable()
 		}
@@ -279,14 +287,33 @@ func (f *front) answers(w *triage.Waiting) bool {
 	return w.Ended == triage.EndedOpen && f.d.p.Now().Sub(w.Came) < longCheckIn
 }
 
+// left reports whether she left her visit in the middle, and nobody has seen her yet:
+// the kiosk may still hold it.
+func (f *front) left(w *triage.Waiting) bool {
+	return !w.Seen && (w.Ended == triage.EndedPerson || w.Ended == triage.EndedIdle)
+}
+
 // handOut prints a sheet again.
 func (f *front) handOut(visit string) {
-	f.busy, f.said = true, f.d.t("desk.sheet.working")
+	f.do("desk.sheet.working", func() (string, []any, error) { return f.desk.HandOut(context.Background(), visit) })
+}
+
+// resume lets a patient go on with the visit that she left.
+func (f *front) resume(visit string) {
+	f.do("desk.resume.working", func() (string, []any, error) {
+		return "desk.resume.done", nil, f.desk.Resume(context.Background(), visit)
+	})
+}
+
+// do does something for a patient and says what has become of it. working is the key of
+// what is said meanwhile.
+func (f *front) do(working string, work func() (key string, args []any, err error)) {
+	f.busy, f.said, f.fault = true, f.d.t(working), nil
 	f.build()
 	var key string
 	var args []any
 	f.d.p.Async(func() (err error) {
-		key, args, err = f.desk.HandOut(context.Background(), visit)
+		key, args, err = work()
 		return err
 	}, func(err error) {
 		f.busy, f.said, f.fault = false, "", err

@@ -31,3 +31,7 @@ func (s *Shell) Free() {
 		s.checkIn.Free()
 	}
 }
+
+// Resume lets a patient go on with the visit that she left. It reports false where that
+// cannot be done: too late, or the screen is in use.
+func (s *Shell) Resume(visit string) bool { return s.checkIn != nil && s.checkIn.Resume(visit) }

@@ -219,4 +219,9 @@ func (f frontDesk) HandOut(ctx context.Context, visit string) (key string, args 
 	return "desk.sheet.sent", nil, nil
 }
 
+// Resume lets a patient go on with the visit that she left.
+func (f frontDesk) Resume(ctx context.Context, visit string) error {
+	return plain(f.Front.Resume(ctx, visit))
+}
+
 var _ ui.FrontDesk = frontDesk{}

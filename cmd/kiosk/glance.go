@@ -15,15 +15,17 @@ import (
 
 // patientScreen tells desks what the patients' screen shows, and frees it for them.
 type patientScreen struct {
-	free func() // called on the UI thread
+	// Both are called on the UI thread. resume reports false where it cannot be done.
+	free   func()
+	resume func(visit string) bool
 
 	mu      sync.Mutex
 	now     local.Glance
 	changed chan struct{}
 }
 
-func newPatientScreen(free func()) *patientScreen {
-	return &patientScreen{free: free, changed: make(chan struct{})}
+func newPatientScreen(free func(), resume func(visit string) bool) *patientScreen {
+	return &patientScreen{free: free, resume: resume, changed: make(chan struct{})}
 }
 
 var _ local.Screen = (*patientScreen)(nil)
@@ -37,14 +39,29 @@ func (p *patientScreen) Glance() (local.Glance, <-chan struct{}) {
 
 // Free takes the last screen of a visit away.
 func (p *patientScreen) Free(ctx context.Context) error {
-	done := make(chan struct{})
-	fyne.Do(func() {
-		defer close(done)
+	return onScreen(ctx, func() error {
 		p.free()
-	})
-	select {
-	case <-done:
 		return nil
+	})
+}
+
+// Resume lets the patient of a visit that was left go on with it.
+func (p *patientScreen) Resume(ctx context.Context, visit string) error {
+	return onScreen(ctx, func() error {
+		if !p.resume(visit) {
+			return local.ErrNotHeld
+		}
+		return nil
+	})
+}
+
+// onScreen does something on the UI thread and waits for it.
+func onScreen(ctx context.Context, do func() error) error {
+	done := make(chan error, 1)
+	fyne.Do(func() { done <- do() })
+	select {
+	case err := <-done:
+		return err
 	case <-ctx.Done():
 		return ctx.Err()
 	}

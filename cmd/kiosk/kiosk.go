@@ -70,6 +70,12 @@ func newKiosk(o options, log *slog.Logger) *kiosk {
 			k.shell.Free()
 			k.screen.set(k.shell.Glance(), time.Now())
 		}
+	}, func(visit string) bool {
+		if k.shell == nil || !k.shell.Resume(visit) {
+			return false
+		}
+		k.screen.set(k.shell.Glance(), time.Now())
+		return true
 	})
 	return k
 }

@@ -118,6 +118,7 @@ func plain(err error) error {
 		{folder.ErrBackupDamaged, "errors.medium.backup_damaged"},
 		{local.ErrNobody, "desk.away"},
 		{local.ErrNoScreen, "desk.away"},
+		{local.ErrNotHeld, "desk.resume.not"},
 		{local.ErrBusy, "desk.busy"},
 		{vault.ErrWrongPassphrase, "errors.wrong_passphrase"},
 		{vault.ErrExhausted, "errors.exhausted"},

@@ -54,10 +54,9 @@ func (f *Flow) leave(e triage.Ending, to Kind) Effect {
 }
 
 // Hold takes a visit that was left out of the flow, for her to go on with later; the
-// flow forgets it as by Forget. It returns nil where there is nothing to go on with, or
-// no date of birth to know her by.
+// flow forgets it as by Forget. It returns nil where there is nothing to go on with.
 func (f *Flow) Hold() *Flow {
-	if f.left == (Place{}) || f.in.BirthDate == "" {
+	if f.left == (Place{}) {
 		return nil
 	}
 	held := *f

@@ -76,7 +76,7 @@ func (c *CheckIn) reset() {
 		c.ear.leave()
 		c.visit.flow.Forget()
 	}
-	c.wayBack.asking = false
+	c.wayBack.asking, c.wayBack.opened = false, false
 	c.begin(intake.New(c.p.Rules, c.p.Now))
 	if c.look != (look.Look{}) {
 		c.look = look.Look{}
@@ -172,6 +172,8 @@ func (c *CheckIn) build() screen {
 		return c.ending.screen()
 	case c.wiping > 0:
 		return c.wipe()
+	case c.wayBack.opened:
+		return c.wayBack.openedScreen()
 	case c.wayBack.asking:
 		return c.wayBack.resumeScreen()
 	}

@@ -46,7 +46,7 @@ func (c *CheckIn) end(final bool) {
 	c.ending.seal = &sealing{visit: c.visit.id, in: c.intake(), final: final}
 	c.wayBack.hold(flow)
 	c.ending.resume = c.wayBack.askResume
-	c.ending.held = c.wayBack.held != nil && c.wayBack.held.id == c.visit.id
+	c.ending.held = c.wayBack.byDate() && c.wayBack.held.id == c.visit.id
 	c.keeper.seal(c.ending.seal)
 }
 

@@ -22,3 +22,8 @@ func (c *CheckIn) Free() {
 		c.Dismiss()
 	}
 }
+
+// Resume lets the patient of a visit that was left go on with it, because the front desk
+// has seen that it is hers: the screen asks for a tap, and shows nothing of the visit
+// before. It reports false where that visit is not held any more, or the screen is in use.
+func (c *CheckIn) Resume(visit string) bool { return c.wayBack.open(visit) }

@@ -11,7 +11,7 @@ import (
 
 // heldVisit is a visit that was left: she asked for a person, or nobody was there any
 // more. It is kept in memory for the clinic's time, and shown to nobody who does not
-// know its date of birth.
+// know its date of birth, unless the front desk lets her go on.
 type heldVisit struct {
 	flow  *intake.Flow
 	id    string
@@ -25,6 +25,7 @@ type wayBack struct {
 	c      *CheckIn
 	held   *heldVisit // nil where there is none
 	asking bool       // for its date of birth
+	opened bool       // the front desk lets her go on: a tap is enough
 }
 
 // mostTries is how many dates may be tried before the visit is forgotten.
@@ -56,8 +57,19 @@ func (b *wayBack) drop() {
 	if b.held != nil {
 		b.held.flow.Forget()
 	}
-	b.held, b.asking = nil, false
+	b.held, b.asking, b.opened = nil, false, false
 }
+
+// now returns the visit that was left; nil where there is none, or its time is over.
+func (b *wayBack) now() *heldVisit {
+	if b.held != nil && !b.c.p.Now().Before(b.held.until) {
+		b.drop()
+	}
+	return b.held
+}
+
+// byDate reports whether she can be known by her date of birth.
+func (b *wayBack) byDate() bool { return b.held != nil && b.held.flow.Birth() != "" }
 
 // refreshWelcome takes the way back from a welcome screen, or from the question for
 // the date.
@@ -68,12 +80,9 @@ func (b *wayBack) refreshWelcome() {
 }
 
 // offerResume is the button that leads back to a visit that was left; nil where there
-// is none.
+// is none that she can be known by.
 func (b *wayBack) offerResume() *touch.Button {
-	if b.held != nil && !b.c.p.Now().Before(b.held.until) {
-		b.drop()
-	}
-	if b.held == nil {
+	if b.now(); !b.byDate() {
 		return nil
 	}
 	return touch.NewButton("resume", b.c.visit.t("checkin.resume.offer"), touch.Quiet, b.c.on(b.askResume))
@@ -89,6 +98,41 @@ func (b *wayBack) askResume() {
 	b.asking = true
 	b.c.setLang(l)
 	b.c.show()
+}
+
+// open lets her go on without her date of birth: the front desk has seen who she is. It
+// reports false where that visit is not held, or the screen is in use.
+func (b *wayBack) open(visit string) bool {
+	c := b.c
+	if held := b.now(); held == nil || held.id != visit || c.Busy() {
+		return false
+	}
+	if c.ending != nil && (c.ending.kind == intake.KindStop || !c.ending.saved()) {
+		return false
+	}
+	c.wiping = 0
+	b.askResume()
+	b.opened = true
+	c.show()
+	return true
+}
+
+// openedScreen waits for her tap. Nothing of the visit is on it, because somebody else
+// may stand before the screen.
+func (b *wayBack) openedScreen() screen {
+	v := b.c.visit
+	title, help := v.t("checkin.resume.opened"), v.t("checkin.resume.opened_help")
+	cancel := func() { b.c.reset() }
+	s := screen{
+		name: "resume", noBack: true,
+		head:  newQuestion(title, help),
+		skip:  touch.NewButton("cancel", v.t("checkin.resume.not_mine"), touch.Quiet, v.on(cancel)),
+		main:  touch.NewButton("next", v.t("checkin.resume.offer"), touch.Primary, v.on(b.goOn)),
+		enter: b.goOn,
+		byEar: byEar{speech: func() string { return title + " " + help }},
+	}
+	v.twoKeys(&s, b.goOn, cancel)
+	return s
 }
 
 // resumeScreen asks for the date of birth. Nothing of the visit is on it.
@@ -121,23 +165,28 @@ func (b *wayBack) resumeScreen() screen {
 
 // resume goes on with the visit that was left where the date is hers.
 func (b *wayBack) resume(date string) {
-	held := b.held
-	if held == nil || !b.c.p.Now().Before(held.until) {
+	held := b.now()
+	if held == nil || held.flow.Birth() == date {
+		b.goOn()
+		return
+	}
+	if held.tries++; held.tries >= mostTries {
 		b.drop()
 		b.c.reset()
 		return
 	}
-	if held.flow.Birth() != date {
-		if held.tries++; held.tries >= mostTries {
-			b.drop()
-			b.c.reset()
-			return
-		}
-		b.c.show()
-		b.c.note(b.c.visit.t("checkin.resume.wrong"))
+	b.c.show()
+	b.c.note(b.c.visit.t("checkin.resume.wrong"))
+}
+
+// goOn goes on with the visit that was left, where it is still held.
+func (b *wayBack) goOn() {
+	held := b.now()
+	if held == nil {
+		b.c.reset()
 		return
 	}
-	b.held, b.asking = nil, false
+	b.held, b.asking, b.opened = nil, false, false
 	b.c.begin(held.flow)
 	b.c.visit.id = held.id
 	b.c.setLang(held.flow.Lang())

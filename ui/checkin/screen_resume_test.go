@@ -113,3 +113,68 @@ func TestTheWayBackCloses(t *testing.T) {
 		}
 	})
 }
+
+// TestTheDeskLetsHerGoOn: the front desk has seen who she is, so that a tap is enough.
+// Nothing of her visit is seen before, and the screen is taken from nobody.
+func TestTheDeskLetsHerGoOn(t *testing.T) {
+	for name, person := range map[string]bool{"person": true, "idle": false} {
+		t.Run(name, func(t *testing.T) {
+			k := newKiosk(t, tablet, look.Look{})
+			k.left(person)
+			visit := k.saves[0].visit
+			if k.Resume("another") {
+				t.Error("another visit is gone on with")
+			}
+			if !k.Resume(visit) {
+				t.Fatal("the visit is not held")
+			}
+			k.at("resume")
+			k.picture("resume-opened")
+			for _, secret := range []string{"Ana", "1994", "Ruiz", "pregnant"} {
+				k.sees(secret, false)
+			}
+			k.tap("next")
+			k.at("ask:pain_zones")
+			if got := k.Chosen("pain_zones"); !slices.Equal(got, []string{"psis_l"}) {
+				t.Errorf("she has marked %v", got)
+			}
+			if k.Resume(visit) {
+				t.Error("it is gone on with twice")
+			}
+		})
+	}
+	t.Run("not hers", func(t *testing.T) {
+		k := newKiosk(t, tablet, look.Look{})
+		k.left(false)
+		k.Resume(k.saves[0].visit)
+		k.tap("cancel")
+		k.at("welcome")
+		if !k.has("resume") {
+			t.Error("the visit is gone")
+		}
+	})
+	t.Run("in use", func(t *testing.T) {
+		k := newKiosk(t, tablet, look.Look{})
+		k.left(false)
+		visit := k.saves[0].visit
+		k.write("1")
+		if k.at("name"); k.Resume(visit) {
+			t.Error("the screen is taken from another patient")
+		}
+	})
+	t.Run("without a date of birth", func(t *testing.T) {
+		k := newKiosk(t, tablet, look.Look{})
+		k.write("1Ana Ruiz")
+		k.press(fyne.KeyReturn)
+		k.tap("skip")
+		k.tap("agree")
+		k.at("ask:grp_stage")
+		k.Leave()
+		if k.at("welcome"); k.has("resume") {
+			t.Error("it is offered without a date to know her by")
+		}
+		if !k.Resume(k.saves[len(k.saves)-1].visit) {
+			t.Error("the front desk cannot let her go on")
+		}
+	})
+}

@@ -145,9 +145,10 @@ var errNoSheet = errors.New("no sheet was released for this visit")
 
 // The acts of the front desk, as the audit names them.
 const (
-	eventFrontOpen  = "front_desk_open"
-	eventFrontSheet = "front_desk_sheet"
-	eventFrontFree  = "front_desk_free"
+	eventFrontOpen   = "front_desk_open"
+	eventFrontSheet  = "front_desk_sheet"
+	eventFrontFree   = "front_desk_free"
+	eventFrontResume = "front_desk_resume"
 )
 
 // NewFront begins the work of the front desk from a session. It goes on after that is
@@ -219,6 +220,23 @@ func (f *Front) HandOut(ctx context.Context, visit string) (Handed, error) {
 
 // Free is FreeScreen for the front desk.
 func (f *Front) Free(ctx context.Context) error { return FreeScreen(ctx, f.session) }
+
+// Resume lets the patient of a visit that was left go on with it at the kiosk, and notes
+// that in the record. Its errors are those of local.Client, and ErrLocked after End.
+func (f *Front) Resume(ctx context.Context, visit string) error {
+	if _, err := f.session.identity(); err != nil {
+		return err
+	}
+	kiosk, ok := f.session.folder.log.(*shared)
+	if !ok {
+		return local.ErrNobody
+	}
+	if err := kiosk.Client.Resume(ctx, visit); err != nil {
+		return err
+	}
+	_ = f.session.audit(ctx, visit, auditEvent{Event: eventFrontResume}) // she goes on all the same
+	return nil
+}
 
 // End forgets the key.
 func (f *Front) End() { f.session.Lock() }

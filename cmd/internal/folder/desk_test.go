@@ -132,9 +132,15 @@ func TestTheFrontDeskOutlivesTheSession(t *testing.T) {
 	if err := front.Free(t.Context()); !errors.Is(err, local.ErrNoScreen) {
 		t.Errorf("a kiosk without a screen: %v", err)
 	}
+	if err := front.Resume(t.Context(), visit); !errors.Is(err, local.ErrNoScreen) {
+		t.Errorf("a visit is gone on with without a screen: %v", err)
+	}
 	front.End()
 	if _, err := front.Today(t.Context()); !errors.Is(err, ErrLocked) {
 		t.Errorf("after its end: %v", err)
+	}
+	if err := front.Resume(t.Context(), visit); !errors.Is(err, ErrLocked) {
+		t.Errorf("a visit is gone on with after its end: %v", err)
 	}
 	if _, err := desk.log.Append(t.Context(), visit, record.Intake, in); !errors.Is(err, ErrNeedsOwn) {
 		t.Errorf("a desk saved a check-in: %v", err)

@@ -65,6 +65,8 @@ var (
 	ErrNotTherapists = errors.New("only what a therapist adds is taken over the socket")
 	// ErrNoScreen means that the process which lends the log has no screen to ask something of.
 	ErrNoScreen = errors.New("the record is lent without a screen")
+	// ErrNotHeld means that a visit cannot be gone on with: its time is over, or the screen is in use.
+	ErrNotHeld = errors.New("the visit is not held at the screen")
 	// ErrWithin means that a backup was to be written among the files of the log.
 	ErrWithin = errors.New("a backup belongs outside the data folder or into its folder backup")
 )

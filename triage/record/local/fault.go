@@ -26,7 +26,7 @@ func known() map[string]error {
 		"head_lost": record.ErrHeadLost, "would_lose": record.ErrWouldLose, "exists": fs.ErrExist,
 		"not_exist": fs.ErrNotExist, "permission": fs.ErrPermission,
 		"protocol": ErrProtocol, "busy": ErrBusy, "stranger": ErrStranger, "not_therapists": ErrNotTherapists,
-		"within": ErrWithin, "no_screen": ErrNoScreen,
+		"within": ErrWithin, "no_screen": ErrNoScreen, "not_held": ErrNotHeld,
 	}
 }
 

@@ -25,6 +25,7 @@ const (
 	askNote    = "note"
 	askNews    = "news"
 	askFree    = "free"
+	askResume  = "resume"
 )
 
 // question is what a client sends.
@@ -36,7 +37,7 @@ type question struct {
 	Glance   *Glance         `json:"glance,omitempty"` // news: what was seen of the screen last
 	Row      *row            `json:"row,omitempty"`    // put
 	Path     string          `json:"path,omitempty"`   // backup: absolute
-	Visit    string          `json:"visit,omitempty"`  // note; empty for none
+	Visit    string          `json:"visit,omitempty"`  // note, resume; empty for none
 	Body     json.RawMessage `json:"body,omitempty"`   // note
 }
 

@@ -45,6 +45,7 @@ func FuzzQuestion(f *testing.F) {
 		{Protocol: protocol, Ask: askNote, Body: []byte(`{"event":"x"}`)},
 		{Protocol: protocol, Ask: askNews, Seen: []anchor{{1, make([]byte, 32)}}, Glance: &Glance{Need: NeedHelp}},
 		{Protocol: protocol, Ask: askFree},
+		{Protocol: protocol, Ask: askResume, Visit: visitID(2)},
 		{Protocol: protocol, Ask: "x"},
 	} {
 		f.Add(frame(f, q))

@@ -48,6 +48,9 @@ type Screen interface {
 	// Free takes the last screen of a visit away, so that the next patient can check in. Where the screen shows
 	// anything else it does nothing.
 	Free(ctx context.Context) error
+	// Resume lets the patient of a visit that was left go on with it. The error is ErrNotHeld where it is not held
+	// any more or the screen is in use.
+	Resume(ctx context.Context, visit string) error
 }
 
 // News waits until the log or what the screen shows differs from what was seen before, for 20 seconds at most,
@@ -72,6 +75,13 @@ func (c *Client) News(ctx context.Context, seen record.Anchor, before Glance) (r
 // ErrNoScreen where the log is lent without a screen.
 func (c *Client) Free(ctx context.Context) error {
 	_, err := c.ask(ctx, question{Ask: askFree})
+	return err
+}
+
+// Resume lets the patient of a visit that was left go on with it at the kiosk. The error is ErrNotHeld where she
+// cannot, ErrNoScreen where the log is lent without a screen.
+func (c *Client) Resume(ctx context.Context, visit string) error {
+	_, err := c.ask(ctx, question{Ask: askResume, Visit: visit})
 	return err
 }
 
@@ -119,4 +129,11 @@ func (s *Server) free(ctx context.Context) error {
 		return ErrNoScreen
 	}
 	return s.screen.Free(ctx)
+}
+
+func (s *Server) resume(ctx context.Context, visit string) error {
+	if s.screen == nil {
+		return ErrNoScreen
+	}
+	return s.screen.Resume(ctx, visit)
 }

@@ -16,6 +16,7 @@ type glass struct {
 	now     Glance
 	changed chan struct{}
 	freed   int
+	held    string // the visit that can be gone on with
 }
 
 func newGlass() *glass { return &glass{changed: make(chan struct{})} }
@@ -39,6 +40,13 @@ func (g *glass) Free(context.Context) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.freed++
+	return nil
+}
+
+func (g *glass) Resume(_ context.Context, visit string) error {
+	if visit != g.held {
+		return ErrNotHeld
+	}
 	return nil
 }
 
@@ -121,9 +129,24 @@ func TestAWaitForNewsEnds(t *testing.T) {
 	}
 }
 
+// A visit is gone on with where the screen still holds it.
+func TestAVisitIsGoneOnWith(t *testing.T) {
+	_, g, c := lentWithScreen(t)
+	g.held = visitID(2)
+	if err := c.Resume(t.Context(), visitID(2)); err != nil {
+		t.Error(err)
+	}
+	if err := c.Resume(t.Context(), visitID(3)); !errors.Is(err, ErrNotHeld) {
+		t.Errorf("another visit: %v", err)
+	}
+}
+
 func TestNothingIsFreedWithoutAScreen(t *testing.T) {
 	_, _, c := lent(t, shortDir(t), 0)
 	if err := c.Free(t.Context()); !errors.Is(err, ErrNoScreen) {
+		t.Error(err)
+	}
+	if err := c.Resume(t.Context(), visitID(2)); !errors.Is(err, ErrNoScreen) {
 		t.Error(err)
 	}
 	if _, glance, err := c.News(t.Context(), record.Anchor{Seq: 9}, Glance{}); err != nil || glance != (Glance{}) {

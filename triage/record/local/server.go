@@ -146,6 +146,8 @@ func (s *Server) reply(ctx context.Context, q question, send func(answer) error)
 		return s.news(ctx, q, send)
 	case askFree:
 		return end(send, answer{}, s.free(ctx))
+	case askResume:
+		return end(send, answer{}, s.resume(ctx, q.Visit))
 	}
 	return fmt.Errorf("%w: %q cannot be asked", ErrProtocol, q.Ask)
 }
