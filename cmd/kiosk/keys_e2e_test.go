@@ -176,6 +176,11 @@ func (t *typist) next() {
 			t.press(way)
 		}
 		if t.within(time.Second, func(now traced) bool { return now.Screen != t.at || !sameTargets(now, before) }) {
+			for id, codes := range t.p.answers { // "none of these" is said page by page
+				if len(codes) == 1 && strings.HasSuffix(codes[0], triage.None) {
+					delete(t.given, id)
+				}
+			}
 			return
 		}
 		if t.focus == "" && before.find("skip") != nil && before.find("next") != nil {
