@@ -172,12 +172,14 @@ func (e *ear) heard() map[string]string {
 	if !e.listening || e.flow.Private() {
 		return nil
 	}
-	if s := e.here(); s.heard != nil {
-		if out := s.heard(); out != nil {
-			return out
-		}
+	s, out := e.here(), map[string]string{}
+	if s.heard != nil {
+		maps.Copy(out, s.heard())
 	}
-	return map[string]string{}
+	if s.cards != nil && !s.cards.LastPage() { // "none of these" is said page by page
+		out["page "+strconv.Itoa(s.cards.Page())] = s.cards.OutText()
+	}
+	return out
 }
 
 // echo says what an input has changed, so that an answer is never taken for

@@ -84,15 +84,15 @@ func (c *CheckIn) expire() {
 	if c.ending == nil || c.ending.kind == intake.KindStop || !c.ending.saved() {
 		return
 	}
-	c.expireAfter(farewell, c.display.serial)
+	expireAfter(c, farewell, c.display.serial)
 }
 
-func (c *CheckIn) expireAfter(d time.Duration, serial int) {
+func expireAfter(c *CheckIn, d time.Duration, serial int) {
 	c.p.After(d, func() {
 		switch {
 		case c.display.serial != serial:
 		case c.ending != nil && c.p.Now().Before(c.ending.until): // her sheet is being read
-			c.expireAfter(c.ending.until.Sub(c.p.Now())+farewell, serial)
+			expireAfter(c, c.ending.until.Sub(c.p.Now())+farewell, serial)
 		default:
 			c.nextPatient()
 		}

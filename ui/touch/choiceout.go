@@ -38,6 +38,15 @@ func (c *Choice) out(page int) int {
 // OutHere reports whether she has taken a way out on the page that is shown.
 func (c *Choice) OutHere() bool { return c.out(c.page) >= 0 }
 
+// OutText returns the words of the way out that she has taken on the page that is shown,
+// empty if she has taken none.
+func (c *Choice) OutText() string {
+	if way := c.out(c.page); way >= 0 {
+		return c.options[way].Text
+	}
+	return ""
+}
+
 // HasOut reports whether a way out stands below the cards.
 func (c *Choice) HasOut() bool { return c.ways > 0 }
 
