@@ -176,7 +176,7 @@ func (e *ear) heard() map[string]string {
 	if s.heard != nil {
 		maps.Copy(out, s.heard())
 	}
-	if s.cards != nil && !s.cards.LastPage() { // "none of these" is said page by page
+	if s.cards != nil && !s.cards.LastPage() && len(s.cards.Chosen()) == 0 { // "none of these" is said page by page
 		out["page "+strconv.Itoa(s.cards.Page())] = s.cards.OutText()
 	}
 	return out
