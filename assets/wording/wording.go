@@ -186,11 +186,15 @@ func (w Wording) Thoughts(also []triage.Thought) string {
 }
 
 // TestName names a test without what explains the name: the place of a nerve
-// root, or what stands in brackets.
+// root, or what stands in brackets. The active straight leg raise is named with the
+// ends of its scale, since its 5/5 is the worst and that of strength the best.
 func (w Wording) TestName(t *triage.Test) string {
 	name, _, _ := strings.Cut(t.Name.In(w.Lang), ":")
 	if i := strings.Index(name, " ("); i > 0 && strings.HasSuffix(name, ")") {
-		return name[:i]
+		name = name[:i]
+	}
+	if t.Kind == triage.KindASLR {
+		name += " (" + w.T("tests.ends."+t.Kind) + ")"
 	}
 	return name
 }
