@@ -66,6 +66,31 @@ func (l *Log) salvage(ctx context.Context, read func(Source) error) error {
 	return read(broken)
 }
 
+// Whole is the function Whole over the log; see Outlined.
+func (l *Log) Whole(ctx context.Context, k Key, list List, ids ...string) (visits []triage.Visit, faults []Fault, err error) {
+	visits, faults, err = Whole(ctx, l, k, list, ids...)
+	if err == nil || !l.o.Rescue || !outOfOrder(err) {
+		return visits, faults, err
+	}
+	rows, _, err := l.Waiting(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	err = l.salvage(ctx, func(broken Source) (err error) {
+		visits, faults, err = Whole(ctx, beside{broken, rows}, k, list, ids...)
+		return err
+	})
+	return visits, faults, err
+}
+
+// beside is a source with rows that wait beside it.
+type beside struct {
+	Source
+	rows []Row
+}
+
+func (b beside) Waiting(context.Context) ([]Row, []Fault, error) { return b.rows, nil, nil }
+
 // newList folds visits into outlines.
 func newList() *folding {
 	f := newFolding(nil, Anchor{})

@@ -32,31 +32,6 @@ func Whole(ctx context.Context, src Source, k Key, list List, ids ...string) ([]
 	return out, faults, nil
 }
 
-// Whole is the function Whole over the log; see Outlined.
-func (l *Log) Whole(ctx context.Context, k Key, list List, ids ...string) (visits []triage.Visit, faults []Fault, err error) {
-	visits, faults, err = Whole(ctx, l, k, list, ids...)
-	if err == nil || !l.o.Rescue || !outOfOrder(err) {
-		return visits, faults, err
-	}
-	rows, _, err := l.Waiting(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	err = l.salvage(ctx, func(broken Source) (err error) {
-		visits, faults, err = Whole(ctx, beside{broken, rows}, k, list, ids...)
-		return err
-	})
-	return visits, faults, err
-}
-
-// beside is a source with rows that wait beside it.
-type beside struct {
-	Source
-	rows []Row
-}
-
-func (b beside) Waiting(context.Context) ([]Row, []Fault, error) { return b.rows, nil, nil }
-
 // readWhole reads one visit.
 func readWhole(ctx context.Context, src Source, k Key, o *triage.Outline, head Anchor) (*triage.Visit, []Fault, error) {
 	p, err := readPlaces(o.Entries)

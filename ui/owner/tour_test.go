@@ -85,7 +85,7 @@ func (d *bench) tour(at func(name string)) {
 		in(s, field, see(field))
 	}
 	in("print", "printer", tap("address"), write("192.168.1.40/ipp/print"), see("address"), enter("", "printer-network"),
-		tap("manner", "copies=2", "tray=by-pass-tray"), see("printer-manner"), enter("", "printer-chosen"))
+		tap("manner", "copies=2"), func() { d.findAndTap("tray=by-pass-tray") }, see("printer-manner"), enter("", "printer-chosen"))
 	d.tap("section.clinic")
 	d.open("web")
 	d.rewrite("not a page")

@@ -177,10 +177,13 @@ func (s *planPage) row(kind string, i int) fyne.CanvasObject {
 	} else if x := s.d.unsafe(p.ID); x != nil {
 		text = append(text, staff.Row(6, []float32{22, staff.Share(1)}, staff.Mark(touch.IconStop, look.Alert, 22), staff.Tinted(r.excluded(*x), look.Alert)))
 	}
-	body := staff.Pad(10, 6, staff.Row(14, []float32{staff.Share(1), 26}, staff.Column(0, text...), staff.Mark(touch.IconNext, look.SoftInk, 26)))
+	body := staff.Column(0, text...)
+	if !r.upright { // where long words need the room
+		body = staff.Row(14, []float32{staff.Share(1), 26}, body, staff.Mark(touch.IconNext, look.SoftInk, 26))
+	}
 	opens := staff.Pressable("planned."+p.ID, e.Name.In(r.lang), false, func() {
 		s.v.show(planEntry{s.page, kind, p.ID}.build)
-	}, body)
+	}, staff.Pad(10, 6, body))
 	return edged(staff.Sides(6, []float32{140, staff.Share(1), staff.Own}, staff.Pad(10, 6, s.pictures.motion(e, p.Side, 76)), opens, s.arrows(kind, i, e)))
 }
 

@@ -30,7 +30,7 @@ func TestTheSummarySaysWhatChangedSinceHerLastVisit(t *testing.T) {
 	for _, want := range []string{
 		"Since her last visit (Feb 4, 2027)", "Back, pelvis\n6\n4\n9\n7", "Turn over in bed\n1\n3", "Lift or carry her child\n6\n4",
 		"New\nMiddle of the right buttock · Back of the right thigh", "Gone\n", "Right calf", "Fever", "Pain below the knee",
-		"P4, right: was positive, now negative", "Tests then\nActive straight leg raise, right: 3/5 · FABER, right: positive",
+		"P4, right: was positive, now negative", "Tests then\nActive straight leg raise (0 easy, 5 cannot), right: 3/5 · FABER, right: positive",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("it does not say %q:\n%s", want, said)
@@ -55,7 +55,7 @@ func TestTheSummarySaysWhatWasFoundLastTime(t *testing.T) {
 	all[1].Exam = nil
 	d := newBench(t, triage.English, wide, all...)
 	d.tap("visit." + visitSI)
-	if said := d.text(); !strings.Contains(said, "Tests then\nP4, right: positive · Active straight leg raise, right: 3/5 · FABER, right: positive") {
+	if said := d.text(); !strings.Contains(said, "Tests then\nP4, right: positive · Active straight leg raise (0 easy, 5 cannot), right: 3/5 · FABER, right: positive") {
 		t.Errorf("it says:\n%s", said)
 	}
 }
