@@ -98,7 +98,7 @@ func (c *Choice) fill(cols int, size fyne.Size, dense bool) (pages [][]planRow, 
 		if foot > 0 {
 			left -= gap
 		}
-		for i < c.listed() && (c.listed()-i > free || high(i, c.listed()-i) > foot) {
+		for i < c.listed() {
 			row := planRow{first: i, n: min(cols, c.listed()-i), cols: cols}
 			if row.high = high(i, row.n); !dense {
 				row.high = high(0, c.listed())
