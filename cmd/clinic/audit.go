@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"sacra/assets"
 	"sacra/cmd/internal/folder"
 	"sacra/export/csv"
 )
@@ -15,6 +16,7 @@ import (
 // auditFlags are the options of clinic audit that choose.
 type auditFlags struct {
 	by, kind, from, to, patient, csv string
+	t                                assets.Localizer // for the table
 }
 
 // filter checks the options before anybody has to type a passphrase.
@@ -43,6 +45,7 @@ func runAudit(ctx context.Context, p *program, args []string) error {
 	set.StringVar(&o.to, "to", "", "on this day and earlier, YYYY-MM-DD")
 	set.StringVar(&o.patient, "patient", "", "with the visits of this patient: name, record number, or id of a visit, or how they begin")
 	set.StringVar(&o.csv, "csv", "", "a table to write instead of printing")
+	lang := langFlag(set, "what the table says was done")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
@@ -52,6 +55,17 @@ func runAudit(ctx context.Context, p *program, args []string) error {
 	filter, err := o.filter()
 	if err != nil {
 		return err
+	}
+	if o.csv != "" { // without a table, content that cannot be read keeps nobody from the audit
+		c, err := contentOf(p, *data, "")
+		if err != nil {
+			return err
+		}
+		l, err := parseLang("audit", *lang, c.Words)
+		if err != nil {
+			return err
+		}
+		o.t = c.Words.For(l)
 	}
 	return p.withRecord(ctx, folder.ShareRecord, *data, *quiet, func(_ *folder.Folder, s *folder.Session) error {
 		if err := audit(ctx, p, s, o, filter); err != nil || !*acknowledge {
@@ -75,7 +89,7 @@ func audit(ctx context.Context, p *program, s *folder.Session, o auditFlags, fil
 		return err
 	}
 	all = slices.DeleteFunc(all, func(a folder.Audit) bool { return !filter.Keeps(&a, p.now().Location()) })
-	if err := tellAudit(p, all, o.csv); err != nil {
+	if err := tellAudit(p, all, o); err != nil {
 		return err
 	}
 	reportFaults(p, faults)
@@ -83,9 +97,10 @@ func audit(ctx context.Context, p *program, s *folder.Session, o auditFlags, fil
 	return nil
 }
 
-// tellAudit prints the entries, or writes them as a table.
-func tellAudit(p *program, all []folder.Audit, file string) error {
-	if file == "" {
+// tellAudit prints the entries, or writes them as a table that also says in words what
+// was done.
+func tellAudit(p *program, all []folder.Audit, o auditFlags) error {
+	if o.csv == "" {
 		for _, a := range all {
 			sayAudit(p, a)
 		}
@@ -93,13 +108,13 @@ func tellAudit(p *program, all []folder.Audit, file string) error {
 	}
 	rows := make([][]string, len(all))
 	for i, a := range all {
-		rows[i] = []string{strconv.FormatInt(a.Seq, 10), a.At.Format(time.RFC3339), a.Kiosk, auditBy(a), a.Kind(), a.Event, a.Visit, a.Detail, strings.Join(a.Visits, "|")}
+		rows[i] = []string{strconv.FormatInt(a.Seq, 10), a.At.Format(time.RFC3339), a.Kiosk, auditBy(a), a.Kind(), a.Event, a.What(o.t), a.Visit, a.Details(o.t), strings.Join(a.Visits, "|")}
 	}
-	table := csv.Table("audit.csv", []string{"entry", "at", "device", "by", "kind", "event", "visit", "detail", "visits"}, rows)
-	if err := writeFile(file, table.Data); err != nil {
+	table := csv.Table("audit.csv", []string{"entry", "at", "device", "by", "kind", "event", "done", "visit", "detail", "visits"}, rows)
+	if err := writeFile(o.csv, table.Data); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "%d entries written to %s.\n", len(all), file)
+	fmt.Fprintf(p.out, "%d entries written to %s.\n", len(all), o.csv)
 	return nil
 }
 

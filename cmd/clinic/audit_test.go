@@ -119,7 +119,12 @@ func TestAuditIsFiltered(t *testing.T) {
 	if data, err := os.ReadFile(file); err != nil || strings.Count(string(data), "\r\n") != 3 {
 		t.Errorf("%s, %v", data, err)
 	}
-	for _, more := range [][]string{{"--kind", "eaten"}, {"--from", "then"}} {
+	says(t, words+"\n", 0, nil, "export", "--data", dir, "-o", t.TempDir(), "--form", "csv,text", "--passphrase-stdin")
+	says(t, words+"\n", 0, nil, append(base[:len(base):len(base)], "--csv", file, "--lang", "es")...)
+	if data, err := os.ReadFile(file); err != nil || !strings.Contains(string(data), `exported,Exportó,,"tablas (CSV), resúmenes para pegar, 5 visitas"`) {
+		t.Errorf("in Spanish: %s, %v", data, err)
+	}
+	for _, more := range [][]string{{"--kind", "eaten"}, {"--from", "then"}, {"--csv", file, "--lang", "xx"}} {
 		says(t, words+"\n", 2, nil, append(base[:len(base):len(base)], more...)...)
 	}
 }

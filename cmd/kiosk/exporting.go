@@ -60,22 +60,13 @@ func audited(ctx context.Context, f *folder.Folder, s *folder.Session, t assets.
 	for i := range visits {
 		names[visits[i].ID] = visits[i].Name()
 	}
-	known := f.Content.Words.Keys()
-	slices.Sort(known)
 	out := make([]owner.Audited, 0, len(all))
 	for _, a := range slices.Backward(all) {
 		at := a.At.In(f.Now().Location())
-		line := owner.Audited{
+		out = append(out, owner.Audited{
 			When: wording.Date(t, at) + " " + at.Format("15:04"), Day: at.Format(time.DateOnly), By: a.By, Kind: a.Kind(),
-			Event: owner.Said{Key: a.EventKey()}, Visit: visitSaid(a.Visit, names), Detail: a.Detail,
-		}
-		if n := len(a.Visits); n > 0 {
-			line.Detail += ", " + t("audit.visits", "Count", n)
-		}
-		if _, ok := slices.BinarySearch(known, a.EventKey()); !ok {
-			line.Event = owner.Said{Key: "audit.other", Args: []any{"Event", a.Event}}
-		}
-		out = append(out, line)
+			Event: a.What(t), Visit: visitSaid(a.Visit, names), Detail: a.Details(t),
+		})
 	}
 	return out, nil
 }

@@ -89,7 +89,7 @@ func TestVisitsLeaveFromTheScreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !slices.ContainsFunc(lines, func(a owner.Audited) bool {
-		return a.Kind == "exported" && a.Visit == "Bea Maras" && a.Detail == "fhir, csv" && a.Event.Key == "audit.event.exported"
+		return a.Kind == "exported" && a.Visit == "Bea Maras" && a.Event == "Exportó" && a.Detail == "FHIR para otro programa, tablas (CSV)"
 	}) {
 		t.Errorf("the audit has %+v", lines)
 	}

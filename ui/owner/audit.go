@@ -16,9 +16,9 @@ type Audited struct {
 	When, Day string // as it is shown; YYYY-MM-DD
 	By        string // empty for the kiosk
 	Kind      string // one of AuditKinds
-	Event     Said   // in words
+	Event     string // what was done, in words
 	Visit     string // whose visit, as staff know it; empty for none
-	Detail    string
+	Detail    string // in words
 }
 
 // AuditKinds lists the kinds, each named in the words.
@@ -121,7 +121,7 @@ func (p *audit) found() []Audited {
 
 // row is one line: what was done and with whom, and below it who and when.
 func (p *audit) row(a Audited) fyne.CanvasObject {
-	what, by := p.w.t(a.Event.Key, a.Event.Args...), a.By
+	what, by := a.Event, a.By
 	if by == "" {
 		by = p.w.t("audit.kiosk")
 	}

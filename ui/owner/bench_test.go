@@ -75,14 +75,6 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 		},
 		therapists: []string{"Dana Ruiz"}, proved: time.Date(2027, 1, 4, 12, 0, 0, 0, time.UTC), queues: []string{"Front_Desk", "Back_Office"},
 	}
-	d.audits = []owner.Audited{
-		{When: "3/4/2027 11:50", Day: "2027-03-04", By: "Dana Ruiz", Kind: "exported", Event: owner.Said{Key: "audit.event.exported"}, Detail: "fhir, 12 visits"},
-		{When: "3/4/2027 11:40", Day: "2027-03-04", By: "Dana Ruiz", Kind: "seen", Event: owner.Said{Key: "audit.event.open_visit"}, Visit: "Bea Maras"},
-		{When: "3/3/2027 9:15", Day: "2027-03-03", Kind: "printed", Event: owner.Said{Key: "audit.event.print"}, Visit: "Bea Maras", Detail: "sheet, done"},
-		{When: "3/3/2027 9:14", Day: "2027-03-03", By: "Ana Ruiz", Kind: "changed", Event: owner.Said{Key: "audit.entered.release"}, Visit: "Bea Maras"},
-		{When: "3/2/2027 17:02", Day: "2027-03-02", By: "Ana Ruiz", Kind: "changed", Event: owner.Said{Key: "audit.event.settings"}, Detail: "phone"},
-		{When: "3/2/2027 17:00", Day: "2027-03-02", Kind: "access", Event: owner.Said{Key: "audit.event.unlock_failed"}},
-	}
 	d.p = owner.Params{
 		Words: content.Words, Clinic: assets.NewClinic("Harbor Women's Physical Therapy", "555-0100"),
 		Lang: triage.English, Therapist: "Dana Ruiz",
@@ -182,6 +174,7 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 	for _, f := range change {
 		f(d)
 	}
+	d.audits = audits(content.Words.For(d.p.Lang))
 	d.Owner = owner.New(d.p)
 	d.window = sight.Window(t, d, fyne.NewSize(1280, 800))
 	return d
@@ -192,6 +185,18 @@ type plainly string
 
 func (p plainly) Error() string          { return string(p) }
 func (p plainly) Words() (string, []any) { return string(p), nil }
+
+// audits are some entries, as the kiosk says them.
+func audits(t assets.Localizer) []owner.Audited {
+	return []owner.Audited{
+		{When: "3/4/2027 11:50", Day: "2027-03-04", By: "Dana Ruiz", Kind: "exported", Event: t("audit.event.exported"), Detail: t("audit.form.fhir") + ", " + t("audit.visits", "Count", 12)},
+		{When: "3/4/2027 11:40", Day: "2027-03-04", By: "Dana Ruiz", Kind: "seen", Event: t("audit.event.open_visit"), Visit: "Bea Maras"},
+		{When: "3/3/2027 9:15", Day: "2027-03-03", Kind: "printed", Event: t("audit.event.print"), Visit: "Bea Maras", Detail: t("print.kind.sheet") + ", " + t("audit.print.printed")},
+		{When: "3/3/2027 9:14", Day: "2027-03-03", By: "Ana Ruiz", Kind: "changed", Event: t("audit.entered.release"), Visit: "Bea Maras"},
+		{When: "3/2/2027 17:02", Day: "2027-03-02", By: "Ana Ruiz", Kind: "changed", Event: t("audit.event.settings"), Detail: t("owner.field.phone")},
+		{When: "3/2/2027 17:00", Day: "2027-03-02", Kind: "access", Event: t("audit.event.unlock_failed")},
+	}
+}
 
 func (d *bench) find(id string) fyne.CanvasObject { return sight.Find(d.Object(), id) }
 

@@ -89,7 +89,7 @@ func TestTheAuditIsFiltered(t *testing.T) {
 	d := newBench(t)
 	d.tap("section.visits")
 	d.open("audit")
-	for _, want := range []string{"Opened a visit · Bea Maras", "Exported · fhir, 12 visits", "Changed settings · phone", "3/4/2027 11:40 · Dana Ruiz", "the kiosk"} {
+	for _, want := range []string{"Opened a visit · Bea Maras", "Exported · FHIR for another program, 12 visits", "Changed settings · Phone", "3/4/2027 11:40 · Dana Ruiz", "the kiosk"} {
 		d.sees(want)
 	}
 	d.tap("filter.kind")
@@ -97,7 +97,7 @@ func TestTheAuditIsFiltered(t *testing.T) {
 		t.Errorf("what was opened:\n%s", got)
 	}
 	d.tap("filter.kind", "filter.kind")
-	d.sees("Exported · fhir")
+	d.sees("Exported · FHIR")
 	d.tap("filter.kind", "filter.kind", "filter.kind", "filter.whom")
 	d.sees("Opened a visit")
 	if strings.Contains(d.seen(), "Exported ·") {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,8 +25,10 @@ type Audit struct {
 	// Signed reports that a session which was unlocked made the entry. What is not
 	// signed is the kiosk's word alone, whoever is named.
 	Signed bool
-	Detail string   // names of settings, of forms or of a therapist
+	Detail string   // names of settings, of forms or of a therapist, as they were noted; Details says it in words
 	Visits []string // those that left together, where they were several
+
+	event auditEvent
 }
 
 // Audits returns who did what, in the order of the record: the audit entries, and
@@ -73,8 +76,12 @@ func auditOf(id *vault.Identity, row record.Row) (Audit, error) {
 	if err := json.Unmarshal(e.Body, &event); err != nil {
 		return Audit{}, err
 	}
-	a.Event, a.Visits = event.Event, event.Visits
-	a.Detail = strings.Join(append(event.Fields, event.names()...), ", ")
+	a.event, a.Event, a.Visits = event, event.Event, event.Visits
+	noted := slices.Concat(event.Fields, event.people())
+	if event.Count > 0 {
+		noted = append(noted, strconv.Itoa(event.Count))
+	}
+	a.Detail = strings.Join(noted, ", ")
 	if event.Print != nil {
 		a.Detail = event.Print.Kind + ", " + string(event.Print.State)
 	}
@@ -84,15 +91,12 @@ func auditOf(id *vault.Identity, row record.Row) (Audit, error) {
 	return a, nil
 }
 
-// names returns the therapist whose passphrase was changed, if there is one.
-func (e auditEvent) names() (out []string) {
+// people returns the therapist whose passphrase was changed, if there is one.
+func (e auditEvent) people() (out []string) {
 	for _, name := range []string{e.Added, e.Changed, e.Removed} {
 		if name != "" {
 			out = append(out, name)
 		}
-	}
-	if e.Count > 0 {
-		out = append(out, strconv.Itoa(e.Count))
 	}
 	return out
 }

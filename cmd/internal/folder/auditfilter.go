@@ -26,13 +26,13 @@ func AuditKinds() []string {
 // Kind is one of AuditKinds.
 func (a *Audit) Kind() string {
 	switch a.Event {
-	case "open_visit":
+	case "open_visit", "picture":
 		return AuditedSeen
 	case eventPrint, "print_again":
 		return AuditedPrinted
 	case "exported", "chart", "letter", "backup":
 		return AuditedExported
-	case "unlock", "recover", "unlock_failed", "recovery_tried", "backup_drill":
+	case "unlock", "recover", "unlock_failed", "recovery_tried", "backup_drill", eventFrontOpen:
 		return AuditedAccess
 	}
 	return AuditedChanged
