@@ -21,7 +21,7 @@ type Outline struct {
 	Entries string
 
 	name    string // her name as it is right
-	sought  string // the words by which the visit is found, each after a space
+	sought  string // the words by which the visit is found, each after a space; those of her record number after a line end
 	hands   string // who has worked on it and whom it is with, each between line ends
 	state   outlineState
 	inner   string // the visit, as wire writes it
@@ -67,7 +67,7 @@ func (i *identity) compare(other *identity) int {
 func NewOutline(v *Visit, lexicon *Lexicon) Outline {
 	o := Outline{
 		identity: identityOf(v), Ended: v.Intake.Ended, Last: v.Last, Print: v.Print,
-		name: v.Intake.Name, sought: " " + strings.Join(findable(v), " "), hands: lexicon.shared(handsOf(v)), lexicon: lexicon,
+		name: v.Intake.Name, sought: findable(v), hands: lexicon.shared(handsOf(v)), lexicon: lexicon,
 	}
 	mark := func(state outlineState, is bool) {
 		if is {
@@ -135,8 +135,14 @@ func (o *Outline) Has(letters string) bool { return strings.Contains(o.sought, "
 
 // Sought are the words by which the visit is found, as PlainName writes them, each
 // after a space: those of her name, as it is right and as she typed it, of her date of
-// birth and of her record number.
+// birth and of the record number that was noted there.
 func (o *Outline) Sought() string { return o.sought }
+
+// SoughtNumber are those of the record number; empty where none was noted.
+func (o *Outline) SoughtNumber() string {
+	_, number, _ := strings.Cut(o.sought, "\n")
+	return number
+}
 
 // Mine reports whether the visit is with a therapist, or she has worked on it.
 func (o *Outline) Mine(therapist string) bool {
@@ -169,10 +175,10 @@ func handsOf(v *Visit) string {
 	return v.With() + "\n" + strings.Join(append(who, ""), "\n")
 }
 
-// findable are the words of Sought.
-func findable(v *Visit) []string {
+// findable is the text of Sought.
+func findable(v *Visit) string {
 	name, birth := v.Intake.Name, v.Intake.BirthDate
-	all := name + " " + birth + " " + v.RecordNumber()
+	all := name + " " + birth
 	if was, born := v.AsGiven(); was != name || born != birth {
 		all += " " + was + " " + born
 	}
@@ -184,5 +190,9 @@ func findable(v *Visit) []string {
 			}
 		}
 	}
-	return words
+	text := " " + strings.Join(words, " ")
+	if number := strings.Fields(PlainName(v.RecordNumber())); len(number) > 0 {
+		text += "\n " + strings.Join(number, " ")
+	}
+	return text
 }

@@ -2,6 +2,7 @@ package triage
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -210,6 +211,28 @@ func (q *Queue) Near(id string) []string {
 		return nil
 	}
 	return q.patients.Near(i)
+}
+
+// SoughtNumbers are the words of the record numbers that were noted at other visits of
+// the same woman, by the place of the visit in Visits, as SoughtNumber has them.
+func (q *Queue) SoughtNumbers() map[int]string {
+	row := make([]int, len(q.visits)) // by the place of the visit
+	for i := range q.Visits {
+		row[q.Visits[i].at] = i
+	}
+	out := map[int]string{}
+	for i := range q.visits {
+		number := q.visits[i].SoughtNumber()
+		if number == "" || q.visits[i].Test() {
+			continue
+		}
+		for _, j := range q.patients.of(i) {
+			if at := row[j]; q.visits[j].SoughtNumber() != number && !strings.Contains(out[at], number) {
+				out[at] += number
+			}
+		}
+	}
+	return out
 }
 
 // Outlines are the visits that were queued, in their order.

@@ -66,7 +66,8 @@ type sought struct {
 	starts []int // of each visit in the text, and its end
 }
 
-func newSought(rows []triage.Queued) sought {
+func newSought(q *triage.Queue) sought {
+	rows, numbers := q.Visits, q.SoughtNumbers()
 	s := sought{places: make([]int, len(rows)), starts: make([]int, 1, len(rows)+1)}
 	for i := range rows {
 		s.places[i] = i
@@ -75,6 +76,7 @@ func newSought(rows []triage.Queued) sought {
 	var text strings.Builder
 	for _, at := range s.places {
 		text.WriteString(rows[at].Sought())
+		text.WriteString(numbers[at])
 		s.starts = append(s.starts, text.Len())
 	}
 	s.text = text.String()

@@ -21,7 +21,7 @@ func BenchmarkFind(b *testing.B) {
 		v.Intake.Started = began.Add(time.Duration(n) * time.Minute)
 		visits = append(visits, v)
 	}
-	all := newSought((&triage.Rules{}).Queue(triage.Outlines(visits), began.AddDate(2, 0, 0)).Visits)
+	all := newSought((&triage.Rules{}).Queue(triage.Outlines(visits), began.AddDate(2, 0, 0)))
 	for _, typed := range []string{"a", "an", "ana lopez", "ana lopez6", "nobody"} {
 		b.Run(typed, func(b *testing.B) {
 			for b.Loop() {

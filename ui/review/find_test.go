@@ -18,6 +18,7 @@ func TestAVisitIsFoundByTheBeginningOfAName(t *testing.T) {
 	all[2].Intake.Name = "Joanne Whitfeld"
 	all[2].Correct(triage.Correction{What: triage.CorrectName, Value: "Joanne Whitfield"})
 	all[2].Correct(triage.Correction{What: triage.CorrectNumber, Value: "MRN-17"})
+	all[1].Correct(triage.Correction{What: triage.CorrectNumber, Value: "H 2042"}) // at one of her two visits
 	for typed, want := range map[string][]string{
 		"":           nil,
 		"maria":      {visitSI, "before"},
@@ -29,6 +30,8 @@ func TestAVisitIsFoundByTheBeginningOfAName(t *testing.T) {
 		"2 3 1989":   {visitLeg}, // a date without its zeros
 		"mrn 17":     {visitStop},
 		"whitfeld":   {visitStop}, // as she typed it
+		"h 204":      {visitSI, "before"},
+		"maria 2042": {visitSI, "before"},
 	} {
 		d := newBench(t, triage.English, wide, all...)
 		d.tap("find")

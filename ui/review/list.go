@@ -57,7 +57,7 @@ func (l *visitList) load() {
 func readList(s Session, rules *triage.Rules, now time.Time) (visitList, error) {
 	all, faults, err := s.Visits(context.Background())
 	out := visitList{faults: faults, clock: triage.ClockContradicts(all), queue: rules.Queue(all, now)}
-	out.sought = newSought(out.rowsOf())
+	out.sought = newSought(out.queue)
 	return out, err
 }
 
