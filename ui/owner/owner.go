@@ -188,11 +188,16 @@ func (w *Owner) tell() {
 	}
 }
 
+// widest is how many Units wide the screens are at most: lines of text get no longer
+// than can be read.
+const widest = 1320
+
 // newBoard is a board with an empty note.
 func (w *Owner) newBoard(title, help string, b *staff.Board) *staff.Board {
 	b.Head = touch.NewText(title, look.Answer, look.Bold, look.Ink)
 	b.Help = touch.NewText(help, look.Label, look.Regular, look.SoftInk)
 	b.Note = touch.NewText("", look.Label, look.SemiBold, look.Ink)
+	b.Most = widest
 	return b.Done()
 }
 

@@ -85,11 +85,11 @@ func (p *picture) bar(c triage.Count, part float64) fyne.CanvasObject {
 	w := p.w
 	text := staff.Text(w.t("picture.count", "From", wording.Date(w.t, c.From), "To", wording.Date(w.t, c.To), "Count", c.Visits))
 	fill := &canvas.Rectangle{FillColor: staff.Paint(look.Teal)}
-	thick := func() float32 { return touch.Space(look.Border) * 2 }
+	thick := func() float32 { return touch.Space(look.Gap) / 2 }
 	return staff.NewPanel([]fyne.CanvasObject{text, fill}, func(size fyne.Size) {
-		touch.Put(text, 0, 0, size.Width, size.Height-thick())
+		touch.Put(text, 0, 0, size.Width, size.Height-2*thick())
 		touch.Put(fill, 0, size.Height-thick(), size.Width*float32(part), thick())
-	}, func(width float32) float32 { return touch.HeightFor(text, width) + thick() })
+	}, func(width float32) float32 { return touch.HeightFor(text, width) + 2*thick() })
 }
 
 // tables say what the bedside tests were worth here.

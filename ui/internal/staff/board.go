@@ -22,6 +22,9 @@ type Board struct {
 	Aside       []*touch.IconButton // at the top right
 	Left, Right *touch.Button
 	Note        *touch.Text
+	// Most is how many Units wide all of it may be; the rest of a wider display stays
+	// empty on both sides. 0: as wide as the display.
+	Most float32
 }
 
 // Done readies the board as a widget and returns it.
@@ -62,6 +65,9 @@ const widest = 0.4
 
 func (b *Board) place(size fyne.Size) {
 	margin, near := Edges(size)
+	if b.Most > 0 {
+		margin = max(margin, (size.Width-Units(b.Most))/2)
+	}
 	w := size.Width - 2*margin
 	bottom := b.placeBar(margin, w, size.Height)
 	gap := touch.Space(look.Gap)
