@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -62,14 +61,29 @@ func TestE2EHandout(t *testing.T) {
 // waiting puts a finished check-in into the record and returns its visit.
 func waiting(t *testing.T, data string) string {
 	t.Helper()
-	ctx := context.Background()
-	f, err := folder.Open(ctx, data, "", time.Now)
+	f, err := folder.Open(t.Context(), data, "", time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := triage.Intake{Lang: triage.English, Name: "Ann Lee", BirthDate: "1994-02-03", Ended: triage.EndedComplete, Started: time.Now()}
-	for id, code := range map[string]string{"status": "pregnant", "weeks_pregnant": "28", "pain_zones": "psis_r", "worst_spot": "psis_r", "roll_bed": "worse"} {
-		in.Response.Set(id, code)
+	visit := seal(t, f, patient{lang: "en", name: "Ann Lee", birth: [3]string{"03", "02", "1994"}, answers: map[string][]string{
+		"status": {"pregnant"}, "weeks_pregnant": {"28"}, "pain_zones": {"psis_r"}, "worst_spot": {"psis_r"}, "roll_bed": {"worse"},
+	}}, time.Now())
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return visit
+}
+
+// seal puts the finished check-in of a patient into the record, with "none" for each
+// warning sign that she does not have, and returns its visit.
+func seal(t *testing.T, f *folder.Folder, p patient, began time.Time) string {
+	t.Helper()
+	in := triage.Intake{
+		Lang: triage.Lang(p.lang), Name: p.name, BirthDate: p.birth[2] + "-" + p.birth[1] + "-" + p.birth[0],
+		Content: f.Content.Rules.Version, Started: began, Ended: triage.EndedComplete,
+	}
+	for id, codes := range p.answers {
+		in.Response.Set(id, codes...)
 	}
 	for _, id := range f.Content.Rules.Alerts.Asked {
 		it := f.Content.Rules.Questionnaire.Question(id)
@@ -80,13 +94,10 @@ func waiting(t *testing.T, data string) string {
 		}
 	}
 	visit, err := f.NewVisit()
+	if err == nil {
+		err = f.Save(t.Context(), visit, in, true)
+	}
 	if err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Save(ctx, visit, in, true); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
 	return visit

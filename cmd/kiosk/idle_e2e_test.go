@@ -43,11 +43,7 @@ func TestE2EIdle(t *testing.T) {
 		t.Errorf("left after %s, want about 65 s", left.Round(time.Second))
 	}
 	k.opened()
-	k.xdo("mousemove", "30", "30", "mousedown", "1")
-	staff := k.target("staff", "") // after five seconds
-	k.xdo("mouseup", "1")
-	k.finger(staff)
-	k.waitFor("unlock")
+	k.callStaff()
 	k.stop()
 	list := visits(t, data)
 	if len(list) != 1 || list[0].Intake.Ended != triage.EndedIdle || !list[0].Intake.Response.Has("status", "pregnant") {

@@ -23,7 +23,7 @@ type screen struct {
 	glass *glass
 	shots string // folder for pictures
 	quiet bool   // take no pictures
-	taps  uint32 // on a panel
+	taps  uint32 // of a finger, so far
 	// view is the view of the body chart that is shown on the screen viewOn.
 	viewOn string
 	view   int
@@ -232,8 +232,8 @@ func (k *screen) target(id, name string) *target {
 
 func (k *screen) finger(t *target) {
 	k.t.Helper()
+	k.taps++
 	if p := k.glass.panel; p != nil {
-		k.taps++
 		p.tap(firstFinger+k.taps%2, t.X+t.W/2, t.Y+t.H/2)
 		return
 	}

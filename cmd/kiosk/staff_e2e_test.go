@@ -40,3 +40,26 @@ func (k *screen) staffFrees() {
 	k.tap("lock")
 	k.waitFor("welcome")
 }
+
+// callStaff asks for the therapist's side by touch: a finger rests in the corner of
+// the screen until the button for the staff comes, which is the first of two taps.
+func (k *screen) callStaff() {
+	k.t.Helper()
+	k.xdo("mousemove", "30", "30", "mousedown", "1")
+	k.taps++
+	staff := k.target("staff", "") // after five seconds
+	k.xdo("mouseup", "1")
+	k.finger(staff)
+	k.waitFor("unlock")
+}
+
+// typePassphrase types the passphrase on the keyboard of the screen, and says how
+// many taps that took.
+func (k *screen) typePassphrase() uint32 {
+	k.t.Helper()
+	before := k.taps
+	for _, r := range passphrase {
+		k.tap("key." + string(r))
+	}
+	return k.taps - before
+}
