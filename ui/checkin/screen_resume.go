@@ -79,13 +79,13 @@ func (b *wayBack) refreshWelcome() {
 	}
 }
 
-// offerResume is the button that leads back to a visit that was left; nil where there
-// is none that she can be known by.
+// offerResume is the button that leads back to a visit that was left, in the language of
+// that visit; nil where there is none that she can be known by.
 func (b *wayBack) offerResume() *touch.Button {
 	if b.now(); !b.byDate() {
 		return nil
 	}
-	return touch.NewButton("resume", b.c.visit.t("checkin.resume.offer"), touch.Quiet, b.c.on(b.askResume))
+	return touch.NewButton("resume", b.c.p.Words.For(b.held.flow.Lang())("checkin.resume.offer"), touch.Quiet, b.c.on(b.askResume))
 }
 
 // askResume asks for the date of birth of the visit that was left.

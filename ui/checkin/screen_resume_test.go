@@ -114,6 +114,17 @@ func TestTheWayBackCloses(t *testing.T) {
 	})
 }
 
+// TestTheWayBackIsInHerLanguage: the welcome screen begins in the clinic's first one.
+func TestTheWayBackIsInHerLanguage(t *testing.T) {
+	k := newKiosk(t, tablet, look.Look{})
+	k.begin("2")
+	k.to("ask:pain_zones")
+	k.Leave()
+	k.at("welcome")
+	k.sees("Seguir con mis preguntas", true)
+	k.sees("Go on with my questions", false)
+}
+
 // TestTheDeskLetsHerGoOn: the front desk has seen who she is, so that a tap is enough.
 // Nothing of her visit is seen before, and the screen is taken from nobody.
 func TestTheDeskLetsHerGoOn(t *testing.T) {
