@@ -81,14 +81,24 @@ func (c corrections) stands(what string) bool {
 	return false
 }
 
-func (c corrections) typed(what, now string, most int) {
+// typed asks for a text. What cannot be taken stays on the line.
+func (c corrections) typed(what, now string, most int) { c.typing(what, now, now, most) }
+
+func (c corrections) typing(what, now, text string, most int) {
 	r := c.r
-	c.v.writeIn(now, "", most, "correct", func() string { return r.t("correct.what." + what) }, func() string { return r.t("correct.help." + what) }, func(text string) {
+	c.v.writeIn(text, "", most, "correct", func() string { return r.t("correct.what." + what) }, func() string { return r.t("correct.help." + what) }, func(text string) {
 		if c.v.cover = c.build; text == now {
 			r.arrive()
 			return
 		}
-		c.write(c.d.ID, triage.Correction{What: what, Value: text})
+		body := triage.Correction{What: what, Value: text, Therapist: r.p.Session.Therapist()}
+		if body.Check(c.d.ID) != nil {
+			c.typing(what, now, text, most)
+			c.v.fail(r.t("correct.fault." + what))
+			r.show()
+			return
+		}
+		c.write(c.d.ID, body)
 	})
 }
 

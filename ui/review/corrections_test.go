@@ -38,7 +38,7 @@ func TestCorrectionsOnTheScreen(t *testing.T) {
 	d.tap("correct.birth_date")
 	d.typed("x")
 	d.tap("correct.save")
-	if !strings.Contains(d.text(), "That is no date like 1990-03-04.") {
+	if !strings.Contains(d.text(), "Write the date like this: 1990-03-04.") || d.find("correct.save") == nil {
 		t.Errorf("a wrong date is taken:\n%s", d.text())
 	}
 	want := []triage.Correction{

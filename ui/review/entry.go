@@ -66,7 +66,7 @@ func (v *visit) writing(e *entry, most int, id string, titleKey, help func() str
 
 // leave abandons a text and goes back to what it covered.
 func (v *visit) leave(under func() fyne.CanvasObject) {
-	v.cover, v.entry = under, nil
+	v.cover, v.entry, v.said = under, nil, notice{}
 	v.r.arrive()
 }
 

@@ -81,7 +81,7 @@ func (c corrections) person(v *triage.Visit) fyne.CanvasObject {
 	if slices.ContainsFunc(c.d.hers, func(h triage.Visit) bool { return h.ID == v.ID }) {
 		is, value, ink = "same", triage.PersonApart, look.Done
 	}
-	return staff.Pad(12, 6, staff.Row(16, []float32{staff.Share(2), staff.Share(1.6), staff.Share(1.4), staff.Own},
+	return staff.Pad(12, 6, staff.Row(16, []float32{staff.Share(2), staff.Share(1.4), staff.Share(1), staff.Share(1.2)},
 		staff.Column(0, staff.Strong(r.say.Name(v)), staff.Soft(r.born(v.Intake.BirthDate))),
 		staff.Column(0, staff.Text(r.dayWas(v)), staff.Soft(r.say.Stage(&v.Intake.Response))),
 		staff.Tinted(r.t("correct.person."+is), ink),
