@@ -49,6 +49,10 @@ type exporting struct {
 	stop   context.CancelFunc // while it runs
 	done   int
 	all    int
+
+	stopping bool // after the visit that is being written
+	says     *touch.Text
+	runs     *staff.Panel // says, over a bar
 }
 
 // The steps.
@@ -108,9 +112,11 @@ func (p *exporting) build(w *Owner) *staff.Board {
 		p.secret = touch.NewPassphraseLine("passphrase", staff.PassphraseWords(w.t, w.t("common.passphrase")), func() { w.say("", look.Ink) })
 		body, least = staff.Typing(p.secret, w.keyboard(p.secret.Line)), keysBelow(p.secret.Line)
 	default:
+		p.says = staff.Strong("")
+		p.runs = staff.Pad(0, 20, bar(p.says, p.part))
 		p.tell()
 		return w.newBoard(t("runs"), w.t("export.runs_help", "Folder", p.e.Folder), &staff.Board{
-			Body: staff.Pad(0, 0, staff.Text("")),
+			Body: p.runs,
 			Left: touch.NewButton("cancel", w.t("common.cancel"), touch.Quiet, p.cancel).Small(),
 		})
 	}
@@ -171,7 +177,7 @@ func (p *exporting) start() {
 			}
 		})
 	}
-	p.e.Passphrase, p.step, p.done, p.all = "", exportRuns, 0, 0
+	p.e.Passphrase, p.step, p.done, p.all, p.stopping = "", exportRuns, 0, 0, false
 	w.show(p)
 	var got Exported
 	w.work(func(context.Context) (err error) {
@@ -180,19 +186,31 @@ func (p *exporting) start() {
 	}, func(err error) { p.ended(got, err) })
 }
 
-func (p *exporting) tell() {
-	text := p.w.t("export.checking")
-	if p.all > 0 {
-		text = p.w.t("export.progress", "Done", p.done, "Total", p.all)
+// stage says how far it is.
+func (p *exporting) stage() string {
+	switch {
+	case p.stopping:
+		return p.w.t("export.stopping")
+	case p.all > 0:
+		return p.w.t("export.progress", "Done", p.done, "Total", p.all)
 	}
-	p.w.say(text, look.SoftInk)
+	return p.w.t("export.checking")
+}
+
+// part is how much of it is done, 0 to 1.
+func (p *exporting) part() float64 { return float64(p.done) / float64(max(1, p.all)) }
+
+func (p *exporting) tell() {
+	p.says.SetText(p.stage())
+	p.runs.Refresh()
 }
 
 // cancel ends what runs after the visit that is being written.
 func (p *exporting) cancel() {
 	if p.stop != nil {
 		p.stop()
-		p.w.say(p.w.t("export.stopping"), look.SoftInk)
+		p.stopping = true
+		p.tell()
 	}
 }
 

@@ -40,3 +40,14 @@ func marked(icon touch.Icon, ink fyne.ThemeColorName, o fyne.CanvasObject) *staf
 		return max(touch.Space(look.Icon), touch.HeightFor(o, width-space()))
 	})
 }
+
+// bar is a text over a bar that is a part of the width long, 0 to 1.
+func bar(text fyne.CanvasObject, part func() float64) *staff.Panel {
+	fill := &canvas.Rectangle{FillColor: staff.Paint(look.Teal)}
+	thick := func() float32 { return touch.Space(look.Gap) / 2 }
+	return staff.NewPanel([]fyne.CanvasObject{text, fill}, func(size fyne.Size) {
+		high := touch.HeightFor(text, size.Width)
+		touch.Put(text, 0, 0, size.Width, high)
+		touch.Put(fill, 0, high+thick(), size.Width*float32(part()), thick())
+	}, func(width float32) float32 { return touch.HeightFor(text, width) + 2*thick() })
+}

@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"sacra/assets/wording"
 	"sacra/triage"
@@ -46,7 +45,7 @@ func (p *picture) build(w *Owner) *staff.Board {
 	var rows []fyne.CanvasObject
 	switch {
 	case p.fault != nil:
-		w.said, w.ink = w.explain(p.fault), look.Alert
+		rows = append(rows, marked(touch.IconWait, look.Hold, staff.Strong(w.explain(p.fault))))
 	case p.known == nil:
 		w.said, w.ink = w.t("owner.care.asking"), look.SoftInk
 	default:
@@ -84,12 +83,7 @@ func (p *picture) counts() []fyne.CanvasObject {
 func (p *picture) bar(c triage.Count, part float64) fyne.CanvasObject {
 	w := p.w
 	text := staff.Text(w.t("picture.count", "From", wording.Date(w.t, c.From), "To", wording.Date(w.t, c.To), "Count", c.Visits))
-	fill := &canvas.Rectangle{FillColor: staff.Paint(look.Teal)}
-	thick := func() float32 { return touch.Space(look.Gap) / 2 }
-	return staff.NewPanel([]fyne.CanvasObject{text, fill}, func(size fyne.Size) {
-		touch.Put(text, 0, 0, size.Width, size.Height-2*thick())
-		touch.Put(fill, 0, size.Height-thick(), size.Width*float32(part), thick())
-	}, func(width float32) float32 { return touch.HeightFor(text, width) + 2*thick() })
+	return bar(text, func() float64 { return part })
 }
 
 // tables say what the bedside tests were worth here.

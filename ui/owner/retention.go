@@ -99,7 +99,7 @@ func (p *retention) build(w *Owner) *staff.Board {
 			say("• "+w.t("retention.remains."+where), false)
 		}
 	case p.fault != nil:
-		w.said, w.ink = w.explain(p.fault), look.Alert
+		rows = append(rows, marked(touch.IconWait, look.Hold, staff.Strong(w.explain(p.fault))))
 	case p.due == nil:
 		w.said, w.ink = w.t("owner.care.asking"), look.SoftInk
 	default:
