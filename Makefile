@@ -174,8 +174,18 @@ release: setup
 ## try-package: install, start, remove and purge the packages of a release in a
 ## Debian root of their own (as root)
 try-package:
-	@.ci/setup debootstrap imagemagick
+	@.ci/setup debootstrap imagemagick lintian
 	@.ci/package/try $(OUT)/release $(OUT)/package
+
+## try-windows: the command line of a release under wine, beside the one for Linux
+try-windows:
+	@.ci/setup wine wine64 unzip gcc-mingw-w64-x86-64
+	@.ci/package/try-windows $(OUT)/release
+
+## same-release: build the release twice, in different folders, and compare every byte
+same-release: setup
+	@.ci/setup gcc-mingw-w64-x86-64 librsvg2-bin zip minisign
+	@.ci/package/same $(OUT)/same
 
 clean:
 	rm -rf bin $(OUT)
