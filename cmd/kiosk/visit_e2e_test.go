@@ -159,12 +159,14 @@ func (k *screen) answer(at traced, item string, p patient) {
 }
 
 // none says "none of these" to each page of a list. The next one comes by itself.
+// Older programs have it on the last page alone, where a second tap takes it back.
 func (k *screen) none(name, item, code string) {
 	k.t.Helper()
 	for page := k.opened(); page.Screen == name; page = k.opened() {
+		everywhere := page.find(item+"="+code) != nil
 		k.snap(strings.ReplaceAll(name, ":", "-"))
 		k.choose(name, item, code)
-		if !k.moved(page) {
+		if !everywhere || !k.moved(page) {
 			break
 		}
 	}
