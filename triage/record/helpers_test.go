@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -179,7 +180,7 @@ func Visits(ctx context.Context, src Source, k Key, digest string) ([]triage.Vis
 		return nil, nil, err
 	}
 	visits, more, err := Whole(ctx, src, k, list, idsOf(list)...)
-	return visits, append(faults, more...), err
+	return visits, toldOnce(faults, more), err
 }
 
 // Visits is the function Visits over the log.
@@ -189,7 +190,17 @@ func (l *Log) Visits(ctx context.Context, k Key) ([]triage.Visit, []Fault, error
 		return nil, nil, err
 	}
 	visits, more, err := l.Whole(ctx, k, list, idsOf(list)...)
-	return visits, append(faults, more...), err
+	return visits, toldOnce(faults, more), err
+}
+
+// toldOnce adds the faults of the visits that the list has not told.
+func toldOnce(faults, more []Fault) []Fault {
+	for _, x := range more {
+		if !slices.ContainsFunc(faults, func(f Fault) bool { return f.Seq == x.Seq }) {
+			faults = append(faults, x)
+		}
+	}
+	return faults
 }
 
 func idsOf(list List) []string {

@@ -31,7 +31,8 @@ type session struct {
 	add    func(visit string, kind record.Kind, body any) error
 	added  []added
 	audits []string
-	mute   error // what Audit returns
+	mute   error          // what Audit returns
+	rotten []record.Fault // what Whole cannot read
 	locked bool
 }
 
@@ -55,7 +56,7 @@ func (s *session) Whole(_ context.Context, ids ...string) (out []triage.Visit, _
 			out = append(out, visits[i])
 		}
 	}
-	return out, nil, err
+	return out, s.rotten, err
 }
 
 func (s *session) Add(_ context.Context, visit string, kind record.Kind, body any) error {

@@ -26,12 +26,17 @@ type warned interface {
 	Say(t assets.Localizer) string
 }
 
-// lines says every fault that has words of its own, each text once, and how many
-// entries cannot be read.
-func (l *visitList) lines() (all []string) {
+// lines says what is wrong with the record.
+func (l *visitList) lines() []string {
 	r := l.r
+	return r.lines(l.faults, func(n int) string { return r.t("review.damaged", "Count", n) + " " + r.t("review.damaged_help") })
+}
+
+// lines says every fault that has words of its own, each text once, and in the words of
+// left out how many entries cannot be read.
+func (r *Review) lines(faults []record.Fault, leftOut func(n int) string) (all []string) {
 	unread := 0
-	for _, f := range l.faults {
+	for _, f := range faults {
 		var w warned
 		var alarm interface{ Words() (string, []any) }
 		text := ""
@@ -52,7 +57,7 @@ func (l *visitList) lines() (all []string) {
 		}
 	}
 	if unread > 0 {
-		all = append(all, r.t("review.damaged", "Count", unread)+" "+r.t("review.damaged_help"))
+		all = append(all, leftOut(unread))
 	}
 	return all
 }

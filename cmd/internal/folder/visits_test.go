@@ -2,6 +2,7 @@ package folder
 
 import (
 	"context"
+	"slices"
 
 	"sacra/triage"
 	"sacra/triage/record"
@@ -18,5 +19,10 @@ func WholeVisits(ctx context.Context, s *Session) ([]triage.Visit, []record.Faul
 		ids[i] = list[i].ID
 	}
 	visits, more, err := s.Whole(ctx, ids...)
-	return visits, append(faults, more...), err
+	for _, x := range more {
+		if !slices.ContainsFunc(faults, func(f record.Fault) bool { return f.Seq == x.Seq }) {
+			faults = append(faults, x)
+		}
+	}
+	return visits, faults, err
 }
