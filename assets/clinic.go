@@ -74,6 +74,9 @@ type Clinic struct {
 	// glass, after her date of birth; 0 means not at all. For so long the kiosk keeps
 	// her answers in memory.
 	ResumeMinutes int `toml:"resume_minutes"`
+	// Tickets lets the front desk hand out a number with which a woman who was here before
+	// checks in, in place of her name and date of birth.
+	Tickets bool `toml:"tickets"`
 	// LockMinutes without a touch lock the therapist's screens.
 	LockMinutes int `toml:"lock_minutes"`
 	// KeepYears is how long the visits of a patient are kept after her last one, and

@@ -49,7 +49,7 @@ var allowed = map[string][]string{
 	"ui/internal/staff":             {"ui/look", "ui/touch", "triage", "assets"},
 	"ui/owner":                      {"ui/look", "ui/touch", "ui/internal/staff", "triage", "assets", "assets/guides", "assets/wording", "export/..."},
 	"ui/review":                     {"ui/look", "ui/touch", "ui/internal/staff", "triage", "triage/record", "export/...", "assets", "assets/..."},
-	"ui":                            {"ui/...", "triage", "assets", "assets/figure", "export/..."},
+	"ui":                            {"ui/...", "triage", "assets", "assets/figure", "assets/wording", "export/..."},
 	"cmd/internal/folder":           {"triage/...", "triage", "assets", "export/..."},
 	"cmd/internal/speech":           {"triage", "assets"},
 	"cmd/internal/version":          {},

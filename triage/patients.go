@@ -85,15 +85,22 @@ func givenKey(v *Visit) string {
 	return (&Intake{Name: name, BirthDate: birth}).PatientKey()
 }
 
-// personsOf are the newest words about the visit and others, by the id of the other.
+// personsOf are the newest words about the visit and others, by the id of the other:
+// those of the front desk, which handed out a ticket, and then those of therapists.
 func personsOf(v *Visit) map[string]string {
 	var out map[string]string
+	say := func(other, value string) {
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[other] = value
+	}
+	if v.Intake.Follows != "" {
+		say(v.Intake.Follows, PersonSame)
+	}
 	for _, c := range v.Corrections {
 		if c.What == CorrectPerson {
-			if out == nil {
-				out = map[string]string{}
-			}
-			out[c.Other] = c.Value
+			say(c.Other, c.Value)
 		}
 	}
 	return out

@@ -20,6 +20,9 @@ type Intake struct {
 	// Returning is true where she said that she has been here before and was
 	// asked the short form: what it leaves out was not asked.
 	Returning bool `json:"returning,omitempty"`
+	// Follows is the id of an earlier visit of hers, by the ticket that the front desk
+	// handed out; empty where she typed who she is.
+	Follows string `json:"follows,omitempty"`
 	// BothRight are the ids of the contradictions of which she said that both
 	// answers are right.
 	BothRight []string `json:"both_right,omitempty"`

@@ -87,6 +87,7 @@ func (w *wire) visit(v *Visit) {
 func (w *wire) intake(in *Intake) {
 	w.text(&in.Name)
 	w.text(&in.BirthDate)
+	w.text(&in.Follows)
 	for _, s := range []*string{(*string)(&in.Lang), &in.Content, &in.Pack, (*string)(&in.Ended)} {
 		w.word(s)
 	}

@@ -33,6 +33,8 @@ type deskBench struct {
 	resumed []string
 	today   []triage.Waiting
 	ended   int // fronts
+
+	noTickets bool
 }
 
 // newDesk is a desk whose kiosk is open.
@@ -75,6 +77,22 @@ func (b *deskBench) Resume(_ context.Context, visit string) error {
 		return &ui.Fault{Key: "desk.resume.not"}
 	}
 	return nil
+}
+
+func (b *deskBench) Tickets() bool { return !b.noTickets }
+
+func (b *deskBench) Known(_ context.Context, typed string) ([]triage.Known, error) {
+	if !strings.HasPrefix("anna", strings.ToLower(typed)) {
+		return nil, nil
+	}
+	return []triage.Known{{Visit: "2", Name: "Ann Lee", Came: b.wall.AddDate(0, 0, -20)}, {Visit: "9", Name: "Anna Stone-Whitefield", Came: b.wall.AddDate(-1, 0, 0)}}, nil
+}
+
+func (b *deskBench) Ticket(_ context.Context, visit string) (string, string, error) {
+	if visit != "2" {
+		return "", "", &ui.Fault{Key: "desk.ticket.gone"}
+	}
+	return "4711", "Ann Lee", nil
 }
 
 // End is called for a front desk that ends, not for the window.

@@ -146,6 +146,40 @@ func TestTheFrontDesk(t *testing.T) {
 	}
 }
 
+// The front desk finds who came before by letters of her name, and sees no more of her.
+func TestTheFrontDeskHandsOutANumber(t *testing.T) {
+	b := newDesk(t, triage.English)
+	b.Hear(ui.News{})
+	b.openFront("7391")
+	b.tap("front.ticket")
+	b.write("ann")
+	b.sees("Ann Lee", "Last here Feb 12, 2027", "Anna Stone-Whitefield")
+	b.tap("give.2")
+	b.sees("Ann Lee: 4711. Good today, once.", "I have a number")
+	b.write("a")
+	b.lacks("4711")
+	b.tap("give.9")
+	b.sees("not in the list any more")
+	b.lacks("4711")
+	b.write("x")
+	b.sees("Nobody of that name")
+	b.lacks("Stone-Whitefield")
+	b.tap("give.back")
+	b.tap("front.ticket")
+	b.lacks("Ann Lee")
+	b.write("ann")
+	b.pass(coverAfter)
+	b.sees("Type the PIN")
+	b.lacks("Ann Lee")
+
+	b = newDesk(t, triage.English)
+	b.noTickets = true
+	b.openFront("7391")
+	if sight.Find(b.Object(), "front.ticket") != nil {
+		t.Error("numbers are offered where the clinic wants none")
+	}
+}
+
 // coverAfter is a little more than the page of the front desk stays.
 const coverAfter = 5*time.Minute + time.Second
 
@@ -224,6 +258,18 @@ func TestPagesOfADeskFit(t *testing.T) {
 		b.write("91")
 		b.tap("use")
 		b.fits("desk-front-" + string(l))
+		b.tap("front.ticket")
+		b.fits("desk-give-" + string(l))
+		b.write("ann")
+		b.fits("desk-give-found-" + string(l))
+		b.tap("give.2")
+		b.fits("desk-give-done-" + string(l))
+		b.write("a")
+		b.tap("give.9")
+		b.fits("desk-give-gone-" + string(l))
+		b.write("x")
+		b.fits("desk-give-none-" + string(l))
+		b.tap("give.back")
 		b.tap("front.cover")
 		b.write("1111")
 		b.fits("desk-pin-" + string(l))

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,6 +24,13 @@ type FrontDesk interface {
 	HandOut(ctx context.Context, visit string) (key string, args []any, err error)
 	// Resume lets the patient of a visit that was left go on with it at the kiosk.
 	Resume(ctx context.Context, visit string) error
+	// Tickets reports whether the front desk may hand out numbers for check-in.
+	Tickets() bool
+	// Known returns the women who were here before, by what was typed of a name or a date
+	// of birth.
+	Known(ctx context.Context, typed string) ([]triage.Known, error)
+	// Ticket hands out a number to the woman of a visit, and returns her name with it.
+	Ticket(ctx context.Context, visit string) (number, name string, err error)
 	// End forgets what the front desk was given.
 	End()
 }
@@ -176,12 +184,18 @@ func (f *front) TypedRune(rune) {}
 func (f *front) build() {
 	t := f.d.t
 	f.drawn = f.d.p.Now().Truncate(time.Minute)
-	head := staff.Row(12, []float32{staff.Share(1), staff.Own, staff.Own, staff.Own},
+	head := []fyne.CanvasObject{
 		staff.Column(0, staff.Title(t("desk.front")), staff.Soft(f.counts())),
 		staff.Button("front.therapist", t("desk.therapist"), touch.Quiet, func() { f.d.askPassphrase("") }),
 		staff.Button("front.cover", t("desk.cover"), touch.Quiet, f.d.askPIN),
-		staff.Button("front.end", t("desk.end"), touch.Quiet, func() { f.end("") }))
-	parts := []fyne.CanvasObject{head}
+		staff.Button("front.end", t("desk.end"), touch.Quiet, func() { f.end("") }),
+	}
+	widths := []float32{staff.Share(1), staff.Own, staff.Own, staff.Own}
+	if f.desk.Tickets() {
+		head = slices.Insert(head, 1, fyne.CanvasObject(staff.Button("front.ticket", t("desk.ticket"), touch.Quiet, f.openTickets)))
+		widths = append(widths, staff.Own)
+	}
+	parts := []fyne.CanvasObject{staff.Row(12, widths, head...)}
 	switch {
 	case f.fault != nil:
 		parts = append(parts, f.d.bar.line(touch.IconWait, look.Hold, look.HoldTint, explain(t, f.fault)))

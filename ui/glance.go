@@ -1,5 +1,7 @@
 package ui
 
+import "sacra/triage"
+
 // Glance is what somebody sees who glances at the patients' screen.
 type Glance struct {
 	Need  Need
@@ -35,3 +37,13 @@ func (s *Shell) Free() {
 // Resume lets a patient go on with the visit that she left. It reports false where that
 // cannot be done: too late, or the screen is in use.
 func (s *Shell) Resume(visit string) bool { return s.checkIn != nil && s.checkIn.Resume(visit) }
+
+// Ticket keeps a ticket of the front desk for the patient who will type its number. taken is
+// false where the clinic wants no numbers. err is one of checkin.Tickets.Give.
+func (s *Shell) Ticket(t triage.Ticket) (number string, taken bool, err error) {
+	if s.checkIn == nil || !s.clinic.Tickets {
+		return "", false, nil
+	}
+	number, err = s.tickets.Give(t)
+	return number, true, err
+}

@@ -34,8 +34,9 @@ type Shell struct {
 	home func()
 	// toFront leaves the screen to the front desk.
 	toFront func()
-	pin     *pin // of the front desk, on a screen that patients use; nil: none was set
-	paused  bool // the machine paused, which locked the staff's screens; nobody was told
+	pin     *pin             // of the front desk, on a screen that patients use; nil: none was set
+	tickets *checkin.Tickets // that the front desk has handed out
+	paused  bool             // the machine paused, which locked the staff's screens; nobody was told
 }
 
 // route is what the window shows.
@@ -67,6 +68,7 @@ func newShell(p Params) *Shell {
 	s := &Shell{p: p}
 	s.speak(p.Lang)
 	s.clock = newClock(p.Now, p.SinceBoot)
+	s.tickets = checkin.NewTickets(p.Now, p.Random)
 	s.ground = newWatch(s.touched)
 	s.root = &fyne.Container{Layout: touch.Full{}, Objects: []fyne.CanvasObject{s.ground}}
 	s.look(look.Look{})
@@ -169,6 +171,9 @@ func (s *Shell) newCheckIn() {
 		}
 	}
 	p.Staff, p.Touched = s.staff, s.touched
+	if p.Clinic.Tickets {
+		p.Tickets = s.tickets
+	}
 	if trace := s.trace.patient(s); trace != nil {
 		p.Trace = func(event, screen string, since time.Time) {
 			if s.review == nil { // else it is made behind the therapist's screens

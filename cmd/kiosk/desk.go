@@ -224,4 +224,16 @@ func (f frontDesk) Resume(ctx context.Context, visit string) error {
 	return plain(f.Front.Resume(ctx, visit))
 }
 
+// Known returns the women who were here before, by what was typed.
+func (f frontDesk) Known(ctx context.Context, typed string) ([]triage.Known, error) {
+	list, err := f.Front.Known(ctx, typed)
+	return list, plain(err)
+}
+
+// Ticket hands out a number to the woman of a visit.
+func (f frontDesk) Ticket(ctx context.Context, visit string) (number, name string, err error) {
+	number, name, err = f.Front.Ticket(ctx, visit)
+	return number, name, plain(err)
+}
+
 var _ ui.FrontDesk = frontDesk{}

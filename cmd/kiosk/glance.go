@@ -2,30 +2,35 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/triage/record/local"
 	"sacra/ui"
+	"sacra/ui/checkin"
 )
 
 // patientScreen tells desks what the patients' screen shows, and frees it for them.
 type patientScreen struct {
-	// Both are called on the UI thread. resume reports false where it cannot be done.
+	// All are called on the UI thread. resume reports false where it cannot be done.
 	free   func()
 	resume func(visit string) bool
+	ticket func(triage.Ticket) (number string, err error)
 
 	mu      sync.Mutex
 	now     local.Glance
 	changed chan struct{}
 }
 
-func newPatientScreen(free func(), resume func(visit string) bool) *patientScreen {
-	return &patientScreen{free: free, resume: resume, changed: make(chan struct{})}
+func newPatientScreen(free func(), resume func(visit string) bool, ticket func(triage.Ticket) (string, error)) *patientScreen {
+	return &patientScreen{free: free, resume: resume, ticket: ticket, changed: make(chan struct{})}
 }
 
 var _ local.Screen = (*patientScreen)(nil)
@@ -53,6 +58,25 @@ func (p *patientScreen) Resume(ctx context.Context, visit string) error {
 		}
 		return nil
 	})
+}
+
+// Ticket keeps a ticket for the patient who will type its number.
+func (p *patientScreen) Ticket(ctx context.Context, text json.RawMessage) (number string, err error) {
+	var ticket triage.Ticket
+	if json.Unmarshal(text, &ticket) != nil { // its error may quote what it read
+		return "", fmt.Errorf("%w: a ticket that is not JSON of the expected form", local.ErrProtocol)
+	}
+	err = onScreen(ctx, func() (err error) {
+		number, err = p.ticket(ticket)
+		return err
+	})
+	if errors.Is(err, checkin.ErrManyTickets) {
+		err = local.ErrManyTickets
+	}
+	if err != nil {
+		return "", err
+	}
+	return number, nil
 }
 
 // onScreen does something on the UI thread and waits for it.

@@ -20,6 +20,7 @@ import (
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/speech"
 	"sacra/triage"
+	"sacra/triage/record/local"
 	"sacra/triage/vault"
 	"sacra/ui"
 	"sacra/ui/checkin"
@@ -76,6 +77,15 @@ func newKiosk(o options, log *slog.Logger) *kiosk {
 		}
 		k.screen.set(k.shell.Glance(), time.Now())
 		return true
+	}, func(t triage.Ticket) (string, error) {
+		if k.shell == nil {
+			return "", local.ErrNoTickets
+		}
+		number, taken, err := k.shell.Ticket(t)
+		if !taken {
+			return "", local.ErrNoTickets
+		}
+		return number, err
 	})
 	return k
 }

@@ -65,6 +65,10 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 			env.Next(func(env ui.Env) ui.Screen { return k.review(env, session, l) })
 		},
 		LogoFault: logoFault, Summaries: f.Summaries(session), Letters: f.Letters(), Invitations: session,
+		Ticket: func(ctx context.Context, visit string) (number, name string, err error) {
+			number, name, err = folder.GiveTicket(ctx, session, visit)
+			return number, name, plain(err)
+		},
 	})
 	return k.shown
 }
@@ -119,6 +123,9 @@ func plain(err error) error {
 		{local.ErrNobody, "desk.away"},
 		{local.ErrNoScreen, "desk.away"},
 		{local.ErrNotHeld, "desk.resume.not"},
+		{local.ErrNoTickets, "desk.ticket.off"},
+		{local.ErrManyTickets, "desk.ticket.many"},
+		{triage.ErrNoTicket, "desk.ticket.gone"},
 		{local.ErrBusy, "desk.busy"},
 		{vault.ErrWrongPassphrase, "errors.wrong_passphrase"},
 		{vault.ErrExhausted, "errors.exhausted"},

@@ -38,6 +38,12 @@ func (k *screen) checkIn(p patient) string {
 	for range p.larger {
 		k.tap("text")
 	}
+	return k.answers(p)
+}
+
+// answers goes on to the end of a visit that has begun, and returns what that is.
+func (k *screen) answers(p patient) string {
+	k.t.Helper()
 	for {
 		at := k.until("the next question", func(s traced) bool {
 			return s.Screen != "welcome" && s.Screen != "saving" && s.open()

@@ -35,6 +35,9 @@ type Answers struct {
 	// The forms that a therapist chose for this visit, and those that it is too
 	// early to ask again.
 	wanted, early []string
+	ticket        triage.Ticket   // of the front desk; empty where she typed who she is
+	reopened      map[string]bool // questions of the ticket that she wants to answer herself
+	brought       []string        // the activities that her ticket has answered with
 }
 
 func newAnswers(rules *triage.Rules) *Answers {
@@ -48,6 +51,7 @@ func (a *Answers) Forget() {
 	*a = Answers{
 		rules: a.rules, in: triage.Intake{Lang: a.in.Lang},
 		drafts: map[string][]string{}, confirmed: map[string]bool{}, doubted: map[string]bool{}, settled: map[string]bool{},
+		reopened: map[string]bool{},
 	}
 }
 
@@ -170,6 +174,7 @@ func (a *Answers) changed(id string, before []string) {
 	if id == triage.PainZones {
 		a.unsay(before)
 	}
+	a.keepActivities()
 	a.chooseForms()
 	r := &a.in.Response
 	a.rules.Questionnaire.Prune(r)

@@ -49,6 +49,21 @@ func (f *Flow) Start(l triage.Lang) {
 	f.at = Place{Kind: KindName}
 }
 
+// StartWith leaves the welcome screen with a ticket of the front desk: who she is and that
+// she was here before need not be asked. It does not say how she is now: her stage and
+// all warning signs are asked as at every visit.
+func (f *Flow) StartWith(t triage.Ticket, l triage.Lang) {
+	if f.at.Kind != KindWelcome || t.Check() != nil {
+		return
+	}
+	f.Start(l)
+	f.ticket = t
+	f.in.Name, f.in.BirthDate, f.in.Follows = t.Name, t.BirthDate, t.Follows
+	f.in.Response.Set(triage.BeenBefore, triage.Yes)
+	f.changed(triage.BeenBefore, nil)
+	f.at = f.places()[0]
+}
+
 // Agree stores her consent to the text of that version and goes on.
 func (f *Flow) Agree(version string) Effect {
 	if f.at.Kind != KindConsent {

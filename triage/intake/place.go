@@ -54,10 +54,13 @@ func (p Place) String() string {
 // places lists the screens of this visit as the answers now stand, from the
 // name to "check your answers".
 func (f *Flow) places() []Place {
-	out := []Place{{Kind: KindName}, {Kind: KindBirth}, {Kind: KindConsent}}
+	out := []Place{{Kind: KindConsent}}
+	if !f.ByTicket() {
+		out = []Place{{Kind: KindName}, {Kind: KindBirth}, {Kind: KindConsent}}
+	}
 	gate := false
 	for it := range f.rules.Questionnaire.Questions() {
-		if !f.Asked(it) || f.saidBefore(it) {
+		if !f.Asked(it) || f.saidBefore(it) || f.onTicket(it) {
 			continue
 		}
 		if it.Sensitive() && f.gated(it.LinkID) {
@@ -142,6 +145,7 @@ func (f *Flow) change(p Place) Place {
 		gate := slices.IndexFunc(f.places(), func(at Place) bool { return at.Kind == KindAlone })
 		return f.places()[gate]
 	}
+	f.reopened[p.Item] = true
 	_, said := f.reach()[p.Item]
 	f.asksReach = f.asksReach || said
 	return f.placeOf(p.Item)

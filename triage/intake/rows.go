@@ -36,7 +36,7 @@ func (f *Flow) Rows() []*triage.Item {
 			r.Clear(it.LinkID)
 			continue
 		}
-		if f.saidBefore(it) {
+		if f.saidBefore(it) || f.onTicket(it) {
 			continue
 		}
 		if d, ok := f.drafts[it.LinkID]; ok {

@@ -25,7 +25,7 @@ const (
 	// digestForm and listForm, of visits and of outlines, are incremented when fold
 	// changes what it makes of the same entries.
 	digestForm = 6
-	listForm   = 102
+	listForm   = 103
 	// digestChunk is how many visits, and listChunk how many outlines, are sealed
 	// together; chunks are opened in parallel.
 	digestChunk = 128

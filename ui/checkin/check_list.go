@@ -60,9 +60,11 @@ func newCheckList(v *visit) *pages {
 
 // firstLines are who she is and what most rests on.
 func firstLines(v *visit) []fyne.CanvasObject {
-	rows := []fyne.CanvasObject{
-		newLine(v, "name", v.t("checkin.check.name"), v.flow.Name(), intake.Place{Kind: intake.KindName}),
-		newLine(v, "birth", v.t("checkin.check.birth"), v.date(v.flow.Birth()), intake.Place{Kind: intake.KindBirth}),
+	var rows []fyne.CanvasObject
+	if !v.flow.ByTicket() {
+		rows = append(rows,
+			newLine(v, "name", v.t("checkin.check.name"), v.flow.Name(), intake.Place{Kind: intake.KindName}),
+			newLine(v, "birth", v.t("checkin.check.birth"), v.date(v.flow.Birth()), intake.Place{Kind: intake.KindBirth}))
 	}
 	if it := v.flow.Later(); it != nil { // the questions are not named: somebody may be looking
 		later := newLine(v, "later", v.t("checkin.check.private"), v.t("checkin.check.later"), intake.Place{Kind: intake.KindAsk, Item: it.LinkID})

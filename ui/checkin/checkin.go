@@ -30,6 +30,7 @@ type CheckIn struct {
 	buttons map[string]*touch.IconButton // of the strip
 
 	wayBack   *wayBack
+	byNumber  *byNumber
 	wiping    int  // seconds that the screen still rests for a wipe
 	inputs    int  // counts inputs: a later one keeps her on the screen
 	keyed     bool // the input at work comes from the keyboard
@@ -44,7 +45,7 @@ func New(p Params) *CheckIn {
 	if len(p.Clinic.Languages) > 0 {
 		c.lang = p.Clinic.Languages[0]
 	}
-	c.display, c.wayBack = newDisplay(&c.p), &wayBack{c: c}
+	c.display, c.wayBack, c.byNumber = newDisplay(&c.p), &wayBack{c: c}, &byNumber{c: c}
 	c.keeper = &keeper{p: &c.p, changed: c.kept, printing: c.printing}
 	c.reset()
 	return c
@@ -77,6 +78,7 @@ func (c *CheckIn) reset() {
 		c.visit.flow.Forget()
 	}
 	c.wayBack.asking, c.wayBack.opened = false, false
+	c.byNumber.forget()
 	c.begin(intake.New(c.p.Rules, c.p.Now))
 	if c.look != (look.Look{}) {
 		c.look = look.Look{}
@@ -176,6 +178,10 @@ func (c *CheckIn) build() screen {
 		return c.wayBack.openedScreen()
 	case c.wayBack.asking:
 		return c.wayBack.resumeScreen()
+	case c.byNumber.found != nil:
+		return c.byNumber.whoScreen()
+	case c.byNumber.asking:
+		return c.byNumber.numberScreen()
 	}
 	switch at := v.flow.At(); at.Kind {
 	case intake.KindName:
@@ -203,5 +209,5 @@ func (c *CheckIn) build() screen {
 		return checkScreen(v)
 	}
 	c.display.forget()
-	return welcomeScreen(v, c.start, c.wayBack.offerResume())
+	return welcomeScreen(v, c.start, c.wayBack.offerResume(), c.byNumber.offer())
 }

@@ -71,6 +71,12 @@ func (c *counted) visitIn(l triage.Lang) {
 		c.press("birth." + string(r))
 	}
 	c.press("agree")
+	c.questions()
+}
+
+// questions goes through the questions to the end.
+func (c *counted) questions() {
+	c.t.Helper()
 	for range 60 {
 		if c.screen == "thanks" {
 			return
@@ -193,11 +199,7 @@ func plain() map[string][]string {
 // A tap is one on an answer or a button; letters of the name and the digits of
 // dates and weeks are counted by themselves.
 func TestAVisitIsShort(t *testing.T) {
-	back := plain()
-	back["been_before"] = []string{"yes"}
-	back["signs"] = []string{"cauda.none"}
-	back["change"], back["exercise_days"], back["new_problem"], back["health_news"] = []string{"better"}, []string{"5"}, []string{"no"}, []string{"no"}
-	back["pain_leg_now"], back["pain_leg_worst"] = []string{"0"}, []string{"0"}
+	back := comesBack()
 	birth, neither := plain(), plain()
 	birth["status"], birth["weeks_since_birth"], birth["birth"] = []string{"postpartum"}, []string{"12"}, []string{"vaginal"}
 	birth["postpartum_signs"] = []string{"none"}
@@ -231,6 +233,46 @@ func TestAVisitIsShort(t *testing.T) {
 			if it := c.rules.Questionnaire.Question(id); it != nil && c.rules.Questionnaire.Asked(id, &in.Response) && it.Concerns(&in.Response) && !slices.Equal(in.Response.Values(id), codes) {
 				t.Errorf("%s visit: %s is %v, want %v", tt.name, id, in.Response.Values(id), codes)
 			}
+		}
+	}
+}
+
+// comesBack are the answers of a plain return visit.
+func comesBack() map[string][]string {
+	back := plain()
+	back["been_before"] = []string{"yes"}
+	back["signs"] = []string{"cauda.none"}
+	back["change"], back["exercise_days"], back["new_problem"], back["health_news"] = []string{"better"}, []string{"5"}, []string{"no"}, []string{"no"}
+	back["pain_leg_now"], back["pain_leg_worst"] = []string{"0"}, []string{"0"}
+	return back
+}
+
+// A return visit with a number of the front desk takes 25 taps at most, counted as in
+// TestAVisitIsShort; the digits of the number and of her weeks are six more.
+func TestAReturnWithATicketIsShort(t *testing.T) {
+	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
+		tickets := newTickets()
+		c := &counted{kiosk: newKiosk(t, fyne.NewSize(1280, 800), look.Look{}, withTickets(tickets)), answers: comesBack()}
+		of := anas(l)
+		number, err := tickets.Give(of)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.press("ticket")
+		for _, r := range number {
+			c.press("key." + string(r))
+		}
+		c.at("ticket.who")
+		c.press("next")
+		c.press("agree")
+		c.questions()
+		t.Logf("%s: %d taps, and %d on digits, %d screens: %v", l, c.taps, c.typed, len(c.screens), c.screens)
+		if c.taps > 25 || c.typed > 6 || len(c.screens) > 8 {
+			t.Errorf("%s: %d taps, %d digits, %d screens; want at most 25, 6, 8", l, c.taps, c.typed, len(c.screens))
+		}
+		in := c.saves[len(c.saves)-1].in
+		if in.Ended != triage.EndedComplete || !in.Returning || in.Lang != l || in.Name != of.Name || in.Follows != of.Follows || !in.Response.Has("activities", "turn_bed") || !in.Response.Has("activity_score_1", "5") {
+			t.Errorf("%+v", in)
 		}
 	}
 }

@@ -39,7 +39,10 @@ type Params struct {
 	// where nobody chooses forms.
 	Invited  func(in *triage.Intake) (wanted, early []string)
 	NewVisit func() string
-	Now      func() time.Time
+	// Tickets are the numbers that the front desk has handed out; nil where the clinic
+	// wants none.
+	Tickets *Tickets
+	Now     func() time.Time
 	// Async runs work away from the UI thread and then done on it.
 	Async func(work func() error, done func(error))
 	// After runs f on the UI thread after d.

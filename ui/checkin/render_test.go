@@ -23,6 +23,7 @@ func fixedNow() time.Time { return time.Date(2027, 3, 4, 9, 30, 0, 0, time.UTC) 
 
 // kiosk is a check-in on a test canvas, with the saves that it made.
 type kiosk struct {
+	tickets *checkin.Tickets // nil where a test hands none out
 	*checkin.CheckIn
 	t      *testing.T
 	window fyne.Window

@@ -26,8 +26,8 @@ type welcome struct {
 }
 
 // welcomeScreen greets; start begins a visit in a language, resume leads back to one
-// that was left and may be nil.
-func welcomeScreen(v *visit, start func(triage.Lang), resume *touch.Button) screen {
+// that was left, and number begins one with a number of the front desk. Both may be nil.
+func welcomeScreen(v *visit, start func(triage.Lang), resume, number *touch.Button) screen {
 	p := v.p
 	w := &welcome{name: touch.NewText(p.Clinic.Name, look.Question, look.Bold, look.Teal)}
 	langs := p.Clinic.Languages
@@ -49,14 +49,17 @@ func welcomeScreen(v *visit, start func(triage.Lang), resume *touch.Button) scre
 	}
 	w.ExtendBaseWidget(w)
 	return screen{
-		name: string(intake.KindWelcome), bare: true, body: w, typing: true, skip: resume,
+		name: string(intake.KindWelcome), bare: true, body: w, typing: true, skip: resume, main: number,
 		enter: func() {
 			if len(langs) == 1 {
 				start(langs[0])
 			}
 		},
 		char: func(r rune) {
-			if i := int(r - '1'); i >= 0 && i < len(langs) {
+			switch i := int(r - '1'); {
+			case r == '0' && number != nil:
+				number.OnTapped()
+			case i >= 0 && i < len(langs):
 				start(langs[i])
 			}
 		},

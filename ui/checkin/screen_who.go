@@ -152,6 +152,7 @@ func consentScreen(v *visit) screen {
 	text := v.paragraphs(body)
 	s.body, s.key = text, text.TakeKey
 	agree := func() {
+		v.p.Tickets.use(v.number)
 		v.step(func() intake.Effect { return v.flow.Agree(v.p.Clinic.ConsentVersion) })
 		v.invite()
 	}

@@ -36,6 +36,7 @@ type visit struct {
 	ear      *ear
 	drawings *drawings
 	id       string    // empty before it has begun
+	number   string    // of the ticket that she came with; empty for none
 	asList   bool      // she wants body charts as lists
 	unfolded int       // the section that is unfolded on "check your answers", -1 for none
 	birth    [3]string // as far as she has typed the day, the month and the year

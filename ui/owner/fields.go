@@ -40,7 +40,7 @@ func (h *home) rows() []entry {
 	case secVisits:
 		rows := []entry{
 			h.setting("consent", h.consentSaid(), func() { w.show(newConsent(w)) }),
-			h.choice("think_first"), h.choice("no_inference"),
+			h.choice("tickets"), h.choice("think_first"), h.choice("no_inference"),
 		}
 		if len(w.p.Tests) > 0 {
 			rows = append(rows, h.setting("usual_tests", h.usualSaid(), func() { w.show(newUsual(w)) }))
@@ -201,6 +201,8 @@ func chosen(c *assets.Clinic, id string) string {
 		return c.Release
 	case "think_first":
 		return yes(c.ThinkFirst)
+	case "tickets":
+		return yes(c.Tickets)
 	}
 	return yes(!c.NoInference) // asked the other way round: is there a comparison?
 }
@@ -214,6 +216,8 @@ func choose(c *assets.Clinic, id, code string) {
 		c.Release = code
 	case "think_first":
 		c.ThinkFirst = code == "yes"
+	case "tickets":
+		c.Tickets = code == "yes"
 	case "no_inference":
 		c.NoInference = code == "no"
 	}

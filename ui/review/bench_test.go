@@ -117,7 +117,9 @@ type bench struct {
 	lang      triage.Lang
 	work      sight.Work
 	invites   *invites // nil: no form can be chosen
-	given     func(visit string) ([]review.GivenOut, error)
+
+	ticketFault error // of handing out a number
+	given       func(visit string) ([]review.GivenOut, error)
 }
 
 // noon is when the tests begin.
@@ -173,6 +175,12 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 			return nil
 		},
 		Settle: &d.settling, Invitations: invitations,
+		Ticket: func(_ context.Context, visit string) (number, name string, err error) {
+			if d.ticketFault != nil {
+				return "", "", d.ticketFault
+			}
+			return "4711", "woman of " + visit, nil
+		},
 		Preview: func(visit string, rel triage.Release, cleared []string) ([]pdf.Page, error) {
 			if d.blind != nil {
 				return nil, d.blind

@@ -29,6 +29,9 @@ func (c corrections) build() fyne.CanvasObject {
 		c.withWhom(),
 		c.switched(triage.CorrectDone, c.d.Done()),
 		c.switched(triage.CorrectTest, c.d.Test()))
+	if r.p.Ticket != nil && r.p.Clinic.Tickets {
+		rows = append(rows, staff.Blocks(c.nextCheckIn())...)
+	}
 	return staff.Fill(14, 2,
 		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(r.t("correct.title")),
 			staff.Button("correct.person", r.t("correct.person.open"), touch.Quiet, func() { c.v.show(c.people) }),
@@ -123,6 +126,28 @@ func (c corrections) switched(what string, on bool) fyne.CanvasObject {
 	}
 	return c.card(what, c.r.t("correct.is."+what+"."+state),
 		staff.Button("correct."+what, c.r.t("correct.set."+what+"."+state), touch.Quiet, func() { c.write(c.d.ID, triage.Correction{What: what, Value: value}) }))
+}
+
+// nextCheckIn hands out a number with which she checks in without typing who she is.
+func (c corrections) nextCheckIn() fyne.CanvasObject {
+	r := c.r
+	return c.card("ticket", r.t("correct.ticket"), staff.Button("correct.ticket", r.t("desk.ticket.give"), touch.Quiet, func() {
+		if r.busy > 0 {
+			return
+		}
+		c.v.said = notice{}
+		visit, number, name := c.d.ID, "", ""
+		r.work(func() (err error) {
+			number, name, err = r.p.Ticket(context.Background(), visit)
+			return err
+		}, func(err error) {
+			if err != nil {
+				c.v.fail(r.fault(err, "desk.ticket.gone"))
+				return
+			}
+			c.v.done(r.t("desk.ticket.done", "Name", name, "Number", number))
+		})
+	}))
 }
 
 // write adds a correction to a visit of the record, and looks again at what follows

@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -50,6 +51,35 @@ func TestCorrectionsOnTheScreen(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, d.corrected()); diff != "" {
 		t.Errorf("written (-want +got):\n%s", diff)
+	}
+}
+
+// Where the clinic wants it, a number for the next check-in is handed out from the page of
+// who she is; on a screen that patients share there is no page of the front desk.
+func TestANumberForTheNextCheckIn(t *testing.T) {
+	d := onTab(t, visitLeg, "notes")
+	d.tap("corrections")
+	if d.find("correct.ticket") != nil {
+		t.Error("numbers are offered where the clinic wants none")
+	}
+	d.clinic.Tickets = true
+	d.start(triage.English, wide)
+	d.tap("visit." + visitLeg)
+	d.tap("tab.notes")
+	d.tap("corrections")
+	for range 3 {
+		if d.find("correct.ticket") == nil {
+			d.tap("correct.page_more")
+		}
+	}
+	d.tap("correct.ticket")
+	if want := "woman of " + visitLeg + ": 4711"; !strings.Contains(d.text(), want) {
+		t.Errorf("%q is not told:\n%s", want, d.text())
+	}
+	d.ticketFault = errors.New("x")
+	d.tap("correct.ticket")
+	if !strings.Contains(d.text(), "not in the list any more") {
+		t.Errorf("the fault is not told:\n%s", d.text())
 	}
 }
 

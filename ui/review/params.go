@@ -79,7 +79,11 @@ type Params struct {
 	Letters Letters
 	// Invitations chooses forms for the next visit; nil where that is not offered.
 	Invitations Invitations
-	Now         func() time.Time
+	// Ticket hands out a number with which the woman of a visit checks in the next time,
+	// and returns her name with it. It is called off the thread of the screen; its error is
+	// an assets.Plain. It is offered where the clinic wants it, and may be nil.
+	Ticket func(ctx context.Context, visit string) (number, name string, err error)
+	Now    func() time.Time
 	// Async runs work off the thread of the screen and then done on it.
 	Async func(work func() error, done func(error))
 	// Close is called once the review is locked: back to the kiosk.

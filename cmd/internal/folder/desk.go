@@ -149,6 +149,7 @@ const (
 	eventFrontSheet  = "front_desk_sheet"
 	eventFrontFree   = "front_desk_free"
 	eventFrontResume = "front_desk_resume"
+	eventTicket      = "ticket"
 )
 
 // NewFront begins the work of the front desk from a session. It goes on after that is

@@ -59,7 +59,7 @@ func (s *Sheets) build(visit string, rel triage.Release, cleared []string) (shee
 	}
 	doc, err := sheet.Build(c, s.f.sender(), rel, cleared)
 	if !s.f.Clinic.FullNames {
-		doc.Name = sheet.ShortName(doc.Name)
+		doc.Name = triage.ShortName(doc.Name)
 	}
 	doc.Record, doc.Key = short(visit), s.f.Recipient().Words()
 	return doc, err

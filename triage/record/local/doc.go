@@ -67,6 +67,10 @@ var (
 	ErrNoScreen = errors.New("the record is lent without a screen")
 	// ErrNotHeld means that a visit cannot be gone on with: its time is over, or the screen is in use.
 	ErrNotHeld = errors.New("the visit is not held at the screen")
+	// ErrNoTickets means that the screen takes no tickets: the clinic does not want them.
+	ErrNoTickets = errors.New("the screen takes no tickets")
+	// ErrManyTickets means that too many tickets wait to be used.
+	ErrManyTickets = errors.New("too many tickets wait at the screen")
 	// ErrWithin means that a backup was to be written among the files of the log.
 	ErrWithin = errors.New("a backup belongs outside the data folder or into its folder backup")
 )

@@ -27,6 +27,7 @@ func known() map[string]error {
 		"not_exist": fs.ErrNotExist, "permission": fs.ErrPermission,
 		"protocol": ErrProtocol, "busy": ErrBusy, "stranger": ErrStranger, "not_therapists": ErrNotTherapists,
 		"within": ErrWithin, "no_screen": ErrNoScreen, "not_held": ErrNotHeld,
+		"no_tickets": ErrNoTickets, "many_tickets": ErrManyTickets,
 	}
 }
 

@@ -26,6 +26,7 @@ const (
 	askNews    = "news"
 	askFree    = "free"
 	askResume  = "resume"
+	askTicket  = "ticket"
 )
 
 // question is what a client sends.
@@ -38,7 +39,7 @@ type question struct {
 	Row      *row            `json:"row,omitempty"`    // put
 	Path     string          `json:"path,omitempty"`   // backup: absolute
 	Visit    string          `json:"visit,omitempty"`  // note, resume; empty for none
-	Body     json.RawMessage `json:"body,omitempty"`   // note
+	Body     json.RawMessage `json:"body,omitempty"`   // note, ticket
 }
 
 // answer is what a server sends. Rows come one an answer; the last answer has End.
@@ -54,6 +55,7 @@ type answer struct {
 	Has       bool                  `json:"has,omitempty"`
 	Recipient string                `json:"recipient,omitempty"`
 	Glance    *Glance               `json:"glance,omitempty"` // news
+	Number    string                `json:"number,omitempty"` // ticket
 }
 
 // anchor, row and wait are record.Anchor, Row and Fault on their way.

@@ -2,6 +2,7 @@ package local
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -51,6 +52,9 @@ type Screen interface {
 	// Resume lets the patient of a visit that was left go on with it. The error is ErrNotHeld where it is not held
 	// any more or the screen is in use.
 	Resume(ctx context.Context, visit string) error
+	// Ticket keeps a ticket for the patient who will type the number that it returns. It is in memory alone. The
+	// error is ErrNoTickets or ErrManyTickets.
+	Ticket(ctx context.Context, ticket json.RawMessage) (number string, err error)
 }
 
 // News waits until the log or what the screen shows differs from what was seen before, for 20 seconds at most,
@@ -83,6 +87,17 @@ func (c *Client) Free(ctx context.Context) error {
 func (c *Client) Resume(ctx context.Context, visit string) error {
 	_, err := c.ask(ctx, question{Ask: askResume, Visit: visit})
 	return err
+}
+
+// Ticket hands a ticket to the kiosk and returns the number for which the patient gets it there. The error is
+// ErrNoTickets or ErrManyTickets, ErrNoScreen where the log is lent without a screen.
+func (c *Client) Ticket(ctx context.Context, ticket any) (number string, err error) {
+	text, err := json.Marshal(ticket)
+	if err != nil {
+		return "", fmt.Errorf("writing a ticket: %w", err)
+	}
+	a, err := c.ask(ctx, question{Ask: askTicket, Body: text})
+	return a.Number, err
 }
 
 // news answers when there is news, or none for a while.
@@ -136,4 +151,14 @@ func (s *Server) resume(ctx context.Context, visit string) error {
 		return ErrNoScreen
 	}
 	return s.screen.Resume(ctx, visit)
+}
+
+func (s *Server) ticket(ctx context.Context, body json.RawMessage) (string, error) {
+	switch {
+	case len(body) == 0 || len(body) > maxNote:
+		return "", fmt.Errorf("%w: a ticket of %d bytes", ErrProtocol, len(body))
+	case s.screen == nil:
+		return "", ErrNoScreen
+	}
+	return s.screen.Ticket(ctx, body)
 }

@@ -2,7 +2,9 @@ package local
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -16,6 +18,7 @@ type glass struct {
 	now     Glance
 	changed chan struct{}
 	freed   int
+	ticket  string
 	held    string // the visit that can be gone on with
 }
 
@@ -48,6 +51,16 @@ func (g *glass) Resume(_ context.Context, visit string) error {
 		return ErrNotHeld
 	}
 	return nil
+}
+
+func (g *glass) Ticket(_ context.Context, ticket json.RawMessage) (string, error) {
+	if string(ticket) == `"many"` {
+		return "", ErrManyTickets
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.ticket = string(ticket)
+	return "4711", nil
 }
 
 // lentWithScreen is a log that is lent by a process with a screen.
@@ -141,12 +154,35 @@ func TestAVisitIsGoneOnWith(t *testing.T) {
 	}
 }
 
+// A ticket comes to the screen as it is, and its number back.
+func TestATicketIsHandedOver(t *testing.T) {
+	_, g, c := lentWithScreen(t)
+	if number, err := c.Ticket(t.Context(), map[string]string{"name": "Ana"}); err != nil || number != "4711" || g.ticket != `{"name":"Ana"}` {
+		t.Errorf("%q, %v: %s", number, err, g.ticket)
+	}
+	if _, err := c.Ticket(t.Context(), "many"); !errors.Is(err, ErrManyTickets) {
+		t.Errorf("too many: %v", err)
+	}
+	if _, err := c.Ticket(t.Context(), strings.Repeat("x", maxNote)); !errors.Is(err, ErrProtocol) {
+		t.Errorf("a ticket that is too long: %v", err)
+	}
+	if _, err := c.ask(t.Context(), question{Ask: askTicket}); !errors.Is(err, ErrProtocol) {
+		t.Errorf("no ticket at all: %v", err)
+	}
+	if _, err := c.Ticket(t.Context(), make(chan int)); err == nil {
+		t.Error("what cannot be written was sent")
+	}
+}
+
 func TestNothingIsFreedWithoutAScreen(t *testing.T) {
 	_, _, c := lent(t, shortDir(t), 0)
 	if err := c.Free(t.Context()); !errors.Is(err, ErrNoScreen) {
 		t.Error(err)
 	}
 	if err := c.Resume(t.Context(), visitID(2)); !errors.Is(err, ErrNoScreen) {
+		t.Error(err)
+	}
+	if _, err := c.Ticket(t.Context(), "x"); !errors.Is(err, ErrNoScreen) {
 		t.Error(err)
 	}
 	if _, glance, err := c.News(t.Context(), record.Anchor{Seq: 9}, Glance{}); err != nil || glance != (Glance{}) {

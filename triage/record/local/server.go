@@ -148,6 +148,9 @@ func (s *Server) reply(ctx context.Context, q question, send func(answer) error)
 		return end(send, answer{}, s.free(ctx))
 	case askResume:
 		return end(send, answer{}, s.resume(ctx, q.Visit))
+	case askTicket:
+		number, err := s.ticket(ctx, q.Body)
+		return end(send, answer{Number: number}, err)
 	}
 	return fmt.Errorf("%w: %q cannot be asked", ErrProtocol, q.Ask)
 }

@@ -1,4 +1,4 @@
-package sheet
+package triage
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// ShortName is a name as a sheet has it that may lie in a tray for others to see:
+// ShortName is a name where others may see it, as on a sheet in a tray:
 // the first name and the initial of the last.
 func ShortName(name string) string {
 	words := strings.Fields(name)
