@@ -92,7 +92,7 @@ type Copier struct {
 
 	// What follows is Run's alone.
 	link     *link  // nil: none; a new one asks the server what it has first
-	host     string // the one that answered last; it is asked first, as others may be silent
+	host     string // see reconnect
 	tried    int64  // the highest number that was sent, whatever came of it
 	size     int    // bytes that a batch may have now
 	reported time.Time
@@ -217,12 +217,9 @@ func (c *Copier) drain(ctx context.Context) error {
 		return nil
 	}
 	if c.link == nil {
-		a := c.o.Access
-		a.Address.Hosts = askedFirst(a.Address.Hosts, c.host)
-		if c.link, err = dial(ctx, a, c.o.Now, c.o.Deadline); err != nil {
+		if c.link, err = dial(ctx, c.o.Access, c.o.Now, c.o.Deadline, &c.host); err != nil {
 			return err
 		}
-		c.host = answering(c.link.conn, a.Address.Hosts)
 		if err := c.compare(ctx, head, whole); err != nil {
 			return err
 		}

@@ -21,8 +21,9 @@ func UsualPace() Pace { return Pace{Poll: 30 * time.Second, Rest: time.Second} }
 // so, and at every poll. It returns when ctx ends. What the server says is not
 // believed to be more than that: anybody with a role may say it.
 func Follow(ctx context.Context, a Access, now func() time.Time, pace Pace, changed func()) {
+	host := ""
 	for ctx.Err() == nil {
-		listen(ctx, a, now, pace, changed)
+		listen(ctx, a, now, pace, changed, &host)
 		if ctx.Err() != nil {
 			return
 		}
@@ -32,9 +33,9 @@ func Follow(ctx context.Context, a Access, now func() time.Time, pace Pace, chan
 	}
 }
 
-// listen follows on one connection until that breaks.
-func listen(ctx context.Context, a Access, now func() time.Time, pace Pace, changed func()) {
-	conn, err := Connect(ctx, a, now)
+// listen follows on one connection until that breaks; host is as in reconnect.
+func listen(ctx context.Context, a Access, now func() time.Time, pace Pace, changed func(), host *string) {
+	conn, err := reconnect(ctx, a, now, host)
 	if err != nil {
 		return
 	}

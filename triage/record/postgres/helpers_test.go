@@ -162,7 +162,7 @@ func hashes(rows []record.Row) [][]byte {
 
 func linkOf(tb testing.TB, a Access) *link {
 	tb.Helper()
-	l, err := dial(tb.Context(), a, time.Now, Deadline)
+	l, err := dial(tb.Context(), a, time.Now, Deadline, new(string))
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -131,6 +131,17 @@ func Connect(ctx context.Context, a Access, now func() time.Time) (*pgx.Conn, er
 	return conn, nil
 }
 
+// reconnect is Connect for whoever connects again and again: the host that answered
+// last is asked first, as others may be silent, and the one that answers is noted.
+func reconnect(ctx context.Context, a Access, now func() time.Time, host *string) (*pgx.Conn, error) {
+	a.Address.Hosts = askedFirst(a.Address.Hosts, *host)
+	conn, err := Connect(ctx, a, now)
+	if err == nil {
+		*host = answering(conn, a.Address.Hosts)
+	}
+	return conn, err
+}
+
 // answering is which host of an address a connection goes to; "" where that cannot
 // be told.
 func answering(conn *pgx.Conn, hosts []string) string {

@@ -23,6 +23,7 @@ type Reader struct {
 
 	mu   sync.Mutex
 	conn *pgx.Conn // nil: none is open
+	host string    // see reconnect
 }
 
 // NewReader returns a Reader that connects when it is first asked.
@@ -53,7 +54,7 @@ func (r *Reader) ask(ctx context.Context, what string, question func(context.Con
 	for try := range 2 {
 		fresh := r.conn == nil
 		if fresh {
-			if r.conn, err = Connect(ctx, r.a, r.now); err != nil {
+			if r.conn, err = reconnect(ctx, r.a, r.now, &r.host); err != nil {
 				return fmt.Errorf("%s: %w", what, err)
 			}
 		}

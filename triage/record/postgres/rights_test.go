@@ -204,7 +204,7 @@ func TestAPasswordEnds(t *testing.T) {
 	p := newPlace(t)
 	old := p.device(t, "kiosk-1", false)
 	next := p.device(t, "kiosk-1", false)
-	if _, err := dial(t.Context(), old, time.Now, Deadline); code(err) != "28P01" {
+	if _, err := dial(t.Context(), old, time.Now, Deadline, new(string)); code(err) != "28P01" {
 		t.Errorf("the old password: %v", err)
 	}
 	l := linkOf(t, next)
@@ -214,7 +214,7 @@ func TestAPasswordEnds(t *testing.T) {
 	if err := l.send(t.Context(), chainOf("kiosk-1", record.Anchor{}, 1, "x"), false); err == nil {
 		t.Error("a removed device goes on adding")
 	}
-	if _, err := dial(t.Context(), next, time.Now, Deadline); code(err) != "28000" {
+	if _, err := dial(t.Context(), next, time.Now, Deadline, new(string)); code(err) != "28000" {
 		t.Errorf("a removed device: %v", err)
 	}
 }

@@ -20,8 +20,9 @@ type link struct {
 	deadline time.Duration // of one batch or one question
 }
 
-func dial(ctx context.Context, a Access, now func() time.Time, deadline time.Duration) (*link, error) {
-	conn, err := Connect(ctx, a, now)
+// dial opens a link; host is as in reconnect.
+func dial(ctx context.Context, a Access, now func() time.Time, deadline time.Duration, host *string) (*link, error) {
+	conn, err := reconnect(ctx, a, now, host)
 	if err != nil {
 		return nil, err
 	}

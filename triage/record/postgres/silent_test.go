@@ -5,6 +5,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 )
@@ -77,30 +78,78 @@ func TestAServerThatFallsSilentIsTold(t *testing.T) {
 func TestTheHostThatAnsweredIsAskedFirst(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
-	silent := newProxy(t, p.Address())
-	silent.silent.Store(true)
-	calls := func() int {
-		silent.mu.Lock()
-		defer silent.mu.Unlock()
-		return len(silent.open)
+	// behindSilence is a device that knows a silent host first, and how often that was called.
+	behindSilence := func(kiosk string, reviewer bool) (Access, func() int) {
+		silent := newProxy(t, p.Address())
+		silent.silent.Store(true)
+		a := p.device(t, kiosk, reviewer)
+		a.Address.Hosts = []string{silent.address(), p.Address()}
+		return a, func() int {
+			silent.mu.Lock()
+			defer silent.mu.Unlock()
+			return len(silent.open)
+		}
 	}
-	m := &memory{kiosk: "kiosk-1"}
-	m.add(3, "x")
-	a := p.device(t, "kiosk-1", false)
-	a.Address.Hosts = []string{silent.address(), p.Address()}
-	c := NewCopier(options(m, a))
-	drain(t, c)
-	before := calls()
-	if before == 0 {
-		t.Fatal("the silent host was not asked at all")
+	once := func(t *testing.T, calls func() int, again func()) {
+		t.Helper()
+		before := calls()
+		if before == 0 {
+			t.Fatal("the silent host was not asked at all")
+		}
+		for range 3 {
+			again()
+		}
+		if after := calls(); after != before {
+			t.Errorf("the silent host was called %d times more", after-before)
+		}
 	}
-	for range 3 {
-		c.drop()
-		m.add(1, "y")
+	t.Run("by a kiosk", func(t *testing.T) {
+		m := &memory{kiosk: "kiosk-1"}
+		m.add(3, "x")
+		a, calls := behindSilence(m.kiosk, false)
+		c := NewCopier(options(m, a))
 		drain(t, c)
-	}
-	if after := calls(); after != before {
-		t.Errorf("the silent host was called %d times more", after-before)
-	}
-	p.holds(t, m)
+		once(t, calls, func() {
+			c.drop()
+			m.add(1, "y")
+			drain(t, c)
+		})
+		p.holds(t, m)
+	})
+	t.Run("by a desk that reads", func(t *testing.T) {
+		a, calls := behindSilence("desk-1", true)
+		r := NewReader(a, time.Now)
+		read := func() {
+			r.Close()
+			if _, err := r.Kiosks(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		read()
+		once(t, calls, read)
+		r.Close()
+	})
+	t.Run("by a desk that follows", func(t *testing.T) {
+		a, calls := behindSilence("desk-2", true)
+		looks := make(chan struct{})
+		follow := func() {
+			looks <- struct{}{}
+			must(t, p.admin, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '"+a.Role+"'")
+			looks <- struct{}{} // the connection is gone
+		}
+		var running sync.WaitGroup
+		ctx, cancel := context.WithCancel(t.Context())
+		defer running.Wait()
+		defer cancel()
+		running.Go(func() {
+			Follow(ctx, a, time.Now, Pace{Poll: 50 * time.Millisecond, Rest: time.Millisecond}, func() {
+				select {
+				case <-looks:
+				case <-ctx.Done():
+				}
+			})
+		})
+		follow()
+		once(t, calls, follow)
+	})
 }

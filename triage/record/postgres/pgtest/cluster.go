@@ -120,7 +120,7 @@ etcd3: {host: "%[3]s"}
 bootstrap:
   dcs:
     ttl: 10
-    loop_wait: 2
+    loop_wait: 1
     retry_timeout: 4
     maximum_lag_on_failover: 1073741824
     synchronous_mode: %[4]t
@@ -129,7 +129,7 @@ bootstrap:
       use_pg_rewind: true
       use_slots: true
       remove_data_directory_on_rewind_failure: true
-      parameters: {wal_keep_size: 1GB, wal_retrieve_retry_interval: 500ms, max_parallel_workers_per_gather: 0, shared_buffers: 32MB}
+      parameters: {wal_keep_size: 1GB, wal_retrieve_retry_interval: 200ms, max_parallel_workers_per_gather: 0, shared_buffers: 32MB}
   initdb: [{encoding: UTF8}, {locale: C.UTF-8}, data-checksums]
   pg_hba:
     - host replication all 127.0.0.1/32 trust
