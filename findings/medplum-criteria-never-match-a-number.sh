@@ -6,8 +6,8 @@
 # probability=gt0.5 are searches of the specification. The library parses them, prefix and all, and
 # knows their types. Whether a resource matches is then decided for references, strings, tokens and
 # dates; for the other types it is no. A pain of 9 is found by its code and its day, never by
-# being more than 8, and an alert that was built on that stays silent. The medplum server's own search does compare
-# quantities. So criteria name what an observation is, and its value is compared by whoever is called.
+# being more than 8, and an alert that was built on that stays silent, though the server searches quantities (its pull request
+# 5786). So criteria name what an observation is, and its value is compared by whoever is called.
 set -euo pipefail
 cd "$(mktemp -d)"
 trap 'rm -rf "$PWD"' EXIT
