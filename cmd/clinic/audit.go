@@ -43,7 +43,7 @@ func runAudit(ctx context.Context, p *program, args []string) error {
 	set.StringVar(&o.kind, "kind", "", "what was done: "+strings.Join(folder.AuditKinds(), ", "))
 	set.StringVar(&o.from, "from", "", "on this day and later, YYYY-MM-DD")
 	set.StringVar(&o.to, "to", "", "on this day and earlier, YYYY-MM-DD")
-	set.StringVar(&o.patient, "patient", "", "with the visits of this patient: name, record number, or id of a visit, or how they begin")
+	set.StringVar(&o.patient, "patient", "", "with all visits of this patient, by name or record number, or one visit, by its id; the first letters are enough")
 	set.StringVar(&o.csv, "csv", "", "a table to write instead of printing")
 	lang := langFlag(set, "what the table says was done")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {

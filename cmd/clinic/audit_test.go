@@ -95,6 +95,8 @@ func TestAuditIsFiltered(t *testing.T) {
 	for _, id := range ids[:2] {
 		says(t, words+"\n", 0, nil, "chart", "--data", dir, "--visit", id, "-o", filepath.Join(t.TempDir(), "c.txt"), "--passphrase-stdin")
 	}
+	says(t, words+"\n", 0, nil, "correct", "--data", dir, "--visit", ids[4], "record-number", "MRN 17", "--passphrase-stdin")
+	says(t, words+"\n", 0, nil, "correct", "--data", dir, "--visit", ids[1], "apart", ids[4], "--passphrase-stdin")
 	base := []string{"audit", "--data", dir, "--passphrase-stdin"}
 	for name, test := range map[string]struct {
 		more []string
@@ -103,6 +105,7 @@ func TestAuditIsFiltered(t *testing.T) {
 		"kind":          {[]string{"--kind", "exported"}, 2},
 		"visit":         {[]string{"--kind", "exported", "--patient", ids[0][:8]}, 1},
 		"name":          {[]string{"--kind", "exported", "--patient", "ruiz"}, 2},
+		"number":        {[]string{"--kind", "exported", "--patient", "mrn 17"}, 1}, // ids[0], and not ids[1]
 		"another name":  {[]string{"--patient", "cole"}, 0},
 		"person":        {[]string{"--by", "ana", "--kind", "exported"}, 2},
 		"nobody":        {[]string{"--by", "ben"}, 0},

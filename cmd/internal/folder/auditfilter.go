@@ -56,22 +56,52 @@ func (f AuditFilter) Keeps(a *Audit, loc *time.Location) bool {
 		(f.Visits == nil || of(a.Visit) || slices.ContainsFunc(a.Visits, of))
 }
 
-// VisitsOf returns the ids of the visits that somebody means: an id or its first
-// letters, a name or a record number, in which every word begins a word.
+// VisitsOf returns the ids of the visits that somebody means, in their order. An id, or
+// its first letters, means that visit; a name or a record number, in which every word
+// begins a word, all visits of each woman who is meant: the number is noted at one of
+// them, and her name may be spelled in two ways. A number that is hers to the letter
+// means her alone, not those whose numbers or ids begin like it.
 func VisitsOf(visits []triage.Outline, who string) []string {
-	out := []string{}
-	words := strings.Fields(triage.PlainName(who))
+	var hers, begun []int
+	seen := map[string]bool{}
+	plain := triage.PlainName(who)
+	words := strings.Fields(plain)
 	for i := range visits {
 		v := visits[i].Visit()
-		of := strings.Fields(triage.PlainName(v.Intake.Name + " " + v.RecordNumber()))
-		named := len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool {
-			return !slices.ContainsFunc(of, func(o string) bool { return strings.HasPrefix(o, w) })
-		})
-		if named || strings.HasPrefix(v.ID, who) {
-			out = append(out, v.ID)
+		number := triage.PlainName(v.RecordNumber())
+		switch of := strings.Fields(triage.PlainName(v.Intake.Name) + " " + number); {
+		case number != "" && number == plain:
+			hers = append(hers, i)
+		case len(words) > 0 && eachBegins(words, of):
+			begun = append(begun, i)
+		case strings.HasPrefix(v.ID, who):
+			seen[v.ID] = true
+		}
+	}
+	if hers != nil {
+		begun = hers
+		clear(seen)
+	}
+	patients := triage.PatientsOf(visits)
+	for _, i := range begun {
+		for _, id := range patients.Near(i) {
+			seen[id] = true
+		}
+	}
+	out := []string{}
+	for i := range visits {
+		if id := visits[i].ID; seen[id] {
+			out = append(out, id)
 		}
 	}
 	return out
+}
+
+// eachBegins reports whether each of some letters begins a word.
+func eachBegins(letters, words []string) bool {
+	return !slices.ContainsFunc(letters, func(l string) bool {
+		return !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, l) })
+	})
 }
 
 // EventKey is the key of the words for what was done. What a newer version of the
