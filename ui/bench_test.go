@@ -154,6 +154,15 @@ func (b *bench) sees(want string) {
 	}
 }
 
+func (b *bench) lacks(words ...string) {
+	b.t.Helper()
+	for _, w := range words {
+		if strings.Contains(b.seen(), w) {
+			b.t.Fatalf("%q is on the screen:\n%s", w, b.seen())
+		}
+	}
+}
+
 // staff rests a finger on the hidden corner for five seconds.
 func (b *bench) staff() {
 	b.t.Helper()

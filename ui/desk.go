@@ -137,10 +137,13 @@ func (d *Desk) Tick() {
 	idle, jumped := d.clock.tick()
 	if jumped {
 		d.clock.settle()
-		d.LockAll()
+		d.lockAll("unlock.paused")
 		return
 	}
 	d.bar.tick(d.p.SinceBoot())
+	if d.hiddenLong() {
+		d.putAway()
+	}
 	if d.review != nil {
 		d.review.Tick(d.p.Now())
 	}
@@ -152,9 +155,27 @@ func (d *Desk) Tick() {
 	}
 }
 
-// LockAll locks everything at once, the page of the front desk too: the machine was
-// asleep, the screens were changed, or the program ends.
-func (d *Desk) LockAll() {
+// putAway locks the therapist's screens, and asks for the PIN before the page of the
+// front desk.
+func (d *Desk) putAway() {
+	switch {
+	case d.review != nil:
+		d.lock("unlock.hidden")
+	case d.front != nil && d.front.open:
+		d.why = "unlock.hidden"
+		d.askPIN()
+	}
+}
+
+// ScreensChanged locks everything: it may be seen somewhere else now.
+func (d *Desk) ScreensChanged() { d.lockAll("unlock.screens") }
+
+// lockAll locks everything at once, the page of the front desk too: the machine was
+// asleep, the screens were changed, or the program ends. why is as lock has it.
+func (d *Desk) lockAll(why string) {
+	if d.review != nil || d.front != nil {
+		d.why = why
+	}
 	if d.front != nil {
 		d.front.end("")
 	}
@@ -163,8 +184,8 @@ func (d *Desk) LockAll() {
 	}
 }
 
-// End is LockAll at the end of the program.
+// End locks everything at the end of the program.
 func (d *Desk) End() {
 	d.ended = true
-	d.LockAll()
+	d.lockAll("")
 }

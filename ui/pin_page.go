@@ -54,6 +54,9 @@ func newPINPage(s *Shell, o pinOrder) *pinPage {
 	case o.passphrase != nil:
 		b.Right = touch.NewButton("therapist", s.t("desk.therapist"), touch.Quiet, o.passphrase)
 	}
+	if !o.choosing {
+		p.note.SetText(s.whyLocked())
+	}
 	p.object = b.Done()
 	p.write("")
 	s.trace.shown(s, o.screen)

@@ -36,7 +36,8 @@ type Shell struct {
 	toFront func()
 	pin     *pin             // of the front desk, on a screen that patients use; nil: none was set
 	tickets *checkin.Tickets // that the front desk has handed out
-	paused  bool             // the machine paused, which locked the staff's screens; nobody was told
+	hidden  hidden
+	why     string // the key of the words for why the staff's screens were locked, until somebody was told
 }
 
 // route is what the window shows.

@@ -9,12 +9,14 @@ func (s *Shell) Tick() {
 		defer s.clock.settle() // after a visit has been ended by the old time
 	}
 	if s.review != nil {
-		if jumped {
-			s.paused = true
-			s.review.Lock()
-			return
+		switch {
+		case jumped:
+			s.lock("unlock.paused")
+		case s.hiddenLong():
+			s.lock("unlock.hidden")
+		default:
+			s.review.Tick(s.p.Now())
 		}
-		s.review.Tick(s.p.Now())
 		return
 	}
 	if u, ok := s.route.(*unlock); ok && (jumped || idle >= unlockPatience) {

@@ -43,9 +43,8 @@ type unlock struct {
 func newUnlock(a asking) *unlock {
 	s := a.s
 	u := &unlock{asking: a, note: touch.NewText(a.said, look.Help, look.SemiBold, look.Alert)}
-	if s.paused {
-		u.note.SetText(s.t("unlock.paused"))
-		s.paused = false
+	if why := s.whyLocked(); why != "" {
+		u.note.SetText(why)
 	}
 	u.line = touch.NewPassphraseLine("passphrase", staff.PassphraseWords(s.t, s.t("common.passphrase")), func() {
 		s.touched()

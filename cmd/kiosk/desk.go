@@ -41,7 +41,7 @@ func beginDesk(k *kiosk, w fyne.Window) {
 	d.face = ui.NewDesk(d.params())
 	k.face = d.face
 	k.trace(d.face.Shell)
-	glfw.SetMonitorCallback(func(*glfw.Monitor, glfw.PeripheralEvent) { d.screensChanged() })
+	d.noticeHiding(d.keepPlace)
 	ctx, stop := context.WithCancel(context.Background())
 	k.stopCare = stop
 	go d.tick()
@@ -121,17 +121,11 @@ func (d *desk) tick() {
 			if d.pointer != nil {
 				d.pointer.follow()
 			}
+			d.lookForWindow()
 			d.keepPlace()
 			d.face.Tick()
 		})
 	}
-}
-
-// screensChanged locks everything at once, since the window may be seen somewhere
-// else now, and gives it its place again.
-func (d *desk) screensChanged() {
-	d.face.LockAll()
-	d.keepPlace()
 }
 
 // keepPlace looks that the window is on the screen that it was given. Where that
@@ -146,14 +140,14 @@ func (d *desk) keepPlace() {
 	case screen == nil && d.hidden:
 		return
 	case screen == nil:
-		d.face.LockAll()
+		d.face.ScreensChanged()
 		w.Hide()
 		d.hidden = true
 		return
 	case !d.hidden && within(screen, at{left, top}):
 		return
 	}
-	d.face.LockAll()
+	d.face.ScreensChanged()
 	w.Show()
 	d.hidden = false
 	mode := screen.GetVideoMode()

@@ -60,8 +60,10 @@ type kiosk struct {
 
 // face is what the window of the program shows.
 type face interface {
-	Heard() // a finger taps or slides
-	End()   // the program ends
+	Heard()          // a finger taps or slides
+	Hidden(is bool)  // the window is minimized or away, or it is not
+	ScreensChanged() // a screen was plugged in or taken away
+	End()            // the program ends
 }
 
 func newKiosk(o options, log *slog.Logger) *kiosk {
@@ -149,6 +151,7 @@ func (k *kiosk) begin(w fyne.Window, o opened) {
 	k.shell = ui.New(k.params(w, o))
 	k.face = k.shell
 	k.trace(k.shell)
+	k.noticeHiding(func() {})
 	go k.tick()
 	k.startCopying()
 	ctx, stop := context.WithCancel(context.Background())

@@ -142,6 +142,7 @@ func (k *kiosk) tick() {
 			if k.pointer != nil {
 				k.pointer.follow()
 			}
+			k.lookForWindow()
 			k.shell.Tick()
 			k.look()
 			k.screen.set(k.shell.Glance(), time.Now())
