@@ -67,11 +67,20 @@ func (c corrections) texted(what, now string, most int) fyne.CanvasObject {
 	if what == triage.CorrectBirth && now != "" {
 		shown = c.r.born(now)
 	}
-	ways := []fyne.CanvasObject{staff.Button("correct."+what, c.r.t("correct.change"), touch.Quiet, func() { c.typed(what, now, most) })}
+	ways := []fyne.CanvasObject{staff.Button("correct."+what, c.r.t(changing(now)), touch.Quiet, func() { c.typed(what, now, most) })}
 	if c.stands(what) {
 		ways = append(ways, staff.Button("correct.undo."+what, c.r.t("correct.undo"), touch.Quiet, func() { c.write(c.d.ID, c.d.Undoing(triage.Correction{What: what})) }))
 	}
 	return c.card(what, shown, ways...)
+}
+
+// changing is the key of the words on a button that changes a text, or enters it where
+// there is none yet.
+func changing(now string) string {
+	if now == "" {
+		return "correct.enter"
+	}
+	return "correct.change"
 }
 
 // stands reports whether something was corrected at this visit and not taken back.
@@ -110,7 +119,7 @@ func (c corrections) withWhom() fyne.CanvasObject {
 	me := c.r.p.Session.Therapist()
 	ways := []fyne.CanvasObject{
 		staff.Button("correct.me", c.r.t("correct.me"), touch.Quiet, func() { c.write(c.d.ID, triage.Correction{What: triage.CorrectWith, Value: me}) }),
-		staff.Button("correct.with", c.r.t("correct.change"), touch.Quiet, func() { c.typed(triage.CorrectWith, c.d.With(), triage.LongestWith) }),
+		staff.Button("correct.with", c.r.t(changing(c.d.With())), touch.Quiet, func() { c.typed(triage.CorrectWith, c.d.With(), triage.LongestWith) }),
 	}
 	if c.stands(triage.CorrectWith) {
 		ways = append(ways, staff.Button("correct.undo.with", c.r.t("correct.undo"), touch.Quiet, func() { c.write(c.d.ID, c.d.Undoing(triage.Correction{What: triage.CorrectWith})) }))

@@ -9,6 +9,7 @@ import (
 
 	"sacra/triage"
 	"sacra/triage/record"
+	"sacra/ui/touch"
 )
 
 // corrected returns the corrections that were written, without who and how many were
@@ -26,12 +27,29 @@ func (d *bench) corrected() []triage.Correction {
 	return out
 }
 
+// offers fails the test unless a button has these words.
+func (d *bench) offers(id, words string) {
+	d.t.Helper()
+	for _, m := range touch.Marks(d.Object()) {
+		if m.ID == id {
+			if m.Label != words {
+				d.t.Errorf("the button %s says %q, want %q", id, m.Label, words)
+			}
+			return
+		}
+	}
+	d.t.Errorf("there is no button %s", id)
+}
+
 func TestCorrectionsOnTheScreen(t *testing.T) {
 	d := onTab(t, visitLeg, "notes")
 	d.tap("corrections")
+	d.offers("correct.record_number", "Enter")
+	d.offers("correct.name", "Change")
 	d.tap("correct.record_number")
 	d.typed("MRN 17")
 	d.tap("correct.save")
+	d.offers("correct.record_number", "Change")
 	d.tap("correct.me")
 	d.tap("correct.done")
 	d.tap("correct.done")

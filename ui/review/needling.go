@@ -72,7 +72,7 @@ func (f *needling) row(what, now string, ways ...fyne.CanvasObject) fyne.CanvasO
 // text is the way to type one of the texts.
 func (f *needling) text(what string, into *string) fyne.CanvasObject {
 	r := f.r
-	return staff.Button("needling."+what, r.t("correct.change"), touch.Quiet, func() {
+	return staff.Button("needling."+what, r.t(changing(*into)), touch.Quiet, func() {
 		f.v.writeIn(*into, "", longest, "needling.entry", func() string { return r.t("needling.what." + what) }, func() string { return r.t("needling.help." + what) }, func(text string) {
 			*into = text
 			f.v.show(f.build)

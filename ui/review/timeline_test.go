@@ -63,9 +63,11 @@ func TestUndoneResultsAreOut(t *testing.T) {
 func TestNeedlingIsNotedWithConsentOnly(t *testing.T) {
 	d := onTab(t, visitSI, "notes")
 	d.tap("needling")
+	d.offers("needling.sites", "Enter")
 	d.tap("needling.sites")
 	d.typed("Gluteus medius, right")
 	d.tap("needling.entry.save")
+	d.offers("needling.sites", "Change")
 	d.tap("needling.no")
 	if !d.dead("needling.save") || !strings.Contains(d.text(), "Without her consent") {
 		t.Errorf("without consent it can be saved:\n%s", d.text())
