@@ -20,6 +20,9 @@ type entry struct {
 // rows are the entries of the section.
 func (h *home) rows() []entry {
 	w := h.w
+	if w.p.RecordsOnly {
+		return h.records()
+	}
 	switch h.tab {
 	case secClinic:
 		return []entry{h.text("name"), h.text("phone"), h.text("web"), h.setting("languages", h.languagesSaid(), func() { w.show(newLanguages(w)) })}
@@ -45,16 +48,7 @@ func (h *home) rows() []entry {
 		if len(w.p.Tests) > 0 {
 			rows = append(rows, h.setting("usual_tests", h.usualSaid(), func() { w.show(newUsual(w)) }))
 		}
-		if w.p.Picture != nil {
-			rows = append(rows, entry{id: "picture", value: w.t("picture.row"), open: func() { w.show(newPicture(w)) }})
-		}
-		if w.p.Export != nil {
-			rows = append(rows, entry{id: "export", value: w.t("export.row"), open: func() { w.show(newExporting(w)) }})
-		}
-		if w.p.Audit != nil {
-			rows = append(rows, entry{id: "audit", value: w.t("audit.row"), open: func() { w.show(newAudit(w)) }})
-		}
-		return rows
+		return append(rows, h.records()...)
 	case secTeam:
 		rows := []entry{
 			{id: "therapists", value: strings.Join(w.p.Therapists(), ", "), open: func() { w.show(&people{w: w}) }},

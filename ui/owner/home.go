@@ -39,9 +39,17 @@ type home struct {
 	pages [sections]int // where the reader of each section is
 }
 
-func (h *home) name() string { return "home." + h.tab.String() }
+func (h *home) name() string {
+	if h.w.p.RecordsOnly {
+		return "records"
+	}
+	return "home." + h.tab.String()
+}
 
 func (h *home) build(w *Owner) *staff.Board {
+	if w.p.RecordsOnly {
+		return h.recordsBoard()
+	}
 	changed := w.draft.Changed(w.saved)
 	var rows []fyne.CanvasObject
 	for _, r := range h.rows() {
@@ -49,10 +57,7 @@ func (h *home) build(w *Owner) *staff.Board {
 	}
 	tabs := h.tabs()
 	b := w.newBoard(w.t("owner.title"), w.t("owner.by", "Name", w.p.Therapist), &staff.Board{
-		Aside: []*touch.IconButton{
-			w.langButton(),
-			touch.NewIconButton("lock", touch.IconLock, w.t("review.lock"), w.Lock).WithCaption(w.t("review.lock")),
-		},
+		Aside: h.aside(),
 		Body:  touch.NewFill(look.Gap, tabs, w.flow(&h.pages[h.tab], 2, rows...)),
 		Least: func(width float32) float32 { return touch.HeightFor(tabs, width) + 5*touch.Space(look.Target) },
 		Left:  touch.NewButton("close", w.t("owner.close"), touch.Quiet, w.close).Small(),

@@ -19,6 +19,10 @@ type Params struct {
 	Lang      triage.Lang
 	Therapist string // who unlocked the screens
 	KeyWords  string // of the clinic's public key
+	// RecordsOnly shows what is about all visits and no settings: the clinic picture,
+	// exports and the audit. Then only what these need must be set, and Words, Clinic,
+	// Now, Async, Close and Lock.
+	RecordsOnly bool
 
 	// Save keeps the settings and returns them as they are kept. It is called
 	// off the thread of the screen. Its error is a *assets.FieldError, or one

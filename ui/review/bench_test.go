@@ -112,6 +112,8 @@ type bench struct {
 	closed    int
 	rung      []string      // who came to wait
 	owner     []triage.Lang // handed over to the owner's screens
+	atDesk    bool          // without the owner's screens
+	records   []triage.Lang // the languages in which the reports were asked for
 	now       time.Time
 	clinic    assets.Clinic
 	lang      triage.Lang
@@ -153,7 +155,12 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 	if d.invites != nil {
 		invitations = d.invites
 	}
+	owners := func(l triage.Lang) { d.owner = append(d.owner, l) }
+	if d.atDesk {
+		owners = nil
+	}
 	d.Review = review.New(review.Params{
+		Owner: owners,
 		Rules: &d.content.Rules, Poses: d.content.Poses, Words: d.content.Words,
 		Clinic: d.clinic, Lang: lang, Session: d.session,
 		Deliver: func(_ context.Context, visit string, rel triage.Release, cleared []string) (review.Delivery, error) {
@@ -201,7 +208,7 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 		Now:     func() time.Time { return d.now },
 		Async:   d.work.Async,
 		Close:   func() { d.closed++ },
-		Owner:   func(l triage.Lang) { d.owner = append(d.owner, l) },
+		Records: func(l triage.Lang) { d.records = append(d.records, l) },
 		Arrived: func(came int, tier triage.Tier) { d.rung = append(d.rung, fmt.Sprint(came, " ", tier)) },
 	})
 	d.window = sight.Window(d.t, d, size)

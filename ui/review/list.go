@@ -110,11 +110,14 @@ func (l *visitList) page() fyne.CanvasObject {
 	if r.p.Prints != nil && (len(l.rowsOf()) > 0 || len(r.p.Prints()) > 0) {
 		ways = append(ways, staff.Button("printing", r.t("print.title"), touch.Quiet, r.openQueue))
 	}
+	if r.p.Records != nil && r.p.Owner == nil { // the owner's screens have them too
+		ways = append(ways, staff.Button("records", r.t("records.open"), touch.Quiet, func() { r.handOver(r.p.Records) }))
+	}
 	if r.p.Front != nil {
 		ways = append(ways, staff.Button("front", r.t(r.p.FrontKey), touch.Quiet, r.p.Front))
 	}
 	if r.p.Owner != nil {
-		ways = append(ways, staff.Button("owner", r.t("owner.open"), touch.Quiet, r.toOwner))
+		ways = append(ways, staff.Button("owner", r.t("owner.open"), touch.Quiet, func() { r.handOver(r.p.Owner) }))
 	}
 	top, end := []fyne.CanvasObject{staff.Column(0, staff.Title(r.t("review.title")), staff.OneLine(l.counts()))}, []fyne.CanvasObject{r.langButton(), r.lockButton()}
 	var parts []fyne.CanvasObject

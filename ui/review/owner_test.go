@@ -34,6 +34,21 @@ func TestHandsOverToTheOwner(t *testing.T) {
 	}
 }
 
+// TestHandsOverToTheReports: the way for a therapist at a desk, where there are no
+// settings of the clinic.
+func TestHandsOverToTheReports(t *testing.T) {
+	d := newBench(t, triage.English, wide, patients(t)...)
+	if d.find("records") != nil {
+		t.Error("they are offered beside the owner's screens")
+	}
+	d.atDesk = true
+	d.start(triage.English, wide)
+	d.tap("records")
+	if len(d.records) != 1 || d.text() != "" || d.session.locked {
+		t.Errorf("handed over %d times, locked %v, still to be read: %s", len(d.records), d.session.locked, d.text())
+	}
+}
+
 func TestListWithTheOwnersButtonFits(t *testing.T) {
 	for _, size := range []fyne.Size{wide, fyne.NewSize(1024, 768)} {
 		for _, l := range []triage.Lang{triage.English, triage.Spanish} {

@@ -91,6 +91,9 @@ type Params struct {
 	// Owner shows the owner's screens in place of the review, in the
 	// therapist's language; it may be nil.
 	Owner func(triage.Lang)
+	// Records shows, in the same way, what is about all visits: the clinic picture,
+	// exports and the audit. It may be nil, and is offered where Owner is not.
+	Records func(triage.Lang)
 	// Arrived is told how many have come to wait since the list was read before, and
 	// the tier of the most urgent of them, for a bell. It may be nil.
 	Arrived func(came int, tier triage.Tier)

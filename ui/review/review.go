@@ -115,12 +115,12 @@ func (r *Review) Lock() {
 	}, func(error) { r.p.Close() })
 }
 
-// toOwner hands the display over to the owner's screens. The visits are forgotten
-// but the session stays unlocked: a new review is made after them.
-func (r *Review) toOwner() {
+// handOver hands the display over to other screens of the staff. The visits are
+// forgotten but the session stays unlocked: a new review is made after them.
+func (r *Review) handOver(to func(triage.Lang)) {
 	r.locked = true // nothing that is under way shows itself any more
 	r.forget()
-	r.p.Owner(r.lang)
+	to(r.lang)
 }
 
 // forget takes the visits off the screen and ends the watch.
