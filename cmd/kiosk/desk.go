@@ -41,7 +41,7 @@ func beginDesk(k *kiosk, w fyne.Window) {
 	d.face = ui.NewDesk(d.params())
 	k.face = d.face
 	k.trace(d.face.Shell)
-	d.noticeHiding(d.keepPlace)
+	noticeHiding(k, d.keepPlace)
 	ctx, stop := context.WithCancel(context.Background())
 	k.stopCare = stop
 	go d.tick()
@@ -121,7 +121,7 @@ func (d *desk) tick() {
 			if d.pointer != nil {
 				d.pointer.follow()
 			}
-			d.lookForWindow()
+			lookForWindow(d.kiosk)
 			d.keepPlace()
 			d.face.Tick()
 		})

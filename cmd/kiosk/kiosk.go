@@ -151,7 +151,7 @@ func (k *kiosk) begin(w fyne.Window, o opened) {
 	k.shell = ui.New(k.params(w, o))
 	k.face = k.shell
 	k.trace(k.shell)
-	k.noticeHiding(func() {})
+	noticeHiding(k, func() {})
 	go k.tick()
 	k.startCopying()
 	ctx, stop := context.WithCancel(context.Background())

@@ -12,7 +12,7 @@ import (
 
 // records shows what is about all visits, for a therapist at the kiosk or at a desk, and
 // the review again when she comes back.
-func (k *kiosk) records(env ui.Env, session *folder.Session, l triage.Lang) ui.Screen {
+func records(k *kiosk, env ui.Env, session *folder.Session, l triage.Lang) ui.Screen {
 	f := k.folder
 	return owner.New(owner.Params{
 		RecordsOnly: true,

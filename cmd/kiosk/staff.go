@@ -58,7 +58,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 			env.Next(func(env ui.Env) ui.Screen { return k.owner(env, session, l) })
 		},
 		Records: func(l triage.Lang) {
-			env.Next(func(env ui.Env) ui.Screen { return k.records(env, session, l) })
+			env.Next(func(env ui.Env) ui.Screen { return records(k, env, session, l) })
 		},
 		Deliver: deliver(f), Pages: f.Sheets().Pages, Preview: f.Sheets().Proof, Former: f.Questions, Prints: prints(f), GivenOut: givenOut(session), Unsettled: session.Unsettled,
 		Settle: session,

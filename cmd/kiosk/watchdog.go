@@ -142,7 +142,7 @@ func (k *kiosk) tick() {
 			if k.pointer != nil {
 				k.pointer.follow()
 			}
-			k.lookForWindow()
+			lookForWindow(k)
 			k.shell.Tick()
 			k.look()
 			k.screen.set(k.shell.Glance(), time.Now())

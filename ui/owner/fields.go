@@ -75,6 +75,22 @@ func (h *home) rows() []entry {
 	}
 }
 
+// records are the rows about all visits: the clinic picture, exports and the audit.
+func (h *home) records() []entry {
+	w := h.w
+	var rows []entry
+	if w.p.Picture != nil {
+		rows = append(rows, entry{id: "picture", value: w.t("picture.row"), open: func() { w.show(newPicture(w)) }})
+	}
+	if w.p.Export != nil {
+		rows = append(rows, entry{id: "export", value: w.t("export.row"), open: func() { w.show(newExporting(w)) }})
+	}
+	if w.p.Audit != nil {
+		rows = append(rows, entry{id: "audit", value: w.t("audit.row"), open: func() { w.show(newAudit(w)) }})
+	}
+	return rows
+}
+
 // setting is a row of a setting in clinic.toml.
 func (h *home) setting(id, value string, open func()) entry {
 	w := h.w

@@ -72,6 +72,30 @@ func (h *home) build(w *Owner) *staff.Board {
 	return b
 }
 
+// recordsBoard is the home screen of somebody who came for these alone: no settings, and
+// nothing to save.
+func (h *home) recordsBoard() *staff.Board {
+	w := h.w
+	var rows []fyne.CanvasObject
+	for _, r := range h.rows() {
+		rows = append(rows, h.row(r))
+	}
+	return w.newBoard(w.t("records.title"), w.t("records.help", "Name", w.p.Therapist), &staff.Board{
+		Aside: h.aside(),
+		Body:  w.flow(&h.pages[secVisits], 1, rows...),
+		Left:  touch.NewButton("close", w.t("owner.close"), touch.Quiet, w.close).Small(),
+	})
+}
+
+// aside are the language and the lock.
+func (h *home) aside() []*touch.IconButton {
+	w := h.w
+	return []*touch.IconButton{
+		w.langButton(),
+		touch.NewIconButton("lock", touch.IconLock, w.t("review.lock"), w.Lock).WithCaption(w.t("review.lock")),
+	}
+}
+
 // tabs are the sections side by side, in two rows on a narrow display.
 func (h *home) tabs() fyne.CanvasObject {
 	w := h.w
