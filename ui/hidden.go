@@ -45,7 +45,8 @@ func (s *Shell) Hidden(is bool) {
 
 // private reports whether a page of the staff is shown.
 func (s *Shell) private() bool {
-	if _, front := s.route.(*front); front {
+	switch s.route.(type) {
+	case *front, *givePage:
 		return true
 	}
 	return s.review != nil && s.route == route(s.review)
