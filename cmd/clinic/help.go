@@ -24,7 +24,7 @@ func examplesOf(command string) []string {
 		"restore":    {"restore /media/stick/sacra-kiosk-1/sacra-2026-11-30-1815 --data /var/lib/sacra", "restore --data /var/lib/sacra"},
 		"rescue":     {"rescue /mnt/broken/sacra -o /var/lib/sacra"},
 		"verify":     {"verify --data /var/lib/sacra", "verify --data /var/lib/sacra --seen 412:QXMKTRWA"},
-		"picture":    {"picture --data /var/lib/sacra > picture.csv"},
+		"picture":    {"picture --data /var/lib/sacra > picture.csv", "picture --data /var/lib/sacra -o picture.pdf --lang es"},
 		"retention":  {"retention --data /var/lib/sacra", "retention --data /var/lib/sacra --delete"},
 		"audit":      {"audit --data /var/lib/sacra", `audit --data /var/lib/sacra --kind exported --by "Ana Ruiz" --from 2026-11-01`, `audit --data /var/lib/sacra --patient "María López" --csv audit.csv`, "audit --data /var/lib/sacra --acknowledge"},
 		"recovery":   {"recovery test --data /var/lib/sacra", "recovery new --data /var/lib/sacra"},

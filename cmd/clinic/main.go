@@ -12,7 +12,7 @@
 //	clinic restore [BACKUP] --data DIR
 //	clinic rescue  SOURCE -o NEWFOLDER
 //	clinic verify  --data DIR | BACKUP [--seen NUMBER:HASH]
-//	clinic picture --data DIR
+//	clinic picture --data DIR [-o picture.pdf]
 //	clinic retention --data DIR [--delete]
 //	clinic audit   --data DIR [--by NAME] [--kind KIND] [--from DAY] [--to DAY] [--patient WHO] [--csv FILE] [--acknowledge]
 //	clinic recovery new|test --data DIR
@@ -103,7 +103,7 @@ func commands() []command {
 		{"restore", "restore [BACKUP] --data DIR", "replace a damaged record with a backup and rescue what else can be read, or make the clinic anew on another machine (asks for a passphrase)", runRestore},
 		{"rescue", "rescue SOURCE -o NEWFOLDER", "copy what can be read of a data folder on a broken device, mend its record and say what is missing (asks for a passphrase where the record is damaged)", runRescue},
 		{"verify", "verify --data DIR | BACKUP [--seen NUMBER:HASH]", "check the record, or a backup, without a key; --seen: and that an entry noted earlier is still in it", runVerify},
-		{"picture", "picture --data DIR", "print as CSV how many visits there were, small numbers joined, and what the bedside tests were worth here (asks for a passphrase)", runPicture},
+		{"picture", "picture --data DIR [-o FILE.pdf]", "print as CSV, or write as PDF, how many visits there were, small numbers joined, and what the bedside tests were worth here (asks for a passphrase)", runPicture},
 		{"retention", "retention --data DIR [--delete]", "list the visits that have been kept as long as the settings say, and with --delete erase them from the record (asks for a passphrase)", runRetention},
 		{"audit", "audit --data DIR [--by NAME] [--kind KIND] [--from DAY] [--to DAY] [--patient WHO] [--csv FILE] [--acknowledge]", "print who saw, printed, exported and changed what and when, and every alarm; --acknowledge: and note that the alarms were read (asks for a passphrase)", runAudit},
 		{"recovery", "recovery new|test --data DIR", "make another recovery key in place of one that is lost (asks for a passphrase), or try the one on paper", runRecovery},

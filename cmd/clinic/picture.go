@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/csv"
 	"fmt"
@@ -9,34 +10,82 @@ import (
 	"time"
 
 	"sacra/cmd/internal/folder"
+	"sacra/export/pdf"
+	"sacra/export/report"
 	"sacra/triage"
 )
 
 // auditPicture is the entry in the record that the clinic picture was made.
 const auditPicture = "picture"
 
+// auditPictureSaved is the entry that it went out as a PDF.
+const auditPictureSaved = "picture_saved"
+
 // runPicture prints how many visits there were and what the bedside tests were worth
 // here, as CSV and without anybody who could be told.
 func runPicture(ctx context.Context, p *program, args []string) error {
 	set := p.flags("picture")
 	data, content, quiet := dataFlag(set), contentFlag(set), quietFlag(set)
+	out := set.String("o", "", "a PDF to write instead of printing the figures")
+	paper := set.String("paper", "", "letter or a4, for a PDF (default: the clinic's)")
+	lang := langFlag(set, "the PDF")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
 	if err := missing("picture", "--data", *data); err != nil {
 		return err
 	}
+	if _, err := pdf.ParsePaper(*paper); *paper != "" && err != nil {
+		return usageError{fmt.Errorf("picture: %w", err)}
+	}
 	return p.withSession(ctx, *data, *content, *quiet, func(f *folder.Folder, s *folder.Session) error {
 		visits, faults, err := s.Visits(ctx)
 		if err != nil {
 			return err
 		}
-		if err := s.Audit(ctx, "", auditPicture); err != nil {
+		pic := triage.PictureOf(&f.Content.Rules, visits, p.now())
+		var page []byte
+		event := auditPicture
+		if *out != "" {
+			if page, err = picturePage(p, f, pic, *lang, *paper); err != nil {
+				return err
+			}
+			event = auditPictureSaved
+		}
+		if err := s.Audit(ctx, "", event); err != nil {
 			return err
 		}
 		reportFaults(p, faults)
-		return writePicture(p.out, triage.PictureOf(&f.Content.Rules, visits, p.now()))
+		if page != nil {
+			return writeFile(*out, page)
+		}
+		return writePicture(p.out, pic)
 	})
+}
+
+// picturePage makes the PDF, on the clinic's paper where none is named.
+func picturePage(p *program, f *folder.Folder, pic triage.Picture, lang, paper string) ([]byte, error) {
+	words, rules := f.Content.Words, &f.Content.Rules
+	l, err := parseLang("picture", lang, words)
+	if err != nil {
+		return nil, err
+	}
+	name := func(id string) string {
+		if t := rules.Exam.Test(id); t != nil {
+			return t.Name.In(l)
+		}
+		for i := range rules.Evidence.Hypotheses {
+			if h := &rules.Evidence.Hypotheses[i]; string(h.ID) == id {
+				return h.Name.In(l)
+			}
+		}
+		return id
+	}
+	head := report.Head{
+		Clinic: f.Clinic.Name, Kiosk: f.Clinic.Kiosk, Paper: cmp.Or(paper, f.Clinic.Paper),
+		Lang: l, Face: words.Language(l).Face, When: p.now(),
+	}
+	return report.Picture(head, pic, name, words.For(l))
 }
 
 // writePicture writes a picture as CSV: the counts, then the tables.

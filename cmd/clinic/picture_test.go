@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +15,22 @@ func TestPicture(t *testing.T) {
 	status, out, errOut := runClinic(t, chartPassphrase+"\n", "picture", "--data", data, "--passphrase-stdin")
 	if status != 0 || strings.TrimSpace(out) != "status,from,to,weeks,visits\ntest,hypothesis,visits,positive where it fits (95% interval),negative where it fits little (95% interval)" {
 		t.Errorf("one visit is told: %d: %s%s", status, out, errOut)
+	}
+	file := filepath.Join(t.TempDir(), "picture.pdf")
+	base := []string{"picture", "--data", data, "--passphrase-stdin", "-o", file}
+	if status, _, errOut := runClinic(t, chartPassphrase+"\n", append(base, "--lang", "es", "--paper", "a4")...); status != 0 {
+		t.Fatal(errOut)
+	}
+	if made, err := os.ReadFile(file); err != nil || !strings.HasPrefix(string(made), "%PDF-") {
+		t.Errorf("no PDF: %v", err)
+	}
+	for _, wrong := range [][]string{{"--paper", "a9"}, {"--lang", "xx"}} {
+		if status, _, _ := runClinic(t, chartPassphrase+"\n", append(base, wrong...)...); status != 2 {
+			t.Errorf("%v: status %d, want 2", wrong, status)
+		}
+	}
+	if _, out, _ := runClinic(t, chartPassphrase+"\n", "audit", "--data", data, "--passphrase-stdin", "--kind", "exported"); strings.Count(out, "picture_saved") != 1 {
+		t.Errorf("the audit says\n%s", out)
 	}
 	var b strings.Builder
 	from := time.Date(2026, 11, 2, 0, 0, 0, 0, time.UTC)

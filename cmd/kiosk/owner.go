@@ -90,9 +90,9 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			got, err := f.Carer().Drill(ctx, changed, session, "")
 			return owner.Drilled{Made: got.Made.Format(minute), Visits: got.Opened, Stale: !got.SameKeys}, plain(err)
 		},
-		Picture: picture(f, session),
-		NameOf:  func(id string, l triage.Lang) string { return nameOf(&f.Content.Rules, id, l) },
-		Tests:   testIDs(f.Content.Rules.Exam), Usual: f.Content.Rules.Exam.Usual,
+		Picture: picture(f, session), PicturePage: picturePage(f, session),
+		NameOf: func(id string, l triage.Lang) string { return nameOf(&f.Content.Rules, id, l) },
+		Tests:  testIDs(f.Content.Rules.Exam), Usual: f.Content.Rules.Exam.Usual,
 		Due: func(ctx context.Context) (owner.Due, error) { return due(ctx, session) },
 		Delete: func(ctx context.Context, passphrase string, progress func(done, total int)) (owner.Deleted, error) {
 			out, err := folder.Delete(ctx, session, passphrase, progress)

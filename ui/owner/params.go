@@ -80,6 +80,9 @@ type Params struct {
 	// bedside test or a hypothesis; nil where this device does not read visits.
 	Picture func(context.Context) (triage.Picture, error)
 	NameOf  func(id string, l triage.Lang) string
+	// PicturePage begins to print a picture, or, where print is false, saves it as a PDF
+	// and returns the file. It is called off the thread of the screen.
+	PicturePage func(ctx context.Context, pic triage.Picture, l triage.Lang, print bool) (file string, job *printer.Job, err error)
 	// Tests are the ids of all bedside tests in their order, and Usual those that
 	// examinations begin with where the clinic names none of its own.
 	Tests, Usual []string

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets/wording"
+	"sacra/export/printer"
 	"sacra/triage"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
@@ -23,6 +24,7 @@ type picture struct {
 
 func newPicture(w *Owner) *picture {
 	p := &picture{w: w}
+	w.said = ""
 	var got triage.Picture
 	w.p.Async(func() (err error) {
 		got, err = w.p.Picture(context.Background())
@@ -32,6 +34,7 @@ func newPicture(w *Owner) *picture {
 			p.known = &got
 		}
 		if w.over == page(p) {
+			w.said = ""
 			w.build()
 		}
 	})
@@ -41,7 +44,6 @@ func newPicture(w *Owner) *picture {
 func (p *picture) name() string { return "picture" }
 
 func (p *picture) build(w *Owner) *staff.Board {
-	w.said = ""
 	var rows []fyne.CanvasObject
 	switch {
 	case p.fault != nil:
@@ -51,9 +53,45 @@ func (p *picture) build(w *Owner) *staff.Board {
 	default:
 		rows = append(p.counts(), p.tables()...)
 	}
-	return w.newBoard(w.t("picture.title"), w.t("picture.help", "Least", triage.LeastCount), &staff.Board{
+	b := &staff.Board{
 		Body: w.flow(&p.page, 2, rows...),
 		Left: touch.NewButton("cancel", w.t("common.close"), touch.Quiet, w.back).Small(),
+	}
+	if p.known != nil {
+		b.Aside = []*touch.IconButton{touch.NewIconButton("save", touch.IconDown, w.t("picture.save"), func() { p.give(false) }).WithCaption(w.t("picture.save"))}
+		b.Right = touch.NewButton("print", w.t("picture.print"), touch.Primary, func() { p.give(true) }).Small()
+	}
+	return w.newBoard(w.t("picture.title"), w.t("picture.help", "Least", triage.LeastCount), b)
+}
+
+// give prints the picture, or saves it.
+func (p *picture) give(print bool) {
+	w, pic, lang := p.w, *p.known, p.w.lang
+	if w.busy {
+		return
+	}
+	w.say(w.t("picture.making"), look.SoftInk)
+	var file string
+	var job *printer.Job
+	w.work(func(ctx context.Context) (err error) {
+		file, job, err = w.p.PicturePage(ctx, pic, lang, print)
+		return err
+	}, func(err error) {
+		switch {
+		case w.over != page(p):
+		case err != nil:
+			w.say(w.explain(err), look.Alert)
+		case job != nil:
+			again := func() {
+				if w.over == page(p) {
+					w.say(w.paperSaid(job))
+				}
+			}
+			again()
+			w.follow(job, again)
+		default:
+			w.say(w.t("picture.saved", "File", file), look.Done)
+		}
 	})
 }
 

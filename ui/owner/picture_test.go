@@ -2,12 +2,51 @@ package owner_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"sacra/export/printer"
 	"sacra/triage"
 )
+
+// TestTheClinicPictureIsPrintedAndSaved: as pages of the figures on the screen, in its
+// language; where they went is said, and so is a fault.
+func TestTheClinicPictureIsPrintedAndSaved(t *testing.T) {
+	var tell func(printer.Status)
+	var fault error
+	var gave []bool
+	d := newBench(t, func(d *bench) {
+		d.p.Picture = func(context.Context) (triage.Picture, error) { return triage.Picture{Tests: 3}, nil }
+		d.p.PicturePage = func(_ context.Context, pic triage.Picture, l triage.Lang, print bool) (string, *printer.Job, error) {
+			if pic.Tests != 3 || l != triage.English {
+				t.Errorf("a page of %+v in %s", pic, l)
+			}
+			gave = append(gave, print)
+			if fault != nil || !print {
+				return "/sheets/picture.pdf", nil, fault
+			}
+			job, told := printer.Told(printer.Status{State: printer.Sending})
+			tell = told
+			return "", job, nil
+		}
+	})
+	d.tap("section.visits")
+	d.open("picture")
+	d.tap("save")
+	d.sees("Saved as /sheets/picture.pdf.")
+	d.tap("print")
+	d.sees("Sending the pages")
+	tell(printer.Status{State: printer.Printed})
+	d.sees("Printed.")
+	fault = plainly("errors.no_printer")
+	d.tap("print")
+	d.sees("The printer did not answer.")
+	if !slices.Equal(gave, []bool{false, true, true}) {
+		t.Errorf("gave %v", gave)
+	}
+}
 
 // TestTheClinicPicture: counts as bars by what the women are, tables with intervals,
 // and words where there is not enough yet.

@@ -54,7 +54,7 @@ func TestEverythingThatIsAuditedHasWords(t *testing.T) {
 	for _, f := range ExportForms() {
 		want = append(want, "audit.form."+f)
 	}
-	for _, k := range []string{PrintSheet, PrintSummary, PrintLetter, PrintTest, PrintReport} {
+	for _, k := range []string{PrintSheet, PrintSummary, PrintLetter, PrintTest, PrintReport, PrintPicture} {
 		want = append(want, "print.kind."+k)
 	}
 	for _, s := range []printer.State{printer.Sending, printer.Printing, printer.Waiting, printer.Printed, printer.Queued, printer.Failed, printer.Cancelled, printer.Unknown} {

@@ -75,6 +75,13 @@ func (f *Folder) saveDocument(kind, visit string, pdf []byte) (file string, err 
 	return filepath.Join(dir, name), nil
 }
 
+// SavePicture saves the clinic picture as a PDF that only this user can read, and
+// returns the file. One of the same day is replaced. Its error is a *SaveError where the
+// folder cannot be written.
+func (f *Folder) SavePicture(pdf []byte) (file string, err error) {
+	return f.saveDocument("picture", f.Clinic.Kiosk, pdf)
+}
+
 // SaveError means that a folder for finished documents cannot be written.
 type SaveError struct {
 	Folder string

@@ -15,8 +15,9 @@ const (
 	PrintSheet   = "sheet"
 	PrintSummary = "summary"
 	PrintLetter  = "letter"
-	PrintTest    = "test"   // the test page
-	PrintReport  = "report" // of a self-test
+	PrintTest    = "test"    // the test page
+	PrintReport  = "report"  // of a self-test
+	PrintPicture = "picture" // of the clinic
 )
 
 // Print is a document on its way to paper, or one that has been.
