@@ -119,6 +119,7 @@ func TestKindsOfAlerts(t *testing.T) {
 		"hip pain, cannot stand":             {append([]string{"P26"}, late...), each(sided("groin", "hip_lat", "th_ant"), "general_signs=cannot_stand"), triage.TierNow},
 		"pain down both legs":                {all, bothLegs(), triage.TierHold},
 		"both thighs, and below the knee":    {all, []string{marks("pain_zones", "th_post_l", "th_post_r") + " below_knee=yes", marks("pain_zones", "th_lat_l", "th_post_r") + " foot=yes"}, triage.TierHold},
+		"both legs, said to go below":        {append([]string{"P38"}, all...), bothLegsSaidToGoBelow(), triage.TierHold},
 		"severe pain since a fall":           {all, each(pelvis, "onset_how=fall pain_back_worst=8"), triage.TierHold},
 		"strong pain since a fall":           {slices.Concat([]string{"P10", "P26"}, late), each(pelvis, "onset_how=fall pain_back_worst=7"), triage.TierHold},
 		"strong pain since a fall, bone":     {all, each(pelvis, "onset_how=fall pain_back_worst=7 conditions=osteoporosis"), triage.TierHold},
@@ -224,6 +225,21 @@ func bothLegs() []string {
 		for _, b := range append([]string{"th_post", "th_lat"}, low...) {
 			for _, back := range []string{"", " pain_zones=butt_mid_l pain_zones=butt_mid_r", " pain_zones=lb_side_l pain_zones=psis_r"} {
 				out = append(out, marks("pain_zones", a+"_l", b+"_r")+back, marks("pain_zones", a+"_r", b+"_l")+back)
+			}
+		}
+	}
+	return out
+}
+
+// bothLegsSaidToGoBelow marks every pair of places above the knee, one in each leg, in
+// front too, where only her answer says that the pain goes farther.
+func bothLegsSaidToGoBelow() []string {
+	high := []string{"th_post", "th_lat", "th_ant", "th_med", "knee"}
+	var out []string
+	for _, a := range high {
+		for _, b := range high {
+			for _, how := range []string{" below_knee=yes", " foot=yes", " below_knee=yes foot=no leg_or_back=leg"} {
+				out = append(out, marks("pain_zones", a+"_l", b+"_r")+how, marks("pain_zones", "lb_mid", a+"_r", b+"_l")+how)
 			}
 		}
 	}

@@ -61,7 +61,8 @@ func contradictions() []contradictionRule {
 		}, Cauda, NumbZones),
 		rule("pain_legs_not_cauda", func(r *Response) bool {
 			zones := r.Values(PainZones)
-			return r.Has(Cauda, None) && (onBothSides(zones, onSciaticLine) || onBothSides(zones, onLegLine) && r.marked(BelowKnee))
+			below := r.Has(PainBelowKnee, Yes) || r.Has(PainInFoot, Yes)
+			return r.Has(Cauda, None) && (onBothSides(zones, onSciaticLine) || onBothSides(zones, onLegLine) && r.marked(BelowKnee) || onBothSides(zones, onLeg) && below)
 		}, Cauda, PainZones),
 		rule("numb_legs_not_cauda", func(r *Response) bool {
 			return r.Has(Cauda, None) && onBothSides(r.Values(NumbZones), onLeg)

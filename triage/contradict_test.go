@@ -43,6 +43,8 @@ func TestContradictions(t *testing.T) {
 		"numb saddle, none of the signs":         {[]string{"cauda", "none", "numb_zones", "saddle"}, []string{"saddle_not_cauda"}},
 		"pain down both legs, none of the signs": {[]string{"cauda", "none", "pain_zones", "calf_l", "pain_zones", "th_post_r"}, []string{"pain_legs_not_cauda"}},
 		"pain down both legs, and said so":       {[]string{"cauda", "both_legs", "pain_zones", "calf_l", "pain_zones", "th_post_r"}, nil},
+		"both thighs, said to go below the knee": {[]string{"cauda", "none", "below_knee", "yes", "pain_zones", "th_ant_l", "pain_zones", "th_med_r"}, []string{"pain_legs_not_cauda"}},
+		"both knees, said to go to the foot":     {[]string{"cauda", "none", "foot", "yes", "pain_zones", "knee_l", "pain_zones", "knee_r"}, []string{"pain_legs_not_cauda"}},
 		"pain inside of both thighs":             {[]string{"cauda", "none", "pain_zones", "th_med_l", "pain_zones", "th_med_r"}, nil},
 		"both legs numb, none of the signs":      {[]string{"cauda", "none", "numb_zones", "th_ant_l", "numb_zones", "foot_top_r"}, []string{"numb_legs_not_cauda"}},
 		"weak foot, no weakness":                 {[]string{"leg_weak", "none", "foot_weak", "yes"}, []string{"foot_weak_not_leg"}},
