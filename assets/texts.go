@@ -57,7 +57,7 @@ func (c *Content) Texts() []PlacedText {
 		f := &r.Evidence.Findings[i]
 		out.texts("finding."+f.ID, field{"name", f.Name}, field{"absent", f.Absent}, field{"article", f.Article}, field{"disputed", f.Disputed})
 		for _, w := range f.Weights {
-			out.texts("finding."+f.ID+"."+string(w.Hypothesis), field{"warning", w.Warning})
+			out.texts("finding."+f.ID+"."+string(w.Hypothesis), field{"warning", w.Warning}, field{"population", triage.Text(w.Population)})
 		}
 	}
 	for _, f := range r.Evidence.First {

@@ -189,7 +189,7 @@ type Weight struct {
 	NoHigh     float64 `toml:"lr_no_high"`
 	Tag        Tag     `toml:"tag"`
 	Source     string  `toml:"source"`
-	Population string  `toml:"population"`
+	Population Remark  `toml:"population"`
 	// Warning says why the figure may not carry over to this patient.
 	Warning Text `toml:"warning"`
 }

@@ -34,7 +34,9 @@ type Change struct {
 	Important, Beyond bool
 	Verdict           Verdict
 	Tag               Tag
-	Source            string
+	// Source is where the limits are from. SourceID names it in the word files,
+	// as trend.source.ID; a clinic's own questionnaire has a source and no id.
+	Source, SourceID string
 }
 
 // change fills in direction and verdict. better is +1 where a higher score is
@@ -86,7 +88,7 @@ func PainChange(from, to int) (Change, error) {
 		least = 2
 	}
 	return change(Change{
-		From: float64(from), To: float64(to), Least: least, Noise: PainNoise, Tag: TagRead,
+		From: float64(from), To: float64(to), Least: least, Noise: PainNoise, Tag: TagRead, SourceID: "pain",
 		Source: "Abstracts: measurement error 1.77; important from 1, 2 and 3–4 points by start (n = 1,232); Suzuki 2020 rounds to 2",
 	}, -1), nil
 }
@@ -130,7 +132,7 @@ func ActivityChange(from, to map[string]int) (c Change, shared int, ok bool) {
 	if shared == 1 {
 		c.Noise = ActivityNoise
 	}
-	c.Tag, c.Source = TagRead, "Patient-named activities (Stratford 1995): detectable change 2 for the mean, 3 for one; rehabmeasures.org"
+	c.Tag, c.SourceID, c.Source = TagRead, "activities", "Patient-named activities (Stratford 1995): detectable change 2 for the mean, 3 for one; rehabmeasures.org"
 	return change(c, 1), shared, true
 }
 
@@ -204,7 +206,7 @@ func pgqSum(items []int) (sum, n int, err error) {
 // PGQChange judges the change of each part.
 func PGQChange(from, to PGQ) (total, activity, symptom Change) {
 	part := func(a, b, least float64) Change {
-		return change(Change{From: a, To: b, Least: least, Tag: TagRead, Source: "Stuge 2017 (abstract): 25 total and activity, 20 symptom; depends much on the start"}, -1)
+		return change(Change{From: a, To: b, Least: least, Tag: TagRead, SourceID: "pgq", Source: "Stuge 2017 (abstract): 25 total and activity, 20 symptom; depends much on the start"}, -1)
 	}
 	return part(from.Total, to.Total, PGQLeast), part(from.Activity, to.Activity, PGQLeast), part(from.Symptom, to.Symptom, PGQLeastSymptom)
 }
@@ -242,7 +244,7 @@ func RMDQChange(from, to int) (Change, error) {
 		}
 	}
 	c := change(Change{
-		From: float64(from), To: float64(to), Least: 5, Tag: TagUnverified,
+		From: float64(from), To: float64(to), Least: 5, Tag: TagUnverified, SourceID: "rmdq",
 		Source: "Important change quoted as 3 to 5 points, not verified: the upper end is used; unreliable below 4 or above 20 (scientificspine.com)",
 	}, -1)
 	if from != to && !RMDQRoom(from) {

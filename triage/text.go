@@ -2,6 +2,8 @@ package triage
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"maps"
 )
 
@@ -69,4 +71,32 @@ func (t Lines) In(l Lang) []string {
 		return lines
 	}
 	return t[English]
+}
+
+// Remark is a text that may stand as a plain string in content, in English then: content
+// of before has no more, and visits that were taken with it are still read.
+type Remark Text
+
+// In returns the remark in l, or in English where l has none.
+func (r Remark) In(l Lang) string { return Text(r).In(l) }
+
+// UnmarshalTOML reads a plain string, or a table with one string for each language.
+func (r *Remark) UnmarshalTOML(value any) error {
+	switch v := value.(type) {
+	case string:
+		*r = Remark{English: v}
+		return nil
+	case map[string]any:
+		out := Remark{}
+		for l, s := range v {
+			said, ok := s.(string)
+			if !ok {
+				return fmt.Errorf("the language %s has no text in quotes", l)
+			}
+			out[Lang(l)] = said
+		}
+		*r = out
+		return nil
+	}
+	return errors.New("needs a text in quotes, or one for each language")
 }

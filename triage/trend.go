@@ -184,7 +184,7 @@ func aslrTrend(visits []Visit) TrendLine {
 	}
 	if n := len(line.Points); n > 1 {
 		c := change(Change{
-			From: line.Points[0].Value, To: line.Points[n-1].Value, Tag: TagRead,
+			From: line.Points[0].Value, To: line.Points[n-1].Value, Tag: TagRead, SourceID: "aslr",
 			Source: "Mens 2002 (abstract): goes with disability, r = 0.70; no smallest important change found",
 		}, -1)
 		if c.From != c.To {

@@ -86,10 +86,14 @@ func (w Wording) Verdict(x *triage.Change) string {
 
 // ChangeSource says where the limits of a change are from.
 func (w Wording) ChangeSource(x *triage.Change) string {
-	if x.Source == "" {
+	source := x.Source
+	if x.SourceID != "" {
+		source = w.T("trend.source." + x.SourceID)
+	}
+	if source == "" {
 		return ""
 	}
-	return w.T("review.tag."+string(x.Tag)) + Dot + x.Source
+	return w.T("review.tag."+string(x.Tag)) + Dot + source
 }
 
 // Means sets a change against the measurement error and against what

@@ -137,8 +137,8 @@ func besides(c *triage.Rules, h *triage.Hypothesis, l triage.Line) string {
 	}
 	if f := c.Evidence.Finding(l.Finding); f != nil {
 		for _, x := range f.Weights {
-			if x.Hypothesis == h.ID && x.Population != "" {
-				out = append(out, "in: "+x.Population)
+			if x.Hypothesis == h.ID && x.Population.In(triage.English) != "" {
+				out = append(out, "in: "+x.Population.In(triage.English))
 			}
 		}
 	}

@@ -144,7 +144,7 @@ func (c *comparison) lineDetail(h triage.HypothesisID, l triage.Line) fyne.Canva
 			if l.High > 0 {
 				known.add("review.detail.interval", r.say.Ratio(l.Low)+" – "+r.say.Ratio(l.High))
 			}
-			known.add("review.detail.population", w.Population)
+			known.add("review.detail.population", w.Population.In(r.lang))
 			known.add("review.detail.warning", w.Warning.In(r.lang))
 		}
 		known.add("review.detail.article", f.Article.In(r.lang))
