@@ -41,7 +41,7 @@ func TestSays(t *testing.T) {
 		}},
 		{"limp_groin", triage.Spanish, []string{
 			"CARTA DE REFERENCIA", "Para: Su médico o partera", "Nacida el 3 de mayo de 1993 (33)", "Registro del 22 de noviembre de 2026, en español.",
-			"No está segura sobre: vejiga, intestino y sensación entre las piernas", "Prefirió no contestar sobre: dolor hasta el pie.", "Positiva: FABER, izquierda",
+			"No está segura de: vejiga, intestino y sensación entre las piernas", "Prefirió no contestar sobre: dolor hasta el pie.", "Positiva: FABER, izquierda",
 		}},
 	} {
 		v := visit(t, leg, legExam)

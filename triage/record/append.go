@@ -139,16 +139,15 @@ func insertRow(ctx context.Context, db *sql.DB, r Row) error {
 	return explain(err)
 }
 
-// execInsert inserts with a statement that is prepared once each time the log is opened. Nothing stops it midway: the
-// file is ours alone, so there is nothing to wait for but the disk, which no context interrupts; and with one that can
-// be canceled the driver starts a goroutine beside every statement, which takes longer than SQLite itself. l.mu is held.
+// execInsert inserts with a statement that is prepared once each time the log is opened. l.mu is
+// held.
 func (l *Log) execInsert(ctx context.Context, r Row) (err error) {
 	if l.insertion == nil {
 		if l.insertion, err = l.db.PrepareContext(ctx, insertSQL); err != nil {
 			return explain(err)
 		}
 	}
-	_, err = l.insertion.ExecContext(context.WithoutCancel(ctx), values(r)...)
+	_, err = l.insertion.ExecContext(ctx, values(r)...)
 	return explain(err)
 }
 

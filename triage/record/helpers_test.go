@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
@@ -180,7 +179,7 @@ func Visits(ctx context.Context, src Source, k Key, digest string) ([]triage.Vis
 		return nil, nil, err
 	}
 	visits, more, err := Whole(ctx, src, k, list, idsOf(list)...)
-	return visits, toldOnce(faults, more), err
+	return visits, append(faults, more...), err
 }
 
 // Visits is the function Visits over the log.
@@ -190,17 +189,7 @@ func (l *Log) Visits(ctx context.Context, k Key) ([]triage.Visit, []Fault, error
 		return nil, nil, err
 	}
 	visits, more, err := l.Whole(ctx, k, list, idsOf(list)...)
-	return visits, toldOnce(faults, more), err
-}
-
-// toldOnce adds the faults of the visits that the list has not told.
-func toldOnce(faults, more []Fault) []Fault {
-	for _, x := range more {
-		if !slices.ContainsFunc(faults, func(f Fault) bool { return f.Seq == x.Seq }) {
-			faults = append(faults, x)
-		}
-	}
-	return faults
+	return visits, append(faults, more...), err
 }
 
 func idsOf(list List) []string {

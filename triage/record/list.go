@@ -135,31 +135,7 @@ func (f *folding) list() List {
 		*o = v.outline
 		o.Order = i + 1
 	}
-	if len(f.unread) > 0 {
-		f.mark(out.Visits)
-	}
 	return out
-}
-
-// mark notes in the outlines what could not be read, so that whoever reads the visit
-// whole comes upon it too.
-func (f *folding) mark(outlines []triage.Outline) {
-	unread := map[string][]Row{}
-	for _, row := range f.unread {
-		unread[row.Visit] = append(unread[row.Visit], row)
-	}
-	for i := range outlines {
-		o := &outlines[i]
-		rows := unread[o.ID]
-		p, err := readPlaces(o.Entries)
-		if err != nil || len(rows) == 0 {
-			continue
-		}
-		for _, row := range rows {
-			p.add(row)
-		}
-		o.Entries = p.text()
-	}
 }
 
 // fold adds an opened row to its visit; in a list, to what its outline has of it.

@@ -72,36 +72,6 @@ func TestAVisitWithOtherEntriesIsTold(t *testing.T) {
 	}
 }
 
-// A list that was made after the damage leaves the entry out, and the visit still tells of it, every time.
-func TestAVisitListedAfterTheDamageIsTold(t *testing.T) {
-	for name, tt := range map[string]struct {
-		spoil  string
-		visit  int
-		faults int
-	}{
-		"its note is damaged":              {"UPDATE entries SET sealed = x'00' WHERE seq = 7", 1, 1},
-		"its check-in is":                  {"UPDATE entries SET sealed = x'00' WHERE seq = 4", 1, 1},
-		"its note is of another kind":      {"UPDATE entries SET kind = 'exam' WHERE seq = 7", 1, 1},
-		"another visit is damaged":         {"UPDATE entries SET sealed = x'00' WHERE seq = 6", 1, 0},
-		"nobody can say whose the note is": {"UPDATE entries SET visit = '" + visitID(9) + "' WHERE seq = 7", 1, 0},
-	} {
-		t.Run(name, func(t *testing.T) {
-			l, _ := listed(t, tt.spoil)
-			list, told, err := l.Outlined(t.Context(), plainSealer{})
-			if err != nil || len(list.Visits) != 3 || len(told) != 1 {
-				t.Fatalf("%d visits, %v, %v", len(list.Visits), told, err)
-			}
-			visits, faults, err := l.Whole(t.Context(), plainSealer{}, list, visitID(tt.visit))
-			if err != nil || len(visits) != 1 || len(faults) != tt.faults {
-				t.Fatalf("%d visits, %v, %v", len(visits), faults, err)
-			}
-			if tt.faults > 0 && faults[0].Visit != visitID(tt.visit) {
-				t.Errorf("told of visit %q", faults[0].Visit)
-			}
-		})
-	}
-}
-
 // What waited beside the log when the list was made is read, there or in the log.
 func TestAVisitIsReadWithWhatWaits(t *testing.T) {
 	l := mustOpen(t, t.TempDir(), options())

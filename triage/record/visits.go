@@ -35,7 +35,6 @@ type folding struct {
 	byID   map[string]*visitSoFar
 	order  []*visitSoFar // as they began
 	faults []Fault
-	unread []Row             // what could not be read; the header of a damaged one may be damaged too
 	lost   bool              // a check-in could not be read; an earlier save of it may be
 	head   Anchor            // the last row
 	heads  map[string]Anchor // the last row of each chain; nil where there is one only
@@ -81,9 +80,6 @@ func (f *folding) opened(ctx context.Context, rows iter.Seq[*openedRow]) error {
 		if broken != nil {
 			f.faults = append(f.faults, Fault{Seq: broken.Seq, Err: r.rowErr, Chain: r.chain})
 			f.lost = true
-			if !r.wanted && r.row.Kind != Audit {
-				f.unread = append(f.unread, r.row)
-			}
 		}
 		switch {
 		case r.held:
@@ -178,9 +174,6 @@ func (f *folding) add(r *openedRow) {
 	if err != nil {
 		f.faults = append(f.faults, Fault{Seq: r.row.Seq, Visit: r.row.Visit, Err: err, Chain: r.chain})
 		f.lost = f.lost || (r.row.Kind == Intake || r.row.Kind == Partial) && !errors.Is(err, ErrSecondIntake)
-		if r.row.Seq > 0 && !errors.Is(err, ErrSecondIntake) {
-			f.unread = append(f.unread, r.row)
-		}
 	}
 }
 

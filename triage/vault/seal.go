@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"time"
 
 	"filippo.io/age"
 )
@@ -56,10 +55,7 @@ func (r Recipient) Seal(plain []byte) ([]byte, error) {
 	return sealed, nil
 }
 
-// afterSaving is when the next envelope is made: most saves wait for the disk by then, and none waits for a processor.
-const afterSaving = time.Millisecond
-
-// fill puts a text into an envelope. The next one is made a moment later.
+// fill puts a text into an envelope and starts making the next one.
 func (r Recipient) fill(plain []byte) (sealed []byte, err error) {
 	var e *envelope
 	select {
@@ -69,7 +65,7 @@ func (r Recipient) fill(plain []byte) (sealed []byte, err error) {
 			return nil, err
 		}
 	}
-	time.AfterFunc(afterSaving, func() {
+	go func() {
 		// If none can be made, the next Seal says so.
 		if next, err := newEnvelope(r.key); err == nil {
 			select {
@@ -77,7 +73,7 @@ func (r Recipient) fill(plain []byte) (sealed []byte, err error) {
 			default:
 			}
 		}
-	})
+	}()
 	return e.close(plain)
 }
 

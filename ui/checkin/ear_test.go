@@ -30,7 +30,7 @@ func TestByEar(t *testing.T) {
 	k.press(fyne.KeyF4)
 	voice.hears(t, "To start in English, press 1")
 	k.pass(12 * time.Second)
-	voice.hears(t, "Para empezar en Español, pulse 2")
+	voice.hears(t, "Para empezar en Español, oprima 2")
 	k.write("1")
 	k.at("name")
 	voice.hears(t, "What is your name?", "F1 calls a person", "Type your name")

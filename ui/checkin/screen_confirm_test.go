@@ -62,7 +62,7 @@ func TestTheWorstSpotByEar(t *testing.T) {
 	k.Fill(calm)
 	k.press(fyne.KeyReturn)
 	k.at("confirm:pain_zones")
-	voice.hears(t, "Usted marcó: ", "\nPulse 1: Sí, está bien.", "\nPulse 2: No, cambiarlo.")
+	voice.hears(t, "Usted marcó: ", "\nOprima 1: Sí, está bien.", "\nOprima 2: No, cambiarlo.")
 	k.press(fyne.KeyReturn)
 	k.at("ask:worst_spot")
 	voice.hears(t, "¿Cuál es el lugar que más le duele?", "\n4: ", "\n5: ")

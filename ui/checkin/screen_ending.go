@@ -135,18 +135,22 @@ func (e *ending) stay(serial int) {
 // stop sends her to the front desk. Nothing comes after it, and it stays until
 // the staff has seen it.
 func (e *ending) stop() screen {
-	said := e.t("checkin.stop.body")
+	title, said := e.t("checkin.stop.title"), e.t("checkin.stop.body")
 	for _, raised := range e.alerts {
 		if a := e.rules.Alerts.Find(raised.ID); a != nil && a.Patient.In(e.lang()) != "" {
 			said = a.Patient.In(e.lang())
 			break // one is enough to act on
 		}
 	}
+	// What an alert says first is that she is to tell the desk: said once, large.
+	if first, rest, more := strings.Cut(said, ". "); more && strings.HasPrefix(first, title) {
+		title, said = first, rest
+	}
 	lines := []string{said, e.t("checkin.stop.call")}
 	if fault := e.fault(); fault != nil {
 		lines = append(lines, e.explain(fault))
 	}
-	s := e.message(string(intake.KindStop), touch.IconStop, look.AlertTint, look.Alert, e.t("checkin.stop.title"), lines...)
+	s := e.message(string(intake.KindStop), touch.IconStop, look.AlertTint, look.Alert, title, lines...)
 	s.key = func(k *fyne.KeyEvent) bool { return k.Name == fyne.KeyBackspace }
 	return s
 }

@@ -194,7 +194,11 @@ func TestStop(t *testing.T) {
 			k.tap("next") // there was a second page
 		}
 		k.at("stop")
-		k.sees(k.rules.Alerts.Find("cauda_retention").Patient.In(lang), true)
+		for sentence := range strings.SplitSeq(k.rules.Alerts.Find("cauda_retention").Patient.In(lang), ". ") {
+			if n := strings.Count(k.seen(), strings.TrimSuffix(sentence, ".")); n != 1 {
+				t.Errorf("%q is said %d times:\n%s", sentence, n, k.seen())
+			}
+		}
 		k.sees("Ana", false)
 		k.picture("stop-" + string(lang))
 		if n := len(k.saves); n == 0 || k.saves[n-1].final || k.saves[n-1].in.Ended != triage.EndedAlert {

@@ -59,7 +59,7 @@ func TestTheClinicPicture(t *testing.T) {
 	}
 	for l, wants := range map[triage.Lang][]string{
 		triage.English: {"Pregnant", "January 4, 2027 to January 17, 2027: 6 visits", "After a birth", "named p4 · named girdle", "Positive where it fits: 75% of 24 (95% interval 55–88%)"},
-		triage.Spanish: {"Embarazadas", "6 visitas", "Positiva donde encaja: 75 % de 24"},
+		triage.Spanish: {"Embarazadas", "6 visitas", "Positiva donde concuerda: 75 % de 24"},
 	} {
 		d := newBench(t, func(d *bench) {
 			d.p.Lang = l

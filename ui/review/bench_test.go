@@ -31,8 +31,7 @@ type session struct {
 	add    func(visit string, kind record.Kind, body any) error
 	added  []added
 	audits []string
-	mute   error          // what Audit returns
-	rotten []record.Fault // what Whole cannot read
+	mute   error // what Audit returns
 	locked bool
 }
 
@@ -56,7 +55,7 @@ func (s *session) Whole(_ context.Context, ids ...string) (out []triage.Visit, _
 			out = append(out, visits[i])
 		}
 	}
-	return out, s.rotten, err
+	return out, nil, err
 }
 
 func (s *session) Add(_ context.Context, visit string, kind record.Kind, body any) error {

@@ -51,7 +51,7 @@ func TestAListIsTickedScoredKeptAndFollowed(t *testing.T) {
 	d.tap("visit." + visitSI)
 	d.tap("trend")
 	d.tap("scale.rmdq")
-	for _, want := range []string{"0 ticked", "Marque lo que hoy es así.", "Frase número 1,", "By right of: The author, by letter of 2026-11-01"} {
+	for _, want := range []string{"0 ticked", "Marque lo que hoy es así.", "Frase número 1,", "Rights: The author, by letter of 2026-11-01"} {
 		if !strings.Contains(d.text(), want) {
 			t.Errorf("the page does not say %q:\n%s", want, d.text())
 		}

@@ -174,24 +174,22 @@ func (r *Review) openVisit(id string) {
 			return
 		}
 		r.opening = ""
-		faults = r.list.alsoOf(near, faults)
+		r.list.faults = append(r.list.faults, faults...)
 		if err != nil || len(near) == 0 || near[0].ID != id {
-			r.list.faults, r.list.unread = faults, true
+			r.list.unread = true
 			return
 		}
-		r.layOut(near, faults)
+		r.layOut(near)
 	})
 }
 
-// layOut shows a visit, the first of these, with what could not be read of them, and notes in
-// the audit that it was opened.
-func (r *Review) layOut(near []triage.Visit, faults []record.Fault) {
+// layOut shows a visit, the first of these, and notes in the audit that it was opened.
+func (r *Review) layOut(near []triage.Visit) {
 	of := &near[0]
 	r.p.Rules = r.shipped.With(r.own).With(of.OwnPlanned()) // what was retired since is still in its sheets
 	r.rules = r.p.Rules
 	r.speak(r.lang)
 	v := newVisit(r, near)
-	v.faults = faults
 	clear(r.at) // every visit begins on its first pages
 	r.open, r.queue = v, nil
 	v.recall()

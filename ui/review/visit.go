@@ -44,8 +44,6 @@ type visit struct {
 	story toldIn                // what she said, in sentences
 	given []GivenOut            // what left the record before; nil: it was not read
 	paper *onPaper              // the document that was sent to the printer last; nil: none
-	// faults are the entries of it, and of the other visits of hers, that could not be read.
-	faults []record.Fault
 
 	invited    invitation
 	marked     marks
@@ -120,7 +118,7 @@ func (v *visit) told(l triage.Lang) []letter.Sentence {
 
 // screen is the strip with the tabs and the page under it.
 func (v *visit) screen() fyne.CanvasObject {
-	parts := append([]fyne.CanvasObject{v.strip()}, v.damage()...)
+	parts := []fyne.CanvasObject{v.strip()}
 	if v.said.text != "" {
 		icon, tint := touch.IconTick, look.DoneTint
 		if v.said.ink == look.Alert {

@@ -26,17 +26,12 @@ type warned interface {
 	Say(t assets.Localizer) string
 }
 
-// lines says what is wrong with the record.
-func (l *visitList) lines() []string {
+// lines says every fault that has words of its own, each text once, and how many
+// entries cannot be read.
+func (l *visitList) lines() (all []string) {
 	r := l.r
-	return r.lines(l.faults, func(n int) string { return r.t("review.damaged", "Count", n) + " " + r.t("review.damaged_help") })
-}
-
-// lines says every fault that has words of its own, each text once, and in the words of
-// left out how many entries cannot be read.
-func (r *Review) lines(faults []record.Fault, leftOut func(n int) string) (all []string) {
 	unread := 0
-	for _, f := range faults {
+	for _, f := range l.faults {
 		var w warned
 		var alarm interface{ Words() (string, []any) }
 		text := ""
@@ -57,7 +52,7 @@ func (r *Review) lines(faults []record.Fault, leftOut func(n int) string) (all [
 		}
 	}
 	if unread > 0 {
-		all = append(all, leftOut(unread))
+		all = append(all, r.t("review.damaged", "Count", unread)+" "+r.t("review.damaged_help"))
 	}
 	return all
 }

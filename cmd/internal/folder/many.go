@@ -80,16 +80,7 @@ func wholeLog(ctx context.Context, f *Folder, id *vault.Identity) ([]triage.Visi
 		ids[i] = list.Visits[i].ID
 	}
 	visits, more, err := f.log.Whole(ctx, id, list, ids...)
-	told := map[int64]bool{}
-	for _, x := range faults {
-		told[x.Seq] = true
-	}
-	for _, x := range more {
-		if !told[x.Seq] {
-			faults = append(faults, x)
-		}
-	}
-	return visits, faults, err
+	return visits, append(faults, more...), err
 }
 
 // byHand opens the visits of this device and of those whose entries were carried

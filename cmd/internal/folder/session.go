@@ -237,16 +237,10 @@ func (s *Session) Whole(ctx context.Context, ids ...string) ([]triage.Visit, []r
 	s.listed.mu.Lock()
 	list, whole := s.listed.list, s.listed.whole
 	s.listed.mu.Unlock()
-	if whole != nil {
-		return picked(whole, ids), nil, nil
+	if whole == nil {
+		return s.folder.log.Whole(ctx, id, list, ids...)
 	}
-	visits, faults, err := s.folder.log.Whole(ctx, id, list, ids...)
-	left, pruned := withoutPruned(s.folder, faults)
-	all := append(pruned, left...)
-	for i := range all {
-		all[i].Err = inWords(all[i].Err, nameOf(all[i].Visit, list.Visits))
-	}
-	return visits, all, err
+	return picked(whole, ids), nil, nil
 }
 
 // Add appends an entry to a visit, signed in the therapist's name. A correction that

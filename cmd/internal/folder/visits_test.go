@@ -2,7 +2,6 @@ package folder
 
 import (
 	"context"
-	"slices"
 
 	"sacra/triage"
 	"sacra/triage/record"
@@ -19,10 +18,5 @@ func WholeVisits(ctx context.Context, s *Session) ([]triage.Visit, []record.Faul
 		ids[i] = list[i].ID
 	}
 	visits, more, err := s.Whole(ctx, ids...)
-	for _, x := range more {
-		if !slices.ContainsFunc(faults, func(f record.Fault) bool { return f.Seq == x.Seq }) {
-			faults = append(faults, x)
-		}
-	}
-	return visits, faults, err
+	return visits, append(faults, more...), err
 }

@@ -130,6 +130,7 @@ func TestSpokenForms(t *testing.T) {
 		{triage.Spanish, "0–10", "sˈeɾo a ðjˈɛs"},
 		{triage.Spanish, "10 veces · 1 vez al día", "djˈɛs βˈeses ˈuna βˈes al ðˈia"},
 		{triage.Spanish, "Semana 1 · 21 semanas", "semˈana ˈuno beɪntjˈuna semˈanas"},
+		{triage.Spanish, "51 semanas · 101 semanas", "sinkwˈɛnta i ˈuna semˈanas sjˈɛnto ˈuna semˈanas"},
 		{triage.Spanish, "1 de mayo de 2026", "pɾimˈeɾo ðe mˈaʝo ðe ðˈos mˈil βeɪntisˈeɪs"},
 		{triage.Spanish, "la articulación SI", "la ˌaɾtikˌulasjˈon ˈese ˈi"},
 		{triage.Spanish, "2 × 10", "dˈos poɾ ðjˈɛs"},

@@ -10,7 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"sacra/triage"
 	"sacra/triage/record"
 )
 
@@ -61,7 +60,7 @@ func newLog(t *testing.T, dir string, visits int) *record.Log {
 	}
 	t.Cleanup(func() { _ = l.Close() })
 	for n := range visits {
-		if _, err := l.Append(t.Context(), visitID(n+1), record.Intake, triage.Intake{Name: fmt.Sprint("visit ", n+1)}); err != nil {
+		if _, err := l.Append(t.Context(), visitID(n+1), record.Intake, fmt.Sprint("visit ", n+1)); err != nil {
 			t.Fatal(err)
 		}
 	}
