@@ -5,7 +5,7 @@
 # FHIR R4 requires an answer[x] in enableWhen and a value[x] in initial and answerOption, of one type. "Enabled if
 # there is no answer" is operator exists with answerBoolean false, and 0 is an answer to "how many". The
 # library looks whether the value is truthy: for false and 0 it reports a "Missing property" for each of the
-# other types, and for true and 1 none. Two values at once, which no reader can
+# other types, and for true and 1 none (at the top of a form: it does not look into groups). Two values at once, which no reader can
 # settle, pass. So its errors on answer[x] and value[x] are no reason to change a form, and its silence is
 # none to trust it.
 set -euo pipefail
