@@ -162,7 +162,7 @@ torture: setup printers fuzz
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/... -skip 'CrashState|AFaultAt|Kill|PowerCut'
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./export/printer -run RandomFaults -v
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./ui/... -run 'SeenAndReached|VisitsLeaveNothing|EveryPageIsSeen|MinutesOfManyFingers'
-	SACRA_TORTURE=1 $(GO) test -tags $(TAGS),e2e -count=1 -timeout 6h ./cmd/kiosk -run 'TestE2E(Ear|Keys|Finger|Fingers|Canary|Monkeys|Hidden)' -v
+	SACRA_TORTURE=1 $(GO) test -tags $(TAGS),e2e -count=1 -timeout 6h ./cmd/kiosk -run 'TestE2E(Ear|Keys|Finger|Fingers|Canary|Monkeys|Hidden|DeskOutlivesKills)' -v
 
 ## release: Debian packages, the programs for Windows, the command line for other
 ## systems, licenses and checksums in out/release, the same bytes from any folder.

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -48,13 +49,22 @@ func TestE2EDeskOutlivesKills(t *testing.T) {
 
 	r := rand.New(rand.NewPCG(13, 5))
 	var kept, left []string
+	var alone, beside []float64
 	for n := range patients {
 		name := canaryName(r)
+		from := k.count(isInput)
+		work.pause(n%2 == 0)         // every other patient has the machine for herself
 		for !k.asksForPerson(name) { // the machine stood still, which ends a visit
 			left, name = append(left, name), canaryName(r)
 		}
 		kept = append(kept, name) // its screen says that the answers are kept
-		desk.key("Prior")         // somebody is there
+		if took := k.tookSince(from); n%2 == 0 {
+			alone = append(alone, took...)
+		} else {
+			beside = append(beside, took...)
+		}
+		work.pause(false)
+		desk.key("Prior") // somebody is there
 		if n*kills/patients != (n+1)*kills/patients {
 			if secret.in(k) {
 				t.Error("the private key is in the memory of the kiosk")
@@ -72,6 +82,13 @@ func TestE2EDeskOutlivesKills(t *testing.T) {
 		k.waitFor("welcome")
 	}
 	work.finished(len(kept))
+	slices.Sort(alone)
+	slices.Sort(beside)
+	one, two := alone[len(alone)/2], beside[len(beside)/2]
+	t.Logf("an input at the kiosk takes %.1f ms alone and %.1f ms beside a therapist at work, × %.2f (medians of %d and %d)", one, two, two/one, len(alone), len(beside))
+	if os.Getenv("SACRA_TORTURE") != "" && two > 1.3*one {
+		t.Errorf("a therapist at work makes the kiosk × %.2f as slow, want 1.3 at most", two/one)
+	}
 	if secret.in(k) {
 		t.Error("the private key is in the memory of the kiosk")
 	}
@@ -192,6 +209,33 @@ func startTherapist(t *testing.T, data string) *therapist {
 	}()
 	t.Cleanup(w.kill)
 	return w
+}
+
+// pause stops the process, or lets it go on.
+func (w *therapist) pause(stop bool) {
+	signal := syscall.SIGCONT
+	if stop {
+		signal = syscall.SIGSTOP
+	}
+	if err := w.cmd.Process.Signal(signal); err != nil {
+		w.t.Error(err)
+	}
+}
+
+// tookSince are the times from an input to its picture, in milliseconds, but those of
+// the first skip inputs of the program.
+func (k *screen) tookSince(skip int) (out []float64) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, l := range k.lines {
+		if !isInput(l) {
+			continue
+		}
+		if skip--; skip < 0 && l.Latency > 0 {
+			out = append(out, l.Latency)
+		}
+	}
+	return out
 }
 
 // kill ends it as a power cut would.
