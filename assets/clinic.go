@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -77,6 +78,9 @@ type Clinic struct {
 	// Tickets lets the front desk hand out a number with which a woman who was here before
 	// checks in, in place of her name and date of birth.
 	Tickets bool `toml:"tickets"`
+	// Figure is the code of the skin and hair of the woman in the pictures, for patients
+	// who choose none; empty: the first row.
+	Figure string `toml:"figure"`
 	// LockMinutes without a touch lock the therapist's screens.
 	LockMinutes int `toml:"lock_minutes"`
 	// KeepYears is how long the visits of a patient are kept after her last one, and
@@ -172,6 +176,7 @@ func (c *Clinic) Check() error {
 		wrong(c.Paper != PaperLetter && c.Paper != PaperA4, "paper", ": %q is neither letter nor a4", c.Paper),
 		wrong(c.Release != ReleaseTherapist && c.Release != ReleaseKiosk, "release", ": %q is neither therapist nor kiosk", c.Release),
 		wrong(c.Kiosk == "", "kiosk", " is missing"),
+		wrong(!slices.Contains(triage.LookTones(), c.Figure), "figure", ": %q is neither empty nor tone_2, tone_3 or tone_4", c.Figure),
 		wrong(c.Web != "" && !IsWeb(c.Web), "web", ": %q is not an address like https://example.org", c.Web),
 		wrong(c.Logo != "" && !filepath.IsLocal(c.Logo), "logo", ": %q is not a file in the data folder", c.Logo),
 		wrong(c.Backup != "" && (!filepath.IsAbs(c.Backup) || len(c.Backup) > MostBackup), "backup", ": %q is not the whole path of a folder", c.Backup),
@@ -292,6 +297,14 @@ func ContentFor(c Clinic, dir string) (*Content, error) {
 	}
 	content.Rules.Settings = c.Settings()
 	return content, nil
+}
+
+// Looks are the codes of triage.Looks for a patient who chooses none.
+func (c Clinic) Looks() []string {
+	if c.Figure == "" {
+		return nil
+	}
+	return []string{c.Figure}
 }
 
 // Retention returns how long the clinic keeps visits.

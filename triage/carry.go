@@ -53,6 +53,7 @@ func (c *Rules) carry(now, before *Response, birth bool) (r *Response, carried [
 		}
 		return now.Has(NewProblem, No)
 	}
+	keepLooks(r, before)
 	// Asked as if she came for the first time, question by question: an answer
 	// that is taken may lead to the next.
 	r.Set(BeenBefore, No)

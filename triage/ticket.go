@@ -16,6 +16,7 @@ type Ticket struct {
 	BirthDate  string   `json:"birth_date,omitempty"` // YYYY-MM-DD, empty where she left it out
 	Lang       Lang     `json:"lang"`
 	Activities []string `json:"activities,omitempty"`
+	Looks      []string `json:"looks,omitempty"` // see Looks
 }
 
 // ErrNoTicket means that there is no complete visit with a name from which a ticket
@@ -47,9 +48,11 @@ func TicketOf(hers []Visit) (Ticket, error) {
 		if t.Follows == "" {
 			t = Ticket{Follows: hers[i].ID, Name: in.Name, BirthDate: in.BirthDate, Lang: in.Lang}
 		}
-		if len(in.Response.Activities()) > 0 {
+		if len(t.Activities) == 0 && len(in.Response.Activities()) > 0 {
 			t.Activities = slices.Clone(in.Response.Values(Activities))
-			break
+		}
+		if len(t.Looks) == 0 {
+			t.Looks = slices.Clone(in.Response.Values(Looks))
 		}
 	}
 	return t, t.Check()

@@ -68,6 +68,10 @@ func TestATicketIsOfHerVisits(t *testing.T) {
 	if err != nil || got.Follows != "b" || got.Lang != Spanish || !slices.Equal(got.Activities, []string{"walk", "sleep"}) || got.BirthDate != "1994-05-02" {
 		t.Errorf("%+v, %v", got, err)
 	}
+	visits[0].Intake.Response.Set(Looks, LookScarf)
+	if got, _ := TicketFor(Outlines(visits), "b"); !slices.Equal(got.Looks, []string{LookScarf}) {
+		t.Errorf("she is drawn as %v", got.Looks)
+	}
 	visits[0].Intake.Response.Set("activity_score_1") // never scored: there is nothing to compare with
 	visits[0].Intake.Response.Set("activity_score_2")
 	if got, err := TicketFor(Outlines(visits), "b"); err != nil || len(got.Activities) != 0 {

@@ -64,7 +64,11 @@ func (p *painter) part(s *scene, name string) {
 	case name == "torso":
 		p.torso(s)
 	case name == "neck":
-		p.layer(0, chain{rings: s.b.neckRings(&p.cam), zone: zSkin})
+		z := zSkin
+		if p.scarf {
+			z = zScarf
+		}
+		p.layer(0, chain{rings: s.b.neckRings(&p.cam), zone: z})
 	case name == "head":
 		p.head(s)
 	case sided && (kind == "leg" || kind == "thigh" || kind == "shank" || kind == "foot"):
@@ -206,17 +210,21 @@ func (p *painter) arm(s *scene, kind string, side int) {
 
 func (p *painter) head(s *scene) {
 	b, cam := s.b, &p.cam
-	bun, bunAt := b.bun()
+	bun, bunAt := b.bun(p.scarf)
 	center := b.onHead(-.75, 0, 6.2)
 	bunFront := cam.depth(bunAt) > cam.depth(center)+2
+	hood := zHair
+	if p.scarf {
+		hood = zScarf
+	}
 	if !bunFront {
-		p.small(bun, zHair)
+		p.small(bun, hood)
 	}
 	var ears [2][]ring
 	var turn [2]float64
 	for side := range 2 {
 		ears[side], turn[side] = b.ear(side, cam)
-		if turn[side] > -.5 && turn[side] <= .3 {
+		if turn[side] > -.5 && turn[side] <= .3 && !p.scarf {
 			p.small(ears[side], zSkin)
 		}
 	}
@@ -227,19 +235,19 @@ func (p *painter) head(s *scene) {
 	p.layer(0, chains...)
 	if !p.ghost {
 		p.faceMarks(b, s.asleep)
-		p.inked(b.hairOutline(cam), p.pal.near[zHair].lit, p.w*.8)
-		if !p.plain && cam.facing(b.headF.x) > -.8 { // from behind they would be a star
+		p.inked(b.capOutline(cam, p.scarf), p.pal.near[hood].lit, p.w*.8)
+		if !p.plain && !p.scarf && cam.facing(b.headF.x) > -.8 { // from behind they would be a star
 			p.lines(b.strands(cam), p.pal.strand, p.wi*.8)
 		}
 	} else {
 		var path Path
-		for _, l := range b.hairOutline(cam) {
+		for _, l := range b.capOutline(cam, p.scarf) {
 			path.poly(l, true)
 		}
 		p.shapes = append(p.shapes, Shape{Path: path, Stroke: p.color(p.pal.ghostLine), Width: p.w * 1.2, Fill: p.color(p.pal.ghostFill)})
 	}
 	for side := range 2 {
-		if turn[side] > .3 {
+		if turn[side] > .3 && !p.scarf {
 			p.small(ears[side], zSkin)
 			if turn[side] > .45 {
 				p.earMark(b, side)
@@ -247,7 +255,7 @@ func (p *painter) head(s *scene) {
 		}
 	}
 	if bunFront {
-		p.small(bun, zHair)
+		p.small(bun, hood)
 	}
 }
 

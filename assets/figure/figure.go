@@ -83,6 +83,8 @@ type Options struct {
 	Ink float64
 	// Tone chooses the row of skin and hair colors, 0 to 3.
 	Tone int
+	// Scarf draws a head scarf over hair, ears and neck.
+	Scarf bool
 	// Ghost draws the other position behind the moving limb.
 	Ghost bool
 	// Arrows draws the motion arrows of the key.

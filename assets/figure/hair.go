@@ -12,15 +12,24 @@ import "math"
 // by eye: forehead at 0, temples at 50 to 75, ears at 95, nape at 180.
 var hairline = [][2]float64{{0, 39}, {25, 40}, {50, 54}, {75, 74}, {95, 91}, {115, 104}, {140, 112}, {180, 116}}
 
-func hairlineAt(deg float64) float64 {
+// scarfline is the same for a head scarf, which covers the ears and closes under the
+// chin.
+var scarfline = [][2]float64{{0, 37}, {30, 39}, {60, 51}, {90, 61}, {120, 69}, {150, 77}, {180, 82}}
+
+// scarfOut is how much further out than the hair a scarf lies.
+const scarfOut = 1.035
+
+func hairlineAt(deg float64) float64 { return lineAt(hairline, deg) }
+
+func lineAt(line [][2]float64, deg float64) float64 {
 	deg = math.Abs(deg)
-	for i := 1; i < len(hairline); i++ {
-		a, b := hairline[i-1], hairline[i]
+	for i := 1; i < len(line); i++ {
+		a, b := line[i-1], line[i]
 		if deg <= b[0] {
 			return mix(a[1], b[1], smooth(deg, a[0], b[0]))
 		}
 	}
-	return hairline[len(hairline)-1][1]
+	return line[len(line)-1][1]
 }
 
 // hairAt is the place on the cap of hair and its outward direction, in the
@@ -41,21 +50,31 @@ const (
 	hairCols = 60
 )
 
-// hairMesh holds place and outward direction of every vertex of the cap. Row 0
-// is the hairline; all vertices of the last row are the pole behind.
-var hairMesh = func() (m [hairRows + 1][hairCols][2]vec) {
+// capMesh holds place and outward direction of every vertex of a cap. Row 0
+// is its line round the face; all vertices of the last row are the pole behind.
+type capMesh [hairRows + 1][hairCols][2]vec
+
+var (
+	hairMesh  = newCap(hairline, 1)
+	scarfMesh = newCap(scarfline, scarfOut)
+)
+
+// newCap makes the mesh of a cap that begins at a line, out times as large as that of
+// the hair.
+func newCap(line [][2]float64, out float64) *capMesh {
+	m := &capMesh{}
 	for j := range hairCols {
 		phi := float64(j)*360/hairCols - 180
-		start := hairlineAt(phi)
+		start := lineAt(line, phi)
 		for i := range hairRows + 1 {
 			p, n := hairAt(mix(start, 180, float64(i)/hairRows), phi)
-			m[i][j] = [2]vec{p, n}
+			m[i][j] = [2]vec{{p.x * out, p.y * out, 6.2 + (p.z-6.2)*out}, n}
 		}
 	}
 	return m
-}()
+}
 
-// hairOutline returns the seen part of the cap as closed outlines.
+// capOutline returns the seen part of the cap as closed outlines.
 //
 // A face is seen if the mean of the directions at its four corners looks at the
 // camera: the cap is convex, so nothing of it hides anything else of it. The
@@ -70,13 +89,17 @@ var hairMesh = func() (m [hairRows + 1][hairCols][2]vec) {
 // The sum of four directions is compared with four times the threshold. It lies
 // a little below 0, so that a face seen from its edge counts and the outline
 // reaches the contour of the head.
-func (b *body) hairOutline(cam *camera) [][]Point {
+func (b *body) capOutline(cam *camera, scarf bool) [][]Point {
+	mesh := hairMesh
+	if scarf {
+		mesh = scarfMesh
+	}
 	to := b.headF.local(cam.to)
 	var front [hairRows][hairCols]bool
 	for i := range hairRows {
 		for j := range hairCols {
 			k := (j + 1) % hairCols
-			n := hairMesh[i][j][1].add(hairMesh[i+1][k][1]).add(hairMesh[i+1][j][1]).add(hairMesh[i][k][1])
+			n := mesh[i][j][1].add(mesh[i+1][k][1]).add(mesh[i+1][j][1]).add(mesh[i][k][1])
 			front[i][j] = n.dot(to) > -0.03*4
 		}
 	}
@@ -123,7 +146,7 @@ func (b *body) hairOutline(cam *camera) [][]Point {
 	}
 	place := func(v int) Point {
 		i, j := v/hairCols, v%hairCols
-		p := hairMesh[i][j][0]
+		p := mesh[i][j][0]
 		return cam.project(b.onHead(p.x, p.y, p.z))
 	}
 	var out [][]Point

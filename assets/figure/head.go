@@ -145,7 +145,12 @@ func (p *painter) earMark(b *body, side int) {
 	p.lines([][]Point{p.cam.line(pts)}, p.pal.ink, p.wi*.7)
 }
 
-func (b *body) bun() (rings []ring, c vec) {
+// bun is the knot of her hair, or the fold of a scarf over it.
+func (b *body) bun(scarf bool) (rings []ring, c vec) {
+	if scarf {
+		c = b.onHead(-8.4, 0, 10.6)
+		return blob(c, b.headF, 4.4, .85, 1.1, 1.05), c
+	}
 	c = b.onHead(-9.0, 0, 14.0)
 	return blob(c, b.headF, 4.5, .95, 1.05, 1), c
 }

@@ -197,7 +197,7 @@ func newPainter(cam camera, pal palette, o Options) *painter {
 		w = defaultInk
 	}
 	return &painter{
-		cam: cam, pal: pal, w: w, wi: .6 * w, weld: o.Weld, plain: o.Plain,
+		cam: cam, pal: pal, w: w, wi: .6 * w, weld: o.Weld, plain: o.Plain, scarf: o.Scarf,
 		outs: make([]outline, 0, 128), pts: make([]Point, 0, 4096), ends: make([]int, 0, 128), // as much as a layer takes
 	}
 }

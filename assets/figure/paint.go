@@ -9,6 +9,7 @@ type painter struct {
 	weld   bool
 	plain  bool
 	ghost  bool
+	scarf  bool
 	shapes []Shape
 
 	outs []outline // scratch: outlines of the rings of one layer

@@ -48,6 +48,8 @@ func TestEveryPictureIsWellFormed(t *testing.T) {
 		for k := range m.Keys {
 			for _, o := range []Options{all, {Postpartum: true, Affected: Left, Plain: true}} {
 				grammar(t, m.ID+" "+m.Keys[k].Name, m.Still(k, o))
+				o.Scarf = true
+				grammar(t, m.ID+" "+m.Keys[k].Name+" in a scarf", m.Still(k, o))
 			}
 		}
 		grammar(t, m.ID+" welded", m.Still(0, Options{Weeks: 12, Weld: true, Ink: 1}))
@@ -236,7 +238,7 @@ func TestZonesReadInGrey(t *testing.T) {
 	gray := func(c Color) float64 { return .299*float64(c.R) + .587*float64(c.G) + .114*float64(c.B) }
 	for row := range people {
 		p := paletteFor(row)
-		for _, pair := range [][2]zone{{zTop, zLegs}, {zLegs, zHair}, {zLegs, zAffected}} {
+		for _, pair := range [][2]zone{{zTop, zLegs}, {zLegs, zHair}, {zLegs, zAffected}, {zScarf, zTop}, {zScarf, zLegs}, {zScarf, zSkin}} {
 			if d := math.Abs(gray(p.near[pair[0]].lit) - gray(p.near[pair[1]].lit)); d < 25 {
 				t.Errorf("row %d: zones %v only %.0f gray steps apart", row, pair, d)
 			}

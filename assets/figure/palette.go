@@ -16,6 +16,7 @@ const (
 	zBall
 	zSeat
 	zShoe
+	zScarf
 	zones
 )
 
@@ -69,7 +70,7 @@ func paletteFor(toneRow int) palette {
 		zAffected: tones(0xe59a7c, 0xcc7c5e), zHair: w.hair, zBelt: tones(0xf3ede2, 0xd8cdb8),
 		zMat: tones(0xdfe7ec, 0xc3d0d8), zPillow: tones(0xf7f3ea, 0xe3dccb), zWood: tones(0xefe2cc, 0xdcc8aa),
 		zBall: tones(0xf0c14f, 0xd6a232), zSeat: tones(0xc9ced6, 0xaab1bc),
-		zShoe: tones(0xf4f1ec, 0xd5d0c8),
+		zShoe: tones(0xf4f1ec, 0xd5d0c8), zScarf: tones(0x6f4d78, 0x593d61),
 	}
 	p.far = p.near
 	p.far[zSkin] = w.far
@@ -79,6 +80,9 @@ func paletteFor(toneRow int) palette {
 	p.far[zAffected] = tones(0xc67b60, 0xad664d)
 	return p
 }
+
+// Tones is how many rows of skin and hair colors there are.
+const Tones = len(people)
 
 // PatchColors returns the rim and the middle of the patch that shows where she
 // should feel an exercise, for a legend.
@@ -98,7 +102,7 @@ func chartPalette() palette {
 	p.strand = hex(0xb7a99f)
 	skin, cloth := tones(0xfbf1e6, 0xf3e4d4), tones(0xf1f0ec, 0xe4e3dd)
 	p.near[zSkin], p.near[zTop], p.near[zLegs] = skin, cloth, tones(0xe9eaea, 0xdcdedf)
-	p.near[zHair] = tones(0xcbbfb5, 0xbcafa4)
+	p.near[zHair], p.near[zScarf] = tones(0xcbbfb5, 0xbcafa4), tones(0xd3c9d6, 0xc4b9c8)
 	p.far = p.near
 	return p
 }

@@ -1,9 +1,10 @@
 // Package portrait decides how a patient is drawn for her answers: how far
-// pregnant, on which side, and with which marks on the body. The screens and the
+// pregnant, on which side, how she looks, and with which marks on the body. The screens and the
 // printed pages all ask it, so that they show one woman.
 package portrait
 
 import (
+	"slices"
 	"strconv"
 
 	"sacra/assets/figure"
@@ -26,8 +27,23 @@ const unknownWeek = 28
 const lastWeek = 42
 
 // Of returns how the figure is drawn at her stage: the week of a pregnancy, the
-// soft belly of the time after a birth, or neither.
-func Of(a Answers) figure.Options {
+// soft belly of the time after a birth, or neither; and with her looks.
+func Of(a Answers) figure.Options { return Dressed(atStage(a), a.Values(triage.Looks)) }
+
+// Dressed returns how the figure is drawn with codes of triage.Looks. What is no code
+// changes nothing.
+func Dressed(o figure.Options, looks []string) figure.Options {
+	for _, code := range looks {
+		if code == triage.LookScarf {
+			o.Scarf = true
+		} else if tone := slices.Index(triage.LookTones(), code); tone > 0 {
+			o.Tone = tone
+		}
+	}
+	return o
+}
+
+func atStage(a Answers) figure.Options {
 	switch only(a, triage.Status) {
 	case triage.StatusPregnant:
 		week, err := strconv.Atoi(only(a, triage.WeeksPregnant))

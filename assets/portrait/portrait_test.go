@@ -68,3 +68,29 @@ func TestLegend(t *testing.T) {
 		}
 	}
 }
+
+// She is drawn as she chose; what is no code of looks changes nothing.
+func TestHerLooks(t *testing.T) {
+	for _, tt := range []struct {
+		codes []string
+		tone  int
+		scarf bool
+	}{
+		{nil, 0, false},
+		{[]string{""}, 0, false},
+		{[]string{"green"}, 0, false},
+		{[]string{triage.LookTone2}, 1, false},
+		{[]string{triage.LookScarf}, 0, true},
+		{[]string{triage.LookTone4, triage.LookScarf}, 3, true},
+	} {
+		r := &triage.Response{}
+		r.Set(triage.Status, triage.StatusPostpartum)
+		r.Set(triage.Looks, tt.codes...)
+		if o := Exercising(r, triage.Left); o.Tone != tt.tone || o.Scarf != tt.scarf || !o.Postpartum {
+			t.Errorf("%q: %+v", tt.codes, o)
+		}
+	}
+	if len(triage.LookTones()) != figure.Tones {
+		t.Errorf("%d codes for %d rows", len(triage.LookTones()), figure.Tones)
+	}
+}

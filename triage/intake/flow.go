@@ -59,6 +59,7 @@ func (f *Flow) StartWith(t triage.Ticket, l triage.Lang) {
 	f.Start(l)
 	f.ticket = t
 	f.in.Name, f.in.BirthDate, f.in.Follows = t.Name, t.BirthDate, t.Follows
+	f.SetLooks(t.Looks)
 	f.in.Response.Set(triage.BeenBefore, triage.Yes)
 	f.changed(triage.BeenBefore, nil)
 	f.at = f.places()[0]

@@ -52,3 +52,10 @@ func (a *Answers) keepActivities() {
 	}
 	a.changed(triage.Activities, before)
 }
+
+// SetLooks stores how she is drawn, in codes of triage.Looks; none changes nothing.
+func (a *Answers) SetLooks(codes []string) {
+	if len(codes) > 0 {
+		a.in.Response.Set(triage.Looks, codes...)
+	}
+}

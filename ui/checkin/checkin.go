@@ -31,6 +31,7 @@ type CheckIn struct {
 
 	wayBack   *wayBack
 	byNumber  *byNumber
+	wardrobe  *wardrobe
 	wiping    int  // seconds that the screen still rests for a wipe
 	inputs    int  // counts inputs: a later one keeps her on the screen
 	keyed     bool // the input at work comes from the keyboard
@@ -46,6 +47,7 @@ func New(p Params) *CheckIn {
 		c.lang = p.Clinic.Languages[0]
 	}
 	c.display, c.wayBack, c.byNumber = newDisplay(&c.p), &wayBack{c: c}, &byNumber{c: c}
+	c.wardrobe = &wardrobe{c: c}
 	c.keeper = &keeper{p: &c.p, changed: c.kept, printing: c.printing}
 	c.reset()
 	return c
@@ -79,6 +81,7 @@ func (c *CheckIn) reset() {
 	}
 	c.wayBack.asking, c.wayBack.opened = false, false
 	c.byNumber.forget()
+	c.wardrobe.forget()
 	c.begin(intake.New(c.p.Rules, c.p.Now))
 	if c.look != (look.Look{}) {
 		c.look = look.Look{}
@@ -116,6 +119,7 @@ func (c *CheckIn) setLang(l triage.Lang) {
 func (c *CheckIn) start(l triage.Lang) {
 	c.visit.id = c.p.NewVisit()
 	c.visit.flow.Start(l)
+	c.visit.flow.SetLooks(c.wardrobe.looks())
 	c.setLang(l)
 	c.show()
 }
@@ -182,6 +186,8 @@ func (c *CheckIn) build() screen {
 		return c.byNumber.whoScreen()
 	case c.byNumber.asking:
 		return c.byNumber.numberScreen()
+	case c.wardrobe.asking:
+		return c.wardrobe.screen()
 	}
 	switch at := v.flow.At(); at.Kind {
 	case intake.KindName:
@@ -209,5 +215,9 @@ func (c *CheckIn) build() screen {
 		return checkScreen(v)
 	}
 	c.display.forget()
-	return welcomeScreen(v, c.start, c.wayBack.offerResume(), c.byNumber.offer())
+	left := c.wayBack.offerResume()
+	if left == nil {
+		left = c.wardrobe.offer()
+	}
+	return welcomeScreen(v, c.start, c.wardrobe.looks(), left, c.byNumber.offer())
 }

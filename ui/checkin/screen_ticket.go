@@ -35,12 +35,22 @@ func (b *byNumber) said(key string, args ...any) []string {
 
 const betweenLanguages = " · "
 
+// onButton is a text in every language, or in the first two where a button has no room
+// for more.
+func (b *byNumber) onButton(key string) string {
+	all := b.said(key)
+	if len(all) > 2 {
+		return strings.Join(all[:2], betweenLanguages) + " …"
+	}
+	return strings.Join(all, betweenLanguages)
+}
+
 // offer is the button of the welcome screen; nil where the clinic wants no numbers.
 func (b *byNumber) offer() *touch.Button {
 	if b.c.p.Tickets == nil {
 		return nil
 	}
-	return touch.NewButton("ticket", strings.Join(b.said("checkin.ticket.offer"), betweenLanguages), touch.Quiet, b.c.on(b.ask))
+	return touch.NewButton("ticket", b.onButton("checkin.ticket.offer"), touch.Quiet, b.c.on(b.ask))
 }
 
 // ask asks for the number.
@@ -134,6 +144,9 @@ func (b *byNumber) start() {
 	c, ticket, l, number := b.c, *b.found, b.c.visit.flow.Lang(), b.typed
 	c.reset()
 	c.visit.id, c.visit.number = c.p.NewVisit(), number
+	if len(ticket.Looks) == 0 {
+		ticket.Looks = c.wardrobe.looks()
+	}
 	c.visit.flow.StartWith(ticket, l)
 	c.setLang(l)
 	c.show()

@@ -25,9 +25,10 @@ type welcome struct {
 	key     *touch.Text // the words of the key; nil: none are shown
 }
 
-// welcomeScreen greets; start begins a visit in a language, resume leads back to one
-// that was left, and number begins one with a number of the front desk. Both may be nil.
-func welcomeScreen(v *visit, start func(triage.Lang), resume, number *touch.Button) screen {
+// welcomeScreen greets, with a woman of these looks; start begins a visit in a language.
+// left leads back to one that was left, or to other looks; number begins one with a number
+// of the front desk, and may be nil.
+func welcomeScreen(v *visit, start func(triage.Lang), looks []string, left, number *touch.Button) screen {
 	p := v.p
 	w := &welcome{name: touch.NewText(p.Clinic.Name, look.Question, look.Bold, look.Teal)}
 	langs := p.Clinic.Languages
@@ -42,14 +43,14 @@ func welcomeScreen(v *visit, start func(triage.Lang), resume, number *touch.Butt
 		w.langs = append(w.langs, touch.NewButton("lang="+string(l), t("common.language_name"), touch.Quiet,
 			v.on(func() { start(l) })).Tall().WithIcon(touch.IconNext))
 	}
-	w.woman = touch.NewLateDrawing(func() figure.Picture { return greeting(p) }, v.t("checkin.chart.alt"))
+	w.woman = touch.NewLateDrawing(func() figure.Picture { return greeting(p.Poses, looks) }, v.t("checkin.chart.alt"))
 	w.woman.Later = p.later
 	if p.KeyWords != "" && len(langs) > 0 {
 		w.key = touch.NewText(p.Words.For(langs[0])("checkin.welcome.key", "Words", p.KeyWords), look.Label, look.Regular, look.SoftInk)
 	}
 	w.ExtendBaseWidget(w)
 	return screen{
-		name: string(intake.KindWelcome), bare: true, body: w, typing: true, skip: resume, main: number,
+		name: string(intake.KindWelcome), bare: true, body: w, typing: true, skip: left, main: number,
 		enter: func() {
 			if len(langs) == 1 {
 				start(langs[0])
@@ -70,16 +71,6 @@ func welcomeScreen(v *visit, start func(triage.Lang), resume, number *touch.Butt
 // quietPose is the movement whose first picture greets: a woman who sits and
 // rests a hand on her belly.
 const quietPose = "e09"
-
-// greeting returns the drawing of the welcome screen.
-func greeting(p *Params) figure.Picture {
-	o := figure.Options{Weeks: 30}
-	if m := p.Poses[quietPose]; m != nil {
-		return m.Still(0, o)
-	}
-	pic, _ := figure.Chart(figure.Front, o)
-	return pic
-}
 
 // Children are the texts, the drawing and the language cards.
 func (w *welcome) Children() []fyne.CanvasObject {

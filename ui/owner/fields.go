@@ -1,11 +1,13 @@
 package owner
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"sacra/assets"
+	"sacra/triage"
 	"sacra/ui/touch"
 )
 
@@ -43,7 +45,7 @@ func (h *home) rows() []entry {
 	case secVisits:
 		rows := []entry{
 			h.setting("consent", h.consentSaid(), func() { w.show(newConsent(w)) }),
-			h.choice("tickets"), h.choice("think_first"), h.choice("no_inference"),
+			h.choice("tickets"), h.choice("figure"), h.choice("think_first"), h.choice("no_inference"),
 		}
 		if len(w.p.Tests) > 0 {
 			rows = append(rows, h.setting("usual_tests", h.usualSaid(), func() { w.show(newUsual(w)) }))
@@ -179,6 +181,9 @@ func (h *home) choice(id string) entry {
 	return h.setting(id, value, func() { w.show(newAskChoice(w, id)) })
 }
 
+// firstFigure stands on the screen for the figure that the settings leave empty.
+const firstFigure = "tone_1"
+
 // options are what can be chosen.
 func options(t assets.Localizer, id string) []touch.Option {
 	codes := []string{"yes", "no"}
@@ -187,6 +192,8 @@ func options(t assets.Localizer, id string) []touch.Option {
 		codes = []string{assets.PaperLetter, assets.PaperA4}
 	case "release":
 		codes = []string{assets.ReleaseTherapist, assets.ReleaseKiosk}
+	case "figure":
+		codes = []string{firstFigure, triage.LookTone2, triage.LookTone3, triage.LookTone4}
 	}
 	out := make([]touch.Option, len(codes))
 	for i, c := range codes {
@@ -213,6 +220,8 @@ func chosen(c *assets.Clinic, id string) string {
 		return yes(c.ThinkFirst)
 	case "tickets":
 		return yes(c.Tickets)
+	case "figure":
+		return cmp.Or(c.Figure, firstFigure)
 	}
 	return yes(!c.NoInference) // asked the other way round: is there a comparison?
 }
@@ -228,6 +237,10 @@ func choose(c *assets.Clinic, id, code string) {
 		c.ThinkFirst = code == "yes"
 	case "tickets":
 		c.Tickets = code == "yes"
+	case "figure":
+		if c.Figure = code; code == firstFigure {
+			c.Figure = ""
+		}
 	case "no_inference":
 		c.NoInference = code == "no"
 	}
