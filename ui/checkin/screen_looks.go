@@ -50,6 +50,7 @@ func (w *wardrobe) screen() screen {
 		main: touch.NewButton("next", v.t("common.next"), touch.Primary, nil), enter: back,
 		byEar: byEar{speech: func() string { return v.t("checkin.looks.title") }},
 	}
+	skins := []string{"checkin.looks.tone_1", "checkin.looks.tone_2", "checkin.looks.tone_3", "checkin.looks.tone_4"}
 	var options []touch.Option
 	var all [][]string
 	for _, scarf := range []bool{false, true} {
@@ -62,7 +63,7 @@ func (w *wardrobe) screen() screen {
 				codes, on = append(codes, triage.LookScarf), "checkin.looks.scarf"
 			}
 			all = append(all, codes)
-			key := "checkin.looks.tone_" + strconv.Itoa(i+1)
+			key := skins[i]
 			options = append(options, touch.Option{
 				Code: strconv.Itoa(len(all)), Text: said(key), Detail: said(on), Pictogram: v.drawing(greeting(w.c.p.Poses, codes), v.t(key)),
 			})

@@ -19,7 +19,7 @@ const (
 	lowestTicket = 1000 // no number begins with a zero, which would be left out
 	mostTickets  = 200
 	ticketFree   = 3  // wrong numbers in a row; with each further one the wait doubles
-	ticketMost   = 10 // then all of them are forgotten
+	ticketMost   = 10 // then all of them are forgotten, and each further one waits an hour
 	ticketWait   = 30 * time.Second
 )
 
@@ -100,12 +100,11 @@ func (t *Tickets) try(number string) *triage.Ticket {
 // miss counts a number that was not hers.
 func (t *Tickets) miss() {
 	t.wrong++
-	if over := t.wrong - ticketFree; over >= 0 {
+	if over := min(t.wrong, ticketMost) - ticketFree; over >= 0 {
 		t.until = t.now().Add(ticketWait << over)
 	}
-	if t.wrong >= ticketMost {
+	if t.wrong == ticketMost {
 		clear(t.given)
-		t.wrong = 0
 	}
 }
 
