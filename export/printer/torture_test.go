@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -91,11 +92,13 @@ func lie(s printer.Status, copies int) string {
 
 // TestRandomFaults sends documents through random faults of real printer software
 // and of the wire to it: none comes out twice, and nothing is said that is not so.
-// SACRA_TORTURE runs a thousand.
+// SACRA_TORTURE runs a thousand, SACRA_FAULTS as many as it says.
 func TestRandomFaults(t *testing.T) {
 	bus := printertest.NewBus(t)
 	runs, seed := 24, uint64(1)
-	if os.Getenv("SACRA_TORTURE") != "" {
+	if n, err := strconv.Atoi(os.Getenv("SACRA_FAULTS")); err == nil {
+		runs, seed = n, uint64(time.Now().UnixNano())
+	} else if os.Getenv("SACRA_TORTURE") != "" {
 		runs, seed = 1000, uint64(time.Now().UnixNano())
 	} else if testing.Short() {
 		runs = 8

@@ -53,6 +53,23 @@ func TestBackupRestoresTheSameLog(t *testing.T) {
 	}
 }
 
+// A kiosk may be started with the path of its data folder from where somebody stands.
+func TestABackupIsReadByARelativePath(t *testing.T) {
+	t.Chdir(t.TempDir())
+	l := mustOpen(t, "data", options())
+	mustAppend(t, l, 1, Intake, "x")
+	if _, err := l.Backup(t.Context(), "copy.db"); err != nil {
+		t.Fatal(err)
+	}
+	report, err := VerifyFile(t.Context(), "copy.db")
+	if err != nil || report.Head != l.head {
+		t.Errorf("VerifyFile: %+v, %v", report, err)
+	}
+	if head, err := HeadOf(t.Context(), "copy.db"); err != nil || head != l.head {
+		t.Errorf("HeadOf: %+v, %v", head, err)
+	}
+}
+
 func TestBackupOverTheLogIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	l := mustOpen(t, dir, options())

@@ -38,6 +38,10 @@ func openSQLite(ctx context.Context, path, settings string) (*sql.DB, error) {
 	if _, err := sqlite.OFDLocking(true); err != nil && !errors.Is(err, sqlite.ErrOFDLockingUnavailable) {
 		return nil, err
 	}
+	path, err := filepath.Abs(path) // an address has no other paths
+	if err != nil {
+		return nil, err
+	}
 	uri := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
 	if uri.Path[0] != '/' { // C:/… on Windows
 		uri.Path = "/" + uri.Path
