@@ -66,7 +66,7 @@ func (f *needling) row(what, now string, ways ...fyne.CanvasObject) fyne.CanvasO
 	for _, w := range ways {
 		parts, widths = append(parts, w), append(widths, 160)
 	}
-	return staff.Card(look.Card, look.Line, staff.Row(14, widths, parts...))
+	return staff.Card(look.Card, look.Line, staff.AtLeast(staff.Tap, staff.Row(14, widths, parts...)))
 }
 
 // text is the way to type one of the texts.
