@@ -68,7 +68,7 @@ func (r *Response) ExamRules() []ExamRule {
 		rule(RuleAllNegative, r.allNegative, TagRead,
 			"Laslett 2005 (abstract): all six negative, and the SI joint is practically out; not validated in pregnancy"),
 		rule(RulePregnancy, r.pregnancyRule, TagJudgement,
-			"Judgment after the European guideline (Vleeming 2008) and Gutke 2006 (not verified): pain marked between iliac crest and gluteal fold, and on that side P4 or two provocation tests positive"),
+			"after the European guideline (Vleeming 2008) and Gutke 2006 (not verified): pain marked between iliac crest and gluteal fold, and on that side P4 or two provocation tests positive"),
 	}
 }
 

@@ -89,7 +89,7 @@ func PainChange(from, to int) (Change, error) {
 	}
 	return change(Change{
 		From: float64(from), To: float64(to), Least: least, Noise: PainNoise, Tag: TagRead, SourceID: "pain",
-		Source: "Abstracts: measurement error 1.77; important from 1, 2 and 3–4 points by start (n = 1,232); Suzuki 2020 rounds to 2",
+		Source: "abstracts; measurement error 1.77, a change of 1, 2 or 3–4 points important, by where she began (n = 1,232); Suzuki 2020 rounds to 2",
 	}, -1), nil
 }
 

@@ -84,6 +84,11 @@ func (w Wording) Verdict(x *triage.Change) string {
 	return w.T("review.trend.same")
 }
 
+// From says a source and how far what was taken from it can be trusted.
+func (w Wording) From(t triage.Tag, source string) string {
+	return w.T("review.from."+string(t), "Source", source)
+}
+
 // ChangeSource says where the limits of a change are from.
 func (w Wording) ChangeSource(x *triage.Change) string {
 	source := x.Source
@@ -93,7 +98,7 @@ func (w Wording) ChangeSource(x *triage.Change) string {
 	if source == "" {
 		return ""
 	}
-	return w.T("review.tag."+string(x.Tag)) + Dot + source
+	return w.From(x.Tag, source)
 }
 
 // Means sets a change against the measurement error and against what

@@ -145,7 +145,7 @@ func TestSays(t *testing.T) {
 		"si": {
 			"María Muñoz", "May 3, 1993 (33)", "Week 30", "No warning sign was raised", "Dimple above the right buttock",
 			"Makes it worse: First steps after sitting", "Nothing reported: Bladder, bowel", "SI joint / posterior pelvic girdle pain", "Fits well",
-			"65 % before any answer, over 95 % with what is known", "P4 (thigh thrust) positive on a sore side", "judgment",
+			"65% before any answer, over 95% with what is known", "P4 (thigh thrust) positive on a sore side", "judgment",
 			"Compression, right", "P4, left", "Released November 22, 2026 by Dana Whitfield, PT", "Clam, lying on your side (E11): 2 rounds",
 			"Belt tried in standing", "not a diagnosis", "1.0.0", "0b6e5d3c",
 		},

@@ -11,9 +11,9 @@ import (
 )
 
 // The figures cannot carry more than that: no chance is said as a fraction of a
-// percent, above 95 % or below 1 %.
+// percent, above 95% or below 1%.
 func TestChancesAreSaidWithinWhatTheFiguresCarry(t *testing.T) {
-	figure := regexp.MustCompile(`(\S+ \S+ )([0-9.]+) %`)
+	figure := regexp.MustCompile(`(\S+ \S+ )([0-9.]+) ?%`)
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 		visit := patients(t)[1]
 		visit.Exam = []triage.ExamEntry{{Results: map[string]string{"p4_r": "pos", "distraction": "pos", "compression": "pos", "ldl_r": "pos"}}}
@@ -23,7 +23,7 @@ func TestChancesAreSaidWithinWhatTheFiguresCarry(t *testing.T) {
 		if high, low := a.Judged(triage.Girdle).Posterior, a.Judged(triage.Symphysis).Posterior; high < 0.96 || low > 0.009 {
 			t.Fatalf("the patient has %v and %v: she tests nothing", high, low)
 		}
-		over, under := "over 95 %", "under 1 %"
+		over, under := "over 95%", "under 1%"
 		if l == triage.Spanish {
 			over, under = "más de 95 %", "menos de 1 %"
 		}

@@ -158,7 +158,7 @@ func (c *comparison) priorDetail(id triage.HypothesisID) fyne.CanvasObject {
 	r := c.r
 	h := r.p.Rules.Evidence.Hypothesis(id)
 	known := facts{phrases: r.phrases}
-	known.add("review.detail.prior", r.say.Percent(c.d.assessment().Judged(id).Prior)+" · "+r.t("review.tag.clinic"))
+	known.add("review.detail.prior", r.say.Percent(c.d.assessment().Judged(id).Prior)+", "+r.t("review.tag_means.clinic"))
 	known.add("review.detail.source", h.PriorSource)
 	known.add("review.detail.bounds", r.say.Ratio(h.HistoryFloor)+" – "+r.say.Ratio(h.HistoryCap))
 	known.add("review.detail.bounds_why", h.CapSource)

@@ -94,7 +94,7 @@ func (c counts) build() fyne.CanvasObject {
 	for _, x := range resp.ExamRules() {
 		facts = append(facts, staff.Block{Object: staff.Column(2,
 			staff.Row(8, widths, staff.Strong(r.t("counts.rule."+x.ID)), counted(r.met(x.Left)), counted(r.met(x.Right))),
-			staff.Soft(r.t("review.tag."+string(x.Tag))+" · "+r.t("counts.source."+x.ID)))})
+			staff.Soft(r.say.From(x.Tag, r.t("counts.source."+x.ID))))})
 	}
 	if resp.Exam[triage.ExamCentralises] == triage.Yes {
 		facts = append(facts, staff.Block{Object: staff.Row(8, []float32{26, staff.Share(1)}, staff.Mark(touch.IconWait, look.Hold, 26), staff.Tinted(r.t("counts.centralises"), look.Hold))})

@@ -53,11 +53,11 @@ func (d *bench) focusedID() string {
 func percent(c triage.Chance) string {
 	switch p := float64(c) * 100; {
 	case p < 1:
-		return "under 1 %"
+		return "under 1%"
 	case p > 95:
-		return "over 95 %"
+		return "over 95%"
 	default:
-		return strconv.FormatFloat(p, 'f', 0, 64) + " %"
+		return strconv.FormatFloat(p, 'f', 0, 64) + "%"
 	}
 }
 

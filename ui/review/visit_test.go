@@ -111,7 +111,7 @@ func TestAnExamResultMovesTheComparisonAtOnce(t *testing.T) {
 	if now >= was {
 		t.Fatalf("the rules did not move: %v to %v", was, now)
 	}
-	said := func(c triage.Chance) string { return "65 %\n" + percent(c) }
+	said := func(c triage.Chance) string { return "65%\n" + percent(c) }
 	if !strings.Contains(before, said(was)) || !strings.Contains(after, said(now)) {
 		t.Errorf("want %q before and %q after; after:\n%s", said(was), said(now), after)
 	}
