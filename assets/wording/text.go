@@ -52,6 +52,15 @@ func ShortDate(t assets.Localizer, day time.Time) string {
 	return t("review.date", "Month", string(month[:min(3, len(month))]), "Day", day.Day(), "Year", day.Year())
 }
 
+// Moment writes a day and the hour on it: "Jun 3, 2026, 2:05 PM".
+func Moment(t assets.Localizer, at time.Time) string {
+	half := "review.am"
+	if at.Hour() >= 12 {
+		half = "review.pm"
+	}
+	return ShortDate(t, at) + at.Format(", 3:04 ") + t(half)
+}
+
 // Lower makes the first letter of a text lower case, unless the next one is a capital
 // too, as in an abbreviation.
 func Lower(s string) string {

@@ -39,6 +39,23 @@ func TestShortDate(t *testing.T) {
 	}
 }
 
+func TestMoment(t *testing.T) {
+	c := assetstest.Embedded(t)
+	for _, tt := range []struct {
+		l    triage.Lang
+		hour int
+		want string
+	}{
+		{triage.English, 0, "Sep 3, 2026, 12:05 AM"},
+		{triage.English, 15, "Sep 3, 2026, 3:05 PM"},
+		{triage.Spanish, 15, "3 sep 2026, 3:05 p. m."},
+	} {
+		if got := Moment(c.Words.For(tt.l), time.Date(2026, 9, 3, tt.hour, 5, 0, 0, time.UTC)); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.l, got, tt.want)
+		}
+	}
+}
+
 func TestJoin(t *testing.T) {
 	for _, tt := range []struct {
 		parts []string

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/assets/wording"
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/selftest"
 	"sacra/ui/owner"
@@ -19,9 +20,6 @@ const (
 	careEvery = time.Minute
 	pageRest  = 25 * time.Millisecond
 )
-
-// minute is how times of the record are said.
-const minute = "2006-01-02 15:04"
 
 // attention tells whether somebody uses the screen. It is set on the UI thread and
 // read anywhere.
@@ -84,9 +82,9 @@ func (k *kiosk) pause(ctx context.Context) error {
 
 // keeping says how the record is kept.
 func (k *kiosk) keeping(ctx context.Context, f *folder.Folder, say func(key string, args ...any) string) owner.Keeping {
-	care, now := f.Carer().Care(), f.Now().Format(minute)
+	care := f.Carer().Care()
 	said := func(of string, d folder.Done) owner.Said {
-		key, args := d.Said()
+		key, args := d.Said(wording.Moment(say, d.At))
 		return owner.Said{Key: "owner.care." + of + "." + key, Args: args}
 	}
 	out := owner.Keeping{Backup: said("backup", care.Backup), Drill: said("drill", care.Drill), Verify: said("verify", care.Verify)}
@@ -95,12 +93,12 @@ func (k *kiosk) keeping(ctx context.Context, f *folder.Folder, say func(key stri
 		out.Backup.Key = "owner.care.backup.here"
 	}
 	free, known := selftest.FreeMiB(f.Dir)
-	out.Disk = owner.Said{Key: "owner.care.disk.free", Args: []any{"Free", free, "When", now}}
+	out.Disk = owner.Said{Key: "owner.care.disk.free", Args: []any{"Free", (free + 512) / 1024, "When", wording.Moment(say, f.Now())}}
 	switch {
 	case !known:
 		out.Disk.Key = "owner.care.disk.unknown"
 	case free < selftest.WantMiB:
-		out.Disk.Key = "owner.care.disk.low"
+		out.Disk = owner.Said{Key: "owner.care.disk.low", Args: []any{"Free", free, "When", wording.Moment(say, f.Now())}}
 	}
 	return out
 }

@@ -64,7 +64,7 @@ func audited(ctx context.Context, f *folder.Folder, s *folder.Session, t assets.
 	for _, a := range slices.Backward(all) {
 		at := a.At.In(f.Now().Location())
 		out = append(out, owner.Audited{
-			When: wording.Date(t, at) + " " + at.Format("15:04"), Day: at.Format(time.DateOnly), By: a.By, Kind: a.Kind(),
+			When: wording.Moment(t, at), Day: at.Format(time.DateOnly), By: a.By, Kind: a.Kind(),
 			Event: a.What(t), Visit: visitSaid(a.Visit, names), Detail: a.Details(t),
 		})
 	}

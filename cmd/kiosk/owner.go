@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/assets/wording"
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/selftest"
 	"sacra/export/printer"
@@ -82,13 +83,13 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 		},
 		Backup: func(ctx context.Context) (string, error) {
 			_, made, err := f.Carer().Backup(ctx, changed, session)
-			return made.Made.Format(minute), plain(err)
+			return wording.Moment(f.Content.Words.For(l), made.Made), plain(err)
 		},
 		Fleet: k.fleet(),
 		Sync:  func(t assets.Localizer) string { return folder.SyncSays(f, t) },
 		Drill: func(ctx context.Context) (owner.Drilled, error) {
 			got, err := f.Carer().Drill(ctx, changed, session, "")
-			return owner.Drilled{Made: got.Made.Format(minute), Visits: got.Opened, Stale: !got.SameKeys}, plain(err)
+			return owner.Drilled{Made: wording.Moment(f.Content.Words.For(l), got.Made), Visits: got.Opened, Stale: !got.SameKeys}, plain(err)
 		},
 		Picture: picture(f, session), PicturePage: picturePage(f, session),
 		NameOf: func(id string, l triage.Lang) string { return nameOf(&f.Content.Rules, id, l) },

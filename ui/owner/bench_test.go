@@ -68,10 +68,10 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 	d := &bench{
 		t: t, now: time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC),
 		keeping: owner.Keeping{
-			Backup: owner.Said{Key: "owner.care.backup.failed", Args: []any{"When", "2027-03-01 18:15", "Visits", 214, "Why", "The folder for backups is not there. Plug the stick in, or mount the disk."}},
+			Backup: owner.Said{Key: "owner.care.backup.failed", Args: []any{"When", "Mar 1, 2027, 6:15 PM", "Visits", 214, "Why", "The folder for backups is not there. Plug the stick in, or mount the disk."}},
 			Drill:  owner.Said{Key: "owner.care.drill.none"},
-			Verify: owner.Said{Key: "owner.care.verify.ok", Args: []any{"When", "2027-03-04 03:15", "Count", 1873}},
-			Disk:   owner.Said{Key: "owner.care.disk.free", Args: []any{"Free", 20480, "When", "2027-03-04 12:00"}},
+			Verify: owner.Said{Key: "owner.care.verify.ok", Args: []any{"When", "Mar 4, 2027, 3:15 AM", "Count", 1873}},
+			Disk:   owner.Said{Key: "owner.care.disk.free", Args: []any{"Free", 20, "When", "Mar 4, 2027, 12:00 PM"}},
 		},
 		therapists: []string{"Dana Ruiz"}, proved: time.Date(2027, 1, 4, 12, 0, 0, 0, time.UTC), queues: []string{"Front_Desk", "Back_Office"},
 	}
@@ -143,9 +143,9 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			d.tell = tell
 			return job, d.jam
 		},
-		Backup: func(context.Context) (string, error) { return "2027-03-04 12:00", d.jam },
+		Backup: func(context.Context) (string, error) { return "Mar 4, 2027, 12:00 PM", d.jam },
 		Drill: func(context.Context) (owner.Drilled, error) {
-			return owner.Drilled{Made: "2027-03-04 12:00", Visits: 214}, d.jam
+			return owner.Drilled{Made: "Mar 4, 2027, 12:00 PM", Visits: 214}, d.jam
 		},
 		Keeping: func(context.Context) owner.Keeping { return d.keeping },
 		Export: func(ctx context.Context, e owner.Export) (owner.Exported, error) {

@@ -205,7 +205,7 @@ func TestBackupsAreMadeTriedAndToldOf(t *testing.T) {
 	d.sees("1873 entries are whole")
 	d.keeping.Backup = owner.Said{Key: "owner.care.backup.none"}
 	d.open("backup_now")
-	d.sees("Copied and checked: 2027-03-04 12:00")
+	d.sees("Copied and checked: Mar 4, 2027, 12:00 PM")
 	d.sees("Touch here to make one") // asked again
 	d.open("drill")
 	d.sees("214 visits could be restored and read")

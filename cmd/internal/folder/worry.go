@@ -68,9 +68,9 @@ func backupOldFor(why string) string {
 }
 
 // Said returns the end of the key of the plain words for how a piece of work
-// stands, with the values of their placeholders.
-func (d Done) Said() (key string, args []any) {
-	args = []any{"When", d.At.Format("2006-01-02 15:04"), "Count", int(d.Entries)}
+// stands, with the values of their placeholders; when is its time in words.
+func (d Done) Said(when string) (key string, args []any) {
+	args = []any{"When", when, "Count", int(d.Entries)}
 	switch {
 	case d.Why != "" && d.At.IsZero():
 		return "never", args
