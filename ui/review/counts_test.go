@@ -18,8 +18,8 @@ func TestTheCountsLeadToTheRulesThatTheyMeet(t *testing.T) {
 	d.tap("exam.centralises=yes")
 	d.tap("counts")
 	for _, want := range []string{
-		"3 or more of 6 SI tests positive\n–\nYes\nread · Laslett 2005", "2 or more of the best 4 positive\n–\nYes\nnot verified · Laslett 2005",
-		"All 6 negative: speaks against the SI joint\nNo\nNo\n", "Pregnancy rule: pain there, and P4 or 2 tests positive\nNo\nYes\njudgment",
+		"3 or more of 6 SI tests positive\n–\nYes\nRead in the source: Laslett 2005", "2 or more of the best 4 positive\n–\nYes\nQuoted; the source itself was not seen: Laslett 2005",
+		"All 6 negative: speaks against the SI joint\nNo\nNo\n", "Pregnancy rule: pain there, and P4 or 2 tests positive\nNo\nYes\nClinical judgment",
 		"positive SI tests lose their meaning", "Active straight leg raise, both sides, 0–10\n4/10", "Nerve function lost\nNot tested",
 	} {
 		if !strings.Contains(d.allPages(), want) {
