@@ -1,11 +1,14 @@
-// Opens a form in a Chromium kiosk on $DISPLAY, answers questions by taps and prints
-// what it cost as one line of JSON:
+// Opens a form in a Chromium kiosk on $DISPLAY, has questions answered by taps and
+// prints what it cost as one line of JSON:
 //   node play.mjs FOLDER-OF-install lforms|survey QUESTIONNAIRE TAPS PROFILE
+// Whoever runs it taps: a line {"tap": …} says where on the screen the next answer is,
+// and a line back that it was tapped.
 import {spawn} from 'node:child_process';
 import {createReadStream, existsSync, readFileSync, readdirSync, statSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {createRequire} from 'node:module';
 import {dirname, extname, join, normalize} from 'node:path';
+import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 
 const [installed, page, questionnaire, taps, profile] = process.argv.slice(2);
@@ -57,6 +60,8 @@ const first = await tab.evaluate(() => window.first);
 // A choice that is in sight and not taken yet is tapped; where there is none, the next page is asked for.
 const choices = page === 'survey' ? '#form .sd-item:not(.sd-item--checked) .sd-item__decorator' : '#form input[type=radio]:not(:checked), #form input[type=checkbox]:not(:checked)';
 const next = '#form input.sd-navigation__next-btn';
+const [left, top] = await tab.evaluate(() => [screenX + (outerWidth - innerWidth) / 2, screenY + outerHeight - innerHeight]);
+const tapped = createInterface({input: process.stdin})[Symbol.asyncIterator]();
 for (let i = 0; i < +taps; i++) {
   if (page === 'survey' && i % 2 === 1 && await tab.locator(next).isVisible()) {
     await tab.locator(next).click();
@@ -68,14 +73,14 @@ for (let i = 0; i < +taps; i++) {
   if (!await one.count()) break;
   await one.scrollIntoViewIfNeeded();
   const box = await one.boundingBox();
-  await tab.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  console.log(JSON.stringify({tap: {...box, x: box.x + left, y: box.y + top}}));
+  if ((await tapped.next()).done) break;
   await tab.waitForTimeout(250);
 }
-const answers = await tab.evaluate(() => window.answers);
 await tab.waitForTimeout(2000);
 const memory = family(browser.pid).reduce((sum, p) => { try { return sum + pss(p); } catch { return sum; } }, 0) / 1024;
 if (process.env.SHOT) await tab.screenshot({path: process.env.SHOT});
-console.log(JSON.stringify({start_ms: first - begun, answers_ms: answers, pss_mib: memory, version: cdp.version()}));
+console.log(JSON.stringify({start_ms: first - begun, pss_mib: memory, version: cdp.version()}));
 await cdp.close();
 browser.kill();
 server.close();
