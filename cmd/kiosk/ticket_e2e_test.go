@@ -5,6 +5,7 @@ package main
 import (
 	"maps"
 	"testing"
+	"time"
 
 	"sacra/assets"
 	"sacra/triage"
@@ -34,8 +35,11 @@ func TestE2ETicket(t *testing.T) {
 	desk.write("lee")
 	desk.has("give." + before)
 	desk.snap("found")
-	desk.tap("give." + before)
-	desk.until("the number", func(s traced) bool { return s.find("give."+before) == nil })
+	given := func(s traced) bool { return s.find("give."+before) == nil }
+	// The list may come anew for the last letter while she taps: she taps again.
+	for desk.tap("give." + before); !desk.within(8*time.Second, given); {
+		desk.tap("give." + before)
+	}
 	desk.snap("given")
 
 	// A later number of hers takes the place of the one on the desk's screen, which no

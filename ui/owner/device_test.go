@@ -201,7 +201,7 @@ func TestAddTherapist(t *testing.T) {
 func TestBackupsAreMadeTriedAndToldOf(t *testing.T) {
 	d := newBench(t)
 	d.tap("section.keep")
-	d.sees("Since then none could be made")
+	d.sees("The folder for backups is not there")
 	d.sees("1873 entries are whole")
 	d.keeping.Backup = owner.Said{Key: "owner.care.backup.none"}
 	d.open("backup_now")
