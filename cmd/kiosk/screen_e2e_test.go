@@ -187,13 +187,15 @@ func (k *screen) glanced() {
 func (k *screen) serve(what string, do func()) {
 	k.t.Helper()
 	inputs, lines := k.count(isInput), k.count(isLine)
-	staff := k.now().ofStaff()
+	from := k.now()
+	staff := from.ofStaff()
 	do()
 	k.until(what+" to be served", func(s traced) bool {
 		if staff && s.ofStaff() {
 			return k.count(isLine) >= lines+3
 		}
-		return staff || k.count(isInput) > inputs
+		over := s.Screen == "welcome" && from.Screen != "welcome" // a visit that ended meanwhile tells of no input
+		return staff || over || k.count(isInput) > inputs
 	})
 }
 
