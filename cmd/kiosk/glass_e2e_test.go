@@ -25,7 +25,8 @@ type glass struct {
 	panel   *panel // nil where a pointer plays the finger
 }
 
-// newGlass starts an X server with one screen, such as "1280x800".
+// newGlass starts an X server with one screen, such as "1280x800". It draws no arrow,
+// which a finger has none of either.
 func newGlass(t *testing.T, size string) *glass {
 	t.Helper()
 	r, w, err := os.Pipe()
@@ -33,7 +34,7 @@ func newGlass(t *testing.T, size string) *glass {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp", "-fbdir", dir)
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp", "-nocursor", "-fbdir", dir)
 	cmd.ExtraFiles = []*os.File{w}
 	if err := cmd.Start(); err != nil {
 		t.Fatalf("Xvfb (make setup installs it): %v", err)

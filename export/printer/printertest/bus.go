@@ -6,7 +6,6 @@
 package printertest
 
 import (
-	"context"
 	"fmt"
 	"net"
 	"os"
@@ -16,8 +15,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"github.com/gofrs/flock"
 )
 
 // need skips a test where a program is not installed.
@@ -136,19 +133,6 @@ func NewBus(t testing.TB) *Bus {
 		b.env = nil // the machine has one already
 	}
 	return b
-}
-
-// alone waits until no other test of this machine has a bus: only one announcer
-// can run.
-func alone(t testing.TB) {
-	t.Helper()
-	lock := flock.New(filepath.Join(os.TempDir(), "sacra-printertest.lock"))
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
-	defer cancel()
-	if ok, err := lock.TryLockContext(ctx, 50*time.Millisecond); !ok || err != nil {
-		t.Skipf("another test prints for a long time: %v", err)
-	}
-	t.Cleanup(func() { _ = lock.Unlock() })
 }
 
 // shortDir is a folder with a short name, for sockets, that goes with the test.
