@@ -110,6 +110,9 @@ func TestAskedOfWhomItConcerns(t *testing.T) {
 		{"feeding", []string{back, "status=postpartum", "birth_since=no"}, false},
 		{"feeding", []string{back, "status=postpartum", "birth_since=yes"}, true},
 		{"feeding", []string{first, "status=postpartum"}, true},
+		{"feeding", []string{first, "status=postpartum", "pain_zones=psis_l"}, false},
+		{"feeding", []string{first, "status=postpartum", "pain_zones=lb_side_l"}, true},
+		{"feeding", []string{first, "status=postpartum", "pain_zones=midback_mid"}, true},
 		{"conditions", []string{back, "status=postpartum", "birth_since=yes"}, false},
 	} {
 		r := &triage.Response{}
