@@ -104,6 +104,9 @@ func tellAudit(p *program, all []folder.Audit, o auditFlags) error {
 		for _, a := range all {
 			sayAudit(p, a)
 		}
+		if len(all) == 0 {
+			fmt.Fprintln(p.out, "The record has no such entry.")
+		}
 		return nil
 	}
 	rows := make([][]string, len(all))

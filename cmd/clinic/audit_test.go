@@ -22,6 +22,7 @@ func TestAudit(t *testing.T) {
 		t.Errorf("a false alarm:\n%s", out)
 	}
 	says(t, "these are not her words\n", 1, []string{"passphrase is not right"}, "audit", "--data", dir, "--passphrase-stdin")
+	says(t, words+"\n", 0, []string{"no such entry"}, "audit", "--data", dir, "--passphrase-stdin", "--patient", "MRN 1234")
 	c, err := assets.LoadClinic(dir)
 	if err != nil {
 		t.Fatal(err)

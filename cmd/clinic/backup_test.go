@@ -136,7 +136,7 @@ func TestBackupsOnAStick(t *testing.T) {
 	says(t, "no passphrase of anybody\n", 1, []string{"passphrase is not right"}, "backup", "drill", "--data", dir, "--passphrase-stdin")
 	says(t, "", 0, []string{"every file is as it was written", "The backup is whole", "2 intake"}, "verify", made)
 	anew := filepath.Join(t.TempDir(), "anew")
-	says(t, words+"\n", 0, []string{"keys and the settings", "Restored from", "2 intake"}, "restore", made, "--data", anew, "--passphrase-stdin")
+	says(t, words+"\n", 0, []string{"keys and the settings", "a passphrase of the day of the backup", "Restored from", "2 intake"}, "restore", made, "--data", anew, "--passphrase-stdin")
 	says(t, words+"\n", 0, []string{"2 visits written"}, "export", "--data", anew, "-o", t.TempDir(), "--passphrase-stdin")
 	if err := os.WriteFile(filepath.Join(made, "keys", "clinic.pub"), []byte("x"), 0o600); err != nil {
 		t.Fatal(err)

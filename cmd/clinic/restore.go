@@ -42,7 +42,7 @@ func runRestore(ctx context.Context, p *program, args []string) (err error) {
 		if err := folder.Rebuild(file, *data, p.now()); err != nil {
 			return usageError{err}
 		}
-		fmt.Fprintf(p.out, "The keys and the settings of the clinic are in %s now.\n", *data)
+		fmt.Fprintf(p.out, "The keys and the settings of the clinic are in %s now. They open with a passphrase of the day of the backup.\n", *data)
 	}
 	f, err := folder.OpenRecord(ctx, *data, p.now)
 	if err != nil {
