@@ -177,10 +177,10 @@ try-package:
 	@.ci/setup debootstrap imagemagick lintian
 	@.ci/package/try $(OUT)/release $(OUT)/package
 
-## try-windows: the command line of a release under wine, beside the one for Linux
+## try-windows: the programs of a release for Windows under wine, beside those for Linux
 try-windows:
 	@.ci/setup wine wine64 unzip gcc-mingw-w64-x86-64
-	@.ci/package/try-windows $(OUT)/release
+	@.ci/package/try-windows $(OUT)/release $(OUT)/package
 
 ## same-release: build the release twice, in different folders, and compare every byte
 same-release: setup
