@@ -75,7 +75,7 @@ func TestE2ETicket(t *testing.T) {
 	k.tap("cancel")
 	typed(number)
 	k.waitFor("ticket.who")
-	k.leave("ticket.who", "next")
+	k.leave("ticket.who", "agree")
 	back := si
 	back.answers = maps.Clone(si.answers)
 	maps.Copy(back.answers, map[string][]string{

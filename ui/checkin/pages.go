@@ -188,11 +188,11 @@ func (p *pages) placeRows(width, room float32) {
 	}
 }
 
-// paragraphs returns a text on as many pages as it needs, a paragraph a line.
-func (v *visit) paragraphs(text string) *pages {
+// paragraphs returns the lines of a text, for pages.
+func paragraphs(text string) []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, par := range strings.Split(strings.TrimSpace(text), "\n") {
 		rows = append(rows, touch.NewText(par, look.Answer, look.Regular, look.Ink))
 	}
-	return v.pages("text", 1, rows...)
+	return rows
 }

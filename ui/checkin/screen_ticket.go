@@ -118,8 +118,9 @@ func (b *byNumber) lang() triage.Lang {
 	return b.found.Lang
 }
 
-// whoScreen asks whether the number is hers. A first name and an initial are all that a
-// stranger can read.
+// whoScreen asks whether the number is hers and, in the same breath, whether her answers
+// may be kept: who comes back has read that before, and yes is yes to both. A first name
+// and an initial are all that a stranger can read.
 func (b *byNumber) whoScreen() screen {
 	v := b.c.visit
 	title, help := v.t("checkin.ticket.who", "Name", triage.ShortName(b.found.Name)), v.t("checkin.ticket.who_help")
@@ -127,29 +128,36 @@ func (b *byNumber) whoScreen() screen {
 		b.c.p.Tickets.miss()
 		b.c.reset()
 	}
+	agree, decline := func() { b.start((*visit).agree) }, func() { b.start((*visit).decline) }
+	no := touch.NewButton("decline", v.t("checkin.consent.no"), touch.Quiet, v.on(decline))
+	asked, body := v.t("checkin.consent.title"), v.consentText()
+	rows := append([]fyne.CanvasObject{touch.NewText(asked, look.Answer, look.SemiBold, look.Ink)}, paragraphs(body)...)
+	text := v.pages("text", 1, append(rows, newAsWide(no))...)
 	s := screen{
 		name: "ticket.who", noBack: true,
-		head:  newQuestion(title, help),
+		head: newQuestion(title, help), body: text,
 		skip:  touch.NewButton("not_me", v.t("checkin.ticket.not_me"), touch.Quiet, v.on(not)),
-		main:  touch.NewButton("next", v.t("checkin.ticket.me"), touch.Primary, v.on(b.start)),
-		enter: b.start,
-		byEar: byEar{speech: func() string { return title + " " + help }},
+		main:  touch.NewButton("agree", v.t("checkin.ticket.me"), touch.Primary, v.on(agree)),
+		enter: agree, key: text.TakeKey,
+		byEar: byEar{speech: func() string { return strings.Join([]string{title, help, asked, body}, "\n") }},
 	}
-	v.twoKeys(&s, b.start, not)
+	v.numberKeys(&s, keyed{s.main, agree}, keyed{s.skip, not}, keyed{no, decline})
 	return s
 }
 
-// start begins her visit. Her number is used once she agrees that her answers are kept.
-func (b *byNumber) start() {
+// start begins her visit and says what she said to keeping her answers. Her number is used
+// once she agrees.
+func (b *byNumber) start(say func(*visit)) {
 	c, ticket, l, number := b.c, *b.found, b.c.visit.flow.Lang(), b.typed
 	c.reset()
-	c.visit.id, c.visit.number = c.p.NewVisit(), number
+	v := c.visit
+	v.id, v.number = c.p.NewVisit(), number
 	if len(ticket.Looks) == 0 {
 		ticket.Looks = c.wardrobe.looks()
 	}
-	c.visit.flow.StartWith(ticket, l)
+	v.flow.StartWith(ticket, l)
 	c.setLang(l)
-	c.show()
+	say(v)
 }
 
 // numberEntry takes four digits.

@@ -145,22 +145,32 @@ func birthButtons(v *visit, s *screen, d *touch.DateEntry) {
 // fine.
 func consentScreen(v *visit) screen {
 	s := v.question(v.t("checkin.consent.title"), "")
-	body := v.t("checkin.consent.body")
-	if own := v.p.Clinic.Consent[v.lang()]; own != "" {
-		body = own
-	}
-	text := v.paragraphs(body)
+	body := v.consentText()
+	text := v.pages("text", 1, paragraphs(body)...)
 	s.body, s.key = text, text.TakeKey
-	agree := func() {
-		v.p.Tickets.use(v.number)
-		v.step(func() intake.Effect { return v.flow.Agree(v.p.Clinic.ConsentVersion) })
-		v.invite()
-	}
-	decline := func() { v.step(func() intake.Effect { v.flow.Decline(); return intake.Nothing }) }
-	s.enter = agree
-	s.main = touch.NewButton("agree", v.t("checkin.consent.yes"), touch.Primary, v.on(agree))
-	s.skip = touch.NewButton("decline", v.t("checkin.consent.no"), touch.Quiet, v.on(decline))
-	v.twoKeys(&s, agree, decline)
+	s.enter = v.agree
+	s.main = touch.NewButton("agree", v.t("checkin.consent.yes"), touch.Primary, v.on(v.agree))
+	s.skip = touch.NewButton("decline", v.t("checkin.consent.no"), touch.Quiet, v.on(v.decline))
+	v.twoKeys(&s, v.agree, v.decline)
 	s.speech = func() string { return v.t("checkin.consent.title") + " " + body }
 	return s
+}
+
+// consentText is the clinic's own text, or ours.
+func (v *visit) consentText() string {
+	if own := v.p.Clinic.Consent[v.lang()]; own != "" {
+		return own
+	}
+	return v.t("checkin.consent.body")
+}
+
+// agree takes her consent. The number that she came with is then used.
+func (v *visit) agree() {
+	v.p.Tickets.use(v.number)
+	v.step(func() intake.Effect { return v.flow.Agree(v.p.Clinic.ConsentVersion) })
+	v.invite()
+}
+
+func (v *visit) decline() {
+	v.step(func() intake.Effect { v.flow.Decline(); return intake.Nothing })
 }

@@ -120,19 +120,30 @@ func (v *visit) cards(s *screen, id string, options []touch.Option, most int, ch
 	return ch
 }
 
+// keyed is a button with what it does, for a key.
+type keyed struct {
+	button *touch.Button
+	do     func()
+}
+
 // twoKeys lets the keys 1 and 2 do what the main button and the one beside it do.
 func (v *visit) twoKeys(s *screen, one, two func()) {
+	v.numberKeys(s, keyed{s.main, one}, keyed{s.skip, two})
+}
+
+// numberKeys lets the keys from 1 on do what buttons do.
+func (v *visit) numberKeys(s *screen, all ...keyed) {
 	s.char = func(r rune) {
-		switch r {
-		case '1':
-			one()
-		case '2':
-			two()
+		if i := int(r - '1'); i >= 0 && i < len(all) {
+			all[i].do()
 		}
 	}
-	main, skip := s.main, s.skip
 	s.keys = func() []string {
-		return []string{v.t("ear.key", "Key", 1, "Text", main.Text()), v.t("ear.key", "Key", 2, "Text", skip.Text())}
+		out := make([]string, len(all))
+		for i, k := range all {
+			out[i] = v.t("ear.key", "Key", i+1, "Text", k.button.Text())
+		}
+		return out
 	}
 }
 

@@ -137,6 +137,33 @@ func (h *headline) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
+// asWide is a button in a column, as wide as its words need.
+type asWide struct {
+	widget.BaseWidget
+	button *touch.Button
+}
+
+func newAsWide(b *touch.Button) *asWide {
+	a := &asWide{button: b}
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+func (a *asWide) wide(width float32) float32 { return min(a.button.MinSize().Width, width) }
+
+// HeightFor returns the height at a width.
+func (a *asWide) HeightFor(width float32) float32 { return touch.HeightFor(a.button, a.wide(width)) }
+
+// Children is the button.
+func (a *asWide) Children() []fyne.CanvasObject { return []fyne.CanvasObject{a.button} }
+
+// CreateRenderer is called by Fyne.
+func (a *asWide) CreateRenderer() fyne.WidgetRenderer {
+	return &parts{objects: a.Children(), layout: func(size fyne.Size) {
+		touch.Put(a.button, 0, 0, a.wide(size.Width), size.Height)
+	}}
+}
+
 // beside is a text with a picture: next to it on a wide screen, above it on a
 // high one. The text has the room that it needs first.
 type beside struct {
