@@ -124,7 +124,7 @@ type Rule struct {
 func Make(c Letter) (Document, error) {
 	c.clean()
 	var l *layout
-	about := pdf.About{Title: c.Title, Author: pdf.Clean(c.Clinic.Name), Subject: c.Footer, Lang: c.Lang, Face: c.Face, Made: c.Made, Paper: c.Paper}
+	about := pdf.About{Title: c.Title, Author: pdf.Clean(c.Clinic.Name), Subject: c.Footer, Lang: c.Lang, Face: c.Face, Made: c.Made, Paper: c.Paper, Tagged: true}
 	out, err := pdf.Print(about, func(p *pdf.Pen) error {
 		l = arrange(c, p)
 		p.Page()

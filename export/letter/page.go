@@ -132,10 +132,10 @@ func (l *layout) head() []typeset.Row {
 	if len(rows) == 0 {
 		rows = []typeset.Row{typeset.Space(0)}
 	}
-	first := rows[0].Draw
-	rows[0].Draw = func(x, y float64) {
-		first(x, y)
-		l.Pen.Logo(l.Clinic.Logo, x+w-logoW, y, logoW, logoH)
+	if logoW > 0 {
+		rows[0].Beside = func(x, y float64) {
+			l.Pen.Depict(l.Clinic.Name, x+w-logoW, y, logoW, logoH, func() { l.Pen.Logo(l.Clinic.Logo, x+w-logoW, y, logoW, logoH) })
+		}
 	}
 	if missing := logoH - typeset.Height(rows); missing > 0 {
 		rows = append(rows, typeset.Space(missing))
@@ -149,11 +149,9 @@ func (l *layout) reader() []typeset.Row {
 	title := pdf.Bold(l.Size+5, palette.Ink)
 	date := l.Regular()
 	room := w - l.Pen.Measure(date, l.Date) - columns
-	rows := l.Para(room, 0, typeset.Say(title, l.Title))
-	first := rows[0].Draw
-	rows[0].Draw = func(x, y float64) {
-		first(x, y)
-		l.PutRight(x+w, y+typeset.LineOf(title)-typeset.LineOf(date)-0.6, date, l.Date, w-room)
+	rows := typeset.Title(pdf.Heading1, l.Title, l.Para(room, 0, typeset.Say(title, l.Title)))
+	rows[0].Beside = func(x, y float64) {
+		l.Pen.Tag(pdf.Paragraph, func() { l.PutRight(x+w, y+typeset.LineOf(title)-typeset.LineOf(date)-0.6, date, l.Date, w-room) })
 	}
 	rows = append(rows, typeset.Space(1))
 	return append(rows, l.Para(w, 0, typeset.Say(l.Soft(), l.To.Label+":"), typeset.Say(l.Strong(), l.To.Text))...)
@@ -171,11 +169,11 @@ func (l *layout) patient() []typeset.Row {
 func (l *layout) reason() []typeset.Row {
 	w := l.width() - 2*pad
 	heading := typeset.Tinted(l.Strong(), l.ink())
-	rows := l.Para(w, 0, typeset.Say(heading, l.Reason.Label))
+	rows := typeset.Title(pdf.Heading2, l.Reason.Label, l.Para(w, 0, typeset.Say(heading, l.Reason.Label)))
 	rows = append(rows, l.Para(w, 0, typeset.Say(l.Strong(), l.Reason.Text))...)
 	rows = append(rows, l.Para(w, 0, typeset.Say(l.Regular(), l.Because))...)
 	rows = append(rows, typeset.Space(2))
-	rows = append(rows, l.Para(w, 0, typeset.Say(heading, l.Ask.Label))...)
+	rows = append(rows, typeset.Title(pdf.Heading2, l.Ask.Label, l.Para(w, 0, typeset.Say(heading, l.Ask.Label)))...)
 	rows = append(rows, l.Para(w, 0, typeset.Say(l.Regular(), l.Ask.Text))...)
 	if l.Also.Text != "" {
 		rows = append(rows, typeset.Space(2))
@@ -228,10 +226,10 @@ func (l *layout) draw() {
 		h := typeset.Height(rows)
 		if i == l.box {
 			l.Frame(margin, y, l.width(), h+2*pad, 1.6, 0.4, l.ink())
-			typeset.DrawRows(rows, margin+pad, y+pad)
+			l.DrawRows(rows, margin+pad, y+pad)
 			h += 2 * pad
 		} else {
-			typeset.DrawRows(rows, margin, y)
+			l.DrawRows(rows, margin, y)
 		}
 		y += h + between
 	}
@@ -242,22 +240,24 @@ func (l *layout) draw() {
 func (l *layout) foot() {
 	w, y := l.width(), l.h-footRoom
 	strong, small := pdf.SemiBold(11, palette.Ink), pdf.Regular(8, palette.SoftInk)
-	l.Put(margin, y, strong, l.Pen.Fit(strong, l.Call, w), w)
+	l.Pen.Tag(pdf.Paragraph, func() { l.Put(margin, y, strong, l.Pen.Fit(strong, l.Call, w), w) })
 	y += typeset.LineOf(strong) + 13
 	x := margin
 	for i, share := range []float64{0.38, 0.36, 0.26} {
 		room := share*w - columns/2
 		l.Rule(x, y, room, 0.25, palette.Ink)
-		l.Put(x, y+0.6, small, l.Pen.Fit(small, pdf.Clean(l.Sign[i]), room), room)
-		if name := pdf.Regular(10, palette.Ink); i == 1 {
-			l.Put(x, y-typeset.LineOf(name)-0.4, name, l.Pen.Fit(name, l.Therapist, room), room)
-		}
+		l.Pen.Tag(pdf.Paragraph, func() {
+			l.Put(x, y+0.6, small, l.Pen.Fit(small, pdf.Clean(l.Sign[i]), room), room)
+			if name := pdf.Regular(10, palette.Ink); i == 1 {
+				l.Put(x, y-typeset.LineOf(name)-0.4, name, l.Pen.Fit(name, l.Therapist, room), room)
+			}
+		})
 		x += share * w
 	}
 	y += 7.5
 	use := small
 	use.Weight = assets.SemiBold
-	l.Put(margin, y, use, l.Pen.Fit(use, pdf.Clean(l.Use), w), w)
+	l.Pen.Tag(pdf.Paragraph, func() { l.Put(margin, y, use, l.Pen.Fit(use, pdf.Clean(l.Use), w), w) })
 	y += typeset.LineOf(small)
 	l.Put(margin, y, small, l.Pen.Fit(small, pdf.Clean(l.origin()), w), w)
 }

@@ -21,6 +21,10 @@ const (
 	Item       Role = "LI"
 	Label      Role = "Lbl"   // the number of an item
 	Body       Role = "LBody" // its text
+	Table      Role = "Table"
+	TableRow   Role = "TR"
+	TableHead  Role = "TH" // says what is in its column
+	TableCell  Role = "TD"
 	figureOf   Role = "Figure"
 	documentOf Role = "Document"
 )
@@ -191,6 +195,9 @@ func (e *element) object(number map[*element]int, up int, pages []int) []byte {
 	}
 	if e.actual != "" {
 		b = append(append(b, "/ActualText"...), textString(e.actual)...)
+	}
+	if e.role == TableHead {
+		b = append(b, "/A<</O/Table/Scope/Column>>"...)
 	}
 	if e.role == figureOf {
 		b = append(b, "/A<</O/Layout/BBox["...)

@@ -152,6 +152,7 @@ func (b *resolver) body() Body {
 	out.Views[0] = View{Name: b.since(triage.PainZones, b.T("review.body.back")), Left: left, Right: right, Picture: portrait.Marked(figure.Back, &in)}
 	// Her right is on the left of the front view.
 	out.Views[1] = View{Name: b.since(triage.PainZones, b.T("review.body.front")), Left: right, Right: left, Picture: portrait.Marked(figure.Front, &in)}
+	out.Views[0].Alt, out.Views[1].Alt = b.marks(figure.Back, out.Views[0].Name), b.marks(figure.Front, out.Views[1].Name)
 	score := func(id string) string {
 		if n := b.Response.Value(id); n != "" {
 			return n
@@ -163,6 +164,26 @@ func (b *resolver) body() Body {
 		{b.T("review.pain.leg"), score(triage.PainLegNow), score(triage.PainLegWorst)},
 	}
 	return out
+}
+
+// marks says which places are marked on a view of the body.
+func (b *resolver) marks(v figure.View, name string) string {
+	_, zones := figure.Chart(v, portrait.Of(b.Response))
+	said := []string{name}
+	for _, kind := range []struct{ id, word string }{
+		{triage.PainZones, "review.body.pain"}, {triage.NumbZones, "review.body.numb"}, {triage.WorstSpot, "review.body.worst"},
+	} {
+		var places []string
+		for _, z := range zones {
+			if it := b.Questionnaire.Question(triage.PainZones); b.Response.Has(kind.id, z.ID) && it != nil && it.Option(z.ID) != nil {
+				places = append(places, it.Option(z.ID).Label(b.Lang))
+			}
+		}
+		if len(places) > 0 {
+			said = append(said, b.T(kind.word)+": "+strings.Join(places, ", "))
+		}
+	}
+	return strings.Join(said, ". ")
 }
 
 func (b *resolver) notes() Section {

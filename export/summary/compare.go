@@ -31,7 +31,7 @@ func (l *layout) comparisonPart() part {
 		rows = append(rows, typeset.Row{H: h, Draw: func(x, y float64) {
 			for _, c := range pair {
 				l.Pen.Card(x, y, half, h, 1.4, nil, &palette.Hairline, 0.25)
-				typeset.DrawRows(c, x+pad, y+pad)
+				l.DrawRows(c, x+pad, y+pad)
 				x += half + gap
 			}
 		}})
@@ -48,14 +48,12 @@ func (l *layout) hypothesis(h Hypothesis, w float64) []typeset.Row {
 	name, fit := l.Strong(), typeset.Tinted(l.Strong(), palette.Teal)
 	said := pdf.Clean(h.Fit)
 	room := w - l.Pen.Measure(fit, said) - 3
-	rows := l.Para(room, 2, typeset.Say(name, h.Name))
+	rows := typeset.Title(pdf.Heading3, h.Name, l.Para(room, 2, typeset.Say(name, h.Name)))
 	if len(rows) == 0 {
 		rows = []typeset.Row{typeset.Space(typeset.LineOf(name))}
 	}
-	first := rows[0].Draw
-	rows[0].Draw = func(x, y float64) {
-		first(x, y)
-		l.PutRight(x+w, y, fit, said, w-room)
+	rows[0].Beside = func(x, y float64) {
+		l.Pen.Tag(pdf.Paragraph, func() { l.PutRight(x+w, y, fit, said, w-room) })
 	}
 	rows = append(rows, l.Para(w, 0, typeset.Say(l.Soft(), h.Chance))...)
 	for _, s := range h.Sides {
@@ -84,17 +82,22 @@ func (l *layout) lines(x Lines, w float64) []typeset.Row {
 	}
 	const gap, indent = 1.6, 2.0
 	textW := w - indent - ratioW - tagW - 2*gap
+	var found []typeset.Row
 	for _, line := range list {
 		ratio, tag := pdf.Clean(line.Ratio), pdf.Clean(line.Tag)
-		for i, r := range l.Para(textW, 2, typeset.Say(t, line.Text)) {
-			rows = append(rows, typeset.Row{H: r.H, Draw: func(x, y float64) {
-				r.Draw(x+indent, y)
-				if i == 0 {
+		said := l.Para(textW, 2, typeset.Say(t, line.Text))
+		for i := range said {
+			said[i] = said[i].Moved(indent, nil)
+		}
+		if len(said) > 0 {
+			said[0].Beside = func(x, y float64) {
+				l.Pen.Tag(pdf.Paragraph, func() {
 					l.PutRight(x+w-tagW-gap, y, head, ratio, ratioW+0.1)
 					l.Put(x+w-tagW, y, soft, tag, tagW+0.1)
-				}
-			}})
+				})
+			}
 		}
+		found = append(found, typeset.Item(said)...)
 	}
-	return rows
+	return append(rows, typeset.Within(pdf.List, found)...)
 }

@@ -175,7 +175,7 @@ func (l *layout) draw() {
 	for _, p := range l.parts {
 		if p.h > 0 {
 			for _, c := range p.columns {
-				typeset.DrawRows(l.Cut(c.rows, c.w, p.h), c.x, y)
+				l.DrawRows(l.Cut(c.rows, c.w, p.h), c.x, y)
 			}
 			y += p.h + between
 		}

@@ -40,15 +40,19 @@ func (l *layout) headPart() part {
 	visit := l.Pen.Fit(soft, pdf.Clean(l.Visit), w)
 	rows := []typeset.Row{
 		{H: typeset.LineOf(title), Draw: func(x, y float64) {
-			l.Put(x, y, title, heading, half)
-			l.PutRight(x+right, y+1.6, soft, sender, right-half)
-			l.Pen.Logo(l.Clinic.Logo, x+w-logoW, y, logoW, logoH)
+			l.Pen.Tag(pdf.Heading1, func() { l.Put(x, y, title, heading, half) })
+			l.Pen.Tag(pdf.Paragraph, func() { l.PutRight(x+right, y+1.6, soft, sender, right-half) })
+			if logoW > 0 {
+				l.Pen.Depict(pdf.Clean(l.Clinic.Name), x+w-logoW, y, logoW, logoH, func() { l.Pen.Logo(l.Clinic.Logo, x+w-logoW, y, logoW, logoH) })
+			}
 		}},
 		{H: 1.6, Draw: func(x, y float64) { l.Rule(x, y, w, 0.6, palette.Teal) }},
 	}
-	put := func(x, y float64) { l.Put(x+aboutX, y, about, facts, w-aboutX) }
+	put := func(x, y float64) {
+		l.Pen.Tag(pdf.Paragraph, func() { l.Put(x+aboutX, y, about, facts, w-aboutX) })
+	}
 	rows = append(rows, typeset.Row{H: typeset.LineOf(name), Draw: func(x, y float64) {
-		l.Put(x, y, name, l.Pen.Fit(name, who, nameW), nameW)
+		l.Pen.Tag(pdf.Paragraph, func() { l.Put(x, y, name, l.Pen.Fit(name, who, nameW), nameW) })
 		if !apart {
 			put(x, y+0.7)
 		}
@@ -56,7 +60,9 @@ func (l *layout) headPart() part {
 	if apart {
 		rows = append(rows, typeset.Row{H: typeset.LineOf(about), Draw: put})
 	}
-	rows = append(rows, typeset.Row{H: typeset.LineOf(soft), Draw: func(x, y float64) { l.Put(x, y, soft, visit, w) }})
+	rows = append(rows, typeset.Row{H: typeset.LineOf(soft), Draw: func(x, y float64) {
+		l.Pen.Tag(pdf.Paragraph, func() { l.Put(x, y, soft, visit, w) })
+	}})
 	return newPart(column{margin, w, rows})
 }
 
@@ -89,25 +95,28 @@ func (l *layout) alertPart() part {
 	if len(l.Alerts.List) == 0 {
 		return l.band(l.Para(w, 0, typeset.Say(typeset.Tinted(l.Strong(), palette.Done), l.Alerts.None)), w, 1)
 	}
-	rows := l.Heading(w, l.Alerts.Title)
+	head := l.Heading(w, l.Alerts.Title)
+	var rows []typeset.Row
 	open := 0
 	for _, a := range together(l.Alerts.List) {
 		runs := []typeset.Run{typeset.Say(typeset.Tinted(l.Strong(), tierInk(a.Tier)), a.Word+"."), typeset.Say(l.Regular(), a.Text), typeset.Say(l.Soft(), a.Because)}
 		if a.closed() {
 			runs = []typeset.Run{typeset.Say(typeset.Tinted(l.Strong(), palette.Done), a.Word+"."), typeset.Say(l.Regular(), a.Text+"."), typeset.Say(typeset.Tinted(l.Regular(), palette.Done), a.Cleared)}
 		}
-		for i, r := range l.Para(w-mark, 0, runs...) {
-			rows = append(rows, typeset.Row{H: r.H, Draw: func(x, y float64) {
-				if i == 0 {
-					l.tierMark(a, x, y+(r.H-2.8)/2, 2.8)
-				}
-				r.Draw(x+mark, y)
-			}})
+		said := typeset.Item(l.Para(w-mark, 0, runs...))
+		for i, r := range said {
+			var shape func(x, y float64)
+			if i == 0 {
+				shape = func(x, y float64) { l.tierMark(a, x, y+(r.H-2.8)/2, 2.8) }
+			}
+			said[i] = r.Moved(mark, shape)
 		}
+		rows = append(rows, said...)
 		if a.Open {
-			open = len(rows)
+			open = len(rows) + len(head)
 		}
 	}
+	rows = append(head, typeset.Within(pdf.List, rows)...)
 	p := l.band(rows, w, 8)
 	// The open ones stay whole, with room to say that there are more.
 	p.least = max(p.least, typeset.Height(rows[:open])+typeset.LineOf(l.Strong()))
@@ -187,13 +196,16 @@ func (l *layout) planPart() part {
 	}
 	right := l.Heading(w, l.Plan.Title)
 	right = append(right, l.Para(w, 0, typeset.Say(l.Strong(), l.Plan.State))...)
+	var items []typeset.Row
 	for _, it := range l.Plan.Items {
 		name := it.Name
 		if it.Dose != "" {
 			name += ":"
 		}
-		right = append(right, l.Para(w, 3, typeset.Say(l.Regular(), name), typeset.Say(l.Strong(), it.Dose), typeset.Say(typeset.Tinted(l.Regular(), palette.Hold), it.Note))...)
+		said := l.Para(w, 3, typeset.Say(l.Regular(), name), typeset.Say(l.Strong(), it.Dose), typeset.Say(typeset.Tinted(l.Regular(), palette.Hold), it.Note))
+		items = append(items, typeset.Item(said)...)
 	}
+	right = append(right, typeset.Within(pdf.List, items)...)
 	p := newPart(column{margin, testW, left}, column{margin + testW + columnGap, w, right})
 	p.least = min(p.h, 8*typeset.LineOf(l.Regular()))
 	return p
@@ -221,7 +233,7 @@ func (l *layout) footer() {
 		}
 		room := shares[i]*w - columnGap/2
 		l.Rule(x, y, room, 0.25, palette.Ink)
-		l.Put(x, y+0.5, small, l.Pen.Fit(small, pdf.Clean(label), room), room)
+		l.Pen.Tag(pdf.Paragraph, func() { l.Put(x, y+0.5, small, l.Pen.Fit(small, pdf.Clean(label), room), room) })
 		x += shares[i] * w
 	}
 	l.origin()
@@ -233,7 +245,7 @@ func (l *layout) origin() {
 	w, y := l.width(), l.foot+12.1
 	strong := small
 	strong.Weight = assets.SemiBold
-	l.Put(margin, y, strong, l.Pen.Fit(strong, pdf.Clean(l.Use), w), w)
+	l.Pen.Tag(pdf.Paragraph, func() { l.Put(margin, y, strong, l.Pen.Fit(strong, pdf.Clean(l.Use), w), w) })
 	y += typeset.LineOf(small)
 	l.Put(margin, y, small, l.Pen.Fit(small, pdf.Clean(l.Footer), w), w)
 }

@@ -1,6 +1,8 @@
 package summary
 
 import (
+	"strings"
+
 	"sacra/assets/figure"
 	"sacra/assets/palette"
 	"sacra/assets/wording"
@@ -20,12 +22,14 @@ const (
 // each other. What has no room there is on the page before in words.
 func (l *layout) plots() {
 	w, y := l.width(), topEdge
-	head := append(l.headPart().columns[0].rows, typeset.Space(between))
-	head = append(head, l.Heading(w, l.Trend.Title)...)
+	again := append(l.headPart().columns[0].rows, typeset.Space(between)) // a reader has heard it
+	l.Pen.Artifact(func() { l.DrawRows(again, margin, y) })
+	y += typeset.Height(again)
+	head := l.Heading(w, l.Trend.Title)
 	if l.Trend.Days.Text != "" {
 		head = append(head, l.Fact(w, l.Trend.Days)...)
 	}
-	typeset.DrawRows(head, margin, y)
+	l.DrawRows(head, margin, y)
 	y += typeset.Height(head) + 1
 	const gap, pad = 5.0, 2.2
 	half := (w - gap) / 2
@@ -37,13 +41,13 @@ func (l *layout) plots() {
 			high = max(high, typeset.Height(cards[k])+2*pad)
 		}
 		if y+high > l.foot+12 {
-			typeset.DrawRows(l.Para(w, 0, typeset.Say(l.Strong(), l.Summary.Continued)), margin, y)
+			l.DrawRows(l.Para(w, 0, typeset.Say(l.Strong(), l.Summary.Continued)), margin, y)
 			break
 		}
 		for k, c := range cards {
 			x := margin + float64(k)*(half+gap)
 			l.Pen.Card(x, y, half, high, 1.4, nil, &palette.Hairline, 0.25)
-			typeset.DrawRows(c, x+pad, y+pad)
+			l.DrawRows(c, x+pad, y+pad)
 		}
 		y += high + gap*0.8
 	}
@@ -55,8 +59,8 @@ func (l *layout) plots() {
 func (l *layout) plot(m Moved, w float64) []typeset.Row {
 	small := pdf.Regular(8, palette.SoftInk)
 	line := typeset.LineOf(small)
-	rows := append(l.Para(w, 0, typeset.Say(l.Strong(), m.Name)), l.Para(w, 0, typeset.Say(small, m.Ends))...)
-	rows = append(rows, typeset.Row{H: line + plotHigh + line + 2 + 2*plotDot, Draw: func(x, y float64) {
+	rows := append(typeset.Title(pdf.Heading3, m.Name, l.Para(w, 0, typeset.Say(l.Strong(), m.Name))), l.Para(w, 0, typeset.Say(small, m.Ends))...)
+	draw := func(x, y float64) {
 		at := func(v float64) float64 { return y + line + 2*plotDot + plotHigh*(1-v/m.High) }
 		for _, v := range []float64{0, m.High / 2, m.High} {
 			l.Rule(x+plotAxis, at(v), w-plotAxis, 0.15, palette.Hairline)
@@ -66,6 +70,10 @@ func (l *layout) plot(m Moved, w float64) []typeset.Row {
 			l.dashes(x+plotAxis, at(*m.Goal), w-plotAxis)
 		}
 		l.dots(m, x+plotAxis+plotEdge, w-plotAxis-2*plotEdge, at)
+	}
+	high := line + plotHigh + line + 2 + 2*plotDot
+	rows = append(rows, typeset.Row{H: high, Draw: func(x, y float64) {
+		l.Pen.Depict(m.said(), x, y, w, high, func() { draw(x, y) })
 	}})
 	rows = append(rows, l.Para(w, 0, typeset.Say(typeset.Tinted(l.Strong(), m.ink()), m.Change))...)
 	rows = append(rows, l.Para(w, 0, typeset.Say(l.Regular(), m.Means))...)
@@ -73,6 +81,15 @@ func (l *layout) plot(m Moved, w float64) []typeset.Row {
 		rows = append(rows, l.goal(m.Important, w))
 	}
 	return append(rows, l.Para(w, 0, typeset.Say(small, m.Source))...)
+}
+
+// said is the line of a measure in words: its days and values.
+func (m Moved) said() string {
+	out := make([]string, len(m.Points))
+	for i, p := range m.Points {
+		out[i] = p.Date + ": " + wording.Tenths(p.Value)
+	}
+	return m.Name + ". " + strings.Join(out, ", ")
 }
 
 // dots draws the line of a measure with its values, and the first and the last day. The
@@ -119,6 +136,6 @@ func (l *layout) goal(said string, w float64) typeset.Row {
 	said = l.Pen.Fit(t, pdf.Clean(said), w-sample-1.5)
 	return typeset.Row{H: typeset.LineOf(t), Draw: func(x, y float64) {
 		l.dashes(x, y+typeset.LineOf(t)/2, sample)
-		l.Put(x+sample+1.5, y, t, said, w-sample-1.5)
+		l.Pen.Tag(pdf.Paragraph, func() { l.Put(x+sample+1.5, y, t, said, w-sample-1.5) })
 	}}
 }

@@ -58,22 +58,22 @@ func (l *layout) history(w float64, how story) []typeset.Row {
 // painTable has the numbers under their words.
 func (l *layout) painTable() []typeset.Row {
 	const name, number = 42.0, 16.0 // columns
-	line := func(t, n pdf.Type, cells [3]string) typeset.Row {
-		return typeset.Row{H: typeset.LineOf(t), Draw: func(x, y float64) {
-			l.Put(x, y, t, l.Pen.Fit(t, pdf.Clean(cells[0]), name), name)
-			for i, cell := range cells[1:] {
+	line := func(cell pdf.Role, t, n pdf.Type, cells [3]string) []typeset.Row {
+		return typeset.Within(pdf.TableRow, []typeset.Row{{H: typeset.LineOf(t), Draw: func(x, y float64) {
+			l.Pen.Tag(cell, func() { l.Put(x, y, t, l.Pen.Fit(t, pdf.Clean(cells[0]), name), name) })
+			for i, said := range cells[1:] {
 				end := name + number*float64(i+1)
-				l.PutRight(x+end, y, n, l.Pen.Fit(n, pdf.Clean(cell), number), number)
+				l.Pen.Tag(cell, func() { l.PutRight(x+end, y, n, l.Pen.Fit(n, pdf.Clean(said), number), number) })
 			}
-		}}
+		}}})
 	}
 	head := typeset.Tinted(l.Strong(), palette.Teal)
 	head.Size++
-	rows := []typeset.Row{line(head, l.Soft(), l.Body.PainHead)}
+	rows := line(pdf.TableHead, head, l.Soft(), l.Body.PainHead)
 	for _, p := range l.Body.Pain {
-		rows = append(rows, line(l.Regular(), l.Strong(), p))
+		rows = append(rows, line(pdf.TableCell, l.Regular(), l.Strong(), p)...)
 	}
-	return rows
+	return typeset.Within(pdf.Table, rows)
 }
 
 // views draws both sides of the body in one scale, so that they stand on one
@@ -91,16 +91,18 @@ func (l *layout) views(width float64) typeset.Row {
 	side := l.Soft()
 	return typeset.Row{H: typeset.LineOf(name) + (hi.Y-lo.Y)*scale + 1, Draw: func(x, y float64) {
 		for _, v := range l.Body.Views {
-			what := l.Pen.Fit(name, pdf.Clean(v.Name), w/2)
-			middle := l.Pen.Measure(name, what)
-			room := (w-middle)/2 - 0.6
-			l.Put(x, y, side, l.Pen.Fit(side, pdf.Clean(v.Left), room), room)
-			l.Put(x+(w-middle)/2, y, name, what, w/2)
-			l.PutRight(x+w, y, side, l.Pen.Fit(side, pdf.Clean(v.Right), room), room)
-			// The body stands in the middle; a line that she drew beside it may
-			// have made the picture wider.
-			left := x + w/2 - (lo.X+hi.X)/2*scale
-			l.Pen.Picture(v.Picture, left+v.Picture.Min.X*scale, y+typeset.LineOf(name)+(v.Picture.Min.Y-lo.Y)*scale, scale)
+			l.Pen.Depict(v.Alt, x, y, w, typeset.LineOf(name)+(hi.Y-lo.Y)*scale, func() {
+				what := l.Pen.Fit(name, pdf.Clean(v.Name), w/2)
+				middle := l.Pen.Measure(name, what)
+				room := (w-middle)/2 - 0.6
+				l.Put(x, y, side, l.Pen.Fit(side, pdf.Clean(v.Left), room), room)
+				l.Put(x+(w-middle)/2, y, name, what, w/2)
+				l.PutRight(x+w, y, side, l.Pen.Fit(side, pdf.Clean(v.Right), room), room)
+				// The body stands in the middle; a line that she drew beside it may
+				// have made the picture wider.
+				left := x + w/2 - (lo.X+hi.X)/2*scale
+				l.Pen.Picture(v.Picture, left+v.Picture.Min.X*scale, y+typeset.LineOf(name)+(v.Picture.Min.Y-lo.Y)*scale, scale)
+			})
 			x += w + gap
 		}
 	}}

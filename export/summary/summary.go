@@ -102,6 +102,7 @@ type View struct {
 	Name        string // back, front
 	Left, Right string // which of her sides lies on which side of the picture
 	Picture     figure.Picture
+	Alt         string // what is marked on it, in words
 }
 
 // Comparison weighs the four explanations.
@@ -158,7 +159,7 @@ func write(w io.Writer, c Summary) (*layout, error) {
 		c.Paper = pdf.Letter
 	}
 	about := pdf.About{
-		Title: c.Title, Author: pdf.Clean(c.Clinic.Name), Subject: c.Footer, Lang: c.Lang, Face: c.Face, Made: c.Made, Paper: c.Paper,
+		Title: c.Title, Author: pdf.Clean(c.Clinic.Name), Subject: c.Footer, Lang: c.Lang, Face: c.Face, Made: c.Made, Paper: c.Paper, Tagged: true,
 	}
 	if len(c.Bundle) > 0 {
 		about.Files = []pdf.File{{Name: c.BundleName, About: "FHIR R4 Bundle", Data: c.Bundle}}

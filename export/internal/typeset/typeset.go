@@ -13,22 +13,6 @@ import (
 	"sacra/export/pdf"
 )
 
-// Row is a line of type, or something else, in a column. Columns are made of rows so
-// that they can be cut between any two.
-type Row struct {
-	H    float64 // millimeters
-	Draw func(x, y float64)
-}
-
-// Height is the total height of rows.
-func Height(rows []Row) float64 {
-	var h float64
-	for _, r := range rows {
-		h += r.H
-	}
-	return h
-}
-
 // Setter turns text into rows at one size of type.
 type Setter struct {
 	Pen  *pdf.Pen
@@ -140,12 +124,13 @@ func (s *Setter) Para(width, indent float64, runs ...Run) []Row {
 		set = append(set, wrap.Run{Words: said, Measure: func(text string) float64 { return s.Pen.Measure(r.Type, text) }})
 	}
 	var rows []Row
+	p := []*part{{role: pdf.Paragraph}}
 	for _, line := range wrap.Lines(width, 0, indent, set...) {
 		h := 0.0
 		for _, p := range line {
 			h = max(h, LineOf(types[p.Run]))
 		}
-		rows = append(rows, Row{h, func(x, y float64) {
+		rows = append(rows, Row{H: h, parts: p, Draw: func(x, y float64) {
 			for _, p := range line {
 				t := types[p.Run]
 				s.Put(x+p.X, y+(h-LineOf(t))/2, t, p.Text, width-p.X)
@@ -215,9 +200,9 @@ func (s *Setter) Fact(width float64, f wording.Fact) []Row {
 func (s *Setter) List(w float64, facts []wording.Fact) []Row {
 	var rows []Row
 	for _, f := range facts {
-		rows = append(rows, s.Fact(w, f)...)
+		rows = append(rows, Item(s.Fact(w, f))...)
 	}
-	return rows
+	return Within(pdf.List, rows)
 }
 
 // Runs sets facts one after the other, as a paragraph.
@@ -236,11 +221,12 @@ func (s *Setter) Runs(facts []wording.Fact) []Run {
 func (s *Setter) Heading(width float64, text string) []Row {
 	t := pdf.SemiBold(s.Size+1, palette.Teal)
 	text = s.Pen.Fit(t, pdf.Clean(text), width)
-	return []Row{{LineOf(t) + 0.4, func(x, y float64) { s.Put(x, y, t, text, width) }}}
+	rows := []Row{{H: LineOf(t) + 0.4, Draw: func(x, y float64) { s.Put(x, y, t, text, width) }}}
+	return Within(pdf.Heading2, rows)
 }
 
 // Space is blank space between rows.
-func Space(h float64) Row { return Row{h, func(float64, float64) {}} }
+func Space(h float64) Row { return Row{H: h, Draw: func(float64, float64) {}} }
 
 // Cut keeps the rows that fit into h and ends them with a line that says that
 // there are more.
@@ -251,19 +237,11 @@ func (s *Setter) Cut(rows []Row, width, h float64) []Row {
 	}
 	t := Tinted(s.Strong(), palette.Teal)
 	text := s.Pen.Fit(t, "… "+pdf.Clean(s.Continued), width)
-	more := Row{LineOf(t), func(x, y float64) { s.Put(x, y, t, text, width) }}
+	more := Within(pdf.Paragraph, []Row{{H: LineOf(t), Draw: func(x, y float64) { s.Put(x, y, t, text, width) }}})[0]
 	n, used := 0, more.H
 	for n < len(rows) && used+rows[n].H <= h+hair {
 		used += rows[n].H
 		n++
 	}
 	return append(rows[:n:n], more)
-}
-
-// DrawRows draws rows one below the other.
-func DrawRows(rows []Row, x, y float64) {
-	for _, r := range rows {
-		r.Draw(x, y)
-		y += r.H
-	}
 }
