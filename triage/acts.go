@@ -70,9 +70,9 @@ func entryAt[T any](list []T, i int) *T {
 	return &list[i]
 }
 
-// Undo returns the entry that takes the last act with a visit back, and its kind. A
-// sheet that was given out stays given out, and only the one who did something can
-// undo it so: ok is false where there is nothing of that therapist to take back.
+// Undo returns the entry that takes back the last act on a visit, and its kind. A
+// sheet that was given out stays given out, and only the therapist who did something
+// can undo it this way: ok is false where that therapist has nothing to take back.
 func Undo(v *Visit, therapist string) (kind string, body any, ok bool) {
 	all := Timeline(v)
 	if len(all) == 0 || all[len(all)-1].By != therapist {
@@ -112,8 +112,8 @@ func (n *Note) plain() bool {
 	return strings.TrimSpace(n.Text) != "" && len(n.Impression) == 0 && n.Scale == nil && n.Codes == nil && n.Exercise == nil && n.Needling == nil && n.Retires == "" && n.TakesBack == ""
 }
 
-// TakenBack reports whether a note at a place of the visit's list was taken back by a
-// later one.
+// TakenBack reports whether the note at that index of the visit's list was taken back
+// by a later one.
 func TakenBack(v *Visit, at int) bool {
 	n := &v.Notes[at]
 	return n.plain() && slices.ContainsFunc(v.Notes[at+1:], func(later Note) bool { return later.TakesBack == n.Text })

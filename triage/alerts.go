@@ -45,7 +45,7 @@ func (c *Rules) raised(r *Response, because func(*Alert, *Response) []string) []
 	return out
 }
 
-// raisedAt takes her at the stage that r gives.
+// raisedAt returns what is raised at the one stage that r gives.
 func (c *Rules) raisedAt(r *Response, because func(*Alert, *Response) []string) []RaisedAlert {
 	out := []RaisedAlert{}
 	m := &memo{Reader: r}

@@ -17,7 +17,7 @@ func (c Chance) MarshalJSON() ([]byte, error) {
 // Fit says in one word how well a hypothesis goes with what is known.
 type Fit string
 
-// The fits. FitUnknown stands where nothing that bears on it is known.
+// The fits. FitUnknown means that nothing that bears on the hypothesis is known.
 const (
 	FitWell    Fit = "well"
 	FitSome    Fit = "some"
@@ -78,16 +78,14 @@ func (c *Rules) Assess(r *Response) Assessment {
 		return a
 	}
 	x := read(c, r)
-	for i := range x.best {
-		a.Hypotheses = append(a.Hypotheses, x.judge(i))
-	}
+	a.Hypotheses = append(a.Hypotheses, x.judged()...)
 	a.NextTests = x.nextTests(a.Alerts)
 	a.Also = c.Evidence.thoughts(r)
 	return a
 }
 
-// Deficit reports whether the bedside tests show lost nerve function: MetNo when
-// something was tested and none of it does, MetOpen while nothing was.
+// Deficit reports whether the bedside tests show lost nerve function: MetNo when tests
+// were done and none of them does, MetOpen while none was done.
 func (c *Rules) Deficit(r *Response) Met {
 	f := c.Evidence.Finding(FindingNeuroDeficit)
 	switch {
@@ -95,7 +93,7 @@ func (c *Rules) Deficit(r *Response) Met {
 		return MetOpen
 	case f.Yes.Holds(r):
 		return MetYes
-	case slices.ContainsFunc(c.Exam.Tests, func(t Test) bool { return t.Normal() != "" && t.done(r) }):
+	case slices.ContainsFunc(c.Exam.Tests, func(t Test) bool { return t.Normal() != "" && t.hasResult(r) }):
 		return MetNo
 	}
 	return MetOpen
@@ -211,11 +209,7 @@ func (c *Rules) Leads(r *Response) (HypothesisID, Fit) {
 	if c.Settings.NoInference {
 		return "", FitUnknown
 	}
-	x := read(c, r)
-	var a Assessment
-	for i := range x.best {
-		a.Hypotheses = append(a.Hypotheses, x.judge(i))
-	}
+	a := Assessment{Hypotheses: read(c, r).judged()}
 	var lead *Judged
 	var most float64
 	for i := range a.Hypotheses {

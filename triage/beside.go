@@ -1,8 +1,8 @@
 package triage
 
-// Two therapists may change one visit at two desks. Both entries are kept; each
-// says how many of its kind its author had seen, so that one which was replaced
-// unseen can be told of. No clock is asked.
+// Two therapists may change one visit at two desks. Both entries are kept; each says
+// how many of its kind its author had seen, so that one that was replaced unseen can
+// be reported. No clock is involved.
 
 // seenMark is what an entry notes of the number of those before it that its
 // author had seen: one more, so that entries that note nothing are told apart.

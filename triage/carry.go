@@ -75,9 +75,9 @@ func (c *Rules) carry(now, before *Response, birth bool) (r *Response, carried [
 	return r, carried
 }
 
-// Standing returns all that is known of a woman at a visit: what Recall does, with
-// the newest bedside results of the visit itself. all are the visits of the
-// record, of whomever and in whatever order.
+// Standing returns all that is known of a woman at a visit: what Recall does, with the
+// newest bedside results of the visit itself. all are the visits of the record, of any
+// patient and in any order.
 func (c *Rules) Standing(of *Visit, all []Visit) (r *Response, from map[string]*Visit) {
 	r, from = c.Recall(of, SamePatient(*of, all))
 	of.addExam(r)
@@ -141,12 +141,11 @@ func firstOfChain(earlier []*Visit, of *Visit) int {
 // inARow are the questions whose answers at two visits in a row are read together.
 func inARow() []string { return []string{ChangeSince} }
 
-// lastSaid returns her answers to them at a visit; nil if there was no visit or no
-// answer.
+// lastSaid returns her answers to them at a visit; nil if there was none.
 func lastSaid(v *Visit) map[string][]string {
 	var said map[string][]string
 	for _, id := range inARow() {
-		if v == nil || len(v.Intake.Response.Values(id)) == 0 {
+		if len(v.Intake.Response.Values(id)) == 0 {
 			continue
 		}
 		if said == nil {
@@ -157,7 +156,7 @@ func lastSaid(v *Visit) map[string][]string {
 	return said
 }
 
-// recall goes one visit on, from what was known at the visit before.
+// recall returns what is known at the visit v, from what was known at the visit before it.
 func (c *Rules) recall(v, before *Visit, known *Response, from map[string]*Visit, hers []Visit) (*Response, map[string]*Visit) {
 	r, carried := c.carry(&v.Intake.Response, known, before != nil && gaveBirth(known, &v.Intake.Response) && len(OpenDoubts(v, hers)) == 0)
 	now := make(map[string]*Visit, len(carried))

@@ -120,8 +120,8 @@ func (m *memo) Values(question string) []string {
 }
 
 // Because lists the "linkId=code" pairs, in the order of the clauses, that the
-// condition found true on r, for a reader who asks why. The codes of one clause
-// stand in the alphabet's order: in which order she tapped them says nothing.
+// condition found true on r, for a reader who asks why. The codes of one clause are in
+// alphabetical order: the order in which she tapped them means nothing.
 func (c Condition) Because(r Reader) []string { return c.because(&memo{Reader: r}, []string{}) }
 
 func (c *Condition) because(r *memo, out []string) []string {

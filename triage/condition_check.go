@@ -14,7 +14,7 @@ type Dictionary interface {
 	Known(question string) bool
 }
 
-// maxNesting is how deep conditions may stand in each other.
+// maxNesting is how deep conditions may be nested.
 const maxNesting = 16
 
 // Check returns an error for a clause on an unknown question, operator or code,

@@ -2,7 +2,6 @@ package triage
 
 import (
 	"slices"
-	"strings"
 )
 
 // Contradiction is a set of answers that cannot all be true. Check-in asks
@@ -119,8 +118,11 @@ func contradictions() []contradictionRule {
 	}
 }
 
-// longestPregnancy is the last week of gestation that the questions take.
-const longestPregnancy = 45
+// The last week of gestation, and after a birth, that the questions take.
+const (
+	longestPregnancy = 45
+	babyWeeks        = 104
+)
 
 // answeredNot reports whether a question has an answer, and not that code.
 func answeredNot(r *Response, question, code string) bool {
@@ -137,47 +139,4 @@ func (r *Response) above(a, b string) bool {
 // marked reports whether she marked pain in a zone that lies there.
 func (r *Response) marked(there func(zone string) bool) bool {
 	return slices.ContainsFunc(r.Values(PainZones), there)
-}
-
-// onBothSides reports whether there are such zones on the left and on the right.
-func onBothSides(zones []string, there func(zone string) bool) bool {
-	on := func(tail string) bool {
-		return slices.ContainsFunc(zones, func(z string) bool { return strings.HasSuffix(z, tail) && there(z) })
-	}
-	return on(tailLeft) && on(tailRight)
-}
-
-// onSciaticLine reports whether a zone lies along the sciatic nerve in the leg. The
-// front and inside of the thighs do not count: a sore pubic bone hurts there, on
-// both sides.
-func onSciaticLine(zone string) bool {
-	return BelowKnee(zone) || isOneOf(zone, []string{ZoneThPost, ZoneThLat})
-}
-
-// onLegLine reports whether a zone lies where a root of the leg hurts, in front too.
-// That counts where a mark lies below a knee, which a sore pubic bone does not reach.
-func onLegLine(zone string) bool {
-	return onSciaticLine(zone) || isOneOf(zone, []string{ZoneThAnt, ZoneKnee})
-}
-
-// The zones of the leg, without a side, from the foot upwards.
-func zonesOfFoot() []string     { return []string{ZoneFootTop, ZoneBigToe, ZoneFootSole, ZoneHeel} }
-func zonesOfLowerLeg() []string { return []string{ZoneShinLat, ZoneCalf} }
-func zonesOfLeg() []string {
-	return []string{ZoneKnee, ZoneThPost, ZoneThLat, ZoneThAnt, ZoneThMed}
-}
-
-// OnFoot reports whether a zone of the body chart lies on a foot.
-func OnFoot(zone string) bool { return isOneOf(zone, zonesOfFoot()) }
-
-// BelowKnee reports whether a zone of the body chart lies below the knee; the
-// knee itself does not.
-func BelowKnee(zone string) bool { return OnFoot(zone) || isOneOf(zone, zonesOfLowerLeg()) }
-
-// onLeg reports whether a zone lies below the gluteal fold and the groin.
-func onLeg(zone string) bool { return BelowKnee(zone) || isOneOf(zone, zonesOfLeg()) }
-
-// isOneOf reports whether a zone is one of those, on either side.
-func isOneOf(zone string, sideless []string) bool {
-	return slices.Contains(sideless, strings.TrimSuffix(strings.TrimSuffix(zone, tailLeft), tailRight))
 }

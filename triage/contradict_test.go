@@ -85,7 +85,7 @@ func TestContradictionsNameAnsweredQuestions(t *testing.T) {
 				}
 			}
 		}
-		if diff := cmp.Diff(found, r.Mirrored().Contradictions()); diff != "" {
+		if diff := cmp.Diff(found, mirrored(r).Contradictions()); diff != "" {
 			t.Fatalf("(-as given +mirrored):\n%s", diff)
 		}
 	})

@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// Correction puts something about a visit right, or adds what staff know of it: its
-// newest entry of one subject counts, and an empty Value takes all before it back.
+// Correction puts something about a visit right, or adds what staff know about it. The
+// newest entry on a subject counts, and an empty Value takes back all before it.
 // Nothing that a patient said is changed.
 type Correction struct {
 	// What is one of the Correct constants.
@@ -30,13 +30,13 @@ const (
 	CorrectBirth  = "birth_date" // her date of birth, YYYY-MM-DD
 	CorrectNumber = "record_number"
 	CorrectWith   = "with"   // whom or which room the visit is with
-	CorrectTest   = "test"   // Yes: nobody's visit, somebody tried the kiosk
+	CorrectTest   = "test"   // Yes: not a patient's visit, somebody tried the kiosk
 	CorrectDone   = "done"   // Yes: the visit is over
 	CorrectHold   = "hold"   // why nothing of hers may be deleted, see Retention
 	CorrectPerson = "person" // PersonSame or PersonApart, of two visits
 )
 
-// Whether two visits are of one woman, where name and date of birth do not tell.
+// Whether two visits are of one woman, where name and date of birth do not decide.
 const (
 	PersonSame  = "same"
 	PersonApart = "apart"
@@ -108,7 +108,8 @@ func (c Correction) Check(visit string) error {
 	return nil
 }
 
-// text says what is wrong with a value of at most that many letters.
+// text says what is wrong with a value that may have at most that many letters; empty
+// where nothing is.
 func (c Correction) text(longest int) string {
 	switch {
 	case utf8.RuneCountInString(c.Value) > longest:
@@ -121,7 +122,8 @@ func (c Correction) text(longest int) string {
 	return ""
 }
 
-// subject is what an entry replaces earlier ones of.
+// subject is what the correction is about: an entry replaces the earlier ones on its
+// subject.
 func (c Correction) subject() [2]string { return [2]string{c.What, c.Other} }
 
 // Correct adds a correction to the visit, which from then on has the name and the
@@ -234,8 +236,8 @@ func (v *Visit) BesideCorrections() []Correction {
 	return out
 }
 
-// Undoing returns the correction that takes the newest entry of the same subject as
-// c back: what stood before it stands again.
+// Undoing returns the correction that takes back the newest entry on the subject of c:
+// what applied before it applies again.
 func (v *Visit) Undoing(c Correction) Correction {
 	out, passed := Correction{What: c.What, Other: c.Other}, false
 	for _, old := range slices.Backward(v.Corrections) {

@@ -14,7 +14,7 @@ const (
 	// OtherPain is that of a provocation test that hurt, but not with the pain that
 	// she knows: only familiar pain makes it positive, so it counts as negative.
 	OtherPain = "other"
-	// Ended is that of a test that was stopped because it hurt, before it could tell
+	// Ended is that of a test that was stopped because it hurt, before it could show
 	// anything: it counts as not done.
 	Ended = "ended"
 	// EndedFamiliar is that of a provocation test that was stopped because of the

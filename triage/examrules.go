@@ -28,13 +28,12 @@ type ExamRule struct {
 	Source      string
 }
 
-// ProvocationTests are the tests of the SI joint that are counted together;
-// BestFour are the four of them that stop the count at two.
+// ProvocationTests returns the tests of the SI joint that are counted together.
 func ProvocationTests() []string {
 	return []string{ExamDistraction, ExamCompression, ExamP4, ExamGaenslen, ExamSacralThrust, ExamFaber}
 }
 
-// BestFour returns the four tests of the shorter rule.
+// BestFour returns the four ProvocationTests of which two positive ones are enough.
 func BestFour() []string {
 	return []string{ExamDistraction, ExamCompression, ExamP4, ExamSacralThrust}
 }
@@ -95,13 +94,7 @@ func (r *Response) allNegative(side string) Met {
 	return MetOpen
 }
 
-// zonesOfSIJoint are the zones, without a side, between the iliac crest and the
-// gluteal fold.
-func zonesOfSIJoint() []string {
-	return []string{ZonePSIS, ZoneButtUp, ZoneButtMid, ZoneButtLow}
-}
-
-// pregnancyRule is no published rule: three of five was never validated in
+// pregnancyRule is not a published rule: three of five was never validated in
 // pregnancy, and some of the tests are not for her.
 func (r *Response) pregnancyRule(side string) Met {
 	marked := false

@@ -95,7 +95,7 @@ func TestExamRulesAreNotTakenBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawResponse(c).Draw(t, "response")
 		for i, before := range r.ExamRules() {
-			m := r.Mirrored().ExamRules()[i]
+			m := mirrored(r).ExamRules()[i]
 			if m.Left != before.Right || m.Right != before.Left {
 				t.Fatalf("%s does not mirror", before.ID)
 			}

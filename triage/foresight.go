@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// foresight works out what tests are expected to tell.
+// foresight works out what tests are expected to show.
 type foresight struct {
 	*reading
 	asking [][]int  // by the place of the test, the findings that look at its result
@@ -20,15 +20,15 @@ func (f *foresight) gain(test int, ids []string) (Bits, HypothesisID) {
 	if len(asking) == 0 {
 		return 0, ""
 	}
-	var supposed [2]supposition
-	for i := range supposed {
-		supposed[i] = supposition{foresight: f, asking: asking, ids: ids, result: []string{t.outcome(i == 0)}}
+	var presumed [2]presumedResult
+	for i := range presumed {
+		presumed[i] = presumedResult{foresight: f, asking: asking, ids: ids, result: []string{t.outcome(i == 0)}}
 	}
 	var sum, most float64
 	var about HypothesisID
 	for _, b := range f.best {
 		now := b.chance()
-		p, q := supposed[0].chance(b), supposed[1].chance(b)
+		p, q := presumed[0].chance(b), presumed[1].chance(b)
 		if p == q {
 			continue
 		}
@@ -42,9 +42,9 @@ func (f *foresight) gain(test int, ids []string) (Bits, HypothesisID) {
 	return Bits(sum), about
 }
 
-// supposition is a result that a test may have. It reads answers as if the test
+// presumedResult is a result that a test may have. It reads answers as if the test
 // had it.
-type supposition struct {
+type presumedResult struct {
 	*foresight
 	asking []int
 	ids    []string // of the test
@@ -56,7 +56,7 @@ type supposition struct {
 }
 
 // chance is what the chance of a hypothesis would be.
-func (s *supposition) chance(b *balance) float64 {
+func (s *presumedResult) chance(b *balance) float64 {
 	s.look(b.view)
 	history, exam := b.history, b.exam
 	for i, at := range s.asking {
@@ -75,7 +75,7 @@ func (s *supposition) chance(b *balance) float64 {
 }
 
 // look tries the findings that ask on a view.
-func (s *supposition) look(v *view) {
+func (s *presumedResult) look(v *view) {
 	if s.view == v {
 		return
 	}
@@ -90,8 +90,8 @@ func (s *supposition) look(v *view) {
 	}
 }
 
-// Values gives the supposed result for the ids of the test.
-func (s *supposition) Values(question string) []string {
+// Values gives the presumed result for the ids of the test.
+func (s *presumedResult) Values(question string) []string {
 	if slices.Contains(s.ids, question) {
 		return s.result
 	}
@@ -99,7 +99,7 @@ func (s *supposition) Values(question string) []string {
 }
 
 // PainSides are those of the view.
-func (s *supposition) PainSides() []string { return s.by.PainSides() }
+func (s *presumedResult) PainSides() []string { return s.by.PainSides() }
 
 // outcome is a plain positive or negative result of the test. Where it takes a
 // number, these are the ends of its range: a finding asks on which side of a

@@ -246,8 +246,8 @@ func (it *Item) PointRange() (low, high float64) {
 }
 
 // FormTrend follows the scores of the forms over the visits of one patient, in
-// whatever order they come. The change of a score of which no smallest change is
-// published cannot be told.
+// whatever order they come. A change in a score for which no smallest change is
+// published is VerdictUnreliable.
 func FormTrend(c *Rules, visits []Visit) []TrendLine {
 	visits = slices.Clone(visits)
 	sortByRecord(visits)

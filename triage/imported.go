@@ -2,10 +2,10 @@ package triage
 
 import "slices"
 
-// LeftOut is what was not taken of a response that came from a file.
+// LeftOut is what was not taken over from a response that came from a file.
 type LeftOut struct {
-	// Pruned holds the linkIds, in the alphabet's order, of the questions that
-	// this kiosk would not have asked her.
+	// Pruned holds the linkIds, in alphabetical order, of the questions that this
+	// kiosk would not have asked her.
 	Pruned []string `json:"pruned"`
 	// Dropped holds "linkId=code" for each answer that can only stand alone, such
 	// as "none of these", and stood beside others.
@@ -19,8 +19,8 @@ func (q *Questionnaire) CheckAnswers(r *Response) error {
 	return answers.Validate(nil, q)
 }
 
-// dropExclusive takes the answers away that cannot stand beside others. Where
-// all given are of that kind none is: which one she meant is not known.
+// dropExclusive removes the answers that cannot stand beside others. Where all that
+// were given are of that kind, none is removed: which one she meant is not known.
 func (q *Questionnaire) dropExclusive(r *Response) []string {
 	var dropped []string
 	for it := range q.Questions() {

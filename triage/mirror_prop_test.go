@@ -24,8 +24,8 @@ func TestLeftAndRightMirror(t *testing.T) {
 				r.Set(chart, kept...)
 			}
 		}
-		m := r.Mirrored()
-		if diff := cmp.Diff(r, m.Mirrored()); diff != "" {
+		m := mirrored(r)
+		if diff := cmp.Diff(r, mirrored(m)); diff != "" {
 			t.Fatalf("mirrored twice (-once +twice):\n%s", diff)
 		}
 		if diff := cmp.Diff(mirroredAssessment(c.Assess(r), false), mirroredAssessment(c.Assess(m), true)); diff != "" {

@@ -18,8 +18,8 @@ func (t *Test) Normal() string {
 	return ""
 }
 
-// done reports whether the test has a result on any side.
-func (t *Test) done(r *Response) bool {
+// hasResult reports whether the test has a result on any side, whatever it counts as.
+func (t *Test) hasResult(r *Response) bool {
 	return slices.ContainsFunc(t.IDs(), func(id string) bool { return r.Exam[id] != "" })
 }
 
@@ -110,7 +110,7 @@ func Progress(tests iter.Seq[*Test], r *Response) (done, all int) {
 			continue
 		}
 		all++
-		if t.done(r) {
+		if t.hasResult(r) {
 			done++
 		}
 	}

@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// Outline is a visit in little memory, for lists of a hundred thousand: what the day
-// sheet, the search, the matching of one woman's visits and the counts of a clinic go
-// by. Visit returns it as far as it goes; the rest is in the record.
+// Outline is a visit in little memory, for lists of a hundred thousand: all that the
+// day sheet, the search, the matching of one woman's visits and the counts of a clinic
+// need. Visit returns that much of the visit; the rest is in the record.
 type Outline struct {
 	identity
 	// Ended says how the check-in ended.
@@ -20,7 +20,7 @@ type Outline struct {
 	// Entries says where the record has the entries of the visit, in a form of its own.
 	Entries string
 
-	name    string // her name as it is right
+	name    string // her name, as corrected
 	sought  string // the words by which the visit is found, each after a space; those of her record number after a line end
 	hands   string // who has worked on it and whom it is with, each between line ends
 	state   outlineState
@@ -28,7 +28,7 @@ type Outline struct {
 	lexicon *Lexicon
 }
 
-// identity is what tells whose visit it is, and where it stands among others.
+// identity says whose visit it is, and where its place is among others.
 type identity struct {
 	// ID and Order are those of Visit, Started is when its check-in began.
 	ID      string
@@ -63,7 +63,7 @@ func (i *identity) compare(other *identity) int {
 }
 
 // NewOutline returns the outline of a visit, of which it keeps nothing else. The
-// lexicon grows by words that are new; nobody may read an outline of it meanwhile.
+// lexicon grows by words that are new: no outline that uses it may be read meanwhile.
 func NewOutline(v *Visit, lexicon *Lexicon) Outline {
 	o := Outline{
 		identity: identityOf(v), Ended: v.Intake.Ended, Last: v.Last, Print: v.Print,
@@ -117,7 +117,7 @@ func (o *Outline) Corrected(c Correction) Outline {
 // one.
 func (o *Outline) WroteExercise() bool { return o.state&outlineOwn != 0 }
 
-// Name is her name as it is right; empty where she left it out.
+// Name is her name, as corrected; empty where she left it out.
 func (o *Outline) Name() string { return o.name }
 
 // PatientKey is that of the check-in.
@@ -134,7 +134,7 @@ func (o *Outline) Over() bool { return o.state&outlineOver != 0 }
 func (o *Outline) Has(letters string) bool { return strings.Contains(o.sought, " "+letters) }
 
 // Sought are the words by which the visit is found, as PlainName writes them, each
-// after a space: those of her name, as it is right and as she typed it, of her date of
+// after a space: those of her name, as corrected and as she typed it, of her date of
 // birth and of the record number that was noted there.
 func (o *Outline) Sought() string { return o.sought }
 

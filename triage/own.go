@@ -57,12 +57,6 @@ type OwnMove struct {
 // MostOwnSteps is how many steps an exercise of the clinic's own has at most.
 const MostOwnSteps = 5
 
-// The last week of pregnancy, and after birth, that a limit may name.
-const (
-	lastWeekPregnant = 45
-	lastWeekAfter    = 104
-)
-
 // Named returns the exercise with its ID computed.
 func (o OwnExercise) Named() OwnExercise {
 	o.ID = ""
@@ -100,8 +94,8 @@ func (o *OwnExercise) Missing(langs []Lang) (what string, l Lang) {
 	switch {
 	case o.Dose.Empty():
 		return OwnNeedsDose, ""
-	case lim.GAMin < 0, lim.GAMax < 0, lim.GAMin > lastWeekPregnant, lim.GAMax > lastWeekPregnant, lim.GAMax > 0 && lim.GAMax < lim.GAMin,
-		lim.VagWeek < 0, lim.VagWeek > lastWeekAfter, lim.CSWeek < 0, lim.CSWeek > lastWeekAfter:
+	case lim.GAMin < 0, lim.GAMax < 0, lim.GAMin > longestPregnancy, lim.GAMax > longestPregnancy, lim.GAMax > 0 && lim.GAMax < lim.GAMin,
+		lim.VagWeek < 0, lim.VagWeek > babyWeeks, lim.CSWeek < 0, lim.CSWeek > babyWeeks:
 		return OwnNeedsWeeks, ""
 	}
 	return "", ""

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Patients tells which visits are of one woman: those with her name and date of
+// Patients knows which visits are of one woman: those with her name and date of
 // birth, as she typed them or as they were corrected, and those that a therapist
-// joined to them. A correction never parts visits but that which says so. Where two
+// joined to them. Only a correction that says so parts visits. Where two
 // women share name and date, a visit that nobody has parted from either counts for
 // both: what is not known must not take a contraindication away.
 type Patients struct {

@@ -7,7 +7,7 @@ import (
 )
 
 // LeastCount is the smallest number of visits that the clinic picture shows: fewer
-// could be told to be a certain woman's.
+// might be traced to a particular woman.
 const LeastCount = 5
 
 // The least numbers behind a table of a test: of visits in all, and of those with and

@@ -89,7 +89,7 @@ func plainValues(v any) ([]string, error) {
 	return nil, fmt.Errorf("a code, a number or a list of codes is wanted, not %s", inWords(v))
 }
 
-// inWords names a JSON value as whoever wrote it sees it.
+// inWords names a JSON value as the person who wrote it sees it.
 func inWords(v any) string {
 	switch v.(type) {
 	case nil:

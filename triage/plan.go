@@ -11,7 +11,7 @@ import (
 const (
 	DefaultExercises = 3
 	GentleExercises  = 2 // where pain flares easily
-	WarnExercises    = 4 // more than this is warned of
+	WarnExercises    = 4 // more than this raises a warning
 	MaxExercises     = 6 // more than this cannot be released
 	MaxTips          = 3
 )
@@ -85,11 +85,10 @@ func (c *Rules) Propose(r *Response, cleared []string) Plan {
 	return p
 }
 
-// ProposeAfter returns the plan for a woman who was given a sheet before: what
-// she had, with one step on. It is the same as Propose where there is no such
-// sheet, where she is worse, where her pain flares easily, where another pattern
-// fits now, after a birth, and where her stage is in doubt: then it is time to start
-// over.
+// ProposeAfter returns the plan for a woman who was given a sheet before: what she
+// had, with one step up. It is the same as Propose where there is no such sheet, where
+// she is worse, where her pain flares easily, where another pattern fits now, after a
+// birth, and where her stage is in doubt: then it is time to start over.
 func (c *Rules) ProposeAfter(before *Release, r *Response, cleared []string) Plan {
 	p := c.Propose(r, cleared)
 	if before == nil || c.Settings.NoInference || p.Pattern != before.Plan.Pattern || Irritable(r) || worse(&before.Response, r) ||
@@ -119,7 +118,7 @@ func (c *Rules) NextStep(exercises []Planned, r *Response) *Planned {
 			continue // she does as much already
 		}
 		p.Gentle, p.Why = false, WhyHarder
-		p.Sets, p.Reps, p.HoldS, p.PerDay, p.DaysWeek = dose.Sets, dose.Reps, dose.HoldS, dose.PerDay, dose.DaysWeek
+		p.setDose(dose)
 		return &p
 	}
 	return nil
@@ -166,7 +165,7 @@ func (c *Rules) Plan(id, why string, r *Response) Planned {
 	if p.Gentle {
 		dose = e.Gentle
 	}
-	p.Sets, p.Reps, p.HoldS, p.PerDay, p.DaysWeek = dose.Sets, dose.Reps, dose.HoldS, dose.PerDay, dose.DaysWeek
+	p.setDose(dose)
 	if e.Sided {
 		p.Side = r.Side()
 	}
@@ -180,7 +179,7 @@ func (c *Rules) Check(p Plan, r *Response, cleared []string) []Exclusion {
 	for _, list := range [][]Planned{p.Exercises, p.Tips, p.next()} {
 		for _, e := range list {
 			x := c.Unsafe(e.ID, r)
-			// No reason helps an entry of which there is nothing to print.
+			// No reason can override an entry that cannot be printed.
 			if x != nil && (x.Rule == RuleUnknownExercise || !e.Override.valid()) {
 				out = append(out, *x)
 			}

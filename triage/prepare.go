@@ -2,7 +2,6 @@ package triage
 
 import (
 	"slices"
-	"strings"
 )
 
 // prepared are tables over the evidence that are the same for every patient. They
@@ -99,12 +98,4 @@ func (e *Evidence) whoAsks(form *ExamForm) [][]int {
 		f.No.questions(add)
 	}
 	return out
-}
-
-// sideless cuts a side, or a mark that stands for one, off the end of an exam id.
-func sideless(id string) string {
-	if base, _, marked := cutMark(id); marked {
-		return base
-	}
-	return strings.TrimSuffix(strings.TrimSuffix(id, tailLeft), tailRight)
 }

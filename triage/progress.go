@@ -41,6 +41,10 @@ func (p *Planned) dose() Dose {
 	return Dose{Sets: p.Sets, Reps: p.Reps, HoldS: p.HoldS, PerDay: p.PerDay, DaysWeek: p.DaysWeek}
 }
 
+func (p *Planned) setDose(d Dose) {
+	p.Sets, p.Reps, p.HoldS, p.PerDay, p.DaysWeek = d.Sets, d.Reps, d.HoldS, d.PerDay, d.DaysWeek
+}
+
 // load is the amount of work in a week of a dose: in seconds for an exercise that is
 // held, else in repetitions.
 func (d Dose) load() int {
@@ -58,9 +62,9 @@ type followUp struct {
 	r   *Response
 }
 
-// exercises returns those that she had, with one step on; none where nothing of
-// it is for her any more. What she had is kept only as far as it would be
-// proposed today, whoever put it there.
+// exercises returns those that she had, with one step up; none where none of them
+// suits her any more. What she had is kept only as far as it would be proposed today,
+// whoever put it there.
 func (f *followUp) exercises(pattern *Pattern) []Planned {
 	var next []Planned
 	if pattern != nil {
@@ -82,13 +86,13 @@ func (f *followUp) exercises(pattern *Pattern) []Planned {
 	return append(kept, next...)
 }
 
-// again is an entry that she had, with the dose that she had; the gentle dose
-// ends with what made it needed. A reason to go against the safety filter is
-// not carried on: it was for then.
+// again is an entry that she had, with the dose that she had; the gentle dose ends
+// with what made it needed. A reason to override the safety filter is not carried
+// over: it was given for that sheet.
 func (f *followUp) again(had Planned) Planned {
 	p := f.Plan(had.ID, WhyKept, f.r)
 	if !had.Gentle {
-		p.Sets, p.Reps, p.HoldS, p.PerDay, p.DaysWeek = had.Sets, had.Reps, had.HoldS, had.PerDay, had.DaysWeek
+		p.setDose(had.dose())
 	}
 	return p
 }

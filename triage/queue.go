@@ -123,15 +123,15 @@ func (q *Queue) place(row *Queued, now time.Time, today bool) {
 	}
 }
 
-// since returns what tells the visits of today. A clock may be wrong: whoever came
+// since returns what picks out the visits of today. A clock may be wrong: whoever came
 // after somebody who came today did so too, and a day that is still to come counts
 // as today where the record has nothing better.
 func since(visits []Outline, now time.Time) func(*Outline) bool {
 	day := now.Format(time.DateOnly)
-	first, any := 0, false
+	first, someToday := 0, false
 	for i := range visits {
 		if v := &visits[i]; v.day(now.Location()) == day {
-			any = true
+			someToday = true
 			if v.Order > 0 && (first == 0 || v.Order < first) {
 				first = v.Order
 			}
@@ -139,7 +139,7 @@ func since(visits []Outline, now time.Time) func(*Outline) bool {
 	}
 	return func(v *Outline) bool {
 		its := v.day(now.Location())
-		return its == day || first > 0 && v.Order > first || !any && its > day
+		return its == day || first > 0 && v.Order > first || !someToday && its > day
 	}
 }
 
@@ -249,12 +249,12 @@ func (q *Queue) past(i int, zone *time.Location) bool {
 	})
 }
 
-// clockSlack is by how much a clock may differ without a word: two kiosks are
-// never set to the second, and a clock is put right by minutes.
+// clockSlack is how far clocks may differ without comment: two kiosks are never set to
+// the second, and a clock is put right by minutes.
 const clockSlack = 10 * time.Minute
 
-// ClockContradicts returns the newest visit that by the clock began before one
-// that the record has earlier; nil where clock and record agree. The clock was
+// ClockContradicts returns the newest visit that by the clock began before a visit
+// that precedes it in the record; nil where clock and record agree. The clock was
 // wrong at one of the two, and the dates and times of visits around them may be.
 func ClockContradicts(visits []Outline) *Outline {
 	var inOrder []*Outline

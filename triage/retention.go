@@ -12,8 +12,8 @@ type Retention struct {
 	// Years is how long the visits of a patient are kept after her last one; 0: for
 	// good.
 	Years int
-	// UnfinishedDays is how long a check-in is kept that was left and on which nobody
-	// worked; 0: as long as any other visit.
+	// UnfinishedDays is how long an abandoned check-in that nobody worked on is kept;
+	// 0: as long as any other visit.
 	UnfinishedDays int
 }
 
@@ -27,8 +27,9 @@ const clockDoubt = 400 * 24 * time.Hour
 
 // Due are the visits whose time is over, as far as their outlines go.
 type Due struct {
-	// Old are visits of patients who were here last before so many years, and
-	// Unfinished check-ins that were left before so many days; the oldest first.
+	// Old are visits of patients who were last here more than Years ago, and
+	// Unfinished are check-ins that were abandoned more than UnfinishedDays ago; the
+	// oldest first.
 	Old, Unfinished []*Visit
 	// Held are visits that would be among them but for a legal hold.
 	Held []*Visit
@@ -87,7 +88,7 @@ func (p Retention) Due(visits []Outline, now time.Time) (Due, error) {
 	return out, nil
 }
 
-// lastSeen is when the patient was last at the glass.
+// lastSeen is when the patient was last at the kiosk.
 func lastSeen(v *Visit) time.Time {
 	if v.Intake.Finished.After(v.Intake.Started) {
 		return v.Intake.Finished

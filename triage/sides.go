@@ -105,6 +105,15 @@ func (x *reading) side(by *oneSide, whole *view) *view {
 	return v
 }
 
+// judged returns the result for every hypothesis, in the order of the content.
+func (x *reading) judged() []Judged {
+	out := make([]Judged, len(x.best))
+	for i := range out {
+		out[i] = x.judge(i)
+	}
+	return out
+}
+
 // judge returns the result for a hypothesis, and for each side where they differ.
 func (x *reading) judge(i int) Judged {
 	left, right := x.sides[i][0], x.sides[i][1]

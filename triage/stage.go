@@ -76,8 +76,6 @@ const (
 	untilNext = 2
 	// unnoticed is how long a pregnancy may go on before she tells us.
 	unnoticed = 12
-	// babyWeeks is how long the questions count a birth as recent.
-	babyWeeks = 104
 )
 
 // after returns the stage that many days later, as far as it is known. A pregnancy

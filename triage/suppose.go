@@ -29,8 +29,8 @@ func (s *Supposition) Restore(id string) {
 func (s *Supposition) Reset() { *s = Supposition{} }
 
 // Set supposes an answer; no values: not known. The real answer is no change.
-func (s *Supposition) Set(real *Response, linkID string, values []string) {
-	if slices.Equal(slices.Sorted(slices.Values(values)), slices.Sorted(slices.Values(real.Values(linkID)))) {
+func (s *Supposition) Set(actual *Response, linkID string, values []string) {
+	if slices.Equal(slices.Sorted(slices.Values(values)), slices.Sorted(slices.Values(actual.Values(linkID)))) {
 		delete(s.answers, linkID)
 		return
 	}
@@ -41,8 +41,8 @@ func (s *Supposition) Set(real *Response, linkID string, values []string) {
 }
 
 // SetExam supposes a bedside result; empty takes it away.
-func (s *Supposition) SetExam(real *Response, id, value string) {
-	if real.Exam[id] == value {
+func (s *Supposition) SetExam(actual *Response, id, value string) {
+	if actual.Exam[id] == value {
 		delete(s.exam, id)
 		return
 	}
@@ -54,8 +54,8 @@ func (s *Supposition) SetExam(real *Response, id, value string) {
 
 // On returns a copy of the real answers with the changes. Questions that a
 // change closes lose their answers, as they would at check-in.
-func (s *Supposition) On(real *Response, q *Questionnaire) *Response {
-	out := real.Clone()
+func (s *Supposition) On(actual *Response, q *Questionnaire) *Response {
+	out := actual.Clone()
 	for id, a := range s.answers {
 		if len(a.Values) == 0 {
 			out.Clear(id)
@@ -73,7 +73,7 @@ func (s *Supposition) On(real *Response, q *Questionnaire) *Response {
 		closed = false
 		for it := range q.Questions() {
 			id := it.LinkID
-			if out.Answered(id) && !q.Asked(id, out) && (q.Asked(id, real) || s.Changes(id)) {
+			if out.Answered(id) && !q.Asked(id, out) && (q.Asked(id, actual) || s.Changes(id)) {
 				out.Clear(id)
 				closed = true
 			}

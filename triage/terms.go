@@ -77,7 +77,7 @@ func (v *Vocabulary) addZones(chart *Item) {
 			continue // "nowhere" is no zone
 		}
 		code := o.ValueCoding.Code
-		base := strings.TrimSuffix(strings.TrimSuffix(code, tailLeft), tailRight)
+		base := sideless(code)
 		v.groups[code] = []string{code}
 		if base != code {
 			v.groups[base] = append(v.groups[base], code)
@@ -186,7 +186,7 @@ func (c *Clause) expandClause(v *Vocabulary, side string) error {
 		codes, group := v.groups[word]
 		switch {
 		case !group || v.answers(c.Question, word):
-			codes = []string{word} // Check tells whether there is such an answer
+			codes = []string{word} // Check reports whether there is such an answer
 		case len(codes) == 0:
 			return fmt.Errorf("question %q: the group %q has no zone on that side", c.Question, word)
 		}

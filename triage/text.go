@@ -73,8 +73,8 @@ func (t Lines) In(l Lang) []string {
 	return t[English]
 }
 
-// Remark is a text that may stand as a plain string in content, in English then: content
-// of before has no more, and visits that were taken with it are still read.
+// Remark is a text that content may also give as a plain string, which is English:
+// older content has nothing else, and visits that were taken with it are still read.
 type Remark Text
 
 // In returns the remark in l, or in English where l has none.

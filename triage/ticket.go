@@ -36,8 +36,9 @@ func (t *Ticket) Same(other *Ticket) bool {
 	return t.Follows == other.Follows || t.Name == other.Name && t.BirthDate == other.BirthDate
 }
 
-// TicketOf makes the ticket of a woman from her visits, the oldest first. She is who she
-// is at the newest complete one, by what was put right. The error is ErrNoTicket.
+// TicketOf makes the ticket of a woman from her visits, the oldest first. Name and
+// date of birth are those of the newest complete one, as corrected. The error is
+// ErrNoTicket.
 func TicketOf(hers []Visit) (Ticket, error) {
 	var t Ticket
 	for i := range slices.Backward(hers) {
@@ -66,9 +67,9 @@ type Known struct {
 	Came  time.Time // that visit
 }
 
-// KnownBy returns the women of whose name or date of birth every typed word begins a
-// word, who came last first, each once; most bounds how many. Who never finished a
-// check-in, or gave no name, is not among them.
+// KnownBy returns the women in whose name or date of birth every typed word begins a
+// word, those who came last first, each once and at most that many. A woman who never
+// finished a check-in, or gave no name, is not among them.
 func KnownBy(visits []Outline, typed string, most int) []Known {
 	words := strings.Fields(PlainName(typed))
 	if len(words) == 0 {

@@ -4,85 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 	"time"
-	"unicode"
 )
-
-// PatientKey returns what two visits of one patient have in common: her name,
-// without regard to capitals, accents, hyphens and spaces, and her date of
-// birth. It is empty where either is missing: a name alone is nobody.
-func (in *Intake) PatientKey() string {
-	name := PlainName(in.Name)
-	date := strings.TrimSpace(in.BirthDate)
-	if _, err := time.Parse(time.DateOnly, date); err != nil || name == "" {
-		return ""
-	}
-	return name + " " + date
-}
-
-// PlainName brings a name to small letters without accents, its words parted by
-// one space. Words keep their order: García López is not López García.
-func PlainName(name string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		switch {
-		case unicode.Is(unicode.Mn, r): // an accent that follows its letter
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteString(plainLetter(r))
-		case r == '\'' || r == '’' || r == '.':
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// marked lists, behind each plain letter, the small letters that are written with
-// marks on it in the languages that use Latin letters.
-func marked() []string {
-	return []string{
-		"aáàâäãåāăąảạấầẩẫậắằẳẵặǎ", "cçćčĉċ", "dđďðḍ", "eéèêëēėęěẻẽẹếềểễệ", "gğģġĝǧ", "hħĥḥ", "iíìîïĩīįıỉịǐ", "jĵ", "kķḳ", "lłľĺļŀḷ",
-		"mṃ", "nñńňņŋṇ", "oóòôöõøōőỏọốồổỗộơớờởỡợǒ", "rřŕŗṛ", "sśšşșŝṣ", "tťțţŧṭ", "uúùûüūůűũųŭủụưứừửữựǔ", "wŵẁẃẅ", "yýÿŷỳỷỹỵ", "zžźżẓ",
-	}
-}
-
-// plainLetter takes the marks off a small letter.
-func plainLetter(r rune) string {
-	switch {
-	case r < unicode.MaxASCII:
-		return string(r)
-	case r == 'ß':
-		return "ss"
-	case r == 'æ':
-		return "ae"
-	case r == 'œ':
-		return "oe"
-	case r == 'þ':
-		return "th"
-	case r >= 'ʹ' && r <= 'ˏ': // marks that stand as letters, such as the okina
-		return ""
-	}
-	for _, letters := range marked() {
-		if strings.ContainsRune(letters, r) {
-			return letters[:1]
-		}
-	}
-	return string(r)
-}
-
-// ByRecord orders visits as the record has them. A clock may have run ahead for a
-// day and been set right since: it decides only where no record does.
-func ByRecord(a, b *Visit) int {
-	if a.Order > 0 && b.Order > 0 {
-		return a.Order - b.Order
-	}
-	return cmp.Or(a.Intake.Started.Compare(b.Intake.Started), strings.Compare(a.ID, b.ID))
-}
-
-func sortByRecord(visits []Visit) {
-	slices.SortStableFunc(visits, func(a, b Visit) int { return ByRecord(&a, &b) })
-}
 
 // MeasureActivities is the measure of the mean over the activities that were
 // scored at every visit at which any was. The other measures are linkIds.
@@ -159,8 +82,9 @@ func Trend(visits []Visit) []TrendLine {
 	return append(out, scaleTrend(visits)...)
 }
 
-// Moves returns what was measured at two visits of one patient or more, pain,
-// activities, tests and questionnaires; what is as it was at first stands last.
+// Moves returns what was measured at two or more visits of one patient: pain,
+// activities, tests and questionnaires. What has not moved since the first visit comes
+// last.
 func Moves(c *Rules, visits []Visit) []TrendLine {
 	lines := slices.DeleteFunc(append(Trend(visits), FormTrend(c, visits)...), func(l TrendLine) bool { return len(l.Points) < 2 || l.Overall == nil })
 	still := func(l TrendLine) int {

@@ -7,11 +7,11 @@ const ValidDays = 14
 
 // GoodUntil returns the last day of a plan that is made on the given day: two
 // weeks, or earlier where one of its exercises ends with a week of pregnancy.
-// She tells whole weeks, so the week may be all but over: what is not known
+// She gives whole weeks, so the week may be all but over: what is not known
 // counts as the worst case.
 func (c *Catalogue) GoodUntil(made time.Time, p Plan, r *Response) time.Time {
 	days := ValidDays
-	if week, ok := r.number("weeks_pregnant"); ok && r.Value("status") == "pregnant" {
+	if week, ok := r.number(WeeksPregnant); ok && r.Value(Status) == StatusPregnant {
 		for _, list := range [][]Planned{p.Exercises, p.Tips} {
 			for _, planned := range list {
 				if e := c.Find(planned.ID); e != nil {

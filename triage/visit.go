@@ -1,6 +1,7 @@
 package triage
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -39,7 +40,7 @@ type Intake struct {
 // Ending says how a check-in ended.
 type Ending string
 
-// The endings. A partial that was followed by nothing else was left.
+// The endings. A check-in that did not get beyond EndedOpen was abandoned.
 const (
 	EndedComplete Ending = "complete" // every question was reached
 	EndedAlert    Ending = "alert"    // a "now" alert stopped the questions
@@ -209,4 +210,17 @@ func (v *Visit) ClearanceOf(alert string) *Clearance {
 		}
 	}
 	return nil
+}
+
+// ByRecord orders visits as the record has them. A clock may have run ahead for a
+// day and been set right since: it decides only where no record does.
+func ByRecord(a, b *Visit) int {
+	if a.Order > 0 && b.Order > 0 {
+		return a.Order - b.Order
+	}
+	return cmp.Or(a.Intake.Started.Compare(b.Intake.Started), strings.Compare(a.ID, b.ID))
+}
+
+func sortByRecord(visits []Visit) {
+	slices.SortStableFunc(visits, func(a, b Visit) int { return ByRecord(&a, &b) })
 }

@@ -20,7 +20,7 @@ const (
 	mostWords   = 1 << 16
 )
 
-// number is where a word is, which is added where there is room.
+// number returns the place of a word, which is added where there is room.
 func (l *Lexicon) number(word string) (n uint64, ok bool) {
 	if n, ok = l.at[word]; ok || len(word) > longestWord || len(l.words) >= mostWords {
 		return n, ok
@@ -34,7 +34,7 @@ func (l *Lexicon) number(word string) (n uint64, ok bool) {
 	return n, true
 }
 
-// shared returns a word as it is kept here, where it is.
+// shared returns the lexicon's own copy of a word, so that equal words share memory.
 func (l *Lexicon) shared(word string) string {
 	if n, ok := l.number(word); ok {
 		return l.words[n]
@@ -131,7 +131,7 @@ func (w *wire) word(s *string) {
 	}
 }
 
-// length is that of a list, which has a byte an element at the least.
+// length is that of a list, whose elements take at least a byte each.
 func (w *wire) length(n int) int {
 	u := uint64(n)
 	w.number(&u)
@@ -177,7 +177,7 @@ func (w *wire) moment(t *time.Time) {
 	}
 }
 
-// rare is a value that few visits have, as JSON; empty is what others have.
+// rare is a value that few visits have, as JSON; empty says that this one has none.
 func rare[T any](w *wire, value *T, empty bool) {
 	var text string
 	if w.writing && !empty {

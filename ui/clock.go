@@ -5,7 +5,7 @@ import "time"
 // jump is how much the clocks may disagree from one tick to the next before it means
 // that the machine slept or somebody set the clock. pause is how late a tick may come
 // by both: an update of the system or a scan of the disk holds the screen up for
-// seconds, and nobody is to be sent away for that.
+// seconds, and nobody must lose her visit over that.
 const (
 	jump  = 5 * time.Second
 	pause = 30 * time.Second

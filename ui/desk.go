@@ -120,7 +120,7 @@ func (d *Desk) reread() {
 	}
 }
 
-// Hear takes in what the kiosk tells.
+// Hear takes in what the kiosk reports.
 func (d *Desk) Hear(n News) {
 	was := d.bar
 	d.bar.hear(n)

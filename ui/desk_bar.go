@@ -11,7 +11,7 @@ import (
 	"sacra/ui/touch"
 )
 
-// bar stands above the pages of a desk and tells one thing at a time, the most urgent:
+// bar stands above the pages of a desk and shows one thing at a time, the most urgent:
 // that a patient needs somebody, that the kiosk cannot be reached or cannot keep
 // answers, how many have come. It names nobody, so it may be seen on a locked desk. It
 // always has the same height: a page that moved would move under her finger.
@@ -41,7 +41,7 @@ func (c *call) open() bool { return c.need != NoNeed && !c.seen }
 // sayAgain is how often a call is said aloud.
 const sayAgain = 30 * time.Second
 
-// hear takes in what the kiosk tells.
+// hear takes in what the kiosk reports.
 func (b *bar) hear(n News) {
 	b.returned = b.away && !n.Away
 	b.away = n.Away

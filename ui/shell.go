@@ -206,7 +206,7 @@ func (s *Shell) touched() {
 	}
 }
 
-// Heard notes that a finger taps or slides. Fingers that are served one by one move
+// Heard notes that a finger taps or slides. Fingers that are followed one by one move
 // no pointer, so the window itself does not notice them.
 func (s *Shell) Heard() { s.touched() }
 

@@ -33,7 +33,7 @@ func (o auditFlags) filter() (folder.AuditFilter, error) {
 }
 
 // runAudit prints who did what in the record, all of it or some, and what the
-// unlocking found to be otherwise than it was left.
+// unlocking found changed.
 func runAudit(ctx context.Context, p *program, args []string) error {
 	set := p.flags("audit")
 	data, quiet := dataFlag(set), quietFlag(set)

@@ -22,7 +22,7 @@ const auditPicture = "picture"
 const auditPictureSaved = "picture_saved"
 
 // runPicture prints how many visits there were and what the bedside tests were worth
-// here, as CSV and without anybody who could be told.
+// here, as CSV in which nobody can be recognized.
 func runPicture(ctx context.Context, p *program, args []string) error {
 	set := p.flags("picture")
 	data, content, quiet := dataFlag(set), contentFlag(set), quietFlag(set)

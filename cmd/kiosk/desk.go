@@ -11,6 +11,7 @@ import (
 
 	"sacra/assets"
 	"sacra/cmd/internal/folder"
+	"sacra/cmd/internal/selftest"
 	"sacra/cmd/internal/speech"
 	"sacra/triage"
 	"sacra/triage/record/local"
@@ -56,7 +57,7 @@ func (d *desk) params() ui.DeskParams {
 	p := ui.DeskParams{
 		Params: ui.Params{
 			Window: d.window, Words: k.words, Lang: triage.English, Fonts: look.OnBoard(),
-			Unlock: d.unlock, Now: time.Now, SinceBoot: sinceBoot, Async: k.async,
+			Unlock: d.unlock, Now: time.Now, SinceBoot: selftest.SinceBoot, Async: k.async,
 			Motion: fyne.CurrentApp().Settings().ShowAnimations(),
 			Log:    func(what string, err error) { k.log.Error(what, "error", err) },
 		},
@@ -104,7 +105,7 @@ func (d *desk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.S
 }
 
 // newReview makes the therapist's screens as they are here: a desk has a page for the
-// front desk, and the device and its settings are the kiosk's; a glass that is shared
+// front desk, and the device and its settings are the kiosk's; a screen that is shared
 // has a cover.
 func newReview(atDesk bool, env ui.Env, p review.Params) *review.Review {
 	p.Front, p.FrontKey = env.Front, "desk.cover"

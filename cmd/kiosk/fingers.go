@@ -10,8 +10,8 @@ import (
 	"sacra/ui/touch"
 )
 
-// hearFingers serves every finger on the window by itself. Where the system cannot
-// tell them apart the pointer serves the first, as before.
+// hearFingers follows every finger on the window by itself. Where the system cannot
+// tell them apart, the pointer follows the first, as before.
 func (k *kiosk) hearFingers(w fyne.Window, p *pointer) error {
 	glass := touch.NewGlass(w.Canvas(), time.Now, later, func() {
 		if k.face != nil {

@@ -18,6 +18,7 @@ import (
 
 	"sacra/assets"
 	"sacra/cmd/internal/folder"
+	"sacra/cmd/internal/selftest"
 	"sacra/cmd/internal/speech"
 	"sacra/triage"
 	"sacra/triage/record/local"
@@ -109,7 +110,7 @@ func (k *kiosk) run() (err error) {
 		if k.pointer = orderTouches(w); k.pointer == nil {
 			k.log.Warn("cannot order touch events: a tap may land where the finger was before")
 		} else if err := k.hearFingers(w, k.pointer); err != nil {
-			k.log.Warn("the first finger on the glass is the only one", "reason", err)
+			k.log.Warn("only the first finger on the screen is heard", "reason", err)
 		}
 		go k.heed(w)
 		select {
@@ -236,7 +237,7 @@ func (k *kiosk) params(w fyne.Window, o opened) ui.Params {
 		Finish:          func() error { return plain(folder.Finish(k.folder.Dir)) },
 		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
 		CheckPassphrase: func(p string, own ...string) error { return plain(vault.CheckPassphrase(p, own...)) },
-		Now:             time.Now, SinceBoot: sinceBoot, Random: rand.Reader,
+		Now:             time.Now, SinceBoot: selftest.SinceBoot, Random: rand.Reader,
 		Async: k.async,
 		After: later,
 		Voice: voice(o.words), Motion: fyne.CurrentApp().Settings().ShowAnimations(),

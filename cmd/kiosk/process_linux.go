@@ -5,7 +5,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -79,15 +78,4 @@ func withSettings(env []string) (with []string, ready bool) {
 		}
 	}
 	return env, ready
-}
-
-// sinceBoot is a clock that goes on while the machine sleeps. The Go runtime's
-// own monotonic clock stops, and a lid that was closed on a half-done visit
-// would open on it again.
-func sinceBoot() time.Duration {
-	var t unix.Timespec
-	if err := unix.ClockGettime(unix.CLOCK_BOOTTIME, &t); err != nil {
-		return 0
-	}
-	return time.Duration(t.Nano())
 }

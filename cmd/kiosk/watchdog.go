@@ -14,6 +14,7 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"sacra/cmd/internal/folder"
+	"sacra/cmd/internal/selftest"
 )
 
 // A service manager can watch the kiosk: systemd with WatchdogSec in the unit
@@ -21,7 +22,7 @@ import (
 // both loops turn that a patient needs: the one of the screen, and the one that
 // saves. See sd_notify(3) and sd_watchdog_enabled(3).
 
-// pulse is when the loops were last seen to turn. Times are those of sinceBoot,
+// pulse is when the loops were last seen to turn. Times are those of selftest.SinceBoot,
 // in nanoseconds.
 type pulse struct {
 	screen, saving atomic.Int64
@@ -66,12 +67,12 @@ func (m *manager) tell(state string) error {
 }
 
 // beat notes that the loop of the screen turns. It is called on that thread.
-func (k *kiosk) beat() { k.pulse.screen.Store(int64(sinceBoot())) }
+func (k *kiosk) beat() { k.pulse.screen.Store(int64(selftest.SinceBoot())) }
 
 // askRecord notes that the record answers, once it does: it waits behind every save.
 func (k *kiosk) askRecord(ctx context.Context, f *folder.Folder) {
 	if f == nil { // nothing can be saved before the set-up
-		k.pulse.saving.Store(int64(sinceBoot()))
+		k.pulse.saving.Store(int64(selftest.SinceBoot()))
 		return
 	}
 	if !k.pulse.asking.CompareAndSwap(false, true) {
@@ -80,7 +81,7 @@ func (k *kiosk) askRecord(ctx context.Context, f *folder.Folder) {
 	go func() {
 		defer k.pulse.asking.Store(false)
 		f.Answers(ctx)
-		k.pulse.saving.Store(int64(sinceBoot()))
+		k.pulse.saving.Store(int64(selftest.SinceBoot()))
 	}()
 }
 
@@ -112,7 +113,7 @@ func (k *kiosk) reportAlive(ctx context.Context, m *manager, opened func() *fold
 		case <-every.C:
 		}
 		k.askRecord(ctx, opened())
-		if !k.pulse.alive(sinceBoot(), m.every/2) {
+		if !k.pulse.alive(selftest.SinceBoot(), m.every/2) {
 			k.log.Error("the kiosk does not turn: the service manager may start it again")
 			continue
 		}

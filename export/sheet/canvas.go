@@ -1,9 +1,11 @@
 package sheet
 
 import (
+	"strconv"
 	"strings"
 
 	"sacra/assets/figure"
+	"sacra/assets/palette"
 	"sacra/export/pdf"
 )
 
@@ -99,6 +101,26 @@ func (c *canvas) card(x, y, w, h float64, with figure.Color) {
 // frame draws the outline of a card, inside of its edge.
 func (c *canvas) frame(x, y, w, h, r, width float64, with figure.Color) {
 	c.Card(x, y, w, h, r, nil, &with, width)
+}
+
+// alertCard draws the outline of a card in red, and the filled band at its top with the
+// stop mark at the left.
+func (c *canvas) alertCard(x, y, w, h, band, icon float64) {
+	c.card(x, y, w, band, palette.Alert)
+	c.Fill(pdf.Rect(x, y+band-pdf.Corner, w, pdf.Corner), palette.Alert)
+	c.frame(x, y, w, h, pdf.Corner, 0.6, palette.Alert)
+	pdf.OpenStopMark(c.Pen, x+inset, y+(band-icon)/2, icon, palette.White)
+}
+
+// exerciseName draws the lines of a name, gap mm behind its number, which is white on a
+// disk.
+func (c *canvas) exerciseName(x, y, disk, gap float64, n int, number, t pdf.Type, name []string) {
+	c.Fill(pdf.Circle(x+disk/2, y+t.Line()/2, disk/2), palette.Teal)
+	c.Heading(pdf.Heading2, numbered(n, name), func() {
+		digits := strconv.Itoa(n)
+		c.text(x+disk/2-c.Measure(number, digits)/2, y+(t.Line()-number.Line())/2, number, digits)
+		c.lines(x+disk+gap, y, t, name)
+	})
 }
 
 func (c *canvas) record(k kind, x, y, w, h float64, what string) {

@@ -121,12 +121,7 @@ func (b *builder) exercise(n int, e Entry) block {
 		height += beforeFoot + footH
 	}
 	return block{what: "exercise " + strconv.Itoa(n), height: height, gap: b.between, outline: e.Name, draw: func(c *canvas, y float64) {
-		c.Fill(pdf.Circle(b.left+badge/2, y+nameStyle.Line()/2, badge/2), palette.Teal)
-		num := pdf.SemiBold(15, palette.White)
-		c.Heading(pdf.Heading2, numbered(n, name), func() {
-			c.text(b.left+badge/2-c.Measure(num, strconv.Itoa(n))/2, y+(nameStyle.Line()-num.Line())/2, num, strconv.Itoa(n))
-			c.lines(b.left+badge+3, y, nameStyle, name)
-		})
+		c.exerciseName(b.left, y, badge, 3, n, pdf.SemiBold(15, palette.White), nameStyle, name)
 		y += nameH + afterName
 		card.draw(c, b.left, y, card.h, b.Labels)
 		below := steps.draw(c, textX, y+above, true)

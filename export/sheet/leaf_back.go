@@ -116,10 +116,7 @@ func (b *leafBuilder) safety() (block, bool) {
 	height += space
 	return block{what: "safety", height: height, gap: b.between, outline: b.Safety, draw: func(c *canvas, y float64) {
 		x := b.left + inset
-		c.card(b.left, y, b.width, band, palette.Alert)
-		c.Fill(pdf.Rect(b.left, y+band-pdf.Corner, b.width, pdf.Corner), palette.Alert)
-		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Alert)
-		pdf.OpenStopMark(c.Pen, x, y+(band-icon)/2, icon, palette.White)
+		c.alertCard(b.left, y, b.width, height, band, icon)
 		c.heading(pdf.Heading2, x+icon+pad, y+0.8, heading, title)
 		y = c.para(x, y+band+space, b.strongStyle(), call)
 		for i := range parts {

@@ -145,12 +145,7 @@ func (b *leafBuilder) leafExercise(n int, e Entry) block {
 		height += beforeFoot + footH
 	}
 	return block{what: "exercise " + strconv.Itoa(n), height: height, gap: b.between, outline: e.Name, draw: func(c *canvas, y float64) {
-		c.Fill(pdf.Circle(b.left+disk/2, y+nameStyle.Line()/2, disk/2), palette.Teal)
-		num := pdf.SemiBold(nameStyle.Size*0.8, palette.White)
-		c.Heading(pdf.Heading2, numbered(n, name), func() {
-			c.text(b.left+disk/2-c.Measure(num, strconv.Itoa(n))/2, y+(nameStyle.Line()-num.Line())/2, num, strconv.Itoa(n))
-			c.lines(b.left+disk+2.4, y, nameStyle, name)
-		})
+		c.exerciseName(b.left, y, disk, 2.4, n, pdf.SemiBold(nameStyle.Size*0.8, palette.White), nameStyle, name)
 		y += nameH + afterName
 		card.draw(c, b.left, y, bodyH, b.Labels)
 		c.para(textX, steps.draw(c, textX, y, true)+0.8, small, extra)

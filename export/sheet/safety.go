@@ -65,10 +65,7 @@ func (b *builder) stopList() (block, bool) {
 	height := band + part.h + 2*air
 	return block{what: stopName, height: height, gap: min(b.between, 5), early: true, outline: b.Stop.Title, draw: func(c *canvas, y float64) {
 		x := b.left + inset
-		c.card(b.left, y, b.width, band, palette.Alert)
-		c.Fill(pdf.Rect(b.left, y+band-pdf.Corner, b.width, pdf.Corner), palette.Alert)
-		c.frame(b.left, y, b.width, height, pdf.Corner, 0.6, palette.Alert)
-		pdf.OpenStopMark(c.Pen, x, y+(band-icon)/2, icon, palette.White)
+		c.alertCard(b.left, y, b.width, height, band, icon)
 		c.heading(pdf.Heading2, x+icon+pad, y+1.5, heading, title)
 		part.draw(c, x, y+band+air, second)
 	}}, true

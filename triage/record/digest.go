@@ -16,7 +16,7 @@ import (
 
 // The digest keeps what was folded, sealed for the private key, so that the next
 // unlocking need not open every entry again: outlines of the visits, or the visits
-// themselves where several chains are read together. It is no part of the record:
+// themselves where several chains are read together. It is not part of the record:
 // without it, or with one that does not match, everything is read from the log.
 const (
 	DigestFile = "visits.cache"
@@ -84,8 +84,9 @@ func writeDigest(file string, k Key, head digestHead, n int, chunk func(i int) (
 	return disk.Replace(file, out)
 }
 
-// readDigest hands out the chunks of a digest, the first one before the others. size is
-// told how many there are. The error says why the digest cannot be used.
+// readDigest passes the number of chunks of a digest to size, and then each chunk to
+// chunk, the first one before the others. The error says why the digest cannot be
+// used.
 func readDigest(file string, k Key, form int, size func(n int), chunk func(i int, body []byte) error) (digestHead, error) {
 	data, err := disk.Read(file, maxDigest)
 	if err != nil {

@@ -12,9 +12,10 @@ import (
 	"path/filepath"
 )
 
-// An entry whose time is over is erased: in place of its sealed body stands a mark, signed by the session that
-// erased it. Number, header and hashes stay, so the chain goes on over it, and nobody without the private key can
-// empty an entry without being seen.
+// An entry whose time is over is erased: in place of its sealed body stands a mark,
+// signed by the session that erased it. Number, header and hashes stay, so the chain
+// continues across it, and nobody without the private key can empty an entry without
+// being seen.
 
 // ErrErased means that an entry was erased by a session of the clinic.
 var ErrErased = errors.New("the entry was erased")
@@ -57,10 +58,11 @@ func (r Row) erased(o Opener) error {
 	return fmt.Errorf("opening entry %d: %w", r.Seq, &BrokenError{r.Seq, "it was emptied, but not by a session of the clinic"})
 }
 
-// Erase takes the bodies of all entries of some visits out of the log, but for audits, which tell nothing about a
-// patient. Each visit is erased whole or not at all, whatever cuts it; called again it goes on. When it returns nil, the
-// sealed bodies are not in the files of the log any more. progress is told how many visits are done of how many; it may
-// be nil. It returns how many entries were erased.
+// Erase takes the bodies of all entries of some visits out of the log, except audits,
+// which say nothing about a patient. Each visit is erased whole or not at all,
+// wherever the work is cut off; called again, it continues. When it returns nil, the
+// sealed bodies are not in the files of the log any more. progress is told how many
+// visits are done of how many; it may be nil. It returns how many entries were erased.
 func Erase(ctx context.Context, l *Log, visits []string, s Signer, progress func(done, total int)) (entries int, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -239,7 +239,7 @@ func (c *cursor) advance() {
 	}
 }
 
-// before tells which arrived first; what has not arrived comes after all.
+// before reports whether a arrived before b; what has not arrived comes last.
 func before(a, b time.Time) bool {
 	if a.IsZero() || b.IsZero() {
 		return !a.IsZero() && b.IsZero()

@@ -21,7 +21,7 @@ type openedRow struct {
 	late   bool   // one that was held, now that everything is read
 	entry  Entry
 	err    error    // why it could not be opened
-	print  [32]byte // the hash of what is sealed, which no chain enters
+	print  [32]byte // the hash of what is sealed, wherever it is in a chain
 	done   chan struct{}
 }
 

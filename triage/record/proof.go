@@ -126,7 +126,7 @@ func (c *proofCheck) row(row Row) {
 	}
 	e, err := openTrusted(c.k, row)
 	switch {
-	case errors.Is(err, ErrPruned): // Visits tells of it
+	case errors.Is(err, ErrPruned): // Visits reports it
 		return
 	case err != nil && row.Kind != Audit && row.Kind != Partial:
 		return

@@ -63,8 +63,9 @@ func readProofs(dir string) (ProofKey, error) {
 	return newest, nil
 }
 
-// openProver opens the proof file of a directory whose log ends at seq. A key that is behind, as after a power
-// cut, is brought up: the entries that were made meanwhile have used those between.
+// openProver opens the proof file of a directory whose log ends at seq. A key that is
+// behind, as after a power cut, is brought up to date: the entries that were made
+// meanwhile have used those between.
 func openProver(dir string, seq int64) (prover, error) {
 	key, err := readProofs(dir)
 	if err != nil || key.Key == nil {

@@ -7,10 +7,12 @@ import (
 	"fmt"
 )
 
-// A kiosk that copies its log to the database of many kiosks may be told to give up, after a time, the bodies that are
-// safe there. In their place stands a mark. As with an erased entry, number, header and hashes stay, so the chain goes
-// on over it, and the database can still be asked whether it has the entry. The mark is not signed: a kiosk has no key
-// for that. What shows that an entry was pruned rightly is that the database has it.
+// A kiosk that copies its log to the database of many kiosks may be told to give up,
+// after a time, the bodies that are safe there. In their place stands a mark. As with
+// an erased entry, number, header and hashes stay, so the chain continues across it,
+// and the database can still be asked whether it has the entry. The mark is not
+// signed: a kiosk has no key for that. What shows that an entry was pruned rightly is
+// that the database has it.
 
 // ErrPruned means that the body of the entry is in the database of many kiosks alone.
 var ErrPruned = errors.New("the entry is on the clinic's server alone")
@@ -21,11 +23,13 @@ const prunedMark = "sacra pruned 1\n"
 // Pruned reports whether the body of the row gave way to the mark of that.
 func (r Row) Pruned() bool { return string(r.Sealed) == prunedMark }
 
-// Prune takes the bodies of the entries up to a place out of the log, but for audits, which tell nothing about a
-// patient, and for the last entry, by which a backup shows whose it is. The caller knows that they are safe elsewhere.
-// Nothing is pruned where the log does not have that place, and nothing from an entry on that is damaged. It may be cut
-// anywhere; called again it goes on. When it returns nil, the bodies are not in the files of the log any more. The log
-// stays free for saves between two pages. It returns how many entries were pruned.
+// Prune takes the bodies of the entries up to a place out of the log, except audits,
+// which say nothing about a patient, and the last entry, by which a backup shows whose
+// it is. The caller knows that they are safe elsewhere. Nothing is pruned where the
+// log does not have that place, and nothing from an entry on that is damaged. It may
+// be cut off anywhere; called again, it continues. When it returns nil, the bodies are
+// not in the files of the log any more. The log stays free for saves between two
+// pages. It returns how many entries were pruned.
 func Prune(ctx context.Context, l *Log, upTo Anchor) (entries int, err error) {
 	there, err := l.Has(ctx, upTo)
 	if err == nil && !there {

@@ -158,9 +158,9 @@ func (c *CheckIn) guard() {
 // and takes touches just now.
 const reading = 300 * time.Millisecond
 
-// tidy clears away the screen before while she reads this one. Otherwise it
-// would be cleared in the midst of a touch, and what she answered would stay in
-// memory for longer.
+// tidy clears away the screen before while she reads this one. Otherwise it would be
+// cleared in the middle of a touch, and what she answered would stay in memory for
+// longer.
 func (c *CheckIn) tidy() {
 	serial := c.display.serial
 	c.p.After(reading, func() {

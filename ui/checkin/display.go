@@ -154,7 +154,7 @@ func (d *display) unfocus() {
 	}
 }
 
-// turned serves the turn of a page: its time begins again, and nothing that is
+// turned handles the turn of a page: its time begins again, and nothing that is
 // hidden keeps the focus.
 func (d *display) turned() {
 	d.shown = d.p.Now()

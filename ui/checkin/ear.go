@@ -33,7 +33,7 @@ type ear struct {
 	gone   bool // the visit is over
 }
 
-// leave is silent, now and for what comes late.
+// leave falls silent, and stays so for what comes late.
 func (e *ear) leave() {
 	e.hush()
 	e.gone = true
@@ -241,7 +241,7 @@ func (e *ear) focused() {
 	e.say(said)
 }
 
-// typedFocus reports whether a key event is news of the focus, and serves it.
+// typedFocus reports whether a key event is news of the focus, and handles it.
 func (e *ear) typedFocus(k *fyne.KeyEvent) bool {
 	if k.Name != touch.Focused {
 		return false

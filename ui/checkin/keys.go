@@ -6,7 +6,7 @@ import (
 	"sacra/triage/intake"
 )
 
-// TypedKey serves the keyboard: Enter goes on, Backspace back, F1 to F10 are
+// TypedKey handles the keyboard: Enter goes on, Backspace back, F1 to F10 are
 // the helps.
 func (c *CheckIn) TypedKey(e *fyne.KeyEvent) {
 	if !c.ear.typedFocus(e) {
@@ -44,7 +44,7 @@ func (c *CheckIn) typedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// isEarKey reports whether a key serves who uses the kiosk by ear: those work on
+// isEarKey reports whether a key is for a patient who uses the kiosk by ear: those work on
 // the welcome screen too.
 func isEarKey(k fyne.KeyName) bool {
 	return k == fyne.KeyF4 || k == fyne.KeyF6 || k == fyne.KeyF9 || k == fyne.KeyF10
@@ -74,7 +74,7 @@ func (c *CheckIn) helpOf(k fyne.KeyName) func() {
 	return nil
 }
 
-// TypedRune serves the characters of the keyboard: digits choose, letters
+// TypedRune handles the characters of the keyboard: digits choose, letters
 // type.
 func (c *CheckIn) TypedRune(r rune) { c.on(func() { c.typedRune(r) })() }
 

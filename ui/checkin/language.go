@@ -14,7 +14,7 @@ import (
 // from a list.
 const twoLanguages = 2
 
-// language serves the language button: the other one of two languages, or the
+// language handles the language button: the other one of two languages, or the
 // list of more.
 func (c *CheckIn) language() {
 	if len(c.p.Clinic.Languages) > twoLanguages {

@@ -81,7 +81,7 @@ func (c *CheckIn) staysPut() bool {
 	return c.keyed || c.ear.listening || c.revisited || fc != nil && fc.Focused() != nil || still()
 }
 
-// turned serves the turn of a page.
+// turned handles the turn of a page.
 func (c *CheckIn) turned() {
 	c.note("")
 	c.display.turned()

@@ -13,7 +13,7 @@ import (
 )
 
 // ending is what is left of a visit that is over: enough to show its last
-// screen, and nothing that she said but how she is drawn on it.
+// screen, and nothing that she said except how she is drawn on it.
 type ending struct {
 	*visit
 	kind   intake.Kind

@@ -22,7 +22,7 @@ type moves interface {
 	note(text string)
 	// goOn calls next by itself after a pause in which an answer is seen.
 	goOn(pause time.Duration, next func())
-	// turned serves the turn of a page.
+	// turned handles the turn of a page.
 	turned()
 }
 

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// TypedKey serves the keys that no widget took: Escape goes back, Enter goes
+// TypedKey handles the keys that no widget took: Escape goes back, Enter goes
 // on, the arrows move the focus, Page Up and Page Down turn pages.
 func (w *Owner) TypedKey(e *fyne.KeyEvent) {
 	if w.locked {

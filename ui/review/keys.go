@@ -6,7 +6,7 @@ import (
 	"sacra/ui/touch"
 )
 
-// TypedKey serves the keys that no widget took: the arrows move the focus,
+// TypedKey handles the keys that no widget took: the arrows move the focus,
 // Escape goes back one step, Page Up and Page Down turn pages.
 func (r *Review) TypedKey(e *fyne.KeyEvent) {
 	if r.locked {

@@ -86,7 +86,7 @@ func NewGlass(c fyne.Canvas, now func() time.Time, after func(time.Duration, fun
 	return &Glass{canvas: c, alive: alive, after: after, now: now, began: now(), presses: map[uint64]*pressed{}}
 }
 
-// Take serves what the panel tells.
+// Take handles what the panel reports.
 func (g *Glass) Take(t Touch) {
 	g.lead = t.Time - g.now().Sub(g.began)
 	g.fingers.Limits = g.limits()

@@ -128,7 +128,7 @@ func (l *TextLine) TakeRune(r rune) bool {
 	return unicode.IsPrint(r)
 }
 
-// TakeKey serves the editing keys from the screen's handler. Backspace is
+// TakeKey handles the editing keys from the screen's handler. Backspace is
 // served on an empty field too, so that it never leaves the screen
 // unexpectedly.
 func (l *TextLine) TakeKey(e *fyne.KeyEvent) bool {
@@ -157,7 +157,7 @@ func (l *TextLine) TakeKey(e *fyne.KeyEvent) bool {
 // TypedRune types a character.
 func (l *TextLine) TypedRune(r rune) { l.Insert(r) }
 
-// TypedKey serves the editing keys and hands every other key to the screen.
+// TypedKey handles the editing keys and hands every other key to the screen.
 func (l *TextLine) TypedKey(e *fyne.KeyEvent) {
 	if !l.TakeKey(e) && e.Name != fyne.KeySpace {
 		passKey(l, e)

@@ -30,7 +30,7 @@ func (a *Alarm) Unwrap() error { return a.Err }
 func (a *Alarm) Words() (key string, args []any) { return a.key, a.args }
 
 // inWords gives a fault its plain words, if it has any: most damaged entries are
-// counted and not told one by one. visit names the visit that it is about, if that
+// counted and not reported one by one. visit names the visit that it is about, if that
 // is known.
 func inWords(err error, visit string) error {
 	var rollback *RollbackError
@@ -88,7 +88,8 @@ func inWords(err error, visit string) error {
 	return err
 }
 
-// changesSaid are changed settings, whose names are said in a language late.
+// changesSaid are changed settings, whose names are put into words once the language
+// is known.
 type changesSaid []Changed
 
 // String says the changes by the names in clinic.toml.

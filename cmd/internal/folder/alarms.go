@@ -14,14 +14,14 @@ import (
 // The alarms that a session can find when it is unlocked. They stand until
 // Acknowledge.
 var (
-	// ErrRolledBack means that the record lacks, or has another entry in the place
-	// of, one that was there at the last unlocking.
+	// ErrRolledBack means that an entry that was there at the last unlocking is
+	// missing from the record, or that another stands in its place.
 	ErrRolledBack = errors.New("the record is not the one of the last unlocking")
 	// ErrAnchorLost means that what the last session saw is lost, so that nobody
 	// can tell whether the record is the same.
 	ErrAnchorLost = errors.New("what the last unlocking saw is lost")
-	// ErrUnnoted means that the unlocking itself could not be noted in the record,
-	// as where the disk is full: the session can read and nothing else.
+	// ErrUnnoted means that the unlocking itself could not be noted in the record, as
+	// on a full disk: the session can only read.
 	ErrUnnoted = errors.New("the unlocking could not be noted in the record")
 	// ErrKeysChanged means that files of the key directory were added, changed or
 	// removed outside the program; a *KeysError names them.
@@ -103,8 +103,8 @@ func (e *ForgedError) Error() string {
 // Is makes errors.Is(err, ErrForged) true.
 func (e *ForgedError) Is(target error) bool { return target == ErrForged }
 
-// Alarms returns what the unlocking found to be otherwise than the last session
-// left it; nil where all is as it was.
+// Alarms returns what the unlocking found changed since the last session; nil where
+// nothing is.
 func (s *Session) Alarms() []error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -114,8 +114,7 @@ func (s *Session) Alarms() []error {
 // mostSettled bounds the anchor.
 const mostSettled = 10_000
 
-// unsettled returns the faults of which nobody has been told yet, for the list to
-// tell.
+// unsettled returns the faults that nobody has been told of yet, for the list to report.
 func (s *Session) unsettled(faults []record.Fault) (left []record.Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -172,10 +171,11 @@ func (s *Session) confirmWritten(ctx context.Context) error {
 	return nil
 }
 
-// Acknowledge notes that the therapist has been told of the alarms, and of what
-// is lost from the record. A public key that was replaced is put right, and settings that
-// were changed outside the program count from now on. A folder that is not the one that this machine had is taken for its own. What the folder holds now is what later sessions
-// compare with.
+// Acknowledge notes that the therapist has been told of the alarms, and of what is
+// lost from the record. A public key that was replaced is put right, and settings that
+// were changed outside the program count from now on. A folder that is not the one
+// that this machine had is accepted as its own. What the folder holds now is what
+// later sessions compare with.
 func (s *Session) Acknowledge(ctx context.Context) error {
 	log, err := s.folder.own() // beside an open kiosk, its own session does it
 	if err != nil {

@@ -42,7 +42,7 @@ type anchor struct {
 	// Settled are the numbers of entries that cannot be used, as where one is not
 	// signed, of which a therapist has been told.
 	Settled []int64
-	// Proved is when somebody typed the recovery key from its paper last.
+	// Proved is when somebody last typed the recovery key from its paper.
 	Proved time.Time
 	// Changing is what the session was about to change outside the record; nil
 	// once that was over.
@@ -169,7 +169,13 @@ func writeAnchor(dir string, id *vault.Identity, a anchor, c assets.Clinic) (err
 	if a.Keys, err = keyFiles(dir); err != nil {
 		return err
 	}
-	plain, err := json.Marshal(a)
+	return writeOwn(filepath.Join(dir, anchorFile), id, a)
+}
+
+// writeOwn replaces a file by a value, sealed so that only the private key can have
+// made it.
+func writeOwn(file string, id *vault.Identity, value any) error {
+	plain, err := json.Marshal(value)
 	if err != nil {
 		return err
 	}
@@ -177,7 +183,7 @@ func writeAnchor(dir string, id *vault.Identity, a anchor, c assets.Clinic) (err
 	if err != nil {
 		return err
 	}
-	return disk.Replace(filepath.Join(dir, anchorFile), sealed)
+	return disk.Replace(file, sealed)
 }
 
 // keyFiles returns the files of the key directory with the hashes of their

@@ -62,7 +62,7 @@ func (s *Session) Audits(ctx context.Context) (all []Audit, faults []record.Faul
 	return all, faults, nil
 }
 
-// auditOf opens an entry. Of what a therapist entered it tells the kind alone.
+// auditOf opens an entry. Of what a therapist entered it gives only the kind.
 func auditOf(id *vault.Identity, row record.Row) (Audit, error) {
 	e, err := record.OpenRow(id, row)
 	if err != nil {
@@ -101,12 +101,12 @@ func (e auditEvent) people() (out []string) {
 	return out
 }
 
-// backTo is how many entries of the record are looked through for documents of
-// which nobody knows what became: those of a few days.
+// backTo is how many entries of the record are searched for documents whose outcome is
+// not known: those of a few days.
 const backTo = 400
 
-// Unsettled asks the printer what became of documents of which the record does not
-// know it: the program was ended, or the power was, while they were on their way.
+// Unsettled asks the printer what became of the documents whose outcome the record
+// does not have: the program or the power was cut off while they were on their way.
 // They are among Prints from then on.
 func (s *Session) Unsettled(ctx context.Context) error {
 	id, err := s.identity()

@@ -51,8 +51,8 @@ func orNoted(t assets.Localizer, prefix, noted string) string {
 	return noted
 }
 
-// known returns the words of a key; ok is false where there are none. A localizer gives
-// a key without words back.
+// known returns the words of a key; ok is false where there are none. A localizer
+// returns a key that has no words unchanged.
 func known(t assets.Localizer, key string) (said string, ok bool) {
 	said = t(key)
 	return said, said != key

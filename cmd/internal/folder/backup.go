@@ -48,9 +48,8 @@ func (f *Folder) Restore(ctx context.Context, backup, passphrase string) (record
 	return restored, f.anchor(ctx, id, f.Clinic, anchor{Proof: proof})
 }
 
-// TakeIn adds to a record that works what only another one has, as
-// record.TakeIn does: a backup, or a folder of the quarantine. The passphrase is
-// asked for as by Unlock.
+// TakeIn adds to a working record what only another one has, as record.TakeIn does: a
+// backup, or a folder of the quarantine. The passphrase is asked for as by Unlock.
 func (f *Folder) TakeIn(ctx context.Context, from, passphrase string) (record.TakenIn, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -68,9 +67,9 @@ func (f *Folder) TakeIn(ctx context.Context, from, passphrase string) (record.Ta
 	return log.TakeIn(ctx, from, id)
 }
 
-// Verify checks the whole record without any key, and that entries which were
-// noted elsewhere are still in it. Entries that were pruned though this device
-// copies to no server are damaged ones.
+// Verify checks the whole record without any key, and that entries which were noted
+// elsewhere are still in it. Entries that were pruned though this device copies to no
+// server count as damaged.
 func (f *Folder) Verify(ctx context.Context, seen ...record.Anchor) (record.Report, error) {
 	report, err := f.log.Verify(ctx, seen...)
 	if err == nil {

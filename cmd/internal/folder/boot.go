@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// sinceBoot names this start of the machine and returns how long ago that was,
+// thisBoot names this start of the machine and returns how long ago that was,
 // sleep included. The name is empty where the system does not say, as on
 // Windows.
-func sinceBoot() (boot string, since time.Duration) {
+func thisBoot() (boot string, since time.Duration) {
 	id, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
 	if err != nil {
 		return "", 0

@@ -13,9 +13,9 @@ import (
 	"sacra/triage/record"
 )
 
-// careFile remembers what was done for the record, and when. It holds nothing
-// that the files beside it do not show, and nothing rests on it but when the
-// next backup and the next verification are due, and what staff are told of them.
+// careFile remembers what was done for the record, and when. It holds nothing that the
+// files beside it do not show, and only the times when the next backup and
+// verification are due, and what staff are told of them, depend on it.
 const (
 	careFile = "care.json"
 	maxCare  = 1 << 16
@@ -38,7 +38,7 @@ type Care struct {
 	LastVisit string `json:"last_visit,omitempty"` // day of the last check-in, YYYY-MM-DD
 	Verify    Done   `json:"verify"`
 	Drill     Done   `json:"drill"`
-	// OtherHistory tells that a backup holds entries which the record lacks.
+	// OtherHistory reports that a backup holds entries that the record lacks.
 	OtherHistory bool `json:"other_history,omitempty"`
 }
 
@@ -140,8 +140,8 @@ func reasons() []struct {
 	}
 }
 
-// Reason is a word for what keeps work on the record from being done; plain words
-// for it have this in their key. It is "unexpected" for whatever else.
+// Reason is a word for what keeps work on the record from being done, which is part of
+// the key of its plain words. It is "unexpected" for anything else.
 func Reason(err error) string {
 	for _, r := range reasons() {
 		if errors.Is(err, r.is) {

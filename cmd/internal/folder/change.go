@@ -11,10 +11,10 @@ import (
 	"sacra/triage/vault"
 )
 
-// Change saves other settings and returns the folder as it is with them; f
-// stays as it was for whoever still works with it. The record and the keys are
-// the same, so only one of the two is closed. The record tells who changed
-// which settings. A consent text that differs gets a version of its own.
+// Change saves new settings and returns the folder with them; f stays as it was for
+// those who still work with it. Both have the same record and keys, so only one of the
+// two is closed. The record notes who changed which settings. A consent text that
+// differs gets a version of its own.
 //
 // Its error is a *assets.FieldError where a setting cannot be used, ErrLocked
 // where the session is over; then nothing has changed.
@@ -152,15 +152,15 @@ func (s *Session) UseRecovery(ctx context.Context, r *vault.Recovery, typed stri
 	})
 }
 
-// prove notes that the recovery key was typed from its paper now.
+// prove notes that the recovery key has just been typed from its paper.
 func (s *Session) prove() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.proved = s.folder.now()
 }
 
-// Proved returns when somebody typed the recovery key from its paper last; zero
-// where that is not known.
+// Proved returns when somebody last typed the recovery key from its paper; zero where
+// that is not known.
 func (s *Session) Proved() time.Time {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -219,7 +219,7 @@ func KeyWords(dir string) (string, error) {
 	return ring.Recipient().Words(), nil
 }
 
-// Opens tells whether the session's private key opens what this folder seals.
+// Opens reports whether the session's private key opens what this folder seals.
 func (s *Session) Opens(f *Folder) bool {
 	id, err := s.identity()
 	return err == nil && id.Recipient().String() == f.Recipient().String()

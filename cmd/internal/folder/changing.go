@@ -41,7 +41,7 @@ func (s *Session) changes(ctx context.Context, c changing, do func() error) erro
 	}
 	err = do()
 	if after, keysErr := keyFiles(s.folder.Dir); err != nil && (keysErr != nil || len(differing(before, after)) > 0) {
-		return err // half of it was done: the next unlocking tells
+		return err // half of it was done: the next unlocking reports it
 	}
 	return errors.Join(err, s.anchor(ctx))
 }

@@ -16,12 +16,9 @@ import (
 // kiosk that is just being started. The error is local.ErrNobody where no kiosk is
 // open, or one of Open's.
 func Beside(ctx context.Context, dir, content string, now func() time.Time) (*Folder, error) {
-	f, err := shareSettings(dir, now)
+	f, err := settingsAndContent(dir, content, now)
 	if err != nil {
 		return nil, err
-	}
-	if f.Content, err = Content(f.Clinic, dir, content); err != nil {
-		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrContent, err})
 	}
 	kiosk, err := local.Connect(ctx, dir)
 	if err == nil {
@@ -53,9 +50,9 @@ const (
 	countWithin = 10 * time.Second
 )
 
-// Listen tells what there is new at the kiosk of a data folder, until ctx is done.
-// It begins with how things are. It asks one question at a time, which the kiosk
-// answers when there is something to tell.
+// Listen reports what is new at the kiosk of a data folder until ctx is done,
+// beginning with how things are. It asks one question at a time, which the kiosk
+// answers when there is news.
 func Listen(ctx context.Context, dir string, tell func(News)) {
 	l := listener{dir: dir, tell: tell}
 	for ctx.Err() == nil {
@@ -80,7 +77,7 @@ type listener struct {
 	gone   bool // it was told that the kiosk cannot be reached
 }
 
-// away tells once that the kiosk cannot be reached.
+// away reports once that the kiosk cannot be reached.
 func (l *listener) away(err error) {
 	l.kiosk = nil
 	if !l.gone {
@@ -89,7 +86,7 @@ func (l *listener) away(err error) {
 	}
 }
 
-// once waits for news and tells them.
+// once waits for news and reports them.
 func (l *listener) once(ctx context.Context) (err error) {
 	ctx, cancel := context.WithTimeout(ctx, listenFor)
 	defer cancel()
@@ -118,9 +115,9 @@ func (l *listener) once(ctx context.Context) (err error) {
 	return nil
 }
 
-// arrived counts the check-ins that have come to their end, behind one entry and up to
-// another. Where the record cannot be read it counts none; the list of visits tells of
-// it.
+// arrived counts the check-ins that have come to their end, after one entry and up to
+// another. Where the record cannot be read it counts none; the list of visits reports
+// that.
 func (l *listener) arrived(ctx context.Context, after, last int64) (n int) {
 	ctx, cancel := context.WithTimeout(ctx, countWithin)
 	defer cancel()

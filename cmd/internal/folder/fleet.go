@@ -17,8 +17,8 @@ const (
 	lowDisk  = 1 << 30         // bytes
 )
 
-// FleetLines tells of the devices of the clinic in words: how each is, and what to
-// do. On a device that does not review the error is ErrNoSync.
+// FleetLines describes the devices of the clinic: how each is, and what to do. On a
+// device that does not review the error is ErrNoSync.
 func FleetLines(ctx context.Context, f *Folder, t assets.Localizer) ([]report.Line, error) {
 	all, err := Devices(ctx, f)
 	if err != nil {

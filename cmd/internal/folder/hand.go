@@ -17,7 +17,7 @@ import (
 // in a folder with the name of its device.
 const (
 	chainsDir   = "chains"
-	incomingDir = "incoming" // a file that is being taken in; no device has this name's dot before it
+	incomingDir = "incoming" // a file that is being taken in; no name of a device begins with a dot
 )
 
 // ErrHasServer means that the devices of this clinic copy to its server, so that

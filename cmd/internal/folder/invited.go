@@ -17,7 +17,7 @@ import (
 )
 
 // The folder invitedDir says which forms are asked of whom: a file a patient, named
-// by her mark. The kiosk cannot open the record, so this cannot stand there.
+// by her mark. The kiosk cannot open the record, so this cannot be kept there.
 const (
 	invitedDir = "invited"
 	saltFile   = "salt"

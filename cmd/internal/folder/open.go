@@ -21,12 +21,9 @@ import (
 // damaged does not keep it from opening: check-ins are then kept sealed beside
 // it, and Fault says why.
 func Open(ctx context.Context, dir, content string, now func() time.Time) (*Folder, error) {
-	f, err := settings(dir, now)
+	f, err := settingsAndContent(dir, content, now)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", dir, err)
-	}
-	if f.Content, err = Content(f.Clinic, dir, content); err != nil {
-		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrContent, err})
+		return nil, err
 	}
 	if err := f.open(ctx); err != nil {
 		return nil, err
@@ -39,7 +36,7 @@ func Open(ctx context.Context, dir, content string, now func() time.Time) (*Fold
 func OpenRecord(ctx context.Context, dir string, now func() time.Time) (*Folder, error) {
 	f, err := settings(dir, now)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", dir, err)
+		return nil, err
 	}
 	if err := f.open(ctx); err != nil {
 		return nil, err
@@ -47,8 +44,25 @@ func OpenRecord(ctx context.Context, dir string, now func() time.Time) (*Folder,
 	return f, nil
 }
 
+// settingsAndContent returns a folder that has read clinic.toml and its content.
+func settingsAndContent(dir, content string, now func() time.Time) (*Folder, error) {
+	f, err := settings(dir, now)
+	if err != nil {
+		return nil, err
+	}
+	if f.Content, err = Content(f.Clinic, dir, content); err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrContent, err})
+	}
+	return f, nil
+}
+
 // settings returns a folder that has read clinic.toml and nothing else.
-func settings(dir string, now func() time.Time) (*Folder, error) {
+func settings(dir string, now func() time.Time) (_ *Folder, err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("open %s: %w", dir, err)
+		}
+	}()
 	if err := finishExchange(dir); err != nil {
 		return nil, err
 	}
@@ -96,7 +110,7 @@ func (f *Folder) openKeys() (err error) {
 		return fmt.Errorf("open the keys: %w", err)
 	}
 	f.keys.Avoid(f.Clinic.Name, f.Clinic.Phone)
-	f.attempts, err = vault.OpenAttempts(filepath.Join(f.Dir, attemptsFile), vault.Clock{Now: f.now, Boot: sinceBoot})
+	f.attempts, err = vault.OpenAttempts(filepath.Join(f.Dir, attemptsFile), vault.Clock{Now: f.now, Boot: thisBoot})
 	return err
 }
 

@@ -10,7 +10,7 @@ import (
 	"sacra/triage/record"
 )
 
-// PrunedError tells of entries whose bodies are not in a record. It matches
+// PrunedError reports entries whose bodies are not in a record. It matches
 // record.ErrPruned.
 type PrunedError struct {
 	Count int

@@ -68,9 +68,9 @@ func MayDelete(s *Session) error {
 }
 
 // Delete erases the visits whose time is over from the record of this device, after
-// the passphrase of the session's therapist was given once more. The audit tells how
-// many, before and after, and of none of them. Whatever cuts it, each visit is there
-// or gone; called again it goes on. Its errors are those of DueIn and MayDelete,
+// the passphrase of the session's therapist was given once more. The audit notes how
+// many, before and after, and names none of them. Whatever cuts it, each visit is
+// there or gone; called again it goes on. Its errors are those of DueIn and MayDelete,
 // ErrNoTherapist, vault.ErrWrongPassphrase and *WaitError.
 func Delete(ctx context.Context, s *Session, passphrase string, progress func(done, total int)) (out Deleted, err error) {
 	if err := MayDelete(s); err != nil {

@@ -117,7 +117,7 @@ func NewKey(ctx context.Context, s *Session, passphrase string, logN int) (*Rota
 // Drop forgets a new key that is not in force.
 func (r *Rotation) Drop() error { return os.RemoveAll(r.work) }
 
-// Proves tells whether a text is the new recovery key, typed back from its paper. Its
+// Proves checks that a text is the new recovery key, typed back from its paper. Its
 // error is vault.ErrRecoveryKey or vault.ErrWrongRecovery.
 func (r *Rotation) Proves(typed string) error {
 	ring, err := vault.OpenKeyring(filepath.Join(r.work, keysDir))

@@ -51,15 +51,7 @@ func writeSeen(dir string, id *vault.Identity, visits []triage.Outline) error {
 	for i := range visits {
 		list[i] = seen(&visits[i])
 	}
-	plain, err := json.Marshal(list)
-	if err != nil {
-		return err
-	}
-	sealed, err := id.SealOwn(plain)
-	if err != nil {
-		return err
-	}
-	return disk.Replace(filepath.Join(dir, seenFile), sealed)
+	return writeOwn(filepath.Join(dir, seenFile), id, list)
 }
 
 // differingVisits names the visits of the last list that are missing from this
@@ -102,7 +94,7 @@ func named(s *Session, id *vault.Identity, visits []triage.Outline) (alarms []er
 	if len(alarms) == 0 {
 		s.listed.mu.Lock()
 		defer s.listed.mu.Unlock()
-		// Where it cannot be written, an alarm tells less.
+		// Where it cannot be written, an alarm says less.
 		if now := printOf(visits); now != s.listed.noted && writeSeen(s.folder.Dir, id, visits) == nil {
 			s.listed.noted = now
 		}

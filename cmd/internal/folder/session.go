@@ -46,7 +46,7 @@ type Session struct {
 	// settled are the numbers of faulty entries of which somebody has been told,
 	// told those that this session tells of.
 	settled, told []int64
-	proved        time.Time // when the recovery key was typed from its paper last
+	proved        time.Time // when the recovery key was last typed from its paper
 	// clinic are the settings that count as this session has left them, written
 	// those that it found in clinic.toml or put there.
 	clinic, written assets.Clinic

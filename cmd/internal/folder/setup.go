@@ -131,7 +131,7 @@ func begin(dir string, now time.Time) error {
 	return disk.Replace(filepath.Join(dir, unfinishedFile), nil)
 }
 
-// Proves tells whether a text is the recovery key of a set-up that is not finished,
+// Proves checks that a text is the recovery key of a set-up that is not finished,
 // typed back from its paper. Its error is one of vault.Recover's.
 func Proves(dir, typed string) error {
 	ring, err := vault.OpenKeyring(filepath.Join(dir, keysDir))

@@ -47,12 +47,9 @@ var ErrNeedsOwn = errors.New("a kiosk has this clinic open; close it first")
 // Share is Open for a program beside the kiosk: where one has the folder open, the
 // record is reached through it.
 func Share(ctx context.Context, dir, content string, now func() time.Time) (*Folder, error) {
-	f, err := shareSettings(dir, now)
+	f, err := settingsAndContent(dir, content, now)
 	if err != nil {
 		return nil, err
-	}
-	if f.Content, err = Content(f.Clinic, dir, content); err != nil {
-		return nil, fmt.Errorf("open %s: %w", dir, &faulty{ErrContent, err})
 	}
 	return f, f.share(ctx)
 }
@@ -60,19 +57,11 @@ func Share(ctx context.Context, dir, content string, now func() time.Time) (*Fol
 // ShareRecord is Share for work on the keys and the record alone, as OpenRecord is
 // Open.
 func ShareRecord(ctx context.Context, dir string, now func() time.Time) (*Folder, error) {
-	f, err := shareSettings(dir, now)
+	f, err := settings(dir, now)
 	if err != nil {
 		return nil, err
 	}
 	return f, f.share(ctx)
-}
-
-func shareSettings(dir string, now func() time.Time) (*Folder, error) {
-	f, err := settings(dir, now)
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", dir, err)
-	}
-	return f, nil
 }
 
 // shared is the record of an open kiosk.

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// Worry is something about the safety of the record that staff are to know. It
-// has plain words and is no sign of a stranger's hands.
+// Worry is something about the safety of the record that staff are to know. It has
+// plain words and is not a sign of tampering.
 type Worry struct {
 	key  string // of its words
 	args []any

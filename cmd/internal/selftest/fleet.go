@@ -10,7 +10,7 @@ import (
 	"sacra/triage/record/postgres"
 )
 
-// Fleet is what a device tells the server of itself.
+// Fleet is what a device tells the server about itself.
 func Fleet(ctx context.Context, f *folder.Folder) postgres.Report {
 	r := postgres.Report{Program: version.Program, DiskFree: -1, Printer: "ok"}
 	if f.Content != nil {

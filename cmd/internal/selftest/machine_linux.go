@@ -9,8 +9,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// sinceBoot is a clock that goes on while the machine sleeps.
-func sinceBoot() time.Duration {
+// SinceBoot is a clock that goes on while the machine sleeps; it reads 0 where the
+// system has none. The Go runtime's own monotonic clock stops, and a lid that was closed
+// on a half-done visit would open on it again.
+func SinceBoot() time.Duration {
 	var t unix.Timespec
 	if err := unix.ClockGettime(unix.CLOCK_BOOTTIME, &t); err != nil {
 		return 0
@@ -18,7 +20,8 @@ func sinceBoot() time.Duration {
 	return time.Duration(t.Nano())
 }
 
-// FreeMiB is the room on the disk of a folder for whoever is no administrator.
+// FreeMiB is the room on the disk of a folder that is left to users who are not
+// administrators.
 func FreeMiB(dir string) (free int, known bool) {
 	var s unix.Statfs_t
 	if err := unix.Statfs(dir, &s); err != nil {

@@ -66,7 +66,7 @@ func (d Device) Checks() []report.Check {
 
 // OfThisMachine fills in the programs and clocks of this machine.
 func (d Device) OfThisMachine() Device {
-	d.Now, d.SinceBoot, d.Built = time.Now, sinceBoot, built()
+	d.Now, d.SinceBoot, d.Built = time.Now, SinceBoot, built()
 	d.Voice, d.PrinterQueues, d.CheckPrinter = d.say, printer.ThisSystem().Queues, d.Folder.Printing().Press().Check
 	return d
 }

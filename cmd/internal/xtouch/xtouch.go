@@ -12,8 +12,7 @@ import (
 	"time"
 )
 
-// ErrNone means that fingers cannot be heard here. The pointer serves the first of
-// them.
+// ErrNone means that fingers cannot be heard here. The pointer follows the first of them.
 var ErrNone = errors.New("fingers cannot be heard one by one on this system")
 
 // Kind is what a contact does.
@@ -28,7 +27,7 @@ const (
 	Lost
 )
 
-// Event is what one contact on the glass does.
+// Event is what one contact on the screen does.
 type Event struct {
 	Kind Kind
 	ID   uint64 // the same from Began to Ended

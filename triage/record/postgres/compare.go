@@ -49,7 +49,7 @@ func (c *Copier) compare(ctx context.Context, head record.Anchor, whole bool) er
 	}
 	c.change(func(s *State) {
 		if mark.Seq < s.Mark.Seq || gone != 0 {
-			s.Held = nil // the server has lost entries: from now on it has to prove itself anew
+			s.Held = nil // the server has lost entries: from now on it has to prove itself again
 		}
 		s.Mark = mark
 		if whole {

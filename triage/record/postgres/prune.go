@@ -12,7 +12,7 @@ import (
 // A kiosk gives up the contents of an entry only once the server has had it, at
 // every comparison of the whole chain, for PruneAfter. The server's clock counts
 // that time, and nothing is pruned while the two clocks are apart: one of them is
-// wrong. A server that is found to lack entries starts anew.
+// wrong. A server that is found to lack entries starts over.
 
 // Held is an end of the chain, and when the server was first known to have all up
 // to it.

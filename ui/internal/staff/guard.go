@@ -77,7 +77,7 @@ func (g *Guard) step(by int) {
 	}
 }
 
-// Move serves the keys that move about: the arrows move the focus, Page Up and
+// Move handles the keys that move about: the arrows move the focus, Page Up and
 // Page Down turn pages by one.
 func (g *Guard) Move(k fyne.KeyName, turn func(by int)) {
 	switch k {
