@@ -72,7 +72,7 @@ type Clinic struct {
 	// it can be wiped; 0 means not at all.
 	WipeSeconds int `toml:"wipe_seconds"`
 	// ResumeMinutes is how long a patient who left her visit may go on with it at the
-	// glass, after her date of birth; 0 means not at all. For so long the kiosk keeps
+	// kiosk, after her date of birth; 0 means not at all. For so long the kiosk keeps
 	// her answers in memory.
 	ResumeMinutes int `toml:"resume_minutes"`
 	// Tickets lets the front desk hand out a number with which a woman who was here before

@@ -12,7 +12,7 @@ import (
 	"sacra/triage/disk"
 )
 
-// Marks tells the same patient again without her name: by the start of a slow hash of
+// Marks recognizes a patient without keeping her name: by the start of a slow hash of
 // who she is, with a salt that is this device's own. Whoever has the device can try
 // out names and dates of birth, but each try takes a tenth of a second.
 type Marks struct{ salt []byte }
