@@ -11,8 +11,8 @@ import (
 )
 
 // printTexts prints the file texts/LANG.toml for a translator: every English text
-// once, with its translation as far as there is one. An English text that is
-// translated in more than one way comes with its places.
+// once, with its translation as far as there is one. An English text that has more
+// than one translation is listed with its places.
 func printTexts(p *program, c *assets.Content, l triage.Lang) error {
 	if l == triage.English {
 		return misuse("content: the texts are translated from English")

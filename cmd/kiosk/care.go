@@ -21,7 +21,7 @@ const (
 	pageRest  = 25 * time.Millisecond
 )
 
-// attention tells whether somebody uses the screen. It is set on the UI thread and
+// attention reports whether somebody uses the screen. It is set on the UI thread and
 // read anywhere.
 type attention struct{ resting atomic.Bool }
 

@@ -20,7 +20,7 @@ type Look struct {
 	Scale float32
 	// Contrast chooses light letters on black.
 	Contrast bool
-	// PPI is the number of canvas units on one inch of glass: the pixels per
+	// PPI is the number of canvas units on one inch of the display: the pixels per
 	// inch of the display divided by the scale of the canvas. 0 means 160.
 	PPI float32
 	// Names draws everything in the face for names, for a language with letters

@@ -2,8 +2,7 @@ package look
 
 import "fyne.io/fyne/v2"
 
-// The type scale. Text grows with the A+ button and with the density of the
-// glass.
+// The type scale. Text grows with the A+ button and with the density of the display.
 const (
 	Question fyne.ThemeSizeName = "sacraQuestion" // the one thing a screen asks
 	Answer   fyne.ThemeSizeName = "sacraAnswer"   // answer cards and buttons
@@ -12,7 +11,7 @@ const (
 	Figure   fyne.ThemeSizeName = "sacraFigure"   // one large number
 )
 
-// The distances. They grow with the density of the glass only, so that larger
+// The distances. They grow with the density of the display only, so that larger
 // text has more of the screen for itself.
 const (
 	Target    fyne.ThemeSizeName = "sacraTarget"    // 12 mm: the smallest size of anything tappable

@@ -23,7 +23,7 @@ type Keeping struct {
 type Drilled struct {
 	Made   string // when the backup was made
 	Visits int    // opened from it
-	// Stale tells that the keys were changed since.
+	// Stale reports that the keys were changed since.
 	Stale bool
 }
 

@@ -16,8 +16,8 @@ import (
 // drillEvery is how long the proof that the recovery key on paper is right counts.
 const drillEvery = 183 * 24 * time.Hour
 
-// recoverySaid says when the recovery key was typed from its paper last, and that
-// it is time again.
+// recoverySaid says when the recovery key was last typed from its paper, and that it
+// is time again.
 func recoverySaid(w *Owner) string {
 	proved := w.p.Proved()
 	switch {

@@ -45,10 +45,10 @@ type Params struct {
 	Suggest         func() (string, error)
 	CheckPassphrase func(passphrase, therapist string) error
 
-	// Proved returns when the recovery key was typed from its paper last; zero:
-	// nobody knows. TryRecovery tries it, NewRecovery makes another one, and
-	// what puts that in force once it is typed back. They are called off the thread
-	// of the screen; errors have plain words.
+	// Proved returns when the recovery key was last typed from its paper; zero: nobody
+	// knows. TryRecovery tries it, NewRecovery makes another one, and what puts that
+	// in force once it is typed back. They are called off the thread of the screen;
+	// errors have plain words.
 	Proved      func() time.Time
 	TryRecovery func(ctx context.Context, key string) error
 	NewRecovery func() (key string, use func(ctx context.Context, typed string) error, err error)
@@ -64,7 +64,7 @@ type Params struct {
 	TestPage     func(ctx context.Context, c assets.Clinic, l triage.Lang) (*printer.Job, error)
 
 	// Backup makes a backup and returns when; Drill restores the last one into a
-	// scratch folder and opens it; Keeping tells how the record is kept. All are
+	// scratch folder and opens it; Keeping says how the record is kept. All are
 	// called off the thread of the screen.
 	Backup  func(context.Context) (made string, err error)
 	Drill   func(context.Context) (Drilled, error)
@@ -90,7 +90,7 @@ type Params struct {
 	// Sync says in words how far the copying to the clinic's server is; it may be
 	// nil, and returns "" where there is no server.
 	Sync func(assets.Localizer) string
-	// Fleet tells of the devices of the clinic; nil where there are no others, or
+	// Fleet describes the devices of the clinic; nil where there are no others, or
 	// this one may not ask. It is called off the thread of the screen.
 	Fleet func(context.Context, assets.Localizer) ([]report.Line, error)
 
@@ -100,7 +100,7 @@ type Params struct {
 	// has no private key.
 	Export       func(context.Context, Export) (Exported, error)
 	ExportFolder func() string
-	// Audit tells who did what, the newest first, in words; it may be nil. It is called
+	// Audit says who did what, the newest first, in words; it may be nil. It is called
 	// off the thread of the screen.
 	Audit func(context.Context, assets.Localizer) ([]Audited, error)
 

@@ -264,8 +264,8 @@ func contrast() report.Check {
 	}}
 }
 
-// The least that things on the glass may have, in millimeters, less what
-// rounding takes.
+// The least size of what is touched on the screen, in millimeters, less what rounding
+// takes.
 const (
 	leastTarget = 12 - 0.05
 	leastAnswer = 20 - 0.05

@@ -44,7 +44,7 @@ func (g *chartGlass) MouseDown(e *desktop.MouseEvent) {
 // Dragged draws a line once the pointer has left the slop; before that it only
 // wobbles.
 func (g *chartGlass) Dragged(e *fyne.DragEvent) {
-	if g.now == nil { // a driver without mouse events: the drag itself is the beginning
+	if g.now == nil { // a driver without mouse events: the drag itself begins it
 		g.now = g.pane.begin(e.Position.Subtract(e.Dragged), e.AbsolutePosition.Subtract(e.Dragged))
 	}
 	g.now.SlideTo(e.AbsolutePosition)

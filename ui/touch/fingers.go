@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Deed is what becomes of a finger on the glass.
+// Deed is what becomes of a finger on the screen.
 type Deed uint8
 
 // The deeds.
@@ -27,7 +27,7 @@ type Act struct {
 	Held time.Duration // how long it was down; of a Lift
 }
 
-// Limits are the sizes of the glass and of what touches it, in one unit of length
+// Limits are the sizes of the screen and of what touches it, in one unit of length
 // throughout.
 type Limits struct {
 	Width, Height float32
@@ -36,7 +36,7 @@ type Limits struct {
 	Edge          float32 // what comes down so near to the edge is no finger
 }
 
-// What tells a finger from a hand that lies on the glass.
+// What tells a finger from a hand that rests on the screen.
 const (
 	// restTime is how long a contact lies still before it counts as a hand, once
 	// another finger taps beside it.
@@ -52,7 +52,7 @@ const (
 	spotTime = 100 * time.Millisecond
 )
 
-// Fingers tells apart what lies on the glass. Each finger has a life of its own,
+// Fingers tells a finger from a palm. Each finger has a life of its own,
 // so that none waits for another:
 //
 //   - A tap fires when it is lifted. Taps fire in the order in which they came
@@ -75,7 +75,7 @@ type Fingers struct {
 	acts  []Act
 }
 
-// contact is what touches the glass at one place.
+// contact is what touches the screen at one place.
 type contact struct {
 	id             uint64
 	began          time.Duration
@@ -170,14 +170,6 @@ func (f *Fingers) Lose(now time.Duration, id uint64) []Act {
 	}
 	f.settle(now)
 	return f.take()
-}
-
-// LoseAll loses every contact.
-func (f *Fingers) LoseAll(now time.Duration) (all []Act) {
-	for _, c := range slices.Clone(f.down) {
-		all = append(all, f.Lose(now, c.id)...)
-	}
-	return all
 }
 
 // Tick notes that time has passed.

@@ -186,7 +186,8 @@ func TestFingers(t *testing.T) {
 		"a panel that is unplugged": {func(h *hand) {
 			h.down(0, 1, 200, 300)
 			h.down(10, 2, 900, 300)
-			h.note(h.f.LoseAll(50 * ms))
+			h.note(h.f.Lose(50*ms, 1))
+			h.note(h.f.Lose(50*ms, 2))
 			h.down(100, 3, 200, 300)
 			h.up(160, 3)
 		}, "3", 1},

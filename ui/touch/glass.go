@@ -32,7 +32,7 @@ type Pressing interface {
 // any tap. Every other is dropped then.
 type Resting interface{ MayRest() }
 
-// Touch is what a panel tells of one contact.
+// Touch is what a panel reports of one contact.
 type Touch struct {
 	Kind TouchKind
 	ID   uint64
@@ -102,9 +102,6 @@ func (g *Glass) Take(t Touch) {
 	}
 	g.wind()
 }
-
-// LoseAll forgets all contacts: the panel is gone.
-func (g *Glass) LoseAll() { g.do(g.fingers.LoseAll(g.time())) }
 
 // time is the time on the panel's clock.
 func (g *Glass) time() time.Duration { return g.now().Sub(g.began) + g.lead }

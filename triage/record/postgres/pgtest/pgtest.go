@@ -6,7 +6,6 @@
 package pgtest
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -179,9 +178,6 @@ func (s *Server) Signal(sig syscall.Signal) error {
 	return s.log.Close()
 }
 
-// Running reports whether Run has started it and Signal has not ended it.
-func (s *Server) Running() bool { return s.cmd != nil }
-
 // Stop ends the server and removes its folder.
 func (s *Server) Stop() {
 	if s.cmd != nil {
@@ -239,10 +235,4 @@ func freePort() (int, error) {
 	}
 	port := l.Addr().(*net.TCPAddr).Port
 	return port, l.Close()
-}
-
-// Log returns what the server has written.
-func (s *Server) Log() string {
-	said, _ := os.ReadFile(filepath.Join(s.Dir, "log"))
-	return string(bytes.TrimSpace(said))
 }
