@@ -170,6 +170,10 @@ func (d *Desk) putAway() {
 // ScreensChanged locks everything: it may be seen somewhere else now.
 func (d *Desk) ScreensChanged() { d.lockAll("unlock.screens") }
 
+// SystemLocks locks everything with the system, which locks its screen or is about to
+// sleep.
+func (d *Desk) SystemLocks(sleeps bool) { d.lockAll(systemLocked(sleeps)) }
+
 // lockAll locks everything at once, the page of the front desk too: the machine was
 // asleep, the screens were changed, or the program ends. why is as lock has it.
 func (d *Desk) lockAll(why string) {

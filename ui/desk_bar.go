@@ -177,5 +177,5 @@ func (d *Desk) mayFree() bool { return d.review != nil || d.front != nil && d.fr
 
 // clockTime says a time of the day.
 func (d *Desk) clockTime(at time.Time) string {
-	return staff.Clock(at, d.t("review.am"), d.t("review.pm"))
+	return wording.Clock(d.t, at)
 }

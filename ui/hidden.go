@@ -71,6 +71,22 @@ func (s *Shell) ScreensChanged() {
 	}
 }
 
+// SystemLocks locks the staff's screens with the system, which locks its screen or is
+// about to sleep.
+func (s *Shell) SystemLocks(sleeps bool) {
+	if s.review != nil {
+		s.lock(systemLocked(sleeps))
+	}
+}
+
+// systemLocked is the key of the words for why the system had the screens locked.
+func systemLocked(sleeps bool) string {
+	if sleeps {
+		return "unlock.sleep"
+	}
+	return "unlock.system"
+}
+
 // whyLocked says once why the staff's screens were locked; empty: they know.
 func (s *Shell) whyLocked() string {
 	why := s.why

@@ -118,6 +118,31 @@ func TestWhyItLocked(t *testing.T) {
 	b.ScreensChanged()
 	b.sees("Type your passphrase", "because a screen was plugged in or taken away")
 
+	for sleeps, why := range map[bool]string{false: "because the computer’s screen was locked", true: "because the computer went to sleep"} {
+		b = newDesk(t, triage.English)
+		b.Hear(ui.News{})
+		b.enter("amber kettle violin")
+		b.SystemLocks(sleeps)
+		b.sees("Type your passphrase", why)
+		b.today = waiting(b.wall)
+		b.openFront("7391")
+		b.SystemLocks(sleeps)
+		b.lacks("Eve Stone")
+		b.sees("Type your passphrase", why)
+
+		k := newBench(t)
+		k.staff()
+		k.enter("amber kettle violin")
+		k.SystemLocks(sleeps)
+		k.sees("Welcome")
+		k.staff()
+		k.sees(why)
+		k.press(fyne.KeyEscape)
+		k.begin()
+		k.SystemLocks(sleeps)
+		k.sees("Are you pregnant")
+	}
+
 	k := newBench(t)
 	k.staff()
 	k.enter("amber kettle violin")

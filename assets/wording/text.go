@@ -54,11 +54,16 @@ func ShortDate(t assets.Localizer, day time.Time) string {
 
 // Moment writes a day and the hour on it: "Jun 3, 2026, 2:05 PM".
 func Moment(t assets.Localizer, at time.Time) string {
+	return ShortDate(t, at) + ", " + Clock(t, at)
+}
+
+// Clock writes a time of the day: "2:05 PM".
+func Clock(t assets.Localizer, at time.Time) string {
 	half := "review.am"
 	if at.Hour() >= 12 {
 		half = "review.pm"
 	}
-	return ShortDate(t, at) + at.Format(", 3:04 ") + t(half)
+	return at.Format("3:04 ") + t(half)
 }
 
 // Lower makes the first letter of a text lower case, unless the next one is a capital

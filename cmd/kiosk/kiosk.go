@@ -64,7 +64,9 @@ type face interface {
 	Heard()          // a finger taps or slides
 	Hidden(is bool)  // the window is minimized or away, or it is not
 	ScreensChanged() // a screen was plugged in or taken away
-	End()            // the program ends
+	// SystemLocks is told when the system locks its screen, or is about to sleep.
+	SystemLocks(sleeps bool)
+	End() // the program ends
 }
 
 func newKiosk(o options, log *slog.Logger) *kiosk {
@@ -158,6 +160,7 @@ func (k *kiosk) begin(w fyne.Window, o opened) {
 	ctx, stop := context.WithCancel(context.Background())
 	k.stopCare = stop
 	go k.lookAfter(ctx)
+	go k.lockWithSystem(ctx)
 	k.beat()
 	go k.watched(ctx)
 	faulty()

@@ -22,12 +22,12 @@ type Head struct {
 	When          time.Time
 }
 
-func (h Head) when() string { return h.When.Format("2006-01-02 15:04") }
+func (h Head) when(t assets.Localizer) string { return wording.Moment(t, h.When) }
 
 // Text is the report as plain text.
 func Text(h Head, lines []Line, t assets.Localizer) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n\n", t("owner.test.report"), wording.Join(h.Clinic, h.Kiosk, h.when()))
+	fmt.Fprintf(&b, "%s\n%s\n\n", t("owner.test.report"), wording.Join(h.Clinic, h.Kiosk, h.when(t)))
 	for _, l := range lines {
 		fmt.Fprintf(&b, "%-10s %s: %s\n", l.Level.Word(t), l.Name, l.Says)
 		if l.Do != "" {
@@ -46,7 +46,7 @@ const (
 
 // PDF is the report as one page or more.
 func PDF(h Head, lines []Line, t assets.Localizer) ([]byte, error) {
-	return page(h, t("owner.test.report"), func(p *pdf.Pen, y, w, bottom float64) {
+	return page(h, t, t("owner.test.report"), func(p *pdf.Pen, y, w, bottom float64) {
 		name := pdf.SemiBold(11, palette.Ink)
 		body := pdf.Regular(11, palette.Ink)
 		do := pdf.SemiBold(11, palette.Teal)
@@ -74,7 +74,7 @@ func PDF(h Head, lines []Line, t assets.Localizer) ([]byte, error) {
 // TestPage is a page that shows whether a printer prints to size, in color and
 // to the edge.
 func TestPage(h Head, t assets.Localizer) ([]byte, error) {
-	return page(h, t("owner.printer.page"), func(p *pdf.Pen, y, w, _ float64) {
+	return page(h, t, t("owner.printer.page"), func(p *pdf.Pen, y, w, _ float64) {
 		body := pdf.Regular(14, palette.Ink)
 		for _, s := range p.Wrap(body, t("owner.printer.page_says"), w) {
 			p.Text(margin, y, body, s)
@@ -92,7 +92,7 @@ func TestPage(h Head, t assets.Localizer) ([]byte, error) {
 
 // page starts a document with a title and who it is about. draw gets the first
 // baseline, the width of the text and where the page ends.
-func page(h Head, title string, draw func(p *pdf.Pen, y, w, bottom float64)) ([]byte, error) {
+func page(h Head, t assets.Localizer, title string, draw func(p *pdf.Pen, y, w, bottom float64)) ([]byte, error) {
 	paper, err := pdf.ParsePaper(h.Paper)
 	if err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func page(h Head, title string, draw func(p *pdf.Pen, y, w, bottom float64)) ([]
 		top := pdf.Bold(22, palette.Teal)
 		who := pdf.Regular(11, palette.SoftInk)
 		p.Text(margin, margin+8, top, title)
-		p.Text(margin, margin+16, who, p.Fit(who, pdf.Clean(wording.Join(h.Clinic, h.Kiosk, h.when())), w-2*margin))
+		p.Text(margin, margin+16, who, p.Fit(who, pdf.Clean(wording.Join(h.Clinic, h.Kiosk, h.when(t))), w-2*margin))
 		draw(p, margin+30, w-2*margin, high-margin)
 		return nil
 	})

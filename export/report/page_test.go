@@ -24,7 +24,7 @@ func TestReport(t *testing.T) {
 			Passed("ok", "Free", 1200, "Took", 12).Line("disk", words))
 	}
 	text := Text(h, lines[:2], words)
-	for _, want := range []string{"Clínica del Sol · kiosk-1 · 2027-03-04 12:00", "falla", "Front no responde.", "→ Encienda Front y revise", "bien", "1200 MB"} {
+	for _, want := range []string{"Clínica del Sol · kiosk-1 · 4 mar 2027, 12:00 p. m.", "falla", "Front no responde.", "→ Encienda Front y revise", "bien", "1200 GB"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in:\n%s", want, text)
 		}

@@ -34,7 +34,7 @@ func Picture(h Head, pic triage.Picture, name func(id string) string, t assets.L
 		s := &pictured{p: p, t: t, width: w - 2*margin, bottom: high - margin}
 		s.page()
 		s.say(pdf.Heading1, pdf.Bold(22, palette.Teal), title, s.width)
-		s.say(pdf.Paragraph, pdf.Regular(11, palette.SoftInk), wording.Join(h.Clinic, h.Kiosk, h.when()), s.width)
+		s.say(pdf.Paragraph, pdf.Regular(11, palette.SoftInk), wording.Join(h.Clinic, h.Kiosk, h.when(s.t)), s.width)
 		s.say(pdf.Paragraph, pdf.Regular(11, palette.Ink), t("picture.help", "Least", triage.LeastCount), s.width)
 		s.counts(pic.Counts)
 		s.tables(pic.Tables, name)

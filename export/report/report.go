@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"sacra/assets"
+	"sacra/assets/wording"
 )
 
 // Level says how a check came out.
@@ -26,7 +27,8 @@ func (l Level) Word(t assets.Localizer) string {
 
 // Finding is what a check found. Key completes the check's id to the key of its
 // words, "owner.test.<id>.<key>"; where Level is not OK the words with "_do"
-// behind it say what to do. Args are the values of the placeholders.
+// behind it say what to do. Args are the values of the placeholders; a time and a
+// Printer among them are put into words.
 type Finding struct {
 	Level Level
 	Key   string
@@ -57,10 +59,10 @@ type Line struct {
 
 // Line puts what the check of an id found into words.
 func (f Finding) Line(id string, t assets.Localizer) Line {
-	key := "owner.test." + id
-	l := Line{Level: f.Level, Name: t(key), Says: t(key+"."+f.Key, f.Args...)}
+	key, args := "owner.test."+id, said(t, f.Args)
+	l := Line{Level: f.Level, Name: t(key), Says: wording.Capital(t(key+"."+f.Key, args...))}
 	if f.Level != OK {
-		l.Do = t(key+"."+f.Key+"_do", f.Args...)
+		l.Do = t(key+"."+f.Key+"_do", args...)
 	}
 	return l
 }

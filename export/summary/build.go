@@ -73,7 +73,7 @@ func (b *resolver) circumstances() string {
 	in := &b.Visit.Intake
 	var said []string
 	if !in.Started.IsZero() {
-		said = append(said, b.T("chart.checked_in", "Date", wording.Date(b.T, in.Started)+" "+in.Started.Format("15:04")))
+		said = append(said, b.T("chart.checked_in", "Date", wording.Date(b.T, in.Started)+", "+wording.Clock(b.T, in.Started)))
 	}
 	if in.Lang != "" {
 		said = append(said, b.T("review.in_language", "Language", b.T.Language(in.Lang)))

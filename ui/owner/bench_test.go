@@ -129,7 +129,7 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			if c, ok := d.found[name]; ok {
 				return c
 			}
-			return owner.PrinterCheck{Finding: report.Passed("ok", "Printer", name), Choices: d.can}
+			return owner.PrinterCheck{Finding: report.Passed("ok", "Printer", report.Printer(name)), Choices: d.can}
 		},
 		TrustPrinter: func(host string) error {
 			d.trusted = append(d.trusted, host)

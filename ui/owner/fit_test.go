@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -24,9 +25,9 @@ func found() []report.Check {
 	}
 	return []report.Check{
 		say("speech", report.Attention, "missing"),
-		say("printer", report.Fault, "gone", "Printer", "Front_Desk_Laser_2"),
-		say("clock", report.Attention, "behind", "Time", "2027-03-04 12:00", "Newest", "2027-03-05 12:00"),
-		say("disk", report.OK, "ok", "Free", 120345, "Took", int64(12)),
+		say("printer", report.Fault, "gone", "Printer", report.Printer("ipp://192.168.1.40/ipp/print")),
+		say("clock", report.Attention, "behind", "Time", time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC), "Newest", time.Date(2027, 3, 5, 12, 0, 0, 0, time.UTC)),
+		say("disk", report.OK, "ok", "Free", 118, "Took", int64(12)),
 		say("keys", report.OK, "ok", "Count", 2),
 		say("record", report.OK, "ok", "Count", 1204),
 		say("content", report.Attention, "other", "Version", "a1b2c3d4e5f6", "New", "f6e5d4c3b2a1"),

@@ -67,7 +67,7 @@ func (p *person) build(w *Owner) *staff.Board {
 	w.said = ""
 	if p.remove {
 		b := w.bar(w.t("people.remove"), w.t("people.remove_sure", "Name", p.who), w.flow(&p.page, 1, staff.Text(w.t("people.remove_copies"))), p.enter)
-		b.Right.SetText(w.t("people.take_away"))
+		b.Right = touch.NewButton("done", w.t("people.take_away"), touch.Warning, p.enter).Small()
 		return b
 	}
 	var rows []fyne.CanvasObject
@@ -83,8 +83,11 @@ func (p *person) build(w *Owner) *staff.Board {
 		})
 	}
 	key := "people.make_owner"
-	if slices.Contains(w.saved.Owners, p.who) {
+	switch {
+	case slices.Contains(w.saved.Owners, p.who):
 		key = "people.unmake_owner"
+	case p.who == w.p.Therapist:
+		key = "people.make_me_owner"
 	}
 	act("owner", key, p.turnOwner)
 	rows = append(rows, staff.Soft(w.t("people.owner_help")))

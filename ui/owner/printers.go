@@ -8,7 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sacra/assets"
+	"sacra/assets/wording"
 	"sacra/export/printer"
+	"sacra/export/report"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -85,15 +87,15 @@ func (p *printers) name() string { return "printer" }
 // one that is set though it is not there, and none.
 func (p *printers) options() []touch.Option {
 	w := p.w
-	out := []touch.Option{{Code: defaultQueue, Text: w.t("owner.printer.default"), Detail: w.t("owner.printer.default_detail")}}
+	out := []touch.Option{{Code: defaultQueue, Text: wording.Capital(w.t("owner.printer.default")), Detail: w.t("owner.printer.default_detail")}}
 	for _, q := range p.there.Queues {
 		out = append(out, touch.Option{Code: q, Text: q})
 	}
 	for _, a := range p.there.Network {
-		out = append(out, touch.Option{Code: a, Text: w.t("owner.printer.found"), Detail: short(spaced(a))})
+		out = append(out, touch.Option{Code: a, Text: w.t("owner.printer.found"), Detail: short(bare(a))})
 	}
 	if p.address != "" && !slices.Contains(p.there.Network, p.address) {
-		out = append(out, touch.Option{Code: p.address, Text: w.t("owner.printer.network"), Detail: short(spaced(p.address))})
+		out = append(out, touch.Option{Code: p.address, Text: w.t("owner.printer.network"), Detail: short(bare(p.address))})
 	}
 	if p.code != defaultQueue && p.code != assets.PrinterNone && !isAddress(p.code) && !slices.Contains(p.there.Queues, p.code) {
 		o := touch.Option{Code: p.code, Text: p.code}
@@ -105,11 +107,17 @@ func (p *printers) options() []touch.Option {
 	return append(out, touch.Option{Code: assets.PrinterNone, Text: w.t("owner.printer.none"), Detail: w.t("owner.printer.none_detail")})
 }
 
-// spaced is an address as it is shown: without its beginning, and with a place
-// where the line may end.
-func spaced(address string) string {
+// usualPath is where a printer is found at its address, unless it says otherwise.
+const usualPath = "ipp/print"
+
+// bare is an address as it is shown: without its beginning and the usual end.
+func bare(address string) string {
 	_, address, _ = strings.Cut(address, "://")
-	return strings.Replace(address, "/", " /", 1)
+	host, path, _ := strings.Cut(address, "/")
+	if path == usualPath {
+		path = ""
+	}
+	return wording.Join(host, path)
 }
 
 func (p *printers) build(w *Owner) *staff.Board {
@@ -210,12 +218,12 @@ func (p *printers) char(r rune)               { p.cards.TakeRune(r) }
 // printer is the row of the printer, with what is not as usual about how it prints.
 func (h *home) printer() entry {
 	w, d := h.w, h.w.draft
-	said := d.Printer // a queue or an address
-	switch said {
-	case defaultQueue:
-		said = w.t("owner.printer.default")
-	case assets.PrinterNone:
+	if d.Printer == assets.PrinterNone {
 		return h.setting("printer", w.t("owner.printer.none"), func() { w.show(newPrinters(w)) })
+	}
+	said := report.Printer(d.Printer).Said(w.t)
+	if said != d.Printer { // the name of a queue stays as it is
+		said = wording.Capital(said)
 	}
 	e := h.setting("printer", strings.Join(append([]string{said}, howOf(d).said(w)...), " · "), func() { w.show(newPrinters(w)) })
 	e.changed = e.changed || howOf(d) != howOf(w.saved)

@@ -78,7 +78,7 @@ func (p *retention) look() {
 func (p *retention) build(w *Owner) *staff.Board {
 	if p.line != nil {
 		b := w.bar(w.t("retention.passphrase"), w.t("retention.passphrase_help", "Count", p.due.all()), staff.Typing(p.line, w.keyboard(p.line.Line)), p.enter)
-		b.Right.SetText(w.t("retention.delete", "Count", p.due.all()))
+		b.Right = touch.NewButton("done", w.t("retention.delete", "Count", p.due.all()), touch.Warning, p.enter).Small()
 		b.Least = keysBelow(p.line)
 		return b
 	}
@@ -110,7 +110,7 @@ func (p *retention) build(w *Owner) *staff.Board {
 		Left: touch.NewButton("cancel", w.t("common.close"), touch.Quiet, w.back).Small(),
 	})
 	if p.deleted == nil && p.due != nil && p.due.all() > 0 {
-		b.Right = touch.NewButton("delete", w.t("retention.delete", "Count", p.due.all()), touch.Primary, p.ask).Small()
+		b.Right = touch.NewButton("delete", w.t("retention.delete", "Count", p.due.all()), touch.Warning, p.ask).Small()
 	}
 	return b
 }

@@ -198,11 +198,7 @@ func (p *selfTest) enter() {
 
 // verdict says what a look at a printer has found, and what to do.
 func (w *Owner) verdict(c *PrinterCheck) (string, fyne.ThemeColorName) {
-	found := c.Finding
-	if len(found.Args) == 2 && found.Args[1] == defaultQueue {
-		found.Args = []any{found.Args[0], w.t("owner.printer.default")}
-	}
-	l := found.Line("printer", w.t)
+	l := c.Finding.Line("printer", w.t)
 	parts := []string{l.Says}
 	if l.Do != "" {
 		parts = append(parts, l.Do)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"github.com/google/go-cmp/cmp"
 
 	"sacra/triage"
@@ -39,6 +40,24 @@ func (d *bench) offers(id, words string) {
 		}
 	}
 	d.t.Errorf("there is no button %s", id)
+}
+
+// Escape leaves a text as its button does, for the page that it covers.
+func TestEscapeLeavesATextForThePageBelow(t *testing.T) {
+	d := onTab(t, visitSI, "notes")
+	for _, text := range []string{"correct.name", "correct.record_number", "correct.with"} {
+		d.tap("corrections")
+		d.tap(text)
+		d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		d.tap("correct.close")
+	}
+	d.tap("needling")
+	d.tap("needling.sites")
+	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	d.tap("needling.cancel")
+	d.tap("note.add")
+	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	d.tap("note.add")
 }
 
 func TestCorrectionsOnTheScreen(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 
 	"sacra/assets/wording"
 	"sacra/triage"
-	"sacra/ui/internal/staff"
 )
 
 // date says a calendar day, "Mar 4, 2027".
@@ -23,7 +22,7 @@ func (p *phrases) moment(t time.Time) string {
 	}
 	now := p.now()
 	t = t.In(now.Location())
-	clock := staff.Clock(t, p.t("review.am"), p.t("review.pm"))
+	clock := wording.Clock(p.t, t)
 	if t.Format(time.DateOnly) == now.Format(time.DateOnly) {
 		return clock
 	}

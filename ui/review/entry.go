@@ -21,6 +21,7 @@ type entry struct {
 	line *touch.TextLine
 	text string
 	save *touch.Button
+	away func()      // leaves it
 	lang triage.Lang // of the keyboard; the therapist's if empty
 	// usual are sentences that are offered in place of the keyboard, until she
 	// wants to type. A tap adds one to the text, and one more takes it out.
@@ -51,13 +52,14 @@ func (v *visit) writeIn(text string, l triage.Lang, most int, id string, titleKe
 func (v *visit) writing(e *entry, most int, id string, titleKey, help func() string, done func(text string)) {
 	v.entry = e
 	under := v.cover
+	e.away = func() { v.leave(under) }
 	e.line = touch.NewTextLine(id+".text", "", most, func(s string) {
 		e.text = s
 		e.allow()
 	})
 	e.line.SetText(e.text)
 	v.show(func() fyne.CanvasObject {
-		return v.entryPage(id, e, titleKey(), help(), func() { v.leave(under) }, done)
+		return v.entryPage(id, e, titleKey(), help(), e.away, done)
 	})
 	if on := v.r.guard.Canvas(); on != nil {
 		on.Focus(e.line)

@@ -32,6 +32,11 @@ func tour(d *bench, visit string, at func(page string)) {
 	d.tap("visit." + visit)
 	turn("summary")
 	if visit == visitStop {
+		d.tap("clear.cauda_saddle")
+		turn("clear")
+		d.tap("clear.usual.2")
+		turn("clear-usual")
+		d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 		d.tap("letter.cauda_saddle")
 		turn("letter")
 		d.tap("letter.lang=es")
@@ -134,6 +139,10 @@ func tour(d *bench, visit string, at func(page string)) {
 		d.tap("own.cancel")
 	}
 	d.tap("tab.notes")
+	turn("notes")
+	d.tap("hold")
+	turn("hold")
+	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	d.tap("codes")
 	turn("codes")
 	d.tap("codes.cancel")

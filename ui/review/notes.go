@@ -39,7 +39,7 @@ func (p notesPage) build() fyne.CanvasObject {
 	return staff.Fill(12, len(parts), append(parts, r.paged("notes", 1, 8, all))...)
 }
 
-// noted says what a note holds: an impression, codes, an exercise or a text.
+// noted says what a note holds: an impression, codes, an exercise, a needling or a text.
 func (p notesPage) noted(n triage.Note) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if len(n.Impression) > 0 {
@@ -65,7 +65,7 @@ func (p notesPage) noted(n triage.Note) []fyne.CanvasObject {
 		out = append(out, staff.Strong(p.r.t("codes.noted", "Year", n.Codes.Year)), staff.Text(said))
 	}
 	if n.Needling != nil {
-		out = append(out, staff.Text(p.r.say.Needling(n.Needling)))
+		out = append(out, staff.Strong(p.r.t("needling.title")), staff.Text(p.r.say.Needling(n.Needling)))
 	}
 	if n.TakesBack != "" {
 		out = append(out, staff.Soft(p.r.t("timeline.takes_back", "What", n.TakesBack)))

@@ -85,7 +85,7 @@ func TestNeedlingIsNotedWithConsentOnly(t *testing.T) {
 	if n == nil || !n.Consent || n.Sites != "Gluteus medius, right" || n.Response != "Twitch, sore for a minute" || n.Stage.Weeks != 30 {
 		t.Errorf("written %+v", n)
 	}
-	if !strings.Contains(d.text(), "Consent given · Week 30 · Sites: Gluteus medius, right") {
+	if !strings.Contains(d.text(), "Dry needling\nConsent given · Week 30 · Sites: Gluteus medius, right") {
 		t.Errorf("the timeline is\n%s", d.text())
 	}
 }

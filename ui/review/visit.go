@@ -212,6 +212,8 @@ func (v *visit) back() {
 	switch {
 	case v.trial != nil && v.trial.at != "":
 		v.trial.open("")
+	case v.entry != nil: // as its button does
+		v.entry.away()
 	case v.cover != nil:
 		v.uncover()
 	default:

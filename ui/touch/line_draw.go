@@ -89,8 +89,12 @@ func (l *TextLine) place(size fyne.Size) {
 	if l.counter.text != "" {
 		foot = max(in, h)
 	}
-	first, shown := l.window(starts, int((size.Height-in-foot)/step+0.01))
-	top := max(in, (size.Height-float32(shown)*step)/2)
+	fit := int((size.Height-in-foot)/step + 0.01)
+	first, shown := l.window(starts, fit)
+	top := in
+	if fit < pageLines { // a line stands in the middle of its box; a page is written from its top
+		top = max(in, (size.Height-float32(shown)*step)/2)
+	}
 	if l.counter.text != "" { // which stands below what is written
 		top = max(in/2, min(top, size.Height-h-float32(shown)*step))
 	}
@@ -117,6 +121,9 @@ func (l *TextLine) place(size fyne.Size) {
 	Put(l.counter, in, size.Height-h, room, h)
 	l.placeRing(sizeOf(l, look.Radius))
 }
+
+// pageLines is how many lines a box has room for from which on it is a page to write on.
+const pageLines = 3
 
 // window returns which of the drawn lines are seen where only fit have room: the
 // last ones, or those that the caret is in.

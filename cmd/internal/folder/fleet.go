@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"sacra/assets"
+	"sacra/assets/wording"
 	"sacra/export/report"
 	"sacra/triage/record/postgres"
 )
@@ -41,7 +42,7 @@ func fleetLine(t assets.Localizer, d postgres.Device, now time.Time, content str
 		l.Level, l.Says, l.Do = report.Attention, t("sync.device.never", "Count", int(d.Entries)), t("sync.device.never_do")
 		return l
 	}
-	l.Says = t("sync.device.says", "Count", int(d.Entries), "Time", d.Reported.Local().Format("2006-01-02 15:04"), "Waiting", int(d.Waiting),
+	l.Says = t("sync.device.says", "Count", int(d.Entries), "Time", wording.Moment(t, d.Reported.Local()), "Waiting", int(d.Waiting),
 		"Program", d.Program, "Content", d.Content)
 	var do []string
 	for _, look := range []struct {

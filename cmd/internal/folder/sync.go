@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"sacra/assets"
+	"sacra/assets/wording"
 	"sacra/triage/disk"
 	"sacra/triage/record"
 	"sacra/triage/record/postgres"
@@ -174,17 +175,16 @@ func SyncSays(f *Folder, t assets.Localizer) string {
 
 // SyncWords puts a state into words.
 func SyncWords(t assets.Localizer, s postgres.State) string {
-	const when = "2006-01-02 15:04"
 	var said []string
 	switch {
 	case s.Fault == "" && s.Waiting == 0 && s.Current.IsZero():
 		said = append(said, t("sync.never"))
 	case s.Fault == "" && s.Waiting == 0:
-		said = append(said, t("sync.current", "Time", s.Current.Local().Format(when)))
+		said = append(said, t("sync.current", "Time", wording.Moment(t, s.Current.Local())))
 	case s.Current.IsZero():
 		said = append(said, t("sync.waiting", "Count", int(s.Waiting)))
 	default:
-		said = append(said, t("sync.waiting_since", "Count", int(s.Waiting), "Time", s.Current.Local().Format(when)))
+		said = append(said, t("sync.waiting_since", "Count", int(s.Waiting), "Time", wording.Moment(t, s.Current.Local())))
 	}
 	if s.Fault != "" {
 		said = append(said, t("sync.fault."+string(s.Fault)))

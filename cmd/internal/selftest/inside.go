@@ -45,7 +45,7 @@ func (d Device) disk(context.Context) report.Finding {
 	case !known:
 		return report.Passed("written", args...)
 	}
-	return report.Passed("ok", args...)
+	return report.Passed("ok", "Free", (free+512)/1024, "Took", took.Milliseconds())
 }
 
 // durable writes a file of 64 KiB, has it put on the disk, and takes it away.

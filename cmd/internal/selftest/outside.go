@@ -64,21 +64,22 @@ func (d Device) printer(ctx context.Context) report.Finding {
 
 // PrinterFinding is what a look at the printer with a name has found.
 func PrinterFinding(name string, v printer.Verdict) report.Finding {
+	p := report.Printer(name)
 	if v.Device != nil {
-		name = v.Device.Called()
+		p = report.Printer(v.Device.Called())
 	}
 	switch v.Reason {
 	case "":
 		if v.Device.Queue {
-			return report.Doubtful("queue", "Printer", name)
+			return report.Doubtful("queue", "Printer", p)
 		}
-		return report.Passed("ok", "Printer", name)
+		return report.Passed("ok", "Printer", p)
 	case printer.ReasonNone:
 		return report.Doubtful("none")
 	case printer.ReasonPaper, printer.ReasonInk, printer.ReasonCover, printer.ReasonJam, printer.ReasonBusy:
-		return report.Doubtful(v.Reason, "Printer", name)
+		return report.Doubtful(v.Reason, "Printer", p)
 	}
-	return report.Failed(v.Reason, "Printer", name)
+	return report.Failed(v.Reason, "Printer", p)
 }
 
 // watchClock is how long the two clocks are compared, and drift is how far they
@@ -95,12 +96,12 @@ const latest = 2100
 // the newest file of the record, and with the clock since the start.
 func (d Device) clock(ctx context.Context) report.Finding {
 	now := d.Now().Round(0)
-	says := []any{"Time", now.Format("2006-01-02 15:04")}
+	says := []any{"Time", now}
 	if now.Before(d.Built.Add(-24*time.Hour)) || now.Year() >= latest {
 		return report.Failed("wrong", says...)
 	}
 	if newest := newestFile(d.Folder.Dir); newest.After(now.Add(2 * time.Minute)) {
-		return report.Doubtful("behind", append(says, "Newest", newest.Format("2006-01-02 15:04"))...)
+		return report.Doubtful("behind", append(says, "Newest", newest)...)
 	}
 	if d.SinceBoot == nil {
 		return report.Passed("ok", says...)

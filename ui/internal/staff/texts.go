@@ -1,8 +1,6 @@
 package staff
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 
 	"sacra/ui/look"
@@ -34,11 +32,3 @@ func Right(t *touch.Text) *touch.Text { return t.Aligned(fyne.TextAlignTrailing)
 
 // OneLine is a soft text that never wraps: what does not fit is left out.
 func OneLine(s string) *Panel { return Cut(1, Soft(s)) }
-
-// Clock says a time of the day, with the words for its halves.
-func Clock(at time.Time, am, pm string) string {
-	if at.Hour() >= 12 {
-		am = pm
-	}
-	return at.Format("3:04 ") + am
-}
