@@ -2,6 +2,7 @@ package owner_test
 
 import (
 	"context"
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
@@ -199,6 +200,21 @@ func audits(t assets.Localizer) []owner.Audited {
 }
 
 func (d *bench) find(id string) fyne.CanvasObject { return sight.Find(d.Object(), id) }
+
+// warns fails unless a button has the color of what cannot be taken back.
+func (d *bench) warns(id string) {
+	d.t.Helper()
+	th := look.From(fyne.CurrentApp().Settings().Theme())
+	for _, o := range test.WidgetRenderer(d.find(id).(fyne.Widget)).Objects() {
+		if g, ok := o.(*touch.Ground); ok {
+			if fill, _, _ := g.Painted(); fill != color.NRGBAModel.Convert(th.Color(look.AlertTint, 0)) {
+				d.t.Errorf("%s is painted %v", id, fill)
+			}
+			return
+		}
+	}
+	d.t.Errorf("%s has no ground", id)
+}
 
 func (d *bench) tap(ids ...string) {
 	d.t.Helper()

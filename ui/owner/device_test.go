@@ -96,7 +96,7 @@ func TestAPrinterIsCheckedAtOnce(t *testing.T) {
 	}
 	d.tap("section.print")
 	d.open("printer")
-	d.sees("is there and takes the sheet", "Found on the network\nprinter.local:631 /ipp/print")
+	d.sees("is there and takes the sheet", "Found on the network\nprinter.local:631")
 	d.tap("printer=Front_Desk")
 	d.sees("Front_Desk cannot print a PDF by itself.", "Set it up in the computer")
 	d.tap("printer=" + found)
@@ -161,13 +161,13 @@ func TestPrinterByItsAddress(t *testing.T) {
 	d.enter("nowhere")
 	d.sees("That is no address of a printer")
 	d.replace("printer.local/ipp/print")
-	d.sees("A printer on the network\nprinter.local /ipp/print")
+	d.sees("A printer on the network\nprinter.local")
 	d.tap("test_page", "done", "save")
 	const want = "ipp://printer.local/ipp/print"
 	if got := d.saved().Printer; got != want || len(d.pages) != 1 || d.pages[0].Printer != want {
 		t.Errorf("saved %q, printed on %+v", got, d.pages)
 	}
-	d.sees(want)
+	d.sees("The printer at printer.local")
 	d.open("printer")
 	d.sees("printer.local /ipp/print")
 	d.tap("address")
@@ -271,7 +271,7 @@ func TestSelfTest(t *testing.T) {
 	d.tap("section.test")
 	d.open("selftest")
 	d.sees("Sizes on the screen · attention", "Measure it with a bank card", "Colors · good", "Printer · fault",
-		"Switch Front_Desk_Laser_2 on", "1 thing does not work.")
+		"The printer at 192.168.1.40 does not answer.", "Switch the printer at 192.168.1.40 on", "1 thing does not work.")
 	d.tap("print")
 	d.tell(printer.Status{State: printer.Unknown})
 	d.sees("We cannot tell whether the pages came out.")

@@ -51,6 +51,7 @@ func TestATherapistIsRemoved(t *testing.T) {
 		if d.sees("clinic therapist rotate"); !slices.Contains(d.therapists, "Bea Cole") {
 			t.Fatal("removed before it was said yes to")
 		}
+		d.warns("done")
 		d.tap("done")
 		if slices.Contains(d.therapists, "Bea Cole") || d.Screen() != "owner.people" {
 			t.Errorf("%v at %s", d.therapists, d.Screen())
@@ -65,7 +66,7 @@ func TestOwners(t *testing.T) {
 	if got := d.saved().Owners; !slices.Equal(got, []string{"Dana Ruiz"}) {
 		t.Fatalf("owners %v", got)
 	}
-	d.sees("you · owner")
+	d.sees("You · owner")
 	d.tap("person.Dana Ruiz", "owner")
 	d.sees("Somebody has to stay an owner")
 	d.tap("cancel", "person.Bea Cole", "owner", "person.Dana Ruiz", "owner")

@@ -44,7 +44,9 @@ func TestDeletingOldVisits(t *testing.T) {
 				t.Errorf("it does not say %q:\n%s", want, said)
 			}
 		}
+		d.warns("delete")
 		d.tap("delete")
+		d.warns("done")
 		d.enter("a wrong one")
 		if d.deleted != 0 || d.Screen() != "owner.retention.passphrase" {
 			t.Fatalf("deleted %d; at %s", d.deleted, d.Screen())
