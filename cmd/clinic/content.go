@@ -15,9 +15,9 @@ import (
 
 // runContent checks content: the shipped one, that of a folder, or that of a clinic
 // with the questionnaires it has added. With --report it also prints every figure
-// with its tag and source, and what can raise each alert. "copy" writes the shipped content into a folder, "texts"
-// prints what a translator has to translate, "scale" the empty file of a
-// questionnaire.
+// with its tag and source, and what can raise each alert. "copy" writes the shipped
+// content into a folder, "texts" prints what a translator has to translate, "scale" the
+// empty file of a questionnaire.
 func runContent(ctx context.Context, p *program, args []string) error {
 	set := p.flags("content")
 	data, own, quiet := dataFlag(set), contentFlag(set), quietFlag(set)
@@ -62,7 +62,13 @@ func runContent(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *report {
+	return reportContent(p, c, *report)
+}
+
+// reportContent counts what sound content has and lists the questionnaires in it;
+// figures adds every figure with its source, and what can raise each alert.
+func reportContent(p *program, c *assets.Content, figures bool) error {
+	if figures {
 		if err := reportFigures(p, &c.Rules); err != nil {
 			return err
 		}
