@@ -78,19 +78,7 @@ func carve(ctx context.Context, path string) (_ *carved, err error) {
 		}
 		c.pages = uint32(min(info.Size()/pageSize, 1<<31))
 	}
-	var images []pageAt // of all write-ahead logs
-	for _, wal := range c.wals {
-		var header [4]byte
-		for at := int64(walHeaderSize); ; at += frameHeader + pageSize {
-			if _, err := wal.ReadAt(header[:], at); err != nil {
-				break
-			}
-			image := pageAt{wal, at + frameHeader}
-			images = append(images, image)
-			c.frames[binary.BigEndian.Uint32(header[:])] = image
-		}
-	}
-	for _, image := range images {
+	for _, image := range c.images() {
 		c.look(image)
 	}
 	for page := range c.pages {
@@ -107,6 +95,23 @@ func carve(ctx context.Context, path string) (_ *carved, err error) {
 		c.head = c.rows[n-1].Anchor
 	}
 	return c, nil
+}
+
+// images returns every page image in the write-ahead logs, and notes the newest of each
+// page. A log ends where it cannot be read.
+func (c *carved) images() (all []pageAt) {
+	for _, wal := range c.wals {
+		var number [4]byte
+		for at := int64(walHeaderSize); ; at += frameHeader + pageSize {
+			if _, err := wal.ReadAt(number[:], at); err != nil {
+				break
+			}
+			image := pageAt{wal, at + frameHeader}
+			all = append(all, image)
+			c.frames[binary.BigEndian.Uint32(number[:])] = image
+		}
+	}
+	return all
 }
 
 // openRegular opens a regular file for reading; it returns nil if there is none.

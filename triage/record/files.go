@@ -2,6 +2,7 @@ package record
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -37,4 +38,61 @@ func syncFile(path string) error {
 		return err
 	}
 	return errors.Join(f.Sync(), f.Close())
+}
+
+// logFiles returns the names of a log: the file, its journals, and what was kept of one.
+func logFiles(path string) []string {
+	return []string{path, path + "-wal", path + "-journal", path + keptWAL}
+}
+
+// keptWAL is the suffix of a copy of the write-ahead log, made before SQLite opens the log. SQLite drops
+// whatever follows a damaged frame; the copy is kept if the log then ends too early.
+const keptWAL = "-wal.kept"
+
+// keepWAL makes that copy, unless an earlier one is still unexamined.
+func keepWAL(path string) error {
+	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
+		return unlessMissing(err)
+	}
+	err := createEmpty(path + keptWAL)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return copyInto(path+keptWAL, path+"-wal")
+}
+
+// startOver makes an empty file in place of what an interrupted run left behind.
+func startOver(path string) error {
+	if err := removeLog(path); err != nil {
+		return err
+	}
+	return createEmpty(path)
+}
+
+// removeLog removes a log that holds nothing.
+func removeLog(path string) error {
+	for _, file := range logFiles(path) {
+		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// copyInto copies a file over an empty one and puts it on the disk.
+func copyInto(to, from string) (err error) {
+	src, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, src.Close()) }()
+	dst, err := os.OpenFile(to, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(dst, src)
+	return errors.Join(err, dst.Sync(), dst.Close())
 }

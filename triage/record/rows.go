@@ -27,7 +27,8 @@ func readOneByOne(ctx context.Context, db *sql.DB, after, last int64) (page []Ro
 	return page, nil
 }
 
-// continues tells whether row is sound and follows last, whose hash may not be known.
+// continues returns a *BrokenError where row is not sound or does not follow last,
+// whose hash may not be known.
 func continues(last Anchor, known bool, row Row) error {
 	switch {
 	case row.Seq != last.Seq+1:

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
 )
 
 // Report is what Verify found in a log that is whole.
@@ -43,7 +44,7 @@ type verification struct {
 	report Report
 }
 
-// page checks the next rows and tells whether they were the last.
+// page checks the next rows and reports whether they were the last.
 func (v *verification) page(ctx context.Context, db *sql.DB) (last bool, err error) {
 	page, err := readRows(ctx, db, v.report.Head.Seq, pageRows)
 	if err != nil {
@@ -83,4 +84,81 @@ func (v *verification) end(ctx context.Context, db *sql.DB) error {
 		err = &BrokenError{v.report.Head.Seq + 1, "it is missing"}
 	}
 	return err
+}
+
+// VerifyFile verifies a log that nobody has open, such as a backup, without changing it. seen are anchors
+// that must be in it.
+func VerifyFile(ctx context.Context, path string, seen ...Anchor) (Report, error) {
+	err := inspect(path)
+	var report Report
+	if err == nil {
+		report, err = verifyFile(ctx, path, nil, seen...)
+	}
+	if err != nil {
+		return Report{}, fmt.Errorf("verifying %s: %w", filepath.Base(path), err)
+	}
+	return report, nil
+}
+
+// verifyFile verifies a log that nobody has open, without changing it. k must open its last entry, unless it is nil.
+func verifyFile(ctx context.Context, path string, k Opener, seen ...Anchor) (_ Report, err error) {
+	db, err := openSQLite(ctx, path, readOnlySettings)
+	if err != nil {
+		return Report{}, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	report, err := verify(ctx, db, seen...)
+	if err != nil || k == nil {
+		return report, err
+	}
+	last, err := readRows(ctx, db, report.Head.Seq-1, 1)
+	if err == nil && len(last) == 1 {
+		_, err = OpenRow(k, last[0])
+	}
+	if errors.Is(err, ErrErased) { // only this key knows that
+		err = nil
+	}
+	return report, err
+}
+
+// Verify reads the whole log and checks, without any key, SQLite's own structures, every hash, that no
+// number is missing, and that each anchor given and the head file's is still in the chain. The error is ErrBroken and names the
+// first entry that is wrong. The log stays free for saves between two pages.
+func (l *Log) Verify(ctx context.Context, seen ...Anchor) (Report, error) {
+	return l.VerifyAtRest(ctx, func(context.Context) error { return nil }, seen...)
+}
+
+// VerifyAtRest is Verify for a machine that has other things to do: pause is called after each page of
+// rows, and an error of it ends the verification.
+func (l *Log) VerifyAtRest(ctx context.Context, pause func(context.Context) error, seen ...Anchor) (Report, error) {
+	l.mu.Lock()
+	v := verification{seen: append(seen, l.known.Anchor), report: Report{ByKind: map[Kind]int64{}}}
+	l.mu.Unlock()
+	for {
+		done, err := l.verifyPage(ctx, &v)
+		if err == nil && !done {
+			err = pause(ctx)
+		}
+		if err != nil {
+			return Report{}, fmt.Errorf("verifying the log: %w", err)
+		}
+		if done {
+			return v.report, nil
+		}
+	}
+}
+
+// verifyPage checks one more page of the log, and after the last one what concerns all of it.
+func (l *Log) verifyPage(ctx context.Context, v *verification) (done bool, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	db, err := l.ready(ctx)
+	if err != nil {
+		return false, err
+	}
+	if done, err = v.page(ctx, db); err == nil && done {
+		v.seen = append(v.seen, l.known.Anchor) // what was added meanwhile
+		err = v.end(ctx, db)
+	}
+	return done, err
 }
