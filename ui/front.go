@@ -205,11 +205,7 @@ func (f *front) build() {
 	parts = append(parts, f.rows())
 	page := staff.Pad(16, 12, staff.Fill(12, len(parts)-1, parts...))
 	if f.root == nil {
-		f.root = staff.NewPanel(nil, func(size fyne.Size) {
-			for _, o := range f.root.Objects {
-				touch.Put(o, 0, 0, size.Width, size.Height)
-			}
-		}, nil)
+		f.root = staff.NewStage()
 	}
 	f.root.Objects = []fyne.CanvasObject{page}
 	f.root.Place()
@@ -232,12 +228,17 @@ func (f *front) rows() fyne.CanvasObject {
 	if len(f.list) == 0 {
 		return staff.Pad(0, 40, staff.Text(t("desk.nobody")))
 	}
+	return f.d.roll("front", len(f.list), func(i int) fyne.CanvasObject { return f.row(&f.list[i]) }, &f.tops)
+}
+
+// roll lists n rows; id begins the ids of its page buttons, and tops outlives the page.
+func (d *Desk) roll(id string, n int, row func(i int) fyne.CanvasObject, tops *[]int) fyne.CanvasObject {
 	return staff.NewRoll(staff.List{
-		Len: len(f.list), Row: func(i int) fyne.CanvasObject { return f.row(&f.list[i]) }, Tops: &f.tops,
-		Back: touch.NewButton("front.page_back", t("common.back"), touch.Quiet, nil).Small(),
-		More: touch.NewButton("front.page_more", t("common.more"), touch.Quiet, nil).Small(),
+		Len: n, Row: row, Tops: tops,
+		Back: touch.NewButton(id+".page_back", d.t("common.back"), touch.Quiet, nil).Small(),
+		More: touch.NewButton(id+".page_more", d.t("common.more"), touch.Quiet, nil).Small(),
 		Where: func(first, last int) string {
-			return t("review.rows", "First", first, "Last", last, "Total", len(f.list))
+			return d.t("review.rows", "First", first, "Last", last, "Total", n)
 		},
 		Measures: func() staff.Measures {
 			return staff.Measures{Gap: staff.Units(4), Foot: staff.Units(staff.Tap), Above: staff.Units(12)}

@@ -36,11 +36,7 @@ type givePage struct {
 func (f *front) openTickets() {
 	t := f.d.t
 	p := &givePage{f: f}
-	p.found = staff.NewPanel(nil, func(size fyne.Size) {
-		for _, o := range p.found.Objects {
-			touch.Put(o, 0, 0, size.Width, size.Height)
-		}
-	}, nil)
+	p.found = staff.NewStage()
 	p.line = touch.NewTextLine("give.text", t("desk.ticket.help"), longestSought, func(string) {
 		f.d.touched()
 		p.given, p.fault, p.tops = nil, nil, nil
@@ -114,18 +110,7 @@ func (p *givePage) fill() {
 
 // rows are those who were found.
 func (p *givePage) rows() fyne.CanvasObject {
-	t := p.f.d.t
-	return staff.NewRoll(staff.List{
-		Len: len(p.list), Row: func(i int) fyne.CanvasObject { return p.row(&p.list[i]) }, Tops: &p.tops,
-		Back: touch.NewButton("give.page_back", t("common.back"), touch.Quiet, nil).Small(),
-		More: touch.NewButton("give.page_more", t("common.more"), touch.Quiet, nil).Small(),
-		Where: func(first, last int) string {
-			return t("review.rows", "First", first, "Last", last, "Total", len(p.list))
-		},
-		Measures: func() staff.Measures {
-			return staff.Measures{Gap: staff.Units(4), Foot: staff.Units(staff.Tap), Above: staff.Units(12)}
-		},
-	})
+	return p.f.d.roll("give", len(p.list), func(i int) fyne.CanvasObject { return p.row(&p.list[i]) }, &p.tops)
 }
 
 // row is a woman who was here before.

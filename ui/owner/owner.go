@@ -62,11 +62,7 @@ type Owner struct {
 func New(p Params) *Owner {
 	w := &Owner{p: p, saved: p.Clinic, draft: p.Clinic}
 	w.home.w = w
-	w.root = staff.NewPanel(nil, func(size fyne.Size) {
-		for _, o := range w.root.Objects {
-			touch.Put(o, 0, 0, size.Width, size.Height)
-		}
-	}, nil)
+	w.root = staff.NewStage()
 	w.guard = staff.NewGuard(w.root, p.Now(), w.Lock)
 	w.speak(p.Lang)
 	w.show(nil)

@@ -26,11 +26,7 @@ const longestName = 60
 
 func (f *finder) page() fyne.CanvasObject {
 	r := f.r
-	f.found = staff.NewPanel(nil, func(size fyne.Size) {
-		for _, o := range f.found.Objects {
-			touch.Put(o, 0, 0, size.Width, size.Height)
-		}
-	}, nil)
+	f.found = staff.NewStage()
 	f.line = touch.NewTextLine("finder.text", r.t("find.help"), longestName, func(typed string) {
 		f.typed, f.tops = typed, nil
 		f.fill()

@@ -42,6 +42,17 @@ func NewPanel(objects []fyne.CanvasObject, place func(fyne.Size), high func(floa
 	return p
 }
 
+// NewStage returns an empty panel that gives each of its objects all of its room.
+func NewStage() *Panel {
+	var p *Panel
+	p = NewPanel(nil, func(size fyne.Size) {
+		for _, o := range p.Objects {
+			touch.Put(o, 0, 0, size.Width, size.Height)
+		}
+	}, nil)
+	return p
+}
+
 // Faced gives the panel a background; an empty name leaves that part out.
 func (p *Panel) Faced(fill, edge fyne.ThemeColorName) *Panel {
 	p.fill, p.edge, p.face = fill, edge, touch.NewGround()
