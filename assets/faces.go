@@ -21,7 +21,7 @@ const (
 	Bold     Weight = "Bold"
 )
 
-// Face names a typeface on board; fonts/README.md tells where each comes from.
+// Face names a typeface on board; fonts/README.md says where each comes from.
 type Face string
 
 // The faces, both under the SIL Open Font License. Names has the letters of

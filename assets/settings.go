@@ -22,15 +22,15 @@ func (c Clinic) Changed(from Clinic) []string {
 	return out
 }
 
-// empty tells of lists and tables that hold nothing, whether they are nil or
+// empty reports lists and tables that hold nothing, whether they are nil or
 // not: the file does not know the difference.
 func empty(v reflect.Value) bool {
 	return (v.Kind() == reflect.Slice || v.Kind() == reflect.Map) && v.Len() == 0
 }
 
-// Renewed returns the settings as they are to be saved after those of from: a
-// consent text that differs gets a version of its own, so that each visit tells
-// which text its patient agreed to.
+// Renewed returns the settings as they are to be saved after those of from: a consent
+// text that differs gets a version of its own, so that each visit says which text its
+// patient agreed to.
 func (c Clinic) Renewed(from Clinic) Clinic {
 	if !c.Consent.Equal(from.Consent) && c.ConsentVersion == from.ConsentVersion {
 		c.ConsentVersion = nextVersion(from.ConsentVersion)

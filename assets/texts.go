@@ -17,8 +17,8 @@ import (
 // the English text, or the place of one (PlacedText.Key), and its translation.
 const textsFolder = "texts"
 
-// PlacedText is one text of the content: a question, an answer, what an alert
-// tells the staff, a step of an exercise.
+// PlacedText is one text of the content: a question, an answer, what an alert says to
+// the staff, a step of an exercise.
 type PlacedText struct {
 	Key string // its place, such as "question.status" or "exercise.E01.step.1"
 	get func(triage.Lang) string

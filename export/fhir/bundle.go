@@ -21,8 +21,8 @@ type Case struct {
 	Visit *triage.Visit
 	// Hers are her visits, the oldest first (see triage.SamePatient).
 	Hers []triage.Visit
-	// Patient stands for her in every system that imports her visits, and tells nobody
-	// who she is. Where it is empty, the visit stands for her.
+	// Patient stands for her in every system that imports her visits, and does not
+	// reveal who she is. Where it is empty, the visit stands for her.
 	Patient   string
 	Documents []Document
 }

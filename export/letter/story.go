@@ -244,7 +244,7 @@ func (n *narrative) single(key string, it *triage.Item, g *gathered) string {
 	return n.T(key, "What", what, "Answers", strings.Join(g.what, ", "))
 }
 
-// Tell tells what a patient said at a visit in sentences, the warning signs first. The
+// Tell puts what a patient said at a visit into sentences, the warning signs first. The
 // answers that she chose are in quotation marks. all are the visits of the record.
 func Tell(rules *triage.Rules, words *assets.Words, v *triage.Visit, all []triage.Visit, l triage.Lang) []Sentence {
 	content := &assets.Content{Rules: *rules, Words: words}

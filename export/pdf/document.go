@@ -206,7 +206,7 @@ func (st *paintState) shape(b []byte, s *figure.Shape, grid float64) []byte {
 	return b
 }
 
-// operators writes a path, leaving out lines that the grid has made nothing of.
+// operators writes a path, without the lines that the grid has reduced to nothing.
 func operators(b []byte, p figure.Path, grid float64) []byte {
 	pts := p.Pts
 	var x, y int

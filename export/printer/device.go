@@ -19,7 +19,7 @@ type Device struct {
 	// PDF means that it can print a PDF by itself.
 	PDF bool
 	// Ready are the kinds of paper that lie in it, Media those it can print on, by
-	// their names in the protocol. Either may be empty: not every printer tells.
+	// their names in the protocol. Either may be empty: not every printer says.
 	Ready, Media []string
 	// Sides are the ways to print on both sides that it knows, Trays those it can
 	// take paper from, Copies the most copies in one job (0: not told).

@@ -92,7 +92,7 @@ func (j *Job) Wait(ctx context.Context) Status {
 	return j.Status()
 }
 
-// set changes the status and tells those who watch.
+// set changes the status and reports it to those who watch.
 func (j *Job) set(s Status) {
 	j.mu.Lock()
 	if j.status == s || j.status.Over() {

@@ -51,7 +51,7 @@ const (
 type Status struct {
 	State  State
 	Reason string
-	// Page is how many of Pages sides are done, as far as the printer tells.
+	// Page is how many of Pages sides are done, as far as the printer says.
 	Page, Pages int
 	// Sent means that the printer may have got something of it.
 	Sent bool

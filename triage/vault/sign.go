@@ -38,8 +38,8 @@ func (i *Identity) signingKey() (ed25519.PrivateKey, error) {
 }
 
 // Pseudonym stands for a person in other systems: the same for the same text, and
-// without the private key it tells nothing of it, not even to somebody who can guess the text.
-// A new key of the clinic gives other pseudonyms.
+// without the private key it reveals nothing about it, not even to somebody who can
+// guess the text. A new key of the clinic gives other pseudonyms.
 func (i *Identity) Pseudonym(text string) (string, error) {
 	key, err := hkdf.Key(sha256.New, []byte(i.key.String()), nil, "sacra pseudonym 1", sha256.Size)
 	if err != nil {

@@ -19,8 +19,8 @@ func (d *desk) repropose() {
 	d.plan = fresh
 }
 
-// planKnown reports whether a plan was kept or let go before: it then tells her
-// nothing new.
+// planKnown reports whether a plan was kept or released before: it is then nothing new
+// to her.
 func (d *desk) planKnown() bool { return d.planOwn || len(d.Releases) > 0 }
 
 // against is what keeps the plan from being released; nothing: it may be.

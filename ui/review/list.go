@@ -61,7 +61,7 @@ func readList(s Session, rules *triage.Rules, now time.Time) (visitList, error) 
 	return out, err
 }
 
-// ring tells who has come to wait since the list was read before.
+// ring reports who has come to wait since the list was last read.
 func (l *visitList) ring() {
 	there := map[string]bool{}
 	var came int

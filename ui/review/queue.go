@@ -44,7 +44,7 @@ func (r *Review) unsettled() {
 	if r.p.Unsettled == nil {
 		return
 	}
-	r.p.Async(func() error { return r.p.Unsettled(context.Background()) }, func(error) { // what it cannot read the list tells of
+	r.p.Async(func() error { return r.p.Unsettled(context.Background()) }, func(error) { // what it cannot read, the list reports
 		if r.locked {
 			return
 		}

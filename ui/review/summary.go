@@ -132,8 +132,8 @@ func (s summaryPage) circumstances() []staff.Block {
 	return staff.Blocks(staff.Pad(0, 6, staff.Soft(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), " · "))))
 }
 
-// story tells what she said in a few sentences. What makes it worse or better stands
-// below, answer by answer.
+// story says in a few sentences what she said. What makes it worse or better follows,
+// answer by answer.
 func (s summaryPage) story() []staff.Block {
 	r := s.r
 	var said []string

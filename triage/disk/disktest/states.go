@@ -11,8 +11,7 @@ const sector = 512
 
 // Cut says what is on the disk of what was done before a cut.
 type Cut struct {
-	// Kept tells whether a sector or a name that was not synced has reached the disk
-	// all the same.
+	// Kept reports whether a sector or a name that was not synced has reached the disk anyway.
 	Kept func() bool
 }
 

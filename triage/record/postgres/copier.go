@@ -33,7 +33,7 @@ type State struct {
 	Compared time.Time `json:"compared,omitzero"`
 }
 
-// Report is what a device tells of itself. None of it is about patients.
+// Report is what a device says about itself. None of it is about patients.
 type Report struct {
 	Program, Content string
 	DiskFree         int64 // bytes; -1: not known
@@ -56,7 +56,7 @@ type Options struct {
 	Prune      func(ctx context.Context, upTo record.Anchor) error
 	// Deadline is how long one batch may take; 0 means Deadline.
 	Deadline time.Duration
-	// Sleep waits, or returns early where ctx ends or wake tells of something.
+	// Sleep waits, or returns early where ctx ends or wake is heard.
 	Sleep func(ctx context.Context, d time.Duration, wake <-chan struct{})
 }
 
@@ -107,7 +107,7 @@ func NewCopier(o Options) *Copier {
 	return &Copier{o: o, wake: make(chan struct{}, 1), state: o.Start, size: startSize}
 }
 
-// Wake tells that there may be something to copy. It never waits.
+// Wake says that there may be something to copy. It never waits.
 func (c *Copier) Wake() {
 	select {
 	case c.wake <- struct{}{}:
@@ -251,7 +251,7 @@ func since(now, then time.Time) time.Duration {
 	return now.Sub(then)
 }
 
-// tell tells the server of the device.
+// tell reports the device to the server.
 func (c *Copier) tell(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, c.o.Deadline)
 	defer cancel()
