@@ -55,3 +55,31 @@ func TestWhoWaitsToday(t *testing.T) {
 		t.Errorf("she came at %s", got[0].Came)
 	}
 }
+
+// Who has a number and has not begun stands behind those who wait; who checked in with hers
+// is told with her visit, once.
+func TestNumbersOfToday(t *testing.T) {
+	now := time.Date(2026, 11, 30, 15, 0, 0, 0, time.UTC)
+	at := func(id, name, follows string, day, hour int, ended triage.Ending) triage.Visit {
+		return triage.Visit{ID: id, Intake: triage.Intake{Name: name, Follows: follows, Ended: ended, Started: time.Date(2026, 11, day, hour, 0, 0, 0, time.UTC)}}
+	}
+	visits := triage.Outlines([]triage.Visit{
+		at("a", "Ana", "", 2, 9, triage.EndedComplete), at("b", "Bea", "", 2, 9, triage.EndedComplete), at("c", "Cleo", "", 2, 9, triage.EndedComplete),
+		at("a2", "Ana", "a", 30, 10, triage.EndedOpen), at("d", "Dora", "", 30, 11, triage.EndedComplete), at("a1", "Ana", "a", 30, 7, triage.EndedPerson),
+	})
+	hour := func(h int) time.Time { return time.Date(2026, 11, 30, h, 0, 0, 0, time.UTC) }
+	list := triage.WithNumbers(triage.WaitingOf(visits, now), []triage.Number{
+		{Visit: "a", Given: hour(9), Used: hour(10)}, {Visit: "b", Given: hour(13)}, {Visit: "c", Given: hour(12), Used: hour(14)}, {Visit: "gone", Given: hour(9)},
+	}, visits)
+	var got []string
+	for _, w := range list {
+		said := w.Visit + " " + w.Name
+		if !w.Used.IsZero() {
+			said += w.Used.Format(" 15")
+		}
+		got = append(got, said)
+	}
+	if diff := cmp.Diff([]string{"a1 Ana", "a2 Ana 10", "d Dora", " Cleo 14", " Bea"}, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -146,6 +146,33 @@ func TestTheFrontDesk(t *testing.T) {
 	}
 }
 
+// The front desk is told at once that a number was used, and sees which are still out.
+func TestTheFrontDeskSeesThatANumberWasUsed(t *testing.T) {
+	for l, want := range map[triage.Lang][2]string{triage.English: {"Has a number, not used yet", "Number used at 9:"}, triage.Spanish: {"Tiene un número, aún sin usar", "Usó su número: 9:"}} {
+		b := newDesk(t, l)
+		b.Hear(ui.News{})
+		b.openFront("7391")
+		out := triage.Waiting{Name: "Ann Lee", Came: b.wall, Ended: triage.EndedOpen}
+		b.today = []triage.Waiting{out}
+		b.Hear(ui.News{Changed: true})
+		b.sees("Ann Lee", want[0], " · 0 ")
+		out.Used = b.wall
+		b.today = []triage.Waiting{out}
+		b.Hear(ui.News{Changed: true})
+		b.sees("Ann Lee", want[1])
+		b.lacks(want[0])
+		out.Visit = "8"
+		b.today = []triage.Waiting{out}
+		b.Hear(ui.News{Changed: true})
+		b.sees(" · "+want[1], "0 ", " · 1 ")
+		out.Ended = triage.EndedComplete
+		b.today = []triage.Waiting{out}
+		b.Hear(ui.News{Changed: true})
+		b.sees("1 pa", " · 1 ")
+		b.lacks(want[1])
+	}
+}
+
 // The front desk finds who came before by letters of her name, and sees no more of her.
 func TestTheFrontDeskHandsOutANumber(t *testing.T) {
 	b := newDesk(t, triage.English)
@@ -249,7 +276,12 @@ func TestPagesOfADeskFit(t *testing.T) {
 		b.fits("desk-failing-" + string(l))
 		b.Hear(ui.News{Need: ui.NeedHelp, Since: b.wall})
 		b.fits("desk-calls-" + string(l))
-		b.today = slices.Concat(waiting(b.wall), waiting(b.wall))
+		numbers := []triage.Waiting{
+			{Name: "Ann Lee", Came: b.wall, Ended: triage.EndedOpen},
+			{Name: "Joy Park", Came: b.wall, Used: b.wall, Ended: triage.EndedOpen},
+			{Visit: "8", Name: "Eve Stone", Came: b.wall, Used: b.wall, Ended: triage.EndedOpen},
+		}
+		b.today = slices.Concat(numbers, waiting(b.wall), waiting(b.wall))
 		b.Hear(ui.News{Need: ui.NeedHelp, Since: b.wall})
 		b.enter("amber kettle violin")
 		b.review.env.Front()

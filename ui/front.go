@@ -214,13 +214,17 @@ func (f *front) build() {
 
 // counts says how many wait.
 func (f *front) counts() string {
-	waiting := 0
+	waiting, came := 0, 0
 	for _, w := range f.list {
+		if w.Visit == "" {
+			continue // she has a number and has not begun
+		}
+		came++
 		if !w.Seen && !f.answers(&w) {
 			waiting++
 		}
 	}
-	return f.d.t("desk.counts", "Count", waiting, "Total", len(f.list))
+	return f.d.t("desk.counts", "Count", waiting, "Total", came)
 }
 
 func (f *front) rows() fyne.CanvasObject {
@@ -276,7 +280,17 @@ func (f *front) row(w *triage.Waiting) fyne.CanvasObject {
 func (f *front) state(w *triage.Waiting) (string, fyne.ThemeColorName) {
 	t := f.d.t
 	wait := t("desk.waits", "Count", int(max(0, f.d.p.Now().Sub(w.Came)).Minutes()))
+	used := ""
+	if !w.Used.IsZero() {
+		used = t("desk.state.used", "Time", f.d.clockTime(w.Used))
+	}
 	switch {
+	case w.Visit == "" && used == "":
+		return t("desk.state.number"), look.SoftInk
+	case w.Visit == "":
+		return used, look.SoftInk
+	case used != "" && f.answers(w):
+		return t("desk.state.open") + " · " + used, look.SoftInk
 	case w.Seen && w.With != "":
 		return t("desk.with", "Who", w.With), look.SoftInk
 	case w.Seen:

@@ -6,6 +6,8 @@ import "sacra/triage"
 type Glance struct {
 	Need  Need
 	Visit string // that the need is of
+	// Numbers counts how often something has changed about the numbers of the front desk.
+	Numbers int
 	// Trouble is why the last answers could not be kept; nil where they were.
 	Trouble error
 }
@@ -16,6 +18,7 @@ func (s *Shell) Glance() (g Glance) {
 		return g
 	}
 	g.Trouble = s.checkIn.Trouble()
+	_, g.Numbers = s.tickets.Numbers()
 	help, person, visit := s.checkIn.Needs()
 	switch {
 	case help:
@@ -46,4 +49,11 @@ func (s *Shell) Ticket(t triage.Ticket) (number string, taken bool, err error) {
 	}
 	number, err = s.tickets.Give(t)
 	return number, true, err
+}
+
+// Numbers are the numbers that the front desk has handed out today, with what has become
+// of them.
+func (s *Shell) Numbers() []triage.Number {
+	list, _ := s.tickets.Numbers()
+	return list
 }

@@ -20,17 +20,18 @@ import (
 // patientScreen tells desks what the patients' screen shows, and frees it for them.
 type patientScreen struct {
 	// All are called on the UI thread. resume reports false where it cannot be done.
-	free   func()
-	resume func(visit string) bool
-	ticket func(triage.Ticket) (number string, err error)
+	free    func()
+	resume  func(visit string) bool
+	ticket  func(triage.Ticket) (number string, err error)
+	numbers func() []triage.Number
 
 	mu      sync.Mutex
 	now     local.Glance
 	changed chan struct{}
 }
 
-func newPatientScreen(free func(), resume func(visit string) bool, ticket func(triage.Ticket) (string, error)) *patientScreen {
-	return &patientScreen{free: free, resume: resume, ticket: ticket, changed: make(chan struct{})}
+func newPatientScreen(free func(), resume func(visit string) bool, ticket func(triage.Ticket) (string, error), numbers func() []triage.Number) *patientScreen {
+	return &patientScreen{free: free, resume: resume, ticket: ticket, numbers: numbers, changed: make(chan struct{})}
 }
 
 var _ local.Screen = (*patientScreen)(nil)
@@ -79,6 +80,19 @@ func (p *patientScreen) Ticket(ctx context.Context, text json.RawMessage) (numbe
 	return number, nil
 }
 
+// Numbers says what has become of the numbers that were handed out today.
+func (p *patientScreen) Numbers(ctx context.Context) (json.RawMessage, error) {
+	var list []triage.Number
+	err := onScreen(ctx, func() error {
+		list = p.numbers()
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(list)
+}
+
 // onScreen does something on the UI thread and waits for it.
 func onScreen(ctx context.Context, do func() error) error {
 	done := make(chan error, 1)
@@ -93,7 +107,7 @@ func onScreen(ctx context.Context, do func() error) error {
 
 // set notes what the screen shows.
 func (p *patientScreen) set(g ui.Glance, at time.Time) {
-	now := local.Glance{Need: needs()[g.Need], Trouble: troubleOf(g.Trouble)}
+	now := local.Glance{Need: needs()[g.Need], Trouble: troubleOf(g.Trouble), Numbers: g.Numbers}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if now.Need != local.NeedNothing {

@@ -91,6 +91,11 @@ func newKiosk(o options, log *slog.Logger) *kiosk {
 			return "", local.ErrNoTickets
 		}
 		return number, err
+	}, func() []triage.Number {
+		if k.shell == nil {
+			return nil
+		}
+		return k.shell.Numbers()
 	})
 	return k
 }

@@ -15,6 +15,7 @@ import (
 	"sacra/ui/checkin"
 	"sacra/ui/internal/sight"
 	"sacra/ui/look"
+	"sacra/ui/touch"
 )
 
 // chance is randomness that a test can repeat.
@@ -63,10 +64,19 @@ func other(number string) string {
 	return "5555"
 }
 
-// private is what a stranger must not read.
+// nameless looks that neither her whole name nor her date of birth is on the screen.
+func (k *kiosk) nameless() {
+	k.t.Helper()
+	for _, secret := range []string{"Isabel", "Ruiz", "Montenegro", "1994", "2 de mayo", "May 2"} {
+		k.sees(secret, false)
+	}
+}
+
+// private looks that nothing is on the screen that a stranger must not read.
 func (k *kiosk) private() {
 	k.t.Helper()
-	for _, secret := range []string{"Isabel", "Ruiz", "Montenegro", "1994", "turn", "Turn", "cama"} {
+	k.nameless()
+	for _, secret := range []string{"turn", "Turn", "cama"} {
 		k.sees(secret, false)
 	}
 }
@@ -79,9 +89,105 @@ func TestANumberShowsAFirstNameAndAnInitial(t *testing.T) {
 	k.private()
 	k.tap("agree")
 	k.at("ask:grp_stage")
-	for _, screen := range []string{"signs", "ask:grp_pain", "check"} {
-		k.to(screen)
+	seen := map[string]bool{}
+	for range 60 {
+		seen[k.screen] = true
+		k.nameless()
+		if k.screen == "thanks" {
+			break
+		}
+		before := k.screen
+		switch kind, _, _ := strings.Cut(k.screen, ":"); kind {
+		case "ask", "again":
+			k.Fill(calm)
+		case "signs":
+			k.ChooseSigns("cauda.none", "before.none", "leak.none")
+		case "alone":
+			k.write("1")
+		case "odd":
+			k.tap("odd=both")
+		}
+		for n := 0; k.screen == before && n < 25; n++ {
+			k.press(fyne.KeyReturn)
+			k.nameless() // on each page
+		}
+	}
+	if !seen["thanks"] || !seen["check"] || len(seen) < 8 {
+		t.Errorf("the visit went over %v", seen)
+	}
+}
+
+// Until she has said that the number is hers, nothing of her is on any screen but a first
+// name and an initial, whatever the stranger before it touches.
+func TestAStrangerWithHerNumberLearnsNothing(t *testing.T) {
+	for _, touched := range [][]string{
+		{"language"},
+		{"text"},
+		{"text", "text"},
+		{"contrast"},
+		{"cover"},
+		{"not_me"},
+		{"not_me", "ticket"},
+		{"decline"},
+		{"decline", "done"},
+		{"decline", "done", "looks"},
+	} {
+		k, number := ticketKiosk(t)
+		k.number(number)
 		k.private()
+		for _, id := range touched {
+			k.wait()
+			if !k.tap(id) {
+				t.Fatalf("%v: there is no %s at %s: %v", touched, id, k.screen, touch.Marks(k.Object()))
+			}
+			k.private()
+		}
+	}
+	k, number := ticketKiosk(t)
+	k.number(other(number))
+	k.private()
+	k.write(number)
+	k.at("ticket.who")
+	k.Leave() // nobody touches the screen
+	k.private()
+	k.at("welcome")
+	if len(k.saves) != 0 {
+		t.Errorf("%d saves of a stranger", len(k.saves))
+	}
+}
+
+// The front desk sees which numbers are out, and who has checked in with hers.
+func TestTheDeskIsToldOfNumbers(t *testing.T) {
+	k, number := ticketKiosk(t)
+	given := k.now
+	list, before := k.tickets.Numbers()
+	if want := []triage.Number{{Visit: "before", Given: given}}; !slices.Equal(list, want) {
+		t.Fatalf("given: %+v", list)
+	}
+	k.pass(10 * time.Minute)
+	k.number(number)
+	k.wait()
+	if list, n := k.tickets.Numbers(); !list[0].Used.IsZero() || n != before {
+		t.Errorf("typed only: %+v", list)
+	}
+	k.tap("agree")
+	list, n := k.tickets.Numbers()
+	if len(list) != 1 || list[0].Given != given || list[0].Used.Sub(given) < 10*time.Minute || n <= before {
+		t.Errorf("used: %+v, %d changes after %d", list, n, before)
+	}
+	k.Leave()
+	k.Dismiss()
+	for range 2 { // the second takes the place of the first
+		if _, err := k.tickets.Give(anas(triage.English)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if list, _ := k.tickets.Numbers(); len(list) != 2 || list[0].Used.IsZero() || !list[1].Used.IsZero() {
+		t.Errorf("given again: %+v", list)
+	}
+	k.pass(15 * time.Hour)
+	if list, _ := k.tickets.Numbers(); len(list) != 0 {
+		t.Errorf("of yesterday: %+v", list)
 	}
 }
 

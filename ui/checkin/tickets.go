@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math/big"
+	"slices"
 	"time"
 
 	"sacra/triage"
@@ -33,9 +34,11 @@ type Tickets struct {
 	now    func() time.Time
 	random io.Reader
 	given  map[string]triage.Ticket
-	day    string    // on which they were handed out
-	wrong  int       // numbers, in a row
-	until  time.Time // no number is taken before
+	told   []triage.Number // what has become of those of today, for the front desk
+	events int             // how often that has changed
+	day    string          // on which they were handed out
+	wrong  int             // numbers, in a row
+	until  time.Time       // no number is taken before
 }
 
 // NewTickets returns tickets of which none is handed out.
@@ -54,6 +57,7 @@ func (t *Tickets) Give(ticket triage.Ticket) (string, error) {
 	for number, other := range t.given {
 		if ticket.Same(&other) {
 			delete(t.given, number)
+			t.untold(other.Follows)
 		}
 	}
 	if len(t.given) >= mostTickets {
@@ -67,6 +71,8 @@ func (t *Tickets) Give(ticket triage.Ticket) (string, error) {
 		number := fmt.Sprint(n.Int64() + lowestTicket)
 		if _, taken := t.given[number]; !taken {
 			t.given[number] = ticket
+			t.told = append(t.told, triage.Number{Visit: ticket.Follows, Given: t.now()})
+			t.events++
 			return number, nil
 		}
 	}
@@ -75,7 +81,7 @@ func (t *Tickets) Give(ticket triage.Ticket) (string, error) {
 // turn forgets the numbers of another day.
 func (t *Tickets) turn() {
 	if day := t.now().Format(time.DateOnly); day != t.day {
-		t.day, t.wrong = day, 0
+		t.day, t.wrong, t.told = day, 0, nil
 		clear(t.given)
 	}
 }
@@ -104,15 +110,45 @@ func (t *Tickets) miss() {
 		t.until = t.now().Add(ticketWait << over)
 	}
 	if t.wrong == ticketMost {
+		t.events++
+		for _, ticket := range t.given {
+			t.untold(ticket.Follows)
+		}
 		clear(t.given)
 	}
+}
+
+// Numbers are those that were handed out today, with what has become of them, but for
+// those that are not taken any more; events counts how often that has changed.
+func (t *Tickets) Numbers() (list []triage.Number, events int) {
+	if t == nil {
+		return nil, 0
+	}
+	t.turn()
+	return slices.Clone(t.told), t.events
+}
+
+// untold takes back that a number waits for a woman.
+func (t *Tickets) untold(follows string) {
+	t.told = slices.DeleteFunc(t.told, func(n triage.Number) bool { return n.Visit == follows && n.Used.IsZero() })
 }
 
 // use takes a number out of use, because her visit has begun. It does nothing to the empty
 // one.
 func (t *Tickets) use(number string) {
-	if t != nil && number != "" {
-		delete(t.given, number)
-		t.wrong = 0
+	if t == nil {
+		return
 	}
+	ticket, ok := t.given[number]
+	if !ok {
+		return
+	}
+	delete(t.given, number)
+	t.wrong = 0
+	for i := range t.told {
+		if n := &t.told[i]; n.Visit == ticket.Follows && n.Used.IsZero() {
+			n.Used = t.now()
+		}
+	}
+	t.events++
 }

@@ -188,7 +188,8 @@ func (f *Front) Today(ctx context.Context) ([]triage.Waiting, error) {
 	if err != nil {
 		return nil, err
 	}
-	return triage.WaitingOf(visits, f.session.folder.Now()), nil
+	list := triage.WaitingOf(visits, f.session.folder.Now())
+	return triage.WithNumbers(list, numbersOf(ctx, f.session.folder), visits), nil
 }
 
 // HandOut prints the newest sheet of a visit once more, after that has been noted in

@@ -53,6 +53,28 @@ func handTicket(ctx context.Context, f *Folder, ticket triage.Ticket) (string, e
 	return f.screen.Ticket(ctx, text)
 }
 
+// numbersOf is what has become of the numbers that were handed out today, as the kiosk knows
+// it; nothing where it cannot be asked.
+func numbersOf(ctx context.Context, f *Folder) (list []triage.Number) {
+	if !f.Clinic.Tickets {
+		return nil
+	}
+	if kiosk, ok := f.log.(*shared); ok {
+		if kiosk.Client.Numbers(ctx, &list) != nil {
+			return nil
+		}
+		return list
+	}
+	if f.screen == nil {
+		return nil
+	}
+	text, err := f.screen.Numbers(ctx)
+	if err != nil || json.Unmarshal(text, &list) != nil {
+		return nil
+	}
+	return list
+}
+
 // Tickets reports whether the front desk may hand out numbers.
 func (f *Front) Tickets() bool { return f.session.folder.Clinic.Tickets }
 

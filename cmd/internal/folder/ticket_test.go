@@ -33,6 +33,14 @@ func (s *ticketScreen) Ticket(_ context.Context, text json.RawMessage) (string, 
 	return "4711", nil
 }
 
+func (s *ticketScreen) Numbers(context.Context) (json.RawMessage, error) {
+	var list []triage.Number
+	for _, t := range s.got {
+		list = append(list, triage.Number{Visit: t.Follows, Given: time.Now(), Used: time.Now()})
+	}
+	return json.Marshal(list)
+}
+
 // anaCame puts a complete visit into the record and returns it.
 func anaCame(t *testing.T, f *Folder) string {
 	t.Helper()
@@ -90,6 +98,10 @@ func TestATicketComesToTheScreen(t *testing.T) {
 			number, woman, err := front.Ticket(t.Context(), visit)
 			if err != nil || number != "4711" || woman != "Ana Ruiz" || len(screen.got) != 1 || screen.got[0].Follows != visit || strings.Join(screen.got[0].Activities, "") != "stairs" {
 				t.Errorf("%q for %q, %v: %+v", number, woman, err, screen.got)
+			}
+			today, err := front.Today(t.Context())
+			if n := len(today); err != nil || n != 2 || today[n-1].Visit != "" || today[n-1].Name != "Ana Ruiz" || today[n-1].Used.IsZero() {
+				t.Errorf("the number was used, and the desk is told %+v, %v", today, err)
 			}
 			if _, _, err := front.Ticket(t.Context(), visit); !errors.Is(err, local.ErrManyTickets) {
 				t.Errorf("too many: %v", err)

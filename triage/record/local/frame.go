@@ -27,6 +27,7 @@ const (
 	askFree    = "free"
 	askResume  = "resume"
 	askTicket  = "ticket"
+	askNumbers = "numbers"
 )
 
 // question is what a client sends.
@@ -56,6 +57,7 @@ type answer struct {
 	Recipient string                `json:"recipient,omitempty"`
 	Glance    *Glance               `json:"glance,omitempty"` // news
 	Number    string                `json:"number,omitempty"` // ticket
+	Body      json.RawMessage       `json:"body,omitempty"`   // numbers
 }
 
 // anchor, row and wait are record.Anchor, Row and Fault on their way.

@@ -37,6 +37,8 @@ type Glance struct {
 	// Since is when the screen began to show it, in milliseconds of Unix time; 0 while nothing is needed.
 	Since   int64   `json:"since,omitempty"`
 	Trouble Trouble `json:"trouble,omitempty"`
+	// Numbers counts how often something has changed about the numbers that were handed out.
+	Numbers int `json:"numbers,omitempty"`
 }
 
 // Unseen is a glance that no screen gives: News with it does not wait.
@@ -55,6 +57,8 @@ type Screen interface {
 	// Ticket keeps a ticket for the patient who will type the number that it returns. It is in memory alone. The
 	// error is ErrNoTickets or ErrManyTickets.
 	Ticket(ctx context.Context, ticket json.RawMessage) (number string, err error)
+	// Numbers returns what has become of the numbers that were handed out today.
+	Numbers(ctx context.Context) (json.RawMessage, error)
 }
 
 // News waits until the log or what the screen shows differs from what was seen before, for 20 seconds at most,
@@ -98,6 +102,19 @@ func (c *Client) Ticket(ctx context.Context, ticket any) (number string, err err
 	}
 	a, err := c.ask(ctx, question{Ask: askTicket, Body: text})
 	return a.Number, err
+}
+
+// Numbers asks the kiosk what has become of the numbers that were handed out today, and puts it into list. The
+// error is ErrNoScreen where the log is lent without a screen.
+func (c *Client) Numbers(ctx context.Context, list any) error {
+	a, err := c.ask(ctx, question{Ask: askNumbers})
+	if err != nil {
+		return err
+	}
+	if json.Unmarshal(a.Body, list) != nil { // its error may quote what it read
+		return fmt.Errorf("%w: numbers that are not JSON of the expected form", ErrProtocol)
+	}
+	return nil
 }
 
 // news answers when there is news, or none for a while.
@@ -161,4 +178,11 @@ func (s *Server) ticket(ctx context.Context, body json.RawMessage) (string, erro
 		return "", ErrNoScreen
 	}
 	return s.screen.Ticket(ctx, body)
+}
+
+func (s *Server) numbers(ctx context.Context) (json.RawMessage, error) {
+	if s.screen == nil {
+		return nil, ErrNoScreen
+	}
+	return s.screen.Numbers(ctx)
 }

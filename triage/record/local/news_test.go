@@ -63,6 +63,15 @@ func (g *glass) Ticket(_ context.Context, ticket json.RawMessage) (string, error
 	return "4711", nil
 }
 
+func (g *glass) Numbers(context.Context) (json.RawMessage, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.ticket == "" {
+		return nil, ErrNoTickets
+	}
+	return json.RawMessage("[" + g.ticket + "]"), nil
+}
+
 // lentWithScreen is a log that is lent by a process with a screen.
 func lentWithScreen(t *testing.T) (*record.Log, *glass, *Client) {
 	t.Helper()
@@ -160,6 +169,13 @@ func TestATicketIsHandedOver(t *testing.T) {
 	if number, err := c.Ticket(t.Context(), map[string]string{"name": "Ana"}); err != nil || number != "4711" || g.ticket != `{"name":"Ana"}` {
 		t.Errorf("%q, %v: %s", number, err, g.ticket)
 	}
+	var list []struct{ Name string }
+	if err := c.Numbers(t.Context(), &list); err != nil || len(list) != 1 || list[0].Name != "Ana" {
+		t.Errorf("what has become of it: %+v, %v", list, err)
+	}
+	if err := c.Numbers(t.Context(), new(int)); !errors.Is(err, ErrProtocol) {
+		t.Errorf("another form: %v", err)
+	}
 	if _, err := c.Ticket(t.Context(), "many"); !errors.Is(err, ErrManyTickets) {
 		t.Errorf("too many: %v", err)
 	}
@@ -181,6 +197,9 @@ func TestNothingIsFreedWithoutAScreen(t *testing.T) {
 	}
 	if err := c.Resume(t.Context(), visitID(2)); !errors.Is(err, ErrNoScreen) {
 		t.Error(err)
+	}
+	if err := c.Numbers(t.Context(), new(int)); !errors.Is(err, ErrNoScreen) {
+		t.Errorf("numbers without a screen: %v", err)
 	}
 	if _, err := c.Ticket(t.Context(), "x"); !errors.Is(err, ErrNoScreen) {
 		t.Error(err)

@@ -151,6 +151,9 @@ func (s *Server) reply(ctx context.Context, q question, send func(answer) error)
 	case askTicket:
 		number, err := s.ticket(ctx, q.Body)
 		return end(send, answer{Number: number}, err)
+	case askNumbers:
+		body, err := s.numbers(ctx)
+		return end(send, answer{Body: body}, err)
 	}
 	return fmt.Errorf("%w: %q cannot be asked", ErrProtocol, q.Ask)
 }
