@@ -47,7 +47,7 @@ func checkExam(c *Content) error {
 			fault(!slices.Contains(triage.ExamGroups(), t.Group), "unknown group %q; there are %s", t.Group, strings.Join(triage.ExamGroups(), ", ")),
 			fault(t.Kind == triage.KindNumber && !(t.Low < t.High), "range %g to %g is empty", t.Low, t.High),
 			dial(t),
-			c.complete("name", t.Name), c.complete("method", t.Method), tag(t.Tag, t.Source),
+			c.complete("name", t.Name), c.complete("method", t.Method), c.from(t.Tag, t.Source),
 			c.condition(&t.Unsuitable),
 		)
 		if err == nil && !t.Unsuitable.Empty() {
@@ -108,7 +108,7 @@ func (c *Content) checkAlert(a *triage.Alert, seen map[string]bool) error {
 		fault(unanswered(a.ID), "an id with this beginning stands for an alert item without an answer"),
 		fault(!slices.Contains([]triage.Tier{triage.TierNow, triage.TierHold, triage.TierNote}, a.Tier), "unknown tier %q", a.Tier),
 		fault(a.When.Empty(), "when is missing"),
-		c.condition(&a.When), c.complete("staff", a.Staff), c.tests(a.Tests), tag(a.Tag, a.Source),
+		c.condition(&a.When), c.complete("staff", a.Staff), c.tests(a.Tests), c.from(a.Tag, a.Source),
 	)
 	if err == nil && a.Tier == triage.TierNow {
 		err = c.complete("patient", a.Patient)
@@ -149,7 +149,7 @@ func checkEvidence(c *Content) error {
 		h := &c.Rules.Evidence.Hypotheses[i]
 		err := first(
 			fault(h.ID == "" || hypotheses[h.ID], "id is missing or used twice"),
-			c.complete("name", h.Name), tag(h.PriorTag, h.PriorSource),
+			c.complete("name", h.Name), c.from(h.PriorTag, h.PriorSource),
 			fault(!(h.HistoryFloor > 0 && h.HistoryFloor <= 1 && h.HistoryCap >= 1), "history_floor must be above 0 and up to 1, history_cap 1 or more"),
 			fault(!(0 < h.Some && h.Some < h.Well && h.Well < 1), "some and well must be chances in that order"),
 		)
@@ -175,6 +175,7 @@ func checkEvidence(c *Content) error {
 		seen[f.ID] = true
 	}
 	c.Rules.Evidence.Prepare(c.Rules.Exam)
+	c.Rules.Alerts.Prepare()
 	return first(checkGuides(c), checkNeeds(c, triage.PartFindings))
 }
 
@@ -200,7 +201,7 @@ func checkFinding(c *Content, f *triage.Finding, seen map[string]bool, hypothese
 			fault(!(w.Yes > 0 && w.Yes <= maxLR) || !(w.No > 0 && w.No <= maxLR),
 				"%s: a likelihood ratio must be above 0 and up to %d", w.Hypothesis, maxLR),
 			interval(w.Hypothesis, w.Yes, w.Low, w.High), interval(w.Hypothesis, w.No, w.NoLow, w.NoHigh),
-			tag(w.Tag, w.Source), c.complete("warning", w.Warning),
+			c.from(w.Tag, w.Source), c.remark("population", w.Population), c.complete("warning", w.Warning),
 			fault(f.No.Empty() && w.No != 1, "%s: lr_no is given, but the finding has no condition for absent", w.Hypothesis),
 		)
 		weighed[w.Hypothesis] = true
@@ -271,7 +272,25 @@ func (c *Content) known(field string, langs iter.Seq[triage.Lang]) error {
 	return fmt.Errorf("%s: %q is not a language of %s", field, slices.Min(unknown), fileLanguages)
 }
 
+// tag checks how far a source can be trusted, and that there is one.
 func tag(t triage.Tag, source string) error {
 	tags := []triage.Tag{triage.TagRead, triage.TagDerived, triage.TagUnverified, triage.TagJudgement, triage.TagClinic}
 	return first(fault(!slices.Contains(tags, t), "unknown tag %q", t), fault(source == "", "source is missing"))
+}
+
+// from checks a source that the therapist reads, and its tag. It need not be there in
+// every language: what is not, is read in English.
+func (c *Content) from(t triage.Tag, source triage.Remark) error {
+	return first(tag(t, source[triage.English]), c.remark("source", source))
+}
+
+// remark checks the languages of a remark, and that the fonts have its letters.
+func (c *Content) remark(field string, r triage.Remark) error {
+	if err := c.known(field, maps.Keys(r)); err != nil {
+		return err
+	}
+	for l, text := range r {
+		c.Words.draw(l, text)
+	}
+	return nil
 }

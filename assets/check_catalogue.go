@@ -146,7 +146,7 @@ func checkExercise(c *Content, e *triage.Exercise, seen map[string]bool) error {
 		fault(c.Poses[e.Pose] == nil, "unknown pose %q; there are %v", e.Pose, slices.Sorted(maps.Keys(c.Poses))),
 		fault(e.Both && !e.Sided, "both: only a sided exercise is worked on both sides"),
 		position(e), limits(&e.Limits), c.dose("dose", e.Dose), c.dose("gentle", e.Gentle), c.dose("harder", e.Harder),
-		tag(e.Tag, e.Source),
+		c.from(e.Tag, e.Source),
 	)
 	for _, h := range e.For {
 		err = first(err, fault(c.Rules.Evidence.Hypothesis(h) == nil, "unknown hypothesis %q", h))

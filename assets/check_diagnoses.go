@@ -14,7 +14,7 @@ var icd10 = regexp.MustCompile(`^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$`)
 
 func checkDiagnoses(c *Content) error {
 	d := c.Rules.Diagnoses
-	if err := first(fault(d.Year == "", "year is missing"), fault(d.Source == "", "source is missing")); err != nil {
+	if err := first(fault(d.Year == "", "year is missing"), fault(d.Source[triage.English] == "", "source is missing"), c.remark("source", d.Source)); err != nil {
 		return err
 	}
 	seen := map[string]bool{}

@@ -23,7 +23,7 @@ func checkGuides(c *Content) error {
 			fault(f.ID == "" || seen[f.ID], "id is missing or used twice"),
 			fault(f.When.Empty(), "when is missing"), c.condition(&f.When),
 			fault(len(f.Tests) == 0, "tests is missing"), c.tests(f.Tests),
-			c.complete("why", f.Why), tag(f.Tag, f.Source),
+			c.complete("why", f.Why), c.from(f.Tag, f.Source),
 		)
 		if err != nil {
 			return fmt.Errorf("first %q: %w", f.ID, err)
@@ -35,7 +35,7 @@ func checkGuides(c *Content) error {
 		o := &e.Also[i]
 		err := first(
 			fault(o.ID == "" || seen[o.ID], "id is missing or used twice"),
-			c.complete("name", o.Name), c.complete("look", o.Look), tag(o.Tag, o.Source),
+			c.complete("name", o.Name), c.complete("look", o.Look), c.from(o.Tag, o.Source),
 			fault(o.When.Empty(), "when is missing"), c.condition(&o.When),
 		)
 		if err != nil {

@@ -19,7 +19,7 @@ func checkReferrals(c *Content) error {
 			fault((q.Tier == "") == (len(q.Alerts) == 0), "it needs either alerts or a tier"),
 			fault(q.Tier != "" && !q.Tier.Blocks(), "tier: %q is neither now nor hold", q.Tier),
 			fault(tiers[q.Tier], "tier: another request is for %q", q.Tier),
-			c.complete("ask", q.Ask), tag(q.Tag, q.Source),
+			c.complete("ask", q.Ask), c.from(q.Tag, q.Source),
 		)
 		for _, id := range q.Alerts {
 			err = first(err, namedAlert(c, id), fault(alerts[id] != "", "alert %q is in the request %q too", id, alerts[id]))

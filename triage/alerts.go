@@ -34,12 +34,17 @@ func (c *Rules) Blocking(r *Response, cleared []string) []string {
 
 func (c *Rules) raised(r *Response, because func(*Alert, *Response) []string) []RaisedAlert {
 	out := c.raisedAt(r, because)
-	for _, one := range r.possibilities()[1:] {
-		for _, a := range c.raisedAt(one.Response, because) {
+	add := func(more []RaisedAlert) {
+		for _, a := range more {
 			if !slices.ContainsFunc(out, func(b RaisedAlert) bool { return b.ID == a.ID }) {
 				out = append(out, a)
 			}
 		}
+	}
+	add(c.raisedBySpot(r, because))
+	for _, one := range r.possibilities()[1:] {
+		add(c.raisedAt(one.Response, because))
+		add(c.raisedBySpot(one.Response, because))
 	}
 	slices.SortStableFunc(out, func(a, b RaisedAlert) int { return a.Tier.rank() - b.Tier.rank() })
 	return out

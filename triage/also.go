@@ -9,7 +9,7 @@ type Other struct {
 	// Look tells the therapist what to ask or examine.
 	Look   Text   `toml:"look"`
 	Tag    Tag    `toml:"tag"`
-	Source string `toml:"source"`
+	Source Remark `toml:"source"`
 }
 
 // Thought is another condition that fits her story.

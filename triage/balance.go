@@ -65,7 +65,7 @@ func (b *balance) judge(findings []Finding) Judged {
 			continue
 		}
 		f, s := &findings[i], b.view.states[i]
-		line := Line{Finding: f.ID, LR: w.lr(s), Tag: w.Tag, Source: w.Source, Warning: w.Warning.In(English), Present: s == present}
+		line := Line{Finding: f.ID, LR: w.lr(s), Tag: w.Tag, Source: w.Source.In(English), Warning: w.Warning.In(English), Present: s == present}
 		switch {
 		case s == notKnown && (w.Yes != 1 || w.No != 1):
 			j.Unknown = append(j.Unknown, line)
@@ -79,7 +79,7 @@ func (b *balance) judge(findings []Finding) Judged {
 		j.add(line)
 	}
 	if bound := b.bound(b.history); bound != b.history {
-		j.add(Line{Finding: CapLine, LR: bound / b.history, Tag: TagJudgement, Source: b.CapSource})
+		j.add(Line{Finding: CapLine, LR: bound / b.history, Tag: TagJudgement, Source: b.CapSource.In(English)})
 	}
 	return j
 }

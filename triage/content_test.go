@@ -21,6 +21,7 @@ func rules(tb testing.TB) *triage.Rules {
 	alerts.Asked, alerts.Alerts = slices.Clone(alerts.Asked), slices.Clone(alerts.Alerts)
 	exam.Tests = slices.Clone(exam.Tests)
 	evidence.Prepare(&exam)
+	alerts.Prepare()
 	catalogue.Exercises, catalogue.Patterns = slices.Clone(catalogue.Exercises), slices.Clone(catalogue.Patterns)
 	r.Evidence, r.Alerts, r.Exam, r.Catalogue = &evidence, &alerts, &exam, &catalogue
 	return &r

@@ -7,7 +7,7 @@ import "slices"
 type Diagnoses struct {
 	// Year is the US fiscal year of the list that the codes and titles come from.
 	Year   string      `toml:"year"`
-	Source string      `toml:"source"`
+	Source Remark      `toml:"source"`
 	List   []Diagnosis `toml:"diagnosis"`
 }
 

@@ -52,12 +52,12 @@ type Hypothesis struct {
 	// change it.
 	Prior       Priors `toml:"prior"`
 	PriorTag    Tag    `toml:"prior_tag"`
-	PriorSource string `toml:"prior_source"`
+	PriorSource Remark `toml:"prior_source"`
 	// HistoryCap and HistoryFloor bound the product of all history LRs,
 	// because history items are correlated.
 	HistoryCap   float64 `toml:"history_cap"`
 	HistoryFloor float64 `toml:"history_floor"`
-	CapSource    string  `toml:"cap_source"`
+	CapSource    Remark  `toml:"cap_source"`
 	// Well and Some are the posterior chances from which the hypothesis "fits
 	// well" and "fits to some degree". Well also needs support of two kinds.
 	Well float64 `toml:"well"`
@@ -188,7 +188,7 @@ type Weight struct {
 	NoLow      float64 `toml:"lr_no_low"`
 	NoHigh     float64 `toml:"lr_no_high"`
 	Tag        Tag     `toml:"tag"`
-	Source     string  `toml:"source"`
+	Source     Remark  `toml:"source"`
 	Population Remark  `toml:"population"`
 	// Warning says why the figure may not carry over to this patient.
 	Warning Text `toml:"warning"`
@@ -211,6 +211,9 @@ type AlertRules struct {
 	// answer blocks every sheet.
 	Asked  []string `toml:"asked"`
 	Alerts []Alert  `toml:"alert"`
+
+	zones   map[string][]int // see Prepare
+	zonesOf *Alert           // the first of the alerts that zones is of
 }
 
 // Alert is a warning sign and what it asks of the clinic.
@@ -226,5 +229,5 @@ type Alert struct {
 	// in which they are to be done.
 	Tests  []string `toml:"tests"`
 	Tag    Tag      `toml:"tag"`
-	Source string   `toml:"source"`
+	Source Remark   `toml:"source"`
 }

@@ -67,7 +67,7 @@ type Test struct {
 	// Dial is set for a number that is not shown and entered as it is stored.
 	Dial   *Dial  `toml:"dial"`
 	Tag    Tag    `toml:"tag"`
-	Source string `toml:"source"`
+	Source Remark `toml:"source"`
 }
 
 // IDs returns the exam ids of the test: one, or one a side.

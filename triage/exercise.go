@@ -65,7 +65,7 @@ type Exercise struct {
 	Progress  Text           `toml:"progress"`
 	Limits    Limits         `toml:"limits"`
 	Tag       Tag            `toml:"tag"`
-	Source    string         `toml:"source"`
+	Source    Remark         `toml:"source"`
 }
 
 // ExercisePositions lists the positions that an exercise may name. Lying flat on the

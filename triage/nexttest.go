@@ -51,7 +51,7 @@ type FirstTests struct {
 	Always bool   `toml:"always"`
 	Why    Text   `toml:"why"`
 	Tag    Tag    `toml:"tag"`
-	Source string `toml:"source"`
+	Source Remark `toml:"source"`
 }
 
 // nextTests lists the suitable tests that are still to be done: first those that

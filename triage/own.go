@@ -115,7 +115,7 @@ const (
 func (o *OwnExercise) exercise(c *Catalogue) (Exercise, error) {
 	lim := o.Limits
 	e := Exercise{
-		ID: o.ID, Kind: KindExercise, Name: o.Name, Steps: o.Steps, Stop: c.OwnStop, Dose: o.Dose, Tag: TagClinic, Source: o.Therapist,
+		ID: o.ID, Kind: KindExercise, Name: o.Name, Steps: o.Steps, Stop: c.OwnStop, Dose: o.Dose, Tag: TagClinic, Source: Remark{English: o.Therapist},
 		Limits: Limits{
 			NotPregnant: !lim.Pregnant, GAMin: lim.GAMin, GAMax: lim.GAMax, Supine: lim.Supine, Prone: lim.Prone,
 			VagWeek: float64(lim.VagWeek), CSWeek: float64(lim.CSWeek),

@@ -30,7 +30,7 @@ type Request struct {
 	Tier   Tier   `toml:"tier"`
 	Ask    Text   `toml:"ask"`
 	Tag    Tag    `toml:"tag"`
-	Source string `toml:"source"`
+	Source Remark `toml:"source"`
 }
 
 // For returns what is asked because of an alert: the request that names it, else

@@ -233,7 +233,7 @@ func (w Wording) AlertText(a triage.RaisedAlert) (staff, source string) {
 		return w.T("review.unanswered", "What", w.Question(id)), ""
 	}
 	if rule := w.Alerts.Find(a.ID); rule != nil {
-		return rule.Staff.In(w.Lang), rule.Source
+		return rule.Staff.In(w.Lang), rule.Source.In(w.Lang)
 	}
 	return a.ID, ""
 }

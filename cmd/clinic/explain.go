@@ -52,7 +52,7 @@ func explainAlerts(w io.Writer, c *triage.Rules, alerts []triage.RaisedAlert) {
 	for _, a := range alerts {
 		says := "this warning-sign question has no answer"
 		if known := c.Alerts.Find(a.ID); known != nil {
-			says = fmt.Sprintf("%s [%s] %s", known.Staff.In(triage.English), known.Tag, known.Source)
+			says = fmt.Sprintf("%s [%s] %s", known.Staff.In(triage.English), known.Tag, known.Source.In(triage.English))
 		}
 		fmt.Fprintf(w, "  %-4s  %s  because %s\n        %s\n", a.Tier, a.ID, orNone(a.Because), says)
 	}
@@ -65,7 +65,7 @@ func explainAlerts(w io.Writer, c *triage.Rules, alerts []triage.RaisedAlert) {
 func explainHypothesis(w io.Writer, c *triage.Rules, r *triage.Response, j *triage.Judged) {
 	h := c.Evidence.Hypothesis(j.ID)
 	fmt.Fprintf(w, "HYPOTHESIS %s  %s\n", j.ID, h.Name.In(triage.English))
-	tag, source := h.PriorTag, h.PriorSource
+	tag, source := h.PriorTag, h.PriorSource.In(triage.English)
 	if _, own := c.Settings.Prior(h, r.Value(triage.Status)); own {
 		tag, source = triage.TagClinic, "Set by this clinic."
 	}

@@ -48,31 +48,31 @@ func figuresOf(c *triage.Rules) (out []weighed) {
 	for _, h := range c.Evidence.Hypotheses {
 		id := string(h.ID)
 		for _, status := range []string{triage.StatusPregnant, triage.StatusPostpartum, triage.StatusNeither} {
-			tag, source := h.PriorTag, h.PriorSource
+			tag, source := h.PriorTag, h.PriorSource.In(triage.English)
 			prior, own := c.Settings.Prior(&h, status)
 			if own {
 				tag, source = triage.TagClinic, "Set by this clinic"
 			}
 			add("prior", id, tag, source, "%g %s", prior, status)
 		}
-		add("history bound", id, triage.TagJudgement, h.CapSource, "%g to %g", h.HistoryFloor, h.HistoryCap)
+		add("history bound", id, triage.TagJudgement, h.CapSource.In(triage.English), "%g to %g", h.HistoryFloor, h.HistoryCap)
 		add("fit", id, triage.TagJudgement, "Chosen for the wording of this program", "some from %g, well from %g", h.Some, h.Well)
 	}
 	for _, f := range c.Evidence.Findings {
 		for _, w := range f.Weights {
-			add("finding", f.ID, w.Tag, w.Source, "%s LR+ %g LR− %g", w.Hypothesis, w.Yes, w.No)
+			add("finding", f.ID, w.Tag, w.Source.In(triage.English), "%s LR+ %g LR− %g", w.Hypothesis, w.Yes, w.No)
 		}
 	}
 	for _, a := range c.Alerts.Alerts {
-		add("alert", a.ID, a.Tag, a.Source, "tier %s", a.Tier)
+		add("alert", a.ID, a.Tag, a.Source.In(triage.English), "tier %s", a.Tier)
 	}
 	for i := range c.Exam.Tests {
 		t := &c.Exam.Tests[i]
-		add("test", t.ID, t.Tag, t.Source, "method, and for whom it is unsuitable")
+		add("test", t.ID, t.Tag, t.Source.In(triage.English), "method, and for whom it is unsuitable")
 	}
 	for i := range c.Catalogue.Exercises {
 		e := &c.Catalogue.Exercises[i]
-		add("exercise", e.ID, e.Tag, e.Source, "dose and limits")
+		add("exercise", e.ID, e.Tag, e.Source.In(triage.English), "dose and limits")
 	}
 	for _, x := range new(triage.Response).ExamRules() {
 		add("rule", x.ID, x.Tag, x.Source, "over several bedside tests")

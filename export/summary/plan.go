@@ -48,7 +48,7 @@ func (b *resolver) item(p triage.Planned) Item {
 	if e := b.Catalogue.Find(p.ID); e != nil {
 		it.Name = e.Name.In(b.Lang) + " (" + p.ID + ")"
 		if b.Catalogue.IsOwn(p.ID) { // its id says nothing to anybody
-			it.Name = e.Name.In(b.Lang) + " (" + b.T("own.by", "Name", e.Source) + ")"
+			it.Name = e.Name.In(b.Lang) + " (" + b.T("own.by", "Name", e.Source.In(b.Lang)) + ")"
 		}
 	}
 	if p.Override != nil {

@@ -60,7 +60,7 @@ func (c *comparison) articleDetail(f *triage.Finding) fyne.CanvasObject {
 	known.add("review.article.her", r.found(f, c.d.response()))
 	for _, w := range f.Weights {
 		if h := r.p.Rules.Evidence.Hypothesis(w.Hypothesis); h != nil {
-			known.named(h.Name.In(r.lang), r.say.Ratio(w.Yes)+" / "+r.say.Ratio(w.No)+". "+r.say.From(w.Tag, w.Source))
+			known.named(h.Name.In(r.lang), r.say.Ratio(w.Yes)+" / "+r.say.Ratio(w.No)+". "+r.say.From(w.Tag, w.Source.In(r.lang)))
 		}
 	}
 	return c.detail(f.Name.In(r.lang), known.blocks)

@@ -177,7 +177,7 @@ func (b *bedside) method(t *triage.Test) fyne.CanvasObject {
 	}
 	known.add("review.detail.result", b.entered(t))
 	known.add("review.detail.tag", r.t("review.tag."+string(t.Tag))+": "+r.t("review.tag_means."+string(t.Tag)))
-	known.add("review.detail.source", t.Source)
+	known.add("review.detail.source", t.Source.In(r.lang))
 	return b.detail(t.Name.In(r.lang), known.blocks)
 }
 

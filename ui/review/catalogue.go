@@ -183,7 +183,7 @@ func (c catalogue) offered(e *triage.Exercise) fyne.CanvasObject {
 // about says what an exercise is for, or who wrote it.
 func (p page) about(e *triage.Exercise) string {
 	if p.r.p.Rules.Catalogue.IsOwn(e.ID) {
-		return p.r.t("own.by", "Name", e.Source)
+		return p.r.t("own.by", "Name", e.Source.In(p.r.lang))
 	}
 	return e.Goal.In(p.r.lang)
 }

@@ -116,7 +116,7 @@ func (c *comparison) line(bucket string, h triage.HypothesisID, l triage.Line) f
 	body := fyne.CanvasObject(staff.Text(text))
 	if bucket != "unknown" {
 		body = staff.Sides(8, []float32{staff.Share(1), 58},
-			staff.Column(0, body, staff.Soft(r.sourced(l))), staff.Right(staff.Strong(r.say.Ratio(l.LR))))
+			staff.Column(0, body, staff.Soft(r.sourced(h, l))), staff.Right(staff.Strong(r.say.Ratio(l.LR))))
 	} else {
 		body = staff.Middle(body)
 	}
@@ -136,7 +136,7 @@ func (c *comparison) lineDetail(h triage.HypothesisID, l triage.Line) fyne.Canva
 	known.add("review.detail.for", r.p.Rules.Evidence.Hypothesis(h).Name.In(r.lang))
 	known.add("review.detail.answer", r.say.Because(strings.Fields(l.Answer)))
 	known.add("review.detail.tag", r.t("review.tag."+string(l.Tag))+": "+r.t("review.tag_means."+string(l.Tag)))
-	known.add("review.detail.source", l.Source)
+	known.add("review.detail.source", r.source(h, l))
 	if f := r.p.Rules.Evidence.Finding(l.Finding); f != nil {
 		if i := slices.IndexFunc(f.Weights, func(w triage.Weight) bool { return w.Hypothesis == h }); i >= 0 {
 			w := f.Weights[i]
@@ -159,9 +159,9 @@ func (c *comparison) priorDetail(id triage.HypothesisID) fyne.CanvasObject {
 	h := r.p.Rules.Evidence.Hypothesis(id)
 	known := facts{phrases: r.phrases}
 	known.add("review.detail.prior", r.say.Percent(c.d.assessment().Judged(id).Prior)+", "+r.t("review.tag_means.clinic"))
-	known.add("review.detail.source", h.PriorSource)
+	known.add("review.detail.source", h.PriorSource.In(r.lang))
 	known.add("review.detail.bounds", r.say.Ratio(h.HistoryFloor)+" – "+r.say.Ratio(h.HistoryCap))
-	known.add("review.detail.bounds_why", h.CapSource)
+	known.add("review.detail.bounds_why", h.CapSource.In(r.lang))
 	known.add("review.detail.words", r.t("review.thresholds", "Some", r.say.Percent(triage.Chance(h.Some)), "Well", r.say.Percent(triage.Chance(h.Well))))
 	return c.detail(r.t("review.prior_title", "What", h.Name.In(r.lang)), known.blocks)
 }

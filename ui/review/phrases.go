@@ -115,16 +115,31 @@ func (p *phrases) found(f *triage.Finding, resp *triage.Response) string {
 }
 
 // cited is a source that begins with who wrote it, and when.
-var cited = regexp.MustCompile(`^\p{Lu}\p{L}+( and \p{Lu}\p{L}+)? \d{4}`)
+var cited = regexp.MustCompile(`^\p{Lu}\p{L}+( (and|y) \p{Lu}\p{L}+)? \d{4}`)
 
 // sourced says how sure a weight is, and after whom. The whole of the source is in
 // the detail.
-func (p *phrases) sourced(l triage.Line) string {
+func (p *phrases) sourced(h triage.HypothesisID, l triage.Line) string {
 	said := p.t("review.tag." + string(l.Tag))
-	if who := cited.FindString(l.Source); who != "" {
+	if who := cited.FindString(p.source(h, l)); who != "" {
 		said += " · " + who
 	}
 	return said
+}
+
+// source is where a line's weight for a hypothesis is from. The line itself says it in
+// English.
+func (p *phrases) source(h triage.HypothesisID, l triage.Line) string {
+	known := p.rules.Evidence.Hypothesis(h)
+	if l.Finding == triage.CapLine && known != nil {
+		return known.CapSource.In(p.lang)
+	}
+	if f := p.rules.Evidence.Finding(l.Finding); f != nil {
+		if i := slices.IndexFunc(f.Weights, func(w triage.Weight) bool { return w.Hypothesis == h }); i >= 0 {
+			return f.Weights[i].Source.In(p.lang)
+		}
+	}
+	return l.Source
 }
 
 // met says the state of a rule.

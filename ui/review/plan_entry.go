@@ -70,7 +70,7 @@ func (x planEntry) build() fyne.CanvasObject {
 	if !e.Progress.Empty() {
 		steps = append(steps, staff.Block{Object: staff.Text(r.t("progress.later", "What", e.Progress.In(r.lang)))})
 	}
-	steps = append(steps, staff.Block{Object: staff.Tinted(e.Stop.In(r.lang), look.Hold)}, staff.Block{Object: staff.Soft(r.say.From(e.Tag, e.Source))})
+	steps = append(steps, staff.Block{Object: staff.Tinted(e.Stop.In(r.lang), look.Hold)}, staff.Block{Object: staff.Soft(r.say.From(e.Tag, e.Source.In(r.lang)))})
 	return staff.Fill(14, 1,
 		staff.Row(16, []float32{staff.Share(1), staff.Own}, staff.Title(e.Name.In(r.lang)), staff.Button("planned.done", r.t("common.done"), touch.Quiet, x.v.uncover)),
 		staff.Sides(28, []float32{staff.Share(1), staff.Share(1.15)},
