@@ -46,7 +46,7 @@ func beginDesk(k *kiosk, w fyne.Window) {
 	ctx, stop := context.WithCancel(context.Background())
 	k.stopCare = stop
 	go d.tick()
-	go k.lockWithSystem(ctx)
+	go lockWithSystem(ctx, k)
 	go folder.Listen(ctx, k.o.data, func(n folder.News) {
 		fyne.Do(func() { d.face.Hear(heard(n)) })
 	})

@@ -165,7 +165,7 @@ func (k *kiosk) begin(w fyne.Window, o opened) {
 	ctx, stop := context.WithCancel(context.Background())
 	k.stopCare = stop
 	go k.lookAfter(ctx)
-	go k.lockWithSystem(ctx)
+	go lockWithSystem(ctx, k)
 	k.beat()
 	go k.watched(ctx)
 	faulty()

@@ -169,7 +169,7 @@ func TestPrinterByItsAddress(t *testing.T) {
 	}
 	d.sees("The printer at printer.local")
 	d.open("printer")
-	d.sees("printer.local /ipp/print")
+	d.sees("printer.local")
 	d.tap("address")
 	d.replace("")
 	d.tap("done", "save")
