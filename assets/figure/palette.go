@@ -40,16 +40,16 @@ func hex(v uint32) Color { return Color{uint8(v >> 16), uint8(v >> 8), uint8(v)}
 
 func tones(lit, shade uint32) tone { return tone{hex(lit), hex(shade)} }
 
-// people are the rows of skin and hair. The skin stays lighter than the top and
-// the hair darker than everything else.
+// people are the rows of skin and hair. In gray the skin stays lighter than the top, or
+// darker than the leggings, and the hair darker than everything else.
 var people = [4]struct {
 	near, far, hair tone
 	strand, lip     Color
 }{
 	{tones(0xf4cfb0, 0xe3b18c), tones(0xe2b490, 0xcf9c78), tones(0x5b4034, 0x48312a), hex(0x7a5a4a), hex(0xb0574a)},
-	{tones(0xe8bd96, 0xd49f75), tones(0xd5a67e, 0xc18e66), tones(0x3c2d29, 0x2c211f), hex(0x5c4841), hex(0xa14f45)},
+	{tones(0xecc39b, 0xd8a57a), tones(0xd9ab82, 0xc5926a), tones(0x3c2d29, 0x2c211f), hex(0x5c4841), hex(0xa14f45)},
 	{tones(0xf7dcc4, 0xe8bf9f), tones(0xe8c6a8, 0xd6ac89), tones(0x8a6440, 0x735133), hex(0xa8835c), hex(0xb9604f)},
-	{tones(0xb98a66, 0xa07350), tones(0xa87a58, 0x8f6647), tones(0x2a2322, 0x1e1919), hex(0x4a403e), hex(0x8a4138)},
+	{tones(0x936e51, 0x7a5840), tones(0x86624a, 0x6d4f3b), tones(0x2a2322, 0x1e1919), hex(0x4a403e), hex(0x8a4138)},
 }
 
 // paletteFor returns the colors of the exercise figures.
