@@ -41,6 +41,9 @@ func TestUsualNotes(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
 	d.tap("visit." + visitStop)
 	d.tap("clear.cauda_saddle")
+	if first, sixth := d.place(d.words("clear.usual.1")), d.place(d.words("clear.usual.6")); first.Y != sixth.Y || first.X >= sixth.X {
+		t.Errorf("ten sentences are not five beside five: the first is at %v, the sixth at %v", first, sixth)
+	}
 	if !d.dead("clear.save") {
 		t.Error("an empty note can be saved")
 	}

@@ -32,12 +32,14 @@ func (c corrections) build() fyne.CanvasObject {
 	if r.p.Ticket != nil && r.p.Clinic.Tickets {
 		rows = append(rows, staff.Blocks(c.nextCheckIn())...)
 	}
+	cards := r.paged("correct", 2, 12, rows)
+	cards.Even = true
 	return staff.Fill(14, 2,
 		staff.Row(16, []float32{staff.Share(1), staff.Own, staff.Own}, staff.Title(r.t("correct.title")),
 			staff.Button("correct.person", r.t("correct.person.open"), touch.Quiet, func() { c.v.show(c.people) }),
 			staff.Button("correct.close", r.t("review.close"), touch.Quiet, c.v.uncover)),
 		staff.Text(r.t("correct.help")+" "+r.t("correct.visits", "Count", len(c.d.hers))),
-		r.paged("correct", 2, 12, rows))
+		cards)
 }
 
 // card is one thing that can be corrected: how it is now, and ways to change it.

@@ -128,5 +128,7 @@ func (v *visit) sentences(id string, e *entry) fyne.CanvasObject {
 			v.r.show()
 		}, []float32{staff.Share(1)}, staff.Text(s))})
 	}
-	return v.r.paged(id+".usual", 2, 6, rows)
+	pages := v.r.paged(id+".usual", 2, 6, rows)
+	pages.Even = true
+	return pages
 }

@@ -63,11 +63,14 @@ func percent(c triage.Chance) string {
 
 // x is how far to the left a text stands on the page that is shown; -1 where it
 // is not there.
-func (d *bench) x(text string) float32 {
-	at := float32(-1)
+func (d *bench) x(text string) float32 { return d.place(text).X }
+
+// place is where a text stands; at -1 where it does not.
+func (d *bench) place(text string) fyne.Position {
+	at := fyne.NewPos(-1, -1)
 	touch.Walk(d.Object(), func(o fyne.CanvasObject, pos fyne.Position) {
 		if w, ok := o.(*touch.Text); ok && text != "" && w.Text() == text {
-			at = pos.X
+			at = pos
 		}
 	})
 	return at
