@@ -32,7 +32,7 @@ func (l *visitList) row(at int) fyne.CanvasObject {
 	visit := queued.Outline.Visit()
 	v := rowVisit{queued, &visit}
 	name := r.say.Name(v.Visit)
-	who := []fyne.CanvasObject{staff.Cut(2, staff.Strong(name)), staff.OneLine(l.about(v))} // two surnames are longer than a line
+	who := []fyne.CanvasObject{staff.Cut(1, staff.Strong(name)), staff.OneLine(l.about(v))}
 	marked := func(of ...fyne.CanvasObject) fyne.CanvasObject {
 		return staff.Row(12, []float32{34, staff.Share(1)}, shape(l.tier(v), 34), staff.Column(0, of...))
 	}
