@@ -120,6 +120,10 @@ func (f *follower) state(ctx context.Context, info jobInfo) Status {
 		return end
 	case jobCanceled:
 		end.State, end.Reason = Cancelled, f.waitFor
+		if f.device.Queue && !f.asked && !strings.Contains(said, "job-canceled-") {
+			// CUPS says canceled, and a page counted, for a job that its device gave up.
+			end.State, end.Reason, end.Page = Failed, ReasonGivenUp, 0
+		}
 		return end
 	case jobAborted:
 		end.State, end.Reason = Failed, ReasonGivenUp

@@ -96,6 +96,27 @@ func TestEveryStatusHasWords(t *testing.T) {
 	}
 }
 
+// TestNobodyHasCancelledWhatADeviceGaveUp: CUPS says canceled of both.
+func TestNobodyHasCancelledWhatADeviceGaveUp(t *testing.T) {
+	const stopped, byUser = "processing-to-stop-point", "job-canceled-by-user"
+	for _, c := range []struct {
+		queue, asked bool
+		reason       string
+		want         State
+	}{
+		{true, false, stopped, Failed},
+		{true, true, stopped, Cancelled},
+		{true, false, byUser, Cancelled},
+		{false, false, stopped, Cancelled},
+	} {
+		f := follower{trip: &trip{Job: &Job{}, device: &Device{Queue: c.queue}}, asked: c.asked}
+		got := f.state(t.Context(), jobInfo{state: jobCanceled, pages: 1, reasons: []string{c.reason}})
+		if got.State != c.want || !got.Doubtful() || (got.Reason == ReasonGivenUp) != (c.want == Failed) {
+			t.Errorf("%+v: %+v", c, got)
+		}
+	}
+}
+
 func TestPages(t *testing.T) {
 	for pdf, want := range map[string]int{
 		"%PDF-1.3 1 0 obj << /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 >>": 2,
