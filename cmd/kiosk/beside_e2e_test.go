@@ -19,7 +19,7 @@ func TestE2EClinicBesideTheKiosk(t *testing.T) {
 	t.Parallel()
 	dir := outDir(t)
 	data, _ := clinic(t, t.TempDir())
-	fill(t, data, 3)
+	fill(t, data, 3, time.Second)
 	g := newGlass(t, "1280x800")
 	k := launch(t, built.kiosk(t), g, data, dir)
 	k.waitFor("welcome")

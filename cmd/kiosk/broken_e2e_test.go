@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"sacra/assets"
 )
@@ -17,7 +18,7 @@ func TestE2EBrokenRecord(t *testing.T) {
 	t.Parallel()
 	dir := outDir(t)
 	data := clinicWith(t, func(*assets.Clinic) {})
-	fill(t, data, 2)
+	fill(t, data, 2, time.Second)
 	file := filepath.Join(data, "sacra.db")
 	if err := os.WriteFile(file, make([]byte, 64<<10), 0o600); err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"sacra/triage"
 )
@@ -137,7 +138,7 @@ func TestE2EDeskKeepsWhatWasTyped(t *testing.T) {
 	t.Parallel()
 	dir := outDir(t)
 	data, _ := clinic(t, dir)
-	fill(t, data, 2)
+	fill(t, data, 2, time.Second)
 	g := newGlass(t, "1280x800")
 	k := startQuiet(t, g, data, dir)
 	desk := startDesk(t, newGlass(t, "1280x800"), data, dir)

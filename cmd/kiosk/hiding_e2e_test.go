@@ -18,7 +18,7 @@ func TestE2EHidden(t *testing.T) {
 	}
 	dir := outDir(t)
 	data, _ := clinic(t, dir)
-	fill(t, data, 2)
+	fill(t, data, 2, time.Second)
 	withManager := func(g *glass) *glass {
 		cmd := exec.Command("openbox", "--sm-disable")
 		cmd.Env = g.env()

@@ -26,7 +26,7 @@ func TestE2ELongList(t *testing.T) {
 	}
 	dir := outDir(t)
 	data := clinicWith(t, func(*assets.Clinic) {})
-	fill(t, data, visits)
+	fill(t, data, visits, time.Hour)
 	k := start(t, "1280x800", data, dir)
 	k.patience = 2 * time.Minute
 	for _, which := range []string{"first", "second"} {
@@ -42,8 +42,9 @@ func TestE2ELongList(t *testing.T) {
 	k.waitFor("welcome")
 }
 
-// fill adds the check-ins of that many patients, half of them for the second time.
-func fill(t *testing.T, data string, visits int) {
+// fill adds the check-ins of that many patients, half of them for the second time. Where all
+// have to be of today, they came seconds apart: an hour ago may have been yesterday.
+func fill(t *testing.T, data string, visits int, apart time.Duration) {
 	t.Helper()
 	f, err := folder.Open(t.Context(), data, "", time.Now)
 	if err != nil {
@@ -54,7 +55,7 @@ func fill(t *testing.T, data string, visits int) {
 		who := n % (visits / 2)
 		in := triage.Intake{
 			Lang: triage.English, Name: fmt.Sprintf("Anna Number%d", who), BirthDate: born.AddDate(0, 0, who).Format(time.DateOnly),
-			Content: f.Content.Rules.Version, Started: time.Now().Add(time.Duration(n-visits) * time.Hour), Ended: triage.EndedComplete,
+			Content: f.Content.Rules.Version, Started: time.Now().Add(time.Duration(n-visits) * apart), Ended: triage.EndedComplete,
 		}
 		for id, values := range si.answers {
 			in.Response.Set(id, values...)
