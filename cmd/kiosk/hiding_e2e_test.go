@@ -29,7 +29,17 @@ func TestE2EHidden(t *testing.T) {
 			_ = cmd.Process.Kill()
 			_ = cmd.Wait()
 		})
-		return g
+		// A window that is there before its manager is framed, and not full screen.
+		for range 100 {
+			ask := exec.Command("xdotool", "get_desktop")
+			ask.Env = g.env()
+			if ask.Run() == nil {
+				return g
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+		t.Fatal("the window manager does not answer")
+		return nil
 	}
 	k := start(t, "1280x800", data, dir)
 	k.quiet = true
