@@ -1,6 +1,7 @@
 package triage
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -92,6 +93,33 @@ func Open(raised []RaisedAlert, cleared []string) []string {
 		if a.Tier.Blocks() && !slices.Contains(cleared, a.ID) {
 			out = append(out, a.ID)
 		}
+	}
+	return out
+}
+
+// raisedBySpot returns the alerts that the worst spot raises where it is none of the
+// places that she marked: she may skip the chart and still say where it is worst.
+func (c *Rules) raisedBySpot(r *Response, because func(*Alert, *Response) []string) []RaisedAlert {
+	spot := r.Value(WorstSpot)
+	if spot == "" || spot == None || r.Has(PainZones, spot) {
+		return nil
+	}
+	marked := *r
+	marked.Answers = maps.Clone(r.Answers)
+	zones := slices.DeleteFunc(slices.Clone(r.Values(PainZones)), func(z string) bool { return z == None })
+	marked.Answers[PainZones] = Answer{Values: append(zones, spot)}
+	var out []RaisedAlert
+	m := &memo{Reader: &marked}
+	for _, i := range c.Alerts.ofZone(spot) {
+		a := &c.Alerts.Alerts[i]
+		if !a.When.holds(m) {
+			continue
+		}
+		why := because(a, &marked)
+		if i := slices.Index(why, PainZones+"="+spot); i >= 0 {
+			why[i] = WorstSpot + "=" + spot // as she said it
+		}
+		out = append(out, RaisedAlert{ID: a.ID, Tier: a.Tier, Because: why})
 	}
 	return out
 }

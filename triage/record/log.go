@@ -226,3 +226,25 @@ func (l *Log) ready(ctx context.Context) (*sql.DB, error) {
 	}
 	return l.db, nil
 }
+
+// StartProofs begins a new chain of proofs at the end of the log and returns its first key, for a session to keep
+// sealed and to check with, see CheckProofs. Only a session calls it that has told of what did not fit
+// the chain before.
+func (l *Log) StartProofs() (ProofKey, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.o.Sealer == nil || l.closed {
+		return ProofKey{}, ErrReadOnly
+	}
+	key, err := newProofKey(l.o.Random, l.head.Seq)
+	if err != nil {
+		return ProofKey{}, err
+	}
+	next, err := startProver(l.dir, key)
+	if err != nil {
+		return ProofKey{}, fmt.Errorf("starting the proofs: %w", err)
+	}
+	_ = l.proofs.close() // of a file that is replaced
+	l.proofs = next
+	return key, nil
+}

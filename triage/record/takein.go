@@ -19,21 +19,6 @@ type TakenIn struct {
 	Unread int64 // how many could not be read or opened
 }
 
-// TakeIn adds to a working log the entries that only another one has: a backup, or
-// the log in a directory, such as one in quarantine. from is not changed. An
-// exam or a plan is added only where the log has none for that visit, since the
-// last one counts and which was last is not known.
-//
-// What is added is sealed again, signed again if it was signed, and keeps the time
-// at which it was made.
-func (l *Log) TakeIn(ctx context.Context, from string, k Key) (TakenIn, error) {
-	out, err := takeInFrom(ctx, l, from, k)
-	if err != nil {
-		return TakenIn{}, fmt.Errorf("taking in the entries of %s: %w", from, err)
-	}
-	return out, nil
-}
-
 // takeInFrom does the work of TakeIn.
 func takeInFrom(ctx context.Context, l *Log, from string, k Key) (out TakenIn, err error) {
 	work := filepath.Join(l.dir, restoringDir)
