@@ -214,6 +214,7 @@ func TestAVisitIsShort(t *testing.T) {
 		{"first", plain(), 28, 39, 48},
 		{"first, after birth", birth, 28, 41, 50},
 		{"first, neither", neither, 28, 40, 49},
+		{"first, leg", leg(), 28, 48, 59},
 		{"return", back, 10, 20, 24},
 	} {
 		c := &counted{kiosk: newKiosk(t, fyne.NewSize(1280, 800), look.Look{}), answers: tt.answers}
