@@ -10,7 +10,7 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// Who tells of sleep and of locked sessions.
+// logind, which announces sleep and locked sessions.
 const (
 	login        = "org.freedesktop.login1"
 	loginPath    = "/org/freedesktop/login1"
@@ -18,7 +18,7 @@ const (
 	loginSession = login + ".Session"
 )
 
-// savers are the names under which desktops tell that their screen is covered.
+// savers are the names under which desktops announce that their screen is covered.
 var savers = []string{"org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver", "org.mate.ScreenSaver"}
 
 // Listen calls told at each event until ctx ends. Before a sleep the system waits until
@@ -56,6 +56,7 @@ func listenSystem(ctx context.Context, told func(Event)) {
 		return
 	}
 	session, wait := ownSession(ctx, c), delay(ctx, c)
+	defer func() { wait() }()
 	for s := range in {
 		switch s.Name {
 		case loginSession + ".Lock":
@@ -63,7 +64,7 @@ func listenSystem(ctx context.Context, told func(Event)) {
 				told(Locked)
 			}
 		case loginManager + ".PrepareForSleep":
-			if is(s) {
+			if isOn(s) {
 				told(Sleeps)
 				wait()
 			} else {
@@ -94,14 +95,14 @@ func listenSession(ctx context.Context, told func(Event)) {
 		return
 	}
 	for s := range in {
-		if by, active := strings.CutSuffix(s.Name, ".ActiveChanged"); active && slices.Contains(savers, by) && is(s) {
+		if by, active := strings.CutSuffix(s.Name, ".ActiveChanged"); active && slices.Contains(savers, by) && isOn(s) {
 			told(Locked)
 		}
 	}
 }
 
-// is is the truth that a signal tells.
-func is(s *dbus.Signal) bool {
+// isOn reports whether a signal says that what it is about has begun.
+func isOn(s *dbus.Signal) bool {
 	if len(s.Body) == 0 {
 		return false
 	}
@@ -117,7 +118,7 @@ func ownSession(ctx context.Context, c *dbus.Conn) (path dbus.ObjectPath) {
 }
 
 // delay asks the system to wait before its next sleep until the function that it returns
-// was called.
+// was called; calling it again does nothing.
 func delay(ctx context.Context, c *dbus.Conn) func() {
 	var held dbus.UnixFD
 	err := c.Object(login, loginPath).CallWithContext(ctx, loginManager+".Inhibit", 0,
@@ -125,5 +126,7 @@ func delay(ctx context.Context, c *dbus.Conn) func() {
 	if err != nil {
 		return func() {}
 	}
-	return func() { _ = os.NewFile(uintptr(held), "sleep").Close() }
+	// The file knows that it is closed: the number may be another file's by the second call.
+	lock := os.NewFile(uintptr(held), "sleep")
+	return func() { _ = lock.Close() }
 }
