@@ -5,8 +5,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"sacra/assets/wording"
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/selftest"
@@ -37,9 +35,7 @@ func (k *kiosk) lookAfter(ctx context.Context) {
 			return
 		case <-every.C:
 		}
-		var f *folder.Folder
-		fyne.DoAndWait(func() { f = k.folder })
-		if f != nil && f.Fault() == nil && k.attention.resting.Load() {
+		if f := k.folder.Load(); f != nil && f.Fault() == nil && k.attention.resting.Load() {
 			k.work.do(func() { k.tend(ctx, f) })
 		}
 	}

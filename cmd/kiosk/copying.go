@@ -29,13 +29,13 @@ type copying struct {
 // startCopying copies the entries of the open folder to the clinic's server, if
 // there is one.
 func (k *kiosk) startCopying() {
-	if k.folder == nil || k.folder.Clinic.Sync.Server == "" || k.copying.cancel != nil {
+	f := k.folder.Load()
+	if f == nil || f.Clinic.Sync.Server == "" || k.copying.cancel != nil {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	k.copying = copying{cancel, done}
-	f := k.folder
 	go func() {
 		defer close(done)
 		err := folder.RunCopier(ctx, f, func() postgres.Report { return selftest.Fleet(ctx, f) })
@@ -64,7 +64,7 @@ func (k *kiosk) follow(session *folder.Session) {
 
 // fleet tells of the devices of the clinic; nil where this one may not ask.
 func (k *kiosk) fleet() func(context.Context, assets.Localizer) ([]report.Line, error) {
-	f := k.folder
+	f := k.folder.Load()
 	if !f.Clinic.Sync.Reviews {
 		return nil
 	}

@@ -95,7 +95,7 @@ func (d *desk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.S
 	}
 	_, _ = f.Logo() // waits for it here, away from the screen
 	return func(env ui.Env) ui.Screen {
-		d.folder = f
+		d.folder.Store(f)
 		d.opener.Store(&opener{
 			free:  func(ctx context.Context) error { return folder.FreeScreen(ctx, session) },
 			front: func(ctx context.Context) (*folder.Front, error) { return folder.NewFront(ctx, session) },

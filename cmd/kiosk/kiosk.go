@@ -41,14 +41,13 @@ type kiosk struct {
 	o   options
 	log *slog.Logger
 
-	words  *assets.Words  // those of the start
-	folder *folder.Folder // nil until the clinic is set up
+	words  *assets.Words                 // those of the start
+	folder atomic.Pointer[folder.Folder] // nil until the clinic is set up; read on any thread
 	shell  *ui.Shell
 	face   face // what the window shows; nil before the first screen
 	work   work
 
-	pulse     pulse                         // when the loops were last seen to turn
-	current   atomic.Pointer[folder.Folder] // as folder, for other threads
+	pulse     pulse // when the loops were last seen to turn
 	attention attention
 	tending   sync.Mutex         // held while the record is looked after
 	stopCare  context.CancelFunc // nil before the first screen
@@ -151,7 +150,8 @@ func (k *kiosk) place(w fyne.Window) {
 
 // begin shows the first screen, once the data folder is open or cannot be.
 func (k *kiosk) begin(w fyne.Window, o opened) {
-	k.folder, k.words = o.folder, o.words
+	k.folder.Store(o.folder)
+	k.words = o.words
 	if k.o.desk {
 		beginDesk(k, w)
 		return
@@ -202,10 +202,10 @@ func (k *kiosk) close() error {
 	}
 	k.finish()
 	k.copying.stop()
-	if k.folder == nil {
-		return nil
+	if f := k.folder.Load(); f != nil {
+		return f.Close()
 	}
-	return k.folder.Close()
+	return nil
 }
 
 // heed ends the program when the system asks for it. Fyne listens too and would
@@ -242,7 +242,7 @@ func (k *kiosk) params(w fyne.Window, o opened) ui.Params {
 		Window: w, Words: o.words, Lang: triage.English, Fault: o.fault, Ready: o.folder != nil,
 		Fonts:   look.OnBoard(),
 		CheckIn: k.checkIn, Setup: k.setup, Unlock: k.unlock, Stop: k.stop,
-		Finish:          func() error { return plain(folder.Finish(k.folder.Dir)) },
+		Finish:          func() error { return plain(folder.Finish(k.o.data)) },
 		Suggest:         func() (string, error) { return vault.SuggestPassphrase(rand.Reader) },
 		CheckPassphrase: func(p string, own ...string) error { return plain(vault.CheckPassphrase(p, own...)) },
 		Now:             time.Now, SinceBoot: selftest.SinceBoot, Random: rand.Reader,
@@ -265,20 +265,19 @@ func voice(words *assets.Words) checkin.Voice {
 // stop says why no patient may check in: the clinic's public key was replaced, or
 // the whole folder.
 func (k *kiosk) stop() error {
+	f := k.folder.Load()
 	switch {
-	case k.folder == nil:
+	case f == nil:
 		return nil
-	case k.folder.Swapped():
+	case f.Swapped():
 		return plain(vault.ErrSwapped)
-	case folder.Elsewhere(k.folder) != nil:
-		return plain(folder.Elsewhere(k.folder))
 	}
-	return nil
+	return plain(folder.Elsewhere(f))
 }
 
 // checkIn gives what the check-in of the open clinic needs.
 func (k *kiosk) checkIn() checkin.Params {
-	f := k.folder
+	f := k.folder.Load()
 	p := checkin.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic,
 		KeyWords: f.Recipient().Words(),

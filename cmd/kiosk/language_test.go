@@ -56,7 +56,7 @@ func TestAVisitInALanguageOfContentAlone(t *testing.T) {
 	w.sees(say("Welcome"))
 
 	text := printed(t, filepath.Join(clinic.Sheets, "sacra-2*.pdf"), "Nguyễn T.", say("Your exercises")) // a sheet lies where others pass
-	for _, e := range w.folder.Content.Rules.Catalogue.Exercises {
+	for _, e := range w.folder.Load().Content.Rules.Catalogue.Exercises {
 		if strings.Contains(text, e.Name[triage.English]) {
 			t.Errorf("%s is in English on the sheet", e.ID)
 		}

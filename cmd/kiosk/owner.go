@@ -23,7 +23,7 @@ import (
 // owner shows the owner's screens on a session, and the review again when she
 // comes back.
 func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Screen {
-	f := k.folder
+	f := k.folder.Load()
 	changed := f // as it is with the settings that were saved last
 	return owner.New(owner.Params{
 		Words: f.Content.Words, Clinic: f.Clinic, Lang: l, Therapist: session.Therapist(),
@@ -41,7 +41,7 @@ func (k *kiosk) owner(env ui.Env, session *folder.Session, l triage.Lang) ui.Scr
 			return next.Clinic, nil
 		},
 		Saved: func() {
-			k.folder = changed
+			k.folder.Store(changed)
 			env.Renew()
 		},
 		KeyWords: f.Recipient().Words(),
@@ -166,7 +166,7 @@ func due(ctx context.Context, s *folder.Session) (owner.Due, error) {
 
 // checks are those of the device, for the self-test on the screen.
 func (k *kiosk) checks(session *folder.Session) []report.Check {
-	f := k.folder
+	f := k.folder.Load()
 	d := selftest.Device{
 		Folder: f, Content: k.o.content, Session: session, Protected: selftest.Sealed, Overwrites: selftest.OverwritesMemory, ForTests: readable,
 		Sentence: f.Content.Words.For(f.Clinic.Languages[0])("owner.test.sentence"),

@@ -15,7 +15,7 @@ import (
 // records shows what is about all visits, for a therapist at the kiosk or at a desk, and
 // the review again when she comes back.
 func records(k *kiosk, env ui.Env, session *folder.Session, l triage.Lang) ui.Screen {
-	f := k.folder
+	f := k.folder.Load()
 	return owner.New(owner.Params{
 		RecordsOnly: true,
 		Words:       f.Content.Words, Clinic: f.Clinic, Lang: l, Therapist: session.Therapist(),

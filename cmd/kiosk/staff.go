@@ -30,26 +30,29 @@ func (k *kiosk) setup(_ context.Context, s ui.Setup) (recovery string, err error
 	if err != nil {
 		return "", plain(err)
 	}
-	if k.folder, err = k.opening().open(); err != nil {
+	f, err := k.opening().open()
+	if err != nil {
 		return "", err
 	}
+	k.folder.Store(f)
 	return recovery, nil
 }
 
 // unlock tries a passphrase and returns a maker of the therapist's screens.
 func (k *kiosk) unlock(ctx context.Context, passphrase string) (func(ui.Env) ui.Screen, error) {
-	session, err := k.folder.Unlock(ctx, passphrase)
+	f := k.folder.Load()
+	session, err := f.Unlock(ctx, passphrase)
 	if err != nil {
 		return nil, plain(err)
 	}
 	k.follow(session)
-	_, _ = k.folder.Logo() // waits for it here, away from the screen
-	return func(env ui.Env) ui.Screen { return k.review(env, session, k.folder.Clinic.Languages[0]) }, nil
+	_, _ = f.Logo() // waits for it here, away from the screen
+	return func(env ui.Env) ui.Screen { return k.review(env, session, f.Clinic.Languages[0]) }, nil
 }
 
 // review shows the visits of a session with the settings as they are.
 func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Screen {
-	f := k.folder
+	f := k.folder.Load()
 	_, logoFault := f.Logo()
 	k.shown = newReview(k.o.desk, env, review.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic, Lang: l,
@@ -63,7 +66,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 		Deliver: deliver(f), Pages: f.Sheets().Pages, Preview: f.Sheets().Proof, Former: f.Questions, Prints: prints(f), GivenOut: givenOut(session), Unsettled: session.Unsettled,
 		Settle: session,
 		Settled: func(l triage.Lang) {
-			k.folder = session.InForce(k.folder)
+			k.folder.Store(session.InForce(k.folder.Load()))
 			env.Renew()
 			env.Next(func(env ui.Env) ui.Screen { return k.review(env, session, l) })
 		},

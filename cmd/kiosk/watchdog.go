@@ -125,7 +125,7 @@ func (k *kiosk) reportAlive(ctx context.Context, m *manager, opened func() *fold
 
 // watched is reportAlive with what systemd has put into the environment.
 func (k *kiosk) watched(ctx context.Context) {
-	k.reportAlive(ctx, watchedBy(os.Getenv, os.Getpid()), k.current.Load)
+	k.reportAlive(ctx, watchedBy(os.Getenv, os.Getpid()), k.folder.Load)
 }
 
 // sleep is how much of each second the UI thread sleeps while nobody is there.
@@ -148,7 +148,6 @@ func (k *kiosk) tick() {
 			k.look()
 			k.screen.set(k.shell.Glance(), time.Now())
 			k.beat()
-			k.current.Store(k.folder)
 			if k.shell.Resting() {
 				glfw.WaitEventsTimeout(sleep.Seconds())
 			}

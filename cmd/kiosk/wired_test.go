@@ -49,7 +49,8 @@ func newWired(t *testing.T, o options, clinic assets.Clinic) *wired {
 	if opened.fault != nil {
 		t.Fatal(opened.fault)
 	}
-	w.folder, w.words = opened.folder, opened.words
+	w.folder.Store(opened.folder)
+	w.words = opened.words
 	p := w.params(w.window, opened)
 	begun := w.now
 	p.Now, p.SinceBoot = func() time.Time { return w.now }, func() time.Duration { return w.now.Sub(begun) }
