@@ -12,30 +12,53 @@ import (
 	"sacra/ui/owner"
 )
 
-// records shows what is about all visits, for a therapist at the kiosk or at a desk, and
-// the review again when she comes back.
-func records(k *kiosk, env ui.Env, session *folder.Session, l triage.Lang) ui.Screen {
-	f := k.folder.Load()
-	return owner.New(owner.Params{
-		RecordsOnly: true,
-		Words:       f.Content.Words, Clinic: f.Clinic, Lang: l, Therapist: session.Therapist(),
+// records is what is about all visits, with what every page of these screens needs.
+func (w *ownerWork) records(env ui.Env) owner.Params {
+	f, session := w.opened, w.session
+	return owner.Params{
+		Words: f.Content.Words, Clinic: f.Clinic, Lang: w.lang, Therapist: session.Therapist(),
 		Picture: picture(f, session), PicturePage: picturePage(f, session),
 		NameOf: func(id string, l triage.Lang) string { return nameOf(&f.Content.Rules, id, l) },
 		Export: func(ctx context.Context, e owner.Export) (owner.Exported, error) {
-			return exportVisits(ctx, f, session, e)
+			return exportVisits(ctx, w.saved.Load(), session, e)
 		},
-		ExportFolder: func() string { return folder.ExportFolder(f.Clinic) },
+		ExportFolder: func() string { return folder.ExportFolder(w.saved.Load().Clinic) },
 		Audit: func(ctx context.Context, t assets.Localizer) ([]owner.Audited, error) {
 			return audited(ctx, f, session, t)
 		},
-		Now: f.Now, Async: env.Async,
-		Close: func(l triage.Lang) { env.Next(func(env ui.Env) ui.Screen { return k.review(env, session, l) }) },
+		Now: f.Now, Async: env.Async, Trace: env.Trace,
+		Close: func(l triage.Lang) {
+			env.Next(func(env ui.Env) ui.Screen { return w.review(env, session, l) })
+		},
 		Lock: func() {
 			session.Lock()
 			env.Close()
 		},
-		Trace: env.Trace,
-	})
+	}
+}
+
+// testIDs are the bedside tests in the order of their form.
+func testIDs(form *triage.ExamForm) []string {
+	ids := make([]string, len(form.Tests))
+	for i := range form.Tests {
+		ids[i] = form.Tests[i].ID
+	}
+	return ids
+}
+
+// nameOf names a bedside test or a hypothesis.
+func nameOf(rules *triage.Rules, id string, l triage.Lang) string {
+	for i := range rules.Exam.Tests {
+		if rules.Exam.Tests[i].ID == id {
+			return rules.Exam.Tests[i].Name.In(l)
+		}
+	}
+	for i := range rules.Evidence.Hypotheses {
+		if h := &rules.Evidence.Hypotheses[i]; string(h.ID) == id {
+			return h.Name.In(l)
+		}
+	}
+	return id
 }
 
 // picture sums up all visits, and notes that somebody looked.
@@ -45,7 +68,10 @@ func picture(f *folder.Folder, session *folder.Session) func(context.Context) (t
 		if err == nil {
 			err = session.Audit(ctx, "", "picture")
 		}
-		return triage.PictureOf(&f.Content.Rules, visits, f.Now()), plain(err)
+		if err != nil {
+			return triage.Picture{}, plain(err)
+		}
+		return triage.PictureOf(&f.Content.Rules, visits, f.Now()), nil
 	}
 }
 
