@@ -98,17 +98,12 @@ func checkPrinter(f *folder.Folder) func(context.Context, string) owner.PrinterC
 }
 
 // findPrinters lists the queues of this machine, the default one first, and the
-// printers that announce themselves on the network.
-func findPrinters(ctx context.Context) (owner.Printers, error) {
-	var found owner.Printers
-	var err error
-	if found.Queues, err = printer.ThisSystem().Queues(ctx); err != nil {
-		found.NoSystem = true
-	}
-	if found.Network, err = printer.Find(ctx); err != nil {
-		found.NoFinder = true
-	}
-	return found, nil
+// printers that announce themselves on the network. Where the machine has no printing
+// system, or nothing to look around with, there are none.
+func findPrinters(ctx context.Context) owner.Printers {
+	queues, _ := printer.ThisSystem().Queues(ctx)
+	network, _ := printer.Find(ctx)
+	return owner.Printers{Queues: queues, Network: network}
 }
 
 // isPrinter reports whether a text is the address of a printer.

@@ -39,7 +39,6 @@ type bench struct {
 	reports    [][]report.Line
 	queues     []string
 	proved     time.Time
-	noCUPS     error
 	network    []string
 	found      map[string]owner.PrinterCheck // by printer
 	can        printer.Choices               // what every other printer lets her choose
@@ -122,8 +121,8 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			}
 			return nil
 		},
-		Printers: func(context.Context) (owner.Printers, error) {
-			return owner.Printers{Queues: d.queues, Network: d.network, NoSystem: d.noCUPS != nil}, nil
+		Printers: func(context.Context) owner.Printers {
+			return owner.Printers{Queues: d.queues, Network: d.network}
 		},
 		CheckPrinter: func(_ context.Context, name string) owner.PrinterCheck {
 			d.checked = append(d.checked, name)

@@ -58,7 +58,7 @@ type Params struct {
 	// Printers looks for printers, CheckPrinter looks at one and prints nothing;
 	// TrustPrinter takes the new certificate of one; TestPage begins to print a page
 	// as c has it. All are called off the thread of the screen.
-	Printers     func(context.Context) (Printers, error)
+	Printers     func(context.Context) Printers
 	CheckPrinter func(ctx context.Context, name string) PrinterCheck
 	TrustPrinter func(host string) error
 	TestPage     func(ctx context.Context, c assets.Clinic, l triage.Lang) (*printer.Job, error)
@@ -125,9 +125,6 @@ type Params struct {
 type Printers struct {
 	Queues  []string // of this machine's printing system, the default one first
 	Network []string // addresses of those that announce themselves
-	// NoSystem means that this machine has no printing system, NoFinder that it
-	// cannot look for printers on the network.
-	NoSystem, NoFinder bool
 }
 
 // PrinterCheck is what a look at a printer has found.

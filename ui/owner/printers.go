@@ -42,9 +42,9 @@ func newPrinters(w *Owner) *printers {
 		p.address = p.code
 	}
 	var there Printers
-	w.p.Async(func() (err error) {
-		there, err = w.p.Printers(context.Background())
-		return err
+	w.p.Async(func() error {
+		there = w.p.Printers(context.Background())
+		return nil
 	}, func(error) {
 		p.there, p.known = there, true
 		p.again()
