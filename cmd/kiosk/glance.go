@@ -19,19 +19,15 @@ import (
 
 // patientScreen tells desks what the patients' screen shows, and frees it for them.
 type patientScreen struct {
-	// All are called on the UI thread. resume reports false where it cannot be done.
-	free    func()
-	resume  func(visit string) bool
-	ticket  func(triage.Ticket) (number string, err error)
-	numbers func() []triage.Number
+	kiosk *kiosk // to be asked on the UI thread
 
 	mu      sync.Mutex
 	now     local.Glance
 	changed chan struct{}
 }
 
-func newPatientScreen(free func(), resume func(visit string) bool, ticket func(triage.Ticket) (string, error), numbers func() []triage.Number) *patientScreen {
-	return &patientScreen{free: free, resume: resume, ticket: ticket, numbers: numbers, changed: make(chan struct{})}
+func newPatientScreen(k *kiosk) *patientScreen {
+	return &patientScreen{kiosk: k, changed: make(chan struct{})}
 }
 
 var _ local.Screen = (*patientScreen)(nil)
@@ -45,20 +41,26 @@ func (p *patientScreen) Glance() (local.Glance, <-chan struct{}) {
 
 // Free takes the last screen of a visit away.
 func (p *patientScreen) Free(ctx context.Context) error {
-	return onScreen(ctx, func() error {
-		p.free()
-		return nil
+	_, err := onScreen(ctx, func() (none struct{}, err error) {
+		if shell := p.kiosk.shell; shell != nil {
+			shell.Free()
+			p.look()
+		}
+		return none, nil
 	})
+	return err
 }
 
 // Resume lets the patient of a visit that was left go on with it.
 func (p *patientScreen) Resume(ctx context.Context, visit string) error {
-	return onScreen(ctx, func() error {
-		if !p.resume(visit) {
-			return local.ErrNotHeld
+	_, err := onScreen(ctx, func() (none struct{}, err error) {
+		if shell := p.kiosk.shell; shell == nil || !shell.Resume(visit) {
+			return none, local.ErrNotHeld
 		}
-		return nil
+		p.look()
+		return none, nil
 	})
+	return err
 }
 
 // Ticket keeps a ticket for the patient who will type its number.
@@ -67,14 +69,20 @@ func (p *patientScreen) Ticket(ctx context.Context, text json.RawMessage) (numbe
 	if json.Unmarshal(text, &ticket) != nil { // its error may quote what it read
 		return "", fmt.Errorf("%w: a ticket that is not JSON of the expected form", local.ErrProtocol)
 	}
-	err = onScreen(ctx, func() (err error) {
-		number, err = p.ticket(ticket)
-		return err
+	number, err = onScreen(ctx, func() (number string, err error) {
+		taken := false
+		if shell := p.kiosk.shell; shell != nil {
+			number, taken, err = shell.Ticket(ticket)
+		}
+		if !taken {
+			return "", local.ErrNoTickets
+		}
+		return number, err
 	})
-	if errors.Is(err, checkin.ErrManyTickets) {
-		err = local.ErrManyTickets
-	}
-	if err != nil {
+	switch {
+	case errors.Is(err, checkin.ErrManyTickets):
+		return "", local.ErrManyTickets
+	case err != nil:
 		return "", err
 	}
 	return number, nil
@@ -82,10 +90,11 @@ func (p *patientScreen) Ticket(ctx context.Context, text json.RawMessage) (numbe
 
 // Numbers says what has become of the numbers that were handed out today.
 func (p *patientScreen) Numbers(ctx context.Context) (json.RawMessage, error) {
-	var list []triage.Number
-	err := onScreen(ctx, func() error {
-		list = p.numbers()
-		return nil
+	list, err := onScreen(ctx, func() (list []triage.Number, err error) {
+		if shell := p.kiosk.shell; shell != nil {
+			list = shell.Numbers()
+		}
+		return list, nil
 	})
 	if err != nil {
 		return nil, err
@@ -93,17 +102,27 @@ func (p *patientScreen) Numbers(ctx context.Context) (json.RawMessage, error) {
 	return json.Marshal(list)
 }
 
-// onScreen does something on the UI thread and waits for it.
-func onScreen(ctx context.Context, do func() error) error {
-	done := make(chan error, 1)
-	fyne.Do(func() { done <- do() })
+// onScreen does something on the UI thread and waits for what it returns, until ctx ends.
+func onScreen[T any](ctx context.Context, do func() (T, error)) (got T, err error) {
+	type result struct {
+		got T
+		err error
+	}
+	done := make(chan result, 1)
+	fyne.Do(func() {
+		got, err := do()
+		done <- result{got, err}
+	})
 	select {
-	case err := <-done:
-		return err
+	case r := <-done:
+		return r.got, r.err
 	case <-ctx.Done():
-		return ctx.Err()
+		return got, ctx.Err()
 	}
 }
+
+// look notes what the screen shows now. It is called on the UI thread.
+func (p *patientScreen) look() { p.set(p.kiosk.shell.Glance(), time.Now()) }
 
 // set notes what the screen shows.
 func (p *patientScreen) set(g ui.Glance, at time.Time) {

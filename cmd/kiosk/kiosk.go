@@ -21,7 +21,6 @@ import (
 	"sacra/cmd/internal/selftest"
 	"sacra/cmd/internal/speech"
 	"sacra/triage"
-	"sacra/triage/record/local"
 	"sacra/triage/vault"
 	"sacra/ui"
 	"sacra/ui/checkin"
@@ -70,32 +69,7 @@ type face interface {
 
 func newKiosk(o options, log *slog.Logger) *kiosk {
 	k := &kiosk{o: o, log: log}
-	k.screen = newPatientScreen(func() {
-		if k.shell != nil {
-			k.shell.Free()
-			k.screen.set(k.shell.Glance(), time.Now())
-		}
-	}, func(visit string) bool {
-		if k.shell == nil || !k.shell.Resume(visit) {
-			return false
-		}
-		k.screen.set(k.shell.Glance(), time.Now())
-		return true
-	}, func(t triage.Ticket) (string, error) {
-		if k.shell == nil {
-			return "", local.ErrNoTickets
-		}
-		number, taken, err := k.shell.Ticket(t)
-		if !taken {
-			return "", local.ErrNoTickets
-		}
-		return number, err
-	}, func() []triage.Number {
-		if k.shell == nil {
-			return nil
-		}
-		return k.shell.Numbers()
-	})
+	k.screen = newPatientScreen(k)
 	return k
 }
 

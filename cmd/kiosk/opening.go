@@ -30,12 +30,8 @@ type opened struct {
 // clinic is no fault, unless a clinic has left something in it. While none is open,
 // the words are those built into the program.
 func (p opening) first() (o opened) {
-	if p.desk { // the record is the kiosk's
-	} else if folder.Holds(p.data) {
-		o.folder, o.fault = p.open()
-	} else if err := folder.OwnMemory().MayBeSetUp(p.data); err != nil {
-		p.log.Error("the clinic cannot be opened, and none may be set up here", "error", err)
-		o.fault = plain(err)
+	if !p.desk { // to which the kiosk lends the record
+		o.folder, o.fault = p.openOrSetUp()
 	}
 	if o.folder != nil {
 		o.words = o.folder.Content.Words
@@ -51,6 +47,19 @@ func (p opening) first() (o opened) {
 	}
 	o.words = c.Words
 	return o
+}
+
+// openOrSetUp opens the data folder. Without a clinic it returns nil, and an error where
+// none may be set up.
+func (p opening) openOrSetUp() (*folder.Folder, error) {
+	if folder.Holds(p.data) {
+		return p.open()
+	}
+	err := folder.OwnMemory().MayBeSetUp(p.data)
+	if err != nil {
+		p.log.Error("the clinic cannot be opened, and none may be set up here", "error", err)
+	}
+	return nil, plain(err)
 }
 
 // open opens the data folder. Without a clinic it returns nil and no error. Its

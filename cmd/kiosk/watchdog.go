@@ -146,7 +146,7 @@ func (k *kiosk) tick() {
 			lookForWindow(k)
 			k.shell.Tick()
 			k.look()
-			k.screen.set(k.shell.Glance(), time.Now())
+			k.screen.look()
 			k.beat()
 			if k.shell.Resting() {
 				glfw.WaitEventsTimeout(sleep.Seconds())
