@@ -8,8 +8,8 @@ import (
 )
 
 // Ticket is what the front desk hands to the kiosk for a woman who was here before, so
-// that she need not type who she is and scores the activities that she chose last time.
-// It has none of her other answers.
+// that she need not type who she is, scores the activities that she chose last time, and
+// finds her week among a few. It has none of her other answers.
 type Ticket struct {
 	Follows    string   `json:"follows"` // her newest complete visit
 	Name       string   `json:"name"`
@@ -17,6 +17,9 @@ type Ticket struct {
 	Lang       Lang     `json:"lang"`
 	Activities []string `json:"activities,omitempty"`
 	Looks      []string `json:"looks,omitempty"` // see Looks
+	// Stage is that of the day of the ticket, as her earlier visits give it; empty where
+	// they do not. She is asked for it all the same.
+	Stage Stage `json:"stage,omitzero"`
 }
 
 // ErrNoTicket means that there is no complete visit with a name from which a ticket
@@ -36,18 +39,19 @@ func (t *Ticket) Same(other *Ticket) bool {
 	return t.Follows == other.Follows || t.Name == other.Name && t.BirthDate == other.BirthDate
 }
 
-// TicketOf makes the ticket of a woman from her visits, the oldest first. Name and
-// date of birth are those of the newest complete one, as corrected. The error is
+// TicketOf makes the ticket of a woman for a day from her visits, the oldest first. Name
+// and date of birth are those of the newest complete one, as corrected. The error is
 // ErrNoTicket.
-func TicketOf(hers []Visit) (Ticket, error) {
-	var t Ticket
+func TicketOf(hers []Visit, day time.Time) (Ticket, error) {
+	hers = slices.DeleteFunc(slices.Clone(hers), func(v Visit) bool { return v.Test() })
+	t := Ticket{Stage: countedOn(hers, day)}
 	for i := range slices.Backward(hers) {
 		in := &hers[i].Intake
-		if in.Ended != EndedComplete || hers[i].Test() {
+		if in.Ended != EndedComplete {
 			continue
 		}
 		if t.Follows == "" {
-			t = Ticket{Follows: hers[i].ID, Name: in.Name, BirthDate: in.BirthDate, Lang: in.Lang}
+			t.Follows, t.Name, t.BirthDate, t.Lang = hers[i].ID, in.Name, in.BirthDate, in.Lang
 		}
 		if len(t.Activities) == 0 && len(in.Response.Activities()) > 0 {
 			t.Activities = slices.Clone(in.Response.Values(Activities))
@@ -106,7 +110,7 @@ func KnownBy(visits []Outline, typed string, most int) []Known {
 
 // TicketFor is TicketOf for the woman of a visit of a list. The error is ErrNoTicket where
 // the visit is no longer there.
-func TicketFor(visits []Outline, visit string) (Ticket, error) {
+func TicketFor(visits []Outline, visit string, day time.Time) (Ticket, error) {
 	i := slices.IndexFunc(visits, func(o Outline) bool { return o.ID == visit })
 	if i < 0 {
 		return Ticket{}, ErrNoTicket
@@ -115,5 +119,5 @@ func TicketFor(visits []Outline, visit string) (Ticket, error) {
 	for _, j := range PatientsOf(visits).of(i) {
 		hers = append(hers, visits[j].Visit())
 	}
-	return TicketOf(hers)
+	return TicketOf(hers, day)
 }

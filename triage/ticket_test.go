@@ -64,24 +64,24 @@ func TestATicketIsOfHerVisits(t *testing.T) {
 		came("a", "Ana Ruiz", "1994-05-02", 1, "walk", "sleep"), came("b", "Ana Ruiz", "1994-05-02", 3),
 		came("c", "Ana Ruiz", "1991-07-08", 4, "stairs"),
 	}
-	got, err := TicketFor(Outlines(visits), "a")
+	got, err := TicketFor(Outlines(visits), "a", time.Date(2026, 1, 9, 9, 0, 0, 0, time.UTC))
 	if err != nil || got.Follows != "b" || got.Lang != Spanish || !slices.Equal(got.Activities, []string{"walk", "sleep"}) || got.BirthDate != "1994-05-02" {
 		t.Errorf("%+v, %v", got, err)
 	}
 	visits[0].Intake.Response.Set(Looks, LookScarf)
-	if got, _ := TicketFor(Outlines(visits), "b"); !slices.Equal(got.Looks, []string{LookScarf}) {
+	if got, _ := TicketFor(Outlines(visits), "b", time.Date(2026, 1, 9, 9, 0, 0, 0, time.UTC)); !slices.Equal(got.Looks, []string{LookScarf}) {
 		t.Errorf("she is drawn as %v", got.Looks)
 	}
 	visits[0].Intake.Response.Set("activity_score_1") // never scored: there is nothing to compare with
 	visits[0].Intake.Response.Set("activity_score_2")
-	if got, err := TicketFor(Outlines(visits), "b"); err != nil || len(got.Activities) != 0 {
+	if got, err := TicketFor(Outlines(visits), "b", time.Date(2026, 1, 9, 9, 0, 0, 0, time.UTC)); err != nil || len(got.Activities) != 0 {
 		t.Errorf("without scores: %+v, %v", got, err)
 	}
-	if _, err := TicketFor(Outlines(visits[:1]), "c"); !errors.Is(err, ErrNoTicket) {
+	if _, err := TicketFor(Outlines(visits[:1]), "c", time.Date(2026, 1, 9, 9, 0, 0, 0, time.UTC)); !errors.Is(err, ErrNoTicket) {
 		t.Errorf("a visit that was deleted: %v", err)
 	}
 	visits[2].Correct(Correction{What: CorrectTest, Value: Yes})
-	if _, err := TicketFor(Outlines(visits), "c"); !errors.Is(err, ErrNoTicket) {
+	if _, err := TicketFor(Outlines(visits), "c", time.Date(2026, 1, 9, 9, 0, 0, 0, time.UTC)); !errors.Is(err, ErrNoTicket) {
 		t.Errorf("a test visit: %v", err)
 	}
 }

@@ -50,7 +50,7 @@ func TestE2ETicket(t *testing.T) {
 	}
 	give := func() string {
 		t.Helper()
-		number, err := client.Ticket(t.Context(), triage.Ticket{Follows: before, Name: "Ann Lee", BirthDate: "1994-02-03", Lang: triage.Spanish, Activities: []string{"sleep"}})
+		number, err := client.Ticket(t.Context(), triage.Ticket{Follows: before, Name: "Ann Lee", BirthDate: "1994-02-03", Lang: triage.Spanish, Activities: []string{"sleep"}, Stage: triage.Stage{Status: triage.StatusPregnant, Weeks: 29}})
 		if err != nil {
 			t.Fatal(err)
 		}

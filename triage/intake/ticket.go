@@ -59,3 +59,21 @@ func (a *Answers) SetLooks(codes []string) {
 		a.in.Response.Set(triage.Looks, codes...)
 	}
 }
+
+// Around are the numbers of weeks among which she finds hers, by what her ticket says of
+// her stage; nil where she is asked for the number itself: in another stage than then, for
+// any other question, and where she wants to type. None is chosen for her, so that a
+// count of then that was wrong is not said again but shows.
+func (a *Answers) Around(it *triage.Item) []int {
+	of := a.ticket.Stage
+	if !a.ByTicket() || a.reopened[it.LinkID] || slices.Contains(a.Values(triage.BirthSince), triage.Yes) ||
+		!(it.LinkID == triage.WeeksPregnant && of.Status == triage.StatusPregnant) &&
+			!(it.LinkID == triage.WeeksSinceBirth && of.Status == triage.StatusPostpartum) {
+		return nil
+	}
+	low, high := it.Range()
+	return slices.DeleteFunc(of.Around(), func(n int) bool { return n < low || n > high })
+}
+
+// TypeWeeks lets her type a number of weeks that is not among those around.
+func (a *Answers) TypeWeeks(linkID string) { a.reopened[linkID] = true }

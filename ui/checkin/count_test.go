@@ -247,9 +247,8 @@ func comesBack() map[string][]string {
 	return back
 }
 
-// A return visit with a number of the front desk takes 20 taps at most, counted as in
-// TestAVisitIsShort; the digits of the number and of her weeks are six more. Her weeks are
-// not counted on from the last visit: a count that she gives anew shows a wrong one of then.
+// A return visit with a number of the front desk takes 25 taps at most, the digits of the
+// number among them: her week is one of a few that lie around the count since her last visit.
 func TestAReturnWithATicketIsShort(t *testing.T) {
 	for _, l := range []triage.Lang{triage.English, triage.Spanish} {
 		tickets := newTickets()
@@ -267,8 +266,8 @@ func TestAReturnWithATicketIsShort(t *testing.T) {
 		c.press("agree")
 		c.questions()
 		t.Logf("%s: %d taps, and %d on digits, %d screens: %v", l, c.taps, c.typed, len(c.screens), c.screens)
-		if c.taps > 20 || c.typed > 6 || len(c.screens) > 8 {
-			t.Errorf("%s: %d taps, %d digits, %d screens; want at most 20, 6, 8", l, c.taps, c.typed, len(c.screens))
+		if c.taps+c.typed > 25 || len(c.screens) > 8 {
+			t.Errorf("%s: %d taps, %d digits, %d screens; want at most 25 together and 8", l, c.taps, c.typed, len(c.screens))
 		}
 		in := c.saves[len(c.saves)-1].in
 		if in.Ended != triage.EndedComplete || !in.Returning || in.Lang != l || in.Name != of.Name || in.Follows != of.Follows || !in.Response.Has("activities", "turn_bed") || !in.Response.Has("activity_score_1", "5") {

@@ -46,7 +46,7 @@ func (r *rowsScreen) screen() screen {
 		}
 		r.skip()
 	})
-	s.body, s.rows, s.key, s.char = r.table, r.table, r.table.TakeKey, func(c rune) { r.table.TakeRune(c) }
+	s.body, s.rows, s.key, s.char = r.table, r.table, r.table.TakeKey, r.takeRune
 	s.speech = func() string {
 		asked := g.Label(r.lang()) + " " + g.Help(r.lang())
 		if r.ear.listening { // by ear the rows come one after the other
@@ -77,20 +77,41 @@ func (r *rowsScreen) lines() []touch.Row {
 		rows = append(rows, gateRow(r.visit))
 	}
 	for it := range r.group.Questions() {
-		low, high := it.Range()
-		row := touch.Row{
-			ID: it.LinkID, Text: r.row(it), Kind: kindOf(it), Low: low, High: high,
-			Faces: r.picked(it) == "", Erase: r.t("common.keyboard.delete"),
-		}
-		if it.LinkID == triage.WeeksPregnant || it.LinkID == triage.WeeksSinceBirth {
-			row.Unit = r.t("checkin.weeks", "Count", 2)
-		}
-		for _, o := range it.AnswerOption {
-			row.Options = append(row.Options, touch.Option{Code: o.ValueCoding.Code, Text: o.Label(r.lang())})
-		}
-		rows = append(rows, row)
+		rows = append(rows, r.line(it))
 	}
 	return rows
+}
+
+func (r *rowsScreen) line(it *triage.Item) touch.Row {
+	low, high := it.Range()
+	row := touch.Row{
+		ID: it.LinkID, Text: r.row(it), Kind: r.kind(it), Options: r.options(it), Low: low, High: high,
+		Faces: r.picked(it) == "", Erase: r.t("common.keyboard.delete"),
+	}
+	if it.LinkID == triage.WeeksPregnant || it.LinkID == triage.WeeksSinceBirth {
+		row.Unit = r.t("checkin.weeks", "Count", 2)
+	}
+	return row
+}
+
+// options are the answers of a row that is not answered with a number of a scale or of her own.
+func (r *rowsScreen) options(it *triage.Item) []touch.Option {
+	if near := r.around(it); len(near) > 0 {
+		return near
+	}
+	var out []touch.Option
+	for _, o := range it.AnswerOption {
+		out = append(out, touch.Option{Code: o.ValueCoding.Code, Text: o.Label(r.lang())})
+	}
+	return out
+}
+
+// kind is how a row is answered as it now stands.
+func (r *rowsScreen) kind(it *triage.Item) touch.RowKind {
+	if len(r.around(it)) > 0 {
+		return touch.RowAnswers
+	}
+	return kindOf(it)
 }
 
 // asks are the ids of the rows that are shown now.
@@ -110,12 +131,18 @@ func (r *rowsScreen) chosen(row, code string) {
 	r.note("")
 	was := r.asks()
 	switch {
+	case code == another:
+		r.flow.TypeWeeks(row)
+		r.flow.SetRow(row)
 	case row == gate:
 		r.flow.SetAlone(code == triage.Yes)
 	case code == "":
 		r.flow.SetRow(row)
 	default:
 		r.flow.SetRow(row, code)
+	}
+	for it := range r.group.Questions() {
+		r.reask(it)
 	}
 	if now := r.asks(); !slices.Equal(was, now) {
 		r.table.ShowOnly(now...)
@@ -135,7 +162,7 @@ func (r *rowsScreen) chosen(row, code string) {
 // settles is how long an answer stands before the screen goes on by itself: a number
 // that was typed is to be read first.
 func (r *rowsScreen) settles(row string) time.Duration {
-	if it := r.rules.Questionnaire.Question(row); it != nil && kindOf(it) == touch.RowDigits {
+	if it := r.rules.Questionnaire.Question(row); it != nil && r.kind(it) == touch.RowDigits {
 		return settleLong
 	}
 	return settle
@@ -160,7 +187,7 @@ func (r *rowsScreen) goFurther() {
 // typing reports whether a number on the page may still take a digit.
 func (r *rowsScreen) typing() bool {
 	return slices.ContainsFunc(r.flow.Rows(), func(it *triage.Item) bool {
-		return kindOf(it) == touch.RowDigits && r.table.Shows(it.LinkID) && !filled(it, first(r.flow.Values(it.LinkID)))
+		return r.kind(it) == touch.RowDigits && r.table.Shows(it.LinkID) && !filled(it, first(r.flow.Values(it.LinkID)))
 	})
 }
 
@@ -183,8 +210,8 @@ func (r *rowsScreen) spokenRows() string {
 	}
 	for _, it := range r.flow.Rows() {
 		said += "\n" + r.row(it)
-		for _, o := range it.AnswerOption {
-			said += "\n" + o.Label(r.lang()) + "."
+		for _, o := range r.options(it) {
+			said += "\n" + o.Text + "."
 		}
 	}
 	return said

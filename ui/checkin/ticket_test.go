@@ -28,7 +28,7 @@ func withTickets(tickets *checkin.Tickets) func(*checkin.Params) {
 }
 
 func anas(l triage.Lang) triage.Ticket {
-	return triage.Ticket{Follows: "before", Name: "Ana Isabel Ruiz Montenegro", BirthDate: "1994-05-02", Lang: l, Activities: []string{"turn_bed"}}
+	return triage.Ticket{Follows: "before", Name: "Ana Isabel Ruiz Montenegro", BirthDate: "1994-05-02", Lang: l, Activities: []string{"turn_bed"}, Stage: triage.Stage{Status: triage.StatusPregnant, Weeks: 27}}
 }
 
 // ticketKiosk is a kiosk with a ticket, whose clock is that of the kiosk.
@@ -323,6 +323,7 @@ func TestTicketScreensFit(t *testing.T) {
 		fits := func(screen string) {
 			t.Helper()
 			k.wait()
+			relayout(k.Object()) // a row that came may be on a page of its own
 			for _, f := range slices.Compact(slices.Concat(faults(k.window.Canvas(), g.ppi), sight.Contrast(k.window.Canvas()))) {
 				t.Errorf("%s: %s", screen, f)
 			}
@@ -335,5 +336,15 @@ func TestTicketScreensFit(t *testing.T) {
 		fits("ticket-wrong")
 		k.write(number)
 		fits("ticket-who")
+		k.tap("agree")
+		k.tap("status=pregnant")
+		fits("ticket-weeks")
+		for page := 2; !k.has("weeks_pregnant=29"); page++ {
+			k.wait()
+			k.press(fyne.KeyPageDown)
+			fits(fmt.Sprint("ticket-weeks-", page))
+		}
+		k.tap("weeks_pregnant=another")
+		fits("ticket-typed")
 	})
 }

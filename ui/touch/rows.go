@@ -110,6 +110,26 @@ func (r *Rows) SetChosen(row, code string) {
 	}
 }
 
+// Kind returns how a row is answered now.
+func (r *Rows) Kind(row string) RowKind {
+	if i := slices.IndexFunc(r.rows, func(l *rowLine) bool { return l.ID == row }); i >= 0 {
+		return r.rows[i].Kind
+	}
+	return RowAnswers
+}
+
+// Replace asks a row in another way, with nothing chosen.
+func (r *Rows) Replace(row Row) {
+	for _, l := range r.rows {
+		if l.ID == row.ID {
+			*l = rowLine{Row: row, words: l.words}
+			l.words.SetText(row.Text)
+			r.fill(l)
+			r.Refresh()
+		}
+	}
+}
+
 func (l *rowLine) set(code string) {
 	l.chosen = code
 	if l.Kind == RowDigits {

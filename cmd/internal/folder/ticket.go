@@ -27,7 +27,7 @@ func GiveTicket(ctx context.Context, s *Session, visit string) (number, name str
 	if err != nil {
 		return "", "", err
 	}
-	ticket, err := triage.TicketFor(visits, visit)
+	ticket, err := triage.TicketFor(visits, visit, s.folder.Now())
 	if err != nil {
 		return "", "", err
 	}

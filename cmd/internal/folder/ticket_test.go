@@ -49,6 +49,8 @@ func anaCame(t *testing.T, f *Folder) string {
 		t.Fatal(err)
 	}
 	in := triage.Intake{Name: "Ana Ruiz", BirthDate: "1994-05-02", Lang: triage.Spanish, Started: time.Now(), Ended: triage.EndedComplete}
+	in.Response.Set(triage.Status, triage.StatusPregnant)
+	in.Response.Set(triage.WeeksPregnant, "20")
 	in.Response.Set(triage.Activities, "stairs")
 	in.Response.Set("activity_score_1", "4")
 	if err := f.Save(t.Context(), visit, in, true); err != nil {
@@ -96,7 +98,7 @@ func TestATicketComesToTheScreen(t *testing.T) {
 				t.Fatalf("%+v, %v", known, err)
 			}
 			number, woman, err := front.Ticket(t.Context(), visit)
-			if err != nil || number != "4711" || woman != "Ana Ruiz" || len(screen.got) != 1 || screen.got[0].Follows != visit || strings.Join(screen.got[0].Activities, "") != "stairs" {
+			if err != nil || number != "4711" || woman != "Ana Ruiz" || len(screen.got) != 1 || screen.got[0].Follows != visit || strings.Join(screen.got[0].Activities, "") != "stairs" || screen.got[0].Stage != (triage.Stage{Status: triage.StatusPregnant, Weeks: 20}) {
 				t.Errorf("%q for %q, %v: %+v", number, woman, err, screen.got)
 			}
 			today, err := front.Today(t.Context())
