@@ -20,7 +20,7 @@ RACE := ./cmd/internal/... ./cmd/kiosk ./export/printer ./triage/record/... ./tr
 # most of the time they wait.
 SCREENS ?= 4
 
-.PHONY: run demo test check fmt vet lint unit race e2e masters shots picture bench bench-setup fleet compare compare-base fhir fuzz torture build setup clean
+.PHONY: run demo test check fmt vet lint unit race e2e masters shots contact-sheets picture bench bench-setup fleet compare compare-base fhir fuzz torture build setup clean
 
 ## run: set up, build, make a demo clinic once and open the kiosk
 run: setup build demo
@@ -98,6 +98,12 @@ shots: e2e
 	montage -label '%t' $$(find $(OUT)/e2e -name '*.png' ! -name contact-sheet.png ! -path '*/data/*' | sort | sed 's/$$/[400x400]/') \
 		-tile 12x -geometry +6+6 -background '#FAF6F0' $(OUT)/e2e/contact-sheet.png
 	@echo "$(OUT)/e2e/contact-sheet.png"
+
+## contact-sheets: every screen of a check-in and the sheets of all lengths, to be looked
+## at, in out/contact; one display only as in make contact-sheets ONLY='800x1280@149-150%-es'
+ONLY ?= .
+contact-sheets: setup
+	.ci/contact-sheets $(OUT)/contact "$(ONLY)"
 
 ## masters: write screens and documents as they are now; read git diff before you keep it
 masters:

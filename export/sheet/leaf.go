@@ -17,6 +17,8 @@ const leafSide, leafEnd = 11.5, 9.5
 // hand.
 var (
 	fronts = []density{
+		{body: 16, small: 13, between: 9, steps: 2, scale: 0.7, bigger: 1.1},
+		{body: 15, small: 12.5, between: 8.5, steps: 1.6, scale: 0.56, bigger: 1.05},
 		{body: 14, small: 12, between: 8, steps: 1.2, scale: 0.46, bigger: 1},
 		{body: 13, small: 11.5, between: 7, steps: 0.8, scale: 0.4, bigger: 0.95},
 		{body: 12.5, small: 11, between: 5, steps: 0.5, scale: 0.32, bigger: 0.9},
@@ -45,6 +47,7 @@ var crowded = []density{
 	{body: 10.5, small: 10, between: 2.6, scale: 0.2, bigger: 0.75, plain: true},
 	{body: 10, small: 10, between: 2, scale: 0.16, bigger: 0.65, plain: true},
 	{body: 9.5, small: 9.5, between: 1.6, scale: 0.14, bigger: 0.6, plain: true},
+	{body: 9, small: 9, between: 1.4, scale: 0.13, bigger: 0.55, plain: true},
 }
 
 // leafBuilder makes the blocks of the two sides of a leaf.

@@ -153,10 +153,28 @@ func (b *leafBuilder) leafExercise(n int, e Entry) block {
 	}}
 }
 
-// leafFoot is the foot of the front: whom to call, until when, which page.
+// even breaks a text into as few lines as it needs, which are as long as each other: a date
+// stays in one piece.
+func (b *leafBuilder) even(style pdf.Type, text string, width float64) []string {
+	lines := b.Wrap(style, text, width)
+	for narrow := lines; len(narrow) == len(lines); narrow = b.Wrap(style, text, width) {
+		lines = narrow
+		longest := 0.0
+		for _, line := range lines {
+			longest = max(longest, b.Measure(style, line))
+		}
+		if width = longest - 0.5; len(lines) < 2 {
+			break
+		}
+	}
+	return lines
+}
+
+// leafFoot is the foot of the front: whom to call, until when, which page. The number is as
+// large as leaves two lines for the date.
 func (b *leafBuilder) leafFoot() block {
-	title, until, page := b.smallStyle(), pdf.SemiBold(b.pt(13), palette.Ink), pdf.SemiBold(b.pt(13), palette.SoftInk)
-	phone := b.shrink(pdf.Bold(b.pt(24), palette.Teal), b.Clinic.Phone, b.span(5))
+	usual := func(pt float64) float64 { return min(b.pt(pt), pt) }
+	title, until, page := pdf.Regular(min(b.small, 12), palette.Ink), pdf.SemiBold(usual(13), palette.Ink), pdf.SemiBold(usual(13), palette.SoftInk)
 	pageOf := b.PageOf(1, 2)
 	pageW := b.Measure(page, pageOf)
 	const icon = 7.0
@@ -166,9 +184,16 @@ func (b *leafBuilder) leafFoot() block {
 	for _, line := range call {
 		phoneX = max(phoneX, callX+b.Measure(title, line)+gutter)
 	}
-	phoneW := b.Measure(phone, b.Clinic.Phone)
-	untilX := phoneX + phoneW + gutter + 8
-	untilLines := b.Wrap(until, b.Until, max(20, b.right()-pad-pageW-gutter-untilX))
+	var phone pdf.Type
+	var untilX float64
+	var untilLines []string
+	for size := usual(24); ; size -= 2 {
+		phone = b.shrink(pdf.Bold(size, palette.Teal), b.Clinic.Phone, b.span(5))
+		untilX = phoneX + b.Measure(phone, b.Clinic.Phone) + gutter + 8
+		if untilLines = b.even(until, b.Until, max(20, b.right()-pad-pageW-gutter-untilX)); len(untilLines) < 3 || size <= 16 {
+			break
+		}
+	}
 	height := max(float64(len(call))*title.Line(), phone.Line(), float64(len(untilLines))*until.Line()) + 2
 	return block{what: "foot", height: height, gap: min(b.between, 4), draw: func(c *canvas, y float64) {
 		center := func(t pdf.Type, n int) float64 { return y + (height-float64(n)*t.Line())/2 }
