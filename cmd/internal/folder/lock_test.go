@@ -123,3 +123,33 @@ func TestUnlockingGoesOnWhereNothingCanBeSaved(t *testing.T) {
 		t.Error("what cannot be saved is confirmed")
 	}
 }
+
+// TestALockedSessionKeepsNothing: what was being read when she locked is not kept.
+func TestALockedSessionKeepsNothing(t *testing.T) {
+	f, _ := setUp(t)
+	s, err := f.Unlock(t.Context(), passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := s.identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	visit, err := f.NewVisit()
+	if err == nil {
+		err = f.Save(t.Context(), visit, triage.Intake{Name: "Bea Maras", Ended: triage.EndedComplete}, true)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Lock()
+	if _, _, err := readList(t.Context(), s, id); !errors.Is(err, ErrLocked) {
+		t.Errorf("reading the list: %v", err)
+	}
+	if len(s.listed.list.Visits) > 0 || s.listed.whole != nil {
+		t.Error("the list that came after the lock was kept")
+	}
+	if _, _, err := s.reading.byHand(t.Context(), f, id); !errors.Is(err, ErrLocked) || s.reading.many != nil {
+		t.Errorf("the chains of other devices after the lock: %v", err)
+	}
+}

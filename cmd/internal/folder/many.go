@@ -26,16 +26,17 @@ type reading struct {
 	mu     sync.Mutex
 	reader *postgres.Reader
 	many   *record.Many
+	over   bool // the session is locked
 }
 
-// end forgets what was read.
+// end forgets what was read, and reads nothing any more.
 func (r *reading) end() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.reader != nil {
 		r.reader.Close()
 	}
-	r.reader, r.many = nil, nil
+	r.reader, r.many, r.over = nil, nil, true
 }
 
 // visits opens the visits of all devices of the clinic. Where the server cannot
@@ -43,6 +44,9 @@ func (r *reading) end() {
 func (r *reading) visits(ctx context.Context, f *Folder, id *vault.Identity) ([]triage.Visit, []record.Fault, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.over {
+		return nil, nil, ErrLocked
+	}
 	if r.many == nil {
 		a, err := Access(f.Dir, f.Clinic)
 		if err != nil {
@@ -88,6 +92,9 @@ func wholeLog(ctx context.Context, f *Folder, id *vault.Identity) ([]triage.Visi
 func (r *reading) byHand(ctx context.Context, f *Folder, id *vault.Identity) (_ []triage.Visit, _ []record.Fault, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.over {
+		return nil, nil, ErrLocked
+	}
 	if r.many == nil {
 		r.many = record.NewMany(id, filepath.Join(f.Dir, manyFile))
 	}

@@ -187,13 +187,13 @@ func (f *Folder) audit(ctx context.Context, visit string, e auditEvent) error {
 // Recover opens a session with the paper recovery key, also after too many wrong
 // passphrases. Its error is one of vault.Recover's.
 func (f *Folder) Recover(ctx context.Context, key string) (*Session, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	id, err := f.keys.Recover(key)
 	if err != nil {
 		return nil, err
 	}
-	f.mu.Lock()
 	f.attempts.Succeeded()
-	f.mu.Unlock()
 	return f.session(ctx, id, byRecovery, "recover")
 }
 
@@ -286,7 +286,7 @@ func (s *Session) Lock() {
 	if !locked {
 		close(s.over)
 		s.reading.end()
-		s.listed.keep(record.List{}, nil)
+		s.listed.forget()
 	}
 }
 

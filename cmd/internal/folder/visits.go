@@ -32,10 +32,22 @@ func printOf(visits []triage.Outline) uint64 {
 	return h.Sum64() | 1
 }
 
-func (l *listing) keep(list record.List, whole []triage.Visit) {
+// keepList keeps what was read, unless the session was locked meanwhile.
+func (s *Session) keepList(list record.List, whole []triage.Visit) error {
+	s.listed.mu.Lock()
+	defer s.listed.mu.Unlock()
+	if _, err := s.identity(); err != nil {
+		return err
+	}
+	s.listed.list, s.listed.whole = list, whole
+	return nil
+}
+
+// forget forgets what was read.
+func (l *listing) forget() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.list, l.whole = list, whole
+	l.list, l.whole = record.List{}, nil
 }
 
 // picked are the visits of these ids, in their order.
@@ -59,7 +71,8 @@ func WholeOf(ctx context.Context, s *Session, visits []triage.Outline, patients 
 	return v, near, faults, err
 }
 
-// readList lists the visits of this device, or on a review PC those of all devices.
+// readList lists the visits of this device, or on a review PC those of all devices. Its
+// error is ErrLocked where the session was locked meanwhile.
 func readList(ctx context.Context, s *Session, id *vault.Identity) ([]triage.Outline, []record.Fault, error) {
 	var many func(context.Context, *Folder, *vault.Identity) ([]triage.Visit, []record.Fault, error)
 	switch {
@@ -70,7 +83,7 @@ func readList(ctx context.Context, s *Session, id *vault.Identity) ([]triage.Out
 	default:
 		list, faults, err := s.folder.log.Outlined(ctx, id)
 		if err == nil {
-			s.listed.keep(list, nil)
+			err = s.keepList(list, nil)
 		}
 		return list.Visits, faults, err
 	}
@@ -79,6 +92,5 @@ func readList(ctx context.Context, s *Session, id *vault.Identity) ([]triage.Out
 		return nil, nil, err
 	}
 	list := record.List{Visits: triage.Outlines(visits)}
-	s.listed.keep(list, slices.Concat([]triage.Visit{}, visits))
-	return list.Visits, faults, nil
+	return list.Visits, faults, s.keepList(list, slices.Concat([]triage.Visit{}, visits))
 }
