@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sacra/assets"
+	"sacra/triage/record/postgres"
 )
 
 // TestOwnersAlone: where there are owners, another therapist changes neither settings
@@ -40,8 +41,12 @@ func TestOwnersAlone(t *testing.T) {
 	_, recovery := bea.NewRecovery()
 	_, key := NewKey(t.Context(), bea, beas, 4)
 	_, deleted := Delete(t.Context(), bea, beas, nil)
+	_, server := bea.UseServer(t.Context(), f, postgres.Access{Password: "another server's", Clinic: "x", Kiosk: f.Clinic.Kiosk}, false)
+	if exists(f.Dir, secretFile) {
+		t.Error("the password of a server was replaced by somebody who may not")
+	}
 	for what, err := range map[string]error{
-		"settings": changed, "recovery key": recovery, "new key": key, "deleting": deleted,
+		"settings": changed, "recovery key": recovery, "new key": key, "deleting": deleted, "server": server,
 		"add":                  bea.AddTherapist(t.Context(), "Dora", "walnut harbor violin cricket", 4),
 		"remove":               bea.RemoveTherapist(t.Context(), "Ana"),
 		"another's passphrase": bea.SetPassphrase(t.Context(), "Ana", "walnut harbor violin cricket", 4),

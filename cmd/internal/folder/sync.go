@@ -86,14 +86,17 @@ func saveAccess(dir string, a postgres.Access, reviews bool) (assets.Sync, error
 	return assets.Sync{Server: a.Address.String(), Clinic: a.Clinic, Role: a.Role, Reviews: reviews}, nil
 }
 
-// UseServer lets this device copy to a database from now on. The settings tell
+// UseServer lets this device copy to a database from now on. The record notes
 // who did it.
 func (s *Session) UseServer(ctx context.Context, f *Folder, a postgres.Access, reviews bool) (*Folder, error) {
 	if _, err := s.identity(); err != nil {
 		return nil, err
 	}
+	err := mayOwn(s) // before the password of another server is written over
+	if err != nil {
+		return nil, err
+	}
 	next := f.Clinic
-	var err error
 	if next.Sync, err = saveAccess(f.Dir, a, reviews); err != nil {
 		return nil, fmt.Errorf("note how to reach the server: %w", err)
 	}
