@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
-	"sacra/triage/disk"
 	"sacra/triage/record"
 )
 
@@ -64,7 +63,7 @@ func openCarried(ctx context.Context, f *Folder, work, file string) (*record.Log
 	if err := os.MkdirAll(work, 0o700); err != nil {
 		return nil, err
 	}
-	if err := copyFile(file, filepath.Join(work, record.LogFile)); err != nil {
+	if err := copyWhole(ctx, filepath.Join(work, record.LogFile), file); err != nil {
 		return nil, err
 	}
 	o := f.recordOptions()
@@ -121,8 +120,8 @@ func takeCarried(ctx context.Context, f *Folder, from *record.Log) (out Carried,
 // is a fault.
 func carried(ctx context.Context, f *Folder) (logs []*record.Log, chains []record.Chain, faults []record.Fault) {
 	entries, err := os.ReadDir(filepath.Join(f.Dir, chainsDir))
-	if err != nil {
-		return nil, nil, nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		faults = append(faults, record.Fault{Err: fmt.Errorf("list the entries of other devices: %w", err)})
 	}
 	for _, e := range entries {
 		if !e.IsDir() || e.Name()[0] == '.' {
@@ -139,26 +138,11 @@ func carried(ctx context.Context, f *Folder) (logs []*record.Log, chains []recor
 }
 
 // HasCarried reports whether chains of other devices were carried into a data
-// folder.
+// folder. One that cannot be looked into may have some.
 func HasCarried(dir string) bool {
 	entries, err := os.ReadDir(filepath.Join(dir, chainsDir))
-	return err == nil && slices.ContainsFunc(entries, func(e os.DirEntry) bool { return e.Name()[0] != '.' })
-}
-
-// copyFile copies a file so that it is on the disk.
-func copyFile(from, to string) (err error) {
-	in, err := os.Open(from)
 	if err != nil {
-		return err
+		return !errors.Is(err, fs.ErrNotExist)
 	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, out.Close()) }()
-	if _, err := io.Copy(out, in); err != nil {
-		return err
-	}
-	return errors.Join(out.Sync(), disk.SyncDir(filepath.Dir(to)))
+	return slices.ContainsFunc(entries, func(e os.DirEntry) bool { return e.Name()[0] != '.' })
 }
