@@ -203,11 +203,12 @@ func unpacked(data []byte, name string) (*assets.Content, error) {
 	if err != nil {
 		return nil, err
 	}
-	var size uint64
+	room := uint64(maxPack)
 	for _, f := range files.File {
-		if size += f.UncompressedSize64; size > maxPack {
+		if f.UncompressedSize64 > room {
 			return nil, disk.ErrUnfit
 		}
+		room -= f.UncompressedSize64
 	}
 	_, is, err := packed(files)
 	if err != nil {
