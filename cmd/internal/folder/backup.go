@@ -73,7 +73,7 @@ func (f *Folder) TakeIn(ctx context.Context, from, passphrase string) (record.Ta
 func (f *Folder) Verify(ctx context.Context, seen ...record.Anchor) (record.Report, error) {
 	report, err := f.log.Verify(ctx, seen...)
 	if err == nil {
-		err = prunedRightly(report, mayPrune(f.Clinic, publicOnly(f)))
+		err = prunedRightly(report, mayPrune(f.Clinic, publicOnly(f.Dir, f.keys)))
 	}
 	return report, err
 }

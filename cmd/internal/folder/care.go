@@ -233,7 +233,7 @@ func (c *Carer) Verify(ctx context.Context, f *Folder, pause func(context.Contex
 		report, err = f.log.Verify(ctx)
 	}
 	if err == nil {
-		err = prunedRightly(report, mayPrune(f.Clinic, publicOnly(f)))
+		err = prunedRightly(report, mayPrune(f.Clinic, publicOnly(f.Dir, f.keys)))
 	}
 	if Reason(err) == "stopped" {
 		return err

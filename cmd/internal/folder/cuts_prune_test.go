@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -143,5 +145,34 @@ func TestWhoPrunes(t *testing.T) {
 	clinic.Clinic.Sync = assets.Sync{Server: "db.example.org:5432/sacra", PruneDays: 30}
 	if got := pruneAfter(clinic); got != 0 {
 		t.Errorf("a device with the private key prunes after %s", got)
+	}
+}
+
+// TestWhoseEntriesMayBeEmpty: a folder that ever had a private key does not prune, and
+// the check without a key asks for it as that with one does. Otherwise whoever takes the
+// therapists' files away could empty entries, and "clinic verify" would pass.
+func TestWhoseEntriesMayBeEmpty(t *testing.T) {
+	dir := t.TempDir() + "/kiosk"
+	startJoined(t, dir)
+	if err := cutPrune(t.Context(), dir); err != nil {
+		t.Fatal(err)
+	}
+	verify := func() error {
+		log, err := OpenLog(t.Context(), dir, time.Now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer log.Close()
+		_, err = VerifyLog(t.Context(), log, dir)
+		return err
+	}
+	if err := verify(); err != nil {
+		t.Errorf("a kiosk that prunes: %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, anchorFile), []byte("what a session saw"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := verify(); !errors.Is(err, record.ErrBroken) {
+		t.Errorf("where a session was unlocked: %v", err)
 	}
 }

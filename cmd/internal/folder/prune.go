@@ -8,6 +8,7 @@ import (
 
 	"sacra/assets"
 	"sacra/triage/record"
+	"sacra/triage/vault"
 )
 
 // PrunedError reports entries whose bodies are not in a record. It matches
@@ -70,15 +71,15 @@ func prunedRightly(r record.Report, may bool) error {
 // pruneAfter is how long the contents of entries stay on this device once the
 // server has them; 0: for good.
 func pruneAfter(f *Folder) time.Duration {
-	if !mayPrune(f.Clinic, publicOnly(f)) {
+	if !mayPrune(f.Clinic, publicOnly(f.Dir, f.keys)) {
 		return 0
 	}
 	return time.Duration(f.Clinic.Sync.PruneDays) * 24 * time.Hour
 }
 
-// publicOnly reports that the private key is not on this device.
-func publicOnly(f *Folder) bool {
-	return len(f.keys.Therapists()) == 0 && !exists(f.Dir, anchorFile)
+// publicOnly reports that the private key is not on this device, and never was.
+func publicOnly(dir string, keys *vault.Keyring) bool {
+	return len(keys.Therapists()) == 0 && !exists(dir, anchorFile)
 }
 
 // prune takes the contents of entries that the server has out of the record, and

@@ -84,7 +84,7 @@ func (f *Folder) Unlock(ctx context.Context, passphrase string) (*Session, error
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if publicOnly(f) {
+	if publicOnly(f.Dir, f.keys) {
 		return nil, ErrNoKeyHere
 	}
 	id, therapist, err := f.try(ctx, passphrase)

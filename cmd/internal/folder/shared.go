@@ -141,7 +141,7 @@ func VerifyLog(ctx context.Context, log Log, dir string, seen ...record.Anchor) 
 	if err != nil {
 		return report, fmt.Errorf("open the keys: %w", err)
 	}
-	return report, prunedRightly(report, mayPrune(clinic, len(ring.Therapists()) == 0))
+	return report, prunedRightly(report, mayPrune(clinic, publicOnly(dir, ring)))
 }
 
 // OpenLog opens the record of a clinic without a key, or reaches it through the
