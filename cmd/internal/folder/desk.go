@@ -35,7 +35,8 @@ type News struct {
 	// Away is why the kiosk cannot be reached; nil while it can. What else is in
 	// News is then what was heard last.
 	Away error
-	// Changed reports that the record has entries that it had not before.
+	// Changed reports that the record has entries that it did not have before, or that
+	// the patients' screen shows something else.
 	Changed bool
 	// Arrived is how many patients have finished their check-in since the news
 	// before; 0 in the first.

@@ -147,12 +147,12 @@ func Confirm(ctx context.Context, s *Session, f *Folder, passphrase string) erro
 	if _, err := s.identity(); err != nil {
 		return err
 	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	if vault.LooksLikeRecovery(passphrase) {
 		_, err := f.keys.Recover(passphrase)
 		return err
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
 	_, who, err := f.try(ctx, passphrase)
 	if err == nil && who != s.therapist && s.therapist != byRecovery {
 		err = vault.ErrWrongPassphrase

@@ -46,13 +46,14 @@ func (x *exporter) visit(ctx context.Context, at int) error {
 	}
 	if err != nil {
 		x.out.Failed = append(x.out.Failed, ExportFault{x.order.All[at].ID, err})
-	} else {
-		x.out.Visits++
 	}
 	for _, f := range files {
 		if err := x.write(f.Name, f.Data); err != nil {
 			return err
 		}
+	}
+	if err == nil {
+		x.out.Visits++
 	}
 	return nil
 }

@@ -30,7 +30,7 @@ func IsWholeBackup(dir string) bool {
 // anywhere and done again.
 func Rebuild(backup, dir string, now time.Time) error {
 	if err := rebuild(backup, dir, now); err != nil {
-		return fmt.Errorf("make the clinic anew from %s: %w", backup, err)
+		return fmt.Errorf("rebuild the clinic from %s: %w", backup, err)
 	}
 	return nil
 }
