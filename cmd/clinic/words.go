@@ -17,10 +17,27 @@ func plainWords(err error) string {
 	if errors.As(err, new(*folder.ExportError)) {
 		return err.Error() // it names the folder, which is not that of the backups
 	}
-	for _, known := range []struct {
-		err  error
-		says string
-	}{
+	for _, known := range knownFaults() {
+		if errors.Is(err, known.err) {
+			return known.says
+		}
+	}
+	var damage *record.BrokenError
+	if errors.As(err, &damage) {
+		return "the record is damaged" + place(damage) + "; clinic restore repairs what can be repaired"
+	}
+	return err.Error()
+}
+
+// knownFault is a fault that has words of its own.
+type knownFault struct {
+	err  error
+	says string
+}
+
+// knownFaults are the faults that have words. The first that an error matches counts.
+func knownFaults() []knownFault {
+	return []knownFault{
 		{folder.ErrNoMedium, "the folder for backups is not there, or lacks its mark: plug the stick in or mount the disk; clinic backup into FOLDER chooses another one"},
 		{folder.ErrMediumReadOnly, "nothing can be written to the folder for backups"},
 		{folder.ErrMediumFull, "there is no room for the backup"},
@@ -56,6 +73,7 @@ func plainWords(err error) string {
 		{folder.ErrHasServer, "the devices of this clinic copy to its server; nothing needs to be carried by hand"},
 		{folder.ErrOwnRecord, "these entries are this device's own; carry them to the review PC"},
 		{record.ErrForked, "the file does not go on from what was taken in before: two devices have one name, or that one was put back to an older state; nothing was changed"},
+		{folder.ErrCarried, "entries of other devices, in the folder chains, cannot be read, and their visits are missing from the list; carry them here again"},
 		{folder.ErrServerAway, "the clinic's server cannot be read; what was read from it before is there, and what is on this device"},
 		{postgres.ErrNoDevice, "the clinic has no device of that name on its server, or has removed it already; clinic sync fleet lists them"},
 		{folder.ErrNoSync, "this device copies to no server; clinic sync init or clinic join sets that up"},
@@ -63,16 +81,7 @@ func plainWords(err error) string {
 		{folder.ErrPairing, "this is no file of clinic pair, or it was cut"},
 		{folder.ErrOtherClinic, "this file of clinic pair is of another clinic: the public keys differ; nothing was changed"},
 		{vault.ErrSwapped, "the public key in this folder was replaced: it does not belong to the clinic's private key; put the right keys back"},
-	} {
-		if errors.Is(err, known.err) {
-			return known.says
-		}
 	}
-	var damage *record.BrokenError
-	if errors.As(err, &damage) {
-		return "the record is damaged" + place(damage) + "; clinic restore repairs what can be repaired"
-	}
-	return err.Error()
 }
 
 // place says where the record is damaged.

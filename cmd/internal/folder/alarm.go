@@ -78,6 +78,7 @@ func inWords(err error, visit string) error {
 		{record.ErrLowSpace, "errors.alarm.low_space"},
 		{ErrAnchorLost, "errors.alarm.seen_lost"},
 		{ErrServerAway, "errors.alarm.server_away"},
+		{ErrCarried, "errors.alarm.carried"},
 		{record.ErrSecondIntake, "errors.alarm.second_intake"},
 		{ErrUnnoted, "errors.alarm.unnoted"},
 	} {

@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -14,7 +15,7 @@ func TestChainsThatCannotBeListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, faults, err := s.Visits(t.Context())
-	if err != nil || len(faults) != 1 || faults[0].Err == nil {
+	if err != nil || len(faults) != 1 || !errors.Is(faults[0].Err, ErrCarried) || !errors.As(faults[0].Err, new(*Alarm)) {
 		t.Errorf("%v, faults %v", err, faults)
 	}
 }

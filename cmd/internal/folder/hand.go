@@ -26,6 +26,10 @@ var ErrHasServer = errors.New("this clinic has a server")
 // ErrOwnRecord means that a file of sealed entries is this device's own.
 var ErrOwnRecord = errors.New("the entries are this device's own")
 
+// ErrCarried means that entries of other devices, which were carried here, cannot be
+// read.
+var ErrCarried = errors.New("entries of other devices cannot be read")
+
 // Carried says what ImportSealed has done.
 type Carried struct {
 	Kiosk string
@@ -121,7 +125,7 @@ func takeCarried(ctx context.Context, f *Folder, from *record.Log) (out Carried,
 func carried(ctx context.Context, f *Folder) (logs []*record.Log, chains []record.Chain, faults []record.Fault) {
 	entries, err := os.ReadDir(filepath.Join(f.Dir, chainsDir))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		faults = append(faults, record.Fault{Err: fmt.Errorf("list the entries of other devices: %w", err)})
+		faults = append(faults, record.Fault{Err: fmt.Errorf("%w: %w", ErrCarried, err)})
 	}
 	for _, e := range entries {
 		if !e.IsDir() || e.Name()[0] == '.' {
@@ -129,7 +133,7 @@ func carried(ctx context.Context, f *Folder) (logs []*record.Log, chains []recor
 		}
 		log, err := record.Open(ctx, filepath.Join(f.Dir, chainsDir, e.Name()), record.Options{Now: f.now})
 		if err != nil {
-			faults = append(faults, record.Fault{Err: err, Chain: e.Name()})
+			faults = append(faults, record.Fault{Err: fmt.Errorf("%w: %s: %w", ErrCarried, e.Name(), err), Chain: e.Name()})
 			continue
 		}
 		logs, chains = append(logs, log), append(chains, record.Chain{Name: e.Name(), Source: log})

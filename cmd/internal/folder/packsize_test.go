@@ -10,7 +10,6 @@ import (
 	"sacra/triage/disk"
 )
 
-
 // TestAPackThatLiesAboutItsSize: sizes that add up to little because they run over are
 // refused before anything is unpacked.
 func TestAPackThatLiesAboutItsSize(t *testing.T) {
