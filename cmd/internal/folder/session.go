@@ -243,6 +243,17 @@ func (s *Session) Whole(ctx context.Context, ids ...string) ([]triage.Visit, []r
 	return picked(whole, ids), nil, nil
 }
 
+// keepList keeps what was read, unless the session was locked meanwhile.
+func (s *Session) keepList(list record.List, whole []triage.Visit) error {
+	s.listed.mu.Lock()
+	defer s.listed.mu.Unlock()
+	if _, err := s.identity(); err != nil {
+		return err
+	}
+	s.listed.list, s.listed.whole = list, whole
+	return nil
+}
+
 // Add appends an entry to a visit, signed in the therapist's name. A correction that
 // does not have the form of its kind is refused with triage.ErrCorrection.
 func (s *Session) Add(ctx context.Context, visit string, kind record.Kind, body any) error {

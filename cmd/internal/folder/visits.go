@@ -32,17 +32,6 @@ func printOf(visits []triage.Outline) uint64 {
 	return h.Sum64() | 1
 }
 
-// keepList keeps what was read, unless the session was locked meanwhile.
-func (s *Session) keepList(list record.List, whole []triage.Visit) error {
-	s.listed.mu.Lock()
-	defer s.listed.mu.Unlock()
-	if _, err := s.identity(); err != nil {
-		return err
-	}
-	s.listed.list, s.listed.whole = list, whole
-	return nil
-}
-
 // forget forgets what was read.
 func (l *listing) forget() {
 	l.mu.Lock()
