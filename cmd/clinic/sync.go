@@ -93,6 +93,9 @@ func syncInit(ctx context.Context, p *program, data, content, server, ca, admin 
 		return err
 	}
 	return p.withSession(ctx, data, content, quiet, func(f *folder.Folder, s *folder.Session) error {
+		if err := folder.MayOwn(s); err != nil { // before the server gives this device another password
+			return err
+		}
 		a := postgres.Access{Address: address, Role: admin, Password: password, CA: cert, Clinic: f.Clinic.Sync.Clinic, Kiosk: f.Clinic.Kiosk}
 		if a.Clinic == "" {
 			if a.Clinic, err = postgres.NewClinic(rand.Reader); err != nil {

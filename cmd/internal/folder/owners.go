@@ -41,6 +41,15 @@ func mayOwn(s *Session) error {
 	return &OwnerError{slices.Clone(owners)}
 }
 
+// MayOwn says why a session may not do what is left to the owners of the clinic: its
+// error is an *OwnerError, or ErrLocked.
+func MayOwn(s *Session) error {
+	if _, err := s.identity(); err != nil {
+		return err
+	}
+	return mayOwn(s)
+}
+
 // checkOwners refuses owners of whom nobody has a passphrase: nobody could change that
 // again but with the recovery key.
 func checkOwners(s *Session, c assets.Clinic) error {

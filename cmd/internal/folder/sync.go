@@ -89,10 +89,7 @@ func saveAccess(dir string, a postgres.Access, reviews bool) (assets.Sync, error
 // UseServer lets this device copy to a database from now on. The record notes
 // who did it.
 func (s *Session) UseServer(ctx context.Context, f *Folder, a postgres.Access, reviews bool) (*Folder, error) {
-	if _, err := s.identity(); err != nil {
-		return nil, err
-	}
-	err := mayOwn(s) // before the password of another server is written over
+	err := MayOwn(s) // before the password of another server is written over
 	if err != nil {
 		return nil, err
 	}
