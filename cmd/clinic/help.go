@@ -23,7 +23,7 @@ func examplesOf(command string) []string {
 		"backup":     {"backup into /media/stick --data /var/lib/sacra", "backup --data /var/lib/sacra", "backup drill --data /var/lib/sacra", "backup --data /var/lib/sacra -o /media/stick/sacra-2026-11-30.db"},
 		"restore":    {"restore /media/stick/sacra-kiosk-1/sacra-2026-11-30-1815 --data /var/lib/sacra", "restore --data /var/lib/sacra"},
 		"rescue":     {"rescue /mnt/broken/sacra -o /var/lib/sacra"},
-		"verify":     {"verify --data /var/lib/sacra", "verify --data /var/lib/sacra --seen 412:QXMKTRWA"},
+		"verify":     {"verify --data /var/lib/sacra", "verify --data /var/lib/sacra --seen 412:3f0c9a5be1d27846a0b35c19f7e2d4680b9a13c57e8f2460d1a4b7c3e95f2086"},
 		"picture":    {"picture --data /var/lib/sacra > picture.csv", "picture --data /var/lib/sacra -o picture.pdf --lang es"},
 		"retention":  {"retention --data /var/lib/sacra", "retention --data /var/lib/sacra --delete"},
 		"audit":      {"audit --data /var/lib/sacra", `audit --data /var/lib/sacra --kind exported --by "Ana Ruiz" --from 2026-11-01`, `audit --data /var/lib/sacra --patient "María López" --csv audit.csv`, "audit --data /var/lib/sacra --acknowledge"},

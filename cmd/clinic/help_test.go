@@ -35,6 +35,9 @@ func TestHelpOfEveryCommand(t *testing.T) {
 						t.Errorf("the example %q has an option that there is not", line)
 					}
 				}
+				if _, err := p.options(set, strings.Fields(line)[1:]); err != nil {
+					t.Errorf("the example %q is refused: %v", line, err)
+				}
 			}
 		})
 	}

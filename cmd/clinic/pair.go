@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 
 	"rsc.io/qr"
@@ -12,58 +13,87 @@ import (
 	"sacra/triage/record/postgres"
 )
 
+// pairOptions are the flags of a pairing.
+type pairOptions struct {
+	kiosk, out, code, admin string
+	review                  bool
+	pruneDays               int
+}
+
+// flags adds the options to set.
+func (o *pairOptions) flags(set *flag.FlagSet) {
+	set.StringVar(&o.kiosk, "kiosk", "", "name of the new device: 1 to 32 of A-Z a-z 0-9 . _ -")
+	set.BoolVar(&o.review, "review", false, "the new device is a review PC: it may read what the clinic has")
+	set.IntVar(&o.pruneDays, "prune-days", 0, fmt.Sprintf("the new kiosk gives up the contents of entries that the server has had for so many days, %d to %d; 0: never", assets.LeastPruneDays, assets.MostPruneDays))
+	set.StringVar(&o.out, "o", "", "file for the pairing; it holds a password")
+	set.StringVar(&o.code, "qr", "", "PNG file for the pairing as a QR code")
+	set.StringVar(&o.admin, "admin", "postgres", "role that may make roles; its password is asked for")
+}
+
+// check checks the options before anything is opened.
+func (o *pairOptions) check() error {
+	if err := missing("pair", "--kiosk", o.kiosk, "-o", o.out); err != nil || o.pruneDays == 0 {
+		return err
+	}
+	if o.pruneDays < assets.LeastPruneDays || o.pruneDays > assets.MostPruneDays {
+		return misuse("pair: --prune-days is 0 or from %d to %d, not %d", assets.LeastPruneDays, assets.MostPruneDays, o.pruneDays)
+	}
+	if o.review {
+		return misuse("pair: a review PC keeps what it has; --prune-days is for kiosks")
+	}
+	return nil
+}
+
 // runPair makes what a new device needs to join the clinic.
 func runPair(ctx context.Context, p *program, args []string) (err error) {
 	set := p.flags("pair")
 	data, quiet := dataFlag(set), quietFlag(set)
-	kiosk := set.String("kiosk", "", "name of the new device: 1 to 32 of A-Z a-z 0-9 . _ -")
-	desk := set.Bool("review", false, "the new device is a review PC: it may read what the clinic has")
-	prune := set.Int("prune-days", 0, fmt.Sprintf("the new kiosk gives up the contents of entries that the server has had for so many days, %d to %d; 0: never", assets.LeastPruneDays, assets.MostPruneDays))
-	out := set.String("o", "", "file for the pairing; it holds a password")
-	code := set.String("qr", "", "PNG file for the pairing as a QR code")
-	admin := set.String("admin", "postgres", "role that may make roles; its password is asked for")
+	var o pairOptions
+	o.flags(set)
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
 		return err
 	}
-	if err := missing("pair", "--data", *data, "--kiosk", *kiosk, "-o", *out); err != nil {
+	if err := missing("pair", "--data", *data); err != nil {
 		return err
 	}
-	if *prune != 0 && (*prune < assets.LeastPruneDays || *prune > assets.MostPruneDays) {
-		return misuse("pair: --prune-days is 0 or from %d to %d, not %d", assets.LeastPruneDays, assets.MostPruneDays, *prune)
-	}
-	if *prune != 0 && *desk {
-		return misuse("pair: a review PC keeps what it has; --prune-days is for kiosks")
+	if err := o.check(); err != nil {
+		return err
 	}
 	f, err := folder.OpenRecord(ctx, *data, p.now)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	if *kiosk == f.Clinic.Kiosk {
-		return misuse("pair: %s is the name of this device", *kiosk)
+	if o.kiosk == f.Clinic.Kiosk {
+		return misuse("pair: %s is the name of this device", o.kiosk)
 	}
-	conn, a, err := p.adminOf(ctx, f, *admin, *quiet)
+	conn, a, err := p.adminOf(ctx, f, o.admin, *quiet)
 	if err != nil {
 		return err
 	}
 	defer closeConn(conn)
-	a.Kiosk = *kiosk
-	if a.Role, a.Password, err = postgres.AddDevice(ctx, conn, a.Clinic, *kiosk, *desk); err != nil {
+	a.Kiosk = o.kiosk
+	if a.Role, a.Password, err = postgres.AddDevice(ctx, conn, a.Clinic, o.kiosk, o.review); err != nil {
 		return err
 	}
-	text, err := folder.PairingFor(f, a, *desk, *prune).Text()
+	return savePairing(p, f, a, o)
+}
+
+// savePairing writes what is carried to the new device, and says what to do with it.
+func savePairing(p *program, f *folder.Folder, a postgres.Access, o pairOptions) error {
+	text, err := folder.PairingFor(f, a, o.review, o.pruneDays).Text()
 	if err != nil {
 		return err
 	}
-	if err := folder.SavePairing(*out, text); err != nil {
+	if err := folder.SavePairing(o.out, text); err != nil {
 		return err
 	}
-	if *code != "" {
-		if err := saveCode(*code, text); err != nil {
+	if o.code != "" {
+		if err := saveCode(o.code, text); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintf(p.out, "Carry %s to the new device and run there:\n\n  %s join %s --data DIR\n\n", *out, p.name, *out)
+	fmt.Fprintf(p.out, "Carry %s to the new device and run there:\n\n  %s join %s --data DIR\n\n", o.out, p.name, o.out)
 	fmt.Fprintf(p.out, "It must show the same words: %s\n", f.Recipient().Words())
 	fmt.Fprintln(p.out, "The file holds a password: delete it once the device has joined. Pairing again makes it worthless.")
 	return nil
@@ -82,7 +112,7 @@ func saveCode(file, text string) error {
 // runJoin makes this device one of a clinic.
 func runJoin(ctx context.Context, p *program, args []string) error {
 	set := p.flags("join")
-	data, content, quiet := dataFlag(set), contentFlag(set), quietFlag(set)
+	data, content, quiet, replace := dataFlag(set), contentFlag(set), quietFlag(set), replaceFlag(set)
 	rest, err := p.parse(set, args, 1, "one file of clinic pair")
 	if err != nil {
 		return err
@@ -103,7 +133,7 @@ func runJoin(ctx context.Context, p *program, args []string) error {
 			_, err := folder.Pair(ctx, s, f, pairing)
 			return err
 		})
-	} else {
+	} else if err = mayBeMade(p, *data, *replace); err == nil {
 		err = folder.Join(ctx, *data, pairing, p.now)
 	}
 	if err != nil {

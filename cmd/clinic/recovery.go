@@ -57,7 +57,7 @@ func newRecovery(ctx context.Context, p *program, f *folder.Folder, quiet bool) 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "New recovery key. Write it down by hand and lock it away. It is kept nowhere else:\n\n  %s\n\n", next.Key)
+	showRecovery(p, "New recovery key", next.Key)
 	fmt.Fprintln(p.out, "Type it back from the paper. Until then the key before it stays in force.")
 	typed, err := p.recoveryKey(quiet)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 // runRestore replaces a damaged or missing record with a backup and rescues what
 // else can be read. Without a backup it rescues what it can. To a record that
 // works it adds what only the backup has.
-func runRestore(ctx context.Context, p *program, args []string) (err error) {
+func runRestore(ctx context.Context, p *program, args []string) error {
 	set := p.flags("restore")
 	data, quiet, replace := dataFlag(set), quietFlag(set), replaceFlag(set)
 	rest, err := p.options(set, args)
@@ -36,15 +36,29 @@ func runRestore(ctx context.Context, p *program, args []string) (err error) {
 		}
 	}
 	if file != "" && folder.IsWholeBackup(file) && !folder.Holds(*data) { // a new machine
-		if err := mayBeMade(p, *data, *replace); err != nil {
+		if err := rebuild(p, file, *data, *replace); err != nil {
 			return err
 		}
-		if err := folder.Rebuild(file, *data, p.now()); err != nil {
-			return usageError{err}
-		}
-		fmt.Fprintf(p.out, "The keys and the settings of the clinic are in %s now. They open with a passphrase of the day of the backup.\n", *data)
 	}
-	f, err := folder.OpenRecord(ctx, *data, p.now)
+	return restore(ctx, p, *data, file, *quiet)
+}
+
+// rebuild brings the keys and the settings of a backup to a machine without a clinic.
+func rebuild(p *program, backup, data string, replace bool) error {
+	if err := mayBeMade(p, data, replace); err != nil {
+		return err
+	}
+	if err := folder.Rebuild(backup, data, p.now()); err != nil {
+		return usageError{err}
+	}
+	fmt.Fprintf(p.out, "The keys and the settings of the clinic are in %s now. They open with a passphrase of the day of the backup.\n", data)
+	return nil
+}
+
+// restore mends the record of a data folder from a backup, or from what is left of it
+// where file is empty.
+func restore(ctx context.Context, p *program, data, file string, quiet bool) (err error) {
+	f, err := folder.OpenRecord(ctx, data, p.now)
 	if err != nil {
 		return err
 	}
@@ -54,7 +68,7 @@ func runRestore(ctx context.Context, p *program, args []string) (err error) {
 	if whole && file == "" {
 		return usageError{record.ErrExists} // before anybody has to type
 	}
-	passphrase, err := p.passphrase(*quiet)
+	passphrase, err := p.passphrase(quiet)
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func rotateKey(ctx context.Context, p *program, f *folder.Folder, quiet bool, go
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "New recovery key. Write it down by hand and lock it away. It is kept nowhere else:\n\n  %s\n\n", next.Recovery)
+	showRecovery(p, "New recovery key", next.Recovery)
 	fmt.Fprintln(p.out, "Type it back from the paper. Until then the old key stays in force.")
 	typed, err := p.recoveryKey(quiet)
 	if err == nil {

@@ -12,66 +12,86 @@ import (
 	"sacra/triage/vault"
 )
 
-func runSetup(_ context.Context, p *program, args []string) error {
+// setupOptions are the flags of a set-up.
+type setupOptions struct {
+	data, content, kind, therapist string
+	clinic                         assets.Clinic
+	quiet                          bool
+}
+
+// parseSetup reads the options of a set-up and checks them before anybody has to type.
+func parseSetup(p *program, args []string) (o setupOptions, err error) {
 	set := p.flags("setup")
-	data, content, fromInput := dataFlag(set), contentFlag(set), quietFlag(set)
-	clinic := assets.NewClinic("", "")
-	set.StringVar(&clinic.Name, "name", "", "name of the clinic, as on the sheet")
-	set.StringVar(&clinic.Phone, "phone", "", "phone number of the clinic, as on the sheet")
-	set.StringVar(&clinic.Paper, "paper", clinic.Paper, "letter or a4")
-	set.StringVar(&clinic.Release, "release", clinic.Release, "who lets a sheet go: therapist or kiosk")
-	set.StringVar(&clinic.Printer, "printer", "", `printer queue (default: the system's); "none": no printing`)
-	set.StringVar(&clinic.Sheets, "sheets", "", "folder for a copy of every sheet, readable by whoever can read the folder")
-	set.StringVar(&clinic.Kiosk, "kiosk", clinic.Kiosk, "name of this device in the record")
-	kind := set.String("key", string(vault.Hybrid), "kind of the keys: hybrid, which later computers do not break either, or x25519, which age programs older than 1.3 read too")
-	therapist := set.String("therapist", "", "name of the first therapist")
-	replace := replaceFlag(set)
+	data, content, quiet, replace := dataFlag(set), contentFlag(set), quietFlag(set), replaceFlag(set)
+	o.clinic = assets.NewClinic("", "")
+	c := &o.clinic
+	set.StringVar(&c.Name, "name", "", "name of the clinic, as on the sheet")
+	set.StringVar(&c.Phone, "phone", "", "phone number of the clinic, as on the sheet")
+	set.StringVar(&c.Paper, "paper", c.Paper, "letter or a4")
+	set.StringVar(&c.Release, "release", c.Release, "who lets a sheet go: therapist or kiosk")
+	set.StringVar(&c.Printer, "printer", "", `printer queue (default: the system's); "none": no printing`)
+	set.StringVar(&c.Sheets, "sheets", "", "folder for a copy of every sheet, readable by whoever can read the folder")
+	set.StringVar(&c.Kiosk, "kiosk", c.Kiosk, "name of this device in the record")
+	set.StringVar(&o.kind, "key", string(vault.Hybrid), "kind of the keys: hybrid, which later computers do not break either, or x25519, which age programs older than 1.3 read too")
+	set.StringVar(&o.therapist, "therapist", "", "name of the first therapist")
 	if _, err := p.parse(set, args, 0, "no other argument"); err != nil {
+		return o, err
+	}
+	o.data, o.content, o.quiet = *data, *content, *quiet
+	if err := missing("setup", "--data", o.data, "--name", c.Name, "--therapist", o.therapist); err != nil {
+		return o, err
+	}
+	if k := vault.Kind(o.kind); k != vault.Hybrid && k != vault.X25519 {
+		return o, usageError{vault.ErrKind}
+	}
+	if folder.Holds(o.data) {
+		return o, misuse("%s holds a clinic already; nothing was changed", o.data)
+	}
+	return o, mayBeMade(p, o.data, *replace)
+}
+
+// runSetup sets up a clinic, whose recovery key has to be typed back from its paper.
+func runSetup(_ context.Context, p *program, args []string) error {
+	o, err := parseSetup(p, args)
+	if err != nil {
 		return err
 	}
-	if err := missing("setup", "--data", *data, "--name", clinic.Name, "--therapist", *therapist); err != nil {
-		return err
-	}
-	if k := vault.Kind(*kind); k != vault.Hybrid && k != vault.X25519 {
-		return usageError{vault.ErrKind}
-	}
-	if folder.Holds(*data) { // before anybody has to type
-		return misuse("%s holds a clinic already; nothing was changed", *data)
-	}
-	if err := mayBeMade(p, *data, *replace); err != nil {
-		return err
-	}
-	c, err := folder.Content(assets.Clinic{}, *data, *content)
+	c, err := folder.Content(assets.Clinic{}, o.data, o.content)
 	if err != nil {
 		return fmt.Errorf("load the content: %w", err)
 	}
-	clinic.Languages = c.Words.Langs()
-	passphrase, err := newPassphrase(p, *fromInput)
+	o.clinic.Languages = c.Words.Langs()
+	passphrase, err := newPassphrase(p, o.quiet)
 	if err != nil {
 		return err
 	}
-	recovery, err := folder.Create(*data, folder.Setup{
-		Clinic: clinic, Therapist: *therapist, Passphrase: passphrase, LogN: p.logN, Kind: vault.Kind(*kind), Now: p.now,
+	recovery, err := folder.Create(o.data, folder.Setup{
+		Clinic: o.clinic, Therapist: o.therapist, Passphrase: passphrase, LogN: p.logN, Kind: vault.Kind(o.kind), Now: p.now,
 	})
 	if err != nil {
 		return err
 	}
-	keys, err := folder.KeyWords(*data)
+	keys, err := folder.KeyWords(o.data)
 	if err != nil {
 		return err
 	}
-	if clinic.Sheets != "" {
-		fmt.Fprintf(p.out, "Every sheet is saved, not encrypted, in %s: whoever can read the folder can read it.\n", clinic.Sheets)
+	if o.clinic.Sheets != "" {
+		fmt.Fprintf(p.out, "Every sheet is saved, not encrypted, in %s: whoever can read the folder can read it.\n", o.clinic.Sheets)
 	}
-	fmt.Fprintf(p.out, "The clinic is set up in %s. The words of its public key are: %s.\n\n", *data, keys)
-	fmt.Fprintf(p.out, "Recovery key. Write it down by hand and lock it away. It is kept nowhere else:\n\n  %s\n\n", recovery)
+	fmt.Fprintf(p.out, "The clinic is set up in %s. The words of its public key are: %s.\n\n", o.data, keys)
+	showRecovery(p, "Recovery key", recovery)
 	fmt.Fprintln(p.out, "Without it, a forgotten passphrase means that no visit can ever be read again.")
-	if *fromInput {
-		fmt.Fprintf(p.out, "Once it is on paper, try the paper: %s recovery test --data %s\n", p.name, *data)
-	} else if err := typedBack(p, *data); err != nil {
+	if o.quiet {
+		fmt.Fprintf(p.out, "Once it is on paper, try the paper: %s recovery test --data %s\n", p.name, o.data)
+	} else if err := typedBack(p, o.data); err != nil {
 		return err
 	}
-	return folder.Finish(*data)
+	return folder.Finish(o.data)
+}
+
+// showRecovery shows a recovery key, this once.
+func showRecovery(p *program, what, key string) {
+	fmt.Fprintf(p.out, "%s. Write it down by hand and lock it away. It is kept nowhere else:\n\n  %s\n\n", what, key)
 }
 
 // typedBack asks for the recovery key of a set-up as it is on paper now.
@@ -112,7 +132,7 @@ func mayBeMade(p *program, data string, replace bool) error {
 // may be the passphrase now; where that cannot be done, none are suggested.
 func newPassphrase(p *program, quiet bool) (string, error) {
 	if quiet {
-		return p.line()
+		return p.line("Passphrase")
 	}
 	fmt.Fprintln(p.err, "Passphrase for this therapist, at least 15 characters. Five words that have nothing to do with each other are best.")
 	if p.wipes {

@@ -12,6 +12,8 @@ import (
 
 	"sacra/assets/assetstest"
 	"sacra/cmd/internal/folder"
+	"sacra/triage/record/postgres"
+	"sacra/triage/record/postgres/pgtest"
 )
 
 // setUpBy runs a set-up at which somebody types.
@@ -38,6 +40,32 @@ func TestSetUpWantsTheRecoveryKeyTypedBack(t *testing.T) {
 	}
 }
 
+// pairingFor writes what a kiosk of a clinic is paired with, and returns the file.
+func pairingFor(t *testing.T, data string) string {
+	t.Helper()
+	f, err := folder.OpenRecord(t.Context(), data, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	authority, err := pgtest.NewAuthority("test", time.Now().Add(-time.Hour), time.Now().Add(time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := folder.PairingFor(f, postgres.Access{
+		Address: postgres.Address{Hosts: []string{"127.0.0.1:1"}, Database: "sacra"}, Role: "kiosk", Password: "x", CA: authority.PEM,
+		Clinic: "0123456789abcdef", Kiosk: "kiosk-2",
+	}, false, 0).Text()
+	file := filepath.Join(t.TempDir(), "kiosk-2.pairing")
+	if err == nil {
+		err = folder.SavePairing(file, text)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
 // Where this machine had a clinic, an empty folder is a disk that is not there, until
 // somebody says otherwise.
 func TestSetUpWhereTheDiskIsAway(t *testing.T) {
@@ -59,11 +87,13 @@ func TestSetUpWhereTheDiskIsAway(t *testing.T) {
 	if err := os.Rename(dir, dir+"-away"); err != nil {
 		t.Fatal(err)
 	}
+	pairing := pairingFor(t, backup)
 	for _, test := range []struct {
 		args   []string
 		status int
 		says   string
 	}{
+		{[]string{"join", pairing, "--data", dir}, 2, "connect or mount its disk"},
 		{[]string{"setup", "--data", dir, "--name", "Harbor PT", "--therapist", "Ana", "--passphrase-stdin"}, 2, "connect or mount its disk"},
 		{[]string{"restore", backup, "--data", dir, "--passphrase-stdin"}, 2, "--replace"},
 		{[]string{"restore", backup, "--replace", "--data", dir, "--passphrase-stdin"}, 0, "The record is whole"},

@@ -107,17 +107,17 @@ func (p *program) passphrase(quiet bool) (string, error) {
 // reads it from standard input without asking.
 func (p *program) ask(what string, quiet bool) (string, error) {
 	if quiet {
-		return p.line()
+		return p.line(what)
 	}
 	if p.secret == nil {
 		fmt.Fprintf(p.err, "%s (shown as you type): ", what)
-		return p.line()
+		return p.line(what)
 	}
 	fmt.Fprintf(p.err, "%s (not shown as you type): ", what)
 	typed, err := p.secret()
 	fmt.Fprintln(p.err)
 	if err != nil || len(typed) == 0 {
-		return "", misuse("no passphrase was given")
+		return "", notGiven(what)
 	}
 	return string(typed), nil
 }
@@ -138,11 +138,14 @@ func wipes(f *os.File) bool {
 	return runtime.GOOS != "windows" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
 }
 
+// notGiven means that a secret was asked for and nothing came.
+func notGiven(what string) error { return misuse("%s: nothing was given", what) }
+
 // line reads one line of standard input, without the line end.
-func (p *program) line() (string, error) {
+func (p *program) line(what string) (string, error) {
 	s, err := p.in.ReadString('\n')
 	if err != nil && (!errors.Is(err, io.EOF) || s == "") {
-		return "", misuse("no passphrase was given")
+		return "", notGiven(what)
 	}
 	return strings.TrimRight(s, "\r\n"), nil
 }
