@@ -1,8 +1,12 @@
 package pdf
 
 import (
+	"fmt"
+	"net/url"
 	"strings"
 	"unicode"
+
+	"golang.org/x/net/idna"
 )
 
 // Sender is the clinic as its letterhead names it.
@@ -24,7 +28,7 @@ func (s Sender) Page() string {
 // else call. Empty means that there is nothing to scan.
 func (s Sender) Link() string {
 	if s.Web != "" {
-		return s.Web
+		return plain(s.Web)
 	}
 	// What follows a letter is an extension or a word, which no phone dials.
 	number, _, _ := strings.Cut(strings.Map(func(r rune) rune {
@@ -44,3 +48,22 @@ func (s Sender) Link() string {
 
 // leastNumber is the length of the shortest phone number that is worth a call.
 const leastNumber = 7
+
+// plain writes an address of the web with letters that every scanner agrees on.
+// A code does not say how ñ is written, and some readers take it for Chinese.
+func plain(address string) string {
+	if u, err := url.Parse(address); err == nil {
+		if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
+			address = strings.Replace(address, u.Hostname(), host, 1)
+		}
+	}
+	var b strings.Builder
+	for _, c := range []byte(address) {
+		if c < 0x80 {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
