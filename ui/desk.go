@@ -8,7 +8,6 @@ import (
 
 	"sacra/triage"
 	"sacra/ui/internal/staff"
-	"sacra/ui/look"
 	"sacra/ui/touch"
 )
 
@@ -16,8 +15,6 @@ import (
 // uses Window, Fonts, Words, Lang, Unlock, Now, SinceBoot, Async, Motion and Log.
 type DeskParams struct {
 	Params
-	// PPI is the density of the display as the clinic has told it; 0: unknown.
-	PPI float64
 	// Free takes the last screen of a visit off the kiosk. It is called off the UI
 	// thread while a session is open.
 	Free func(ctx context.Context) error
@@ -49,7 +46,9 @@ type News struct {
 }
 
 // Desk is the window of a desk: the therapist's screens, away from the patients',
-// and above them what the kiosk has to tell. All methods belong to the UI thread.
+// and above them what the kiosk has to tell. What the clinic has measured on the
+// patients' screen says nothing about this one: the letters go by the window. All
+// methods belong to the UI thread.
 type Desk struct {
 	*Shell
 	p     DeskParams
@@ -61,8 +60,6 @@ type Desk struct {
 // says that the kiosk is not there.
 func NewDesk(p DeskParams) *Desk {
 	d := &Desk{Shell: newShell(p.Params), p: p}
-	d.clinic.PPI = p.PPI
-	d.look(look.Look{})
 	d.bar = bar{d: d, away: true}
 	d.framed, d.home, d.toFront = d.frame, d.locked, d.leave
 	d.locked()

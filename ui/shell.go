@@ -10,7 +10,6 @@ import (
 	"sacra/triage"
 	"sacra/ui/checkin"
 	"sacra/ui/look"
-	"sacra/ui/touch"
 )
 
 // Shell is the window's content. All methods belong to the UI thread.
@@ -25,6 +24,7 @@ type Shell struct {
 	review  Screen
 	route   route
 	looks   look.Look // as applied
+	size    fyne.Size // of the window
 	clock   clock
 	trace   tracer
 	ended   bool
@@ -71,7 +71,7 @@ func newShell(p Params) *Shell {
 	s.clock = newClock(p.Now, p.SinceBoot)
 	s.tickets = checkin.NewTickets(p.Now, p.Random)
 	s.ground = newWatch(s.touched)
-	s.root = &fyne.Container{Layout: touch.Full{}, Objects: []fyne.CanvasObject{s.ground}}
+	s.root = &fyne.Container{Layout: fitted{s: s}, Objects: []fyne.CanvasObject{s.ground}}
 	s.look(look.Look{})
 	p.Window.SetPadded(false)
 	p.Window.SetContent(s.root)
@@ -119,9 +119,7 @@ func (s *Shell) look(l look.Look) {
 	if s.ended {
 		return
 	}
-	if s.clinic.PPI > 0 {
-		l.PPI = float32(s.clinic.PPI) / max(s.p.Window.Canvas().Scale(), 0.1)
-	}
+	l.PPI = density(float32(s.clinic.PPI), s.p.Window.Canvas().Scale(), s.size)
 	l.ReducedMotion = !s.p.Motion
 	if s.looks == l && s.route != nil {
 		return // setting a theme reads the fonts again

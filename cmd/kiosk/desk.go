@@ -74,7 +74,7 @@ func (d *desk) params() ui.DeskParams {
 		},
 	}
 	if clinic, err := assets.LoadClinic(k.o.data); err == nil && len(clinic.Languages) > 0 {
-		p.Lang, p.PPI = clinic.Languages[0], clinic.PPI
+		p.Lang = clinic.Languages[0]
 	}
 	if v := speech.Find(k.words.Language); v != nil {
 		p.Say = func(l triage.Lang, text string) { v.Say(l, text, speech.Ordinary, func() {}) }
