@@ -64,6 +64,9 @@ func (b *bedside) plainTestRow(t *triage.Test, next bool) *staff.Panel {
 	if b.isScale(t) { // which end is the good one: two scales run opposite ways
 		name = staff.Text(t.Name.In(r.lang) + " · " + r.t("tests.ends."+t.Kind))
 	}
+	if t.Kind == triage.KindNumber {
+		name = staff.Text(t.Name.In(r.lang) + " · " + r.unit(t))
+	}
 	if t.Unsuitable.Holds(b.d.response()) {
 		name.SetColor(look.SoftInk)
 		reason := []fyne.CanvasObject{staff.Soft(t.Why.In(r.lang))}
@@ -137,7 +140,7 @@ func (b *bedside) results(t *triage.Test, id string) fyne.CanvasObject {
 		parts, widths = append(parts, staff.Strong(r.t("review.side_letter."+side)).Aligned(fyne.TextAlignCenter)), append(widths, 20)
 	}
 	if t.Kind == triage.KindNumber {
-		text, on := r.t("review.enter", "Unit", t.Dialed().Unit), false
+		text, on := r.t("review.enter"), false
 		if v := b.d.exam[id]; v != "" {
 			text, on = r.say.Result(t, v), true
 		}

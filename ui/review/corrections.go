@@ -24,7 +24,7 @@ func (c corrections) build() fyne.CanvasObject {
 	r := c.r
 	rows := staff.Blocks(
 		c.texted(triage.CorrectName, c.d.Intake.Name, triage.LongestName),
-		c.texted(triage.CorrectBirth, c.d.Intake.BirthDate, 2*len("2006-01-02")),
+		c.birthDate(),
 		c.texted(triage.CorrectNumber, triage.RecordNumberOf(c.d.Visit, c.d.hers), triage.LongestNumber),
 		c.withWhom(),
 		c.switched(triage.CorrectDone, c.d.Done()),
@@ -65,11 +65,21 @@ func (c corrections) card(what, now string, ways ...fyne.CanvasObject) fyne.Canv
 
 // texted is what is corrected by typing.
 func (c corrections) texted(what, now string, most int) fyne.CanvasObject {
-	shown := now
-	if what == triage.CorrectBirth && now != "" {
+	return c.entered(what, now, now, func() { c.typed(what, now, most) })
+}
+
+// birthDate is corrected with digits.
+func (c corrections) birthDate() fyne.CanvasObject {
+	now, shown := c.d.Intake.BirthDate, ""
+	if now != "" {
 		shown = c.r.born(now)
 	}
-	ways := []fyne.CanvasObject{staff.Button("correct."+what, c.r.t(changing(now)), touch.Quiet, func() { c.typed(what, now, most) })}
+	return c.entered(triage.CorrectBirth, now, shown, func() { c.bornOn(now) })
+}
+
+// entered is what is entered, and shown in its own words.
+func (c corrections) entered(what, now, shown string, enter func()) fyne.CanvasObject {
+	ways := []fyne.CanvasObject{staff.Button("correct."+what, c.r.t(changing(now)), touch.Quiet, enter)}
 	if c.stands(what) {
 		ways = append(ways, staff.Button("correct.undo."+what, c.r.t("correct.undo"), touch.Quiet, func() { c.write(c.d.ID, c.d.Undoing(triage.Correction{What: what})) }))
 	}

@@ -19,6 +19,7 @@ const longest = 500
 // until it has at least one letter.
 type entry struct {
 	line *touch.TextLine
+	date *touch.DateEntry // in place of the line, where a date is typed
 	text string
 	save *touch.Button
 	away func()      // leaves it

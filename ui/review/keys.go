@@ -32,12 +32,20 @@ func (r *Review) TypedRune(c rune) {
 	}
 }
 
-// writing returns the text field on screen; nil: none.
-func (r *Review) writing() *touch.TextLine {
+// typedInto is a field that takes what is typed.
+type typedInto interface {
+	TakeKey(e *fyne.KeyEvent) bool
+	TakeRune(c rune) bool
+}
+
+// writing returns the field on screen; nil: none.
+func (r *Review) writing() typedInto {
 	switch {
 	case r.choosing:
 	case r.open == nil && r.queue == nil && r.finder != nil:
 		return r.finder.line
+	case r.open != nil && r.open.entry != nil && r.open.entry.date != nil:
+		return r.open.entry.date
 	case r.open != nil && r.open.entry != nil:
 		return r.open.entry.line
 	}

@@ -25,6 +25,10 @@ type rowVisit struct {
 	*triage.Visit
 }
 
+// nameLines is how many lines a name may take: all that the screen lets her type. The end
+// of a name tells one sister from another.
+const nameLines = 4
+
 // row is one visit of the day sheet: who, since when, how far and with what, what is
 // open, and with whom.
 func (l *visitList) row(at int) fyne.CanvasObject {
@@ -32,7 +36,7 @@ func (l *visitList) row(at int) fyne.CanvasObject {
 	visit := queued.Outline.Visit()
 	v := rowVisit{queued, &visit}
 	name := r.say.Name(v.Visit)
-	who := []fyne.CanvasObject{staff.Cut(1, staff.Strong(name)), staff.OneLine(l.about(v))}
+	who := []fyne.CanvasObject{staff.Cut(nameLines, staff.Strong(name)), staff.OneLine(l.about(v))}
 	marked := func(of ...fyne.CanvasObject) fyne.CanvasObject {
 		return staff.Row(12, []float32{34, staff.Share(1)}, shape(l.tier(v), 34), staff.Column(0, of...))
 	}
@@ -45,13 +49,13 @@ func (l *visitList) row(at int) fyne.CanvasObject {
 	if r.upright {
 		text = staff.Row(14, []float32{staff.Share(1.2), staff.Share(1), 150}, marked(append(who, what)...), open, staff.Column(0, since, with))
 	}
-	held := staff.Pad(10, 4, text)
+	held := staff.Pad(10, 1, text)
 	if tier := l.tier(v); tier.Blocks() {
 		held = held.Faced(tierTint(tier), "")
 	}
 	return staff.Over(
 		touch.NewIconButton("visit."+v.Visit.ID, touch.NoIcon, name, func() { r.openVisit(v.Visit.ID) }),
-		staff.Column(0, staff.AtLeast(staff.Tap, held), staff.Line()))
+		staff.Column(0, staff.AtLeast(staff.Tap, held), staff.Fixed(4, staff.Line()))) // eight rows are seen at once, long names too
 }
 
 // tier is the color of a row: an old sign of a visit after which she came again
@@ -128,21 +132,21 @@ func (l *visitList) pattern(v rowVisit) string {
 	if h == nil {
 		return r.why(&v.Intake)
 	}
-	short, _, _ := strings.Cut(h.Name.In(r.lang), " (")
-	return r.t("list.fits."+string(fit), "What", short)
+	return r.t("list.fits."+string(fit), "What", brief(h.Name.In(r.lang)))
 }
 
-// openWords names the first open alert, in two lines at most, and says how
-// many more there are. All of it is on the first page of the visit.
+// openWords names the first open alert, and says how many more there are. All of it is
+// on the first page of the visit.
 func (p *phrases) openWords(v rowVisit) fyne.CanvasObject {
 	if len(v.Open) == 0 { // as most: a text would only be read in vain
 		return staff.Space(0)
 	}
-	text := p.alertShort(v.Open[0])
+	ink := tierInk(v.Tier)
+	var tier fyne.CanvasObject = staff.Cut(1, staff.Tinted(p.tierWords(v.Tier), ink))
 	if more := len(v.Open) - 1; more > 0 {
-		text += " " + p.t("review.open_alerts", "Count", more)
+		tier = staff.Row(8, []float32{staff.Share(1), staff.Own}, tier, staff.Tinted(p.t("review.open_alerts", "Count", more), ink))
 	}
-	return staff.Column(0, staff.Cut(1, staff.Tinted(p.tierWords(v.Tier), tierInk(v.Tier))), staff.Cut(1, staff.Text(text)))
+	return staff.Column(0, tier, staff.Cut(1, staff.Text(p.alertShort(v.Open[0]))))
 }
 
 // with says with whom the visit is, and how it stands.

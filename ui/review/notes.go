@@ -18,12 +18,12 @@ func (p notesPage) build() fyne.CanvasObject {
 	if len(all) == 0 {
 		all = staff.Blocks(staff.Soft(r.t("review.notes_none")))
 	}
-	ways := []fyne.CanvasObject{
-		p.holdButton(),
-		staff.Button("corrections", r.t("correct.open"), touch.Quiet, p.openCorrections),
+	ways := []fyne.CanvasObject{ // what is done most often first
+		staff.Button("note.add", r.t("review.notes_add"), touch.Quiet, p.add),
 		staff.Button("needling", r.t("needling.title"), touch.Quiet, p.needle),
 		staff.Button("codes", r.t("codes.open"), touch.Quiet, p.openCodes),
-		staff.Button("note.add", r.t("review.notes_add"), touch.Quiet, p.add),
+		staff.Button("corrections", r.t("correct.open"), touch.Quiet, p.openCorrections),
+		p.holdButton(),
 	}
 	parts := []fyne.CanvasObject{staff.Evenly(12, ways...)}
 	var more []fyne.CanvasObject

@@ -219,3 +219,15 @@ func (p *phrases) chief(resp *triage.Response) string {
 	}
 	return p.zone(spot)
 }
+
+// unit says what a test is measured in: a sign alone says little.
+func (p *phrases) unit(t *triage.Test) string {
+	switch u := t.Dialed().Unit; u {
+	case "°":
+		return p.t("review.unit.degrees")
+	case "/min":
+		return p.t("review.unit.per_minute")
+	default:
+		return u
+	}
+}
