@@ -33,9 +33,11 @@ func (t *trip) follow() Status {
 func (f *follower) run() Status {
 	limits := f.press.o.Limits
 	for {
+		began := time.Now()
 		if end := f.look(); end.Over() {
 			return end
 		}
+		took := time.Since(began) // a printer may be slow to answer, or never do
 		if f.lost >= limits.Lost || f.taking >= limits.Lost {
 			return Status{State: Unknown, Sent: true, Reason: f.waitFor}
 		}
@@ -47,9 +49,9 @@ func (f *follower) run() Status {
 		if f.still < 2*limits.Look && f.fault == "" {
 			every = limits.Look / 4 // a ready printer is quick
 		}
-		f.still += every
+		f.still += every + took
 		if f.asked {
-			f.taking += every
+			f.taking += every + took
 		}
 		ctx, cancel := f.wanted()
 		if f.isTaken() {
@@ -66,6 +68,7 @@ func (f *follower) look() Status {
 	if f.isTaken() && !f.asked {
 		f.takeBack(ctx)
 	}
+	began := time.Now()
 	info, err := f.c.job(ctx, f.id)
 	switch {
 	case isStatus(err, statusNotFound):
@@ -74,7 +77,7 @@ func (f *follower) look() Status {
 		return Status{State: Unknown, Sent: true, Detail: err.Error()} // it does not tell
 	case err != nil:
 		f.gap = true
-		if f.lost += f.press.o.Limits.Look; f.lost >= 3*f.press.o.Limits.Look && !f.asked {
+		if f.lost += f.press.o.Limits.Look + time.Since(began); f.lost >= 3*f.press.o.Limits.Look && !f.asked {
 			f.wait(ReasonLost, err.Error())
 		}
 		return Status{}

@@ -224,10 +224,12 @@ func (t *trip) search() Status {
 	s.State, s.Reason = Waiting, ReasonLost
 	t.set(s)
 	for waited := time.Duration(0); waited < t.press.o.Limits.Lost; waited += t.press.o.Limits.Look {
+		began := time.Now()
 		if info, ok := t.c.byName(context.Background(), t.order.title); ok {
 			t.sent(info)
 			return Status{}
 		}
+		waited += time.Since(began)
 		_ = t.press.o.Sleep(context.Background(), t.press.o.Limits.Look)
 	}
 	return Status{State: Unknown, Sent: true}

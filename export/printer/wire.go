@@ -131,18 +131,6 @@ func decode(b []byte) (*message, error) {
 	}
 	m := &message{version: b[0], code: binary.BigEndian.Uint16(b[2:]), request: binary.BigEndian.Uint32(b[4:])}
 	b = b[8:]
-	field := func() ([]byte, bool) {
-		if len(b) < 2 {
-			return nil, false
-		}
-		n := int(binary.BigEndian.Uint16(b))
-		if len(b) < 2+n {
-			return nil, false
-		}
-		v := b[2 : 2+n]
-		b = b[2+n:]
-		return v, true
-	}
 	for n := 0; len(b) > 0; n++ {
 		if n > maxValues {
 			return nil, fmt.Errorf("%w: it does not end", errWire)
@@ -158,21 +146,40 @@ func decode(b []byte) (*message, error) {
 		case len(m.groups) == 0:
 			return nil, fmt.Errorf("%w: a value before any group", errWire)
 		}
-		name, ok := field()
-		value, ok2 := field()
+		name, rest, ok := field(b)
+		value, rest, ok2 := field(rest)
 		if !ok || !ok2 {
 			return nil, fmt.Errorf("%w: it is cut off", errWire)
 		}
-		g := &m.groups[len(m.groups)-1]
-		switch n := len(g.attributes); {
-		case len(name) > 0:
-			g.attributes = append(g.attributes, attribute{kind: tag, name: string(name), values: [][]byte{value}, kinds: []byte{tag}})
-		case n == 0:
+		b = rest
+		if !m.groups[len(m.groups)-1].take(tag, string(name), value) {
 			return nil, fmt.Errorf("%w: a value without a name", errWire)
-		default:
-			a := &g.attributes[n-1]
-			a.values, a.kinds = append(a.values, value), append(a.kinds, tag)
 		}
 	}
 	return nil, fmt.Errorf("%w: it has no end", errWire)
+}
+
+// field cuts what stands behind its length off the beginning of b; ok is false where b is
+// too short for it.
+func field(b []byte) (v, rest []byte, ok bool) {
+	if len(b) < 2 || len(b) < 2+int(binary.BigEndian.Uint16(b)) {
+		return nil, nil, false
+	}
+	n := 2 + int(binary.BigEndian.Uint16(b))
+	return b[2:n], b[n:], true
+}
+
+// take adds a value to the group: to a new attribute, or without a name to the last one.
+// It reports whether there is one.
+func (g *group) take(tag byte, name string, value []byte) bool {
+	if name != "" {
+		g.attributes = append(g.attributes, attribute{kind: tag, name: name, values: [][]byte{value}, kinds: []byte{tag}})
+		return true
+	}
+	if len(g.attributes) == 0 {
+		return false
+	}
+	a := &g.attributes[len(g.attributes)-1]
+	a.values, a.kinds = append(a.values, value), append(a.kinds, tag)
+	return true
 }
