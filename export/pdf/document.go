@@ -96,9 +96,10 @@ func (d *document) attach(f File) {
 	d.pdf.SetAttachments(d.files)
 }
 
-// image draws a logo with its top left corner at x, y.
+// image draws a logo with its top left corner at x, y. gofpdf takes every picture of a
+// name for the first one.
 func (d *document) image(l *Logo, x, y, w, h float64) {
-	const name = "logo"
+	name := fmt.Sprintf("%x", l.Sum())
 	how := gofpdf.ImageOptions{ImageType: l.format}
 	d.pdf.RegisterImageOptionsReader(name, how, bytes.NewReader(l.data))
 	d.marked(true, func() { d.pdf.ImageOptions(name, x, y, w, h, false, how, 0, "") })

@@ -3,11 +3,13 @@ package pdf
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"image/gif"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"sacra/export/exporttest"
 )
@@ -35,5 +37,28 @@ func TestLogoThatCannotBeUsedIsNamed(t *testing.T) {
 	}
 	if _, err := ReadLogo(filepath.Join(t.TempDir(), "gone.png")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestEachPictureIsItsOwn: a document with two pictures has both.
+func TestEachPictureIsItsOwn(t *testing.T) {
+	file, err := Print(About{Title: "Two", Lang: "en", Made: time.Unix(0, 0).UTC(), Paper: Letter}, func(p *Pen) error {
+		p.Page()
+		for i, wide := range []int{60, 80, 60} {
+			l, err := ParsePicture(exporttest.PNG(t, exporttest.Pattern(wide, 60, false)))
+			if err != nil {
+				return err
+			}
+			p.Logo(l, 10, 10+30*float64(i), 20, 20)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, wide := range []int{60, 80} {
+		if n := bytes.Count(file, fmt.Appendf(nil, "/Width %d\n", wide)); n != 1 {
+			t.Errorf("%d pictures are %d wide, want one", n, wide)
+		}
 	}
 }
