@@ -19,75 +19,119 @@ import (
 // has no call. It relies on what gofpdf writes: one cross-reference
 // table at the end and no gaps between the objects.
 func squeeze(file []byte, lang triage.Lang, tags *structure) ([]byte, error) {
+	f, err := parseFinished(file)
+	if err != nil {
+		return nil, err
+	}
+	objects, err := f.packed(lang, tags != nil)
+	if err != nil {
+		return nil, fmt.Errorf("packing a stream: %w", err)
+	}
+	out, err := f.assembled(objects, tags)
+	if err != nil {
+		return nil, fmt.Errorf("packing the tags: %w", err)
+	}
+	return out, nil
+}
+
+// finished is a file as gofpdf has written it.
+type finished struct {
+	file    []byte
+	start   int   // of the cross-reference table
+	offsets []int // of the objects, in the order of their numbers
+	order   []int // the same in the order of the file
+	pages   []int // the numbers of the pages' objects
+	trailer []byte
+}
+
+func parseFinished(file []byte) (*finished, error) {
 	start, offsets, err := crossReference(file)
 	if err != nil {
 		return nil, err
 	}
-	trailer := file[start:]
-	from, to := bytes.Index(trailer, []byte("trailer\n")), bytes.LastIndex(trailer, []byte("startxref\n"))
+	end := file[start:]
+	from, to := bytes.Index(end, []byte("trailer\n")), bytes.LastIndex(end, []byte("startxref\n"))
 	if from < 0 || to < from {
 		return nil, errors.New("there is no trailer")
 	}
-	order := slices.Sorted(slices.Values(offsets))
-	pages := pageNumbers(file, offsets)
-	first := len(offsets) + 1 // number of an object that is added
-	const streams = 2         // added before those of the tags
-	objects := make([][]byte, len(order))
-	faults := make([]error, len(order))
-	batch.Do(len(order), func() func(int) {
+	return &finished{
+		file: file, start: start, offsets: offsets, order: slices.Sorted(slices.Values(offsets)),
+		pages: pageNumbers(file, offsets), trailer: end[from:to],
+	}, nil
+}
+
+// added is the number of the first object that is added to the file.
+func (f *finished) added() int { return len(f.offsets) + 1 }
+
+// hiding is how many streams are added, before the objects of the tags that are in them.
+const hiding = 2
+
+// packed returns the objects with their streams packed, in the order of the file.
+func (f *finished) packed(lang triage.Lang, tagged bool) ([][]byte, error) {
+	objects := make([][]byte, len(f.order))
+	faults := make([]error, len(f.order))
+	batch.Do(len(f.order), func() func(int) {
 		z, err := zlib.NewWriterLevel(nil, effort) // expensive to make, so it is kept
 		return func(i int) {
 			if err != nil {
 				faults[i] = err
 				return
 			}
-			end := start
-			if i+1 < len(order) {
-				end = order[i+1]
-			}
-			object := nameLanguage(file[order[i]:end], lang, tags != nil, first+streams)
-			if page := slices.Index(pages, 1+slices.Index(offsets, order[i])); page >= 0 && tags != nil {
-				object = bytes.Replace(object, pageStart, fmt.Appendf(nil, "<</Type /Page\n/StructParents %d /Tabs /S\n", page), 1)
-			}
-			objects[i], faults[i] = packObject(z, object)
+			objects[i], faults[i] = packObject(z, f.object(i, lang, tagged))
 		}
 	})
-	if err := errors.Join(faults...); err != nil {
-		return nil, fmt.Errorf("packing a stream: %w", err)
+	return objects, errors.Join(faults...)
+}
+
+// object returns the object at a place of the file, with what gofpdf cannot write.
+func (f *finished) object(i int, lang triage.Lang, tagged bool) []byte {
+	end := f.start
+	if i+1 < len(f.order) {
+		end = f.order[i+1]
 	}
+	object := nameLanguage(f.file[f.order[i]:end], lang, tagged, f.added()+hiding)
+	if page := slices.Index(f.pages, 1+slices.Index(f.offsets, f.order[i])); page >= 0 && tagged {
+		object = bytes.Replace(object, pageStart, fmt.Appendf(nil, "<</Type /Page\n/StructParents %d /Tabs /S\n", page), 1)
+	}
+	return object
+}
+
+// assembled returns the file with these objects, and with those of the tags.
+func (f *finished) assembled(objects [][]byte, tags *structure) ([]byte, error) {
 	var out bytes.Buffer
-	out.Grow(len(file) / 2)
-	head, trail := file[:order[0]], trailer[from:to]
+	out.Grow(len(f.file) / 2)
+	head, trailer := f.file[:f.order[0]], f.trailer
 	if tags != nil {
 		head = bytes.Replace(head, []byte("%PDF-1.3"), []byte("%PDF-1.7"), 1) // what tags need is younger
 	}
 	out.Write(head)
 	moved := map[int]int{} // old offset to new
-	for i, at := range order {
+	for i, at := range f.order {
 		moved[at] = out.Len()
 		out.Write(objects[i])
 	}
-	table := make([]int, 0, len(offsets)+streams)
-	for _, at := range offsets {
+	table := make([]int, 0, len(f.offsets)+hiding)
+	for _, at := range f.offsets {
 		table = append(table, moved[at])
 	}
 	if tags != nil {
-		hidden := tags.objects(first+streams, pages)
+		first := f.added()
+		hidden := tags.objects(first+hiding, f.pages)
 		for _, stream := range hide(hidden, first) {
 			table = append(table, out.Len())
 			if err := writeStream(&out, len(table), stream); err != nil {
-				return nil, fmt.Errorf("packing the tags: %w", err)
+				return nil, err
 			}
 		}
-		size := fmt.Sprintf("/Size %d\n/XRefStm %d\n", first+streams+len(hidden), table[len(table)-1])
-		trail = bytes.Replace(trail, fmt.Appendf(nil, "/Size %d\n", first), []byte(size), 1)
+		size := fmt.Sprintf("/Size %d\n/XRefStm %d\n", first+hiding+len(hidden), table[len(table)-1])
+		trailer = bytes.Replace(trailer, fmt.Appendf(nil, "/Size %d\n", first), []byte(size), 1)
 	}
 	xref := out.Len()
 	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(table)+1)
 	for _, at := range table {
 		fmt.Fprintf(&out, "%010d 00000 n \n", at)
 	}
-	out.Write(trail)
+	out.Write(trailer)
 	fmt.Fprintf(&out, "startxref\n%d\n%%%%EOF\n", xref)
 	return out.Bytes(), nil
 }

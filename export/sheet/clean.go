@@ -28,31 +28,21 @@ func cleanName(s string) string {
 	return s
 }
 
-// clean passes every string of the sheet through the gate.
+// cleanLines is [pdf.CleanTo] for lines, of which no more than most are printed; those
+// that are empty then are left out.
+func cleanLines(in []string, limit, most int) []string {
+	var out []string
+	for _, l := range in[:min(most, len(in))] {
+		if l = pdf.CleanTo(l, limit); l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// clean passes every string of the sheet through the gate. It makes a new sheet, so that a
+// field that is forgotten here is not printed at all.
 func (s Sheet) clean() Sheet {
-	lines := func(in []string, limit int) []string {
-		var out []string
-		for _, l := range in {
-			if l = pdf.CleanTo(l, limit); l != "" {
-				out = append(out, l)
-			}
-		}
-		return out
-	}
-	entries := func(in []Entry) []Entry {
-		out := make([]Entry, len(in))
-		for i, e := range in {
-			out[i] = Entry{
-				Name: pdf.CleanTo(e.Name, 80), Steps: lines(e.Steps[:min(maxSteps, len(e.Steps))], maxStep), Brief: lines(e.Brief[:min(maxSteps, len(e.Brief))], maxStep), Dose: pdf.CleanTo(e.Dose, 120), Side: pdf.CleanTo(e.Side, 60),
-				Note: pdf.CleanTo(e.Note, maxStep), Stop: pdf.CleanTo(e.Stop, maxStep), Equipment: pdf.CleanTo(e.Equipment, 120),
-				Pictures: e.Pictures, StartToEnd: e.StartToEnd, Feel: e.Feel, Days: e.Days,
-			}
-		}
-		return out
-	}
-	box := func(b Box, most int) Box {
-		return Box{Title: pdf.CleanTo(b.Title, 80), Lines: lines(b.Lines[:min(most, len(b.Lines))], maxSign), Note: pdf.CleanTo(b.Note, maxLine)}
-	}
 	pageOf, footer := s.PageOf, s.Footer
 	if s.Paper != pdf.A4 {
 		s.Paper = pdf.Letter
@@ -64,23 +54,15 @@ func (s Sheet) clean() Sheet {
 			Web: pdf.CleanTo(s.Clinic.Web, maxWeb), Logo: s.Clinic.Logo,
 		},
 		Title: pdf.CleanTo(s.Title, 60), Name: cleanName(s.Name), Date: pdf.CleanTo(s.Date, 60),
-		Intro: lines(s.Intro, maxLine), Until: pdf.CleanTo(s.Until, maxLine),
-		Exercises: entries(s.Exercises),
-		TipsTitle: pdf.CleanTo(s.TipsTitle, 60), TipsHint: pdf.CleanTo(s.TipsHint, maxLine), Tips: entries(s.Tips),
+		Intro: cleanLines(s.Intro, maxLine, len(s.Intro)), Until: pdf.CleanTo(s.Until, maxLine),
+		Exercises: cleanEntries(s.Exercises),
+		TipsTitle: pdf.CleanTo(s.TipsTitle, 60), TipsHint: pdf.CleanTo(s.TipsHint, maxLine), Tips: cleanEntries(s.Tips),
 		StopLine: pdf.CleanTo(s.StopLine, maxLine), Safety: pdf.CleanTo(s.Safety, 80),
-		Stop: box(s.Stop, assets.MaxStopSigns), Us: box(s.Us, assets.MaxOtherSigns), Emergency: box(s.Emergency, assets.MaxOtherSigns), Room: box(s.Room, assets.MaxOtherSigns),
-		Next: box(s.Next, assets.MaxOtherSigns),
-		Ticks: Ticks{
-			Title: pdf.CleanTo(s.Ticks.Title, 60), Hint: pdf.CleanTo(s.Ticks.Hint, maxLine),
-			Weeks: [2]string{pdf.CleanTo(s.Ticks.Weeks[0], 20), pdf.CleanTo(s.Ticks.Weeks[1], 20)},
-		},
-		Call: Call{
-			Title: pdf.CleanTo(s.Call.Title, 80), Scan: pdf.CleanTo(s.Call.Scan, 60),
-			Line: pdf.CleanTo(s.Call.Line, maxLine), Therapist: pdf.CleanTo(s.Call.Therapist, 80),
-		},
-		Notes: lines(s.Notes, maxLine), Version: pdf.CleanTo(s.Version, 40),
+		Stop: s.Stop.clean(assets.MaxStopSigns), Us: s.Us.clean(assets.MaxOtherSigns),
+		Emergency: s.Emergency.clean(assets.MaxOtherSigns), Room: s.Room.clean(assets.MaxOtherSigns),
+		Next: s.Next.clean(assets.MaxOtherSigns), Ticks: s.Ticks.clean(), Call: s.Call.clean(), Labels: s.Labels.clean(),
+		Notes: cleanLines(s.Notes, maxLine, len(s.Notes)), Version: pdf.CleanTo(s.Version, 40),
 		Record: pdf.CleanTo(s.Record, 40), Key: pdf.CleanTo(s.Key, 80),
-		Labels: Labels{Start: pdf.CleanTo(s.Labels.Start, 20), End: pdf.CleanTo(s.Labels.End, 20), Feel: pdf.CleanTo(s.Labels.Feel, 30)},
 		PageOf: func(n, m int) string {
 			if pageOf == nil {
 				return ""
@@ -94,4 +76,39 @@ func (s Sheet) clean() Sheet {
 			return pdf.CleanTo(footer(mark, record, key), maxLine)
 		},
 	}
+}
+
+func cleanEntries(in []Entry) []Entry {
+	out := make([]Entry, len(in))
+	for i, e := range in {
+		out[i] = Entry{
+			Name: pdf.CleanTo(e.Name, 80), Dose: pdf.CleanTo(e.Dose, 120), Side: pdf.CleanTo(e.Side, 60),
+			Steps: cleanLines(e.Steps, maxStep, maxSteps), Brief: cleanLines(e.Brief, maxStep, maxSteps),
+			Note: pdf.CleanTo(e.Note, maxStep), Stop: pdf.CleanTo(e.Stop, maxStep), Equipment: pdf.CleanTo(e.Equipment, 120),
+			Pictures: e.Pictures, StartToEnd: e.StartToEnd, Feel: e.Feel, Days: e.Days,
+		}
+	}
+	return out
+}
+
+func (b Box) clean(most int) Box {
+	return Box{Title: pdf.CleanTo(b.Title, 80), Lines: cleanLines(b.Lines, maxSign, most), Note: pdf.CleanTo(b.Note, maxLine)}
+}
+
+func (t Ticks) clean() Ticks {
+	return Ticks{
+		Title: pdf.CleanTo(t.Title, 60), Hint: pdf.CleanTo(t.Hint, maxLine),
+		Weeks: [2]string{pdf.CleanTo(t.Weeks[0], 20), pdf.CleanTo(t.Weeks[1], 20)},
+	}
+}
+
+func (c Call) clean() Call {
+	return Call{
+		Title: pdf.CleanTo(c.Title, 80), Scan: pdf.CleanTo(c.Scan, 60),
+		Line: pdf.CleanTo(c.Line, maxLine), Therapist: pdf.CleanTo(c.Therapist, 80),
+	}
+}
+
+func (l Labels) clean() Labels {
+	return Labels{Start: pdf.CleanTo(l.Start, 20), End: pdf.CleanTo(l.End, 20), Feel: pdf.CleanTo(l.Feel, 30)}
 }
