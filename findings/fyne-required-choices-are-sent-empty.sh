@@ -2,11 +2,12 @@
 # fyne.io/fyne/v2 2.8.0: FormItem.Required holds back a form for an empty text field, and lets it go without a choice, a tick or a consent; its
 # Validate does not ask for it at all.
 #
-# 2.8.0 has Required on the rows of a Form, and RadioGroup and CheckGroup have a Required of their own, so one expects Submit to wait for
-# an answer. It waits for an Entry. Select, RadioGroup, CheckGroup and Check do not implement Requireable, and the form takes that for an answer:
-# nothing is chosen and OnSubmit is called. Required of a group means no more than that its last tick cannot be taken
-# off. No error is logged. Form.Validate returns nil even for an empty required Entry, by which Submit is disabled, and three spaces
-# are a value. So whoever asks for consent looks at each answer in OnSubmit, or gives the Form a Validator that does.
+# 2.8.0 has Required on the rows of a Form, and RadioGroup and CheckGroup have a Required of their own, so one expects Submit to
+# wait for an answer. It waits for an Entry. Select, RadioGroup, CheckGroup and Check do not implement Requireable, and the form
+# takes that for an answer: nothing is chosen and OnSubmit is called. Required of a group means no more than that its last tick
+# cannot be taken off. No error is logged. Form.Validate returns nil even for an empty required Entry, for which Submit is
+# disabled, and three spaces are a value. So whoever asks for consent or for a danger sign looks at each answer in OnSubmit, or gives
+# the Form a Validator that does.
 set -euo pipefail
 cd "$(mktemp -d)"
 trap 'rm -rf "$PWD"' EXIT

@@ -3,10 +3,10 @@
 # its steps are counted from 0, not from its least value.
 #
 # OnChanged and OnChangeEnded are how a program learns of an answer. A new Slider stands at its least value; a woman without
-# pain taps there, or presses Left, and neither is called: "no pain" and "never touched" are the same. From 0 to 10 by 3, a tap on the right
-# end of a Slider at 9 sets Value to 10 and calls neither, and the mark is not drawn anew. From 1 to 10 by 3 the values are
-# 1, 3, 6, 9 and 10 instead of 1, 4, 7 and 10. No word of it in its documentation. So a scale for answers is made of buttons, one of
-# them 0, and where it is a Slider its steps divide both of its ends and Value is read when she goes on.
+# pain taps there, or presses Left, and neither is called: "no pain" and "never touched" are the same. From 0 to 10 by 3, a tap on
+# the right end of a Slider at 9 sets Value to 10, the worst pain, and calls neither. From 1 to 10 by 3 the values are 1, 3, 6, 9 and
+# 10 instead of 1, 4, 7 and 10. So a scale for answers is made of buttons, one of them 0; where it is a Slider, its
+# steps divide both of its ends, and Value is read when she goes on.
 set -euo pipefail
 cd "$(mktemp -d)"
 trap 'rm -rf "$PWD"' EXIT

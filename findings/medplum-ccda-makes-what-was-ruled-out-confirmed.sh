@@ -3,11 +3,11 @@
 # C-CDA document says she has not is confirmed in FHIR.
 #
 # FHIR R4 marks Condition.verificationStatus as a modifier, refuted and entered-in-error being among its values, and C-CDA R2.1 has
-# negationInd="true" on a problem observation for what is not so. A converter has the two words for one thing, and one expects
-# it to carry that over or to leave the problem out. Going out, sciatica that was refuted, or struck out as a mistake, or is only
-# suspected, has nothing that tells it from her back pain. Coming in, negationInd is parsed, is written again in XML, and makes a
-# Condition that is active and confirmed. No error. So only what is to be believed goes in, and what came
-# from elsewhere is looked through for negationInd first.
+# negationInd="true" on a problem observation for what is not so. Both say one thing, and one expects a converter to carry it over or
+# to leave the problem out. Going out, a sciatica that was refuted, or struck out as a mistake, or is a first
+# guess, has nothing that tells it from one that is sure. Coming in, negationInd is parsed, is written again in XML, and makes a
+# Condition that is active and confirmed. No error. So only what is to be believed as it stands goes in, and what came from elsewhere is
+# looked through for negationInd first.
 set -euo pipefail
 cd "$(mktemp -d)"
 trap 'rm -rf "$PWD"' EXIT
@@ -18,7 +18,7 @@ globalThis.WebSocket ??= class {} // Node 20 has none, and the library names it 
 const ccda = require('@medplum/ccda')
 const coded = (system, code) => ({ coding: [{ system, code }] })
 const status = (list, code) => coded(`http://terminology.hl7.org/CodeSystem/${list}`, code)
-const statuses = ['confirmed', 'refuted', 'entered-in-error', 'differential']
+const statuses = ['confirmed', 'refuted', 'entered-in-error', 'provisional']
 const resources = [
   { resourceType: 'Composition', id: 'c', status: 'final', type: coded('http://loinc.org', '34133-9'), subject: { reference: 'Patient/p' }, date: '2026-11-30T09:00:00-06:00', author: [{ reference: 'Practitioner/d' }], custodian: { reference: 'Organization/o' }, title: 'Summary',
     section: [{ title: 'Problems', code: coded('http://loinc.org', '11450-4'), entry: statuses.map(s => ({ reference: `Condition/${s}` })) }] },
@@ -43,7 +43,7 @@ cat >want <<'END'
 confirmed: negationInd false, as confirmed true, read again active confirmed
 refuted: negationInd false, as confirmed true, read again active confirmed
 entered-in-error: negationInd false, as confirmed true, read again active confirmed
-differential: negationInd false, as confirmed true, read again active confirmed
+provisional: negationInd false, as confirmed true, read again active confirmed
 negated problems: active confirmed, active confirmed, active confirmed, active confirmed
 negated in its own XML: 4
 END

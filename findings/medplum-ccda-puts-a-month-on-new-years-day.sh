@@ -3,10 +3,11 @@
 # midnight in UTC.
 #
 # A time in C-CDA says no more than is known: 202611 is November, 20261130 a day, and FHIR R4 has "2026-11" and "2026-11-30" for
-# them. That is what the library writes into C-CDA. When it reads its own document, November, like every other month, is
+# them. So the library writes them into C-CDA. When it reads its own document, November, like every other month, is
 # 2026-01-01T00:00:00Z, and the birth month 1990-05 is 1 January. An onset "in November" lies ten months back then, and a
-# pregnancy has another trimester; a day is the evening before in Chicago. A fraction of a second gives an offset without its
-# colon, which FHIR refuses. None of it is told. So dates of a summary that came through it are read from the C-CDA, or taken by the year.
+# pregnancy has another trimester; a day is the evening before in Chicago. A fraction of a second gives an offset without its colon,
+# which FHIR refuses. None of it is told. So dates of a summary that came through it are read from the C-CDA itself, or no more than
+# their year is believed.
 set -euo pipefail
 cd "$(mktemp -d)"
 trap 'rm -rf "$PWD"' EXIT

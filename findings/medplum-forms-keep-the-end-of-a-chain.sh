@@ -2,12 +2,12 @@
 # npm @medplum/react-hooks 5.2.13 with @medplum/core 5.2.13: where one question hangs on another that hangs on a third, taking
 # back the first removes the second answer and keeps the third.
 #
-# "Did you fall?" "Did you hit your head?" "Were you sick after it?" is asked by enableWhen of FHIR R4, each of the one before.
-# removeDisabledItems, which cleans every response that Medplum's forms hand over, asks of each item whether the answer
-# stands that it waits for, but in the response of before. With "I did not fall" the head is gone and "was sick, yes" stays, with
-# nothing in the response by which to ask it. Taken a second time it goes. A question below an answer counts as not answered, and what
-# waits for it is removed though it was asked by right. No warning. So a response from there is cleaned until
-# nothing changes any more, before a rule looks for a danger sign in it, and questions stand in groups, not below an answer.
+# "Did you fall?" "Did you hit your head?" "Were you sick after it?" are asked by enableWhen of FHIR R4, each on a yes to the one
+# before. removeDisabledItems, which cleans every response that Medplum's forms hand over, looks for the answer that an item waits
+# for among those of before the cleaning. With "I did not fall" the head is gone and "was sick, yes" stays, though nothing that it
+# hangs on is there. Cleaned a second time it goes. A question that stands below an answer counts as not answered, and what waits for
+# it is removed though it was asked by right. No warning. So a response from there is cleaned until nothing changes any
+# more, before a rule looks for a danger sign in it, and questions stand in groups, not below an answer.
 set -euo pipefail
 cd "$(mktemp -d)"
 trap 'rm -rf "$PWD"' EXIT

@@ -3,11 +3,11 @@
 # of is taken back.
 #
 # HL7's Structured Data Capture guide has calculatedExpression keep an answer up to date as others change, and in FHIRPath a sum
-# with a missing part is empty, so that half a questionnaire has no score. evaluateCalculatedExpressionsInQuestionnaire,
-# which Medplum's forms call after every change, writes a result that is there and passes over one that is empty. With both questions answered the
-# score is 7; she clears one of them, and the response says 7 still, without a word, when it is handed over. The same where the type is
-# another than the question's, as a decimal for a string. A score that has never been made is missing as it should be. So a score
-# is computed anew from the answers by whoever reads the response, and the one in it is compared.
+# with a missing part is empty, so that half a questionnaire has no score. evaluateCalculatedExpressionsInQuestionnaire, which
+# Medplum's forms call after every change, writes a result that is there and passes over one that is empty. With both questions
+# answered the score is 8; she clears one of them, or both, and the response says 8 still when it is handed over, without a word.
+# A score that was never made is missing as it should be. So a score is computed anew from the answers by whoever reads the
+# response, and the one in it is only compared.
 set -euo pipefail
 cd "$(mktemp -d)"
 trap 'rm -rf "$PWD"' EXIT

@@ -2,11 +2,11 @@
 # pdftotext 22.12.0 (poppler, Debian 12): a range that is broken behind its hyphen is read as one number, so "8-" and
 # "12 times" are "812 times", and a telephone number loses a hyphen of its own.
 #
-# By default pdftotext undoes the flow of a page and takes out the hyphen by which a word is broken: "pos-" and "parto" are
-# one word again. One expects that of letters, since no number is broken by a hyphen that is not its own. It does so whatever stands on either
-# side: doses, levels of the spine ("L4L5") and lines to call lose theirs, without a word. -layout, -raw, mutool and pdf.js keep
-# it, and so does an en dash. What indexes sheets or checks their text reads another dose than is printed. So a range never ends a
-# line, or is written with a dash, and the text of a document is compared as -raw has it.
+# By default pdftotext undoes the flow of a page and takes out the hyphen by which a word is broken: "pos-" and "parto" are one
+# word again. One expects that of letters, since the hyphen between two figures is always their own. It does so whatever stands on
+# either side: doses, levels of the spine ("L4L5") and lines to call lose theirs, without a word. -layout, -raw, mutool and pdf.js
+# keep it, and so does an en dash. What indexes sheets or checks their text reads another dose than is printed. So a range never
+# ends a line, or is written with a dash, and the text of a document is compared as -raw has it.
 set -euo pipefail
 for tool in pdftotext mutool; do command -v $tool >/dev/null || { echo "$tool is needed: apt-get install poppler-utils mupdf-tools"; exit 1; }; done
 cd "$(mktemp -d)"

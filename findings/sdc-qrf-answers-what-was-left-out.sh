@@ -2,11 +2,11 @@
 # npm sdc-qrf 0.2.0 and 1.1.0-alpha.3: a completed response in which a question was left out has an answer to it once it has been read: the
 # initial value of the form.
 #
-# FHIR R4 has Questionnaire.item.initial for the moment when a response is created; what is in a response
-# after that is what she answered, and what is not there she did not. mapResponseToForm, by which the library opens each response,
-# whatever its status, fills in initial wherever an item has no answer, also where she had taken the 0 away. mapFormToResponse
-# gives it out as hers: pain 0, "done daily" yes. Nothing marks it. So a form that is to be read again has no initial on what
-# may be left out, or a stored response is compared with what was opened before it is saved.
+# FHIR R4 has Questionnaire.item.initial for the moment when a response is created; what is in a response after that is what she
+# answered, and what is not there she did not. mapResponseToForm, by which the library opens each response, whatever its
+# status, fills in initial wherever an item has no answer. mapFormToResponse gives it out as hers: pain 0, "done daily" yes. Nothing
+# marks it. So a form that is to be read again has no initial on what may be left out, or a stored response is compared with what was
+# opened before it is saved.
 set -euo pipefail
 cd "$(mktemp -d)"
 trap 'rm -rf "$PWD"' EXIT

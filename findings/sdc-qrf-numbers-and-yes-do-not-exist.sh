@@ -2,16 +2,17 @@
 # npm sdc-qrf 0.2.0 (its latest): a question that is enabled when another one is answered stays off where the answer is a number or a yes or
 # no, and what was answered to it is removed.
 #
-# FHIR R4 has the operator exists in enableWhen for whether there is an answer, whatever it is. The library that shows
-# questionnaires and cleans their responses for Aidbox and others looks whether the value is empty, by lodash, for which a number, true and
-# false are. A pain of 7 is no answer, a text and a coding are one; with ">" 6 the same 7 counts. No warning. "What makes it worse?"
-# behind a score is not asked, "if you gave no number" is asked of all, and removeDisabledAnswers takes a stored follow-up out of
-# the response. The pre-release 1.1.0-alpha.3 has it right. So a form that is to be shown there asks for ">= 0", not for exists.
+# FHIR R4 has the operator exists in enableWhen for whether there is an answer, whatever it is. The library, which shows
+# questionnaires and cleans their responses, asks lodash whether the value is empty, which numbers, true and false are to it.
+# A pain of 7 is no answer, a text and a coding are one; with ">" 6 the same 7 counts. No warning. "What makes it worse?" behind a
+# score is not asked, "why no number?" is asked of all, and removeDisabledAnswers takes a stored follow-up out of the response. The
+# pre-release has it right. So a form that is to be shown there asks a number for ">= 0" and a yes or no for both of them, not for
+# exists.
 set -euo pipefail
 cd "$(mktemp -d)"
 trap 'rm -rf "$PWD"' EXIT
 
-npm install --silent --no-fund --no-audit --ignore-scripts --legacy-peer-deps --prefix . sdc-qrf@0.2.0 react@18.3.1 >/dev/null
+npm install --silent --no-fund --no-audit --ignore-scripts --legacy-peer-deps --prefix . sdc-qrf@0.2.0 sdc-qrf-next@npm:sdc-qrf@1.1.0-alpha.3 react@18.3.1 @beda.software/remote-data@1.1.4 >/dev/null
 cat >exists.cjs <<'END'
 const qrf = require('sdc-qrf')
 const when = (operator, answer) => [{ question: 'pain', operator, answer }]
@@ -27,6 +28,11 @@ for (const [type, value] of [['string', { string: 'a lot' }], ['choice', { Codin
   const kept = Object.keys(qrf.removeDisabledAnswers(questionnaire, stored, {}))
   console.log(`${JSON.stringify(value)}: asked ${asked}, kept ${kept}`)
 }
+// The pre-release, which knows the format of FHIR R4 instead of that of Aidbox.
+const next = require('sdc-qrf-next')
+const items = [{ linkId: 'pain', type: 'integer' }, ...[true, false].map(answerBoolean => ({ linkId: answerBoolean ? 'worse' : 'why-none', type: 'string', enableWhen: [{ question: 'pain', operator: 'exists', answerBoolean }] }))]
+const form = next.mapResponseToForm({ resourceType: 'QuestionnaireResponse', status: 'in-progress', item: [{ linkId: 'pain', answer: [{ valueInteger: 7 }] }] }, { resourceType: 'Questionnaire', status: 'active', item: items })
+console.log(`1.1.0-alpha.3, 7: asked ${next.getEnabledQuestions(items, [], form, {}).map(i => i.linkId)}`)
 END
 node exists.cjs | tee got
 
@@ -37,6 +43,7 @@ cat >want <<'END'
 {"decimal":6.5}: asked pain,why-none, kept pain
 {"boolean":true}: asked pain,why-none, kept pain
 {"date":"2026-11-30"}: asked pain,worse, kept pain,worse
+1.1.0-alpha.3, 7: asked pain,worse
 END
 diff want got || { echo "CHANGED"; exit 1; }
 echo "As found: a number and a yes or no are no answers."
