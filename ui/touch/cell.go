@@ -37,10 +37,16 @@ func (c *cell) CreateRenderer() fyne.WidgetRenderer { return newRenderer(c) }
 
 func (c *cell) air() float32 { return sizeOf(c, look.Inset) / 2 }
 
+// room is how wide the words may be: with more air beside them than they need at the
+// least, where the longest word leaves it.
+func (c *cell) room(width float32) float32 {
+	return max(width-3*c.air(), min(width-2*c.air(), c.words.least().Width))
+}
+
 // HeightFor returns the height of the cell at a width.
 func (c *cell) HeightFor(width float32) float32 {
 	return c.words.bold(func() float32 {
-		return max(sizeOf(c, look.AnswerTap), c.words.HeightFor(width-2*c.air())+2*c.air())
+		return max(sizeOf(c, look.AnswerTap), c.words.HeightFor(c.room(width))+2*c.air())
 	})
 }
 
@@ -69,8 +75,8 @@ func (c *cell) paint() {
 
 func (c *cell) place(size fyne.Size) {
 	Put(c.face, 0, 0, size.Width, size.Height)
-	w := size.Width - 2*c.air()
+	w := c.words.bold(func() float32 { return c.room(size.Width) })
 	h := c.words.HeightFor(w)
-	Put(c.words, c.air(), (size.Height-h)/2, w, h)
+	Put(c.words, (size.Width-w)/2, (size.Height-h)/2, w, h)
 	c.placeRing(sizeOf(c, look.Radius))
 }

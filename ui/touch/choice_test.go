@@ -317,3 +317,25 @@ func TestZoneListIsTheChartAsCards(t *testing.T) {
 		t.Errorf("%d cards for %d zones", len(l.cards), len(chart.order))
 	}
 }
+
+// Cards that need several pages are spread over them: none is left alone on the last.
+func TestPagesAreEven(t *testing.T) {
+	for n := 5; n <= 40; n++ {
+		for _, size := range []fyne.Size{{Width: 800, Height: 800}, {Width: 1000, Height: 420}} {
+			use(t, look.Look{Scale: 1.5})
+			c := NewChoice("q", append(options(n), Option{Code: "none", Text: "None", Exclusive: true}), 0, PageWords{}, nil)
+			show(t, c, size.Width, size.Height)
+			counts := []int{}
+			for _, page := range c.plan.pages {
+				on := 0
+				for _, row := range page {
+					on += row.n
+				}
+				counts = append(counts, on)
+			}
+			if cols := c.plan.pages[0][0].cols; slices.Max(counts)-slices.Min(counts) > cols {
+				t.Errorf("%d cards on %v: pages of %v", n, size, counts)
+			}
+		}
+	}
+}

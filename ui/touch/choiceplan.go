@@ -60,15 +60,15 @@ func (c *Choice) planFor(size fyne.Size) plan {
 		three = 3
 	}
 	for _, cols := range []int{1, two, three} {
-		if p, ok := c.fill(cols, size, false); ok && (cols != 1 || two == 1 || n <= 4) && len(p) == 1 {
+		if p, ok := c.fill(cols, size, false, full); ok && (cols != 1 || two == 1 || n <= 4) && len(p) == 1 {
 			return plan{in, false, p}
 		}
 	}
 	size.Height -= c.pager.high()
 	best := plan{in: in}
 	try := func(cols int, dense bool) {
-		if p, ok := c.fill(cols, size, dense); ok && (best.pages == nil || len(p) < len(best.pages)) {
-			best = plan{in, dense, p}
+		if p, ok := c.fill(cols, size, dense, full); ok && (best.pages == nil || len(p) < len(best.pages)) {
+			best = plan{in, dense, c.even(p, cols, size, dense)}
 		}
 	}
 	try(two, false)
@@ -77,15 +77,34 @@ func (c *Choice) planFor(size fyne.Size) plan {
 		try(cols, true)
 	}
 	if best.pages == nil { // nothing fits
-		best.pages, _ = c.fill(two, size, false)
+		best.pages, _ = c.fill(two, size, false, full)
 	}
 	return best
 }
 
-// fill puts the cards on pages: all as high as the tallest one or, dense, those of each
-// row as high as the tallest in that row. ok is false where a row is higher than the page
-// or a dense card would cut a word.
-func (c *Choice) fill(cols int, size fyne.Size, dense bool) (pages [][]planRow, ok bool) {
+// even spreads the cards over as many pages as they need, so that none is left alone on
+// the last one.
+func (c *Choice) even(pages [][]planRow, cols int, size fyne.Size, dense bool) [][]planRow {
+	n, share := c.listed(), func(left, pages int) int { return (left + pages - 1) / max(1, pages) }
+	if p, ok := c.fill(cols, size, dense, func(left, at int) int { return share(left, len(pages)-at) }); ok && len(p) == len(pages) {
+		return p
+	}
+	for most := share(n, len(pages)); most < n; most++ {
+		if p, ok := c.fill(cols, size, dense, func(int, int) int { return most }); ok && len(p) == len(pages) {
+			return p
+		}
+	}
+	return pages
+}
+
+// full lets a page hold all cards that find room.
+func full(left, _ int) int { return left }
+
+// fill puts the cards on pages, on none more than share says for the cards that are left
+// and the number of the page: all as high as the tallest one or, dense, those of each row
+// as high as the tallest in that row. ok is false where a row is higher than the page or a
+// dense card would cut a word.
+func (c *Choice) fill(cols int, size fyne.Size, dense bool, share func(left, page int) int) (pages [][]planRow, ok bool) {
 	gap, foot, free := sizeOf(c, look.Gap), c.outHigh(size.Width), c.besideOut(cols, size)
 	if dense && slices.ContainsFunc(c.cards[:c.listed()], func(card *Card) bool { return !card.holds(c.width(cols, size)) }) {
 		return nil, false
@@ -94,7 +113,10 @@ func (c *Choice) fill(cols int, size fyne.Size, dense bool) (pages [][]planRow, 
 	ok = true
 	for i := 0; i < c.listed(); {
 		var page []planRow
-		first, left := i, size.Height-foot
+		first, left, most := i, size.Height-foot, share(c.listed()-i, len(pages))
+		if dense {
+			most = min(most, mostCards-c.ways)
+		}
 		if foot > 0 {
 			left -= gap
 		}
@@ -103,7 +125,7 @@ func (c *Choice) fill(cols int, size fyne.Size, dense bool) (pages [][]planRow, 
 			if row.high = high(i, row.n); !dense {
 				row.high = high(0, c.listed())
 			}
-			if (len(page) > 0 || free > 0) && (left < row.high-0.5 || dense && i+row.n-first > mostCards-c.ways) {
+			if (len(page) > 0 || free > 0) && (left < row.high-0.5 || i+row.n-first > most) {
 				break
 			}
 			ok = ok && row.high <= left+0.5
@@ -112,7 +134,7 @@ func (c *Choice) fill(cols int, size fyne.Size, dense bool) (pages [][]planRow, 
 		if c.ways > 0 {
 			last := planRow{first: i, cols: cols, high: foot, foot: true}
 			for n := min(free, c.listed()-i); n > 0 && last.n == 0; n-- {
-				if h := high(i, n); h <= left+foot+gap+0.5 && (!dense || i-first+n <= mostCards-c.ways) {
+				if h := high(i, n); h <= left+foot+gap+0.5 && i-first+n <= most {
 					last.n, last.high = n, max(foot, h)
 				}
 			}

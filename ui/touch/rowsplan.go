@@ -107,6 +107,16 @@ func (r *Rows) split(width, height float32, s stand) (starts []int, ok bool) {
 	return starts, ok
 }
 
+// high is the height of all rows that are asked: in a narrow window words beside the
+// buttons take more than words above them.
+func (r *Rows) high(width float32, s stand) (high float32) {
+	for _, l := range r.shown {
+		h, _, _, _, _ := r.line(l, width, s)
+		high += h
+	}
+	return high
+}
+
 // pages decides where the words stand and which rows come on which page: as
 // few pages as can be. Where a row alone is higher than a page its letters are
 // set smaller: that is better than an answer that is cut off.
@@ -114,14 +124,15 @@ func (r *Rows) pages(size fyne.Size) {
 	r.cramped = false
 	for _, letters := range []fyne.ThemeSizeName{look.Answer, look.Help, look.Label} {
 		r.setLetters(letters)
-		best := 0
+		best, low := 0, float32(0)
 		for _, s := range []stand{mixed, above, beside} {
 			starts, ok := r.split(size.Width, size.Height, s)
 			if len(starts) > 1 {
 				starts, ok = r.split(size.Width, size.Height-r.pager.high(), s)
 			}
-			if ok && (best == 0 || len(starts) < best) {
-				best, r.starts, r.stand = len(starts), starts, s
+			high := r.high(size.Width, s)
+			if ok && (best == 0 || len(starts) < best || len(starts) == best && s == above && high < low) {
+				best, low, r.starts, r.stand = len(starts), high, starts, s
 			}
 		}
 		if best > 0 {
