@@ -2,8 +2,8 @@ package fhir
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
-	"strings"
 
 	"sacra/triage"
 )
@@ -78,16 +78,12 @@ func (b *builder) alerts() {
 }
 
 func (b *builder) alert(a triage.RaisedAlert) reference {
-	part := "alert/" + a.ID
 	var cleared []mitigation
-	for _, c := range b.Visit.Clearances {
-		if c.Alert == a.ID && strings.TrimSpace(c.Note) != "" {
-			cleared = []mitigation{{Action: concept{Text: c.Note}, Author: reference{Display: c.Therapist}}}
-			part = "alert/" + a.ID + "/cleared"
-		}
+	if c := b.Visit.ClearanceOf(a.ID); c != nil {
+		cleared = []mitigation{{Action: concept{Text: c.Note}, Author: reference{Display: c.Therapist}}}
 	}
 	d := detectedIssue{
-		resource: b.head("DetectedIssue", part), Status: "final",
+		resource: b.head("DetectedIssue", b.alertPart(a.ID)), Status: "final",
 		Code:     concept{Coding: []coding{{System: systemAlert, Code: a.ID}}, Text: b.alertText(a)},
 		Severity: cmp.Or(map[triage.Tier]string{triage.TierNow: "high", triage.TierHold: "moderate"}[a.Tier], "low"),
 		Patient:  b.subject(), IdentifiedDateTime: b.at, Mitigation: cleared,
@@ -97,6 +93,27 @@ func (b *builder) alert(a triage.RaisedAlert) reference {
 	}
 	b.add(d.resource, d)
 	return reference{Reference: urn(d.ID)}
+}
+
+// alertPart names an alert as it is now: cleared, or open again, which has another id than
+// the states before.
+func (b *builder) alertPart(id string) string {
+	times := 0
+	for _, c := range b.Visit.Clearances {
+		if c.Alert == id {
+			times++
+		}
+	}
+	part := "alert/" + id
+	switch closed := b.Visit.ClearanceOf(id) != nil; {
+	case closed && times == 1:
+		return part + "/cleared"
+	case closed:
+		return fmt.Sprintf("%s/cleared/%d", part, times)
+	case times > 0:
+		return fmt.Sprintf("%s/open/%d", part, times)
+	}
+	return part
 }
 
 func (b *builder) alertText(a triage.RaisedAlert) string {

@@ -6,6 +6,8 @@ import (
 	"encoding/base64"
 	"fmt"
 	"strings"
+
+	"sacra/triage"
 )
 
 // The kinds of document. The LOINC codes and names are those of the value set
@@ -58,7 +60,7 @@ func (b *builder) noted() {
 		}
 	}
 	for i, n := range b.Visit.Notes {
-		if len(n.Impression) == 0 && n.Exercise == nil && n.Codes == nil { // those have a resource, or are no note about her
+		if len(n.Impression) == 0 && n.Exercise == nil && n.Codes == nil && !triage.TakenBack(b.Visit, i) { // those have a resource, or are no note about her
 			note(fmt.Sprintf("note/%d", i+1), "Note", n.Therapist, n.Text)
 		}
 	}

@@ -39,7 +39,7 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	out := Summary{
 		Lang: l, Face: c.Words.Language(l).Face, Paper: paper, Made: made, Clinic: clinic,
 		Title: b.T("chart.title"), Name: b.Name(v), Visit: b.circumstances(),
-		About:  said(b.BirthDate(), b.RecordNumber(), b.Stage(b.Response)),
+		About:  nonEmpty(b.BirthDate(), b.RecordNumber(), b.Stage(b.Response)),
 		Alerts: b.alerts(all), Body: b.body(), Answers: b.answers(), Comparison: b.comparison(),
 		Trend: b.trend(hers), Tests: b.tests(), Plan: b.plan(), Notes: b.notes(),
 		Sign: []string{b.T("chart.sign.signature"), b.T("chart.sign.license"), b.T("chart.sign.date")},
@@ -60,8 +60,8 @@ func Build(c *assets.Content, clinic pdf.Sender, v *triage.Visit, all []triage.V
 	return out, nil
 }
 
-// said returns the texts that are not empty.
-func said(texts ...string) []string {
+// nonEmpty returns the texts that are not empty.
+func nonEmpty(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
 
@@ -106,11 +106,8 @@ func (b *resolver) alerts(all []triage.Visit) Alerts {
 			x.Word = b.T("chart.open", "Tier", x.Word)
 		}
 		x.Because = b.RaisedBy(a.Because)
-		for _, c := range b.Visit.Clearances {
-			if c.Alert == a.ID && strings.TrimSpace(c.Note) != "" {
-				x.Cleared = b.T("review.cleared", "Name", c.Therapist, "Note", c.Note)
-				break
-			}
+		if c := b.Visit.ClearanceOf(a.ID); c != nil {
+			x.Cleared = b.T("review.cleared", "Name", c.Therapist, "Note", c.Note)
 		}
 		out.List = append(out.List, x)
 	}

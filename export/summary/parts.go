@@ -66,16 +66,6 @@ func (l *layout) headPart() part {
 	return newPart(column{margin, w, rows})
 }
 
-func nonEmpty(list ...string) []string {
-	var out []string
-	for _, s := range list {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 // tierInk is the color of a tier, which its shape shows in gray too.
 func tierInk(t triage.Tier) figure.Color {
 	switch t {

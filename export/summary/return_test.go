@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,5 +70,24 @@ func TestStagesThatContradict(t *testing.T) {
 	now.Clearances = []triage.Clearance{{Therapist: "A", Settles: &triage.Settlement{}}}
 	if said := text(); strings.Contains(said, "The weeks went back") {
 		t.Errorf("it tells what is settled:\n%s", said)
+	}
+}
+
+// TestAnAlertThatIsOpenAgainIsNotCleared: whoever took a clearing back has the alert open
+// again, and no page says otherwise.
+func TestAnAlertThatIsOpenAgainIsNotCleared(t *testing.T) {
+	i := slices.IndexFunc(patients, func(p patient) bool { return p.cleared != "" })
+	v := patients[i].visit(t)
+	for _, c := range slices.Clone(v.Clearances) {
+		v.Clearances = append(v.Clearances, triage.Clearance{Alert: c.Alert, Therapist: c.Therapist})
+	}
+	c, err := Build(assetstest.Embedded(t), pdf.Sender{}, v, []triage.Visit{*v}, triage.English, pdf.Letter, v.Intake.Started)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range c.Alerts.List {
+		if a.Cleared != "" {
+			t.Errorf("%q is open: %t, and %q", a.Text, a.Open, a.Cleared)
+		}
 	}
 }
