@@ -3,6 +3,8 @@ module sacra
 go 1.26.0
 
 require (
+	aead.dev/minisign v0.3.0
+	c2sp.org/CCTV/age v0.0.0-20260829155415-4448f2097b2d
 	filippo.io/age v1.3.2
 	fyne.io/fyne/v2 v2.8.0
 	github.com/BurntSushi/toml v1.6.0
@@ -26,8 +28,6 @@ require (
 )
 
 require (
-	aead.dev/minisign v0.3.0 // indirect
-	c2sp.org/CCTV/age v0.0.0-20260829155415-4448f2097b2d // indirect
 	filippo.io/hpke v0.4.0 // indirect
 	fyne.io/systray v1.12.2 // indirect
 	github.com/anthonynsimon/bild v0.14.0 // indirect
