@@ -244,3 +244,23 @@ func TestTextLineShowsWhereTheCaretIs(t *testing.T) {
 		t.Errorf("at the beginning it shows %q", got)
 	}
 }
+
+// A name that is too long for its box shows as much of its end as finds room, however few
+// letters a line of it ends with.
+func TestALongNameShowsItsEnd(t *testing.T) {
+	use(t, look.Look{Scale: 1.5})
+	l := NewTextLine("name", "Name", 60, nil)
+	l.SetText("Nguyễn Łukaszewska Thị Ngọc de la Concepción Fernández Öz")
+	show(t, l, 1224, 130)
+	seen := ""
+	for _, o := range l.lines {
+		seen += o.(*canvas.Text).Text
+	}
+	if want := "Concepción Fernández Öz"; !strings.HasSuffix(seen, want) {
+		t.Errorf("it shows %q, want all of %q", seen, want)
+	}
+	l.TakeKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	if seen := l.lines[0].(*canvas.Text).Text; !strings.HasPrefix(seen, "Nguyễn") {
+		t.Errorf("at its beginning it shows %q", seen)
+	}
+}

@@ -33,10 +33,12 @@ func (l *TextLine) measure(rs []rune, face fyne.Resource) float32 {
 
 // wrap returns where each drawn line starts. It breaks after a space, or
 // anywhere in a word that is longer than a line.
-func (l *TextLine) wrap(width float32) []int {
-	starts, start, space := []int{0}, 0, -1
+func (l *TextLine) wrap(width float32) []int { return l.wrapFrom(0, width) }
+
+func (l *TextLine) wrapFrom(from int, width float32) []int {
+	starts, start, space := []int{from}, from, -1
 	face := l.face()
-	for i := range l.runes {
+	for i := from; i < len(l.runes); i++ {
 		if l.measure(l.runes[start:i+1], face) > width && i > start && l.runes[i] != ' ' {
 			start = i
 			if space > starts[len(starts)-1] {
@@ -90,6 +92,9 @@ func (l *TextLine) place(size fyne.Size) {
 		foot = max(in, h)
 	}
 	fit := int((size.Height-in-foot)/step + 0.01)
+	if fit < pageLines && len(starts) > fit && l.caret == len(l.runes) {
+		starts = l.tail(starts, room, max(1, fit))
+	}
 	first, shown := l.window(starts, fit)
 	top := in
 	if fit < pageLines { // a line stands in the middle of its box; a page is written from its top
@@ -120,6 +125,19 @@ func (l *TextLine) place(size fyne.Size) {
 	}
 	Put(l.counter, in, size.Height-h, room, h)
 	l.placeRing(sizeOf(l, look.Radius))
+}
+
+// tail returns the starts of the last lines of a text that is too long for its box, from
+// the first word on that finds room: a line of a name alone may be its last letters.
+func (l *TextLine) tail(starts []int, width float32, fit int) []int {
+	for i := 1; i < len(l.runes); i++ {
+		if l.runes[i-1] == ' ' {
+			if from := l.wrapFrom(i, width); len(from) <= fit {
+				return from
+			}
+		}
+	}
+	return starts
 }
 
 // pageLines is how many lines a box has room for from which on it is a page to write on.
