@@ -176,6 +176,7 @@ func (c *Clinic) Check() error {
 		wrong(c.Paper != PaperLetter && c.Paper != PaperA4, "paper", ": %q is neither letter nor a4", c.Paper),
 		wrong(c.Release != ReleaseTherapist && c.Release != ReleaseKiosk, "release", ": %q is neither therapist nor kiosk", c.Release),
 		wrong(c.Kiosk == "", "kiosk", " is missing"),
+		wrong(!kioskName.MatchString(c.Kiosk), "kiosk", ": %q is not a name of 1 to 32 of A-Z a-z 0-9 . _ - that begins with no dot", c.Kiosk),
 		wrong(!slices.Contains(triage.LookTones(), c.Figure), "figure", ": %q is neither empty nor tone_2, tone_3 or tone_4", c.Figure),
 		wrong(c.Web != "" && !IsWeb(c.Web), "web", ": %q is not an address like https://example.org", c.Web),
 		wrong(c.Logo != "" && !filepath.IsLocal(c.Logo), "logo", ": %q is not a file in the data folder", c.Logo),
@@ -197,6 +198,9 @@ func (c *Clinic) Check() error {
 	}
 	return err
 }
+
+// kioskName is how a device may be called: its entries bear the name, and folders do.
+var kioskName = regexp.MustCompile(`^[A-Za-z0-9_-][A-Za-z0-9._-]{0,31}$`)
 
 // trayName is a keyword of the Internet Printing Protocol, or nothing.
 var trayName = regexp.MustCompile(`^([a-z][a-z0-9._-]{0,62})?$`)

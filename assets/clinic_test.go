@@ -43,6 +43,7 @@ func TestASettingOutOfRangeIsNamedAndNotWritten(t *testing.T) {
 		"paper":             func(c *Clinic) { c.Paper = "legal" },
 		"release":           func(c *Clinic) { c.Release = "anyone" },
 		"kiosk":             func(c *Clinic) { c.Kiosk = "" },
+		"kiosk in a path":   func(c *Clinic) { c.Kiosk = "../kiosk-1" },
 		"idle_seconds":      func(c *Clinic) { c.IdleSeconds = 44 },
 		"wipe_seconds":      func(c *Clinic) { c.WipeSeconds = 61 },
 		"warn_seconds":      func(c *Clinic) { c.WarnSeconds = 121 },

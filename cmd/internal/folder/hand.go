@@ -96,6 +96,9 @@ func takeCarried(ctx context.Context, f *Folder, from *record.Log) (out Carried,
 	case f.Clinic.Kiosk:
 		return out, ErrOwnRecord
 	}
+	if out.Kiosk[0] == '.' { // no device is called so, and its folder would lie elsewhere or not be listed
+		return out, fmt.Errorf("%w: the device %q", record.ErrHeader, out.Kiosk)
+	}
 	dir := filepath.Join(f.Dir, chainsDir, out.Kiosk)
 	o := record.Options{Sealer: f.Recipient(), Kiosk: out.Kiosk, Now: f.now}
 	if !exists(dir, record.LogFile) {
