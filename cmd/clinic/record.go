@@ -25,6 +25,9 @@ func withoutTests(visits []triage.Outline, at []int) (kept []int, tests int) {
 // reportFaults reports the alarms and the entries that could not be read.
 func reportFaults(p *program, faults []record.Fault) {
 	for _, fault := range faults {
+		if fault.Told {
+			continue
+		}
 		if errors.As(fault.Err, new(*folder.Alarm)) {
 			fmt.Fprintf(p.err, "ALARM: %s\n", plainWords(fault.Err))
 			continue

@@ -19,6 +19,8 @@ type Fault struct {
 	Visit string
 	Err   error
 	Chain string // whose chain it is in, where several are read together
+	// Told reports that somebody has confirmed that she was told of it.
+	Told bool
 }
 
 // visitSoFar is a visit while its entries are folded.

@@ -27,6 +27,9 @@ type visitList struct {
 	tops   []int // of its pages
 	filter filter
 	opened [triage.Sections]bool // the sections that are unfolded
+	// shutTurned: those that cannot be opened are folded where they would not be, or the
+	// other way round.
+	shutTurned bool
 	// clock is a visit whose time contradicts the order of the record; nil: none.
 	clock *triage.Outline
 	// there are those who were waiting when the list was read last; nil: it was not.
@@ -139,8 +142,8 @@ func (l *visitList) page() fyne.CanvasObject {
 func (l *visitList) banners() []fyne.CanvasObject {
 	r := l.r
 	var out []fyne.CanvasObject
-	if len(l.faults) > 0 {
-		out = append(out, l.damage())
+	if lines := l.lines(); len(lines) > 0 {
+		out = append(out, l.damage(lines))
 	}
 	if l.unread {
 		out = append(out, banner(touch.IconStop, look.Alert, look.AlertTint, r.t("review.unread")))
@@ -160,8 +163,8 @@ const clockNews = 30 * 24 * time.Hour
 
 // damage is the banner with what is wrong with the record: the first fault, how
 // many more there are, and the way to all of them.
-func (l *visitList) damage() fyne.CanvasObject {
-	r, lines := l.r, l.lines()
+func (l *visitList) damage(lines []string) fyne.CanvasObject {
+	r := l.r
 	told := lines[0]
 	if more := len(lines) - 1; more > 0 {
 		told += " " + r.t("errors.alarm.more", "Count", more)
@@ -201,7 +204,7 @@ func (l *visitList) rows() fyne.CanvasObject {
 	switch {
 	case l.failed:
 		return staff.Pad(0, 40, staff.Text(r.t("review.not_read_help")))
-	case l.loaded && len(l.rowsOf()) == 0:
+	case l.loaded && len(l.rowsOf()) == 0 && len(l.shut()) == 0:
 		return staff.Pad(0, 40, staff.Text(r.t("review.empty")))
 	}
 	lines := l.lined()

@@ -62,8 +62,9 @@ func (l *visitList) shows(v *triage.Queued) bool {
 type listLine struct {
 	head  bool
 	in    triage.Section
-	count int // of the section, for a head
-	at    int // the place in the queue, for a visit
+	count int       // of the section, for a head
+	at    int       // the place in the queue, for a visit
+	shut  *unopened // a visit that cannot be opened
 }
 
 // lined are the lines that are shown. By day the sections below those who wait are
@@ -96,7 +97,7 @@ func (l *visitList) lined() []listLine {
 		}
 		from += count[in]
 	}
-	return out
+	return l.withShut(out)
 }
 
 func (l *visitList) unfolded(in triage.Section, count *[triage.Sections]int) bool {
@@ -106,8 +107,13 @@ func (l *visitList) unfolded(in triage.Section, count *[triage.Sections]int) boo
 
 // line makes a line when it is to be seen.
 func (l *visitList) line(of listLine) fyne.CanvasObject {
-	if !of.head {
+	switch {
+	case of.shut != nil:
+		return l.shutRow(of.shut)
+	case !of.head:
 		return l.row(of.at)
+	case of.in == triage.Sections:
+		return l.shutHead(of.count)
 	}
 	text := l.r.t("list.section."+strconv.Itoa(int(of.in)), "Count", of.count)
 	icon := touch.IconNext

@@ -46,7 +46,7 @@ func rareLists(d *bench, at func(screen string)) {
 	}{
 		{"list-empty", nil, nil, nil},
 		{"list-unread", nil, nil, errors.New("no disk")},
-		{"list-damaged", all, []record.Fault{{Seq: 7, Err: record.ErrBroken}}, nil},
+		{"list-damaged", all, []record.Fault{{Seq: 7, Visit: "gone", Err: record.ErrBroken}}, nil},
 	} {
 		d.session.visits = func() ([]triage.Visit, []record.Fault, error) { return x.visits, x.faults, x.err }
 		d.tap("list.again")

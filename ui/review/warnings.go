@@ -26,8 +26,8 @@ type warned interface {
 	Say(t assets.Localizer) string
 }
 
-// lines says every fault that has words of its own, each text once, and how many
-// entries cannot be read.
+// lines says every fault that nobody has confirmed yet: those that have words of their
+// own, each text once, and how many entries cannot be read.
 func (l *visitList) lines() (all []string) {
 	r := l.r
 	unread := 0
@@ -36,6 +36,8 @@ func (l *visitList) lines() (all []string) {
 		var alarm interface{ Words() (string, []any) }
 		text := ""
 		switch {
+		case f.Told:
+			continue
 		case errors.As(f.Err, &w):
 			text = w.Say(r.t)
 		case errors.As(f.Err, &alarm):

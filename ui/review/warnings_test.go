@@ -105,3 +105,46 @@ func TestThereIsNothingToPutBack(t *testing.T) {
 		t.Errorf("after Escape: %s", d.Screen())
 	}
 }
+
+// A visit that cannot be opened stays on the list, with what to do, also when somebody has
+// confirmed the warning: she may sit in the waiting room.
+func TestAVisitThatCannotBeOpenedIsNeverHidden(t *testing.T) {
+	d := newBench(t, triage.English, wide, patients(t)...)
+	for _, told := range []bool{false, true} {
+		all := patients(t)
+		d.session.visits = func() ([]triage.Visit, []record.Fault, error) {
+			for i := range all {
+				all[i].Last = int64(i + 1)
+			}
+			return all, []record.Fault{
+				{Seq: 9, Visit: "gone", Err: record.ErrBroken, Told: told},
+				{Seq: 8, Visit: "gone", Err: record.ErrBroken, Told: told},
+				{Seq: 7, Visit: visitSI, Err: record.ErrBroken, Told: told},
+			}, nil
+		}
+		d.tap("list.again")
+		for _, want := range []string{"Cannot be opened: 1 check-in", "A check-in that cannot be opened", "let her check in again"} {
+			if !strings.Contains(d.text(), want) {
+				t.Errorf("told %v: the list lacks %q:\n%s", told, want, d.text())
+			}
+		}
+		if got := strings.Contains(d.text(), "entries of the record are damaged"); got == told {
+			t.Errorf("told %v: the banner is shown: %v", told, got)
+		}
+		if len(d.rows()) != 3 {
+			t.Errorf("told %v: %d visits are listed", told, len(d.rows()))
+		}
+		d.tap("list.unopened")
+		if strings.Contains(d.text(), "A check-in that") {
+			t.Errorf("told %v: it is not folded", told)
+		}
+		d.tap("list.unopened")
+	}
+	d.session.visits = func() ([]triage.Visit, []record.Fault, error) {
+		return nil, []record.Fault{{Seq: 9, Visit: "gone", Err: record.ErrBroken, Told: true}}, nil
+	}
+	d.tap("list.again")
+	if !strings.Contains(d.text(), "Cannot be opened: 1 check-in") {
+		t.Errorf("alone it is not listed:\n%s", d.text())
+	}
+}

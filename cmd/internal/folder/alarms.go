@@ -114,21 +114,20 @@ func (s *Session) Alarms() []error {
 // mostSettled bounds the anchor.
 const mostSettled = 10_000
 
-// unsettled returns the faults that nobody has been told of yet, for the list to report.
-func (s *Session) unsettled(faults []record.Fault) (left []record.Fault) {
+// marked returns the faults for the list, with a mark at those of which somebody has been
+// told: they are no news, but what cannot be opened is never hidden.
+func (s *Session) marked(faults []record.Fault) (all []record.Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.told = nil
 	for _, f := range faults {
-		if f.Seq > 0 && slices.Contains(s.settled, f.Seq) {
-			continue
-		}
-		left = append(left, f)
-		if f.Seq > 0 && len(s.settled)+len(s.told) < mostSettled {
+		f.Told = f.Seq > 0 && slices.Contains(s.settled, f.Seq)
+		all = append(all, f)
+		if !f.Told && f.Seq > 0 && len(s.settled)+len(s.told) < mostSettled {
 			s.told = append(s.told, f.Seq)
 		}
 	}
-	return left
+	return all
 }
 
 // rightKey puts the clinic's public key back where somebody replaced it: the private

@@ -217,7 +217,7 @@ func (s *Session) Visits(ctx context.Context) ([]triage.Outline, []record.Fault,
 		all = append(all, record.Fault{Err: alarm})
 	}
 	left, pruned := withoutPruned(s.folder, faults)
-	all = append(append(all, pruned...), s.unsettled(left)...)
+	all = append(append(all, pruned...), s.marked(left)...)
 	for _, worry := range s.folder.care.Worries(ctx, s.folder) {
 		all = append(all, record.Fault{Err: worry})
 	}
