@@ -104,28 +104,39 @@ func (r *formReader) item(it *formItemJSON, lead triage.Text, depth int) ([]tria
 	case triage.TypeDisplay:
 		return nil, text, nil
 	case triage.TypeGroup:
-		if it.Repeats {
-			return nil, lead, fmt.Errorf("repeats: a group is asked once")
-		}
 		if text.Empty() {
 			text = lead
 		}
-		inside, err := r.items(it.Item, text, depth+1)
-		if err != nil {
-			return nil, lead, err
-		}
-		if len(it.EnableWhen) == 0 || len(inside) == 0 {
-			return inside, lead, nil
-		}
-		g := triage.Item{LinkID: r.prefix(it.LinkID), Type: triage.TypeGroup, Item: inside}
-		g.Text, g.TextExt = written(text)
-		return []triage.Item{g}, lead, r.enabling(it, &g)
+		inside, err := r.groupInside(it, text, depth)
+		return inside, lead, err
 	}
 	q, err := r.question(it, text, lead)
 	if err != nil {
 		return nil, lead, err
 	}
 	return []triage.Item{q}, lead, nil
+}
+
+// groupInside reads a group inside the form: the questions of one without a
+// condition, or itself.
+func (r *formReader) groupInside(it *formItemJSON, text triage.Text, depth int) ([]triage.Item, error) {
+	if it.Repeats {
+		return nil, fmt.Errorf("repeats: a group is asked once")
+	}
+	g := triage.Item{LinkID: r.prefix(it.LinkID), Type: triage.TypeGroup}
+	if err := r.enabling(it, &g); err != nil { // before its questions: it cannot wait for one of them
+		return nil, err
+	}
+	inside, err := r.items(it.Item, text, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	if len(g.EnableWhen) == 0 || len(inside) == 0 {
+		return inside, nil
+	}
+	g.Text, g.TextExt = written(text)
+	g.Item = inside
+	return []triage.Item{g}, nil
 }
 
 func (r *formReader) prefix(linkID string) string { return r.id + "." + linkID }
@@ -153,9 +164,6 @@ func (r *formReader) extensions(it *formItemJSON) error {
 		}
 		if x.URL == triage.ExtHidden && x.ValueBoolean != nil && *x.ValueBoolean {
 			return fmt.Errorf("the item is hidden: nobody could answer it")
-		}
-		if x.URL == triage.ExtItemControl && x.ValueCodeableConcept != nil && it.Type == triage.TypeGroup {
-			continue
 		}
 	}
 	return nil

@@ -115,6 +115,45 @@ func TestFormsOutsideTheSubset(t *testing.T) {
 	}
 }
 
+// TestFormsGroupWithACondition: a group that is asked only after an answer keeps its
+// condition, and one that waits for a question of its own, which nobody would ever be
+// asked, does not load.
+func TestFormsGroupWithACondition(t *testing.T) {
+	question := func(id string) string {
+		return `{"linkId":"` + id + `","text":"One","type":"choice","answerOption":[{"valueCoding":{"code":"x","display":"X"}},{"valueCoding":{"code":"y","display":"Y"}}]}`
+	}
+	load := func(on string) (*assets.Content, error) {
+		fsys := copyOf(t)
+		fsys["forms/own.toml"] = &fstest.MapFile{Data: []byte("permission = \"Harbor PT asked on 2026-11-01\"\n")}
+		fsys["forms/own.json"] = &fstest.MapFile{Data: []byte(`{"resourceType":"Questionnaire","title":"T","item":[` + question("a") +
+			`,{"linkId":"g","text":"More","type":"group","enableWhen":[{"question":"` + on + `","operator":"=","answerCoding":{"code":"x"}}],"item":[` + question("b") + `]}]}`)}
+		return assets.Load(fsys)
+	}
+	c, err := load("a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group func(items []triage.Item) []triage.EnableWhen
+	group = func(items []triage.Item) []triage.EnableWhen {
+		for _, it := range items {
+			if it.LinkID == "own.g" {
+				return it.EnableWhen
+			}
+			if when := group(it.Item); when != nil {
+				return when
+			}
+		}
+		return nil
+	}
+	when := group(c.Rules.Questionnaire.Item)
+	if len(when) != 1 || when[0].Question != "own.a" || when[0].AnswerCoding == nil || when[0].AnswerCoding.Code != "x" {
+		t.Errorf("the group is asked when %+v", when)
+	}
+	if _, err := load("b"); err == nil || !strings.Contains(err.Error(), `item "g": enableWhen names "b", which is not an earlier question`) {
+		t.Errorf("a group that waits for its own question: %v", err)
+	}
+}
+
 // TestFormTextIsCleaned: marks that turn the writing round, control characters and
 // line breaks of a file that somebody else wrote do not reach the screen.
 func TestFormTextIsCleaned(t *testing.T) {
