@@ -60,7 +60,7 @@ type setup struct {
 	enter  func()
 	note   *touch.Text
 	fault  string // shown on the next screen
-	over   bool   // the last button was tapped
+	over   bool   // the key is on paper: the set-up is being ended
 }
 
 func newSetup(s *Shell) *setup {
@@ -233,16 +233,19 @@ func draw(random io.Reader, n int) int {
 
 // proved takes a typed group; a wrong one is asked again.
 func (u *setup) proved() {
+	if u.over {
+		return
+	}
 	if normal(u.line.Text()) != normal(u.groups[u.prove[0]]) {
 		u.say(u.s.t("errors.recovery_group"))
 		return
 	}
-	if u.prove = u.prove[1:]; len(u.prove) > 0 {
-		u.goTo(stepProve)
+	if len(u.prove) == 1 {
+		u.finish()
 		return
 	}
-	u.groups = nil
-	u.goTo(stepFinished)
+	u.prove = u.prove[1:]
+	u.goTo(stepProve)
 }
 
 // normal writes a group as the key's alphabet has it: letters that look alike
@@ -251,17 +254,17 @@ func normal(group string) string {
 	return strings.NewReplacer("O", "0", "I", "L", "1", "L", " ", "", "-", "").Replace(strings.ToUpper(group))
 }
 
-// finish ends the set-up and opens the check-in.
+// finish ends the set-up. Only then does the screen say that the kiosk is ready: she
+// goes to lock the paper away, and whoever switches the machine off meanwhile must
+// not make that paper worthless.
 func (u *setup) finish() {
-	if u.over {
-		return
-	}
 	u.over = true
 	u.s.p.Async(u.s.p.Finish, func(err error) {
 		if err != nil {
 			u.s.show(newShut(u.s, err))
 			return
 		}
-		u.s.openCheckIn()
+		u.groups = nil
+		u.goTo(stepFinished)
 	})
 }

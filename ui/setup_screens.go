@@ -52,10 +52,10 @@ func (u *setup) screen() *staff.Board {
 	case stepProve:
 		return u.proof()
 	case stepFinished:
-		u.enter = u.finish
+		u.enter = u.s.openCheckIn
 		return &staff.Board{
 			Head:  heading(u.s.t("common.setup.finished"), u.s.t("common.setup.finished_help")),
-			Right: touch.NewButton("start", u.s.t("common.setup.start"), touch.Primary, u.finish),
+			Right: touch.NewButton("start", u.s.t("common.setup.start"), touch.Primary, u.s.openCheckIn),
 		}
 	}
 	u.enter = nil
