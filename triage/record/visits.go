@@ -80,7 +80,11 @@ func (f *folding) opened(ctx context.Context, rows iter.Seq[*openedRow]) error {
 			return r.rowErr // not about one row: nothing more can be read
 		}
 		if broken != nil {
-			f.faults = append(f.faults, Fault{Seq: broken.Seq, Err: r.rowErr, Chain: r.chain})
+			fault := Fault{Seq: broken.Seq, Err: r.rowErr, Chain: r.chain}
+			if k := r.row.Kind; broken.Seq == r.row.Seq && (k == Intake || k == Partial) {
+				fault.Visit = r.row.Visit // of which nothing may be left but its name
+			}
+			f.faults = append(f.faults, fault)
 			f.lost = true
 		}
 		switch {

@@ -84,6 +84,9 @@ func TestVisitsReportBadRowsAndGoOn(t *testing.T) {
 	if diff := cmp.Diff([]int64{2, 4, 7}, at); diff != "" {
 		t.Error(diff)
 	}
+	if faults[0].Visit != visitID(1) || faults[1].Visit != "" {
+		t.Errorf("the visits that cannot be opened are %q and %q", faults[0].Visit, faults[1].Visit)
+	}
 	if !errors.Is(faults[0].Err, ErrBroken) || !errors.Is(faults[2].Err, ErrMismatch) {
 		t.Errorf("faults = %v", faults)
 	}
