@@ -167,7 +167,8 @@ func (c *card) tell() {
 
 func (c *card) enter() {
 	d := c.w.draft
-	// Who looks and goes on has measured, but for a density that is the same.
+	// Without a step the density that is set stays: whole pixels would round it. Where
+	// none is set, the outline that is shown counts as measured.
 	if c.changed || d.PPI == 0 {
 		d.PPI = c.ppi()
 	}

@@ -217,7 +217,10 @@ func (p *exporting) cancel() {
 // ended says what came of it: a wrong passphrase is asked for again.
 func (p *exporting) ended(got Exported, err error) {
 	w := p.w
-	p.stop = nil
+	if p.stop != nil {
+		p.stop()
+		p.stop = nil
+	}
 	if w.locked || w.over != page(p) {
 		return
 	}

@@ -205,24 +205,30 @@ func (w *Owner) nextLang() {
 // save keeps the draft and lets it take effect.
 func (w *Owner) save() { w.saveThen(func() { w.goHome(w.t("owner.saved"), look.Done) }) }
 
-// saveThen saves and goes on to next where that went well. Where it did not,
+// saveThen saves the draft and goes on to next where that went well. Where it did not,
 // the draft stays as it is.
 func (w *Owner) saveThen(next func()) {
-	draft := w.draft
+	w.keep(w.draft, func(kept assets.Clinic) { w.draft = kept }, next)
+}
+
+// keep saves settings and goes on to next where that went well, after take has put what
+// was kept into the draft.
+func (w *Owner) keep(c assets.Clinic, take func(kept assets.Clinic), next func()) {
 	if w.busy {
 		return
 	}
 	w.say(w.t("owner.saving"), look.SoftInk)
 	var kept assets.Clinic
 	w.work(func(ctx context.Context) (err error) {
-		kept, err = w.p.Save(ctx, draft)
+		kept, err = w.p.Save(ctx, c)
 		return err
 	}, func(err error) {
 		if err != nil {
 			w.goHome(w.explain(err)+" "+w.t("owner.not_saved"), look.Alert)
 			return
 		}
-		w.saved, w.draft = kept, kept
+		w.saved = kept
+		take(kept)
 		w.p.Saved()
 		if !w.locked {
 			next()

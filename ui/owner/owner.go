@@ -77,8 +77,8 @@ func (w *Owner) Object() fyne.CanvasObject { return w.root }
 // Touch notes that somebody is there.
 func (w *Owner) Touch() { w.guard.Touch(w.p.Now()) }
 
-// Tick locks the screens after the clinic's time without a touch. A self-test or an
-// export that runs is somebody's work.
+// Tick locks the screens after the clinic's time without a touch. A self-test, an export
+// or a deletion that runs is somebody's work.
 func (w *Owner) Tick(now time.Time) {
 	if t, ok := w.over.(runs); ok && t.running() {
 		w.guard.Touch(now)

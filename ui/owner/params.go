@@ -10,8 +10,8 @@ import (
 	"sacra/triage"
 )
 
-// Params is what the owner's screens work with. All funcs must be set but where
-// it is said.
+// Params is what the owner's screens work with. All funcs must be set, except
+// where it says that they may be nil.
 type Params struct {
 	Words  *assets.Words
 	Clinic assets.Clinic

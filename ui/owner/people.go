@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"sacra/assets"
 	"sacra/ui/internal/staff"
 	"sacra/ui/look"
 	"sacra/ui/touch"
@@ -97,7 +98,8 @@ func (p *person) build(w *Owner) *staff.Board {
 	})
 }
 
-// turnOwner makes her an owner, or takes that back, and saves it at once.
+// turnOwner makes her an owner, or takes that back, and saves it at once. What else was
+// changed waits for Save.
 func (p *person) turnOwner() {
 	w := p.w
 	owners := slices.Clone(w.saved.Owners)
@@ -110,8 +112,9 @@ func (p *person) turnOwner() {
 	} else {
 		owners = append(owners, p.who)
 	}
-	w.draft.Owners = owners
-	w.saveThen(func() {
+	c := w.saved
+	c.Owners = owners
+	w.keep(c, func(kept assets.Clinic) { w.draft.Owners = kept.Owners }, func() {
 		w.show(&people{w: w})
 		w.say(w.t("owner.saved"), look.Done)
 	})

@@ -77,3 +77,22 @@ func TestOwners(t *testing.T) {
 		t.Errorf("it says\n%s", d.seen())
 	}
 }
+
+// TestOwnersAreSavedAlone: what was changed on other pages waits for Save.
+func TestOwnersAreSavedAlone(t *testing.T) {
+	d := newBench(t, func(d *bench) { d.therapists = []string{"Bea Cole", "Dana Ruiz"} })
+	d.open("phone")
+	d.replace("555-0199")
+	d.tap("section.team")
+	d.open("therapists")
+	d.tap("person.Dana Ruiz", "owner")
+	if got := d.saved(); !slices.Equal(got.Owners, []string{"Dana Ruiz"}) || got.Phone == "555-0199" {
+		t.Errorf("saved owners %v and phone %s", got.Owners, got.Phone)
+	}
+	d.tap("cancel", "section.clinic")
+	d.sees("555-0199")
+	d.tap("save")
+	if got := d.saved(); !slices.Equal(got.Owners, []string{"Dana Ruiz"}) || got.Phone != "555-0199" {
+		t.Errorf("at the end owners %v and phone %s", got.Owners, got.Phone)
+	}
+}

@@ -162,12 +162,14 @@ func (p *printers) says() (string, fyne.ThemeColorName) {
 func (p *printers) trust() {
 	w, host := p.w, p.verdict.Changed
 	w.work(func(context.Context) error { return w.p.TrustPrinter(host) }, func(err error) {
-		if err != nil {
+		switch {
+		case w.over != page(p):
+		case err != nil:
 			w.say(w.explain(err), look.Alert)
-			return
+		default:
+			p.check()
+			p.again()
 		}
-		p.check()
-		p.again()
 	})
 }
 

@@ -57,6 +57,9 @@ func (p *retention) name() string {
 	return "retention"
 }
 
+// running reports whether visits are being deleted.
+func (p *retention) running() bool { return p.stop != nil }
+
 // look asks what would be deleted.
 func (p *retention) look() {
 	w := p.w
@@ -156,7 +159,7 @@ func (p *retention) leave() {
 
 func (p *retention) enter() {
 	w := p.w
-	if p.line == nil || p.stop != nil || w.busy {
+	if p.line == nil || p.running() || w.busy {
 		return
 	}
 	typed := strings.TrimSpace(p.line.Line.Text())
@@ -189,7 +192,7 @@ func (p *retention) enter() {
 
 // tick says how far the deleting is.
 func (p *retention) tick() {
-	if p.stop != nil {
+	if p.running() {
 		p.w.say(p.w.t("retention.working", "Done", p.done.Load(), "Count", p.due.all()), look.SoftInk)
 	}
 }

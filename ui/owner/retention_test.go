@@ -64,6 +64,26 @@ func TestDeletingOldVisits(t *testing.T) {
 	}
 }
 
+// TestNobodyIsLockedOutWhileVisitsAreDeleted: thousands of them take longer than the
+// screens stay open without a touch.
+func TestNobodyIsLockedOutWhileVisitsAreDeleted(t *testing.T) {
+	d := newBench(t, func(d *bench) { d.keeper(owner.Due{Old: 3}) })
+	d.tap("section.keep")
+	d.open("retention")
+	d.tap("delete")
+	d.work.Slow = true
+	d.enter("amber kettle violin harbor")
+	d.now = d.now.Add(time.Hour)
+	d.Tick(d.now)
+	if d.locked > 0 {
+		t.Error("the screens were locked while visits were deleted")
+	}
+	d.work.LetGo()
+	if !strings.Contains(d.shown(), "3 visits were deleted.") {
+		t.Errorf("it says\n%s", d.shown())
+	}
+}
+
 // TestNothingToDelete: without a period there is no such row, and where the device is
 // in doubt it says why and stays as it is.
 func TestNothingToDelete(t *testing.T) {
