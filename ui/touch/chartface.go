@@ -22,13 +22,21 @@ type Face struct {
 	Zones   []figure.ChartZone
 	Splits  []float64
 	Folds   []float64
-	bodies  bodies
+	bodies  *bodies
 }
 
 // bodies keeps the unmarked body as it was drawn: one body is shown on several
-// screens, and to draw it takes longer than a finger likes to wait. A nil map
-// keeps nothing.
-type bodies map[bodyAt]*image.RGBA
+// screens, and to draw it takes longer than a finger likes to wait. A nil one keeps
+// nothing.
+type bodies struct {
+	drawn map[bodyAt]*image.RGBA
+	// waiting is who wants to know when a body is there that is being drawn.
+	waiting map[bodyAt][]func()
+}
+
+func newBodies() *bodies {
+	return &bodies{drawn: map[bodyAt]*image.RGBA{}, waiting: map[bodyAt][]func(){}}
+}
 
 // bodyAt is the size, in pixels, and the part of a drawn body, and with what
 // lines the zones are drawn that can be chosen; a width of 0 draws none.
@@ -41,37 +49,51 @@ type bodyAt struct {
 }
 
 // body returns the body in its large or small drawing with the outlines of the zones.
-// It is shared and must not be painted on. Where there is a later, a body that was not drawn yet
-// is drawn away from the screen, nil is returned, and ready is called when it is
-// there.
+// It is shared and must not be painted on. Where there is a later, a body that was not
+// drawn yet is drawn away from the screen, once for all who ask; nil is returned, and
+// ready is called when it is there.
 func (f Face) body(at bodyAt, later Later, ready func()) *image.RGBA {
-	if old := f.bodies[at]; old != nil {
+	b := f.bodies
+	if b == nil {
+		return f.draw(at)
+	}
+	if old := b.drawn[at]; old != nil {
 		return old
 	}
+	if later == nil {
+		b.drawn[at] = f.draw(at)
+		return b.drawn[at]
+	}
+	asked := len(b.waiting[at]) > 0
+	b.waiting[at] = append(b.waiting[at], ready)
+	if asked {
+		return nil
+	}
+	var dst *image.RGBA
+	later(func() { dst = f.draw(at) }, func() {
+		b.drawn[at] = dst
+		waiting := b.waiting[at]
+		delete(b.waiting, at)
+		for _, ready := range waiting {
+			ready()
+		}
+	})
+	return b.drawn[at]
+}
+
+// draw draws the body with the outlines of the zones.
+func (f Face) draw(at bodyAt) *image.RGBA {
 	dst, p := image.NewRGBA(image.Rectangle{Max: at.size}), f.Picture
 	if at.small {
 		p = f.Small
 	}
-	draw := func() {
-		raster.DrawAt(p, dst, at.scale, at.x, at.y)
-		if at.line > 0 {
-			for _, z := range f.Zones {
-				brush{dst, at.scale, at.x, at.y}.line(rounded(z.Outline, corner), true, at.ink, at.line)
-			}
+	raster.DrawAt(p, dst, at.scale, at.x, at.y)
+	if at.line > 0 {
+		for _, z := range f.Zones {
+			brush{dst, at.scale, at.x, at.y}.line(rounded(z.Outline, corner), true, at.ink, at.line)
 		}
 	}
-	if later == nil || f.bodies == nil {
-		draw()
-		if f.bodies != nil {
-			f.bodies[at] = dst
-		}
-		return dst
-	}
-	later(draw, func() {
-		f.bodies[at] = dst
-		ready()
-	})
-	return f.bodies[at]
+	return dst
 }
 
 // ChartFaces are the front and the back of the body.
@@ -98,7 +120,7 @@ func FigureFaces(o figure.Options) ChartFaces {
 	face := func(v figure.View, top float64, folds ...float64) Face {
 		p, z := figure.Chart(v, large)
 		q, _ := figure.Chart(v, small)
-		return Face{Picture: p, Small: q, Zones: z, Splits: []float64{top, belowHips, belowKnees}, Folds: folds, bodies: bodies{}}
+		return Face{Picture: p, Small: q, Zones: z, Splits: []float64{top, belowHips, belowKnees}, Folds: folds, bodies: newBodies()}
 	}
 	return ChartFaces{Front: face(figure.Front, aboveGroin, belowKnees), Back: face(figure.Back, aboveLowBack, glutealFold, belowKnees)}
 }
@@ -106,8 +128,11 @@ func FigureFaces(o figure.Options) ChartFaces {
 // Forget lets go of the bodies that were drawn for screens. What is shown again
 // after that is drawn again.
 func (f ChartFaces) Forget() {
-	clear(f.Front.bodies)
-	clear(f.Back.bodies)
+	for _, b := range []*bodies{f.Front.bodies, f.Back.bodies} {
+		if b != nil {
+			clear(b.drawn)
+		}
+	}
 }
 
 // zoneIDs lists the zones of both faces once, the back first: a zone that is

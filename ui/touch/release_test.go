@@ -22,11 +22,32 @@ func TestForgetLetsGoOfBodies(t *testing.T) {
 	}
 	f.Back.body(at, nil, nil)
 	f.Forget()
-	if len(f.Front.bodies)+len(f.Back.bodies) != 0 {
+	if len(f.Front.bodies.drawn)+len(f.Back.bodies.drawn) != 0 {
 		t.Error("a body is kept")
 	}
 	if f.Front.body(at, nil, nil) == one {
 		t.Error("what was let go of is still shown")
+	}
+}
+
+// TestABodyIsDrawnOnceForAll: however many views ask for the same body while it is being
+// drawn away from the screen, it is drawn once, and each of them is told.
+func TestABodyIsDrawnOnceForAll(t *testing.T) {
+	f := testFaces()
+	at := bodyAt{size: image.Point{X: 80, Y: 80}, scale: 1}
+	var a away
+	told := 0
+	for range 4 {
+		if f.Front.body(at, a.later, func() { told++ }) != nil {
+			t.Fatal("it is there before it was drawn")
+		}
+	}
+	if len(a.work) != 1 {
+		t.Fatalf("it is drawn %d times", len(a.work))
+	}
+	a.finish(t)
+	if told != 4 || f.Front.body(at, a.later, nil) == nil {
+		t.Errorf("%d of 4 were told", told)
 	}
 }
 
