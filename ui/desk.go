@@ -121,7 +121,7 @@ func (d *Desk) reread() {
 func (d *Desk) Hear(n News) {
 	was := d.bar
 	d.bar.hear(n)
-	if n.Changed || !n.Away && d.bar.returned {
+	if n.Changed || was.away && !n.Away {
 		d.reread()
 	}
 	if d.bar != was { // to lay everything out takes a moment, and she may be typing

@@ -17,15 +17,14 @@ import (
 // answers, how many have come. It names nobody, so it may be seen on a locked desk. It
 // always has the same height: a page that moved would move under her finger.
 type bar struct {
-	d        *Desk
-	away     bool
-	returned bool // the kiosk was away until the last news
-	trouble  error
-	need     Need // of the patient before the kiosk
-	called   call // the last need, until somebody has seen to it
-	arrived  int  // since somebody has looked
-	last     time.Time
-	fault    error // why the screen could not be freed
+	d       *Desk
+	away    bool
+	trouble error
+	need    Need // of the patient before the kiosk
+	called  call // the last need, until somebody has seen to it
+	arrived int  // since somebody has looked
+	last    time.Time
+	fault   error // why the screen could not be freed
 }
 
 // call is a need that is told until somebody has seen to it.
@@ -44,12 +43,13 @@ const sayAgain = 30 * time.Second
 
 // hear takes in what the kiosk reports.
 func (b *bar) hear(n News) {
-	b.returned = b.away && !n.Away
 	b.away = n.Away
 	if n.Away { // what it told before stands
 		return
 	}
-	b.trouble = n.Trouble
+	if !b.told(n.Trouble) { // else the bar stays as it is
+		b.trouble = n.Trouble
+	}
 	if n.Arrived > 0 {
 		b.arrived += n.Arrived
 		b.last = b.d.p.Now()
@@ -59,6 +59,15 @@ func (b *bar) hear(n News) {
 		b.called = call{need: n.Need, since: n.Since}
 		b.say()
 	}
+}
+
+// told reports whether the bar has told of a trouble already: each report has an error of
+// its own for it.
+func (b *bar) told(trouble error) bool {
+	if trouble == nil || b.trouble == nil {
+		return trouble == b.trouble
+	}
+	return explain(b.d.t, trouble) == explain(b.d.t, b.trouble)
 }
 
 // words is the key of what is said of a need.

@@ -80,6 +80,22 @@ func TestTheDeskTellsOfArrivalsAndTrouble(t *testing.T) {
 	b.sees("Nobody needs you there now")
 }
 
+// A trouble that lasts is reported again and again, and leaves the page in peace: to lay it
+// out takes a moment, and she may be typing.
+func TestATroubleIsToldOnce(t *testing.T) {
+	b := newDesk(t, triage.English)
+	laid := func() fyne.CanvasObject { return b.Object().(*fyne.Container).Objects[1] }
+	b.Hear(ui.News{Trouble: &ui.Fault{Key: "desk.trouble.full"}})
+	before := laid()
+	if b.Hear(ui.News{Trouble: &ui.Fault{Key: "desk.trouble.full"}}); laid() != before {
+		t.Error("the page was laid out again for the same trouble")
+	}
+	b.Hear(ui.News{Trouble: &ui.Fault{Key: "desk.trouble.failing"}})
+	b.lacks("the disk of this computer is full")
+	b.Hear(ui.News{})
+	b.sees("Nobody needs you there now")
+}
+
 // Whatever the desk has to tell, what is on the page stays where it is.
 func TestThePageStaysWhereItIs(t *testing.T) {
 	b := newDesk(t, triage.English)
