@@ -27,7 +27,7 @@ func (c corrections) build() fyne.CanvasObject {
 		c.birthDate(),
 		c.texted(triage.CorrectNumber, triage.RecordNumberOf(c.d.Visit, c.d.hers), triage.LongestNumber),
 		c.withWhom(),
-		c.switched(triage.CorrectDone, c.d.Done()),
+		c.over(),
 		c.switched(triage.CorrectTest, c.d.Test()))
 	if r.p.Ticket != nil && r.p.Clinic.Tickets {
 		rows = append(rows, staff.Blocks(c.nextCheckIn())...)
@@ -60,7 +60,10 @@ func (c corrections) card(what, now string, ways ...fyne.CanvasObject) fyne.Canv
 			parts = append(parts, staff.Tinted(c.r.t("correct.beside", "Name", b.Therapist, "Value", b.Value), look.Hold))
 		}
 	}
-	return staff.Card(look.Card, look.Line, staff.Column(6, append(parts, staff.Evenly(10, ways...))...))
+	if len(ways) > 0 {
+		parts = append(parts, staff.Evenly(10, ways...))
+	}
+	return staff.Card(look.Card, look.Line, staff.Column(6, parts...))
 }
 
 // texted is what is corrected by typing.
@@ -147,6 +150,15 @@ func (c corrections) switched(what string, on bool) fyne.CanvasObject {
 	}
 	return c.card(what, c.r.t("correct.is."+what+"."+state),
 		staff.Button("correct."+what, c.r.t("correct.set."+what+"."+state), touch.Quiet, func() { c.write(c.d.ID, triage.Correction{What: what, Value: value}) }))
+}
+
+// over says whether the visit is done: because somebody said so, or because its sheet was
+// given out.
+func (c corrections) over() fyne.CanvasObject {
+	if !c.d.Done() && c.d.Over() {
+		return c.card(triage.CorrectDone, c.r.t("correct.is.done.sheet"))
+	}
+	return c.switched(triage.CorrectDone, c.d.Done())
 }
 
 // nextCheckIn hands out a number with which she checks in without typing who she is.

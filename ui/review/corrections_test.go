@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/google/go-cmp/cmp"
 
+	"sacra/assets"
 	"sacra/triage"
 	"sacra/triage/record"
 	"sacra/ui/touch"
@@ -97,6 +98,22 @@ func TestCorrectionsOnTheScreen(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, d.corrected()); diff != "" {
 		t.Errorf("written (-want +got):\n%s", diff)
+	}
+}
+
+// A visit whose sheet was given out is done; nobody has to say so.
+func TestAVisitWithASheetIsDone(t *testing.T) {
+	d := onTab(t, visitLeg, "plan")
+	d.clinic.Printer = assets.PrinterNone
+	d.start(triage.English, wide)
+	d.tap("visit." + visitLeg)
+	d.tap("tab.plan")
+	d.offers("release", "Release & save") // where there is no printer
+	d.tap("release")
+	d.tap("tab.notes")
+	d.tap("corrections")
+	if !strings.Contains(d.text(), "Done: a sheet was given out") || d.find("correct.done") != nil {
+		t.Errorf("it is not said to be done:\n%s", d.text())
 	}
 }
 

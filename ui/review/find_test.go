@@ -39,7 +39,7 @@ func TestAVisitIsFoundByTheBeginningOfAName(t *testing.T) {
 		if got := d.rows(); !slices.Equal(got, want) {
 			t.Errorf("%q finds %v, want %v", typed, got, want)
 		}
-		if said := strings.Contains(d.text(), "No visit has this name."); said != (typed != "" && want == nil) {
+		if said := strings.Contains(d.text(), "No visit has that name"); said != (typed != "" && want == nil) {
 			t.Errorf("%q: it says that there is none: %v", typed, said)
 		}
 	}

@@ -76,7 +76,10 @@ func (s *sheetPanel) build() fyne.CanvasObject {
 			s.previewOf(s.wanted(s.d.response()), r.t("plan.preview_title"))
 		})})
 	}
-	release := touch.NewButton("release", r.t("review.release.go"), touch.Primary, s.release).WithIcon(touch.IconPrint)
+	release := touch.NewButton("release", r.t("review.release.save"), touch.Primary, s.release)
+	if s.prints() {
+		release = touch.NewButton("release", r.t("review.release.go"), touch.Primary, s.release).WithIcon(touch.IconPrint)
+	}
 	switch {
 	case r.busy > 0:
 		release.SetText(r.t("review.release.working"))
@@ -124,6 +127,9 @@ func (s *sheetPanel) sizeChoice() fyne.CanvasObject {
 		staff.Choice("release.print=large", s.r.t("deliver.print.large"), s.large, func() { s.large = true; s.r.show() }))
 }
 
+// prints reports whether the clinic has a printer.
+func (s *sheetPanel) prints() bool { return s.r.p.Clinic.Printer != assets.PrinterNone }
+
 // released is one sheet that was let go before.
 func (s *sheetPanel) released(i int) fyne.CanvasObject {
 	r, rel := s.r, s.d.Releases[i]
@@ -131,7 +137,11 @@ func (s *sheetPanel) released(i int) fyne.CanvasObject {
 	if by == "" {
 		by = r.t("review.release.by_kiosk")
 	}
-	again := touch.NewButton("release.again."+strconv.Itoa(i), r.t("review.release.again"), touch.Quiet, func() { s.printAgain(rel) }).Small()
+	says := "review.release.save_again"
+	if s.prints() {
+		says = "review.release.again"
+	}
+	again := touch.NewButton("release.again."+strconv.Itoa(i), r.t(says), touch.Quiet, func() { s.printAgain(rel) }).Small()
 	if r.busy > 0 {
 		again.Disable()
 	}
