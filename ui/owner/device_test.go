@@ -107,6 +107,47 @@ func TestAPrinterIsCheckedAtOnce(t *testing.T) {
 	}
 }
 
+// TestButtonsStayWhenAPrinterAnswers: what its answer adds does not push the others
+// away from under the finger.
+func TestButtonsStayWhenAPrinterAnswers(t *testing.T) {
+	d := newBench(t)
+	d.can = printer.Choices{Copies: 3, BothSides: true}
+	d.found = map[string]owner.PrinterCheck{"Front_Desk": {Finding: report.Failed("trust", "Printer", "Front"), Changed: "ipps://printer.local:631", Choices: d.can}}
+	d.tap("section.print")
+	d.open("printer")
+	d.work.Slow = true
+	d.tap("printer=Front_Desk")
+	before := map[string]fyne.Position{}
+	for _, id := range []string{"test_page", "address"} {
+		before[id] = fyne.CurrentApp().Driver().AbsolutePositionForObject(d.find(id))
+	}
+	d.work.LetGo()
+	if d.find("manner") == nil || d.find("trust") == nil {
+		t.Fatal("its answer adds no buttons")
+	}
+	for id, at := range before {
+		if now := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.find(id)); now != at {
+			t.Errorf("%s moved from %v to %v", id, at, now)
+		}
+	}
+}
+
+// TestNoPrinterIsFound: the page says so, and how to go on.
+func TestNoPrinterIsFound(t *testing.T) {
+	d := newBench(t)
+	d.queues = nil
+	d.tap("section.print")
+	d.open("printer")
+	d.tap("printer=" + assets.PrinterNone)
+	d.sees("No printer was found.", "By address")
+	d.tap("address")
+	d.enter("printer.local/ipp/print")
+	d.tap("printer=" + assets.PrinterNone)
+	if strings.Contains(d.seen(), "No printer was found.") {
+		t.Error("it says so beside the printer that was typed")
+	}
+}
+
 // TestHowItPrints: copies, sides and tray are offered as far as the printer knows
 // them, used by the test page, and kept.
 func TestHowItPrints(t *testing.T) {

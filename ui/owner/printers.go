@@ -128,16 +128,17 @@ func (p *printers) build(w *Owner) *staff.Board {
 	})
 	w.said, w.ink = p.says()
 	b := w.bar(w.t("owner.field.printer"), w.t("owner.help.printer"), p.cards, p.enter)
-	b.Aside = []*touch.IconButton{
-		touch.NewIconButton("test_page", touch.IconPrint, w.t("owner.printer.page"), p.test).WithCaption(w.t("owner.printer.page")),
-		touch.NewIconButton("address", touch.IconPlus, w.t("owner.printer.address"), func() { w.show(newAddress(p)) }).WithCaption(w.t("owner.printer.by_address")),
+	// What an answer of the printer brings comes first: the others stay where they are
+	// while a finger is on its way to them.
+	if p.verdict != nil && p.verdict.Changed != "" {
+		b.Aside = append(b.Aside, touch.NewIconButton("trust", touch.IconTick, w.t("owner.printer.trust"), p.trust).WithCaption(w.t("owner.printer.trust")))
 	}
 	if p.verdict != nil && canChoose(p.verdict.Choices) {
 		b.Aside = append(b.Aside, touch.NewIconButton("manner", touch.IconNext, w.t("owner.printer.manner"), func() { w.show(newManner(p)) }).WithCaption(w.t("owner.printer.options")))
 	}
-	if p.verdict != nil && p.verdict.Changed != "" {
-		b.Aside = append(b.Aside, touch.NewIconButton("trust", touch.IconTick, w.t("owner.printer.trust"), p.trust).WithCaption(w.t("owner.printer.trust")))
-	}
+	b.Aside = append(b.Aside,
+		touch.NewIconButton("test_page", touch.IconPrint, w.t("owner.printer.page"), p.test).WithCaption(w.t("owner.printer.page")),
+		touch.NewIconButton("address", touch.IconPlus, w.t("owner.printer.address"), func() { w.show(newAddress(p)) }).WithCaption(w.t("owner.printer.by_address")))
 	return b
 }
 
@@ -149,6 +150,9 @@ func (p *printers) says() (string, fyne.ThemeColorName) {
 	case p.job != nil:
 		return w.paperSaid(p.job)
 	case p.code == assets.PrinterNone && p.known:
+		if len(p.there.Queues)+len(p.there.Network) == 0 && p.address == "" {
+			return w.t("owner.printer.nowhere"), look.SoftInk
+		}
 		return "", look.Ink
 	case p.verdict != nil:
 		return w.verdict(p.verdict)
