@@ -83,6 +83,16 @@ func (j *Job) Cancel() {
 	}
 }
 
+// See notes that a person found the pages at the printer, which nobody else could
+// tell of this job.
+func (j *Job) See() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.status.State == Unknown {
+		j.status.Seen = true
+	}
+}
+
 // Wait returns the job's end, or how it is when the context is over.
 func (j *Job) Wait(ctx context.Context) Status {
 	select {

@@ -55,6 +55,8 @@ type Status struct {
 	Page, Pages int
 	// Sent means that the printer may have got something of it.
 	Sent bool
+	// Seen means that a person found the pages of an Unknown job at the printer.
+	Seen bool
 	// Detail is what the printer said, for a log.
 	Detail string
 }
@@ -65,12 +67,12 @@ func (s Status) Over() bool {
 }
 
 // Good reports whether the job has ended as was wished.
-func (s Status) Good() bool { return s.State == Printed || s.State == Queued }
+func (s Status) Good() bool { return s.State == Printed || s.State == Queued || s.Seen }
 
 // Doubtful reports whether pages may be out that nobody knows of: whoever prints
 // again has to look first.
 func (s Status) Doubtful() bool {
-	return s.State == Unknown || s.State == Cancelled && s.Sent || s.State == Failed && s.Reason == ReasonGivenUp
+	return s.State == Unknown && !s.Seen || s.State == Cancelled && s.Sent || s.State == Failed && s.Reason == ReasonGivenUp
 }
 
 // Words returns the key of the plain words and the values of their placeholders.
@@ -99,6 +101,9 @@ func (s Status) Words() (key string, args []any) {
 			return "print.cancelled.waited", nil
 		}
 		return "print.cancelled", nil
+	}
+	if s.Seen {
+		return "print.seen", nil
 	}
 	return "print.unknown", nil
 }

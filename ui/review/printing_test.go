@@ -130,4 +130,12 @@ func TestWhatAnEarlierRunSentIsAskedFor(t *testing.T) {
 	if text := d.text(); !strings.Contains(text, "We cannot tell") {
 		t.Errorf("it is not on the page:\n%s", text)
 	}
+	d.tap("queue.seen.0")
+	if text := d.text(); !strings.Contains(text, "The pages were found at the printer.") || strings.Contains(text, "It came out") {
+		t.Errorf("who found the pages cannot say so:\n%s", text)
+	}
+	d.tap("queue.close")
+	if text := d.text(); strings.Contains(text, "Nobody knows") {
+		t.Errorf("it is still told:\n%s", text)
+	}
 }

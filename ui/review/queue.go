@@ -117,6 +117,9 @@ func (q *queue) row(i int) fyne.CanvasObject {
 		}
 		ways = append(ways, staff.Fixed(staff.Tap, b))
 	}
+	if s.State == printer.Unknown && !s.Seen {
+		way("seen", "print.came_out", func() { q.seen(p.Job) })
+	}
 	switch {
 	case !s.Over():
 		way("cancel", "print.cancel", p.Job.Cancel)
@@ -126,8 +129,15 @@ func (q *queue) row(i int) fyne.CanvasObject {
 		way("open", "print.open", func() { r.openVisit(of.ID) })
 	}
 	text := staff.Column(0, staff.Cut(2, staff.Strong(name)), staff.Soft(r.moment(p.Job.Began())), staff.Tinted(r.paperSaid(s), ink))
-	widths := []float32{30, staff.Share(1), staff.Own}[:2+len(ways)]
+	widths := []float32{30, staff.Share(1), staff.Own, staff.Own}[:2+len(ways)]
 	return staff.Pad(14, 8, staff.Row(14, widths, append([]fyne.CanvasObject{staff.Mark(icon, ink, 30), text}, ways...)...)).Faced(look.Card, look.Line)
+}
+
+// seen takes it from her that the pages are out: to look for them and find them must
+// not leave another copy as the only way to be done with it.
+func (q *queue) seen(job *printer.Job) {
+	job.See()
+	q.r.show()
 }
 
 // again prints the newest sheet of a visit once more. The safety filter looks at
