@@ -112,6 +112,9 @@ func export(ctx context.Context, p *program, f *folder.Folder, s *folder.Session
 	}
 	done, err := folder.Export(ctx, s, f, order)
 	sayExported(p, done)
+	for i := range faults {
+		faults[i].Told = false // what is missing is named at every export
+	}
 	reportFaults(p, faults)
 	if err != nil {
 		return fmt.Errorf("%w (%d of %d visits were written before)", err, done.Visits, len(order.Visits))

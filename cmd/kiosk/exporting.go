@@ -16,7 +16,7 @@ func exportVisits(ctx context.Context, f *folder.Folder, s *folder.Session, e ow
 	if err := folder.Confirm(ctx, s, f, e.Passphrase); err != nil {
 		return owner.Exported{}, plain(err)
 	}
-	all, _, err := s.Visits(ctx)
+	all, faults, err := s.Visits(ctx)
 	if err != nil {
 		return owner.Exported{}, plain(err)
 	}
@@ -29,7 +29,7 @@ func exportVisits(ctx context.Context, f *folder.Folder, s *folder.Session, e ow
 	}
 	order.Step = func(done int) { e.Step(done, len(order.Visits)) }
 	got, err := folder.Export(ctx, s, f, order)
-	out := owner.Exported{Visits: got.Visits, Failed: len(got.Failed)}
+	out := owner.Exported{Visits: got.Visits, Failed: len(got.Failed), Unopened: len(folder.Unopened(all, faults))}
 	if ctx.Err() != nil {
 		return out, ctx.Err()
 	}

@@ -28,6 +28,8 @@ type Export struct {
 // Exported is what has left the record.
 type Exported struct {
 	Visits, Failed int
+	// Unopened is how many visits of the record cannot be opened, and so are not among them.
+	Unopened int
 }
 
 // ExportPeriods lists what can be exported: the visits of today, of the last 7 and 30
@@ -233,8 +235,15 @@ func (p *exporting) ended(got Exported, err error) {
 		p.again(exportPassphrase, err)
 	case err != nil:
 		w.goHome(w.explain(err), look.Alert)
-	case got.Failed > 0:
-		w.goHome(w.t("export.some", "Count", got.Visits, "Failed", got.Failed, "Folder", p.e.Folder), look.Hold)
+	case got.Failed > 0 || got.Unopened > 0:
+		said := w.t("export.done", "Count", got.Visits, "Folder", p.e.Folder)
+		if got.Failed > 0 {
+			said = w.t("export.some", "Count", got.Visits, "Failed", got.Failed, "Folder", p.e.Folder)
+		}
+		if got.Unopened > 0 {
+			said += " " + w.t("export.unopened", "Count", got.Unopened)
+		}
+		w.goHome(said, look.Hold)
 	default:
 		w.goHome(w.t("export.done", "Count", got.Visits, "Folder", p.e.Folder), look.Done)
 	}

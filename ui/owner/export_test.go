@@ -64,6 +64,10 @@ func TestAnExportThatFailsSaysWhy(t *testing.T) {
 	d.press(fyne.KeyReturn)
 	d.enter("amber kettle violin harbor spoon")
 	d.sees("11 visits are in /media/stick/export. 1 could not be exported in full")
+	d.exported = owner.Exported{Visits: 12, Unopened: 2}
+	d.toPassphrase()
+	d.enter("amber kettle violin harbor spoon")
+	d.sees("12 visits are in /media/stick/export, not encrypted. Keep it safe. 2 check-ins cannot be opened and are not among them.")
 }
 
 // TestAnExportIsCancelled: Escape stops it, and nobody is locked out while it runs.

@@ -83,3 +83,19 @@ func readList(ctx context.Context, s *Session, id *vault.Identity) ([]triage.Out
 	list := record.List{Visits: triage.Outlines(visits)}
 	return list.Visits, faults, s.keepList(list, slices.Concat([]triage.Visit{}, visits))
 }
+
+// Unopened are the visits of which nothing can be read, a fault each, told or not. They
+// are missing from whatever is made of a list of visits.
+func Unopened(visits []triage.Outline, faults []record.Fault) (out []record.Fault) {
+	seen := map[string]bool{"": true}
+	for i := range visits {
+		seen[visits[i].ID] = true
+	}
+	for _, f := range faults {
+		if !seen[f.Visit] {
+			seen[f.Visit] = true
+			out = append(out, f)
+		}
+	}
+	return out
+}
