@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"time"
 
 	"sacra/ui/internal/staff"
@@ -87,11 +88,16 @@ func systemLocked(sleeps bool) string {
 	return "unlock.system"
 }
 
-// whyLocked says once why the staff's screens were locked; empty: they know.
+// whyLocked says once why the staff's screens were locked, and what of hers is kept;
+// empty: they know.
 func (s *Shell) whyLocked() string {
-	why := s.why
-	if s.why = ""; why == "" {
+	why, unkept := s.why, s.unkept
+	s.why, s.unkept = "", ""
+	switch {
+	case why == "" && unkept == "":
 		return ""
+	case why == "":
+		return s.t(unkept)
 	}
-	return s.t(why)
+	return s.t(why) + " " + s.t(cmp.Or(unkept, "unlock.kept"))
 }

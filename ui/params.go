@@ -30,6 +30,9 @@ type Screen interface {
 type Env struct {
 	Async func(work func() error, done func(error))
 	Close func() // back to the check-in
+	// Unkept takes, before Close, the key of the words for what she had entered and could
+	// not be kept; she is told at the next unlocking.
+	Unkept func(key string)
 	// Next shows other screens of the therapist in place of these.
 	Next func(open func(Env) Screen)
 	// Renew makes a new check-in, with the settings as they are now. The

@@ -37,6 +37,7 @@ type Shell struct {
 	pin     *pin             // of the front desk, on a screen that patients use; nil: none was set
 	tickets *checkin.Tickets // that the front desk has handed out
 	hidden  hidden
+	unkept  string // the key of the words for what could not be kept, until somebody was told
 	why     string // the key of the words for why the staff's screens were locked, until somebody was told
 }
 
@@ -236,7 +237,7 @@ func (s *Shell) openReview(open func(Env) Screen) {
 
 // next shows screens of the therapist, in place of those that are shown.
 func (s *Shell) next(open func(Env) Screen) {
-	s.review = open(Env{Async: s.p.Async, Close: s.home, Next: s.next, Renew: s.renew, Front: s.toFront, Trace: s.trace.staff(s)})
+	s.review = open(Env{Async: s.p.Async, Close: s.home, Unkept: func(key string) { s.unkept = key }, Next: s.next, Renew: s.renew, Front: s.toFront, Trace: s.trace.staff(s)})
 	s.show(s.review)
 	s.trace.opened(s)
 }

@@ -51,7 +51,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 	_, logoFault := f.Logo()
 	k.shown = newReview(k.o.desk, env, review.Params{
 		Rules: &f.Content.Rules, Poses: f.Content.Poses, Words: f.Content.Words, Clinic: f.Clinic, Lang: l,
-		Session: session, Now: f.Now, Async: env.Async, Close: env.Close, Trace: env.Trace,
+		Session: session, Now: f.Now, Async: env.Async, Close: env.Close, Unkept: env.Unkept, Trace: env.Trace,
 		Owner: func(l triage.Lang) {
 			env.Next(func(env ui.Env) ui.Screen { return k.owner(env, session, l) })
 		},

@@ -109,6 +109,7 @@ type bench struct {
 	posted    posted
 	settling  settling
 	closed    int
+	unkept    []string      // keys of what could not be kept
 	rung      []string      // who came to wait
 	owner     []triage.Lang // handed over to the owner's screens
 	atDesk    bool          // without the owner's screens
@@ -207,6 +208,7 @@ func (d *bench) start(lang triage.Lang, size fyne.Size) {
 		Now:     func() time.Time { return d.now },
 		Async:   d.work.Async,
 		Close:   func() { d.closed++ },
+		Unkept:  func(key string) { d.unkept = append(d.unkept, key) },
 		Records: func(l triage.Lang) { d.records = append(d.records, l) },
 		Arrived: func(came int, tier triage.Tier) { d.rung = append(d.rung, fmt.Sprint(came, " ", tier)) },
 	})

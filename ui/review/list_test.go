@@ -222,6 +222,31 @@ func TestLockKeepsTheExamAndLeavesNothingOfAPatient(t *testing.T) {
 	}
 }
 
+// What cannot be kept at the lock is told.
+func TestTheLockTellsWhatIsNotKept(t *testing.T) {
+	d := onTab(t, visitSI, "tests")
+	d.tap("position.half_sitting")
+	d.session.add = func(string, record.Kind, any) error { return errors.New("the kiosk is away") }
+	d.tap("exam.p4_r=pos")
+	d.tap("lock")
+	if !slices.Equal(d.unkept, []string{"unlock.unkept.all"}) || d.closed != 1 {
+		t.Errorf("a result that was not saved: told %v, closed %d times", d.unkept, d.closed)
+	}
+	d = onTab(t, visitSI, "notes")
+	d.tap("note.add")
+	d.typed("half a note")
+	d.tap("lock")
+	if !slices.Equal(d.unkept, []string{"unlock.unkept.text"}) {
+		t.Errorf("half a note: told %v", d.unkept)
+	}
+	d = onTab(t, visitSI, "notes")
+	d.tap("note.add")
+	d.tap("lock")
+	if len(d.unkept) > 0 {
+		t.Errorf("nothing to keep: told %v", d.unkept)
+	}
+}
+
 func TestVisitsThatArriveAfterTheLockAreNotShown(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
 	d.work.Slow = true

@@ -88,6 +88,9 @@ type Params struct {
 	Async func(work func() error, done func(error))
 	// Close is called once the review is locked: back to the kiosk.
 	Close func()
+	// Unkept is called before Close with the key of the words for what could not be kept,
+	// if something could not; it may be nil.
+	Unkept func(key string)
 	// Owner shows the owner's screens in place of the review, in the
 	// therapist's language; it may be nil.
 	Owner func(triage.Lang)

@@ -104,15 +104,27 @@ func (r *Review) Lock() {
 	}
 	r.locked = true
 	var left unsaved
+	unkept := ""
 	if r.open != nil {
 		left = r.open.desk.unsaved()
+		if e := r.open.entry; e != nil && e.written() != "" {
+			unkept = "unlock.unkept.text"
+		}
 	}
 	r.forget()
 	session := r.p.Session
 	r.p.Async(func() error {
 		defer session.Lock()
 		return left.write(context.Background(), session)
-	}, func(error) { r.p.Close() })
+	}, func(err error) {
+		if err != nil {
+			unkept = "unlock.unkept.all"
+		}
+		if unkept != "" && r.p.Unkept != nil {
+			r.p.Unkept(unkept)
+		}
+		r.p.Close()
+	})
 }
 
 // handOver hands the display over to other screens of the staff. The visits are
