@@ -21,7 +21,7 @@ func (s *Shell) coverReview() {
 		s.showCover()
 		return
 	}
-	s.choosePIN(func(digits string) {
+	s.choosePIN("desk.pin.cover", "desk.pin.cover_help", func(digits string) {
 		s.pin = newPIN(digits, s.p.SinceBoot)
 		s.showCover()
 	}, func() { s.show(review) })

@@ -62,7 +62,7 @@ func (d *Desk) leave() {
 		return
 	}
 	review := d.review
-	d.choosePIN(d.begin, func() { d.show(review) })
+	d.choosePIN("desk.pin.choose", "desk.pin.choose_help", d.begin, func() { d.show(review) })
 }
 
 // begin sets the PIN and starts the page.

@@ -178,10 +178,11 @@ func (s *Shell) tried(p *pin, r pinResult) string {
 	return strings.Join(said, " ")
 }
 
-// choosePIN asks the therapist for a new PIN.
-func (s *Shell) choosePIN(set func(digits string), back func()) {
+// choosePIN asks the therapist for a new PIN. title and body are keys of words that say
+// what it opens.
+func (s *Shell) choosePIN(title, body string, set func(digits string), back func()) {
 	s.show(newPINPage(s, pinOrder{
-		screen: "pin.choose", title: "desk.pin.choose", body: "desk.pin.choose_help", choosing: true, back: back,
+		screen: "pin.choose", title: title, body: body, choosing: true, back: back,
 		take: func(digits string) string {
 			if weakPIN(digits) {
 				return s.t("desk.pin.weak")

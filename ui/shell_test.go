@@ -133,6 +133,7 @@ func covered(t *testing.T) *bench {
 	b.staff()
 	b.enter("amber kettle violin")
 	b.review.env.Front()
+	b.sees("can open what you covered") // it is no PIN that opens names only
 	b.write("7391")
 	b.tap("use")
 	b.sees("With the therapist")
