@@ -78,95 +78,111 @@ func newCap(line [][2]float64, out float64) *capMesh {
 //
 // A face is seen if the mean of the directions at its four corners looks at the
 // camera: the cap is convex, so nothing of it hides anything else of it. The
-// outline then is the set of edges that have a seen face on one side only. Each
-// seen face hands in those of its four edges beyond which nothing is seen, all in
-// the same sense of turning; in that set as many edges end at a vertex as begin
-// there, so that walking on from edge to edge always comes back to the start, and
-// every walk is a closed outline. Where the border lies on row 0 it is the
-// hairline itself, a clean curve from every side; elsewhere it is a staircase of
-// mesh edges, which relax smooths.
-//
-// The sum of four directions is compared with four times the threshold. It lies
-// a little below 0, so that a face seen from its edge counts and the outline
-// reaches the contour of the head.
+// outline then is the set of edges that have a seen face on one side only. Where it
+// lies on row 0 it is the hairline itself, a clean curve from every side; elsewhere
+// it is a staircase of mesh edges, which relax smooths.
 func (b *body) capOutline(cam *camera, scarf bool) [][]Point {
 	mesh := hairMesh
 	if scarf {
 		mesh = scarfMesh
 	}
-	to := b.headF.local(cam.to)
-	var front [hairRows][hairCols]bool
-	for i := range hairRows {
-		for j := range hairCols {
-			k := (j + 1) % hairCols
-			n := mesh[i][j][1].add(mesh[i+1][k][1]).add(mesh[i+1][j][1]).add(mesh[i][k][1])
-			front[i][j] = n.dot(to) > -0.03*4
-		}
-	}
-	// Borders as next[vertex] = vertices; the pole is one vertex. Two outlines may
-	// touch in a vertex, which then has two ways on.
-	id := func(i, j int) int {
-		if i == hairRows {
-			return hairRows * hairCols
-		}
-		return i*hairCols + (j+hairCols)%hairCols
-	}
-	next := map[int][]int{}
-	edge := func(a, b int) {
-		if a != b {
-			next[a] = append(next[a], b)
-		}
-	}
-	seen := func(i, j int) bool {
-		return i >= 0 && i < hairRows && front[i][(j+hairCols)%hairCols]
-	}
-	var starts []int
-	for i := range hairRows {
-		for j := range hairCols {
-			if !front[i][j] {
-				continue
-			}
-			if !seen(i-1, j) {
-				edge(id(i, j), id(i, j+1))
-				starts = append(starts, id(i, j))
-			}
-			if !seen(i, j+1) {
-				edge(id(i, j+1), id(i+1, j+1))
-				starts = append(starts, id(i, j+1))
-			}
-			if !seen(i+1, j) && i+1 < hairRows {
-				edge(id(i+1, j+1), id(i+1, j))
-				starts = append(starts, id(i+1, j+1))
-			}
-			if !seen(i, j-1) {
-				edge(id(i+1, j), id(i, j))
-				starts = append(starts, id(i+1, j))
-			}
-		}
-	}
-	place := func(v int) Point {
-		i, j := v/hairCols, v%hairCols
-		p := mesh[i][j][0]
-		return cam.project(b.onHead(p.x, p.y, p.z))
-	}
+	border := mesh.seen(b.headF.local(cam.to)).border()
 	var out [][]Point
-	for _, s := range starts {
-		if len(next[s]) == 0 {
-			continue
-		}
+	for _, s := range border.starts {
 		var loop []Point
-		for v := s; ; {
-			ways := next[v]
-			if len(ways) == 0 {
-				break
-			}
-			next[v] = ways[1:]
-			loop = append(loop, place(v))
-			v = ways[0]
+		for _, v := range border.walk(s) {
+			p := mesh[v/hairCols][v%hairCols][0]
+			loop = append(loop, cam.project(b.onHead(p.x, p.y, p.z)))
 		}
 		if len(loop) > 3 {
 			out = append(out, relax(loop))
 		}
+	}
+	return out
+}
+
+// capFaces says which faces of a cap are seen, by row and column.
+type capFaces [hairRows][hairCols]bool
+
+// seen returns the faces that are seen from a direction. The sum of four directions is
+// compared with four times the threshold. It lies a little below 0, so that a face seen
+// from its edge counts and the outline reaches the contour of the head.
+func (m *capMesh) seen(to vec) *capFaces {
+	out := &capFaces{}
+	for i := range hairRows {
+		for j := range hairCols {
+			k := (j + 1) % hairCols
+			n := m[i][j][1].add(m[i+1][k][1]).add(m[i+1][j][1]).add(m[i][k][1])
+			out[i][j] = n.dot(to) > -0.03*4
+		}
+	}
+	return out
+}
+
+// has reports whether a face is seen; columns go round the head.
+func (f *capFaces) has(i, j int) bool {
+	return i >= 0 && i < hairRows && f[i][(j+hairCols)%hairCols]
+}
+
+// capBorder holds the edges between seen faces and others, from vertex to vertex. Two
+// outlines may touch in a vertex, which then has two ways on.
+type capBorder struct {
+	next   map[int][]int
+	starts []int
+}
+
+// border returns the edges of the seen part. Each seen face hands in those of its four
+// edges beyond which nothing is seen, all in the same sense of turning; in that set as
+// many edges end at a vertex as begin there, so that walking on from edge to edge always
+// comes back to the start, and every walk is a closed outline.
+func (f *capFaces) border() *capBorder {
+	out := &capBorder{next: map[int][]int{}}
+	for i := range hairRows {
+		for j := range hairCols {
+			if !f[i][j] {
+				continue
+			}
+			if !f.has(i-1, j) {
+				out.edge(vertex(i, j), vertex(i, j+1))
+			}
+			if !f.has(i, j+1) {
+				out.edge(vertex(i, j+1), vertex(i+1, j+1))
+			}
+			if !f.has(i+1, j) && i+1 < hairRows {
+				out.edge(vertex(i+1, j+1), vertex(i+1, j))
+			}
+			if !f.has(i, j-1) {
+				out.edge(vertex(i+1, j), vertex(i, j))
+			}
+		}
+	}
+	return out
+}
+
+// vertex numbers the vertices row by row; the pole is one.
+func vertex(i, j int) int {
+	if i == hairRows {
+		return hairRows * hairCols
+	}
+	return i*hairCols + (j+hairCols)%hairCols
+}
+
+func (c *capBorder) edge(from, to int) {
+	if from != to {
+		c.next[from] = append(c.next[from], to)
+	}
+	c.starts = append(c.starts, from)
+}
+
+// walk takes the edges from a vertex on until no way leads on, and returns the vertices;
+// none where all its edges were taken before.
+func (c *capBorder) walk(from int) []int {
+	var out []int
+	for v := from; len(c.next[v]) > 0; {
+		to := c.next[v][0]
+		c.next[v] = c.next[v][1:]
+		out = append(out, v)
+		v = to
 	}
 	return out
 }
