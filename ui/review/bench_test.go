@@ -31,7 +31,8 @@ type session struct {
 	add    func(visit string, kind record.Kind, body any) error
 	added  []added
 	audits []string
-	mute   error // what Audit returns
+	mute   error          // what Audit returns
+	torn   []record.Fault // found when visits are read whole: these cannot be
 	locked bool
 }
 
@@ -50,12 +51,15 @@ func (s *session) Visits(context.Context) ([]triage.Outline, []record.Fault, err
 
 func (s *session) Whole(_ context.Context, ids ...string) (out []triage.Visit, _ []record.Fault, _ error) {
 	visits, _, err := s.visits()
+	for _, f := range s.torn {
+		visits = slices.DeleteFunc(visits, func(v triage.Visit) bool { return v.ID == f.Visit })
+	}
 	for _, id := range ids {
 		if i := slices.IndexFunc(visits, func(v triage.Visit) bool { return v.ID == id }); i >= 0 {
 			out = append(out, visits[i])
 		}
 	}
-	return out, nil, err
+	return out, s.torn, err
 }
 
 func (s *session) Add(_ context.Context, visit string, kind record.Kind, body any) error {

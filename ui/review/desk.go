@@ -180,34 +180,40 @@ func (d *desk) unsaved() unsaved {
 // empty reports whether there is nothing to write.
 func (u unsaved) empty() bool { return u.exam == nil && u.plan == nil }
 
-// write writes the entries.
-func (u unsaved) write(ctx context.Context, s Session) error {
+// write writes the entries and returns those that were written.
+func (u unsaved) write(ctx context.Context, s Session) (done unsaved, err error) {
 	var errs []error
 	if u.exam != nil {
-		errs = append(errs, s.Add(ctx, u.visit, record.Exam, *u.exam))
+		if err := s.Add(ctx, u.visit, record.Exam, *u.exam); err != nil {
+			errs = append(errs, err)
+		} else {
+			done.exam = u.exam
+		}
 	}
 	if u.plan != nil {
-		errs = append(errs, s.Add(ctx, u.visit, record.Plan, *u.plan))
+		if err := s.Add(ctx, u.visit, record.Plan, *u.plan); err != nil {
+			errs = append(errs, err)
+		} else {
+			done.plan = u.plan
+		}
 	}
-	return errors.Join(errs...)
+	return done, errors.Join(errs...)
 }
 
 // writing notes that what is not written down is on its way to the record.
 func (d *desk) writing() { d.examNew, d.planNew = false, false }
 
-// written notes how the writing ended. What could not be written is kept for the
-// next time.
-func (d *desk) written(u unsaved, err error) {
-	if err != nil {
-		d.examNew, d.planNew = d.examNew || u.exam != nil, d.planNew || u.plan != nil
-		return
-	}
-	if u.exam != nil {
-		d.Exam = append(d.Exam, *u.exam)
+// written notes which of the entries are written. What could not be written is kept for
+// the next time.
+func (d *desk) written(u, done unsaved) {
+	d.examNew = d.examNew || u.exam != done.exam
+	d.planNew = d.planNew || u.plan != done.plan
+	if done.exam != nil {
+		d.Exam = append(d.Exam, *done.exam)
 		d.did(record.Exam)
 	}
-	if u.plan != nil {
-		d.Plans = append(d.Plans, *u.plan)
+	if done.plan != nil {
+		d.Plans = append(d.Plans, *done.plan)
 		d.did(record.Plan)
 	}
 }

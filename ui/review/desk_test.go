@@ -40,11 +40,15 @@ func laid(t *testing.T, record ...*triage.Visit) *desk {
 // kept is a record that keeps what is added, or fails.
 type kept struct {
 	Session
-	bodies []any
-	fault  error
+	bodies  []any
+	fault   error
+	refuses record.Kind // entries that it does not keep
 }
 
-func (k *kept) Add(_ context.Context, _ string, _ record.Kind, body any) error {
+func (k *kept) Add(_ context.Context, _ string, kind record.Kind, body any) error {
+	if kind == k.refuses {
+		return errors.New("disk full")
+	}
 	if k.fault == nil {
 		k.bodies = append(k.bodies, body)
 	}
@@ -96,20 +100,40 @@ func TestWhatIsEnteredIsWrittenOnce(t *testing.T) {
 	d.writing()
 	d.setResult("faber_r", "neg") // while the first is on its way
 	k.fault = errors.New("disk full")
-	d.written(first, first.write(context.Background(), k))
+	done, _ := first.write(context.Background(), k)
+	d.written(first, done)
 	if len(d.Exam) > 0 {
 		t.Errorf("what failed counts as written: %v", d.Exam)
 	}
 	k.fault = nil
 	second := d.unsaved()
 	d.writing()
-	d.written(second, second.write(context.Background(), k))
+	done, _ = second.write(context.Background(), k)
+	d.written(second, done)
 	want := triage.ExamEntry{Results: map[string]string{"p4_r": "pos", "faber_r": "neg"}, Therapist: "Dana Ruiz, PT", Seen: 1}
 	if diff := cmp.Diff([]any{want}, k.bodies); diff != "" {
 		t.Errorf("written (-want +got):\n%s", diff)
 	}
 	if !d.unsaved().empty() || len(d.Exam) != 1 {
 		t.Errorf("left %+v, the visit has %v", d.unsaved(), d.Exam)
+	}
+}
+
+// An entry that was written stays written where the one after it could not be: the same
+// results a second time would count as those of somebody else.
+func TestWhatWasWrittenBeforeAFaultIsNotWrittenAgain(t *testing.T) {
+	d, k := laid(t, girdle("a", 4)), &kept{}
+	d.setResult("p4_r", "pos")
+	d.remove(triage.KindExercise, d.plan.Exercises[0].ID)
+	u := d.unsaved()
+	d.writing()
+	k.refuses = record.Plan
+	done, err := u.write(context.Background(), k)
+	if d.written(u, done); err == nil || len(d.Exam) != 1 || len(d.Plans) != 0 {
+		t.Fatalf("%v; the visit has %d results and %d plans", err, len(d.Exam), len(d.Plans))
+	}
+	if left := d.unsaved(); left.exam != nil || left.plan == nil {
+		t.Errorf("left to write: results %v, plan %v", left.exam, left.plan)
 	}
 }
 

@@ -56,6 +56,17 @@ func (l *visitList) load() {
 	})
 }
 
+// heard adds faults that are not known yet: a damaged visit may be touched again and
+// again.
+func (l *visitList) heard(faults []record.Fault) {
+	for _, f := range faults {
+		known := func(o record.Fault) bool { return o.Seq == f.Seq && o.Visit == f.Visit && o.Chain == f.Chain }
+		if f.Seq == 0 || !slices.ContainsFunc(l.faults, known) { // one of the record as a whole is said once anyway
+			l.faults = append(l.faults, f)
+		}
+	}
+}
+
 // readList reads the visits and puts them in order.
 func readList(s Session, rules *triage.Rules, now time.Time) (visitList, error) {
 	all, faults, err := s.Visits(context.Background())

@@ -156,6 +156,19 @@ func TestTheListIsInTheOrderOfTheRecord(t *testing.T) {
 	}
 }
 
+// TestDamageIsCountedOnce: a visit that cannot be read whole is one damaged entry, however
+// often it is touched.
+func TestDamageIsCountedOnce(t *testing.T) {
+	d := newBench(t, triage.English, wide, patients(t)...)
+	d.session.torn = []record.Fault{{Seq: 7, Visit: visitSI, Err: record.ErrBroken}}
+	for range 3 {
+		d.tap("visit." + visitSI)
+	}
+	if got := d.text(); !strings.Contains(got, "1 entry of the record is damaged") {
+		t.Errorf("it says\n%s", got)
+	}
+}
+
 func TestListTellsOfDamageAndOfARecordThatCannotBeRead(t *testing.T) {
 	d := newBench(t, triage.English, wide, patients(t)...)
 	d.session.visits = func() ([]triage.Visit, []record.Fault, error) {

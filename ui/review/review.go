@@ -115,7 +115,8 @@ func (r *Review) Lock() {
 	session := r.p.Session
 	r.p.Async(func() error {
 		defer session.Lock()
-		return left.write(context.Background(), session)
+		_, err := left.write(context.Background(), session)
+		return err
 	}, func(err error) {
 		if err != nil {
 			unkept = "unlock.unkept.all"
@@ -186,7 +187,7 @@ func (r *Review) openVisit(id string) {
 			return
 		}
 		r.opening = ""
-		r.list.faults = append(r.list.faults, faults...)
+		r.list.heard(faults)
 		if err != nil || len(near) == 0 || near[0].ID != id {
 			r.list.unread = true
 			return

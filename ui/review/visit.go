@@ -279,8 +279,12 @@ func (v *visit) keep(then func(error)) {
 		return
 	}
 	v.desk.writing()
-	v.r.work(func() error { return u.write(context.Background(), session) }, func(err error) {
-		if v.desk.written(u, err); err != nil {
+	var done unsaved
+	v.r.work(func() (err error) {
+		done, err = u.write(context.Background(), session)
+		return err
+	}, func(err error) {
+		if v.desk.written(u, done); err != nil {
 			v.fail(v.r.t("review.fault.save"))
 		}
 		then(err)
