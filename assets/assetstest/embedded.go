@@ -24,9 +24,9 @@ func Embedded(t testing.TB) *assets.Content {
 	return &own
 }
 
-// Response builds answers from "id=code" pairs parted by blanks. Pairs of the
-// same id add up, a pair without a code is a question that was skipped, and an id
-// that is no question is a bedside test. What r does not know fails the test.
+// Response builds answers from "id=code" pairs with spaces between them. Pairs
+// of the same id add up, a pair without a code is a question that was skipped, and an
+// id that is no question is a bedside test. What r does not know fails the test.
 func Response(t testing.TB, r *triage.Rules, pairs string) *triage.Response {
 	t.Helper()
 	out := &triage.Response{}

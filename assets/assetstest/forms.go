@@ -14,8 +14,8 @@ import (
 //go:embed forms
 var formFiles embed.FS
 
-// FormFiles returns the embedded content with three forms more. Their shape is that
-// of questionnaires that others have published; their texts are made up.
+// FormFiles returns the embedded content with three more forms. They have the shape of
+// questionnaires that others have published; their texts are made up.
 func FormFiles(t testing.TB) fstest.MapFS {
 	t.Helper()
 	out, err := formContent()

@@ -32,9 +32,9 @@ windows = ["vi-VN"]
 face = "SacraNames"
 `
 
-// ThirdLanguage writes the embedded content to dir with a language more: the
-// English with Vietnamese vowels, so that a text which is not translated, and a
-// letter that cannot be drawn, are both seen. It writes content files only.
+// ThirdLanguage writes the embedded content to dir with one more language: English
+// with Vietnamese vowels, which shows both a text that is not translated and a letter
+// that cannot be drawn. It writes content files only.
 func ThirdLanguage(dir string) error {
 	return fs.WalkDir(assets.Embedded(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

@@ -1,6 +1,7 @@
 package checkin
 
 import (
+	"cmp"
 	"strconv"
 
 	"sacra/triage/intake"
@@ -49,17 +50,7 @@ func contradictionScreen(v *visit) screen {
 	})
 	// Her answers are not read out loud, as on "check your answers".
 	s.guarded = true
-	s.speech = func() string {
-		said := title + " " + help
-		for i, o := range options {
-			text := o.Detail
-			if text == "" {
-				text = o.Text
-			}
-			said += "\n" + strconv.Itoa(i+1) + ": " + text
-		}
-		return said
-	}
+	s.speech = func() string { return title + " " + help + questionsOf(options) }
 	// The card that is chosen is named without her answers.
 	s.heard = func() map[string]string {
 		said := ""
@@ -73,4 +64,12 @@ func contradictionScreen(v *visit) screen {
 		return map[string]string{"odd": said}
 	}
 	return s
+}
+
+// questionsOf reads the cards with their keys, but not her answers: the questions alone.
+func questionsOf(options []touch.Option) (said string) {
+	for i, o := range options {
+		said += "\n" + strconv.Itoa(i+1) + ": " + cmp.Or(o.Detail, o.Text)
+	}
+	return said
 }

@@ -34,40 +34,11 @@ func (h *home) rows() []entry {
 			h.number("idle_seconds"), h.number("warn_seconds"), h.number("wipe_seconds"), h.number("lock_minutes"),
 		}
 	case secPrint:
-		rows := []entry{
-			h.printer(),
-			h.choice("paper"), h.choice("release"),
-		}
-		if folder := w.draft.Sheets; folder != "" { // set on the command line or by hand: she should know
-			rows = append(rows, entry{id: "sheets", value: w.t("owner.sheets.clear", "Folder", folder)})
-		}
-		return rows
+		return h.printRows()
 	case secVisits:
-		rows := []entry{
-			h.setting("consent", h.consentSaid(), func() { w.show(newConsent(w)) }),
-			h.choice("tickets"), h.choice("figure"), h.choice("think_first"), h.choice("no_inference"),
-		}
-		if len(w.p.Tests) > 0 {
-			rows = append(rows, h.setting("usual_tests", h.usualSaid(), func() { w.show(newUsual(w)) }))
-		}
-		return append(rows, h.records()...)
+		return h.visitRows()
 	case secTeam:
-		rows := []entry{
-			{id: "therapists", value: strings.Join(w.p.Therapists(), ", "), open: func() { w.show(&people{w: w}) }},
-			{id: "add_therapist", value: w.t("owner.therapist.row"), open: func() { w.show(newTherapist(w)) }},
-			{id: "recovery", value: recoverySaid(w), open: func() { w.show(newPaper(w)) }},
-			{id: "new_recovery", value: w.t("owner.recovery.new_row"), open: func() { newRecovery(w) }},
-			{id: "key", value: w.p.KeyWords},
-		}
-		if w.p.Sync != nil {
-			if says := w.p.Sync(w.t); says != "" {
-				rows = append(rows, entry{id: "sync", value: says})
-			}
-		}
-		if w.p.Fleet != nil {
-			rows = append(rows, entry{id: "fleet", value: w.t("owner.fleet.row"), open: func() { w.show(newFleet(w)) }})
-		}
-		return rows
+		return h.teamRows()
 	case secKeep:
 		return h.keepRows()
 	}
@@ -75,6 +46,51 @@ func (h *home) rows() []entry {
 		{id: "selftest", value: w.t("owner.test.row"), open: func() { w.show(newSelfTest(w)) }},
 		{id: "guides", value: w.t("owner.guides.row"), open: func() { w.show(&guideList{w}) }},
 	}
+}
+
+// printRows are the rows about paper.
+func (h *home) printRows() []entry {
+	w := h.w
+	rows := []entry{h.printer(), h.choice("paper"), h.choice("release")}
+	if folder := w.draft.Sheets; folder != "" { // set on the command line or by hand: she should know
+		rows = append(rows, entry{id: "sheets", value: w.t("owner.sheets.clear", "Folder", folder)})
+	}
+	return rows
+}
+
+// visitRows are the rows about the visit, and about all visits.
+func (h *home) visitRows() []entry {
+	w := h.w
+	rows := []entry{
+		h.setting("consent", h.consentSaid(), func() { w.show(newConsent(w)) }),
+		h.choice("tickets"), h.choice("figure"), h.choice("think_first"), h.choice("no_inference"),
+	}
+	if len(w.p.Tests) > 0 {
+		rows = append(rows, h.setting("usual_tests", h.usualSaid(), func() { w.show(newUsual(w)) }))
+	}
+	return append(rows, h.records()...)
+}
+
+// teamRows are the rows about who may read the visits, and with which keys, and about the
+// clinic's other devices.
+func (h *home) teamRows() []entry {
+	w := h.w
+	rows := []entry{
+		{id: "therapists", value: strings.Join(w.p.Therapists(), ", "), open: func() { w.show(&people{w: w}) }},
+		{id: "add_therapist", value: w.t("owner.therapist.row"), open: func() { w.show(newTherapist(w)) }},
+		{id: "recovery", value: recoverySaid(w), open: func() { w.show(newPaper(w)) }},
+		{id: "new_recovery", value: w.t("owner.recovery.new_row"), open: func() { newRecovery(w) }},
+		{id: "key", value: w.p.KeyWords},
+	}
+	if w.p.Sync != nil {
+		if says := w.p.Sync(w.t); says != "" {
+			rows = append(rows, entry{id: "sync", value: says})
+		}
+	}
+	if w.p.Fleet != nil {
+		rows = append(rows, entry{id: "fleet", value: w.t("owner.fleet.row"), open: func() { w.show(newFleet(w)) }})
+	}
+	return rows
 }
 
 // records are the rows about all visits: the clinic picture, exports and the audit.

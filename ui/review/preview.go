@@ -6,6 +6,7 @@ import (
 	_ "image/jpeg" // of a logo that is a photograph
 	_ "image/png"  // of any other logo
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -86,7 +87,7 @@ func (p *preview) shown() fyne.CanvasObject {
 	parts := make([]fyne.CanvasObject, len(p.pages))
 	for i := range p.pages {
 		label := p.r.t("plan.preview_page", "N", i+1, "Total", len(p.pages))
-		parts[i] = staff.Fill(4, 0, staff.Pressable("preview.page."+string(rune('1'+i)), label, false, func() { p.open(i + 1) }, p.sheetOf(&p.pages[i], 0, 1)),
+		parts[i] = staff.Fill(4, 0, staff.Pressable("preview.page."+strconv.Itoa(i+1), label, false, func() { p.open(i + 1) }, p.sheetOf(&p.pages[i], 0, 1)),
 			staff.Soft(label).Aligned(fyne.TextAlignCenter))
 	}
 	shares := slices.Repeat([]float32{staff.Share(1)}, len(parts))
