@@ -59,6 +59,9 @@ func (b *bar) hear(n News) {
 		b.called = call{need: n.Need, since: n.Since}
 		b.say()
 	}
+	if n.Arrived > 0 && !b.called.open() && b.d.p.Say != nil { // the bell, once: a call comes first
+		b.d.p.Say(b.d.lang, b.d.t("desk.arrived.aloud"))
+	}
 }
 
 // told reports whether the bar has told of a trouble already: each report has an error of

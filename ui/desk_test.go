@@ -78,6 +78,13 @@ func TestTheDeskTellsOfArrivalsAndTrouble(t *testing.T) {
 	b.sees("9:00 AM: 3 new check-ins")
 	b.tap("bar.arrived")
 	b.sees("Nobody needs you there now")
+	if !slices.Equal(b.said, []string{"New check-in.", "New check-in."}) {
+		t.Errorf("the bell said %q", b.said)
+	}
+	b.Hear(ui.News{Arrived: 1, Need: ui.NeedHelp, Since: b.wall}) // a call comes first
+	if len(b.said) != 3 || !strings.HasPrefix(b.said[2], "Front desk") {
+		t.Errorf("with a call it said %q", b.said)
+	}
 }
 
 // A trouble that lasts is reported again and again, and leaves the page in peace: to lay it

@@ -6,6 +6,7 @@ import (
 
 	"sacra/assets"
 	"sacra/cmd/internal/folder"
+	"sacra/cmd/internal/speech"
 	"sacra/triage"
 	"sacra/triage/vault"
 	"sacra/ui"
@@ -65,6 +66,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 			env.Renew()
 			env.Next(func(env ui.Env) ui.Screen { return k.review(env, session, l) })
 		},
+		Arrived:   k.bell(l),
 		LogoFault: logoFault, Summaries: f.Summaries(session), Letters: f.Letters(), Invitations: session,
 		Ticket: func(ctx context.Context, visit string) (number, name string, err error) {
 			number, name, err = folder.GiveTicket(ctx, session, visit)
@@ -72,4 +74,17 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 		},
 	})
 	return k.shown
+}
+
+// bell says aloud that somebody has come, on a PC that hears of the check-ins of other
+// devices; nil where the machine has no voice, and at a desk, whose bar says it.
+func (k *kiosk) bell(l triage.Lang) func(int, triage.Tier) {
+	f := k.folder.Load()
+	v := speech.Find(f.Content.Words.Language)
+	if v == nil || k.o.desk {
+		return nil
+	}
+	return func(int, triage.Tier) {
+		v.Say(l, f.Content.Words.For(l)("desk.arrived.aloud"), speech.Ordinary, func() {})
+	}
 }
