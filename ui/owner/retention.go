@@ -179,7 +179,9 @@ func (p *retention) enter() {
 		stop()
 		p.stop = nil
 		switch {
-		case w.locked || w.over != page(p):
+		case w.locked:
+		case w.over != page(p):
+			p.left(out)
 		case err != nil:
 			w.say(w.explain(err), look.Alert)
 		default:
@@ -188,6 +190,13 @@ func (p *retention) enter() {
 			w.show(p)
 		}
 	})
+}
+
+// left says what was deleted though she has left the page meanwhile.
+func (p *retention) left(out Deleted) {
+	if w := p.w; w.over == nil && out.Visits > 0 {
+		w.goHome(w.t("retention.done", "Count", out.Visits), look.Hold)
+	}
 }
 
 // tick says how far the deleting is.

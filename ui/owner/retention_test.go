@@ -84,6 +84,21 @@ func TestNobodyIsLockedOutWhileVisitsAreDeleted(t *testing.T) {
 	}
 }
 
+// TestSheLeavesWhileVisitsAreDeleted: she is told how many are gone.
+func TestSheLeavesWhileVisitsAreDeleted(t *testing.T) {
+	d := newBench(t, func(d *bench) { d.keeper(owner.Due{Old: 3}) })
+	d.tap("section.keep")
+	d.open("retention")
+	d.tap("delete")
+	d.work.Slow = true
+	d.enter("amber kettle violin harbor")
+	d.tap("cancel")
+	d.work.LetGo()
+	if said := d.shown(); d.Screen() != "owner.home.keep" || !strings.Contains(said, "3 visits were deleted.") {
+		t.Errorf("at %s it says\n%s", d.Screen(), said)
+	}
+}
+
 // TestNothingToDelete: without a period there is no such row, and where the device is
 // in doubt it says why and stays as it is.
 func TestNothingToDelete(t *testing.T) {
