@@ -201,6 +201,17 @@ func (e *Evidence) Hypothesis(id HypothesisID) *Hypothesis {
 	return first(e.Hypotheses, func(h *Hypothesis) bool { return h.ID == id })
 }
 
+// NameOf names a bedside test or a hypothesis in a language: the id where it is neither.
+func (c *Rules) NameOf(id string, l Lang) string {
+	if t := c.Exam.Test(id); t != nil {
+		return t.Name.In(l)
+	}
+	if h := c.Evidence.Hypothesis(HypothesisID(id)); h != nil {
+		return h.Name.In(l)
+	}
+	return id
+}
+
 // Leads returns the hypothesis that the evidence supports most, and how well it fits:
 // by what was found, not by whose chance was high before. Leg pain that fits a nerve
 // root leads whatever else does (see pattern). It is empty, with FitUnknown, where

@@ -32,7 +32,7 @@ func explain(out io.Writer, c *triage.Rules, r *triage.Response) error {
 	}
 	fmt.Fprintln(w, "NEXT TESTS: what open alerts ask for, what comes first for where it hurts, then by what each is expected to tell, in bits")
 	for _, n := range a.NextTests {
-		fmt.Fprintf(w, "  %.4f  %s  %s%s\n", float64(n.Gain), n.ID, testName(c, n.ID), whyNext(c, n))
+		fmt.Fprintf(w, "  %.4f  %s  %s%s\n", float64(n.Gain), n.ID, c.NameOf(n.ID, triage.English), whyNext(c, n))
 	}
 	if len(a.NextTests) == 0 {
 		fmt.Fprintln(w, "  none left that would tell more")
@@ -149,15 +149,6 @@ func besides(c *triage.Rules, h *triage.Hypothesis, l triage.Line) string {
 		out = append(out, "caution: "+l.Warning)
 	}
 	return strings.Join(out, " | ")
-}
-
-func testName(c *triage.Rules, id string) string {
-	for i := range c.Exam.Tests {
-		if c.Exam.Tests[i].ID == id {
-			return c.Exam.Tests[i].Name.In(triage.English)
-		}
-	}
-	return ""
 }
 
 // whyNext says why a test has its place in the list.

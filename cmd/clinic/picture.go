@@ -70,17 +70,7 @@ func picturePage(p *program, f *folder.Folder, pic triage.Picture, lang, paper s
 	if err != nil {
 		return nil, err
 	}
-	name := func(id string) string {
-		if t := rules.Exam.Test(id); t != nil {
-			return t.Name.In(l)
-		}
-		for i := range rules.Evidence.Hypotheses {
-			if h := &rules.Evidence.Hypotheses[i]; string(h.ID) == id {
-				return h.Name.In(l)
-			}
-		}
-		return id
-	}
+	name := func(id string) string { return rules.NameOf(id, l) }
 	head := report.Head{
 		Clinic: f.Clinic.Name, Kiosk: f.Clinic.Kiosk, Paper: cmp.Or(paper, f.Clinic.Paper),
 		Lang: l, Face: words.Language(l).Face, When: p.now(),

@@ -18,7 +18,7 @@ func (w *ownerWork) records(env ui.Env) owner.Params {
 	return owner.Params{
 		Words: f.Content.Words, Clinic: f.Clinic, Lang: w.lang, Therapist: session.Therapist(),
 		Picture: picture(f, session), PicturePage: picturePage(f, session),
-		NameOf: func(id string, l triage.Lang) string { return nameOf(&f.Content.Rules, id, l) },
+		NameOf: f.Content.Rules.NameOf,
 		Export: func(ctx context.Context, e owner.Export) (owner.Exported, error) {
 			return exportVisits(ctx, w.saved.Load(), session, e)
 		},
@@ -46,21 +46,6 @@ func testIDs(form *triage.ExamForm) []string {
 	return ids
 }
 
-// nameOf names a bedside test or a hypothesis.
-func nameOf(rules *triage.Rules, id string, l triage.Lang) string {
-	for i := range rules.Exam.Tests {
-		if rules.Exam.Tests[i].ID == id {
-			return rules.Exam.Tests[i].Name.In(l)
-		}
-	}
-	for i := range rules.Evidence.Hypotheses {
-		if h := &rules.Evidence.Hypotheses[i]; string(h.ID) == id {
-			return h.Name.In(l)
-		}
-	}
-	return id
-}
-
 // picture sums up all visits, and notes that somebody looked.
 func picture(f *folder.Folder, session *folder.Session) func(context.Context) (triage.Picture, error) {
 	return func(ctx context.Context) (triage.Picture, error) {
@@ -78,7 +63,7 @@ func picture(f *folder.Folder, session *folder.Session) func(context.Context) (t
 // picturePage prints a picture, or saves it after that was noted.
 func picturePage(f *folder.Folder, session *folder.Session) func(context.Context, triage.Picture, triage.Lang, bool) (string, *printer.Job, error) {
 	return func(ctx context.Context, pic triage.Picture, l triage.Lang, print bool) (string, *printer.Job, error) {
-		name := func(id string) string { return nameOf(&f.Content.Rules, id, l) }
+		name := func(id string) string { return f.Content.Rules.NameOf(id, l) }
 		pdf, err := report.Picture(head(f, f.Clinic, l), pic, name, f.Content.Words.For(l))
 		if err != nil {
 			return "", nil, plain(err)
