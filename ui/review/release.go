@@ -28,6 +28,8 @@ type sheetPanel struct {
 	paper string
 	large bool // large print
 	count pageCount
+	// size says how it is printed and, once that is known, on how many pages.
+	size *touch.Text
 }
 
 // pageCount is how many pages a sheet takes, 0 where that is not known.
@@ -52,6 +54,8 @@ func newSheetPanel(p page) sheetPanel {
 func (s *sheetPanel) build() fyne.CanvasObject {
 	r := s.r
 	against := s.d.against()
+	s.size = staff.Soft("")
+	s.size.SetText(wording.Join(r.t("deliver.print"), s.pages(len(against) == 0)))
 	parts := []staff.Block{}
 	for i, x := range against {
 		if i == maxReasons {
@@ -69,7 +73,7 @@ func (s *sheetPanel) build() fyne.CanvasObject {
 		staff.Block{Object: langChoice(r.phrases, "release.lang=", s.lang, func(l triage.Lang) { s.lang = l; r.show() })},
 		staff.Block{Object: staff.Soft(r.t("review.release.paper")), Stay: true},
 		staff.Block{Object: s.paperChoice()},
-		staff.Block{Object: staff.Soft(wording.Join(r.t("deliver.print"), s.pages(len(against) == 0))), Stay: true},
+		staff.Block{Object: s.size, Stay: true},
 		staff.Block{Object: s.sizeChoice()})
 	if r.p.Preview != nil && len(against) == 0 {
 		parts = append(parts, staff.Block{Object: staff.Button("release.preview", r.t("plan.preview"), touch.Quiet, func() {
@@ -179,17 +183,32 @@ func (s *sheetPanel) pages(may bool) string {
 		r.later(func() { n, _ = r.p.Pages(visit, rel, cleared) }, func() { // a sheet that cannot be made says so when it is to be
 			if !r.locked && s.count.of == string(of) && n > 0 {
 				s.count.pages = n
-				r.show()
+				s.counted()
 			}
 		})
 	}
+	return s.leaves()
+}
+
+// counted says how many pages the sheet takes, without building the page anew where there
+// is room: a finger may be on the button that lets the sheet go.
+func (s *sheetPanel) counted() {
+	on := s.size.Size() // nothing while the page is being built, which says it then
+	s.size.SetText(wording.Join(s.r.t("deliver.print"), s.leaves()))
+	if on.Width > 0 && s.size.HeightFor(on.Width) > on.Height+0.5 {
+		s.r.show()
+	}
+}
+
+// leaves says how many pages were counted; empty: that is not known.
+func (s *sheetPanel) leaves() string {
 	switch n := s.count.pages; n {
 	case 0:
 		return ""
 	case 2:
-		return r.t("deliver.pages.leaf")
+		return s.r.t("deliver.pages.leaf")
 	default:
-		return r.t("deliver.pages.more", "Count", n)
+		return s.r.t("deliver.pages.more", "Count", n)
 	}
 }
 

@@ -113,6 +113,27 @@ func TestThePagesOfASheetAreSaidBefore(t *testing.T) {
 	}
 }
 
+// A finger that is on the button while the pages are counted lets the sheet go: the button
+// stays the one that was pressed.
+func TestCountingThePagesLeavesTheButtonUnderTheFinger(t *testing.T) {
+	for _, lang := range []triage.Lang{triage.English, triage.Spanish} {
+		d := newBench(t, lang, wide, patients(t)[1])
+		d.counted = func(string, triage.Release, []string) (int, error) { return 2, nil }
+		d.start(lang, wide)
+		d.tap("visit." + visitSI)
+		d.work.Slow = true
+		d.tap("tab.plan")
+		pressed, leaf := d.find("release"), d.content.Words.For(lang)("deliver.pages.leaf")
+		d.work.LetGo()
+		if !strings.Contains(d.text(), leaf) {
+			t.Errorf("%s: the pages are not said:\n%s", lang, d.text())
+		}
+		if pressed == nil || d.find("release") != pressed {
+			t.Errorf("%s: the button was taken away from under the finger", lang)
+		}
+	}
+}
+
 // However much there is to say of a sheet, the button that lets it go is on the
 // page, and so is what stands against it.
 func TestTheButtonOfASheetIsAlwaysInItsCorner(t *testing.T) {
