@@ -49,45 +49,53 @@ func (c *Content) Texts() []PlacedText {
 		q := &r.Referrals.Requests[i]
 		out.texts("request."+q.ID, field{"ask", q.Ask})
 	}
-	for i := range r.Evidence.Hypotheses {
-		h := &r.Evidence.Hypotheses[i]
-		out.texts("hypothesis."+string(h.ID), field{"name", h.Name})
-	}
-	for i := range r.Evidence.Findings {
-		f := &r.Evidence.Findings[i]
-		out.texts("finding."+f.ID, field{"name", f.Name}, field{"absent", f.Absent}, field{"article", f.Article}, field{"disputed", f.Disputed})
-		for _, w := range f.Weights {
-			out.texts("finding."+f.ID+"."+string(w.Hypothesis), field{"warning", w.Warning}, field{"population", triage.Text(w.Population)})
-		}
-	}
-	for _, f := range r.Evidence.First {
-		out.texts("first."+f.ID, field{"why", f.Why})
-	}
-	for i := range r.Evidence.Also {
-		o := &r.Evidence.Also[i]
-		out.texts("also."+o.ID, field{"name", o.Name}, field{"look", o.Look})
-	}
-	for _, p := range r.Catalogue.Patterns {
-		out.texts("pattern."+p.ID, field{"why", p.Why})
-	}
-	for i, x := range r.Catalogue.Cautions {
-		out.texts("caution."+strconv.Itoa(i+1), field{"why", x.Why})
-	}
-	out.texts("own", field{"stop", r.Catalogue.OwnStop})
-	for _, m := range r.Catalogue.OwnMoves {
-		out.texts("own."+m.ID, field{"ask", m.Ask})
-		for i, a := range m.Avoid {
-			out.texts("own."+m.ID, field{"avoid." + strconv.Itoa(i+1), a.Why})
-		}
-	}
-	for i := range r.Catalogue.Exercises {
-		out.exercise(&r.Catalogue.Exercises[i])
-	}
+	out.evidence(r.Evidence)
+	out.catalogue(r.Catalogue)
 	return out
 }
 
 // placed collects texts.
 type placed []PlacedText
+
+func (p *placed) evidence(e *triage.Evidence) {
+	for i := range e.Hypotheses {
+		h := &e.Hypotheses[i]
+		p.texts("hypothesis."+string(h.ID), field{"name", h.Name})
+	}
+	for i := range e.Findings {
+		f := &e.Findings[i]
+		p.texts("finding."+f.ID, field{"name", f.Name}, field{"absent", f.Absent}, field{"article", f.Article}, field{"disputed", f.Disputed})
+		for _, w := range f.Weights {
+			p.texts("finding."+f.ID+"."+string(w.Hypothesis), field{"warning", w.Warning}, field{"population", triage.Text(w.Population)})
+		}
+	}
+	for _, f := range e.First {
+		p.texts("first."+f.ID, field{"why", f.Why})
+	}
+	for i := range e.Also {
+		o := &e.Also[i]
+		p.texts("also."+o.ID, field{"name", o.Name}, field{"look", o.Look})
+	}
+}
+
+func (p *placed) catalogue(c *triage.Catalogue) {
+	for _, x := range c.Patterns {
+		p.texts("pattern."+x.ID, field{"why", x.Why})
+	}
+	for i, x := range c.Cautions {
+		p.texts("caution."+strconv.Itoa(i+1), field{"why", x.Why})
+	}
+	p.texts("own", field{"stop", c.OwnStop})
+	for _, m := range c.OwnMoves {
+		p.texts("own."+m.ID, field{"ask", m.Ask})
+		for i, a := range m.Avoid {
+			p.texts("own."+m.ID, field{"avoid." + strconv.Itoa(i+1), a.Why})
+		}
+	}
+	for i := range c.Exercises {
+		p.exercise(&c.Exercises[i])
+	}
+}
 
 // field is a text with the last part of its key.
 type field struct {
