@@ -24,10 +24,24 @@ func (c *CheckIn) language() {
 	c.speak(c.nextLang())
 }
 
-// speak goes on in a language, on the screen that is shown.
+// speak goes on in a language, on the screen and the page of it that is shown.
 func (c *CheckIn) speak(l triage.Lang) {
+	from := c.display.frame.screen
 	c.setLang(l)
 	c.show()
+	switch to := c.display.frame.screen; {
+	case to.name != from.name:
+	case to.cards != nil && from.cards != nil:
+		to.cards.Stand(from.cards.Standing())
+	case to.rows != nil && from.rows != nil:
+		to.rows.Stand(from.rows.Standing())
+	default:
+		if was, ok := from.body.(*pages); ok && was.page > 0 {
+			if now, ok := to.body.(*pages); ok {
+				now.turn(was.page)
+			}
+		}
+	}
 }
 
 // nextLang returns the language of the clinic after hers.

@@ -45,11 +45,12 @@ type Choice struct {
 	options []Option
 	cards   []*Card
 	ways    int         // how many of the last cards are ways out of the list
-	outs    map[int]int // the way out that she took, by page; -1: none, a card is true there
-	whole   int         // of the pages that outs does not have; -1: none
+	outs    map[int]int // the way out that she took, by card; -1: none, one beside it is true
+	whole   int         // of the cards that outs does not have; -1: none
 	most    int
 	pager   *pager
 	page    int
+	top     int  // the first card of the page that she turned to
 	plan    plan // from the last layout
 }
 
@@ -125,6 +126,9 @@ func (c *Choice) Page() int { return c.page }
 func (c *Choice) SetPage(n int) {
 	from := c.page
 	c.page = max(0, min(n, c.Pages()-1))
+	if len(c.plan.pages) > 0 {
+		c.top = c.plan.pages[c.page][0].first
+	}
 	c.Refresh()
 	if c.page != from && c.OnTurned != nil {
 		c.OnTurned()
@@ -206,7 +210,7 @@ func (c *Choice) pickCard(i int, on bool) {
 		}
 	}
 	c.cards[i].SetChosen(on)
-	c.outs[c.page] = -1
+	c.setOut(-1)
 	c.showOut()
 }
 

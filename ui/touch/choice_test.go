@@ -339,3 +339,47 @@ func TestPagesAreEven(t *testing.T) {
 		}
 	}
 }
+
+// "None of these" is said of the cards that were on the screen. In letters of another size a
+// page that has further ones is open again, and she stays with the cards that she sees.
+func TestNoneIsSaidOfTheCardsThatSheSaw(t *testing.T) {
+	use(t, look.Look{Scale: 1.5})
+	list := append(options(17), Option{Code: "none", Text: "None", Exclusive: true})
+	c := NewChoice("q", list, 0, PageWords{}, nil)
+	show(t, c, 800, 800)
+	if c.Pages() < 4 {
+		t.Fatalf("%d pages", c.Pages())
+	}
+	test.Tap(c.cards[17])
+	c.SetPage(1)
+	test.Tap(c.cards[17])
+	top := c.plan.pages[1][0].first
+	other := NewChoice("q", list, 0, PageWords{}, nil) // in another language
+	show(t, other, 800, 800)
+	other.Stand(c.Standing())
+	if other.Page() != 1 || !other.OutHere() || len(other.Chosen()) > 0 {
+		t.Errorf("in another language: page %d, none %v, chosen %v", other.Page(), other.OutHere(), other.Chosen())
+	}
+	use(t, look.Look{})
+	c.Resize(fyne.NewSize(800, 801))
+	if c.Pages() < 2 || c.Pages() > 3 {
+		t.Fatalf("%d pages in small letters", c.Pages())
+	}
+	if at := c.plan.pageOf(top); c.Page() != at {
+		t.Errorf("on page %d, the cards that she saw are on %d", c.Page(), at)
+	}
+	for page := range c.Pages() {
+		c.SetPage(page)
+		last := c.plan.pages[page][len(c.plan.pages[page])-1]
+		if seen := last.first+last.n <= 2*top; c.OutHere() != seen {
+			t.Errorf("page %d: none is said %v, want %v", page, c.OutHere(), seen)
+		}
+	}
+	if got := c.Chosen(); len(got) > 0 {
+		t.Errorf("%v is chosen for cards that she has not seen", got)
+	}
+	test.Tap(c.cards[17]) // on the last page
+	if got := c.Chosen(); !slices.Equal(got, []string{"none"}) {
+		t.Errorf("at the end %v is chosen", got)
+	}
+}

@@ -27,12 +27,34 @@ func waysOut(options []Option) int {
 // out of it.
 func (c *Choice) listed() int { return len(c.cards) - c.ways }
 
-// out returns the way out that she took on a page, -1 if she took none.
+// out returns the way out that she took on a page, -1 if she took none for one of its
+// cards: in letters of another size it may have cards that she has not seen. Where it has
+// those of several pages, it is the later in the order.
 func (c *Choice) out(page int) int {
-	if way, ok := c.outs[page]; ok {
-		return way
+	way := -1
+	for i := range c.listed() {
+		if c.plan.pageOf(i) != page {
+			continue
+		}
+		took, ok := c.outs[i]
+		if !ok {
+			took = c.whole
+		}
+		if took < 0 {
+			return -1
+		}
+		way = max(way, took)
 	}
-	return c.whole
+	return way
+}
+
+// setOut notes the way out that she took on the page that is shown, -1 for none.
+func (c *Choice) setOut(way int) {
+	for i := range c.listed() {
+		if c.plan.pageOf(i) == c.page {
+			c.outs[i] = way
+		}
+	}
 }
 
 // OutHere reports whether she has taken a way out on the page that is shown.
@@ -58,10 +80,10 @@ func (c *Choice) pickOut(way int, on bool) {
 			card.SetChosen(false)
 		}
 	}
-	c.outs[c.page] = -1
-	if on {
-		c.outs[c.page] = way
+	if !on {
+		way = -1
 	}
+	c.setOut(way)
 	c.showOut()
 }
 

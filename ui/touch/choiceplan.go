@@ -189,7 +189,10 @@ func (c *Choice) place(size fyne.Size) {
 		c.pager.Hide()
 		return
 	}
-	c.plan = c.planFor(size)
+	if p := c.planFor(size); p.in != c.plan.in { // she stays with the cards that she sees
+		c.plan = p
+		c.page = c.plan.pageOf(c.top)
+	}
 	c.page = max(0, min(c.page, c.Pages()-1))
 	room := c.pager.under(size, c.page, c.Pages())
 	more, gap, y := c.spare(room), sizeOf(c, look.Gap), float32(0)

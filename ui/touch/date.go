@@ -1,6 +1,7 @@
 package touch
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -98,7 +99,7 @@ func (d *DateEntry) Value() (year, month, day int, ok bool) {
 
 // SetValue sets the date without calling OnChanged.
 func (d *DateEntry) SetValue(year, month, day int) {
-	d.SetDigits([3]string{strconv.Itoa(day), strconv.Itoa(month), strconv.Itoa(year)})
+	d.SetDigits([3]string{fmt.Sprintf("%02d", day), fmt.Sprintf("%02d", month), strconv.Itoa(year)})
 }
 
 // choose goes to the field that she tapped.

@@ -54,6 +54,7 @@ type Rows struct {
 	stand   stand // of the words
 	cramped bool  // the letters are smaller than they should be
 	current *rowLine
+	top     *rowLine          // the first row of the page that she turned to; nil for none
 	marker  *canvas.Rectangle // beside the row that takes the digits
 	keyed   bool              // a key was used: the marker is seen
 }
@@ -202,8 +203,9 @@ func (r *Rows) SetPage(n int) {
 	if r.page == from {
 		return
 	}
-	if on := r.onPage(); !slices.Contains(on, r.current) {
-		r.current = first(on)
+	on := r.onPage()
+	if r.top = first(on); !slices.Contains(on, r.current) {
+		r.current = r.top
 	}
 	r.Refresh()
 	if r.OnTurned != nil {

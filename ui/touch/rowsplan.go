@@ -1,6 +1,8 @@
 package touch
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"sacra/ui/look"
@@ -144,6 +146,17 @@ func (r *Rows) pages(size fyne.Size) {
 	r.starts, _ = r.split(size.Width, size.Height-r.pager.high(), r.stand)
 }
 
+// pageOf returns the page of a row that is shown, by its place.
+func (r *Rows) pageOf(i int) int {
+	page := 0
+	for n, from := range r.starts {
+		if from <= i {
+			page = n
+		}
+	}
+	return page
+}
+
 // Cramped reports whether the rows have too little room at a size for letters
 // as large as they should be: what stands above them may then make room. The
 // rows stay on the pages that they have.
@@ -169,6 +182,9 @@ func (r *Rows) setLetters(size fyne.ThemeSizeName) {
 
 func (r *Rows) place(size fyne.Size) {
 	r.pages(size)
+	if i := slices.Index(r.shown, r.top); i >= 0 { // she stays with the rows that she sees
+		r.page = r.pageOf(i)
+	}
 	r.page = max(0, min(r.page, len(r.starts)-1))
 	gap, room := sizeOf(r, look.Gap), r.pager.under(size, r.page, len(r.starts))
 	on := r.onPage()
