@@ -48,6 +48,9 @@ func (p *program) since(e *earlier, r *triage.Response, c *triage.Rules) (visits
 	visit := func(id string, order int, r *triage.Response) triage.Visit {
 		return triage.Visit{ID: id, Order: order, Intake: triage.Intake{Response: *r, Ended: triage.EndedComplete}}
 	}
+	if e.file == "" && e.days != triage.DaysUnknown {
+		return visits{}, misuse("--days goes with --after, the answers before")
+	}
 	if e.file == "" {
 		return visits{now: r, hers: []triage.Visit{visit("", 0, r)}}, nil
 	}
@@ -81,6 +84,6 @@ func (v *visits) propose(c *triage.Rules) triage.Plan {
 // keeps to the stricter one.
 func (p *program) tellDoubts(v *visits) {
 	for _, d := range v.doubts {
-		fmt.Fprintf(p.err, "clinic: her stage contradicts the visit before (%s): the stricter rules hold\n", d.ID)
+		fmt.Fprintf(p.err, "%s: her stage contradicts the visit before (%s): the stricter rules hold\n", p.name, d.ID)
 	}
 }

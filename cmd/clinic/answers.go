@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -24,6 +25,9 @@ func (p *program) load(content string) (*assets.Content, error) {
 		return p.shipped, nil
 	}
 	c, err := assets.ContentFor(assets.Clinic{}, content)
+	if content != "" && errors.Is(err, fs.ErrNotExist) {
+		return c, misuse("%s holds no whole content: %w; clinic content copy makes a folder that does", content, err)
+	}
 	if err != nil {
 		return c, fmt.Errorf("load the content: %w", err)
 	}
@@ -42,10 +46,10 @@ func (p *program) readAnswers(name string, c *triage.Rules) (*triage.Response, t
 		return nil, left, answersError(name, err)
 	}
 	if len(left.Pruned) > 0 {
-		fmt.Fprintf(p.err, "clinic: %s: left out, because the kiosk would not have asked: %s\n", name, strings.Join(left.Pruned, " "))
+		fmt.Fprintf(p.err, "%s: %s: left out, because the kiosk would not have asked: %s\n", p.name, name, strings.Join(left.Pruned, " "))
 	}
 	if len(left.Dropped) > 0 {
-		fmt.Fprintf(p.err, "clinic: %s: left out, because it cannot stand beside other answers: %s\n", name, strings.Join(left.Dropped, " "))
+		fmt.Fprintf(p.err, "%s: %s: left out, because it cannot stand beside other answers: %s\n", p.name, name, strings.Join(left.Dropped, " "))
 	}
 	return r, left, nil
 }
@@ -73,6 +77,10 @@ func (p *program) readFile(name string) ([]byte, error) {
 // answersError says what is wrong with a file of answers, without the names of
 // Go types.
 func answersError(name string, err error) error {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		return misuse("%s is no file of answers, which is JSON such as {\"answers\": {\"status\": \"pregnant\"}}: %w (at byte %d)", name, err, syntax.Offset)
+	}
 	var wrong *json.UnmarshalTypeError
 	if !errors.As(err, &wrong) {
 		return usageError{fmt.Errorf("%s: %w", name, err)}

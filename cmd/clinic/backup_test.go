@@ -113,7 +113,7 @@ func TestBackup(t *testing.T) {
 		t.Error("an older backup was overwritten")
 	}
 	says(t, "", 2, []string{"into FOLDER"}, "backup", "everything", "--data", dir)
-	says(t, "", 1, []string{"no such file"}, "backup", "--data", dir, "-o", filepath.Join(dir, "none", "b.db"))
+	says(t, "", 1, []string{"is not there"}, "backup", "--data", dir, "-o", filepath.Join(dir, "none", "b.db"))
 	says(t, "", 1, []string{"no clinic"}, "backup", "--data", t.TempDir(), "-o", file+"2")
 	damage(t, dir, 2*4096, 3*4096)
 	says(t, "", 1, []string{"the record is damaged", "clinic restore"}, "backup", "--data", dir, "-o", file+"3")

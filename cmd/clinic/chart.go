@@ -84,7 +84,7 @@ func writeChart(ctx context.Context, p *program, f *folder.Folder, session *fold
 		o.paper = f.Clinic.Paper
 	}
 	if _, err := f.Logo(); err != nil {
-		fmt.Fprintf(p.err, "clinic: the summary has no logo: %v\n", err)
+		fmt.Fprintf(p.err, "%s: the summary has no logo: %v\n", p.name, err)
 	}
 	c, err := f.Summaries(session).Build(v, near, o.lang, o.paper, o.made)
 	if err != nil {

@@ -18,6 +18,6 @@ func copyContent(p *program, dir string) error {
 	if err := os.CopyFS(dir, assets.Embedded()); err != nil {
 		return fmt.Errorf("copy the content: %w", err)
 	}
-	fmt.Fprintf(p.out, "The content is in %s. README.md there describes every file; clinic content check %s checks them.\n", dir, dir)
+	fmt.Fprintf(p.out, "The content is in %s. README.md there describes every file; %s content check %s checks them.\n", dir, p.name, dir)
 	return nil
 }

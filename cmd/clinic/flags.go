@@ -58,7 +58,7 @@ func parseLang(command, lang string, w *assets.Words) (triage.Lang, error) {
 func (p *program) parse(set *flag.FlagSet, args []string, n int, what string) ([]string, error) {
 	rest, err := p.options(set, args)
 	if err == nil && len(rest) != n {
-		err = misuse("%s %s takes %s; %d given", p.name, set.Name(), what, len(rest))
+		err = misuse("%s takes %s; %d given", set.Name(), what, len(rest))
 	}
 	return rest, err
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"sacra/cmd/internal/folder"
+	"sacra/triage/record"
 )
 
 // exportSealed copies the record as it is sealed.
@@ -40,6 +41,9 @@ func runImport(ctx context.Context, p *program, args []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	done, err := folder.ImportSealed(ctx, f, *file)
+	if errors.Is(err, record.ErrForeign) { // of the file, not of the record here
+		return misuse("import: %s is not a file of clinic export --sealed; nothing was changed", *file)
+	}
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"sacra/export/letter"
@@ -62,6 +64,9 @@ func runLetter(_ context.Context, p *program, args []string) error {
 	rest, err := p.parse(set, args, 1, "one file of answers")
 	if err != nil {
 		return err
+	}
+	if o.text && strings.EqualFold(filepath.Ext(o.out), ".pdf") {
+		return misuse("letter: --text writes plain text: give -o a name such as letter.txt")
 	}
 	order, err := o.order()
 	if err != nil {

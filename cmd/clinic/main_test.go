@@ -100,8 +100,8 @@ func TestMisuse(t *testing.T) {
 func TestBrokenContent(t *testing.T) {
 	good := write(t, "good.json", `{"answers":{"status":"pregnant"}}`)
 	status, _, errOut := runClinic(t, "", "assess", good, "--content", t.TempDir())
-	if status != 1 || !strings.Contains(errOut, "questionnaire.json") {
-		t.Errorf("exit status %d, %q; want 1 and the name of the missing file", status, errOut)
+	if status != 2 || !strings.Contains(errOut, "questionnaire.json") {
+		t.Errorf("exit status %d, %q; want 2 and the name of the missing file", status, errOut)
 	}
 }
 
@@ -192,7 +192,7 @@ func TestVersion(t *testing.T) {
 			t.Errorf("%v: status %d, %q, %s; want %q", args, status, out, errOut, want)
 		}
 	}
-	if status, _, errOut := runClinic(t, "", "--version", "--content", t.TempDir()); status != 1 || errOut == "" {
+	if status, _, errOut := runClinic(t, "", "--version", "--content", t.TempDir()); status != 2 || errOut == "" {
 		t.Errorf("with content that is not there: status %d, %q", status, errOut)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -31,8 +32,12 @@ func runRestore(ctx context.Context, p *program, args []string) error {
 	}
 	file := strings.Join(rest, "")
 	if file != "" {
-		if _, err := os.Stat(file); err != nil {
+		info, err := os.Stat(file)
+		if err != nil {
 			return usageError{err}
+		}
+		if _, err := os.Stat(filepath.Join(file, "sacra.db")); info.IsDir() && err != nil { // before anybody has to type
+			return misuse("restore: %s is not a Sacra backup: it has no sacra.db; nothing was changed", file)
 		}
 	}
 	if file != "" && folder.IsWholeBackup(file) && !folder.Holds(*data) { // a new machine

@@ -76,7 +76,7 @@ func sayDue(p *program, keep triage.Retention, due triage.Due) {
 
 // sayDeleted prints what was done, and where copies may be left.
 func sayDeleted(p *program, done folder.Deleted) {
-	fmt.Fprintf(p.out, "Deleted: %d visits, %s. The chain of the record is whole; clinic verify shows it.\n", done.Visits, counted(int64(done.Entries)))
+	fmt.Fprintf(p.out, "Deleted: %d visits, %s. The chain of the record is whole; %s verify shows it.\n", done.Visits, counted(int64(done.Entries)), p.name)
 	fmt.Fprintln(p.out, "Where copies may still be:")
 	for _, where := range done.Remains {
 		switch where {

@@ -61,7 +61,7 @@ func sayRotated(p *program, f *folder.Folder, done folder.Rotated) {
 		fmt.Fprintf(p.out, "%s could not be opened and is not in it.\n", counted(done.Unread))
 	}
 	if len(done.Gone) > 0 {
-		fmt.Fprintf(p.out, "These need a new passphrase (clinic therapist add NAME): %s.\n", strings.Join(done.Gone, ", "))
+		fmt.Fprintf(p.out, "These need a new passphrase (%s therapist add NAME): %s.\n", p.name, strings.Join(done.Gone, ", "))
 	}
 	fmt.Fprintln(p.out, "The old recovery key opens nothing any more: destroy its paper.")
 	fmt.Fprintln(p.out, "Make a backup now, with a copy of the keys. Backups from before open only with copies of the old keys;")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"os"
 
 	"sacra/assets"
 	"sacra/cmd/internal/folder"
@@ -43,6 +44,9 @@ func parseSetup(p *program, args []string) (o setupOptions, err error) {
 	}
 	if k := vault.Kind(o.kind); k != vault.Hybrid && k != vault.X25519 {
 		return o, usageError{vault.ErrKind}
+	}
+	if info, err := os.Stat(o.data); err == nil && !info.IsDir() {
+		return o, misuse("%s is a file; --data names a folder", o.data)
 	}
 	if folder.Holds(o.data) {
 		return o, misuse("%s holds a clinic already; nothing was changed", o.data)

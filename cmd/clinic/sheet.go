@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -86,19 +87,19 @@ func runSheet(_ context.Context, p *program, args []string) error {
 func writeSheet(p *program, c *assets.Content, o *sheetOptions, rel triage.Release) (err error) {
 	if o.logo != "" {
 		if o.clinic.Logo, err = pdf.ReadLogo(o.logo); err != nil {
-			fmt.Fprintf(p.err, "clinic: the sheet has no logo: %v\n", err)
+			fmt.Fprintf(p.err, "%s: the sheet has no logo: %v\n", p.name, err)
 		}
 	}
 	s, err := sheet.Build(c, o.clinic, rel, nil)
 	var unsafe *sheet.UnsafeError
 	if errors.As(err, &unsafe) {
-		return fmt.Errorf("there is no sheet for these answers: %s", reasons(unsafe.Exclusions))
+		return noSheet(unsafe.Exclusions)
 	}
 	if err != nil {
 		return err
 	}
 	if pages, err := s.Pages(); err == nil && pages > 2 && !s.Large {
-		fmt.Fprintf(p.err, "clinic: the plan is too long for one leaf: the sheet has %d pages\n", pages)
+		fmt.Fprintf(p.err, "%s: the plan is too long for one leaf: the sheet has %d pages\n", p.name, pages)
 	}
 	var b bytes.Buffer
 	if err := sheet.Write(&b, s); err != nil {
@@ -108,6 +109,18 @@ func writeSheet(p *program, c *assets.Content, o *sheetOptions, rel triage.Relea
 		return err
 	}
 	return writeReminder(o.calendar, c, &s, rel)
+}
+
+// noSheet says why there is none.
+func noSheet(list []triage.Exclusion) error {
+	if slices.ContainsFunc(list, func(x triage.Exclusion) bool { return x.Rule != triage.RuleOpenAlert }) {
+		return fmt.Errorf("there is no sheet for these answers: %s", reasons(list))
+	}
+	var ids []string
+	for _, x := range list {
+		ids = append(ids, x.ID)
+	}
+	return fmt.Errorf("there is no sheet for these answers as long as a therapist has not cleared their warnings: %s", strings.Join(ids, ", "))
 }
 
 // reasons lists ids and rules on one line.

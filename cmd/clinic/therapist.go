@@ -106,8 +106,11 @@ func (o therapistOrder) fits(names []string) error {
 // changeTherapist adds or removes a therapist, or gives one another passphrase.
 func changeTherapist(ctx context.Context, p *program, s *folder.Session, o therapistOrder) error {
 	if o.do == "remove" {
+		if err := s.RemoveTherapist(ctx, o.name); err != nil {
+			return err
+		}
 		fmt.Fprintf(p.out, "Older copies of the folder keys can still be opened with the passphrase of %s.\n", o.name)
-		return s.RemoveTherapist(ctx, o.name)
+		return nil
 	}
 	passphrase, err := newPassphrase(p, o.quiet)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -67,6 +68,9 @@ func verifyBackup(ctx context.Context, p *program, path string, seen []record.An
 	if info.IsDir() {
 		file = filepath.Join(path, "sacra.db")
 		m, err := folder.CheckBackup(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return misuse("verify: %s is not a whole backup: %w", path, err)
+		}
 		if err != nil {
 			return err
 		}
@@ -76,6 +80,9 @@ func verifyBackup(ctx context.Context, p *program, path string, seen []record.An
 		}
 	}
 	report, err := record.VerifyFile(ctx, file, seen...)
+	if errors.Is(err, record.ErrForeign) {
+		return misuse("verify: %s is not a Sacra backup", path)
+	}
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func plainWords(err error) string {
 	if errors.As(err, &damage) {
 		return "the record is damaged" + place(damage) + "; clinic restore repairs what can be repaired"
 	}
-	return err.Error()
+	return fileWords(err)
 }
 
 // knownFault is a fault that has words of its own.
