@@ -69,7 +69,7 @@ func backupNow(ctx context.Context, p *program, data string) (err error) {
 	}
 	fmt.Fprintf(p.out, "%s holds the record, the keys and the settings, and was checked: %s, %d of them finished check-ins.\n", file, counted(m.Entries), m.Visits)
 	if f.Clinic.Backup == "" {
-		fmt.Fprintln(p.out, p.named("It is on the same disk as the record. clinic backup into FOLDER chooses a folder on another disk or a stick."))
+		fmt.Fprintln(p.out, named(p.name, "It is on the same disk as the record. clinic backup into FOLDER chooses a folder on another disk or a stick."))
 	}
 	return nil
 }

@@ -156,10 +156,10 @@ func (p *program) report(err error) int {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return 0
 	case errors.As(err, &usage):
-		fmt.Fprintln(p.err, p.name+":", p.named(plainWords(err)))
+		fmt.Fprintln(p.err, p.name+":", named(p.name, plainWords(err)))
 		return 2
 	}
-	fmt.Fprintln(p.err, p.name+":", p.named(plainWords(err)))
+	fmt.Fprintln(p.err, p.name+":", named(p.name, plainWords(err)))
 	return 1
 }
 

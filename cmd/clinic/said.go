@@ -12,10 +12,10 @@ import (
 	"sacra/triage/disk"
 )
 
-// named gives the program its own name where a text tells to use one of its commands: a
+// named gives a program its own name where a text tells to use one of its commands: a
 // package installs it as sacra-clinic, and whoever types what was printed has to find it.
-func (p *program) named(text string) string {
-	if p.name == "clinic" {
+func named(program, text string) string {
+	if program == "clinic" {
 		return text
 	}
 	var names []string
@@ -23,7 +23,7 @@ func (p *program) named(text string) string {
 		names = append(names, c.name)
 	}
 	command := regexp.MustCompile(`(^|[^-\w/])clinic (` + strings.Join(names, "|") + `)\b`)
-	return command.ReplaceAllString(text, "${1}"+p.name+" ${2}")
+	return command.ReplaceAllString(text, "${1}"+program+" ${2}")
 }
 
 // fileWords is an error's text, in which a fault of a file or a folder is said in plain

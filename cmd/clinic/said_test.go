@@ -92,11 +92,11 @@ func TestCommandsAreNamedAsTheyAreInstalled(t *testing.T) {
 		t.Errorf("exit status %d: %s", status, said.String())
 	}
 	for _, f := range knownFaults() {
-		if named := p.named(f.says); strings.Contains(strings.ReplaceAll(named, "sacra-clinic", ""), "clinic backup") || strings.Contains(named, "sacra-sacra") {
+		if named := named(p.name, f.says); strings.Contains(strings.ReplaceAll(named, "sacra-clinic", ""), "clinic backup") || strings.Contains(named, "sacra-sacra") {
 			t.Errorf("%q names no program that is there", named)
 		}
 	}
-	if got := p.named("sacra-clinic verify, the clinic's keys and clinic verify"); got != "sacra-clinic verify, the clinic's keys and sacra-clinic verify" {
+	if got := named(p.name, "sacra-clinic verify, the clinic's keys and clinic verify"); got != "sacra-clinic verify, the clinic's keys and sacra-clinic verify" {
 		t.Error(got)
 	}
 }
