@@ -129,7 +129,7 @@ func export(ctx context.Context, p *program, f *folder.Folder, s *folder.Session
 	return nil
 }
 
-// sayExported names the visits that failed, and those that are not told in full.
+// sayExported names the visits that failed, and those that were not exported in full.
 func sayExported(p *program, done folder.Exported) {
 	for _, x := range done.Failed {
 		fmt.Fprintf(p.err, "visit %s was not exported in full: %v\n", x.Visit, x.Err)

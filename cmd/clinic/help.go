@@ -43,7 +43,7 @@ func examplesOf(command string) []string {
 	}[command]
 }
 
-// help lists the commands, or tells all about one of them.
+// help lists the commands, or explains one of them.
 func (p *program) help(args []string) error {
 	if len(args) == 0 {
 		fmt.Fprintf(p.out, "%s: Sacra without a window\n", p.name)

@@ -62,7 +62,7 @@ func (k *kiosk) follow(session *folder.Session) {
 	}()
 }
 
-// fleet tells of the devices of the clinic; nil where this one may not ask.
+// fleet describes the devices of the clinic; nil where this one may not ask.
 func (k *kiosk) fleet() func(context.Context, assets.Localizer) ([]report.Line, error) {
 	f := k.folder.Load()
 	if !f.Clinic.Sync.Reviews {

@@ -107,7 +107,7 @@ func parse(args []string, help io.Writer) (options, error) {
 	return o, nil
 }
 
-// usage tells what the program does, its options, and examples.
+// usage says what the program does, with its options and examples.
 func usage(set *flag.FlagSet, help io.Writer) {
 	fmt.Fprint(help, `kiosk [--desk] [--data DIR] [--content DIR] [--window] [--at X,Y]
 

@@ -24,7 +24,7 @@ type pointer struct {
 	// The arrow is for a mouse: on a touch screen it would stand where she touched
 	// last. It is hidden until a mouse moves, and again when a finger comes down.
 	arrow bool
-	at    [2]float64 // where the mouse was, once it was told
+	at    [2]float64 // where the mouse was when it was last reported
 	told  bool
 }
 

@@ -89,8 +89,8 @@ const (
 // they were cleared, what the therapist thought, noted, picked and gave, where her
 // stage is in doubt, documents, and where all of it comes from. Ids are made from the
 // visit, so that a second import adds nothing; what may change later has another id
-// once it has. Name and date of birth are told where she gave them. notes say, in
-// plain English, what could not be told in full. Its error names the visit.
+// once it has. Name and date of birth are in it where she gave them. notes say, in
+// plain English, what could not be put into it in full. Its error names the visit.
 func Bundle(c Case) (data []byte, notes []string, err error) {
 	v := c.Visit
 	b := builder{Case: c, at: stamp(latest(v)), lang: v.Intake.Lang}

@@ -22,7 +22,7 @@ type Device struct {
 	// their names in the protocol. Either may be empty: not every printer says.
 	Ready, Media []string
 	// Sides are the ways to print on both sides that it knows, Trays those it can
-	// take paper from, Copies the most copies in one job (0: not told).
+	// take paper from, Copies the most copies in one job (0: it does not say).
 	Sides, Trays []string
 	Copies       int
 	// Queue means that it is a queue of a printing system and not the device.
@@ -88,7 +88,7 @@ func isQueue(address string) bool {
 	return strings.Contains(address, "/printers/") || strings.Contains(address, "/classes/")
 }
 
-// can reports whether the printer knows an operation; one that does not tell is
+// can reports whether the printer knows an operation; one that does not say is
 // believed to know it.
 func (d *Device) can(operation uint16) bool {
 	return len(d.operations) == 0 || slices.Contains(d.operations, int(operation))

@@ -141,7 +141,7 @@ func (f *follower) state(ctx context.Context, info jobInfo) Status {
 }
 
 // tell says what a job that is under way waits for, or which page it is at. What
-// the printer lacks is told when it has stood at it for some looks: one with two
+// the printer lacks is reported once it has stood still for some looks: one with two
 // trays prints on while one of them is empty.
 func (f *follower) tell(ctx context.Context, info jobInfo) {
 	reasons, stopped, err := f.c.reasons(ctx)

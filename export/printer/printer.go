@@ -4,7 +4,7 @@
 // Pages travel from memory; no file with a patient's name is ever made here. A
 // document on its way is a Job, a value with states that can be watched and
 // cancelled. Printed means that the printer itself has said so (job-state 9);
-// what is lost on the way is told as not known, and nothing is sent again by
+// what is lost on the way is reported as unknown, and nothing is sent again by
 // itself once a part of it may have arrived.
 package printer
 

@@ -55,7 +55,7 @@ func (j *Job) run(o Order) {
 	if end.State == "" {
 		end = t.follow()
 	}
-	// What is noted last is what is told: a journal that fails costs a question to
+	// What is noted last is what is reported: a journal that fails costs a question to
 	// the printer later, and nothing now.
 	_ = t.keep(end.State, end.Reason)
 	j.end(end)
@@ -286,7 +286,7 @@ func (d *Device) wishes(o Order) []attribute {
 	return out
 }
 
-// firstReason is what a log is told of a printer's state.
+// firstReason is what the log says of a printer's state.
 func firstReason(reasons []string) string {
 	if len(reasons) == 0 {
 		return ""

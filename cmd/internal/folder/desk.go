@@ -74,8 +74,8 @@ type listener struct {
 	kiosk  *local.Client // nil while there is none
 	seen   record.Anchor
 	glance local.Glance
-	told   bool // the first news were told
-	gone   bool // it was told that the kiosk cannot be reached
+	told   bool // the first news has been reported
+	gone   bool // and so has been that the kiosk cannot be reached
 }
 
 // away reports once that the kiosk cannot be reached.

@@ -132,7 +132,7 @@ func (x *exporter) folderFault(err error) error {
 	return &ExportError{x.order.Dir, mediumFault(err)}
 }
 
-// tell is a visit as another program is told of it, without documents.
+// tell is a visit as another program gets it, without documents.
 func tell(s *Session, f *Folder, v *triage.Visit, all []triage.Visit) (fhir.Case, error) {
 	id, err := s.identity()
 	if err != nil {

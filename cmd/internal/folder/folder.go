@@ -87,8 +87,8 @@ type Folder struct {
 	attempts *vault.Attempts
 }
 
-// LendScreen has Lend, which is called afterwards, tell of the screen that patients
-// see.
+// LendScreen gives Lend, which is called afterwards, the screen that patients see to
+// report on.
 func (f *Folder) LendScreen(s local.Screen) { f.screen = s }
 
 // Lend lets other programs of this user on this machine reach the record while

@@ -43,8 +43,8 @@ type Session struct {
 	id     *vault.Identity // nil once locked
 	alarms []error         // see Alarms
 	proof  record.ProofKey // with which the kiosk's next entries are checked
-	// settled are the numbers of faulty entries of which somebody has been told,
-	// told those that this session tells of.
+	// settled are the numbers of faulty entries that somebody has confirmed, told those
+	// that this session has shown.
 	settled, told []int64
 	proved        time.Time // when the recovery key was last typed from its paper
 	// clinic are the settings that count as this session has left them, written

@@ -102,5 +102,5 @@ func (s *Summaries) pdf(v *triage.Visit, all []triage.Visit, l triage.Lang, pape
 	return b.Bytes(), nil
 }
 
-// short is the part of a visit's id that is told to people.
+// short is the part of a visit's id that people are shown.
 func short(visit string) string { return visit[:min(8, len(visit))] }

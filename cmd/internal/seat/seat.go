@@ -1,5 +1,5 @@
-// Package seat tells when the system locks its screen or goes to sleep, so that what is
-// private can be locked with it. A system that tells nothing of the kind is no fault.
+// Package seat reports when the system locks its screen or goes to sleep, so that what is
+// private can be locked with it. A system that announces neither is no fault.
 package seat
 
 // Event is what the system does.

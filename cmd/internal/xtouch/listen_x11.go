@@ -10,13 +10,13 @@ package xtouch
 #include <X11/Xatom.h>
 #include <X11/extensions/XInput2.h>
 
-// What is told of an event.
+// What is reported of an event.
 typedef struct {
 	int kind;      // XI_TouchBegin, XI_TouchUpdate, XI_TouchEnd; 0: nothing; -1: a device is gone
 	int device;    // the panel
 	unsigned int id;
 	double x, y;
-	double major;  // as the panel counts; below 0 where it does not tell
+	double major;  // as the panel counts; below 0 where it does not say
 	unsigned int ms;
 } heard;
 
@@ -43,7 +43,7 @@ static int listenTo(Display *d, Window w, int *opcode) {
 	return !failed;
 }
 
-// scaleOf finds the axis on which a panel tells how broad a contact is, and how many
+// scaleOf finds the axis on which a panel reports how broad a contact is, and how many
 // pixels one of its steps are: it counts as the places do.
 static int scaleOf(Display *d, int device, double *scale) {
 	int n, axis = -1, screen = DefaultScreen(d);

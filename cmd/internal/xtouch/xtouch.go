@@ -33,7 +33,7 @@ type Event struct {
 	ID   uint64 // the same from Began to Ended
 	X, Y float64
 	// Broad is its longer diameter, in pixels like X and Y; 0 where the panel does
-	// not tell.
+	// not say.
 	Broad float64
 	Time  time.Duration // on the clock of the X server
 }
