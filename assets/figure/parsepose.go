@@ -9,28 +9,44 @@ import (
 // pose reads a key, on top of the key it is derived from.
 func (k *fileKey) pose(base *pose) (pose, error) {
 	var p pose
-	if base != nil {
+	switch {
+	case base != nil:
 		p = *base
-	} else if k.Root == nil {
+	case k.Root == nil:
 		return p, errors.New("no root and no from")
-	} else {
+	default:
 		for i := range 2 {
 			p.arm[i] = limbPose{abd: 6, bend: 10, hand: handShape{18, 1}}
 		}
 	}
+	if err := k.place(&p); err != nil {
+		return p, err
+	}
+	k.bend(&p)
+	err := k.limbs(&p)
+	return p, err
+}
+
+// place reads where she is: root and anchor.
+func (k *fileKey) place(p *pose) error {
 	if r := k.Root; r != nil {
 		x, z := toVec(r.Face), toVec(r.Up)
 		if !fits(toVec(r.Pos).len(), 1000) || x.len() < 1e-6 || z.len() < 1e-6 || x.cross(z).len() < 1e-3*x.len()*z.len() {
-			return p, errors.New("root: face and up must be two different directions")
+			return errors.New("root: face and up must be two different directions")
 		}
 		p.pos, p.pelvis = toVec(r.Pos), orth(x, z)
 	}
 	if a := k.Anchor; a != nil {
 		if !knownJoint(a.Joint) {
-			return p, fmt.Errorf("anchor: unknown joint %q", a.Joint)
+			return fmt.Errorf("anchor: unknown joint %q", a.Joint)
 		}
 		p.anchor, p.anchorAt = a.Joint, toVec(a.At)
 	}
+	return nil
+}
+
+// bend reads trunk and head.
+func (k *fileKey) bend(p *pose) {
 	if k.Spine != nil {
 		p.lum, p.tho = toVec(k.Spine.Lumbar), toVec(k.Spine.Thoracic)
 	}
@@ -43,27 +59,31 @@ func (k *fileKey) pose(base *pose) (pose, error) {
 	if k.Draw != nil {
 		p.draw = *k.Draw
 	}
-	for side, l := range [2]*fileLimb{k.LegL, k.LegR} {
-		if l == nil {
-			continue
+}
+
+// limbs reads the legs, then the arms.
+func (k *fileKey) limbs(p *pose) error {
+	for _, part := range []struct {
+		name string
+		file [2]*fileLimb
+		read func(*fileLimb) (limbPose, error)
+		into *[2]limbPose
+	}{
+		{"leg", [2]*fileLimb{k.LegL, k.LegR}, (*fileLimb).leg, &p.leg},
+		{"arm", [2]*fileLimb{k.ArmL, k.ArmR}, (*fileLimb).arm, &p.arm},
+	} {
+		for side, l := range part.file {
+			if l == nil {
+				continue
+			}
+			read, err := part.read(l)
+			if err != nil {
+				return fmt.Errorf("%s%s: %w", part.name, suffix(side), err)
+			}
+			part.into[side] = read
 		}
-		lp, err := l.leg()
-		if err != nil {
-			return p, fmt.Errorf("leg%s: %w", suffix(side), err)
-		}
-		p.leg[side] = lp
 	}
-	for side, l := range [2]*fileLimb{k.ArmL, k.ArmR} {
-		if l == nil {
-			continue
-		}
-		lp, err := l.arm()
-		if err != nil {
-			return p, fmt.Errorf("arm%s: %w", suffix(side), err)
-		}
-		p.arm[side] = lp
-	}
-	return p, nil
+	return nil
 }
 
 func (l *fileLimb) leg() (limbPose, error) {
@@ -77,7 +97,8 @@ func (l *fileLimb) leg() (limbPose, error) {
 	if err := l.target(&out); err != nil {
 		return out, err
 	}
-	return out, direct(&out, l.Toes, l.Sole)
+	err := direct(&out, l.Toes, l.Sole)
+	return out, err
 }
 
 func (l *fileLimb) arm() (limbPose, error) {
@@ -116,7 +137,8 @@ func (l *fileLimb) arm() (limbPose, error) {
 	if err := l.target(&out); err != nil {
 		return out, err
 	}
-	return out, direct(&out, l.Fingers, l.Palm)
+	err := direct(&out, l.Fingers, l.Palm)
+	return out, err
 }
 
 // target reads ik and pole.

@@ -83,7 +83,8 @@ func (c *chromium) read() (m message, err error) {
 	if err != nil {
 		return m, fmt.Errorf("chromium says no more: %w", err)
 	}
-	return m, json.Unmarshal(line[:len(line)-1], &m)
+	err = json.Unmarshal(line[:len(line)-1], &m)
+	return m, err
 }
 
 // call has the browser do something. until is the event that it is over with,
