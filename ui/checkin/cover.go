@@ -10,6 +10,12 @@ import (
 	"sacra/ui/touch"
 )
 
+// The names of what lies over a screen.
+const (
+	coverName = "cover"
+	idleName  = "idle"
+)
+
 // cover hides everything until the next touch.
 func (c *CheckIn) cover() {
 	if c.display.over == nil {
@@ -48,7 +54,7 @@ func (c *CheckIn) coverScreen() screen {
 	t := c.visit.t
 	open := touch.NewButton("uncover", t("common.cover.go_on"), touch.Primary, c.on(c.uncover)).Tall()
 	said := t("common.cover.title") + "\n" + t("ear.enter", "Text", t("common.cover.go_on"))
-	s := screen{name: "cover", bare: true, body: touch.NewCentred(touch.Space(look.AnswerTap)*4, touch.NewColumn(look.Margin,
+	s := screen{name: coverName, bare: true, body: touch.NewCentred(touch.Space(look.AnswerTap)*4, touch.NewColumn(look.Margin,
 		touch.NewText(t("common.cover.title"), look.Question, look.SemiBold, look.Ink).Aligned(fyne.TextAlignCenter), open))}
 	s.speech = func() string { return said }
 	s.key = func(e *fyne.KeyEvent) bool {
@@ -66,13 +72,16 @@ func (c *CheckIn) coverScreen() screen {
 func (c *CheckIn) idleScreen(left time.Duration) screen {
 	t := c.visit.t
 	body := "common.idle.body"
-	if !c.visit.flow.Agreed() {
+	switch flow := c.visit.flow; {
+	case !flow.Agreed():
 		body = "common.idle.body_new"
+	case c.p.Clinic.ResumeMinutes > 0 && flow.Birth() != "":
+		body = "common.idle.body_back"
 	}
 	seconds := int(math.Ceil(left.Seconds()))
 	stay := touch.NewButton("stay", t("common.idle.stay"), touch.Primary, c.on(c.Stay)).Tall()
 	said := t("common.idle.title") + "\n" + t(body, "Count", seconds) + "\n" + t("ear.any_key")
-	s := screen{name: "idle", bare: true, body: touch.NewCentred(touch.Space(look.AnswerTap)*5, touch.NewColumn(look.Margin,
+	s := screen{name: idleName, bare: true, body: touch.NewCentred(touch.Space(look.AnswerTap)*5, touch.NewColumn(look.Margin,
 		touch.NewText(t("common.idle.title"), look.Question, look.Bold, look.Ink).Aligned(fyne.TextAlignCenter),
 		touch.NewText(t(body, "Count", seconds), look.Answer, look.Regular, look.Ink).Aligned(fyne.TextAlignCenter), stay))}
 	s.speech = func() string { return said }

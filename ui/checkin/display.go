@@ -16,6 +16,8 @@ type display struct {
 	root  *fyne.Container
 	frame *frame
 	over  *frame // cover or "still there?"; nil where nothing lies above
+	// covered is whether "still there?" lies over a cover.
+	covered bool
 	// announced is the name of what lies above, once it was said aloud.
 	announced string
 	shown     time.Time // when the screen came up, or its page was turned

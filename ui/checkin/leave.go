@@ -141,15 +141,25 @@ func (c *CheckIn) Idle(left time.Duration) {
 	if !c.Busy() {
 		return
 	}
+	if over := c.display.over; over == nil || over.screen.name != idleName {
+		c.display.covered = over != nil && over.screen.name == coverName
+	}
 	c.display.over = nil
 	c.lay(c.idleScreen(left))
 }
 
-// Stay takes the question of Idle away.
+// Stay takes the question of Idle away. A screen that she had covered is covered still:
+// whoever answers may be somebody else.
 func (c *CheckIn) Stay() {
-	if c.display.over != nil && c.display.over.screen.name == "idle" {
-		c.uncover()
+	if c.display.over == nil || c.display.over.screen.name != idleName {
+		return
 	}
+	if c.display.covered {
+		c.display.over = nil
+		c.cover()
+		return
+	}
+	c.uncover()
 }
 
 // Leave ends the visit because nobody is there: what she has said is sealed
