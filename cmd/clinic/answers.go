@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"sacra/assets"
 	"sacra/export/fhir"
@@ -27,6 +28,9 @@ func (p *program) load(content string) (*assets.Content, error) {
 	c, err := assets.ContentFor(assets.Clinic{}, content)
 	if content != "" && errors.Is(err, fs.ErrNotExist) {
 		return c, misuse("%s holds no whole content: %w; clinic content copy makes a folder that does", content, err)
+	}
+	if content != "" && errors.Is(err, syscall.ENOTDIR) {
+		return c, misuse("%s is not a folder", content)
 	}
 	if err != nil {
 		return c, fmt.Errorf("load the content: %w", err)

@@ -119,8 +119,8 @@ func reportScales(p *program, c *assets.Content) {
 		}
 		for _, l := range c.Words.Langs() {
 			if s == nil || !s.Speaks(l) {
-				fmt.Fprintf(p.out, "scale %s: no text in %q; a clinic that may use it puts the %d items into %s/%s.toml (clinic content scale %s --lang %s prints the file to fill in)\n",
-					id, l, items, assets.ScalesFolder, id, id, l)
+				fmt.Fprintf(p.out, "scale %s: no text in %q; a clinic that may use it puts the %d items into %s/%s.toml (%s content scale %s --lang %s prints the file to fill in)\n",
+					id, l, items, assets.ScalesFolder, id, p.name, id, l)
 			}
 		}
 	}

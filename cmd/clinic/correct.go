@@ -68,7 +68,7 @@ func parseCorrect(p *program, set *flag.FlagSet, args []string) (o correctOption
 		want = 0
 	}
 	if len(values) != want {
-		return o, misuse("correct %s takes %d more; %d given", rest[0], want, len(values))
+		return o, misuse("correct %s takes %s behind it; %d given", rest[0], []string{"nothing", "one value"}[want], len(values))
 	}
 	if want == 1 {
 		o.other = values[0]

@@ -78,13 +78,41 @@ func (p *program) options(set *flag.FlagSet, args []string) (rest []string, err 
 			return nil, err
 		}
 		if err != nil {
-			return nil, usageError{err}
+			return nil, misuse("%s: %s; clinic help %s lists the options", set.Name(), optionWords(err), set.Name())
 		}
 		if args = set.Args(); len(args) == 0 {
 			return rest, nil
 		}
 		rest, args = append(rest, args[0]), args[1:]
 	}
+}
+
+// optionWords says a fault of package flag as options are written here.
+func optionWords(err error) string {
+	said := err.Error()
+	if name, unknown := strings.CutPrefix(said, "flag provided but not defined: -"); unknown {
+		return "there is no option " + optionTyped(name)
+	}
+	if name, bare := strings.CutPrefix(said, "flag needs an argument: -"); bare {
+		return optionTyped(name) + " wants a value behind it"
+	}
+	if rest, wrong := strings.CutPrefix(said, "invalid value "); wrong {
+		value, rest, _ := strings.Cut(rest, " for flag -")
+		name, why, _ := strings.Cut(rest, ": ")
+		if why == "parse error" {
+			why = "is not a number"
+		}
+		return optionTyped(name) + " " + value + ": " + why
+	}
+	return said
+}
+
+// optionTyped is an option as it is typed.
+func optionTyped(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 // missing returns a usage error where one of the options that a command cannot

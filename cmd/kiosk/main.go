@@ -49,17 +49,18 @@ type options struct {
 }
 
 func main() {
-	o, err := parse(os.Args[1:], os.Stdout)
+	name := strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe") // sacra-kiosk where a package has installed it
+	o, err := parse(name, os.Args[1:], os.Stdout)
 	if err == flag.ErrHelp {
 		return
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "kiosk:", err)
+		fmt.Fprintln(os.Stderr, name+":", err)
 		os.Exit(2)
 	}
 	if o.version {
 		if err := printVersion(os.Stdout, o.content); err != nil {
-			fmt.Fprintln(os.Stderr, "kiosk:", err)
+			fmt.Fprintln(os.Stderr, name+":", err)
 			os.Exit(1)
 		}
 		return
@@ -77,10 +78,10 @@ func main() {
 	}
 }
 
-// parse reads the command line.
-func parse(args []string, help io.Writer) (options, error) {
+// parse reads the command line of the program, which is called name on this machine.
+func parse(name string, args []string, help io.Writer) (options, error) {
 	var o options
-	set := flag.NewFlagSet("kiosk", flag.ContinueOnError)
+	set := flag.NewFlagSet(name, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	set.StringVar(&o.data, "data", defaultData(), "the clinic's data folder")
 	set.StringVar(&o.content, "content", "", "folder of the clinic's own content")
@@ -100,8 +101,8 @@ func parse(args []string, help io.Writer) (options, error) {
 	case err != nil:
 		return o, err
 	case set.NArg() > 0:
-		return o, fmt.Errorf("unknown argument %q; kiosk -h lists the options", set.Arg(0))
-	case o.data == "":
+		return o, fmt.Errorf("unknown argument %q; %s -h lists the options", set.Arg(0), name)
+	case o.data == "" && !o.version:
 		return o, fmt.Errorf("--data is missing")
 	}
 	return o, nil
@@ -109,22 +110,22 @@ func parse(args []string, help io.Writer) (options, error) {
 
 // usage says what the program does, with its options and examples.
 func usage(set *flag.FlagSet, help io.Writer) {
-	fmt.Fprint(help, `kiosk [--desk] [--data DIR] [--content DIR] [--window] [--at X,Y]
+	fmt.Fprintf(help, `%[1]s [--desk] [--data DIR] [--content DIR] [--window] [--at X,Y]
 
 The patient's check-in and the therapist's review. The first run on an empty folder
 asks for what a new clinic needs. With --desk, the review and the front desk alone, on
 a screen of their own: start the kiosk on the same data folder, by the same user.
 
 Options:
-`)
+`, set.Name())
 	set.SetOutput(help)
 	set.PrintDefaults()
-	fmt.Fprint(help, `
+	fmt.Fprintf(help, `
 Examples:
-  kiosk --data /var/lib/sacra
-  kiosk --data trial --content our-content --window
-  kiosk --desk --data /var/lib/sacra --at 1300,20
-`)
+  %[1]s --data /var/lib/sacra
+  %[1]s --data trial --content our-content --window
+  %[1]s --desk --data /var/lib/sacra --at 1300,20
+`, set.Name())
 }
 
 // at is a point on the desktop of all screens, in pixels.

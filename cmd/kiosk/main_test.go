@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"io"
+	"strings"
 	"testing"
 
 	"sacra/assets/assetstest"
@@ -20,11 +22,12 @@ func TestParse(t *testing.T) {
 		"a point in words": {[]string{"--data", "x", "--at", "left,top"}, false},
 		"no data folder":   {[]string{"--data", ""}, false},
 		"versions":         {[]string{"--version"}, true},
+		"versions only":    {[]string{"--data", "", "--version"}, true}, // as without a home
 		"unknown option":   {[]string{"--fast"}, false},
 		"another argument": {[]string{"--data", "x", "y"}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o, err := parse(c.args, io.Discard)
+			o, err := parse("kiosk", c.args, io.Discard)
 			if (err == nil) != c.good {
 				t.Errorf("%+v, %v", o, err)
 			}
@@ -32,8 +35,24 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// TestHelpNamesTheProgram as it is installed: its examples can be typed.
+func TestHelpNamesTheProgram(t *testing.T) {
+	var help bytes.Buffer
+	if _, err := parse("sacra-kiosk", []string{"--help"}, &help); err != flag.ErrHelp {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(help.String()) {
+		if command := strings.TrimSpace(line); strings.HasPrefix(command, "kiosk ") {
+			t.Errorf("there is no such program: %s", command)
+		}
+	}
+	if !strings.Contains(help.String(), "sacra-kiosk --data /var/lib/sacra\n") {
+		t.Errorf("no example:\n%s", help.String())
+	}
+}
+
 func TestVersion(t *testing.T) {
-	o, err := parse([]string{"--version"}, io.Discard)
+	o, err := parse("kiosk", []string{"--version"}, io.Discard)
 	if err != nil || !o.version {
 		t.Fatalf("%+v, %v", o, err)
 	}
