@@ -57,11 +57,12 @@ func (m *manager) tell(state string) error {
 	}
 	conn, err := net.DialUnix("unixgram", nil, &net.UnixAddr{Name: name, Net: "unixgram"})
 	if err != nil {
-		return fmt.Errorf("telling the service manager: %w", err)
+		return fmt.Errorf("tell the service manager: %w", err)
 	}
 	defer conn.Close()
+	_ = conn.SetWriteDeadline(time.Now().Add(m.every / 2)) // a manager that reads nothing must not hold this up for good
 	if _, err := conn.Write([]byte(state)); err != nil {
-		return fmt.Errorf("telling the service manager: %w", err)
+		return fmt.Errorf("tell the service manager: %w", err)
 	}
 	return nil
 }

@@ -182,10 +182,14 @@ func Elsewhere(f *Folder) error {
 	return nil
 }
 
-// accept remembers the clinic that is here now.
+// accept remembers the clinic that is here now. Where it cannot, Elsewhere says what it
+// said: the next start would say it again.
 func (b *belonging) accept(f *Folder) error {
+	if err := b.memory.write(f.Dir, remembered{Recipient: f.Recipient().String()}); err != nil {
+		return err
+	}
 	b.other.Store(nil)
-	return b.memory.write(f.Dir, remembered{Recipient: f.Recipient().String()})
+	return nil
 }
 
 // expect remembers that a new key is about to be put in force.

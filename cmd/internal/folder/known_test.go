@@ -49,7 +49,7 @@ func TestADiskThatIsNotThere(t *testing.T) {
 // therapist has confirmed it.
 func TestAnotherFolderInThePlace(t *testing.T) {
 	f, _ := setUp(t)
-	m := Memory(t.TempDir())
+	m := Memory(filepath.Join(t.TempDir(), "memory"))
 	if err := Remember(f, m); err != nil {
 		t.Fatal(err)
 	}
@@ -77,6 +77,18 @@ func TestAnotherFolderInThePlace(t *testing.T) {
 	s, err := f.Unlock(t.Context(), passphrase)
 	if err != nil || len(s.Alarms()) != 1 || !errors.Is(s.Alarms()[0], ErrOtherFolder) {
 		t.Fatalf("at the unlocking: %v, %v", err, s.Alarms())
+	}
+	// Where the machine cannot remember it, the warning stays: the next start would have it
+	// again.
+	aside := string(m) + "-aside"
+	if err := errors.Join(os.Rename(string(m), aside), os.WriteFile(string(m), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Acknowledge(t.Context()); err == nil || Elsewhere(f) == nil {
+		t.Fatalf("not remembered: %v, %v", err, Elsewhere(f))
+	}
+	if err := errors.Join(os.Remove(string(m)), os.Rename(aside, string(m))); err != nil {
+		t.Fatal(err)
 	}
 	if err := s.Acknowledge(t.Context()); err != nil || Elsewhere(f) != nil {
 		t.Fatalf("confirmed: %v, %v", err, Elsewhere(f))
