@@ -3,6 +3,9 @@ package exporttest
 import (
 	_ "embed"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -46,8 +49,14 @@ func AsFirefox(t *testing.T, pdf []byte) *Read {
 	}
 	folder := filepath.Join(cache, "sacra-test", strings.ReplaceAll(pdfjs, "@", "-"))
 	if _, err := os.Stat(filepath.Join(folder, "node_modules")); err != nil {
-		if out, err := exec.Command("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, pdfjs).CombinedOutput(); err != nil {
+		// Tests of other packages want it at the same time: it takes its name once it is whole.
+		scratch := fmt.Sprintf("%s-%d", folder, os.Getpid())
+		defer os.RemoveAll(scratch)
+		if out, err := exec.Command("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", scratch, pdfjs).CombinedOutput(); err != nil {
 			t.Skipf("%s cannot be had (%v), so it does not read the tags: %s", pdfjs, err, out)
+		}
+		if err := os.Rename(scratch, folder); err != nil && !errors.Is(err, fs.ErrExist) {
+			t.Fatal(err)
 		}
 	}
 	said, err := exec.Command("node", File(t, "structure.mjs", structure), folder, File(t, "read.pdf", pdf)).Output()

@@ -117,11 +117,19 @@ func planned(c *triage.Catalogue, p triage.Planned) activity {
 func dose(p triage.Planned) string {
 	var said []string
 	for _, part := range []struct {
-		n    int
-		unit string
-	}{{p.Sets, "sets"}, {p.Reps, "repetitions"}, {p.PerDay, "times a day"}, {p.DaysWeek, "days a week"}} {
-		if part.n > 0 {
-			said = append(said, fmt.Sprintf("%d %s", part.n, part.unit))
+		n         int
+		one, more string
+	}{
+		{p.Sets, "set", "sets"},
+		{p.Reps, "repetition", "repetitions"},
+		{p.PerDay, "time a day", "times a day"},
+		{p.DaysWeek, "day a week", "days a week"},
+	} {
+		switch {
+		case part.n == 1:
+			said = append(said, "1 "+part.one)
+		case part.n > 1:
+			said = append(said, fmt.Sprintf("%d %s", part.n, part.more))
 		}
 	}
 	if p.HoldS > 0 {
