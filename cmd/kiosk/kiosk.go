@@ -20,6 +20,7 @@ import (
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/selftest"
 	"sacra/cmd/internal/speech"
+	"sacra/cmd/internal/xtouch"
 	"sacra/triage"
 	"sacra/triage/vault"
 	"sacra/ui"
@@ -82,6 +83,7 @@ func (k *kiosk) run() (err error) {
 	first := make(chan opened, 1)
 	go func() { first <- k.opening().first() }()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Sacra", Migrations: map[string]bool{"fyneDo": true}})
+	xtouch.Survive()
 	a := app.NewWithID(appID)
 	w := a.NewWindow("Sacra")
 	w.SetMaster()

@@ -4,3 +4,6 @@ package xtouch
 
 // Listen is for X alone.
 func Listen(uintptr, func(Event)) error { return ErrNone }
+
+// Survive is for X alone.
+func Survive() {}
