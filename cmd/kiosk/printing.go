@@ -86,7 +86,7 @@ func givenOut(s *folder.Session) func(context.Context, string) ([]review.GivenOu
 func checkPrinter(f *folder.Folder) func(context.Context, string) owner.PrinterCheck {
 	return func(ctx context.Context, name string) owner.PrinterCheck {
 		v := f.Printing().Press().Check(ctx, name)
-		c := owner.PrinterCheck{Finding: selftest.PrinterFinding(name, v), Fingerprint: v.Fingerprint, Paper: v.Paper}
+		c := owner.PrinterCheck{Finding: selftest.LookedAt(ctx, name, v, printer.ThisSystem().Queues), Fingerprint: v.Fingerprint, Paper: v.Paper}
 		if v.Device != nil {
 			c.Choices = v.Device.Choices()
 		}

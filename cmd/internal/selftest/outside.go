@@ -48,22 +48,28 @@ func (d Device) printer(ctx context.Context) report.Finding {
 		}
 		return report.Passed("folder", "Folder", c.Sheets)
 	}
-	v := d.CheckPrinter(ctx, c.Printer)
-	if v.Device == nil && v.Reason == printer.ReasonGone && !printer.IsAddress(c.Printer) {
-		switch list, err := d.PrinterQueues(ctx); {
+	return LookedAt(ctx, c.Printer, d.CheckPrinter(ctx, c.Printer), d.PrinterQueues)
+}
+
+// LookedAt is what a look at a printer has found. Where the printing system of this machine
+// has no printer of that name, it says what is missing there: nobody can switch on a
+// printer that was never added.
+func LookedAt(ctx context.Context, name string, v printer.Verdict, queues func(context.Context) ([]string, error)) report.Finding {
+	if v.Device == nil && v.Reason == printer.ReasonGone && !printer.IsAddress(name) {
+		switch list, err := queues(ctx); {
 		case err != nil:
 			return report.Failed("no_system")
 		case len(list) == 0:
 			return report.Failed("no_queue")
-		case c.Printer == "":
-			return PrinterFinding(list[0], v)
+		case name == "":
+			return finding(list[0], v)
 		}
 	}
-	return PrinterFinding(c.Printer, v)
+	return finding(name, v)
 }
 
-// PrinterFinding is what a look at the printer with a name has found.
-func PrinterFinding(name string, v printer.Verdict) report.Finding {
+// finding is what a look at the printer with a name has found.
+func finding(name string, v printer.Verdict) report.Finding {
 	p := report.Printer(name)
 	if v.Device != nil {
 		p = report.Printer(v.Device.Called())
