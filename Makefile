@@ -91,7 +91,7 @@ race:
 
 ## e2e: a real window on a virtual screen, played by keys and by a wobbling finger
 e2e: setup
-	@.ci/setup xserver-xorg-core xserver-xorg-video-dummy x11-xserver-utils xinput || echo "No real X server can be installed: no fingers are played on one."
+	@.ci/setup xserver-xorg-core xserver-xorg-video-dummy x11-xserver-utils xinput openbox || echo "No real X server can be installed: no fingers are played on one."
 	$(GO) test -vet=off -tags $(TAGS),e2e -count=1 -timeout 40m -parallel $(SCREENS) ./cmd/kiosk -run TestE2E -v -args -out $(abspath $(OUT)/e2e)
 
 shots: e2e
