@@ -7,6 +7,7 @@ import (
 
 	"sacra/triage"
 	"sacra/triage/intake"
+	"sacra/ui/look"
 )
 
 // mostCheckPages is how many pages "check your answers" may have: more would not be
@@ -15,7 +16,8 @@ const mostCheckPages = 2
 
 // newCheckList is "check your answers": what matters most, what she was not sure of
 // or left out, and a line for each section. What she left out, and then her stage, is
-// folded into the sections where it would take more pages.
+// folded into the sections where it would take more pages; where that is not enough, as
+// for many places in the largest letters, the answers are as small as their labels.
 func newCheckList(v *visit) *pages {
 	few := firstLines(v)
 	all := slices.Clone(few)
@@ -45,9 +47,20 @@ func newCheckList(v *visit) *pages {
 		choices = append(choices, append(least, sections...))
 	}
 	p := v.pages("check", 2, choices[0]...)
-	p.fit = func(size fyne.Size) {
+	fits := func(size fyne.Size) bool {
 		for _, p.rows = range choices {
 			if p.needs(size) <= mostCheckPages {
+				return true
+			}
+		}
+		return false
+	}
+	p.fit = func(size fyne.Size) {
+		for _, letters := range []fyne.ThemeSizeName{look.Help, look.Label} {
+			for _, o := range choices[0] {
+				o.(*line).value.SetSize(letters)
+			}
+			if fits(size) {
 				break
 			}
 		}

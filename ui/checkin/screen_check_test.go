@@ -28,23 +28,28 @@ func (k *kiosk) pagesOfCheck() (n int, all string) {
 // places on the body are on them, and every answer is one tap away.
 func TestCheckIsRead(t *testing.T) {
 	everyDisplay(t, func(t *testing.T, _ string, g glass, scale float32, i int) {
-		for _, skips := range []bool{false, true} {
-			answers := leg()
-			if skips {
-				answers = map[string][]string{
-					"been_before": {"no"}, "status": {"pregnant"}, "weeks_pregnant": {"28"}, "pain_zones": {"psis_r", "butt_up_r"},
-					"cauda": {"none"}, "leg_weak": {"none"}, "pregnancy_signs": {"none"}, "general_signs": {"none"}, "alone": {"yes"},
-				}
-			}
+		many := leg()
+		many["pain_zones"] = []string{"psis_l", "psis_r", "butt_mid_r", "th_post_r", "calf_r"}
+		for _, tt := range []struct {
+			what, name string
+			answers    map[string][]string
+		}{
+			{"all answered", "Ana Ruiz", leg()},
+			{"a long name and many places", "Ana Ruiz Isabel Fernández de Córdoba Martínez-Villaverde Paz", many},
+			{"all left out", "Ana Ruiz", map[string][]string{
+				"been_before": {"no"}, "status": {"pregnant"}, "weeks_pregnant": {"28"}, "pain_zones": {"psis_r", "butt_up_r"},
+				"cauda": {"none"}, "leg_weak": {"none"}, "pregnancy_signs": {"none"}, "general_signs": {"none"}, "alone": {"yes"},
+			}},
+		} {
 			k := newKiosk(t, fyne.NewSize(g.w, g.h), look.Look{Scale: scale, PPI: g.ppi})
-			k.toCheck(answers, []triage.Lang{triage.English, triage.Spanish}[i])
+			k.toCheck(tt.name, tt.answers, []triage.Lang{triage.English, triage.Spanish}[i])
 			n, all := k.pagesOfCheck()
 			if n > 2 {
-				t.Errorf("%d pages, everything left out: %v", n, skips)
+				t.Errorf("%s: %d pages", tt.what, n)
 			}
 			for _, want := range []string{"Ana Ruiz", "1994", "28 "} {
 				if !strings.Contains(all, want) && (want != "28 " || scale < 1.5) {
-					t.Errorf("no %q on the list", want)
+					t.Errorf("%s: no %q on the list", tt.what, want)
 				}
 			}
 		}
@@ -53,11 +58,11 @@ func TestCheckIsRead(t *testing.T) {
 
 // toCheck comes to "check your answers" with these answers; what is not among them
 // is left out.
-func (k *kiosk) toCheck(answers map[string][]string, l triage.Lang) {
+func (k *kiosk) toCheck(name string, answers map[string][]string, l triage.Lang) {
 	k.t.Helper()
 	c := &counted{kiosk: k, answers: answers}
 	c.press("lang=" + string(l))
-	k.write("Ana Ruiz")
+	k.write(name)
 	k.press(fyne.KeyReturn)
 	for _, r := range map[triage.Lang]string{triage.English: "05021994", triage.Spanish: "02051994"}[l] {
 		c.press("birth." + string(r))
@@ -108,7 +113,7 @@ func (c *counted) tryAnswer() {
 // again.
 func TestCheckUnfolds(t *testing.T) {
 	k := newKiosk(t, tablet, look.Look{})
-	k.toCheck(leg(), triage.English)
+	k.toCheck("Ana Ruiz", leg(), triage.English)
 	section := ""
 	for range 2 {
 		for _, m := range touch.Marks(k.Object()) {
