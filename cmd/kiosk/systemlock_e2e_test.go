@@ -3,18 +3,17 @@
 package main
 
 import (
-	"bufio"
 	"image"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"sacra/cmd/internal/seat/seattest"
 )
 
 // computer plays what locks a screen and sends a machine to sleep: logind, and a screen
@@ -40,28 +39,8 @@ const (
 // newComputer starts the bus and takes the names.
 func newComputer(t *testing.T) *computer {
 	t.Helper()
-	daemon, err := exec.LookPath("dbus-daemon")
-	if err != nil {
-		t.Skip("dbus-daemon is not installed: apt-get install dbus")
-	}
-	cmd := exec.Command(daemon, "--session", "--nofork", "--print-address", "--address=unix:path="+filepath.Join(t.TempDir(), "bus"))
-	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
-	out, err := cmd.StdoutPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-	})
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &computer{t: t, address: strings.TrimSpace(line)}
+	var err error
+	c := &computer{t: t, address: seattest.Bus(t)}
 	if c.bus, err = dbus.Connect(c.address); err != nil {
 		t.Fatal(err)
 	}

@@ -1,18 +1,17 @@
 package seat
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"sacra/cmd/internal/seat/seattest"
 )
 
 const patience = 20 * time.Second
@@ -20,28 +19,7 @@ const patience = 20 * time.Second
 // newBus starts a bus of its own and names it in the environment as variable.
 func newBus(t *testing.T, variable string) *dbus.Conn {
 	t.Helper()
-	daemon, err := exec.LookPath("dbus-daemon")
-	if err != nil {
-		t.Skip("dbus-daemon is not installed: apt-get install dbus")
-	}
-	cmd := exec.Command(daemon, "--session", "--nofork", "--print-address", "--address=unix:path="+filepath.Join(t.TempDir(), "bus"))
-	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
-	out, err := cmd.StdoutPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-	})
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	address = address[:len(address)-1]
+	address := seattest.Bus(t)
 	t.Setenv(variable, address)
 	return connect(t, address)
 }
