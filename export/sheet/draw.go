@@ -35,6 +35,7 @@ type drawing struct {
 	movement *figure.Movement
 	keys     []int // of the pictures
 	options  figure.Options
+	shown    int // how many of the pictures
 	tip      bool
 	room     room
 }
@@ -65,15 +66,26 @@ func (b *resolver) room(tip bool) room {
 	return leafExerciseRoom
 }
 
-// draw makes all pictures. They do not depend on each other.
+// draw makes all pictures. They do not depend on each other, but one that would only be
+// left out again is not drawn: the picture that stays in any case says how many at most
+// have room beside it.
 func draw(all []drawing) {
+	for i := range all {
+		all[i].shown = min(1, len(all[i].keys))
+	}
+	stills(all)
+	for i := range all {
+		d := &all[i]
+		d.shown, _ = d.choose(d.room.most)
+	}
 	stills(all)
 	var again []drawing
 	for i := range all {
 		d := &all[i]
-		scale := d.choose()
+		scale := d.cut()
 		if ink := figure.InkFor(scale); math.Abs(ink/d.options.Ink-1) > 0.15 {
 			d.options.Ink = ink
+			clear(d.Pictures)
 			again = append(again, *d)
 		}
 	}
@@ -85,16 +97,19 @@ func draw(all []drawing) {
 	}
 }
 
-// stills draws every picture of the drawings.
+// stills draws the pictures that are shown, unless they are drawn already.
 func stills(all []drawing) {
 	type job struct {
-		drawing
+		*drawing
 		picture int
 	}
 	var jobs []job
-	for _, d := range all {
-		for k := range d.keys {
-			jobs = append(jobs, job{d, k})
+	for i := range all {
+		d := &all[i]
+		for k := d.window(d.shown); k < d.window(d.shown)+d.shown; k++ {
+			if d.Pictures[k].Shapes == nil {
+				jobs = append(jobs, job{d, k})
+			}
 		}
 	}
 	batch.Do(len(jobs), func() func(int) {
@@ -105,21 +120,31 @@ func stills(all []drawing) {
 	})
 }
 
-// choose leaves out pictures until the rest are large enough, and returns their
-// scale.
-func (d *drawing) choose() (scale float64) {
-	for n := min(len(d.keys), d.room.most); n > 0; n-- {
-		p := pictures{w: d.room.w, h: d.room.h, pad: pad}
+// window is the first of n pictures that stand for all: the beginning of an exercise,
+// which has the arrows, and the middle of a tip, rather late than early. The window of
+// fewer lies within that of more.
+func (d *drawing) window(n int) int { return start(len(d.keys), n, d.tip) }
+
+// choose returns how many pictures, of most at the most, are large enough to be shown,
+// and their scale. One that is not drawn takes no room.
+func (d *drawing) choose(most int) (n int, scale float64) {
+	for n = min(len(d.keys), most); n > 0; n-- {
+		p := pictures{list: d.Pictures[d.window(n):][:n], w: d.room.w, h: d.room.h, pad: pad}
 		if d.tip && n > beside {
-			p = pictures{w: stripRoomW, h: stripH, row: true, pad: pad}
+			p.w, p.h, p.row = stripRoomW, stripH, true
 		}
-		first := start(len(d.keys), n, d.tip)
-		p.list = d.Pictures[first : first+n]
 		if scale = p.arrange().scale; scale >= d.room.least || n == 1 {
-			d.Pictures, d.keys = p.list, d.keys[first:first+n]
-			break
+			return n, scale
 		}
 	}
+	return 0, scale
+}
+
+// cut leaves out the pictures that are too small, and returns the scale of the rest.
+func (d *drawing) cut() (scale float64) {
+	d.shown, scale = d.choose(d.shown)
+	first := d.window(d.shown)
+	d.Pictures, d.keys = d.Pictures[first:first+d.shown], d.keys[first:first+d.shown]
 	return scale
 }
 
