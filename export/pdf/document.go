@@ -5,57 +5,40 @@ import (
 	"encoding/binary"
 	"fmt"
 	"strconv"
-	"strings"
-	"sync"
 
 	"github.com/jung-kurt/gofpdf"
 
-	"sacra/assets"
 	"sacra/assets/figure"
+	"sacra/triage"
 )
-
-// gate lets one document through at a time: adding a font races inside gofpdf.
-var gate sync.Mutex
 
 // document is the only user of gofpdf. It takes finished lines, paths and
 // pictures in millimeters from the top left corner, and leaves measuring and
-// page breaks to the layout. Shapes are written as PDF operators, because
-// gofpdf's own calls print six times as many bytes.
+// page breaks to the layout. Text and shapes are written as PDF operators, because
+// gofpdf's own calls print six times as many bytes for a shape, and need its fonts.
 type document struct {
 	pdf    *gofpdf.Fpdf
 	fonts  *Fonts
-	cuts   map[cutOf]bool // that are in the document
+	cuts   []*embedded // that it is written in, in the order of their use
+	set    lettering   // what the page is set to
 	height float64
 	tight  []byte // buffer for operators
 	files  []gofpdf.Attachment
 	tags   *structure // nil where the document is not tagged
 }
 
-// style is the name that a cut has in gofpdf, which knows no SemiBold.
-func style(w assets.Weight) string {
-	switch w {
-	case assets.SemiBold:
-		return "I"
-	case assets.Bold:
-		return "B"
-	}
-	return ""
-}
-
-// family is the name that a face has in gofpdf.
-func family(f assets.Face) string {
-	if f == assets.Atkinson {
-		return "atkinson"
-	}
-	return strings.ToLower(string(f))
+// lettering is how a page writes until it is told otherwise.
+type lettering struct {
+	cut   *embedded
+	size  float64
+	color figure.Color
 }
 
 func newDocument(a About, f *Fonts) *document {
 	w, h := a.Paper.Size()
 	d := &document{
 		pdf:   gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: w, Ht: h}}),
-		fonts: f, cuts: map[cutOf]bool{},
-		height: h,
+		fonts: f, height: h,
 	}
 	if a.Tagged {
 		d.tags = newStructure()
@@ -71,19 +54,23 @@ func newDocument(a About, f *Fonts) *document {
 	d.pdf.SetSubject(a.Subject, true)
 	d.pdf.SetCreator("Sacra", true)
 	d.pdf.SetProducer("Sacra", true)
-	for _, w := range []assets.Weight{assets.Regular, assets.SemiBold, assets.Bold} {
-		d.add(cutOf{f.own, w})
-	}
 	return d
 }
 
-// add puts a cut into the document, once.
-func (d *document) add(c cutOf) {
-	if !d.cuts[c] {
-		d.cuts[c] = true
-		// gofpdf writes into the slice that it is given.
-		d.pdf.AddUTF8FontFromBytes(family(c.face), style(c.weight), bytes.Clone(c.face.Font(c.weight)))
+// embed returns a cut that is to be in the document.
+func (d *document) embed(of cutOf) (*embedded, error) {
+	for _, e := range d.cuts {
+		if e.cutOf == of {
+			return e, nil
+		}
 	}
+	c, err := d.fonts.cut(of)
+	if err != nil {
+		return nil, err
+	}
+	e := &embedded{subset: newSubset(c), cutOf: of, name: fmt.Sprintf("F%d", len(d.cuts)+1)}
+	d.cuts = append(d.cuts, e)
+	return e, nil
 }
 
 // pictureGrid is how many steps of the grid make one body centimeter: a step is
@@ -108,6 +95,7 @@ func (d *document) image(l *Logo, x, y, w, h float64) {
 // page starts a new page.
 func (d *document) page() {
 	d.pdf.AddPage()
+	d.set = lettering{}
 	if d.tags != nil {
 		d.tags.owners = append(d.tags.owners, nil)
 	}
@@ -126,10 +114,20 @@ func (d *document) text(x, y float64, t Type, line string) {
 
 func (d *document) line(x, y float64, t Type, line string) {
 	for _, run := range d.fonts.runs(line) {
-		d.add(cutOf{run.face, t.weight()})
-		d.pdf.SetFont(family(run.face), style(t.weight()), t.Size)
-		d.pdf.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
-		d.pdf.Text(x, y, run.text)
+		e, err := d.embed(cutOf{run.face, t.weight()})
+		if err != nil { // the files are embedded and tested
+			d.pdf.SetError(err)
+			return
+		}
+		b := append(d.tight[:0], "BT "...)
+		if set := (lettering{e, t.Size, t.Color}); set != d.set {
+			b = append(color(fmt.Appendf(b, "/%s %.2f Tf ", e.name, t.Size), t.Color), "rg "...)
+			d.set = set
+		}
+		b = fmt.Appendf(b, "%.2f %.2f Td ", x/mmPerPoint, d.fromBottom(y)/mmPerPoint)
+		b = append(e.literal(b, run.text, &d.fonts.buf), "Tj ET"...)
+		d.tight = b
+		d.pdf.RawWriteStr(string(b))
 		x += d.fonts.width(run, t) * t.Size * mmPerPoint
 	}
 }
@@ -272,10 +270,10 @@ func color(b []byte, c figure.Color) []byte {
 }
 
 // bytes closes the document.
-func (d *document) bytes() ([]byte, error) {
+func (d *document) bytes(lang triage.Lang) ([]byte, error) {
 	var out bytes.Buffer
 	if err := d.pdf.Output(&out); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), nil
+	return squeeze(out.Bytes(), additions{lang: lang, tags: d.tags, fonts: d.cuts})
 }

@@ -31,6 +31,7 @@ type cutOf struct {
 // cut is a cut with the widths measured so far, of the letters below endLatin and
 // of the others.
 type cut struct {
+	data  []byte // its file
 	font  *sfnt.Font
 	latin [endLatin]advance
 	other map[rune]float64
@@ -64,11 +65,12 @@ func (f *Fonts) cut(of cutOf) (*cut, error) {
 	if c := f.cuts[of]; c != nil {
 		return c, nil
 	}
-	font, err := sfnt.Parse(of.face.Font(of.weight))
+	data := of.face.Font(of.weight)
+	font, err := sfnt.Parse(data)
 	if err != nil {
 		return nil, fmt.Errorf("reading font %s %s: %w", of.face, of.weight, err)
 	}
-	c := &cut{font: font, other: map[rune]float64{}}
+	c := &cut{data: data, font: font, other: map[rune]float64{}}
 	f.cuts[of] = c
 	return c, nil
 }

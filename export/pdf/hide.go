@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
 )
 
@@ -30,20 +29,4 @@ func hide(objects [][]byte, first int) [2]stream {
 		{fmt.Sprintf("/Type/ObjStm/N %d/First %d", n, index.Len()), append(index.Bytes(), insides.Bytes()...)},
 		{fmt.Sprintf("/Type/XRef/Size %d/Index[%d %d]/W[1 2 2]", first+2+n, first+2, n), places.Bytes()},
 	}
-}
-
-// writeStream writes a stream as the object with a number.
-func writeStream(out *bytes.Buffer, number int, s stream) error {
-	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
-	if _, err := z.Write(s.data); err != nil {
-		return err
-	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	fmt.Fprintf(out, "%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n", number, s.dict, packed.Len())
-	out.Write(packed.Bytes())
-	out.WriteString("\nendstream\nendobj\n")
-	return nil
 }

@@ -71,8 +71,6 @@ func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("making the PDF: %w", err)
 	}
-	gate.Lock()
-	defer gate.Unlock()
 	doc := newDocument(a, f)
 	for _, file := range a.Files {
 		doc.attach(file)
@@ -80,10 +78,10 @@ func Print(a About, draw func(*Pen) error) (out []byte, err error) {
 	if err := draw(&Pen{Fonts: f, doc: doc}); err != nil {
 		return nil, err
 	}
-	if out, err = doc.bytes(); err != nil {
+	if out, err = doc.bytes(a.Lang); err != nil {
 		return nil, fmt.Errorf("making the PDF: %w", err)
 	}
-	return squeeze(out, a.Lang, doc.tags)
+	return out, nil
 }
 
 // PrintTo prints to w. Its error may also be that of w.

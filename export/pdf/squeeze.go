@@ -14,24 +14,30 @@ import (
 	"sacra/triage"
 )
 
+// additions are what a file has that gofpdf cannot write.
+type additions struct {
+	lang  triage.Lang
+	tags  *structure // nil where it is not tagged
+	fonts []*embedded
+}
+
 // squeeze packs the streams of a finished file as small as zlib does, which
-// gofpdf does not (it packs for speed), and names the language, for which gofpdf
-// has no call. It relies on what gofpdf writes: one cross-reference
-// table at the end and no gaps between the objects.
-func squeeze(file []byte, lang triage.Lang, tags *structure) ([]byte, error) {
+// gofpdf does not (it packs for speed), and adds what gofpdf cannot write. It relies
+// on what gofpdf writes: one cross-reference table at the end and no gaps between the
+// objects.
+func squeeze(file []byte, add additions) ([]byte, error) {
 	f, err := parseFinished(file)
 	if err != nil {
 		return nil, err
 	}
-	objects, err := f.packed(lang, tags != nil)
+	objects, size, err := f.objects(add)
 	if err != nil {
+		return nil, err
+	}
+	if err := pack(objects); err != nil {
 		return nil, fmt.Errorf("packing a stream: %w", err)
 	}
-	out, err := f.assembled(objects, tags)
-	if err != nil {
-		return nil, fmt.Errorf("packing the tags: %w", err)
-	}
-	return out, nil
+	return f.assembled(objects, size, add.tags != nil), nil
 }
 
 // finished is a file as gofpdf has written it.
@@ -60,84 +66,104 @@ func parseFinished(file []byte) (*finished, error) {
 	}, nil
 }
 
-// added is the number of the first object that is added to the file.
-func (f *finished) added() int { return len(f.offsets) + 1 }
-
 // hiding is how many streams are added, before the objects of the tags that are in them.
 const hiding = 2
 
-// packed returns the objects with their streams packed, in the order of the file.
-func (f *finished) packed(lang triage.Lang, tagged bool) ([][]byte, error) {
-	objects := make([][]byte, len(f.order))
-	faults := make([]error, len(f.order))
-	batch.Do(len(f.order), func() func(int) {
-		z, err := zlib.NewWriterLevel(nil, effort) // expensive to make, so it is kept
-		return func(i int) {
-			if err != nil {
-				faults[i] = err
-				return
-			}
-			objects[i], faults[i] = packObject(z, f.object(i, lang, tagged))
+// objects returns the objects in the order of the file, followed by those that are
+// added: fonts, and the tags hidden in streams. No number of an object, hidden or not,
+// reaches size.
+func (f *finished) objects(add additions) (objects [][]byte, size int, err error) {
+	next := len(f.offsets) + 1
+	var fonts [][]byte
+	var resources bytes.Buffer
+	for i, e := range add.fonts {
+		first := next + i*fontObjects
+		made, err := e.objects(first)
+		if err != nil {
+			return nil, 0, err
 		}
-	})
-	return objects, errors.Join(faults...)
+		fonts = append(fonts, made...)
+		fmt.Fprintf(&resources, "/%s %d 0 R\n", e.name, first)
+	}
+	next += len(fonts)
+	objects = make([][]byte, len(f.order), len(f.order)+len(fonts)+hiding)
+	for i, at := range f.order {
+		end := f.start
+		if i+1 < len(f.order) {
+			end = f.order[i+1]
+		}
+		objects[i] = f.edited(f.file[at:end], 1+slices.Index(f.offsets, at), add, resources.Bytes(), next+hiding)
+	}
+	objects = append(objects, fonts...)
+	if add.tags == nil {
+		return objects, next, nil
+	}
+	tags := add.tags.objects(next+hiding, f.pages)
+	for i, s := range hide(tags, next) {
+		objects = append(objects, streamObject(next+i, s.dict, s.data))
+	}
+	return objects, next + hiding + len(tags), nil
 }
 
-// object returns the object at a place of the file, with what gofpdf cannot write.
-func (f *finished) object(i int, lang triage.Lang, tagged bool) []byte {
-	end := f.start
-	if i+1 < len(f.order) {
-		end = f.order[i+1]
-	}
-	object := nameLanguage(f.file[f.order[i]:end], lang, tagged, f.added()+hiding)
-	if page := slices.Index(f.pages, 1+slices.Index(f.offsets, f.order[i])); page >= 0 && tagged {
-		object = bytes.Replace(object, pageStart, fmt.Appendf(nil, "<</Type /Page\n/StructParents %d /Tabs /S\n", page), 1)
+// edited returns an object of the file, by its number, with what gofpdf cannot write:
+// the catalog names the language and the root of the tags, the resources name the fonts,
+// and pages know their tags.
+func (f *finished) edited(object []byte, number int, add additions, fonts []byte, root int) []byte {
+	head, _, _ := bytes.Cut(object, streamStart)
+	switch page := slices.Index(f.pages, number); {
+	case page >= 0 && add.tags != nil:
+		return bytes.Replace(object, pageStart, fmt.Appendf(nil, "<</Type /Page\n/StructParents %d /Tabs /S\n", page), 1)
+	case bytes.Contains(head, noFonts):
+		return bytes.Replace(object, noFonts, slices.Concat([]byte("/Font <<\n"), fonts, []byte(">>\n")), 1)
+	case bytes.Contains(head, catalogStart):
+		tree := ""
+		if add.tags != nil {
+			tree = fmt.Sprintf("/MarkInfo <</Marked true>>\n/StructTreeRoot %d 0 R\n", root)
+		}
+		return bytes.Replace(object, catalogStart, fmt.Appendf(nil, "/Type /Catalog\n/Lang (%s)\n%s/ViewerPreferences <</DisplayDocTitle true>>\n", add.lang, tree), 1)
 	}
 	return object
 }
 
-// assembled returns the file with these objects, and with those of the tags.
-func (f *finished) assembled(objects [][]byte, tags *structure) ([]byte, error) {
+// assembled returns the file with these objects: its own, and those that are added.
+func (f *finished) assembled(objects [][]byte, size int, tagged bool) []byte {
 	var out bytes.Buffer
 	out.Grow(len(f.file) / 2)
-	head, trailer := f.file[:f.order[0]], f.trailer
-	if tags != nil {
+	head := f.file[:f.order[0]]
+	if tagged {
 		head = bytes.Replace(head, []byte("%PDF-1.3"), []byte("%PDF-1.7"), 1) // what tags need is younger
 	}
 	out.Write(head)
-	moved := map[int]int{} // old offset to new
-	for i, at := range f.order {
-		moved[at] = out.Len()
-		out.Write(objects[i])
-	}
-	table := make([]int, 0, len(f.offsets)+hiding)
-	for _, at := range f.offsets {
-		table = append(table, moved[at])
-	}
-	if tags != nil {
-		first := f.added()
-		hidden := tags.objects(first+hiding, f.pages)
-		for _, stream := range hide(hidden, first) {
-			table = append(table, out.Len())
-			if err := writeStream(&out, len(table), stream); err != nil {
-				return nil, err
-			}
+	table := make([]int, len(objects))
+	for i, o := range objects {
+		number := i
+		if i < len(f.order) {
+			number = slices.Index(f.offsets, f.order[i])
 		}
-		size := fmt.Sprintf("/Size %d\n/XRefStm %d\n", first+hiding+len(hidden), table[len(table)-1])
-		trailer = bytes.Replace(trailer, fmt.Appendf(nil, "/Size %d\n", first), []byte(size), 1)
+		table[number] = out.Len()
+		out.Write(o)
+	}
+	entry := fmt.Sprintf("/Size %d\n", size)
+	if tagged { // the last object says where those are that are hidden
+		entry += fmt.Sprintf("/XRefStm %d\n", table[len(table)-1])
 	}
 	xref := out.Len()
 	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(table)+1)
 	for _, at := range table {
 		fmt.Fprintf(&out, "%010d 00000 n \n", at)
 	}
-	out.Write(trailer)
+	out.Write(bytes.Replace(f.trailer, fmt.Appendf(nil, "/Size %d\n", len(f.offsets)+1), []byte(entry), 1))
 	fmt.Fprintf(&out, "startxref\n%d\n%%%%EOF\n", xref)
-	return out.Bytes(), nil
+	return out.Bytes()
 }
 
-// pageStart is what the object of a page begins with.
-var pageStart = []byte("<</Type /Page\n")
+var (
+	// pageStart is what the object of a page begins with.
+	pageStart    = []byte("<</Type /Page\n")
+	catalogStart = []byte("/Type /Catalog\n")
+	// noFonts is the place in the resources for fonts.
+	noFonts = []byte("/Font <<\n>>\n")
+)
 
 // pageNumbers returns the numbers of the pages' objects, in order, for a file whose
 // objects lie at these offsets in the order of their numbers.
@@ -149,20 +175,6 @@ func pageNumbers(file []byte, offsets []int) []int {
 		}
 	}
 	return out
-}
-
-// nameLanguage adds the language to the catalog, and the tree of the tags where
-// there is one; other objects it leaves be.
-func nameLanguage(object []byte, lang triage.Lang, tagged bool, root int) []byte {
-	head, rest, ok := bytes.Cut(object, []byte("/Type /Catalog\n"))
-	if !ok || bytes.Contains(head, streamStart) {
-		return object
-	}
-	tree := ""
-	if tagged {
-		tree = fmt.Sprintf("/MarkInfo <</Marked true>>\n/StructTreeRoot %d 0 R\n", root)
-	}
-	return fmt.Appendf(nil, "%s/Type /Catalog\n/Lang (%s)\n%s/ViewerPreferences <</DisplayDocTitle true>>\n%s", head, lang, tree, rest)
 }
 
 // crossReference returns where the table starts, and the offset of each object
@@ -207,6 +219,22 @@ const effort = 4
 
 // littleGain is the length of a packed stream that is left as it is.
 const littleGain = 1 << 10
+
+// pack packs the streams of objects.
+func pack(objects [][]byte) error {
+	faults := make([]error, len(objects))
+	batch.Do(len(objects), func() func(int) {
+		z, err := zlib.NewWriterLevel(nil, effort) // expensive to make, so it is kept
+		return func(i int) {
+			if err != nil {
+				faults[i] = err
+				return
+			}
+			objects[i], faults[i] = packObject(z, objects[i])
+		}
+	})
+	return errors.Join(faults...)
+}
 
 // packObject returns an object with its stream packed by z.
 func packObject(z *zlib.Writer, object []byte) ([]byte, error) {

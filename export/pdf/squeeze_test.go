@@ -19,7 +19,7 @@ func TestSqueezeRefusesWhatIsNoFile(t *testing.T) {
 		"%PDF-1.3\nxref\n0 1\n0000000000 65535 f \ntrailer\n<<>>\nstartxref\n9\n%%EOF\n",
 		"%PDF-1.3\n1 0 obj\n<</Length 900>>\nstream\nabc\nendstream\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<<>>\nstartxref\n65\n%%EOF\n",
 	} {
-		if out, err := squeeze([]byte(in), triage.English, nil); err == nil {
+		if out, err := squeeze([]byte(in), additions{lang: triage.English}); err == nil {
 			t.Errorf("%q became %q", in, out)
 		}
 	}
@@ -30,22 +30,20 @@ func TestSqueezeMakesTheFileSmaller(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	gate.Lock()
-	defer gate.Unlock()
 	d := newDocument(About{Title: "A", Paper: Letter}, f)
 	d.page()
 	for i := range 200 {
 		d.text(20, 20+float64(i), Regular(10, palette.Ink), strings.Repeat("words ", 10))
 	}
-	loose, err := d.bytes()
+	var loose bytes.Buffer
+	if err := d.pdf.Output(&loose); err != nil {
+		t.Fatal(err)
+	}
+	tight, err := squeeze(loose.Bytes(), additions{lang: triage.Spanish, fonts: d.cuts})
 	if err != nil {
 		t.Fatal(err)
 	}
-	tight, err := squeeze(loose, triage.Spanish, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(tight)*2 > len(loose) || !bytes.Contains(tight, []byte("/Lang (es)")) {
-		t.Errorf("%d bytes became %d", len(loose), len(tight))
+	if len(tight)*2 > loose.Len() || !bytes.Contains(tight, []byte("/Lang (es)")) {
+		t.Errorf("%d bytes became %d", loose.Len(), len(tight))
 	}
 }
