@@ -28,7 +28,7 @@ func BenchmarkHandOver(b *testing.B) {
 	}
 	idle := func() {
 		for range 2000 {
-			if jobs, err := c.jobs(context.Background(), "not-completed"); err == nil && len(jobs) == 0 {
+			if jobs, err := c.jobs(context.Background(), jobsUnderWay); err == nil && len(jobs) == 0 {
 				return
 			}
 			time.Sleep(2 * time.Millisecond)
@@ -51,6 +51,7 @@ func BenchmarkHandOver(b *testing.B) {
 
 		idle()
 		press.Paper(context.Background(), p.Address, "letter", "") // what the page is laid out for
+		<-press.seen[p.Address].ahead.done                         // that takes longer than the answer
 		handed := make(chan struct{})
 		began = time.Now()
 		job := press.Print(p.Address, Order{Title: "Sacra bench", PDF: pdf, Paper: "letter", BothSides: true})

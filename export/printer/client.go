@@ -102,7 +102,7 @@ func (c *client) try(ctx context.Context, operation uint16, document []byte, gro
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	request := message{version: byte(c.version.Load()), code: operation, request: c.last.Add(1), groups: groups}
-	answer, err := c.post(ctx, append(request.encode(), document...))
+	answer, err := c.post(ctx, request.encode(), document)
 	if err != nil {
 		return nil, err
 	}
@@ -126,12 +126,17 @@ func (c *client) try(ctx context.Context, operation uint16, document []byte, gro
 	return got, nil
 }
 
-// post sends one request.
-func (c *client) post(ctx context.Context, body []byte) (*http.Response, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.to, bytes.NewReader(body))
+// post sends one request and the document behind it.
+func (c *client) post(ctx context.Context, request, document []byte) (*http.Response, error) {
+	body := func() (io.ReadCloser, error) {
+		return io.NopCloser(io.MultiReader(bytes.NewReader(request), bytes.NewReader(document))), nil
+	}
+	first, _ := body()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.to, first)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNoPrinter, err)
 	}
+	req.GetBody, req.ContentLength = body, int64(len(request)+len(document))
 	req.Header.Set("Content-Type", "application/ipp")
 	answer, err := c.http.Do(req)
 	if err == nil {

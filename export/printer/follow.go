@@ -26,7 +26,12 @@ type follower struct {
 // follow watches the job until the printer says what became of it. Done is
 // job-state 9 and nothing else.
 func (t *trip) follow() Status {
-	return (&follower{trip: t, upTime: t.device.upTime}).run()
+	f := &follower{trip: t, upTime: t.device.upTime}
+	if t.second() {
+		f.waitFor = ReasonTwice
+		f.Cancel()
+	}
+	return f.run()
 }
 
 // run looks at the job until it is over.
@@ -185,7 +190,7 @@ func (f *follower) takeBack(ctx context.Context) {
 // forgotten asks for the job among those that are done: some printers know them no
 // more by their number.
 func (f *follower) forgotten(ctx context.Context) Status {
-	jobs, err := f.c.jobs(ctx, "completed")
+	jobs, err := f.c.jobs(ctx, jobsDone)
 	if err == nil {
 		for _, info := range jobs {
 			if info.id == f.id && info.name == f.order.title && info.over() {

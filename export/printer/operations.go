@@ -118,7 +118,13 @@ func (c *client) job(ctx context.Context, id int) (jobInfo, error) {
 	return jobOf(got.first(groupJob)), nil
 }
 
-// jobs asks for the jobs of a kind: completed or not-completed.
+// The kinds of jobs that can be asked for.
+const (
+	jobsUnderWay = "not-completed"
+	jobsDone     = "completed"
+)
+
+// jobs asks for the jobs of a kind: jobsUnderWay or jobsDone.
 func (c *client) jobs(ctx context.Context, which string) ([]jobInfo, error) {
 	got, err := c.ask(ctx, opJobs, nil, c.head(0, str(kindKeyword, "which-jobs", which), keywords("requested-attributes", jobAsked...)))
 	if err != nil {

@@ -81,6 +81,9 @@ type sight struct {
 	device *Device
 	c      *client
 	at     time.Time
+	// ahead are the jobs that it has, asked for while the page is laid out; nil
+	// where nobody has asked, or where the answer was used. Press.mu guards it.
+	ahead *ahead
 }
 
 // fresh is how long what a printer said of itself is good for a job: the look
@@ -253,6 +256,7 @@ func (p *Press) Paper(ctx context.Context, name, wished, tray string) string {
 	if err != nil {
 		return wished
 	}
+	p.askAhead(s)
 	return s.device.Paper(wished, tray)
 }
 

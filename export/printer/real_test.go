@@ -107,6 +107,22 @@ func TestRealPrinter(t *testing.T) {
 			t.Errorf("%+v", end)
 		}
 	})
+	run("two machines at once", printertest.DoWait, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
+		other := printer.NewPress(printer.Options{Limits: quick})
+		for _, m := range []*printer.Press{press, other} { // both ask before either sends
+			m.Paper(t.Context(), p.Address, assets.PaperLetter, "")
+		}
+		j := other.Print(p.Address, order("1"))
+		p.AwaitBegan(1)
+		if end := over(t, press.Print(p.Address, order("1"))); end.Reason != printer.ReasonTwice {
+			t.Errorf("%+v", end)
+		}
+		p.Give("go")
+		if end := over(t, j); end.State != printer.Printed {
+			t.Errorf("%+v", end)
+		}
+		printed(t, p, document("1"))
+	})
 	run("busy for long", printertest.DoWait, func(t *testing.T, p *printertest.Printer, press *printer.Press) {
 		short := quick
 		short.Busy = 300 * time.Millisecond

@@ -43,7 +43,7 @@ func (j *Job) run(o Order) {
 		j.end(Status{State: Failed, Reason: reason, Detail: firstReason(s.device.Reasons)})
 		return
 	}
-	if t.twice(ctx) {
+	if t.twice(j.press.underWay(ctx, s)) {
 		j.end(Status{State: Failed, Reason: ReasonTwice})
 		return
 	}
@@ -114,14 +114,6 @@ func whyNot(err error) string {
 	return ReasonGone
 }
 
-// twice looks for a job of the same name that is not done: printing is not undone
-// by asking twice.
-func (t *trip) twice(ctx context.Context) bool {
-	jobs, err := t.c.jobs(ctx, "not-completed")
-	// A printer that does not list its jobs may print all the same.
-	return err == nil && slices.ContainsFunc(jobs, func(j jobInfo) bool { return samePages(j.name, t.order.title) && !j.over() })
-}
-
 // send hands the pages over. It returns an empty status where the printer has the
 // job, or may have it under a number that is known.
 func (t *trip) send(ctx context.Context, pdf []byte) Status {
@@ -146,6 +138,9 @@ func (t *trip) send(ctx context.Context, pdf []byte) Status {
 		case statusBusy, statusUnavailable, statusTemporary:
 			if busy >= t.press.o.Limits.Busy {
 				return Status{State: Failed, Reason: ReasonBusy, Detail: err.Error()}
+			}
+			if t.twice(t.c.jobs(ctx, jobsUnderWay)) { // it is busy with these very pages
+				return Status{State: Failed, Reason: ReasonTwice}
 			}
 			t.wait(ReasonBusy, err.Error())
 			d := t.press.o.Limits.Retry()
@@ -237,7 +232,7 @@ func (t *trip) search() Status {
 
 // byName finds the job of a name. No two printings have the same one.
 func (c *client) byName(ctx context.Context, title string) (jobInfo, bool) {
-	for _, which := range []string{"not-completed", "completed"} {
+	for _, which := range []string{jobsUnderWay, jobsDone} {
 		jobs, err := c.jobs(ctx, which)
 		if err != nil {
 			continue

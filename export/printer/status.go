@@ -97,6 +97,8 @@ func (s Status) Words() (key string, args []any) {
 		switch {
 		case !s.Sent:
 			return "print.cancelled.before", nil
+		case s.Reason == ReasonTwice:
+			return "print.cancelled.twice", nil
 		case s.Reason != "":
 			return "print.cancelled.waited", nil
 		}

@@ -81,6 +81,7 @@ func TestEveryStatusHasWords(t *testing.T) {
 		{State: Cancelled},
 		{State: Cancelled, Sent: true},
 		{State: Cancelled, Sent: true, Reason: ReasonPaper},
+		{State: Cancelled, Sent: true, Reason: ReasonTwice},
 		{},
 	}
 	for _, r := range []string{ReasonPaper, ReasonJam, ReasonCover, ReasonInk, ReasonPaused, ReasonBusy, ReasonTurn, ReasonLost, ReasonQueue, ReasonTaking, ReasonStuck} {
