@@ -112,48 +112,6 @@ func HeadOf(ctx context.Context, path string) (head Anchor, err error) {
 	return head, nil
 }
 
-// Verify reads the whole log and checks, without any key, SQLite's own structures, every hash, that no
-// number is missing, and that each anchor given and the head file's is still in the chain. The error is ErrBroken and names the
-// first entry that is wrong. The log stays free for saves between two pages.
-func (l *Log) Verify(ctx context.Context, seen ...Anchor) (Report, error) {
-	return l.VerifyAtRest(ctx, func(context.Context) error { return nil }, seen...)
-}
-
-// VerifyAtRest is Verify for a machine that has other things to do: pause is called after each page of
-// rows, and an error of it ends the verification.
-func (l *Log) VerifyAtRest(ctx context.Context, pause func(context.Context) error, seen ...Anchor) (Report, error) {
-	l.mu.Lock()
-	v := verification{seen: append(seen, l.known.Anchor), report: Report{ByKind: map[Kind]int64{}}}
-	l.mu.Unlock()
-	for {
-		done, err := l.verifyPage(ctx, &v)
-		if err == nil && !done {
-			err = pause(ctx)
-		}
-		if err != nil {
-			return Report{}, fmt.Errorf("verifying the log: %w", err)
-		}
-		if done {
-			return v.report, nil
-		}
-	}
-}
-
-// verifyPage checks one more page of the log, and after the last one what concerns all of it.
-func (l *Log) verifyPage(ctx context.Context, v *verification) (done bool, err error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	db, err := l.ready(ctx)
-	if err != nil {
-		return false, err
-	}
-	if done, err = v.page(ctx, db); err == nil && done {
-		v.seen = append(v.seen, l.known.Anchor) // what was added meanwhile
-		err = v.end(ctx, db)
-	}
-	return done, err
-}
-
 // TakeIn adds to a working log the entries that only another one has: a backup, or
 // the log in a directory, such as one in quarantine. from is not changed. An
 // exam or a plan is added only where the log has none for that visit, since the

@@ -187,7 +187,7 @@ func (l *Log) settle() {
 	if l.closed {
 		return
 	}
-	if l.finished && l.db != nil && rewind(context.Background(), l.db) == nil {
+	if l.finished && l.held == 0 && l.db != nil && rewind(context.Background(), l.db) == nil {
 		l.finished = false
 	}
 	// A failure here is retried after the next save; it is reported when a save fails.

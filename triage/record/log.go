@@ -43,6 +43,7 @@ type Log struct {
 	headFile *headWriter
 	proofs   prover
 	finished bool          // a check-in was finished since the write-ahead log was emptied
+	held     int           // how many read the file and want it to stay as it is
 	settling *time.Timer   // settles the log when nothing is saved for a moment
 	grown    chan struct{} // see Grown; nil while nobody waits
 }

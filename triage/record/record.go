@@ -151,22 +151,22 @@ func (e *BrokenError) Is(target error) bool { return target == ErrBroken }
 // Sum returns the hash that r should have: SHA-256 over its header, its ciphertext and Prev. Each part is
 // preceded by its length, so no two rows have the same input.
 func (r Row) Sum() [32]byte {
-	h := sha256.New()
-	var n [8]byte
-	part := func(p []byte) {
-		binary.BigEndian.PutUint64(n[:], uint64(len(p)))
-		h.Write(n[:])
-		h.Write(p)
+	const form = "sacra entry 1"
+	var space [192]byte
+	start := binary.BigEndian.AppendUint64(space[:0], uint64(len(form)))
+	start = append(start, form...)
+	start = binary.BigEndian.AppendUint64(start, uint64(r.Seq))
+	for _, part := range []string{r.Kiosk, r.Visit, string(r.Kind)} {
+		start = append(binary.BigEndian.AppendUint64(start, uint64(len(part))), part...)
 	}
-	part([]byte("sacra entry 1"))
-	binary.BigEndian.PutUint64(n[:], uint64(r.Seq))
-	h.Write(n[:])
-	part([]byte(r.Kiosk))
-	part([]byte(r.Visit))
-	part([]byte(r.Kind))
-	part(r.Sealed)
-	part(r.Prev[:])
-	return [32]byte(h.Sum(nil))
+	start = binary.BigEndian.AppendUint64(start, uint64(len(r.Sealed)))
+	h := sha256.New()
+	h.Write(start)
+	h.Write(r.Sealed)
+	h.Write(append(binary.BigEndian.AppendUint64(space[:0], uint64(len(r.Prev))), r.Prev[:]...))
+	var sum [32]byte
+	h.Sum(sum[:0])
+	return sum
 }
 
 // sealedEntry is what is sealed: the header again, so that a body cannot be moved to another row.

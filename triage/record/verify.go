@@ -21,9 +21,19 @@ type Report struct {
 // HasVisits reports whether the log holds more than audit entries.
 func (r Report) HasVisits() bool { return r.Head.Seq > r.ByKind[Audit] }
 
+// count adds the next row.
+func (r *Report) count(row Row) {
+	r.Head = Anchor{row.Seq, row.SHA256}
+	r.ByKind[row.Kind]++
+	if row.Pruned() {
+		r.Pruned++
+		r.FirstPruned = cmp.Or(r.FirstPruned, row.Seq)
+	}
+}
+
 // verify is Verify for a database that nobody else writes to.
 func verify(ctx context.Context, db *sql.DB, seen ...Anchor) (Report, error) {
-	v := verification{seen: seen, report: Report{ByKind: map[Kind]int64{}}}
+	v := newVerification(seen)
 	for {
 		done, err := v.page(ctx, db)
 		if err == nil && done {
@@ -42,6 +52,11 @@ func verify(ctx context.Context, db *sql.DB, seen ...Anchor) (Report, error) {
 type verification struct {
 	seen   []Anchor
 	report Report
+	sound  bool // SQLite's own check was made
+}
+
+func newVerification(seen []Anchor) *verification {
+	return &verification{seen: seen, report: Report{ByKind: map[Kind]int64{}}}
 }
 
 // page checks the next rows and reports whether they were the last.
@@ -54,12 +69,7 @@ func (v *verification) page(ctx context.Context, db *sql.DB) (last bool, err err
 		if err := continues(v.report.Head, true, row); err != nil {
 			return false, err
 		}
-		v.report.Head = Anchor{row.Seq, row.SHA256}
-		v.report.ByKind[row.Kind]++
-		if row.Pruned() {
-			v.report.Pruned++
-			v.report.FirstPruned = cmp.Or(v.report.FirstPruned, row.Seq)
-		}
+		v.report.count(row)
 		for _, a := range v.seen {
 			if a.Seq == row.Seq && a.SHA256 != row.SHA256 {
 				return false, &BrokenError{row.Seq, "it is not the entry that was seen before"}
@@ -76,8 +86,10 @@ func (v *verification) end(ctx context.Context, db *sql.DB) error {
 			return &BrokenError{v.report.Head.Seq + 1, fmt.Sprintf("it is missing; entry %d was seen before", a.Seq)}
 		}
 	}
-	if err := sound(ctx, db, "integrity_check"); err != nil {
-		return err
+	if !v.sound {
+		if err := sound(ctx, db, "integrity_check"); err != nil {
+			return err
+		}
 	}
 	_, err := readHead(ctx, db)
 	if broken := new(BrokenError); errors.As(err, &broken) && broken.Seq > v.report.Head.Seq {
