@@ -31,7 +31,8 @@ func Chart(v View, o Options) (Picture, []ChartZone) {
 	if v == Back {
 		az, el = 180, 0
 	}
-	p := newPainter(newCamera(az, el), chartPalette(), o)
+	p := &painter{}
+	p.set(newCamera(az, el), chartPalette(), o)
 	s := &scene{b: standing(v).solve(bp), bp: bp, affected: -1}
 	p.paint(s)
 	st := newStance(s, &p.cam)

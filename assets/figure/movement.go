@@ -159,8 +159,18 @@ func (m *Movement) at(t time.Duration) (from, to int, share float64) {
 // Still draws the printed picture of key k, counted from 0; a k outside the
 // movement draws the nearest key.
 func (m *Movement) Still(k int, o Options) Picture {
+	var s Studio
+	return s.Still(m, k, o)
+}
+
+// Studio draws pictures one after another in the same scratch memory. Its zero value
+// is ready; it is for one goroutine.
+type Studio struct{ p painter }
+
+// Still is [Movement.Still].
+func (s *Studio) Still(m *Movement, k int, o Options) Picture {
 	k = max(0, min(k, len(m.Keys)-1))
-	return m.draw(k, k, 0, o)
+	return m.draw(&s.p, k, k, 0, o)
 }
 
 // Frame draws the movement at a moment of its animation, which repeats after
@@ -168,7 +178,7 @@ func (m *Movement) Still(k int, o Options) Picture {
 // highlight is drawn.
 func (m *Movement) Frame(t time.Duration, o Options) Picture {
 	from, to, u := m.at(t)
-	return m.draw(from, to, u, o)
+	return m.draw(&painter{}, from, to, u, o)
 }
 
 // Stills returns the keys that a sheet prints, in order: those that the file
@@ -191,23 +201,25 @@ func (m *Movement) Bounds(o Options) (lo, hi Point) {
 	return lo, hi
 }
 
-func newPainter(cam camera, pal palette, o Options) *painter {
+// set makes the painter ready for a picture.
+func (p *painter) set(cam camera, pal palette, o Options) {
 	w := o.Ink
 	if w <= 0 {
 		w = defaultInk
 	}
-	return &painter{
-		cam: cam, pal: pal, w: w, wi: .6 * w, weld: o.Weld, plain: o.Plain, scarf: o.Scarf,
-		outs: make([]outline, 0, 128), pts: make([]Point, 0, 4096), ends: make([]int, 0, 128), // as much as a layer takes
+	if p.outs == nil {
+		p.rings, p.outs, p.pts, p.ends = make([]ring, 0, 128), make([]outline, 0, 128), make([]Point, 0, 4096), make([]int, 0, 128) // as much as a layer takes
 	}
+	p.cam, p.pal, p.w, p.wi, p.welder.line = cam, pal, w, .6*w, w
+	p.weld, p.plain, p.scarf, p.shapes = o.Weld, o.Plain, o.Scarf, nil
 }
 
-func (m *Movement) draw(from, to int, u float64, o Options) Picture {
+func (m *Movement) draw(p *painter, from, to int, u float64, o Options) Picture {
 	if o.Affected == Left && m.mirror != nil {
 		o.Affected = Right
-		return m.mirror.draw(from, to, u, o)
+		return m.mirror.draw(p, from, to, u, o)
 	}
-	p := newPainter(newCamera(m.az, m.el), paletteFor(o.Tone), o)
+	p.set(newCamera(m.az, m.el), paletteFor(o.Tone), o)
 	p.paint(m.scene(from, to, u, o, p))
 	pic := Picture{Shapes: p.shapes}
 	pic.bounds()

@@ -12,10 +12,11 @@ type painter struct {
 	scarf  bool
 	shapes []Shape
 
-	outs []outline // scratch: outlines of the rings of one layer
-	pts  []Point   // scratch: corners of the hulls of one color
-	ends []int     // scratch: where each hull ends in pts
-	lits [2]outline
+	rings []ring    // scratch: those that one layer needs
+	outs  []outline // scratch: their outlines
+	pts   []Point   // scratch: corners of the hulls of one color
+	ends  []int     // scratch: where each hull ends in pts
+	lits  [2]outline
 
 	welder welder
 }
@@ -40,7 +41,7 @@ func (p *painter) color(c Color) *Color { return &c }
 // because each ring has a width of its own. far, 0 to 1, is how much the part lies
 // behind its twin.
 func (p *painter) layer(far float64, chains ...chain) {
-	p.outs = p.outs[:0]
+	p.rings, p.outs = p.rings[:0], p.outs[:0]
 	at := make([]int, len(chains))
 	for i, c := range chains {
 		at[i] = len(p.outs)
@@ -219,7 +220,7 @@ func (p *painter) lines(ls [][]Point, c Color, width float64) {
 	for _, l := range ls {
 		if len(l) > 1 {
 			if p.weld {
-				l = p.welder.thinner.thin(l, weldTolerance, false)
+				l = p.welder.thinner.thin(l, weldTolerance*p.welder.line, false)
 			}
 			path.poly(l, false)
 		}
@@ -242,7 +243,7 @@ func (p *painter) fill(pts []Point, c Color) {
 // closed is an outline with as many points as the picture needs.
 func (p *painter) closed(l []Point) []Point {
 	if p.weld {
-		return p.welder.thinner.thin(l, weldTolerance, true)
+		return p.welder.thinner.thin(l, weldTolerance*p.welder.line, true)
 	}
 	return l
 }

@@ -9,9 +9,21 @@ import (
 // units. Pictures come with a point for every turn of a ring; paper needs a
 // quarter of them, and the file is that much smaller.
 func (p Path) Simplify(tol float64) Path {
-	var out Path
-	var run []Point
-	var t thinner
+	var s Simplifier
+	return s.Simplify(p, tol)
+}
+
+// Simplifier simplifies one path after another in the same memory. Its zero value is
+// ready; it is for one goroutine.
+type Simplifier struct {
+	out     Path
+	run     []Point
+	thinner thinner
+}
+
+// Simplify is [Path.Simplify]. What it returns stands until the next call.
+func (s *Simplifier) Simplify(p Path, tol float64) Path {
+	out, run := Path{Ops: s.out.Ops[:0], Pts: s.out.Pts[:0]}, s.run[:0]
 	flush := func(closed bool) {
 		if len(run) == 0 {
 			return
@@ -19,7 +31,7 @@ func (p Path) Simplify(tol float64) Path {
 		if closed && len(run) > 2 && run[0] == run[len(run)-1] {
 			run = run[:len(run)-1]
 		}
-		out.poly(t.thin(run, tol, closed), closed)
+		out.poly(s.thinner.thin(run, tol, closed), closed)
 		run = run[:0]
 	}
 	pts := p.Pts
@@ -40,6 +52,7 @@ func (p Path) Simplify(tol float64) Path {
 		}
 	}
 	flush(false)
+	s.out, s.run = out, run
 	return out
 }
 

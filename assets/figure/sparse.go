@@ -1,8 +1,8 @@
 package figure
 
-// spare is how far, in cm, an outline may move by leaving out a ring: a tenth of
-// what can be seen.
-const spare = 0.03
+// spare is how far an outline may move by leaving out a ring, as a part of the width of
+// a line: a tenth of what can be seen.
+const spare = 1.0 / 20
 
 // sparse returns the chain without the rings that only lie on the way between
 // two others, as this camera sees them: a limb seen from its end, or a straight
@@ -11,25 +11,25 @@ const spare = 0.03
 // move together. Where ink, shade or zone change, every ring stays.
 func sparse(p *painter, c chain, at int) chain {
 	outs := p.outs[at:]
-	kept := make([]ring, 0, len(c.rings))
-	cut := 0
+	from, cut := len(p.rings), 0
 	for i := 0; i < len(c.rings); {
+		kept := len(p.rings) - from
 		if i == c.cut {
-			cut = len(kept)
+			cut = kept
 		}
-		if len(kept) < i {
-			outs[len(kept)] = outs[i]
+		if kept < i {
+			outs[kept] = outs[i]
 		}
-		kept = append(kept, c.rings[i])
+		p.rings = append(p.rings, c.rings[i])
 		next := i + 1
 		for next+1 < len(c.rings) && next != c.cut && c.rings[next].like(&c.rings[next+1]) && c.rings[i].like(&c.rings[next]) &&
-			onTheWay(&outs[len(kept)-1], outs[i+1:next+1], &outs[next+1]) {
+			onTheWay(&outs[kept], outs[i+1:next+1], &outs[next+1], spare*p.welder.line) {
 			next++
 		}
 		i = next
 	}
-	p.outs = p.outs[:at+len(kept)]
-	c.rings, c.cut = kept, cut
+	c.rings, c.cut = p.rings[from:], cut
+	p.outs = p.outs[:at+len(c.rings)]
 	return c
 }
 
@@ -42,7 +42,7 @@ func (r *ring) like(s *ring) bool {
 // within the hull of the two (in no compass direction do they reach farther than
 // the farther of the two), and they reach its two straight edges, which otherwise
 // would bridge a waist. The directions of those edges are found as in hull.
-func onTheWay(a *outline, between []outline, b *outline) bool {
+func onTheWay(a *outline, between []outline, b *outline, spare float64) bool {
 	for i := range between {
 		m := &between[i]
 		before := dirs - 1

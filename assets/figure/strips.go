@@ -92,7 +92,7 @@ func (w *welder) join() {
 	}
 	for _, o := range above {
 		last := w.y(len(w.rows) - 1)
-		if p, ok := w.cap(o, last, last+weldRow, 1); ok {
+		if p, ok := w.cap(o, last, last+w.row, 1); ok {
 			o.strip.add(p.X, p.X, p.Y)
 		}
 	}
@@ -115,7 +115,7 @@ func meeting(row []stretch, s stretch) []stretch {
 // rows: the tip that the rows have missed.
 func (w *welder) cap(s stretch, from, to float64, way float64) (tip Point, ok bool) {
 	for _, p := range w.caps {
-		if p.Y >= from && p.Y <= to && p.X >= s.a-weldRow && p.X <= s.b+weldRow && (!ok || (p.Y-tip.Y)*way > 0) {
+		if p.Y >= from && p.Y <= to && p.X >= s.a-w.row && p.X <= s.b+w.row && (!ok || (p.Y-tip.Y)*way > 0) {
 			tip, ok = p, true
 		}
 	}
@@ -129,7 +129,7 @@ func (w *welder) outline() Path {
 		if len(s.left) < 2 {
 			continue
 		}
-		right, left := sleeve(s.right, weldTolerance), sleeve(s.left, weldTolerance)
+		right, left := sleeve(s.right, weldTolerance*w.line), sleeve(s.left, weldTolerance*w.line)
 		slices.Reverse(left)
 		out.poly(append(right, left...), true)
 	}

@@ -2,16 +2,18 @@ package figure
 
 import "slices"
 
+// How fine areas are read, as parts of the width of a line: what is fine beside a line
+// is fine on any paper, and lines are as broad on paper whatever the scale.
 const (
-	// weldTolerance is how far a welded outline may leave the true one, in cm; on
-	// paper a fiftieth of a millimeter.
-	weldTolerance = 0.04
-	// weldRow is the distance of the rows on which areas are read: finer than a
-	// laser printer's dot on paper, and than a pixel of a large picture. An edge
-	// goes straight from row to row, so that no step can be seen.
-	weldRow = 0.24
+	// weldTolerance is how far a welded outline may leave the true one: on paper a
+	// fiftieth of a millimeter.
+	weldTolerance = 1.0 / 15
+	// weldRow is the distance of the rows on which areas are read, on paper a tenth of
+	// a millimeter, and less than a pixel of a large picture. An edge goes straight from
+	// row to row, so that no step can be seen.
+	weldRow = 0.4
 	// weldGap is the width of a gap that is worth a white line.
-	weldGap = 0.04
+	weldGap = 1.0 / 15
 )
 
 // welder joins the overlapping hulls of one color to few outlines: a union of
@@ -32,8 +34,10 @@ const (
 // after (see cap). The time grows with the height of the hulls, not with the square
 // of their number.
 //
-// All fields but top are scratch, kept for the next area.
+// All fields but line and top are scratch, kept for the next area.
 type welder struct {
+	line        float64 // width of a line, cm
+	row, perCm  float64 // distance of the rows in cm, and how many make one
 	top         float64
 	rows        [][]stretch // of each row, apart from each other and in order
 	caps        []Point     // tips of the hulls, for the ends of strips
@@ -56,7 +60,7 @@ func (s stretch) meets(t stretch) bool { return s.a < t.b && t.a < s.b }
 func (w *welder) weld(pts []Point, ends []int) Path {
 	if len(ends) == 1 {
 		var path Path
-		path.poly(w.thinner.thin(pts, weldTolerance, true), true)
+		path.poly(w.thinner.thin(pts, weldTolerance*w.line, true), true)
 		return path
 	}
 	top, bottom := pts[0].Y, pts[0].Y
@@ -79,8 +83,9 @@ func (w *welder) weld(pts []Point, ends []int) Path {
 
 // reset clears the rows for an area between two heights.
 func (w *welder) reset(top, bottom float64) {
-	w.top = top
-	n := int((bottom-top)/weldRow) + 1
+	w.top, w.row = top, weldRow*w.line
+	w.perCm = 1 / w.row
+	n := int((bottom-top)*w.perCm) + 1
 	for i := range w.rows {
 		w.rows[i] = w.rows[i][:0]
 	}
@@ -90,10 +95,10 @@ func (w *welder) reset(top, bottom float64) {
 }
 
 // y is where row r lies.
-func (w *welder) y(r int) float64 { return w.top + (float64(r)+0.5)*weldRow }
+func (w *welder) y(r int) float64 { return w.top + (float64(r)+0.5)*w.row }
 
 // first returns the first row at or below y.
-func (w *welder) first(y float64) int { return int((y-w.top)*(1/weldRow) + 0.5) }
+func (w *welder) first(y float64) int { return int((y-w.top)*w.perCm + 0.5) }
 
 // hull adds the stretches of a hull: one a row, between the side that goes up, on
 // the left, and the side that goes down. An edge crosses the rows from the first
@@ -117,7 +122,7 @@ func (w *welder) hull(q []Point) {
 				side, r, last = w.left, to, from
 			}
 			x := a.X + slope*(w.y(r)-a.Y)
-			for slope *= weldRow; r < last; r++ {
+			for slope *= w.row; r < last; r++ {
 				side[r] = x
 				x += slope
 			}
@@ -133,11 +138,11 @@ func (w *welder) hull(q []Point) {
 	}
 }
 
-// insert adds the ground from a to b to a row, whose stretches stay apart by weldGap
+// insert adds the ground from a to b to a row, whose stretches stay apart by a gap
 // and in order. Hulls come next to each other, so that what a stretch touches is
 // nearly always at the end.
 func (w *welder) insert(r int, a, b float64) {
-	row := w.rows[r]
+	row, gap := w.rows[r], weldGap*w.line
 	to := len(row)
 	if to > 0 {
 		if last := &row[to-1]; a >= last.a && a <= last.b {
@@ -147,11 +152,11 @@ func (w *welder) insert(r int, a, b float64) {
 			return
 		}
 	}
-	for to > 0 && row[to-1].a >= b+weldGap {
+	for to > 0 && row[to-1].a >= b+gap {
 		to--
 	}
 	from := to
-	for from > 0 && row[from-1].b > a-weldGap {
+	for from > 0 && row[from-1].b > a-gap {
 		from--
 		a, b = min(a, row[from].a), max(b, row[from].b)
 	}

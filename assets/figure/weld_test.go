@@ -72,7 +72,7 @@ func drawHull(t *rapid.T) []Point {
 }
 
 func TestWeldFillsTheSameGround(t *testing.T) {
-	var w welder // kept, as a painter does, to see that nothing is left over in it
+	w := welder{line: defaultInk} // kept, as a painter does, to see that nothing is left over in it
 	rapid.Check(t, func(t *rapid.T) {
 		var p Path
 		var pts []Point
@@ -87,7 +87,7 @@ func TestWeldFillsTheSameGround(t *testing.T) {
 		u := w.weld(pts, ends)
 		for range 60 {
 			at := Point{rapid.Float64Range(-10, 30).Draw(t, "px"), rapid.Float64Range(-10, 30).Draw(t, "py")}
-			if edgeDistance(p, at) < 1.2*weldRow {
+			if edgeDistance(p, at) < 1.2*w.row {
 				continue // between two rows either is right
 			}
 			if (wind(p, at) != 0) != (wind(u, at) != 0) {

@@ -23,6 +23,7 @@ type document struct {
 	set    lettering   // what the page is set to
 	height float64
 	tight  []byte // buffer for operators
+	thin   figure.Simplifier
 	files  []gofpdf.Attachment
 	tags   *structure // nil where the document is not tagged
 }
@@ -134,7 +135,7 @@ func (d *document) line(x, y float64, t Type, line string) {
 
 // paint fills and strokes a path in millimeters; width 0 strokes nothing.
 func (d *document) paint(p figure.Path, fill, stroke *figure.Color, width float64) {
-	d.shapes([]figure.Shape{{Path: p, Fill: fill, Stroke: stroke, Width: width}}, 0, 0, 1, 100)
+	d.shapes([]figure.Shape{{Path: p, Fill: fill, Stroke: stroke, Width: width}}, 0, 0, 1, 100, 0)
 }
 
 // tolerance is how far, on paper, a simplified outline may lie from the drawn
@@ -145,23 +146,22 @@ const tolerance = 0.035 // mm
 // centimeter of her body. A tenth of a body centimeter is finer than a laser
 // printer's dot, so that coordinates are whole numbers.
 func (d *document) picture(p figure.Picture, x, y, scale float64) {
-	thin := make([]figure.Shape, len(p.Shapes))
-	for i, s := range p.Shapes {
-		s.Path = s.Path.Simplify(tolerance / scale)
-		thin[i] = s
-	}
-	d.shapes(thin, x-p.Min.X*scale, y-p.Min.Y*scale, scale, pictureGrid)
+	d.shapes(p.Shapes, x-p.Min.X*scale, y-p.Min.Y*scale, scale, pictureGrid, tolerance/scale)
 }
 
 // shapes writes the shapes as operators in a coordinate system of its own: its
-// origin at x, y, its unit scale/grid millimeters, y down.
-func (d *document) shapes(list []figure.Shape, x, y, scale, grid float64) {
+// origin at x, y, its unit scale/grid millimeters, y down. They are simplified within tol
+// where it is not 0.
+func (d *document) shapes(list []figure.Shape, x, y, scale, grid, tol float64) {
 	k := scale / mmPerPoint / grid
 	b := d.tight[:0]
 	b = fmt.Appendf(b, "q %.5f 0 0 %.5f %.3f %.3f cm 1 j 1 J\n", k, -k, x/mmPerPoint, (d.height-y)/mmPerPoint)
 	var state paintState
-	for i := range list {
-		b = state.shape(b, &list[i], grid)
+	for _, s := range list {
+		if tol > 0 {
+			s.Path = d.thin.Simplify(s.Path, tol)
+		}
+		b = state.shape(b, &s, grid)
 	}
 	b = append(b, 'Q')
 	d.tight = b

@@ -113,9 +113,10 @@ func stills(all []drawing) {
 		}
 	}
 	batch.Do(len(jobs), func() func(int) {
+		var studio figure.Studio
 		return func(i int) {
 			j := jobs[i]
-			j.Pictures[j.picture] = j.movement.Still(j.keys[j.picture], j.options)
+			j.Pictures[j.picture] = studio.Still(j.movement, j.keys[j.picture], j.options)
 		}
 	})
 }
