@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 
@@ -53,21 +54,17 @@ type Content struct {
 func Load(fsys fs.FS) (*Content, error) {
 	c := &Content{Files: fsys}
 	read := sha256.New()
-	if err := c.loadRules(fsys, read); err != nil {
-		return nil, err
-	}
-	terms, err := loadTerms(fsys, read)
+	terms := new(triage.Terms)
+	var words *Words
+	err := together(
+		func() error { return c.loadRules(fsys, terms, read) },
+		func() error { return loadPoses(fsys, c) },
+		func() (err error) { words, err = loadWords(fsys); return err },
+	)
 	if err != nil {
 		return nil, err
 	}
 	c.nameVersion(read)
-	if err := loadPoses(fsys, c); err != nil {
-		return nil, err
-	}
-	words, err := loadWords(fsys)
-	if err != nil {
-		return nil, err
-	}
 	c.Words = words
 	if err := c.addTexts(fsys); err != nil {
 		return c, err
@@ -91,12 +88,14 @@ func Load(fsys fs.FS) (*Content, error) {
 	return c, c.AddScales(fsys)
 }
 
-// loadRules reads the files that the rules are made of.
-func (c *Content) loadRules(fsys fs.FS, hash io.Writer) error {
+// loadRules reads the files that the rules are made of, and the terms that conditions
+// use. Content from before there were any terms has no such file.
+func (c *Content) loadRules(fsys fs.FS, terms *triage.Terms, hash io.Writer) error {
 	r := &c.Rules
 	r.Questionnaire, r.Evidence, r.Alerts = new(triage.Questionnaire), new(triage.Evidence), new(triage.AlertRules)
 	r.Referrals, r.Diagnoses = new(triage.Referrals), new(triage.Diagnoses)
 	r.Exam, r.Catalogue = new(triage.ExamForm), new(triage.Catalogue)
+	var decoding []func() error
 	for _, part := range []struct {
 		name   string
 		into   any
@@ -109,42 +108,43 @@ func (c *Content) loadRules(fsys fs.FS, hash io.Writer) error {
 		{fileDiagnoses, r.Diagnoses, decodeTOML},
 		{fileExam, r.Exam, decodeTOML},
 		{fileExercises, r.Catalogue, decodeCatalogue},
+		{fileTerms, terms, decodeTOML},
 	} {
 		data, err := readLimited(fsys, part.name)
+		if part.name == fileTerms && errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err != nil {
-			return err
+			decoding = append(decoding, func() error { return err }) // behind what is wrong in the files before
+			break
 		}
 		fmt.Fprintf(hash, "%s %d\n", part.name, len(data))
 		_, _ = hash.Write(data) // a hash takes every byte
-		if err := part.decode(data, part.into); err != nil {
-			return fmt.Errorf("%s: %w", part.name, err)
-		}
+		decoding = append(decoding, func() error {
+			if err := part.decode(data, part.into); err != nil {
+				return fmt.Errorf("%s: %w", part.name, err)
+			}
+			return nil
+		})
 	}
-	return nil
+	return together(decoding...)
+}
+
+// together does things at the same time and returns the error of the first of them, in
+// their order, that has one.
+func together(todo ...func() error) error {
+	errs := make([]error, len(todo))
+	var all sync.WaitGroup
+	for i, do := range todo {
+		all.Go(func() { errs[i] = do() })
+	}
+	all.Wait()
+	return first(errs...)
 }
 
 // nameVersion sets the version of the content, from what has been hashed so far.
 func (c *Content) nameVersion(read hash.Hash) {
 	c.Rules.Version = c.Rules.Questionnaire.Version + "-" + hex.EncodeToString(read.Sum(nil))[:8]
-}
-
-// loadTerms reads the terms that conditions use. Content from before there were any
-// has no such file.
-func loadTerms(fsys fs.FS, hash io.Writer) (*triage.Terms, error) {
-	terms := new(triage.Terms)
-	data, err := readLimited(fsys, fileTerms)
-	if errors.Is(err, fs.ErrNotExist) {
-		return terms, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	fmt.Fprintf(hash, "%s %d\n", fileTerms, len(data))
-	_, _ = hash.Write(data) // a hash takes every byte
-	if err := decodeTOML(data, terms); err != nil {
-		return nil, fmt.Errorf("%s: %w", fileTerms, err)
-	}
-	return terms, nil
 }
 
 func loadPoses(fsys fs.FS, c *Content) error {
