@@ -25,18 +25,22 @@ type chromium struct {
 // errNoChromium means that this machine has none.
 var errNoChromium = errors.New("there is no Chromium")
 
+// findChromium returns the program of this machine.
+func findChromium() (string, error) {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			return found, nil
+		}
+	}
+	return "", errNoChromium
+}
+
 // startChromium starts a browser with one empty tab.
 func startChromium(b *testing.B) (*chromium, error) {
 	b.Helper()
-	var path string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		return nil, errNoChromium
+	path, err := findChromium()
+	if err != nil {
+		return nil, err
 	}
 	theirIn, to, err := os.Pipe()
 	if err != nil {
