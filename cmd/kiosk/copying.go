@@ -22,22 +22,36 @@ const stopPatience = 2 * time.Second
 // copying is the work of copying entries to the clinic's server, away from the UI
 // thread. The zero value is one that does not run.
 type copying struct {
+	by     assets.Sync // the settings that it was begun with
 	cancel context.CancelFunc
 	done   chan struct{}
 }
 
-// startCopying copies the entries of the open folder to the clinic's server, if
-// there is one.
+// use goes on with other settings of the open folder, which may be of another server.
+func (k *kiosk) use(f *folder.Folder) {
+	k.folder.Store(f)
+	k.startCopying()
+}
+
+// startCopying copies the entries of the open folder to the server of its settings, if
+// they have one; to no other any more where they are not those of before.
 func (k *kiosk) startCopying() {
 	f := k.folder.Load()
-	if f == nil || f.Clinic.Sync.Server == "" || k.copying.cancel != nil {
+	if f == nil || k.copying.by == f.Clinic.Sync {
 		return
+	}
+	before := k.copying.done
+	if k.copying.cancel != nil {
+		k.copying.cancel()
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
-	k.copying = copying{cancel, done}
+	k.copying = copying{f.Clinic.Sync, cancel, done}
 	go func() {
 		defer close(done)
+		if before != nil {
+			<-before
+		}
 		err := folder.RunCopier(ctx, f, func() postgres.Report { return selftest.Fleet(ctx, f) })
 		if err != nil && !errors.Is(err, folder.ErrNoSync) {
 			k.log.Error("cannot copy to the server", "error", err)

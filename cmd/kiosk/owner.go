@@ -58,7 +58,7 @@ func records(k *kiosk, env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 func (w *ownerWork) settings(p *owner.Params, env ui.Env) {
 	p.Save = w.save
 	p.Saved = func() {
-		w.folder.Store(w.saved.Load())
+		w.use(w.saved.Load())
 		env.Renew()
 	}
 	p.Tests, p.Usual = testIDs(w.opened.Content.Rules.Exam), w.opened.Content.Rules.Exam.Usual

@@ -62,7 +62,7 @@ func (k *kiosk) review(env ui.Env, session *folder.Session, l triage.Lang) ui.Sc
 		Deliver: deliver(f), Pages: f.Sheets().Pages, Preview: f.Sheets().Proof, Former: f.Questions, Prints: prints(f), GivenOut: givenOut(session), Unsettled: session.Unsettled,
 		Settle: session,
 		Settled: func(l triage.Lang) {
-			k.folder.Store(session.InForce(k.folder.Load()))
+			k.use(session.InForce(k.folder.Load()))
 			env.Renew()
 			env.Next(func(env ui.Env) ui.Screen { return k.review(env, session, l) })
 		},

@@ -37,13 +37,19 @@ type timer struct {
 // newWired sets a clinic up in a folder and opens it.
 func newWired(t *testing.T, o options, clinic assets.Clinic) *wired {
 	t.Helper()
-	test.NewTempApp(t)
 	if _, err := folder.Create(o.data, folder.Setup{Clinic: clinic, Therapist: "Ana Ruiz", Passphrase: passphrase, LogN: 4}); err != nil {
 		t.Fatal(err)
 	}
 	if err := folder.Finish(o.data); err != nil {
 		t.Fatal(err)
 	}
+	return openWired(t, o)
+}
+
+// openWired opens a clinic that was set up.
+func openWired(t *testing.T, o options) *wired {
+	t.Helper()
+	test.NewTempApp(t)
 	w := &wired{kiosk: newKiosk(o, slog.New(slog.DiscardHandler)), t: t, window: test.NewTempWindow(t, nil), now: time.Now()}
 	opened := w.opening().first()
 	if opened.fault != nil {

@@ -220,6 +220,8 @@ func TestChangedSettingsAreSaidInWords(t *testing.T) {
 	}
 	c.Release, c.Printer, c.NoInference = assets.ReleaseKiosk, "ipp://10.0.0.9/ipp/print", true
 	c.Priors = map[triage.HypothesisID]triage.Priors{"girdle": {Pregnant: 0.3}}
+	c.UsualTests = []string{"p4_r"}
+	c.Sync = assets.Sync{Server: "10.0.0.9/sacra", PruneDays: 30}
 	if err := c.Save(th.dir); err != nil {
 		t.Fatal(err)
 	}
@@ -227,6 +229,8 @@ func TestChangedSettingsAreSaidInWords(t *testing.T) {
 	for _, want := range []string{
 		"do not count until you confirm", "Who approves an exercise sheet: “therapist” before, “kiosk” now",
 		"Printer: “none” before, “ipp://10.0.0.9/ipp/print” now", "Comparison of causes: “false” before, “true” now", "Chances before any answer: ",
+		"Usual bedside tests: Not set before, “[p4_r]” now",
+		"The clinic’s server: Not set before, “server = 10.0.0.9/sacra” now", "The clinic’s server: Not set before, “prune_days = 30” now",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("no %q in %q", want, said)

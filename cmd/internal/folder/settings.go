@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -30,28 +31,44 @@ const (
 // clinic.toml has them, in one line.
 type Changed struct{ Field, Old, New string }
 
-// differences are the settings that differ, with both values.
+// differences are the settings that differ, with both values. Of a table each line that
+// differs is one.
 func differences(from, to assets.Clinic) (all []Changed) {
+	old, now := reflect.ValueOf(from), reflect.ValueOf(to)
 	for _, field := range to.Changed(from) {
-		all = append(all, Changed{field, valueOf(from, field), valueOf(to, field)})
+		i := slices.IndexFunc(reflect.VisibleFields(now.Type()), func(f reflect.StructField) bool { return keyOf(f) == field })
+		a, b := old.Field(i), now.Field(i)
+		if a.Kind() != reflect.Struct {
+			all = append(all, Changed{field, valueOf(a), valueOf(b)})
+			continue
+		}
+		line := func(v reflect.Value, j int) string {
+			if v.Field(j).IsZero() {
+				return ""
+			}
+			return keyOf(v.Type().Field(j)) + " = " + valueOf(v.Field(j))
+		}
+		for j := range a.NumField() {
+			if !a.Field(j).Equal(b.Field(j)) {
+				all = append(all, Changed{field, line(a, j), line(b, j)})
+			}
+		}
 	}
 	return all
 }
 
+// keyOf is the name of a setting in clinic.toml.
+func keyOf(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("toml"), ",")
+	return name
+}
+
 // valueOf is a setting as text in one line; empty lists are "".
-func valueOf(c assets.Clinic, field string) string {
-	v := reflect.ValueOf(c)
-	for i := range v.NumField() {
-		if v.Type().Field(i).Tag.Get("toml") != field {
-			continue
-		}
-		text := fmt.Sprint(v.Field(i).Interface())
-		if k := v.Field(i).Kind(); (k == reflect.Slice || k == reflect.Map) && v.Field(i).Len() == 0 {
-			text = ""
-		}
-		return strings.Join(strings.Fields(text), " ")
+func valueOf(v reflect.Value) string {
+	if k := v.Kind(); (k == reflect.Slice || k == reflect.Map) && v.Len() == 0 {
+		return ""
 	}
-	return ""
+	return strings.Join(strings.Fields(fmt.Sprint(v.Interface())), " ")
 }
 
 // inForce returns the settings that count: those of clinic.toml where a session
