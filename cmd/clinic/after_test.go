@@ -82,8 +82,8 @@ func TestPapersAfterAnotherStage(t *testing.T) {
 		}
 		return ids
 	}
-	out := filepath.Join(t.TempDir(), "out")
 	made := func(args ...string) (paper, errOut string) {
+		out := filepath.Join(t.TempDir(), "out")
 		status, _, errOut := runClinic(t, "", append(args, "-o", out, "--date", "2026-11-30")...)
 		data, err := os.ReadFile(out)
 		if status != 0 || err != nil {

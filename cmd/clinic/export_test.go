@@ -162,7 +162,8 @@ func TestTheOldFileStays(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			at := t.TempDir()
 			t.Chdir(at)
-			if err := os.WriteFile(test.file, []byte("the good one"), 0o600); err != nil {
+			good := map[string]string{".pdf": "%PDF-", ".ics": "BEGIN:VCALENDAR"}[filepath.Ext(test.file)] + " the good one"
+			if err := os.WriteFile(test.file, []byte(good), 0o600); err != nil {
 				t.Fatal(err)
 			}
 			// The new one cannot be made: something else has its name.
@@ -170,7 +171,7 @@ func TestTheOldFileStays(t *testing.T) {
 				t.Fatal(err)
 			}
 			says(t, words+"\n", 1, []string{test.file}, test.args...)
-			if got, err := os.ReadFile(test.file); err != nil || string(got) != "the good one" {
+			if got, err := os.ReadFile(test.file); err != nil || string(got) != good {
 				t.Errorf("the old file is %q, %v", got, err)
 			}
 		})

@@ -12,8 +12,8 @@ import (
 func TestLetter(t *testing.T) {
 	answers := write(t, "clot.json", `{"answers":{"status":"postpartum","weeks_since_birth":2,"birth":"vaginal","cauda":["none"],"leg_weak":"none",
 		"postpartum_signs":["leg_swollen"],"general_signs":["cancer"],"pain_zones":["calf_l"]}}`)
-	out := filepath.Join(t.TempDir(), "letter")
 	letter := func(more ...string) string {
+		out := filepath.Join(t.TempDir(), "letter")
 		status, _, errOut := runClinic(t, "", append([]string{"letter", answers, "-o", out, "--date", "2026-11-22"}, more...)...)
 		if status != 0 {
 			t.Fatal(errOut)

@@ -31,6 +31,8 @@
 //	clinic version [--content DIR]
 //
 // FILE holds a FHIR QuestionnaireResponse or plain answers; - is standard input.
+// A file that is to be written and is there already is replaced once the new one is
+// whole, if it is of the same kind; any other stays.
 // The exit status is 2 if the command line or a file named on it is wrong, and 1
 // if the work failed.
 package main

@@ -21,6 +21,7 @@ func runMan(_ context.Context, p *program, args []string) error {
 	fmt.Fprintln(p.out, ".SH DESCRIPTION")
 	fmt.Fprintln(p.out, roff("Sets up a clinic, reasons about answers in a file, makes sheets, letters and exports, and looks after the record of a Sacra kiosk."))
 	fmt.Fprintln(p.out, roff("FILE holds a FHIR QuestionnaireResponse or plain answers; - is standard input. --data names the clinic's data folder."))
+	fmt.Fprintln(p.out, roff(replaces))
 	fmt.Fprintln(p.out, ".SH COMMANDS")
 	for _, c := range commands() {
 		fmt.Fprintf(p.out, ".SS %s\n%s\n.PP\n%s\n", roff(c.name), roff(c.usage), roff(sentence(c.help)))
@@ -38,6 +39,9 @@ func runMan(_ context.Context, p *program, args []string) error {
 	fmt.Fprintln(p.out, ".SH EXIT STATUS\n0 if the work was done, 1 if it failed, 2 if the command line or a file named on it is wrong.")
 	return nil
 }
+
+// replaces says what becomes of a file that a command is to write.
+const replaces = "A file that is to be written and is there already is replaced once the new one is whole, if it is of the same kind; any other stays, and so does a backup."
 
 // roff escapes text that man(7) would read as commands or break at hyphens.
 func roff(s string) string {
