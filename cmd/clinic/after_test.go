@@ -106,6 +106,7 @@ func TestPapersAfterAnotherStage(t *testing.T) {
 	if _, said := made("sheet", vaginal, "--after", late, "--days", "150"); strings.Contains(said, "contradicts") {
 		t.Errorf("the next pregnancy is in doubt: %q", said)
 	}
+	out := filepath.Join(t.TempDir(), "out")
 	for _, command := range []string{"sheet", "letter"} {
 		says(t, "", 2, []string{"--days"}, command, again, "-o", out, "--after", late, "--days", "-3")
 		says(t, "", 2, []string{"gone.json"}, command, again, "-o", out, "--after", "gone.json")
