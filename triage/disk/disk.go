@@ -14,8 +14,10 @@ import (
 
 // Replace writes a file that only this user may read, in place of any that
 // is there: a temporary file beside it, fsync, rename, fsync of the directory.
-// It is on the disk, bytes and name, when Replace returns nil.
+// It is on the disk, bytes and name, when Replace returns nil. Of two who replace
+// it at once, the second waits for the first.
 func Replace(path string, data []byte) error {
+	defer lockDir(filepath.Dir(path))()
 	if err := replace(path, data); err != nil {
 		return fmt.Errorf("writing %s: %w", filepath.Base(path), err)
 	}

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -32,12 +33,14 @@ type Clock struct {
 }
 
 // Attempts slows down whoever tries passphrases at the machine. The count is kept in a file, so a restart does
-// not reset it. It is no defense against somebody who takes the disk: there the strength of the passphrase
-// counts. It is not safe for concurrent use.
+// not reset it, and all programs that have the file open count together. It is no defense against somebody who
+// takes the disk: there the strength of the passphrase counts. It is not safe for concurrent use.
 type Attempts struct {
-	path  string
-	clock Clock
-	state attemptState
+	path    string
+	clock   Clock
+	state   attemptState
+	file    []byte // what state was made of; the clock may have been taken into account since
+	unsaved bool   // the file lacks the last change
 }
 
 // attemptState is what the file holds, as JSON.
@@ -55,20 +58,29 @@ type attemptState struct {
 func OpenAttempts(path string, clock Clock) (*Attempts, error) {
 	a := &Attempts{path: path, clock: clock}
 	data, err := disk.Read(path, maxAttemptsFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return a, nil
-	}
-	if err != nil && !errors.Is(err, disk.ErrUnfit) {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, disk.ErrUnfit) {
 		return nil, fmt.Errorf("reading the count of failed attempts: %w", err)
 	}
-	if err != nil || json.Unmarshal(data, &a.state) != nil || a.state.Failures < 0 {
-		a.state = a.failed(freeAttempts)
-	}
-	// A clock that was ahead when the attempt failed must not extend the lock.
-	if due := lockAfter(a.state.Failures); a.state.Until.Sub(clock.Now()) > due {
-		a.state.Until = clock.Now().Add(due).UTC()
-	}
+	a.read(data, err)
 	return a, nil
+}
+
+// read takes over what the file holds, or the error of reading it. What is known stays where the file is gone.
+func (a *Attempts) read(data []byte, err error) {
+	var there attemptState
+	switch {
+	case a.unsaved || errors.Is(err, fs.ErrNotExist) || a.file != nil && bytes.Equal(data, a.file):
+		return
+	case err != nil && !errors.Is(err, disk.ErrUnfit):
+		return
+	case err != nil || json.Unmarshal(data, &there) != nil || there.Failures < 0:
+		there = a.failed(max(freeAttempts, a.state.Failures))
+	}
+	a.state, a.file = there, data
+	// A clock that was ahead when the attempt failed must not extend the lock.
+	if due := lockAfter(a.state.Failures); a.state.Until.Sub(a.clock.Now()) > due {
+		a.state.Until = a.clock.Now().Add(due).UTC()
+	}
 }
 
 // lockAfter returns how long attempts are refused after a number of failures.
@@ -116,30 +128,44 @@ func (a *Attempts) Wait() time.Duration {
 // ErrLockedOut while Wait is above 0 and ErrExhausted after 100 failures in a row; neither counts as an
 // attempt.
 func (a *Attempts) Begin() error {
-	if a.state.Failures >= maxAttempts {
-		return ErrExhausted
-	}
-	if a.Wait() > 0 {
-		return ErrLockedOut
-	}
-	a.save(a.failed(a.state.Failures + 1))
-	return nil
+	return a.change(func() (attemptState, error) {
+		switch {
+		case a.state.Failures >= maxAttempts:
+			return a.state, ErrExhausted
+		case a.Wait() > 0:
+			return a.state, ErrLockedOut
+		}
+		return a.failed(a.state.Failures + 1), nil
+	})
 }
 
 // Succeeded resets the count after a correct passphrase or recovery key.
-func (a *Attempts) Succeeded() { a.save(attemptState{}) }
+func (a *Attempts) Succeeded() {
+	_ = a.change(func() (attemptState, error) { return attemptState{}, nil })
+}
 
 // Cancelled takes back the attempt that Begin counted, if it was stopped before it had a result.
 func (a *Attempts) Cancelled() {
-	if a.state.Failures > 0 {
-		a.save(attemptState{Failures: a.state.Failures - 1})
-	}
+	_ = a.change(func() (attemptState, error) { return attemptState{Failures: max(0, a.state.Failures-1)}, nil })
 }
 
-// save stores a state in memory and, if it can be written, on the disk.
-func (a *Attempts) save(next attemptState) {
-	a.state = next
-	if data, err := json.Marshal(next); err == nil {
-		_ = disk.Replace(a.path, append(data, '\n'))
+// change stores what next makes of the state, in memory and, if it can be written, on the disk. The error is that of
+// next, which is called after the state was read again: another program may have counted meanwhile.
+func (a *Attempts) change(next func() (attemptState, error)) error {
+	var refused error
+	err := disk.Update(a.path, maxAttemptsFile, func(data []byte, err error) ([]byte, error) {
+		a.read(data, err)
+		state, err := next()
+		if err != nil {
+			refused = err
+			return nil, err
+		}
+		data, err = json.Marshal(state)
+		a.state, a.file = state, append(data, '\n')
+		return a.file, err
+	})
+	if refused == nil {
+		a.unsaved = err != nil
 	}
+	return refused
 }

@@ -153,3 +153,39 @@ func TestAttemptsOnAFullDisk(t *testing.T) {
 		t.Errorf("the sixth: %v", err)
 	}
 }
+
+// The kiosk and the desk have the same folder open: together they allow as many attempts as one of them.
+func TestProgramsCountAttemptsTogether(t *testing.T) {
+	c := &clock{t: time.Date(2026, 11, 5, 8, 0, 0, 0, time.UTC)}
+	path := filepath.Join(t.TempDir(), "attempts.json")
+	kiosk, desk := openAttempts(t, path, c), openAttempts(t, path, c)
+	for n := range freeAttempts {
+		must(t, []*Attempts{kiosk, desk}[n%2].Begin())
+	}
+	for name, a := range map[string]*Attempts{"kiosk": kiosk, "desk": desk} {
+		if err := a.Begin(); !errors.Is(err, ErrLockedOut) || a.Wait() == 0 {
+			t.Errorf("%s: %v, wait %v; want ErrLockedOut", name, err, a.Wait())
+		}
+	}
+	c.pass(firstLock)
+	must(t, kiosk.Begin())
+	kiosk.Succeeded()
+	must(t, desk.Begin())
+	if desk.state.Failures != 1 {
+		t.Errorf("after success at the kiosk: %d failures at the desk, want 1", desk.state.Failures)
+	}
+}
+
+// A file that is taken away while the program runs forgives nothing.
+func TestAttemptsOutliveTheirFile(t *testing.T) {
+	c := &clock{t: time.Date(2026, 11, 5, 8, 0, 0, 0, time.UTC)}
+	path := filepath.Join(t.TempDir(), "attempts.json")
+	a := openAttempts(t, path, c)
+	for range freeAttempts {
+		must(t, a.Begin())
+		must(t, os.Remove(path))
+	}
+	if err := a.Begin(); !errors.Is(err, ErrLockedOut) {
+		t.Errorf("%v, want ErrLockedOut", err)
+	}
+}

@@ -29,10 +29,13 @@ const (
 func OpenMarks(file string) (Marks, error) {
 	salt, err := disk.Read(file, saltBytes)
 	if errors.Is(err, fs.ErrNotExist) {
-		salt = make([]byte, saltBytes)
-		if _, err = rand.Read(salt); err == nil {
-			err = disk.Replace(file, salt)
-		}
+		err = disk.Update(file, saltBytes, func(there []byte, err error) ([]byte, error) {
+			if salt = there; errors.Is(err, fs.ErrNotExist) { // nobody else has just made one
+				salt = make([]byte, saltBytes)
+				_, err = rand.Read(salt)
+			}
+			return salt, err
+		})
 	}
 	if err == nil && len(salt) != saltBytes {
 		err = fmt.Errorf("%s: %w", file, disk.ErrUnfit)

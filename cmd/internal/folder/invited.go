@@ -67,15 +67,14 @@ func (s *Session) Invited(in *triage.Intake) ([]string, error) {
 // that were chosen before. visit is the one at which that was done. The error is
 // ErrNobody where she cannot be known again.
 func (s *Session) Invite(ctx context.Context, visit string, in *triage.Intake, forms []string) error {
-	file, list, err := invitedOf(s.folder, in)
+	file, _, err := invitedOf(s.folder, in)
 	if err != nil {
 		return err
 	}
 	if err := s.audit(ctx, visit, auditEvent{Event: "forms_next"}); err != nil {
 		return err
 	}
-	list.Next = slices.Clone(forms)
-	return list.write(file)
+	return changeInvited(file, func(list *invited) { list.Next = slices.Clone(forms) })
 }
 
 // formsFilled notes after a visit which forms she filled in.
@@ -84,32 +83,28 @@ func formsFilled(f *Folder, in *triage.Intake) error {
 	if len(asked) == 0 {
 		return nil
 	}
-	file, list, err := invitedOf(f, in)
+	file, _, err := invitedOf(f, in)
 	if errors.Is(err, ErrNobody) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	before := len(list.Next)
-	changed := false
-	for _, id := range asked {
-		form := f.Content.Rules.Form(id)
-		if form == nil || !form.Filled(f.Content.Rules.Questionnaire, &in.Response) {
-			continue
-		}
-		list.Next = slices.DeleteFunc(list.Next, func(next string) bool { return next == id })
-		if form.EveryWeeks > 0 {
-			if list.Filled == nil {
-				list.Filled = map[string]string{}
+	return changeInvited(file, func(list *invited) {
+		for _, id := range asked {
+			form := f.Content.Rules.Form(id)
+			if form == nil || !form.Filled(f.Content.Rules.Questionnaire, &in.Response) {
+				continue
 			}
-			list.Filled[id], changed = f.now().Format(time.DateOnly), true
+			list.Next = slices.DeleteFunc(list.Next, func(next string) bool { return next == id })
+			if form.EveryWeeks > 0 {
+				if list.Filled == nil {
+					list.Filled = map[string]string{}
+				}
+				list.Filled[id] = f.now().Format(time.DateOnly)
+			}
 		}
-	}
-	if !changed && len(list.Next) == before {
-		return nil
-	}
-	return list.write(file)
+	})
 }
 
 // invitedOf reads the file of a patient, and returns where it is.
@@ -131,32 +126,37 @@ func invitedOf(f *Folder, in *triage.Intake) (file string, list invited, err err
 		return "", list, err
 	}
 	file = filepath.Join(dir, mark)
-	data, err := disk.Read(file, maxInvited)
+	list, err = parseInvited(disk.Read(file, maxInvited))
+	return file, list, err
+}
+
+// parseInvited parses what was read of a file; one that is not there is empty.
+func parseInvited(data []byte, err error) (list invited, _ error) {
 	if errors.Is(err, fs.ErrNotExist) {
-		return file, list, nil
+		return list, nil
 	}
 	if err == nil {
 		err = json.Unmarshal(data, &list)
 	}
 	if err != nil {
-		return file, invited{}, fmt.Errorf("read the forms for the next visit: %w", err)
+		return invited{}, fmt.Errorf("read the forms for the next visit: %w", err)
 	}
-	return file, list, nil
+	return list, nil
 }
 
-// write puts the list on the disk; an empty one takes the file away.
-func (l invited) write(file string) error {
-	if len(l.Next) == 0 && len(l.Filled) == 0 {
-		err := os.Remove(file)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
+// changeInvited changes the list in a file as it is now: the kiosk may note what she has filled in while a therapist
+// at the desk chooses. An empty list takes the file away.
+func changeInvited(file string, change func(*invited)) error {
+	err := disk.Update(file, maxInvited, func(data []byte, err error) ([]byte, error) {
+		list, err := parseInvited(data, err)
+		if err != nil {
+			return nil, err
 		}
-		return err
-	}
-	data, err := json.Marshal(l)
-	if err == nil {
-		err = disk.Replace(file, data)
-	}
+		if change(&list); len(list.Next) == 0 && len(list.Filled) == 0 {
+			return nil, nil
+		}
+		return json.Marshal(list)
+	})
 	if err != nil {
 		return fmt.Errorf("keep the forms for the next visit: %w", err)
 	}

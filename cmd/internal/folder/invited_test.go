@@ -2,15 +2,18 @@ package folder
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"sacra/assets/assetstest"
 	"sacra/triage"
+	"sacra/triage/disk"
 )
 
 // TestFormsForTheNextVisit: what a therapist chose is asked once, of this patient
@@ -96,4 +99,35 @@ func visitOf(t *testing.T, f *Folder) string {
 		t.Fatal(err)
 	}
 	return id
+}
+
+// The kiosk notes what she has filled in while a therapist at the desk chooses forms for her: neither loses what the
+// other writes.
+func TestInvitationsOfTwoProgramsAtOnce(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "0123456789abcdef")
+	var running sync.WaitGroup
+	const each = 40
+	for _, who := range []string{"kiosk", "desk"} {
+		running.Go(func() {
+			for n := range each {
+				if err := changeInvited(file, func(list *invited) {
+					if who == "desk" {
+						list.Next = append(list.Next, fmt.Sprint(n))
+						return
+					}
+					if list.Filled == nil {
+						list.Filled = map[string]string{}
+					}
+					list.Filled[fmt.Sprint(n)] = "2027-03-04"
+				}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	running.Wait()
+	list, err := parseInvited(disk.Read(file, maxInvited))
+	if err != nil || len(list.Next) != each || len(list.Filled) != each {
+		t.Errorf("%d chosen, %d filled in, %v; want %d of each", len(list.Next), len(list.Filled), err, each)
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"sacra/triage"
+	"sacra/triage/disk"
 	"sacra/triage/record"
 )
 
@@ -148,10 +149,10 @@ func forget(ctx context.Context, s *Session, visits []triage.Outline, gone []str
 			file, _, err := invitedOf(s.folder, in)
 			switch {
 			case errors.Is(err, ErrNobody):
-			case err != nil:
+			case file == "":
 				errs = append(errs, err)
-			default:
-				errs = append(errs, invited{}.write(file))
+			default: // a damaged one goes too
+				errs = append(errs, disk.Update(file, maxInvited, func([]byte, error) ([]byte, error) { return nil, nil }))
 			}
 		}
 	}

@@ -160,12 +160,11 @@ func (s *Session) anchorWith(ctx context.Context, c *changing) error {
 
 // try tries a passphrase where one may be tried now. f.mu is held.
 func (f *Folder) try(ctx context.Context, passphrase string) (id *vault.Identity, therapist string, err error) {
-	if wait := f.attempts.Wait(); wait > 0 {
-		return nil, "", &WaitError{For: wait}
-	}
 	// The attempt is counted before it is made, so that a cut of the power does
 	// not give a free one.
-	if err := f.attempts.Begin(); err != nil {
+	if err := f.attempts.Begin(); errors.Is(err, vault.ErrLockedOut) {
+		return nil, "", &WaitError{For: f.attempts.Wait()}
+	} else if err != nil {
 		return nil, "", err
 	}
 	id, therapist, err = f.keys.Unlock(ctx, passphrase)
