@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -123,51 +122,5 @@ func resolved(ctx context.Context, service string) string {
 	if err != nil || len(found) == 0 {
 		return ""
 	}
-	return found[0]
-}
-
-// Find returns the addresses of the printers that announce themselves on the
-// network, with the program ippfind. Its error is exec.ErrNotFound where this
-// machine does not have it.
-func Find(ctx context.Context) ([]string, error) {
-	found, err := findBy(ctx, "_ipps._tcp", "_ipp._tcp")
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	hosts := map[string]bool{}
-	for _, address := range found { // a printer that can be spoken with in secret is listed that way only
-		u, err := url.Parse(address)
-		if err != nil || isQueue(address) {
-			continue
-		}
-		if key := u.Hostname() + u.Path; !hosts[key] {
-			hosts[key] = true
-			out = append(out, address)
-		}
-	}
-	return out, nil
-}
-
-// findBy runs ippfind for services and returns the addresses in their order.
-func findBy(ctx context.Context, services ...string) ([]string, error) {
-	ctx, cancel := context.WithTimeout(ctx, findTimeout)
-	defer cancel()
-	var out []string
-	for _, service := range services {
-		cmd := exec.CommandContext(ctx, "ippfind", "-T", findSeconds, service)
-		said, err := cmd.Output()
-		if err != nil && len(said) == 0 {
-			if _, missing := exec.LookPath("ippfind"); missing != nil {
-				return nil, exec.ErrNotFound
-			}
-			continue // it found none
-		}
-		for line := range strings.Lines(string(said)) {
-			if address := strings.TrimSpace(line); CheckAddress(address) == nil {
-				out = append(out, address)
-			}
-		}
-	}
-	return out, nil
+	return found[0].Address
 }

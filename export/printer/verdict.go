@@ -31,10 +31,7 @@ func (v Verdict) Good() bool { return v.Reason == "" }
 // Called is the device's name or model, cut to what a line holds.
 func (d *Device) Called() string {
 	for _, name := range []string{d.Model, d.Name, d.Address} {
-		if name = strings.TrimSpace(strings.ToValidUTF8(name, "")); name != "" && name != "Unknown" {
-			if r := []rune(name); len(r) > 40 {
-				name = string(r[:40])
-			}
+		if name = label(name); name != "" && name != "Unknown" {
 			return name
 		}
 	}

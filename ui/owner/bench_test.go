@@ -39,7 +39,7 @@ type bench struct {
 	reports    [][]report.Line
 	queues     []string
 	proved     time.Time
-	network    []string
+	network    []printer.Found
 	found      map[string]owner.PrinterCheck // by printer
 	can        printer.Choices               // what every other printer lets her choose
 	checked    []string                      // printers that were looked at

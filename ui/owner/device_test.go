@@ -86,7 +86,7 @@ func TestPrinters(t *testing.T) {
 func TestAPrinterIsCheckedAtOnce(t *testing.T) {
 	const found, other = "ipps://printer.local:631/ipp/print", "ipps://printer.local:631"
 	d := newBench(t)
-	d.network = []string{found}
+	d.network = []printer.Found{{Address: found, Name: "Front Brother", Place: "Behind the desk"}, {Address: "ipp://old.local/ipp/print"}}
 	d.found = map[string]owner.PrinterCheck{
 		"Front_Desk": {Finding: report.Failed("format", "Printer", "Front_Desk")},
 		found: {
@@ -95,7 +95,7 @@ func TestAPrinterIsCheckedAtOnce(t *testing.T) {
 	}
 	d.tap("section.print")
 	d.open("printer")
-	d.sees("is there and takes the sheet", "Found on the network\nprinter.local:631")
+	d.sees("is there and takes the sheet", "Front Brother\nBehind the desk · printer.local:631", "Found on the network\nold.local")
 	d.tap("printer=Front_Desk")
 	d.sees("Front_Desk cannot print a PDF by itself.", "Set it up in the computer")
 	d.tap("printer=" + found)

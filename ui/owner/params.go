@@ -123,8 +123,8 @@ type Params struct {
 
 // Printers are those that can be chosen.
 type Printers struct {
-	Queues  []string // of this machine's printing system, the default one first
-	Network []string // addresses of those that announce themselves
+	Queues  []string        // of this machine's printing system, the default one first
+	Network []printer.Found // those that announce themselves
 }
 
 // PrinterCheck is what a look at a printer has found.

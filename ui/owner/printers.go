@@ -91,10 +91,14 @@ func (p *printers) options() []touch.Option {
 	for _, q := range p.there.Queues {
 		out = append(out, touch.Option{Code: q, Text: q})
 	}
-	for _, a := range p.there.Network {
-		out = append(out, touch.Option{Code: a, Text: w.t("owner.printer.found"), Detail: short(bare(a))})
+	for _, f := range p.there.Network {
+		name := f.Name
+		if name == "" {
+			name = w.t("owner.printer.found")
+		}
+		out = append(out, touch.Option{Code: f.Address, Text: name, Detail: short(wording.Join(f.Place, bare(f.Address)))})
 	}
-	if p.address != "" && !slices.Contains(p.there.Network, p.address) {
+	if p.address != "" && !slices.ContainsFunc(p.there.Network, func(f printer.Found) bool { return f.Address == p.address }) {
 		out = append(out, touch.Option{Code: p.address, Text: w.t("owner.printer.network"), Detail: short(bare(p.address))})
 	}
 	if p.code != defaultQueue && p.code != assets.PrinterNone && !isAddress(p.code) && !slices.Contains(p.there.Queues, p.code) {
