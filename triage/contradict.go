@@ -1,8 +1,6 @@
 package triage
 
-import (
-	"slices"
-)
+import "slices"
 
 // Contradiction is a set of answers that cannot all be true. Check-in asks
 // them again; review marks them. It decides nothing by itself: alerts and the
@@ -42,77 +40,114 @@ type contradictionRule struct {
 }
 
 func contradictions() []contradictionRule {
-	rule := func(id string, holds func(*Response) bool, linkIDs ...string) contradictionRule {
-		return contradictionRule{Contradiction{id, linkIDs}, holds}
-	}
+	return slices.Concat(aboutStage(), aboutSigns(), aboutMarks(), aboutScores(), aboutTime(), aboutBabies())
+}
+
+// contradict is a rule about these questions.
+func contradict(id string, holds func(*Response) bool, linkIDs ...string) contradictionRule {
+	return contradictionRule{Contradiction{id, linkIDs}, holds}
+}
+
+// aboutStage: answers about a pregnancy or a birth that she has not had.
+func aboutStage() []contradictionRule {
 	return []contradictionRule{
-		rule("weeks_not_pregnant", func(r *Response) bool {
+		contradict("weeks_not_pregnant", func(r *Response) bool {
 			return answeredNot(r, Status, StatusPregnant) && r.Value(WeeksPregnant) != ""
 		}, Status, WeeksPregnant),
-		rule("weeks_not_postpartum", func(r *Response) bool {
+		contradict("weeks_not_postpartum", func(r *Response) bool {
 			return answeredNot(r, Status, StatusPostpartum) && r.Value(WeeksSinceBirth) != ""
 		}, Status, WeeksSinceBirth),
-		rule("birth_not_postpartum", func(r *Response) bool {
+		contradict("birth_not_postpartum", func(r *Response) bool {
 			return answeredNot(r, Status, StatusPostpartum) && r.Value(Birth) != ""
 		}, Status, Birth),
-		rule("saddle_not_cauda", func(r *Response) bool {
+	}
+}
+
+// aboutSigns: "none of these" to the warning signs, and one of them elsewhere.
+func aboutSigns() []contradictionRule {
+	return []contradictionRule{
+		contradict("saddle_not_cauda", func(r *Response) bool {
 			return r.Has(Cauda, None) && r.Has(NumbZones, ZoneSaddle)
 		}, Cauda, NumbZones),
-		rule("pain_legs_not_cauda", func(r *Response) bool {
+		contradict("pain_legs_not_cauda", func(r *Response) bool {
 			zones := r.Values(PainZones)
 			below := r.Has(PainBelowKnee, Yes) || r.Has(PainInFoot, Yes)
 			return r.Has(Cauda, None) && (onBothSides(zones, onSciaticLine) || onBothSides(zones, onLegLine) && r.marked(BelowKnee) || onBothSides(zones, onLeg) && below)
 		}, Cauda, PainZones),
-		rule("numb_legs_not_cauda", func(r *Response) bool {
+		contradict("numb_legs_not_cauda", func(r *Response) bool {
 			return r.Has(Cauda, None) && onBothSides(r.Values(NumbZones), onLeg)
 		}, Cauda, NumbZones),
-		rule("foot_weak_not_leg", func(r *Response) bool {
+		contradict("foot_weak_not_leg", func(r *Response) bool {
 			return r.Has(LegWeak, None) && r.Has(FootWeak, Yes)
 		}, LegWeak, FootWeak),
-		rule("worst_not_marked", func(r *Response) bool {
+	}
+}
+
+// aboutMarks: marks on the body, and other answers about where it hurts.
+func aboutMarks() []contradictionRule {
+	return []contradictionRule{
+		contradict("worst_not_marked", func(r *Response) bool {
 			worst, zones := r.Value(WorstSpot), r.Values(PainZones)
 			return worst != "" && worst != None && len(zones) > 0 && !slices.Contains(zones, worst)
 		}, PainZones, WorstSpot),
-		rule("marked_not_knee", func(r *Response) bool {
+		contradict("marked_not_knee", func(r *Response) bool {
 			return r.Has(PainBelowKnee, No) && r.marked(BelowKnee)
 		}, PainZones, PainBelowKnee),
-		rule("foot_not_knee", func(r *Response) bool {
+		contradict("foot_not_knee", func(r *Response) bool {
 			return r.Has(PainBelowKnee, No) && r.Has(PainInFoot, Yes)
 		}, PainBelowKnee, PainInFoot),
-		rule("marked_not_foot", func(r *Response) bool {
+		contradict("marked_not_foot", func(r *Response) bool {
 			return r.Has(PainInFoot, No) && r.marked(OnFoot)
 		}, PainZones, PainInFoot),
-		rule("leg_not_marked", func(r *Response) bool {
+		contradict("leg_not_marked", func(r *Response) bool {
 			return r.Has(LegOrBack, LegOrBackLeg) && len(r.Values(PainZones)) > 0 &&
 				!r.Has(PainBelowKnee, Yes) && !r.marked(onLeg)
 		}, PainZones, LegOrBack),
-		rule("leg_no_pain", func(r *Response) bool {
+	}
+}
+
+// aboutScores: how much it hurts now, at worst, and in the leg.
+func aboutScores() []contradictionRule {
+	return []contradictionRule{
+		contradict("leg_no_pain", func(r *Response) bool {
 			return r.Has(LegOrBack, LegOrBackLeg) && r.Value(PainLegWorst) == "0"
 		}, LegOrBack, PainLegWorst),
-		rule("back_now_above_worst", func(r *Response) bool {
+		contradict("back_now_above_worst", func(r *Response) bool {
 			return r.above(PainBackNow, PainBackWorst)
 		}, PainBackNow, PainBackWorst),
-		rule("leg_now_above_worst", func(r *Response) bool {
+		contradict("leg_now_above_worst", func(r *Response) bool {
 			return r.above(PainLegNow, PainLegWorst)
 		}, PainLegNow, PainLegWorst),
-		rule("gaps_never_settles", func(r *Response) bool {
+	}
+}
+
+// aboutTime: how long it hurts, at what time of day, and since when.
+func aboutTime() []contradictionRule {
+	return []contradictionRule{
+		contradict("gaps_never_settles", func(r *Response) bool {
 			return r.Has(Gaps, Yes) && r.Has(Settle, SettleNever)
 		}, Gaps, Settle),
-		rule("night_constant", func(r *Response) bool {
+		contradict("night_constant", func(r *Response) bool {
 			return r.Has(GeneralSigns, SignNightConstant) && r.Has(Night, No)
 		}, GeneralSigns, Night),
-		rule("onset_after_now", func(r *Response) bool {
+		contradict("onset_after_now", func(r *Response) bool {
 			return r.Has(Status, StatusPregnant) && r.Has(OnsetWhen, OnsetInPregnancy) && r.above(OnsetWeek, WeeksPregnant) ||
 				r.Has(Status, StatusPostpartum) && r.Has(OnsetWhen, OnsetAfterBirth) && r.above(OnsetWeek, WeeksSinceBirth)
 		}, OnsetWhen, OnsetWeek),
-		rule("onset_past_term", func(r *Response) bool {
+		contradict("onset_past_term", func(r *Response) bool {
 			week, ok := r.number(OnsetWeek)
 			return r.Has(OnsetWhen, OnsetInPregnancy) && ok && week > longestPregnancy
 		}, OnsetWhen, OnsetWeek),
-		rule("onset_by_birth", func(r *Response) bool {
+		contradict("onset_by_birth", func(r *Response) bool {
 			return r.Has(OnsetWhen, OnsetInPregnancy) && r.Has(OnsetHow, OnsetByBirth)
 		}, OnsetWhen, OnsetHow),
-		rule("twins_and_more", func(r *Response) bool {
+	}
+}
+
+// aboutBabies: how many she carries.
+func aboutBabies() []contradictionRule {
+	return []contradictionRule{
+		contradict("twins_and_more", func(r *Response) bool {
 			return r.Has(Conditions, ConditionTwins) && r.Has(Conditions, ConditionTriplets)
 		}, Conditions),
 	}

@@ -1,5 +1,7 @@
 package triage
 
+import "slices"
+
 // Need is one thing that content must have because Go code names it.
 type Need struct {
 	Part Part
@@ -34,16 +36,18 @@ const worstScore = 10
 // would be silently false: with another name for the worst pain, nobody's pain
 // would count as irritable, and everybody would get the full dose.
 func Needs() []Need {
+	return slices.Concat(choicesNeeded(), numbersNeeded(), examNeeded(), idsNeeded())
+}
+
+// choicesNeeded are questions that code asks for a code, or whether there is any.
+func choicesNeeded() []Need {
 	codes := func(id string, codes ...string) Need { return Need{ID: id, Codes: codes} }
-	number := func(id string) Need { return Need{ID: id, Number: true} }
-	needs := []Need{
+	return []Need{
 		codes(BeenBefore, Yes, No),
 		codes(NewProblem, No),
 		codes(ChangeSince, Worse),
 		codes(Status, StatusPregnant, StatusPostpartum, StatusNeither),
 		codes(CouldBePregnant, Yes, No, Unsure),
-		number(WeeksPregnant),
-		number(WeeksSinceBirth),
 		codes(Birth, BirthVaginal, BirthCaesarean),
 		codes(BirthSince, Yes, No),
 
@@ -64,7 +68,6 @@ func Needs() []Need {
 		codes(Night, NightMost, No),
 
 		codes(OnsetWhen, OnsetInPregnancy, OnsetAfterBirth),
-		number(OnsetWeek),
 		codes(OnsetHow, OnsetByBirth),
 		codes(OnsetSpeed),
 		codes(Before),
@@ -75,7 +78,14 @@ func Needs() []Need {
 		codes(Conditions, ofPregnancy()...),
 		codes(Activities),
 	}
-	needs = append(needs, Need{ID: ExerciseDays, Number: true, High: daysOfWeek})
+}
+
+// numbersNeeded are questions whose numbers are compared or followed.
+func numbersNeeded() []Need {
+	needs := []Need{{ID: ExerciseDays, Number: true, High: daysOfWeek}}
+	for _, id := range []string{WeeksPregnant, WeeksSinceBirth, OnsetWeek} {
+		needs = append(needs, Need{ID: id, Number: true})
+	}
 	scales := painScores()
 	for n := range MostActivities {
 		scales = append(scales, ActivityScore(n+1))
@@ -83,16 +93,28 @@ func Needs() []Need {
 	for _, id := range scales {
 		needs = append(needs, Need{ID: id, Number: true, High: worstScore})
 	}
+	return needs
+}
+
+// examNeeded are the bedside tests that the clusters of evidence count.
+func examNeeded() []Need {
+	needs := []Need{
+		{Part: PartExam, ID: ExamASLR, Kind: KindASLR, Codes: []string{ExamASLR + tailLeft, ExamASLR + tailRight}},
+		{Part: PartExam, ID: ExamCentralises, Kind: KindYesNo, Codes: []string{ExamCentralises}},
+	}
 	for _, id := range ProvocationTests() {
 		needs = append(needs, Need{Part: PartExam, ID: id, Kind: KindProvocation})
 	}
-	needs = append(needs,
-		Need{Part: PartExam, ID: ExamASLR, Kind: KindASLR, Codes: []string{ExamASLR + tailLeft, ExamASLR + tailRight}},
-		Need{Part: PartExam, ID: ExamCentralises, Kind: KindYesNo, Codes: []string{ExamCentralises}})
+	return needs
+}
+
+// idsNeeded are the patterns and findings that code asks for by name.
+func idsNeeded() []Need {
+	needs := []Need{{Part: PartFindings, ID: FindingNeuroDeficit}}
 	for _, id := range []string{PatternEarlyCaesarean, PatternIrritable, PatternIrritableRadicular, PatternGeneral} {
 		needs = append(needs, Need{Part: PartPatterns, ID: id})
 	}
-	return append(needs, Need{Part: PartFindings, ID: FindingNeuroDeficit})
+	return needs
 }
 
 // zonesNamed are the codes of the zones that are named, on both sides.
