@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -260,7 +259,7 @@ func (k *kiosk) checkIn() checkin.Params {
 		Save: func(ctx context.Context, visit string, in triage.Intake, final bool) error {
 			return unsaved(f.Save(ctx, visit, in, final))
 		},
-		Free:    debug.FreeOSMemory,
+		Free:    freeMemory,
 		Invited: func(in *triage.Intake) (wanted, early []string) { return folder.Invited(f, in) },
 		NewVisit: func() string {
 			id, err := f.NewVisit()
@@ -272,7 +271,7 @@ func (k *kiosk) checkIn() checkin.Params {
 	}
 	if f.Clinic.Release == assets.ReleaseKiosk {
 		p.Sheet = func(ctx context.Context, visit string, in triage.Intake, tell func(checkin.SheetState)) error {
-			defer debug.FreeOSMemory() // a sheet takes some megabytes, with her name in them
+			defer freeMemory() // a sheet takes some megabytes, with her name in them
 			handed, err := f.Sheets().ReleaseAtKiosk(ctx, visit, in)
 			if err == nil {
 				tellSheet(handed, tell)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"runtime/debug"
 
 	"fyne.io/fyne/v2"
 
@@ -26,7 +25,7 @@ func tellSheet(h folder.Handed, tell func(checkin.SheetState)) {
 	// that order.
 	h.Job.Watch(func(s printer.Status) {
 		if s.Over() {
-			debug.FreeOSMemory() // the pages, with her name on them
+			freeMemory() // the pages, with her name on them
 		}
 		fyne.Do(func() { tell(sheetState(s)) })
 	})
