@@ -55,6 +55,28 @@ func TestBrokenWords(t *testing.T) {
 	refused(t, fsys, "words/", "es.json")
 }
 
+// A sentence that stands under several keys is the same in every language: a
+// translator who betters one is told of the others.
+func TestOneSentenceIsSaidOneWay(t *testing.T) {
+	words := assetstest.Embedded(t).Words
+	english, spanish := words.For(triage.English), words.For(triage.Spanish)
+	said := map[string]string{} // by the English text, a key
+	for _, key := range words.Keys() {
+		text := english(key, "Count", 2)
+		if bare := strings.ReplaceAll(text, "<no value>", ""); len(strings.Fields(bare)) < 4 {
+			continue // a word means what stands around it
+		}
+		first, seen := said[text]
+		if !seen {
+			said[text] = key
+			continue
+		}
+		if a, b := spanish(first, "Count", 2), spanish(key, "Count", 2); a != b {
+			t.Errorf("%s and %s are one sentence in English, and in Spanish %q and %q", first, key, a, b)
+		}
+	}
+}
+
 // TestFilesThatAreTooMuch: a content folder cannot make the program swallow
 // more than it should.
 func TestFilesThatAreTooMuch(t *testing.T) {

@@ -115,7 +115,7 @@ func TestShutCloses(t *testing.T) {
 		p.Fault, p.Quit = &ui.Fault{Key: "errors.damaged"}, func() { closed++ }
 	})
 	b.sees("Please go to the front desk.")
-	b.sees("Pase a la recepción")
+	b.sees("vaya a la recepción")
 	b.press(fyne.KeyReturn, fyne.KeyEscape)
 	if closed != 0 {
 		t.Error("a key alone closes the program")

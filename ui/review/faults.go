@@ -19,7 +19,7 @@ func (p *phrases) fault(err error, other string) string {
 		return p.t("print.failed.none")
 	}
 	if errors.Is(err, printer.ErrFailed) {
-		return p.t("review.fault.printer")
+		return p.t("errors.no_printer")
 	}
 	return p.t(other)
 }
