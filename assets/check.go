@@ -150,7 +150,7 @@ func checkEvidence(c *Content) error {
 		err := first(
 			fault(h.ID == "" || hypotheses[h.ID], "id is missing or used twice"),
 			c.complete("name", h.Name), c.from(h.PriorTag, h.PriorSource),
-			fault(!(h.HistoryFloor > 0 && h.HistoryFloor <= 1 && h.HistoryCap >= 1), "history_floor must be above 0 and up to 1, history_cap 1 or more"),
+			fault(!(h.HistoryFloor > 0 && h.HistoryFloor <= 1 && h.HistoryCap >= 1 && h.HistoryCap <= maxLR), "history_floor must be above 0 and up to 1, history_cap from 1 to 1000"),
 			fault(!(0 < h.Some && h.Some < h.Well && h.Well < 1), "some and well must be chances in that order"),
 		)
 		for _, p := range []float64{h.Prior.Pregnant, h.Prior.Postpartum, h.Prior.Neither} {

@@ -66,6 +66,7 @@ func TestBrokenParts(t *testing.T) {
 		"no girdle hypothesis":            {edit{"evidence.toml", `id = "girdle"`, `id = "pelvis"`}, []string{"girdle"}},
 		"a prior of 1":                    {edit{"evidence.toml", "pregnant = 0.05", "pregnant = 1.0"}, []string{"radicular", "prior"}},
 		"a cap below 1":                   {edit{"evidence.toml", "history_cap = 4.0", "history_cap = 0.5"}, []string{"radicular", "history_cap"}},
+		"a cap without its point":         {edit{"evidence.toml", "history_cap = 4.0", "history_cap = 40000.0"}, []string{"radicular", "history_cap"}},
 		"a floor of 0":                    {edit{"evidence.toml", "history_floor = 0.3", "history_floor = 0.0"}, []string{"radicular", "history_floor"}},
 		"well below some":                 {edit{"evidence.toml", "well = 0.45", "well = 0.05"}, []string{"radicular", "well"}},
 
