@@ -10,7 +10,7 @@ import (
 type RaisedAlert struct {
 	ID      string   `json:"id"`
 	Tier    Tier     `json:"tier"`
-	Because []string `json:"because"` // "linkId=code"
+	Because []string `json:"because"` // "linkId=code"; without a code: it has no answer
 }
 
 // unansweredPrefix begins the id of the alert that stands for an alert item
@@ -24,7 +24,22 @@ const unansweredPrefix = "unanswered_"
 // leaving out the one that leads to it. Where her stage is in doubt, the alerts of
 // every possible stage are raised, and where records were joined, those of each.
 func (c *Rules) Raised(r *Response) []RaisedAlert {
-	return c.raised(r, func(a *Alert, r *Response) []string { return a.When.Because(r) })
+	return c.raised(r, func(a *Alert, r *Response) []string { return a.because(r) })
+}
+
+// because lists what raised the alert. Where it asks that a question be without an
+// answer, that is why, and its other conditions only say how far she came.
+func (a *Alert) because(r *Response) []string {
+	var missing []string
+	for i := range a.When.All {
+		if cl := &a.When.All[i]; cl.Operator == "exists" && cl.Answer == "false" {
+			missing = append(missing, cl.Question+"=")
+		}
+	}
+	if len(missing) > 0 {
+		return missing
+	}
+	return a.When.Because(r)
 }
 
 // Blocking returns the ids of the alerts that the answers raise, that block a sheet

@@ -147,17 +147,19 @@ func (w Wording) Because(pairs []string) string {
 	return strings.Join(said, Dot)
 }
 
-// RaisedBy says why an alert is raised: what she said, and what was found at the
-// bedside. It is empty if there is nothing to say.
+// RaisedBy says why an alert is raised: what she said, what was found at the
+// bedside, and what she left out. It is empty if there is nothing to say.
 func (w Wording) RaisedBy(pairs []string) string {
-	var said, found []string
+	var said, found, missing []string
 	for _, pair := range pairs {
-		id, _, _ := strings.Cut(pair, "=")
-		if w.Exam.Find(id) != nil {
+		switch id, code, _ := strings.Cut(pair, "="); {
+		case code == "":
+			missing = append(missing, w.Question(id))
+		case w.Exam.Find(id) != nil:
 			found = append(found, pair)
-			continue
+		default:
+			said = append(said, pair)
 		}
-		said = append(said, pair)
 	}
 	var parts []string
 	if because := w.Because(said); because != "" {
@@ -165,6 +167,9 @@ func (w Wording) RaisedBy(pairs []string) string {
 	}
 	if because := w.Because(found); because != "" {
 		parts = append(parts, w.T("review.was_found", "What", because))
+	}
+	if len(missing) > 0 {
+		parts = append(parts, w.T("review.unanswered_short", "What", strings.Join(missing, Dot)))
 	}
 	return strings.Join(parts, Dot)
 }

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"strings"
 	"testing"
 
 	"sacra/assets/assetstest"
@@ -43,5 +44,35 @@ func TestScored(t *testing.T) {
 	r.Set(triage.Activities)
 	if said, known := w.Scored(it, &r); said != "Skipped" || known {
 		t.Errorf("skipped: %q, %v", said, known)
+	}
+}
+
+// TestWhatWasLeftOutIsSaidAsTheReason: what she answered after a list that she skipped
+// only shows how far she came, and is no reason to ask about it.
+func TestWhatWasLeftOutIsSaidAsTheReason(t *testing.T) {
+	c := assetstest.Embedded(t)
+	for _, g := range []struct{ answers, alert, en, es string }{
+		{"activities=sit_work activity_score_1=3", "conditions_skipped", "Not answered: Conditions that matter for exercise", "Sin respuesta: Problemas de salud que importan para el ejercicio"},
+		{"talk_alone=no been_before=no", "conditions_skipped", "Not answered: Conditions that matter for exercise", "Sin respuesta: Problemas de salud que importan para el ejercicio"},
+		{"pain_back_now=3", "status_skipped", "Not answered: Pregnant or after birth", "Sin respuesta: Embarazo o posparto"},
+	} {
+		var r triage.Response
+		for _, pair := range strings.Fields(g.answers) {
+			id, code, _ := strings.Cut(pair, "=")
+			r.Set(id, code)
+		}
+		got := "not raised"
+		for _, a := range c.Rules.Raised(&r) {
+			if a.ID != g.alert {
+				continue
+			}
+			got = New(&c.Rules, c.Words, triage.English).RaisedBy(a.Because)
+			if es := New(&c.Rules, c.Words, triage.Spanish).RaisedBy(a.Because); es != g.es {
+				t.Errorf("%s: %s says %q, want %q", g.answers, g.alert, es, g.es)
+			}
+		}
+		if got != g.en {
+			t.Errorf("%s: %s says %q, want %q", g.answers, g.alert, got, g.en)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"sacra/triage"
 )
@@ -89,6 +90,9 @@ func (b *builder) alert(a triage.RaisedAlert) reference {
 		Patient:  b.subject(), IdentifiedDateTime: b.at, Mitigation: cleared,
 	}
 	for _, why := range a.Because {
+		if id, ok := strings.CutSuffix(why, "="); ok {
+			why = b.unansweredText(id)
+		}
 		d.Evidence = append(d.Evidence, evidence{Code: []concept{{Text: why}}})
 	}
 	b.add(d.resource, d)
@@ -118,12 +122,18 @@ func (b *builder) alertPart(id string) string {
 
 func (b *builder) alertText(a triage.RaisedAlert) string {
 	if id, ok := a.Unanswered(); ok {
-		if it := b.Rules.Questionnaire.Question(id); it != nil {
-			return "Not answered: " + it.Text
-		}
+		return b.unansweredText(id)
 	}
 	if rule := b.Rules.Alerts.Find(a.ID); rule != nil {
 		return rule.Staff.In(triage.English)
 	}
 	return a.ID
+}
+
+// unansweredText says of a question that it has no answer.
+func (b *builder) unansweredText(linkID string) string {
+	if it := b.Rules.Questionnaire.Question(linkID); it != nil {
+		return "Not answered: " + it.Text
+	}
+	return "Not answered: " + linkID
 }
