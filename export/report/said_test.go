@@ -24,8 +24,8 @@ func TestTimesAndPrintersAreSaidInWords(t *testing.T) {
 		{triage.Spanish, "clock", Passed("ok", "Time", noon), "El reloj marca 4 mar 2027, 12:00 p. m. y va bien.", ""},
 		{triage.English, "printer", Failed("gone", "Printer", address), "The printer at 192.168.1.40 does not answer.", "Switch the printer at 192.168.1.40 on and check its cable or network, or choose another one under Printing."},
 		{triage.Spanish, "printer", Failed("gone", "Printer", address), "La impresora en 192.168.1.40 no responde.", "Encienda la impresora en 192.168.1.40 y revise su cable o su red, o elija otra en Impresión."},
-		{triage.English, "printer", Passed("ok", "Printer", Printer("")), "The usual printer of this machine is there and takes the sheet.", ""},
-		{triage.English, "printer", Passed("ok", "Printer", Printer("Front_Desk")), "Front_Desk is there and takes the sheet.", ""},
+		{triage.English, "printer", Passed("ok", "Printer", Printer("")), "The usual printer of this machine is ready.", ""},
+		{triage.English, "printer", Passed("ok", "Printer", Printer("Front_Desk")), "Front_Desk is ready.", ""},
 	} {
 		l := tt.f.Line(tt.id, c.Words.For(tt.lang))
 		if l.Says != tt.says || l.Do != tt.do {

@@ -39,6 +39,7 @@ type bench struct {
 	reports    [][]report.Line
 	queues     []string
 	proved     time.Time
+	untried    bool
 	network    []printer.Found
 	found      map[string]owner.PrinterCheck // by printer
 	can        printer.Choices               // what every other printer lets her choose
@@ -87,12 +88,12 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			return c, nil
 		},
 		Saved:  func() { d.took++ },
-		Proved: func() time.Time { return d.proved },
+		Proved: func() (time.Time, bool) { return d.proved, !d.untried },
 		TryRecovery: func(_ context.Context, key string) error {
 			if key != paperKey {
 				return plainly("errors.recovery_mistyped")
 			}
-			d.proved = d.now
+			d.proved, d.untried = d.now, false
 			return nil
 		},
 		NewRecovery: func() (string, func(context.Context, string) error, error) {

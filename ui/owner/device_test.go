@@ -95,13 +95,13 @@ func TestAPrinterIsCheckedAtOnce(t *testing.T) {
 	}
 	d.tap("section.print")
 	d.open("printer")
-	d.sees("is there and takes the sheet", "Front Brother\nBehind the desk · printer.local:631", "Found on the network\nold.local")
+	d.sees("is ready", "Front Brother\nBehind the desk · printer.local:631", "Found on the network\nold.local")
 	d.tap("printer=Front_Desk")
 	d.sees("Front_Desk cannot print a PDF by itself.", "Set it up in the computer")
 	d.tap("printer=" + found)
 	d.sees("Front shows another certificate than before.", "A4 paper lies in it.", "Certificate: AAAA BBBB")
 	d.tap("trust")
-	d.sees("is there and takes the sheet")
+	d.sees("is ready")
 	if !slices.Equal(d.trusted, []string{other}) || !slices.Equal(d.checked, []string{"", "Front_Desk", found, found}) {
 		t.Errorf("trusted %q, checked %q", d.trusted, d.checked)
 	}

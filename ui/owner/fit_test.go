@@ -16,7 +16,7 @@ import (
 )
 
 // displays are those that every screen must fit.
-var displays = []fyne.Size{fyne.NewSize(1280, 800), fyne.NewSize(1024, 768), fyne.NewSize(800, 1280)}
+var displays = []fyne.Size{fyne.NewSize(1280, 800), fyne.NewSize(1024, 768), fyne.NewSize(800, 1280), fyne.NewSize(1920, 1200)}
 
 // found is a self-test with every level, in its longest words.
 func found() []report.Check {
@@ -39,7 +39,7 @@ func TestEveryScreenFits(t *testing.T) {
 	for _, lang := range []triage.Lang{triage.English, triage.Spanish} {
 		for _, size := range displays {
 			for _, scale := range look.Scales() {
-				if testing.Short() && (scale == 1.25 || size.Width == 1024) {
+				if testing.Short() && (scale == 1.25 || size.Width == 1024 || size.Width == 1920) {
 					continue
 				}
 				name := fmt.Sprintf("%s-%.0fx%.0f-%.2f", lang, size.Width, size.Height, scale)

@@ -15,6 +15,12 @@ const twoColumns = 48
 // flow returns the objects as pages of columns at most, of which a narrow display
 // has one. page is where the reader is.
 func (w *Owner) flow(page *int, columns int, all ...fyne.CanvasObject) *staff.Pages {
+	return w.flowFrom(twoColumns, page, columns, all...)
+}
+
+// flowFrom is flow with another width, in heights of the text, from which there is
+// more than one column.
+func (w *Owner) flowFrom(wide float32, page *int, columns int, all ...fyne.CanvasObject) *staff.Pages {
 	w.flowing = staff.NewPages(staff.Flow{
 		Blocks: staff.Blocks(all...),
 		Back:   touch.NewButton("page_back", w.t("common.back"), touch.Quiet, nil).WithIcon(touch.IconBack).Small(),
@@ -22,7 +28,7 @@ func (w *Owner) flow(page *int, columns int, all ...fyne.CanvasObject) *staff.Pa
 		Where:  func(page, pages int) string { return w.t("common.page", "N", page, "Total", pages) },
 		At:     page,
 		Columns: func(width float32) int {
-			if width < twoColumns*touch.Space(look.Label) {
+			if width < wide*touch.Space(look.Label) {
 				return 1
 			}
 			return columns

@@ -37,6 +37,10 @@ func (p *guideList) build(w *Owner) *staff.Board {
 	})
 }
 
+// twoColumnsOfGuide is twoColumns for a guide: the path of a backup, which has no space
+// to wrap at, needs the room.
+const twoColumnsOfGuide = 62
+
 // guidePage shows a guide.
 type guidePage struct {
 	w     *Owner
@@ -57,7 +61,7 @@ func (p *guidePage) build(w *Owner) *staff.Board {
 	for _, b := range g.Blocks {
 		blocks = append(blocks, guideBlock(b))
 	}
-	pages := w.flow(&p.page, 2, blocks...)
+	pages := w.flowFrom(twoColumnsOfGuide, &p.page, 2, blocks...)
 	for i, b := range g.Blocks {
 		command := i+1 < len(g.Blocks) && g.Blocks[i+1].Kind == guides.Command
 		pages.Blocks[i].Stay = b.Kind == guides.Heading || command

@@ -19,10 +19,12 @@ const drillEvery = 183 * 24 * time.Hour
 // recoverySaid says when the recovery key was last typed from its paper, and that it
 // is time again.
 func recoverySaid(w *Owner) string {
-	proved := w.p.Proved()
+	proved, tried := w.p.Proved()
 	switch {
 	case proved.IsZero():
 		return w.t("owner.recovery.never")
+	case !tried:
+		return w.t("owner.recovery.untried", "Date", wording.Date(w.t, proved.In(w.p.Now().Location())))
 	case w.p.Now().Sub(proved) > drillEvery:
 		return w.t("owner.recovery.due", "Date", wording.Date(w.t, proved.In(w.p.Now().Location())))
 	}

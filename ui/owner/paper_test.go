@@ -22,7 +22,10 @@ func TestTheRecoveryKeyIsTried(t *testing.T) {
 	}
 	d.replace(paperKey)
 	d.sees("The recovery key on paper is right", "Tried on March 4, 2027")
-	d.proved = time.Time{}
+	d.untried = true
+	d.tap("section.test", "section.team")
+	d.sees("It was made on March 4, 2027. Nobody has tried the paper yet")
+	d.proved, d.untried = time.Time{}, false
 	d.tap("section.test", "section.team")
 	d.sees("Nobody knows")
 }

@@ -44,6 +44,8 @@ type anchor struct {
 	Settled []int64
 	// Proved is when somebody last typed the recovery key from its paper.
 	Proved time.Time
+	// Untried says that Proved is only when the key was made: nobody has typed it since.
+	Untried bool `json:",omitempty"`
 	// Changing is what the session was about to change outside the record; nil
 	// once that was over.
 	Changing *changing

@@ -156,15 +156,15 @@ func (s *Session) UseRecovery(ctx context.Context, r *vault.Recovery, typed stri
 func (s *Session) prove() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.proved = s.folder.now()
+	s.proved, s.untried = s.folder.now(), false
 }
 
-// Proved returns when somebody last typed the recovery key from its paper; zero where
-// that is not known.
-func (s *Session) Proved() time.Time {
+// Proved returns when somebody last typed the recovery key from its paper, zero where
+// that is not known; where nobody has tried it yet, when it was made.
+func (s *Session) Proved() (at time.Time, tried bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.proved
+	return s.proved, !s.untried
 }
 
 // TryRecovery is TryRecovery of the folder, for the drill: it notes when.

@@ -171,7 +171,7 @@ func (r *Rotation) Rotate(ctx context.Context, typed string, progress func(done,
 		_ = f.home.accept(f) // where it fails, the next start does it
 	}
 	s.mu.Lock()
-	s.id, s.proof, s.settled, s.told, s.proved = id, next.Proof, next.Settled, nil, next.Proved
+	s.id, s.proof, s.settled, s.told, s.proved, s.untried = id, next.Proof, next.Settled, nil, next.Proved, next.Untried
 	s.mu.Unlock()
 	gone := slices.DeleteFunc(before, func(name string) bool { return slices.Contains(f.keys.Therapists(), name) })
 	return Rotated{Entries: next.Head.Seq, Unread: next.unread, Gone: gone, Aside: aside}, nil
@@ -193,7 +193,7 @@ func (r *Rotation) prepare(ctx context.Context, old, id *vault.Identity, ring *v
 	s.mu.Lock()
 	settled, clinic := s.settled, s.clinic
 	s.mu.Unlock()
-	a := anchor{Head: resealed.Head, At: s.folder.now(), Proof: proof, Settled: moved(settled, resealed.Moved), Proved: s.folder.now()}
+	a := anchor{Head: resealed.Head, At: s.folder.now(), Proof: proof, Settled: moved(settled, resealed.Moved), Proved: s.folder.now(), Untried: true}
 	err = errors.Join(ring.WriteSignatureKey(id), confirm(r.work, id, clinic), writeAnchor(r.work, id, a, clinic))
 	return prepared{a, resealed.Unread}, err
 }

@@ -47,6 +47,7 @@ type Session struct {
 	// that this session has shown.
 	settled, told []int64
 	proved        time.Time // when the recovery key was last typed from its paper
+	untried       bool      // proved is only when it was made
 	// clinic are the settings that count as this session has left them, written
 	// those that it found in clinic.toml or put there.
 	clinic, written assets.Clinic
@@ -106,7 +107,7 @@ func (f *Folder) session(ctx context.Context, id *vault.Identity, therapist, eve
 	if err := Elsewhere(f); err != nil {
 		s.alarms = append(s.alarms, err)
 	}
-	s.proof, s.settled, s.proved = last.Proof, last.Settled, last.Proved
+	s.proof, s.settled, s.proved, s.untried = last.Proof, last.Settled, last.Proved, last.Untried
 	if err := s.audit(ctx, "", auditEvent{Event: event}); err != nil {
 		if ctx.Err() != nil {
 			return nil, err
@@ -130,7 +131,7 @@ func (s *Session) anchorWith(ctx context.Context, c *changing) error {
 	s.noting.Lock()
 	defer s.noting.Unlock()
 	s.mu.Lock()
-	id, quiet, clinic, a := s.id, len(s.alarms) == 0, s.clinic, anchor{Proof: s.proof, Settled: s.settled, Proved: s.proved, Changing: c}
+	id, quiet, clinic, a := s.id, len(s.alarms) == 0, s.clinic, anchor{Proof: s.proof, Settled: s.settled, Proved: s.proved, Untried: s.untried, Changing: c}
 	s.mu.Unlock()
 	if id == nil {
 		return ErrLocked

@@ -101,7 +101,7 @@ func create(dir string, s Setup) (recovery string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := writeAnchor(dir, id, anchor{At: s.Now(), Proof: proof, Proved: s.Now()}, s.Clinic); err != nil {
+	if err := writeAnchor(dir, id, anchor{At: s.Now(), Proof: proof, Proved: s.Now(), Untried: true}, s.Clinic); err != nil {
 		return "", err
 	}
 	if err := confirm(dir, id, s.Clinic); err != nil {

@@ -148,3 +148,11 @@ func TestARefusedPassphraseLeavesTheFolderAsItWas(t *testing.T) {
 		t.Errorf("left: %v, %v", left, err)
 	}
 }
+
+// TestANewRecoveryKeyIsNotYetTried: that it was made proves nothing of the paper.
+func TestANewRecoveryKeyIsNotYetTried(t *testing.T) {
+	_, s := opened(t)
+	if at, tried := s.Proved(); at.IsZero() || tried {
+		t.Errorf("after the set-up: %v, %v", at, tried)
+	}
+}
