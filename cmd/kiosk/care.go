@@ -102,7 +102,7 @@ func (k *kiosk) keeping(ctx context.Context, f *folder.Folder, say func(key stri
 // mediumKey is the key of the words for why a backup failed.
 func mediumKey(why string) string {
 	switch why {
-	case "no_medium", "read_only", "full", "failing", "backup_damaged", "running", "no_backup", "own_full":
+	case "no_medium", "read_only", "full", "failing", "backup_damaged", "running", "no_backup", "own_full", "damaged", "missing":
 		return "errors.medium." + why
 	}
 	return "errors.medium.unexpected"

@@ -30,7 +30,7 @@ func (a *Audit) Kind() string {
 		return AuditedSeen
 	case eventPrint, "print_again":
 		return AuditedPrinted
-	case "exported", "chart", "letter", "backup", "picture_saved":
+	case "exported", "chart", "letter", "backup", "backup_failed", "picture_saved":
 		return AuditedExported
 	case "unlock", "recover", "unlock_failed", "recovery_tried", "backup_drill", eventFrontOpen:
 		return AuditedAccess

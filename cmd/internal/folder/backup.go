@@ -2,6 +2,7 @@ package folder
 
 import (
 	"context"
+	"errors"
 
 	"sacra/triage/record"
 )
@@ -14,7 +15,11 @@ func (f *Folder) CopyTo(ctx context.Context, file string) (record.Report, error)
 	if err := noteBackup(ctx, f, nil); err != nil {
 		return record.Report{}, err
 	}
-	return f.log.Backup(ctx, file)
+	report, err := f.log.Backup(ctx, file)
+	if err != nil {
+		err = errors.Join(err, noteNoBackup(ctx, f, nil))
+	}
+	return report, err
 }
 
 // Restore puts a backup in place of a damaged or missing record, as

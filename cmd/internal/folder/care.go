@@ -207,13 +207,23 @@ func (c *Carer) Backup(ctx context.Context, f *Folder, by *Session) (file string
 		}
 	})
 	if err != nil {
-		return "", m, fmt.Errorf("back up the record: %w", err)
+		return "", m, fmt.Errorf("back up the record: %w", errors.Join(err, noteNoBackup(ctx, f, by)))
 	}
 	return file, m, nil
 }
 
+// noteBackup notes that a backup is begun: the backup is to have the note too.
 func noteBackup(ctx context.Context, f *Folder, by *Session) error {
-	e := auditEvent{Event: "backup"}
+	return auditBy(ctx, f, by, auditEvent{Event: "backup"})
+}
+
+// noteNoBackup notes that the backup which was begun last did not come about.
+func noteNoBackup(ctx context.Context, f *Folder, by *Session) error {
+	return auditBy(context.WithoutCancel(ctx), f, by, auditEvent{Event: "backup_failed"})
+}
+
+// auditBy adds an event of a session; of the kiosk itself where that is nil.
+func auditBy(ctx context.Context, f *Folder, by *Session, e auditEvent) error {
 	if by != nil {
 		return by.audit(ctx, "", e)
 	}

@@ -275,6 +275,35 @@ func TestABackupOfAnOpenSessionAndADrill(t *testing.T) {
 	}
 }
 
+// TestABackupOfADamagedRecordIsNoBackup: nowhere is one told of that was not made.
+func TestABackupOfADamagedRecordIsNoBackup(t *testing.T) {
+	f, _, c, _ := cared(t)
+	for range 40 {
+		save(t, f, "Maria")
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	flip(t, filepath.Join(f.Dir, "sacra.db"), 8*50000)
+	f = open(t, f.Dir)
+	s, err := f.Unlock(t.Context(), passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Lock()
+	file, _, err := c.Backup(t.Context(), f, s)
+	if err == nil || file != "" || c.Care().Backup.Why != "damaged" {
+		t.Fatalf("%s, %v, %+v", file, err, c.Care().Backup)
+	}
+	all, _, err := s.Audits(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := all[len(all)-1]; last.Event != "backup_failed" || last.Kind() != "exported" {
+		t.Errorf("the last entry of the audit is %s", last.Event)
+	}
+}
+
 func TestVerificationInTheBackground(t *testing.T) {
 	f, _, c, at := cared(t)
 	for range 40 {
