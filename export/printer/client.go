@@ -116,10 +116,12 @@ func (c *client) try(ctx context.Context, operation uint16, document []byte, gro
 	}
 	got, err := decode(data)
 	switch {
+	case len(data) > maxAnswer:
+		return nil, fmt.Errorf("%w: %w: it does not end", ErrLost, errWire)
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrLost, err)
 	case got.request != request.request:
-		return nil, fmt.Errorf("%w: it answered another question", ErrLost)
+		return nil, fmt.Errorf("%w: %w: it answered another question", ErrLost, errWire)
 	case got.code > statusLastGood:
 		return nil, refusal(got)
 	}

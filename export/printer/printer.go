@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -50,7 +51,7 @@ func CheckAddress(address string) error {
 // httpAddress is where requests for the printer at an address go.
 func httpAddress(address string) (string, error) {
 	u, err := url.Parse(address)
-	if err != nil || !IsAddress(address) || u.Hostname() == "" || u.User != nil {
+	if err != nil || !IsAddress(address) || u.Hostname() == "" || u.User != nil || !isPort(u.Port()) {
 		return "", fmt.Errorf("%q is no address of a printer: %w", address, ErrNoPrinter)
 	}
 	to := *u
@@ -62,4 +63,10 @@ func httpAddress(address string) (string, error) {
 		to.Path = "/ipp/print" // where IPP Everywhere has it
 	}
 	return to.String(), nil
+}
+
+// isPort reports whether a text is the number of a port, or empty.
+func isPort(s string) bool {
+	n, err := strconv.ParseUint(s, 10, 16)
+	return s == "" || err == nil && n > 0
 }

@@ -126,10 +126,13 @@ func (t *trip) send(ctx context.Context, pdf []byte) Status {
 		info, err := t.hand(create, pdf)
 		var refused *StatusError
 		switch {
-		case err == nil:
+		case err == nil && info.id > 0:
 			t.sent(info)
 			return Status{}
+		case err == nil: // it has taken the pages, and does not say under which number
+			return t.search()
 		case errors.Is(err, ErrLost):
+			t.torn = true
 			return t.search()
 		case !errors.As(err, &refused):
 			return t.unsent(err)
@@ -211,9 +214,9 @@ func (t *trip) sent(info jobInfo) {
 	_ = t.keep(Printing, "") // it only saves asking by name
 }
 
-// search looks for a job that may have arrived though no answer came.
+// search looks for a job that may have arrived though no answer came, or none with its
+// number.
 func (t *trip) search() Status {
-	t.torn = true
 	s := t.Status()
 	s.Sent = true
 	s.State, s.Reason = Waiting, ReasonLost
