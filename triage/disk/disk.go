@@ -91,6 +91,20 @@ func SyncDir(dir string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
+// Clear removes what bears the name of a file and is none: a link, through which
+// another file would be written, a pipe, on which a writer waits for ever, an empty
+// folder. Before a file is opened to be written in place, it must be called.
+func Clear(path string) error {
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() {
+		return nil
+	}
+	if err == nil {
+		err = os.Remove(path)
+	}
+	return err
+}
+
 // ErrUnfit means that what bears the name of a file is something else, or is
 // larger than such a file can be.
 var ErrUnfit = errors.New("not a file of the expected kind or size")

@@ -50,14 +50,14 @@ func (l *Log) append(ctx context.Context, e sealedEntry, body any) (Row, error) 
 	ctx, cancel := bounded(ctx)
 	defer cancel()
 	row, err := l.insert(ctx, e)
-	if err != nil && l.giveBallast(err) {
+	if err != nil && l.ballast.give(err) {
 		row, err = l.insert(ctx, e)
 	}
 	if err == nil {
 		return row, nil
 	}
 	spoolErr := l.rescue(e)
-	if spoolErr != nil && l.giveBallast(spoolErr) {
+	if spoolErr != nil && l.ballast.give(spoolErr) {
 		spoolErr = l.rescue(e)
 	}
 	if spoolErr != nil {

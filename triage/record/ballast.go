@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"syscall"
 )
 
@@ -16,25 +15,31 @@ const (
 	BallastSize = 16 << 20
 )
 
-// takeBallast makes the ballast unless it exists, and notes whether there was room for it. l is not shared
-// yet, or l.mu is held.
-func (l *Log) takeBallast() {
-	if l.o.Ballast == 0 {
+// ballast is that file. Its zero value holds nothing in reserve.
+type ballast struct {
+	path string
+	size int64
+	low  bool // the disk has no room for it
+}
+
+// take makes the file unless it exists, and notes whether there was room for it.
+func (b *ballast) take() {
+	if b.size == 0 {
 		return
 	}
-	path := filepath.Join(l.dir, ballastFile)
-	if info, err := os.Lstat(path); err == nil && info.Size() == l.o.Ballast {
+	if info, err := os.Lstat(b.path); err == nil && info.Mode().IsRegular() && info.Size() == b.size {
 		return
 	}
-	l.low = fill(path, l.o.Ballast) != nil
-	if l.low {
-		_ = os.Remove(path) // a partial file would only take up space
+	_ = os.Remove(b.path)
+	b.low = fill(b.path, b.size) != nil
+	if b.low {
+		_ = os.Remove(b.path) // a partial file would only take up space
 	}
 }
 
-// fill writes a file of zeros of that size. They need not survive a power cut: the space is allocated at once.
+// fill writes a new file of zeros of that size. They need not survive a power cut: the space is allocated at once.
 func fill(path string, size int64) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
@@ -47,14 +52,13 @@ func fill(path string, size int64) error {
 	return errors.Join(err, f.Close())
 }
 
-// giveBallast deletes the ballast if an error says that the disk is full, and reports whether that freed
-// space. l.mu is held.
-func (l *Log) giveBallast(err error) bool {
+// give deletes the file if an error says that the disk is full, and reports whether that freed space.
+func (b *ballast) give(err error) bool {
 	if !errors.Is(err, ErrFull) && !errors.Is(err, syscall.ENOSPC) {
 		return false
 	}
-	l.low = true
-	return os.Remove(filepath.Join(l.dir, ballastFile)) == nil
+	b.low = true
+	return os.Remove(b.path) == nil
 }
 
 // full wraps a system error that means a full disk in ErrFull.

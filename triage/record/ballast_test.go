@@ -29,7 +29,7 @@ func TestTheBallastIsGivenUpFirst(t *testing.T) {
 	if _, err := l.db.Exec("PRAGMA max_page_count = 1"); err != nil {
 		t.Fatal(err)
 	}
-	if !l.giveBallast(insertRow(t.Context(), l.db, Row{
+	if !l.ballast.give(insertRow(t.Context(), l.db, Row{
 		Header: Header{Seq: 1, Kiosk: "desk", Visit: visitID(1), Kind: Note},
 		Sealed: []byte(strings.Repeat("y", 100_000)), SHA256: [32]byte{1},
 	})) {
@@ -38,7 +38,7 @@ func TestTheBallastIsGivenUpFirst(t *testing.T) {
 	if _, err := os.Stat(file); !os.IsNotExist(err) || !lowSpace(t, l) {
 		t.Errorf("the ballast is there still, or nobody is told: %v", err)
 	}
-	if l.giveBallast(errors.New("another fault")) || l.giveBallast(ErrFull) {
+	if l.ballast.give(errors.New("another fault")) || l.ballast.give(ErrFull) {
 		t.Error("there is no ballast left to give")
 	}
 	mustAppend(t, l, 1, Note, "x")
@@ -57,5 +57,26 @@ func TestADiskWithoutRoomForTheBallastIsTold(t *testing.T) {
 	l := mustOpen(t, dir, o)
 	if !lowSpace(t, l) {
 		t.Error("nobody is told")
+	}
+}
+
+// What bears the name of a file that is written in place may be something else, which somebody has put there: it is
+// not written to, and nobody waits for it.
+func TestNothingIsWrittenThroughALink(t *testing.T) {
+	for _, name := range []string{ballastFile, headFile} {
+		t.Run(name, func(t *testing.T) {
+			dir, rows := written(t, 3)
+			must(t, os.RemoveAll(filepath.Join(dir, name)))
+			must(t, os.Symlink(filepath.Join(dir, dbFile), filepath.Join(dir, name)))
+			o := options()
+			o.Ballast = 1 << 10
+			l := mustOpen(t, dir, o)
+			if report, err := l.Verify(t.Context()); err != nil || report.Head.Seq != int64(len(rows)) {
+				t.Errorf("the record was written over: %+v, %v", report, err)
+			}
+			if info, err := os.Lstat(filepath.Join(dir, name)); err != nil || !info.Mode().IsRegular() {
+				t.Errorf("%s is still a link: %v", name, err)
+			}
+		})
 	}
 }

@@ -49,8 +49,12 @@ func (o Options) withDefaults() (Options, error) {
 
 // takeLock takes the lock file of a data directory, which also holds off a second Log in this process.
 func takeLock(dir string) (*flock.Flock, error) {
-	lock := flock.New(filepath.Join(dir, lockFile), flock.SetPermissions(0o600))
-	ok, err := lock.TryLock()
+	path := filepath.Join(dir, lockFile)
+	lock := flock.New(path, flock.SetPermissions(0o600))
+	err, ok := disk.Clear(path), false
+	if err == nil {
+		ok, err = lock.TryLock()
+	}
 	if err != nil {
 		return nil, fmt.Errorf("locking %s: %w", lockFile, err)
 	}

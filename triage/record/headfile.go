@@ -83,7 +83,11 @@ var errHeadFile = errors.New("the head file cannot be read")
 
 // openHeadFile opens the head file to write the slot after a turn.
 func openHeadFile(dir string, turn uint64) (*headWriter, error) {
-	f, err := os.OpenFile(filepath.Join(dir, headFile), os.O_WRONLY|os.O_CREATE, 0o600)
+	path := filepath.Join(dir, headFile)
+	if err := disk.Clear(path); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ type Log struct {
 	spool     bool // the rescue directory may hold entries
 	merged    int  // how many entries came in from the rescue directory since Open
 	gone      int  // how many entries of the rescue directory are missing from it
-	low       bool // the disk has no room for the ballast
+	ballast   ballast
 	closed    bool
 
 	older    bool  // the log came from a version that kept no head file
@@ -71,7 +71,7 @@ func open(ctx context.Context, dir string, o Options) (_ *Log, err error) {
 	if err := privateDir(dir); err != nil {
 		return nil, err
 	}
-	l := &Log{dir: dir, o: o, spool: true}
+	l := &Log{dir: dir, o: o, spool: true, ballast: ballast{path: filepath.Join(dir, ballastFile), size: o.Ballast}}
 	if l.lock, err = takeLock(dir); err != nil {
 		return nil, err
 	}
@@ -102,7 +102,7 @@ func open(ctx context.Context, dir string, o Options) (_ *Log, err error) {
 		// If it cannot be written, as on a full disk, saved entries can still be read.
 		l.headFile, _ = openHeadFile(dir, turn)
 		l.noteHead()
-		l.takeBallast()
+		l.ballast.take()
 	}
 	if o.Sealer != nil {
 		dropFragments(dir)

@@ -71,7 +71,11 @@ func openProver(dir string, seq int64) (prover, error) {
 	if err != nil || key.Key == nil {
 		return prover{}, err
 	}
-	f, err := os.OpenFile(filepath.Join(dir, proofFile), os.O_WRONLY, 0)
+	path := filepath.Join(dir, proofFile)
+	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
+		return prover{}, err // a link to a key that is somewhere else is none of ours
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return prover{}, fmt.Errorf("opening the key for proofs: %w", err)
 	}

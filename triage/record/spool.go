@@ -183,7 +183,7 @@ func (l *Log) Waiting(context.Context) (rows []Row, faults []Fault, err error) {
 	if l.known.Lost {
 		faults = append(faults, Fault{Err: ErrHeadLost})
 	}
-	if l.low {
+	if l.ballast.low {
 		faults = append(faults, Fault{Err: ErrLowSpace})
 	}
 	return rows, faults, nil

@@ -62,13 +62,20 @@ func openSQLite(ctx context.Context, path, settings string) (*sql.DB, error) {
 // ErrNewer, or nil. The marks are in the file itself from the first moment
 // (see create) and not in the write-ahead log alone.
 func inspect(path string) error {
-	f, err := os.Open(path)
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() { // to open a pipe takes for ever
+		return fmt.Errorf("%w: %s is not a file", ErrForeign, dbFile)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
 			return fmt.Errorf("%w: its write-ahead log is there", ErrMissing)
 		}
 		return ErrMissing
 	}
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}

@@ -78,6 +78,9 @@ func writeBackup(ctx context.Context, at string, src backupSource) (file string,
 	if err := disk.MkdirAll(at); err != nil {
 		return "", m, err
 	}
+	if err := disk.Clear(filepath.Join(at, backupLock)); err != nil {
+		return "", m, err
+	}
 	lock := flock.New(filepath.Join(at, backupLock), flock.SetPermissions(0o600))
 	ok, err := lock.TryLock()
 	if err == nil && !ok {
