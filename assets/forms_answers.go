@@ -58,6 +58,8 @@ func (r *formReader) eachAnswer(it *formItemJSON, add func(system, code, display
 	for _, o := range it.AnswerOption {
 		var err error
 		switch {
+		case o.ValueCoding != nil && o.ValueInteger != nil:
+			err = fmt.Errorf("an answer is a valueCoding and a valueInteger")
 		case o.ValueCoding != nil:
 			err = add(o.ValueCoding.System, o.ValueCoding.Code, o.ValueCoding.Display, o.ValueCoding.DisplayExt, o.Extension, o.ValueCoding.Extension)
 		case o.ValueInteger != nil:

@@ -110,7 +110,7 @@ func harmless() []string {
 	const hl7, sdc = "http://hl7.org/fhir/StructureDefinition/", "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-"
 	return []string{
 		hl7 + "questionnaire-choiceOrientation", hl7 + "questionnaire-optionPrefix", hl7 + "questionnaire-displayCategory",
-		hl7 + "questionnaire-supportLink", hl7 + "questionnaire-unit", hl7 + "questionnaire-sliderStepValue", hl7 + "rendering-style", hl7 + "rendering-xhtml",
+		hl7 + "questionnaire-supportLink", extUnit, hl7 + "questionnaire-sliderStepValue", hl7 + "rendering-style", hl7 + "rendering-xhtml",
 		hl7 + "rendering-markdown", hl7 + "rendering-styleSensitive", hl7 + "designNote", hl7 + "variable", hl7 + "questionnaire-fhirType",
 		hl7 + "itemWeight", hl7 + "entryFormat",
 		sdc + "initialExpression", sdc + "observationLinkPeriod", sdc + "observationExtract", sdc + "observation-extract-category", sdc + "itemPopulationContext",
@@ -122,6 +122,7 @@ func harmless() []string {
 // The extensions that tell an item which a program calculates, and of an answer's
 // value in FHIR R5.
 const (
+	extUnit       = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit"
 	extCalculated = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression"
 	extItemWeight = "http://hl7.org/fhir/StructureDefinition/itemWeight"
 	extLowRange   = "lower"

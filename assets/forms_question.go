@@ -3,6 +3,7 @@ package assets
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"sacra/triage"
 )
@@ -24,6 +25,7 @@ func (r *formReader) question(it *formItemJSON, text, lead triage.Text) (triage.
 		q.Type = triage.TypeChoice
 		q.AnswerOption, err = r.options(it)
 		if n := intOf(it.Extension, triage.ExtMaxOccurs); n != nil && it.Repeats {
+			err = first(err, fault(*n < 1, "maxOccurs %d: nobody could answer it", *n))
 			q.Extension = append(q.Extension, triage.Extension{URL: triage.ExtMaxOccurs, ValueInteger: n})
 		}
 	default:
@@ -98,6 +100,8 @@ func number(it *formItemJSON, q *triage.Item) error {
 	return first(
 		fault(it.Repeats, "repeats: a number is given once"),
 		fault(len(it.AnswerOption) > 0 || it.AnswerValueSet != "", "a number has no list of answers"),
+		fault(slices.ContainsFunc(it.Extension, func(x formExtension) bool { return x.URL == extUnit }),
+			"questionnaire-unit is not shown here: say the unit in the text and take it away"),
 		fault(*low < 0 || *high > 1000 || *low >= *high, "range %d to %d: it goes from 0 or more to at most 1000", *low, *high))
 }
 
@@ -139,14 +143,36 @@ func (r *formReader) enabling(it *formItemJSON, q *triage.Item) error {
 			return fmt.Errorf("enableWhen on %q has %d answers, not one", w.Question, n)
 		}
 		q.EnableWhen = append(q.EnableWhen, e)
-		if e.AnswerCoding != nil {
-			if err := to.CheckAnswer(e.AnswerCoding.Code); err != nil {
-				return fmt.Errorf("enableWhen: %w", err)
-			}
-		}
-		if !slices.Contains([]string{"exists", "=", "!=", ">", "<", ">=", "<="}, e.Operator) {
-			return fmt.Errorf("enableWhen on %q: unknown operator %q", w.Question, e.Operator)
+		if err := comparable(&e, to); err != nil {
+			return fmt.Errorf("enableWhen on %q: %w", w.Question, err)
 		}
 	}
-	return fault(!slices.Contains([]string{"", "all", "any"}, it.EnableBehavior), "unknown enableBehavior %q; there are all, any", it.EnableBehavior)
+	return first(
+		fault(!slices.Contains([]string{"", "all", "any"}, it.EnableBehavior), "unknown enableBehavior %q; there are all, any", it.EnableBehavior),
+		fault(len(it.EnableWhen) > 1 && it.EnableBehavior == "", "enableBehavior is missing: say whether all or any of enableWhen must hold"))
+}
+
+// comparable refuses a comparison with an answer that cannot be given, which would hide
+// its item from everybody.
+func comparable(e *triage.EnableWhen, to *triage.Item) error {
+	code := e.AnswerCoding
+	switch {
+	case !slices.Contains([]string{"exists", "=", "!=", ">", "<", ">=", "<="}, e.Operator):
+		return fmt.Errorf("unknown operator %q", e.Operator)
+	case e.Operator == "exists":
+		return fault(e.AnswerBoolean == nil, "the operator exists goes with answerBoolean")
+	case e.AnswerInteger != nil:
+		return to.CheckAnswer(strconv.Itoa(*e.AnswerInteger))
+	case code == nil:
+		return nil
+	case to.Type != triage.TypeChoice:
+		return fmt.Errorf("a number is not compared with a code")
+	case e.Operator != "=" && e.Operator != "!=":
+		return fmt.Errorf("codes have no order: the operator %q does not go with answerCoding", e.Operator)
+	}
+	if err := to.CheckAnswer(code.Code); err != nil {
+		return err
+	}
+	has := to.Option(code.Code).ValueCoding.System
+	return fault(code.System != "" && has != "" && code.System != has, "code %q is of %q, and that of the answer of %q", code.Code, code.System, has)
 }

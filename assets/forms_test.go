@@ -58,25 +58,42 @@ func TestFormsOfOthers(t *testing.T) {
 // the linkId and the fault, and the content does not load.
 func TestFormsOutsideTheSubset(t *testing.T) {
 	const item = `"linkId":"a","text":"One","type":"choice","answerOption":[{"valueCoding":{"code":"x","display":"X"}},{"valueCoding":{"code":"y","display":"Y"}}]`
+	const number = `{"linkId":"n","text":"How much","type":"integer","extension":[{"url":"` + triage.ExtMin + `","valueInteger":0},{"url":"` + triage.ExtMax + `","valueInteger":50}]}`
 	form := func(items string) string {
 		return `{"resourceType":"Questionnaire","title":"T","item":[` + items + `]}`
 	}
+	of := strings.Replace(item, `"code":"x"`, `"system":"http://example.com","code":"x"`, 1)
+	second := `,{` + strings.Replace(item, `"a"`, `"b"`, 1) + `,"enableWhen":[`
+	after := func(when string) string { return form(`{` + of + `}` + second + when + `]}`) }
+	afterNumber := func(when string) string { return form(number + second + when + `]}`) }
 	const about = "permission = \"Harbor PT asked on 2026-11-01\"\n"
 	for name, x := range map[string]struct{ json, toml, want string }{
-		"typed answers":   {form(`{"linkId":"a","text":"Say more","type":"text"}`), about, `forms/own.json: item "a": type "text" is not asked here`},
-		"open list":       {form(`{"linkId":"a","text":"One","type":"open-choice"}`), about, `item "a": type "open-choice"`},
-		"no code":         {form(`{"linkId":"a","text":"One","type":"choice","answerOption":[{"valueCoding":{"display":"X"}}]}`), about, `item "a": answer "": an answer has no code`},
-		"text as answer":  {form(`{"linkId":"a","text":"One","type":"choice","answerOption":[{"valueString":"X"},{"valueString":"Y"}]}`), about, `item "a": an answer is neither a valueCoding nor a valueInteger`},
-		"list elsewhere":  {form(`{"linkId":"a","text":"One","type":"choice","answerValueSet":"http://example.org/vs"}`), about, `answerValueSet "http://example.org/vs" is not in the file`},
-		"filled in":       {form(`{` + item + `,"initial":[{"valueInteger":1}]}`), about, `item "a": unknown element "initial"`},
-		"modified":        {form(`{` + item + `,"modifierExtension":[]}`), about, `item "a": unknown element "modifierExtension"`},
-		"skip by formula": {form(`{` + item + `,"extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression"}]}`), about, `enableWhenExpression" is not run here`},
-		"skip backward":   {form(`{` + item + `,"enableWhen":[{"question":"b","operator":"=","answerCoding":{"code":"x"}}]}`), about, `item "a": enableWhen names "b", which is not an earlier question`},
-		"skip by no code": {form(`{` + item + `},{` + strings.Replace(item, `"a"`, `"b"`, 1) + `,"enableWhen":[{"question":"a","operator":"=","answerCoding":{"code":"z"}}]}`), about, `item "b": enableWhen: own.a: unknown code "z"`},
-		"twice":           {form(`{` + item + `},{` + item + `}`), about, `item "a": linkId is used twice`},
-		"no ends":         {form(`{"linkId":"a","text":"How much","type":"integer"}`), about, `item "a": minValue or maxValue is missing`},
-		"long text":       {form(`{` + strings.Replace(item, "One", strings.Repeat("long ", 80), 1) + `}`), about, `item "a": text: longer than 300 characters`},
-		"undrawable":      {form(`{` + strings.Replace(item, "One", "One 漢", 1) + `}`), about, `item "a": text: no typeface of the program has`},
+		"typed answers":      {form(`{"linkId":"a","text":"Say more","type":"text"}`), about, `forms/own.json: item "a": type "text" is not asked here`},
+		"open list":          {form(`{"linkId":"a","text":"One","type":"open-choice"}`), about, `item "a": type "open-choice"`},
+		"no code":            {form(`{"linkId":"a","text":"One","type":"choice","answerOption":[{"valueCoding":{"display":"X"}}]}`), about, `item "a": answer "": an answer has no code`},
+		"text as answer":     {form(`{"linkId":"a","text":"One","type":"choice","answerOption":[{"valueString":"X"},{"valueString":"Y"}]}`), about, `item "a": an answer is neither a valueCoding nor a valueInteger`},
+		"list elsewhere":     {form(`{"linkId":"a","text":"One","type":"choice","answerValueSet":"http://example.org/vs"}`), about, `answerValueSet "http://example.org/vs" is not in the file`},
+		"filled in":          {form(`{` + item + `,"initial":[{"valueInteger":1}]}`), about, `item "a": unknown element "initial"`},
+		"modified":           {form(`{` + item + `,"modifierExtension":[]}`), about, `item "a": unknown element "modifierExtension"`},
+		"skip by formula":    {form(`{` + item + `,"extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression"}]}`), about, `enableWhenExpression" is not run here`},
+		"skip backward":      {form(`{` + item + `,"enableWhen":[{"question":"b","operator":"=","answerCoding":{"code":"x"}}]}`), about, `item "a": enableWhen names "b", which is not an earlier question`},
+		"skip by no code":    {form(`{` + item + `},{` + strings.Replace(item, `"a"`, `"b"`, 1) + `,"enableWhen":[{"question":"a","operator":"=","answerCoding":{"code":"z"}}]}`), about, `item "b": enableWhen on "a": own.a: unknown code "z"`},
+		"skip in no order":   {after(`{"question":"a","operator":">","answerCoding":{"code":"x"}}`), about, `item "b": enableWhen on "a": codes have no order`},
+		"skip by other code": {after(`{"question":"a","operator":"=","answerCoding":{"system":"http://example.org","code":"x"}}`), about, `item "b": enableWhen on "a": code "x" is of "http://example.org"`},
+		"skip all or any": {
+			after(`{"question":"a","operator":"=","answerCoding":{"code":"x"}},{"question":"a","operator":"exists","answerBoolean":true}`), about,
+			`item "b": enableBehavior is missing`,
+		},
+		"skip by existence":   {after(`{"question":"a","operator":"exists","answerCoding":{"code":"x"}}`), about, `item "b": enableWhen on "a": the operator exists goes with answerBoolean`},
+		"skip out of range":   {afterNumber(`{"question":"n","operator":">","answerInteger":500}`), about, `item "b": enableWhen on "n": own.n: "500" is not a whole number from 0 to 50`},
+		"skip number by code": {afterNumber(`{"question":"n","operator":"=","answerCoding":{"code":"3"}}`), about, `item "b": enableWhen on "n": a number is not compared with a code`},
+		"unit":                {form(strings.Replace(number, `"extension":[`, `"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-unit","valueCoding":{"code":"kg"}},`, 1)), about, `item "n": questionnaire-unit is not shown here`},
+		"none of several":     {form(`{` + item + `,"repeats":true,"extension":[{"url":"` + triage.ExtMaxOccurs + `","valueInteger":0}]}`), about, `item "a": maxOccurs 0`},
+		"two answers in one":  {form(`{"linkId":"a","text":"One","type":"choice","answerOption":[{"valueInteger":1,"valueCoding":{"code":"x","display":"X"}},{"valueInteger":2}]}`), about, `item "a": an answer is a valueCoding and a valueInteger`},
+		"twice":               {form(`{` + item + `},{` + item + `}`), about, `item "a": linkId is used twice`},
+		"no ends":             {form(`{"linkId":"a","text":"How much","type":"integer"}`), about, `item "a": minValue or maxValue is missing`},
+		"long text":           {form(`{` + strings.Replace(item, "One", strings.Repeat("long ", 80), 1) + `}`), about, `item "a": text: longer than 300 characters`},
+		"undrawable":          {form(`{` + strings.Replace(item, "One", "One 漢", 1) + `}`), about, `item "a": text: no typeface of the program has`},
 		"one of two languages": {
 			form(`{` + item + `},{` + strings.Replace(item, `"a"`, `"b"`, 1) + `,"_text":{"extension":[{"url":"` + triage.ExtTranslation + `","extension":[{"url":"lang","valueCode":"es"},{"url":"content","valueString":"Dos"}]}]}}`),
 			about, `the language "es" is in one text of the form and missing in another: item "a"`,
