@@ -22,13 +22,14 @@ type pages struct {
 	turned     func()          // told after a turn
 	turner     *touch.Button   // in the bar of the screen, in place of the row of the pages; nil where there is none
 	fit        func(fyne.Size) // chooses the rows for a size; may be nil
-	starts     []int           // first row of each page, from the last layout
+	columns    []int           // first row of each column, from the last layout
+	across     int             // columns on a page
 	page       int
 }
 
 // pages returns rows on as many pages as they need. cols is 1 or 2.
 func (v *visit) pages(id string, cols int, rows ...fyne.CanvasObject) *pages {
-	p := &pages{rows: rows, cols: cols, words: v.pageWords(), starts: []int{0}}
+	p := &pages{rows: rows, cols: cols, words: v.pageWords(), columns: []int{0}, across: 1}
 	p.back = touch.NewButton(id+".page_back", p.words.Back, touch.Quiet, v.on(func() { p.turn(p.page - 1) })).WithIcon(touch.IconBack)
 	p.more = touch.NewButton(id+".page_more", p.words.More, touch.Quiet, v.on(func() { p.turn(p.page + 1) })).WithIcon(touch.IconNext)
 	p.where = touch.NewText("", look.Help, look.Regular, look.SoftInk).Aligned(fyne.TextAlignCenter)
@@ -37,11 +38,14 @@ func (v *visit) pages(id string, cols int, rows ...fyne.CanvasObject) *pages {
 	return p
 }
 
+// count is how many pages there are.
+func (p *pages) count() int { return (len(p.columns) + p.across - 1) / p.across }
+
 // last reports whether the last page is shown.
-func (p *pages) last() bool { return p.page >= len(p.starts)-1 }
+func (p *pages) last() bool { return p.page >= p.count()-1 }
 
 func (p *pages) turn(to int) {
-	p.page = max(0, min(to, len(p.starts)-1))
+	p.page = max(0, min(to, p.count()-1))
 	p.Refresh()
 	p.turned()
 }
@@ -65,9 +69,9 @@ func (p *pages) CreateRenderer() fyne.WidgetRenderer {
 	return &parts{objects: p.Children(), layout: p.place}
 }
 
-// columns returns how many columns the width allows and how wide one is. Where
+// room returns how many columns the width allows and how wide one is. Where
 // a row would be higher than a page, there is one column.
-func (p *pages) columns(width, height float32) (n int, w float32) {
+func (p *pages) room(width, height float32) (n int, w float32) {
 	gap := p.Theme().Size(look.Gap)
 	if p.cols < 2 || width < 60*p.Theme().Size(look.Inset) {
 		return 1, width
@@ -81,29 +85,29 @@ func (p *pages) columns(width, height float32) (n int, w float32) {
 	return p.cols, w
 }
 
-// split fills pages of a height and returns the first row of each.
-func (p *pages) split(width, height float32) []int {
-	cols, w := p.columns(width, height)
-	gap := p.Theme().Size(look.Gap)
-	starts, y, col := []int{0}, float32(0), 0
+// split lays the rows out in columns of a height, and returns how many pages they take.
+// The first ones count most, so that one page after another is filled; only a row that
+// would be alone on the last page gets some of those before it beside it.
+func (p *pages) split(width, height float32) int {
+	cols, w := p.room(width, height)
+	heights := make([]float32, len(p.rows))
 	for i, o := range p.rows {
-		h := touch.HeightFor(o, w)
-		if y > 0 && y+h > height {
-			y = 0
-			if col++; col == cols {
-				starts, col = append(starts, i), 0
-			}
-		}
-		y += h + gap
+		heights[i] = touch.HeightFor(o, w)
 	}
-	return starts
+	gap := p.Theme().Size(look.Gap)
+	p.across = cols
+	p.columns, _ = touch.Pack(heights, gap, height)
+	if n := p.count(); n > 1 && p.columns[(n-1)*cols] == len(p.rows)-1 {
+		p.columns = touch.Even(heights, gap, height, cols)
+	}
+	return p.count()
 }
 
 // needs returns how many pages the rows need in a size.
 func (p *pages) needs(size fyne.Size) int {
-	n := len(p.split(size.Width, size.Height))
+	n := p.split(size.Width, size.Height)
 	if n > 1 && p.turner == nil {
-		n = len(p.split(size.Width, size.Height-p.Theme().Size(look.Target)-p.Theme().Size(look.Gap)))
+		n = p.split(size.Width, size.Height-p.Theme().Size(look.Target)-p.Theme().Size(look.Gap))
 	}
 	return n
 }
@@ -118,24 +122,23 @@ func (p *pages) place(size fyne.Size) {
 	}
 	bar, gap := p.Theme().Size(look.Target), p.Theme().Size(look.Gap)
 	room := size.Height
-	p.starts = p.split(size.Width, room)
-	many := len(p.starts) > 1
+	many := p.split(size.Width, room) > 1
 	if p.turner != nil {
 		p.turner.Hidden = !many
 		many = false
 	}
 	if many {
 		room -= bar + gap
-		p.starts = p.split(size.Width, room)
+		p.split(size.Width, room)
 	}
-	p.page = max(0, min(p.page, len(p.starts)-1))
+	p.page = max(0, min(p.page, p.count()-1))
 	p.placeRows(size.Width, room)
 	p.sayTurn()
 	p.back.Hidden, p.more.Hidden, p.where.Hidden = !many || p.page == 0, !many || p.last(), !many
 	w := max(p.back.MinSize().Width, p.more.MinSize().Width)
 	touch.Put(p.back, 0, room+gap, w, bar)
 	touch.Put(p.more, size.Width-w, room+gap, w, bar)
-	p.where.SetText(p.words.Page(p.page+1, len(p.starts)))
+	p.where.SetText(p.words.Page(p.page+1, p.count()))
 	h := p.where.HeightFor(size.Width - 2*w)
 	touch.Put(p.where, w, room+gap+(bar-h)/2, size.Width-2*w, h)
 }
@@ -144,7 +147,7 @@ func (p *pages) place(size fyne.Size) {
 // the last page to the first. The rows then have the whole height.
 func (p *pages) inBar(v *visit, id string) *touch.Button {
 	p.turner = touch.NewButton(id+".page_more", p.words.More, touch.Quiet, v.on(func() {
-		p.turn((p.page + 1) % len(p.starts))
+		p.turn((p.page + 1) % p.count())
 	}))
 	return p.turner
 }
@@ -154,7 +157,7 @@ func (p *pages) sayTurn() {
 	if p.turner == nil {
 		return
 	}
-	texts := make([]string, len(p.starts))
+	texts := make([]string, p.count())
 	for i := range texts {
 		texts[i] = p.words.More + " · " + p.words.Page(i+1, len(texts))
 	}
@@ -165,26 +168,27 @@ func (p *pages) sayTurn() {
 }
 
 func (p *pages) placeRows(width, room float32) {
-	cols, w := p.columns(width, room)
+	_, w := p.room(width, room)
 	gap := p.Theme().Size(look.Gap)
-	end := len(p.rows)
-	if !p.last() {
-		end = p.starts[p.page+1]
+	for _, o := range p.rows {
+		o.Hide()
 	}
-	y, col := float32(0), 0
-	for i, o := range p.rows {
-		if i < p.starts[p.page] || i >= end {
-			o.Hide()
-			continue
+	for col := range p.across {
+		at := p.page*p.across + col
+		if at >= len(p.columns) {
+			return
 		}
-		h := touch.HeightFor(o, w)
-		if y > 0 && y+h > room && col+1 < cols {
-			y = 0
-			col++
+		end := len(p.rows)
+		if at+1 < len(p.columns) {
+			end = p.columns[at+1]
 		}
-		o.Show()
-		touch.Put(o, float32(col)*(w+gap), y, w, h)
-		y += h + gap
+		y := float32(0)
+		for _, o := range p.rows[p.columns[at]:end] {
+			h := touch.HeightFor(o, w)
+			o.Show()
+			touch.Put(o, float32(col)*(w+gap), y, w, h)
+			y += h + gap
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package touch
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"sacra/ui/look"
@@ -103,7 +105,11 @@ func (c *BodyChart) split(at viewsAt, head *Text, n int, size fyne.Size) (name, 
 	gap := sizeOf(c, look.Gap)
 	head.size = look.Help
 	if !at.beside {
-		left := max(head.WidthOf(), size.Width/8)
+		left := size.Width / 8 // the same for both faces, so that their views stand in columns
+		for _, h := range c.heads {
+			h.size = look.Help
+			left = max(left, h.WidthOf())
+		}
 		name = fyne.NewSize(left, head.HeightFor(left))
 		return name, fyne.NewSize((size.Width-left-gap*float32(n))/float32(n), size.Height)
 	}
@@ -125,6 +131,10 @@ func (c *BodyChart) place(size fyne.Size) {
 	if at.beside {
 		from, step = fyne.NewPos(room.Width+gap, 0), fyne.NewPos(face.Width+gap, 0)
 	}
+	l := c.viewLook(at, face)
+	for _, v := range c.views {
+		v.look = l
+	}
 	for _, back := range []bool{true, false} {
 		views, head := c.viewsOf(back)
 		c.placeViews(at, views, head, from, face)
@@ -133,6 +143,24 @@ func (c *BodyChart) place(size fyne.Size) {
 	Put(c.sheet, 0, 0, room.Width, room.Height)
 	in := sizeOf(c, look.Inset) / 2
 	Put(c.pane, in, in, room.Width-2*in, room.Height-2*in)
+}
+
+// viewLook is the first look that all views have room for, where one face with its views
+// has a size.
+func (c *BodyChart) viewLook(at viewsAt, face fyne.Size) viewLook {
+	looks := viewLooks()
+	for _, l := range looks {
+		fits := true
+		for _, back := range []bool{true, false} {
+			views, head := c.viewsOf(back)
+			_, card := c.split(at, head, len(views), face)
+			fits = fits && !slices.ContainsFunc(views, func(v *viewCard) bool { return !v.holds(card, l) })
+		}
+		if fits {
+			return l
+		}
+	}
+	return looks[len(looks)-1]
 }
 
 // placeViews puts the views of a face below its name, beside the body, or after it,

@@ -24,6 +24,19 @@ type viewCard struct {
 	face   *canvas.Raster
 	marks  string // what is painted on the body
 	words  *Text
+	look   viewLook
+}
+
+// viewLook is how all views of a chart say what they stand for.
+type viewLook struct {
+	letters fyne.ThemeSizeName
+	alone   bool // without the body
+}
+
+// viewLooks are tried in this order. Where the letters are so large that little would be
+// left of the body, the words stand alone: they say which view it is.
+func viewLooks() []viewLook {
+	return []viewLook{{look.Help, false}, {look.Label, false}, {look.Help, true}, {look.Label, true}}
 }
 
 func newViewCard(c *BodyChart, at int, id, text string, back bool, w window) *viewCard {
@@ -99,43 +112,51 @@ func (v *viewCard) readable(size fyne.Size) bool {
 	return v.words.least().Width <= size.Width-2*in && v.words.HeightFor(size.Width-2*in) <= size.Height-in/4
 }
 
+// holds reports whether a card of a size has room for its words in a look.
+func (v *viewCard) holds(size fyne.Size, l viewLook) bool {
+	v.words.size = l.letters
+	room, most := v.rooms(size, l)
+	return v.words.least().Width <= room && v.words.HeightFor(room) <= most
+}
+
+// wide reports whether the words of a card of a size stand beside the body.
+func wide(size fyne.Size) bool { return size.Width > size.Height*1.2 }
+
+// bodyShare is how much of a wide card is the body's.
+const bodyShare = 0.45
+
+// rooms are the width and the height that the words of a card may take.
+func (v *viewCard) rooms(size fyne.Size, l viewLook) (width, height float32) {
+	in := sizeOf(v, look.Inset) / 2
+	width, height = size.Width-2*in, size.Height-2*in
+	switch {
+	case l.alone:
+	case wide(size):
+		width -= size.Width * bodyShare
+	default:
+		height *= 0.5
+	}
+	return width, height
+}
+
 // place puts the words over the body, where no note hides them, or beside it on a
-// wide card. Where the letters are so large that little would be left of the
-// body, the words stand alone: they say which view it is.
+// wide card, or alone.
 func (v *viewCard) place(size fyne.Size) {
 	Put(v.card, 0, 0, size.Width, size.Height)
 	in := sizeOf(v, look.Inset) / 2
-	width, height := size.Width-2*in, size.Height-2*in
-	wide := size.Width > size.Height*1.2
-	beside := size.Width * 0.45 // how much of a wide card is the body's
-	room := width
-	if wide {
-		room -= beside
-	}
-	v.words.size = look.Help
-	if v.words.least().Width > room {
-		v.words.size = look.Label
-	}
+	v.words.size = v.look.letters
+	room, _ := v.rooms(size, v.look)
 	h := v.words.HeightFor(room)
-	alone := v.words.least().Width > room || h > height || !wide && h > 0.65*height
-	switch {
-	case alone:
-		if h = v.words.HeightFor(width); h > height {
-			v.words.size = look.Label
-			h = v.words.HeightFor(width)
-		}
-		Put(v.words, in, (size.Height-h)/2, width, h)
-	case wide:
-		Put(v.face, in, in, beside, height)
+	v.face.Hidden = v.look.alone
+	switch beside, high := size.Width*bodyShare, size.Height-2*in; {
+	case v.look.alone:
+		Put(v.words, in, (size.Height-h)/2, room, h)
+	case wide(size):
+		Put(v.face, in, in, beside, high)
 		Put(v.words, beside+in, (size.Height-h)/2, room, h)
 	default:
-		Put(v.words, in, in, width, h)
-		Put(v.face, in, in+h+in/2, width, height-h-in/2)
-	}
-	if alone {
-		v.face.Hide()
-	} else {
-		v.face.Show()
+		Put(v.words, in, in, room, h)
+		Put(v.face, in, in+h+in/2, room, high-h-in/2)
 	}
 	v.placeRing(sizeOf(v, look.Radius))
 }

@@ -119,6 +119,13 @@ func (c *Choice) Pages() int { return max(1, len(c.plan.pages)) }
 // PagesIn returns how many pages it would take at a size.
 func (c *Choice) PagesIn(size fyne.Size) int { return len(c.planFor(size).pages) }
 
+// Cramped reports whether there would be only one card on most pages at a size: what stands
+// above them may then make room.
+func (c *Choice) Cramped(size fyne.Size) bool {
+	n := c.PagesIn(size)
+	return n > 2 && 2*n > c.listed()+1
+}
+
 // Page returns the page that is shown, from 0.
 func (c *Choice) Page() int { return c.page }
 

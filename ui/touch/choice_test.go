@@ -383,3 +383,24 @@ func TestNoneIsSaidOfTheCardsThatSheSaw(t *testing.T) {
 		t.Errorf("at the end %v is chosen", got)
 	}
 }
+
+// With the largest letters on a small display a card that is too long for half of the
+// width takes all of it, and does not leave each of the others a page of its own.
+func TestALongSignLeavesTheOthersTwoOnAPage(t *testing.T) {
+	use(t, look.Look{PPI: 160, Scale: 1.5})
+	signs := options(8)
+	signs[3].Text = "Blood thinners, such as heparin, that a doctor told me to take because of a clot in my leg or lung"
+	signs[6].Text = "Incompetencia-cervicouterina"
+	signs = append(signs, Option{Code: "none", Text: "None of these", Exclusive: true}, Option{Code: "unsure", Text: "I am not sure", Exclusive: true})
+	c := NewChoice("q", signs, 0, PageWords{}, nil)
+	show(t, c, 984, 460)
+	if got := c.Pages(); got > 6 {
+		t.Errorf("%d pages for 8 signs", got)
+	}
+	for i, card := range c.cards[:c.listed()] {
+		c.SetPage(c.plan.pageOf(i))
+		if card.words.least().Width > card.words.Size().Width+0.5 || card.MinSize().Height > card.Size().Height+0.5 {
+			t.Errorf("%q is cut", card.words.Text())
+		}
+	}
+}

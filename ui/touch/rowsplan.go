@@ -96,17 +96,14 @@ func (r *Rows) room() float32 { return sizeOf(r, look.Inset) }
 // split returns the first row of each page of a height; ok is false where a
 // row does not fit.
 func (r *Rows) split(width, height float32, s stand) (starts []int, ok bool) {
-	gap, y := sizeOf(r, look.Gap), float32(0)
-	starts, ok = []int{0}, true
+	heights := make([]float32, len(r.shown))
+	ok = true
 	for i, l := range r.shown {
 		h, _, _, _, fits := r.line(l, width, s)
 		ok = ok && fits && h <= height+0.5
-		if y > 0 && y+h > height+0.5 {
-			starts, y = append(starts, i), 0
-		}
-		y += h + gap
+		heights[i] = h
 	}
-	return starts, ok
+	return Even(heights, sizeOf(r, look.Gap), height, 1), ok
 }
 
 // high is the height of all rows that are asked: in a narrow window words beside the
