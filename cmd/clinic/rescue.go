@@ -21,8 +21,12 @@ func runRescue(ctx context.Context, p *program, args []string) error {
 	if err := missing("rescue", "-o", *out); err != nil {
 		return err
 	}
-	if _, err := os.Stat(rest[0]); err != nil {
+	from, err := os.Stat(rest[0])
+	if err != nil {
 		return usageError{err}
+	}
+	if !from.IsDir() {
+		return misuse("%s is a file; name the data folder", rest[0])
 	}
 	got, err := folder.Salvage(ctx, rest[0], *out)
 	if err != nil {

@@ -59,13 +59,23 @@ func unnamed(path string, err error) string {
 	case errors.Is(err, syscall.EROFS):
 		return path + " is on a disk that can only be read"
 	case errors.Is(err, syscall.ENOTDIR):
-		return path + " does not lie in a folder, or is none"
+		return fileOn(path) + " is a file, not a folder"
 	case errors.Is(err, syscall.EISDIR), gone == nil && info.IsDir() && errors.Is(err, fs.ErrExist):
 		return path + " is a folder"
 	case errors.Is(err, fs.ErrExist):
 		return path + " is there already"
 	}
 	return ""
+}
+
+// fileOn returns the file that stands on the way of a path in place of a folder.
+func fileOn(path string) string {
+	for at := path; at != filepath.Dir(at); at = filepath.Dir(at) {
+		if info, err := os.Stat(at); err == nil && !info.IsDir() {
+			return at
+		}
+	}
+	return path
 }
 
 // pathless reports whether not even the folder of a path is there.

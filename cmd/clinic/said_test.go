@@ -67,6 +67,9 @@ func TestWrongInputInPlainWords(t *testing.T) {
 		{"folder is not a Sacra backup", 2, []string{"restore", at("folder"), "--data", data}},
 		{"junk.txt is not a file of clinic export --sealed; nothing was changed", 2, []string{"import", "--sealed", at("junk.txt"), "--data", data}},
 		{at("none") + " is not there", 2, []string{"rescue", at("none"), "-o", at("new")}},
+		{at("junk.txt") + " is a file; name the data folder", 2, []string{"rescue", at("junk.txt"), "-o", at("new")}},
+		{at("junk.txt") + " is a file, not a folder", 1, []string{"audit", "--data", at("junk.txt"), "--passphrase-stdin"}},
+		{at("junk.txt") + " is a file, not a folder", 1, sheet("-o", at("junk.txt/a.pdf"))},
 	} {
 		status, out, said := runClinic(t, words+"\n", c.args...)
 		if status != c.status || !strings.Contains(said, c.says) {

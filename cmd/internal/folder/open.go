@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"sacra/assets"
@@ -58,6 +59,9 @@ func settingsAndContent(dir, content string, now func() time.Time) (*Folder, err
 
 // settings returns a folder that has read clinic.toml and nothing else.
 func settings(dir string, now func() time.Time) (_ *Folder, err error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: dir, Err: syscall.ENOTDIR}
+	}
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("open %s: %w", dir, err)
