@@ -77,11 +77,18 @@ func checkUsual(form *triage.ExamForm, ids []string) error {
 	return nil
 }
 
-// dial refuses a dial that cannot be read.
+// dial refuses a dial that cannot be read, or that changes what is measured.
 func dial(t *triage.Test) error {
 	d := t.Dial
-	return fault(d != nil && (t.Kind != triage.KindNumber || d.Unit == "" || !(d.Factor > 0) || d.Decimals < 0 || d.Decimals > 2),
-		"dial: it needs a test with a number, a unit, a factor above 0 and at most 2 decimals")
+	if d == nil {
+		return nil
+	}
+	return first(
+		fault(t.Kind != triage.KindNumber || d.Unit == "" || !(d.Factor > 0) || d.Decimals < 0 || d.Decimals > 2,
+			"dial: it needs a test with a number, a unit, a factor above 0 and at most 2 decimals"),
+		fault(d.Unit == t.Unit && (d.Factor != 1 || d.Offset != 0), "dial: from %s to %[1]s the factor is 1 and the offset 0", t.Unit),
+		fault(t.Unit == "°C" && d.Unit == "°F" && (d.Factor != 1.8 || d.Offset != 32), "dial: from °C to °F the factor is 1.8 and the offset 32"),
+	)
 }
 
 func checkAlerts(c *Content) error {

@@ -20,6 +20,12 @@ func checkQuestionnaire(c *Content) error {
 	if q.Version == "" {
 		return fmt.Errorf("version is missing")
 	}
+	if !slices.Contains([]string{"draft", "active", "retired", "unknown"}, q.Status) {
+		return fmt.Errorf("status %q is none of FHIR's", q.Status)
+	}
+	if q.Language != "" && q.Language != string(triage.English) {
+		return fmt.Errorf("language is %q: the texts are in \"en\", and others are translations", q.Language)
+	}
 	if len(q.Item) == 0 {
 		return fmt.Errorf("there is no item")
 	}

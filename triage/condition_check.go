@@ -68,12 +68,19 @@ func (c *Clause) check(d Dictionary, depth int) error {
 					return fmt.Errorf("%s %q: neither a group nor an answer: %w", c.Operator, c.Answer, err)
 				}
 			}
-		case ">", "<", ">=", "<=", opApart:
-			if c.Operator == opApart && !strings.HasSuffix(c.Question, "_*") {
-				return fmt.Errorf("question %q: apart wants both sides, an id that ends in \"_*\"", c.Question)
-			}
+		case ">", "<", ">=", "<=":
 			if _, err := strconv.ParseFloat(c.Answer, 64); err != nil {
 				return fmt.Errorf("question %q: %s wants a number, not %q", c.Question, c.Operator, c.Answer)
+			}
+			if err := d.CheckAnswer(q, c.Answer); err != nil { // beyond its range the clause would never hold, or always
+				return err
+			}
+		case opApart:
+			if !strings.HasSuffix(c.Question, "_*") {
+				return fmt.Errorf("question %q: apart wants both sides, an id that ends in \"_*\"", c.Question)
+			}
+			if n, err := strconv.ParseFloat(c.Answer, 64); err != nil || !(n > 0) {
+				return fmt.Errorf("question %q: apart wants a number above 0, not %q", c.Question, c.Answer)
 			}
 		default:
 			return fmt.Errorf("question %q: unknown operator %q", c.Question, c.Operator)
