@@ -164,7 +164,7 @@ fuzz: setup
 torture: setup printers fuzz
 	@command -v patroni etcd >/dev/null || .ci/postgresql patroni etcd-server || echo "Patroni cannot be installed: no primary is killed."
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/record -run 'CrashState|AFaultAt|Kill|PowerCut' -v
-	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./cmd/internal/folder -run 'CutAnywhere|EveryFlippedBit' -v
+	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./cmd/internal/folder -run 'CutAnywhere|EveryFlippedBit|EveryRuinedFile' -v
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./triage/... -skip 'CrashState|AFaultAt|Kill|PowerCut'
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./export/printer -run RandomFaults -v
 	SACRA_TORTURE=1 $(GO) test -tags $(TAGS) -timeout 2h ./ui/... -run 'SeenAndReached|VisitsLeaveNothing|EveryPageIsSeen|MinutesOfManyFingers'

@@ -174,6 +174,10 @@ func loadPoses(fsys fs.FS, c *Content) error {
 
 // readLimited reads a file of at most maxFile bytes.
 func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	// To open a pipe takes until somebody writes into it.
+	if info, err := fs.Stat(fsys, name); err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice|fs.ModeIrregular) != 0 {
+		return nil, fmt.Errorf("%s: not a file", name)
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, plain(err))

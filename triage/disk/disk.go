@@ -115,6 +115,9 @@ var ErrUnfit = errors.New("not a file of the expected kind or size")
 func Read(path string, limit int64) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
+		if link, linkErr := os.Lstat(path); linkErr == nil && !errors.Is(err, fs.ErrNotExist) && link.Mode()&fs.ModeSymlink != 0 {
+			err = fmt.Errorf("reading %s: %w: it is a link: %w", filepath.Base(path), ErrUnfit, err)
+		}
 		return nil, err
 	}
 	if !info.Mode().IsRegular() || info.Size() > limit {

@@ -49,9 +49,12 @@ func logFiles(path string) []string {
 // whatever follows a damaged frame; the copy is kept if the log then ends too early.
 const keptWAL = "-wal.kept"
 
+// maxKeptWAL is more bytes than entries can be in a write-ahead log; a larger one would fill the disk.
+const maxKeptWAL = 1 << 30
+
 // keepWAL makes that copy, unless an earlier one is still unexamined.
 func keepWAL(path string) error {
-	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
+	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 || info.Size() > maxKeptWAL {
 		return unlessMissing(err)
 	}
 	err := createEmpty(path + keptWAL)

@@ -3,6 +3,7 @@ package folder
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -234,12 +235,34 @@ func fileSums(dir string) (map[string]string, error) {
 		if err != nil {
 			return err
 		}
+		defer f.Close()
+		if tooLarge(f) {
+			return nil // it has no sum, as if it were missing
+		}
 		h := sha256.New()
 		_, err = io.Copy(h, f)
 		out[filepath.ToSlash(name)] = hex.EncodeToString(h.Sum(nil))
-		return errors.Join(err, f.Close())
+		return err
 	})
 	return out, err
+}
+
+// maxBackedUp is what a file of a backup may have in bytes, a record aside.
+const maxBackedUp = 1 << 30
+
+// tooLarge reports whether a file has more bytes than one of a backup can have, so that nobody reads zeros for hours.
+// A record says itself how many it has.
+func tooLarge(f *os.File) bool {
+	info, err := f.Stat()
+	if err != nil || info.Size() <= maxBackedUp {
+		return false
+	}
+	var header [32]byte
+	if _, err := f.ReadAt(header[:], 0); err != nil {
+		return true
+	}
+	page, pages := int64(binary.BigEndian.Uint16(header[16:])), int64(binary.BigEndian.Uint32(header[28:]))
+	return string(header[:16]) != "SQLite format 3\x00" || page*pages != info.Size()
 }
 
 // ReadManifest reads what a backup holds.
