@@ -25,6 +25,8 @@ type Picture struct {
 	// not become enough yet is not shown. A later picture adds to an earlier one and
 	// changes nothing of it.
 	Counts []Count
+	// Tables count visits in the order of time, LeastCount more or none, for the same
+	// reason.
 	Tables []TestTable
 	// Tests is how many visits were left out because they were marked as a test.
 	Tests int
@@ -91,11 +93,14 @@ func PictureOf(c *Rules, visits []Outline, now time.Time) Picture {
 			continue
 		}
 		v := visits[i].Visit()
-		for k := range tables {
-			tables[k].count(&v)
-		}
 		week, status := monday(v.Intake.Started.In(now.Location())), v.Intake.Response.Value(Status)
-		if status == "" || !week.Before(thisWeek) {
+		if !week.Before(thisWeek) {
+			continue
+		}
+		for k := range tables {
+			tables[k].look(&v)
+		}
+		if status == "" {
 			continue
 		}
 		if weeks[status] == nil {
@@ -106,9 +111,9 @@ func PictureOf(c *Rules, visits []Outline, now time.Time) Picture {
 	for _, status := range []string{StatusPregnant, StatusPostpartum, StatusNeither} {
 		out.Counts = append(out.Counts, joinWeeks(status, weeks[status], thisWeek)...)
 	}
-	for _, t := range tables {
-		if t.Visits() >= leastTable && t.PosFits+t.NegFits >= leastSide && t.PosNot+t.NegNot >= leastSide {
-			out.Tables = append(out.Tables, t.TestTable)
+	for i := range tables {
+		if t := tables[i].table(); t.Visits() >= leastTable && t.PosFits+t.NegFits >= leastSide && t.PosNot+t.NegNot >= leastSide {
+			out.Tables = append(out.Tables, t)
 		}
 	}
 	return out
@@ -146,10 +151,17 @@ func monday(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day()-back, 0, 0, 0, 0, t.Location())
 }
 
-// counting is the table of a test while visits are counted.
+// counting is the table of a test while visits are looked at.
 type counting struct {
-	TestTable
-	test *Test
+	test       *Test
+	hypothesis HypothesisID
+	seen       []tested
+}
+
+// tested is the result of a test in a visit, and what the therapist thought in the end.
+type tested struct {
+	at             time.Time
+	positive, fits bool
 }
 
 // tables are those of the tests that can be set against what a therapist thought.
@@ -159,16 +171,16 @@ func tables(c *Rules) []counting {
 		test := &c.Exam.Tests[i]
 		id := map[string]HypothesisID{ExamGroupGirdle: Girdle, ExamGroupNeural: Radicular}[test.Group]
 		if id != "" && test.Kind == KindProvocation {
-			out = append(out, counting{TestTable{Test: test.ID, Hypothesis: id}, test})
+			out = append(out, counting{test: test, hypothesis: id})
 		}
 	}
 	return out
 }
 
-// count adds a visit, where the test was done and the therapist has said what she
+// look adds a visit, where the test was done and the therapist has said what she
 // thinks in the end.
-func (t *counting) count(v *Visit) {
-	fits, said := finally(v, t.Hypothesis)
+func (t *counting) look(v *Visit) {
+	fits, said := finally(v, t.hypothesis)
 	if !said {
 		return
 	}
@@ -180,17 +192,28 @@ func (t *counting) count(v *Visit) {
 			positive = positive || result == Positive
 		}
 	}
-	switch {
-	case !done:
-	case positive && fits:
-		t.PosFits++
-	case positive:
-		t.PosNot++
-	case fits:
-		t.NegFits++
-	default:
-		t.NegNot++
+	if done {
+		t.seen = append(t.seen, tested{v.Intake.Started, positive, fits})
 	}
+}
+
+// table counts what was seen, the earliest first.
+func (t *counting) table() TestTable {
+	slices.SortStableFunc(t.seen, func(a, b tested) int { return a.at.Compare(b.at) })
+	out := TestTable{Test: t.test.ID, Hypothesis: t.hypothesis}
+	for _, s := range t.seen[:len(t.seen)/LeastCount*LeastCount] {
+		switch {
+		case s.positive && s.fits:
+			out.PosFits++
+		case s.positive:
+			out.PosNot++
+		case s.fits:
+			out.NegFits++
+		default:
+			out.NegNot++
+		}
+	}
+	return out
 }
 
 // finally returns whether a hypothesis fits in the newest impression of a therapist;

@@ -95,12 +95,12 @@ func TestATableOfATest(t *testing.T) {
 	add(18, Positive, FitLittle, FitWell) // the newest counts
 	add(6, Negative, FitSome)
 	add(4, Positive, FitLittle)
-	add(11, Negative, FitLittle)
+	add(12, Negative, FitLittle)
 	add(9, Positive)
 	add(3, Positive, FitUnknown)
 	visits[len(visits)-1].Correct(Correction{What: CorrectTest, Value: Yes})
 	p := PictureOf(rules, Outlines(visits), time.Date(2027, 1, 4, 12, 0, 0, 0, time.UTC))
-	want := TestTable{Test: ExamP4, Hypothesis: Girdle, PosFits: 18, NegFits: 6, PosNot: 4, NegNot: 11}
+	want := TestTable{Test: ExamP4, Hypothesis: Girdle, PosFits: 18, NegFits: 6, PosNot: 4, NegNot: 12}
 	if len(p.Tables) != 1 || p.Tables[0] != want {
 		t.Fatalf("%+v", p.Tables)
 	}
@@ -109,5 +109,41 @@ func TestATableOfATest(t *testing.T) {
 	}
 	if p = PictureOf(rules, Outlines(visits[:24]), time.Now()); len(p.Tables) != 0 {
 		t.Errorf("too few: %+v", p.Tables)
+	}
+}
+
+// TestTablesGrowByBatches: two pictures of a table, one visit apart, must not give away
+// what that visit was, so the table stays until there are enough more, and until their
+// week is over.
+func TestTablesGrowByBatches(t *testing.T) {
+	rules := &Rules{Exam: &ExamForm{Tests: []Test{{ID: ExamP4, Group: ExamGroupGirdle, Kind: KindProvocation}}}}
+	begin := time.Date(2027, 1, 4, 10, 0, 0, 0, time.UTC)
+	var visits []Visit
+	for i := range 46 {
+		fit := []Fit{FitWell, FitLittle}[i%2]
+		visits = append(visits, Visit{
+			Intake: Intake{Started: begin.Add(time.Duration(i) * time.Minute)},
+			Exam:   []ExamEntry{{Results: map[string]string{ExamP4: []string{Positive, Negative, Negative}[i%3]}}},
+			Notes:  []Note{{Impression: map[HypothesisID]Fit{Girdle: fit}}},
+		})
+	}
+	nextWeek := begin.AddDate(0, 0, 7)
+	before := 0
+	for n := range len(visits) + 1 {
+		p := PictureOf(rules, Outlines(visits[:n]), nextWeek)
+		now := 0
+		if len(p.Tables) > 0 {
+			now = p.Tables[0].Visits()
+		}
+		if now != before && now-before < LeastCount || n-now >= LeastCount && n >= leastTable {
+			t.Errorf("%d visits: a table of %d after one of %d", n, now, before)
+		}
+		before = now
+	}
+	if before != 45 {
+		t.Errorf("the last table has %d visits", before)
+	}
+	if p := PictureOf(rules, Outlines(visits), begin.Add(time.Hour)); len(p.Tables) != 0 {
+		t.Errorf("of a week that is not over: %+v", p.Tables)
 	}
 }
