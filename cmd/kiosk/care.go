@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"sacra/assets"
 	"sacra/assets/wording"
 	"sacra/cmd/internal/folder"
 	"sacra/cmd/internal/selftest"
@@ -77,7 +78,7 @@ func (k *kiosk) pause(ctx context.Context) error {
 }
 
 // keeping says how the record is kept.
-func (k *kiosk) keeping(ctx context.Context, f *folder.Folder, say func(key string, args ...any) string) owner.Keeping {
+func (k *kiosk) keeping(ctx context.Context, f *folder.Folder, say assets.Localizer) owner.Keeping {
 	care := f.Carer().Care()
 	said := func(of string, d folder.Done) owner.Said {
 		key, args := d.Said(wording.Moment(say, d.At))

@@ -23,12 +23,11 @@ type ownerWork struct {
 	// check-ins when the screen says so.
 	saved atomic.Pointer[folder.Folder]
 	lang  triage.Lang
-	t     assets.Localizer
 }
 
 func newOwnerWork(k *kiosk, session *folder.Session, l triage.Lang) *ownerWork {
 	f := k.folder.Load()
-	w := &ownerWork{kiosk: k, session: session, opened: f, lang: l, t: f.Content.Words.For(l)}
+	w := &ownerWork{kiosk: k, session: session, opened: f, lang: l}
 	w.saved.Store(f)
 	return w
 }
@@ -111,15 +110,17 @@ func (w *ownerWork) people(p *owner.Params) {
 // care looks after the record: backups, drills, and how long visits are kept.
 func (w *ownerWork) care(p *owner.Params) {
 	carer := w.opened.Carer()
-	p.Backup = func(ctx context.Context) (string, error) {
+	p.Backup = func(ctx context.Context, say assets.Localizer) (string, error) {
 		_, made, err := carer.Backup(ctx, w.saved.Load(), w.session)
-		return wording.Moment(w.t, made.Made), plain(err)
+		return wording.Moment(say, made.Made), plain(err)
 	}
-	p.Drill = func(ctx context.Context) (owner.Drilled, error) {
+	p.Drill = func(ctx context.Context, say assets.Localizer) (owner.Drilled, error) {
 		got, err := carer.Drill(ctx, w.saved.Load(), w.session, "")
-		return owner.Drilled{Made: wording.Moment(w.t, got.Made), Visits: got.Opened, Stale: !got.SameKeys}, plain(err)
+		return owner.Drilled{Made: wording.Moment(say, got.Made), Visits: got.Opened, Stale: !got.SameKeys}, plain(err)
 	}
-	p.Keeping = func(ctx context.Context) owner.Keeping { return w.keeping(ctx, w.saved.Load(), w.t) }
+	p.Keeping = func(ctx context.Context, say assets.Localizer) owner.Keeping {
+		return w.keeping(ctx, w.saved.Load(), say)
+	}
 	p.Due = w.due
 	p.Delete = w.delete
 }

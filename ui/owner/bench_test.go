@@ -13,6 +13,7 @@ import (
 
 	"sacra/assets"
 	"sacra/assets/assetstest"
+	"sacra/assets/wording"
 	"sacra/export/printer"
 	"sacra/export/report"
 	"sacra/triage"
@@ -72,7 +73,6 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			Backup: owner.Said{Key: "owner.care.backup.failed", Args: []any{"When", "Mar 1, 2027, 6:15 PM", "Visits", 214, "Why", "The folder for backups is not there. Plug the stick in, or mount the disk."}},
 			Drill:  owner.Said{Key: "owner.care.drill.none"},
 			Verify: owner.Said{Key: "owner.care.verify.ok", Args: []any{"When", "Mar 4, 2027, 3:15 AM", "Count", 1873}},
-			Disk:   owner.Said{Key: "owner.care.disk.free", Args: []any{"Free", 20, "When", "Mar 4, 2027, 12:00 PM"}},
 		},
 		therapists: []string{"Dana Ruiz"}, proved: time.Date(2027, 1, 4, 12, 0, 0, 0, time.UTC), queues: []string{"Front_Desk", "Back_Office"},
 	}
@@ -144,11 +144,15 @@ func newBench(t *testing.T, change ...func(*bench)) *bench {
 			d.tell = tell
 			return job, d.jam
 		},
-		Backup: func(context.Context) (string, error) { return "Mar 4, 2027, 12:00 PM", d.jam },
-		Drill: func(context.Context) (owner.Drilled, error) {
+		Backup: func(context.Context, assets.Localizer) (string, error) { return "Mar 4, 2027, 12:00 PM", d.jam },
+		Drill: func(context.Context, assets.Localizer) (owner.Drilled, error) {
 			return owner.Drilled{Made: "Mar 4, 2027, 12:00 PM", Visits: 214}, d.jam
 		},
-		Keeping: func(context.Context) owner.Keeping { return d.keeping },
+		Keeping: func(_ context.Context, say assets.Localizer) owner.Keeping {
+			k := d.keeping
+			k.Disk = owner.Said{Key: "owner.care.disk.free", Args: []any{"Free", 20, "When", wording.Moment(say, time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC))}}
+			return k
+		},
 		Export: func(ctx context.Context, e owner.Export) (owner.Exported, error) {
 			d.exports = append(d.exports, e)
 			e.Step(d.exported.Visits, 40)

@@ -265,6 +265,16 @@ func TestBackupsAreMadeTriedAndToldOf(t *testing.T) {
 	}
 }
 
+func TestTimesOfBackupsAreInTheLanguageOfTheScreen(t *testing.T) {
+	d := newBench(t)
+	d.tap("section.keep")
+	d.sees("Mar 4, 2027, 12:00 PM")
+	d.tap("language")
+	d.sees("4 mar 2027, 12:00 p. m.")
+	d.tap("language")
+	d.sees("Mar 4, 2027, 12:00 PM")
+}
+
 // What was typed is gone from the screen, and a save under way still takes effect.
 func TestLockForgets(t *testing.T) {
 	d := newBench(t)

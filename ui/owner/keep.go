@@ -3,6 +3,7 @@ package owner
 import (
 	"context"
 
+	"sacra/triage"
 	"sacra/ui/look"
 )
 
@@ -29,8 +30,8 @@ type Drilled struct {
 
 // kept is what is known of the record, as it was asked for last.
 type kept struct {
-	Keeping
-	known, asking bool
+	Keeping             // empty while it is asked for
+	lang    triage.Lang // in which it is said; empty before it is asked for
 }
 
 // keepRows are the rows about backups. What they say is fetched away from the
@@ -59,16 +60,19 @@ func (h *home) say(s Said) string {
 	return h.w.t(s.Key, s.Args...)
 }
 
-// fetch asks how the record is kept, once a visit of the section.
+// fetch asks how the record is kept, once a visit of the section and in a language.
 func (h *home) fetch() {
-	w := h.w
-	if w.kept.known || w.kept.asking {
+	w, lang, say := h.w, h.w.lang, h.w.t
+	if w.kept.lang == lang {
 		return
 	}
-	w.kept.asking = true
+	w.kept = kept{lang: lang}
 	var got Keeping
-	w.p.Async(func() error { got = w.p.Keeping(context.Background()); return nil }, func(error) {
-		w.kept = kept{Keeping: got, known: true}
+	w.p.Async(func() error { got = w.p.Keeping(context.Background(), say); return nil }, func(error) {
+		if w.kept.lang != lang {
+			return // asked again since
+		}
+		w.kept.Keeping = got
 		if !w.locked && w.over == nil && w.home.tab == secKeep {
 			w.build()
 		}
@@ -78,8 +82,9 @@ func (h *home) fetch() {
 // backup makes a backup.
 func (h *home) backup() {
 	var made string
+	say := h.w.t
 	h.longWork("owner.backup.working", func(ctx context.Context) (err error) {
-		made, err = h.w.p.Backup(ctx)
+		made, err = h.w.p.Backup(ctx, say)
 		return err
 	}, func() string { return h.w.t("owner.backup.done", "When", made) })
 }
@@ -87,8 +92,9 @@ func (h *home) backup() {
 // drill tries the last backup.
 func (h *home) drill() {
 	var got Drilled
+	say := h.w.t
 	h.longWork("owner.drill.working", func(ctx context.Context) (err error) {
-		got, err = h.w.p.Drill(ctx)
+		got, err = h.w.p.Drill(ctx, say)
 		return err
 	}, func() string {
 		if got.Stale {

@@ -65,10 +65,10 @@ type Params struct {
 
 	// Backup makes a backup and returns when; Drill restores the last one into a
 	// scratch folder and opens it; Keeping says how the record is kept. All are
-	// called off the thread of the screen.
-	Backup  func(context.Context) (made string, err error)
-	Drill   func(context.Context) (Drilled, error)
-	Keeping func(context.Context) Keeping
+	// called off the thread of the screen, and say times in the words given.
+	Backup  func(context.Context, assets.Localizer) (made string, err error)
+	Drill   func(context.Context, assets.Localizer) (Drilled, error)
+	Keeping func(context.Context, assets.Localizer) Keeping
 
 	// Due says which visits were kept long enough, and Delete erases them, after the
 	// passphrase of the therapist; progress may be called on any thread. Both are called
