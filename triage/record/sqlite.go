@@ -234,6 +234,8 @@ func explain(err error) error {
 		return fmt.Errorf("%w: %w", ErrFull, err)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return fmt.Errorf("%w: %w", &BrokenError{0, "SQLite finds it damaged"}, err)
+	case sqlite3.SQLITE_CANTOPEN:
+		return fmt.Errorf("%s or a file beside it with the same beginning is no plain file, or this user may not open it: %w", dbFile, err)
 	}
 	return err
 }

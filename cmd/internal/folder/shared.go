@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -148,6 +150,9 @@ func VerifyLog(ctx context.Context, log Log, dir string, seen ...record.Anchor) 
 // kiosk that has it open.
 func OpenLog(ctx context.Context, dir string, now func() time.Time) (Log, error) {
 	if !Holds(dir) {
+		if _, err := os.ReadDir(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err // nobody knows what is in it
+		}
 		return nil, ErrNotSetUp
 	}
 	if err := finishExchange(dir); err != nil {
