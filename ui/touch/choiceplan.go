@@ -1,8 +1,6 @@
 package touch
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"sacra/ui/look"
@@ -95,66 +93,6 @@ func (c *Choice) even(pages [][]planRow, cols int, size fyne.Size, dense bool) [
 		}
 	}
 	return pages
-}
-
-// full lets a page hold all cards that find room.
-func full(left, _ int) int { return left }
-
-// fill puts the cards on pages, on none more than share says for the cards that are left
-// and the number of the page: all as high as the tallest one or, dense, those of each row
-// as high as the tallest in that row. A card that is too long for one of two dense columns
-// takes both. ok is false where a row is higher than the page or a dense card would cut a
-// word.
-func (c *Choice) fill(cols int, size fyne.Size, dense bool, share func(left, page int) int) (pages [][]planRow, ok bool) {
-	gap, foot, free := sizeOf(c, look.Gap), c.outHigh(size.Width), c.besideOut(cols, size)
-	high := func(from, n int) float32 { return c.rowHigh(c.cards[from:from+n], cols, size, dense) }
-	holds := func(from, n int) bool {
-		return !dense || !slices.ContainsFunc(c.cards[from:from+n], func(card *Card) bool { return !card.holds(c.width(cols, size)) })
-	}
-	if cols != 2 && !holds(0, c.listed()) {
-		return nil, false
-	}
-	ok = true
-	for i := 0; i < c.listed(); {
-		var page []planRow
-		first, left, most := i, size.Height-foot, share(c.listed()-i, len(pages))
-		if dense {
-			most = min(most, mostCards-c.ways)
-		}
-		if foot > 0 {
-			left -= gap
-		}
-		for i < c.listed() {
-			row := planRow{first: i, n: min(cols, c.listed()-i), cols: cols}
-			switch row.high = high(i, row.n); {
-			case !dense:
-				row.high = high(0, c.listed())
-			case cols == 2 && (!holds(i, row.n) || row.high > size.Height-foot-gap):
-				row.n, row.cols = 1, 1
-				row.high = c.rowHigh(c.cards[i:i+1], 1, size, dense)
-				ok = ok && c.cards[i].holds(size.Width)
-			}
-			if (len(page) > 0 || free > 0) && (left < row.high-0.5 || i+row.n-first > most) {
-				break
-			}
-			ok = ok && row.high <= left+0.5
-			page, left, i = append(page, row), left-row.high-gap, i+row.n
-		}
-		if c.ways > 0 {
-			last := planRow{first: i, cols: cols, high: foot, foot: true}
-			for n := min(free, c.listed()-i); n > 0 && last.n == 0; n-- {
-				if h := high(i, n); h <= left+foot+gap+0.5 && i-first+n <= most && holds(i, n) {
-					last.n, last.high = n, max(foot, h)
-				}
-			}
-			if last.n == 0 && len(page) == 0 {
-				last.n, ok = 1, false
-			}
-			page, i = append(page, last), i+last.n
-		}
-		pages = append(pages, page)
-	}
-	return pages, ok
 }
 
 // rowHigh returns the height of cards beside each other.
