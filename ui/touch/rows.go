@@ -48,6 +48,7 @@ type Rows struct {
 
 	rows    []*rowLine
 	shown   []*rowLine // those that are asked, in order
+	varies  bool       // answers have shown or hidden rows
 	pager   *pager
 	page    int
 	starts  []int // first shown row of each page, from the last layout
@@ -159,7 +160,7 @@ func (r *Rows) ShowOnly(ids ...string) {
 	if slices.Equal(now, r.shown) {
 		return
 	}
-	r.shown = now
+	r.shown, r.varies = now, r.varies || len(now) < len(r.rows)
 	if !slices.Contains(now, r.current) {
 		r.current = first(now)
 	}

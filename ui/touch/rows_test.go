@@ -125,3 +125,35 @@ func TestRowsAlwaysFit(t *testing.T) {
 		}
 	}
 }
+
+// A row that an answer brings goes to the end of the pages: those that she looks at stay.
+func TestFurtherRowsMoveNoneThatIsLookedAt(t *testing.T) {
+	use(t, look.Look{})
+	yesNo := []Option{{Code: "yes", Text: "Yes"}, {Code: "no", Text: "No"}}
+	var rows []Row
+	var ids []string
+	for i := range 9 {
+		ids = append(ids, fmt.Sprint("row", i))
+		rows = append(rows, Row{ID: ids[i], Text: "Is it so?", Options: yesNo})
+	}
+	r := NewRows("rows", rows, PageWords{More: "More", Back: "Back"}, func(string, string) {})
+	r.ShowOnly(ids[:2]...)
+	show(t, r, 1240, 560)
+	for n := 3; n <= len(ids); n++ {
+		var before []string
+		for _, id := range ids[:n-1] {
+			if r.Shows(id) {
+				before = append(before, id)
+			}
+		}
+		r.ShowOnly(ids[:n]...)
+		for _, id := range before {
+			if !r.Shows(id) {
+				t.Errorf("with %d rows %s has gone to another page", n, id)
+			}
+		}
+	}
+	if r.Pages() < 2 {
+		t.Error("all rows find room on one page")
+	}
+}

@@ -94,7 +94,8 @@ func (r *Rows) valueHeight(l *rowLine) float32 {
 func (r *Rows) room() float32 { return sizeOf(r, look.Inset) }
 
 // split returns the first row of each page of a height; ok is false where a
-// row does not fit.
+// row does not fit. The rows are even over the pages unless answers show further ones:
+// what an answer brings must not send a row that she looks at to another page.
 func (r *Rows) split(width, height float32, s stand) (starts []int, ok bool) {
 	heights := make([]float32, len(r.shown))
 	ok = true
@@ -102,6 +103,10 @@ func (r *Rows) split(width, height float32, s stand) (starts []int, ok bool) {
 		h, _, _, _, fits := r.line(l, width, s)
 		ok = ok && fits && h <= height+0.5
 		heights[i] = h
+	}
+	if r.varies {
+		starts, _ = Pack(heights, sizeOf(r, look.Gap), height)
+		return starts, ok
 	}
 	return Even(heights, sizeOf(r, look.Gap), height, 1), ok
 }
