@@ -68,8 +68,10 @@ func TestE2EMonkeys(t *testing.T) {
 	k.snap("after-the-monkeys")
 	k.whole()
 
-	// The staff comes in as ever. A screen that lies over another goes first.
+	// The staff comes in as ever, once what the monkeys pressed has been served. A screen
+	// that lies over another goes first.
 	k.xdo("mouseup", "1", "key", "Escape")
+	k.calm()
 	k.key("F8", "Return")
 	k.key("ctrl+shift+s")
 	k.waitFor("unlock")
