@@ -103,8 +103,12 @@ func (k *kiosk) keeping(ctx context.Context, f *folder.Folder, say assets.Locali
 // mediumKey is the key of the words for why a backup failed.
 func mediumKey(why string) string {
 	switch why {
-	case "no_medium", "read_only", "full", "failing", "backup_damaged", "running", "no_backup", "own_full", "damaged", "missing":
+	case "no_medium", "read_only", "full", "failing", "backup_damaged", "running", "no_backup", "own_full":
 		return "errors.medium." + why
+	case "damaged":
+		return "errors.medium.damaged"
+	case "missing":
+		return "errors.medium.missing"
 	}
 	return "errors.medium.unexpected"
 }
