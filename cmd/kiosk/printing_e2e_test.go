@@ -37,7 +37,7 @@ func TestE2EPrinting(t *testing.T) {
 			k.tap("printing")
 			k.has("queue.cancel.0")
 			k.until("a printer that stands still to be told of", func(s traced) bool { return time.Since(s.shown) > 4*time.Second })
-			k.snap("paper-out")
+			k.snap("standing-still")
 			p.Give("paper")
 			k.has("queue.again.0")
 			k.snap("printed")

@@ -45,10 +45,10 @@ type Params struct {
 	Suggest         func() (string, error)
 	CheckPassphrase func(passphrase, therapist string) error
 
-	// Proved returns when the recovery key was last typed from its paper, zero where nobody
-	// knows; when it was made where nobody has tried it yet. TryRecovery tries it, NewRecovery makes another one, and what puts that
-	// in force once it is typed back. They are called off the thread of the screen;
-	// errors have plain words.
+	// Proved returns when the recovery key was last typed from its paper, or when it was
+	// made where nobody has tried it yet; zero where nobody knows. TryRecovery tries it,
+	// NewRecovery makes another one, and what puts that in force once it is typed back.
+	// They are called off the thread of the screen; errors have plain words.
 	Proved      func() (at time.Time, tried bool)
 	TryRecovery func(ctx context.Context, key string) error
 	NewRecovery func() (key string, use func(ctx context.Context, typed string) error, err error)
